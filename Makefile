@@ -1,0 +1,80 @@
+# The doors of this house: `make run`, `make test`, `make check`, `make demo`. Each does its own set-up first, once.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# The first Python that is new enough and can make a virtual environment. PYTHON=/path/to/python chooses another.
+PYTHON ?=
+PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq install --progress-bar off
+HASHED := --require-hashes --only-binary :all:
+ROOMS := bot handlers storage dispatch sandbox tests
+
+.PHONY: help install install-dev run test check demo lock reading-score clean
+
+help:
+	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
+	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
+	@echo "make test     the test suite"
+	@echo "make check    format, lint, types, import contracts, texts"
+	@echo "make install  only the set-up that the others begin with"
+	@echo "make lock     resolve requirements.in and requirements-dev.in anew"
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/.made:
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14; do \
+	  "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	  echo "Making $(VENV) with $$("$$python" --version)"; \
+	  "$$python" -m venv --clear $(VENV) && touch $@ && exit 0; \
+	done; \
+	echo "No Python 3.11 or newer with venv was found: install it (Debian: apt install python3 python3-venv)," \
+	  "or say where it is: make PYTHON=/path/to/python install" >&2; \
+	exit 1
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/.made
+	@echo "Installing $$(grep -c == requirements.txt) libraries (about half a minute)"
+	@$(PIP) $(HASHED) -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+	@echo "Installed: $(VENV)/bin/shoudao"
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the tests and checks need"
+	@$(PIP) $(HASHED) -r requirements-dev.txt
+	@touch $@
+
+run: install
+	@exec $(PY) -m bot run
+
+demo: install
+	@exec $(PY) -m sandbox.demo $(if $(SEED),--seed $(SEED))
+
+test: install-dev
+	$(PY) -m pytest -q -n 2 --durations=10 $(ARGS)
+
+check: install-dev
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy $(wildcard $(ROOMS))
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest -q tests/house
+	$(if $(wildcard locales),$(VENV)/bin/ftl check)
+
+# How many of the sentences collected from real chats are read as a person would read them.
+reading-score: install-dev
+	$(PY) -m tests.handlers.reading.score
+
+# Versions are chosen anew here and nowhere else. No address of an index is written into the locks.
+LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --only-binary :all: --no-header --no-annotate -q
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
+	$(LOCK) --upgrade -o requirements.txt requirements.in
+	$(LOCK) --upgrade -o requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
