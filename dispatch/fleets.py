@@ -1,0 +1,126 @@
+"""A fleet tonight: its people, roles and unsealed calls; which call is meant by what somebody says (R3, R5, C9)."""
+
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from dispatch.calls import Call, Response
+from dispatch.nights import night_ends, night_of
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person, Role
+from dispatch.rules import SEAL_AFTER_CLOSE
+from dispatch.statements import Kind
+
+ABOUT_WHAT_WAS = frozenset({Kind.DELIVER, Kind.AMEND, Kind.UNDO})
+
+
+@dataclass(slots=True)
+class Fleet:
+    """`calls` holds those that are not sealed, by id, in order of opening."""
+
+    id: int
+    chat_id: int
+    name: str
+    zone: tzinfo
+    language: str = "zh-Hans"
+    admins: set[int] = field(default_factory=set)  # telegram ids
+    people: dict[int, Person] = field(default_factory=dict)
+    by_telegram: dict[int, Person] = field(default_factory=dict)
+    stations: list[str] = field(default_factory=list)
+    calls: dict[int, Call] = field(default_factory=dict)
+
+    def is_coordinator(self, person: Person) -> bool:
+        return person.role is Role.COORDINATOR or (person.telegram_id is not None and person.telegram_id in self.admins)
+
+    def may_report_for_others(self, person: Person) -> bool:
+        return person.role is not None or self.is_coordinator(person)
+
+    def open_calls(self, at: int) -> list[Call]:
+        return [call for call in self.calls.values() if not call.sealed and call.is_open_at(at)]
+
+
+class WhichCall(Exception):  # noqa: N818 — an open question, not an error
+    """Several calls may be meant: the person has to say which."""
+
+    def __init__(self, calls: list[Call]) -> None:
+        super().__init__("which call")
+        self.calls = calls
+
+
+def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call:
+    """R3, R5: the call that a person means who replies to nothing. Raises WhichCall, or Refusal where there is none."""
+    open_calls = fleet.open_calls(at)
+    present = [call for call in fleet.calls.values() if not call.sealed and _is_present(call, person_id, kind, at)]
+    if present:
+        return max(present, key=lambda call: _last_said(call.responses[person_id]))
+    if len(open_calls) == 1:
+        return open_calls[0]
+    if open_calls:
+        his = [call for call in open_calls if _takes_part(call, person_id)]
+        if len(his) == 1:
+            return his[0]
+        raise WhichCall(open_calls)
+    if kind in ABOUT_WHAT_WAS:
+        his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+        if his:
+            return max(his, key=lambda call: _last_said(call.responses[person_id]))
+    raise Refusal(Reason.NO_CALL)
+
+
+def _is_present(call: Call, person_id: int, kind: Kind, at: int) -> bool:
+    """Arrived there and not left (R5); in a call that is over, as long as his trip is open and he speaks of it."""
+    response = call.responses.get(person_id)
+    if response is None:
+        return False
+    now = response.standing
+    if now.arrived_at is None or not now.answering:
+        return False
+    if call.is_open_at(at):
+        return not now.off_duty
+    return now.open_trip is not None and (kind in ABOUT_WHAT_WAS or kind is Kind.CHECK_IN)
+
+
+def _takes_part(call: Call, person_id: int) -> bool:
+    response = call.responses.get(person_id)
+    return response is not None and response.standing.answering
+
+
+def _last_said(response: Response) -> int:
+    return max((statement.at for statement in response.said), default=0)
+
+
+def call_coordinated(fleet: Fleet, at: int) -> Call:
+    """C9: the call that a coordinator's word without a reply is about."""
+    open_calls = fleet.open_calls(at)
+    if len(open_calls) == 1:
+        return open_calls[0]
+    if open_calls:
+        raise WhichCall(open_calls)
+    raise Refusal(Reason.NO_CALL)
+
+
+def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
+    """C4: the station of a call. Raises Refusal where it has to be asked."""
+    if said:
+        return said
+    if len(fleet.stations) == 1:
+        return fleet.stations[0]
+    tonight = [call for call in fleet.calls.values() if call.night == night_of(at, fleet.zone)]
+    if tonight:
+        return max(tonight, key=lambda call: call.opened_at).station
+    raise Refusal(Reason.NO_STATION)
+
+
+def check_no_call_at(fleet: Fleet, station: str, at: int) -> None:
+    """C1: one open call per station."""
+    for call in fleet.calls.values():
+        if call.is_open_at(at) and call.is_open and call.station == station:
+            raise Refusal(Reason.ALREADY_OPEN, call=call)
+
+
+def seal_due(fleet: Fleet, call: Call) -> int | None:
+    """T3: when the call's night is sealed; None while one of its calls is open."""
+    tonight = [each for each in fleet.calls.values() if each.night == call.night]
+    closed = [each.closed_at for each in tonight if each.closed_at is not None]
+    if len(closed) < len(tonight):
+        return None
+    return max(night_ends(call.night, fleet.zone), max(closed, default=0) + SEAL_AFTER_CLOSE)

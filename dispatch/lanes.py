@@ -1,0 +1,62 @@
+"""The two lanes in the square: who stands where (A2–A4). Order follows the inbox; a late message moves nobody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dispatch.rules import LANES
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`order` sorts within a lane and means nothing else."""
+
+    lane: int
+    order: float
+
+
+Queue = list[tuple[float, int]]  # order and person id, from head to tail
+
+
+def queues(standing: Iterable[tuple[int, Place]]) -> dict[int, Queue]:
+    """The lanes from head to tail, out of (person id, place)."""
+    lanes: dict[int, Queue] = {lane: [] for lane in LANES}
+    for person_id, place in standing:
+        lanes.setdefault(place.lane, []).append((place.order, person_id))
+    for queue in lanes.values():
+        queue.sort()
+    return lanes
+
+
+def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> Place:
+    """The end of the named lane, else of the shortest, the first of equals."""
+    if lane is None:
+        lane = min(LANES, key=lambda candidate: (len(lanes[candidate]), candidate))
+    queue = lanes.get(lane, [])
+    return Place(lane, queue[-1][0] + 1.0 if queue else 1.0)
+
+
+def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> Place:
+    """Before the car that stands at `position` (1 is the head) now; the tail if the lane is shorter."""
+    lane = LANES[0] if lane is None else lane
+    queue = lanes.get(lane, [])
+    index = position - 1
+    if index >= len(queue):
+        return tail_of(lanes, lane)
+    behind = queue[index][0]
+    ahead = queue[index - 1][0] if index > 0 else behind - 2.0
+    return Place(lane, (ahead + behind) / 2)
+
+
+def position_of(lanes: Mapping[int, Queue], person_id: int, lane: int) -> int | None:
+    for position, (_, standing) in enumerate(lanes.get(lane, []), start=1):
+        if standing == person_id:
+            return position
+    return None
+
+
+def next_cars(lanes: Mapping[int, Queue], cars: int) -> list[int]:
+    """The person ids of the next cars to load: lane heads alternately, beginning with the first lane (A4)."""
+    chosen: list[int] = []
+    for row in range(max((len(queue) for queue in lanes.values()), default=0)):
+        chosen.extend(lanes[lane][row][1] for lane in sorted(lanes) if row < len(lanes[lane]))
+    return chosen[:cars]

@@ -1,0 +1,29 @@
+"""Which night and which week an instant belongs to (T2). Instants are UTC epoch seconds; days are ordinals of the local date."""
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from dispatch.rules import NIGHT_BEGINS_HOUR
+
+
+def night_of(at: int, zone: tzinfo) -> date:
+    """The local date on which the night [06:00, 06:00) containing `at` began."""
+    local = datetime.fromtimestamp(at, zone)
+    return local.date() if local.hour >= NIGHT_BEGINS_HOUR else local.date() - timedelta(days=1)
+
+
+def night_ends(night: date, zone: tzinfo) -> int:
+    """The instant of the 06:00 that ends the night."""
+    morning = night + timedelta(days=1)
+    return int(datetime(morning.year, morning.month, morning.day, NIGHT_BEGINS_HOUR, tzinfo=zone).timestamp())
+
+
+def next_clock(clock: str, after: int, zone: tzinfo) -> int:
+    """The next instant after `after` at which the wall clock shows "HH:MM"."""
+    hour, minute = (int(part) for part in clock.split(":"))
+    local = datetime.fromtimestamp(after, zone).replace(hour=hour % 24, minute=minute, second=0)
+    said = int(local.timestamp())
+    return said if said >= after else int((local + timedelta(days=1)).timestamp())
+
+
+def iso(at: int | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

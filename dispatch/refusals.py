@@ -1,0 +1,27 @@
+"""What the rules do not allow, as values: a refusal is normal, is told politely, and changes nothing."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    NOT_COORDINATOR = "not-coordinator"  # U3
+    NOT_LEAD = "not-lead"  # K4
+    NOT_ARRIVED = "not-arrived"  # P1, a tap before arrival
+    NO_TRIP = "no-trip"  # P5, K2
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    CALL_CLOSED = "call-closed"  # E1
+    CALL_SEALED = "call-sealed"  # T3
+    NO_CALL = "no-call"
+    ALREADY_OPEN = "already-open"  # C1
+    NO_STATION = "no-station"  # C4
+    BAD_NUMBER = "bad-number"
+    NO_OFFER = "no-offer"
+    UNKNOWN_PERSON = "unknown-person"  # K4
+    OUTDATED = "outdated"  # a button of something settled
+
+
+class Refusal(Exception):  # noqa: N818 — a refusal is no error: it is the ordinary answer to what cannot be done
+    def __init__(self, reason: Reason, **details: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.details = details

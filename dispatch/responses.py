@@ -1,0 +1,279 @@
+"""How the things said about one driver in one call are understood, read in the order in which they were written (T4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dispatch.rules import REPEAT_WITHIN
+from dispatch.statements import (
+    NO_TAGS,
+    Answer,
+    Doubt,
+    Kind,
+    Statement,
+    after_edits,
+    in_order_of_writing,
+)
+from dispatch.trips import Trip
+
+
+class Whereabouts(StrEnum):
+    NOWHERE = "nowhere"
+    COMING = "coming"
+    IN_SQUARE = "in_square"
+    ON_ROAD = "on_road"
+    DELIVERED = "delivered"
+
+
+class Verdict(StrEnum):
+    """What became of one statement."""
+
+    COUNTED = "counted"
+    REPEATED = "repeated"
+    ASKS = "asks"  # P2, P3, P4: counts when somebody answers
+    DISMISSED = "dismissed"
+    NOTHING = "nothing"  # there was nothing to deliver, amend or undo
+    TAKEN_BACK = "taken_back"
+
+
+@dataclass(slots=True)
+class Standing:
+    """What is known of a driver in a call: a projection of what was said. UTC epoch seconds."""
+
+    acknowledged_at: int | None = None
+    acknowledgement_implied: bool = False
+    declined_at: int | None = None
+    gone: bool = False  # declined or withdrawn
+    off_duty: bool = False  # left after arriving
+    eta_at: int | None = None
+    arrived_at: int | None = None
+    arrival_implied: bool = False
+    whereabouts: Whereabouts = Whereabouts.NOWHERE
+    placed_by: int | None = None  # the statement of his latest arrival in the square
+    trips: list[Trip] = field(default_factory=list)
+    corrections: int = 0
+    asks: dict[int, Doubt] = field(default_factory=dict)  # statement id → why it waits
+
+    @property
+    def answering(self) -> bool:
+        return self.acknowledged_at is not None and not self.gone
+
+    @property
+    def answered(self) -> bool:
+        return self.acknowledged_at is not None or self.declined_at is not None
+
+    @property
+    def stands_in_square(self) -> bool:
+        return self.whereabouts is Whereabouts.IN_SQUARE and not self.off_duty
+
+    @property
+    def open_trip(self) -> Trip | None:
+        return self.trips[-1] if self.trips and not self.trips[-1].over else None
+
+    def copy(self) -> "Standing":
+        return Standing(
+            self.acknowledged_at,
+            self.acknowledgement_implied,
+            self.declined_at,
+            self.gone,
+            self.off_duty,
+            self.eta_at,
+            self.arrived_at,
+            self.arrival_implied,
+            self.whereabouts,
+            self.placed_by,
+            [trip.copy() for trip in self.trips],
+            self.corrections,
+            dict(self.asks),
+        )
+
+
+Verdicts = dict[int, Verdict]
+
+
+def understand(
+    said: list[Statement], answers: Mapping[int, Answer], lane_of: Mapping[int, int]
+) -> tuple[Standing, Verdicts]:
+    """Reads everything from the start. `lane_of` gives the lane that a statement of arrival was given (places follow the inbox)."""
+    statements, edits, waiting = after_edits(said, answers)
+    statements.sort(key=in_order_of_writing)
+    reader = _Reader(answers, lane_of, remembers=any(statement.kind is Kind.UNDO for statement in statements))
+    for statement in statements:
+        reader.read(statement)
+    reader.now.corrections += edits
+    for statement in waiting:
+        if statement.doubt:
+            reader.now.asks[statement.id] = statement.doubt
+            reader.verdicts[statement.id] = Verdict.ASKS
+    return reader.now, reader.verdicts
+
+
+class _Reader:
+    def __init__(self, answers: Mapping[int, Answer], lane_of: Mapping[int, int], *, remembers: bool) -> None:
+        self.now = Standing()
+        self.verdicts: Verdicts = {}
+        self._answers = answers
+        self._lane_of = lane_of
+        self._remembers = remembers
+        self._before: list[tuple[int, Standing]] = []  # each counted statement with the standing before it
+
+    def read(self, statement: Statement) -> None:
+        if statement.kind is Kind.UNDO:
+            self.verdicts[statement.id] = self._undo()
+            return
+        before = self.now.copy() if self._remembers else None
+        verdict = self._refused(statement) or _READ[statement.kind](self, statement)
+        self.verdicts[statement.id] = verdict
+        if before is not None and verdict is Verdict.COUNTED:
+            self._before.append((statement.id, before))
+
+    def _refused(self, statement: Statement) -> Verdict | None:
+        if statement.doubt is None:
+            return None
+        answer = self._answers.get(statement.id)
+        if answer is None:
+            self.now.asks[statement.id] = statement.doubt
+            return Verdict.ASKS
+        return Verdict.DISMISSED if answer is Answer.NO else None
+
+    def _acknowledge(self, statement: Statement) -> Verdict:
+        now = self.now
+        if now.acknowledged_at is None or now.gone:
+            now.acknowledged_at, now.acknowledgement_implied = statement.at, False
+            now.gone = False
+            now.whereabouts = Whereabouts.COMING
+        elif now.off_duty:
+            now.off_duty = False
+            now.whereabouts = Whereabouts.COMING
+        elif statement.eta_at is None or statement.eta_at == now.eta_at:
+            return Verdict.REPEATED
+        if statement.eta_at is not None:
+            now.eta_at = statement.eta_at
+        return Verdict.COUNTED
+
+    def _decline(self, statement: Statement) -> Verdict:
+        now = self.now
+        if now.gone or now.off_duty:
+            return Verdict.REPEATED
+        if now.arrived_at is not None:
+            now.off_duty = True
+        else:
+            now.gone = True
+            now.declined_at = statement.at
+            now.whereabouts = Whereabouts.NOWHERE
+        return Verdict.COUNTED
+
+    def _check_in(self, statement: Statement) -> Verdict:
+        now = self.now
+        unmistakable = statement.in_square or statement.is_tap or statement.lane is not None
+        trip = now.open_trip
+        if trip:
+            trip.delivered_at, trip.over = statement.at, True
+            now.whereabouts = Whereabouts.DELIVERED
+            if not unmistakable:
+                return Verdict.COUNTED
+        elif now.stands_in_square:
+            moves = statement.lane is not None and statement.lane != self._lane_of.get(now.placed_by or 0)
+            if not moves and statement.position is None:
+                return Verdict.REPEATED
+        self._come(statement, implied=False)
+        now.whereabouts = Whereabouts.IN_SQUARE
+        now.placed_by = statement.id
+        return Verdict.COUNTED
+
+    def _come(self, statement: Statement, *, implied: bool) -> None:
+        now = self.now
+        if not now.answering:
+            now.acknowledged_at, now.acknowledgement_implied = statement.at, True
+        now.gone = now.off_duty = False
+        if now.arrived_at is None:
+            now.arrived_at, now.arrival_implied = statement.at, implied
+
+    def _depart(self, statement: Statement) -> Verdict:
+        trip = self.now.open_trip
+        if trip and statement.at - trip.departed_at <= REPEAT_WITHIN:
+            if statement.passengers == trip.passengers:
+                if statement.tags == NO_TAGS or trip.tags != NO_TAGS:
+                    return Verdict.REPEATED
+                trip.tags = statement.tags
+                return Verdict.COUNTED
+            if statement.by != trip.reported_by:  # K5
+                return self._put(trip, statement)
+            answer = self._answers.get(statement.id)
+            if answer is None:
+                self.now.asks[statement.id] = Doubt.AMEND_OR_NEW
+                return Verdict.ASKS
+            if answer is Answer.NO:
+                return Verdict.DISMISSED
+            if answer is not Answer.NEW:
+                return self._put(trip, statement)
+        if trip:
+            trip.over = True
+        self._come(statement, implied=True)
+        self.now.whereabouts = Whereabouts.ON_ROAD
+        self.now.trips.append(
+            Trip(
+                statement.id,
+                (statement.chat_id, statement.message_id),
+                statement.passengers or 0,
+                statement.tags,
+                statement.at,
+                reported_by=statement.by,
+            )
+        )
+        return Verdict.COUNTED
+
+    def _deliver(self, statement: Statement) -> Verdict:
+        trip = self.now.open_trip
+        if trip is None:
+            return Verdict.NOTHING
+        trip.delivered_at, trip.over = statement.at, True
+        self.now.whereabouts = Whereabouts.DELIVERED
+        return Verdict.COUNTED
+
+    def _amend(self, statement: Statement) -> Verdict:
+        trip = self._meant(statement)
+        if trip is None:
+            return Verdict.NOTHING
+        for asking, doubt in list(self.now.asks.items()):
+            if doubt is Doubt.AMEND_OR_NEW:  # said in words what the buttons asked
+                del self.now.asks[asking]
+                self.verdicts[asking] = Verdict.DISMISSED
+        if statement.passengers == trip.passengers and statement.tags in (NO_TAGS, trip.tags):
+            return Verdict.REPEATED
+        return self._put(trip, statement)
+
+    def _put(self, trip: Trip, statement: Statement) -> Verdict:
+        trip.passengers = statement.passengers or trip.passengers
+        if statement.tags != NO_TAGS:
+            trip.tags = statement.tags
+        trip.reported_by = statement.by
+        self.now.corrections += 1
+        return Verdict.COUNTED
+
+    def _meant(self, statement: Statement) -> Trip | None:
+        trips = self.now.trips
+        if statement.target is None:
+            return trips[-1] if trips else None
+        named = [trip for trip in trips if trip.message == (statement.chat_id, statement.target)]
+        return named[-1] if named else None
+
+    def _undo(self) -> Verdict:
+        if not self._before:
+            return Verdict.NOTHING
+        undone, before = self._before.pop()
+        corrections = self.now.corrections
+        self.now = before
+        self.now.corrections = corrections + 1
+        self.verdicts[undone] = Verdict.TAKEN_BACK
+        return Verdict.COUNTED
+
+
+_READ = {
+    Kind.ACKNOWLEDGE: _Reader._acknowledge,
+    Kind.DECLINE: _Reader._decline,
+    Kind.CHECK_IN: _Reader._check_in,
+    Kind.DEPART: _Reader._depart,
+    Kind.DELIVER: _Reader._deliver,
+    Kind.AMEND: _Reader._amend,
+}

@@ -1,0 +1,17 @@
+"""The numbers of the rules (docs/rules.md). Seconds unless the name says otherwise."""
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+
+NIGHT_BEGINS_HOUR = 6  # T2, hour of the fleet's zone
+SEAL_AFTER_CLOSE = 2 * HOUR  # T3
+REPEAT_WITHIN = 10 * MINUTE  # P2
+OFFER_LASTS = 5 * MINUTE  # R6
+GATHER_EVERY = 1 * MINUTE  # S2
+GAP_WORTH_TELLING = 150  # S5
+
+COUNTS_UNASKED = 6  # P3, passengers where the seats are not known
+COUNTS_AT_ALL = 60  # P3, more than this is never a number of passengers
+MOST_CARS = 999  # a need beyond this is a slip of the thumb
+
+LANES = (1, 2)  # A2

@@ -1,0 +1,125 @@
+"""What was said about one driver in one call, and what edits make of it. How it is understood stands in responses.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    ACKNOWLEDGE = "acknowledge"
+    DECLINE = "decline"
+    CHECK_IN = "check_in"
+    DEPART = "depart"
+    DELIVER = "deliver"
+    AMEND = "amend"
+    UNDO = "undo"
+    VOID = "void"  # an edit that says nothing about this driver any more
+
+
+class Doubt(StrEnum):
+    """Why something said does not count before somebody answers."""
+
+    SEATS = "seats"  # P3: more than usual or than the car holds
+    TAGS = "tags"  # P4: more tagged passengers than passengers
+    AMEND_OR_NEW = "amend_or_new"  # P2
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    AMEND = "amend"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Priority passengers within the count, in persons."""
+
+    elderly: int = 0
+    children: int = 0
+    pregnant: int = 0
+    disabled: int = 0
+
+    def total(self) -> int:
+        return self.elderly + self.children + self.pregnant + self.disabled
+
+
+NO_TAGS = Tags()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact as said. `at` is the message's date, `said_at` that of this version of it; both UTC epoch seconds."""
+
+    id: int  # the order of recording
+    kind: Kind
+    at: int
+    said_at: int
+    chat_id: int
+    message_id: int  # 0 for a tap
+    by: int | None = None  # person id of the reporter, where it was said for the driver
+    passengers: int | None = None
+    tags: Tags = NO_TAGS
+    eta_at: int | None = None
+    lane: int | None = None
+    position: int | None = None
+    in_square: bool = False
+    target: int | None = None  # an amendment's message id, where it was a reply
+    doubt: Doubt | None = None
+
+    @property
+    def is_tap(self) -> bool:
+        return self.message_id == 0
+
+    @property
+    def is_edit(self) -> bool:
+        return self.said_at != self.at
+
+
+def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
+    """T4: by date, then by message number; a tap comes after the texts of its second."""
+    return (statement.at, statement.is_tap, statement.message_id, statement.id)
+
+
+def after_edits(said: list[Statement], answers: Mapping[int, Answer]) -> tuple[list[Statement], int, list[Statement]]:
+    """K1: each message as it stands now, the number of edits that changed a fact, and the edits that wait for an answer."""
+    messages: dict[tuple[int, int], dict[int, list[Statement]]] = {}
+    standing: list[Statement] = []
+    waiting: list[Statement] = []
+    for statement in said:
+        if statement.is_tap:
+            standing.append(statement)
+        elif statement.is_edit and statement.doubt and answers.get(statement.id) is not Answer.YES:
+            if statement.id not in answers:
+                waiting.append(statement)
+        else:
+            versions = messages.setdefault((statement.chat_id, statement.message_id), {})
+            versions.setdefault(statement.said_at, []).append(statement)
+    edits = 0
+    for versions in messages.values():
+        now: list[Statement] = []
+        for said_at in sorted(versions):
+            version = versions[said_at]
+            if not version[0].is_edit:
+                now = list(version)
+                continue
+            before, now = now, _amended(now, version)
+            edits += bool(before) and before != now
+        standing.extend(statement for statement in now if statement.kind is not Kind.VOID)
+    return standing, edits, waiting
+
+
+def _amended(before: list[Statement], version: list[Statement]) -> list[Statement]:
+    kept = {statement.kind: statement for statement in before}
+    now = [
+        replace(statement, at=kept[statement.kind].at) if statement.kind in kept else _from_the_edit_on(statement)
+        for statement in version
+    ]
+    said = {statement.kind for statement in version}
+    if Kind.DECLINE in said and Kind.ACKNOWLEDGE in kept and Kind.ACKNOWLEDGE not in said:
+        now.insert(0, kept[Kind.ACKNOWLEDGE])
+    return now
+
+
+def _from_the_edit_on(statement: Statement) -> Statement:
+    return replace(statement, at=statement.said_at)

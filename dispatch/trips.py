@@ -1,0 +1,44 @@
+"""A trip, and which numbers of passengers count without a question (P3, P4)."""
+
+from dataclasses import dataclass
+
+from dispatch.rules import COUNTS_AT_ALL, COUNTS_UNASKED
+from dispatch.statements import NO_TAGS, Doubt, Tags
+
+
+@dataclass(slots=True)
+class Trip:
+    """One departure with passengers on board. `passengers` are person-trips; instants are UTC epoch seconds."""
+
+    statement_id: int
+    message: tuple[int, int]  # chat and message that said it; message 0 for a tap
+    passengers: int
+    tags: Tags
+    departed_at: int
+    delivered_at: int | None = None
+    reported_by: int | None = None  # person id
+    over: bool = False  # delivered, or followed by another trip
+
+    def copy(self) -> "Trip":
+        return Trip(
+            self.statement_id,
+            self.message,
+            self.passengers,
+            self.tags,
+            self.departed_at,
+            self.delivered_at,
+            self.reported_by,
+            self.over,
+        )
+
+
+def can_count(passengers: int) -> bool:
+    return 1 <= passengers <= COUNTS_AT_ALL
+
+
+def doubt_about(passengers: int, tags: Tags, seats: int | None) -> Doubt | None:
+    if tags is not NO_TAGS and tags.total() > passengers:
+        return Doubt.TAGS
+    if passengers > (COUNTS_UNASKED if seats is None else seats):
+        return Doubt.SEATS
+    return None
