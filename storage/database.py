@@ -1,0 +1,287 @@
+"""The one door to the database: opening it, one transaction at a time, committed reads. Knows no table."""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Self, TypeAlias, TypeVar
+
+import aiosqlite
+
+from storage.errors import DatabaseMissing, FolderLocked, StorageFailed
+from storage.migrate import check, migrate
+
+T = TypeVar("T")
+Row: TypeAlias = tuple[Any, ...]
+# Transaction.read and Database.read alike: a query does not mind which of the two it is given.
+Read: TypeAlias = Callable[[str, Sequence[object]], Awaitable[list[Row]]]
+
+FILE = "shoudao.db"
+_BUSY_SECONDS = 30
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "the database is locked by another program",
+    sqlite3.SQLITE_LOCKED: "the database is locked by another program",
+    sqlite3.SQLITE_NOMEM: "memory ran out",
+    sqlite3.SQLITE_READONLY: "the data folder cannot be written",
+    sqlite3.SQLITE_IOERR: "the disk reports an error",
+    sqlite3.SQLITE_CORRUPT: "the database file is damaged",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_CANTOPEN: "the database file cannot be opened",
+    sqlite3.SQLITE_PROTOCOL: "the database is locked by another program",
+    sqlite3.SQLITE_NOTADB: "the database file is damaged",
+}
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite with whole functions as hops: its thread runs many statements for the price of one."""
+
+    async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+        except sqlite3.Error as error:
+            raise _named(error) from error
+        return result
+
+
+class Transaction:
+    """All or nothing; writes are gathered and walk with the next read or the COMMIT."""
+
+    def __init__(self, connection: _Connection) -> None:
+        self._connection = connection
+        self._buffer: list[tuple[str, Sequence[object]]] = []
+        self._calls: list[Callable[[], None]] = []
+        self._begun = False
+        self._over = False
+        self._committed = False
+
+    def write(self, sql: str, row: Sequence[object] = ()) -> None:
+        self._refuse_when_over()
+        self._buffer.append((sql, row))
+
+    async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Rows as this transaction sees them, its own writes among them."""
+        self._refuse_when_over()
+        begun, buffer = self._advance()
+
+        def look(connection: sqlite3.Connection) -> list[Row]:
+            _write(connection, begun, buffer)
+            return connection.execute(sql, params).fetchall()
+
+        return await self._connection.hop(look)
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        self._calls.append(call)
+
+    def _refuse_when_over(self) -> None:
+        if self._over:
+            raise RuntimeError("this transaction is over")
+
+    def _advance(self) -> tuple[bool, list[tuple[str, Sequence[object]]]]:
+        begun, self._begun = self._begun, True
+        buffer, self._buffer = self._buffer, []
+        return begun, buffer
+
+    async def _commit(self) -> None:
+        self._over = True
+        if self._begun or self._buffer:
+            begun, buffer = self._advance()
+
+            def commit(connection: sqlite3.Connection) -> None:
+                _write(connection, begun, buffer)
+                connection.execute("COMMIT")
+
+            await self._connection.hop(commit)
+        self._committed = True
+
+    async def _roll_back(self) -> None:
+        self._over = True
+        if self._begun:
+            await self._connection.hop(_roll_back)
+
+
+class Database:
+    """One writing connection behind one lock, and a reading one that sees committed rows only."""
+
+    def __init__(
+        self, folder: Path, reader: _Connection, writer: _Connection | None = None, lock: int | None = None
+    ) -> None:
+        self._folder = folder
+        self._reader = reader
+        self._writer = writer
+        self._lock = lock
+        self._turn = asyncio.Lock()
+        self._holder: asyncio.Task[Any] | None = None
+        self._suspect = False
+
+    @classmethod
+    async def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+        """Raise a StorageError whose text is one sentence for the operator."""
+        if read_only:
+            if not (folder / FILE).exists():
+                raise DatabaseMissing(
+                    f"There is no database in {folder} yet: has `shoudao serve` run with it?"
+                )
+            return cls(folder, await _connect_reader(folder))
+        lock = _lock(folder)
+        writer: _Connection | None = None
+        try:
+            writer = await _connect_writer(folder)
+            return cls(folder, await _connect_reader(folder), writer, lock)
+        except BaseException:
+            if writer:
+                await _to_the_end(writer.close())
+            os.close(lock)
+            raise
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """BEGIN IMMEDIATE … COMMIT. Whatever leaves the block early, a cancellation too, rolls it back.
+
+        Raises StorageFailed when the disk will not have it.
+        """
+        if self._holder is asyncio.current_task():
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
+        async with self._turn:
+            transaction = Transaction(await self._ready_writer())
+            self._holder = asyncio.current_task()
+            try:
+                yield transaction
+                await _to_the_end(transaction._commit())  # noqa: SLF001
+            except BaseException as error:
+                self._suspect = self._suspect or isinstance(error, StorageFailed)
+                if not transaction._committed:  # noqa: SLF001
+                    with suppress(StorageFailed):  # the error that brought us here says more
+                        await _to_the_end(transaction._roll_back())  # noqa: SLF001
+                raise
+            finally:
+                self._holder = None
+                if transaction._committed:  # noqa: SLF001
+                    for call in transaction._calls:  # noqa: SLF001
+                        call()
+
+    async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Committed rows; see Transaction.read for those of a transaction under way."""
+
+        def look(connection: sqlite3.Connection) -> list[Row]:
+            return connection.execute(sql, params).fetchall()
+
+        return await self._reader.hop(look)
+
+    async def close(self) -> None:
+        """Wait for the transaction under way, then end both threads and let go of the folder."""
+        async with self._turn:
+            try:
+                # The writer last: the last one to leave folds the log into the file.
+                await _to_the_end(self._reader.close())
+            finally:
+                try:
+                    if self._writer:
+                        await _to_the_end(self._writer.close())
+                finally:
+                    if self._lock is not None:
+                        os.close(self._lock)
+                        self._lock = None
+
+    async def _ready_writer(self) -> _Connection:
+        if self._lock is None:
+            raise RuntimeError("this database was opened for reading, or is closed")
+        if self._suspect and self._writer:
+            # After a failed write or fsync nothing that the connection remembers is to be trusted.
+            writer, self._writer = self._writer, None
+            with suppress(StorageFailed, sqlite3.Error):
+                await _to_the_end(writer.close())
+        if not self._writer:
+            self._writer = await _connect_writer(self._folder)
+            self._suspect = False
+        return self._writer
+
+
+def _lock(folder: Path) -> int:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise FolderLocked(
+            f"Another shoudao is serving the folder {folder}: stop it, or give this one its own storage.path."
+        ) from None
+    # SQLite gives its log and its index the mode of the file. Never opened by hand once it exists:
+    # closing a second descriptor would drop SQLite's own locks.
+    with suppress(FileExistsError):
+        os.close(os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    return lock
+
+
+async def _connect_writer(folder: Path) -> _Connection:
+    def prepare(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_size_limit = 4194304")
+        migrate(connection, folder / FILE)
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    return await _connect(str(folder / FILE), prepare)
+
+
+async def _connect_reader(folder: Path) -> _Connection:
+    return await _connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", check)
+
+
+async def _connect(address: str, prepare: Callable[[sqlite3.Connection], None]) -> _Connection:
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            address,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            cached_statements=512,
+            uri=address.startswith("file:"),
+        )
+
+    connection = _Connection(connect, iter_chunk_size=64)
+    try:
+        await connection
+        await connection.hop(prepare)
+    except BaseException as error:
+        # Its thread would keep the process alive.
+        await _to_the_end(connection.close())
+        if isinstance(error, sqlite3.Error):
+            raise _named(error) from error
+        raise
+    return connection
+
+
+def _write(connection: sqlite3.Connection, begun: bool, buffer: list[tuple[str, Sequence[object]]]) -> None:  # noqa: FBT001
+    if not begun:
+        connection.execute("BEGIN IMMEDIATE")
+    for sql, run in groupby(buffer, itemgetter(0)):
+        connection.executemany(sql, [row for _, row in run])
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _named(error: sqlite3.Error) -> Exception:
+    reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return StorageFailed(f"Nothing can be recorded: {reason} ({error}).") if reason else error
+
+
+async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Be cancelled only after the work has ended: a statement cannot be called back from its thread."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()
+        raise

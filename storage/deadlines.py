@@ -1,0 +1,44 @@
+"""What falls due, one row each: fired once, by becoming an input. What it then means is not known here."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from storage import inbox
+from storage.database import Read, Transaction
+
+
+def put(tx: Transaction, *, key: str, kind: str, due_at: int, body: Mapping[str, Any]) -> None:
+    """Set it, or set it anew: a key has one deadline, and a fired one may fire again."""
+    tx.write(
+        "INSERT INTO deadlines (due_at, kind, key, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "due_at = excluded.due_at, kind = excluded.kind, body = excluded.body, fired_at = NULL",
+        (due_at, kind, key, json.dumps(body, ensure_ascii=False, separators=(",", ":"))),
+    )
+
+
+def clear(tx: Transaction, key: str) -> None:
+    """A deadline that has fired stays as it is."""
+    tx.write("DELETE FROM deadlines WHERE key = ? AND fired_at IS NULL", (key,))
+
+
+async def any_due(read: Read, now: int) -> bool:
+    return bool(await read("SELECT 1 FROM deadlines WHERE fired_at IS NULL AND due_at <= ? LIMIT 1", (now,)))
+
+
+async def fire(tx: Transaction, now: int, limit: int = 1_000) -> int:
+    """Turn what is due into 'clock' inputs, {"key", "kind", "due_at", "body"} each; how many there were."""
+    rows = await tx.read(
+        "SELECT id, key, kind, due_at, body FROM deadlines WHERE fired_at IS NULL AND due_at <= ? "
+        "ORDER BY due_at, id LIMIT ?",
+        (now, limit),
+    )
+    for item, key, kind, due_at, body in rows:
+        inbox.put(tx, "clock", {"key": key, "kind": kind, "due_at": due_at, "body": json.loads(body)}, now)
+        tx.write("UPDATE deadlines SET fired_at = ? WHERE id = ?", (now, item))
+    return len(rows)
+
+
+def prune(tx: Transaction, now: int) -> None:
+    """Fired more than 8 days ago."""
+    tx.write("DELETE FROM deadlines WHERE fired_at < ?", (now - inbox.KEPT_SECONDS,))

@@ -1,0 +1,25 @@
+"""What can be wrong with the data folder, one sentence each for the operator. Wrong inputs are not here."""
+
+
+class StorageError(Exception):
+    """Its text is a whole sentence without secrets."""
+
+
+class FolderLocked(StorageError):
+    """Another process serves this folder."""
+
+
+class DatabaseMissing(StorageError):
+    """A reading command found nothing to read."""
+
+
+class SchemaTooNew(StorageError):
+    """A newer program has written this database."""
+
+
+class SchemaTooOld(StorageError):
+    """Only `serve` may bring a database up to date; the reading commands refuse."""
+
+
+class StorageFailed(StorageError):
+    """The disk is full, cannot be written or read, or the file is damaged: nothing was recorded."""

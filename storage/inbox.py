@@ -1,0 +1,114 @@
+"""Every input as it came, in the order in which it came. What an input means is not known here."""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from storage.database import Read, Transaction
+
+KEPT_SECONDS = 8 * 86_400  # Telegram chooses update_id anew after a week without updates
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A pending row. `raw` is JSON: of source 'telegram' the bytes of one update as Telegram sent them."""
+
+    id: int
+    source: str
+    raw: bytes
+    received_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawUpdate:
+    """`ignored`: of a chat that is not served; kept as proof, never handled."""
+
+    update_id: int
+    raw: bytes
+    ignored: bool = False
+
+
+def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int) -> None:
+    """The same update_id with the same bytes is one input, however often Telegram repeats it."""
+    for update in updates:
+        tx.write(
+            "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state) "
+            "VALUES ('telegram', ?, ?, ?, ?, ?) "
+            "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",
+            (
+                update.update_id,
+                zlib.crc32(update.raw),
+                update.raw,
+                received_at,
+                int(update.ignored),
+            ),
+        )
+
+
+def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int) -> None:
+    """An input of our own: 'clock', 'admins', 'migrated', 'gap'."""
+    raw = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    tx.write(
+        "INSERT INTO inbox (source, fingerprint, raw, received_at) VALUES (?, ?, ?, ?)",
+        (source, zlib.crc32(raw), raw, received_at),
+    )
+
+
+async def pending(read: Read, limit: int) -> list[Input]:
+    rows = await read(
+        "SELECT id, source, raw, received_at FROM inbox WHERE state = 0 ORDER BY id LIMIT ?", (limit,)
+    )
+    return [Input(*row) for row in rows]
+
+
+def done(tx: Transaction, first: int, last: int) -> None:
+    """All that were pending from the one id to the other, both included."""
+    tx.write("UPDATE inbox SET state = 1 WHERE state = 0 AND id BETWEEN ? AND ?", (first, last))
+
+
+async def attempted(tx: Transaction, item: int, problem: str) -> int:
+    """How often it has been attempted, this time included."""
+    rows = await tx.read(
+        "UPDATE inbox SET attempts = attempts + 1, problem = ? WHERE id = ? RETURNING attempts",
+        (problem, item),
+    )
+    attempts: int = rows[0][0]
+    return attempts
+
+
+def park(tx: Transaction, item: int) -> None:
+    tx.write("UPDATE inbox SET state = 2 WHERE id = ?", (item,))
+
+
+async def parked(read: Read) -> int:
+    """How many inputs wait for a human to look at them."""
+    count: int = (await read("SELECT count(*) FROM inbox WHERE state = 2", ()))[0][0]
+    return count
+
+
+def heard(tx: Transaction, at: int) -> None:
+    """Telegram answered: until `at` nothing is missing."""
+    tx.write(
+        "INSERT INTO hearing (one, heard_at) VALUES (1, ?) "
+        "ON CONFLICT (one) DO UPDATE SET heard_at = excluded.heard_at",
+        (at,),
+    )
+
+
+async def heard_at(read: Read) -> int | None:
+    rows = await read("SELECT heard_at FROM hearing", ())
+    return rows[0][0] if rows else None
+
+
+def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
+    """Forget what was settled more than 8 days ago, a bite at a time.
+
+    The newest row stays, so that an id is never given twice.
+    """
+    tx.write(
+        "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE received_at < ? AND state = 1 "
+        "AND id < (SELECT max(id) FROM inbox) ORDER BY id LIMIT ?)",
+        (now - KEPT_SECONDS, limit),
+    )

@@ -1,0 +1,242 @@
+"""Transactions, the lock on the folder, and what is left after a cancellation or a full disk."""
+
+import asyncio
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from storage.database import Database
+from storage.errors import DatabaseMissing, FolderLocked, StorageFailed
+
+INSERT = "INSERT INTO hearing (one, heard_at) VALUES (1, ?)"
+COUNT = "SELECT count(*) FROM hearing"
+
+
+async def test_what_a_transaction_writes_is_read_by_others_only_after_its_commit(database):
+    async with database.transaction() as tx:
+        tx.write(INSERT, (5,))
+        assert await tx.read("SELECT heard_at FROM hearing") == [(5,)]
+        assert await database.read(COUNT) == [(0,)]
+    assert await database.read(COUNT) == [(1,)]
+
+
+async def test_an_error_in_the_block_leaves_nothing_behind(database):
+    async def fail():
+        async with database.transaction() as tx:
+            tx.write(INSERT, (5,))
+            await tx.read("SELECT 1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert await database.read(COUNT) == [(0,)]
+    async with database.transaction() as tx:
+        tx.write(INSERT, (6,))
+    assert await database.read("SELECT heard_at FROM hearing") == [(6,)]
+
+
+@pytest.mark.parametrize("turns", range(16))
+async def test_a_cancellation_at_any_moment_leaves_all_or_nothing_and_the_next_transaction_works(
+    database, turns
+):
+    async def write():
+        async with database.transaction() as tx:
+            tx.write(INSERT, (1,))
+            await tx.read("SELECT 1")
+            tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (1, 1, 0)")
+
+    task = asyncio.create_task(write())
+    for _ in range(turns):
+        await asyncio.sleep(0 if turns < 4 else 0.0001)
+    task.cancel()
+    await asyncio.wait([task])
+    [counts] = await database.read("SELECT (SELECT count(*) FROM hearing), (SELECT count(*) FROM spoken)")
+    assert counts in ({(0, 0), (1, 1)} if task.cancelled() else {(1, 1)})
+    async with database.transaction() as tx:
+        tx.write("INSERT INTO hearing VALUES (1, 2) ON CONFLICT DO UPDATE SET heard_at = 2")
+    assert await database.read("SELECT heard_at FROM hearing") == [(2,)]
+
+
+async def test_a_cancellation_in_the_middle_of_the_block_rolls_back(database):
+    entered = asyncio.Event()
+
+    async def write():
+        async with database.transaction() as tx:
+            tx.write(INSERT, (1,))
+            await tx.read("SELECT 1")
+            entered.set()
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(write())
+    await entered.wait()
+    task.cancel()
+    await asyncio.wait([task])
+    async with database.transaction() as tx:
+        assert await tx.read(COUNT) == [(0,)]
+
+
+async def test_transactions_of_two_tasks_never_mix(database):
+    async def count_up():
+        async with database.transaction() as tx:
+            rows = await tx.read("SELECT coalesce(max(heard_at), 0) FROM hearing")
+            await asyncio.sleep(0)
+            tx.write(
+                "INSERT INTO hearing (one, heard_at) VALUES (1, ?) ON CONFLICT DO UPDATE SET heard_at = excluded.heard_at",
+                (rows[0][0] + 1,),
+            )
+
+    await asyncio.gather(*(count_up() for _ in range(100)))
+    assert await database.read("SELECT heard_at FROM hearing") == [(100,)]
+
+
+async def test_calls_after_the_commit_are_made_only_when_there_was_one(database):
+    calls = []
+
+    async def fail():
+        async with database.transaction() as tx:
+            tx.after_commit(lambda: calls.append("lost"))
+            raise ZeroDivisionError
+
+    async with database.transaction() as tx:
+        tx.after_commit(lambda: calls.append("kept"))
+        assert calls == []
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert calls == ["kept"]
+
+
+async def test_a_transaction_in_a_transaction_is_refused_rather_than_waiting_for_ever(database):
+    with pytest.raises(RuntimeError, match="inside"):
+        async with database.transaction(), database.transaction():
+            pass
+
+
+async def test_the_connection_runs_as_safely_as_promised(database):
+    async with database.transaction() as tx:
+        found = [
+            (await tx.read(f"PRAGMA {name}"))[0][0]
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert found == ["wal", 2, 1]
+
+
+async def test_a_second_serve_on_the_folder_is_refused_in_one_sentence(database, tmp_path):
+    with pytest.raises(FolderLocked, match="Another shoudao"):
+        await Database.open(tmp_path / "data")
+    code = (
+        "import asyncio, pathlib, sys\nfrom storage.database import Database\nfrom storage.errors import FolderLocked\n"
+        "try: asyncio.run(Database.open(pathlib.Path(sys.argv[1])))\nexcept FolderLocked: sys.exit(7)"
+    )
+    second = await asyncio.create_subprocess_exec(sys.executable, "-c", code, tmp_path / "data")
+    assert await second.wait() == 7
+
+
+async def test_reading_commands_run_beside_it_and_see_each_commit(database, tmp_path):
+    reader = await Database.open(tmp_path / "data", read_only=True)
+    async with database.transaction() as tx:
+        tx.write(INSERT, (5,))
+    assert await reader.read("SELECT heard_at FROM hearing") == [(5,)]
+    with pytest.raises(RuntimeError):
+        async with reader.transaction():
+            pass
+    await reader.close()
+
+
+async def test_reading_works_after_a_kill_that_left_the_log_behind(tmp_path):
+    code = (
+        "import asyncio, os, pathlib, sys\nfrom storage.database import Database\n"
+        "async def main():\n"
+        "    database = await Database.open(pathlib.Path(sys.argv[1]))\n"
+        "    async with database.transaction() as tx: tx.write('INSERT INTO hearing VALUES (1, 5)')\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "asyncio.run(main())"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path / "data"], check=False)  # noqa: ASYNC221
+    assert (tmp_path / "data/shoudao.db-wal").stat().st_size > 0
+    reader = await Database.open(tmp_path / "data", read_only=True)
+    assert await reader.read("SELECT heard_at FROM hearing") == [(5,)]
+    await reader.close()
+
+
+async def test_reading_an_empty_folder_is_refused_in_one_sentence(tmp_path):
+    with pytest.raises(DatabaseMissing, match="no database"):
+        await Database.open(tmp_path, read_only=True)
+
+
+async def test_folder_and_files_are_for_their_owner_alone(tmp_path):
+    before = os.umask(0o022)
+    try:
+        database = await Database.open(tmp_path / "data")
+        async with database.transaction() as tx:
+            tx.write(INSERT, (5,))
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+        await database.close()
+    finally:
+        os.umask(before)
+    assert {"shoudao.db", "shoudao.db-wal", "lock"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
+async def test_no_thread_outlives_a_database_that_could_not_be_opened(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/shoudao.db").write_bytes(
+        b"this is no database at all, and it is long enough to be read" * 100
+    )
+    with pytest.raises(StorageFailed, match="damaged"):
+        await Database.open(tmp_path / "data")
+    await asyncio.sleep(0.05)
+    assert [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()] == []
+
+
+async def test_a_full_disk_is_one_typed_error_and_the_next_commit_works_when_there_is_room(tmp_path):
+    database = await Database.open(tmp_path / "data")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = (tmp_path / "data/shoudao.db-wal").stat().st_size
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before + 5_000, hard))
+        with pytest.raises(StorageFailed, match="disk"):
+            async with database.transaction() as tx:
+                tx.write(
+                    "INSERT INTO deadlines (due_at, kind, key, body) VALUES (1, 'a', 'b', ?)",
+                    ("x" * 100_000,),
+                )
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    async with database.transaction() as tx:
+        tx.write(INSERT, (7,))
+    assert await database.read("SELECT (SELECT count(*) FROM deadlines), heard_at FROM hearing") == [(0, 7)]
+    assert await database.read("PRAGMA integrity_check") == [("ok",)]
+    await database.close()
+
+
+async def test_a_wrong_statement_is_a_bug_and_not_a_full_disk(database):
+    with pytest.raises(sqlite3.OperationalError):
+        async with database.transaction() as tx:
+            tx.write("INSERT INTO nowhere VALUES (1)")
+    async with database.transaction() as tx:
+        tx.write(INSERT, (5,))
+    assert await database.read(COUNT) == [(1,)]
+
+
+async def test_a_batch_costs_two_hops_however_many_rows_it_writes(database, monkeypatch):
+    hops = []
+    connection = type(database._writer)
+    hop = connection.hop
+
+    async def counting(self, function):
+        hops.append(function)
+        return await hop(self, function)
+
+    monkeypatch.setattr(connection, "hop", counting)
+    async with database.transaction() as tx:
+        await tx.read("SELECT 1")
+        for number in range(100):
+            tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)", (number, number))
+            tx.write("DELETE FROM deadlines WHERE key = ?", (str(number),))
+    assert len(hops) == 2
