@@ -103,7 +103,7 @@ async def take(tx: Transaction, items: Sequence[int], at_ms: int) -> list[Outgoi
     for item in items:
         rows = await tx.read(
             "UPDATE outbox SET state = 1, attempts = attempts + 1 WHERE id = ? AND state = 0 "
-            "RETURNING id, chat_id, lane, kind, key, body, attempts, created_at",
+            "RETURNING id, chat_id, lane, kind, key, body, attempts, created_at, resent",
             (item,),
         )
         taken += [_outgoing(row) for row in rows]
@@ -134,20 +134,15 @@ def again(
 
     `resent`: Telegram's answer was lost, the message may stand in the chat.
     """
-    body = {**row.body, RESENT: True} if resent else row.body
     tx.write(
         "UPDATE outbox SET state = CASE WHEN EXISTS "
         "(SELECT 1 FROM outbox newer WHERE newer.key = outbox.key AND newer.state = 0) THEN 4 ELSE 0 END, "
-        "not_before = ?, problem = ?, body = ? WHERE id = ?",
-        (not_before, problem, _text(body), row.id),
+        "not_before = ?, problem = ?, resent = max(resent, ?) WHERE id = ?",
+        (not_before, problem, int(resent), row.id),
     )
     if resent and row.key is not None:
         # The newer row takes over what is not known about the older one.
-        tx.write(
-            f"UPDATE outbox SET body = json_set(body, '$.{RESENT}', json('true')) "  # noqa: S608
-            "WHERE key = ? AND state = 0",
-            (row.key,),
-        )
+        tx.write("UPDATE outbox SET resent = 1 WHERE key = ? AND state = 0", (row.key,))
 
 
 async def unfinished(read: Read) -> list[Outgoing]:
@@ -182,7 +177,7 @@ def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
     )
 
 
-_COLUMNS = "id, chat_id, lane, kind, key, body, attempts, created_at"
+_COLUMNS = "id, chat_id, lane, kind, key, body, attempts, created_at, resent"
 
 
 # One step from chat to chat along the index: a long queue in one chat costs no more than a short one.
@@ -203,8 +198,11 @@ ORDER BY o.lane, o.id
 
 
 def _outgoing(row: Row) -> Outgoing:
-    item, chat_id, lane, kind, key, body, attempts, created_at = row
-    return Outgoing(item, chat_id, lane, kind, key, json.loads(body), attempts, created_at)
+    *columns, body, attempts, created_at, resent = row
+    content = json.loads(body)
+    if resent:
+        content[RESENT] = True
+    return Outgoing(*columns, content, attempts, created_at)
 
 
 def _text(body: Mapping[str, Any]) -> str:

@@ -31,6 +31,7 @@ CREATE TABLE outbox (
   created_at INTEGER NOT NULL,
   not_before INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
+  resent INTEGER NOT NULL DEFAULT 0 CHECK (resent IN (0, 1)),  -- an answer was lost: it may stand in the chat already
   sent_at INTEGER,
   problem TEXT
 ) STRICT;

@@ -82,6 +82,16 @@ async def test_a_failed_row_gives_way_to_a_newer_one_of_its_key(database):
     assert newer.body == {"version": 2, "resent": True}
 
 
+async def test_a_repetition_stays_one_when_its_content_is_replaced_before_it_is_sent(database):
+    await say(database, key="card:1")
+    [row] = await take(database, 1)
+    async with database.transaction() as tx:
+        outbox.again(tx, row, 0, "Timed out", resent=True)
+    await say(database, key="card:1", body={"version": 2})
+    [row] = await take(database, 1)
+    assert row.body == {"version": 2, "resent": True}
+
+
 async def test_sent_failed_and_unsaid_rows_wait_no_more(database):
     for _ in range(3):
         await say(database)
