@@ -198,11 +198,11 @@ ORDER BY o.lane, o.id
 
 
 def _outgoing(row: Row) -> Outgoing:
-    *columns, body, attempts, created_at, resent = row
+    item, chat_id, lane, kind, key, body, attempts, created_at, resent = row
     content = json.loads(body)
     if resent:
         content[RESENT] = True
-    return Outgoing(*columns, content, attempts, created_at)
+    return Outgoing(item, chat_id, lane, kind, key, content, attempts, created_at)
 
 
 def _text(body: Mapping[str, Any]) -> str:
