@@ -1,0 +1,48 @@
+"""What the control interface can do: each action is a struct of its arguments and a function that carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+
+from sandbox.actions import groups, observing, persons, talking, troubles
+from sandbox.stage import Stage
+
+Act = Callable[[Stage, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
+
+ACTIONS: dict[str, tuple[type[msgspec.Struct], Act]] = {
+    "user": (persons.NewUser, persons.create_user),
+    "start": (persons.Start, persons.start_private_chat),
+    "block": (persons.Block, persons.block_bot),
+    "group": (groups.NewGroup, groups.create_group),
+    "channel": (groups.NewChannel, groups.create_channel),
+    "topic": (groups.NewTopic, groups.create_topic),
+    "join": (groups.Join, groups.join),
+    "leave": (groups.Leave, groups.leave),
+    "promote": (groups.Promote, groups.promote),
+    "restrict": (groups.Restrict, groups.restrict),
+    "rename": (groups.Rename, groups.rename),
+    "migrate": (groups.Migrate, groups.migrate),
+    "post": (talking.Post, talking.post),
+    "edit": (talking.Edit, talking.edit),
+    "delete": (talking.Delete, talking.delete),
+    "tap": (talking.TapButton, talking.tap),
+    "react": (talking.React, talking.react),
+    "privacy": (troubles.Privacy, troubles.set_privacy),
+    "limits": (troubles.NewLimits, troubles.set_limits),
+    "advance": (troubles.Advance, troubles.advance_clock),
+    "fault": (troubles.PlanFault, troubles.plan_fault),
+    "delivery": (troubles.PlanDelivery, troubles.plan_delivery),
+    "clear_faults": (troubles.Clear, troubles.clear_faults),
+    "jump": (troubles.Jump, troubles.jump_update_id),
+    "state": (observing.Nothing, observing.state),
+    "messages": (observing.InChat, observing.messages),
+    "toasts": (observing.Since, observing.toasts),
+    "transcript": (observing.Since, observing.transcript),
+    "witness": (observing.Nothing, observing.witness),
+    "requests": (observing.Requests, observing.requests),
+    "updates": (observing.Since, observing.updates),
+    "idle": (observing.Idle, observing.wait_until_idle),
+}

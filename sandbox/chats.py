@@ -1,0 +1,122 @@
+"""Chats and the messages in them, and how the Bot API shows both. Who may do what is judged elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.people import Member, User
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True, eq=False)
+class Chat:
+    id: int
+    type: str
+    """private, group, supergroup or channel."""
+    title: str = ""
+    user: User | None = None
+    """The person of a private chat."""
+    members: dict[int, Member] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
+    topics: dict[int, Topic] = field(default_factory=dict)
+    is_forum: bool = False
+    migrated_to: int | None = None
+    last_message_id: int = 0
+
+    @property
+    def is_group(self) -> bool:
+        return self.type in ("group", "supergroup")
+
+    def member(self, user_id: int) -> Member | None:
+        found = self.members.get(user_id)
+        return found if found and found.present else None
+
+    def as_api(self) -> Json:
+        shown: Json = {"id": self.id, "type": self.type}
+        if self.user:
+            known = self.user.as_api()
+            shown |= {key: known[key] for key in ("first_name", "last_name", "username") if key in known}
+        else:
+            shown["title"] = self.title
+        if self.is_forum:
+            shown["is_forum"] = True
+        return shown
+
+
+@dataclass(slots=True, eq=False)
+class Topic:
+    id: int
+    name: str
+    closed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Message:
+    chat: Chat
+    message_id: int
+    date: int
+    sender: User
+    text: str = ""
+    entities: list[Json] = field(default_factory=list)
+    content: Json = field(default_factory=dict)
+    """Media or a service note, as the Bot API shows it; with media, `text` is the caption."""
+    markup: Json | None = None
+    reply_to: Message | None = None
+    topic: Topic | None = None
+    sender_chat: Chat | None = None
+    is_automatic_forward: bool = False
+    origin: Json | None = None
+    via_bot: User | None = None
+    edit_date: int | None = None
+    reactions: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def has_media(self) -> bool:
+        return not self.content.keys().isdisjoint(MEDIA)
+
+    @property
+    def is_service(self) -> bool:
+        return bool(self.content) and not self.has_media
+
+    @property
+    def keyboard(self) -> list[list[Json]]:
+        return self.markup["inline_keyboard"] if self.markup and "inline_keyboard" in self.markup else []
+
+    def as_api(self, *, quoted: bool = False) -> Json:
+        """`quoted`: as seen inside another message, which hides what it replies to itself."""
+        shown: Json = {
+            "message_id": self.message_id,
+            "from": self.sender.as_api(),
+            "chat": self.chat.as_api(),
+            "date": self.date,
+        }
+        if self.text:
+            where = ("caption", "caption_entities") if self.has_media else ("text", "entities")
+            shown[where[0]] = self.text
+            if self.entities:
+                shown[where[1]] = self.entities
+        if self.content:
+            shown |= self.content
+        if self.keyboard:
+            shown["reply_markup"] = {"inline_keyboard": self.keyboard}
+        if self.edit_date:
+            shown["edit_date"] = self.edit_date
+        if self.reply_to and not quoted:
+            shown["reply_to_message"] = self.reply_to.as_api(quoted=True)
+        if self.topic:
+            shown |= {"message_thread_id": self.topic.id, "is_topic_message": True}
+        if self.sender_chat:
+            shown["sender_chat"] = self.sender_chat.as_api()
+        if self.is_automatic_forward:
+            shown["is_automatic_forward"] = True
+        if self.origin:
+            shown["forward_origin"] = self.origin
+        if self.via_bot:
+            shown["via_bot"] = self.via_bot.as_api()
+        return shown
+
+
+MEDIA = frozenset({"photo", "document", "voice", "location", "sticker"})

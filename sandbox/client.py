@@ -1,0 +1,255 @@
+"""A typed client of the control interface, for tests, the demo and scripts. It speaks for people, never for the bot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import aiohttp
+import msgspec
+
+Json = dict[str, Any]
+
+
+class SandboxError(Exception):
+    """The sandbox could not do what was asked; the text says why."""
+
+
+class SandboxClient:
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._http: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._http = aiohttp.ClientSession(trust_env=False)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._http:
+            await self._http.close()
+
+    async def act(self, action: str, **wish: Any) -> Json:
+        """Any control action by its name. The methods below are this with types."""
+        assert self._http, "use it as an async context manager"
+        async with self._http.post(
+            f"{self.base_url}/control/{action}", data=msgspec.json.encode(wish)
+        ) as answer:
+            told: Json = msgspec.json.decode(await answer.read())
+            if answer.status != 200:
+                raise SandboxError(told["error"])
+            return told
+
+    # people and groups
+
+    async def user(
+        self,
+        first_name: str,
+        *,
+        username: str = "",
+        last_name: str = "",
+        is_bot: bool = False,
+        started: bool = False,
+    ) -> int:
+        wish = {"first_name": first_name, "last_name": last_name, "username": username}
+        return int((await self.act("user", **wish, is_bot=is_bot, started=started))["id"])
+
+    async def start(self, user_id: int, parameter: str = "") -> Json:
+        """Opens the private chat with the bot by /start; answers the message."""
+        return await self.act("start", user_id=user_id, parameter=parameter)
+
+    async def block(self, user_id: int, blocked: bool = True) -> None:
+        await self.act("block", user_id=user_id, blocked=blocked)
+
+    async def group(
+        self,
+        title: str,
+        *,
+        admins: list[int],
+        members: list[int] | None = None,
+        kind: Literal["group", "supergroup"] = "supergroup",
+        bot: Literal["administrator", "member", "absent"] = "administrator",
+        bot_rights: list[str] | None = None,
+        is_forum: bool = False,
+    ) -> int:
+        wish = {"title": title, "admins": admins, "members": members or [], "kind": kind, "bot": bot}
+        return int((await self.act("group", **wish, bot_rights=bot_rights, is_forum=is_forum))["id"])
+
+    async def channel(self, title: str) -> int:
+        return int((await self.act("channel", title=title))["id"])
+
+    async def topic(self, chat_id: int, name: str, *, closed: bool = False) -> int:
+        made = await self.act("topic", chat_id=chat_id, name=name, closed=closed)
+        return int(made["message_thread_id"])
+
+    async def join(self, chat_id: int, user_id: int, *, by: int | None = None) -> None:
+        await self.act("join", chat_id=chat_id, user_id=user_id, by=by)
+
+    async def leave(self, chat_id: int, user_id: int, *, kicked_by: int | None = None) -> None:
+        await self.act("leave", chat_id=chat_id, user_id=user_id, kicked_by=kicked_by)
+
+    async def promote(
+        self,
+        chat_id: int,
+        user_id: int,
+        *,
+        status: Literal["administrator", "member"] = "administrator",
+        rights: list[str] | None = None,
+        anonymous: bool = False,
+        by: int | None = None,
+    ) -> None:
+        wish = {"chat_id": chat_id, "user_id": user_id, "status": status, "rights": rights}
+        await self.act("promote", **wish, anonymous=anonymous, by=by)
+
+    async def restrict(self, chat_id: int, user_id: int, *, muted: bool = True) -> None:
+        await self.act("restrict", chat_id=chat_id, user_id=user_id, muted=muted)
+
+    async def rename(self, chat_id: int, title: str) -> None:
+        await self.act("rename", chat_id=chat_id, title=title)
+
+    async def migrate(self, chat_id: int, *, new_first: bool = False) -> int:
+        """The new supergroup's id."""
+        return int((await self.act("migrate", chat_id=chat_id, new_first=new_first))["id"])
+
+    # what people do
+
+    async def post(self, chat_id: int, user_id: int, text: str = "", **more: Any) -> int:
+        """The message's id. `more`: reply_to, date, topic, mentions, forwarded_from, via_bot, anonymous, channel,
+        automatic, media, document, as in `sandbox.actions.talking.Post`."""
+        return int(
+            (await self.act("post", chat_id=chat_id, user_id=user_id, text=text, **more))["message_id"]
+        )
+
+    async def edit(
+        self, chat_id: int, message_id: int, user_id: int, text: str, *, date: int | None = None
+    ) -> None:
+        await self.act("edit", chat_id=chat_id, message_id=message_id, user_id=user_id, text=text, date=date)
+
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        await self.act("delete", chat_id=chat_id, message_id=message_id)
+
+    async def tap(
+        self,
+        chat_id: int,
+        message_id: int,
+        user_id: int,
+        data: str,
+        *,
+        forge: bool = False,
+        inaccessible: bool = False,
+    ) -> str:
+        """The query's id, by which the toast is found."""
+        wish = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "data": data}
+        return str((await self.act("tap", **wish, forge=forge, inaccessible=inaccessible))["query_id"])
+
+    async def react(self, chat_id: int, message_id: int, user_id: int, *emoji: str) -> None:
+        await self.act("react", chat_id=chat_id, message_id=message_id, user_id=user_id, emoji=list(emoji))
+
+    # settings and troubles
+
+    async def privacy(self, on: bool) -> None:
+        await self.act("privacy", on=on)
+
+    async def limits(
+        self, *, group_per_minute: int = 20, all_per_second: int = 30, tap_answer_seconds: float = 150.0
+    ) -> None:
+        wish = {"group_per_minute": group_per_minute, "all_per_second": all_per_second}
+        await self.act("limits", **wish, tap_answer_seconds=tap_answer_seconds)
+
+    async def advance(self, seconds: float) -> None:
+        """Moves the sandbox's clock on: updates and taps age, limits recover. The bot's own clock stays."""
+        await self.act("advance", seconds=seconds)
+
+    async def fault(
+        self,
+        kind: Literal["status", "reset", "lost", "delay", "hang"] = "status",
+        *,
+        method: str = "*",
+        times: int | None = 1,
+        code: int = 502,
+        retry_after: int = 1,
+        seconds: float = 0.0,
+        probability: float = 1.0,
+        seed: int | None = None,
+    ) -> None:
+        wish = {"kind": kind, "method": method, "times": times, "code": code, "retry_after": retry_after}
+        await self.act("fault", **wish, seconds=seconds, probability=probability, seed=seed)
+
+    async def delivery(
+        self,
+        *,
+        late_from: float = 0.0,
+        late_to: float = 0.0,
+        late_probability: float = 1.0,
+        doubled: float = 0.0,
+        scrambled: bool = False,
+        silent: bool = False,
+        seed: int | None = None,
+    ) -> None:
+        wish = {"late_from": late_from, "late_to": late_to, "late_probability": late_probability}
+        await self.act("delivery", **wish, doubled=doubled, scrambled=scrambled, silent=silent, seed=seed)
+
+    async def clear_faults(self) -> None:
+        await self.act("clear_faults")
+
+    async def jump(self, next_id: int) -> None:
+        """The next update gets this update_id."""
+        await self.act("jump", next_id=next_id)
+
+    # looking on
+
+    async def state(self) -> Json:
+        return await self.act("state")
+
+    async def messages(self, chat_id: int, last: int | None = None) -> list[Json]:
+        found: list[Json] = (await self.act("messages", chat_id=chat_id, last=last))["messages"]
+        return found
+
+    async def bot_messages(self, chat_id: int) -> list[Json]:
+        """What the bot has written there and stands there now; notes of pins are left out."""
+        bot = int((await self.state())["bot"]["id"])
+        shown = await self.messages(chat_id)
+        return [
+            message for message in shown if message["from"]["id"] == bot and "pinned_message" not in message
+        ]
+
+    async def toasts(self, since: int = 0) -> list[Json]:
+        found: list[Json] = (await self.act("toasts", since=since))["toasts"]
+        return found
+
+    async def toast(self, query_id: str) -> Json | None:
+        return next((toast for toast in await self.toasts() if toast["query_id"] == query_id), None)
+
+    async def transcript(self, since: int = 0) -> list[Json]:
+        """Events: {n, at, kind: message|edit|delete|pin|reaction|tap|toast|member|chat|user, …}."""
+        found: list[Json] = (await self.act("transcript", since=since))["events"]
+        return found
+
+    async def witness(self) -> Json:
+        """accepted and refused (counts by method), refusals, updates, served, confirmed, expired, waiting, held."""
+        return await self.act("witness")
+
+    async def requests(self, since: int = 0, method: str | None = None) -> list[Json]:
+        """{n, at, method, params, ok, fault, result | code, description}, oldest first."""
+        found: list[Json] = (await self.act("requests", since=since, method=method))["requests"]
+        return found
+
+    async def updates(self, since: int = 0) -> list[Json]:
+        found: list[Json] = (await self.act("updates", since=since))["updates"]
+        return found
+
+    async def idle(self, quiet: float = 0.5, timeout: float = 30.0) -> None:
+        """Waits until every update is confirmed and nothing was accepted for `quiet` seconds."""
+        await self.act("idle", quiet=quiet, timeout=timeout)
+
+    async def events(self, since: int = 0) -> AsyncIterator[Json]:
+        """The transcript as it happens, for ever."""
+        assert self._http, "use it as an async context manager"
+        endless = aiohttp.ClientTimeout(total=None)
+        url = f"{self.base_url}/control/events"
+        async with self._http.get(url, params={"since": since}, timeout=endless) as answer:
+            async for line in answer.content:
+                if line.startswith(b"data: "):
+                    yield msgspec.json.decode(line[6:])

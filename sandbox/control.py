@@ -1,0 +1,59 @@
+"""The control interface over HTTP: one POST per action, the stream of events, and the files of the chat page."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.actions import ACTIONS
+from sandbox.refusals import Impossible
+from sandbox.stage import Stage
+
+PAGE = Path(__file__).parent / "page"
+
+
+def control_app(stage: Stage) -> Starlette:
+    async def act(request: Request) -> Response:
+        name = request.path_params["action"]
+        if name not in ACTIONS:
+            return _json({"error": f"no action {name!r}; there are {', '.join(ACTIONS)}"}, 404)
+        wish_type, carry_out = ACTIONS[name]
+        try:
+            wish = msgspec.json.decode(await request.body() or b"{}", type=wish_type)
+            done = carry_out(stage, wish)
+            return _json(await done if inspect.isawaitable(done) else done)
+        except (msgspec.ValidationError, msgspec.DecodeError, Impossible) as wrong:
+            return _json({"error": f"{name}: {wrong}"}, 400)
+
+    async def events(request: Request) -> Response:
+        since = int(request.headers.get("last-event-id") or request.query_params.get("since") or 0)
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        return StreamingResponse(_stream(stage, since), media_type="text/event-stream", headers=headers)
+
+    return Starlette(
+        routes=[
+            Route("/control/events", events),
+            Route("/control/{action}", act, methods=["POST"]),
+            Mount("/", StaticFiles(directory=PAGE, html=True)),
+        ]
+    )
+
+
+async def _stream(stage: Stage, since: int) -> AsyncIterator[bytes]:
+    async for batch in stage.events.follow(since):
+        if not batch:
+            yield b": still here\n\n"
+        for event in batch:
+            yield b"id: %d\ndata: %s\n\n" % (event["n"], msgspec.json.encode(event))
+
+
+def _json(body: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(body), status, media_type="application/json")

@@ -1,0 +1,78 @@
+"""From a request's text, parse_mode and entities to the text that is stored. Limits are counted after parsing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.html import parse_html
+from sandbox.refusals import bad_request
+from sandbox.text import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, found_entities, trimmed, units
+from sandbox.world import World
+
+Json = dict[str, Any]
+
+_TYPES = frozenset(
+    ["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link", "text_mention", "custom_emoji"]
+)
+
+
+def formatted_text(world: World, params: Json, *, editing: bool = False) -> tuple[str, list[Json]]:
+    text, entities = _formatted(world, params, "text", "entities")
+    if not text:
+        raise bad_request("message text is empty")
+    if units(text) > TEXT_LIMIT:
+        raise bad_request("MESSAGE_TOO_LONG" if editing else "message is too long")
+    return text, entities
+
+
+def formatted_caption(world: World, params: Json) -> tuple[str, list[Json]]:
+    text, entities = _formatted(world, params, "caption", "caption_entities")
+    if units(text) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return text, entities
+
+
+def _formatted(world: World, params: Json, text_key: str, entities_key: str) -> tuple[str, list[Json]]:
+    text: str = params.get(text_key) or ""
+    mode: str = params.get("parse_mode") or ""
+    explicit: list[Json] = params.get(entities_key) or []
+    if mode and explicit:
+        raise bad_request(f"sandbox: parse_mode and {entities_key} exclude each other")
+    if mode.lower() == "html":
+        text, explicit = parse_html(text)
+    elif mode:
+        raise bad_request(f"sandbox: parse_mode {mode!r} is not played here; use HTML")
+    else:
+        _check(text, explicit)
+    text, explicit = trimmed(text, explicit)
+    if len(explicit) > ENTITY_LIMIT:
+        # Telegram would silently drop the rest
+        raise bad_request(f"sandbox: {len(explicit)} entities, more than {ENTITY_LIMIT}")
+    return text, found_entities(text, _known_users(world, explicit))
+
+
+def _check(text: str, entities: list[Json]) -> None:
+    size = units(text)
+    for entity in entities:
+        kind, offset, length = entity.get("type"), entity.get("offset"), entity.get("length")
+        if kind not in _TYPES:
+            raise bad_request(f"can't parse entities: unknown type {kind!r}")
+        if not isinstance(offset, int) or not isinstance(length, int):
+            raise bad_request("can't parse entities: offset and length must be integers")
+        if offset < 0 or length < 1 or offset + length > size:
+            raise bad_request(
+                f"sandbox: entity {kind} at {offset}+{length} lies outside of the text's {size} units"
+            )
+
+
+def _known_users(world: World, entities: list[Json]) -> list[Json]:
+    """A mention of somebody whom the bot has never met is dropped; the name stays as plain text."""
+    kept = []
+    for entity in entities:
+        if entity["type"] == "text_mention":
+            user = world.users.get(entity["user"]["id"])
+            if user is None:
+                continue
+            entity = {**entity, "user": user.as_api()}
+        kept.append(entity)
+    return kept

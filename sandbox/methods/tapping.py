@@ -1,0 +1,61 @@
+"""The bot's answers to single people: toasts for taps, reactions to messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.refusals import bad_request
+from sandbox.stage import Stage
+from sandbox.standing import found_chat
+
+Json = dict[str, Any]
+
+LONGEST_TOAST = 200
+UNKNOWN_TAP = "query is too old and response timeout expired or query ID is invalid"
+EMOJI = frozenset(
+    ["❤", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌", "🕊", "🤡", "🥱", "🥴", "😍", "🐳", "❤\u200d🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐", "🍓", "🍾", "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👨\u200d💻", "👀", "🎃", "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘", "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "🤷\u200d♂", "🤷", "🤷\u200d♀", "😡"]
+)
+"""The reactions that need no subscription."""
+
+
+def answer_callback_query(stage: Stage, params: Json) -> bool:
+    text = params.get("text", "")
+    if len(text) > LONGEST_TOAST:
+        raise bad_request("MESSAGE_TOO_LONG")
+    tap = stage.taps.get(params["callback_query_id"])
+    if tap is None or tap.answered or stage.clock.now() - tap.at > stage.tap_answer_seconds:
+        raise bad_request(UNKNOWN_TAP)
+    tap.answered = True
+    toast = {
+        "query_id": tap.id,
+        "user_id": tap.user.id,
+        "chat_id": tap.message.chat.id,
+        "message_id": tap.message.message_id,
+        "text": text,
+        "show_alert": params.get("show_alert", False),
+        "url": params.get("url", ""),
+        "after": round(stage.clock.now() - tap.at, 3),
+    }
+    stage.toasts.append(toast)
+    stage.events.tell("toast", **toast)
+    return True
+
+
+def set_message_reaction(stage: Stage, params: Json) -> bool:
+    chat = found_chat(stage, params["chat_id"])
+    message = chat.messages.get(params["message_id"])
+    if message is None:
+        raise bad_request("message to react not found")
+    if message.is_service:
+        raise bad_request("MESSAGE_ID_INVALID")
+    wanted = params.get("reaction", [])
+    if len(wanted) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    for reaction in wanted:
+        if not isinstance(reaction, dict) or reaction.get("type") != "emoji":
+            raise bad_request("REACTION_INVALID")
+        if str(reaction.get("emoji")).replace("\ufe0f", "") not in EMOJI:
+            raise bad_request("REACTION_INVALID")
+    message.reactions[stage.bot.id] = [reaction["emoji"] for reaction in wanted]
+    stage.tell("reaction", message)
+    return True

@@ -1,0 +1,65 @@
+"""Starting and ending the sandbox as a server: one socket for the Bot API, the control interface and the page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import signal
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+
+from sandbox.bot_api import BotApi
+from sandbox.connection import Receive, Scope, Send
+from sandbox.control import control_app
+from sandbox.stage import Stage
+
+
+class Doors:
+    """Sends a request to the Bot API or to the rest by its path."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._bot_api = BotApi(stage)
+        self._rest = control_app(stage)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(("/bot", "/file/bot")):
+            await self._bot_api(scope, receive, send)
+        else:
+            await self._rest(scope, receive, send)
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Left to `serve`: uvicorn would raise the signal again after its end."""
+        yield
+
+
+async def serve(stage: Stage, host: str, port: int) -> None:
+    """Prints where it is as one line of JSON once it listens; ends at SIGTERM or SIGINT."""
+    listener = socket.create_server((host, port), backlog=2048)
+    config = uvicorn.Config(
+        Doors(stage),
+        log_level="error",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config)
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end)
+    base_url = f"http://{host}:{listener.getsockname()[1]}"
+    print(json.dumps({"base_url": base_url, "page": f"{base_url}/", "token": stage.token}), flush=True)
+    await server.serve(sockets=[listener])
