@@ -1,0 +1,57 @@
+"""The coordinator's and the helper's words: cars are needed, that is enough, we go home, so many are waiting."""
+
+import re
+
+from handlers.reading.numerals import AMOUNT, settle
+from handlers.reading.passengers import MEASURE
+
+_CAR = r"(?:出租|商务|小|的士|大)?车辆?(?![票位费子门厢次站牌主上里])"
+_UNIT = r"(?:台|辆|部|个(?=车)|张(?=车))"
+_NEED = r"(?:急需|还需要?|再?需要|需|再来|再要|还要|还差|还缺|急缺|要|缺|差|求|请?派|请?来|调|征集|请求)"
+_MANY = rf"(?:{AMOUNT}) ?(?:多)?{_UNIT} ?(?:左右)? ?(?:{_CAR})?(?:左右)?"
+_SUPPORT = r"(?:急?需要?|请求?|求|要|来)(?:车辆|车)?(?:支援|增援)|(?:need|xu ?yao) ?(?:(?P<n>[0-9]{1,4}) ?)?(?:more )?(?:cars?|che)"
+RAISE_CALL = (
+    rf"{_NEED}(?:大概|大约|约|至少|最少|支援|马上|的是)? ?(?:{_MANY}|(?:大量|一些|点|几[台辆])?{_CAR})(?:支援|过来|接人|接站|接客|接旅客|运人|送人|辆)*"
+    + rf"|{_SUPPORT}".replace("(?P<n>", "(?:")
+)
+CARS = rf"(?:{AMOUNT}) ?{_UNIT} ?(?:{_CAR})?"
+"""A number of cars that stands apart from the word of need: 「求支援 20台」."""
+
+_NO_MORE = r"(?:不用|不要|别|不必|无需|不需要|甭)"
+ENOUGH = (
+    rf"(?:(?:{AMOUNT})(?:台|辆)(?:车)?|车辆?|车子|人手|数量|台数|司机)?(?:已经|已|都|也|完全|现在|全)*(?:足够|够用?)[了啦喽咯]*(?<!够)(?:够了)*"
+    rf"|(?:车辆?|数量|台数)(?:已经|已|都)*(?:足够|够)(?=$|\W)|已够|车(?:辆)?(?:已经?|都)?满(?:了|员)"
+    rf"|(?:后面的?|后续的?|其他人?|其它|其余的?|(?:还)?[没未]出发的?|剩下的?|大家)*(?:车辆?|司机|师傅)?(?:就|都)?{_NO_MORE}(?:再|都)?(?:过来|派|发车|赶来|赶过来|来|增援)(?:车|人)?[了啦]*"
+    rf"|{_NO_MORE}(?:再?派)?车了|不缺车了?|(?<![a-z])(?:enough(?: cars)?|gou ?le|no more cars)(?![a-z])"
+)
+_ALL = r"(?:大家|全体|各位|所有人|全部|全都|都|全|可以|现在|我们|今晚|兄弟们)"
+STAND_DOWN = rf"{_ALL}*(?:收队|收兵|解散)(?:了|啦|吧)*|{_ALL}+(?:可以|就)?(?:撤|散|回家|回去|回|收工|下班)(?:了|吧|啦)+|散了吧|stand ?down|shou ?dui"
+
+_WAITING_END = r"(?:(?:还|都)?在?(?:等候?|排队|滞留|候车)(?:车|着|上车)?(?![了一]))"
+_PEOPLE = rf"(?:个人|人(?![民行])|位|名)(?:乘客|旅客)?"
+WAITING = (
+    rf"等(?:车|候|待)?(?:的)?(?:还)?(?:有|大概|约)? ?:? ?(?:{AMOUNT})(?![0-9.]) ?(?:{MEASURE})?(?:乘客|旅客)?(?:{_WAITING_END})?"
+    r"(?! ?(?:[分秒天台辆点趟次下会号列]|个?半?小时|个钟|个月|min|m\b|h\b))"
+    rf"|(?:现场|站里|广场|车站)?(?:大概|大约|约)?(?:还有|还剩|剩下?|滞留|候车|排队(?:的)?(?:还)?(?:有)?|现场(?:还)?有?)(?:大概|大约|约|的)? ?(?:{AMOUNT}) ?{_PEOPLE}(?:{_WAITING_END})?"
+    rf"|有?(?:{AMOUNT}) ?{_PEOPLE}{_WAITING_END}|waiting ?:? ?[0-9]{{1,6}}|[0-9]{{1,6}} (?:people |pax )?waiting"
+)
+
+_AMOUNT = re.compile(AMOUNT)
+_HAS_CARS = re.compile(rf"({AMOUNT}) ?(?:多)?{_UNIT}|([0-9]+) ?(?:more )?(?:cars?|che)", re.IGNORECASE)
+MOST_CARS = 999
+MOST_WAITING = 9999
+
+
+def cars(text: str) -> tuple[int | None, bool]:
+    """How many cars were said, and whether that can be counted on (nothing said can)."""
+    found = _HAS_CARS.search(text)
+    if not found:
+        return None, True
+    number = settle(found[1] or found[2])
+    return number, number is not None and 1 <= number <= MOST_CARS
+
+
+def waiting(text: str) -> int | None:
+    found = _AMOUNT.search(text)
+    number = settle(found[0]) if found else None
+    return number if number is not None and number <= MOST_WAITING else None

@@ -1,0 +1,80 @@
+"""Who is spoken of when one reports for others: names, titles, @usernames, plates and their tails, before a fact."""
+
+import re
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方邹熊孟秦邱江尹薛"
+    "闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃戴莫孔向汤马何高梅贝柯舒游童喻章鲁葛庞倪樊翁涂"
+)
+_DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
+_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又和跟与及一]"
+_NOT_NAMES = r"(?!马[上路]|高[架速铁德]|方[向便才]|任[务何]|江[边汉岸夏]|何[时处]|金[额融]|石头|钟家村|向[前后左右]|万一|毛病|程序|许多|徐东|夏天|汤逊)"
+
+_PLAIN = rf"{_NOT_NAMES}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}})"
+_TITLED = rf"[{_SURNAMES}](?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)|[老小阿大][{_SURNAMES}](?:师傅)?"
+_AT = r"@[A-Za-z0-9_\u3400-\u9fff]{1,32}"
+_PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
+_TAIL = r"(?<![0-9A-Za-z.\-])(?:[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
+
+_ONE = rf"(?:{_AT}|{_PLATE}|{_TITLED}|{_PLAIN}|{_TAIL})"
+_BETWEEN = r"(?:[ 、,]|和|跟|与|及)"
+_FACT = (
+    r"(?:收到|到|接|走[0-9一二两三四五六七八九十仨俩]|拉|载|带[0-9一二两三四五六七八九十走了]|送|来不了|去不了|过不来|不来了|有客|下班|改|撤|报名|就位|回来"
+    r"|回到|返回|抵达|归队|进场|出发|在路上|马上|在?[A-Ha-h] ?列|在?第 ?[0-9一二三四五六] ?[列位]|排|停|车坏|[0-9]{1,3} ?分"
+    r"|[一二两三四五六七八九十半]{1,3}(?:分钟|小时|个小时)|上[0-9了]|客人|乘客|正在送|没有?[收到接]|还没|快到|ok|shou ?dao|dao ?le|jie ?[0-9]|[0-9] ?pax)"
+)
+_FILLING = r"(?:全?都|全部|也|均|已经?|各|刚刚?|又|今晚|说|先|就)"
+_EACH = re.compile(_ONE)
+_GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
+_BEFORE_A_FACT = re.compile(rf"[ :、,]{{0,2}}{_FILLING}{{0,3}}[ :]?{_FACT}", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"[{_SURNAMES}欧司诸上皇尉老小阿大@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+)
+_MOST_NAMES = 60
+
+
+def ending(text: str, start: int) -> int | None:
+    """Where the list of names that begins at `start` ends, if a fact follows it; else None.
+
+    Walked over positions instead of matched by one pattern: 张王李张王李… can be cut in exponentially many ways.
+    """
+    if not _FIRST.match(text, start):
+        return None
+    last = None
+    reachable, seen = [start], {start}
+    while reachable and len(seen) < _MOST_NAMES:
+        here = reachable.pop(0)
+        for end in _ends(text, here):
+            if _BEFORE_A_FACT.match(text, end):
+                last = max(end, last or 0)
+            gap = _GAP.match(text, end)
+            after = gap.end() if gap else end
+            if after not in seen:
+                seen.add(after)
+                reachable.append(after)
+    return last
+
+
+def split(text: str) -> tuple[str, ...]:
+    """「张三李四、@x」 → ("张三", "李四", "@x"): the cut at which every part is a name."""
+    ways: dict[int, tuple[str, ...]] = {0: ()}
+    for here in range(len(text)):
+        if here in ways:
+            for end in _ends(text, here):
+                gap = _GAP.match(text, end)
+                ways.setdefault(gap.end() if gap else end, (*ways[here], text[here:end]))
+    return tuple(_written(name) for name in ways.get(len(text), (text,)))
+
+
+def _ends(text: str, start: int) -> list[int]:
+    found = _EACH.match(text, start)
+    if not found:
+        return []
+    ends = [found.end()]
+    if found.end() - start in {3, 4} and "\u3400" < text[start] < "\ua000":
+        ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
+    return ends
+
+
+def _written(name: str) -> str:
+    return name if name.startswith("@") else re.sub(r"[·\-. ]|号车$", "", name).upper()

@@ -1,0 +1,86 @@
+"""When: minutes until arrival and clock times as said. What day or half of the day is meant is decided with a clock."""
+
+import re
+
+from handlers.reading.numerals import AMOUNT, settle, settle_upper
+from handlers.reading.places import PLACE, STATION
+
+_START = r"(?<![0-9.\-零一二三四五六七八九十百两])"
+_MINUTES = rf"{_START}{AMOUNT} ?(?:分钟?|mins?(?:utes?)?|m)(?![a-z之零一二三四五六七八九十0-9的])"
+_HOURS = (
+    rf"半个?多?(?:小时|钟头|点钟)|half an hour|an hour|{_START}{AMOUNT}个?半?(?:小时|钟头|钟(?!头))(?:零?{AMOUNT}分钟?)?"
+    rf"|{_START}{AMOUNT} ?(?:hours?|h)(?![a-z])|[一二两三1-3]刻钟?"
+)
+_WHERE = rf"(?:{STATION})?(?:{PLACE}|广场|现场)?"
+_THEN = (
+    rf"(?: ?(?:左右|上下|样子|多|吧))?(?:之后|以后|后|以内|之内|内)?(?: ?左右)?(?:就|能|可|可以|即可|应该)*"
+    rf"(?:(?:到达|赶到|到场|到位|到|抵达|过来|过去|来)(?![不哪])(?: ?{_WHERE})?)?(?:了(?=$|\W))?"
+)
+ETA = rf"(?:{_HOURS}|{_MINUTES})(?!之?前|的?路?以前){_THEN}"
+
+_HALF_OF_DAY = r"(?:凌晨|半夜|夜里|夜间|午夜|今晚|晚上|晚|早上|清晨|早晨|上午|中午|下午|傍晚)"
+_HOUR = r"(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"
+_POINT = (
+    rf"(?<![0-9])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])|差(?:{AMOUNT}分钟?|一刻)钟?(?:到)?{_HOUR}点钟?"
+    rf"|(?<![0-9]){_HOUR}点(?:钟|整|半|一刻|三刻|过?[零〇]?[0-9一二三四五六七八九十]{{1,3}}分?|差{AMOUNT}分)?"
+)
+CLOCK = rf"{_HALF_OF_DAY}? ?(?:{_POINT})(?: ?(?:左右|之?前|前后))?(?:能|可以|就|才)?(?:到达|赶到|到场|到位|到站|到|抵达)?(?: ?{_WHERE})?"
+
+_CLOCK_FIGURES = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_CLOCK_WORDS = re.compile(
+    rf"(?:差(.+?)分?钟?到?(?={_HOUR}点))?({_HOUR})点(?:差(.+?)分|(半)|([一三])刻|过?[零〇]?([0-9一二三四五六七八九十]{{1,3}}))?"
+)
+_AMOUNT = re.compile(AMOUNT)
+_LATE = {"晚上", "晚", "今晚", "下午", "傍晚"}
+_DEEP = {"半夜", "夜里", "夜间", "午夜"}
+_SMALL_HOUR = 6
+_LATE_FROM = 5
+
+
+def minutes(text: str) -> int | None:
+    """Minutes of an ETA: 「一个半小时」 90, 「十来分钟」 10, the later end of a range; None where only 「十几」 is said."""
+    if re.match("半|half", text):
+        return 30
+    if text.startswith("an "):
+        return 60
+    if quarter := re.match("([一二两三1-3])刻", text):
+        return 15 * (settle(quarter[1]) or 1)
+    amount = _AMOUNT.match(text)
+    number = settle_upper(amount[0]) if amount else None
+    if amount is None or number is None:
+        return None
+    rest = text[amount.end() :].lstrip()
+    if rest.startswith(("分", "m")):
+        return number
+    half = 30 if re.match("个?半", rest) else 0
+    more = re.match(rf"[^零0-9一二两三四五六七八九十]*零?({AMOUNT})分", rest)
+    return number * 60 + half + ((settle(more[1]) or 0) if more else 0)
+
+
+def clock(text: str) -> str | None:
+    """ "HH:MM" as it was said; only what the words settle (晚上11点, 凌晨1点, 夜里12点) moves it to the other half."""
+    if figures := _CLOCK_FIGURES.search(text):
+        hour, minute = int(figures[1]), int(figures[2])
+    elif words := _CLOCK_WORDS.search(text):
+        before, said, short, half, quarter, past = words.groups()
+        hour = settle(said) or 0
+        minute = (
+            30 if half else 15 * (settle(quarter) or 0) if quarter else (settle(past) or 0) if past else 0
+        )
+        if missing := before or short:
+            minute -= 15 if "刻" in missing else settle(missing) or 0
+    else:
+        return None
+    half_of_day = re.match(_HALF_OF_DAY, text)
+    hour = _in_half(hour, half_of_day[0] if half_of_day else "")
+    return None if minute > 59 else f"{(hour * 60 + minute) // 60 % 24:02}:{minute % 60:02}"
+
+
+def _in_half(hour: int, half_of_day: str) -> int:
+    if hour == 12 and (half_of_day in _DEEP or half_of_day in _LATE - {"下午"} or half_of_day == "凌晨"):
+        return 24
+    if half_of_day in _LATE and _LATE_FROM <= hour < 12 or half_of_day == "下午" and hour < 12:
+        return hour + 12
+    if half_of_day in _DEEP and _SMALL_HOUR < hour < 12:
+        return hour + 12
+    return hour

@@ -1,0 +1,52 @@
+"""The labelled sentences as they stand in corpus/*.txt; what the labels look like is said there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handlers.reading.readings import Kind, Reading
+
+_FOLDER = Path(__file__).parent / "corpus"
+_TEXTS = {"station", "place", "train", "clock"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    line: int
+    sentence: str
+    expected: tuple[Reading, ...]
+
+
+def labelled(part: str) -> list[Labelled]:
+    lines = (_FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()
+    return [
+        _labelled(number, line)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("# ") and not line.startswith("##")
+    ]
+
+
+def _labelled(number: int, line: str) -> Labelled:
+    sentence, _, label = line.rpartition(" => ")
+    expected = () if label == "-" else tuple(_reading(one) for one in label.split(" | "))
+    return Labelled(
+        number,
+        sentence.replace("\\n", "\n").replace("\\u200b", "\u200b").replace("\\u202e", "\u202e"),
+        expected,
+    )
+
+
+def _reading(label: str) -> Reading:
+    kind, *words = label.split()
+    said = {}
+    for word in words:
+        key, _, value = word.partition("=")
+        said[key] = (
+            True
+            if key == "in_square"
+            else tuple(value.split(","))
+            if key == "names"
+            else value
+            if key in _TEXTS
+            else int(value)
+        )
+    return Reading(Kind(kind), **said)
