@@ -1,0 +1,143 @@
+"""The command line: which commands there are and what they are given. What they do stands elsewhere."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from bot.redaction import guard_tracebacks
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+WRONG_USE = 2
+
+commands = typer.Typer(
+    help="A Telegram bot for a volunteer car fleet: calls, arrivals, trips and the report of the night.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    guard_tracebacks()
+    # The database holds people's names: no file made here is for other users of the machine.
+    os.umask(0o077)
+    # Not commands(): it would put an exception hook of its own, which prints secrets, before ours.
+    typer.main.get_command(commands)()
+
+
+@commands.command()
+def serve() -> None:
+    """Serve Telegram until stopped. Needs telegram.token."""
+    settings = _settings()
+    if settings.telegram.token is None:
+        _stop(
+            "telegram.token is not set: set SHOUDAO_TELEGRAM__TOKEN, a secret file telegram__token, "
+            "or token under [telegram] in config.toml to what BotFather gave."
+        )
+    _serve(settings)
+
+
+@commands.command()
+def run() -> None:
+    """Serve Telegram; without a token, a pretend Telegram with a chat page on this machine."""
+    settings = _settings()
+    if settings.telegram.token is not None:
+        _serve(settings)
+        return
+    from bot.rehearsal import rehearse
+
+    raise SystemExit(rehearse())
+
+
+@commands.command()
+def report(
+    *,
+    call: Annotated[int | None, typer.Option("--call", metavar="ID", help="Only this call.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="TIME", help="Calls opened then or later: 2024-02-05, 2024-02-05T18:00, …Z."
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="TIME", help="Calls opened before then. Without a zone: the fleet's."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Print what was asked for, who came, and how many were carried."""
+    settings = _settings()
+    if call is not None and (since or until):
+        _stop("--call does not go with --from or --to: a call has its own time.")
+    begin = _instant("--from", since, settings)
+    end = _instant("--to", until, settings)
+    if begin is not None and end is not None and begin >= end:
+        _stop("--from is not before --to: nothing lies between them.")
+    import asyncio
+
+    from bot.report import report as compose
+
+    print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
+
+
+@commands.command()
+def read() -> None:
+    """Read sentences, one a line, and print for each what it says about a call, as a JSON array."""
+    from handlers.reading import read as read_sentence
+    from handlers.reading import to_json
+
+    # The texts are Chinese whatever the machine's language is, and one line in is one line out.
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        for line in sys.stdin:
+            print(to_json(read_sentence(line.rstrip("\r\n"))), flush=True)
+    except BrokenPipeError:
+        # Nobody reads on; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _settings() -> "Settings":
+    from bot.settings import WrongSetting, load
+
+    try:
+        return load()
+    except WrongSetting as wrong:
+        _stop(str(wrong))
+
+
+def _serve(settings: "Settings") -> None:
+    import asyncio
+
+    from bot import logs
+    from bot.app import serve as serve_telegram
+
+    logs.configure(settings.log.level, settings.log.format)
+    asyncio.run(serve_telegram(settings))
+
+
+def _instant(option: str, text: str | None, settings: "Settings") -> int | None:
+    """Epoch seconds of an ISO 8601 time; a date is its midnight, and without a zone the fleet's is meant."""
+    from datetime import datetime
+
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        _stop(f"{option} {text} is not a time: write 2024-02-05, 2024-02-05T18:00 or 2024-02-05T10:00Z.")
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=settings.fleet.zone)).timestamp())
+
+
+def _stop(sentence: str) -> NoReturn:
+    print(f"shoudao: {sentence}", file=sys.stderr)
+    raise SystemExit(WRONG_USE)
+
+
+if __name__ == "__main__":
+    main()

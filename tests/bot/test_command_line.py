@@ -1,0 +1,70 @@
+"""The commands as a person or another program starts them."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.house.rules import ROOT
+
+
+def shoudao(*args: str, folder: Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *args],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), **env},
+        input=stdin,
+        check=False,
+        capture_output=True,
+    )
+
+
+def test_serving_without_a_token_is_refused_in_one_sentence(tmp_path):
+    ended = shoudao("serve", folder=tmp_path)
+    assert (2, b"") == (ended.returncode, ended.stdout)
+    assert ended.stderr.startswith(b"shoudao: telegram.token is not set: ")
+    assert 1 == ended.stderr.count(b"\n")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_help_names_every_command_and_answers_at_once(tmp_path):
+    shoudao("--help", folder=tmp_path)  # writes what Python keeps of a module
+    begin = time.perf_counter()
+    ended = shoudao("--help", folder=tmp_path)
+    assert time.perf_counter() - begin < 0.5
+    assert 0 == ended.returncode
+    for command in (b"serve", b"run", b"report", b"read"):
+        assert command in ended.stdout
+
+
+def test_help_imports_nothing_heavy(tmp_path):
+    code = "import sys, bot.__main__; print([m for m in ('telegram', 'pydantic', 'structlog', 'rich') if m in sys.modules])"
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        env=dict(os.environ),
+    )
+    assert "[]" == ended.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (["--from", "yesterday"], b"--from yesterday is not a time: write 2024-02-05"),
+        (["--to", "2024-13-01"], b"--to 2024-13-01 is not a time"),
+        (["--from", "2024-02-06", "--to", "2024-02-05"], b"--from is not before --to"),
+        (["--from", "2024-02-05T02:00", "--to", "2024-02-04T18:00Z"], b"--from is not before --to"),
+        (["--call", "3", "--from", "2024-02-05"], b"--call does not go with --from"),
+    ],
+)
+def test_a_wrong_stretch_of_time_is_told_in_one_sentence(tmp_path, args, hint):
+    ended = shoudao("report", *args, folder=tmp_path)
+    assert 2 == ended.returncode
+    assert ended.stderr.startswith(b"shoudao: " + hint)
+    assert 1 == ended.stderr.count(b"\n")

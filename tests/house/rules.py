@@ -1,0 +1,138 @@
+"""The rules of the house as functions of files: each gives the lines that break it. Which files there are is asked of git."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "handlers", "storage", "dispatch", "sandbox", "bench")
+# Ideographs, their punctuation, full-width forms.
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+CHINESE_MAY_STAND = re.compile(
+    r"(locales|tests|docs)/|handlers/reading/|sandbox/page/|sandbox/(names|town|demo)(\.py|/)|README[^/]*$"
+)
+# Put together from halves, so that this file does not break its own rule.
+REGISTRIES = tuple(
+    "".join(halves)
+    for halves in (
+        ("pyp", "i.org"),
+        ("pythonhos", "ted.org"),
+        ("npmjs", ".org"),
+        ("npmmir", "ror.com"),
+        ("deb.deb", "ian.org"),
+        ("tuna.tsing", "hua"),
+        ("mirrors.ali", "yun"),
+        ("/simple", "/"),
+    )
+)
+LOCK_LINE = re.compile(r"[a-z0-9._-]+==[\w.!+]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+
+class SourceFile(NamedTuple):
+    path: str
+    text: str
+
+    @property
+    def room(self) -> str:
+        return PurePosixPath(self.path).parts[0]
+
+
+def files_of_the_house() -> list[SourceFile]:
+    """Everything that is or would be committed, as text."""
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split("\0")
+    return [file for path in listed if path for file in _as_text(path)]
+
+
+def _as_text(path: str) -> Iterator[SourceFile]:
+    file = ROOT / path
+    if file.is_file():
+        try:
+            yield SourceFile(path, file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            return  # a picture
+
+
+def chinese_out_of_place(files: Iterable[SourceFile]) -> list[str]:
+    return [
+        place
+        for file in files
+        if not CHINESE_MAY_STAND.match(file.path)
+        for place in _lines(file, lambda line: CHINESE.search(line) is not None)
+    ]
+
+
+def registries_named(files: Iterable[SourceFile]) -> list[str]:
+    return [
+        place
+        for file in files
+        for place in _lines(file, lambda line: any(name in line for name in REGISTRIES))
+    ]
+
+
+def lock_lines_that_tell_more(files: Iterable[SourceFile]) -> list[str]:
+    """A lock holds versions and hashes: no address, no option, no path."""
+    return [
+        place
+        for file in files
+        if re.fullmatch(r"requirements[\w-]*\.txt", file.path)
+        for place in _lines(file, lambda line: LOCK_LINE.fullmatch(line) is None)
+    ]
+
+
+def clocks_read_elsewhere(files: Iterable[SourceFile]) -> list[str]:
+    """The time is asked for in the bot's clock, and in the sandbox's own; everywhere else it is passed in."""
+    asking = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
+    return [
+        f"{file.path}:{node.lineno}"
+        for file in _python(files)
+        if file.path not in {"bot/clock.py", "sandbox/clock.py"} and file.room != "bench"
+        for node in ast.walk(ast.parse(file.text))
+        if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in asking
+    ]
+
+
+def tasks_started_elsewhere(files: Iterable[SourceFile]) -> list[str]:
+    return [
+        f"{file.path}:{node.lineno}"
+        for file in _python(files)
+        if file.room not in {"bot", "sandbox", "bench"}
+        for node in ast.walk(ast.parse(file.text))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and (node.id if isinstance(node, ast.Name) else node.attr) in {"create_task", "ensure_future"}
+    ]
+
+
+def libraries_in_dispatch(files: Iterable[SourceFile]) -> list[str]:
+    return [
+        f"{file.path}: {name}"
+        for file in _python(files)
+        if file.room == "dispatch"
+        for name in _imported(file)
+        if name != "dispatch" and name not in sys.stdlib_module_names
+    ]
+
+
+def _imported(file: SourceFile) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def _python(files: Iterable[SourceFile]) -> Iterator[SourceFile]:
+    return (file for file in files if file.room in ROOMS and file.path.endswith(".py"))
+
+
+def _lines(file: SourceFile, wrong: Callable[[str], bool]) -> Iterator[str]:
+    return (f"{file.path}:{number}" for number, line in enumerate(file.text.splitlines(), 1) if wrong(line))

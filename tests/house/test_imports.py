@@ -1,0 +1,78 @@
+"""The import contracts of pyproject.toml hold, and import-linter breaks them when a room imports what it must not."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.house.rules import ROOT
+
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+LINT = Path(sys.executable).with_name("lint-imports")
+
+FORBIDDEN = [
+    ("dispatch", "import storage"),
+    ("dispatch", "import asyncio"),
+    ("dispatch", "import msgspec"),
+    ("storage", "import handlers"),
+    ("handlers", "import bot"),
+    ("handlers", "import telegram"),
+    ("handlers", "import aiohttp"),
+    ("handlers", "import sqlite3"),
+    ("storage", "import pydantic_settings"),
+    ("storage", "import apscheduler"),
+    ("bot", "import aiosqlite"),
+    ("bot", "import sandbox"),
+    ("sandbox", "import dispatch"),
+    ("sandbox", "import bot"),
+    ("sandbox", "import telegram"),
+]
+ALLOWED = [
+    ("bot", "import handlers, storage, dispatch, telegram, aiohttp, pydantic_settings, apscheduler"),
+    ("handlers", "import storage, dispatch, msgspec"),
+    ("storage", "import dispatch, sqlite3, aiosqlite"),
+    ("dispatch", "import enum, dataclasses, zoneinfo"),
+    ("sandbox", "import aiohttp, starlette, uvicorn"),
+]
+
+
+def contracts_hold(folder: Path) -> bool:
+    answer = subprocess.run(
+        [LINT, "--config", folder / "pyproject.toml", "--no-cache"],
+        cwd=folder,
+        env={"PYTHONPATH": str(folder), "PATH": ""},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert "Contracts: " in answer.stdout, answer.stdout + answer.stderr
+    return answer.returncode == 0
+
+
+@pytest.fixture
+def empty_rooms(tmp_path: Path) -> Path:
+    """The same contracts over rooms that import nothing yet."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for room in CONTRACTS["root_packages"]:
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "__init__.py").touch()
+    return tmp_path
+
+
+def test_the_rooms_import_in_one_direction():
+    assert contracts_hold(ROOT)
+
+
+@pytest.mark.parametrize(("room", "line"), FORBIDDEN)
+def test_a_forbidden_import_breaks_a_contract(empty_rooms: Path, room: str, line: str):
+    (empty_rooms / room / "__init__.py").write_text(line)
+    assert not contracts_hold(empty_rooms)
+
+
+def test_what_each_room_needs_breaks_no_contract(empty_rooms: Path):
+    for room, line in ALLOWED:
+        (empty_rooms / room / "__init__.py").write_text(line)
+    assert contracts_hold(empty_rooms)

@@ -1,0 +1,94 @@
+"""The house keeps its rules, and each rule would notice when it did not."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from tests.house import rules
+from tests.house.rules import SourceFile, files_of_the_house
+
+Rule = Callable[[Iterable[SourceFile]], list[str]]
+
+BROKEN: dict[Rule, list[SourceFile]] = {
+    rules.chinese_out_of_place: [
+        SourceFile("bot/app.py", "x = 1\nsay('收到')\n"),
+        SourceFile("storage/calls.py", "# ，\n"),
+        SourceFile("config.example.toml", "# 设置\n"),
+        SourceFile("handlers/reading.py", "'到了'\n"),
+        SourceFile("sandbox/world.py", "'武汉站'\n"),
+    ],
+    rules.registries_named: [
+        SourceFile("Makefile", "pip install --index-url https://" + "pyp" + "i.org/" + "simple/\n"),
+        SourceFile("docs/a.md", "https://files." + "pythonhos" + "ted.org/x\n"),
+    ],
+    rules.lock_lines_that_tell_more: [
+        SourceFile("requirements.txt", "--find-links /somewhere\n"),
+        SourceFile(
+            "requirements-dev.txt", "rich==15.0.0 \\\n    --hash=sha256:" + "0" * 64 + "\n    # via typer\n"
+        ),
+        SourceFile("requirements.txt", "a @ file:///home/x/a.whl\n"),
+        SourceFile("requirements.txt", "rich==15.0.0\n"),
+    ],
+    rules.clocks_read_elsewhere: [
+        SourceFile("bot/worker.py", "from datetime import datetime\nat = datetime.now(UTC)\n"),
+        SourceFile("handlers/calls.py", "import datetime\nat = datetime.datetime.now()\n"),
+        SourceFile("sandbox/world.py", "import time\nclock = time.time\n"),
+    ],
+    rules.tasks_started_elsewhere: [
+        SourceFile("handlers/calls.py", "asyncio.create_task(go())\n"),
+        SourceFile("storage/database.py", "from asyncio import create_task\ncreate_task(go())\n"),
+        SourceFile("handlers/calls.py", "async with TaskGroup() as group:\n    group.create_task(go())\n"),
+    ],
+    rules.libraries_in_dispatch: [
+        SourceFile("dispatch/calls.py", "import msgspec\n"),
+        SourceFile("dispatch/calls.py", "from storage.calls import x\n"),
+        SourceFile("dispatch/calls.py", "def late():\n    import cn2an\n"),
+    ],
+}
+
+KEPT: dict[Rule, list[SourceFile]] = {
+    rules.chinese_out_of_place: [
+        SourceFile("handlers/reading/words.py", "'到了'\n"),
+        SourceFile("locales/zh-Hans/board.ftl", "到了\n"),
+        SourceFile("README.md", "收到\n"),
+        SourceFile("bot/app.py", "say('\\u6536')  # … – “quoted”\n"),
+    ],
+    rules.clocks_read_elsewhere: [
+        SourceFile("bot/clock.py", "import time\ndef now(): return int(time.time())\n"),
+        SourceFile("storage/calls.py", "def opened(now): return datetime.fromtimestamp(now)\n"),
+        SourceFile("bot/sender.py", "import time\nlate = time.monotonic()\n"),
+    ],
+    rules.tasks_started_elsewhere: [SourceFile("bot/app.py", "asyncio.create_task(go())\n")],
+    rules.libraries_in_dispatch: [
+        SourceFile("dispatch/calls.py", "import enum\nfrom dispatch.facts import F\n")
+    ],
+}
+
+
+def each_of(samples: dict[Rule, list[SourceFile]]) -> list[ParameterSet]:
+    return [
+        pytest.param(rule, file, id=f"{rule.__name__}-{number}")
+        for rule, files in samples.items()
+        for number, file in enumerate(files)
+    ]
+
+
+@pytest.mark.parametrize("rule", BROKEN, ids=lambda rule: rule.__name__)
+def test_the_house_keeps_the_rule(rule: Rule):
+    assert [] == rule(files_of_the_house())
+
+
+@pytest.mark.parametrize(("rule", "file"), each_of(BROKEN))
+def test_the_rule_notices_when_it_is_broken(rule: Rule, file: SourceFile):
+    assert rule([file])
+
+
+@pytest.mark.parametrize(("rule", "file"), each_of(KEPT))
+def test_the_rule_leaves_alone_what_is_right(rule: Rule, file: SourceFile):
+    assert [] == rule([file])
+
+
+def test_the_house_is_not_looked_for_in_an_empty_place():
+    paths = {file.path for file in files_of_the_house()}
+    assert {"pyproject.toml", "requirements.txt", "bot/settings.py", "tests/house/rules.py"} <= paths
