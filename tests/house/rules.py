@@ -12,9 +12,10 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage", "dispatch", "sandbox", "bench")
 # Ideographs, their punctuation, full-width forms.
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-CHINESE_MAY_STAND = re.compile(
-    r"(locales|tests|docs)/|handlers/reading/|sandbox/page/|sandbox/(names|town|demo)(\.py|/)|README[^/]*$"
-)
+# The sandbox plays people who speak it; nothing there is said by the bot.
+CHINESE_MAY_STAND = re.compile(r"(locales|tests|docs|sandbox)/|handlers/reading/|README[^/]*$")
+# The shield around a transaction is a task too, awaited to its end.
+TASKS_MAY_START = {"storage/database.py"}
 # Put together from halves, so that this file does not break its own rule.
 REGISTRIES = tuple(
     "".join(halves)
@@ -63,11 +64,27 @@ def _as_text(path: str) -> Iterator[SourceFile]:
 
 
 def chinese_out_of_place(files: Iterable[SourceFile]) -> list[str]:
+    """Of a module, what runs: its comments and docstrings may name the words of the glossary."""
     return [
         place
         for file in files
         if not CHINESE_MAY_STAND.match(file.path)
-        for place in _lines(file, lambda line: CHINESE.search(line) is not None)
+        for place in (_chinese_that_runs(file) if file.path.endswith(".py") else _lines(file, _is_chinese))
+    ]
+
+
+def _is_chinese(text: str) -> bool:
+    return CHINESE.search(text) is not None
+
+
+def _chinese_that_runs(file: SourceFile) -> list[str]:
+    nodes = list(ast.walk(ast.parse(file.text)))
+    sentences = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return [
+        f"{file.path}:{node.lineno}"
+        for node in nodes
+        if (isinstance(node, ast.Constant) and id(node) not in sentences and _is_chinese(str(node.value)))
+        or (isinstance(node, ast.Name | ast.Attribute) and _is_chinese(ast.unparse(node)))
     ]
 
 
@@ -105,7 +122,7 @@ def tasks_started_elsewhere(files: Iterable[SourceFile]) -> list[str]:
     return [
         f"{file.path}:{node.lineno}"
         for file in _python(files)
-        if file.room not in {"bot", "sandbox", "bench"}
+        if file.room not in {"bot", "sandbox", "bench"} and file.path not in TASKS_MAY_START
         for node in ast.walk(ast.parse(file.text))
         if isinstance(node, ast.Name | ast.Attribute)
         and (node.id if isinstance(node, ast.Name) else node.attr) in {"create_task", "ensure_future"}
