@@ -103,7 +103,8 @@ def read() -> None:
 
 
 def _settings() -> "Settings":
-    from bot.settings import WrongSetting, load
+    from bot.setting_files import WrongSetting
+    from bot.settings import load
 
     try:
         return load()

@@ -4,10 +4,9 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -18,7 +17,6 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
-    ValidationInfo,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -29,14 +27,20 @@ from pydantic_settings import (
 )
 
 from bot.redaction import redact
-
-PREFIX = "SHOUDAO_"
-TOKEN_FORM = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-
-
-class WrongSetting(Exception):
-    """Its text is a sentence for the operator: which key, what is wrong, what would be right."""
+from bot.setting_files import PREFIX, WrongSetting, secret_files, text_of, toml_file
+from bot.setting_forms import (
+    folder,
+    like_a_token,
+    list_of_ids,
+    lower,
+    negative,
+    proxy_address,
+    root_address,
+    stripped,
+    unset_when_empty,
+    upper,
+    zone_named,
+)
 
 
 def load() -> "Settings":
@@ -56,84 +60,6 @@ def load() -> "Settings":
 # A field's description says what would be right; it ends the sentence that tells a mistake.
 
 
-def _text(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
-def _unset_when_empty(value: object) -> object:
-    return _text(value) or None
-
-
-def _like_a_token(token: SecretStr | None) -> SecretStr | None:
-    if token is not None and not TOKEN_FORM.fullmatch(token.get_secret_value()):
-        raise ValueError("does not look like a bot's token")
-    return token
-
-
-def _parts(address: str) -> tuple[SplitResult, int | None]:
-    """The parts and the port. Raises ValueError without quoting the address, which may hold a password."""
-    try:
-        parts = urlsplit(address)
-        return parts, parts.port
-    except ValueError:
-        raise ValueError("is not an address") from None
-
-
-def _root_address(address: str) -> str:
-    parts, _ = _parts(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("is not the address of a Bot API server")
-    if TOKEN_FORM.search(address) or re.search(r"/bot/?$", parts.path):
-        raise ValueError("goes too far: the program adds /bot and the token itself")
-    return address.rstrip("/")
-
-
-def _proxy_address(address: str | None, others: ValidationInfo) -> str | None:
-    if address is None:
-        return None
-    parts, port = _parts(address)
-    if parts.scheme not in {"http", "socks5", "socks5h"} or not parts.hostname or not port:
-        raise ValueError("is not the address of a proxy")
-    if urlsplit(others.data.get("base_url", "")).hostname in LOOPBACK:
-        return None  # this machine is never reached through a proxy
-    # Names are always resolved by the proxy, which is what the h asks for.
-    return address.replace("socks5h://", "socks5://", 1)
-
-
-def _list_of_ids(value: object) -> object:
-    return [each for each in re.split(r"[\s,\[\]]+", value) if each] if isinstance(value, str) else value
-
-
-def _negative(chat_id: int) -> int:
-    if chat_id >= 0:
-        raise ValueError("holds a number that is no group's")
-    return chat_id
-
-
-def _zone(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return ZoneInfo(value.strip())
-    except (OSError, ValueError, KeyError):
-        raise ValueError("is not a time zone that this machine knows") from None
-
-
-def _folder(path: Path) -> Path:
-    path = path.expanduser()
-    if path.exists() and not path.is_dir():
-        raise ValueError("is a file")
-    return path
-
-
-def _upper(value: object) -> object:
-    return value.strip().upper() if isinstance(value, str) else value
-
-
-def _lower(value: object) -> object:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -141,22 +67,22 @@ class Section(BaseModel):
 class Telegram(Section):
     token: Annotated[
         SecretStr | None,
-        BeforeValidator(_unset_when_empty),
-        AfterValidator(_like_a_token),
+        BeforeValidator(unset_when_empty),
+        AfterValidator(like_a_token),
         Field(description="write it as BotFather gave it: digits, a colon, and about 35 letters and digits"),
     ] = None
     base_url: Annotated[
         str,
-        BeforeValidator(_text),
-        AfterValidator(_root_address),
+        BeforeValidator(stripped),
+        AfterValidator(root_address),
         Field(
             description="write only the server's root, such as https://api.telegram.org or http://127.0.0.1:8081"
         ),
     ] = "https://api.telegram.org"
     proxy: Annotated[
         str | None,
-        BeforeValidator(_unset_when_empty),
-        AfterValidator(_proxy_address),
+        BeforeValidator(unset_when_empty),
+        AfterValidator(proxy_address),
         # It may hold a password.
         Field(
             repr=False,
@@ -164,9 +90,9 @@ class Telegram(Section):
         ),
     ] = None
     groups: Annotated[
-        tuple[Annotated[int, AfterValidator(_negative)], ...],
+        tuple[Annotated[int, AfterValidator(negative)], ...],
         NoDecode,
-        BeforeValidator(_list_of_ids),
+        BeforeValidator(list_of_ids),
         Field(
             description="list the numbers of group chats, such as [-1001234567890], or nothing for all groups"
         ),
@@ -176,8 +102,8 @@ class Telegram(Section):
 class Storage(Section):
     path: Annotated[
         Path,
-        BeforeValidator(_text),
-        AfterValidator(_folder),
+        BeforeValidator(stripped),
+        AfterValidator(folder),
         Field(description="write the path of a folder, such as ./data; it is made when it is missing"),
     ] = Path("data")
 
@@ -185,7 +111,7 @@ class Storage(Section):
 class Fleet(Section):
     zone: Annotated[
         ZoneInfo,
-        BeforeValidator(_zone),
+        BeforeValidator(zone_named),
         Field(description="write an IANA time zone, such as Asia/Shanghai"),
     ] = ZoneInfo("Asia/Shanghai")
 
@@ -193,12 +119,12 @@ class Fleet(Section):
 class Log(Section):
     level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
-        BeforeValidator(_upper),
+        BeforeValidator(upper),
         Field(description="write DEBUG, INFO, WARNING or ERROR"),
     ] = "INFO"
     format: Annotated[
         Literal["text", "json"],
-        BeforeValidator(_lower),
+        BeforeValidator(lower),
         Field(description="write text or json"),
     ] = "text"
 
@@ -250,10 +176,10 @@ class SecretFiles(PydanticBaseSettingsSource):
 
     def __call__(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for file in _secret_files():
+        for file in secret_files():
             section, _, key = file.name.lower().partition("__")
             if section in SECTIONS and key:
-                text = _read(file).strip()
+                text = text_of(file).strip()
                 if text:
                     found.setdefault(section, {}).setdefault(key, text)
         return found
@@ -261,11 +187,11 @@ class SecretFiles(PydanticBaseSettingsSource):
 
 class TomlFile(TomlConfigSettingsSource):
     def __init__(self, settings_cls: type[BaseSettings]) -> None:
-        super().__init__(settings_cls, toml_file=_toml_file())
+        super().__init__(settings_cls, toml_file=toml_file())
 
     def _read_file(self, file_path: Any) -> dict[str, Any]:
         try:
-            return tomllib.loads(_read(file_path))
+            return tomllib.loads(text_of(file_path))
         except tomllib.TOMLDecodeError as error:
             # The position alone: its text may quote what stands there.
             position = re.search(r"line (\d+), column \d+", str(error))
@@ -274,40 +200,6 @@ class TomlFile(TomlConfigSettingsSource):
                 f"{file_path} is not valid TOML at {place}: "
                 'write sections as [telegram] and texts in quotes, as in zone = "Asia/Shanghai".'
             ) from None
-
-
-def _toml_file() -> Path | None:
-    chosen = os.environ.get(f"{PREFIX}CONFIG")
-    if chosen and not Path(chosen).exists():
-        raise WrongSetting(
-            f"{PREFIX}CONFIG names {chosen}, which is not there: name a TOML file like config.example.toml."
-        )
-    file = Path(chosen or "config.toml")
-    if file.is_dir():
-        raise WrongSetting(f"{file} is a folder: put a TOML file like config.example.toml there.")
-    return file if file.exists() else None
-
-
-def _secret_files() -> Iterator[Path]:
-    """The first file of a name counts."""
-    chosen = os.environ.get(f"{PREFIX}SECRETS")
-    if chosen and not Path(chosen).is_dir():
-        raise WrongSetting(
-            f"{PREFIX}SECRETS names {chosen}, which is no folder: name one with files like telegram__token."
-        )
-    for folder in [Path(chosen)] if chosen else [Path("/run/secrets"), Path("secrets")]:
-        if folder.is_dir():
-            yield from sorted(file for file in folder.iterdir() if file.is_file())
-
-
-def _read(file: Path) -> str:
-    try:
-        # Some editors begin a file with a byte order mark.
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise WrongSetting(f"{file} cannot be read ({error.strerror}): let the bot's user read it.") from None
-    except UnicodeDecodeError:
-        raise WrongSetting(f"{file} is not written in UTF-8: save it as UTF-8 text.") from None
 
 
 # ---------------------------------------------------------------- how a mistake is told
@@ -340,10 +232,10 @@ def _place(path: list[str]) -> str:
     key = rest[0] if rest else ""
     if os.environ.get(_variable(f"{section}.{key}")):
         return f" (environment variable {_variable(f'{section}.{key}')})"
-    for file in _secret_files():
+    for file in secret_files():
         if file.name.lower() == f"{section}__{key}":
             return f" (secret file {file})"
-    return f" (in {_toml_file()})"
+    return f" (in {toml_file()})"
 
 
 def _variable(key: str) -> str:

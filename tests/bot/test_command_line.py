@@ -1,5 +1,6 @@
 """The commands as a person or another program starts them."""
 
+import json
 import os
 import subprocess
 import sys
@@ -68,3 +69,51 @@ def test_a_wrong_stretch_of_time_is_told_in_one_sentence(tmp_path, args, hint):
     assert 2 == ended.returncode
     assert ended.stderr.startswith(b"shoudao: " + hint)
     assert 1 == ended.stderr.count(b"\n")
+
+
+def test_reading_gives_one_line_for_each_line(tmp_path):
+    ended = shoudao(
+        "read", folder=tmp_path, stdin="收到，10分钟到\r\n\n没收到\n接3\r老1\n最后".encode(), LANG="C"
+    )
+    assert (0, b"") == (ended.returncode, ended.stderr)
+    lines = [json.loads(line) for line in ended.stdout.decode().splitlines()]
+    assert [{"kind": "acknowledge", "eta_minutes": 10}] == lines[0]
+    assert [[], []] == lines[1:3]
+    assert 5 == len(lines)
+
+
+def test_reading_survives_bytes_that_are_no_text(tmp_path):
+    ended = shoudao("read", folder=tmp_path, stdin=b"\xff\xfe\n\xe6\x94\xb6\xe5\x88\xb0\n")
+    assert (0, b"") == (ended.returncode, ended.stderr)
+    assert [[], [{"kind": "acknowledge"}]] == [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+def test_a_sentence_is_answered_before_the_next_is_asked_for(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "read"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as reading:
+        for _ in range(2):
+            reading.stdin.write("收到\n".encode())
+            reading.stdin.flush()
+            assert [{"kind": "acknowledge"}] == json.loads(reading.stdout.readline())
+        reading.stdin.close()
+        assert 0 == reading.wait(5)
+
+
+def test_reading_ends_quietly_when_nobody_reads_on(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "read"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as reading:
+        reading.stdout.close()
+        reading.stdin.write("收到\n".encode() * 10)
+        reading.stdin.close()
+        assert (0, b"") == (reading.wait(5), reading.stderr.read())
