@@ -63,7 +63,7 @@ check: install-dev
 	$(VENV)/bin/mypy $(wildcard $(ROOMS))
 	$(VENV)/bin/lint-imports
 	$(PY) -m pytest -q tests/house
-	$(if $(wildcard locales),$(VENV)/bin/ftl check)
+	$(if $(wildcard locales/*/*.ftl),$(VENV)/bin/ftl check)
 
 # How many of the sentences collected from real chats are read as a person would read them.
 reading-score: install-dev

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from fluent.syntax import parse
+from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage", "dispatch", "sandbox", "bench")
 # Ideographs, their punctuation, full-width forms.
@@ -145,6 +149,45 @@ def _imported(file: SourceFile) -> Iterator[str]:
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module.split(".")[0]
+
+
+def texts_that_differ(files: Iterable[SourceFile]) -> list[str]:
+    """Every language has the same texts, and each text the same variables in every language."""
+    texts: dict[str, dict[str, frozenset[str]]] = {}
+    for file in files:
+        if file.room == "locales" and file.path.endswith(".ftl"):
+            language = PurePosixPath(file.path).parts[1]
+            texts.setdefault(language, {}).update(_texts(file))
+    everything = {name for named in texts.values() for name in named}
+    return [
+        f"{name}: "
+        + ", ".join(f"{language} {_variables(texts[language].get(name))}" for language in sorted(texts))
+        for name in sorted(everything)
+        if len({texts[language].get(name) for language in texts}) > 1
+    ]
+
+
+def _texts(file: SourceFile) -> dict[str, frozenset[str]]:
+    """Names with their variables."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in parse(file.text).body:
+        if isinstance(entry, Message):
+            seen = _VariablesSeen()
+            seen.visit(entry)
+            found[entry.id.name] = frozenset(seen.names)
+    return found
+
+
+class _VariablesSeen(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the library calls it so
+        self.names.add(node.id.name)
+
+
+def _variables(variables: frozenset[str] | None) -> str:
+    return "has none" if variables is None else f"({' '.join(sorted(variables))})"
 
 
 def _python(files: Iterable[SourceFile]) -> Iterator[SourceFile]:

@@ -69,6 +69,30 @@ KEPT: dict[Rule, list[SourceFile]] = {
 }
 
 
+FIRST_LANGUAGE = SourceFile("locales/zh-Hans/a.ftl", "come = { $name } 来\ngone = 走\n")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "come = { $name } comes\n",
+        "come = { $who } comes\ngone = gone\n",
+        "come = { $name }\ngone = g\nmore = m\n",
+    ],
+)
+def test_texts_of_two_languages_that_differ_are_noticed(other: str):
+    assert rules.texts_that_differ([FIRST_LANGUAGE, SourceFile("locales/en/b.ftl", other)])
+
+
+def test_texts_that_say_the_same_are_left_alone():
+    same = "come = { $name -> \n    [one] { $name } comes\n   *[other] { $name } come\n }\ngone = gone\n"
+    assert [] == rules.texts_that_differ([FIRST_LANGUAGE, SourceFile("locales/en/b.ftl", same)])
+
+
+def test_the_texts_of_the_house_do_not_differ():
+    assert [] == rules.texts_that_differ(files_of_the_house())
+
+
 def each_of(samples: dict[Rule, list[SourceFile]]) -> list[ParameterSet]:
     return [
         pytest.param(rule, file, id=f"{rule.__name__}-{number}")
