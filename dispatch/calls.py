@@ -106,7 +106,11 @@ class Call:
         """Seats that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
         if self.needed is None:
             return MOST_CARS
-        offered = sum(response.offered_at is not None for response in self.responses.values()) if self.standbys else 0
+        offered = (
+            sum(response.offered_at is not None for response in self.responses.values())
+            if self.standbys
+            else 0
+        )
         return self.needed - self.taken - offered
 
 

@@ -63,7 +63,8 @@ def total(counts: Iterable[Counts]) -> Counts:
 def came_in_vain(call: Call) -> int:
     """E2, 出勤未载客: turned out and carried none."""
     return sum(
-        response.standing.arrived_at is not None and not response.standing.trips for response in call.responses.values()
+        response.standing.arrived_at is not None and not response.standing.trips
+        for response in call.responses.values()
     )
 
 
@@ -84,7 +85,9 @@ def seconds_to_arrive(call: Call) -> int | None:
     return round(median(taken)) if taken else None
 
 
-def report(calls: list[Call], people: dict[int, Person], since: int | None = None, until: int | None = None) -> dict[str, object]:
+def report(
+    calls: list[Call], people: dict[int, Person], since: int | None = None, until: int | None = None
+) -> dict[str, object]:
     """The JSON structure of `shoudao report --json`; `people` by person id; `since`/`until` as asked, else what the calls span."""
     counted = [(call, count(call)) for call in calls]
     ended = [call.closed_at for call in calls if call.closed_at is not None]

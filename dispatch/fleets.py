@@ -29,7 +29,9 @@ class Fleet:
     calls: dict[int, Call] = field(default_factory=dict)
 
     def is_coordinator(self, person: Person) -> bool:
-        return person.role is Role.COORDINATOR or (person.telegram_id is not None and person.telegram_id in self.admins)
+        return person.role is Role.COORDINATOR or (
+            person.telegram_id is not None and person.telegram_id in self.admins
+        )
 
     def may_report_for_others(self, person: Person) -> bool:
         return person.role is not None or self.is_coordinator(person)
@@ -49,7 +51,9 @@ class WhichCall(Exception):  # noqa: N818 — an open question, not an error
 def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call:
     """R3, R5: the call that a person means who replies to nothing. Raises WhichCall, or Refusal where there is none."""
     open_calls = fleet.open_calls(at)
-    present = [call for call in fleet.calls.values() if not call.sealed and _is_present(call, person_id, kind, at)]
+    present = [
+        call for call in fleet.calls.values() if not call.sealed and _is_present(call, person_id, kind, at)
+    ]
     if present:
         return max(present, key=lambda call: _last_said(call.responses[person_id]))
     if len(open_calls) == 1:

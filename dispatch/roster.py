@@ -38,7 +38,11 @@ def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> li
     if exact:
         return exact
     plate = name.upper().replace("·", "").replace(" ", "")
-    plated = [person for person in people if person.plate and len(plate) >= SHORTEST_PLATE_TAIL and person.plate.endswith(plate)]
+    plated = [
+        person
+        for person in people
+        if person.plate and len(plate) >= SHORTEST_PLATE_TAIL and person.plate.endswith(plate)
+    ]
     if plated:
         return plated
     heard = sound(name)

@@ -81,7 +81,9 @@ def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
     return (statement.at, statement.is_tap, statement.message_id, statement.id)
 
 
-def after_edits(said: list[Statement], answers: Mapping[int, Answer]) -> tuple[list[Statement], int, list[Statement]]:
+def after_edits(
+    said: list[Statement], answers: Mapping[int, Answer]
+) -> tuple[list[Statement], int, list[Statement]]:
     """K1: each message as it stands now, the number of edits that changed a fact, and the edits that wait for an answer."""
     messages: dict[tuple[int, int], dict[int, list[Statement]]] = {}
     standing: list[Statement] = []
@@ -104,15 +106,21 @@ def after_edits(said: list[Statement], answers: Mapping[int, Answer]) -> tuple[l
                 now = list(version)
                 continue
             before, now = now, _amended(now, version)
-            edits += bool(before) and before != now
+            edits += bool(before) and [_content(said) for said in before] != [_content(said) for said in now]
         standing.extend(statement for statement in now if statement.kind is not Kind.VOID)
     return standing, edits, waiting
+
+
+def _content(said: Statement) -> tuple[object, ...]:
+    return (said.kind, said.passengers, said.tags, said.eta_at, said.lane, said.position)
 
 
 def _amended(before: list[Statement], version: list[Statement]) -> list[Statement]:
     kept = {statement.kind: statement for statement in before}
     now = [
-        replace(statement, at=kept[statement.kind].at) if statement.kind in kept else _from_the_edit_on(statement)
+        replace(statement, at=kept[statement.kind].at)
+        if statement.kind in kept
+        else _from_the_edit_on(statement)
         for statement in version
     ]
     said = {statement.kind for statement in version}

@@ -154,3 +154,23 @@ CREATE TABLE doubts (
 CREATE INDEX doubts_open_of_call ON doubts (call_id) WHERE settled_at IS NULL;
 CREATE INDEX doubts_open_of_fleet ON doubts (fleet_id, kind) WHERE settled_at IS NULL;
 CREATE INDEX doubts_of_message ON doubts (chat_id, message_id) WHERE settled_at IS NULL;
+
+-- Who is to be mentioned in the next gathered message, having no private chat with the bot.
+CREATE TABLE mentions (
+    id        INTEGER PRIMARY KEY,
+    fleet_id  INTEGER NOT NULL,
+    call_id   INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    kind      TEXT    NOT NULL,
+    at        INTEGER NOT NULL,
+    told_at   INTEGER
+) STRICT;
+CREATE INDEX mentions_open ON mentions (fleet_id) WHERE told_at IS NULL;
+
+-- When the group was last asked or told something gathered, so that it is at most once a minute.
+CREATE TABLE gathered (
+    fleet_id INTEGER NOT NULL,
+    kind     TEXT    NOT NULL,
+    at       INTEGER NOT NULL,
+    PRIMARY KEY (fleet_id, kind)
+) STRICT, WITHOUT ROWID;

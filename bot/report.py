@@ -1,0 +1,66 @@
+"""The `report` command: what the database says, as JSON for programs or as lines for people. It only reads."""
+
+import json
+from typing import Any
+
+from bot.settings import Settings
+from dispatch.calls import Call
+from dispatch.counts import report as compose
+from storage.calls import load_calls
+from storage.database import Database
+from storage.fleets import load_people
+
+
+async def report(
+    settings: Settings, *, call: int | None, since: int | None, until: int | None, as_json: bool
+) -> str:
+    """`since` and `until` bound the opening of a call, [since, until), UTC epoch seconds. Raises StorageError."""
+    database = await Database.open(settings.storage.path, read_only=True)
+    try:
+        where, params = _condition(call, since, until)
+        calls = await load_calls(database.read, where, params)
+        people = await load_people(database.read, {id_ for each in calls for id_ in _people_in(each)})
+    finally:
+        await database.close()
+    told = compose(calls, people, since, until)
+    return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
+
+
+def _condition(call: int | None, since: int | None, until: int | None) -> tuple[str, tuple[int, ...]]:
+    if call is not None:
+        return "id = ?", (call,)
+    bounds = [("opened_at >= ?", since), ("opened_at < ?", until)]
+    said = [(condition, at) for condition, at in bounds if at is not None]
+    return " AND ".join(condition for condition, _ in said) or "1", tuple(at for _, at in said)
+
+
+def _people_in(call: Call) -> set[int]:
+    reporters = {
+        trip.reported_by
+        for response in call.responses.values()
+        for trip in response.standing.trips
+        if trip.reported_by is not None
+    }
+    return reporters | set(call.responses)
+
+
+def _lines(told: dict[str, Any]) -> str:
+    scope = told["scope"]
+    lines = [
+        f"{', '.join(scope['fleets']) or '—'} · {', '.join(scope['stations']) or '—'}"
+        f" · {scope['from'] or '—'} – {scope['to'] or 'now'}"
+    ]
+    for call in told["calls"]:
+        lines += ["", f"#{call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}"]
+        lines += _numbers(call)
+    return "\n".join([*lines, "", f"All {len(told['calls'])} calls", *_numbers(told["totals"])])
+
+
+def _numbers(counts: dict[str, Any]) -> list[str]:
+    return [
+        "  cars: {acknowledged} acknowledged, {arrived} arrived, {no_show} no-show, {declined} declined,"
+        " {standby} standby".format_map(counts),
+        "  carried: {passengers} person-trips in {trips} trips (elderly {elderly}, children {children},"
+        " pregnant {pregnant}, disabled {disabled})".format_map(counts),
+        "  unclear: {unclear}".format_map(counts),
+    ]

@@ -1,0 +1,207 @@
+"""What people ask of the program, in the imperative. Where it was said and by whom is in the turn; what it means is decided elsewhere."""
+
+from dataclasses import dataclass
+
+from dispatch.calls import Call
+from dispatch.roster import Role
+from dispatch.statements import NO_TAGS, Answer, Kind, Tags
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseCall:
+    station: str | None = None
+    cars: int | None = None
+    place: str | None = None
+    train: str | None = None
+    train_at: str | None = None  # "HH:MM"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A fact about drivers: about those named, about the author of the message replied to, else about the speaker."""
+
+    kind: Kind
+    names: tuple[str, ...] = ()
+    passengers: int | None = None
+    tags: Tags = NO_TAGS
+    eta_minutes: int | None = None
+    clock: str | None = None
+    lane: int | None = None
+    position: int | None = None
+    in_square: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A fact's word or number is there and cannot be settled; `wants_number` where a number of passengers would settle it."""
+
+    wants_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetNeed:
+    cars: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CountWaiting:
+    waiting: int
+    tags: Tags = NO_TAGS
+
+
+@dataclass(frozen=True, slots=True)
+class NextCars:
+    cars: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMissing:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCall:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StandDown:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RenameStation:
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffer:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDoubt:
+    """`number` answers a question for passengers, `person_id` one for a person; `answer` the others."""
+
+    doubt_id: int
+    answer: Answer | None = None
+    number: int | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCall:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GrantWish:
+    """A coordinator opens the call that a driver wished for."""
+
+    doubt_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appoint:
+    role: Role | None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeCar:
+    names: tuple[str, ...] = ()
+    plate: str | None = None
+    seats: int | None = None
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A coordinator's correction of a call that is closed or sealed."""
+
+    call_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStatus:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMe:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Misused:
+    """A command whose words are off: answered with one line that shows how it goes."""
+
+    command: str
+
+
+Command = (
+    RaiseCall
+    | Report
+    | Unreadable
+    | SetNeed
+    | Enough
+    | CountWaiting
+    | NextCars
+    | ShowMissing
+    | CloseCall
+    | StandDown
+    | RenameStation
+    | TakeOffer
+    | AnswerDoubt
+    | ChooseCall
+    | GrantWish
+    | Appoint
+    | DescribeCar
+    | Fix
+    | ShowStatus
+    | ShowMe
+    | ShowHelp
+    | Misused
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The message replied to. `call` where it is a card, another message of the bot about a call, or the message that raised it."""
+
+    message_id: int
+    author_id: int | None = None  # person id, None for the bot
+    call: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where and when something was said: UTC epoch seconds. `message_id` is 0 for a tap."""
+
+    chat_id: int
+    message_id: int
+    at: int
+    said_at: int
+    reply: Reply | None = None
+    query_id: str | None = None  # the tap to be answered
+    slash: bool = False  # typed as a command
+    private: bool = False
+
+    @property
+    def is_edit(self) -> bool:
+        return self.said_at != self.at
+
+    @property
+    def is_tap(self) -> bool:
+        return self.query_id is not None

@@ -1,0 +1,102 @@
+"""Answers to what was asked: the statement counts, changes or is dismissed; what waited for a call or a person is heard again."""
+
+from dispatch.calls import Call, answer
+from dispatch.commands import AnswerDoubt, ChooseCall
+from dispatch.refusals import Reason, Refusal
+from dispatch.statements import Answer, Kind, Statement
+from handlers.desk import Turn
+from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, settle
+from handlers.reports import keep, record
+from handlers.saying import toast
+from storage import doubts, journal
+from storage.doubts import OpenDoubt
+
+
+async def settle_doubt(turn: Turn, command: AnswerDoubt) -> None:
+    """An answer by a tap: of the person himself, or of one who may report for others."""
+    found = await doubts.find(turn.tx.read, "id = ? AND fleet_id = ?", (command.doubt_id, turn.fleet.id))
+    if not found:
+        raise Refusal(Reason.OUTDATED)
+    doubt = found[0]
+    if turn.speaker.id != doubt.person_id and not turn.fleet.may_report_for_others(turn.speaker):
+        raise Refusal(Reason.NOT_LEAD)
+    if doubt.statement_id is not None:
+        await _answer_statement(turn, doubt, command.answer)
+    elif doubt.kind == PERSON and command.person_id in doubt.body["people"]:
+        await turn.hear_again(turn, doubt.input_id, None, {doubt.body["name"]: int(command.person_id or 0)})
+    elif doubt.kind == NUMBER and command.number:
+        await _depart(turn, doubt, command.number)
+    elif command.answer is not Answer.NO:
+        raise Refusal(Reason.OUTDATED)
+    settle(turn, doubt)
+    toast(turn, "toast-settled")
+
+
+async def _answer_statement(turn: Turn, doubt: OpenDoubt, said: Answer | None) -> None:
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    if call is None or said is None or doubt.statement_id is None:
+        raise Refusal(Reason.CALL_SEALED if call is None else Reason.OUTDATED)
+    response = call.responses[doubt.person_id]
+    trips, places = len(response.standing.trips), len(call.places)
+    try:
+        told = answer(call, doubt.person_id, doubt.statement_id, said)
+    except Refusal:
+        doubts.settle(turn.tx, doubt.id, turn.now)
+        raise
+    journal.write_note(
+        turn.tx,
+        note_id=await turn.desk.number(turn.tx, "journal"),
+        fleet_id=turn.fleet.id,
+        call_id=call.id,
+        person_id=doubt.person_id,
+        by_id=turn.speaker.id,
+        kind="answer",
+        at=turn.now,
+        input_id=turn.input_id,
+        body={"statement": doubt.statement_id, "answer": said.value},
+    )
+    await keep(turn, call, told, trips, places)
+
+
+async def _depart(turn: Turn, doubt: OpenDoubt, passengers: int) -> None:
+    """P6: the number counts with the time of the message it was asked about."""
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    if call is None:
+        raise Refusal(Reason.CALL_SEALED)
+    person = turn.fleet.people[doubt.person_id]
+    by = None if person.id == turn.speaker.id else turn.speaker.id
+    said = Statement(
+        id=0,
+        kind=Kind.DEPART,
+        at=doubt.at,
+        said_at=doubt.at,
+        chat_id=doubt.chat_id,
+        message_id=doubt.message_id,
+        by=by,
+        passengers=passengers,
+    )
+    await record(turn, call, person, said)
+
+
+async def choose_call(turn: Turn, _: ChooseCall) -> None:
+    """R3: everything he said that waited for this is heard again, each with its own time."""
+    where = "fleet_id = ? AND person_id = ? AND kind = ?"
+    waiting = await doubts.find(turn.tx.read, where, (turn.fleet.id, turn.speaker.id, CALL))
+    if not waiting or turn.call is None:
+        raise Refusal(Reason.OUTDATED)
+    for doubt in waiting:
+        settle(turn, doubt)
+        await turn.hear_again(turn, doubt.input_id, turn.call, {})
+    toast(turn, "toast-chosen", number=turn.call.id, station=turn.call.station)
+
+
+async def hear_what_was_early(turn: Turn, call: Call) -> None:
+    """T5: what arrived before the call's own message and was written after it."""
+    where = "fleet_id = ? AND kind = ? AND at >= ?"
+    for doubt in await doubts.find(turn.tx.read, where, (turn.fleet.id, UNHEARD, call.opened_at)):
+        doubts.settle(turn.tx, doubt.id, turn.now)
+        await turn.hear_again(turn, doubt.input_id, None, {})
+    turn.tx.write(
+        "UPDATE doubts SET settled_at = ? WHERE fleet_id = ? AND kind = ? AND settled_at IS NULL",
+        (turn.now, turn.fleet.id, UNHEARD),
+    )

@@ -1,0 +1,179 @@
+"""The card of a call: counts first, names behind, the buttons. Drawn from what the database says when its turn comes."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from html import escape
+
+from dispatch.calls import Call, Response, State, in_order_of_arrival, state_of
+from dispatch.counts import Counts, count
+from dispatch.roster import Person
+from handlers import taps
+from handlers.saying import Buttons
+from handlers.wording import shown, text
+
+LONGEST_MESSAGE = 4096  # UTF-16 units after the markup is read
+ROOM_FOR_NAMES = 3000
+NEEDS_OFFERED = (10, 20, 30, 50)
+PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a call's card and report are drawn from. `people` by person id."""
+
+    call: Call
+    people: dict[int, Person]
+    zone: tzinfo
+    language: str
+    is_new_station: bool = False
+    resent: bool = False
+
+    def text(self, name: str, /, **values: object) -> str:
+        return text(self.language, name, **values)
+
+    def names(self, responses: list[Response]) -> list[str]:
+        return [shown(self.people[response.person_id], self.language) for response in responses]
+
+
+def units(words: str) -> int:
+    """Length as Telegram counts it."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def fitted(names: list[str], room: int, view: View) -> str:
+    """As many names as there is room for, and how many more there are; never a name cut in two."""
+    separator, used = view.text("and"), 0
+    kept: list[str] = []
+    for index, name in enumerate(names):
+        used += units(name) + units(separator)
+        if used > room:
+            return view.text("and-more", names=separator.join(kept), more=len(names) - index)
+        kept.append(name)
+    return separator.join(kept)
+
+
+def card(view: View) -> tuple[str, Buttons]:
+    """The text (HTML) and the buttons of a call's card."""
+    call, counts = view.call, count(view.call)
+    lines = [_title(view)]
+    if call.waiting is not None:
+        lines.append(_waiting(view))
+    lines += _counts(view, counts)
+    names = _names(view)
+    if names:
+        lines.append(f"<blockquote expandable>{names}</blockquote>")
+    if not call.is_open:
+        lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
+        return "\n".join(lines), ()
+    if view.is_new_station:
+        lines.append(view.text("card-new-station"))
+    return "\n".join(lines), _buttons(view)
+
+
+def _title(view: View) -> str:
+    call = view.call
+    title = view.text("card-title", number=call.id, station=_escaped(call.station))
+    train = " ".join(part for part in (call.train, call.train_at) if part)
+    parts = [title, *(_escaped(part) for part in (call.place, train) if part)]
+    return " · ".join(parts)
+
+
+def _escaped(said: str) -> str:
+    return escape(said, quote=False)
+
+
+def _waiting(view: View) -> str:
+    call = view.call
+    return view.text("card-waiting", waiting=call.waiting, tags=_tags(view, *_numbers_of(call)))
+
+
+def _numbers_of(call: Call) -> tuple[int, int, int, int]:
+    tags = call.waiting_tags
+    return tags.elderly, tags.children, tags.pregnant, tags.disabled
+
+
+def _tags(view: View, elderly: int, children: int, pregnant: int, disabled: int) -> str:
+    said = {"elderly": elderly, "children": children, "pregnant": pregnant, "disabled": disabled}
+    parts = [view.text(f"tag-{name}", number=number) for name, number in said.items() if number]
+    return view.text("tags", tags=" ".join(parts)) if parts else ""
+
+
+def _counts(view: View, counts: Counts) -> list[str]:
+    call = view.call
+    states = [state_of(call, response) for response in call.responses.values()]
+    on_road = states.count(State.ON_ROAD)
+    needed = view.text("any-number") if call.needed is None else call.needed
+    lines = [
+        view.text(
+            "card-cars",
+            needed=needed,
+            acknowledged=counts.acknowledged,
+            arrived=counts.arrived,
+            on_road=on_road,
+        ),
+        view.text(
+            "card-carried",
+            passengers=counts.passengers,
+            trips=counts.trips,
+            tags=_tags(view, counts.elderly, counts.children, counts.pregnant, counts.disabled),
+        ),
+    ]
+    lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
+    coming = states.count(State.ACKNOWLEDGED)
+    rest = [
+        view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)) if any(lanes.values()) else "",
+        view.text("card-missing", cars=coming if call.is_open else counts.no_show)
+        if (coming if call.is_open else counts.no_show)
+        else "",
+        view.text("card-standby", cars=counts.standby) if counts.standby else "",
+        view.text("card-declined", cars=counts.declined) if counts.declined else "",
+        view.text("card-unclear", number=counts.unclear) if counts.unclear else "",
+    ]
+    shown_rest = " · ".join(part for part in rest if part)
+    return [*lines, shown_rest] if shown_rest else lines
+
+
+def _names(view: View) -> str:
+    """Who is where, while the call is open; afterwards only those who came (S3)."""
+    call = view.call
+    by_state: dict[State, list[Response]] = {}
+    for response in in_order_of_arrival(call.responses.values()):
+        by_state.setdefault(state_of(call, response), []).append(response)
+    sections: list[tuple[str, list[str]]] = []
+    for lane, queue in sorted(call.lanes().items()):
+        standing = [call.responses[person_id] for _, person_id in queue]
+        sections.append((view.text("section-lane", lane=lane), view.names(standing)))
+    came = (State.ON_ROAD, State.DELIVERED, State.LEFT)
+    open_only = (State.ACKNOWLEDGED, State.STANDBY)
+    for state in (*came, *open_only) if call.is_open else came:
+        sections.append((view.text(f"section-{state.value}"), view.names(by_state.get(state, []))))
+    lines, room = [], ROOM_FOR_NAMES
+    for title, names in sections:
+        if names:
+            listed = fitted(names, room, view)
+            room = max(0, room - units(listed))
+            lines.append(view.text("section", title=title, number=len(names), names=listed))
+    return "\n".join(lines)
+
+
+def _buttons(view: View) -> Buttons:
+    call = view.call
+
+    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
+        return view.text(name, **values), taps.data(letter, call.id, detail)
+
+    rows = [
+        [button("button-acknowledge", taps.ACKNOWLEDGE), button("button-decline", taps.DECLINE)],
+        [button("button-arrive", taps.CHECK_IN), button("button-deliver", taps.DELIVER)],
+        [button("button-depart", taps.DEPART, number, number=number) for number in PASSENGERS_OFFERED],
+        [
+            button("button-enough", taps.ENOUGH),
+            button("button-missing", taps.MISSING),
+            button("button-close", taps.CLOSE),
+        ],
+    ]
+    if call.needed is None:
+        rows.insert(0, [button("button-need", taps.NEED, cars, cars=cars) for cars in NEEDS_OFFERED])
+    if view.is_new_station:
+        rows.append([button("button-station", taps.STATION)])
+    return rows

@@ -1,0 +1,307 @@
+"""What coordinators say about a call: raised, its need, enough, who loads next, who is missing, closed, stood down."""
+
+from dispatch import calls as rules
+from dispatch.calls import Call
+from dispatch.commands import (
+    CloseCall,
+    CountWaiting,
+    Enough,
+    GrantWish,
+    NextCars,
+    RaiseCall,
+    RenameStation,
+    SetNeed,
+    ShowMissing,
+    StandDown,
+)
+from dispatch.fleets import call_coordinated, check_no_call_at, seal_due, station_meant
+from dispatch.lanes import next_cars
+from dispatch.nights import night_of
+from dispatch.refusals import Reason, Refusal
+from dispatch.rules import MOST_CARS
+from handlers import taps
+from handlers.answers import hear_what_was_early
+from handlers.desk import Turn
+from handlers.offers import offer, tell_one
+from handlers.reading.commands import station_name
+from handlers.saying import draw_card, draw_report, post, reply, toast, whisper
+from handlers.wording import mention, shown, text
+from storage import deadlines, doubts
+from storage.calls import save_call, save_response
+from storage.doubts import OpenDoubt
+from storage.fleets import save_station
+from storage.journal import write_note
+
+WISH = "wish"
+MORE_CARS = (5, 10, 20)
+
+
+def check_coordinator(turn: Turn) -> None:
+    """U3. Raises Refusal."""
+    if not turn.fleet.is_coordinator(turn.speaker):
+        raise Refusal(Reason.NOT_COORDINATOR)
+
+
+def call_of(turn: Turn) -> Call:
+    """C9: the call a coordinator's word is about. Raises Refusal, WhichCall."""
+    if turn.call is not None:
+        return turn.call
+    if turn.origin.reply and turn.origin.reply.call:
+        return turn.origin.reply.call
+    return call_coordinated(turn.fleet, turn.origin.at)
+
+
+async def _note(turn: Turn, call: Call, kind: str, **body: object) -> None:
+    write_note(
+        turn.tx,
+        note_id=await turn.desk.number(turn.tx, "journal"),
+        fleet_id=turn.fleet.id,
+        call_id=call.id,
+        person_id=None,
+        by_id=turn.speaker.id,
+        kind=kind,
+        at=turn.origin.at,
+        input_id=turn.input_id,
+        body=body,
+    )
+
+
+async def raise_call(turn: Turn, command: RaiseCall) -> None:
+    if not turn.fleet.is_coordinator(turn.speaker):
+        await _wish(turn, command)
+        return
+    if (
+        command.station is None
+        and command.cars is not None
+        and len(turn.fleet.open_calls(turn.origin.at)) == 1
+    ):
+        _offer_more(turn, turn.fleet.open_calls(turn.origin.at)[0], command.cars)
+        return
+    said = command.station and station_name(command.station, turn.fleet.stations)
+    try:
+        station = station_meant(turn.fleet, said, turn.origin.at)
+        check_no_call_at(turn.fleet, station, turn.origin.at)
+    except Refusal as refusal:
+        if refusal.reason is Reason.ALREADY_OPEN and isinstance(refusal.details["call"], Call):
+            _offer_more(turn, refusal.details["call"], command.cars)
+            return
+        raise
+    await _open(turn, command, station)
+
+
+def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
+    """C1: no second call for a station; the need can be raised with one tap."""
+    language, needed = turn.fleet.language, call.needed or 0
+    additions = (cars,) if cars else MORE_CARS
+    buttons = [
+        [
+            (text(language, "button-more", cars=more), taps.data(taps.NEED, call.id, needed + more))
+            for more in additions
+            if 0 < needed + more <= MOST_CARS
+        ]
+    ]
+    reply(turn, "already-open", buttons=buttons, number=call.id, station=call.station)
+
+
+async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
+    if command.cars is not None and not 1 <= command.cars <= MOST_CARS:
+        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
+    fleet, origin = turn.fleet, turn.origin
+    call = Call(
+        id=await turn.desk.number(turn.tx, "calls"),
+        fleet_id=fleet.id,
+        fleet_name=fleet.name,
+        station=station,
+        night=night_of(origin.at, fleet.zone),
+        opened_at=origin.at,
+        opened_by=turn.speaker.id,
+        needed=command.cars,
+        place=command.place,
+        train=command.train,
+        train_at=command.train_at,
+        origin=None if origin.is_tap else (origin.chat_id, origin.message_id),
+    )
+    fleet.calls[call.id] = call
+    if station not in fleet.stations:
+        fleet.stations.append(station)
+        save_station(turn.tx, fleet.id, station)
+    save_call(turn.tx, call)
+    await _note(turn, call, "raise_call", station=station, cars=command.cars)
+    draw_card(turn, call, new=True)
+    deadlines.clear(turn.tx, _seal_key(call))
+    await hear_what_was_early(turn, call)
+    return call
+
+
+async def _wish(turn: Turn, command: RaiseCall) -> None:
+    """C2: a driver's call opens nothing; the coordinators get one tap."""
+    if turn.origin.slash:
+        raise Refusal(Reason.NOT_COORDINATOR)
+    if command.station is None and turn.fleet.open_calls(turn.origin.at):
+        return
+    station = station_name(command.station, turn.fleet.stations) if command.station else None
+    if station and any(call.station == station for call in turn.fleet.open_calls(turn.origin.at)):
+        return
+    wishes = await doubts.find(turn.tx.read, "fleet_id = ? AND kind = ?", (turn.fleet.id, WISH))
+    if any(wish.body.get("station") == station for wish in wishes):
+        return
+    wish = OpenDoubt(
+        id=await turn.desk.number(turn.tx, "doubts"),
+        fleet_id=turn.fleet.id,
+        call_id=None,
+        person_id=turn.speaker.id,
+        kind=WISH,
+        at=turn.origin.at,
+        chat_id=turn.origin.chat_id,
+        message_id=turn.origin.message_id,
+        input_id=turn.input_id,
+        statement_id=None,
+        body={"station": station, "cars": command.cars, "place": command.place, "train": command.train},
+        asked_at=turn.now,
+    )
+    doubts.save(turn.tx, wish)
+    language = turn.fleet.language
+    words = text(
+        language, "wished", name=shown(turn.speaker, language), station=station or text(language, "a-station")
+    )
+    post(
+        turn, words, role="wish", buttons=[[(text(language, "button-raise"), taps.data(taps.WISH, wish.id))]]
+    )
+
+
+async def grant_wish(turn: Turn, command: GrantWish) -> None:
+    check_coordinator(turn)
+    found = await doubts.find(turn.tx.read, "id = ? AND fleet_id = ?", (command.doubt_id, turn.fleet.id))
+    if not found:
+        raise Refusal(Reason.OUTDATED)
+    doubts.settle(turn.tx, found[0].id, turn.now)
+    body = found[0].body
+    await raise_call(turn, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
+    toast(turn, "toast-raised")
+
+
+async def set_need(turn: Turn, command: SetNeed) -> None:
+    check_coordinator(turn)
+    call = call_of(turn)
+    if command.cars is None:
+        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
+    rules.set_need(call, command.cars)
+    await _need_changed(turn, call)
+    toast(turn, "toast-need", cars=command.cars)
+
+
+async def enough(turn: Turn, _: Enough) -> None:
+    check_coordinator(turn)
+    call = call_of(turn)
+    cars = rules.enough(call)
+    await _need_changed(turn, call)
+    toast(turn, "toast-need", cars=cars)
+
+
+async def _need_changed(turn: Turn, call: Call) -> None:
+    save_call(turn.tx, call)
+    await _note(turn, call, "need", cars=call.needed)
+    await offer(turn, call)
+    draw_card(turn, call)
+
+
+async def count_waiting(turn: Turn, command: CountWaiting) -> None:
+    call = call_of(turn)
+    if rules.count_waiting(call, command.waiting, command.tags, turn.origin.at):
+        save_call(turn.tx, call)
+        await _note(turn, call, "waiting", waiting=command.waiting)
+        draw_card(turn, call)
+
+
+async def next_to_load(turn: Turn, command: NextCars) -> None:
+    """A4: one mention of the next cars; it changes nothing by itself."""
+    check_coordinator(turn)
+    call = call_of(turn)
+    language = turn.fleet.language
+    chosen = next_cars(call.lanes(), command.cars)
+    if not chosen:
+        reply(turn, "nobody-in-lanes", number=call.id)
+        return
+    names = text(language, "and").join(mention(turn.fleet.people[id_], language) for id_ in chosen)
+    post(turn, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
+
+
+async def show_missing(turn: Turn, _: ShowMissing) -> None:
+    """S3: names of those who have not come go to the coordinator alone."""
+    check_coordinator(turn)
+    call = call_of(turn)
+    language = turn.fleet.language
+    missing = rules.in_order_of_arrival(rules.on_the_way(call))
+    people = [turn.fleet.people[response.person_id] for response in missing]
+    names = text(language, "and").join(shown(person, language) for person in people)
+    if not people:
+        reply(turn, "nobody-missing", number=call.id)
+    elif await whisper(
+        turn,
+        turn.speaker.telegram_id,
+        text(language, "missing", number=call.id, cars=len(people), names=names),
+    ):
+        toast(turn, "toast-sent-privately")
+    else:
+        reply(turn, "open-private-chat", cars=len(people), bot=turn.desk.bot_name or "")
+
+
+async def rename_station(turn: Turn, command: RenameStation) -> None:
+    check_coordinator(turn)
+    call = call_of(turn)
+    station = station_name(command.station, turn.fleet.stations)
+    check_no_call_at(turn.fleet, station, turn.origin.at)
+    call.station = station
+    if station not in turn.fleet.stations:
+        turn.fleet.stations.append(station)
+        save_station(turn.tx, turn.fleet.id, station)
+    save_call(turn.tx, call)
+    await _note(turn, call, "station", station=station)
+    draw_card(turn, call)
+
+
+async def close_call(turn: Turn, _: CloseCall) -> None:
+    await _end(turn, stand_down=False)
+
+
+async def stand_down(turn: Turn, _: StandDown) -> None:
+    await _end(turn, stand_down=True)
+
+
+async def _end(turn: Turn, *, stand_down: bool) -> None:
+    check_coordinator(turn)
+    call = call_of(turn)
+    offered = [response for response in call.responses.values() if response.offered_at is not None]
+    released = rules.close(call, turn.origin.at, stand_down=stand_down)
+    for response in offered:
+        save_response(turn.tx, call, response, len(response.standing.trips))
+    save_call(turn.tx, call)
+    await _note(turn, call, "stand_down" if stand_down else "close")
+    for response in released:
+        await tell_one(turn, call, response, "released")
+    draw_card(turn, call)
+    await draw_report(turn, call)
+    toast(turn, "toast-closed")
+    _plan_seal(turn, call)
+
+
+def _plan_seal(turn: Turn, call: Call) -> None:
+    due_at = seal_due(turn.fleet, call)
+    if due_at is not None:
+        body = {"fleet": turn.fleet.id, "call": call.id}
+        deadlines.put(turn.tx, key=_seal_key(call), kind="seal", due_at=due_at, body=body)
+
+
+def _seal_key(call: Call) -> str:
+    return f"seal:{call.fleet_id}:{call.night}"
+
+
+async def seal(turn: Turn, call_id: int) -> None:
+    """T3: the night of this call is sealed; its calls leave the desk."""
+    night = turn.fleet.calls[call_id].night if call_id in turn.fleet.calls else None
+    for call in [call for call in turn.fleet.calls.values() if call.night == night]:
+        if call.is_open:
+            return
+        call.sealed = True
+        save_call(turn.tx, call)
+        del turn.fleet.calls[call.id]

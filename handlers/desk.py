@@ -1,0 +1,110 @@
+"""What lies on the desk: the fleets and calls of tonight, kept in memory between inputs and always equal to the database."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from dispatch.calls import Call
+from dispatch.commands import Origin
+from dispatch.fleets import Fleet
+from dispatch.roster import Person
+from storage.calls import load_calls
+from storage.database import Transaction
+from storage.fleets import load_fleet, save_fleet
+from storage.journal import recall
+
+NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
+
+
+class Desk:
+    """A cache of what is live. After a rollback `forget()`: everything is read anew from the database."""
+
+    def __init__(self, zone: str = "Asia/Shanghai", language: str = "zh-Hans") -> None:
+        self.zone = ZoneInfo(zone)
+        self.language = language
+        self.bot_name: str | None = None  # @username of the bot, once it is known
+        self._fleets: dict[int, Fleet] = {}
+        self._numbers: dict[str, int] = {}
+        self._drawn: tuple[Transaction | None, set[int]] = (None, set())
+
+    def forget(self) -> None:
+        self._fleets.clear()
+        self._numbers.clear()
+        self._drawn = (None, set())
+
+    async def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
+        fleet = self._fleets.get(chat_id)
+        if fleet is None:
+            fleet = await load_fleet(tx.read, chat_id)
+            if fleet is None:
+                return None
+            for call in await load_calls(tx.read, "fleet_id = ? AND sealed = 0", (fleet.id,)):
+                await recall(tx.read, call)
+                fleet.calls[call.id] = call
+            fleet = self._fleets.setdefault(fleet.chat_id, fleet)
+            self._fleets[chat_id] = fleet
+        return fleet
+
+    async def open_fleet(self, tx: Transaction, chat_id: int, name: str) -> Fleet:
+        """The fleet of a chat, made at first sight; its name follows the group's."""
+        fleet = await self.fleet(tx, chat_id)
+        if fleet is None:
+            fleet = Fleet(await self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
+            self._fleets[chat_id] = fleet
+            save_fleet(tx, fleet)
+        elif name and name != fleet.name and fleet.chat_id == chat_id:
+            fleet.name = name
+            save_fleet(tx, fleet)
+        return fleet
+
+    async def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
+        rows = await tx.read("SELECT chat_id FROM fleets WHERE id = ?", (fleet_id,))
+        fleet = await self.fleet(tx, rows[0][0])
+        if fleet is None:
+            raise LookupError(f"fleet {fleet_id} has gone")
+        return fleet
+
+    def move(self, old_chat_id: int, fleet: Fleet) -> None:
+        self._fleets.pop(old_chat_id, None)
+        self._fleets[fleet.chat_id] = fleet
+
+    async def number(self, tx: Transaction, table: str) -> int:
+        """The next id of a table. One process writes, so that memory may count."""
+        last = self._numbers.get(table)
+        if last is None:
+            assert table in NUMBERED  # noqa: S101 — the name goes into SQL
+            last = (await tx.read(f"SELECT COALESCE(MAX(id), 0) FROM {table}"))[0][0]  # noqa: S608
+        self._numbers[table] = last + 1
+        return last + 1
+
+    def draws_first(self, tx: Transaction, call_id: int) -> bool:
+        """Whether this is the first change of a call's card in this transaction; once a transaction is enough."""
+        if self._drawn[0] is not tx:
+            self._drawn = (tx, set())
+        if call_id in self._drawn[1]:
+            return False
+        self._drawn[1].add(call_id)
+        return True
+
+
+@dataclass(slots=True)
+class Turn:
+    """One input being answered: who speaks, where, and the transaction that everything it does belongs to."""
+
+    desk: Desk
+    tx: Transaction
+    fleet: Fleet
+    speaker: Person
+    origin: Origin
+    input_id: int
+    now: int  # receipt, UTC epoch seconds
+    # Takes an input again: (turn, input id, the call it is about, names that were asked about → person id).
+    hear_again: "HearAgain"
+    call: Call | None = None  # named by the button, the command or an answer
+    picked: dict[str, int] = field(default_factory=dict)  # names that were asked about → person id
+    kept: bool = False  # said before and heard again now
+    fixing: bool = False  # a coordinator corrects what is over
+    answered: bool = False  # the tap has its toast
+
+
+HearAgain = Callable[[Turn, int, Call | None, dict[str, int]], Awaitable[None]]

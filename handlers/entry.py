@@ -1,0 +1,296 @@
+"""Where inputs come in: what kind of input it is, who speaks, what is replied to; then every command goes its route."""
+
+from dataclasses import dataclass, replace
+
+from dispatch.calls import Call
+from dispatch.commands import Command, Misused, Origin, Reply, Report, Unreadable
+from dispatch.fleets import Fleet, WhichCall
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person
+from dispatch.statements import Kind
+from handlers import deadlines, questions, reports, roster
+from handlers.desk import Desk, Turn
+from handlers.reading.commands import read_text
+from handlers.routes import ROUTES
+from handlers.saying import reply, toast
+from handlers.taps import read_tap
+from handlers.updates import (
+    MemberChange,
+    Message,
+    Ref,
+    Tap,
+    Update,
+    User,
+    decode_admins,
+    decode_due,
+    decode_gap,
+    decode_migrated,
+    decode_update,
+)
+from storage import posts
+from storage.database import Transaction
+from storage.fleets import chats_of
+from storage.journal import said_in
+
+GROUPS = frozenset({"group", "supergroup"})
+ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A row of the inbox. `received_at` is UTC epoch seconds."""
+
+    id: int
+    source: str
+    raw: bytes
+    received_at: int
+
+
+async def handle(desk: Desk, tx: Transaction, item: Input) -> None:
+    """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
+    match item.source:
+        case "telegram":
+            await _update(desk, tx, item, decode_update(item.raw))
+        case "clock":
+            due = decode_due(item.raw)
+            fleet = await desk.fleet_of(tx, due.body["fleet"])
+            turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
+            await deadlines.fall_due(turn, due)
+        case "admins":
+            answer = decode_admins(item.raw)
+            roster.know_admins(tx, await desk.open_fleet(tx, answer.chat_id, ""), answer)
+        case "migrated":
+            migrated = decode_migrated(item.raw)
+            await _migrate(desk, tx, item, migrated.old, migrated.new)
+        case "gap":
+            await _gap(desk, tx, item)
+        case source:
+            raise LookupError(f"no input comes from {source}")
+
+
+async def _update(desk: Desk, tx: Transaction, item: Input, update: Update) -> None:
+    if update.message:
+        await _message(desk, tx, item, update.message)
+    elif update.edited_message:
+        await _message(desk, tx, item, update.edited_message)
+    elif update.callback_query:
+        await _tap(desk, tx, item, update.callback_query)
+    elif update.my_chat_member:
+        await _member(desk, tx, update.my_chat_member, is_bot=True)
+    elif update.chat_member:
+        await _member(desk, tx, update.chat_member, is_bot=False)
+
+
+async def _message(desk: Desk, tx: Transaction, item: Input, message: Message) -> None:
+    chat = message.chat
+    if message.migrate_to_chat_id is not None:
+        await _migrate(desk, tx, item, chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await _migrate(desk, tx, item, message.migrate_from_chat_id, chat.id)
+    elif chat.type in GROUPS:
+        fleet = await desk.open_fleet(tx, chat.id, chat.title)
+        turn = await _turn(desk, tx, item, fleet, message)
+        if turn is not None:
+            await _hear(turn, message)
+    elif chat.type == "private" and message.sender and not message.sender.is_bot:
+        roster.note_private_chat(tx, message.sender.id, reachable=True)
+        fleet = await _fleet_of_person(desk, tx, message.sender)
+        turn = await _turn(desk, tx, item, fleet, message)
+        if turn is not None:
+            await _hear(turn, message)
+
+
+async def _fleet_of_person(desk: Desk, tx: Transaction, user: User) -> Fleet:
+    """The fleet a private word is about: where he answers now, else any that knows him, else a nameless one."""
+    fleets = [
+        fleet for chat_id in await chats_of(tx.read, user.id) if (fleet := await desk.fleet(tx, chat_id))
+    ]
+    for fleet in fleets:
+        person = fleet.by_telegram.get(user.id)
+        if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
+            return fleet
+    return fleets[0] if fleets else Fleet(0, user.id, "", desk.zone, desk.language)
+
+
+async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> Turn | None:
+    """R8: None where nobody of the fleet speaks: bots, channels, forwarded words, people who hide."""
+    sender = message.sender
+    if sender is None or message.forward_origin or message.via_bot or message.is_automatic_forward:
+        return None
+    if sender.is_bot or message.sender_chat:
+        return None
+    speaker = (
+        await roster.enroll(desk, tx, fleet, sender)
+        if fleet.id
+        else Person(0, 0, sender.id, roster.full_name(sender))
+    )
+    said_at = message.date
+    if message.edit_date is not None:
+        said_at = max(message.edit_date, message.date + 1)
+    origin = Origin(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        at=message.date,
+        said_at=said_at,
+        reply=await _reply(desk, tx, fleet, message),
+        private=message.chat.type == "private",
+    )
+    return Turn(desk, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
+
+
+async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message) -> Reply | None:
+    ref = message.reply_to_message
+    if ref is None or _opens_topic(ref, message):
+        return None
+    chat_id = message.chat.id
+    if ref.sender is None or ref.sender.is_bot:
+        post = await posts.find(tx.read, chat_id, ref.message_id)
+        return Reply(ref.message_id, None, fleet.calls.get(post.call_id or 0) if post else None)
+    raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
+    author = await roster.enroll(desk, tx, fleet, ref.sender) if fleet.id else None
+    return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
+
+
+def _opens_topic(ref: Ref, message: Message) -> bool:
+    """In a forum every message of a topic that replies to nothing replies to the topic's first."""
+    return ref.forum_topic_created is not None and ref.message_id == message.message_thread_id
+
+
+async def _hear(turn: Turn, message: Message) -> None:
+    words = message.text or message.caption
+    if words is None:
+        open_calls = turn.fleet.open_calls(turn.origin.at)
+        if message.has_media and open_calls and not turn.origin.private and not turn.origin.is_edit:
+            await reports.unreadable(turn, Unreadable())
+        return
+    commands, slash = read_text(words, turn.desk.bot_name)
+    turn.origin = replace(turn.origin, slash=slash)
+    if turn.origin.is_edit:
+        await _edit(turn, commands)
+        return
+    for command in commands:
+        await _route(turn, command)
+
+
+async def _edit(turn: Turn, commands: list[Command]) -> None:
+    """K1, C2: an edit amends its own fact; it never opens, closes or commands anything."""
+    origin = turn.origin
+    before = await said_in(turn.tx.read, origin.chat_id, origin.message_id)
+    taken = {said_at for _, _, said_at, _ in before}
+    while turn.origin.said_at in taken:
+        turn.origin = replace(turn.origin, said_at=turn.origin.said_at + 1)
+    about_drivers = [] if origin.slash else [command for command in commands if isinstance(command, Report)]
+    try:
+        await reports.edit(turn, about_drivers, before)
+    except Refusal as refusal:
+        await _refuse(turn, Report(Kind.VOID), refusal)
+
+
+async def _route(turn: Turn, command: Command) -> None:
+    try:
+        await ROUTES[type(command)](turn, command)
+    except WhichCall:
+        await questions.ask_which_call(turn)
+    except Refusal as refusal:
+        await _refuse(turn, command, refusal)
+
+
+async def _refuse(turn: Turn, command: Command, refusal: Refusal) -> None:
+    """A refusal is told where it was asked for: by a tap, by a command, privately. In the group's talk it is silence."""
+    reason = refusal.reason
+    most = refusal.details.get("most", "")
+    if turn.origin.is_tap:
+        toast(turn, f"refused-{reason}", alert=True, most=most)
+    elif reason is Reason.NO_CALL and isinstance(command, Report) and not turn.origin.private:
+        await questions.keep_unheard(turn)
+    elif reason is Reason.NOT_LEAD:
+        await reports.unreadable(turn, Unreadable())
+    elif reason is Reason.UNKNOWN_PERSON and isinstance(command, Report):
+        return
+    elif turn.origin.slash or turn.origin.private or reason in (Reason.NO_STATION, Reason.BAD_NUMBER):
+        reply(turn, f"refused-{reason}", most=most)
+
+
+async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
+    now = item.received_at
+    chat = tap.message.chat if tap.message else None
+    read = read_tap(tap.data)
+    call_id = read[1] if read else None
+    fleet = await _fleet_of_tap(desk, tx, chat.id if chat else None, call_id)
+    if fleet is None:
+        fleet = Fleet(0, tap.sender.id, "", desk.zone, desk.language)
+    known = fleet.by_telegram.get(tap.sender.id)
+    in_group = chat is not None and chat.type in GROUPS
+    if known is None and in_group and fleet.id:
+        known = await roster.enroll(desk, tx, fleet, tap.sender)
+    speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
+    origin = Origin(chat.id if chat else tap.sender.id, 0, now, now, query_id=tap.id, private=not in_group)
+    turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
+    if read is None or known is None:
+        toast(turn, f"refused-{Reason.OUTDATED}", alert=True)
+        return
+    command = read[0]
+    if call_id is not None:
+        turn.call = fleet.calls.get(call_id)
+        if turn.call is None:
+            toast(turn, f"refused-{Reason.CALL_SEALED}", alert=True)
+            return
+    if isinstance(command, Misused):
+        toast(turn, f"misused-{command.command}", alert=True)
+        return
+    await _route(turn, command)
+    if not turn.answered:
+        toast(turn, "toast-noted")
+
+
+async def _fleet_of_tap(
+    desk: Desk, tx: Transaction, chat_id: int | None, call_id: int | None
+) -> Fleet | None:
+    """The fleet of the group; for a button in a private chat that of its call. A button knows no other fleet's calls."""
+    fleet = await desk.fleet(tx, chat_id) if chat_id is not None else None
+    if fleet is not None or call_id is None:
+        return fleet
+    rows = await tx.read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
+    return await desk.fleet_of(tx, rows[0][0]) if rows else None
+
+
+async def _member(desk: Desk, tx: Transaction, change: MemberChange, *, is_bot: bool) -> None:
+    if change.chat.type == "private":
+        if is_bot:
+            reachable = change.new_chat_member.status == "member"
+            roster.note_private_chat(tx, change.chat.id, reachable=reachable)
+    elif change.chat.type in GROUPS:
+        roster.note_member(tx, await desk.open_fleet(tx, change.chat.id, change.chat.title), change)
+
+
+async def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int) -> None:
+    fleet = await desk.fleet(tx, old)
+    if fleet is not None and fleet.chat_id != new:
+        turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
+        await roster.migrate(turn, old, new)
+
+
+async def _gap(desk: Desk, tx: Transaction, item: Input) -> None:
+    gap = decode_gap(item.raw)
+    rows = await tx.read("SELECT DISTINCT fleet_id FROM calls WHERE closed_at IS NULL")
+    for (fleet_id,) in rows:
+        fleet = await desk.fleet_of(tx, fleet_id)
+        await deadlines.tell_gap(
+            deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again), gap
+        )
+
+
+async def hear_again(turn: Turn, input_id: int, call: Call | None, picked: dict[str, int]) -> None:
+    """Takes a message of before again, as if it came now, with what has been answered since."""
+    rows = await turn.tx.read("SELECT raw, received_at FROM inbox WHERE id = ?", (input_id,))
+    if not rows:
+        return
+    update = decode_update(rows[0][0])
+    message = update.message or update.edited_message
+    if message is None:
+        return
+    item = Input(input_id, "telegram", rows[0][0], turn.now)
+    again = await _turn(turn.desk, turn.tx, item, turn.fleet, message)
+    if again is not None:
+        again.call, again.picked, again.kept = call, picked, True
+        await _hear(again, message)

@@ -1,0 +1,87 @@
+"""What people look up: the status of tonight's calls, their own part, and how to use the bot."""
+
+from dispatch.commands import Fix, Report, ShowHelp, ShowMe, ShowStatus
+from dispatch.counts import count
+from dispatch.nights import night_of
+from dispatch.refusals import Reason, Refusal
+from handlers.calls import check_coordinator
+from handlers.desk import Turn
+from handlers.reading.commands import read_text
+from handlers.reports import report
+from handlers.saying import reply
+from handlers.wording import text
+from storage.calls import load_calls
+from storage.journal import recall
+
+
+async def show_status(turn: Turn, _: ShowStatus) -> None:
+    """The counts of every call that is open, in the words of the card."""
+    language = turn.fleet.language
+    open_calls = [call for call in turn.fleet.calls.values() if call.is_open]
+    if not open_calls:
+        reply(turn, "no-open-call")
+        return
+    lines = []
+    for call in open_calls:
+        counts = count(call)
+        lines.append(
+            text(
+                language,
+                "status-line",
+                number=call.id,
+                station=call.station,
+                needed=call.needed if call.needed is not None else "—",
+                acknowledged=counts.acknowledged,
+                arrived=counts.arrived,
+                trips=counts.trips,
+                passengers=counts.passengers,
+                unclear=counts.unclear,
+            )
+        )
+    reply(turn, "status", lines="\n".join(lines))
+
+
+async def show_me(turn: Turn, _: ShowMe) -> None:
+    """A person's own trips and person-trips of this night; privately it is nobody else's business."""
+    tonight = night_of(turn.now, turn.fleet.zone).isoformat()
+    calls = await load_calls(turn.tx.read, "fleet_id = ? AND night = ?", (turn.fleet.id, tonight))
+    mine = [call.responses[turn.speaker.id] for call in calls if turn.speaker.id in call.responses]
+    trips = [trip for response in mine for trip in response.standing.trips]
+    reply(
+        turn,
+        "me",
+        calls=sum(response.standing.answering for response in mine),
+        arrived=sum(response.standing.arrived_at is not None for response in mine),
+        trips=len(trips),
+        passengers=sum(trip.passengers for trip in trips),
+    )
+
+
+async def show_help(turn: Turn, _: ShowHelp) -> None:
+    if turn.fleet.is_coordinator(turn.speaker):
+        reply(turn, "help-coordinator")
+    elif turn.fleet.may_report_for_others(turn.speaker):
+        reply(turn, "help-lead")
+    else:
+        reply(turn, "help-driver")
+
+
+async def fix(turn: Turn, command: Fix) -> None:
+    """T3: a coordinator's correction of a call that is over, sealed or not."""
+    check_coordinator(turn)
+    call = turn.fleet.calls.get(command.call_id)
+    if call is None:
+        found = await load_calls(turn.tx.read, "id = ? AND fleet_id = ?", (command.call_id, turn.fleet.id))
+        if not found:
+            raise Refusal(Reason.NO_CALL)
+        call = found[0]
+        await recall(turn.tx.read, call)
+    commands, _ = read_text(command.text)
+    reports = [each for each in commands if isinstance(each, Report) and each.names]
+    if not reports:
+        reply(turn, "misused-fix")
+        return
+    turn.call, turn.fixing = call, True
+    for each in reports:
+        await report(turn, each)
+    reply(turn, "fixed", number=call.id)

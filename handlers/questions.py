@@ -1,0 +1,204 @@
+"""What cannot be settled without asking (待确认): kept as doubts and asked in one gathered message a minute."""
+
+from dispatch.calls import Call
+from dispatch.rules import COUNTS_UNASKED
+from dispatch.statements import Doubt
+from handlers import taps
+from handlers.desk import Turn
+from handlers.offers import gather_soon, gathered
+from handlers.roster import SeveralMeant
+from handlers.saying import Buttons, draw_card, post
+from handlers.wording import masked, mention, text
+from storage import doubts
+from storage.doubts import OpenDoubt
+
+UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
+ASKED_AT_ONCE = 5
+MOST_CALLS_OFFERED = 8
+
+
+async def _doubt(
+    turn: Turn,
+    call: Call | None,
+    kind: str,
+    *,
+    person_id: int | None = None,
+    statement_id: int | None = None,
+    body: dict[str, object] | None = None,
+) -> None:
+    origin = turn.origin
+    doubts.save(
+        turn.tx,
+        OpenDoubt(
+            id=await turn.desk.number(turn.tx, "doubts"),
+            fleet_id=turn.fleet.id,
+            call_id=call.id if call else None,
+            person_id=turn.speaker.id if person_id is None else person_id,
+            kind=kind,
+            at=origin.at,
+            chat_id=origin.chat_id,
+            message_id=origin.message_id,
+            input_id=turn.input_id,
+            statement_id=statement_id,
+            body=body or {},
+        ),
+    )
+
+
+async def note_unreadable(turn: Turn, call: Call | None, *, wants_number: bool = False) -> None:
+    """Counts on the call's card; where a number would settle it, it is asked for."""
+    if call is None or call.sealed or turn.kept:
+        return
+    call.unreadable += 1
+    await _doubt(turn, call, NUMBER if wants_number else UNREADABLE)
+    if wants_number:
+        await gather_soon(turn, "questions")
+    draw_card(turn, call)
+
+
+async def ask_about(turn: Turn, call: Call, person_id: int, statement_id: int, why: Doubt) -> None:
+    await _doubt(turn, call, why.value, person_id=person_id, statement_id=statement_id)
+    await gather_soon(turn, "questions")
+
+
+async def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant) -> None:
+    """K4: nothing is recorded before somebody says who was meant."""
+    if call is None:
+        return
+    call.unreadable += 1
+    body: dict[str, object] = {"name": several.name, "people": [person.id for person in several.people]}
+    await _doubt(turn, call, PERSON, body=body)
+    await gather_soon(turn, "questions")
+    draw_card(turn, call)
+
+
+async def ask_which_call(turn: Turn) -> None:
+    """R3: what he said is kept as it came, and heard again with the call he chooses."""
+    if turn.kept:
+        return
+    await _doubt(turn, None, CALL)
+    await gather_soon(turn, "questions")
+
+
+async def keep_unheard(turn: Turn) -> None:
+    """T5: said while no call is open; its call may still arrive."""
+    if not turn.kept:
+        await _doubt(turn, None, UNHEARD)
+
+
+async def settle_message(turn: Turn) -> None:
+    """An edit made it readable."""
+    origin = turn.origin
+    where = "chat_id = ? AND message_id = ? AND statement_id IS NULL"
+    for doubt in await doubts.find(turn.tx.read, where, (origin.chat_id, origin.message_id)):
+        settle(turn, doubt)
+
+
+def settle(turn: Turn, doubt: OpenDoubt) -> None:
+    """It is not unclear any more, however it was answered."""
+    doubts.settle(turn.tx, doubt.id, turn.now)
+    call = turn.fleet.calls.get(doubt.call_id) if doubt.call_id else None
+    if call is not None:
+        if doubt.statement_id is None:
+            call.unreadable -= 1
+        draw_card(turn, call)
+
+
+async def gather(turn: Turn) -> None:
+    """Asks what has not been asked, a few at a time; what finds no room is asked a minute later."""
+    open_ones = await doubts.find(
+        turn.tx.read,
+        "fleet_id = ? AND asked_at IS NULL AND kind NOT IN (?, ?)",
+        (turn.fleet.id, UNREADABLE, UNHEARD),
+    )
+    open_ones = [doubt for doubt in open_ones if _still_asks(turn, doubt)]
+    if not open_ones:
+        return
+    calls_wanted = [doubt for doubt in open_ones if doubt.kind == CALL]
+    asked = calls_wanted or open_ones[:ASKED_AT_ONCE]
+    if calls_wanted:
+        _ask_call(turn, calls_wanted)
+    else:
+        _ask_each(turn, asked)
+    for doubt in asked:
+        turn.tx.write("UPDATE doubts SET asked_at = ? WHERE id = ?", (turn.now, doubt.id))
+    gathered(turn, "questions")
+    if len(open_ones) > len(asked):
+        await gather_soon(turn, "questions")
+
+
+def _still_asks(turn: Turn, doubt: OpenDoubt) -> bool:
+    """What was said since may have settled it: then the question is not put."""
+    if doubt.statement_id is None:
+        return True
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    response = call.responses.get(doubt.person_id) if call else None
+    if response and doubt.statement_id in response.standing.asks:
+        return True
+    doubts.settle(turn.tx, doubt.id, turn.now)
+    return False
+
+
+def _ask_call(turn: Turn, asked: list[OpenDoubt]) -> None:
+    language = turn.fleet.language
+    people = list(dict.fromkeys(doubt.person_id for doubt in asked))
+    names = text(language, "and").join(mention(turn.fleet.people[id_], language) for id_ in people)
+    open_calls = turn.fleet.open_calls(turn.now)[:MOST_CALLS_OFFERED]
+    buttons = [
+        [
+            (
+                text(language, "button-call", number=call.id, station=call.station),
+                taps.data(taps.CHOOSE, call.id),
+            )
+        ]
+        for call in open_calls
+    ]
+    if buttons:
+        post(turn, text(language, "ask-call", names=names), role="questions", buttons=buttons)
+
+
+def _ask_each(turn: Turn, asked: list[OpenDoubt]) -> None:
+    lines: list[str] = []
+    buttons: list[list[tuple[str, str]]] = []
+    for number, doubt in enumerate(asked, start=1):
+        line, row = _question(turn, doubt)
+        lines.append(f"{number}. {line}" if len(asked) > 1 else line)
+        buttons += [
+            [(f"{number}. {label}" if len(asked) > 1 else label, data) for label, data in keys]
+            for keys in row
+        ]
+    post(turn, "\n".join(lines), role="questions", buttons=buttons)
+
+
+def _question(turn: Turn, doubt: OpenDoubt) -> tuple[str, Buttons]:
+    language = turn.fleet.language
+    who = mention(turn.fleet.people[doubt.person_id], language)
+
+    def button(name: str, detail: str, **values: object) -> tuple[str, str]:
+        return text(language, name, **values), taps.data(taps.DOUBT, doubt.id, detail)
+
+    if doubt.kind == PERSON:
+        people = [turn.fleet.people[id_] for id_ in doubt.body["people"]]
+        keys = [(masked(person.name), taps.data(taps.DOUBT, doubt.id, f"p{person.id}")) for person in people]
+        return text(language, "ask-person", who=who, name=doubt.body["name"]), [keys[:4], keys[4:8]]
+    if doubt.kind == NUMBER:
+        numbers = [
+            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+        ]
+        return text(language, "ask-number", who=who), [numbers, [button("button-not-a-trip", "no")]]
+    passengers = _passengers(turn, doubt)
+    if doubt.kind == Doubt.AMEND_OR_NEW:
+        keys = [
+            button("button-amend", "amend", number=passengers),
+            button("button-new", "new", number=passengers),
+        ]
+        return text(language, "ask-amend-or-new", who=who, number=passengers), [keys]
+    keys = [button("button-yes", "yes", number=passengers), button("button-no", "no")]
+    return text(language, f"ask-{doubt.kind}", who=who, number=passengers), [keys]
+
+
+def _passengers(turn: Turn, doubt: OpenDoubt) -> int:
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    response = call.responses.get(doubt.person_id) if call else None
+    said = response.said if response else []
+    return next((each.passengers or 0 for each in said if each.id == doubt.statement_id), 0)

@@ -1,0 +1,226 @@
+"""What was typed, as commands: slash commands here, plain words through the reader. Knows nobody and no call."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from dispatch.commands import (
+    Appoint,
+    CloseCall,
+    Command,
+    CountWaiting,
+    DescribeCar,
+    Enough,
+    Fix,
+    Misused,
+    NextCars,
+    RaiseCall,
+    RenameStation,
+    Report,
+    SetNeed,
+    ShowHelp,
+    ShowMe,
+    ShowMissing,
+    ShowStatus,
+    StandDown,
+    Unreadable,
+)
+from dispatch.roster import Role
+from dispatch.statements import NO_TAGS, Kind, Tags
+from handlers.reading import read
+from handlers.reading.readings import Kind as Said
+from handlers.reading.readings import Reading
+
+# The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
+FOR_ALL = ("status", "me", "help", "undo", "car")
+FOR_LEADS = ("on",)
+FOR_COORDINATORS = (
+    "call",
+    "need",
+    "enough",
+    "next",
+    "missing",
+    "close",
+    "standdown",
+    "coordinator",
+    "lead",
+    "fix",
+)
+
+_COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,9}")
+_PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
+_SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
+_RENAME = re.compile(r"(?:改站名|站名)[\s::]*(\S{1,20})")
+_ABOUT_DRIVERS = {
+    Said.ACKNOWLEDGE: Kind.ACKNOWLEDGE,
+    Said.DECLINE: Kind.DECLINE,
+    Said.CHECK_IN: Kind.CHECK_IN,
+    Said.DEPART: Kind.DEPART,
+    Said.DELIVER: Kind.DELIVER,
+    Said.AMEND: Kind.AMEND,
+    Said.UNDO: Kind.UNDO,
+}
+
+
+def read_text(words: str, bot_name: str | None = None) -> tuple[list[Command], bool]:
+    """The commands in a message, and whether they were typed with a slash. A command for another bot is none."""
+    if words.startswith(("/", "/")):
+        match = _COMMAND.match("/" + words[1:])
+        if match is None:
+            return [], False
+        if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
+            return [], False
+        slash = _SLASH.get(match[1].lower())
+        return (slash(words[match.end() :].strip()), True) if slash else ([], False)
+    renamed = _RENAME.fullmatch(words.strip())
+    if renamed:
+        return [RenameStation(renamed[1])], False
+    return [command_of(reading) for reading in read(words)], False
+
+
+def command_of(reading: Reading) -> Command:
+    kind = _ABOUT_DRIVERS.get(reading.kind)
+    if kind is not None:
+        return Report(
+            kind,
+            reading.names,
+            reading.passengers,
+            _tags(reading),
+            reading.eta_minutes,
+            reading.clock,
+            reading.lane,
+            reading.position,
+            reading.in_square,
+        )
+    match reading.kind:
+        case Said.RAISE_CALL:
+            return RaiseCall(reading.station, reading.cars, reading.place, reading.train, reading.clock)
+        case Said.ENOUGH:
+            return Enough()
+        case Said.STAND_DOWN:
+            return StandDown()
+        case Said.WAITING if reading.waiting is not None:
+            return CountWaiting(reading.waiting, _tags(reading))
+        case _:
+            return Unreadable(wants_number=True)
+
+
+def _tags(reading: Reading) -> Tags:
+    counts = (reading.elderly, reading.children, reading.pregnant, reading.disabled)
+    return Tags(*(count or 0 for count in counts)) if any(counts) else NO_TAGS
+
+
+def station_name(said: str, known: Sequence[str]) -> str:
+    """The known station that is meant, with or without 站 at its end; else a new one, as it was said."""
+    bare = said.removesuffix("站")
+    return next((station for station in known if station.removesuffix("站") == bare), said)
+
+
+def _call(rest: str) -> list[Command]:
+    """`/call 武汉站 20 G1234 23:50到 西广场`: the station first, a bare number is the cars."""
+    if not rest:
+        return [RaiseCall()]
+    words = rest.split()
+    station = None if _NUMBER.fullmatch(words[0]) else words.pop(0)
+    cars = next((word for word in words if _NUMBER.fullmatch(word)), None)
+    others = [word for word in words if word != cars]
+    sentence = " ".join([station or "", f"需要{cars}台车" if cars else "需要车", *others])
+    reading = next((reading for reading in read(sentence) if reading.kind is Said.RAISE_CALL), None)
+    if reading is None:
+        return [Misused("call")]
+    command = command_of(reading)
+    assert isinstance(command, RaiseCall)  # noqa: S101 — by the kind just asked for
+    return [
+        RaiseCall(
+            station or command.station,
+            int(cars) if cars else None,
+            command.place,
+            command.train,
+            command.train_at,
+        )
+    ]
+
+
+def _need(rest: str) -> list[Command]:
+    return [SetNeed(int(rest))] if _NUMBER.fullmatch(rest) else [Misused("need")]
+
+
+def _next(rest: str) -> list[Command]:
+    if not rest:
+        return [NextCars(1)]
+    return [NextCars(int(rest))] if _NUMBER.fullmatch(rest) else [Misused("next")]
+
+
+def _on(rest: str) -> list[Command]:
+    """`/on @x 接3`: anything a driver can say, said for him."""
+    reports = [command for command in map(command_of, read(rest)) if isinstance(command, Report)]
+    return [report for report in reports if report.names] or [Misused("on")]
+
+
+def _appoint(role: Role) -> Callable[[str], list[Command]]:
+    def appoint(rest: str) -> list[Command]:
+        off = rest.endswith((" off", " 取消")) or rest in {"off", "取消"}
+        names = tuple(word for word in rest.split() if word not in {"off", "取消"})
+        return [Appoint(None if off else role, names)]
+
+    return appoint
+
+
+def _car(rest: str) -> list[Command]:
+    """`/car [@x] 鄂A12345 4座 平安出租`"""
+    names, plate, seats, company = [], None, None, None
+    for word in rest.split():
+        if word.startswith("@"):
+            names.append(word)
+        elif _SEATS.fullmatch(word):
+            seats = int(_SEATS.fullmatch(word)[1])  # type: ignore[index]  # it has just matched
+        elif _PLATE.fullmatch(word.replace("·", "")):
+            plate = word.replace("·", "").upper()
+        else:
+            company = word
+    if not (plate or seats or company):
+        return [Misused("car")]
+    return [DescribeCar(tuple(names), plate, seats, company)]
+
+
+def _fix(rest: str) -> list[Command]:
+    number, _, words = rest.lstrip("#").partition(" ")
+    if not _NUMBER.fullmatch(number) or not words.strip():
+        return [Misused("fix")]
+    return [Fix(int(number), words.strip())]
+
+
+def _station(rest: str) -> list[Command]:
+    return [RenameStation(rest)] if rest else [Misused("station")]
+
+
+_SLASH: dict[str, Callable[[str], list[Command]]] = {
+    "call": _call,
+    "need": _need,
+    "enough": lambda _: [Enough()],
+    "next": _next,
+    "missing": lambda _: [ShowMissing()],
+    "close": lambda _: [CloseCall()],
+    "standdown": lambda _: [StandDown()],
+    "on": _on,
+    "undo": lambda _: [Report(Kind.UNDO)],
+    "coordinator": _appoint(Role.COORDINATOR),
+    "lead": _appoint(Role.LEAD),
+    "car": _car,
+    "fix": _fix,
+    "station": _station,
+    "status": lambda _: [ShowStatus()],
+    "me": lambda _: [ShowMe()],
+    "help": lambda _: [ShowHelp()],
+    "start": lambda _: [ShowHelp()],
+}
+
+__all__ = [
+    "FOR_ALL",
+    "FOR_COORDINATORS",
+    "FOR_LEADS",
+    "Unreadable",
+    "command_of",
+    "read_text",
+    "station_name",
+]

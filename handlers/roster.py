@@ -1,0 +1,151 @@
+"""Who is in a fleet: people are known from the first word they say; administrators follow Telegram; roles are given by coordinators."""
+
+from dispatch.commands import Appoint, DescribeCar
+from dispatch.fleets import Fleet
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person, meant_by
+from handlers.desk import Desk, Turn
+from handlers.reading.sounds import sound
+from handlers.saying import draw_card, reply
+from handlers.updates import Admins, MemberChange, User
+from handlers.wording import clean, shown
+from storage import outbox, posts
+from storage.database import Transaction
+from storage.fleets import enlist, move_chat, save_account, save_admins, save_person
+from storage.journal import write_note
+
+_ADMINISTRATORS = frozenset({"creator", "administrator"})
+
+
+class SeveralMeant(Exception):  # noqa: N818 — an open question, not an error
+    """K4: a name that several people of the fleet answer to."""
+
+    def __init__(self, name: str, people: list[Person]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.people = people
+
+
+def full_name(user: User) -> str:
+    return clean(f"{user.first_name} {user.last_name}") or user.username or str(user.id)
+
+
+async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
+    """The person of an account, made at the first word; name and username follow Telegram."""
+    person = fleet.by_telegram.get(user.id)
+    name = full_name(user)
+    if person is None:
+        person = Person(await desk.number(tx, "people"), fleet.id, user.id, name, user.username)
+        enlist(fleet, person)
+        save_person(tx, person)
+    elif person.name != name or person.username != user.username:
+        person.name, person.username = name, user.username
+        save_person(tx, person)
+    return person
+
+
+async def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+    """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
+    found: list[Person] = []
+    for name in names:
+        picked = turn.picked.get(name)
+        if picked is not None:
+            found.append(turn.fleet.people[picked])
+            continue
+        candidates = meant_by(name, list(turn.fleet.people.values()), sound)
+        if len(candidates) > 1:
+            raise SeveralMeant(name, candidates)
+        if not candidates and name.startswith("@"):
+            reply(turn, "reply-to-his-message", name=name)
+            raise Refusal(Reason.UNKNOWN_PERSON)
+        found.append(candidates[0] if candidates else await _temporary(turn, name))
+    return found
+
+
+async def _temporary(turn: Turn, name: str) -> Person:
+    person = Person(await turn.desk.number(turn.tx, "people"), turn.fleet.id, None, clean(name))
+    enlist(turn.fleet, person)
+    save_person(turn.tx, person)
+    return person
+
+
+async def appoint(turn: Turn, command: Appoint) -> None:
+    _only_coordinators(turn)
+    for person in await _whom(turn, command.names):
+        person.role = command.role
+        save_person(turn.tx, person)
+        write_note(
+            turn.tx,
+            note_id=await turn.desk.number(turn.tx, "journal"),
+            fleet_id=turn.fleet.id,
+            call_id=None,
+            person_id=person.id,
+            by_id=turn.speaker.id,
+            kind="role",
+            at=turn.origin.at,
+            input_id=turn.input_id,
+            body={"role": command.role.value if command.role else None},
+        )
+        role = command.role.value if command.role else "none"
+        reply(turn, f"appointed-{role}", name=shown(person, turn.fleet.language))
+
+
+def _only_coordinators(turn: Turn) -> None:
+    if not turn.fleet.is_coordinator(turn.speaker):
+        raise Refusal(Reason.NOT_COORDINATOR)
+
+
+async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+    if names:
+        return await people_meant(turn, names)
+    reply_to = turn.origin.reply
+    if reply_to and reply_to.author_id:
+        return [turn.fleet.people[reply_to.author_id]]
+    raise Refusal(Reason.UNKNOWN_PERSON)
+
+
+async def describe_car(turn: Turn, command: DescribeCar) -> None:
+    """Plate, seats and company: everybody of himself, coordinators of others."""
+    about = [turn.speaker]
+    if command.names or (turn.origin.reply and turn.origin.reply.author_id):
+        _only_coordinators(turn)
+        about = await _whom(turn, command.names)
+    for person in about:
+        person.plate = command.plate or person.plate
+        person.seats = command.seats or person.seats
+        person.company = command.company or person.company
+        save_person(turn.tx, person)
+        reply(turn, "car-noted", name=shown(person, turn.fleet.language), seats=person.seats or "—")
+
+
+def know_admins(tx: Transaction, fleet: Fleet, answer: Admins) -> None:
+    """What Telegram answered when asked for the administrators."""
+    fleet.admins = {admin.id for admin in answer.admins}
+    save_admins(tx, fleet.chat_id, fleet.admins)
+
+
+def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+    """A membership changed: authority follows at once (U1)."""
+    member = change.new_chat_member
+    before = set(fleet.admins)
+    if member.status in _ADMINISTRATORS and not member.user.is_bot:
+        fleet.admins.add(member.user.id)
+    else:
+        fleet.admins.discard(member.user.id)
+    if fleet.admins != before:
+        save_admins(tx, fleet.chat_id, fleet.admins)
+
+
+def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
+    save_account(tx, telegram_id, reachable=reachable)
+
+
+async def migrate(turn: Turn, old: int, new: int) -> None:
+    """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
+    move_chat(turn.tx, turn.fleet, new)
+    outbox.move(turn.tx, old, new)
+    posts.forget_chat(turn.tx, old)
+    turn.desk.move(old, turn.fleet)
+    for call in turn.fleet.calls.values():
+        if call.is_open:
+            draw_card(turn, call, new=True)

@@ -1,0 +1,39 @@
+"""Which function answers which command: the one place where that stands."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from dispatch import commands
+from handlers import answers, calls, lookups, offers, reports, roster
+from handlers.desk import Turn
+from handlers.saying import reply
+
+
+async def misused(turn: Turn, command: commands.Misused) -> None:
+    reply(turn, f"misused-{command.command}")
+
+
+ROUTES: dict[type, Callable[[Turn, Any], Awaitable[None]]] = {
+    commands.RaiseCall: calls.raise_call,
+    commands.Report: reports.report,
+    commands.Unreadable: reports.unreadable,
+    commands.SetNeed: calls.set_need,
+    commands.Enough: calls.enough,
+    commands.CountWaiting: calls.count_waiting,
+    commands.NextCars: calls.next_to_load,
+    commands.ShowMissing: calls.show_missing,
+    commands.CloseCall: calls.close_call,
+    commands.StandDown: calls.stand_down,
+    commands.RenameStation: calls.rename_station,
+    commands.TakeOffer: offers.take,
+    commands.AnswerDoubt: answers.settle_doubt,
+    commands.ChooseCall: answers.choose_call,
+    commands.GrantWish: calls.grant_wish,
+    commands.Appoint: roster.appoint,
+    commands.DescribeCar: roster.describe_car,
+    commands.Fix: lookups.fix,
+    commands.ShowStatus: lookups.show_status,
+    commands.ShowMe: lookups.show_me,
+    commands.ShowHelp: lookups.show_help,
+    commands.Misused: misused,
+}

@@ -1,0 +1,116 @@
+"""How something gets said: rows for the outbox. Nothing is sent here, and what a card shows is drawn when it is sent."""
+
+from collections.abc import Sequence
+
+from dispatch.calls import Call
+from handlers.desk import Turn
+from handlers.wording import text
+from storage import outbox, posts
+from storage.fleets import is_reachable
+from storage.outbox import Lane
+
+Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
+LONGEST_TOAST = 200
+
+
+def toast(turn: Turn, name: str, /, *, alert: bool = False, **values: object) -> None:
+    """The answer to a tap; to a text it is silence, because nothing is said in the group for one."""
+    query = turn.origin.query_id
+    if query is None or turn.answered:
+        return
+    turn.answered = True
+    words = text(turn.fleet.language, name, **values)[:LONGEST_TOAST]
+    params: dict[str, object] = {"callback_query_id": query, "text": words}
+    if alert:
+        params["show_alert"] = True
+    outbox.say(
+        turn.tx,
+        chat_id=turn.origin.chat_id,
+        lane=Lane.FREE,
+        kind="request",
+        body={"method": "answerCallbackQuery", "params": params},
+        now=turn.now,
+    )
+
+
+def post(
+    turn: Turn,
+    words: str,
+    *,
+    role: str,
+    chat_id: int | None = None,
+    call: Call | None = None,
+    buttons: Buttons = (),
+    reply_to: int | None = None,
+) -> None:
+    """A message of its own: `words` are HTML."""
+    outbox.say(
+        turn.tx,
+        chat_id=turn.fleet.chat_id if chat_id is None else chat_id,
+        lane=Lane.NOTICE,
+        kind="message",
+        body={
+            "text": words,
+            "buttons": [list(row) for row in buttons],
+            "reply_to": reply_to,
+            "role": role,
+            "call": call.id if call else None,
+            "fleet": turn.fleet.id,
+        },
+        now=turn.now,
+    )
+
+
+def reply(turn: Turn, name: str, /, *, buttons: Buttons = (), **values: object) -> None:
+    """A short answer where it was asked: the toast of a tap, else a message under the command."""
+    if turn.origin.is_tap:
+        toast(turn, name, alert=True, **values)
+        return
+    words = text(turn.fleet.language, name, **values)
+    post(
+        turn,
+        words,
+        role="reply",
+        chat_id=turn.origin.chat_id,
+        buttons=buttons,
+        reply_to=turn.origin.message_id,
+    )
+
+
+async def whisper(
+    turn: Turn, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
+) -> bool:
+    """To one person alone; False where he has no private chat with the bot."""
+    if telegram_id is None or not await is_reachable(turn.tx.read, telegram_id):
+        return False
+    post(turn, words, role="whisper", chat_id=telegram_id, call=call, buttons=buttons)
+    return True
+
+
+def draw_card(turn: Turn, call: Call, *, new: bool = False) -> None:
+    """The call's card is to show what is true now: posted where there is none, else edited when its turn comes."""
+    if not new and not turn.desk.draws_first(turn.tx, call.id):
+        return
+    outbox.say(
+        turn.tx,
+        chat_id=turn.fleet.chat_id,
+        lane=Lane.CALL if new else Lane.BOARD,
+        kind="card",
+        key=f"card:{call.id}",
+        body={"call": call.id},
+        now=turn.now,
+    )
+
+
+async def draw_report(turn: Turn, call: Call) -> None:
+    """The closing report: posted once, edited after every correction."""
+    posted = await posts.of_call(turn.tx.read, call.id, "report")
+    outbox.say(
+        turn.tx,
+        chat_id=turn.fleet.chat_id,
+        lane=Lane.BOARD if posted else Lane.NOTICE,
+        kind="report",
+        key=f"report:{call.id}",
+        body={"call": call.id},
+        now=turn.now,
+    )

@@ -1,0 +1,76 @@
+"""The buttons: what stands in their callback data (at most 64 bytes), and the command that a tap on one is."""
+
+from dispatch.commands import (
+    AnswerDoubt,
+    ChooseCall,
+    CloseCall,
+    Command,
+    Enough,
+    GrantWish,
+    Misused,
+    Report,
+    SetNeed,
+    ShowMissing,
+    TakeOffer,
+)
+from dispatch.statements import Answer, Kind
+
+# A letter, the number of the call (or doubt), and what else is needed, with colons between.
+ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
+NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
+DOUBT, CHOOSE, WISH, STATION = "q", "w", "r", "s"
+
+_PLAIN: dict[str, Command] = {
+    ACKNOWLEDGE: Report(Kind.ACKNOWLEDGE),
+    DECLINE: Report(Kind.DECLINE),
+    CHECK_IN: Report(Kind.CHECK_IN, in_square=True),
+    DELIVER: Report(Kind.DELIVER),
+    ENOUGH: Enough(),
+    CLOSE: CloseCall(),
+    MISSING: ShowMissing(),
+    OFFER: TakeOffer(),
+    CHOOSE: ChooseCall(),
+    STATION: Misused("station"),
+}
+_OF_NO_CALL = frozenset({DOUBT, WISH})
+
+
+def data(letter: str, number: int, detail: object = None) -> str:
+    return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
+
+
+def read_tap(data: str) -> tuple[Command, int | None] | None:
+    """The command of a button and the call it belongs to; None for data that no button of ours has."""
+    letter, _, rest = data.partition(":")
+    number_said, _, detail = rest.partition(":")
+    if not (number_said.isascii() and number_said.isdigit() and len(number_said) <= MOST_DIGITS):
+        return None
+    number = int(number_said)
+    if letter in _PLAIN and not detail:
+        return _PLAIN[letter], number
+    if letter in _OF_NO_CALL:
+        command = _about_doubt(letter, number, detail)
+        return (command, None) if command else None
+    if letter in (DEPART, NEED) and detail.isascii() and detail.isdigit() and len(detail) <= MOST_DIGITS:
+        if letter == DEPART:
+            return Report(Kind.DEPART, passengers=int(detail)), number
+        return SetNeed(int(detail)), number
+    return None
+
+
+def _about_doubt(letter: str, doubt_id: int, detail: str) -> Command | None:
+    if letter == WISH:
+        return GrantWish(doubt_id)
+    if detail in {answer.value for answer in Answer}:
+        return AnswerDoubt(doubt_id, answer=Answer(detail))
+    kind, number = detail[:1], detail[1:]
+    if kind in {"n", "p"} and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS:
+        return (
+            AnswerDoubt(doubt_id, number=int(number))
+            if kind == "n"
+            else AnswerDoubt(doubt_id, person_id=int(number))
+        )
+    return None
+
+
+MOST_DIGITS = 15

@@ -1,0 +1,96 @@
+"""Turns a waiting row of the outbox into the request that says it, at the moment its turn comes."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.board import View, card
+from handlers.closing import pages
+from handlers.saying import Buttons
+from handlers.wording import text
+from storage import posts
+from storage.calls import load_calls
+from storage.fleets import load_people
+from storage.outbox import RESENT
+
+AGAIN = "-again"  # the role of a message that may stand in the chat twice: it keeps its mark
+Read = Callable[[str, Sequence[object]], Awaitable[list[tuple[Any, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call of the Bot API. With a `role` the message it makes is remembered as the call's; `pin` pins it silently."""
+
+    method: str
+    params: dict[str, Any]
+    role: str | None = None
+    call_id: int | None = None
+    fleet_id: int | None = None
+    pin: bool = False
+
+
+async def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
+    """None where there is nothing to be said any more. Raises LookupError for an unknown kind."""
+    if kind == "message":
+        return _message(chat_id, body)
+    view = await _view(read, body)
+    if view is None:
+        return None
+    if kind == "card":
+        words, buttons = card(view)
+        return await _stand(read, chat_id, view, "card", words, buttons, pin=True)
+    if kind == "report":
+        page = body.get("page", 0)
+        told = pages(view)
+        if page >= len(told):
+            return None
+        role = f"report-{page + 1}" if page else "report"
+        return await _stand(read, chat_id, view, role, told[page], (), pin=False)
+    raise LookupError(f"nothing is said by {kind}")
+
+
+def _message(chat_id: int, body: dict[str, Any]) -> Request:
+    words = body["text"]
+    if body.get(RESENT):
+        words = text("zh-Hans", "resent", message=words)
+    params: dict[str, Any] = {"chat_id": chat_id, "text": words, "parse_mode": "HTML"}
+    params |= _markup(body["buttons"])
+    if body.get("reply_to"):
+        params["reply_parameters"] = {"message_id": body["reply_to"], "allow_sending_without_reply": True}
+    return Request("sendMessage", params, body["role"], body["call"], body["fleet"])
+
+
+def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
+    rows = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons if row]
+    return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
+
+
+async def _view(read: Read, body: dict[str, Any]) -> View | None:
+    calls = await load_calls(read, "id = ?", (body["call"],))
+    if not calls:
+        return None
+    call = calls[0]
+    zone, language = (await read("SELECT zone, language FROM fleets WHERE id = ?", (call.fleet_id,)))[0]
+    people = await load_people(read, call.responses)
+    there = await read(
+        "SELECT COUNT(*) FROM calls WHERE fleet_id = ? AND station = ?", (call.fleet_id, call.station)
+    )
+    return View(call, people, ZoneInfo(zone), language, there[0][0] == 1, bool(body.get(RESENT)))
+
+
+async def _stand(
+    read: Read, chat_id: int, view: View, role: str, words: str, buttons: Buttons, *, pin: bool
+) -> Request:
+    """A message that stands and is edited: sent once, then changed in place."""
+    params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | _markup(buttons)
+    call_id, fleet_id = view.call.id, view.call.fleet_id
+    for posted_as in (f"{role}{AGAIN}", role):
+        standing = [post for post in await posts.of_call(read, call_id, posted_as) if post.chat_id == chat_id]
+        if standing:
+            words = view.text("resent", message=words) if posted_as != role else words
+            params |= {"message_id": standing[-1].message_id, "text": words}
+            return Request("editMessageText", params, posted_as, call_id, fleet_id)
+    if view.resent:
+        role, words = f"{role}{AGAIN}", view.text("resent", message=words)
+    return Request("sendMessage", params | {"text": words}, role, call_id, fleet_id, pin=pin)

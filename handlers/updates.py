@@ -1,0 +1,119 @@
+"""The few fields of a Telegram update that are read, decoded from the raw bytes; everything else is left alone."""
+
+import msgspec
+
+
+class User(msgspec.Struct, gc=False):
+    id: int
+    is_bot: bool = False
+    first_name: str = ""
+    last_name: str = ""
+    username: str | None = None
+    language_code: str | None = None
+
+
+class Chat(msgspec.Struct, gc=False):
+    id: int
+    type: str
+    title: str = ""
+
+
+class Ref(msgspec.Struct, rename={"sender": "from"}):
+    """The message replied to."""
+
+    message_id: int
+    sender: User | None = None
+    is_topic_message: bool = False
+    forum_topic_created: msgspec.Raw | None = None
+
+
+class Message(msgspec.Struct, rename={"sender": "from"}):
+    message_id: int
+    date: int
+    chat: Chat
+    sender: User | None = None
+    sender_chat: Chat | None = None
+    edit_date: int | None = None
+    text: str | None = None
+    caption: str | None = None
+    reply_to_message: Ref | None = None
+    message_thread_id: int | None = None
+    via_bot: User | None = None
+    is_automatic_forward: bool = False
+    forward_origin: msgspec.Raw | None = None
+    migrate_to_chat_id: int | None = None
+    migrate_from_chat_id: int | None = None
+    voice: msgspec.Raw | None = None
+    audio: msgspec.Raw | None = None
+    video_note: msgspec.Raw | None = None
+    photo: msgspec.Raw | None = None
+    video: msgspec.Raw | None = None
+
+    @property
+    def has_media(self) -> bool:
+        return any((self.voice, self.audio, self.video_note, self.photo, self.video))
+
+
+class Tap(msgspec.Struct, rename={"sender": "from"}):
+    id: str
+    sender: User
+    data: str = ""
+    message: Message | None = None
+
+
+class Membership(msgspec.Struct):
+    status: str
+    user: User
+
+
+class MemberChange(msgspec.Struct):
+    chat: Chat
+    date: int
+    new_chat_member: Membership
+
+
+class Update(msgspec.Struct):
+    update_id: int
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: Tap | None = None
+    my_chat_member: MemberChange | None = None
+    chat_member: MemberChange | None = None
+
+
+class Admin(msgspec.Struct):
+    id: int
+    name: str = ""
+
+
+class Admins(msgspec.Struct):
+    """The answer to a question for a group's administrators."""
+
+    chat_id: int
+    admins: list[Admin]
+
+
+class Migrated(msgspec.Struct, rename={"old": "from", "new": "to"}):
+    old: int
+    new: int
+
+
+class Gap(msgspec.Struct):
+    """A time in which Telegram was not heard: UTC epoch seconds."""
+
+    since: int
+    until: int
+
+
+class Due(msgspec.Struct):
+    key: str
+    kind: str
+    due_at: int
+    body: dict[str, int]
+
+
+decode_update = msgspec.json.Decoder(Update).decode
+decode_admins = msgspec.json.Decoder(Admins).decode
+decode_migrated = msgspec.json.Decoder(Migrated).decode
+decode_gap = msgspec.json.Decoder(Gap).decode
+decode_due = msgspec.json.Decoder(Due).decode

@@ -1,0 +1,123 @@
+"""Remembers fleets: their people, administrators, stations and private accounts."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from dispatch.fleets import Fleet
+from dispatch.roster import Person, Role
+from storage.database import Read, Row, Transaction
+
+_PERSON = "id, fleet_id, telegram_id, name, username, plate, seats, company, role"
+
+
+async def load_fleet(read: Read, chat_id: int) -> Fleet | None:
+    """A fleet by its chat of now or before, with everybody known in it, without its calls."""
+    rows = await read(
+        "SELECT id, chat_id, name, zone, language FROM fleets WHERE chat_id = ?1"
+        " OR id = (SELECT fleet_id FROM former_chats WHERE chat_id = ?1)",
+        (chat_id,),
+    )
+    if not rows:
+        return None
+    fleet_id, chat_now, name, zone, language = rows[0]
+    fleet = Fleet(fleet_id, chat_now, name, ZoneInfo(zone), language)
+    for row in await read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_now,)):
+        fleet.admins.add(row[0])
+    for row in await read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
+        enlist(fleet, _person(row))
+    for row in await read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):
+        fleet.stations.append(row[0])
+    return fleet
+
+
+def enlist(fleet: Fleet, person: Person) -> None:
+    fleet.people[person.id] = person
+    if person.telegram_id is not None:
+        fleet.by_telegram[person.telegram_id] = person
+
+
+def _person(row: Row) -> Person:
+    id_, fleet_id, telegram_id, name, username, plate, seats, company, role = row
+    return Person(
+        id_, fleet_id, telegram_id, name, username, plate, seats, company, Role(role) if role else None
+    )
+
+
+async def load_people(read: Read, ids: Iterable[int]) -> dict[int, Person]:
+    wanted = ",".join(str(int(id_)) for id_ in set(ids))
+    rows = await read(f"SELECT {_PERSON} FROM people WHERE id IN ({wanted})", ())
+    return {person.id: person for person in map(_person, rows)}
+
+
+def save_fleet(tx: Transaction, fleet: Fleet) -> None:
+    tx.write(
+        "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+        " SET chat_id = excluded.chat_id, name = excluded.name, language = excluded.language",
+        (fleet.id, fleet.chat_id, fleet.name, str(fleet.zone), fleet.language),
+    )
+
+
+def save_person(tx: Transaction, person: Person) -> None:
+    tx.write(
+        f"INSERT INTO people ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " telegram_id = excluded.telegram_id, name = excluded.name, username = excluded.username, plate = excluded.plate,"
+        " seats = excluded.seats, company = excluded.company, role = excluded.role",
+        (
+            person.id,
+            person.fleet_id,
+            person.telegram_id,
+            person.name,
+            person.username,
+            person.plate,
+            person.seats,
+            person.company,
+            person.role.value if person.role else None,
+        ),
+    )
+
+
+def save_station(tx: Transaction, fleet_id: int, name: str) -> None:
+    tx.write("INSERT INTO stations (fleet_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (fleet_id, name))
+
+
+def save_admins(tx: Transaction, chat_id: int, admins: Iterable[int]) -> None:
+    tx.write("DELETE FROM admins WHERE chat_id = ?", (chat_id,))
+    for telegram_id in sorted(admins):
+        tx.write("INSERT INTO admins (chat_id, telegram_id) VALUES (?, ?)", (chat_id, telegram_id))
+
+
+def move_chat(tx: Transaction, fleet: Fleet, new_chat_id: int) -> None:
+    """A group that became a supergroup: the fleet goes with it, what was waiting to be said too."""
+    old_chat_id = fleet.chat_id
+    fleet.chat_id = new_chat_id
+    save_fleet(tx, fleet)
+    tx.write(
+        "INSERT INTO former_chats (chat_id, fleet_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (old_chat_id, fleet.id),
+    )
+    save_admins(tx, new_chat_id, fleet.admins)
+
+
+def save_account(tx: Transaction, telegram_id: int, *, reachable: bool, language: str | None = None) -> None:
+    tx.write(
+        "INSERT INTO accounts (telegram_id, reachable, language) VALUES (?, ?, ?) ON CONFLICT (telegram_id) DO UPDATE"
+        " SET reachable = excluded.reachable, language = COALESCE(excluded.language, language)",
+        (telegram_id, int(reachable), language),
+    )
+
+
+async def is_reachable(read: Read, telegram_id: int | None) -> bool:
+    """Whether the person has a private chat with the bot."""
+    if telegram_id is None:
+        return False
+    rows = await read("SELECT reachable FROM accounts WHERE telegram_id = ?", (telegram_id,))
+    return bool(rows and rows[0][0])
+
+
+async def chats_of(read: Read, telegram_id: int) -> list[int]:
+    """The chats of the fleets that know this person."""
+    rows = await read(
+        "SELECT chat_id FROM fleets WHERE id IN (SELECT fleet_id FROM people WHERE telegram_id = ?) ORDER BY id",
+        (telegram_id,),
+    )
+    return [row[0] for row in rows]

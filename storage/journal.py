@@ -1,0 +1,149 @@
+"""Remembers everything that was said, append only, and gives it back so that a call can be read again from its start."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from dispatch.calls import Call
+from dispatch.lanes import Place
+from dispatch.responses import understand
+from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags, in_order_of_writing
+from storage.database import Read, Transaction
+
+_WRITE = (
+    "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id, chat_id, message_id, body)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_KINDS = frozenset(kind.value for kind in Kind)
+_DETAILS = ("passengers", "eta_at", "lane", "position", "target")
+
+
+def write_statement(
+    tx: Transaction, call: Call, person_id: int, said: Statement, *, recorded_at: int, input_id: int
+) -> None:
+    tx.write(
+        _WRITE,
+        (
+            said.id,
+            call.fleet_id,
+            call.id,
+            person_id,
+            said.by,
+            said.kind.value,
+            said.at,
+            said.said_at,
+            recorded_at,
+            input_id,
+            said.chat_id,
+            said.message_id,
+            _body(said),
+        ),
+    )
+
+
+def _body(said: Statement) -> str:
+    if said.kind is Kind.ACKNOWLEDGE and said.eta_at is None:
+        return "{}"
+    body: dict[str, object] = {
+        name: getattr(said, name) for name in _DETAILS if getattr(said, name) is not None
+    }
+    if said.tags != NO_TAGS:
+        body["tags"] = asdict(said.tags)
+    if said.in_square:
+        body["in_square"] = True
+    if said.doubt:
+        body["doubt"] = said.doubt.value
+    return json.dumps(body)
+
+
+def write_note(
+    tx: Transaction,
+    *,
+    note_id: int,
+    fleet_id: int,
+    call_id: int | None,
+    person_id: int | None,
+    by_id: int | None,
+    kind: str,
+    at: int,
+    input_id: int,
+    body: dict[str, object],
+) -> None:
+    """What was decided or done beside the statements: calls raised and closed, needs, answers, places, roles."""
+    row = (
+        note_id,
+        fleet_id,
+        call_id,
+        person_id,
+        by_id,
+        kind,
+        at,
+        at,
+        at,
+        input_id,
+        0,
+        0,
+        json.dumps(body, ensure_ascii=False),
+    )
+    tx.write(_WRITE, row)
+
+
+async def recall(read: Read, call: Call) -> None:
+    """Gives a loaded call its memory: everything said about each person, answers and places; reads it all again."""
+    rows = await read(
+        "SELECT id, person_id, by_id, kind, at, said_at, chat_id, message_id, body FROM journal"
+        " WHERE call_id = ? AND person_id IS NOT NULL ORDER BY id",
+        (call.id,),
+    )
+    for id_, person_id, by_id, kind, at, said_at, chat_id, message_id, body in rows:
+        details = json.loads(body)
+        if kind == "answer":
+            call.responses[person_id].answers[details["statement"]] = Answer(details["answer"])
+        elif kind == "place":
+            call.places[details["statement"]] = Place(details["lane"], details["order"])
+        elif person_id in call.responses and kind in _KINDS:
+            call.responses[person_id].said.append(
+                _statement(id_, kind, at, said_at, chat_id, message_id, by_id, details)
+            )
+    lane_of = {statement_id: place.lane for statement_id, place in call.places.items()}
+    for response in call.responses.values():
+        response.said.sort(key=in_order_of_writing)
+        response.standing, _ = understand(response.said, response.answers, lane_of)
+
+
+def _statement(
+    id_: int,
+    kind: str,
+    at: int,
+    said_at: int,
+    chat_id: int,
+    message_id: int,
+    by_id: int | None,
+    details: dict[str, Any],
+) -> Statement:
+    return Statement(
+        id=id_,
+        kind=Kind(kind),
+        at=at,
+        said_at=said_at,
+        chat_id=chat_id,
+        message_id=message_id,
+        by=by_id,
+        passengers=details.get("passengers"),
+        tags=Tags(**details["tags"]) if "tags" in details else NO_TAGS,
+        eta_at=details.get("eta_at"),
+        lane=details.get("lane"),
+        position=details.get("position"),
+        in_square=details.get("in_square", False),
+        target=details.get("target"),
+        doubt=Doubt(details["doubt"]) if "doubt" in details else None,
+    )
+
+
+async def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, int, str]]:
+    """(call id, person id, said_at, kind) of every statement made by one message, its edits too."""
+    rows = await read(
+        "SELECT call_id, person_id, said_at, kind FROM journal WHERE chat_id = ? AND message_id = ? AND message_id > 0 ORDER BY id",
+        (chat_id, message_id),
+    )
+    return [(call_id, person_id, said_at, kind) for call_id, person_id, said_at, kind in rows]
