@@ -46,10 +46,8 @@ def _people_in(call: Call) -> set[int]:
 
 def _lines(told: dict[str, Any]) -> str:
     scope = told["scope"]
-    lines = [
-        f"{', '.join(scope['fleets']) or '—'} · {', '.join(scope['stations']) or '—'}"
-        f" · {scope['from'] or '—'} – {scope['to'] or 'now'}"
-    ]
+    fleets, stations = (", ".join(scope[key]) or "—" for key in ("fleets", "stations"))
+    lines = [f"{fleets} · {stations} · {scope['from'] or '—'} – {scope['to'] or 'now'}"]
     for call in told["calls"]:
         lines += ["", f"#{call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}"]
         lines += _numbers(call)

@@ -1,4 +1,4 @@
-"""What people ask of the program, in the imperative. Where it was said and by whom is in the turn; what it means is decided elsewhere."""
+"""What people ask of the program, in the imperative, and where it was said. What it means is decided elsewhere."""
 
 from dataclasses import dataclass
 
@@ -178,7 +178,7 @@ Command = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The message replied to. `call` where it is a card, another message of the bot about a call, or the message that raised it."""
+    """The message replied to. `call` where it belongs to one: a card, a word of the bot, the message that raised it."""
 
     message_id: int
     author_id: int | None = None  # person id, None for the bot

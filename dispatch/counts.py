@@ -88,7 +88,7 @@ def seconds_to_arrive(call: Call) -> int | None:
 def report(
     calls: list[Call], people: dict[int, Person], since: int | None = None, until: int | None = None
 ) -> dict[str, object]:
-    """The JSON structure of `shoudao report --json`; `people` by person id; `since`/`until` as asked, else what the calls span."""
+    """The structure of `shoudao report --json`. `people` by person id; without bounds the scope is what the calls span."""
     counted = [(call, count(call)) for call in calls]
     ended = [call.closed_at for call in calls if call.closed_at is not None]
     first = min((call.opened_at for call in calls), default=None)

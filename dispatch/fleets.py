@@ -40,7 +40,7 @@ class Fleet:
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(at)]
 
 
-class WhichCall(Exception):  # noqa: N818 — an open question, not an error
+class WhichCall(Exception):
     """Several calls may be meant: the person has to say which."""
 
     def __init__(self, calls: list[Call]) -> None:

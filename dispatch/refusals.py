@@ -20,7 +20,7 @@ class Reason(StrEnum):
     OUTDATED = "outdated"  # a button of something settled
 
 
-class Refusal(Exception):  # noqa: N818 — a refusal is no error: it is the ordinary answer to what cannot be done
+class Refusal(Exception):
     def __init__(self, reason: Reason, **details: object) -> None:
         super().__init__(reason.value)
         self.reason = reason

@@ -94,7 +94,7 @@ Verdicts = dict[int, Verdict]
 def understand(
     said: list[Statement], answers: Mapping[int, Answer], lane_of: Mapping[int, int]
 ) -> tuple[Standing, Verdicts]:
-    """Reads everything from the start. `lane_of` gives the lane that a statement of arrival was given (places follow the inbox)."""
+    """Reads everything from the start. `lane_of`: the lane that each statement of arrival was given."""
     statements, edits, waiting = after_edits(said, answers)
     statements.sort(key=in_order_of_writing)
     reader = _Reader(answers, lane_of, remembers=any(statement.kind is Kind.UNDO for statement in statements))

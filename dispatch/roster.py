@@ -30,7 +30,7 @@ class Person:
 
 
 def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:
-    """Everybody a name may mean: by @username, exact name, plate or its tail, else by equal sound; the first of these that finds anybody."""
+    """Everybody a name may mean: by @username, exact name, plate's tail, equal sound; the first that finds anybody."""
     if name.startswith("@"):
         wanted = name[1:].casefold()
         return [person for person in people if (person.username or "").casefold() == wanted]

@@ -8,7 +8,7 @@ from handlers.desk import Turn
 from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, settle
 from handlers.reports import keep, record
 from handlers.saying import toast
-from storage import doubts, journal
+from storage import doubts
 from storage.doubts import OpenDoubt
 
 
@@ -43,17 +43,8 @@ async def _answer_statement(turn: Turn, doubt: OpenDoubt, said: Answer | None) -
     except Refusal:
         doubts.settle(turn.tx, doubt.id, turn.now)
         raise
-    journal.write_note(
-        turn.tx,
-        note_id=await turn.desk.number(turn.tx, "journal"),
-        fleet_id=turn.fleet.id,
-        call_id=call.id,
-        person_id=doubt.person_id,
-        by_id=turn.speaker.id,
-        kind="answer",
-        at=turn.now,
-        input_id=turn.input_id,
-        body={"statement": doubt.statement_id, "answer": said.value},
+    await turn.note(
+        "answer", call=call, person_id=doubt.person_id, statement=doubt.statement_id, answer=said.value
     )
     await keep(turn, call, told, trips, places)
 

@@ -145,8 +145,10 @@ def _names(view: View) -> str:
         sections.append((view.text("section-lane", lane=lane), view.names(standing)))
     came = (State.ON_ROAD, State.DELIVERED, State.LEFT)
     open_only = (State.ACKNOWLEDGED, State.STANDBY)
-    for state in (*came, *open_only) if call.is_open else came:
-        sections.append((view.text(f"section-{state.value}"), view.names(by_state.get(state, []))))
+    sections.extend(
+        (view.text(f"section-{state.value}"), view.names(by_state.get(state, [])))
+        for state in ((*came, *open_only) if call.is_open else came)
+    )
     lines, room = [], ROOM_FOR_NAMES
     for title, names in sections:
         if names:

@@ -30,7 +30,6 @@ from storage import deadlines, doubts
 from storage.calls import save_call, save_response
 from storage.doubts import OpenDoubt
 from storage.fleets import save_station
-from storage.journal import write_note
 
 WISH = "wish"
 MORE_CARS = (5, 10, 20)
@@ -49,21 +48,6 @@ def call_of(turn: Turn) -> Call:
     if turn.origin.reply and turn.origin.reply.call:
         return turn.origin.reply.call
     return call_coordinated(turn.fleet, turn.origin.at)
-
-
-async def _note(turn: Turn, call: Call, kind: str, **body: object) -> None:
-    write_note(
-        turn.tx,
-        note_id=await turn.desk.number(turn.tx, "journal"),
-        fleet_id=turn.fleet.id,
-        call_id=call.id,
-        person_id=None,
-        by_id=turn.speaker.id,
-        kind=kind,
-        at=turn.origin.at,
-        input_id=turn.input_id,
-        body=body,
-    )
 
 
 async def raise_call(turn: Turn, command: RaiseCall) -> None:
@@ -126,7 +110,7 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
         fleet.stations.append(station)
         save_station(turn.tx, fleet.id, station)
     save_call(turn.tx, call)
-    await _note(turn, call, "raise_call", station=station, cars=command.cars)
+    await turn.note("raise_call", call=call, station=station, cars=command.cars)
     draw_card(turn, call, new=True)
     deadlines.clear(turn.tx, _seal_key(call))
     await hear_what_was_early(turn, call)
@@ -200,7 +184,7 @@ async def enough(turn: Turn, _: Enough) -> None:
 
 async def _need_changed(turn: Turn, call: Call) -> None:
     save_call(turn.tx, call)
-    await _note(turn, call, "need", cars=call.needed)
+    await turn.note("need", call=call, cars=call.needed)
     await offer(turn, call)
     draw_card(turn, call)
 
@@ -209,7 +193,7 @@ async def count_waiting(turn: Turn, command: CountWaiting) -> None:
     call = call_of(turn)
     if rules.count_waiting(call, command.waiting, command.tags, turn.origin.at):
         save_call(turn.tx, call)
-        await _note(turn, call, "waiting", waiting=command.waiting)
+        await turn.note("waiting", call=call, waiting=command.waiting)
         draw_card(turn, call)
 
 
@@ -256,7 +240,7 @@ async def rename_station(turn: Turn, command: RenameStation) -> None:
         turn.fleet.stations.append(station)
         save_station(turn.tx, turn.fleet.id, station)
     save_call(turn.tx, call)
-    await _note(turn, call, "station", station=station)
+    await turn.note("station", call=call, station=station)
     draw_card(turn, call)
 
 
@@ -276,7 +260,7 @@ async def _end(turn: Turn, *, stand_down: bool) -> None:
     for response in offered:
         save_response(turn.tx, call, response, len(response.standing.trips))
     save_call(turn.tx, call)
-    await _note(turn, call, "stand_down" if stand_down else "close")
+    await turn.note("stand_down" if stand_down else "close", call=call)
     for response in released:
         await tell_one(turn, call, response, "released")
     draw_card(turn, call)

@@ -1,4 +1,4 @@
-"""The closing report of a call: its scope, its numbers, and what each who came has carried. Numbers, thanks, no list of the absent."""
+"""The closing report of a call: scope, numbers, and what each who came has carried. No list of the absent."""
 
 from html import escape
 

@@ -11,7 +11,7 @@ from dispatch.roster import Person
 from storage.calls import load_calls
 from storage.database import Transaction
 from storage.fleets import load_fleet, save_fleet
-from storage.journal import recall
+from storage.journal import Note, recall, write_note
 
 NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
 
@@ -105,6 +105,25 @@ class Turn:
     kept: bool = False  # said before and heard again now
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
+
+    async def note(
+        self, kind: str, *, call: Call | None = None, person_id: int | None = None, **body: object
+    ) -> None:
+        """Into the journal, by the speaker, at the time it was said."""
+        number = await self.desk.number(self.tx, "journal")
+        call_id = call.id if call else None
+        note = Note(
+            number,
+            self.fleet.id,
+            kind,
+            self.origin.at,
+            self.speaker.id,
+            self.input_id,
+            call_id,
+            person_id,
+            body,
+        )
+        write_note(self.tx, note)
 
 
 HearAgain = Callable[[Turn, int, Call | None, dict[str, int]], Awaitable[None]]

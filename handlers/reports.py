@@ -18,7 +18,7 @@ from handlers.offers import offer
 from handlers.roster import SeveralMeant, people_meant
 from handlers.saying import draw_card, draw_report, toast
 from storage.calls import save_call, save_response
-from storage.journal import write_note, write_statement
+from storage.journal import write_statement
 
 _NUMBERED = (Kind.DEPART, Kind.AMEND)
 
@@ -35,7 +35,7 @@ async def report(turn: Turn, command: Report) -> None:
     for person in about:
         call = await _call(turn, person, command.kind)
         if call is not None:
-            await record(turn, call, person, statement(turn, call, person, command))
+            await record(turn, call, person, statement(turn, person, command))
 
 
 async def _only_roger(turn: Turn, command: Report) -> bool:
@@ -77,7 +77,7 @@ async def _call(turn: Turn, person: Person, kind: Kind) -> Call | None:
         return None
 
 
-def statement(turn: Turn, call: Call, person: Person, command: Report) -> Statement:
+def statement(turn: Turn, person: Person, command: Report) -> Statement:
     """The report as a statement without a number yet; `record` numbers it."""
     origin = turn.origin
     reply = origin.reply
@@ -150,21 +150,13 @@ async def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> N
     response = told.response
     save_response(turn.tx, call, response, trips)
     if len(call.places) > places and response.place and response.standing.placed_by:
-        write_note(
-            turn.tx,
-            note_id=await turn.desk.number(turn.tx, "journal"),
-            fleet_id=call.fleet_id,
-            call_id=call.id,
+        await turn.note(
+            "place",
+            call=call,
             person_id=response.person_id,
-            by_id=turn.speaker.id,
-            kind="place",
-            at=turn.now,
-            input_id=turn.input_id,
-            body={
-                "statement": response.standing.placed_by,
-                "lane": response.place.lane,
-                "order": response.place.order,
-            },
+            statement=response.standing.placed_by,
+            lane=response.place.lane,
+            order=response.place.order,
         )
     for statement_id, doubt in told.asks:
         await questions.ask_about(turn, call, response.person_id, statement_id, doubt)
@@ -237,30 +229,28 @@ async def unreadable(turn: Turn, command: Unreadable) -> None:
 
 async def edit(turn: Turn, commands: list[Report], before: list[tuple[int, int, int, str]]) -> None:
     """K1: an edited message. `before` is what the message said until now, as `storage.journal.said_in` gives it."""
-    spoken: dict[int, Call] = {}
-    for call_id, person_id, _, _ in before:
-        call = turn.fleet.calls.get(call_id)
-        if call is not None:
-            spoken[person_id] = call
-    if before and not commands:
-        await questions.note_unreadable(turn, next(iter(spoken.values()), None))
+    spoken = {person: turn.fleet.calls[call] for call, person, _, _ in before if call in turn.fleet.calls}
+    if not commands:
+        if before:
+            await questions.note_unreadable(turn, next(iter(spoken.values()), None))
         return
-    kinds = {kind for _, _, _, kind in before}
+    was_trip = any(kind == Kind.DEPART for _, _, _, kind in before)
     mentioned: set[int] = set()
     for command in commands:
-        again = command
-        if command.kind is Kind.AMEND and Kind.DEPART in kinds:
-            again = Report(Kind.DEPART, command.names, command.passengers, command.tags)
-        elif command.kind in (Kind.AMEND, Kind.UNDO):
-            continue
-        for person in await _people(turn, again):
+        again = _as_in_an_edit(command, was_trip=was_trip)
+        for person in await _people(turn, again) if again else ():
             mentioned.add(person.id)
-            call = spoken.get(person.id) or await _call(turn, person, again.kind)
-            if call is not None:
-                await record(turn, call, person, statement(turn, call, person, again))
-    for person_id, call in spoken.items():
-        if mentioned and person_id not in mentioned:
-            person = turn.fleet.people[person_id]
-            await record(turn, call, person, statement(turn, call, person, Report(Kind.VOID)))
-    if commands:
-        await questions.settle_message(turn)
+            call = spoken.get(person.id) or await _call(turn, person, command.kind)
+            if call is not None and again:
+                await record(turn, call, person, statement(turn, person, again))
+    for person_id in spoken.keys() - mentioned if mentioned else ():
+        person = turn.fleet.people[person_id]
+        await record(turn, spoken[person_id], person, statement(turn, person, Report(Kind.VOID)))
+    await questions.settle_message(turn)
+
+
+def _as_in_an_edit(command: Report, *, was_trip: bool) -> Report | None:
+    """C2: an edit commands nothing; a trip's message that now says 改4 is that trip with another number."""
+    if command.kind is Kind.AMEND and was_trip:
+        return replace(command, kind=Kind.DEPART)
+    return None if command.kind in (Kind.AMEND, Kind.UNDO) else command

@@ -1,4 +1,4 @@
-"""Who is in a fleet: people are known from the first word they say; administrators follow Telegram; roles are given by coordinators."""
+"""Who is in a fleet: people from their first word, administrators as Telegram says, roles as coordinators give them."""
 
 from dispatch.commands import Appoint, DescribeCar
 from dispatch.fleets import Fleet
@@ -12,12 +12,11 @@ from handlers.wording import clean, shown
 from storage import outbox, posts
 from storage.database import Transaction
 from storage.fleets import enlist, move_chat, save_account, save_admins, save_person
-from storage.journal import write_note
 
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
 
 
-class SeveralMeant(Exception):  # noqa: N818 — an open question, not an error
+class SeveralMeant(Exception):
     """K4: a name that several people of the fleet answer to."""
 
     def __init__(self, name: str, people: list[Person]) -> None:
@@ -74,18 +73,7 @@ async def appoint(turn: Turn, command: Appoint) -> None:
     for person in await _whom(turn, command.names):
         person.role = command.role
         save_person(turn.tx, person)
-        write_note(
-            turn.tx,
-            note_id=await turn.desk.number(turn.tx, "journal"),
-            fleet_id=turn.fleet.id,
-            call_id=None,
-            person_id=person.id,
-            by_id=turn.speaker.id,
-            kind="role",
-            at=turn.origin.at,
-            input_id=turn.input_id,
-            body={"role": command.role.value if command.role else None},
-        )
+        await turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
         role = command.role.value if command.role else "none"
         reply(turn, f"appointed-{role}", name=shown(person, turn.fleet.language))
 

@@ -12,19 +12,25 @@ from dispatch.trips import Trip
 from storage.database import Read, Transaction
 
 _CALL = (
-    "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, place, train, train_at, origin_chat, origin_message,"
-    " closed_at, stood_down, sealed, corrected, waiting, waiting_elderly, waiting_children, waiting_pregnant, waiting_disabled,"
-    " waiting_at"
+    "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, place, train, train_at, origin_chat,"
+    " origin_message, closed_at, stood_down, sealed, corrected, waiting, waiting_elderly, waiting_children,"
+    " waiting_pregnant, waiting_disabled, waiting_at"
 )
 _RESPONSE = (
-    "call_id, person_id, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at, arrived_at, arrival_implied,"
-    " whereabouts, corrections, asks, seat, standby_order, offered_at, offer_lapsed, lane, lane_order"
+    "call_id, person_id, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at, arrived_at,"
+    " arrival_implied, whereabouts, corrections, asks, seat, standby_order, offered_at, offer_lapsed, lane, lane_order"
 )
-_TRIP = "call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at, reported_by, is_over"
+_TRIP = (
+    "call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at,"
+    " reported_by, is_over"
+)
 # Columns a later row may change; the first two (three) are the key.
 _RESPONSE_CHANGES = ", ".join(f"{name} = excluded.{name}" for name in _RESPONSE.split(", ")[2:])
 _TRIP_CHANGES = ", ".join(f"{name} = excluded.{name}" for name in _TRIP.split(", ")[3:])
-_UNREADABLE = "SELECT call_id, COUNT(*) FROM doubts WHERE settled_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
+_UNREADABLE = (
+    "SELECT call_id, COUNT(*) FROM doubts"
+    " WHERE settled_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
+)
 
 
 def _marks(columns: str) -> str:
@@ -153,7 +159,10 @@ _SAVE_RESPONSE = (
     f"INSERT INTO responses ({_RESPONSE}) VALUES ({_marks(_RESPONSE)})"
     f" ON CONFLICT (call_id, person_id) DO UPDATE SET {_RESPONSE_CHANGES}"
 )
-_SAVE_TRIP = f"INSERT INTO trips ({_TRIP}) VALUES ({_marks(_TRIP)}) ON CONFLICT (call_id, person_id, leg) DO UPDATE SET {_TRIP_CHANGES}"
+_SAVE_TRIP = (
+    f"INSERT INTO trips ({_TRIP}) VALUES ({_marks(_TRIP)})"
+    f" ON CONFLICT (call_id, person_id, leg) DO UPDATE SET {_TRIP_CHANGES}"
+)
 
 
 def save_response(tx: Transaction, call: Call, response: Response, trips_before: int) -> None:

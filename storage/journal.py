@@ -1,18 +1,19 @@
 """Remembers everything that was said, append only, and gives it back so that a call can be read again from its start."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from dispatch.calls import Call
 from dispatch.lanes import Place
 from dispatch.responses import understand
 from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags, in_order_of_writing
-from storage.database import Read, Transaction
+from storage.database import Read, Row, Transaction
 
 _WRITE = (
-    "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id, chat_id, message_id, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id,"
+    " chat_id, message_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _KINDS = frozenset(kind.value for kind in Kind)
 _DETAILS = ("passengers", "eta_at", "lane", "position", "target")
@@ -56,36 +57,38 @@ def _body(said: Statement) -> str:
     return json.dumps(body)
 
 
-def write_note(
-    tx: Transaction,
-    *,
-    note_id: int,
-    fleet_id: int,
-    call_id: int | None,
-    person_id: int | None,
-    by_id: int | None,
-    kind: str,
-    at: int,
-    input_id: int,
-    body: dict[str, object],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Note:
     """What was decided or done beside the statements: calls raised and closed, needs, answers, places, roles."""
+
+    id: int
+    fleet_id: int
+    kind: str
+    at: int
+    by_id: int
+    input_id: int
+    call_id: int | None = None
+    person_id: int | None = None
+    body: Mapping[str, object] = field(default_factory=dict)
+
+
+def write_note(tx: Transaction, note: Note) -> None:
+    at, body = note.at, json.dumps(note.body, ensure_ascii=False)
     row = (
-        note_id,
-        fleet_id,
-        call_id,
-        person_id,
-        by_id,
-        kind,
+        note.id,
+        note.fleet_id,
+        note.call_id,
+        note.person_id,
+        note.by_id,
+        note.kind,
         at,
         at,
         at,
-        input_id,
+        note.input_id,
         0,
         0,
-        json.dumps(body, ensure_ascii=False),
     )
-    tx.write(_WRITE, row)
+    tx.write(_WRITE, (*row, body))
 
 
 async def recall(read: Read, call: Call) -> None:
@@ -95,32 +98,22 @@ async def recall(read: Read, call: Call) -> None:
         " WHERE call_id = ? AND person_id IS NOT NULL ORDER BY id",
         (call.id,),
     )
-    for id_, person_id, by_id, kind, at, said_at, chat_id, message_id, body in rows:
-        details = json.loads(body)
+    for row in rows:
+        person_id, kind, details = row[1], row[3], json.loads(row[8])
         if kind == "answer":
             call.responses[person_id].answers[details["statement"]] = Answer(details["answer"])
         elif kind == "place":
             call.places[details["statement"]] = Place(details["lane"], details["order"])
         elif person_id in call.responses and kind in _KINDS:
-            call.responses[person_id].said.append(
-                _statement(id_, kind, at, said_at, chat_id, message_id, by_id, details)
-            )
+            call.responses[person_id].said.append(_statement(row, details))
     lane_of = {statement_id: place.lane for statement_id, place in call.places.items()}
     for response in call.responses.values():
         response.said.sort(key=in_order_of_writing)
         response.standing, _ = understand(response.said, response.answers, lane_of)
 
 
-def _statement(
-    id_: int,
-    kind: str,
-    at: int,
-    said_at: int,
-    chat_id: int,
-    message_id: int,
-    by_id: int | None,
-    details: dict[str, Any],
-) -> Statement:
+def _statement(row: Row, details: dict[str, Any]) -> Statement:
+    id_, _, by_id, kind, at, said_at, chat_id, message_id, _ = row
     return Statement(
         id=id_,
         kind=Kind(kind),
@@ -143,7 +136,8 @@ def _statement(
 async def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, int, str]]:
     """(call id, person id, said_at, kind) of every statement made by one message, its edits too."""
     rows = await read(
-        "SELECT call_id, person_id, said_at, kind FROM journal WHERE chat_id = ? AND message_id = ? AND message_id > 0 ORDER BY id",
+        "SELECT call_id, person_id, said_at, kind FROM journal"
+        " WHERE chat_id = ? AND message_id = ? AND message_id > 0 ORDER BY id",
         (chat_id, message_id),
     )
     return [(call_id, person_id, said_at, kind) for call_id, person_id, said_at, kind in rows]

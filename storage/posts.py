@@ -21,7 +21,7 @@ class Post:
 
 def remember(tx: Transaction, post: Post) -> None:
     tx.write(
-        f"INSERT INTO posts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "  # noqa: S608  constants of ours
+        f"INSERT INTO posts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (chat_id, message_id) DO UPDATE SET fleet_id = excluded.fleet_id, "
         "call_id = excluded.call_id, role = excluded.role, shown = excluded.shown",
         (post.chat_id, post.message_id, post.fleet_id, post.call_id, post.role, post.shown),
@@ -30,7 +30,7 @@ def remember(tx: Transaction, post: Post) -> None:
 
 async def find(read: Read, chat_id: int, message_id: int) -> Post | None:
     rows = await read(
-        f"SELECT {_COLUMNS} FROM posts WHERE chat_id = ? AND message_id = ?",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM posts WHERE chat_id = ? AND message_id = ?",
         (chat_id, message_id),
     )
     return Post(*rows[0]) if rows else None
@@ -39,7 +39,7 @@ async def find(read: Read, chat_id: int, message_id: int) -> Post | None:
 async def of_call(read: Read, call_id: int, role: str) -> list[Post]:
     """The newest last."""
     rows = await read(
-        f"SELECT {_COLUMNS} FROM posts WHERE call_id = ? AND role = ? ORDER BY message_id",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM posts WHERE call_id = ? AND role = ? ORDER BY message_id",
         (call_id, role),
     )
     return [Post(*row) for row in rows]

@@ -5,6 +5,6 @@ from functools import lru_cache
 
 @lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 — its tables are large, and most nights nobody needs them
+    from pypinyin import lazy_pinyin
 
     return " ".join(lazy_pinyin(name))
