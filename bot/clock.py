@@ -1,0 +1,78 @@
+"""The one place of now, and the tick with which deadlines become inputs. Not what a deadline means."""
+
+import time
+from collections.abc import Callable
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from storage import deadlines, inbox, outbox
+from storage.database import Database
+from storage.errors import StorageFailed
+
+log = structlog.get_logger(__name__)
+
+_TICK_SECONDS = 1
+_SWEEP_SECONDS = 600
+
+
+def now() -> float:
+    """UTC, as epoch seconds."""
+    return time.time()
+
+
+class Clock:
+    """`caught_up` says whether everything that people wrote before now has been received.
+
+    A deadline that fired before the backlog was read would blame a driver for our own silence.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], float],
+        caught_up: Callable[[], bool],
+        fired: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._now = now
+        self._caught_up = caught_up
+        self._fired = fired
+        # A tick that came late by a suspended machine is due all the same, and many late ones are one.
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        self._scheduler.add_job(self.tick, IntervalTrigger(seconds=_TICK_SECONDS))
+        self._scheduler.add_job(self.sweep, IntervalTrigger(seconds=_SWEEP_SECONDS))
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        now = int(self._now())
+        if not self._caught_up():
+            return
+        try:
+            if not await deadlines.any_due(self._database.read, now):
+                return
+            async with self._database.transaction() as tx:
+                await deadlines.fire(tx, now)
+                tx.after_commit(self._fired)
+        except StorageFailed as error:
+            log.critical("deadlines wait: nothing can be recorded", reason=str(error))
+
+    async def sweep(self) -> None:
+        """Forget what was settled more than 8 days ago."""
+        now = int(self._now())
+        try:
+            async with self._database.transaction() as tx:
+                inbox.prune(tx, now)
+                outbox.prune(tx, now)
+                deadlines.prune(tx, now)
+        except StorageFailed as error:
+            log.critical("nothing can be forgotten", reason=str(error))
