@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import aiohttp
 import aiohttp_socks
 import msgspec
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram import Bot
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
@@ -26,6 +27,10 @@ _DEFAULT = BaseRequest.DEFAULT_NONE
 
 class NeverSent(NetworkError):
     """No connection came about: the request reached nobody, and may be made again without a mark."""
+
+
+class AnswerLost(NetworkError):
+    """The connection broke, or what came is no answer: as with TimedOut it may have been carried out."""
 
 
 class Connections:
@@ -78,7 +83,7 @@ class HttpRequest(BaseRequest):
         connect_timeout: Any = _DEFAULT,
         pool_timeout: Any = _DEFAULT,
     ) -> tuple[int, bytes]:
-        """Raise NeverSent, or TimedOut and NetworkError when the request may have been carried out."""
+        """Raise NeverSent, or TimedOut and AnswerLost when the request may have been carried out."""
         read = _seconds(read_timeout, _READ_SECONDS) + _seconds(write_timeout, 0.0)
         connect = _seconds(connect_timeout, _CONNECT_SECONDS)
         try:
@@ -108,7 +113,7 @@ class HttpRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut(f"No answer within {read:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(f"The connection broke: {_named(error)}") from None
+            raise AnswerLost(f"The connection broke: {_named(error)}") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -131,6 +136,28 @@ class PollRequest(HttpRequest):
         }
 
 
+class Client(Bot):
+    """PTB's Bot, called by method name, as rows of the outbox and raw polls call it."""
+
+    def __init__(self, token: str, root: str, connections: Connections) -> None:
+        super().__init__(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=HttpRequest(connections),
+            get_updates_request=PollRequest(connections),
+        )
+
+    @classmethod
+    def _warn(cls, *_: Any, **__: Any) -> None:
+        """PTB would advise, at each call, to use the method of the same name."""
+
+
+def wait_seconds(error: RetryAfter) -> float:
+    """Its own property is a number or a timedelta, by an environment variable, and warns of that."""
+    return error._retry_after.total_seconds()  # noqa: SLF001
+
+
 class _PollAnswer(msgspec.Struct):
     result: list[msgspec.Raw] = []
     description: str | None = None
@@ -150,7 +177,7 @@ def _decoded(payload: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
         return decoder.decode(json.dumps(json.loads(payload.decode(errors="replace"))))
     except ValueError:
-        raise TelegramError("The answer is no JSON that the Bot API would give") from None
+        raise AnswerLost("The answer is no JSON that the Bot API would give") from None
 
 
 def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:

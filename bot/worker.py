@@ -33,7 +33,7 @@ D = TypeVar("D", bound=Desk)
 
 
 class Worker:
-    """`handle` records an input in the transaction it is given; what it raises is a bug, and undoes it alone."""
+    """`handle` records one input in the transaction it is given; if it raises, that input alone is undone."""
 
     def __init__(
         self,

@@ -37,6 +37,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE UNIQUE INDEX outbox_key ON outbox (key) WHERE state = 0 AND key IS NOT NULL;
 CREATE INDEX outbox_pending ON outbox (chat_id, lane, id) WHERE state = 0;
+CREATE INDEX outbox_free ON outbox (id) WHERE state = 0 AND lane = 9;
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 1;
 
 -- Every message of the bot that belongs to something.

@@ -1,0 +1,203 @@
+"""One row of the outbox on its way: worded, sent, its answer understood. Not when its turn is."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Any, Protocol
+
+import msgspec
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.http import AnswerLost, Client, wait_seconds
+from storage import posts
+from storage.database import Read
+from storage.outbox import RESENT, Outgoing
+from storage.posts import Post
+
+_SEND_SECONDS = 20
+
+
+class Request(Protocol):
+    """A call of the Bot API. With a role its message is remembered as a post of that call and fleet."""
+
+    @property
+    def method(self) -> str: ...
+    @property
+    def params(self) -> Mapping[str, Any]: ...
+    @property
+    def role(self) -> str | None: ...
+    @property
+    def call_id(self) -> int | None: ...
+    @property
+    def fleet_id(self) -> int | None: ...
+    @property
+    def pin(self) -> bool: ...
+
+
+# Kind 'request' comes here only when it must be marked as a repetition: its body then bears RESENT.
+Render = Callable[[Read, str, int, dict[str, Any]], Awaitable[Request | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRequest:
+    method: str
+    params: Mapping[str, Any]
+    role: str | None = None
+    call_id: int | None = None
+    fleet_id: int | None = None
+    pin: bool = False
+
+
+class Answer(Enum):
+    SENT = auto()
+    NOTHING_TO_SAY = auto()
+    NOT_YET = auto()  # not before `wait` seconds have passed
+    NEVER_SENT = auto()  # nobody was reached, or it was turned away without being looked at
+    LOST = auto()  # it may have been carried out
+    POST_GONE = auto()  # the message to edit is no more
+    MIGRATED = auto()  # the group is at `moved_to` now
+    REFUSED = auto()  # for good
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`post` is the post that the request made, changed or found gone."""
+
+    answer: Answer
+    problem: str | None = None
+    wait: float = 0
+    moved_to: int = 0
+    result: Any = None
+    request: Request | None = None
+    post: Post | None = None
+
+
+def creates(method: str) -> bool:
+    """Whether it makes a new message, so that repeating it may double it."""
+    return method.startswith(("send", "copyMessage", "forwardMessage"))
+
+
+async def deliver(client: Client, read: Read, render: Render, row: Outgoing) -> Outcome:
+    """Raises only what `render` raises: a bug."""
+    request = await _worded(read, render, row)
+    if request is None:
+        return Outcome(Answer.NOTHING_TO_SAY)
+    params = _addressed(request, row.chat_id)
+    shown = _shown(params)
+    post = await _edited_post(read, request.method, params)
+    if post and post.shown == shown:
+        return Outcome(Answer.NOTHING_TO_SAY, "unchanged", request=request)
+    outcome = await _call(client, request.method, params)
+    if post and outcome.answer is not Answer.POST_GONE:
+        post = replace(post, shown=shown)
+    elif request.role and outcome.answer is Answer.SENT and creates(request.method):
+        message_id = outcome.result["message_id"]
+        post = Post(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
+    return replace(outcome, request=request, post=post)
+
+
+async def _worded(read: Read, render: Render, row: Outgoing) -> Request | None:
+    if row.kind != "request":
+        return await render(read, row.kind, row.chat_id, row.body)
+    if row.body.get(RESENT) and creates(row.body["method"]):
+        return await render(read, row.kind, row.chat_id, row.body)
+    return PlainRequest(row.body["method"], row.body["params"])
+
+
+_TO_A_CHAT = (
+    "send",
+    "edit",
+    "copyMessage",
+    "forwardMessage",
+    "pin",
+    "unpin",
+    "deleteMessage",
+    "setMessageReaction",
+)
+
+
+def _addressed(request: Request, chat_id: int) -> dict[str, Any]:
+    """The row knows the chat better than its body: it follows a group that moved."""
+    params = dict(request.params)
+    if "chat_id" in params or request.method.startswith(_TO_A_CHAT):
+        params["chat_id"] = chat_id
+    return params
+
+
+_VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "rich_message", "reply_markup")
+
+
+def _shown(params: Mapping[str, Any]) -> str:
+    content = msgspec.json.encode([params.get(name) for name in _VISIBLE])
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+async def _edited_post(read: Read, method: str, params: Mapping[str, Any]) -> Post | None:
+    if not method.startswith("editMessage") or "message_id" not in params:
+        return None
+    return await posts.find(read, params["chat_id"], params["message_id"])
+
+
+async def _call(client: Client, method: str, params: dict[str, Any]) -> Outcome:
+    outcome = await _call_once(client, method, params)
+    if outcome.answer is not Answer.REFUSED:
+        return outcome
+    # What it hung on is gone: better said without it than not at all.
+    for problems, name in _DISPENSABLE:
+        if name in params and any(problem in (outcome.problem or "").lower() for problem in problems):
+            del params[name]
+            return await _call_once(client, method, params)
+    return outcome
+
+
+_DISPENSABLE = (
+    (
+        ("message to be replied not found", "message to reply not found", "replied message not found"),
+        "reply_parameters",
+    ),
+    (("thread not found", "topic_closed", "topic_deleted", "topic closed"), "message_thread_id"),
+)
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Outcome:
+    try:
+        result = await client.do_api_request(method, api_kwargs=params, read_timeout=_SEND_SECONDS)
+    except RetryAfter as error:
+        return Outcome(Answer.NOT_YET, error.message, wait=wait_seconds(error) + 0.5)
+    except ChatMigrated as error:
+        return Outcome(Answer.MIGRATED, error.message, moved_to=error.new_chat_id)
+    except BadRequest as error:
+        return _bad_request(error.message)
+    except TelegramError as error:
+        # What is left: NeverSent, and answers that say 5xx.
+        answer = next((answer for kinds, answer in _MEANINGS if isinstance(error, kinds)), Answer.NEVER_SENT)
+        return Outcome(answer, error.message, wait=5)
+    return Outcome(Answer.SENT, result=result)
+
+
+_MEANINGS = (
+    (Forbidden, Answer.REFUSED),
+    ((TimedOut, AnswerLost), Answer.LOST),
+    # A stray 401 or 404 is not the end of the token; whether it is, intake finds out and tells.
+    ((InvalidToken, EndPointNotFound), Answer.NOT_YET),
+)
+
+
+def _bad_request(problem: str) -> Outcome:
+    text = problem.lower()
+    if "message is not modified" in text:
+        return Outcome(Answer.SENT, "not modified")
+    if any(gone in text for gone in _GONE):
+        return Outcome(Answer.POST_GONE, problem)
+    return Outcome(Answer.REFUSED, problem)

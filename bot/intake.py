@@ -1,0 +1,373 @@
+"""Hearing: raw updates into the inbox, committed before Telegram may forget them. Not what they mean."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from typing import Any
+
+import msgspec
+import structlog
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+
+from bot.http import Client, wait_seconds
+from storage import inbox
+from storage.database import Database
+from storage.errors import StorageFailed
+from storage.inbox import RawUpdate
+
+log = structlog.get_logger(__name__)
+
+# Telegram keeps the last list that it was given: always the whole of it.
+ALLOWED_UPDATES = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "message_reaction",
+]
+_LIMIT = 100
+_POLL_SECONDS = 30
+_ANSWER_SECONDS = 15  # on top of the poll's own
+_GAP_SECONDS = 150  # taps older than this are lost
+_ASK_SECONDS = 3.0
+_ADMINS_SECONDS = 600
+_RETRY_ADMINS_SECONDS = 60
+_LIVE_SECONDS = 86_400
+_ALARM_SECONDS = 600
+
+
+class Deaf(Exception):
+    """A poll hung: only a new process may hear again."""
+
+
+class _Chat(msgspec.Struct):
+    id: int
+    type: str = ""
+
+
+class _Message(msgspec.Struct):
+    chat: _Chat
+    migrate_to_chat_id: int | None = None
+    migrate_from_chat_id: int | None = None
+
+
+class _Tap(msgspec.Struct):
+    message: _Message | None = None
+
+
+class _Standing(msgspec.Struct):
+    status: str = ""
+
+
+class _Change(msgspec.Struct):
+    chat: _Chat
+    old_chat_member: _Standing
+    new_chat_member: _Standing
+
+
+class _Numbered(msgspec.Struct):
+    update_id: int = 0
+
+
+class _Head(_Numbered):
+    """The few fields that decide where an update goes."""
+
+    message: _Message | None = None
+    edited_message: _Message | None = None
+    callback_query: _Tap | None = None
+    my_chat_member: _Change | None = None
+    chat_member: _Change | None = None
+    message_reaction: _Message | None = None
+
+    def about(self) -> _Message | _Change | None:
+        tapped = self.callback_query.message if self.callback_query else None
+        return (
+            self.message
+            or self.edited_message
+            or tapped
+            or self.my_chat_member
+            or self.chat_member
+            or self.message_reaction
+        )
+
+    def may_change_admins(self) -> bool:
+        change = self.chat_member
+        standings = {change.old_chat_member.status, change.new_chat_member.status} if change else set()
+        return bool(self.my_chat_member) or not standings.isdisjoint({"administrator", "creator"})
+
+
+_HEAD = msgspec.json.Decoder(_Head)
+_NUMBER = msgspec.json.Decoder(_Numbered)
+
+
+class Intake:
+    """`recorded` is called after each commit of inputs; `groups` are those served, all when there are none.
+
+    `urgent` tells whether silence hurts now (a call is open): then a broken poll is repeated sooner.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        client: Client,
+        now: Callable[[], float],
+        recorded: Callable[[], None],
+        *,
+        groups: Collection[int] = (),
+        urgent: Callable[[], Awaitable[bool]] | None = None,
+        hang_seconds: float = 90,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._now = now
+        self._recorded = recorded
+        self._groups = set(groups)
+        self._urgent = urgent or _always
+        self._hang_seconds = hang_seconds
+        self._admins = _Admins(client)
+        self._caught_up = False
+        self._heard_at: int | None = None
+        self._gap: tuple[int, int] | None = None
+        self._alarmed: dict[str, float] = {}
+
+    def caught_up(self) -> bool:
+        """Whether all that Telegram had for us was received, and it is still being heard."""
+        return self._caught_up
+
+    async def listen(self) -> None:
+        """Until cancelled. Every error is tried again; raises Deaf when a poll hangs."""
+        await self._drop_webhook()
+        self._heard_at = await inbox.heard_at(self._database.read)
+        offset: int | None = None  # never a stored one: Telegram may have begun to count anew
+        failures = 0
+        while True:
+            try:
+                async with asyncio.timeout(self._hang_seconds):
+                    updates = await self._poll(offset)
+            except TimeoutError:
+                raise Deaf(
+                    f"Telegram was polled for {self._hang_seconds:g} s without answer or error"
+                ) from None
+            except TelegramError as error:
+                self._caught_up = False
+                failures += 1
+                await asyncio.sleep(await self._pause(error, failures))
+                continue
+            if failures:
+                log.info("heard again", failures=failures)
+                self._alarmed.clear()
+            failures = 0
+            last = await self._record(updates)
+            if last:
+                offset = last + 1
+            elif updates:
+                await asyncio.sleep(1)  # without a number nothing can be confirmed: do not spin
+
+    async def follow_admins(self) -> None:
+        """Ask again every 10 minutes who the admins of each live group are, until cancelled."""
+        while True:
+            await asyncio.sleep(5)
+            for chat_id in self._admins.due():
+                answers = await self._admins.ask([chat_id])
+                try:
+                    await self._commit(answers, [], heard=None)
+                except StorageFailed as error:
+                    self._admins.forget(chat_id)
+                    log.critical("nothing can be recorded", reason=str(error))
+                await asyncio.sleep(0.1)
+
+    async def _drop_webhook(self) -> None:
+        try:
+            # Never drop_pending_updates: it would throw the backlog away.
+            await self._client.do_api_request("deleteWebhook", read_timeout=5)
+        except TelegramError as error:
+            log.info("a webhook could not be removed, if there was one", reason=str(error))
+
+    async def _poll(self, offset: int | None) -> list[bytes]:
+        asked: dict[str, Any] = {
+            # The backlog first, without waiting at its end: deadlines wait for it.
+            "timeout": _POLL_SECONDS if self._caught_up else 0,
+            "limit": _LIMIT,
+            "allowed_updates": ALLOWED_UPDATES,
+        }
+        if offset is not None:
+            asked["offset"] = offset
+        updates: list[bytes] = await self._client.do_api_request(  # by PollRequest
+            "getUpdates", api_kwargs=asked, read_timeout=_POLL_SECONDS + _ANSWER_SECONDS
+        )
+        return updates
+
+    async def _pause(self, error: TelegramError, failures: int) -> float:
+        if isinstance(error, RetryAfter):
+            return wait_seconds(error) + 0.5
+        if isinstance(error, Conflict):
+            if "webhook" in error.message.lower():
+                self._alarm("someone has set a webhook; it is removed")
+                await self._drop_webhook()
+            else:
+                self._alarm("someone else polls with this token: stop the other, or revoke the token")
+            return 5.0
+        if isinstance(error, InvalidToken | EndPointNotFound):
+            self._alarm("Telegram refuses the token")
+        else:
+            self._alarm("Telegram is not heard", reason=str(error))
+        cap = 5.0 if await self._urgent() else 30.0
+        return min(cap, 0.5 * 1.5 ** min(failures - 1, 20))
+
+    def _alarm(self, event: str, **rest: str) -> None:
+        spoken = self._alarmed.get(event)
+        if spoken is None or time.monotonic() - spoken > _ALARM_SECONDS:
+            self._alarmed[event] = time.monotonic()
+            log.error(event, **rest)
+
+    async def _record(self, raws: list[bytes]) -> int:
+        """Commit a batch with all that belongs before it; its highest number, 0 when there is none."""
+        heads = [_head(raw) for raw in raws]
+        updates = [
+            RawUpdate(head.update_id, raw, ignored=self._ignored(head))
+            for head, raw in zip(heads, raws, strict=True)
+        ]
+        served = [head for head, update in zip(heads, updates, strict=True) if not update.ignored]
+        unknown = self._admins.unknown(served)
+        answers = await self._admins.ask(unknown) if unknown else []
+        heard = int(self._now())
+        self._notice_gap(heard)
+        self._caught_up = len(raws) < _LIMIT
+        failures = 0
+        while True:
+            try:
+                await self._commit(answers, updates, heard)
+                break
+            except StorageFailed as error:
+                # Unconfirmed, Telegram keeps it. What cannot be written must not be confirmed.
+                self._alarm("nothing can be recorded, and nothing is confirmed", reason=str(error))
+                await asyncio.sleep(min(5, 0.5 * 2 ** min(failures, 4)))
+                failures += 1
+        return max((head.update_id for head in heads), default=0)
+
+    async def _commit(
+        self, answers: list[dict[str, Any]], updates: list[RawUpdate], heard: int | None
+    ) -> None:
+        now = int(self._now()) if heard is None else heard
+        gap = self._gap if self._caught_up else None
+        if not (answers or updates or gap or heard):
+            return
+        async with self._database.transaction() as tx:
+            for answer in answers:
+                inbox.put(tx, "admins", answer, now)
+            inbox.put_updates(tx, updates, now)
+            if self._caught_up and heard is not None:
+                # Only when the backlog has been read: a process that ends before knows of the gap again.
+                if gap:
+                    inbox.put(tx, "gap", {"since": gap[0], "until": gap[1]}, now)
+                inbox.heard(tx, heard)
+            if answers or updates or gap:
+                tx.after_commit(self._recorded)
+        if heard is not None and self._caught_up:
+            self._gap = None
+
+    def _notice_gap(self, heard: int) -> None:
+        since, self._heard_at = self._heard_at, heard
+        if since is not None and heard - since > _GAP_SECONDS and self._gap is None:
+            self._gap = (since, heard)
+            log.warning("Telegram was not heard for a time", seconds=heard - since)
+
+    def _ignored(self, head: _Head) -> bool:
+        about = head.about()
+        if not self._groups or about is None or about.chat.id > 0:
+            return False
+        if isinstance(about, _Message):
+            self._follow(about)
+        return about.chat.id not in self._groups
+
+    def _follow(self, message: _Message) -> None:
+        """A served group stays served when it becomes a supergroup."""
+        pair = {message.chat.id, message.migrate_to_chat_id or message.migrate_from_chat_id}
+        if None not in pair and not pair.isdisjoint(self._groups) and not pair <= self._groups:
+            self._groups |= {chat_id for chat_id in pair if chat_id}
+            log.warning(
+                "a group has a new number: write it into telegram.groups", groups=sorted(self._groups)
+            )
+
+
+class _Admins:
+    """Who was asked when about the admins of which group, in this process."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._asked: dict[int, float] = {}  # monotonic; when to ask again
+        self._seen: dict[int, float] = {}
+        self._known: dict[int, dict[str, Any]] = {}
+
+    def unknown(self, heads: Iterable[_Head]) -> list[int]:
+        """Groups whose admins must be known before these updates are: seen first, or changed by them."""
+        chats: set[int] = set()
+        for head in heads:
+            about = head.about()
+            if about and about.chat.type in {"group", "supergroup"}:
+                self._seen[about.chat.id] = time.monotonic()
+                if about.chat.id not in self._asked or head.may_change_admins():
+                    chats.add(about.chat.id)
+        return sorted(chats)
+
+    def due(self) -> list[int]:
+        now = time.monotonic()
+        live = [chat_id for chat_id, seen in self._seen.items() if now - seen < _LIVE_SECONDS]
+        return [chat_id for chat_id in live if self._asked.get(chat_id, 0) <= now]
+
+    def forget(self, chat_id: int) -> None:
+        """Its last answer was not recorded."""
+        self._known.pop(chat_id, None)
+
+    async def ask(self, chats: list[int]) -> list[dict[str, Any]]:
+        """The answers that came in time and say something new. Never raises."""
+        tasks = [asyncio.ensure_future(self._ask(chat_id)) for chat_id in chats]
+        done, late = await asyncio.wait(tasks, timeout=_ASK_SECONDS)
+        for task in late:
+            task.cancel()
+        answers = [task.result() for task in tasks if task in done]
+        return [answer for answer in answers if answer]
+
+    async def _ask(self, chat_id: int) -> dict[str, Any] | None:
+        self._asked[chat_id] = time.monotonic() + _RETRY_ADMINS_SECONDS
+        try:
+            members: list[dict[str, Any]] = await self._client.do_api_request(
+                "getChatAdministrators", api_kwargs={"chat_id": chat_id}, read_timeout=_ASK_SECONDS
+            )
+            answer = {"chat_id": chat_id, "admins": [_admin(member) for member in members]}
+        except (TelegramError, KeyError, TypeError) as error:
+            log.info("the admins of a group are not known", chat=chat_id, reason=str(error))
+            return None
+        self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS
+        if self._known.get(chat_id) == answer:
+            return None
+        self._known[chat_id] = answer
+        return answer
+
+
+def _admin(member: dict[str, Any]) -> dict[str, Any]:
+    user = member["user"]
+    return {
+        "id": user["id"],
+        "name": " ".join(filter(None, (user["first_name"], user.get("last_name")))),
+        "username": user.get("username"),
+        "is_bot": user["is_bot"],
+        "status": member["status"],
+        "is_anonymous": member.get("is_anonymous", False),
+    }
+
+
+def _head(raw: bytes) -> _Head:
+    try:
+        return _HEAD.decode(raw)
+    except ValueError:
+        pass
+    try:
+        return _Head(_NUMBER.decode(raw).update_id)
+    except ValueError:
+        return _Head()
+
+
+async def _always() -> bool:
+    return True

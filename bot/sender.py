@@ -1,0 +1,325 @@
+"""Speaking: whose turn it is in the outbox, how many at once, what is remembered of it. Not what is said."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from bot.delivery import Answer, Outcome, Render, creates, deliver
+from bot.http import Client
+from bot.pacing import Limits, Pace
+from storage import inbox, outbox, posts
+from storage.database import Database, Transaction
+from storage.errors import StorageFailed
+from storage.outbox import Head, Lane, Outgoing
+
+log = structlog.get_logger(__name__)
+
+_CHATS_AT_ONCE = 32  # a slow one holds up nobody else
+_TOASTS_AT_ONCE = 50
+_TOAST_SECONDS = 60  # Telegram forgets a tap soon after
+_TOAST_TRIES = 3
+_GATHER_SECONDS = 0.02
+_REACTION_SECONDS = 120
+_REPEAT_SECONDS = 4
+_LONGEST_WAIT_SECONDS = 30
+_PARTING_SECONDS = 2
+_BUGS = 3
+_LOST_POSTS = 4
+_GIVEN_UP_SECONDS = 86_400
+
+
+@dataclass(eq=False)
+class _Mark:
+    """Writes that wait for the next commit of the sender."""
+
+    write: Callable[[Transaction], None]
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Sender:
+    """`render` words what is no plain request when its turn comes; `recorded` is called after new inputs."""
+
+    def __init__(
+        self,
+        database: Database,
+        client: Client,
+        render: Render,
+        now: Callable[[], float],
+        *,
+        recorded: Callable[[], None] = lambda: None,
+        limits: Limits | None = None,
+        repeat_seconds: int = _REPEAT_SECONDS,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._render = render
+        self._now = now
+        self._recorded = recorded
+        self._repeat_seconds = repeat_seconds
+        self._pace = Pace(limits)
+        self._waiting = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._toasts: dict[int, asyncio.Task[None]] = {}
+        self._last_toast = 0
+        self._marks: list[_Mark] = []
+        self._marked = asyncio.Event()
+        self._moved: set[tuple[int, int]] = set()
+        # Steps of the host's clock must not make the bot fall silent, or shout.
+        self._zero = now() - time.monotonic()
+        self._last_ms = 0
+
+    def wake(self) -> None:
+        """There is something in the outbox."""
+        self._waiting.set()
+
+    async def send(self) -> None:
+        """Until cancelled; what is under way then has two seconds to end."""
+        settling = self._begin(self._settle_marks())
+        try:
+            await self._resume()
+            while not settling.done():
+                self._waiting.clear()
+                pause = await self._round()
+                try:
+                    async with asyncio.timeout(pause):
+                        await self._waiting.wait()
+                except TimeoutError:
+                    pass
+            settling.result()  # only a bug ends it: nothing must be sent that cannot be remembered
+        finally:
+            under_way = [*self._busy.values(), *self._toasts.values()]
+            if under_way:
+                await asyncio.wait(under_way, timeout=_PARTING_SECONDS)
+            for task in (*under_way, settling):
+                task.cancel()
+            await asyncio.gather(*under_way, settling, return_exceptions=True)
+
+    # ------------------------------------------------------------ whose turn it is
+
+    async def _resume(self) -> None:
+        """Take up what a former process left: how fast it spoke, and what it was saying when it ended."""
+        now_ms = self._ms()
+        for chat_id, at_ms, edit in await outbox.spoken_since(self._database.read, now_ms - outbox.PACE_MS):
+            self._pace.speak(chat_id, min(at_ms, now_ms), edit=edit)
+        rows = await outbox.unfinished(self._database.read)
+        if not rows:
+            return
+        log.info("taking up what was being sent", rows=len(rows))
+        async with self._database.transaction() as tx:
+            for row in rows:
+                repeated = row.kind != "request" or creates(row.body["method"])
+                outbox.again(tx, row, 0, "the process ended while it was sent", resent=repeated)
+
+    async def _round(self) -> float | None:
+        """Start all whose turn it is; the seconds until the next turn, None when only a waking brings one."""
+        now = int(self._now())
+        try:
+            await self._start_toasts(now)
+            heads = await outbox.heads(self._database.read, now, self._busy)
+            waits = await self._start_turns(heads)
+            due = await outbox.next_due(self._database.read, now)
+        except StorageFailed as error:
+            log.critical("nothing can be said while nothing can be recorded", reason=str(error))
+            return 1.0
+        if due is not None:
+            waits.append(max(0.0, due - self._now()))
+        return min(waits, default=None)
+
+    async def _start_turns(self, heads: Iterable[Head]) -> list[float]:
+        now_ms = self._ms()
+        waits: list[float] = []
+        turns: dict[int, int] = {}
+        for head in heads:
+            if len(self._busy) + len(turns) >= _CHATS_AT_ONCE:
+                break  # the first that ends brings the next round
+            earliest = self._pace.earliest(head.chat_id, head.lane, now_ms)
+            if earliest > now_ms:
+                waits.append((earliest - now_ms) / 1000)
+                continue
+            self._pace.speak(head.chat_id, now_ms, edit=head.lane == Lane.BOARD)
+            turns[head.id] = head.chat_id
+        if turns:
+            async with self._database.transaction() as tx:
+                rows = await outbox.take(tx, list(turns), now_ms)
+            for row in rows:
+                self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
+            for chat_id in turns.values() - self._busy.keys():
+                self._pace.unspeak(chat_id, now_ms)  # unsaid in the meantime
+        self._pace.forget_before(now_ms - outbox.PACE_MS)
+        return waits
+
+    async def _start_toasts(self, now: int) -> None:
+        room = _TOASTS_AT_ONCE - len(self._toasts)
+        if room <= 0:
+            return  # the first that ends brings the next round
+        for row in await outbox.free(self._database.read, self._last_toast, room):
+            self._last_toast = row.id
+            self._toasts[row.id] = self._begin(self._toast(row, now))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(work)
+        task.add_done_callback(lambda _: self.wake())
+        return task
+
+    def _ms(self) -> int:
+        """UTC milliseconds that never stand still nor go back, so that each turn has its own."""
+        self._last_ms = max(self._last_ms + 1, int((self._zero + time.monotonic()) * 1000))
+        return self._last_ms
+
+    # ------------------------------------------------------------ one turn
+
+    async def _turn(self, row: Outgoing, at_ms: int) -> None:
+        if row.lane == Lane.REACTION and self._now() - row.created_at > _REACTION_SECONDS:
+            outcome = Outcome(Answer.NOTHING_TO_SAY, "too late")
+        else:
+            outcome = await self._deliver(row)
+        try:
+            await self._mark(lambda tx: self._remember(tx, row, outcome, at_ms))
+        finally:
+            self._busy.pop(row.chat_id, None)
+
+    async def _toast(self, row: Outgoing, now: int) -> None:
+        outcome = Outcome(Answer.NOTHING_TO_SAY, "too late")
+        tries = _TOAST_TRIES if now - row.created_at <= _TOAST_SECONDS else 0
+        for attempt in range(tries):
+            outcome = await self._deliver(row)
+            if outcome.answer is not Answer.NEVER_SENT:
+                break
+            await asyncio.sleep(0.5 * (attempt + 1))
+        at = int(self._now())
+        try:
+            if outcome.answer is Answer.SENT:
+                await self._mark(lambda tx: outbox.sent(tx, row.id, at))
+            else:
+                # Without its toast a tap is recorded all the same.
+                await self._mark(lambda tx: outbox.dropped(tx, row.id, outcome.problem or "not sent"))
+        finally:
+            self._toasts.pop(row.id, None)
+
+    async def _deliver(self, row: Outgoing) -> Outcome:
+        try:
+            return await deliver(self._client, self._database.read, self._render, row)
+        except Exception as bug:
+            # A bug in the wording of one row must not silence the others.
+            log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
+            answer = Answer.REFUSED if row.attempts >= _BUGS else Answer.NOT_YET
+            return Outcome(answer, f"{type(bug).__name__}: {bug}"[:500], wait=2)
+
+    # ------------------------------------------------------------ what is remembered
+
+    async def _mark(self, write: Callable[[Transaction], None]) -> None:
+        mark = _Mark(write)
+        self._marks.append(mark)
+        self._marked.set()
+        await mark.done.wait()
+
+    async def _settle_marks(self) -> None:
+        """One commit for all that ended meanwhile."""
+        while True:
+            await self._marked.wait()
+            if len(self._toasts) > 1:
+                await asyncio.sleep(_GATHER_SECONDS)
+            self._marked.clear()
+            marks, self._marks = self._marks, []
+            while not await self._settle(marks):
+                await asyncio.sleep(1)
+            for mark in marks:
+                mark.done.set()
+
+    async def _settle(self, marks: list[_Mark]) -> bool:
+        try:
+            async with self._database.transaction() as tx:
+                for mark in marks:
+                    mark.write(tx)
+        except StorageFailed as error:
+            log.critical("what was sent cannot be recorded, trying again", reason=str(error))
+            return False
+        return True
+
+    def _remember(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
+        now = int(self._now())
+        problem = outcome.problem or outcome.answer.name
+        match outcome.answer:
+            case Answer.SENT:
+                outbox.sent(tx, row.id, now, outcome.problem)
+                self._remember_post(tx, row, outcome, now)
+            case Answer.NOTHING_TO_SAY:
+                outbox.dropped(tx, row.id, problem)
+                self._take_back(tx, row, at_ms)
+            case Answer.REFUSED:
+                log.warning("Telegram refused a message", chat=row.chat_id, kind=row.kind, reason=problem)
+                outbox.failed(tx, row.id, problem)
+            case Answer.POST_GONE:
+                self._replace_post(tx, row, outcome, now)
+            case Answer.MIGRATED:
+                self._follow(tx, row, outcome, now)
+            case _:
+                self._postpone(tx, row, outcome, at_ms)
+
+    def _remember_post(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
+        post, request = outcome.post, outcome.request
+        if post is None or request is None:
+            return
+        posts.remember(tx, post)
+        if request.pin and creates(request.method):
+            params = {"message_id": post.message_id, "disable_notification": True}
+            outbox.say(
+                tx,
+                chat_id=row.chat_id,
+                lane=Lane.CALL,
+                kind="request",
+                body={"method": "pinChatMessage", "params": params},
+                key=f"pin:{row.chat_id}:{post.message_id}",
+                now=now,
+            )
+
+    def _replace_post(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
+        """Forget the message that is gone: worded once more, the row becomes a new one."""
+        problem = outcome.problem or "the message is gone"
+        if outcome.post:
+            posts.forget(tx, outcome.post.chat_id, outcome.post.message_id)
+        if outcome.post is None or row.attempts >= _LOST_POSTS:
+            outbox.failed(tx, row.id, problem)
+        else:
+            self._again(tx, row, now, problem)
+
+    def _follow(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
+        """Tell the worker that the group has moved; the row waits until it has been given its new chat."""
+        move = (row.chat_id, outcome.moved_to)
+        if move not in self._moved:
+            inbox.put(tx, "migrated", {"from": move[0], "to": move[1]}, now)
+            tx.after_commit(lambda: self._moved.add(move))
+            tx.after_commit(self._recorded)
+        self._pace.hush(row.chat_id, self._last_ms + 2_000)
+        self._again(tx, row, now + 2, outcome.problem)
+
+    def _postpone(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
+        now = int(self._now())
+        if outcome.answer is Answer.NOT_YET:
+            self._pace.hush(row.chat_id, self._last_ms + int(outcome.wait * 1000))
+            self._again(tx, row, now + outcome.wait, outcome.problem)
+        elif outcome.answer is Answer.NEVER_SENT:
+            self._take_back(tx, row, at_ms)
+            wait = min(_LONGEST_WAIT_SECONDS, 2 ** min(row.attempts - 1, 5))
+            self._again(tx, row, now + wait, outcome.problem)
+        elif outcome.request:
+            repeated = creates(outcome.request.method)
+            self._again(tx, row, now + self._repeat_seconds, outcome.problem, resent=repeated)
+
+    def _again(
+        self, tx: Transaction, row: Outgoing, at: float, problem: str | None, *, resent: bool = False
+    ) -> None:
+        if self._now() - row.created_at > _GIVEN_UP_SECONDS:
+            log.warning("a message is given up after a day", chat=row.chat_id, kind=row.kind, reason=problem)
+            outbox.failed(tx, row.id, f"given up: {problem}")
+            return
+        log.info("a message is tried again", chat=row.chat_id, kind=row.kind, reason=problem, marked=resent)
+        outbox.again(tx, row, int(at + 0.999), problem, resent=resent)
+
+    def _take_back(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
+        self._pace.unspeak(row.chat_id, at_ms)
+        outbox.unspeak(tx, row.chat_id, at_ms)
