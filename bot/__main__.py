@@ -113,13 +113,11 @@ def _settings() -> "Settings":
 
 
 def _serve(settings: "Settings") -> None:
-    import asyncio
-
     from bot import logs
     from bot.app import serve as serve_telegram
 
     logs.configure(settings.log.level, settings.log.format)
-    asyncio.run(serve_telegram(settings))
+    raise SystemExit(serve_telegram(settings))
 
 
 def _instant(option: str, text: str | None, settings: "Settings") -> int | None:

@@ -1,6 +1,6 @@
 """Where inputs come in: what kind of input it is, who speaks, what is replied to; then every command goes its route."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import Command, Misused, Origin, Reply, Report, Unreadable
@@ -30,20 +30,11 @@ from handlers.updates import (
 from storage import posts
 from storage.database import Transaction
 from storage.fleets import chats_of
+from storage.inbox import Input
 from storage.journal import said_in
 
 GROUPS = frozenset({"group", "supergroup"})
 ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A row of the inbox. `received_at` is UTC epoch seconds."""
-
-    id: int
-    source: str
-    raw: bytes
-    received_at: int
 
 
 async def handle(desk: Desk, tx: Transaction, item: Input) -> None:

@@ -84,7 +84,7 @@ async def heads(read: Read, now: int, silent: Iterable[int] = ()) -> list[Head]:
 async def free(read: Read, after: int, limit: int) -> list[Outgoing]:
     """What need not wait for its turn, with ids above `after`."""
     rows = await read(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 0 AND lane = 9 AND id > ? ORDER BY id LIMIT ?",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 0 AND lane = 9 AND id > ? ORDER BY id LIMIT ?",
         (after, limit),
     )
     return [_outgoing(row) for row in rows]
@@ -147,7 +147,7 @@ def again(
 
 async def unfinished(read: Read) -> list[Outgoing]:
     """Rows that a former process was sending when it ended: whether they arrived is not known."""
-    rows = await read(f"SELECT {_COLUMNS} FROM outbox WHERE state = 1 ORDER BY id", ())  # noqa: S608
+    rows = await read(f"SELECT {_COLUMNS} FROM outbox WHERE state = 1 ORDER BY id", ())
     return [_outgoing(row) for row in rows]
 
 

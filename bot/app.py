@@ -1,0 +1,115 @@
+"""The composition root: what is made of what, what runs beside what, and how it ends. No behaviour of its own."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from contextlib import AsyncExitStack
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.clock import Clock, now
+from bot.http import Client, Connections
+from bot.intake import Deaf, Intake
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.worker import Worker
+from handlers.desk import Desk
+from handlers.entry import handle
+from handlers.telling import render
+from storage.database import Database
+from storage.errors import StorageError
+
+log = structlog.get_logger(__name__)
+
+# From the signal to the end. Whatever is not done by then is in the inbox and the outbox, and is done next time.
+_PARTING_SECONDS = 2.8
+_INTRODUCTION_SECONDS = 30
+
+
+class _Stopped(Exception):
+    """Somebody asked the process to end."""
+
+
+def serve(settings: Settings) -> int:
+    """Until SIGTERM or SIGINT: 0. With 1 it ends when it cannot begin (one sentence on stderr), or hears no more."""
+    try:
+        return asyncio.run(_serve(settings))
+    except StorageError as error:
+        sys.stderr.write(f"shoudao: {error}\n")
+        return 1
+
+
+async def _serve(settings: Settings) -> int:
+    if settings.telegram.token is None:
+        raise ValueError("without a token there is nothing to serve")
+    async with AsyncExitStack() as ending:
+        database = await Database.open(settings.storage.path)
+        ending.push_async_callback(database.close)
+        connections = Connections(settings.telegram.proxy)
+        ending.push_async_callback(connections.close)
+        client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
+        return await _run(settings, database, client)
+
+
+async def _run(settings: Settings, database: Database, client: Client) -> int:
+    desk = Desk(zone=settings.fleet.zone.key)
+    worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  it is made below
+    sender = Sender(database, client, render, now, recorded=worker.wake)
+    intake = Intake(database, client, now, worker.wake, groups=settings.telegram.groups)
+    clock = Clock(database, now, intake.caught_up, worker.wake)
+    code = 0
+    try:
+        clock.start()
+        async with asyncio.TaskGroup() as supervisor:
+            supervisor.create_task(_until_asked_to_stop())
+            supervisor.create_task(intake.listen())
+            supervisor.create_task(worker.work())
+            supervisor.create_task(sender.send())
+            supervisor.create_task(intake.follow_admins())
+            supervisor.create_task(_introduce(client, desk))
+    except* _Stopped:
+        log.info("stopping")
+    except* Deaf as deaf:
+        log.critical(
+            "not heard any more, ending so that a new process may hear", reason=str(deaf.exceptions[0])
+        )
+        code = 1
+    finally:
+        clock.stop()
+        _end_within(_PARTING_SECONDS, code)
+    return code
+
+
+async def _until_asked_to_stop() -> None:
+    asked = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    await asked.wait()
+    _end_within(_PARTING_SECONDS, 0)
+    raise _Stopped
+
+
+async def _introduce(client: Client, desk: Desk) -> None:
+    """Learn our own name, and say it if Telegram hides from us what drivers write."""
+    while True:
+        try:
+            me = await client.do_api_request("getMe")
+            break
+        except TelegramError:
+            await asyncio.sleep(_INTRODUCTION_SECONDS)
+    desk.bot_name = me["username"]
+    if not me.get("can_read_all_group_messages"):
+        log.warning(
+            "privacy mode is on: drivers' words do not arrive in groups where the bot is no admin; "
+            "send /setprivacy to BotFather, choose Disable, and add the bot to the group anew"
+        )
+
+
+def _end_within(seconds: float, code: int) -> None:
+    """Nothing that still hangs then, such as a look-up of a name, is worth waiting for: all is on disk."""
+    timer = threading.Timer(seconds, os._exit, (code,))
+    timer.daemon = True
+    timer.start()
