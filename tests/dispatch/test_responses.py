@@ -1,0 +1,194 @@
+"""What was said about one driver, in every order in which it may arrive (T4), with edits and undos."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatch.responses import Standing, Verdict, Whereabouts, understand
+from dispatch.statements import Answer, Doubt, Kind, Statement, Tags
+
+CHAT = -100
+T0 = 1_700_000_000
+
+
+def said(number: int, kind: Kind, at: int = 0, **details) -> Statement:
+    details.setdefault("said_at", T0 + at)
+    details.setdefault("message_id", number)
+    return Statement(id=number, kind=kind, at=T0 + at, chat_id=CHAT, **details)
+
+
+def read(*statements: Statement, answers: dict[int, Answer] | None = None) -> Standing:
+    return understand(list(statements), answers or {}, {})[0]
+
+
+def carried(standing: Standing) -> list[int]:
+    return [trip.passengers for trip in standing.trips]
+
+
+kinds = st.sampled_from([kind for kind in Kind if kind is not Kind.VOID])
+
+
+@st.composite
+def evenings(draw) -> list[Statement]:
+    statements = []
+    for number in range(1, draw(st.integers(1, 9)) + 1):
+        kind = draw(kinds)
+        passengers = draw(st.integers(1, 6)) if kind in (Kind.DEPART, Kind.AMEND) else None
+        tap = draw(st.booleans()) and kind is not Kind.AMEND
+        at = draw(st.integers(0, 3000))
+        statements.append(said(number, kind, at, passengers=passengers, message_id=0 if tap else number))
+        if not tap and passengers and kind is Kind.DEPART and draw(st.booleans()):
+            later = T0 + at + draw(st.integers(1, 2000))
+            other = draw(st.integers(1, 6))
+            statements.append(replace(statements[-1], id=100 + number, said_at=later, passengers=other))
+    return statements
+
+
+@given(evenings(), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_nothing(statements, random):
+    taps_in_place = sorted(statements, key=lambda each: (each.is_tap, each.id))
+    shuffled = list(taps_in_place)
+    random.shuffle(shuffled)
+    assert read(*taps_in_place) == read(*shuffled)
+
+
+@given(evenings())
+def test_an_undo_gives_back_what_was_before_the_last_thing_that_counted(statements):
+    last = max(each.at for each in statements) - T0 + 10
+    before, verdicts = understand(statements, {}, {})
+    undone = read(*statements, said(500, Kind.UNDO, last))
+    if any(each.kind is Kind.UNDO for each in statements) or Verdict.COUNTED not in verdicts.values():
+        return
+    assert undone.corrections == max(undone.corrections, 1)
+    assert len(undone.trips) <= len(before.trips)
+
+
+@given(evenings())
+def test_trips_follow_each_other_and_only_the_last_is_open(statements):
+    standing = read(*statements)
+    assert all(trip.over for trip in standing.trips[:-1])
+    assert [trip.departed_at for trip in standing.trips] == sorted(
+        trip.departed_at for trip in standing.trips
+    )
+    if standing.trips:
+        assert standing.arrived_at is not None
+        assert standing.acknowledged_at is not None
+
+
+def test_the_first_acknowledgement_stays():
+    standing = read(said(1, Kind.ACKNOWLEDGE, 10), said(2, Kind.ACKNOWLEDGE, 60, eta_at=T0 + 600))
+    assert standing.acknowledged_at == T0 + 10
+    assert standing.eta_at == T0 + 600
+
+
+def test_acknowledging_after_declining_counts_from_then():
+    standing = read(said(1, Kind.ACKNOWLEDGE, 10), said(2, Kind.DECLINE, 20), said(3, Kind.ACKNOWLEDGE, 30))
+    assert standing.acknowledged_at == T0 + 30
+    assert standing.answering
+
+
+def test_exactly_ten_minutes_later_is_still_the_same_trip():
+    within = read(said(1, Kind.DEPART, 0, passengers=3), said(2, Kind.DEPART, 600, passengers=3))
+    after = read(said(1, Kind.DEPART, 0, passengers=3), said(2, Kind.DEPART, 601, passengers=3))
+    assert carried(within) == [3]
+    assert carried(after) == [3, 3]
+    assert after.trips[0].delivered_at is None
+
+
+def test_another_number_soon_after_waits_for_an_answer():
+    statements = (said(1, Kind.DEPART, 0, passengers=3), said(2, Kind.DEPART, 60, passengers=4))
+    assert read(*statements).asks == {2: Doubt.AMEND_OR_NEW}
+    assert carried(read(*statements)) == [3]
+    assert carried(read(*statements, answers={2: Answer.AMEND})) == [4]
+    assert carried(read(*statements, answers={2: Answer.NEW})) == [3, 4]
+    assert carried(read(*statements, answers={2: Answer.NO})) == [3]
+
+
+def test_the_later_word_stands_where_two_people_report():
+    assert carried(
+        read(said(1, Kind.DEPART, 0, passengers=3, by=9), said(2, Kind.DEPART, 60, passengers=4))
+    ) == [4]
+
+
+def test_an_edit_amends_its_own_trip_however_many_came_after():
+    first = said(1, Kind.DEPART, 0, passengers=3)
+    standing = read(
+        first,
+        said(2, Kind.DELIVER, 900),
+        said(3, Kind.DEPART, 1200, passengers=2),
+        replace(first, id=4, said_at=T0 + 1500, passengers=5),
+    )
+    assert carried(standing) == [5, 2]
+    assert standing.trips[0].departed_at == T0
+    assert standing.corrections == 1
+
+
+def test_an_edit_that_says_nothing_about_him_any_more_takes_his_fact_back():
+    first = said(1, Kind.CHECK_IN, 0)
+    standing = read(first, replace(first, id=2, kind=Kind.VOID, said_at=T0 + 30))
+    assert standing.arrived_at is None
+
+
+def test_a_yes_edited_to_a_no_is_a_withdrawal():
+    first = said(1, Kind.ACKNOWLEDGE, 0)
+    standing = read(first, replace(first, id=2, kind=Kind.DECLINE, said_at=T0 + 30))
+    assert standing.acknowledged_at == T0
+    assert standing.declined_at == T0 + 30
+    assert standing.gone
+
+
+def test_an_edited_number_that_asks_leaves_the_old_one_until_it_is_answered():
+    first = said(1, Kind.DEPART, 0, passengers=3)
+    asking = replace(first, id=2, said_at=T0 + 30, passengers=9, doubt=Doubt.SEATS)
+    assert carried(read(first, asking)) == [3]
+    assert read(first, asking).asks == {2: Doubt.SEATS}
+    assert carried(read(first, asking, answers={2: Answer.YES})) == [9]
+    assert carried(read(first, asking, answers={2: Answer.NO})) == [3]
+
+
+def test_undos_walk_back_one_thing_at_a_time():
+    told = [
+        said(1, Kind.CHECK_IN, 0),
+        said(2, Kind.DEPART, 60, passengers=3),
+        said(3, Kind.AMEND, 90, passengers=4),
+    ]
+    assert carried(read(*told)) == [4]
+    assert carried(read(*told, said(4, Kind.UNDO, 100))) == [3]
+    assert carried(read(*told, said(4, Kind.UNDO, 100), said(5, Kind.UNDO, 110))) == []
+    gone = read(*told, *(said(4 + index, Kind.UNDO, 100 + index) for index in range(3)))
+    assert gone.arrived_at is None
+    assert gone.acknowledged_at is None
+
+
+def test_the_passengers_door_is_not_the_square():
+    trip = (said(1, Kind.CHECK_IN, 0), said(2, Kind.DEPART, 60, passengers=2))
+    door = read(*trip, said(3, Kind.CHECK_IN, 900))
+    square = read(*trip, said(3, Kind.CHECK_IN, 900, in_square=True))
+    assert door.whereabouts is Whereabouts.DELIVERED
+    assert square.whereabouts is Whereabouts.IN_SQUARE
+    assert door.trips[0].delivered_at == square.trips[0].delivered_at == T0 + 900
+
+
+def test_going_off_duty_after_arriving_stays_arrived():
+    standing = read(said(1, Kind.CHECK_IN, 0), said(2, Kind.DECLINE, 60))
+    assert standing.arrived_at == T0
+    assert standing.answering
+    assert not standing.stands_in_square
+
+
+def test_tags_said_only_in_the_repeat_are_added():
+    standing = read(
+        said(1, Kind.DEPART, 0, passengers=3), said(2, Kind.DEPART, 60, passengers=3, tags=Tags(elderly=1))
+    )
+    assert [trip.tags for trip in standing.trips] == [Tags(elderly=1)]
+
+
+def test_saying_in_words_what_the_buttons_ask_settles_the_question():
+    standing = read(
+        said(1, Kind.DEPART, 0, passengers=3),
+        said(2, Kind.DEPART, 60, passengers=4),
+        said(3, Kind.AMEND, 90, passengers=4),
+    )
+    assert carried(standing) == [4]
+    assert standing.asks == {}
