@@ -7,12 +7,12 @@ _SURNAMES = (
     "闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃戴莫孔向汤马何高梅贝柯舒游童喻章鲁葛庞倪樊翁涂"
 )
 _DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
-_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又和跟与及一]"
-_NOT_NAMES = r"(?!马[上路]|高[架速铁德]|方[向便才]|任[务何]|江[边汉岸夏]|何[时处]|金[额融]|石头|钟家村|向[前后左右]|万一|毛病|程序|许多|徐东|夏天|汤逊)"
+_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又和跟与及一各]"
+_NOT_NAMES = r"(?!马[上路]|高[架速铁德手兴]|方[向便才]|任[务何]|江[边汉岸夏]|何[时处]|金[额融]|石头|钟家村|向[前后左右]|万一|毛病|程序|许多|徐东|夏天|汤逊)"
 
 _PLAIN = rf"{_NOT_NAMES}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}})"
 _TITLED = rf"[{_SURNAMES}](?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)|[老小阿大][{_SURNAMES}](?:师傅)?"
-_AT = r"@[A-Za-z0-9_\u3400-\u9fff]{1,32}"
+_AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
 _TAIL = r"(?<![0-9A-Za-z.\-])(?:[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
 
@@ -71,7 +71,7 @@ def _ends(text: str, start: int) -> list[int]:
     if not found:
         return []
     ends = [found.end()]
-    if found.end() - start in {3, 4} and "\u3400" < text[start] < "\ua000":
+    if found.end() - start in {3, 4, 5} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
     return ends
 

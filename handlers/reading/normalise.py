@@ -16,6 +16,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])")
 
 _SLIPS = (
+    (re.compile("咗"), "了"),
+    (re.compile("嚟"), "来"),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:[手守首受]到|收[倒道导])(?![\u4e00-\u9fff])"), "收到"),
     (re.compile(r"(?<![\u4e00-\u9fff])(我?)(?:倒了|道了)(?![\u4e00-\u9fff])"), r"\1到了"),
     (re.compile(r"送[倒道]了"), "送到了"),

@@ -5,7 +5,7 @@ import re
 from handlers.reading.numerals import AMOUNT, settle, settle_upper
 from handlers.reading.places import PLACE, STATION
 
-_START = r"(?<![0-9.\-零一二三四五六七八九十百两])"
+_START = r"(?<![0-9.\-])"
 _MINUTES = rf"{_START}{AMOUNT} ?(?:分钟?|mins?(?:utes?)?|m)(?![a-z之零一二三四五六七八九十0-9的])"
 _HOURS = (
     rf"半个?多?(?:小时|钟头|点钟)|half an hour|an hour|{_START}{AMOUNT}个?半?(?:小时|钟头|钟(?!头))(?:零?{AMOUNT}分钟?)?"
@@ -14,7 +14,7 @@ _HOURS = (
 _WHERE = rf"(?:{STATION})?(?:{PLACE}|广场|现场)?"
 _THEN = (
     rf"(?: ?(?:左右|上下|样子|多|吧))?(?:之后|以后|后|以内|之内|内)?(?: ?左右)?(?:就|能|可|可以|即可|应该)*"
-    rf"(?:(?:到达|赶到|到场|到位|到|抵达|过来|过去|来)(?![不哪])(?: ?{_WHERE})?)?(?:了(?=$|\W))?"
+    rf"(?:(?:到达|赶到|到场|到位|到|抵达|过来|过去|回来|返回|赶回来?|来)(?![不哪])(?: ?{_WHERE})?)?(?:了(?=$|\W))?"
 )
 ETA = rf"(?:{_HOURS}|{_MINUTES})(?!之?前|的?路?以前){_THEN}"
 

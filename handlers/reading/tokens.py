@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.reading import answers, arrivals, calls, names, passengers, places, times, trips, words
 
 _KINDS = (
     ("ask", r"\?+"),
-    ("hard", r"[,。;!\n…()\[\]<>《》「」\"“”]+|\.+(?![0-9])"),
+    ("full", r"[。;!\n]+"),
+    ("hard", r"[,…()\[\]<>《》「」『』【】{}\"“”]+|\.+(?![0-9])"),
     ("soft", r"[ 、/|~·*]+|:"),
     ("enough", calls.ENOUGH),
     ("amend", trips.AMEND),
@@ -34,6 +36,8 @@ _KINDS = (
     ("every", words.EVERY),
     ("join", words.JOIN),
     ("asking", words.QUESTION),
+    ("but", words.BUT),
+    ("soon", words.SOON),
     ("filler", words.FILLER),
     ("negation", words.NEGATION),
     ("block", words.BLOCK),
@@ -41,11 +45,13 @@ _KINDS = (
     ("self", words.SELF),
     ("unknown", r"[0-9]+|[A-Za-z]+|.|\n"),
 )
+GAPS = ("soft", "hard", "ask", "full")
+"""From the weakest to the strongest."""
 FACTS = frozenset(
     "acknowledge decline check_in depart taken deliver amend undo enough stand_down raise_call waiting eta clock".split()
 )
 _MAY_STAND_BEFORE_A_NAME = (
-    frozenset({"hard", "soft", "ask", "filler", "join", "self"}) | FACTS | {"tag", "lane"}
+    frozenset({"full", "hard", "soft", "ask", "filler", "but", "every", "join", "self"}) | FACTS | {"tag", "lane"}
 )
 
 
@@ -71,6 +77,37 @@ def tokens(text: str) -> list[Token]:
         row.append(Token(found.lastgroup, found[0]))
         here = found.end()
     return row
+
+
+@dataclass(slots=True)
+class Piece:
+    """What stands between two gaps; `end` is the gap behind it."""
+
+    row: list[Token]
+    end: str = "full"
+    asked: bool = False
+
+    def has(self, *kinds: str) -> bool:
+        return any(token.kind in kinds for token in self.row)
+
+
+def pieces(row: list[Token]) -> list[Piece]:
+    found: list[Piece] = []
+    is_open = False
+    for token in row:
+        if token.kind not in GAPS:
+            if not is_open:
+                found.append(Piece([]))
+                is_open = True
+            found[-1].row.append(token)
+        elif found:
+            found[-1].end = token.kind if is_open else max(found[-1].end, token.kind, key=GAPS.index)
+            found[-1].asked |= token.kind == "ask"
+            is_open = False
+    for earlier, later in pairwise(found):
+        if later.has("asking") and all(token.kind in {"asking", "filler"} for token in later.row):
+            earlier.asked |= earlier.end == "soft"
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -6,21 +6,23 @@ from handlers.reading.numerals import AMOUNT
 from handlers.reading.passengers import COUNT, MEASURE, NOT_PASSENGERS, PARTY, TAG
 
 _LATIN = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
-_TAKE = r"(?:接|走|拉|载|搭|带|装|捎)(?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客)?"
+_TAKE = r"(?:接|走|拉|载|搭|带|装|捎)(?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客|客)?"
 _THEN_GONE = r"(?:[ ,]?(?:个)?(?:走了?|出发了?|上车了?|离开了?))?"
 
 DEPART = (
-    rf"{_TAKE} ?(?:大概|一共|约)? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
+    rf"{_TAKE}[ :]?(?:大概|一共|约)? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
     rf"|(?:{AMOUNT}) ?(?:{MEASURE}) ?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
-    rf"|(?:{AMOUNT}) ?(?:个?人|位|个) ?上车"
+    rf"|(?:{AMOUNT}) ?(?:个?人|位|个) ?(?:已经?|都|全)*上车"
     rf"|(?<!晚)上(?:车|客|了|来了)+ ?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|(?<![0-9]){_LATIN.format(rf'(?:took |with |got |take |picked up )?[0-9]{{1,6}} ?(?:pax|passengers?|people|persons?)')}"
+    rf"|{_LATIN.format(r'(?:took|got|picked up) [0-9]{1,6}')}"
     rf"|{_LATIN.format(r'(?:pax|jie|zou|la le) ?[0-9]{1,6}')}"
 )
 TAKEN_WITHOUT_NUMBER = (
     r"接到(?:人|客人|乘客)?了|接上了|接好了|接走了(?=$|\W)|[接拉](?:满了|了(?:好几|几)个人?|了很多)"
 )
 BARE_COUNT = rf"(?:{AMOUNT}) ?(?:{MEASURE})"
+HAN_COUNT = rf"(?:{AMOUNT}) ?[个人位名]人?"
 
 _TO_RIGHTS = r"(?:应该|其实|实际|实际上|刚才)*(?:是|为|接的是|接了|接|改成|改)?"
 _WRONG = r"(?:刚才?|刚刚|上面|上一?条)?(?:[说报写打点发接数按输填记弄搞]错了?)"
@@ -40,8 +42,8 @@ _WELL = r"(?:们|都|已经?|安全|全部|全|平安|顺利|也|被)*"
 _HOME = r"(?:(?:地方|目的地|位|家里?|家门口|小区|楼下|酒店)|[^\W\d_a-zA-Z到了不没吗哪谁几吧呢的]{1,6})"
 DELIVER = (
     rf"(?:{_PERSON}{_WELL}|{_WELL})(?:送达|送到{_HOME}?|送完|送回家|送回|送好|送走|送下)(?:了|啦|客人|乘客)+"
-    rf"|(?:{_PERSON}{_WELL}|{_WELL})(?:送达|送到|送完)(?=$|[^\w])"
-    rf"|{_PERSON}{_WELL}(?:到家|下车|到地方|到达|到目的地|到小区)(?:了|啦)*|(?:都|已经?|全)*(?:下客|放客)了?|任务完成|完成任务了?"
+    rf"|(?:{_PERSON}{_WELL}|{_WELL})(?:送达|送到|送完)(?:家|地方|目的地|位)?(?=$|[^\w])"
+    rf"|{_PERSON}{_WELL}(?:到家|下车|到地方|到达|到目的地|到小区)(?:了|啦)*|(?:都|已经?|全)*(?:下客|放客)了?"
     rf"|{_LATIN.format('(?:all )?(?:delivered|dropped(?: off)?)|(?:yi ?)?song ?dao(?: ?le)?|song ?wan ?le')}"
 )
 

@@ -1,0 +1,140 @@
+"""The gate that a fact must pass: negated, asked, wished, past, or said of a train or of somebody else, it is not a fact."""
+
+from dataclasses import dataclass
+
+from handlers.reading.readings import Kind
+from handlers.reading.tokens import FACTS, Token
+
+_CALM = frozenset(
+    {"filler", "soon", "but", "self", "every", "join", "names", "station", "place", "train", "lane", "tag"} | FACTS
+)
+_STRANGE = frozenset({"unknown", "them", "count", "block", "negation"})
+_ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a token in its piece, and what was said of whom before it."""
+
+    before: list[Token]
+    after: list[Token]
+    them: bool
+    denied: bool
+    who: tuple[str, ...]
+    acknowledged: bool
+
+    @property
+    def left(self) -> str:
+        return self.before[-1].kind if self.before else ""
+
+    @property
+    def right(self) -> str:
+        return self.after[0].kind if self.after else ""
+
+    def is_before(self, *kinds: str) -> bool:
+        return any(token.kind in kinds for token in self.before)
+
+    def is_after(self, *kinds: str) -> bool:
+        return any(token.kind in kinds for token in self.after)
+
+    def follows(self) -> str:
+        """The kind of the first token behind it that is more than a filler."""
+        return next((token.kind for token in self.after if token.kind not in {"filler", "soon"}), "")
+
+
+def passes(token: Token, around: Around) -> Kind | None:
+    """What the token stands for here; UNCLEAR where its word is there and its sense is not; None where it is no fact."""
+    if around.denied or around.is_before("negation") or (around.right == "negation" and token.kind != "decline"):
+        return None
+    return _GATES.get(token.kind, _plain)(token, around)
+
+
+def _call(token: Token, around: Around) -> Kind | None:
+    """A call may stand in any prose; only a condition, or 「需要车的…」, takes it back."""
+    de = bool(around.after) and around.after[0].text in {"的", "时", "就"}
+    stands = not de and not around.is_before("block") and not around.is_after("block") and around.left != "them"
+    return Kind.RAISE_CALL if stands else None
+
+
+def _order(token: Token, around: Around) -> Kind | None:
+    stands = not around.is_before("unknown", "block", "self") and around.right not in {"unknown", "block"}
+    return Kind(token.kind) if stands else None
+
+
+def _number(token: Token, around: Around) -> Kind | None:
+    """Waiting people and amended numbers."""
+    asks = _asks_how_many(token.text) or around.is_before("block") or around.right == "block" or around.left == "unknown"
+    return None if asks else Kind(token.kind)
+
+
+def _undo(token: Token, around: Around) -> Kind | None:
+    stands = around.left not in {"unknown", "them", "block"} and around.right not in _STRANGE
+    return Kind.UNDO if stands and not around.is_before("block") else None
+
+
+def _deliver(token: Token, around: Around) -> Kind | None:
+    soon = around.left in {"unknown", "soon", "block", "eta", "clock"} or around.is_before("block")
+    return None if soon or around.follows() in {"unknown", "block"} else Kind.DELIVER
+
+
+def _time(token: Token, around: Around) -> Kind | None:
+    """A time alone is an answer: when he will be here. A train's time, a time past or a time asked for is not."""
+    calm = all(one.kind in _CALM for one in around.before) and (not around.after or around.right in _CALM)
+    if around.them or not calm or around.right in {"deliver", "decline", "check_in", "depart"}:
+        return None
+    last = around.before[-1].text if around.before else ""
+    if last in {"了", "也", "再"} or (token.text.startswith("几") and not around.before and "就" not in token.text):
+        return None
+    return Kind.ACKNOWLEDGE
+
+
+def _clock(token: Token, around: Around) -> Kind | None:
+    kind = _time(token, around)
+    if kind and not token.text.rstrip("了").endswith(_ARRIVED_AT) and not around.acknowledged:
+        return Kind.UNCLEAR if ":" in token.text and not around.before and not around.after else None
+    return kind
+
+
+def _depart(token: Token, around: Around) -> Kind | None:
+    if around.them or around.is_before("block") or around.right == "block" or _asks_how_many(token.text):
+        return None
+    if around.left == "unknown" or token.kind == "taken" or _goes_on_counting(around):
+        return Kind.UNCLEAR
+    return Kind.DEPART
+
+
+def _plain(token: Token, around: Around) -> Kind | None:
+    """收到, 来不了, 到了: nothing unknown may stand beside them."""
+    if around.them or around.is_before("block") or (around.before and around.left not in _CALM):
+        return None
+    if token.kind == "decline":
+        stands = around.left not in {"eta", "clock", "soon"} and around.follows() not in _STRANGE
+    elif token.kind == "check_in":
+        stands = around.follows() not in _STRANGE and not (around.is_before("every") and not around.who)
+        stands = stands and around.left not in {"soon", "eta", "clock"}
+    else:
+        stands = around.right not in _STRANGE and not around.is_after("block")
+    return Kind(token.kind) if stands else None
+
+
+def _asks_how_many(text: str) -> bool:
+    return "几" in text and not any(some in text for some in ("好几", "十几", "百几", "几十", "几百"))
+
+
+def _goes_on_counting(around: Around) -> bool:
+    return around.right in {"unknown", "count"} and around.after[0].text[0] in "0123456789零一二两三四五六七八九十百千万半.⁄"
+
+
+_GATES = {
+    "raise_call": _call,
+    "enough": _order,
+    "stand_down": _order,
+    "waiting": _number,
+    "amend": _number,
+    "undo": _undo,
+    "deliver": _deliver,
+    "eta": _time,
+    "clock": _clock,
+    "depart": _depart,
+    "taken": _depart,
+}

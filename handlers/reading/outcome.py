@@ -1,0 +1,112 @@
+"""From facts said to readings: what belongs together becomes one, what contradicts itself becomes unclear."""
+
+from dataclasses import dataclass, field, replace
+
+from handlers.reading import answers, calls
+from handlers.reading.passengers import Party
+from handlers.reading.readings import Kind, Reading
+from handlers.reading.tokens import Token
+
+_MOST_PASSENGERS = 60
+_UNCLEAR = Reading(Kind.UNCLEAR)
+_BESIDE_A_CALL = {Kind.WAITING, Kind.ENOUGH}
+_ON_THE_SPOT = {Kind.CHECK_IN, Kind.DEPART, Kind.DELIVER}
+
+
+@dataclass(slots=True)
+class Said:
+    """A fact on its way: what the words around it still may add."""
+
+    kind: Kind
+    token: Token | None
+    details: dict[str, object] = field(default_factory=dict)
+    party: Party | None = None
+
+    @property
+    def names(self) -> object:
+        return self.details.get("names", ())
+
+    @property
+    def is_word_of_receipt(self) -> bool:
+        return self.token is not None and answers.is_word_of_receipt(self.token.text)
+
+
+def settled(said: list[Said], loose: dict[str, object]) -> list[Reading]:
+    if call := next((fact for fact in said if fact.kind is Kind.RAISE_CALL), None):
+        return [_call(call, said, loose), *(_reading(fact) for fact in said if fact.kind in _BESIDE_A_CALL)]
+    if not said and loose.get("lane_alone"):
+        return [_UNCLEAR]
+    readings: list[Reading] = []
+    for reading in map(_reading, _joined(_without_refused(_without_amended(said)))):
+        if reading not in readings or reading.kind is Kind.DEPART:
+            readings.append(reading)
+    return readings
+
+
+def _without_amended(said: list[Said]) -> list[Said]:
+    """「接3 改4」 is the 4 alone, 「发错了，是4」 takes nothing back but the number."""
+    if all(fact.kind is not Kind.AMEND for fact in said):
+        return said
+    return [fact for fact in said if fact.kind not in {Kind.DEPART, Kind.UNDO}]
+
+
+def _without_refused(said: list[Said]) -> list[Said]:
+    """「收到，来不了」 is a refusal; 「有客，马上来」 is both, so neither."""
+    out: list[Said] = []
+    refusing = [fact.names for fact in said if fact.kind is Kind.DECLINE]
+    for fact in said:
+        if fact.kind is not Kind.ACKNOWLEDGE or fact.names not in refusing:
+            out.append(fact)
+        elif not fact.is_word_of_receipt:
+            return [Said(Kind.UNCLEAR, None)]
+    return out
+
+
+def _joined(said: list[Said]) -> list[Said]:
+    """One answer and one arrival for each person; on the spot, 「出发了」 and a time are no answers to the call."""
+    out: list[Said] = []
+    for fact in said:
+        answers_late = fact.kind is Kind.ACKNOWLEDGE and not fact.is_word_of_receipt
+        if answers_late and any(one.kind in _ON_THE_SPOT for one in out):
+            continue
+        same = next((one for one in out if one.kind is fact.kind and one.names == fact.names), None)
+        if same is None or fact.kind is Kind.DEPART:
+            out.append(fact)
+        else:
+            kept = {key: value for key, value in same.details.items() if value}
+            same.details = {**fact.details, **kept}
+    return out
+
+
+def _call(call: Said, said: list[Said], loose: dict[str, object]) -> Reading:
+    texts = [fact.token.text for fact in said if fact.kind is Kind.RAISE_CALL and fact.token]
+    number: int | None = None
+    for text in [*texts, str(loose.get("cars", ""))]:
+        number, can_be_counted_on = calls.cars(text)
+        if not can_be_counted_on:
+            return _UNCLEAR
+        if number is not None:
+            break
+    where = {key: loose.get(key, call.details.get(key, loose.get(f"call_{key}"))) for key in ("station", "place")}
+    return _filled(Kind.RAISE_CALL, {**where, "cars": number, "train": loose.get("train"), "clock": loose.get("clock")})
+
+
+def _reading(fact: Said) -> Reading:
+    details, party = dict(fact.details), fact.party
+    if fact.kind in {Kind.DEPART, Kind.AMEND}:
+        count = party.passengers if party else None
+        if party is None or not party.settled or count is None or not 1 <= count <= _MOST_PASSENGERS:
+            return _UNCLEAR
+        details |= {"passengers": count, **party.priority()}
+    elif fact.kind is Kind.WAITING:
+        if party is None or not party.settled or details["waiting"] is None:
+            return _UNCLEAR
+        details |= party.priority()
+    elif fact.kind is Kind.UNCLEAR:
+        return _UNCLEAR
+    return _filled(fact.kind, details)
+
+
+def _filled(kind: Kind, details: dict[str, object]) -> Reading:
+    known = {key: value for key, value in details.items() if value is not None}
+    return replace(Reading(kind), **known)  # type: ignore[arg-type]

@@ -1,0 +1,83 @@
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.reading import Kind, Reading, read, to_json
+from handlers.reading.normalise import clean
+from handlers.reading.numerals import settle
+from tests.handlers.reading.corpus_file import labelled
+
+_WORDS = (
+    "收到 到了 到 到场 接 走 拉了 送到了 改 撤销 够了 收队 等 还有 人 个 位 台车 分钟 点 23:50 G1234 武汉站 西广场 A列 第2列 第5位 老 小 孕 残 一老一小 张三 李四 王师傅 @x 345 "
+    "鄂A12345 没 不 吗 ? 谁 几 多少 请 马上 10 3 仨 俩 两 十二 0 -5 3.7 99 2到3 7-8 ， 。 、 ! \n 车 列车 客人 需要 来不了 有客 下班了 我 大家 都 也 了 啊 ok min pax 👌 \u200b ３ 臺 隊 ⁄ ½ ³"
+).split(" ")
+_SENTENCES = [one.sentence for part in ("building", "measuring") for one in labelled(part)]
+
+anything = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(_WORDS), max_size=14).map("".join),
+    st.lists(st.sampled_from(_WORDS), max_size=10).map(" ".join),
+    st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=3).map(" ".join),
+)
+unhurried = settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@unhurried
+@given(anything)
+def test_whatever_is_written_is_read_without_a_crash_and_twice_the_same(text):
+    first = read(text)
+    assert first == read(text)
+    assert "\n" not in to_json(first)
+
+
+@unhurried
+@given(anything)
+def test_no_trip_has_a_number_that_a_car_park_could_not_hold(text):
+    for reading in read(text):
+        if reading.kind in {Kind.DEPART, Kind.AMEND}:
+            assert reading.passengers is not None
+            assert 1 <= reading.passengers <= 60
+
+
+@unhurried
+@given(anything)
+def test_cleaning_a_clean_text_changes_nothing(text):
+    assert clean(clean(text)) == clean(text)
+
+
+@unhurried
+@given(st.sampled_from(_SENTENCES), st.sampled_from(["没", "不是", "不要", "还没"]))
+def test_a_negation_before_a_sentence_never_makes_an_acknowledgement_of_it(sentence, negation):
+    if not any(reading.kind is Kind.ACKNOWLEDGE for reading in read(sentence)):
+        assert not any(reading.kind is Kind.ACKNOWLEDGE for reading in read(negation + sentence))
+
+
+@given(st.integers(min_value=1, max_value=60), st.sampled_from(["接{}", "接{}个", "走{}", "拉了{}个人", "接{}人", "接 {} 位", "张三接{}"]))
+def test_every_number_up_to_sixty_is_carried_as_it_was_said(number, sentence):
+    [trip] = read(sentence.format(number))
+    assert (trip.kind, trip.passengers) == (Kind.DEPART, number)
+
+
+@given(st.one_of(st.integers(max_value=0), st.integers(min_value=61)), st.sampled_from(["接{}", "接{}个", "改{}", "拉了{}人"]))
+def test_no_other_number_is_carried(number, sentence):
+    assert read(sentence.format(number)) == [Reading(Kind.UNCLEAR)]
+
+
+@given(st.integers(min_value=1, max_value=99))
+def test_numerals_are_settled_alike_in_both_scripts(number):
+    import cn2an
+
+    assert settle(cn2an.an2cn(number)) == settle(str(number)) == number
+
+
+def test_the_worst_sentences_are_read_in_time_that_grows_with_their_length():
+    def spent(text):
+        begun = time.perf_counter()
+        read(text)
+        return time.perf_counter() - begun
+
+    for worst in ("王李", "张三李四", "1", "1-", "一", "接1老", "第1列", "3 ", "武汉", "收到了", "10分钟", "还有", "差1", "a", "@a"):
+        short, long = worst * (100 // len(worst)), worst * (1_000 // len(worst))
+        spent(short)
+        assert min(spent(long) for _ in range(3)) < 40 * min(spent(short) for _ in range(5)) + 0.005, worst
