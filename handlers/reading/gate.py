@@ -6,7 +6,8 @@ from handlers.reading.readings import Kind
 from handlers.reading.tokens import FACTS, Token
 
 _CALM = frozenset(
-    {"filler", "soon", "but", "self", "every", "join", "names", "station", "place", "train", "lane", "tag"} | FACTS
+    {"filler", "soon", "but", "self", "every", "join", "names", "station", "place", "train", "lane", "tag"}
+    | FACTS
 )
 _STRANGE = frozenset({"unknown", "them", "count", "block", "negation"})
 _ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
@@ -44,15 +45,21 @@ class Around:
 
 def passes(token: Token, around: Around) -> Kind | None:
     """What the token stands for here; UNCLEAR where its word is there and its sense is not; None where it is no fact."""
-    if around.denied or around.is_before("negation") or (around.right == "negation" and token.kind != "decline"):
+    if (
+        around.denied
+        or around.is_before("negation")
+        or (around.right == "negation" and token.kind != "decline")
+    ):
         return None
     return _GATES.get(token.kind, _plain)(token, around)
 
 
-def _call(token: Token, around: Around) -> Kind | None:
+def _call(_: Token, around: Around) -> Kind | None:
     """A call may stand in any prose; only a condition, or 「需要车的…」, takes it back."""
     de = bool(around.after) and around.after[0].text in {"的", "时", "就"}
-    stands = not de and not around.is_before("block") and not around.is_after("block") and around.left != "them"
+    stands = (
+        not de and not around.is_before("block") and not around.is_after("block") and around.left != "them"
+    )
     return Kind.RAISE_CALL if stands else None
 
 
@@ -63,16 +70,21 @@ def _order(token: Token, around: Around) -> Kind | None:
 
 def _number(token: Token, around: Around) -> Kind | None:
     """Waiting people and amended numbers."""
-    asks = _asks_how_many(token.text) or around.is_before("block") or around.right == "block" or around.left == "unknown"
+    asks = (
+        _asks_how_many(token.text)
+        or around.is_before("block")
+        or around.right == "block"
+        or around.left == "unknown"
+    )
     return None if asks else Kind(token.kind)
 
 
-def _undo(token: Token, around: Around) -> Kind | None:
+def _undo(_: Token, around: Around) -> Kind | None:
     stands = around.left not in {"unknown", "them", "block"} and around.right not in _STRANGE
     return Kind.UNDO if stands and not around.is_before("block") else None
 
 
-def _deliver(token: Token, around: Around) -> Kind | None:
+def _deliver(_: Token, around: Around) -> Kind | None:
     soon = around.left in {"unknown", "soon", "block", "eta", "clock"} or around.is_before("block")
     return None if soon or around.follows() in {"unknown", "block"} else Kind.DELIVER
 
@@ -83,7 +95,9 @@ def _time(token: Token, around: Around) -> Kind | None:
     if around.them or not calm or around.right in {"deliver", "decline", "check_in", "depart"}:
         return None
     last = around.before[-1].text if around.before else ""
-    if last in {"了", "也", "再"} or (token.text.startswith("几") and not around.before and "就" not in token.text):
+    if last in {"了", "也", "再"} or (
+        token.text.startswith("几") and not around.before and "就" not in token.text
+    ):
         return None
     return Kind.ACKNOWLEDGE
 
@@ -122,7 +136,10 @@ def _asks_how_many(text: str) -> bool:
 
 
 def _goes_on_counting(around: Around) -> bool:
-    return around.right in {"unknown", "count"} and around.after[0].text[0] in "0123456789零一二两三四五六七八九十百千万半.⁄"
+    return (
+        around.right in {"unknown", "count"}
+        and around.after[0].text[0] in "0123456789零一二两三四五六七八九十百千万半.⁄"
+    )
 
 
 _GATES = {

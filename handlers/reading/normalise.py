@@ -37,6 +37,7 @@ def clean(text: str) -> str:
     """The same words in simplified characters, half width, single spaces; emoji are spaces, ❓ is a question mark."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
+        text = "".join(map(_plain, text))
         if _HAN.search(text):
             text = _to_simplified().convert(text)
     text = _SPACES.sub(" ", text).strip()
@@ -52,7 +53,7 @@ def _plain(character: str) -> str:
         return "?"
     if character in _REFUSING_SIGNS:
         return "不"
-    if character == "\n" or character.isascii() and character.isprintable():
+    if character == "\n" or (character.isascii() and character.isprintable()):
         return character
     if unicodedata.decomposition(character).startswith(("<super>", "<sub>", "<fraction>")):
         return _NONSENSE

@@ -87,8 +87,12 @@ def _call(call: Said, said: list[Said], loose: dict[str, object]) -> Reading:
             return _UNCLEAR
         if number is not None:
             break
-    where = {key: loose.get(key, call.details.get(key, loose.get(f"call_{key}"))) for key in ("station", "place")}
-    return _filled(Kind.RAISE_CALL, {**where, "cars": number, "train": loose.get("train"), "clock": loose.get("clock")})
+    where = {
+        key: loose.get(key, call.details.get(key, loose.get(f"call_{key}"))) for key in ("station", "place")
+    }
+    return _filled(
+        Kind.RAISE_CALL, {**where, "cars": number, "train": loose.get("train"), "clock": loose.get("clock")}
+    )
 
 
 def _reading(fact: Said) -> Reading:

@@ -15,7 +15,9 @@ _DISABLED = r"(?:残疾人士?|残障人?士?|残|坐?轮椅的?|拄拐的)"
 _GROUPS = (("elderly", _OLD), ("children", _CHILD), ("pregnant", _PREGNANT), ("disabled", _DISABLED))
 _ANY = "|".join(pattern for _, pattern in _GROUPS)
 _N = rf"(?:{AMOUNT})"
-_FORWARD = rf"(?:有|带着?|含|其中)?(?:{_N} ?(?:个|位|名)?|(?:[有带含]|(?<=[接了到拉载走]))个) ?(?:{_ANY}|大人|大)"
+_FORWARD = (
+    rf"(?:有|带着?|含|其中)?(?:{_N} ?(?:个|位|名)?|(?:[有带含]|(?<=[接了到拉载走]))个) ?(?:{_ANY}|大人|大)"
+)
 _BACKWARD = rf"(?:{_ANY}) ?:? ?{_N}(?![0-9])(?:人|个|位|名)?"
 TAG = rf"(?:{_FORWARD}|{_BACKWARD}|有?一?个?坐轮椅的)"
 _FAMILY = (

@@ -54,28 +54,36 @@ class Listener:
             self.who = ()
 
     def _hear(self, token: Token, before: list[Token], after: list[Token]) -> None:
-        if token.kind in FACTS:
-            self._fact(token, before, after)
-            self.spoken_for = True
-        elif token.kind == "names":
-            self._names(names.split(token.text))
-        elif token.kind == "self":
-            self.forget()
-        elif token.kind == "them":
-            self.them = True
-        elif token.kind == "train":
-            self.them = True
-            self.loose.setdefault("train", places.train_name(token.text))
-        elif token.kind == "lane":
-            self._lane(places.where(token.text), before, after)
-        elif token.kind in _WHERE:
-            self._somewhere(places.where(token.text), after)
-        elif token.kind == "cars":
-            self.loose.setdefault("cars", token.text)
-        elif token.kind == "tag":
-            self._tag(token.text)
-        elif token.kind == "count" or (token.kind == "unknown" and token.text.isdigit()):
-            self._further_number(before, after)
+        match token.kind:
+            case kind if kind in FACTS:
+                self._fact(token, before, after)
+                self.spoken_for = True
+            case "lane":
+                self._lane(places.where(token.text), before, after)
+            case "station" | "place":
+                self._somewhere(places.where(token.text), after)
+            case "tag":
+                self._tag(token.text)
+            case "count" | "unknown":
+                self._further_number(token, before, after)
+            case _:
+                self._whom(token)
+
+    def _whom(self, token: Token) -> None:
+        match token.kind:
+            case "names":
+                self._names(names.split(token.text))
+            case "self":
+                self.forget()
+            case "them":
+                self.them = True
+            case "train":
+                self.them = True
+                self.loose.setdefault("train", places.train_name(token.text))
+            case "cars":
+                self.loose.setdefault("cars", token.text)
+            case _:
+                pass
 
     def _fact(self, token: Token, before: list[Token], after: list[Token]) -> None:
         acknowledged = any(fact.kind is Kind.ACKNOWLEDGE for fact in self.said)
@@ -84,11 +92,15 @@ class Listener:
             self._for_a_call(token)
         if kind is None:
             return
-        if token.kind == "depart" and token.text.startswith("带") and self._tag(trips.party_phrase(token.text)):
+        if (
+            token.kind == "depart"
+            and token.text.startswith("带")
+            and self._tag(trips.party_phrase(token.text))
+        ):
             return
         fact = Said(kind, token, {"names": self.who} if self.who else {})
         self._beside(fact, before)
-        _details(fact)
+        _details(fact, token)
         self.said.append(fact)
         self.them = False
 
@@ -105,7 +117,14 @@ class Listener:
                 break
             if token.kind in _WHERE:
                 fact.details |= places.where(token.text)
-        if fact.kind in {Kind.CHECK_IN, Kind.ACKNOWLEDGE, Kind.WAITING, Kind.ENOUGH, Kind.STAND_DOWN, Kind.DECLINE}:
+        if fact.kind in {
+            Kind.CHECK_IN,
+            Kind.ACKNOWLEDGE,
+            Kind.WAITING,
+            Kind.ENOUGH,
+            Kind.STAND_DOWN,
+            Kind.DECLINE,
+        }:
             for key in ("station", "place") if fact.kind in {Kind.CHECK_IN, Kind.WAITING} else ("station",):
                 if key in self.loose:
                     fact.details.setdefault(key, self.loose[key])
@@ -134,7 +153,12 @@ class Listener:
     def _lane(self, found: dict[str, str | int], before: list[Token], after: list[Token]) -> None:
         last = self.said[-1] if self.said else None
         here = not before or before[-1].kind in {"names", "every", "filler", "self", "check_in", "soft"}
-        if last and last.kind is Kind.CHECK_IN and last.details.get("names", ()) == self.who and "lane" not in last.details:
+        if (
+            last
+            and last.kind is Kind.CHECK_IN
+            and last.details.get("names", ()) == self.who
+            and "lane" not in last.details
+        ):
             last.details |= {**found, "in_square": True}
         elif self.who and here and not (after and after[0].kind in FACTS):
             self.said.append(Said(Kind.CHECK_IN, None, {**found, "in_square": True, "names": self.who}))
@@ -145,20 +169,29 @@ class Listener:
             self.loose |= {**found, "lane_alone": not after}
 
     def _tag(self, text: str) -> bool:
-        if self.said and (party := self.said[-1].party) is not None and self.said[-1].details.get("names", ()) == self.who:
+        if (
+            self.said
+            and (party := self.said[-1].party) is not None
+            and self.said[-1].details.get("names", ()) == self.who
+        ):
             party.add(text)
             return True
         return False
 
-    def _further_number(self, before: list[Token], after: list[Token]) -> None:
+    def _further_number(self, token: Token, before: list[Token], after: list[Token]) -> None:
         """「接3 4」: two numbers, one party."""
-        if not before and not after and self.said and (party := self.said[-1].party) is not None:
+        is_number = token.kind == "count" or token.text.isdigit()
+        if (
+            is_number
+            and not before
+            and not after
+            and self.said
+            and (party := self.said[-1].party) is not None
+        ):
             party.settled = False
 
 
-def _details(fact: Said) -> None:
-    token = fact.token
-    assert token is not None
+def _details(fact: Said, token: Token) -> None:
     match token.kind:
         case "eta":
             fact.details |= {"eta_minutes": times.minutes(token.text), **_station(token.text)}
@@ -171,7 +204,9 @@ def _details(fact: Said) -> None:
             fact.details["in_square"] = bool(fact.details["in_square"]) or arrivals.is_in_square(token.text)
         case "depart" | "amend":
             fact.party = Party()
-            fact.party.add(trips.party_phrase(token.text) if token.kind == "depart" else trips.amended_phrase(token.text))
+            fact.party.add(
+                trips.party_phrase(token.text) if token.kind == "depart" else trips.amended_phrase(token.text)
+            )
         case "waiting":
             fact.details["waiting"] = calls.waiting(token.text)
             fact.party = Party()
@@ -181,5 +216,3 @@ def _details(fact: Said) -> None:
 
 def _station(text: str) -> dict[str, str | int]:
     return {key: value for key, value in places.where(text).items() if key == "station"}
-
-

@@ -34,6 +34,9 @@ _AMOUNT = re.compile(AMOUNT)
 _LATE = {"晚上", "晚", "今晚", "下午", "傍晚"}
 _DEEP = {"半夜", "夜里", "夜间", "午夜"}
 _SMALL_HOUR = 6
+_NOON = 12
+_HOUR_LONG = 60
+_QUARTER = 15
 _LATE_FROM = 5
 
 
@@ -58,29 +61,31 @@ def minutes(text: str) -> int | None:
 
 
 def clock(text: str) -> str | None:
-    """ "HH:MM" as it was said; only what the words settle (晚上11点, 凌晨1点, 夜里12点) moves it to the other half."""
+    """The time as it was said, "HH:MM"; only what the words settle (晚上11点, 凌晨1点, 夜里12点) moves it to the other half."""
     if figures := _CLOCK_FIGURES.search(text):
         hour, minute = int(figures[1]), int(figures[2])
     elif words := _CLOCK_WORDS.search(text):
         before, said, short, half, quarter, past = words.groups()
         hour = settle(said) or 0
-        minute = (
-            30 if half else 15 * (settle(quarter) or 0) if quarter else (settle(past) or 0) if past else 0
-        )
+        minute = 30 if half else _settled(past) + _QUARTER * _settled(quarter)
         if missing := before or short:
-            minute -= 15 if "刻" in missing else settle(missing) or 0
+            minute -= _QUARTER if "刻" in missing else _settled(missing)
     else:
         return None
     half_of_day = re.match(_HALF_OF_DAY, text)
     hour = _in_half(hour, half_of_day[0] if half_of_day else "")
-    return None if minute > 59 else f"{(hour * 60 + minute) // 60 % 24:02}:{minute % 60:02}"
+    return None if minute >= _HOUR_LONG else f"{(hour * 60 + minute) // 60 % 24:02}:{minute % 60:02}"
+
+
+def _settled(amount: str | None) -> int:
+    return (settle(amount) or 0) if amount else 0
 
 
 def _in_half(hour: int, half_of_day: str) -> int:
-    if hour == 12 and (half_of_day in _DEEP or half_of_day in _LATE - {"下午"} or half_of_day == "凌晨"):
+    if hour == _NOON and (half_of_day in _DEEP or half_of_day in _LATE - {"下午"} or half_of_day == "凌晨"):
         return 24
-    if half_of_day in _LATE and _LATE_FROM <= hour < 12 or half_of_day == "下午" and hour < 12:
+    if (half_of_day in _LATE and _LATE_FROM <= hour < _NOON) or (half_of_day == "下午" and hour < _NOON):
         return hour + 12
-    if half_of_day in _DEEP and _SMALL_HOUR < hour < 12:
+    if half_of_day in _DEEP and _SMALL_HOUR < hour < _NOON:
         return hour + 12
     return hour

@@ -48,10 +48,27 @@ _KINDS = (
 GAPS = ("soft", "hard", "ask", "full")
 """From the weakest to the strongest."""
 FACTS = frozenset(
-    "acknowledge decline check_in depart taken deliver amend undo enough stand_down raise_call waiting eta clock".split()
+    [
+        "acknowledge",
+        "decline",
+        "check_in",
+        "depart",
+        "taken",
+        "deliver",
+        "amend",
+        "undo",
+        "enough",
+        "stand_down",
+        "raise_call",
+        "waiting",
+        "eta",
+        "clock",
+    ]
 )
 _MAY_STAND_BEFORE_A_NAME = (
-    frozenset({"full", "hard", "soft", "ask", "filler", "but", "every", "join", "self"}) | FACTS | {"tag", "lane"}
+    frozenset({"full", "hard", "soft", "ask", "filler", "but", "every", "join", "self"})
+    | FACTS
+    | {"tag", "lane"}
 )
 
 
@@ -73,7 +90,8 @@ def tokens(text: str) -> list[Token]:
                 here = end
                 continue
         found = pattern.match(text, here)
-        assert found is not None and found.lastgroup is not None, "the last alternative takes anything"
+        if found is None or found.lastgroup is None:
+            raise AssertionError("the last alternative takes any character")
         row.append(Token(found.lastgroup, found[0]))
         here = found.end()
     return row

@@ -14,7 +14,7 @@ DEPART = (
     rf"|(?:{AMOUNT}) ?(?:{MEASURE}) ?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
     rf"|(?:{AMOUNT}) ?(?:个?人|位|个) ?(?:已经?|都|全)*上车"
     rf"|(?<!晚)上(?:车|客|了|来了)+ ?(?:{PARTY}){NOT_PASSENGERS}"
-    rf"|(?<![0-9]){_LATIN.format(rf'(?:took |with |got |take |picked up )?[0-9]{{1,6}} ?(?:pax|passengers?|people|persons?)')}"
+    rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up )?[0-9]{1,6} ?(?:pax|passengers?|people|persons?)')}"
     rf"|{_LATIN.format(r'(?:took|got|picked up) [0-9]{1,6}')}"
     rf"|{_LATIN.format(r'(?:pax|jie|zou|la le) ?[0-9]{1,6}')}"
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from handlers.reading.readings import Kind, Reading
 
@@ -37,16 +38,13 @@ def _labelled(number: int, line: str) -> Labelled:
 
 def _reading(label: str) -> Reading:
     kind, *words = label.split()
-    said = {}
-    for word in words:
-        key, _, value = word.partition("=")
-        said[key] = (
-            True
-            if key == "in_square"
-            else tuple(value.split(","))
-            if key == "names"
-            else value
-            if key in _TEXTS
-            else int(value)
-        )
-    return Reading(Kind(kind), **said)
+    return Reading(Kind(kind), **dict(map(_value, words)))
+
+
+def _value(word: str) -> tuple[str, Any]:
+    key, _, value = word.partition("=")
+    if key == "in_square":
+        return key, True
+    if key == "names":
+        return key, tuple(value.split(","))
+    return key, value if key in _TEXTS else int(value)

@@ -13,8 +13,17 @@ def test_what_is_known_word_for_word_is_what_the_grammars_say(text):
 
 
 @pytest.mark.parametrize(
-    "text, is_in_square",
-    [("到了", False), ("我到了", False), ("已到", False), ("到场", True), ("回来了", True), ("已到A列", True), ("到武汉站了", True), ("到了 A列", True)],
+    "text,is_in_square",
+    [
+        ("到了", False),
+        ("我到了", False),
+        ("已到", False),
+        ("到场", True),
+        ("回来了", True),
+        ("已到A列", True),
+        ("到武汉站了", True),
+        ("到了 A列", True),
+    ],
 )
 def test_only_an_unmistakable_arrival_is_in_the_square(text, is_in_square):
     [arrival] = read(text)
@@ -42,12 +51,16 @@ def test_the_call_of_the_manual_is_read_whole():
     ]
 
 
-@pytest.mark.parametrize("text", ["收到" * 600, "接" * 1_500, "王李张刘" * 400, "1" * 5_000, " " * 2_000 + "收到"])
+@pytest.mark.parametrize(
+    "text", ["收到" * 600, "接" * 1_500, "王李张刘" * 400, "1" * 5_000, " " * 2_000 + "收到"]
+)
 def test_a_letter_of_more_than_a_thousand_characters_is_not_read(text):
     assert read(text) == []
 
 
 def test_loading_the_reader_loads_no_dictionary():
     asked = "import sys, handlers.reading as r; r.read('收到'); print([m for m in ('opencc', 'cn2an', 'handlers.reading.tokens') if m in sys.modules])"
-    printed = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=30).stdout
+    printed = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=30
+    ).stdout
     assert printed.strip() == "[]"
