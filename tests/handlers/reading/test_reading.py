@@ -13,7 +13,7 @@ def test_what_is_known_word_for_word_is_what_the_grammars_say(text):
 
 
 @pytest.mark.parametrize(
-    "text,is_in_square",
+    ("text", "is_in_square"),
     [
         ("到了", False),
         ("我到了", False),
