@@ -50,7 +50,7 @@ _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
-_RENAME = re.compile(r"(?:改站名|站名)[\s::]*(\S{1,20})")
+_RENAME = re.compile(r"(?:改站名|站名)[\s:\uff1a]*(\S{1,20})")
 _ABOUT_DRIVERS = {
     Said.ACKNOWLEDGE: Kind.ACKNOWLEDGE,
     Said.DECLINE: Kind.DECLINE,
@@ -64,7 +64,7 @@ _ABOUT_DRIVERS = {
 
 def read_text(words: str, bot_name: str | None = None) -> tuple[list[Command], bool]:
     """The commands in a message, and whether they were typed with a slash. A command for another bot is none."""
-    if words.startswith(("/", "/")):
+    if words.startswith(("/", "\uff0f")):
         match = _COMMAND.match("/" + words[1:])
         if match is None:
             return [], False

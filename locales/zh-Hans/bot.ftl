@@ -3,12 +3,12 @@
 ## Joints
 
 and = 、
-and-more = { $names } 等,另 { $more } 人
+and-more = { $names } 等，另 { $more } 人
 any-number = 未定
-temporary = { $name }(临时)
-resent = (重发){ $message }
+temporary = { $name }（临时）
+resent = （重发）{ $message }
 a-station = 车站
-tags = ({ $tags })
+tags = （{ $tags }）
 tag-elderly = 老{ $number }
 tag-children = 小{ $number }
 tag-pregnant = 孕{ $number }
@@ -18,17 +18,17 @@ tag-disabled = 残{ $number }
 
 card-title = <b>🚗 #{ $number } { $station }</b>
 card-waiting = 候车 <b>{ $waiting }</b> 人{ $tags }
-card-cars = 需要 <b>{ $needed }</b> 辆 | 收到 <b>{ $acknowledged }</b> | 到场 <b>{ $arrived }</b> | 在途 <b>{ $on_road }</b>
-card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags },{ $trips } 趟
-card-lanes = A列 { $first } 辆,B列 { $second } 辆
+card-cars = 需要 <b>{ $needed }</b> 辆 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到场 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
+card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
+card-lanes = A列 { $first } 辆，B列 { $second } 辆
 card-missing = 未到 { $cars }
 card-standby = 候补 { $cars }
 card-declined = 来不了 { $cars }
 card-unclear = 待确认 { $number }
-card-closed = 🏁 已结束,谢谢大家
-card-stood-down = 🏁 已收队,谢谢大家,路上慢点
-card-new-station = 新车站。名字不对?回复本条:改站名 正确的名字
-section = <b>{ $title }</b>({ $number }):{ $names }
+card-closed = 🏁 已结束，谢谢大家
+card-stood-down = 🏁 已收队，谢谢大家，路上慢点
+card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
+section = <b>{ $title }</b>（{ $number }）:{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
@@ -58,30 +58,30 @@ button-raise = 发起
 button-call = #{ $number } { $station }
 button-number = { $number }人
 button-not-a-trip = 不是接人
-button-yes = 是,{ $number }人
+button-yes = 是，{ $number }人
 button-no = 不是
 button-amend = 改成{ $number }人
 button-new = 新的一趟{ $number }人
 
 ## Toasts: plain text, at most 200 characters
 
-toast-acknowledged = 收到,已登记,您是第 { $number } 辆
-toast-acknowledged-already = 已经登记过了,谢谢
-toast-standby = 车已够,您是候补第 { $position } 位,空出位置会通知您
-toast-promoted = 补上了,请出发,路上慢点
-toast-declined = 好的,已登记来不了
-toast-left = 好的,辛苦了
-toast-arrived = 已到场:第{ $lane }列第{ $position }位
-toast-departed = 第 { $trip } 趟:{ $passengers } 人,路上慢点
-toast-departed-already = 已经记过:第 { $trip } 趟 { $passengers } 人
-toast-delivered = 第 { $trip } 趟已送达,辛苦了
+toast-acknowledged = 收到，已登记，您是第 { $number } 辆
+toast-acknowledged-already = 已经登记过了，谢谢
+toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
+toast-promoted = 补上了，请出发，路上慢点
+toast-declined = 好的，已登记来不了
+toast-left = 好的，辛苦了
+toast-arrived = 已到场：第{ $lane }列第{ $position }位
+toast-departed = 第 { $trip } 趟：{ $passengers } 人，路上慢点
+toast-departed-already = 已经记过：第 { $trip } 趟 { $passengers } 人
+toast-delivered = 第 { $trip } 趟已送达，辛苦了
 toast-no-trip = 没有在途的一趟
-toast-asks = 数字和刚才的不一样,请看群里的提问再点一下
-toast-settled = 好的,已记下
-toast-chosen = 好的,#{ $number } { $station }
+toast-asks = 数字和刚才的不一样，请看群里的提问再点一下
+toast-settled = 好的，已记下
+toast-chosen = 好的，#{ $number } { $station }
 toast-need = 需要改为 { $cars } 辆
 toast-raised = 已发起
-toast-closed = 已结束,报告随后发出
+toast-closed = 已结束，报告随后发出
 toast-sent-privately = 名单已私聊发给您
 toast-noted = 好的
 
@@ -89,85 +89,78 @@ toast-noted = 好的
 
 refused-not-coordinator = 这个由调度员来做
 refused-not-lead = 只能由本人、带队或调度员来答
-refused-not-arrived = 还没有到场登记。到了请先点「到场」,或直接发「接3」
+refused-not-arrived = 还没有到场登记。到了请先点「到场」，或直接发「接3」
 refused-no-trip = 没有找到这一趟
 refused-nothing-to-undo = 没有可以撤销的
 refused-call-closed = 这一场已经结束了
-refused-call-sealed = 这一场已经封存,请找调度员更正
+refused-call-sealed = 这一场已经封存，请找调度员更正
 refused-no-call = 现在没有进行中的调度
 refused-already-open = 这个车站已经有一场在进行
-refused-no-station = 请带上车站名,例如:武汉站需要20台车
+refused-no-station = 请带上车站名，例如：武汉站需要20台车
 refused-bad-number = 数字要在 1 到 { $most } 之间
-refused-no-offer = 位置已经补上了,先记着您,谢谢
-refused-unknown-person = 请回复那个人的消息,或写 @用户名
+refused-no-offer = 位置已经补上了，先记着您，谢谢
+refused-unknown-person = 请回复那个人的消息，或写 @用户名
 refused-outdated = 这个按钮已经过期了
 
 ## Questions, gathered once a minute
 
-ask-call = { $names }:您说的是哪一场?
-ask-person = { $who } 说的「{ $name }」是哪一位?
-ask-number = { $who },这一趟接了几位?
-ask-amend-or-new = { $who },{ $number } 人:是改正刚才的,还是新的一趟?
-ask-seats = { $who },一车 { $number } 人,对吗?
-ask-tags = { $who },老小孕残比总数 { $number } 人还多,总数对吗?
-
+ask-call = { $names }：您说的是哪一场？ask-person = { $who } 说的「{ $name }」是哪一位？ask-number = { $who }，这一趟接了几位？ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？ask-seats = { $who }，一车 { $number } 人，对吗？ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗？
 ## To one person, or in one gathered mention
 
-private-offered = #{ $number } { $station } 空出一个位置,5 分钟内回「收到」或点一下就是您的
-private-released = #{ $number } { $station } 已收队,不用再来了,谢谢您
-group-offered = { $names }:#{ $number } { $station } 空出位置,5 分钟内回「收到」或点一下
-group-released = { $names }:#{ $number } { $station } 已收队,不用再来了,谢谢
+private-offered = #{ $number } { $station } 空出一个位置，5 分钟内回「收到」或点一下就是您的
+private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
+group-offered = { $names }：#{ $number } { $station } 空出位置，5 分钟内回「收到」或点一下
+group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
 
 ## Answers to coordinators and to everybody
 
-already-open = #{ $number } { $station } 已经在进行。要加车吗?
-wished = { $name } 说{ $station }需要车。调度员点一下就发起
-next-to-load = #{ $number } 请上客:{ $names }
+already-open = #{ $number } { $station } 已经在进行。要加车吗？wished = { $name } 说{ $station }需要车。调度员点一下就发起
+next-to-load = #{ $number } 请上客：{ $names }
 nobody-in-lanes = #{ $number } 现在没有排队的车
 nobody-missing = #{ $number } 收到的都到了
-missing = #{ $number } 收到未到 { $cars } 辆:{ $names }
-open-private-chat = 未到 { $cars } 辆。名单只私聊发:请先和机器人 { $bot } 私聊说一声「你好」
+missing = #{ $number } 收到未到 { $cars } 辆：{ $names }
+open-private-chat = 未到 { $cars } 辆。名单只私聊发：请先和机器人 { $bot } 私聊说一声「你好」
 no-open-call = 现在没有进行中的调度
 status = { $lines }
-status-line = <b>#{ $number } { $station }</b> 需要 { $needed } | 收到 { $acknowledged } | 到场 { $arrived } | { $trips } 趟 { $passengers } 人次 | 待确认 { $unclear }
-me = 今晚:应答 { $calls } 场,到场 { $arrived } 场,{ $trips } 趟,{ $passengers } 人次。辛苦了
+status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到场 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待确认 { $unclear }
+me = 今晚：应答 { $calls } 场，到场 { $arrived } 场，{ $trips } 趟，{ $passengers } 人次。辛苦了
 appointed-coordinator = { $name } 现在是调度员
 appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队
-car-noted = 记下了:{ $name },{ $seats } 座
+car-noted = 记下了：{ $name }，{ $seats } 座
 fixed = #{ $number } 已更正
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
-gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记,按钮可能丢了:刚才点过按钮的,请再点一次
+gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
 
 ## How a command goes
 
-misused-call = 用法:/call 武汉站 20 G1234 23:50到 西广场
-misused-need = 用法:/need 30
-misused-next = 用法:/next 3
-misused-on = 用法:/on @用户名 接3
-misused-car = 用法:/car 鄂A12345 4座 公司名
-misused-fix = 用法:/fix 17 张三 改4
-misused-station = 回复这张卡片:改站名 正确的名字
-help-driver = 看到叫车,回「收到」就是来;来不了回「来不了」。到了回「到了」,上客回「接3」,送到回「送到了」。记错了回「改4」或「撤销」。也可以点卡片上的按钮。/me 看自己今晚的数
-help-lead = 除了司机的说法,带队还可以代报:「张三 李四 到」「张三 接3」,或回复他的消息说「接3」。摆队:「张三 A列2」。候车人数:「等120 老12 孕3」
-help-coordinator = 叫车:「武汉站需要20台车」。加减:/need 30,「够了」。上客:/next 3。谁没到:/missing。结束:/close 或「收队」。任命:/coordinator @x,/lead @x。更正:/fix 17 张三 改4
+misused-call = 用法：/call 武汉站 20 G1234 23:50到 西广场
+misused-need = 用法：/need 30
+misused-next = 用法：/next 3
+misused-on = 用法：/on @用户名 接3
+misused-car = 用法：/car 鄂A12345 4座 公司名
+misused-fix = 用法：/fix 17 张三 改4
+misused-station = 回复这张卡片：改站名 正确的名字
+help-driver = 看到叫车，回「收到」就是来;来不了回「来不了」。到了回「到了」，上客回「接3」，送到回「送到了」。记错了回「改4」或「撤销」。也可以点卡片上的按钮。/me 看自己今晚的数
+help-lead = 除了司机的说法，带队还可以代报：「张三 李四 到」「张三 接3」，或回复他的消息说「接3」。摆队：「张三 A列2」。候车人数：「等120 老12 孕3」
+help-coordinator = 叫车：「武汉站需要20台车」。加减：/need 30，「够了」。上客：/next 3。谁没到：/missing。结束：/close 或「收队」。任命：/coordinator @x,/lead @x。更正：/fix 17 张三 改4
 
 ## The closing report
 
 report-title = <b>📋 #{ $number } 调度报告</b>
-report-title-corrected = <b>📋 #{ $number } 调度报告(更正)</b>
-report-page = { $title }({ $page }/{ $pages })
+report-title-corrected = <b>📋 #{ $number } 调度报告（更正）</b>
+report-page = { $title }（{ $page }/{ $pages }）
 report-continued = <b>📋 #{ $number } 续</b>
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
-report-cars = 收到 { $acknowledged } 辆,到场 { $arrived } 辆,未到 { $absent } 辆,来不了 { $declined },候补 { $standby }
-report-carried = <b>{ $trips } 趟,{ $passengers } 人次</b>
+report-cars = 收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $absent } 辆，来不了 { $declined }，候补 { $standby }
+report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
 report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 残 { $disabled }
-report-median = 收到到到场,一半的车在 { $minutes } 分钟内
-report-in-vain = 出勤未载客 { $cars } 辆,同样感谢
+report-median = 收到到到场，一半的车在 { $minutes } 分钟内
+report-in-vain = 出勤未载客 { $cars } 辆，同样感谢
 report-corrections = 更正 { $number } 处
 report-unclear = 待确认 { $number } 处
-report-driver = { $name }:{ $trips } 趟 { $passengers } 人次
-report-driver-in-vain = { $name }:出勤未载客
+report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
+report-driver-in-vain = { $name }：出勤未载客
 report-thanks = 谢谢每一位。
 
 ## The menu, per command
@@ -177,12 +170,12 @@ menu-me = 我今晚的数
 menu-help = 怎么用
 menu-undo = 撤销上一条
 menu-car = 登记车牌和座位
-menu-on = 代报:/on @x 接3
-menu-call = 叫车:/call 武汉站 20
+menu-on = 代报：/on @x 接3
+menu-call = 叫车：/call 武汉站 20
 menu-need = 改需要的车数
 menu-enough = 够了
 menu-next = 下几辆上客
-menu-missing = 谁没到(私聊)
+menu-missing = 谁没到（私聊）
 menu-close = 结束并出报告
 menu-standdown = 收队
 menu-coordinator = 任命调度员
