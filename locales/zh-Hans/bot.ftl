@@ -104,7 +104,13 @@ refused-outdated = 这个按钮已经过期了
 
 ## Questions, gathered once a minute
 
-ask-call = { $names }：您说的是哪一场？ask-person = { $who } 说的「{ $name }」是哪一位？ask-number = { $who }，这一趟接了几位？ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？ask-seats = { $who }，一车 { $number } 人，对吗？ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗？
+ask-call = { $names }：您说的是哪一场？
+ask-person = { $who } 说的「{ $name }」是哪一位？
+ask-number = { $who }，这一趟接了几位？
+ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？
+ask-seats = { $who }，一车 { $number } 人，对吗？
+ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗？
+
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } 空出一个位置，5 分钟内回「收到」或点一下就是您的
@@ -114,7 +120,8 @@ group-released = { $names }：#{ $number } { $station } 已收队，不用再来
 
 ## Answers to coordinators and to everybody
 
-already-open = #{ $number } { $station } 已经在进行。要加车吗？wished = { $name } 说{ $station }需要车。调度员点一下就发起
+already-open = #{ $number } { $station } 已经在进行。要加车吗？
+wished = { $name } 说{ $station }需要车。调度员点一下就发起
 next-to-load = #{ $number } 请上客：{ $names }
 nobody-in-lanes = #{ $number } 现在没有排队的车
 nobody-missing = #{ $number } 收到的都到了
