@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock, now
 from bot.http import Client, Connections
 from bot.intake import Deaf, Intake
+from bot.menu import set_menu
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.worker import Worker
@@ -93,10 +94,11 @@ async def _until_asked_to_stop() -> None:
 
 
 async def _introduce(client: Client, desk: Desk) -> None:
-    """Learn our own name, and say it if Telegram hides from us what drivers write."""
+    """Learn our own name, set the menu, and say it if Telegram hides from us what drivers write."""
     while True:
         try:
             me = await client.do_api_request("getMe")
+            await set_menu(client)
             break
         except TelegramError:
             await asyncio.sleep(_INTRODUCTION_SECONDS)

@@ -28,6 +28,10 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+def languages() -> list[str]:
+    return sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
+
+
 def text(language: str, name: str, /, **values: object) -> str:
     """A text in a language; in the fallback's where the language has none. Raises LookupError for an unknown name."""
     for candidate in (language, FALLBACK):
