@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import mimetypes
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -38,9 +39,17 @@ def control_app(stage: Stage) -> Starlette:
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(_stream(stage, since), media_type="text/event-stream", headers=headers)
 
+    async def file(request: Request) -> Response:
+        kept = stage.world.files.get(request.path_params["file_id"])
+        if kept is None:
+            return _json({"error": "no such file"}, 404)
+        media_type = mimetypes.guess_type(kept[0])[0] or "application/octet-stream"
+        return Response(kept[1], media_type=media_type)
+
     return Starlette(
         routes=[
             Route("/control/events", events),
+            Route("/control/files/{file_id}", file),
             Route("/control/{action}", act, methods=["POST"]),
             Mount("/", StaticFiles(directory=PAGE, html=True)),
         ]

@@ -58,6 +58,7 @@ def set_my_commands(stage: Stage, params: Json) -> bool:
         if not 1 <= len(str(command.get("description", ""))) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     stage.commands[_shelf(stage, params)] = commands
+    stage.events.tell("commands", commands=dict(stage.commands))
     return True
 
 
@@ -67,6 +68,7 @@ def get_my_commands(stage: Stage, params: Json) -> list[Json]:
 
 def delete_my_commands(stage: Stage, params: Json) -> bool:
     stage.commands.pop(_shelf(stage, params), None)
+    stage.events.tell("commands", commands=dict(stage.commands))
     return True
 
 
