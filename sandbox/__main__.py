@@ -7,6 +7,7 @@ import asyncio
 
 from sandbox.server import serve
 from sandbox.stage import DEFAULT_TOKEN, Stage
+from sandbox.town import seed_town
 
 
 def main() -> None:
@@ -20,8 +21,6 @@ def main() -> None:
     wanted = parser.parse_args()
     stage = Stage(wanted.token)
     if wanted.seed_town:
-        from sandbox.town import seed_town
-
         seed_town(stage)
     asyncio.run(serve(stage, wanted.host, wanted.port))
 

@@ -93,30 +93,23 @@ class Message:
             "chat": self.chat.as_api(),
             "date": self.date,
         }
-        if self.text:
-            where = ("caption", "caption_entities") if self.has_media else ("text", "entities")
-            shown[where[0]] = self.text
-            if self.entities:
-                shown[where[1]] = self.entities
-        if self.content:
-            shown |= self.content
-        if self.keyboard:
-            shown["reply_markup"] = {"inline_keyboard": self.keyboard}
-        if self.edit_date:
-            shown["edit_date"] = self.edit_date
-        if self.reply_to and not quoted:
-            shown["reply_to_message"] = self.reply_to.as_api(quoted=True)
-        if self.topic:
-            shown |= {"message_thread_id": self.topic.id, "is_topic_message": True}
-        if self.sender_chat:
-            shown["sender_chat"] = self.sender_chat.as_api()
-        if self.is_automatic_forward:
-            shown["is_automatic_forward"] = True
-        if self.origin:
-            shown["forward_origin"] = self.origin
-        if self.via_bot:
-            shown["via_bot"] = self.via_bot.as_api()
-        return shown
+        optional: Json = {
+            "caption" if self.has_media else "text": self.text,
+            "caption_entities" if self.has_media else "entities": self.text and self.entities,
+            **self.content,
+            "reply_markup": self.keyboard and {"inline_keyboard": self.keyboard},
+            "edit_date": self.edit_date,
+            "reply_to_message": None
+            if quoted or self.reply_to is None
+            else self.reply_to.as_api(quoted=True),
+            "message_thread_id": self.topic and self.topic.id,
+            "is_topic_message": self.topic is not None,
+            "sender_chat": self.sender_chat and self.sender_chat.as_api(),
+            "is_automatic_forward": self.is_automatic_forward,
+            "forward_origin": self.origin,
+            "via_bot": self.via_bot and self.via_bot.as_api(),
+        }
+        return shown | {name: value for name, value in optional.items() if value}
 
 
 MEDIA = frozenset({"photo", "document", "voice", "location", "sticker"})

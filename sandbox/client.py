@@ -117,7 +117,8 @@ class SandboxClient:
 
     async def post(self, chat_id: int, user_id: int, text: str = "", **more: Any) -> int:
         """The message's id. `more`: reply_to, date, topic, mentions, forwarded_from, via_bot, anonymous, channel,
-        automatic, media, document, as in `sandbox.actions.talking.Post`."""
+        automatic, media, document, as in `sandbox.actions.talking.Post`.
+        """
         return int(
             (await self.act("post", chat_id=chat_id, user_id=user_id, text=text, **more))["message_id"]
         )
@@ -228,7 +229,7 @@ class SandboxClient:
         return found
 
     async def witness(self) -> Json:
-        """accepted and refused (counts by method), refusals, updates, served, confirmed, expired, waiting, held."""
+        """Accepted and refused (counts by method), refusals, updates, served, confirmed, expired, waiting, held."""
         return await self.act("witness")
 
     async def requests(self, since: int = 0, method: str | None = None) -> list[Json]:

@@ -12,7 +12,8 @@ Kind = Literal["status", "reset", "lost", "delay", "hang"]
 
 class Fault(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """status: refused unread, with `code`. reset: closed unread. lost: carried out, then closed without an answer.
-    delay: carried out after `seconds`. hang: never answered."""
+    delay: carried out after `seconds`. hang: never answered.
+    """
 
     method: str = "*"
     kind: Kind = "status"

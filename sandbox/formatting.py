@@ -12,7 +12,27 @@ from sandbox.world import World
 Json = dict[str, Any]
 
 _TYPES = frozenset(
-    ["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link", "text_mention", "custom_emoji"]
+    [
+        "mention",
+        "hashtag",
+        "cashtag",
+        "bot_command",
+        "url",
+        "email",
+        "phone_number",
+        "bold",
+        "italic",
+        "underline",
+        "strikethrough",
+        "spoiler",
+        "blockquote",
+        "expandable_blockquote",
+        "code",
+        "pre",
+        "text_link",
+        "text_mention",
+        "custom_emoji",
+    ]
 )
 
 
@@ -69,10 +89,8 @@ def _known_users(world: World, entities: list[Json]) -> list[Json]:
     """A mention of somebody whom the bot has never met is dropped; the name stays as plain text."""
     kept = []
     for entity in entities:
-        if entity["type"] == "text_mention":
-            user = world.users.get(entity["user"]["id"])
-            if user is None:
-                continue
-            entity = {**entity, "user": user.as_api()}
-        kept.append(entity)
+        if entity["type"] != "text_mention":
+            kept.append(entity)
+        elif user := world.users.get(entity["user"]["id"]):
+            kept.append({**entity, "user": user.as_api()})
     return kept

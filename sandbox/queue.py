@@ -43,6 +43,8 @@ class UpdateQueue:
         self.allowed = USUAL
         self.held = 0
         """Updates that exist but are still on their late way."""
+        self.patient = True
+        """Brakes pollers that ask for one offset again and again."""
         self._waiting: deque[Waiting] = deque()
         self._again: list[Waiting] = []
         self._poller: asyncio.Future[bool] | None = None
@@ -126,7 +128,7 @@ class UpdateQueue:
     def _restrain(self, offset: int, limit: int, timeout: float) -> tuple[int, float]:
         """Telegram's brake on tight loops over one offset: fewer updates, and a longer wait."""
         now = time.monotonic()
-        if offset == self._previous_offset:
+        if self.patient and offset == self._previous_offset:
             if now < self._previous_finish + 0.5:
                 limit = 1
             if timeout < 3 and now < self._previous_start + 3:

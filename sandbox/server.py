@@ -7,7 +7,7 @@ import contextlib
 import json
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import uvicorn
 
@@ -38,12 +38,13 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(stage: Stage, host: str, port: int) -> None:
-    """Prints where it is as one line of JSON once it listens; ends at SIGTERM or SIGINT."""
+@contextlib.asynccontextmanager
+async def listening(stage: Stage, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """The address at which the stage is reached until the block ends; port 0 takes a free one."""
     listener = _listener(host, port)
     config = uvicorn.Config(
         Doors(stage),
-        log_level="error",
+        log_level="critical",
         access_log=False,
         lifespan="off",
         ws="none",
@@ -53,16 +54,25 @@ async def serve(stage: Stage, host: str, port: int) -> None:
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)
-    loop = asyncio.get_running_loop()
-
-    def end() -> None:
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        # the socket listens already: whoever comes before uvicorn is ready waits in line
+        yield f"http://{host}:{listener.getsockname()[1]}"
+    finally:
         server.should_exit = True
+        await serving
+        listener.close()
 
+
+async def serve(stage: Stage, host: str, port: int) -> None:
+    """Prints where it is as one line of JSON once it listens; ends at SIGTERM or SIGINT."""
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, end)
-    base_url = f"http://{host}:{listener.getsockname()[1]}"
-    print(json.dumps({"base_url": base_url, "page": f"{base_url}/", "token": stage.token}), flush=True)
-    await server.serve(sockets=[listener])
+        loop.add_signal_handler(number, ended.set)
+    async with listening(stage, host, port) as base_url:
+        print(json.dumps({"base_url": base_url, "page": f"{base_url}/", "token": stage.token}), flush=True)
+        await ended.wait()
 
 
 def _listener(host: str, port: int) -> socket.socket:

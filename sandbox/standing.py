@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.chats import Chat, Message, Topic
-from sandbox.people import Member
+from sandbox.people import Member, User
 from sandbox.refusals import Refused, bad_request, forbidden
 from sandbox.stage import Stage
 
@@ -23,21 +23,30 @@ def found_chat(stage: Stage, chat_id: int | str) -> Chat:
             "Bad Request: group chat was upgraded to a supergroup chat",
             {"migrate_to_chat_id": chat.migrated_to},
         )
-    if chat.is_group and stage.bot_in(chat) is None:
-        kind = f"{chat.type} chat"
-        if stage.bot.id in chat.members and chat.members[stage.bot.id].status == "kicked":
-            raise forbidden(f"bot was kicked from the {kind}")
-        raise forbidden(f"bot is not a member of the {kind}")
     if chat.type == "channel":
         raise forbidden("bot is not a member of the channel chat")
-    if chat.user:
-        if chat.user.is_bot:
-            raise forbidden("bots can't send messages to bots")
-        if not chat.user.started:
-            raise forbidden("bot can't initiate conversation with a user")
-        if chat.user.blocked:
-            raise forbidden("bot was blocked by the user")
+    if chat.is_group:
+        _open_group(stage, chat)
+    elif chat.user:
+        _open_private_chat(chat.user)
     return chat
+
+
+def _open_group(stage: Stage, chat: Chat) -> None:
+    if stage.bot_in(chat):
+        return
+    if stage.bot.id in chat.members and chat.members[stage.bot.id].status == "kicked":
+        raise forbidden(f"bot was kicked from the {chat.type} chat")
+    raise forbidden(f"bot is not a member of the {chat.type} chat")
+
+
+def _open_private_chat(user: User) -> None:
+    if user.is_bot:
+        raise forbidden("bots can't send messages to bots")
+    if not user.started:
+        raise forbidden("bot can't initiate conversation with a user")
+    if user.blocked:
+        raise forbidden("bot was blocked by the user")
 
 
 def chat_to_write(stage: Stage, chat_id: int | str) -> Chat:

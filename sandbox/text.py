@@ -51,7 +51,7 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     kept = text.rstrip()
     cut = units(text) - units(text.lstrip()) if kept else 0
     if entities and kept:
-        cut = min(cut, min(entity["offset"] for entity in entities))
+        cut = min(cut, *(entity["offset"] for entity in entities))
     kept = kept[cut:]
     size = units(kept)
     shrunk = []

@@ -12,7 +12,7 @@ export class People {
     this.button = document.getElementById("who");
     this.sheet = document.getElementById("people");
     this.button.onclick = () => this.open();
-    this.sheet.onclick = (event) => event.target === this.sheet && this.sheet.close();
+    this.sheet.addEventListener("click", (event) => event.target === this.sheet && this.sheet.close());
     this.sheet.onclose = () => this.button.setAttribute("aria-expanded", "false");
     this.describe();
   }

@@ -1,0 +1,202 @@
+"""The chat page in a real browser, with a tiny bot of the test's own on the other side of the sandbox."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from sandbox.server import listening
+from sandbox.stage import Stage
+from sandbox.town import seed_town
+from tests.sandbox.conftest import WireBot
+
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ALONE = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+KEYBOARD = {
+    "inline_keyboard": [[{"text": "收到", "callback_data": "ack"}, {"text": "详情", "callback_data": "alert"}]]
+}
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and os.environ.get("CI") != "true",
+    reason="chromium is not on this machine; in CI its absence is a failure",
+)
+
+
+async def answer(bot: WireBot) -> None:
+    """Counts 收到 on one pinned card per call, answers taps with toasts, greets in private."""
+    offset, card, chat, count = 0, 0, 0, 0
+
+    def text() -> str:
+        names = "\n".join(f"第 {number} 位" for number in range(1, count + 1))
+        return f"<b>武汉站需要车</b>\n收到 {count}\n<blockquote expandable>{names or '还没有'}</blockquote>"
+
+    async def show() -> None:
+        await bot(
+            "editMessageText", chat_id=chat, message_id=card, text=text(), parse_mode="HTML", reply_markup=KEYBOARD
+        )
+
+    while True:
+        updates = await bot.updates(offset, timeout=30)
+        before = count
+        for update in updates:
+            offset = update["update_id"] + 1
+            message = update.get("message", {})
+            if "callback_query" in update:
+                query = update["callback_query"]
+                alert = query["data"] == "alert"
+                await bot("answerCallbackQuery", callback_query_id=query["id"], text="记下了", show_alert=alert)
+                count += not alert
+            elif message.get("text", "").startswith("/start"):
+                await bot("sendMessage", chat_id=message["chat"]["id"], text="你好")
+            elif "需要车" in message.get("text", ""):
+                chat = message["chat"]["id"]
+                sent = await bot("sendMessage", chat_id=chat, text=text(), parse_mode="HTML", reply_markup=KEYBOARD)
+                card = sent["message_id"]
+                await bot("pinChatMessage", chat_id=chat, message_id=card)
+            elif message.get("text", "").startswith("收到"):
+                count += 1
+        if count != before:
+            await show()
+
+
+@asynccontextmanager
+async def open_page(viewport: dict[str, int], **device: bool) -> AsyncIterator[Page]:
+    if CHROMIUM is None:
+        pytest.fail("chromium is missing")
+    stage = Stage()
+    seed_town(stage)
+    stage.limits.group_per_minute = 10_000
+    async with listening(stage) as base_url, aiohttp.ClientSession() as http, async_playwright() as playwright:
+        bot = asyncio.create_task(answer(WireBot(base_url, stage.token, http)))
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
+        try:
+            page = await (await browser.new_context(viewport=viewport, locale="zh-CN", **device)).new_page()
+            problems: list[str] = []
+            page.on("pageerror", lambda error: problems.append(str(error)))
+            page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+            await page.goto(base_url)
+            await page.wait_for_selector("body[data-ready]")
+            yield page
+            await keep_picture(page)
+            assert [told for told in problems if "400 (Bad Request)" not in told] == []
+            assert not bot.done()
+        finally:
+            await browser.close()
+            bot.cancel()
+            await asyncio.gather(bot, return_exceptions=True)
+
+
+async def keep_picture(page: Page) -> None:
+    """Where a folder is named, to be looked at by people."""
+    if folder := os.environ.get("PICTURES"):
+        size = page.viewport_size or WIDE
+        await page.screenshot(path=Path(folder) / f"page-{size['width']}.png")
+
+
+async def say(page: Page, where: str, text: str) -> None:
+    await page.fill(f"{where} textarea", text)
+    await page.press(f"{where} textarea", "Enter")
+
+
+async def become(page: Page, name: str) -> None:
+    await page.click("#who")
+    await page.click(f"#people button:has-text('{name}')")
+
+
+async def test_a_coordinator_calls_and_drivers_answer_on_one_page():
+    async with open_page(WIDE) as page:
+        await say(page, "#group", "武汉站需要车！")
+        card = page.locator("#group .row", has_text="武汉站需要车").filter(has=page.locator(".keys"))
+        await expect(card).to_contain_text("收到 0")
+        await expect(page.locator("#group .pinned")).to_contain_text("武汉站需要车")
+
+        await become(page, "张建国")
+        await card.get_by_role("button", name="收到", exact=True).click()
+        await expect(page.locator("#toasts")).to_contain_text("记下了")
+        await expect(card).to_contain_text("收到 1")
+
+        await card.get_by_role("button", name="详情").click()
+        await expect(page.locator("#alert")).to_contain_text("记下了")
+        await page.click("#alert button")
+
+        await page.select_option("#group .plays select", "25")
+        await page.click("#group [data-play='收到']")
+        await expect(card).to_contain_text("收到 26", timeout=20_000)
+        await expect(page.locator("#group .row:not(.mine) .bubble", has_text="收到")).to_have_count(26)
+
+        quote = card.locator("blockquote")
+        short = (await quote.bounding_box())["height"]
+        await quote.get_by_role("button", name="展开").click()
+        assert (await quote.bounding_box())["height"] > 3 * short
+        await say(page, "#group", "收到，又一次")
+        await expect(card).to_contain_text("收到 27")
+        await expect(quote).to_have_class("long open")
+
+
+async def test_one_replies_edits_and_reacts():
+    async with open_page(WIDE) as page:
+        await say(page, "#group", "大家辛苦")
+        mine = page.locator("#group .row.mine").first
+        await mine.hover()
+        await mine.locator("[data-act=edit]").click()
+        await say(page, "#group", "大家辛苦了")
+        await expect(mine.locator(".bubble")).to_contain_text("大家辛苦了")
+        await expect(mine.locator("time")).to_contain_text("已编辑")
+
+        await become(page, "李带队")
+        theirs = page.locator("#group .row", has_text="大家辛苦了").first
+        await theirs.hover()
+        await theirs.locator("[data-act=react]").click()
+        await expect(theirs.locator(".feelings button.mine")).to_contain_text("1")
+        await theirs.hover()
+        await theirs.locator("[data-act=reply]").click()
+        await say(page, "#group", "应该的")
+        await expect(page.locator("#group .row.mine .reply")).to_contain_text("大家辛苦了")
+
+
+async def test_on_a_phone_the_chats_are_tabs_and_nothing_runs_over():
+    async with open_page(PHONE, is_mobile=True, has_touch=True) as page:
+        await expect(page.locator("#private")).to_be_hidden()
+        await say(page, "#group", "武汉站需要车！")
+        await expect(page.locator("#group .keys")).to_be_visible()
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide == PHONE["width"]
+        await page.click(".tabs [data-tab=private]")
+        await expect(page.locator("#group")).to_be_hidden()
+        await page.get_by_role("button", name="开始").click()
+        await expect(page.locator("#private .list")).to_contain_text("你好")
+        await page.click(".tabs [data-tab=group]")
+        await page.click("#who")
+        await page.fill("#people input", "赵新来")
+        await page.click("#people form button")
+        await expect(page.locator("#who")).to_contain_text("赵新来")
+        await expect(page.locator("#group .list")).to_contain_text("赵新来 加入了群")
+        await say(page, "#group", "收到")
+        await expect(page.locator("#group .row.mine")).to_contain_text("收到")
+
+
+async def test_what_the_sandbox_refuses_is_told_and_the_text_stays():
+    async with open_page(WIDE) as page:
+        await say(page, "#group", "大家好")
+        mine = page.locator("#group .row.mine").first
+        await mine.hover()
+        await mine.locator("[data-act=edit]").click()
+        await page.press("#group textarea", "Enter")
+        await expect(page.locator("#toasts")).to_contain_text("the text is the same")
+        assert await page.input_value("#group textarea") == "大家好"
