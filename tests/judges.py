@@ -13,7 +13,7 @@ from aiogram.methods.base import TelegramMethod
 Json = dict[str, Any]
 
 _METHODS: dict[str, type[TelegramMethod[Any]]] = {
-    method.__api_method__: method  # type: ignore[attr-defined]
+    method.__api_method__: method
     for method in vars(aiogram.methods).values()
     if isinstance(method, type) and issubclass(method, TelegramMethod) and method is not TelegramMethod
 }
@@ -51,7 +51,9 @@ def wrong_with_request(method: str, params: Json) -> list[str]:
 
 def wrong_with_run(requests: Iterable[Json], updates: Iterable[Json]) -> list[str]:
     """The same for a whole run: `await client.requests()` and `await client.updates()`."""
-    found = [wrong for request in requests for wrong in wrong_with_request(request["method"], request["params"])]
+    found = [
+        wrong for request in requests for wrong in wrong_with_request(request["method"], request["params"])
+    ]
     return found + [wrong for update in updates for wrong in wrong_with_update(update)]
 
 

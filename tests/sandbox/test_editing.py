@@ -11,7 +11,11 @@ async def test_an_edit_that_changes_nothing_is_refused(town: Town):
     same = {"chat_id": town.group, "message_id": card, "parse_mode": "HTML", "reply_markup": keyboard(["a"])}
     refusal = await town.bot.refused("editMessageText", **same, text="<strong>1</strong> ")
     assert str(refusal).startswith("Bad Request: message is not modified")
-    for change in ({"text": "<b>2</b>"}, {"text": "<i>2</i>"}, {"text": "<i>2</i>", "reply_markup": keyboard(["b"])}):
+    for change in (
+        {"text": "<b>2</b>"},
+        {"text": "<i>2</i>"},
+        {"text": "<i>2</i>", "reply_markup": keyboard(["b"])},
+    ):
         assert (await town.bot("editMessageText", **same | change))["edit_date"]
 
 
@@ -28,9 +32,7 @@ async def test_an_edit_without_a_keyboard_takes_the_keyboard_away(town: Town):
 
 async def test_an_edited_text_has_the_same_limit(town: Town):
     card = await town.card()
-    refusal = await town.bot.refused(
-        "editMessageText", chat_id=town.group, message_id=card, text="人" * 4097
-    )
+    refusal = await town.bot.refused("editMessageText", chat_id=town.group, message_id=card, text="人" * 4097)
     assert str(refusal) == "Bad Request: MESSAGE_TOO_LONG"
 
 
@@ -46,7 +48,9 @@ async def test_only_ones_own_messages_that_stand_can_be_edited(town: Town):
 
 async def test_a_message_with_another_keyboard_cannot_be_edited(town: Town):
     asked = await town.card(reply_markup={"force_reply": True})
-    assert (await town.bot.refused("editMessageText", chat_id=town.group, message_id=asked, text="x")).code == 400
+    assert (
+        await town.bot.refused("editMessageText", chat_id=town.group, message_id=asked, text="x")
+    ).code == 400
 
 
 async def test_a_text_has_no_caption_to_edit(town: Town):
@@ -117,5 +121,3 @@ async def test_a_deletion_is_told_to_nobody(town: Town):
     await town.people.delete(town.group, said)
     assert len(await town.news()) == 1
     assert said not in [shown["message_id"] for shown in await town.people.messages(town.group)]
-
-

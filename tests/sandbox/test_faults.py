@@ -1,11 +1,12 @@
 """Troubles on demand: each does what it says, and nothing befalls the calls after it."""
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import pytest
 
-from tests.sandbox.conftest import Town
+from tests.sandbox.conftest import Refusal, Town
 
 
 async def say(town: Town, *texts: str) -> None:
@@ -13,7 +14,7 @@ async def say(town: Town, *texts: str) -> None:
         await town.people.post(town.group, town.driver, text)
 
 
-def ids(updates: list[dict]) -> list[int]:
+def ids(updates: list[dict[str, Any]]) -> list[int]:
     return [update["update_id"] for update in updates]
 
 
@@ -31,7 +32,7 @@ async def test_the_next_calls_are_answered_with_a_status(town: Town, code: int):
 
 async def test_a_reset_carries_nothing_out_and_a_lost_answer_does(town: Town):
     for kind, stands in (("reset", 0), ("lost", 1)):
-        await town.people.fault(kind, method="sendMessage")
+        await town.people.act("fault", kind=kind, method="sendMessage")
         with pytest.raises(aiohttp.ClientConnectionError):
             await town.bot("sendMessage", chat_id=town.group, text=kind)
         assert len(await town.people.bot_messages(town.group)) == stands
@@ -63,7 +64,7 @@ async def test_chances_repeat_with_their_seed(town: Town):
             try:
                 await town.bot("getMe")
                 drawn.append(True)
-            except Exception:
+            except Refusal:
                 drawn.append(False)
         return drawn
 

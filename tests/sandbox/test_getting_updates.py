@@ -1,6 +1,7 @@
 """getUpdates: offsets, limits, waiting, competing pollers, kinds, lifetimes."""
 
 import asyncio
+from typing import Any
 
 from tests.sandbox.conftest import Town, WireBot
 
@@ -10,7 +11,7 @@ async def say(town: Town, *texts: str) -> None:
         await town.people.post(town.group, town.driver, text)
 
 
-def texts(updates: list[dict]) -> list[str]:
+def texts(updates: list[dict[str, Any]]) -> list[str]:
     return [update["message"]["text"] for update in updates]
 
 

@@ -1,5 +1,7 @@
 """Who is in a group and what of it the bot sees: members, rights, privacy, senders of every kind, the supergroup."""
 
+from typing import Any
+
 import pytest
 
 from sandbox.client import SandboxError
@@ -7,9 +9,10 @@ from sandbox.people import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM
 from tests.sandbox.conftest import Town
 
 
-def one_message(updates: list[dict]) -> dict:
+def one_message(updates: list[dict[str, Any]]) -> dict[str, Any]:
     [update] = [update for update in updates if "message" in update]
-    return update["message"]
+    message: dict[str, Any] = update["message"]
+    return message
 
 
 async def test_the_bot_learns_of_its_own_place(town: Town):
@@ -18,7 +21,9 @@ async def test_the_bot_learns_of_its_own_place(town: Town):
     await town.people.leave(town.group, me, kicked_by=town.coordinator)
     await town.people.join(town.group, me, by=town.coordinator)
     changes = [update["my_chat_member"] for update in await town.news() if "my_chat_member" in update]
-    assert [(change["old_chat_member"]["status"], change["new_chat_member"]["status"]) for change in changes] == [
+    assert [
+        (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) for change in changes
+    ] == [
         ("administrator", "member"),
         ("member", "kicked"),
         ("kicked", "member"),
@@ -53,7 +58,10 @@ async def test_administrators_and_members_can_be_asked_for(town: Town):
     assert (await town.bot("getChatMember", **place, user_id=town.driver))["status"] == "member"
     stranger = await town.people.user("路人")
     assert (await town.bot("getChatMember", **place, user_id=stranger))["status"] == "left"
-    assert str(await town.bot.refused("getChatMember", **place, user_id=1)) == "Bad Request: invalid user_id specified"
+    assert (
+        str(await town.bot.refused("getChatMember", **place, user_id=1))
+        == "Bad Request: invalid user_id specified"
+    )
     assert await town.bot("getChatMemberCount", **place) == 3
 
 
@@ -75,7 +83,12 @@ async def test_privacy_mode_hides_what_is_not_meant_for_the_bot(town: Town):
     for text in ("/status", "/status@shoudao_bot", "/status@other_bot", "@shoudao_bot 收到"):
         await town.people.post(town.group, town.driver, text)
     heard = [update["message"] for update in await town.news() if "message" in update]
-    assert [message["text"] for message in heard] == ["收到", "/status", "/status@shoudao_bot", "@shoudao_bot 收到"]
+    assert [message["text"] for message in heard] == [
+        "收到",
+        "/status",
+        "/status@shoudao_bot",
+        "@shoudao_bot 收到",
+    ]
     assert heard[0]["reply_to_message"]["message_id"] == card
 
 
@@ -115,7 +128,9 @@ async def test_forwards_and_messages_via_bots_say_so(town: Town):
 
 
 async def test_commands_mentions_and_media_look_as_telegram_shows_them(town: Town):
-    await town.people.post(town.group, town.driver, "😀 /call@shoudao_bot @wang_diaodu 张三", mentions={"张三": town.driver})
+    await town.people.post(
+        town.group, town.driver, "😀 /call@shoudao_bot @wang_diaodu 张三", mentions={"张三": town.driver}
+    )
     await town.people.post(town.group, town.driver, "到了", media="photo")
     await town.people.post(town.group, town.driver, media="voice")
     text, photo, voice = [update["message"] for update in await town.news()]
@@ -141,7 +156,9 @@ async def test_a_topic_is_told_with_each_message(town: Town):
 
 
 @pytest.mark.parametrize("new_first", [False, True])
-async def test_a_group_becomes_a_supergroup_with_two_notes_and_a_forwarding_refusal(town: Town, new_first: bool):
+async def test_a_group_becomes_a_supergroup_with_two_notes_and_a_forwarding_refusal(
+    town: Town, new_first: bool
+):
     old = await town.people.group("旧群", admins=[town.coordinator], members=[town.driver], kind="group")
     card = (await town.bot("sendMessage", chat_id=old, text="x"))["message_id"]
     await town.news()
@@ -155,7 +172,9 @@ async def test_a_group_becomes_a_supergroup_with_two_notes_and_a_forwarding_refu
         refusal = await town.bot.refused(method, chat_id=old, text="y", **more)
         assert refusal.parameters == {"migrate_to_chat_id": new}
     assert (await town.bot("sendMessage", chat_id=new, text="y"))["message_id"] == 2
-    assert (await town.bot.refused("editMessageText", chat_id=new, message_id=card + 40, text="y")).code == 400
+    assert (
+        await town.bot.refused("editMessageText", chat_id=new, message_id=card + 40, text="y")
+    ).code == 400
 
 
 async def test_a_command_menu_is_kept_per_scope_and_language(town: Town):
@@ -179,7 +198,7 @@ async def test_a_command_menu_is_kept_per_scope_and_language(town: Town):
         {"commands": [], "language_code": "chinese"},
     ],
 )
-async def test_a_wrong_command_menu_is_refused(town: Town, wrong: dict):
+async def test_a_wrong_command_menu_is_refused(town: Town, wrong: dict[str, Any]):
     assert (await town.bot.refused("setMyCommands", **wrong)).code == 400
 
 
@@ -200,5 +219,3 @@ async def test_people_can_do_only_what_people_can(town: Town):
     await town.people.restrict(town.group, town.driver)
     with pytest.raises(SandboxError, match="may not write"):
         await town.people.post(town.group, town.driver, "收到")
-
-

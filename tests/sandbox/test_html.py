@@ -16,7 +16,11 @@ from sandbox.refusals import Refused
         ("&nbsp;&unknown;", "&nbsp;&unknown;", []),
         ("<blockquote expandable>a\nb</blockquote>", "a\nb", [("expandable_blockquote", 0, 3)]),
         ("<blockquote>a</blockquote>", "a", [("blockquote", 0, 1)]),
-        ("<tg-spoiler>a</tg-spoiler><span class='tg-spoiler'>b</span>", "ab", [("spoiler", 0, 1), ("spoiler", 1, 1)]),
+        (
+            "<tg-spoiler>a</tg-spoiler><span class='tg-spoiler'>b</span>",
+            "ab",
+            [("spoiler", 0, 1), ("spoiler", 1, 1)],
+        ),
         ("<B>a</b><strong>b</strong>", "ab", [("bold", 0, 1), ("bold", 1, 1)]),
         ("<b></b>x", "x", []),
         ("<b>a</>", "a", [("bold", 0, 1)]),
@@ -24,7 +28,7 @@ from sandbox.refusals import Refused
         ("<pre><code class='language-python'>a</code></pre>", "a", [("pre", 0, 1)]),
     ],
 )
-def test_tags_become_entities_in_utf16_units(source: str, text: str, entities: list[tuple]):
+def test_tags_become_entities_in_utf16_units(source: str, text: str, entities: list[tuple[str, int, int]]):
     read, found = parse_html(source)
     assert read == text
     assert [(entity["type"], entity["offset"], entity["length"]) for entity in found] == entities
@@ -43,7 +47,7 @@ def test_a_link_keeps_its_address_with_references_decoded():
 @pytest.mark.parametrize(
     ("source", "why"),
     [
-        ("<b>收到", "Can't find end tag corresponding to start tag \"b\""),
+        ("<b>收到", 'Can\'t find end tag corresponding to start tag "b"'),
         ("收到</b>", "Unexpected end tag at byte offset 6"),
         ("<b>a</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
         ("a < b", 'Unsupported start tag "" at byte offset 2'),

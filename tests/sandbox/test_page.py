@@ -9,15 +9,15 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, ViewportSize, async_playwright, expect
 
 from sandbox.server import listening
 from sandbox.stage import Stage
 from sandbox.town import seed_town
 from tests.sandbox.conftest import WireBot
 
-WIDE = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
+WIDE = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=390, height=844)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ALONE = [
     "--no-sandbox",
@@ -29,7 +29,9 @@ ALONE = [
     "--disable-sync",
 ]
 KEYBOARD = {
-    "inline_keyboard": [[{"text": "收到", "callback_data": "ack"}, {"text": "详情", "callback_data": "alert"}]]
+    "inline_keyboard": [
+        [{"text": "收到", "callback_data": "ack"}, {"text": "详情", "callback_data": "alert"}]
+    ]
 }
 
 pytestmark = pytest.mark.skipif(
@@ -48,7 +50,12 @@ async def answer(bot: WireBot) -> None:
 
     async def show() -> None:
         await bot(
-            "editMessageText", chat_id=chat, message_id=card, text=text(), parse_mode="HTML", reply_markup=KEYBOARD
+            "editMessageText",
+            chat_id=chat,
+            message_id=card,
+            text=text(),
+            parse_mode="HTML",
+            reply_markup=KEYBOARD,
         )
 
     while True:
@@ -60,13 +67,17 @@ async def answer(bot: WireBot) -> None:
             if "callback_query" in update:
                 query = update["callback_query"]
                 alert = query["data"] == "alert"
-                await bot("answerCallbackQuery", callback_query_id=query["id"], text="记下了", show_alert=alert)
+                await bot(
+                    "answerCallbackQuery", callback_query_id=query["id"], text="记下了", show_alert=alert
+                )
                 count += not alert
             elif message.get("text", "").startswith("/start"):
                 await bot("sendMessage", chat_id=message["chat"]["id"], text="你好")
             elif "需要车" in message.get("text", ""):
                 chat = message["chat"]["id"]
-                sent = await bot("sendMessage", chat_id=chat, text=text(), parse_mode="HTML", reply_markup=KEYBOARD)
+                sent = await bot(
+                    "sendMessage", chat_id=chat, text=text(), parse_mode="HTML", reply_markup=KEYBOARD
+                )
                 card = sent["message_id"]
                 await bot("pinChatMessage", chat_id=chat, message_id=card)
             elif message.get("text", "").startswith("收到"):
@@ -76,17 +87,25 @@ async def answer(bot: WireBot) -> None:
 
 
 @asynccontextmanager
-async def open_page(viewport: dict[str, int], **device: bool) -> AsyncIterator[Page]:
+async def open_page(viewport: ViewportSize, is_mobile: bool = False) -> AsyncIterator[Page]:
     if CHROMIUM is None:
         pytest.fail("chromium is missing")
     stage = Stage()
     seed_town(stage)
     stage.limits.group_per_minute = 10_000
-    async with listening(stage) as base_url, aiohttp.ClientSession() as http, async_playwright() as playwright:
+    async with (
+        listening(stage) as base_url,
+        aiohttp.ClientSession() as http,
+        async_playwright() as playwright,
+    ):
         bot = asyncio.create_task(answer(WireBot(base_url, stage.token, http)))
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
         try:
-            page = await (await browser.new_context(viewport=viewport, locale="zh-CN", **device)).new_page()
+            page = await (
+                await browser.new_context(
+                    viewport=viewport, locale="zh-CN", is_mobile=is_mobile, has_touch=is_mobile
+                )
+            ).new_page()
             problems: list[str] = []
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
@@ -141,9 +160,9 @@ async def test_a_coordinator_calls_and_drivers_answer_on_one_page():
         await expect(page.locator("#group .row:not(.mine) .bubble", has_text="收到")).to_have_count(26)
 
         quote = card.locator("blockquote")
-        short = (await quote.bounding_box())["height"]
+        short = await quote.evaluate("it => it.offsetHeight")
         await quote.get_by_role("button", name="展开").click()
-        assert (await quote.bounding_box())["height"] > 3 * short
+        assert await quote.evaluate("it => it.offsetHeight") > 3 * short
         await say(page, "#group", "收到，又一次")
         await expect(card).to_contain_text("收到 27")
         await expect(quote).to_have_class("long open")
@@ -171,7 +190,7 @@ async def test_one_replies_edits_and_reacts():
 
 
 async def test_on_a_phone_the_chats_are_tabs_and_nothing_runs_over():
-    async with open_page(PHONE, is_mobile=True, has_touch=True) as page:
+    async with open_page(PHONE, is_mobile=True) as page:
         await expect(page.locator("#private")).to_be_hidden()
         await say(page, "#group", "武汉站需要车！")
         await expect(page.locator("#group .keys")).to_be_visible()

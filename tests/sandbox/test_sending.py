@@ -1,12 +1,14 @@
 """sendMessage and its kin: what may be sent, where, and how often. Each refusal beside its accepted neighbour."""
 
+from typing import Any
+
 import aiohttp
 import pytest
 
 from tests.sandbox.conftest import Town
 
 
-def keyboard(*rows: list[str]) -> dict:
+def keyboard(*rows: list[str]) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": data, "callback_data": data} for data in row] for row in rows]}
 
 
@@ -33,7 +35,9 @@ async def test_white_space_at_the_ends_is_not_kept(town: Town):
 
 async def test_a_hundred_entities_are_shown_and_one_more_is_refused(town: Town):
     assert await town.card("<b>a</b> " * 100, parse_mode="HTML")
-    refusal = await town.bot.refused("sendMessage", chat_id=town.group, text="<b>a</b> " * 101, parse_mode="HTML")
+    refusal = await town.bot.refused(
+        "sendMessage", chat_id=town.group, text="<b>a</b> " * 101, parse_mode="HTML"
+    )
     assert refusal.code == 400
 
 
@@ -50,14 +54,12 @@ async def test_callback_data_holds_64_bytes(town: Town):
     assert await town.card(reply_markup=keyboard(["人" * 21 + "1"]))
     for data in ("人" * 21 + "12", ""):
         refusal = await town.bot.refused(
-            "sendMessage", chat_id=town.group, text="x", reply_markup=keyboard([data] if data else [data])
+            "sendMessage",
+            chat_id=town.group,
+            text="x",
+            reply_markup={"inline_keyboard": [[{"text": "x", "callback_data": data}]]},
         )
-        assert refusal.code == 400
-    button = {"text": "x", "callback_data": ""}
-    refusal = await town.bot.refused(
-        "sendMessage", chat_id=town.group, text="x", reply_markup={"inline_keyboard": [[button]]}
-    )
-    assert str(refusal) == "Bad Request: BUTTON_DATA_INVALID"
+        assert str(refusal) == "Bad Request: BUTTON_DATA_INVALID"
 
 
 async def test_a_row_holds_8_buttons_and_a_keyboard_100(town: Town):
@@ -82,9 +84,11 @@ async def test_a_row_holds_8_buttons_and_a_keyboard_100(town: Town):
         {"text": "x", "url": "nowhere"},
     ],
 )
-async def test_a_button_has_a_text_and_exactly_one_known_action(town: Town, button: dict):
+async def test_a_button_has_a_text_and_exactly_one_known_action(town: Town, button: dict[str, Any]):
     markup = {"inline_keyboard": [[button]]}
-    assert (await town.bot.refused("sendMessage", chat_id=town.group, text="x", reply_markup=markup)).code == 400
+    assert (
+        await town.bot.refused("sendMessage", chat_id=town.group, text="x", reply_markup=markup)
+    ).code == 400
 
 
 async def test_buttons_with_styles_and_addresses_are_taken(town: Town):
@@ -115,7 +119,10 @@ async def test_a_reply_needs_its_target_unless_it_may_do_without(town: Town):
     refusal = await town.bot.refused("sendMessage", chat_id=town.group, text="x", reply_parameters=missing)
     assert str(refusal) == "Bad Request: message to be replied not found"
     alone = await town.bot(
-        "sendMessage", chat_id=town.group, text="x", reply_parameters=missing | {"allow_sending_without_reply": True}
+        "sendMessage",
+        chat_id=town.group,
+        text="x",
+        reply_parameters=missing | {"allow_sending_without_reply": True},
     )
     assert "reply_to_message" not in alone
 
@@ -152,7 +159,9 @@ async def test_a_topic_must_exist_and_be_open(town: Town):
     sent = await town.bot("sendMessage", chat_id=town.group, text="x", message_thread_id=topic)
     assert sent["message_thread_id"] == topic
     for thread, why in ((4711, "message thread not found"), (closed, "TOPIC_CLOSED")):
-        refusal = await town.bot.refused("sendMessage", chat_id=town.group, text="x", message_thread_id=thread)
+        refusal = await town.bot.refused(
+            "sendMessage", chat_id=town.group, text="x", message_thread_id=thread
+        )
         assert str(refusal) == f"Bad Request: {why}"
 
 
@@ -172,16 +181,10 @@ async def test_twenty_messages_a_minute_in_a_group_edits_among_them(town: Town):
 
 async def test_a_private_chat_has_no_limit_of_its_own_but_all_together_30_a_second(town: Town):
     await town.people.start(town.driver)
-    sent = 0
-    for _ in range(31):
-        try:
-            await town.bot("sendMessage", chat_id=town.driver, text="x")
-        except Exception as refusal:
-            assert refusal.code == 429
-            assert refusal.parameters == {"retry_after": 1}
-            break
-        sent += 1
-    assert sent == 30
+    for _ in range(30):
+        await town.bot("sendMessage", chat_id=town.driver, text="x")
+    refusal = await town.bot.refused("sendMessage", chat_id=town.driver, text="x")
+    assert (refusal.code, refusal.parameters) == (429, {"retry_after": 1})
 
 
 async def test_files_come_as_multipart_and_can_be_fetched_again(town: Town):
@@ -210,7 +213,9 @@ async def test_a_photo_is_sent_by_a_pointer_and_again_by_its_id(town: Town):
 
 async def test_a_mention_of_somebody_never_met_is_dropped(town: Town):
     link = '<a href="tg://user?id={}">张</a>'
-    known = await town.bot("sendMessage", chat_id=town.group, text=link.format(town.driver), parse_mode="HTML")
+    known = await town.bot(
+        "sendMessage", chat_id=town.group, text=link.format(town.driver), parse_mode="HTML"
+    )
     assert known["entities"][0]["user"]["first_name"] == "张建国"
     unknown = await town.bot("sendMessage", chat_id=town.group, text=link.format(999), parse_mode="HTML")
     assert "entities" not in unknown

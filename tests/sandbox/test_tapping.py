@@ -26,8 +26,11 @@ async def test_a_tap_carries_who_what_and_where(town: Town):
 
 async def test_a_toast_reaches_the_one_who_tapped_once(town: Town):
     query_id = await tapped(town)
-    assert await town.bot("answerCallbackQuery", callback_query_id=query_id, text="第2列第5位", show_alert=True)
-    toast = await town.people.toast(query_id)
+    assert await town.bot(
+        "answerCallbackQuery", callback_query_id=query_id, text="第2列第5位", show_alert=True
+    )
+    [toast] = await town.people.toasts()
+    assert toast == await town.people.toast(query_id)
     assert (toast["user_id"], toast["text"], toast["show_alert"]) == (town.driver, "第2列第5位", True)
     assert str(await town.bot.refused("answerCallbackQuery", callback_query_id=query_id)) == TOO_OLD
 
@@ -74,7 +77,9 @@ async def test_a_bot_sets_one_known_reaction_on_a_message(town: Town):
     [shown] = await town.people.messages(town.group, last=1)
     assert shown["reactions"] == {str(town.stage.bot.id): ["👍"]}
     for wrong in ("✅", "收到"):
-        refusal = await town.bot.refused("setMessageReaction", **place, reaction=[{"type": "emoji", "emoji": wrong}])
+        refusal = await town.bot.refused(
+            "setMessageReaction", **place, reaction=[{"type": "emoji", "emoji": wrong}]
+        )
         assert str(refusal) == "Bad Request: REACTION_INVALID"
     two = [{"type": "emoji", "emoji": "👍"}, {"type": "emoji", "emoji": "🔥"}]
     assert str(await town.bot.refused("setMessageReaction", **place, reaction=two)) == (

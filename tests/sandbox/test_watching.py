@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE
+from typing import Any
 
 import aiohttp
 import pytest
@@ -50,7 +51,7 @@ async def test_the_transcript_tells_what_people_saw(town: Town):
 async def test_events_stream_as_they_happen(town: Town):
     start = (await town.people.state())["n"]
 
-    async def first() -> dict:
+    async def first() -> dict[str, Any]:
         async for event in town.people.events(start):
             return event
         raise AssertionError
@@ -93,7 +94,9 @@ async def test_the_process_says_where_it_is_and_ends_well_at_a_signal(number: si
         assert [chat["title"] for chat in (await people.state())["chats"]] == ["武汉雪夜车队"]
         async with http.get(told["page"]) as page:
             assert "聊天沙盒" in await page.text()
-        poll = asyncio.create_task(http.get(f"{told['base_url']}/bot{told['token']}/getUpdates?offset=-1&timeout=50"))
+        poll = asyncio.create_task(
+            http.get(f"{told['base_url']}/bot{told['token']}/getUpdates?offset=-1&timeout=50")
+        )
         await asyncio.sleep(0.1)
         process.send_signal(number)
         assert await asyncio.wait_for(process.wait(), 5) == 0
@@ -122,7 +125,11 @@ def test_the_judges_refuse_what_is_not_the_bot_api():
         {"update_id": 1, "message": message, "edited_message": message},
     ):
         assert wrong_with_update(wrong) != []
-    good = {"chat_id": "1", "text": "x", "reply_markup": '{"inline_keyboard":[[{"text":"x","callback_data":"a"}]]}'}
+    good = {
+        "chat_id": "1",
+        "text": "x",
+        "reply_markup": '{"inline_keyboard":[[{"text":"x","callback_data":"a"}]]}',
+    }
     assert wrong_with_request("sendMessage", good) == []
     for method, params in (
         ("sendMesage", good),
@@ -139,4 +146,6 @@ async def test_a_run_is_judged_as_a_whole(town: Town):
     await town.card("x", reply_parameters={"message_id": 1, "allow_sending_without_reply": True})
     assert wrong_with_run(await town.people.requests(), await town.people.updates()) == []
     await town.bot.refused("sendMessage", chat_id=town.group, text="x", quiet=True)
-    assert wrong_with_run(await town.people.requests(), []) == ["sendMessage: unknown field sendMessage.quiet"]
+    assert wrong_with_run(await town.people.requests(), []) == [
+        "sendMessage: unknown field sendMessage.quiet"
+    ]
