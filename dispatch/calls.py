@@ -350,5 +350,4 @@ def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:
 
 def _by_arrival(response: Response) -> tuple[bool, int, int]:
     now = response.standing
-    answered = [at for at in (now.acknowledged_at, now.declined_at) if at is not None]
-    return (now.arrived_at is None, now.arrived_at or min(answered, default=0), response.person_id)
+    return (now.arrived_at is None, now.arrived_at or now.first_answered_at or 0, response.person_id)

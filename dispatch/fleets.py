@@ -48,7 +48,7 @@ class WhichCall(Exception):
         self.calls = calls
 
 
-def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call:
+def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int, *, by_lead: bool = False) -> Call:
     """R3, R5: the call that a person means who replies to nothing. Raises WhichCall, or Refusal where there is none."""
     open_calls = fleet.open_calls(at)
     present = [
@@ -63,7 +63,7 @@ def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call:
         if len(his) == 1:
             return his[0]
         raise WhichCall(open_calls)
-    if kind in ABOUT_WHAT_WAS:
+    if kind in ABOUT_WHAT_WAS or by_lead:
         his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
         if his:
             return max(his, key=lambda call: _last_said(call.responses[person_id]))

@@ -40,6 +40,7 @@ class Verdict(StrEnum):
 class Standing:
     """What is known of a driver in a call: a projection of what was said. UTC epoch seconds."""
 
+    first_answered_at: int | None = None
     acknowledged_at: int | None = None
     acknowledgement_implied: bool = False
     declined_at: int | None = None
@@ -72,6 +73,7 @@ class Standing:
 
     def copy(self) -> "Standing":
         return Standing(
+            self.first_answered_at,
             self.acknowledged_at,
             self.acknowledgement_implied,
             self.declined_at,
@@ -124,6 +126,8 @@ class _Reader:
         before = self.now.copy() if self._remembers else None
         verdict = self._refused(statement) or _READ[statement.kind](self, statement)
         self.verdicts[statement.id] = verdict
+        if verdict is Verdict.COUNTED and self.now.first_answered_at is None:
+            self.now.first_answered_at = statement.at
         if before is not None and verdict is Verdict.COUNTED:
             self._before.append((statement.id, before))
 
@@ -197,7 +201,7 @@ class _Reader:
                     return Verdict.REPEATED
                 trip.tags = statement.tags
                 return Verdict.COUNTED
-            if statement.by != trip.reported_by:  # K5
+            if statement.by != trip.heard_from:  # K5
                 return self._put(trip, statement)
             answer = self._answers.get(statement.id)
             if answer is None:
@@ -219,6 +223,7 @@ class _Reader:
                 statement.tags,
                 statement.at,
                 reported_by=statement.by,
+                heard_from=statement.by,
             )
         )
         return Verdict.COUNTED
@@ -234,7 +239,8 @@ class _Reader:
     def _amend(self, statement: Statement) -> Verdict:
         trip = self._meant(statement)
         if trip is None:
-            return Verdict.NOTHING
+            self.now.asks[statement.id] = Doubt.NO_TRIP
+            return Verdict.ASKS
         for asking, doubt in list(self.now.asks.items()):
             if doubt is Doubt.AMEND_OR_NEW:  # said in words what the buttons asked
                 del self.now.asks[asking]
@@ -247,7 +253,7 @@ class _Reader:
         trip.passengers = statement.passengers or trip.passengers
         if statement.tags != NO_TAGS:
             trip.tags = statement.tags
-        trip.reported_by = statement.by
+        trip.heard_from = statement.by
         self.now.corrections += 1
         return Verdict.COUNTED
 

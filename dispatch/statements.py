@@ -22,6 +22,7 @@ class Doubt(StrEnum):
     SEATS = "seats"  # P3: more than usual or than the car holds
     TAGS = "tags"  # P4: more tagged passengers than passengers
     AMEND_OR_NEW = "amend_or_new"  # P2
+    NO_TRIP = "no_trip"  # K2: an amendment whose trip is not there, or not there yet; nothing to ask
 
 
 class Answer(StrEnum):
@@ -124,9 +125,14 @@ def _amended(before: list[Statement], version: list[Statement]) -> list[Statemen
         for statement in version
     ]
     said = {statement.kind for statement in version}
-    if Kind.DECLINE in said and Kind.ACKNOWLEDGE in kept and Kind.ACKNOWLEDGE not in said:
-        now.insert(0, kept[Kind.ACKNOWLEDGE])
+    answered = kept.keys() & _ANSWERS
+    if answered and said & _ANSWERS and answered.isdisjoint(said):
+        # A yes that became a no is a withdrawal, a no that became a yes a change of mind: both were said.
+        now[:0] = [kept[kind] for kind in answered]
     return now
+
+
+_ANSWERS = frozenset({Kind.ACKNOWLEDGE, Kind.DECLINE})
 
 
 def _from_the_edit_on(statement: Statement) -> Statement:

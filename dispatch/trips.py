@@ -16,7 +16,8 @@ class Trip:
     tags: Tags
     departed_at: int
     delivered_at: int | None = None
-    reported_by: int | None = None  # person id
+    reported_by: int | None = None  # person id of who said it for him
+    heard_from: int | None = None  # of who gave the number last; None: he himself
     over: bool = False  # delivered, or followed by another trip
 
     def copy(self) -> "Trip":
@@ -28,6 +29,7 @@ class Trip:
             self.departed_at,
             self.delivered_at,
             self.reported_by,
+            self.heard_from,
             self.over,
         )
 

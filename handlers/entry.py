@@ -3,16 +3,28 @@
 from dataclasses import replace
 
 from dispatch.calls import Call
-from dispatch.commands import Command, Misused, Origin, Reply, Report, Unreadable
+from dispatch.commands import (
+    CloseCall,
+    Command,
+    Enough,
+    Misused,
+    Origin,
+    RaiseCall,
+    Reply,
+    Report,
+    StandDown,
+    Unreadable,
+)
 from dispatch.fleets import Fleet, WhichCall
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.rules import HOUR
 from dispatch.statements import Kind
 from handlers import deadlines, questions, reports, roster
 from handlers.desk import Desk, Turn
 from handlers.reading.commands import read_text
 from handlers.routes import ROUTES
-from handlers.saying import reply, toast
+from handlers.saying import first_time, reply, toast
 from handlers.taps import read_tap
 from handlers.updates import (
     MemberChange,
@@ -34,6 +46,7 @@ from storage.inbox import Input
 from storage.journal import said_in
 
 GROUPS = frozenset({"group", "supergroup"})
+MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
 ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
 
 
@@ -109,6 +122,8 @@ async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message:
     if sender is None or message.forward_origin or message.via_bot or message.is_automatic_forward:
         return None
     if sender.is_bot or message.sender_chat:
+        if sender.id == ANONYMOUS_ADMINISTRATOR and fleet.id:
+            await _hint_anonymous(desk, tx, item, fleet, message)
         return None
     speaker = (
         await roster.enroll(desk, tx, fleet, sender)
@@ -127,6 +142,16 @@ async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message:
         private=message.chat.type == "private",
     )
     return Turn(desk, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
+
+
+async def _hint_anonymous(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> None:
+    """U1: an administrator who hides is nobody; where he means to command, he is told once how to speak as himself."""
+    commands, slash = read_text(message.text or "", desk.bot_name)
+    if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
+        turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
+        turn.origin = replace(turn.origin, message_id=message.message_id)
+        if await first_time(turn, "anonymous", 12 * HOUR):
+            reply(turn, "speak-as-yourself")
 
 
 async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message) -> Reply | None:
@@ -194,11 +219,13 @@ async def _refuse(turn: Turn, command: Command, refusal: Refusal) -> None:
         toast(turn, f"refused-{reason}", alert=True, most=most)
     elif reason is Reason.NO_CALL and isinstance(command, Report) and not turn.origin.private:
         await questions.keep_unheard(turn)
-    elif reason is Reason.NOT_LEAD:
+    elif reason is Reason.NOT_LEAD or (reason is Reason.UNKNOWN_PERSON and isinstance(command, Report)):
         await reports.unreadable(turn, Unreadable())
-    elif reason is Reason.UNKNOWN_PERSON and isinstance(command, Report):
-        return
     elif turn.origin.slash or turn.origin.private or reason in (Reason.NO_STATION, Reason.BAD_NUMBER):
+        if reason is Reason.NOT_COORDINATOR and not await first_time(
+            turn, f"refused:{turn.speaker.id}", HOUR
+        ):
+            return  # U3: told once
         reply(turn, f"refused-{reason}", most=most)
 
 

@@ -7,7 +7,7 @@ from dispatch.roster import Person
 from dispatch.rules import GATHER_EVERY, OFFER_LASTS
 from handlers import taps
 from handlers.desk import Turn
-from handlers.saying import draw_card, post, toast, whisper
+from handlers.saying import draw_card, note_said, post, toast, whisper
 from handlers.wording import mention, text
 from storage import deadlines
 from storage.calls import save_response
@@ -88,14 +88,6 @@ async def gather_soon(turn: Turn, kind: str) -> None:
     )
 
 
-def gathered(turn: Turn, kind: str) -> None:
-    turn.tx.write(
-        "INSERT INTO gathered (fleet_id, kind, at) VALUES (?, ?, ?)"
-        " ON CONFLICT (fleet_id, kind) DO UPDATE SET at = excluded.at",
-        (turn.fleet.id, kind, turn.now),
-    )
-
-
 async def gather_mentions(turn: Turn) -> None:
     """One message to everybody who is offered a place or released; the rest waits for the next minute."""
     rows = await turn.tx.read(
@@ -110,7 +102,7 @@ async def gather_mentions(turn: Turn) -> None:
     people = [turn.fleet.people[row[2]] for row in alike]
     if call is not None:
         _mention(turn, call, first_kind, people)
-        gathered(turn, "mentions")
+        note_said(turn, "mentions")
     for row in alike:
         turn.tx.write("UPDATE mentions SET told_at = ? WHERE id = ?", (turn.now, row[0]))
     if len(rows) > len(alike):

@@ -5,9 +5,9 @@ from dispatch.rules import COUNTS_UNASKED
 from dispatch.statements import Doubt
 from handlers import taps
 from handlers.desk import Turn
-from handlers.offers import gather_soon, gathered
+from handlers.offers import gather_soon
 from handlers.roster import SeveralMeant
-from handlers.saying import Buttons, draw_card, post
+from handlers.saying import Buttons, draw_card, note_said, post
 from handlers.wording import masked, mention, text
 from storage import doubts
 from storage.doubts import OpenDoubt
@@ -122,7 +122,7 @@ async def gather(turn: Turn) -> None:
         _ask_each(turn, asked)
     for doubt in asked:
         turn.tx.write("UPDATE doubts SET asked_at = ? WHERE id = ?", (turn.now, doubt.id))
-    gathered(turn, "questions")
+    note_said(turn, "questions")
     if len(open_ones) > len(asked):
         await gather_soon(turn, "questions")
 
@@ -167,7 +167,9 @@ def _ask_each(turn: Turn, asked: list[OpenDoubt]) -> None:
             [(f"{number}. {label}" if len(asked) > 1 else label, data) for label, data in keys]
             for keys in row
         ]
-    post(turn, "\n".join(lines), role="questions", buttons=buttons)
+    about = {doubt.call_id for doubt in asked}
+    call = turn.fleet.calls.get(asked[0].call_id or 0) if len(about) == 1 else None
+    post(turn, "\n".join(lines), role="questions", call=call, buttons=buttons)
 
 
 def _question(turn: Turn, doubt: OpenDoubt) -> tuple[str, Buttons]:

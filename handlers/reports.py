@@ -71,7 +71,8 @@ async def _call(turn: Turn, person: Person, kind: Kind) -> Call | None:
     if named is not None:
         return named
     try:
-        return call_meant(turn.fleet, person.id, kind, turn.origin.at)
+        by_lead = turn.fleet.may_report_for_others(turn.speaker)
+        return call_meant(turn.fleet, person.id, kind, turn.origin.at, by_lead=by_lead)
     except WhichCall:
         await questions.ask_which_call(turn)
         return None
@@ -102,9 +103,9 @@ def statement(turn: Turn, person: Person, command: Report) -> Statement:
 
 def _eta(turn: Turn, command: Report) -> int | None:
     if command.eta_minutes is not None:
-        return turn.origin.said_at + command.eta_minutes * MINUTE
+        return turn.origin.at + command.eta_minutes * MINUTE
     if command.clock is not None:
-        return next_clock(command.clock, turn.origin.said_at, turn.fleet.zone)
+        return next_clock(command.clock, turn.origin.at, turn.fleet.zone)
     return None
 
 
@@ -131,8 +132,18 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
             call.responses.pop(person.id, None)
     write_statement(turn.tx, call, person.id, said, recorded_at=turn.now, input_id=turn.input_id)
     await keep(turn, call, told, trips, places)
+    if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
+        await _leave_others(turn, call, person, said)
     await _say(turn, call, told, said)
     return told
+
+
+async def _leave_others(turn: Turn, call: Call, person: Person, arrived: Statement) -> None:
+    """R5: a car stands in one square: who arrives here has left the others."""
+    for other in turn.fleet.calls.values():
+        response = other.responses.get(person.id)
+        if other is not call and other.is_open and response and response.standing.stands_in_square:
+            await record(turn, other, person, replace(arrived, kind=Kind.DECLINE, lane=None, position=None))
 
 
 def _numbered(said: Statement, number: int) -> Statement:
@@ -159,7 +170,8 @@ async def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> N
             order=response.place.order,
         )
     for statement_id, doubt in told.asks:
-        await questions.ask_about(turn, call, response.person_id, statement_id, doubt)
+        if doubt is not Doubt.NO_TRIP:
+            await questions.ask_about(turn, call, response.person_id, statement_id, doubt)
     await offer(turn, call)
     await show_change(turn, call)
 

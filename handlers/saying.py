@@ -77,6 +77,25 @@ def reply(turn: Turn, name: str, /, *, buttons: Buttons = (), **values: object) 
     )
 
 
+async def first_time(turn: Turn, what: str, within: int) -> bool:
+    """Whether this was not said in the group within so many seconds; remembers that it is said now."""
+    rows = await turn.tx.read(
+        "SELECT at FROM gathered WHERE fleet_id = ? AND kind = ?", (turn.fleet.id, what)
+    )
+    if rows and turn.now - rows[0][0] < within:
+        return False
+    note_said(turn, what)
+    return True
+
+
+def note_said(turn: Turn, what: str) -> None:
+    turn.tx.write(
+        "INSERT INTO gathered (fleet_id, kind, at) VALUES (?, ?, ?)"
+        " ON CONFLICT (fleet_id, kind) DO UPDATE SET at = excluded.at",
+        (turn.fleet.id, what, turn.now),
+    )
+
+
 async def whisper(
     turn: Turn, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:

@@ -1,5 +1,7 @@
 """The few fields of a Telegram update that are read, decoded from the raw bytes; everything else is left alone."""
 
+from typing import Any
+
 import msgspec
 
 
@@ -24,7 +26,7 @@ class Ref(msgspec.Struct, rename={"sender": "from"}):
     message_id: int
     sender: User | None = None
     is_topic_message: bool = False
-    forum_topic_created: msgspec.Raw | None = None
+    forum_topic_created: Any = None
 
 
 class Message(msgspec.Struct, rename={"sender": "from"}):
@@ -40,14 +42,14 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     message_thread_id: int | None = None
     via_bot: User | None = None
     is_automatic_forward: bool = False
-    forward_origin: msgspec.Raw | None = None
+    forward_origin: Any = None
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
-    voice: msgspec.Raw | None = None
-    audio: msgspec.Raw | None = None
-    video_note: msgspec.Raw | None = None
-    photo: msgspec.Raw | None = None
-    video: msgspec.Raw | None = None
+    voice: Any = None
+    audio: Any = None
+    video_note: Any = None
+    photo: Any = None
+    video: Any = None
 
     @property
     def has_media(self) -> bool:

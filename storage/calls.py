@@ -17,8 +17,9 @@ _CALL = (
     " waiting_pregnant, waiting_disabled, waiting_at"
 )
 _RESPONSE = (
-    "call_id, person_id, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at, arrived_at,"
-    " arrival_implied, whereabouts, corrections, asks, seat, standby_order, offered_at, offer_lapsed, lane, lane_order"
+    "call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at,"
+    " arrived_at, arrival_implied, whereabouts, corrections, asks, seat, standby_order, offered_at, offer_lapsed, lane,"
+    " lane_order"
 )
 _TRIP = (
     "call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at,"
@@ -86,28 +87,29 @@ def _tags(*counts: int) -> Tags:
 
 def _response(row: tuple[Any, ...]) -> Response:
     standing = Standing(
-        acknowledged_at=row[2],
-        acknowledgement_implied=bool(row[3]),
-        declined_at=row[4],
-        gone=bool(row[5]),
-        off_duty=bool(row[6]),
-        eta_at=row[7],
-        arrived_at=row[8],
-        arrival_implied=bool(row[9]),
-        whereabouts=Whereabouts(row[10]),
-        corrections=row[11],
+        first_answered_at=row[2],
+        acknowledged_at=row[3],
+        acknowledgement_implied=bool(row[4]),
+        declined_at=row[5],
+        gone=bool(row[6]),
+        off_duty=bool(row[7]),
+        eta_at=row[8],
+        arrived_at=row[9],
+        arrival_implied=bool(row[10]),
+        whereabouts=Whereabouts(row[11]),
+        corrections=row[12],
         asks={
-            -number: Doubt.SEATS for number in range(1, row[12] + 1)
+            -number: Doubt.SEATS for number in range(1, row[13] + 1)
         },  # how many; which ones the journal knows
     )
     return Response(
         person_id=row[1],
         standing=standing,
-        seat=Seat(row[13]),
-        standby_order=row[14],
-        offered_at=row[15],
-        offer_lapsed=bool(row[16]),
-        place=None if row[17] is None else Place(row[17], row[18]),
+        seat=Seat(row[14]),
+        standby_order=row[15],
+        offered_at=row[16],
+        offer_lapsed=bool(row[17]),
+        place=None if row[18] is None else Place(row[18], row[19]),
     )
 
 
@@ -173,6 +175,7 @@ def save_response(tx: Transaction, call: Call, response: Response, trips_before:
         (
             call.id,
             response.person_id,
+            now.first_answered_at,
             now.acknowledged_at,
             int(now.acknowledgement_implied),
             now.declined_at,

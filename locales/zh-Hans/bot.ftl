@@ -136,6 +136,7 @@ appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队
 car-noted = 记下了：{ $name }，{ $seats } 座
 fixed = #{ $number } 已更正
+speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
 gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
 

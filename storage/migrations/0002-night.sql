@@ -99,6 +99,7 @@ CREATE INDEX journal_of_message ON journal (chat_id, message_id) WHERE message_i
 CREATE TABLE responses (
     call_id                 INTEGER NOT NULL REFERENCES calls (id),
     person_id               INTEGER NOT NULL REFERENCES people (id),
+    first_answered_at       INTEGER,
     acknowledged_at         INTEGER,
     acknowledgement_implied INTEGER NOT NULL,
     declined_at             INTEGER,

@@ -1,0 +1,327 @@
+"""Plays a golden night at the desk: raw updates through the handlers into real SQLite, with a clock that is moved by the script."""
+
+import json
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from dispatch.counts import report
+from handlers.desk import Desk
+from handlers.entry import handle
+from handlers.telling import render
+from storage import deadlines, inbox, outbox, posts
+from storage.calls import load_calls
+from storage.database import Database
+from storage.doubts import find
+from storage.fleets import load_people
+from storage.posts import Post
+from tests.stories.night import (
+    Action,
+    Again,
+    Answered,
+    Chose,
+    Edited,
+    Manner,
+    Night,
+    Outsider,
+    Passed,
+    Person,
+    Picked,
+    Renamed,
+    Role,
+    Said,
+    Tapped,
+    ToBot,
+    ToCard,
+    ToMessage,
+    Took,
+    message_numbers,
+)
+
+GROUP = -1001234567890
+BOT = {"id": 7_000_000_001, "is_bot": True, "first_name": "bot", "username": "shoudao_bot"}
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+HEAD = Person("组长", 999, "head", Role.ADMIN)
+FIRST_NUMBER = 100  # of the group's messages; before it the fleet is made ready
+BOTS_NUMBERS = 500_000
+TAPS = {
+    Action.ACK: "a",
+    Action.DECLINE: "d",
+    Action.ARRIVE: "i",
+    Action.DELIVER: "v",
+    Action.ENOUGH: "e",
+    Action.CLOSE: "c",
+    Action.DEPART: "t",
+    Action.NEED: "n",
+}
+
+
+class AtTheDesk:
+    """`posted` lists the roles of the messages that the bot made in the group, in order."""
+
+    def __init__(self, database: Database, night: Night) -> None:
+        self.database = database
+        self.night = night
+        self.desk = Desk(night.zone.key)
+        self.title = night.fleet
+        self.numbers = {line: FIRST_NUMBER + number for line, number in message_numbers(night).items()}
+        self.said = {event.label: event for event in night.events if isinstance(event, Said) and event.label}
+        self.latest: dict[str, dict[str, Any]] = {}
+        self.updates = 0
+        self.made = 0
+        self.posted: list[str] = []
+        self.cards: dict[int, int] = {}
+        self.last = 0
+
+    async def play(self) -> dict[str, Any]:
+        await self.get_ready()
+        self.posted.clear()
+        for event in self.night.events:
+            await self.until(event.at)
+            await self.happen(event)
+            await self.say(event.at)
+        await self.until(self.night.end)
+        return await self.report()
+
+    async def report(self) -> dict[str, Any]:
+        calls = await load_calls(self.database.read, "1")
+        reporters = {
+            t.reported_by
+            for c in calls
+            for r in c.responses.values()
+            for t in r.standing.trips
+            if t.reported_by
+        }
+        people = await load_people(
+            self.database.read, reporters | {id_ for call in calls for id_ in call.responses}
+        )
+        return report(calls, people)
+
+    async def get_ready(self) -> None:
+        at = self.night.events[0].at - 7200
+        admins = [person for person in self.night.people if person.role is Role.ADMIN] or [HEAD]
+        known = [{"id": person.telegram_id, "name": person.name} for person in admins]
+        await self.take("admins", {"chat_id": GROUP, "admins": known}, at)
+        number = 0
+        for person in self.night.people:
+            if person.role in (Role.COORDINATOR, Role.LEAD):
+                number += 1
+                message = self.message(number, at, admins[0], f"/{person.role}")
+                message["reply_to_message"] = self.message(50 + number, at, person, "hello")
+                await self.take("telegram", {"message": message}, at)
+            if person.plate or person.seats:
+                number += 1
+                words = " ".join(
+                    part for part in (person.plate, person.seats and f"{person.seats}座") if part
+                )
+                await self.take(
+                    "telegram", {"message": self.message(number, at, person, f"/car {words}")}, at
+                )
+            if person.private:
+                chat = {"id": person.telegram_id, "type": "private", "first_name": person.name}
+                message = self.message(1, at, person, "/start") | {"chat": chat}
+                await self.take("telegram", {"message": message}, at)
+        await self.say(at)
+
+    # what arrives
+
+    async def happen(self, event: Any) -> None:  # noqa: C901 — one case for each kind of line
+        match event:
+            case Said():
+                await self.update(event.at, {"message": self.spoken(event)}, event.label)
+            case Again(label=label):
+                await self.feed("telegram", self.latest[label], event.at)
+            case Edited(label=str(label)):
+                message = self.spoken(self.said[label]) | {"text": event.text, "edit_date": event.edited_at}
+                await self.update(event.at, {"edited_message": message}, label)
+            case Tapped(action=Action.RAISE, label=str(label)):
+                number = self.numbers[self.said[label].line]
+                rows = await self.database.read(
+                    "SELECT id FROM doubts WHERE kind = 'wish' AND message_id = ?", (number,)
+                )
+                await self.tap(event, f"r:{rows[0][0]}")
+            case Tapped():
+                detail = "" if event.number is None else f":{event.number}"
+                await self.tap(event, f"{TAPS[event.action]}:{event.call}{detail}")
+            case Answered():
+                doubt = await self.asked(event.speaker, event.label)
+                await self.tap(event, f"q:{doubt.id}:{event.answer}")
+            case Chose():
+                await self.tap(event, f"w:{event.call}")
+            case Picked():
+                doubt = await self.doubt("kind = 'person'", event.label)
+                person = await self.database.read(
+                    "SELECT id FROM people WHERE telegram_id = ?", (event.picked.telegram_id,)
+                )
+                await self.tap(event, f"q:{doubt.id}:p{person[0][0]}")
+            case Took():
+                await self.tap(event, f"o:{event.call}")
+            case Renamed(name=name):
+                self.title = name
+                await self.update(
+                    event.at, {"message": self.message(90, event.at, HEAD, None) | {"new_chat_title": name}}
+                )
+            case Passed():
+                pass
+
+    async def asked(self, speaker: Person, label: str | None):
+        if label:
+            return await self.doubt("kind <> 'call'", label)
+        own = "person_id = (SELECT id FROM people WHERE telegram_id = ?) AND kind <> 'call'"
+        return (await find(self.database.read, own, (speaker.telegram_id,)))[-1]
+
+    async def doubt(self, where: str, label: str):
+        number = self.numbers[self.said[label].line]
+        found = await find(self.database.read, f"{where} AND message_id = ?", (number,))
+        assert found, f"nothing is asked about [{label}]"
+        return found[-1]
+
+    def spoken(self, event: Said) -> dict[str, Any]:
+        message = self.message(self.numbers[event.line], event.written_at, event.speaker, event.text)
+        match event.manner:
+            case Manner.FORWARDED:
+                message["forward_origin"] = {
+                    "type": "hidden_user",
+                    "date": event.written_at,
+                    "sender_user_name": "x",
+                }
+            case Manner.VIA_BOT:
+                message["via_bot"] = BOT | {"id": 5}
+            case Manner.PHOTO:
+                message.pop("text")
+                message["photo"] = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
+            case Manner.VOICE:
+                message.pop("text")
+                message["voice"] = {"file_id": "f", "file_unique_id": "u", "duration": 1}
+        match event.reply:
+            case ToMessage(label=label):
+                other = self.said[label]
+                message["reply_to_message"] = self.message(
+                    self.numbers[other.line], other.written_at, other.speaker, other.text
+                )
+            case ToCard(call=call):
+                message["reply_to_message"] = self.message(self.card(call), event.at, None, "card")
+            case ToBot():
+                message["reply_to_message"] = self.message(self.last, event.at, None, "words")
+        return message
+
+    def message(
+        self, number: int, at: int, who: Person | Outsider | None, text: str | None
+    ) -> dict[str, Any]:
+        chat = {"id": GROUP, "type": "supergroup", "title": self.title}
+        message: dict[str, Any] = {"message_id": number, "date": at, "chat": chat}
+        if who is None:
+            message["from"] = BOT
+        elif who is Outsider.CHANNEL:
+            message["sender_chat"] = {"id": -1009, "type": "channel", "title": "c"}
+            message["from"] = ANONYMOUS | {"id": 136817688}
+        elif who is Outsider.ANONYMOUS:
+            message["sender_chat"] = chat
+            message["from"] = ANONYMOUS
+        else:
+            message["from"] = {
+                "id": who.telegram_id,
+                "is_bot": who.role is Role.BOT,
+                "first_name": who.name,
+                "username": who.username,
+            }
+        return message if text is None else message | {"text": text}
+
+    async def tap(self, event: Any, data: str) -> None:
+        who = event.speaker
+        query = {
+            "id": str(self.updates),
+            "chat_instance": "1",
+            "data": data,
+            "from": {
+                "id": who.telegram_id,
+                "is_bot": False,
+                "first_name": who.name,
+                "username": who.username,
+            },
+            "message": self.message(1, event.at, None, "card"),
+        }
+        await self.update(event.at, {"callback_query": query})
+
+    async def update(self, at: int, body: dict[str, Any], label: str | None = None) -> None:
+        self.updates += 1
+        update = {"update_id": self.updates, **body}
+        if label:
+            self.latest[label] = update
+        await self.feed("telegram", update, at)
+
+    async def feed(self, source: str, body: dict[str, Any], at: int) -> None:
+        raw = json.dumps(body, ensure_ascii=False).encode()
+        async with self.database.transaction() as tx:
+            inbox.put_updates(tx, [inbox.RawUpdate(body["update_id"], raw)], at)
+        await self.work()
+
+    async def take(self, source: str, body: dict[str, Any], at: int) -> None:
+        if source == "telegram":
+            await self.update(at, body)
+            return
+        async with self.database.transaction() as tx:
+            inbox.put(tx, source, body, at)
+        await self.work()
+
+    # what the program does with it
+
+    async def work(self) -> None:
+        async with self.database.transaction() as tx:
+            items = await inbox.pending(tx.read, 100)
+            for item in items:
+                await handle(self.desk, tx, item)
+            if items:
+                inbox.done(tx, items[0].id, items[-1].id)
+
+    async def until(self, at: int) -> None:
+        """Everything that falls due on the way, each at its own moment."""
+        while True:
+            rows = await self.database.read(
+                "SELECT MIN(due_at) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?", (at,)
+            )
+            if rows[0][0] is None:
+                return
+            async with self.database.transaction() as tx:
+                await deadlines.fire(tx, rows[0][0])
+            await self.work()
+            await self.say(rows[0][0])
+
+    async def say(self, at: int) -> None:
+        """What the sender would do, without a network: what is drawn gets a number and is remembered."""
+        rows = await self.database.read(
+            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY lane, id",
+            (at,),
+        )
+        for id_, chat_id, kind, body in rows:
+            request = (
+                None
+                if kind == "request"
+                else await render(self.database.read, kind, chat_id, json.loads(body))
+            )
+            async with self.database.transaction() as tx:
+                outbox.sent(tx, id_, at)
+                if request and request.method == "sendMessage" and request.role:
+                    self.made += 1
+                    number = BOTS_NUMBERS + self.made
+                    posts.remember(
+                        tx, Post(chat_id, number, request.fleet_id, request.call_id, request.role, None)
+                    )
+                    if chat_id == GROUP:
+                        self.posted.append(request.role)
+                        if request.role == "card" and request.call_id is not None:
+                            self.cards[request.call_id] = number
+                        else:
+                            self.last = number
+
+    def card(self, call: int) -> int:
+        return self.cards[call]
+
+
+@asynccontextmanager
+async def at_the_desk(folder: Path, night: Night):
+    database = await Database.open(folder)
+    try:
+        yield AtTheDesk(database, night)
+    finally:
+        await database.close()

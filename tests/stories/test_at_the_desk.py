@@ -1,0 +1,28 @@
+"""The golden nights at the level of the handlers: raw updates in, `report --json` and the bot's posts out."""
+
+import copy
+
+import pytest
+
+from tests.stories.at_the_desk import at_the_desk
+from tests.stories.expected import expected_report
+from tests.stories.script import load_nights
+
+NIGHTS = {night.name: night for night in load_nights()}
+
+
+@pytest.mark.parametrize("name", NIGHTS)
+async def test_the_night_comes_to_what_its_script_says(name, tmp_path):
+    night = NIGHTS[name]
+    async with at_the_desk(tmp_path, night) as desk:
+        assert expected_report(night) == await desk.play()
+        if night.posts is not None:
+            assert list(night.posts) == desk.posted
+
+
+async def test_a_night_of_which_a_word_is_missing_does_not(tmp_path):
+    whole = NIGHTS["mixed-a-whole-train"]
+    night = copy.copy(whole)
+    object.__setattr__(night, "events", tuple(e for e in whole.events if getattr(e, "text", "") != "拉了仨"))
+    async with at_the_desk(tmp_path, night) as desk:
+        assert expected_report(whole) != await desk.play()
