@@ -56,7 +56,9 @@ class BotApi:
             fault = self._stage.faults.next(method)
             if fault and fault.kind in ("reset", "hang"):
                 self._record(method, given, {"ok": False, "error_code": 0, "description": fault.kind}, fault)
-                await (cut(send) if fault.kind == "reset" else gone(receive))
+                if fault.kind == "hang":
+                    await self._no_one_waits(receive)
+                await cut(send)
                 return
             if fault:
                 await _befall(fault)
@@ -66,6 +68,7 @@ class BotApi:
             await respond(send, refusal.code, msgspec.json.encode(refusal.answer()))
             return
         if raw is None:
+            await cut(send)
             return
         self._record(method, given, answer, fault)
         if fault and fault.kind == "lost":
@@ -101,16 +104,26 @@ class BotApi:
         limit = min(max(params.get("limit", MOST_UPDATES), 1), MOST_UPDATES)
         timeout = min(max(params.get("timeout", 0), 0), LONGEST_POLL)
         poll = asyncio.ensure_future(stage.queue.poll(params.get("offset", 0), limit, timeout))
-        hung_up = asyncio.ensure_future(gone(receive))
+        in_vain = asyncio.ensure_future(self._no_one_waits(receive))
         try:
-            await asyncio.wait({poll, hung_up}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({poll, in_vain}, return_when=asyncio.FIRST_COMPLETED)
             if not poll.done():
                 return None
             return b'{"ok":true,"result":[' + b",".join(poll.result()) + b"]}"
         finally:
-            for task in (poll, hung_up):
+            for task in (poll, in_vain):
                 task.cancel()
-            await asyncio.gather(poll, hung_up, return_exceptions=True)
+            await asyncio.gather(poll, in_vain, return_exceptions=True)
+
+    async def _no_one_waits(self, receive: Receive) -> None:
+        """Returns when the other side has hung up or the sandbox ends."""
+        waits = [asyncio.ensure_future(gone(receive)), asyncio.ensure_future(self._stage.closing.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
 
     def _record(self, method: str, given: Json, answer: Json, fault: Fault | None) -> None:
         kept = {

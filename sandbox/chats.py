@@ -109,7 +109,7 @@ class Message:
             "forward_origin": self.origin,
             "via_bot": self.via_bot and self.via_bot.as_api(),
         }
-        return shown | {name: value for name, value in optional.items() if value}
+        return shown | {name: value for name, value in optional.items() if value or name in self.content}
 
 
 MEDIA = frozenset({"photo", "document", "voice", "location", "sticker"})

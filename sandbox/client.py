@@ -20,6 +20,7 @@ class SandboxClient:
     def __init__(self, base_url: str) -> None:
         self.base_url = base_url.rstrip("/")
         self._http: aiohttp.ClientSession | None = None
+        self._bot_id: int | None = None
 
     async def __aenter__(self) -> Self:
         self._http = aiohttp.ClientSession(trust_env=False)
@@ -83,6 +84,9 @@ class SandboxClient:
     async def topic(self, chat_id: int, name: str, *, closed: bool = False) -> int:
         made = await self.act("topic", chat_id=chat_id, name=name, closed=closed)
         return int(made["message_thread_id"])
+
+    async def close_topic(self, chat_id: int, topic: int, *, closed: bool = True) -> None:
+        await self.act("close_topic", chat_id=chat_id, topic=topic, closed=closed)
 
     async def join(self, chat_id: int, user_id: int, *, by: int | None = None) -> None:
         await self.act("join", chat_id=chat_id, user_id=user_id, by=by)

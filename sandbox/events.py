@@ -14,6 +14,7 @@ class Events:
         self._clock = clock
         self.kept: list[dict[str, Any]] = []
         self._news = asyncio.Event()
+        self._closed = False
 
     def tell(self, kind: str, **what: Any) -> None:
         """`n` counts from 1, so that `since` may be the last one seen."""
@@ -21,9 +22,13 @@ class Events:
         self._news.set()
         self._news = asyncio.Event()
 
+    def close(self) -> None:
+        self._closed = True
+        self._news.set()
+
     async def follow(self, since: int) -> AsyncIterator[list[dict[str, Any]]]:
-        """Batches of what happened after number `since`, for ever; an empty batch every 15 s keeps a line alive."""
-        while True:
+        """Batches of what happened after number `since`, until closed; an empty batch every 15 s keeps a line alive."""
+        while not self._closed:
             news = self._news
             if len(self.kept) > since:
                 batch = self.kept[since:]

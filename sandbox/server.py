@@ -44,7 +44,7 @@ async def listening(stage: Stage, host: str = "127.0.0.1", port: int = 0) -> Asy
     listener = _listener(host, port)
     config = uvicorn.Config(
         Doors(stage),
-        log_level="critical",
+        log_level="error",
         access_log=False,
         lifespan="off",
         ws="none",
@@ -59,6 +59,7 @@ async def listening(stage: Stage, host: str = "127.0.0.1", port: int = 0) -> Asy
         # the socket listens already: whoever comes before uvicorn is ready waits in line
         yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
+        stage.close()
         server.should_exit = True
         await serving
         listener.close()

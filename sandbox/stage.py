@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,8 @@ class Stage:
         self.admin_rights: dict[bool, Json] = {}
         self.webhook = ""
         self.logged_out = False
+        self.closing = asyncio.Event()
+        """Set when the server ends: whoever waits for news goes home."""
         self.tap_answer_seconds = 150.0
         """How long after a tap its answer is still taken."""
         self._numbers = itertools.count(4_381_000_000_000_000_001)
@@ -57,6 +60,10 @@ class Stage:
 
     def bot_in(self, chat: Chat) -> Member | None:
         return chat.member(self.bot.id)
+
+    def close(self) -> None:
+        self.closing.set()
+        self.events.close()
 
     def next_query_id(self) -> str:
         return str(next(self._numbers))

@@ -19,6 +19,7 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Act]] = {
     "group": (groups.NewGroup, groups.create_group),
     "channel": (groups.NewChannel, groups.create_channel),
     "topic": (groups.NewTopic, groups.create_topic),
+    "close_topic": (groups.CloseTopic, groups.close_topic),
     "join": (groups.Join, groups.join),
     "leave": (groups.Leave, groups.leave),
     "promote": (groups.Promote, groups.promote),

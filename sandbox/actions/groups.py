@@ -39,6 +39,12 @@ class NewTopic(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     closed: bool = False
 
 
+class CloseTopic(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    chat_id: int
+    topic: int
+    closed: bool = True
+
+
 class Join(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     chat_id: int
     user_id: int
@@ -111,6 +117,16 @@ def create_topic(stage: Stage, wish: NewTopic) -> Json:
     message = stage.say(chat, founder, content=note)
     message.topic = chat.topics[message.message_id] = Topic(message.message_id, wish.name, wish.closed)
     return {"message_thread_id": message.message_id}
+
+
+def close_topic(stage: Stage, wish: CloseTopic) -> Json:
+    chat = _group(stage, wish.chat_id)
+    topic = stage.world.topic(chat, wish.topic)
+    if topic and topic.closed != wish.closed:
+        topic.closed = wish.closed
+        note: Json = {"forum_topic_closed" if wish.closed else "forum_topic_reopened": {}}
+        stage.say(chat, _by(stage, chat, None), content=note, topic=topic)
+    return {}
 
 
 def join(stage: Stage, wish: Join) -> Json:

@@ -163,6 +163,9 @@ async def test_a_topic_must_exist_and_be_open(town: Town):
             "sendMessage", chat_id=town.group, text="x", message_thread_id=thread
         )
         assert str(refusal) == f"Bad Request: {why}"
+    await town.people.close_topic(town.group, closed, closed=False)
+    await town.people.promote(town.group, town.stage.bot.id, status="member")
+    assert await town.bot("sendMessage", chat_id=town.group, text="x", message_thread_id=closed)
 
 
 async def test_twenty_messages_a_minute_in_a_group_edits_among_them(town: Town):

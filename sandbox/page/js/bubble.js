@@ -11,7 +11,7 @@ export function avatarOf(user) {
   return made;
 }
 
-// `panel`: {world, opened, tap, reply, edit, react, seek, command}
+// `panel`: {world, hooks, opened, tap, reply, edit, react, seek, command}
 export function drawMessage(message, panel) {
   const said = notice(message, fullName);
   if (said) {
@@ -55,7 +55,7 @@ function bubble(message, author, mine, panel) {
   const media = attached(message);
   if (media) made.append(media);
   const words = message.text ?? message.caption ?? "";
-  made.append(formatted(words, message.entities ?? message.caption_entities, { command: panel.command }, panel.opened(message)));
+  made.append(formatted(words, message.entities ?? message.caption_entities, { command: panel.command, start: panel.hooks.openPrivate }, panel.opened(message)));
   const when = element("time", "", (message.edit_date ? "已编辑 " : "") + clock(message.date));
   when.dateTime = new Date(message.date * 1000).toISOString();
   made.append(when);

@@ -46,7 +46,12 @@ light(localStorage.getItem("theme") ?? (matchMedia("(prefers-color-scheme: dark)
 if (world.groups().length) group.show(world.groups()[0]);
 else group.root.hidden = true;
 if (world.me) alone.show(world.privateChat());
-listen(state.n, hear, (alive) => (document.getElementById("offline").hidden = alive));
+let last = state.n;
+listen(state.n, hear, async (alive) => {
+  document.getElementById("offline").hidden = alive;
+  // a sandbox that knows less than this page has been started anew
+  if (alive && (await act("state")).n < last) location.reload();
+});
 
 document.getElementById("theme").onclick = () =>
   light(document.documentElement.dataset.theme === "dark" ? "light" : "dark", true);
@@ -55,6 +60,7 @@ for (const tab of document.querySelectorAll(".tabs button")) tab.onclick = () =>
 document.body.dataset.ready = "yes";
 
 function hear(event) {
+  last = event.n;
   const chatId = world.hear(event);
   if (event.kind === "toast") return answered(event);
   if (event.kind === "user" || event.kind === "member") people.describe();

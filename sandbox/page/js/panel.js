@@ -2,7 +2,7 @@
 
 import { avatarOf, drawMessage } from "./bubble.js";
 import { openMenu } from "./menu.js";
-import { day, element, firstLine } from "./words.js";
+import { DEEP_LINK, day, element, firstLine } from "./words.js";
 import { act } from "./wire.js";
 import { fullName } from "./world.js";
 
@@ -199,7 +199,7 @@ export class Panel {
   }
 
   tap(message, key, button) {
-    const deepLink = key.url?.match(/t\.me\/[^?]+\?start=([\w-]*)/);
+    const deepLink = key.url?.match(DEEP_LINK);
     if (deepLink) this.hooks.openPrivate(deepLink[1]);
     else if (key.url) window.open(key.url, "_blank", "noreferrer");
     else if (key.copy_text) navigator.clipboard?.writeText(key.copy_text.text);

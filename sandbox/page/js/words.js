@@ -2,6 +2,9 @@
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
+// A link that opens the private chat with the bot.
+export const DEEP_LINK = /t\.me\/\w+\?start=([\w-]*)/;
+
 export function element(tag, className = "", ...content) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -9,7 +12,7 @@ export function element(tag, className = "", ...content) {
   return made;
 }
 
-// `links` says what happens at a click: {mention(userId), command(text)}; `opened` keeps which quotes stand open.
+// `links` says what happens at a click: {command(text), start(parameter)}; `opened` keeps which quotes stand open.
 export function formatted(text, entities = [], links = {}, opened = new Set()) {
   const order = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
   return within(0, text.length, order);
@@ -47,6 +50,8 @@ export function formatted(text, entities = [], links = {}, opened = new Set()) {
       link.href = entity.url ?? own;
       link.target = "_blank";
       link.rel = "noreferrer";
+      const start = link.href.match(DEEP_LINK);
+      if (start) link.onclick = (event) => (event.preventDefault(), links.start?.(start[1]));
     } else if (entity.type === "bot_command") link.onclick = () => links.command?.(own);
     return link;
   }
