@@ -49,6 +49,15 @@ def wrong_with_request(method: str, params: Json) -> list[str]:
     return [f"{method}: {place}" for place in _unknown(read, method)]
 
 
+def wrong_with_answer(method: str, result: Any) -> list[str]:
+    """Why this result is none that Telegram could give to this method; empty when the judge is content."""
+    try:
+        read = pydantic.TypeAdapter(_METHODS[method].__returning__).validate_python(result)
+    except pydantic.ValidationError as problem:
+        return [f"answer to {method}: {problem}"]
+    return [f"answer to {method}: {place}" for place in _unknown(read, "result")]
+
+
 def wrong_with_run(requests: Iterable[Json], updates: Iterable[Json]) -> list[str]:
     """The same for a whole run: `await client.requests()` and `await client.updates()`."""
     found = [

@@ -11,7 +11,7 @@ import pytest
 from sandbox.client import SandboxClient
 from sandbox.server import listening
 from sandbox.stage import Stage
-from tests.judges import wrong_with_update
+from tests.judges import wrong_with_answer, wrong_with_update
 
 Json = dict[str, Any]
 
@@ -85,12 +85,18 @@ async def stage() -> AsyncIterator[Stage]:
     made = Stage()
     yield made
     wrong = [wrong for raw in made.witness.updates for wrong in wrong_with_update(msgspec.json.decode(raw))]
+    wrong += [
+        wrong
+        for request in made.witness.requests
+        if "result" in request
+        for wrong in wrong_with_answer(request["method"], request["result"])
+    ]
     assert wrong == []
 
 
 @pytest.fixture
 async def town(stage: Stage) -> AsyncIterator[Town]:
-    """One supergroup with a coordinator, a driver and the bot as administrator; every update is judged at the end."""
+    """One supergroup with a coordinator, a driver and the bot as administrator; every update and answer is judged at the end."""
     stage.queue.patient = False
     async with (
         listening(stage) as base_url,

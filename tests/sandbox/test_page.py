@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Page, ViewportSize, async_playwright, expect
 
 from sandbox.server import listening
-from sandbox.stage import Stage
+from sandbox.stage import DEFAULT_TOKEN, Stage
 from sandbox.town import seed_town
 from tests.sandbox.conftest import WireBot
 
@@ -210,12 +210,40 @@ async def test_on_a_phone_the_chats_are_tabs_and_nothing_runs_over():
         await expect(page.locator("#group .row.mine")).to_contain_text("收到")
 
 
-async def test_what_the_sandbox_refuses_is_told_and_the_text_stays():
+async def test_what_cannot_be_done_is_told_and_the_text_stays():
     async with open_page(WIDE) as page:
-        await say(page, "#group", "大家好")
-        mine = page.locator("#group .row.mine").first
-        await mine.hover()
-        await mine.locator("[data-act=edit]").click()
-        await page.press("#group textarea", "Enter")
-        await expect(page.locator("#toasts")).to_contain_text("the text is the same")
-        assert await page.input_value("#group textarea") == "大家好"
+        await become(page, "张建国")
+        await page.evaluate(
+            """async () => {
+              const post = (name, wish) => fetch(`/control/${name}`, { method: "POST", body: JSON.stringify(wish) });
+              const state = await (await post("state", {})).json();
+              const user = state.users.find((user) => user.first_name === "张建国");
+              await post("restrict", { chat_id: state.chats[0].id, user_id: user.id });
+            }"""
+        )
+        await say(page, "#group", "收到")
+        await expect(page.locator("#toasts")).to_contain_text("做不到")
+        assert await page.input_value("#group textarea") == "收到"
+
+
+async def test_the_command_menu_shows_what_the_bot_registered_for_this_person():
+    async with open_page(WIDE) as page:
+        for scope, command in (("all_group_chats", "status"), ("all_chat_administrators", "close")):
+            await page.evaluate(
+                """([scope, command, token]) => fetch(`/bot${token}/setMyCommands`, {
+                  method: "POST",
+                  headers: { "content-type": "application/json" },
+                  body: JSON.stringify({ scope: { type: scope }, language_code: "zh",
+                                         commands: [{ command, description: "说明" }] }),
+                })""",
+                [scope, command, DEFAULT_TOKEN],
+            )
+        menu = page.locator("#group .menu")
+        await page.click("#group .slash")
+        await expect(menu).to_have_text("/close说明")
+        await page.click("#group .head")
+        await expect(menu).to_be_hidden()
+        await become(page, "张建国")
+        await page.click("#group .slash")
+        await menu.get_by_role("button").click()
+        assert await page.input_value("#group textarea") == "/status "

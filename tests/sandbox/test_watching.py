@@ -13,7 +13,7 @@ import pytest
 
 from sandbox.client import SandboxClient, SandboxError
 from sandbox.process import running_sandbox
-from tests.judges import wrong_with_request, wrong_with_run, wrong_with_update
+from tests.judges import wrong_with_answer, wrong_with_request, wrong_with_run, wrong_with_update
 from tests.sandbox.conftest import Town
 
 
@@ -140,6 +140,9 @@ def test_the_judges_refuse_what_is_not_the_bot_api():
         ("sendMessage", {**good, "reply_parameters": {"message_id": 1, "quiet": True}}),
     ):
         assert wrong_with_request(method, params) != []
+
+    assert wrong_with_answer("getChat", {"id": 1, "type": "private"}) != []
+    assert wrong_with_answer("deleteMessage", True) == []
 
 
 async def test_a_run_is_judged_as_a_whole(town: Town):

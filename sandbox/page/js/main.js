@@ -17,7 +17,7 @@ const hooks = {
     try {
       return await promise;
     } catch (wrong) {
-      toast(wrong.message);
+      toast(`做不到：${wrong.message}`);
       return null;
     }
   },

@@ -183,6 +183,7 @@ export class Panel {
     if (!text) return;
     const wish = { chat_id: this.chat.id, user_id: this.world.me, text };
     const { edit, reply } = this.about ?? {};
+    if (edit?.text === text) return this.forget();
     const sent = edit
       ? act("edit", { ...wish, message_id: edit.message_id })
       : act("post", { ...wish, reply_to: reply?.message_id });
