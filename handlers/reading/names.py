@@ -14,7 +14,7 @@ _PLAIN = rf"{_NOT_NAMES}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[
 _TITLED = rf"[{_SURNAMES}](?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)|[老小阿大][{_SURNAMES}](?:师傅)?"
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
-_TAIL = r"(?<![0-9A-Za-z.\-])(?:[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
+_TAIL = r"(?:车?尾号(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
 
 _ONE = rf"(?:{_AT}|{_PLATE}|{_TITLED}|{_PLAIN}|{_TAIL})"
 _BETWEEN = r"(?:[ 、,]|和|跟|与|及)"
@@ -28,7 +28,7 @@ _EACH = re.compile(_ONE)
 _GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
 _BEFORE_A_FACT = re.compile(rf"[ :、,]{{0,2}}{_FILLING}{{0,3}}[ :]?{_FACT}", re.IGNORECASE)
 _FIRST = re.compile(
-    rf"[{_SURNAMES}欧司诸上皇尉老小阿大@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    rf"[{_SURNAMES}欧司诸上皇尉老小阿大车尾@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 )
 _MOST_NAMES = 60
 
@@ -77,4 +77,4 @@ def _ends(text: str, start: int) -> list[int]:
 
 
 def _written(name: str) -> str:
-    return name if name.startswith("@") else re.sub(r"[·\-. ]|号车$", "", name).upper()
+    return name if name.startswith("@") else re.sub(r"^车?尾号[是为]?|[·\-. ]|号车$", "", name).upper()

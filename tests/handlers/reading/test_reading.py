@@ -34,6 +34,11 @@ def test_a_lead_puts_a_driver_into_a_place_of_a_lane():
     assert read("张三 A列2") == [Reading(Kind.CHECK_IN, names=("张三",), lane=1, position=2, in_square=True)]
 
 
+@pytest.mark.parametrize("text", ["尾号345 到了", "尾号345到了", "345到了", "345号车 到了"])
+def test_the_tail_of_a_plate_is_a_name_however_it_is_introduced(text):
+    assert read(text) == [Reading(Kind.CHECK_IN, names=("345",))]
+
+
 def test_the_line_for_a_sentence_says_what_was_said_and_nothing_else():
     line = to_json(read("到了 接3 一老"))
     assert line == '[{"kind": "check_in"}, {"kind": "depart", "passengers": 3, "elderly": 1}]'
