@@ -227,7 +227,7 @@ async def show_missing(turn: Turn, _: ShowMissing) -> None:
     ):
         toast(turn, "toast-sent-privately")
     else:
-        reply(turn, "open-private-chat", cars=len(people), bot=turn.desk.bot_name or "")
+        reply(turn, "open-private-chat", cars=len(people), bot=f"https://t.me/{turn.desk.bot_name}")
 
 
 async def rename_station(turn: Turn, command: RenameStation) -> None:

@@ -12,6 +12,7 @@ from dispatch.commands import (
     RaiseCall,
     Reply,
     Report,
+    ShowHelp,
     StandDown,
     Unreadable,
 )
@@ -22,7 +23,7 @@ from dispatch.rules import HOUR
 from dispatch.statements import Kind
 from handlers import deadlines, questions, reports, roster
 from handlers.desk import Desk, Turn
-from handlers.reading.commands import read_text
+from handlers.reading.commands import read_for_others, read_text
 from handlers.routes import ROUTES
 from handlers.saying import first_time, reply, toast
 from handlers.taps import read_tap
@@ -184,8 +185,17 @@ async def _hear(turn: Turn, message: Message) -> None:
     if turn.origin.is_edit:
         await _edit(turn, commands)
         return
+    if not slash and turn.fleet.may_report_for_others(turn.speaker) and not _names_anybody(commands):
+        others = (person.name for person in turn.fleet.people.values() if person is not turn.speaker)
+        commands = read_for_others(words, others) or commands
     for command in commands:
         await _route(turn, command)
+    if turn.origin.private and not commands:
+        await _route(turn, ShowHelp())
+
+
+def _names_anybody(commands: list[Command]) -> bool:
+    return any(isinstance(command, Report) and command.names for command in commands)
 
 
 async def _edit(turn: Turn, commands: list[Command]) -> None:

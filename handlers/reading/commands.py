@@ -1,7 +1,8 @@
 """What was typed, as commands: slash commands here, plain words through the reader. Knows nobody and no call."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from dispatch.commands import (
     Appoint,
@@ -51,6 +52,7 @@ _NUMBER = re.compile(r"\d{1,9}")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _RENAME = re.compile(r"(?:改站名|站名)[\s:\uff1a]*(\S{1,20})")
+_BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 _ABOUT_DRIVERS = {
     Said.ACKNOWLEDGE: Kind.ACKNOWLEDGE,
     Said.DECLINE: Kind.DECLINE,
@@ -76,6 +78,26 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[list[Command], b
     if renamed:
         return [RenameStation(renamed[1])], False
     return [command_of(reading) for reading in read(words)], False
+
+
+def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
+    """What one who may report for others says of people whose names only the fleet knows: 「Alex 老K 到了」.
+
+    The reader knows names by their surnames; this knows the fleet's own. Empty where no known name stands in front.
+    """
+    names, rest = [], words.strip()
+    by_length = sorted((name for name in known if len(name) > 1), key=len, reverse=True)
+    while name := next((name for name in by_length if rest.startswith(name)), None):
+        names.append(name)
+        rest = rest[len(name) :].lstrip(_BETWEEN_NAMES)
+    if not names:
+        return []
+    commands = [command_of(reading) for reading in read(rest)]
+    return [
+        replace(command, names=tuple(names))
+        for command in commands
+        if isinstance(command, Report) and not command.names
+    ]
 
 
 def command_of(reading: Reading) -> Command:

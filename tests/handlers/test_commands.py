@@ -1,0 +1,91 @@
+"""What is typed and what stands on buttons, as commands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatch.commands import (
+    AnswerDoubt,
+    Appoint,
+    CloseCall,
+    DescribeCar,
+    Fix,
+    Misused,
+    RaiseCall,
+    Report,
+    SetNeed,
+)
+from dispatch.roster import Role
+from dispatch.statements import Answer, Kind
+from handlers import taps
+from handlers.reading.commands import read_for_others, read_text, station_name
+
+MOST_BYTES = 64
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("/close", CloseCall()),
+        ("/close@shoudao_bot", CloseCall()),
+        ("/need 30", SetNeed(30)),
+        ("/need thirty", Misused("need")),
+        ("/call 武汉站 20", RaiseCall("武汉站", 20)),
+        ("/call 武汉站 20 G1234 23:50到 西广场", RaiseCall("武汉站", 20, "西广场", "G1234", "23:50")),
+        ("/call", RaiseCall()),
+        ("/lead @x", Appoint(Role.LEAD, ("@x",))),
+        ("/lead @x off", Appoint(None, ("@x",))),
+        ("/car 鄂A12345 4座", DescribeCar((), "鄂A12345", 4)),
+        ("/car", Misused("car")),
+        ("/fix 17 张三 改4", Fix(17, "张三 改4")),
+        ("/fix 张三", Misused("fix")),
+        ("/on @x 接3", Report(Kind.DEPART, ("@x",), 3)),
+        ("/on 天气", Misused("on")),
+    ],
+)
+def test_a_slash_command_is_read(typed, expected):
+    assert read_text(typed, "shoudao_bot") == ([expected], True)
+
+
+@pytest.mark.parametrize("typed", ["/close@other_bot", "/unknown", "/", "//"])
+def test_what_is_no_command_of_ours_is_nothing(typed):
+    assert read_text(typed, "shoudao_bot")[0] == []
+
+
+def test_one_who_may_report_for_others_is_understood_with_names_that_only_the_fleet_knows():
+    known = ["Alex", "老K", "老K二号"]
+    assert read_for_others("Alex 老K 到了", known) == [Report(Kind.CHECK_IN, ("Alex", "老K"))]
+    assert read_for_others("老K二号接3", known) == [Report(Kind.DEPART, ("老K二号",), 3)]
+    assert read_for_others("到了", known) == []
+
+
+def test_a_station_is_the_same_with_and_without_its_last_character():
+    assert station_name("武汉", ["武汉站"]) == "武汉站"
+    assert station_name("汉口站", ["武汉站"]) == "汉口站"
+
+
+LETTERS = [taps.NEED, taps.DEPART, taps.DOUBT, taps.WISH, taps.ACKNOWLEDGE, taps.OFFER]
+
+
+@given(st.sampled_from(LETTERS), st.integers(1, 10**12), st.one_of(st.none(), st.integers(0, 999)))
+def test_no_button_is_longer_than_telegram_takes(letter, number, detail):
+    assert len(taps.data(letter, number, detail).encode()) <= MOST_BYTES
+
+
+def test_a_button_is_read_as_it_was_written():
+    assert taps.read_tap(taps.data(taps.DEPART, 17, 3)) == (Report(Kind.DEPART, passengers=3), 17)
+    assert taps.read_tap(taps.data(taps.DOUBT, 5, "amend")) == (AnswerDoubt(5, Answer.AMEND), None)
+    assert taps.read_tap(taps.data(taps.DOUBT, 5, "p12")) == (AnswerDoubt(5, person_id=12), None)
+
+
+@given(st.text(max_size=70))
+def test_forged_data_is_no_button_or_a_harmless_one(data):
+    read = taps.read_tap(data)
+    assert read is None or data.split(":")[1].isdigit()
+
+
+@pytest.mark.parametrize(
+    "data", ["", "a", "a:", "a:x", "a:1:2", "t:1", "t:1:-3", "t:1:3.7", "n:1:٣", "q:1:p", "zz:1"]
+)
+def test_data_that_no_button_bears_is_refused(data):
+    assert taps.read_tap(data) is None
