@@ -165,7 +165,7 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
     raise Refusal(Reason.CALL_CLOSED)
 
 
-def response_of(call: Call, person_id: int) -> Response:
+def _response_of(call: Call, person_id: int) -> Response:
     response = call.responses.get(person_id)
     if response is None:
         response = call.responses[person_id] = Response(person_id)
@@ -174,9 +174,11 @@ def response_of(call: Call, person_id: int) -> Response:
 
 def tell(call: Call, person_id: int, statement: Statement) -> Told:
     """Records a statement about a person and reads everything said about him again."""
-    response = response_of(call, person_id)
-    if statement.is_tap and statement.kind is Kind.DEPART and response.standing.arrived_at is None:
+    known = call.responses.get(person_id)
+    has_arrived = known is not None and known.standing.arrived_at is not None
+    if statement.is_tap and statement.kind is Kind.DEPART and not has_arrived:
         raise Refusal(Reason.NOT_ARRIVED)
+    response = _response_of(call, person_id)
     insort(response.said, statement, key=in_order_of_writing)
     return _read_again(call, response, statement)
 

@@ -1,7 +1,7 @@
 """A fleet tonight: its people, roles and unsealed calls; which call is meant by what somebody says (R3, R5, C9)."""
 
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from dispatch.calls import Call, Response
 from dispatch.nights import night_ends, night_of
@@ -35,6 +35,11 @@ class Fleet:
 
     def may_report_for_others(self, person: Person) -> bool:
         return person.role is not None or self.is_coordinator(person)
+
+    def check_coordinator(self, person: Person) -> None:
+        """U3. Raises Refusal."""
+        if not self.is_coordinator(person):
+            raise Refusal(Reason.NOT_COORDINATOR)
 
     def open_calls(self, at: int) -> list[Call]:
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(at)]
@@ -128,3 +133,14 @@ def seal_due(fleet: Fleet, call: Call) -> int | None:
     if len(closed) < len(tonight):
         return None
     return max(night_ends(call.night, fleet.zone), max(closed, default=0) + SEAL_AFTER_CLOSE)
+
+
+def seal(fleet: Fleet, night: date) -> list[Call]:
+    """T3: seals the calls of a night and takes them from the list; none while one of them is open."""
+    tonight = [call for call in fleet.calls.values() if call.night == night]
+    if any(call.is_open for call in tonight):
+        return []
+    for call in tonight:
+        call.sealed = True
+        del fleet.calls[call.id]
+    return tonight

@@ -1,6 +1,9 @@
 """What coordinators say about a call: raised, its need, enough, who loads next, who is missing, closed, stood down."""
 
+from dataclasses import replace
+
 from dispatch import calls as rules
+from dispatch import fleets
 from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
@@ -14,9 +17,9 @@ from dispatch.commands import (
     ShowMissing,
     StandDown,
 )
-from dispatch.fleets import call_coordinated, check_no_call_at, seal_due, station_meant
+from dispatch.fleets import call_coordinated, check_no_call_at, seal_due
 from dispatch.lanes import next_cars
-from dispatch.nights import night_of
+from dispatch.raising import OffersMore, Opens, Wishes, new_call, raising
 from dispatch.refusals import Reason, Refusal
 from dispatch.rules import MOST_CARS
 from handlers import taps
@@ -35,12 +38,6 @@ WISH = "wish"
 MORE_CARS = (5, 10, 20)
 
 
-def check_coordinator(turn: Turn) -> None:
-    """U3. Raises Refusal."""
-    if not turn.fleet.is_coordinator(turn.speaker):
-        raise Refusal(Reason.NOT_COORDINATOR)
-
-
 def call_of(turn: Turn) -> Call:
     """C9: the call a coordinator's word is about. Raises Refusal, WhichCall."""
     if turn.call is not None:
@@ -51,26 +48,15 @@ def call_of(turn: Turn) -> Call:
 
 
 async def raise_call(turn: Turn, command: RaiseCall) -> None:
-    if not turn.fleet.is_coordinator(turn.speaker):
-        await _wish(turn, command)
-        return
-    if (
-        command.station is None
-        and command.cars is not None
-        and len(turn.fleet.open_calls(turn.origin.at)) == 1
-    ):
-        _offer_more(turn, turn.fleet.open_calls(turn.origin.at)[0], command.cars)
-        return
-    said = command.station and station_name(command.station, turn.fleet.stations)
-    try:
-        station = station_meant(turn.fleet, said, turn.origin.at)
-        check_no_call_at(turn.fleet, station, turn.origin.at)
-    except Refusal as refusal:
-        if refusal.reason is Reason.ALREADY_OPEN and isinstance(refusal.details["call"], Call):
-            _offer_more(turn, refusal.details["call"], command.cars)
-            return
-        raise
-    await _open(turn, command, station)
+    if command.station:
+        command = replace(command, station=station_name(command.station, turn.fleet.stations))
+    match raising(turn.fleet, turn.speaker, command, turn.origin):
+        case Opens(station):
+            await _open(turn, command, station)
+        case OffersMore(call):
+            _offer_more(turn, call, command.cars)
+        case Wishes():
+            await _wish(turn, command)
 
 
 def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
@@ -88,27 +74,9 @@ def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
 
 
 async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
-    if command.cars is not None and not 1 <= command.cars <= MOST_CARS:
-        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
-    fleet, origin = turn.fleet, turn.origin
-    call = Call(
-        id=await turn.desk.number(turn.tx, "calls"),
-        fleet_id=fleet.id,
-        fleet_name=fleet.name,
-        station=station,
-        night=night_of(origin.at, fleet.zone),
-        opened_at=origin.at,
-        opened_by=turn.speaker.id,
-        needed=command.cars,
-        place=command.place,
-        train=command.train,
-        train_at=command.train_at,
-        origin=None if origin.is_tap else (origin.chat_id, origin.message_id),
-    )
-    fleet.calls[call.id] = call
-    if station not in fleet.stations:
-        fleet.stations.append(station)
-        save_station(turn.tx, fleet.id, station)
+    number = await turn.desk.number(turn.tx, "calls")
+    call = new_call(number, turn.fleet, turn.speaker, station, command, turn.origin)
+    save_station(turn.tx, turn.fleet.id, station)
     save_call(turn.tx, call)
     await turn.note("raise_call", call=call, station=station, cars=command.cars)
     draw_card(turn, call, new=True)
@@ -118,14 +86,8 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
 
 
 async def _wish(turn: Turn, command: RaiseCall) -> None:
-    """C2: a driver's call opens nothing; the coordinators get one tap."""
-    if turn.origin.slash:
-        raise Refusal(Reason.NOT_COORDINATOR)
-    if command.station is None and turn.fleet.open_calls(turn.origin.at):
-        return
-    station = station_name(command.station, turn.fleet.stations) if command.station else None
-    if station and any(call.station == station for call in turn.fleet.open_calls(turn.origin.at)):
-        return
+    """C2: a driver's call opens nothing; the coordinators get one tap, once."""
+    station = command.station
     wishes = await doubts.find(turn.tx.read, "fleet_id = ? AND kind = ?", (turn.fleet.id, WISH))
     if any(wish.body.get("station") == station for wish in wishes):
         return
@@ -154,7 +116,7 @@ async def _wish(turn: Turn, command: RaiseCall) -> None:
 
 
 async def grant_wish(turn: Turn, command: GrantWish) -> None:
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     found = await doubts.find(turn.tx.read, "id = ? AND fleet_id = ?", (command.doubt_id, turn.fleet.id))
     if not found:
         raise Refusal(Reason.OUTDATED)
@@ -165,7 +127,7 @@ async def grant_wish(turn: Turn, command: GrantWish) -> None:
 
 
 async def set_need(turn: Turn, command: SetNeed) -> None:
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
@@ -175,7 +137,7 @@ async def set_need(turn: Turn, command: SetNeed) -> None:
 
 
 async def enough(turn: Turn, _: Enough) -> None:
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     cars = rules.enough(call)
     await _need_changed(turn, call)
@@ -199,7 +161,7 @@ async def count_waiting(turn: Turn, command: CountWaiting) -> None:
 
 async def next_to_load(turn: Turn, command: NextCars) -> None:
     """A4: one mention of the next cars; it changes nothing by itself."""
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     language = turn.fleet.language
     chosen = next_cars(call.lanes(), command.cars)
@@ -212,7 +174,7 @@ async def next_to_load(turn: Turn, command: NextCars) -> None:
 
 async def show_missing(turn: Turn, _: ShowMissing) -> None:
     """S3: names of those who have not come go to the coordinator alone."""
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     language = turn.fleet.language
     missing = rules.in_order_of_arrival(rules.on_the_way(call))
@@ -231,7 +193,7 @@ async def show_missing(turn: Turn, _: ShowMissing) -> None:
 
 
 async def rename_station(turn: Turn, command: RenameStation) -> None:
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     station = station_name(command.station, turn.fleet.stations)
     check_no_call_at(turn.fleet, station, turn.origin.at)
@@ -253,7 +215,7 @@ async def stand_down(turn: Turn, _: StandDown) -> None:
 
 
 async def _end(turn: Turn, *, stand_down: bool) -> None:
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, turn.origin.at, stand_down=stand_down)
@@ -282,10 +244,6 @@ def _seal_key(call: Call) -> str:
 
 async def seal(turn: Turn, call_id: int) -> None:
     """T3: the night of this call is sealed; its calls leave the desk."""
-    night = turn.fleet.calls[call_id].night if call_id in turn.fleet.calls else None
-    for call in [call for call in turn.fleet.calls.values() if call.night == night]:
-        if call.is_open:
-            return
-        call.sealed = True
-        save_call(turn.tx, call)
-        del turn.fleet.calls[call.id]
+    if call_id in turn.fleet.calls:
+        for call in fleets.seal(turn.fleet, turn.fleet.calls[call_id].night):
+            save_call(turn.tx, call)

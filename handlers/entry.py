@@ -18,6 +18,7 @@ from dispatch.commands import (
 )
 from dispatch.fleets import Fleet, WhichCall
 from dispatch.refusals import Reason, Refusal
+from dispatch.reports import Fate, fate_of
 from dispatch.roster import Person
 from dispatch.rules import HOUR
 from dispatch.statements import Kind
@@ -222,21 +223,18 @@ async def _route(turn: Turn, command: Command) -> None:
 
 
 async def _refuse(turn: Turn, command: Command, refusal: Refusal) -> None:
-    """A refusal is told where it was asked for: by a tap, by a command, privately. In the group's talk it is silence."""
-    reason = refusal.reason
-    most = refusal.details.get("most", "")
-    if turn.origin.is_tap:
-        toast(turn, f"refused-{reason}", alert=True, most=most)
-    elif reason is Reason.NO_CALL and isinstance(command, Report) and not turn.origin.private:
-        await questions.keep_unheard(turn)
-    elif reason is Reason.NOT_LEAD or (reason is Reason.UNKNOWN_PERSON and isinstance(command, Report)):
-        await reports.unreadable(turn, Unreadable())
-    elif turn.origin.slash or turn.origin.private or reason in (Reason.NO_STATION, Reason.BAD_NUMBER):
-        if reason is Reason.NOT_COORDINATOR and not await first_time(
-            turn, f"refused:{turn.speaker.id}", HOUR
-        ):
-            return  # U3: told once
-        reply(turn, f"refused-{reason}", most=most)
+    reason, most = refusal.reason, refusal.details.get("most", "")
+    match fate_of(refusal, command, turn.origin):
+        case Fate.KEPT:
+            await questions.keep_unheard(turn)
+        case Fate.UNCLEAR:
+            await reports.unreadable(turn, Unreadable())
+        case Fate.TOLD if turn.origin.is_tap:
+            toast(turn, f"refused-{reason}", alert=True, most=most)
+        case Fate.TOLD:
+            may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
+            if may_be_told_often or await first_time(turn, f"refused:{turn.speaker.id}", HOUR):
+                reply(turn, f"refused-{reason}", most=most)
 
 
 async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:

@@ -4,7 +4,6 @@ from dispatch.commands import Fix, Report, ShowHelp, ShowMe, ShowStatus
 from dispatch.counts import count
 from dispatch.nights import night_of
 from dispatch.refusals import Reason, Refusal
-from handlers.calls import check_coordinator
 from handlers.desk import Turn
 from handlers.reading.commands import read_text
 from handlers.reports import report
@@ -68,7 +67,7 @@ async def show_help(turn: Turn, _: ShowHelp) -> None:
 
 async def fix(turn: Turn, command: Fix) -> None:
     """T3: a coordinator's correction of a call that is over, sealed or not."""
-    check_coordinator(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     call = turn.fleet.calls.get(command.call_id)
     if call is None:
         found = await load_calls(turn.tx.read, "id = ? AND fleet_id = ?", (command.call_id, turn.fleet.id))

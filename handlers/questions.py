@@ -1,12 +1,12 @@
 """What cannot be settled without asking (待确认): kept as doubts and asked in one gathered message a minute."""
 
 from dispatch.calls import Call
+from dispatch.reports import SeveralMeant
 from dispatch.rules import COUNTS_UNASKED
 from dispatch.statements import Doubt
 from handlers import taps
 from handlers.desk import Turn
 from handlers.offers import gather_soon
-from handlers.roster import SeveralMeant
 from handlers.saying import Buttons, draw_card, note_said, post
 from handlers.wording import masked, mention, text
 from storage import doubts

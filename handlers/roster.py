@@ -3,7 +3,8 @@
 from dispatch.commands import Appoint, DescribeCar
 from dispatch.fleets import Fleet
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, meant_by
+from dispatch.reports import person_meant
+from dispatch.roster import Person
 from handlers.desk import Desk, Turn
 from handlers.reading.sounds import sound
 from handlers.saying import draw_card, reply
@@ -14,15 +15,6 @@ from storage.database import Transaction
 from storage.fleets import enlist, move_chat, save_account, save_admins, save_person
 
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
-
-
-class SeveralMeant(Exception):
-    """K4: a name that several people of the fleet answer to."""
-
-    def __init__(self, name: str, people: list[Person]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.people = people
 
 
 def full_name(user: User) -> str:
@@ -47,17 +39,12 @@ async def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
     """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
     found: list[Person] = []
     for name in names:
-        picked = turn.picked.get(name)
-        if picked is not None:
-            found.append(turn.fleet.people[picked])
-            continue
-        candidates = meant_by(name, list(turn.fleet.people.values()), sound)
-        if len(candidates) > 1:
-            raise SeveralMeant(name, candidates)
-        if not candidates and name.startswith("@"):
+        try:
+            person = person_meant(turn.fleet, name, turn.picked, sound)
+        except Refusal:
             reply(turn, "reply-to-his-message", name=name)
-            raise Refusal(Reason.UNKNOWN_PERSON)
-        found.append(candidates[0] if candidates else await _temporary(turn, name))
+            raise
+        found.append(person or await _temporary(turn, name))
     return found
 
 
@@ -69,18 +56,13 @@ async def _temporary(turn: Turn, name: str) -> Person:
 
 
 async def appoint(turn: Turn, command: Appoint) -> None:
-    _only_coordinators(turn)
+    turn.fleet.check_coordinator(turn.speaker)
     for person in await _whom(turn, command.names):
         person.role = command.role
         save_person(turn.tx, person)
         await turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
         role = command.role.value if command.role else "none"
         reply(turn, f"appointed-{role}", name=shown(person, turn.fleet.language))
-
-
-def _only_coordinators(turn: Turn) -> None:
-    if not turn.fleet.is_coordinator(turn.speaker):
-        raise Refusal(Reason.NOT_COORDINATOR)
 
 
 async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
@@ -96,7 +78,7 @@ async def describe_car(turn: Turn, command: DescribeCar) -> None:
     """Plate, seats and company: everybody of himself, coordinators of others."""
     about = [turn.speaker]
     if command.names or (turn.origin.reply and turn.origin.reply.author_id):
-        _only_coordinators(turn)
+        turn.fleet.check_coordinator(turn.speaker)
         about = await _whom(turn, command.names)
     for person in about:
         person.plate = command.plate or person.plate
