@@ -177,7 +177,7 @@ class _Reading:
     def _mark(self, tag: str, argument: str, offset: int) -> None:
         entity: Json = {"type": _SIMPLE.get(tag, tag), "offset": offset, "length": self._length - offset}
         if tag == "a":
-            url = argument or "".join(self._parts)[offset:]
+            url = argument or "".join(self._parts).encode("utf-16-le")[2 * offset :].decode("utf-16-le")
             mention = _USER_LINK.match(url)
             if mention:
                 entity |= {"type": "text_mention", "user": {"id": int(mention[1])}}

@@ -1,13 +1,18 @@
 """Telegram's HTML: what it reads and what it refuses."""
 
+from html import escape
+
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from sandbox.html import parse_html
 from sandbox.refusals import Refused
+from sandbox.text import units
 
 
 @pytest.mark.parametrize(
-    ("source", "text", "entities"),
+    ("source", "said", "entities"),
     [
         ("<b>收到</b>", "收到", [("bold", 0, 2)]),
         ("<b>a<i>b</i></b>c", "abc", [("bold", 0, 2), ("italic", 1, 1)]),
@@ -24,13 +29,14 @@ from sandbox.refusals import Refused
         ("<B>a</b><strong>b</strong>", "ab", [("bold", 0, 1), ("bold", 1, 1)]),
         ("<b></b>x", "x", []),
         ("<b>a</>", "a", [("bold", 0, 1)]),
+        ("😀<a>t.me/x</a>", "😀t.me/x", [("text_link", 2, 6)]),
         ("<a>no address</a>", "no address", []),
         ("<pre><code class='language-python'>a</code></pre>", "a", [("pre", 0, 1)]),
     ],
 )
-def test_tags_become_entities_in_utf16_units(source: str, text: str, entities: list[tuple[str, int, int]]):
+def test_tags_become_entities_in_utf16_units(source: str, said: str, entities: list[tuple[str, int, int]]):
     read, found = parse_html(source)
-    assert read == text
+    assert said == read
     assert [(entity["type"], entity["offset"], entity["length"]) for entity in found] == entities
 
 
@@ -64,3 +70,19 @@ def test_what_does_not_parse_is_refused_with_its_place(source: str, why: str):
     with pytest.raises(Refused) as caught:
         parse_html(source)
     assert caught.value.description == f"Bad Request: can't parse entities: {why}"
+
+
+@given(text())
+def test_an_escaped_text_comes_back_as_it_was(said: str):
+    assert parse_html(escape(said)) == (said, [])
+
+
+@given(text(alphabet="<>/ab=\"' &;人"))
+def test_whatever_is_written_is_read_or_refused(source: str):
+    try:
+        read, entities = parse_html(source)
+    except Refused:
+        return
+    assert all(
+        0 <= entity["offset"] < entity["offset"] + entity["length"] <= units(read) for entity in entities
+    )

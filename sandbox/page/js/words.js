@@ -46,8 +46,9 @@ export function formatted(text, entities = [], links = {}, opened = new Set()) {
       return hidden;
     }
     const link = element("a", "", content);
-    if (entity.type === "text_link" || entity.type === "url") {
-      link.href = entity.url ?? own;
+    const address = entity.url ?? (entity.type === "url" ? own : "");
+    if (/^(https?|tg):/.test(address)) {
+      link.href = address;
       link.target = "_blank";
       link.rel = "noreferrer";
       const start = link.href.match(DEEP_LINK);
