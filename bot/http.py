@@ -4,6 +4,8 @@ PTB decides the errors that an answer means; here stand those without an answer,
 """
 
 import json
+import os
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import aiohttp
@@ -140,6 +142,8 @@ class Client(Bot):
     """PTB's Bot, called by method name, as rows of the outbox and raw polls call it."""
 
     def __init__(self, token: str, root: str, connections: Connections) -> None:
+        # Else PTB warns at each 429 that RetryAfter will bear a timedelta.
+        os.environ["PTB_TIMEDELTA"] = "1"
         super().__init__(
             token,
             base_url=f"{root}/bot",
@@ -154,8 +158,8 @@ class Client(Bot):
 
 
 def wait_seconds(error: RetryAfter) -> float:
-    """Its own property is a number or a timedelta, by an environment variable, and warns of that."""
-    return error._retry_after.total_seconds()  # noqa: SLF001
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 class _PollAnswer(msgspec.Struct):
@@ -185,7 +189,7 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
         return None
     if not request_data.contains_files:
         return msgspec.json.encode(request_data.parameters)
-    form = aiohttp.FormData(request_data.json_parameters)
+    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form

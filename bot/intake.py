@@ -27,7 +27,6 @@ ALLOWED_UPDATES = [
     "message_reaction",
 ]
 _LIMIT = 100
-_POLL_SECONDS = 30
 _ANSWER_SECONDS = 15  # on top of the poll's own
 _GAP_SECONDS = 150  # taps older than this are lost
 _ASK_SECONDS = 3.0
@@ -105,6 +104,7 @@ class Intake:
     """`recorded` is called after each commit of inputs; `groups` are those served, all when there are none.
 
     `urgent` tells whether silence hurts now (a call is open): then a broken poll is repeated sooner.
+    Numbers that begin anew below the last one are seen after at most `poll_seconds`.
     """
 
     def __init__(
@@ -116,6 +116,7 @@ class Intake:
         *,
         groups: Collection[int] = (),
         urgent: Callable[[], Awaitable[bool]] | None = None,
+        poll_seconds: int = 30,
         hang_seconds: float = 90,
     ) -> None:
         self._database = database
@@ -124,6 +125,7 @@ class Intake:
         self._recorded = recorded
         self._groups = set(groups)
         self._urgent = urgent or _always
+        self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
         self._admins = _Admins(client)
         self._caught_up = False
@@ -187,28 +189,26 @@ class Intake:
     async def _poll(self, offset: int | None) -> list[bytes]:
         asked: dict[str, Any] = {
             # The backlog first, without waiting at its end: deadlines wait for it.
-            "timeout": _POLL_SECONDS if self._caught_up else 0,
+            "timeout": self._poll_seconds if self._caught_up else 0,
             "limit": _LIMIT,
             "allowed_updates": ALLOWED_UPDATES,
         }
         if offset is not None:
             asked["offset"] = offset
         updates: list[bytes] = await self._client.do_api_request(  # by PollRequest
-            "getUpdates", api_kwargs=asked, read_timeout=_POLL_SECONDS + _ANSWER_SECONDS
+            "getUpdates", api_kwargs=asked, read_timeout=self._poll_seconds + _ANSWER_SECONDS
         )
         return updates
 
     async def _pause(self, error: TelegramError, failures: int) -> float:
         if isinstance(error, RetryAfter):
             return wait_seconds(error) + 0.5
-        if isinstance(error, Conflict):
-            if "webhook" in error.message.lower():
-                self._alarm("someone has set a webhook; it is removed")
-                await self._drop_webhook()
-            else:
-                self._alarm("someone else polls with this token: stop the other, or revoke the token")
-            return 5.0
-        if isinstance(error, InvalidToken | EndPointNotFound):
+        if isinstance(error, Conflict) and "webhook" in error.message.lower():
+            self._alarm("someone has set a webhook; it is removed")
+            await self._drop_webhook()
+        elif isinstance(error, Conflict):
+            self._alarm("someone else polls with this token: stop the other, or revoke the token")
+        elif isinstance(error, InvalidToken | EndPointNotFound):
             self._alarm("Telegram refuses the token")
         else:
             self._alarm("Telegram is not heard", reason=str(error))

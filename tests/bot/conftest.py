@@ -1,0 +1,80 @@
+"""A sandbox of the test's own, its people, and the bot's wire to it."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.http import Client, Connections
+from sandbox.client import SandboxClient
+from sandbox.process import running_sandbox
+from storage.database import Database
+
+
+@pytest.fixture
+async def sandbox():
+    async with running_sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+async def people(sandbox):
+    async with SandboxClient(sandbox.page) as people:
+        yield people
+
+
+@pytest.fixture
+async def group(people):
+    coordinator = await people.user("调度")
+    return await people.group("雪夜车队", admins=[coordinator])
+
+
+@pytest.fixture
+async def client(sandbox):
+    async with wire(sandbox) as client:
+        yield client
+
+
+@asynccontextmanager
+async def wire(sandbox, proxy=None):
+    connections = Connections(proxy)
+    try:
+        yield Client(sandbox.token, sandbox.base_url, connections)
+    finally:
+        await connections.close()
+
+
+@pytest.fixture
+async def database(tmp_path):
+    database = await Database.open(tmp_path / "data")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def beside():
+    """Start what runs beside the test; what it raises, the test raises at its end."""
+    tasks = []
+
+    def start(work):
+        tasks.append(asyncio.create_task(work))
+        return tasks[-1]
+
+    yield start
+    for task in tasks:
+        task.cancel()
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
+
+
+@pytest.fixture
+def until():
+    async def wait(condition, seconds=5):
+        """The first true answer of an async condition."""
+        async with asyncio.timeout(seconds):
+            while not (answer := await condition()):
+                await asyncio.sleep(0.02)
+        return answer
+
+    return wait

@@ -1,0 +1,301 @@
+"""Hearing: nothing is confirmed before it is committed, and nothing that Telegram does ends it."""
+
+import asyncio
+import json
+import time
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.intake import Deaf, Intake
+from storage import inbox
+from storage.inbox import Input
+from tests.bot.conftest import wire
+
+
+@pytest.fixture
+def intake(database, client):
+    return Intake(database, client, time.time, lambda: None)
+
+
+async def inputs(database, source="telegram"):
+    return [json.loads(item.raw) for item in await inbox.pending(database.read, 1_000) if item.source == source]
+
+
+async def texts(database):
+    return [text for update in await inputs(database) if (text := update.get("message", {}).get("text"))]
+
+
+async def confirmed(people):
+    return len((await people.witness())["confirmed"])
+
+
+@asynccontextmanager
+async def disk_that_does_not_answer(database):
+    """No commit comes about in this block."""
+    async with database.transaction():
+        yield
+
+
+class Hasty(Intake):
+    """What must not be: it polls on while the commit is still under way."""
+
+    async def _record(self, raws):
+        self._late = asyncio.create_task(super()._record(raws))
+        return max((json.loads(raw)["update_id"] for raw in raws), default=0)
+
+
+async def confirmed_before_the_commit(kind, database, client, people, group, beside):
+    beside(kind(database, client, time.time, lambda: None).listen())
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await asyncio.sleep(0.3)  # the first poll, and who the admins are
+    before = await confirmed(people)
+    async with disk_that_does_not_answer(database):
+        await people.post(group, driver, "收到")
+        await asyncio.sleep(0.7)
+        return await confirmed(people) - before
+
+
+async def test_an_update_is_confirmed_only_after_its_commit(database, client, people, group, beside, until):
+    assert await confirmed_before_the_commit(Intake, database, client, people, group, beside) == 0
+    await until(lambda: texts(database))
+    await people.idle(quiet=0)
+    assert len(await inputs(database)) == await confirmed(people)
+
+
+async def test_the_same_check_notices_an_offset_that_moves_first(database, client, people, group, beside):
+    assert await confirmed_before_the_commit(Hasty, database, client, people, group, beside) > 0
+    await asyncio.sleep(0.2)
+
+
+async def test_updates_are_stored_as_they_came_and_in_their_order(database, intake, people, group, beside, until):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    for number in range(250):
+        await people.post(group, driver, f"收到 {number}")
+    beside(intake.listen())
+    await until(lambda: _count(database, 250))
+    assert await texts(database) == [f"收到 {number}" for number in range(250)]
+    served = {update["update_id"]: update for update in await people.updates()}
+    assert [served[update["update_id"]] for update in await inputs(database)] == await inputs(database)
+
+
+async def _count(database, count):
+    return len(await texts(database)) >= count
+
+
+async def test_doubled_and_scrambled_updates_are_stored_once_each(database, intake, people, group, beside, until):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.delivery(doubled=0.5, scrambled=True, seed=7)
+    beside(intake.listen())
+    for number in range(60):
+        await people.post(group, driver, f"收到 {number}")
+    await until(lambda: _count(database, 60))
+    await asyncio.sleep(0.3)
+    assert sorted(await texts(database)) == sorted(f"收到 {number}" for number in range(60))
+
+
+async def test_a_new_numbering_is_followed_up_and_down(database, client, people, group, beside, until):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    beside(Intake(database, client, time.time, lambda: None, poll_seconds=1).listen())
+    for number, next_id in enumerate((None, 900_000_000, 17)):
+        if next_id:
+            await people.jump(next_id)
+        await people.post(group, driver, f"收到 {number}")
+        await until(lambda number=number: _count(database, number + 1))
+
+
+async def test_the_admins_stand_before_the_first_words_of_a_group(database, intake, people, group, beside, until):
+    [coordinator] = [user["id"] for user in (await people.state())["users"] if user["first_name"] == "调度"]
+    await people.post(group, coordinator, "武汉站需要车")
+    beside(intake.listen())
+    await until(lambda: texts(database))
+    sources = [item.source for item in await inbox.pending(database.read, 10)]
+    assert sources.index("admins") == 0
+    [answer] = await inputs(database, "admins")
+    assert answer["chat_id"] == group
+    assert {"id": coordinator, "name": "调度", "status": "creator"}.items() <= [
+        admin for admin in answer["admins"] if not admin["is_bot"]
+    ][0].items()
+
+
+async def test_a_change_of_admins_is_asked_for_before_what_they_say_next(
+    database, intake, people, group, beside, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    beside(intake.listen())
+    await until(lambda: inputs(database, "admins"))
+    await people.promote(group, driver)
+    await people.post(group, driver, "武汉站需要车")
+    await until(lambda: texts(database))
+    items = await inbox.pending(database.read, 100)
+    admins = [item for item in items if item.source == "admins"]
+    words = next(item for item in items if b"\\u6b66" in item.raw or "武汉站".encode() in item.raw)
+    assert driver in [admin["id"] for admin in json.loads(admins[-1].raw)["admins"]]
+    assert admins[-1].id < words.id
+
+
+async def test_a_question_about_admins_that_fails_does_not_stop_recording(
+    database, intake, people, group, beside, until
+):
+    await people.fault("status", method="getChatAdministrators", code=500, times=None)
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.post(group, driver, "收到")
+    beside(intake.listen())
+    await until(lambda: texts(database))
+    assert await inputs(database, "admins") == []
+
+
+async def test_only_the_listed_groups_are_heard_and_the_others_are_kept_unhandled(
+    database, client, people, group, beside, until
+):
+    driver = await people.user("张三", started=True)
+    other = await people.group("别的群", admins=[driver])
+    await people.join(group, driver)
+    beside(Intake(database, client, time.time, lambda: None, groups=[group]).listen())
+    await people.post(other, driver, "不归我们管")
+    await people.post(driver, driver, "私聊")
+    await people.post(group, driver, "收到")
+    await until(lambda: _count(database, 2))
+    assert await texts(database) == ["私聊", "收到"]
+    assert await database.read("SELECT count(*) FROM inbox WHERE state = 1 AND CAST(raw AS TEXT) LIKE '%不归我们管%'") == [(1,)]
+    assert [answer["chat_id"] for answer in await inputs(database, "admins")] == [group]
+
+
+async def test_a_listed_group_stays_heard_when_it_becomes_a_supergroup(database, client, people, beside, until):
+    driver = await people.user("张三")
+    old = await people.group("小群", admins=[driver], kind="group")
+    beside(Intake(database, client, time.time, lambda: None, groups=[old]).listen())
+    new = await people.migrate(old)
+    await people.post(new, driver, "收到")
+    await until(lambda: _heard_in(database, new, "收到"))
+
+
+async def _heard_in(database, chat_id, text):
+    return any(
+        update["message"]["chat"]["id"] == chat_id and update["message"].get("text") == text
+        for update in await inputs(database)
+        if "message" in update
+    )
+
+
+@pytest.mark.parametrize("code", [401, 404, 409, 429, 502])
+async def test_no_error_of_a_poll_is_the_end(code, database, intake, people, group, beside, until):
+    await people.fault("status", method="getUpdates", code=code, retry_after=1, times=1)
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    beside(intake.listen())
+    await people.post(group, driver, "收到")
+    await until(lambda: texts(database), seconds=8)
+
+
+async def test_resets_and_lost_answers_lose_no_update(database, intake, people, group, beside, until):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.fault("lost", method="getUpdates", times=1)
+    await people.fault("reset", method="getUpdates", times=1)
+    for number in range(5):
+        await people.post(group, driver, f"收到 {number}")
+    beside(intake.listen())
+    await until(lambda: _count(database, 5))
+    assert await texts(database) == [f"收到 {number}" for number in range(5)]
+
+
+async def test_a_poll_that_hangs_is_the_end(database, client, people):
+    await people.delivery(silent=True)
+    with pytest.raises(Deaf):
+        await Intake(database, client, time.time, lambda: None, hang_seconds=0.3).listen()
+
+
+async def test_the_backlog_is_read_before_the_clock_may_go_on(database, intake, people, group, beside, until):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    for number in range(120):
+        await people.post(group, driver, str(number))
+    assert not intake.caught_up()
+    beside(intake.listen())
+    await until(lambda: _true(intake.caught_up()))
+    assert await _count(database, 120)
+
+
+async def _true(value):
+    return value
+
+
+async def test_deadlines_wait_while_telegram_is_not_heard(intake, people, beside, until):
+    await people.fault("status", method="getUpdates", code=502, times=None)
+    beside(intake.listen())
+    await asyncio.sleep(0.3)
+    assert not intake.caught_up()
+    await people.clear_faults()
+    await until(lambda: _true(intake.caught_up()))
+
+
+@pytest.mark.parametrize("silence, noticed", [(149, False), (152, True)])
+async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
+    silence, noticed, database, client, people, group, beside, until
+):
+    heard_at = int(time.time()) - silence
+    async with database.transaction() as tx:
+        inbox.heard(tx, heard_at)
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.post(group, driver, "收到")
+    intake = Intake(database, client, time.time, lambda: None)
+    beside(intake.listen())
+    await until(lambda: _true(intake.caught_up()))
+    await until(lambda: _heard(database, heard_at))
+    gaps = await inputs(database, "gap")
+    assert [gap["since"] for gap in gaps] == ([heard_at] if noticed else [])
+    items: list[Input] = await inbox.pending(database.read, 10)
+    assert not noticed or items[-1].source == "gap"
+
+
+async def _heard(database, before):
+    return (await inbox.heard_at(database.read)) > before
+
+
+async def test_a_webhook_that_was_left_over_is_removed_without_its_backlog(
+    database, sandbox, people, group, beside, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.post(group, driver, "收到")
+    async with wire(sandbox) as client:
+        beside(Intake(database, client, time.time, lambda: None).listen())
+        await until(lambda: texts(database))
+        [request] = await people.requests(method="deleteWebhook")
+        assert not request["params"].get("drop_pending_updates")
+
+
+async def test_every_poll_says_what_it_wants_to_hear_and_the_first_one_confirms_nothing(
+    intake, people, group, beside, until
+):
+    beside(intake.listen())
+    await until(lambda: _true(intake.caught_up()))
+    polls = await people.requests(method="getUpdates")
+    assert {"message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"} == set(
+        polls[0]["params"]["allowed_updates"]
+    )
+    assert "offset" not in polls[0]["params"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"update_id":5,"message":{"chat":"nobody"}}',
+        b'{"update_id":5,"message":7}',
+        b'{"update_id":5,"callback_query":{"message":null}}',
+        b'{"update_id":5}',
+        b'{"update_id":5,"something_new":{"a":[1]}}',
+    ],
+)
+async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(raw, intake, database):
+    intake._admins._asked[-1] = float("inf")
+    assert await intake._record([raw, b'{"update_id":6,"message":{"chat":{"id":-1,"type":"group"}}}']) == 6
+    assert raw in [item.raw for item in await inbox.pending(database.read, 10)]

@@ -1,0 +1,175 @@
+"""One consumer: in order, whole batches, and one bad input never costs the others."""
+
+import asyncio
+import json
+
+import pytest
+
+from bot.worker import Worker
+from storage import inbox
+from storage.errors import StorageFailed
+from storage.inbox import RawUpdate
+
+WRITE = "INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)"
+
+
+class Desk:
+    def __init__(self):
+        self.forgotten = 0
+
+    def forget(self):
+        self.forgotten += 1
+
+
+def update(number, **rest):
+    return RawUpdate(number, json.dumps({"update_id": number, **rest}).encode())
+
+
+async def receive(database, *updates):
+    async with database.transaction() as tx:
+        inbox.put_updates(tx, updates, 100)
+
+
+async def recorded(database):
+    return [number for (number,) in await database.read("SELECT chat_id FROM spoken ORDER BY at_ms")]
+
+
+async def record(_desk, tx, item):
+    """A small handler: an update's number becomes a row, unless it is one of those that go wrong."""
+    asked = json.loads(item.raw)
+    tx.write(WRITE, (asked["update_id"], item.id))
+    if asked.get("bug"):
+        await tx.read("SELECT 1")  # what was written before the bug has reached the database
+        raise KeyError("bug")
+
+
+async def settled(database):
+    return not await inbox.pending(database.read, 1)
+
+
+async def test_inputs_are_handled_in_the_order_in_which_they_came(database, beside, until):
+    worker = Worker(database, Desk(), record)
+    beside(worker.work())
+    for first in range(0, 500, 50):
+        await receive(database, *(update(number) for number in range(first, first + 50)))
+        worker.wake()
+    await until(lambda: settled(database))
+    assert await recorded(database) == list(range(500))
+
+
+async def test_what_waited_at_the_start_needs_no_waking(database, beside, until):
+    await receive(database, *(update(number) for number in range(250)))
+    beside(Worker(database, Desk(), record).work())
+    await until(lambda: settled(database))
+    assert await recorded(database) == list(range(250))
+
+
+async def test_one_bad_input_is_parked_and_its_neighbours_are_recorded_once(database, beside, until):
+    desk = Desk()
+    await receive(database, update(1), update(2), update(3, bug=True), update(4), update(5))
+    beside(Worker(database, desk, record).work())
+    await until(lambda: settled(database))
+    assert await recorded(database) == [1, 2, 4, 5]
+    assert await database.read("SELECT update_id, attempts, problem FROM inbox WHERE state = 2") == [
+        (3, 3, "KeyError: 'bug'")
+    ]
+    assert desk.forgotten >= 3
+
+
+async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(database, beside, until):
+    wrong = [2, 2]
+
+    async def handle(desk, tx, item):
+        await record(desk, tx, item)
+        number = json.loads(item.raw)["update_id"]
+        if number in wrong:
+            wrong.remove(number)
+            raise KeyError("once")
+
+    worker = Worker(database, Desk(), handle)
+    beside(worker.work())
+    await asyncio.sleep(0.02)
+    await receive(database, update(1), update(2), update(3))
+    worker.wake()
+    await until(lambda: settled(database))
+    assert await recorded(database) == [1, 2, 3]
+    assert await inbox.parked(database.read) == 0
+
+
+async def test_a_batch_is_one_commit(database, beside, until):
+    said = []
+    await receive(database, *(update(number) for number in range(100)))
+    beside(Worker(database, Desk(), record, said=lambda: said.append(1)).work())
+    await until(lambda: settled(database))
+    assert said == [1]
+
+
+async def test_an_idle_worker_touches_nothing(database, beside):
+    worker = Worker(database, Desk(), record)
+    beside(worker.work())
+    await asyncio.sleep(0.05)
+    hops = []
+    hop = database._writer.hop
+    database._writer.hop = lambda function: hops.append(function) or hop(function)
+    await asyncio.sleep(0.2)
+    assert hops == []
+
+
+async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(database, beside, until):
+    full = [True, True]
+
+    async def handle(desk, tx, item):
+        await record(desk, tx, item)
+        if full:
+            full.pop()
+            raise StorageFailed("Nothing can be recorded: the disk is full.")
+
+    await receive(database, update(1), update(2))
+    beside(Worker(database, Desk(), handle).work())
+    await until(lambda: settled(database))
+    assert await recorded(database) == [1, 2]
+    assert await inbox.parked(database.read) == 0
+
+
+async def test_a_worker_cancelled_in_the_middle_leaves_the_batch_for_the_next_one(database, until):
+    entered = asyncio.Event()
+
+    async def hang(desk, tx, item):
+        await record(desk, tx, item)
+        await tx.read("SELECT 1")
+        if json.loads(item.raw)["update_id"] == 2:
+            entered.set()
+            await asyncio.sleep(60)
+
+    await receive(database, update(1), update(2), update(3))
+    first = asyncio.create_task(Worker(database, Desk(), hang).work())
+    await entered.wait()
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    assert await recorded(database) == []
+    second = asyncio.create_task(Worker(database, Desk(), record).work())
+    await until(lambda: settled(database))
+    second.cancel()
+    assert await recorded(database) == [1, 2, 3]
+
+
+async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(database, until):
+    """A handler that takes the process with it: here the worker is thrown away, as a new process would find it."""
+
+    async def deadly(desk, tx, item):
+        await record(desk, tx, item)
+        if json.loads(item.raw)["update_id"] == 2:
+            raise asyncio.CancelledError
+
+    await receive(database, update(1), update(2), update(3))
+    starts = 0
+    while not await settled(database):
+        starts += 1
+        assert starts < 20
+        worker = asyncio.create_task(Worker(database, Desk(), deadly).work())
+        await asyncio.wait([worker], timeout=0.3)
+        worker.cancel()
+        await asyncio.wait([worker])
+    assert await recorded(database) == [1, 3]
+    assert await database.read("SELECT update_id FROM inbox WHERE state = 2") == [(2,)]
