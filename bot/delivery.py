@@ -150,14 +150,16 @@ async def _edited_post(read: Read, method: str, params: Mapping[str, Any]) -> Po
 
 async def _call(client: Client, method: str, params: dict[str, Any]) -> Outcome:
     outcome = await _call_once(client, method, params)
-    if outcome.answer is not Answer.REFUSED:
-        return outcome
-    # What it hung on is gone: better said without it than not at all.
-    for problems, name in _DISPENSABLE:
-        if name in params and any(problem in (outcome.problem or "").lower() for problem in problems):
-            del params[name]
-            return await _call_once(client, method, params)
+    # What it hung on may be gone: better said without it than not at all.
+    while outcome.answer is Answer.REFUSED and (name := _dispensable(outcome.problem or "", params)):
+        del params[name]
+        outcome = await _call_once(client, method, params)
     return outcome
+
+
+def _dispensable(problem: str, params: Mapping[str, Any]) -> str | None:
+    found = (name for reasons, name in _DISPENSABLE if any(reason in problem.lower() for reason in reasons))
+    return next((name for name in found if name in params), None)
 
 
 _DISPENSABLE = (

@@ -107,7 +107,7 @@ class Intake:
     Numbers that begin anew below the last one are seen after at most `poll_seconds`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it is made of, and three patiences
         self,
         database: Database,
         client: Client,

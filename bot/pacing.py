@@ -18,7 +18,7 @@ class Limits:
     board_calm: int = 8
     reaction_minute: int = 8
     reaction_gap_ms: int = 3_000
-    burst: int = 3
+    burst: int = 4
     burst_ms: int = 3_000
     overall_second: int = 28
     overall_kept: int = 3  # for call cards alone

@@ -207,7 +207,7 @@ class Sender:
             # A bug in the wording of one row must not silence the others.
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
             answer = Answer.REFUSED if row.attempts >= _BUGS else Answer.NOT_YET
-            return Outcome(answer, f"{type(bug).__name__}: {bug}"[:500], wait=2)
+            return Outcome(answer, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)
 
     # ------------------------------------------------------------ what is remembered
 

@@ -1,20 +1,27 @@
 """A sandbox of the test's own, its people, and the bot's wire to it."""
 
 import asyncio
+import json
+import subprocess
+import sys
 from contextlib import asynccontextmanager
 
 import pytest
 
 from bot.http import Client, Connections
 from sandbox.client import SandboxClient
-from sandbox.process import running_sandbox
+from sandbox.process import Running
 from storage.database import Database
 
 
 @pytest.fixture
-async def sandbox():
-    async with running_sandbox() as running:
-        yield running
+def sandbox():
+    # Killed rather than ended: nobody waits for its farewell, and there are many tests.
+    process = subprocess.Popen([sys.executable, "-m", "sandbox"], stdout=subprocess.PIPE)
+    told = json.loads(process.stdout.readline())
+    yield Running(told["base_url"], told["page"], told["token"], process.pid)
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture
@@ -73,7 +80,7 @@ def until():
     async def wait(condition, seconds=5):
         """The first true answer of an async condition."""
         async with asyncio.timeout(seconds):
-            while not (answer := await condition()):
+            while not (answer := await condition()):  # noqa: ASYNC110  what is awaited is in another process
                 await asyncio.sleep(0.02)
         return answer
 

@@ -16,7 +16,7 @@ TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 @asynccontextmanager
 async def server(converse):
     """A TCP server of one conversation a connection; its port."""
-    under_way = set()
+    under_way: set[asyncio.Task[None]] = set()
 
     async def accept(reader, writer):
         under_way.add(asyncio.current_task())
@@ -46,7 +46,10 @@ async def client_of(port, proxy=None):
 def answering(body, status="200 OK"):
     async def converse(reader, writer):
         await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 %b\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%b" % (status.encode(), len(body), body))
+        writer.write(
+            b"HTTP/1.1 %b\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%b"
+            % (status.encode(), len(body), body)
+        )
         await writer.drain()
 
     return converse
@@ -80,8 +83,14 @@ async def test_a_file_is_uploaded(client, people, group):
 
 
 async def test_polled_updates_are_the_bytes_that_telegram_wrote():
-    raw = [b'{"update_id":1,  "message":{"text":"\xe6\x94\xb6\xe5\x88\xb0"},"new_field":[1.50]}', b'{"update_id":2}']
-    async with server(answering(b'{"ok":true,"result":[' + b",".join(raw) + b"]}")) as port, client_of(port) as client:
+    raw = [
+        b'{"update_id":1,  "message":{"text":"\xe6\x94\xb6\xe5\x88\xb0"},"new_field":[1.50]}',
+        b'{"update_id":2}',
+    ]
+    async with (
+        server(answering(b'{"ok":true,"result":[' + b",".join(raw) + b"]}")) as port,
+        client_of(port) as client,
+    ):
         assert await client.do_api_request("getUpdates") == raw
 
 
@@ -147,7 +156,9 @@ async def test_a_broken_server_and_a_flood_are_told_apart(client, people, group)
     assert wait_seconds(flood.value) == 7
 
 
-@pytest.mark.parametrize("converse", [hang_up, keep_silent, answering(b"no json"), answering(b"{}", "500 Oh")])
+@pytest.mark.parametrize(
+    "converse", [hang_up, keep_silent, answering(b"no json"), answering(b"{}", "500 Oh")]
+)
 async def test_no_error_bears_the_token(converse):
     async with server(converse) as port, client_of(port) as client:
         with pytest.raises(Exception) as error:  # noqa: PT011  whatever it is

@@ -1,6 +1,7 @@
 """The pace: never faster than Telegram allows, and room for what is urgent."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -32,13 +33,13 @@ def most_in_a_minute(times):
 
 def test_edits_of_a_card_are_never_nearer_than_the_gap_and_never_more_than_sixteen_a_minute():
     said = [at for at, _ in speak_eagerly(Pace(), 600, lambda _: Lane.BOARD)]
-    assert min(later - at for at, later in zip(said, said[1:], strict=False)) >= 3_200
+    assert min(later - at for at, later in pairwise(said)) >= 3_200
     assert most_in_a_minute(said) <= 16
 
 
 def test_a_card_that_changes_all_the_time_never_stands_still_for_long():
     said = [at for at, _ in speak_eagerly(Pace(), 600, lambda _: Lane.BOARD)]
-    assert max(later - at for at, later in zip(said, said[1:], strict=False)) <= 5_500
+    assert max(later - at for at, later in pairwise(said)) <= 5_500
     assert len(said) >= 150
 
 

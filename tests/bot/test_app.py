@@ -1,0 +1,126 @@
+"""The real process against the sandbox: how it begins, how it ends, and what a kill leaves."""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+from contextlib import asynccontextmanager
+
+import pytest
+
+from storage.database import Database
+
+
+@asynccontextmanager
+async def served(sandbox, folder, **settings):
+    """`shoudao serve`, killed at the end if it has not ended."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")},
+        "SHOUDAO_TELEGRAM__TOKEN": sandbox.token,
+        "SHOUDAO_TELEGRAM__BASE_URL": sandbox.base_url,
+        "SHOUDAO_STORAGE__PATH": str(folder),
+        **settings,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def polled(people):
+    return await people.requests(method="getUpdates")
+
+
+async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_middle_of_a_burst(
+    sandbox, people, group, tmp_path, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    async with served(sandbox, tmp_path / "data") as bot:
+        await until(lambda: polled(people))
+        for _ in range(50):
+            await people.post(group, driver, "收到")
+        began = time.monotonic()
+        bot.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(bot.wait(), 3) == 0
+        assert time.monotonic() - began < 3
+
+
+async def test_it_ends_in_time_even_when_telegram_hangs(sandbox, people, tmp_path, until):
+    await people.fault("hang", times=None)
+    async with served(sandbox, tmp_path / "data") as bot:
+        await asyncio.sleep(1.2)
+        bot.send_signal(signal.SIGINT)
+        assert await asyncio.wait_for(bot.wait(), 3.2) == 0
+
+
+async def test_a_second_one_on_the_folder_says_one_sentence_and_disturbs_nobody(
+    sandbox, people, tmp_path, until
+):
+    async with served(sandbox, tmp_path / "data") as first:
+        await until(lambda: polled(people))
+        async with served(sandbox, tmp_path / "data") as second:
+            _, told = await asyncio.wait_for(second.communicate(), 5)
+        assert second.returncode == 1
+        assert told.decode().startswith("shoudao: Another shoudao is serving the folder")
+        assert told.decode().count("\n") == 1
+        assert first.returncode is None
+
+
+async def test_privacy_mode_is_told_to_the_operator(sandbox, people, tmp_path, until):
+    await people.privacy(True)
+    async with served(sandbox, tmp_path / "data") as bot:
+        told = b""
+        async with asyncio.timeout(5):
+            while b"/setprivacy" not in told:
+                told += await bot.stderr.readline()
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_kills_in_a_burst_lose_nothing_and_double_nothing(seed, sandbox, people, tmp_path, until):
+    chance = random.Random(seed)
+    coordinator = await people.user("调度")
+    drivers = [await people.user(f"司机{number}") for number in range(40)]
+    group = await people.group("雪夜车队", admins=[coordinator], members=drivers)
+    await people.post(group, coordinator, "武汉站需要40台车")
+    for wave in range(4):
+        async with served(sandbox, tmp_path / "data") as bot:
+            if wave == 0:
+                await until(lambda: people.bot_messages(group))
+            for driver in drivers[wave * 10 : wave * 10 + 10]:
+                await people.post(group, driver, "收到")
+                await people.post(group, driver, "收到")
+                await asyncio.sleep(chance.uniform(0, 0.02))
+            await asyncio.sleep(chance.uniform(0, 0.3) if wave else 0)
+            bot.kill()
+            await bot.wait()
+    async with served(sandbox, tmp_path / "data") as bot:
+        await people.idle(quiet=1.5)
+        bot.terminate()
+        await bot.wait()
+    await _check(tmp_path / "data", people, group, drivers)
+
+
+async def _check(folder, people, group, drivers):
+    database = await Database.open(folder, read_only=True)
+    recorded = [
+        number for (number,) in await database.read("SELECT update_id FROM inbox WHERE update_id IS NOT NULL")
+    ]
+    served_ids = [update["update_id"] for update in await people.updates()]
+    assert sorted(recorded) == sorted(served_ids)
+    assert await database.read("SELECT count(*) FROM inbox WHERE state != 1") == [(0,)]
+    acknowledged = await database.read(
+        "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.acknowledged_at IS NOT NULL"
+    )
+    assert sorted(telegram_id for (telegram_id,) in acknowledged) == sorted(drivers)
+    await database.close()
+    cards = [message["text"] for message in await people.bot_messages(group)]
+    assert len([card for card in cards if "重发" not in card]) == 1
+    assert "收到 40" in cards[-1]

@@ -1,0 +1,58 @@
+"""Deadlines become inputs, once, and not before the backlog has been read."""
+
+import asyncio
+import json
+import time
+
+from bot.clock import Clock
+from storage import deadlines, inbox
+
+
+async def due(database, at, key="offer:1"):
+    async with database.transaction() as tx:
+        deadlines.put(tx, key=key, kind="offer", due_at=at, body={})
+
+
+async def fired(database):
+    return [json.loads(item.raw)["key"] for item in await inbox.pending(database.read, 10)]
+
+
+async def test_a_deadline_fires_at_its_time_and_wakes_the_worker(database, until):
+    woken = []
+    clock = Clock(database, time.time, lambda: True, lambda: woken.append(1))
+    await due(database, int(time.time()) + 1)
+    clock.start()
+    try:
+        assert await fired(database) == []
+        await until(lambda: fired(database))
+        await asyncio.sleep(1.1)  # another tick
+    finally:
+        clock.stop()
+    assert (await fired(database), woken) == (["offer:1"], [1])
+
+
+async def test_deadlines_wait_for_the_backlog(database):
+    caught_up: list[int] = []
+    clock = Clock(database, lambda: 1_000.0, lambda: bool(caught_up), lambda: None)
+    await due(database, 100)
+    await clock.tick()
+    assert await fired(database) == []
+    caught_up.append(1)
+    await clock.tick()
+    assert await fired(database) == ["offer:1"]
+
+
+async def test_a_clock_that_is_set_back_fires_nothing_twice(database):
+    now = [1_000.0]
+    clock = Clock(database, lambda: now[0], lambda: True, lambda: None)
+    await due(database, 900)
+    for now[0] in (1_000.0, 500.0, 1_000.0):
+        await clock.tick()
+    assert await fired(database) == ["offer:1"]
+
+
+async def test_what_fell_due_while_the_process_was_down_fires_at_once_and_in_order(database):
+    for at, key in ((300, "c"), (100, "a"), (200, "b")):
+        await due(database, at, key)
+    await Clock(database, lambda: 86_400.0, lambda: True, lambda: None).tick()
+    assert await fired(database) == ["a", "b", "c"]
