@@ -16,10 +16,12 @@ TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 @asynccontextmanager
 async def server(converse):
     """A TCP server of one conversation a connection; its port."""
-    under_way: set[asyncio.Task[None]] = set()
+    under_way = set[asyncio.Task[object]]()
 
     async def accept(reader, writer):
-        under_way.add(asyncio.current_task())
+        task = asyncio.current_task()
+        assert task
+        under_way.add(task)
         try:
             await converse(reader, writer)
         except (asyncio.CancelledError, asyncio.IncompleteReadError):

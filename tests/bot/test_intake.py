@@ -247,11 +247,12 @@ async def test_deadlines_wait_while_telegram_is_not_heard(intake, people, beside
     await until(lambda: _true(intake.caught_up()))
 
 
-@pytest.mark.parametrize(("silence", "noticed"), [(149, False), (152, True)])
+@pytest.mark.parametrize("silence", [149, 152])
 async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
-    silence, noticed, database, intake, people, group, beside, until
+    silence, database, intake, people, group, beside, until
 ):
     heard_at = int(time.time()) - silence
+    noticed = silence > 150
     async with database.transaction() as tx:
         inbox.heard(tx, heard_at)
     driver = await people.user("张三")

@@ -221,7 +221,7 @@ async def _attempted(database):
 async def test_a_server_that_says_502_is_asked_again_without_a_mark(
     database, sender, people, group, beside, until
 ):
-    await people.fault("status", method="sendMessage", code=502, times=2)
+    await people.fault("status", method="sendMessage", code=502)
     beside(sender.send())
     await say(database, group, text="请收队")
     sender.wake()
