@@ -119,18 +119,17 @@ def _counts(view: View, counts: Counts) -> list[str]:
         ),
     ]
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
-    coming = states.count(State.ACKNOWLEDGED)
-    rest = [
-        view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)) if any(lanes.values()) else "",
-        view.text("card-missing", cars=coming if call.is_open else counts.no_show)
-        if (coming if call.is_open else counts.no_show)
-        else "",
-        view.text("card-standby", cars=counts.standby) if counts.standby else "",
-        view.text("card-declined", cars=counts.declined) if counts.declined else "",
-        view.text("card-unclear", number=counts.unclear) if counts.unclear else "",
-    ]
-    shown_rest = " · ".join(part for part in rest if part)
-    return [*lines, shown_rest] if shown_rest else lines
+    if any(lanes.values()):
+        lines.append(view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)))
+    absent = states.count(State.ACKNOWLEDGED) if call.is_open else counts.no_show
+    rest = {
+        "missing": absent,
+        "standby": counts.standby,
+        "declined": counts.declined,
+        "unclear": counts.unclear,
+    }
+    said = [view.text(f"card-{name}", number=number) for name, number in rest.items() if number]
+    return [*lines, " · ".join(said)] if said else lines
 
 
 def _names(view: View) -> str:

@@ -27,7 +27,7 @@ from handlers.answers import hear_what_was_early
 from handlers.desk import Turn
 from handlers.offers import offer, tell_one
 from handlers.reading.commands import station_name
-from handlers.saying import draw_card, draw_report, post, reply, toast, whisper
+from handlers.saying import draw_card, draw_report, first_time, post, reply, toast, whisper
 from handlers.wording import mention, shown, text
 from storage import deadlines, doubts
 from storage.calls import save_call, save_response
@@ -36,6 +36,7 @@ from storage.fleets import save_station
 
 WISH = "wish"
 MORE_CARS = (5, 10, 20)
+TAP_AGAIN_WITHIN = 60  # seconds
 
 
 def call_of(turn: Turn) -> Call:
@@ -207,6 +208,13 @@ async def rename_station(turn: Turn, command: RenameStation) -> None:
 
 
 async def close_call(turn: Turn, _: CloseCall) -> None:
+    """A tap closes only when it is repeated: gloves slip, and nothing opens a call again."""
+    turn.fleet.check_coordinator(turn.speaker)
+    if turn.origin.is_tap:
+        call = call_of(turn)
+        if call.is_open and await first_time(turn, f"close:{call.id}:{turn.speaker.id}", TAP_AGAIN_WITHIN):
+            toast(turn, "toast-tap-again", alert=True)
+            return
     await _end(turn, stand_down=False)
 
 

@@ -21,14 +21,14 @@ card-waiting = 候车 <b>{ $waiting }</b> 人{ $tags }
 card-cars = 需要 <b>{ $needed }</b> 辆 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到场 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
 card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
 card-lanes = A列 { $first } 辆，B列 { $second } 辆
-card-missing = 未到 { $cars }
-card-standby = 候补 { $cars }
-card-declined = 来不了 { $cars }
-card-unclear = 待确认 { $number }
+card-missing = 未到 { $number }
+card-standby = 候补 { $number }
+card-declined = 来不了 { $number }
+card-unclear = 待确认 { $number }
 card-closed = 🏁 已结束，谢谢大家
 card-stood-down = 🏁 已收队，谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
-section = <b>{ $title }</b>（{ $number }）:{ $names }
+section = <b>{ $title }</b>（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
@@ -81,6 +81,7 @@ toast-settled = 好的，已记下
 toast-chosen = 好的，#{ $number } { $station }
 toast-need = 需要改为 { $cars } 辆
 toast-raised = 已发起
+toast-tap-again = 再点一次「结束」就结束这一场并出报告
 toast-closed = 已结束，报告随后发出
 toast-sent-privately = 名单已私聊发给您
 toast-noted = 好的
