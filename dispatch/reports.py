@@ -1,6 +1,6 @@
 """A report before it is told to a call: whether it is one, whom and which call it is about, and the statement it makes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import tzinfo
 from enum import StrEnum
@@ -146,11 +146,16 @@ def leaving(arrival: Statement) -> Statement:
     return replace(arrival, kind=Kind.DECLINE, lane=None, position=None)
 
 
-def as_in_an_edit(report: Report, *, was_trip: bool) -> Report | None:
+def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[Report]:
     """C2: an edit commands nothing; a trip's message that now amends is that trip with another number (K1)."""
-    if report.kind is Kind.AMEND and was_trip:
-        return replace(report, kind=Kind.DEPART)
-    return None if report.kind in (Kind.AMEND, Kind.UNDO) else report
+    reports = [command for command in commands if isinstance(command, Report)]
+    if Kind.DEPART in kinds_before:
+        reports = [_as_trip(report) for report in reports]
+    return [report for report in reports if report.kind not in (Kind.AMEND, Kind.UNDO)]
+
+
+def _as_trip(report: Report) -> Report:
+    return replace(report, kind=Kind.DEPART) if report.kind is Kind.AMEND else report
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, at: int) -> Call | None:

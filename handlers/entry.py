@@ -206,9 +206,8 @@ async def _edit(turn: Turn, commands: list[Command]) -> None:
     taken = {said_at for _, _, said_at, _ in before}
     while turn.origin.said_at in taken:
         turn.origin = replace(turn.origin, said_at=turn.origin.said_at + 1)
-    about_drivers = [] if origin.slash else [command for command in commands if isinstance(command, Report)]
     try:
-        await reports.edit(turn, about_drivers, before)
+        await reports.edit(turn, [] if origin.slash else commands, before)
     except Refusal as refusal:
         await _refuse(turn, Report(Kind.VOID), refusal)
 

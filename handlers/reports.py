@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 from dispatch.calls import Call, Told, check_accepts, tell
-from dispatch.commands import Report, Unreadable
+from dispatch.commands import Command, Report, Unreadable
 from dispatch.fleets import WhichCall
 from dispatch.refusals import Reason, Refusal
 from dispatch.reports import (
     Heard,
     SeveralMeant,
     about,
-    as_in_an_edit,
     call_for_unclear,
     call_of_report,
     heard_as,
     lacks_number,
     leaving,
+    reports_in_an_edit,
     squares_left,
     statement_of,
 )
@@ -182,23 +182,25 @@ async def unreadable(turn: Turn, command: Unreadable) -> None:
     await questions.note_unreadable(turn, turn.call or _any_call(turn), wants_number=command.wants_number)
 
 
-async def edit(turn: Turn, commands: list[Report], before: list[tuple[int, int, int, str]]) -> None:
+async def edit(turn: Turn, commands: list[Command], before: list[tuple[int, int, int, str]]) -> None:
     """K1: an edited message. `before` is what the message said until now, as `storage.journal.said_in` gives it."""
-    spoken = {person: turn.fleet.calls[call] for call, person, _, _ in before if call in turn.fleet.calls}
-    if not commands:
+    # Backwards, so that the first stands: what an arrival said to another square came after it.
+    spoken = {
+        person: turn.fleet.calls[call] for call, person, _, _ in reversed(before) if call in turn.fleet.calls
+    }
+    reports = reports_in_an_edit(commands, {kind for _, _, _, kind in before})
+    if not reports:
         if before:
             await questions.note_unreadable(turn, next(iter(spoken.values()), None))
         return
-    was_trip = any(kind == Kind.DEPART for _, _, _, kind in before)
     mentioned: set[int] = set()
-    for command in commands:
-        again = as_in_an_edit(command, was_trip=was_trip)
-        for person in await _people(turn, again) if again else ():
+    for each in reports:
+        for person in await _people(turn, each):
             mentioned.add(person.id)
-            call = spoken.get(person.id) or await _call(turn, person, command.kind)
-            if call is not None and again:
-                await record(turn, call, person, _statement(turn, person, again))
-    for person_id in spoken.keys() - mentioned if mentioned else ():
+            call = spoken.get(person.id) or await _call(turn, person, each.kind)
+            if call is not None:
+                await record(turn, call, person, _statement(turn, person, each))
+    for person_id in spoken.keys() - mentioned:
         person = turn.fleet.people[person_id]
         await record(turn, spoken[person_id], person, _statement(turn, person, Report(Kind.VOID)))
     await questions.settle_message(turn)
