@@ -20,6 +20,7 @@ from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.entry import handle
 from handlers.telling import render
+from storage.calls import any_open
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -59,9 +60,16 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
     desk = Desk(zone=settings.fleet.zone.key)
     worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  it is made below
     sender = Sender(database, client, render, now, recorded=worker.wake)
-    intake = Intake(database, client, now, worker.wake, groups=settings.telegram.groups)
+    intake = Intake(
+        database,
+        client,
+        now,
+        worker.wake,
+        groups=settings.telegram.groups,
+        urgent=lambda: any_open(database.read),
+    )
     clock = Clock(database, now, intake.caught_up, worker.wake)
-    code = 0
+    code = 1
     try:
         clock.start()
         async with asyncio.TaskGroup() as supervisor:
@@ -73,11 +81,11 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
             supervisor.create_task(_introduce(client, desk))
     except* _Stopped:
         log.info("stopping")
+        code = 0
     except* Deaf as deaf:
         log.critical(
             "not heard any more, ending so that a new process may hear", reason=str(deaf.exceptions[0])
         )
-        code = 1
     finally:
         clock.stop()
         _end_within(_PARTING_SECONDS, code)

@@ -152,6 +152,10 @@ class Client(Bot):
             get_updates_request=PollRequest(connections),
         )
 
+    def __repr__(self) -> str:
+        """Without the token, which PTB's has."""
+        return "Client"
+
     @classmethod
     def _warn(cls, *_: Any, **__: Any) -> None:
         """PTB would advise, at each call, to use the method of the same name."""

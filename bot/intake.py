@@ -3,11 +3,19 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import structlog
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.http import Client, wait_seconds
 from storage import inbox
@@ -66,7 +74,7 @@ class _Change(msgspec.Struct):
 
 
 class _Numbered(msgspec.Struct):
-    update_id: int = 0
+    update_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0  # more, SQLite cannot hold
 
 
 class _Head(_Numbered):
@@ -337,6 +345,8 @@ class _Admins:
             )
             answer = {"chat_id": chat_id, "admins": [_admin(member) for member in members]}
         except (TelegramError, KeyError, TypeError) as error:
+            if isinstance(error, BadRequest | Forbidden):  # we are no member any more
+                self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS
             log.info("the admins of a group are not known", chat=chat_id, reason=str(error))
             return None
         self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS

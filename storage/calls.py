@@ -38,6 +38,10 @@ def _marks(columns: str) -> str:
     return ", ".join("?" for _ in columns.split(", "))
 
 
+async def any_open(read: Read) -> bool:
+    return bool(await read("SELECT 1 FROM calls WHERE closed_at IS NULL LIMIT 1", ()))
+
+
 async def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Call]:
     """Calls in order of opening with everybody who answered, as they stand. `where` is a condition on the table calls."""
     calls = [

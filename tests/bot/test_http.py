@@ -167,7 +167,7 @@ async def test_no_error_bears_the_token(converse):
             await client.do_api_request("getMe", read_timeout=0.1)
     chain = [error.value, error.value.__cause__, error.value.__context__]
     assert not [each for each in chain if each and not each.__suppress_context__ and TOKEN in repr(each)]
-    assert TOKEN not in f"{error.value!r} {error.value}"
+    assert TOKEN not in f"{error.value!r} {error.value} {client!r} {client}"
 
 
 async def pipe(reader, writer):

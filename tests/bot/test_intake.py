@@ -314,5 +314,6 @@ async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(intake, da
     ]
     kinds = [b"message", b"callback_query", b"chat_member", b"something_new"]
     raws = [b'{"update_id":5,"%b":%b}' % (kind, form) for kind in kinds for form in forms]
+    raws += [b'{"update_id":%d}' % number for number in (2**63, 2**70, -1)] + [b'{"update_id":"5"}', b"{}"]
     assert await intake._record([*raws, b'{"update_id":6}']) == 6
     assert [item.raw for item in await inbox.pending(database.read, 100)] == [*raws, b'{"update_id":6}']
