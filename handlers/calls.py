@@ -21,7 +21,7 @@ from dispatch.fleets import call_coordinated, check_no_call_at, seal_due
 from dispatch.lanes import next_cars
 from dispatch.raising import OffersMore, Opens, Wishes, new_call, raising
 from dispatch.refusals import Reason, Refusal
-from dispatch.rules import MOST_CARS
+from dispatch.rules import MOST_CARS, TAP_AGAIN_WITHIN
 from handlers import taps
 from handlers.answers import hear_what_was_early
 from handlers.desk import Turn
@@ -36,7 +36,6 @@ from storage.fleets import save_station
 
 WISH = "wish"
 MORE_CARS = (5, 10, 20)
-TAP_AGAIN_WITHIN = 60  # seconds
 
 
 def call_of(turn: Turn) -> Call:

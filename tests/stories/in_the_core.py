@@ -33,7 +33,7 @@ from dispatch.reports import (
 )
 from dispatch.responses import Verdict
 from dispatch.roster import Person, Role
-from dispatch.rules import OFFER_LASTS
+from dispatch.rules import OFFER_LASTS, TAP_AGAIN_WITHIN
 from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.reading.commands import read_text, station_name
 from handlers.reading.sounds import sound
@@ -100,6 +100,7 @@ class InTheCore:
         self.wishes: list[tuple[int, said.RaiseCall]] = []
         self.due: dict[object, tuple[int, Callable[[int], None]]] = {}
         self.asked_about: Call | None = None
+        self.tapped_close: dict[tuple[int, int], int] = {}  # call and person id → when
 
     def play(self) -> dict[str, Any]:
         admins = [each for each in self.night.people if each.role is script.Role.ADMIN] or [HEAD]
@@ -243,6 +244,9 @@ class InTheCore:
                 self.fleet.check_coordinator(words.speaker)
                 for person in self.people(words, names) or [self.author(origin)]:
                     person.role = role
+            case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
+                self.fleet.check_coordinator(words.speaker)
+                self.tapped_close[self.call_of(words, origin).id, words.speaker.id] = words.at
             case said.SetNeed() | said.Enough() | said.CloseCall() | said.StandDown():
                 self.fleet.check_coordinator(words.speaker)
                 self.coordinate(words, self.call_of(words, origin), command)
@@ -252,6 +256,11 @@ class InTheCore:
                     if isinstance(each, Report) and each.names:
                         fixing = replace(words, named=self.calls[number], fixing=True)
                         self.report(fixing, origin, each)
+
+    def is_first_tap(self, words: Words) -> bool:
+        """E4"""
+        before = self.tapped_close.get((words.named.id if words.named else 0, words.speaker.id))
+        return before is None or words.at - before >= TAP_AGAIN_WITHIN
 
     def author(self, origin: Origin) -> Person:
         if origin.reply is None or origin.reply.author_id is None:
