@@ -5,7 +5,7 @@ import re
 from handlers.reading.places import LANE, PLACE, POSITION, STATION
 
 _AT = rf"(?:(?:{STATION})(?: ?(?:{LANE}|{PLACE}|广场|现场|里|门口))?|(?:{PLACE}) ?(?:{LANE})?|{LANE}|站前?广场|广场|现场|站里|{POSITION})"
-_PRESENT = r"(?:到场|就位|归队|到岗|到位|回场|进场|入列|回来|返回|排上|排好)(?:了|啦|待命)*|排队中|在排队了?|原地待命|待命(?:中|了)"
+_PRESENT = r"(?:到站(?=[了啦]|$|\W)|到场|就位|归队|到岗|到位|回场|进场|入列|回来(?![吧吗])|(?:已经?)返回|返回(?=[了啦])|排上|排好)(?:了|啦|待命)*|排队中|在排队了?|原地待命|待命(?:中|了)"
 _ENGLISH = r"(?<![A-Za-z])(?:(?:i have |i've |just )?arrived(?: at the station)?|(?:i'm )?(?:at the station|here)(?: now)?|wo ?dao ?le|yi ?dao|dao ?le|in position|back)(?![A-Za-z])"
 _ARRIVED = r"(?:已经?)(?:到|抵达)(?:达)?[了啦咯喽]*(?![场位])|(?:到|抵达)(?:达)?[了啦咯喽]+(?:啊|哈|哦)?|到达(?=$|\W)|抵达(?=$|\W)|到(?=$|[ ,。!~;、\n])"
 

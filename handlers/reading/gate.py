@@ -10,6 +10,9 @@ _CALM = frozenset(
     | FACTS
 )
 _STRANGE = frozenset({"unknown", "them", "count", "block", "negation"})
+_OF_PEOPLE = ("人", "位", "名", "了", "个")
+_NUMERALS = "0123456789零一二两三四五六七八九十百千万半.⁄+×*%"
+_WHERE_TO = "去到往回走送就现出从们的哦啊呢哈这谢"
 _ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
 
 
@@ -23,6 +26,7 @@ class Around:
     denied: bool
     who: tuple[str, ...]
     acknowledged: bool
+    leans_on_fallen: bool = False
 
     @property
     def left(self) -> str:
@@ -54,13 +58,12 @@ def passes(token: Token, around: Around) -> Kind | None:
     return _GATES.get(token.kind, _plain)(token, around)
 
 
-def _call(_: Token, around: Around) -> Kind | None:
-    """A call may stand in any prose; only a condition, or 「需要车的…」, takes it back."""
+def _call(token: Token, around: Around) -> Kind | None:
+    """A call may stand in any prose; only a condition, 「需要车的…」 or an offer (我们来5台) takes it back."""
     de = bool(around.after) and around.after[0].text in {"的", "时", "就"}
-    stands = (
-        not de and not around.is_before("block") and not around.is_after("block") and around.left != "them"
-    )
-    return Kind.RAISE_CALL if stands else None
+    offers = token.text.startswith("来") and around.is_before("self")
+    blocked = around.is_before("block") or around.is_after("block") or around.left == "them"
+    return None if de or offers or blocked else Kind.RAISE_CALL
 
 
 def _order(token: Token, around: Around) -> Kind | None:
@@ -112,13 +115,16 @@ def _clock(token: Token, around: Around) -> Kind | None:
 def _depart(token: Token, around: Around) -> Kind | None:
     if around.them or around.is_before("block") or around.right == "block" or _asks_how_many(token.text):
         return None
-    if around.left == "unknown" or token.kind == "taken" or _goes_on_counting(around):
+    again = bool(around.before) and around.before[-1].text == "再"
+    if around.left == "unknown" or again or token.kind == "taken" or _goes_on(token, around):
         return Kind.UNCLEAR
     return Kind.DEPART
 
 
 def _plain(token: Token, around: Around) -> Kind | None:
     """收到, 来不了, 到了: nothing unknown may stand beside them."""
+    if around.leans_on_fallen or token.kind == "acknowledge" and around.is_before("every") and not around.who:
+        return None
     if around.them or around.is_before("block") or (around.before and around.left not in _CALM):
         return None
     if token.kind == "decline":
@@ -128,6 +134,8 @@ def _plain(token: Token, around: Around) -> Kind | None:
         stands = stands and around.left not in {"soon", "eta", "clock"}
     else:
         stands = around.right not in _STRANGE and not around.is_after("block")
+    if stands and token.text.startswith("到站") and not around.who and not around.is_before("self"):
+        return Kind.UNCLEAR
     return Kind(token.kind) if stands else None
 
 
@@ -135,11 +143,12 @@ def _asks_how_many(text: str) -> bool:
     return "几" in text and not any(some in text for some in ("好几", "十几", "百几", "几十", "几百"))
 
 
-def _goes_on_counting(around: Around) -> bool:
-    return (
-        around.right in {"unknown", "count"}
-        and around.after[0].text[0] in "0123456789零一二两三四五六七八九十百千万半.⁄"
-    )
+def _goes_on(token: Token, around: Around) -> bool:
+    """Something unknown behind the number that is neither where they go nor said of people: 接3加2, 接一大家子."""
+    if around.right not in {"unknown", "count", "lane", "cars"}:
+        return False
+    first = around.after[0].text[0]
+    return first in _NUMERALS or not (token.text.endswith(_OF_PEOPLE) or first in _WHERE_TO)
 
 
 _GATES = {

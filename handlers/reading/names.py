@@ -7,7 +7,7 @@ _SURNAMES = (
     "闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃戴莫孔向汤马何高梅贝柯舒游童喻章鲁葛庞倪樊翁涂"
 )
 _DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
-_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又和跟与及一各]"
+_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各]"
 _NOT_NAMES = r"(?!马[上路]|高[架速铁德手兴]|方[向便才]|任[务何]|江[边汉岸夏]|何[时处]|金[额融]|石头|钟家村|向[前后左右]|万一|毛病|程序|许多|徐东|夏天|汤逊)"
 
 _PLAIN = rf"{_NOT_NAMES}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}})"
@@ -17,13 +17,13 @@ _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕�
 _TAIL = r"(?:车?尾号(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
 
 _ONE = rf"(?:{_AT}|{_PLATE}|{_TITLED}|{_PLAIN}|{_TAIL})"
-_BETWEEN = r"(?:[ 、,]|和|跟|与|及)"
+_BETWEEN = r"(?:[ 、,/]|和|跟|与|及)"
 _FACT = (
-    r"(?:收到|到|接|走[0-9一二两三四五六七八九十仨俩]|拉|载|带[0-9一二两三四五六七八九十走了]|送|来不了|去不了|过不来|不来了|有客|下班|改|撤|报名|就位|回来"
+    r"(?:收到|到|接|走了?[0-9一二两三四五六七八九十仨俩]|拉|载|带[0-9一二两三四五六七八九十走了]|送|来不了|去不了|过不来|不来了|有客|下班|改|撤|报名|就位|回来"
     r"|回到|返回|抵达|归队|进场|出发|在路上|马上|在?[A-Ha-h] ?列|在?第 ?[0-9一二三四五六] ?[列位]|排|停|车坏|[0-9]{1,3} ?分"
     r"|[一二两三四五六七八九十半]{1,3}(?:分钟|小时|个小时)|上[0-9了]|客人|乘客|正在送|没有?[收到接]|还没|快到|ok|shou ?dao|dao ?le|jie ?[0-9]|[0-9] ?pax)"
 )
-_FILLING = r"(?:全?都|全部|也|均|已经?|各|刚刚?|又|今晚|说|先|就)"
+_FILLING = r"(?:全?都|全部|也|均|已经?|各|刚刚?|又|今晚|说|先|就|快|早|终于|那[辆台](?=车)|的(?=[改撤车]))"
 _EACH = re.compile(_ONE)
 _GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
 _BEFORE_A_FACT = re.compile(rf"[ :、,]{{0,2}}{_FILLING}{{0,3}}[ :]?{_FACT}", re.IGNORECASE)
@@ -44,9 +44,10 @@ def ending(text: str, start: int) -> int | None:
     reachable, seen = [start], {start}
     while reachable and len(seen) < _MOST_NAMES:
         here = reachable.pop(0)
-        for end in _ends(text, here):
-            if _BEFORE_A_FACT.match(text, end):
-                last = max(end, last or 0)
+        ends = _ends(text, here)
+        if whole := [end for end in ends if _BEFORE_A_FACT.match(text, end)]:
+            last = max(min(whole), last or 0)
+        for end in ends:
             gap = _GAP.match(text, end)
             after = gap.end() if gap else end
             if after not in seen:

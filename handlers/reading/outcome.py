@@ -36,11 +36,17 @@ def settled(said: list[Said], loose: dict[str, object]) -> list[Reading]:
         return [_call(call, said, loose), *(_reading(fact) for fact in said if fact.kind in _BESIDE_A_CALL)]
     if not said and loose.get("lane_alone"):
         return [_UNCLEAR]
+    if any(fact.kind is Kind.CHECK_IN for fact in said):
+        said = [fact for fact in said if not _is_doubtful_arrival(fact)]
     readings: list[Reading] = []
     for reading in map(_reading, _joined(_without_refused(_without_amended(said)))):
         if reading not in readings or reading.kind is Kind.DEPART:
             readings.append(reading)
     return readings
+
+
+def _is_doubtful_arrival(fact: Said) -> bool:
+    return fact.kind is Kind.UNCLEAR and fact.token is not None and fact.token.kind == "check_in"
 
 
 def _without_amended(said: list[Said]) -> list[Said]:

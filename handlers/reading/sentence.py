@@ -8,9 +8,10 @@ from handlers.reading.gate import Around, passes
 from handlers.reading.outcome import Said, settled
 from handlers.reading.passengers import Party
 from handlers.reading.readings import Kind, Reading
-from handlers.reading.tokens import FACTS, Piece, Token, pieces, tokens
+from handlers.reading.tokens import FACTS, GAPS, Piece, Token, pieces, tokens
 
 _NUMBER_ALONE = re.compile(rf"(?:0?[1-9]|[1-5][0-9]|60|{trips.HAN_COUNT})[.。!]*")
+_ONLY_WHERE_AND_HOW_MANY = {"station", "place", "cars", "train", "clock", *GAPS}
 _WHERE = frozenset({"station", "place", "lane"})
 
 
@@ -19,11 +20,14 @@ def understand(text: str) -> list[Reading]:
     if _NUMBER_ALONE.fullmatch(text):
         return [Reading(Kind.UNCLEAR)]
     listener = Listener()
-    for piece in pieces(tokens(text)):
+    row = tokens(text)
+    for piece in pieces(row):
         if piece.asked or piece.has("asking"):
             listener.forget()
         else:
             listener.hear(piece)
+    if not listener.said and {"station", "cars"} <= {token.kind for token in row} <= _ONLY_WHERE_AND_HOW_MANY:
+        return [Reading(Kind.UNCLEAR)]
     return settled(listener.said, listener.loose)
 
 
@@ -39,6 +43,8 @@ class Listener:
     """Something was said of `who`, so a further name begins anew."""
     them: bool = False
     denied: bool = False
+    fallen: Token | None = None
+    """The last fact that did not stand: what leans on it falls too (光收到不来)."""
 
     def forget(self) -> None:
         self.who, self.them, self.denied = (), False, False
@@ -87,10 +93,12 @@ class Listener:
 
     def _fact(self, token: Token, before: list[Token], after: list[Token]) -> None:
         acknowledged = any(fact.kind is Kind.ACKNOWLEDGE for fact in self.said)
-        kind = passes(token, Around(before, after, self.them, self.denied, self.who, acknowledged))
+        fell = bool(before) and before[-1] is self.fallen
+        kind = passes(token, Around(before, after, self.them, self.denied, self.who, acknowledged, fell))
         if token.kind in {"eta", "clock", "check_in"}:
             self._for_a_call(token)
         if kind is None:
+            self.fallen = token
             return
         if (
             token.kind == "depart"
@@ -192,6 +200,8 @@ class Listener:
 
 
 def _details(fact: Said, token: Token) -> None:
+    if fact.kind is Kind.UNCLEAR:
+        return
     match token.kind:
         case "eta":
             fact.details |= {"eta_minutes": times.minutes(token.text), **_station(token.text)}

@@ -125,6 +125,9 @@ def pieces(row: list[Token]) -> list[Piece]:
     for earlier, later in pairwise(found):
         if later.has("asking") and all(token.kind in {"asking", "filler"} for token in later.row):
             earlier.asked |= earlier.end == "soft"
+        if earlier.end == "soft" and any(token.kind == "asking" and token.text.isascii() for token in earlier.row):
+            later.asked = True
+            later.row.append(Token("asking", "who"))
     return found
 
 

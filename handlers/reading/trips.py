@@ -6,14 +6,14 @@ from handlers.reading.numerals import AMOUNT
 from handlers.reading.passengers import COUNT, MEASURE, NOT_PASSENGERS, PARTY, TAG
 
 _LATIN = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
-_TAKE = r"(?:接|走|拉|载|搭|带|装|捎)(?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客|客)?"
+_TAKE = r"(?:[接走拉载搭捎](?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客|客|人)?|[带装]上?(?:走|了)?(?=[0-9一二两三四五六七八九十俩仨]+(?:个?人|[位名口]|个(?:$|[ ,.。!走老小孕残乘旅客大]))|俩|仨))"
 _THEN_GONE = r"(?:[ ,]?(?:个)?(?:走了?|出发了?|上车了?|离开了?))?"
 
 DEPART = (
-    rf"{_TAKE}[ :]?(?:大概|一共|约)? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
-    rf"|(?:{AMOUNT}) ?(?:{MEASURE}) ?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
+    rf"{_TAKE}[ :(]?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
+    rf"|(?:{AMOUNT}) ?(?:{MEASURE})[ ,]?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
     rf"|(?:{AMOUNT}) ?(?:个?人|位|个) ?(?:已经?|都|全)*上车"
-    rf"|(?<!晚)上(?:车|客|了|来了)+ ?(?:{PARTY}){NOT_PASSENGERS}"
+    rf"|(?<!晚)上(?:车|客|了|来了?)+ ?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up )?[0-9]{1,6} ?(?:pax|passengers?|people|persons?)')}"
     rf"|{_LATIN.format(r'(?:took|got|picked up) [0-9]{1,6}')}"
     rf"|{_LATIN.format(r'(?:pax|jie|zou|la le) ?[0-9]{1,6}')}"
@@ -25,15 +25,16 @@ BARE_COUNT = rf"(?:{AMOUNT}) ?(?:{MEASURE})"
 HAN_COUNT = rf"(?:{AMOUNT}) ?[个人位名]人?"
 
 _TO_RIGHTS = r"(?:应该|其实|实际|实际上|刚才)*(?:是|为|接的是|接了|接|改成|改)?"
-_WRONG = r"(?:刚才?|刚刚|上面|上一?条)?(?:[说报写打点发接数按输填记弄搞]错了?)"
+_WRONG = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:[说报写打点发接数按输填记弄搞]错了?)"
+_NOT_RIGHT = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:不对|错了|不是)"
 AMEND = (
-    rf"(?:更?改|更正|修正|纠正|变更?)(?:成|为|到|一下|下)?[ :,]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}(?!列)"
+    rf"(?:[更修]?改|更正|修正|纠正|变更?)(?:成|为|到|一下|下)?[ :,]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}(?!列)"
     rf"|不是 ?(?:{COUNT})[ ,]*(?:而?是|应该是) ?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|{_WRONG}[ ,。.!:]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}"
-    rf"|(?:刚才?|刚刚)(?:接|走|拉)的?是 ?(?:{PARTY}){NOT_PASSENGERS}|(?:应该|其实|实际)是 ?(?:{COUNT}){NOT_PASSENGERS}"
+    rf"|{_NOT_RIGHT}[ ,。.!]*(?:应该|其实|实际)?(?:是|接)了? ?(?:{PARTY}){NOT_PASSENGERS}|(?:刚才|刚刚|刚)(?:[接走拉]的?)?是 ?(?:{PARTY}){NOT_PASSENGERS}|(?:应该|其实|实际)是 ?(?:{COUNT}){NOT_PASSENGERS}"
 )
 UNDO = (
-    rf"(?:请|帮我)?(?:撤销|撤回)(?:一下|上一?条|刚才的?|了|前一?条|那条)*|(?:刚才?|刚刚|上面|上一?条|前一?条)+(?:那?条|的)?(?:作废|不算|取消|错了|无效)"
+    rf"(?:请|帮我)?(?:撤销|撤回)(?:一下|上一?条|刚才的?|我的|了|前一?条|那条|到场|收到|送到|送达|到了|接[0-9]*)*|取消(?:刚才|上一?条|前一?条|那条)的?|(?:刚才|刚刚|上面|上一?条|前一?条)+(?:那?[个条]|的)?(?:作废|不算|取消|错了|无效|撤销|撤回)"
     rf"|{_WRONG}(?!群|人|话|地|路|位|方)|作废|{_LATIN.format('undo|che ?xiao|(?:my )?mistake')}"
 )
 
@@ -41,14 +42,15 @@ _PERSON = r"(?:客人|乘客|旅客|老人|老人家|人|孩子|最后一?个?�
 _WELL = r"(?:们|都|已经?|安全|全部|全|平安|顺利|也|被)*"
 _HOME = r"(?:(?:地方|目的地|位|家里?|家门口|小区|楼下|酒店)|[^\W\d_a-zA-Z到了不没吗哪谁几吧呢的]{1,6})"
 DELIVER = (
-    rf"(?:{_PERSON}{_WELL}|{_WELL})(?:送达|送到{_HOME}?|送完|送回家|送回|送好|送走|送下)(?:了|啦|客人|乘客)+"
+    rf"(?:把?{_PERSON}{_WELL}|{_WELL})(?:送达|送到{_HOME}?|送完|送回家|送回|送好|送走|送下)(?:了|啦|客人|乘客)+"
     rf"|(?:{_PERSON}{_WELL}|{_WELL})(?:送达|送到|送完)(?:家|地方|目的地|位)?(?=$|[^\w])"
+    rf"|已经?(?:安全)?送[到达至]{_HOME}(?=$|\W)|送达(?:完毕|完成)|(?:已经?)?完成送达"
     rf"|{_PERSON}{_WELL}(?:到家|下车|到地方|到达|到目的地|到小区)(?:了|啦)*|(?:都|已经?|全)*(?:下客|放客)了?"
     rf"|{_LATIN.format('(?:all )?(?:delivered|dropped(?: off)?)|(?:yi ?)?song ?dao(?: ?le)?|song ?wan ?le')}"
 )
 
 _VERB = re.compile(
-    rf"(?:{_TAKE}|(?<!晚)上(?:车|客|了|来了)+|took |with |got |take |picked up |pax|jie|zou|la le) ?(?:大概|一共|约)? ?"
+    rf"(?:{_TAKE}[ :(]?|(?<!晚)上(?:车|客|了|来了?)+|took |with |got |take |picked up |pax|jie|zou|la le) ?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?"
 )
 _PHRASE = re.compile(rf"{TAG}|{PARTY}")
 
@@ -61,6 +63,7 @@ def party_phrase(text: str) -> str:
 
 
 def amended_phrase(text: str) -> str:
+    text = text.replace("一下", " ")
     contrast = re.split(r"(?:而?是|应该是)(?=[^是]*$)", text)[-1] if text.startswith("不是") else text
     found = re.compile(PARTY).search(contrast)
     return found[0] if found else ""
