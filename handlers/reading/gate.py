@@ -1,18 +1,36 @@
 """The gate that a fact must pass: negated, asked, wished, past, or said of a train or of somebody else, it is not a fact."""
 
+import re
 from dataclasses import dataclass
 
 from handlers.reading.readings import Kind
 from handlers.reading.tokens import FACTS, Token
 
 _CALM = frozenset(
-    {"filler", "soon", "but", "self", "every", "join", "names", "station", "place", "train", "lane", "tag"}
+    {
+        "filler",
+        "ahead",
+        "soon",
+        "but",
+        "self",
+        "every",
+        "join",
+        "names",
+        "station",
+        "place",
+        "train",
+        "lane",
+        "tag",
+    }
     | FACTS
 )
-_STRANGE = frozenset({"unknown", "them", "count", "block", "negation"})
+_STRANGE = frozenset({"unknown", "them", "count", "block", "wish", "negation"})
 _OF_PEOPLE = ("人", "位", "名", "了", "个")
+_LONGER_THAN_A_NAME = 4
 _NUMERALS = "0123456789零一二两三四五六七八九十百千万半.⁄+×*%"
 _WHERE_TO = "去到往回走送就现出从们的哦啊呢哈这谢"
+_AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
+_CANNOT_COME = re.compile("[来去赶]不(?:了|到|成)|过不[来去]|赶不[过到上]")
 _ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
 
 
@@ -27,6 +45,7 @@ class Around:
     who: tuple[str, ...]
     acknowledged: bool
     leans_on_fallen: bool = False
+    departed: bool = False
 
     @property
     def left(self) -> str:
@@ -44,7 +63,7 @@ class Around:
 
     def follows(self) -> str:
         """The kind of the first token behind it that is more than a filler."""
-        return next((token.kind for token in self.after if token.kind not in {"filler", "soon"}), "")
+        return next((token.kind for token in self.after if token.kind not in {"filler", "soon", "ahead"}), "")
 
 
 def passes(token: Token, around: Around) -> Kind | None:
@@ -67,7 +86,11 @@ def _call(token: Token, around: Around) -> Kind | None:
 
 
 def _order(token: Token, around: Around) -> Kind | None:
-    stands = not around.is_before("unknown", "block", "self") and around.right not in {"unknown", "block"}
+    stands = not around.is_before("unknown", "block", "wish", "self") and around.right not in {
+        "unknown",
+        "block",
+        "wish",
+    }
     return Kind(token.kind) if stands else None
 
 
@@ -75,27 +98,33 @@ def _number(token: Token, around: Around) -> Kind | None:
     """Waiting people and amended numbers."""
     asks = (
         _asks_how_many(token.text)
-        or around.is_before("block")
-        or around.right == "block"
+        or around.is_before("block", "wish")
+        or around.right in {"block", "wish"}
         or around.left == "unknown"
     )
     return None if asks else Kind(token.kind)
 
 
 def _undo(_: Token, around: Around) -> Kind | None:
-    stands = around.left not in {"unknown", "them", "block"} and around.right not in _STRANGE
-    return Kind.UNDO if stands and not around.is_before("block") else None
+    stands = around.left not in {"unknown", "them", "block", "wish"} and around.right not in _STRANGE
+    return Kind.UNDO if stands and not around.is_before("block", "wish") else None
 
 
 def _deliver(_: Token, around: Around) -> Kind | None:
-    soon = around.left in {"unknown", "soon", "block", "eta", "clock"} or around.is_before("block")
-    return None if soon or around.follows() in {"unknown", "block"} else Kind.DELIVER
+    soon = around.left in {"unknown", "soon", "block", "wish", "eta", "clock"} or around.is_before(
+        "block", "wish"
+    )
+    return None if soon or around.follows() in {"unknown", "block", "wish"} else Kind.DELIVER
 
 
 def _time(token: Token, around: Around) -> Kind | None:
     """A time alone is an answer: when he will be here. A train's time, a time past or a time asked for is not."""
     calm = all(one.kind in _CALM for one in around.before) and (not around.after or around.right in _CALM)
     if around.them or not calm or around.right in {"deliver", "decline", "check_in", "depart"}:
+        return None
+    if token.text.endswith(("到站", "到站了")) and not around.acknowledged and not around.is_before("self"):
+        return None
+    if around.leans_on_fallen or around.left == "decline":
         return None
     last = around.before[-1].text if around.before else ""
     if last in {"了", "也", "再"} or (
@@ -113,7 +142,12 @@ def _clock(token: Token, around: Around) -> Kind | None:
 
 
 def _depart(token: Token, around: Around) -> Kind | None:
-    if around.them or around.is_before("block") or around.right == "block" or _asks_how_many(token.text):
+    if (
+        around.them
+        or around.is_before("block", "wish")
+        or around.right in {"block", "wish"}
+        or _asks_how_many(token.text)
+    ):
         return None
     again = bool(around.before) and around.before[-1].text == "再"
     if around.left == "unknown" or again or token.kind == "taken" or _goes_on(token, around):
@@ -123,20 +157,44 @@ def _depart(token: Token, around: Around) -> Kind | None:
 
 def _plain(token: Token, around: Around) -> Kind | None:
     """收到, 来不了, 到了: nothing unknown may stand beside them."""
-    if around.leans_on_fallen or token.kind == "acknowledge" and around.is_before("every") and not around.who:
+    if around.leans_on_fallen or (
+        token.kind == "acknowledge" and around.is_before("every") and not around.who
+    ):
         return None
-    if around.them or around.is_before("block") or (around.before and around.left not in _CALM):
+    if around.them or around.is_before("block", "wish"):
         return None
+    if around.before and around.left not in _CALM:
+        return _cannot_come(token, around)
     if token.kind == "decline":
-        stands = around.left not in {"eta", "clock", "soon"} and around.follows() not in _STRANGE
+        stands = (
+            around.right not in {"eta", "lane"}
+            and around.left not in {"eta", "clock", "soon"}
+            and around.follows() not in _STRANGE
+        )
     elif token.kind == "check_in":
         stands = around.follows() not in _STRANGE and not (around.is_before("every") and not around.who)
-        stands = stands and around.left not in {"soon", "eta", "clock"}
+        stands = (
+            stands and not around.is_before("soon", "eta", "clock", "unknown") and around.follows() != "join"
+        )
+        stands = stands and not (token.text == "到" and around.before and around.acknowledged)
+        stands = stands and not (around.departed and token.text.startswith("到") and "了" not in token.text)
     else:
-        stands = around.right not in _STRANGE and not around.is_after("block")
-    if stands and token.text.startswith("到站") and not around.who and not around.is_before("self"):
+        stands = around.right not in _STRANGE and not around.is_after("block", "wish")
+        stands = stands and not around.is_before("unknown")
+    if stands and _AT_THE_STATION.fullmatch(token.text) and not around.who and not around.is_before("self"):
+        return Kind.UNCLEAR
+    if stands and token.kind == "doubtful":
         return Kind.UNCLEAR
     return Kind(token.kind) if stands else None
+
+
+def _cannot_come(token: Token, around: Around) -> Kind | None:
+    """A reason may stand before 来不了 (电量不足来不了), or somebody's nickname; only a long one is surely no name."""
+    if around.left != "unknown" or not _CANNOT_COME.match(token.text) or around.follows() in _STRANGE:
+        return None
+    reason = [one for one in around.before if one.kind == "unknown"]
+    is_reason = len(reason) >= _LONGER_THAN_A_NAME or around.is_before("self")
+    return Kind.DECLINE if is_reason else Kind.UNCLEAR
 
 
 def _asks_how_many(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 _INVISIBLE = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
 _ASKING_SIGNS = "❓❔⁉︖¿"
 _REFUSING_SIGNS = "❌🚫🙅👎✖❎"
+_QUOTES = '"“”„「」『』《》'
 _NONSENSE = "⁄"
 """What NFKC would melt into a neighbouring number (3² → 32, ½ → 1⁄2) becomes this: no number can be read over it."""
 
@@ -18,6 +19,8 @@ _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])")
 _SLIPS = (
     (re.compile("咗"), "了"),
     (re.compile("嚟"), "来"),
+    (re.compile("唔"), "不"),
+    (re.compile("冇"), "没"),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:[手守首受]到|收[倒道导])(?![\u4e00-\u9fff])"), "收到"),
     (re.compile(r"(?<![\u4e00-\u9fff])(我?)(?:倒了|道了)(?![\u4e00-\u9fff])"), r"\1到了"),
     (re.compile(r"送[倒道]了"), "送到了"),
@@ -51,6 +54,8 @@ def clean(text: str) -> str:
 def _plain(character: str) -> str:
     if character in _ASKING_SIGNS:
         return "?"
+    if character in _QUOTES:
+        return ""
     if character in _REFUSING_SIGNS:
         return "不"
     if character == "\n" or (character.isascii() and character.isprintable()):

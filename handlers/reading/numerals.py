@@ -4,14 +4,14 @@ import re
 from functools import lru_cache
 
 _FIGURES = r"[0-9]+"
-_CHARACTERS = r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰]{1,12}"
-_ONE = rf"(?:[-负+]?(?:(?<![0-9]){_FIGURES}|{_CHARACTERS})(?:[.⁄/:'_点][0-9零一二三四五六七八九]+|,[0-9]{{3}}(?![0-9]))?⁄*|⁄+[0-9]*|[俩仨])"
+_CHARACTERS = r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆]{1,12}"
+_ONE = rf"(?:[-负+]?(?:(?<![0-9]){_FIGURES}|{_CHARACTERS})(?:[.⁄/:'_点][0-9零一二三四五六七八九]+|,[0-9]{{3}}(?![0-9]))?⁄*|⁄+[0-9]*|[伍陆柒捌玖拾](?=[个人位名])|[俩仨])"
 _TO = r"\s?(?:-{1,3}|~|到|至|或者?|和|—|–)\s?"
 
-AMOUNT = rf"(?:(?:好?几|数)[十百千]?|{_ONE}[多几来余]?(?:{_TO}{_ONE}[多几来余]?(?=[个人位名台辆分小]|[^0-9一二三四五六七八九十点:]|$)){{0,3}})"
+AMOUNT = rf"(?:好?几[十百千]?|数[十百千]|{_ONE}[多几来余]?(?:{_TO}{_ONE}[多几来余]?(?=[个人位名台辆分小]|[^0-9一二三四五六七八九十点:]|$)){{0,3}})"
 """Anything that stands where a number stands, sensible or not; `settle` decides."""
 
-SETTLED = re.compile(rf"[0-9]{{1,6}}|{_CHARACTERS}|[俩仨]")
+SETTLED = re.compile(rf"[0-9]{{1,6}}|{_CHARACTERS}|[伍陆柒捌玖拾]|[俩仨]")
 _TWO_FIGURES = re.compile(r"[零〇一二两三四五六七八九]{2}")
 _COLLECTIVE = {"俩": 2, "仨": 3}
 

@@ -73,7 +73,11 @@ def _joined(said: list[Said]) -> list[Said]:
     out: list[Said] = []
     for fact in said:
         answers_late = fact.kind is Kind.ACKNOWLEDGE and not fact.is_word_of_receipt
-        if answers_late and any(one.kind in _ON_THE_SPOT for one in out):
+        answered = any(one.kind is Kind.ACKNOWLEDGE for one in out)
+        on_the_spot = {one.kind for one in out} & (
+            _ON_THE_SPOT - {Kind.DELIVER} if answered else _ON_THE_SPOT
+        )
+        if answers_late and on_the_spot:
             continue
         same = next((one for one in out if one.kind is fact.kind and one.names == fact.names), None)
         if same is None or fact.kind is Kind.DEPART:

@@ -6,7 +6,7 @@ from handlers.reading.numerals import AMOUNT, settle
 
 MEASURE = r"个人|个(?!小时|钟|月|半|多小时|点|车)|人(?![民行])|位|名|口(?!罩)|pax|people|persons?|passengers?"
 NOUN = r"(?:乘客|旅客|客人|老乡|学生|大学生|同学|大人|男的|女的|朋友|人)"
-NOT_PASSENGERS = r"(?! ?(?:[号点分趟次楼天排列路元块公站班环桥线圈遍步回度年月日秒时刻里米岁下床单台辆份件袋箱包只条章万:%]|小时|钟头|车|km|min|h\b))"
+NOT_PASSENGERS = r"(?! ?(?:[号点分趟次楼天排列路元块公站班环桥线圈遍步回度年月日秒时刻里米岁下床晚夜整单台辆份件袋箱包只条章万:%]|个?小时|个?钟头|个[钟半月]|车|km|min|h\b))"
 
 _OLD = r"(?:elderly|old(?: people)?|老年人|老人家?|老奶奶|老爷爷|老太太|老大爷|老头|老伯|老汉|老的|大爷|大妈|大娘|奶奶|爷爷|婆婆|爹爹|太婆|老(?![师板乡张王李刘陈杨黄赵周吴徐孙马朱胡郭何林罗高]))"
 _CHILD = r"(?:小孩子?|小朋友|小学生|小娃|小宝宝|孩子|儿童|娃娃?|婴儿|宝宝|child(?:ren)?|kids?|baby|小(?![时区姐伙哥张王李刘陈杨车客]))"
@@ -15,21 +15,17 @@ _DISABLED = r"(?:wheelchairs?|disabled|残疾人士?|残障人?士?|残|坐?轮�
 _GROUPS = (("elderly", _OLD), ("children", _CHILD), ("pregnant", _PREGNANT), ("disabled", _DISABLED))
 _ANY = "|".join(pattern for _, pattern in _GROUPS)
 _N = rf"(?:{AMOUNT})"
-_FORWARD = (
-    rf"(?:有|带着?|含|其中)?(?:{_N}(?: ?[个位名] ?)?|(?:[有带含]|(?<=[接了到拉载走]))个 ?|(?<![0-9])[0-9]{{1,2}} (?=[a-z]))(?:{_ANY}|大人|大(?![家学哥姐包件箱]))"
-)
+_FORWARD = rf"(?:有|带着?|含|其中)?(?:{_N}(?: ?[个位名] ?)?|(?:[有带含]|(?<=[接了到拉载走]))个 ?|(?<![0-9])[0-9]{{1,2}} (?=[a-z]))(?:{_ANY}|大人|大(?![家学哥姐包件箱]))"
 _BACKWARD = rf"(?:{_ANY}) ?:? ?{_N}(?![0-9])(?:人|个|位|名)?"
 TAG = rf"(?:{_FORWARD}|{_BACKWARD}|有?一?个?坐轮椅的)"
-_FAMILY = (
-    rf"一?家{_N}口人?|(?:夫妻|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|老两口|小)?(?:俩|两口子?)(?:人)?"
-)
+_FAMILY = rf"一?家{_N}口人?|(?:夫妻|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|爷俩|小)?(?:俩|两口子?)(?:人)?|老两口|老俩口"
 
 _NUMBER_ENDS = r"(?![0-9.⁄:])"
 _CHAIN = (
     rf"{_N}(?:个人?|人|位)?(?: ?(?:老|小|孕|残)[0-9一二两三四五六七八九十]+)+(?! ?[老小孕残人个位0-9一二三])"
 )
-COUNT = rf"(?:{_FAMILY}|{_N}{_NUMBER_ENDS} ?(?:{MEASURE})?{NOUN}?)"
-PARTY = rf"(?:{_CHAIN}|{TAG}|{COUNT})"
+COUNT = rf"(?:{_FAMILY}|{_N}{_NUMBER_ENDS}(?: ?(?:{MEASURE}))?{NOUN}?)"
+PARTY = rf"(?:老[两俩]口|{_CHAIN}|{TAG}|{COUNT})"
 """One phrase of a count or of a tag; further ones stand behind it as tokens of their own."""
 
 _READ_CHAIN = re.compile(rf"(?P<total>{_N})(?:个人?|人|位)?(?P<tags>(?: ?(?:老|小|孕|残){_N})+)$")
@@ -57,6 +53,9 @@ class Party:
 
     def add(self, phrase: str) -> None:
         phrase = phrase.strip()
+        if phrase in {"老两口", "老俩口"}:
+            self._count("两")
+            return
         if chain := _READ_CHAIN.fullmatch(phrase):
             self._count(chain["total"])
             for tag, amount in _READ_CHAINED.findall(chain["tags"]):
@@ -84,7 +83,7 @@ class Party:
 
     def _count(self, amount: str) -> None:
         number = settle(amount)
-        if number is None or self.total is not None:
+        if number is None or self.total not in {None, number}:
             self.settled = False
         self.total = number
 

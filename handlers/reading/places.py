@@ -54,7 +54,7 @@ def where(text: str) -> dict[str, str | int]:
             said |= _position(lane[3])
     elif position := _LONE_POSITION.search(text):
         said |= _position(position[0])
-    elif place := _PLACE.search(text):
+    if place := _PLACE.search(text if not lane else text[: lane.start()]):
         said["place"] = place[0]
     return said
 

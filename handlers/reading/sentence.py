@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from handlers.reading import arrivals, calls, names, places, times, trips
+from handlers.reading import arrivals, calls, names, places, times, trips, words
 from handlers.reading.gate import Around, passes
 from handlers.reading.outcome import Said, settled
 from handlers.reading.passengers import Party
@@ -12,6 +12,7 @@ from handlers.reading.tokens import FACTS, GAPS, Piece, Token, pieces, tokens
 
 _NUMBER_ALONE = re.compile(rf"(?:0?[1-9]|[1-5][0-9]|60|{trips.HAN_COUNT})[.。!]*")
 _ONLY_WHERE_AND_HOW_MANY = {"station", "place", "cars", "train", "clock", *GAPS}
+_IRONY = re.compile(words.IRONY)
 _WHERE = frozenset({"station", "place", "lane"})
 
 
@@ -28,6 +29,8 @@ def understand(text: str) -> list[Reading]:
             listener.hear(piece)
     if not listener.said and {"station", "cars"} <= {token.kind for token in row} <= _ONLY_WHERE_AND_HOW_MANY:
         return [Reading(Kind.UNCLEAR)]
+    if _IRONY.search(text):
+        listener.said = [fact for fact in listener.said if fact.kind is not Kind.ACKNOWLEDGE]
     return settled(listener.said, listener.loose)
 
 
@@ -73,12 +76,14 @@ class Listener:
             case "count" | "unknown":
                 self._further_number(token, before, after)
             case _:
-                self._whom(token)
+                self._whom(token, before)
 
-    def _whom(self, token: Token) -> None:
+    def _whom(self, token: Token, before: list[Token]) -> None:
         match token.kind:
             case "names":
                 self._names(names.split(token.text))
+                # 「我和张三来不了」 is two facts in one; half of it would be wrong.
+                self.them = bool(before) and before[-1].kind == "join"
             case "self":
                 self.forget()
             case "them":
@@ -92,9 +97,18 @@ class Listener:
                 pass
 
     def _fact(self, token: Token, before: list[Token], after: list[Token]) -> None:
-        acknowledged = any(fact.kind is Kind.ACKNOWLEDGE for fact in self.said)
-        fell = bool(before) and before[-1] is self.fallen
-        kind = passes(token, Around(before, after, self.them, self.denied, self.who, acknowledged, fell))
+        kinds = {fact.kind for fact in self.said}
+        around = Around(
+            before,
+            after,
+            them=self.them,
+            denied=self.denied,
+            who=self.who,
+            acknowledged=Kind.ACKNOWLEDGE in kinds,
+            departed=Kind.DEPART in kinds,
+            leans_on_fallen=bool(before) and before[-1] is self.fallen,
+        )
+        kind = passes(token, around)
         if token.kind in {"eta", "clock", "check_in"}:
             self._for_a_call(token)
         if kind is None:
@@ -187,15 +201,13 @@ class Listener:
         return False
 
     def _further_number(self, token: Token, before: list[Token], after: list[Token]) -> None:
-        """「接3 4」: two numbers, one party."""
-        is_number = token.kind == "count" or token.text.isdigit()
-        if (
-            is_number
-            and not before
-            and not after
-            and self.said
-            and (party := self.said[-1].party) is not None
-        ):
+        """「接3 4」: two numbers, one party; 「接一老一小，共4人」: the number of all."""
+        party = self.said[-1].party if self.said else None
+        if party is None or after or any(one.kind != "filler" for one in before):
+            return
+        if token.kind == "count":
+            party.add(token.text)
+        elif token.text.isdigit():
             party.settled = False
 
 

@@ -12,6 +12,7 @@ _KINDS = (
     ("full", r"[。;!\n]+"),
     ("hard", r"[,…()\[\]<>《》「」『』【】{}\"“”]+|\.+(?![0-9])"),
     ("soft", r"[ 、/|~·*]+|:"),
+    ("ahead", times.AHEAD),
     ("enough", calls.ENOUGH),
     ("amend", trips.AMEND),
     ("undo", trips.UNDO),
@@ -24,6 +25,7 @@ _KINDS = (
     ("waiting", calls.WAITING),
     ("depart", trips.DEPART),
     ("taken", trips.TAKEN_WITHOUT_NUMBER),
+    ("doubtful", calls.DOUBTFUL),
     ("check_in", arrivals.CHECK_IN),
     ("acknowledge", answers.ACKNOWLEDGE),
     ("lane", rf"{places.LANE}|{places.POSITION}"),
@@ -41,10 +43,12 @@ _KINDS = (
     ("filler", words.FILLER),
     ("negation", words.NEGATION),
     ("block", words.BLOCK),
-    ("them", words.THEM),
+    ("wish", words.WISH),
     ("self", words.SELF),
+    ("them", words.THEM),
     ("unknown", r"[0-9]+|[A-Za-z]+|.|\n"),
 )
+_ASKING_TAILS = frozenset(["吗", "没", "没有", "么", "嘛", "否", "了"])
 GAPS = ("soft", "hard", "ask", "full")
 """From the weakest to the strongest."""
 FACTS = frozenset(
@@ -54,6 +58,7 @@ FACTS = frozenset(
         "check_in",
         "depart",
         "taken",
+        "doubtful",
         "deliver",
         "amend",
         "undo",
@@ -120,15 +125,27 @@ def pieces(row: list[Token]) -> list[Piece]:
             found[-1].row.append(token)
         elif found:
             found[-1].end = token.kind if is_open else max(found[-1].end, token.kind, key=GAPS.index)
-            found[-1].asked |= token.kind == "ask"
+            if token.kind == "ask":
+                _ask(found)
             is_open = False
     for earlier, later in pairwise(found):
-        if later.has("asking") and all(token.kind in {"asking", "filler"} for token in later.row):
+        if all(token.text in _ASKING_TAILS for token in later.row):
             earlier.asked |= earlier.end == "soft"
-        if earlier.end == "soft" and any(token.kind == "asking" and token.text.isascii() for token in earlier.row):
+        if earlier.end == "soft" and any(
+            token.kind == "asking" and token.text.isascii() for token in earlier.row
+        ):
             later.asked = True
             later.row.append(Token("asking", "who"))
     return found
+
+
+def _ask(found: list[Piece]) -> None:
+    """A question mark asks its piece; between Latin words, where every space is a gap, the pieces before it too."""
+    found[-1].asked = True
+    for earlier, later in pairwise(reversed(found)):
+        if later.end != "soft" or not all(token.text.isascii() for token in earlier.row):
+            break
+        later.asked = True
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import re
 
 from handlers.reading.numerals import AMOUNT
-from handlers.reading.passengers import COUNT, MEASURE, NOT_PASSENGERS, PARTY, TAG
+from handlers.reading.passengers import COUNT, MEASURE, NOT_PASSENGERS, PARTY
 
 _LATIN = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
 _TAKE = r"(?:[接走拉载搭捎](?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客|客|人)?|[带装]上?(?:走|了)?(?=[0-9一二两三四五六七八九十俩仨]+(?:个?人|[位名口]|个(?:$|[ ,.。!走老小孕残乘旅客大]))|俩|仨))"
@@ -12,7 +12,7 @@ _THEN_GONE = r"(?:[ ,]?(?:个)?(?:走了?|出发了?|上车了?|离开了?))?"
 DEPART = (
     rf"{_TAKE}[ :(]?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
     rf"|(?:{AMOUNT}) ?(?:{MEASURE})[ ,]?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
-    rf"|(?:{AMOUNT}) ?(?:个?人|位|个) ?(?:已经?|都|全)*上车"
+    rf"|(?:{AMOUNT}) ?(?:个?人|[位名个])(?:乘客|旅客|客人)? ?(?:已经?|都|全)*上车"
     rf"|(?<!晚)上(?:车|客|了|来了?)+ ?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up )?[0-9]{1,6} ?(?:pax|passengers?|people|persons?)')}"
     rf"|{_LATIN.format(r'(?:took|got|picked up) [0-9]{1,6}')}"
@@ -21,49 +21,53 @@ DEPART = (
 TAKEN_WITHOUT_NUMBER = (
     r"接到(?:人|客人|乘客)?了|接上了|接好了|接走了(?=$|\W)|[接拉](?:满了|了(?:好几|几)个人?|了很多)"
 )
-BARE_COUNT = rf"(?:{AMOUNT}) ?(?:{MEASURE})"
+BARE_COUNT = rf"(?!几)(?:{AMOUNT}) ?(?:{MEASURE})"
 HAN_COUNT = rf"(?:{AMOUNT}) ?[个人位名]人?"
 
 _TO_RIGHTS = r"(?:应该|其实|实际|实际上|刚才)*(?:是|为|接的是|接了|接|改成|改)?"
-_WRONG = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:[说报写打点发接数按输填记弄搞]错了?)"
-_NOT_RIGHT = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:不对|错了|不是)"
+_WRONG = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:[说讲报写打点发接数按输填记弄搞]错(?:字|消息)?了?)"
+_NOT_RIGHT = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:不对|错了)"
 AMEND = (
-    rf"(?:[更修]?改|更正|修正|纠正|变更?)(?:成|为|到|一下|下)?[ :,]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}(?!列)"
+    rf"(?:请|麻烦|帮我|帮忙|人数|乘客数?)*(?:[把从]?(?:{COUNT})(?=[更修]?改))?(?:[更修]?改|更正|修正|纠正|变更?)(?:成|为|到|一下|下)?[ :,]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}(?!列)"
     rf"|不是 ?(?:{COUNT})[ ,]*(?:而?是|应该是) ?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|{_WRONG}[ ,。.!:]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}"
-    rf"|{_NOT_RIGHT}[ ,。.!]*(?:应该|其实|实际)?(?:是|接)了? ?(?:{PARTY}){NOT_PASSENGERS}|(?:刚才|刚刚|刚)(?:[接走拉]的?)?是 ?(?:{PARTY}){NOT_PASSENGERS}|(?:应该|其实|实际)是 ?(?:{COUNT}){NOT_PASSENGERS}"
+    rf"|{_NOT_RIGHT}[ ,。.!]*(?:应该|其实|实际)?(?:是|接了?)? ?(?:{PARTY}){NOT_PASSENGERS}|(?:刚才|刚刚|刚)(?:[接走拉]的?)?是 ?(?:{PARTY}){NOT_PASSENGERS}|(?:(?:应该|其实)是|应为|实际(?:是|为)?) ?(?:{COUNT}){NOT_PASSENGERS}"
+    rf"|是? ?(?:{COUNT})[ ,]*(?:而)?不是 ?(?:{COUNT})|[少多漏]报?了?(?:{COUNT})[ ,]*(?:应该)?(?:是|改成?) ?(?:{PARTY}){NOT_PASSENGERS}"
 )
 UNDO = (
-    rf"(?:请|帮我)?(?:撤销|撤回)(?:一下|上一?条|刚才的?|我的|了|前一?条|那条|到场|收到|送到|送达|到了|接[0-9]*)*|取消(?:刚才|上一?条|前一?条|那条)的?|(?:刚才|刚刚|上面|上一?条|前一?条)+(?:那?[个条]|的)?(?:作废|不算|取消|错了|无效|撤销|撤回)"
+    rf"(?:请|帮我|麻烦|帮忙)*(?:撤销|撤回|收回|撤一下|撤掉)(?:掉|这条|一下|上一?条|刚才的?|我的|了|前一?条|那条|到场|收到|送到|送达|到了|接[0-9]*)*|手滑|手误|误操作|误触|误发|误点|取消(?:刚才|上一?条|前一?条|那条)(?:那条)?的?|(?:刚才|刚刚|上面|前面|上一?条|前一?条)+(?:那?[个条]|的)?(?:作废|不算|取消|错了|无效|撤销|撤回)"
     rf"|{_WRONG}(?!群|人|话|地|路|位|方)|作废|{_LATIN.format('undo|che ?xiao|(?:my )?mistake')}"
 )
 
-_PERSON = r"(?:客人|乘客|旅客|老人|老人家|人|孩子|最后一?个?人?)"
-_WELL = r"(?:们|都|已经?|安全|全部|全|平安|顺利|也|被)*"
+_PERSON = r"(?:客人|乘客|旅客|老人|老人家|人|孩子|最后一?个?人?|小孩)"
+_WELL = r"(?:们|都|已经?|安全|全部|全|平安|顺利|成功|圆满|也|被)*"
 _HOME = r"(?:(?:地方|目的地|位|家里?|家门口|小区|楼下|酒店)|[^\W\d_a-zA-Z到了不没吗哪谁几吧呢的]{1,6})"
 DELIVER = (
-    rf"(?:把?{_PERSON}{_WELL}|{_WELL})(?:送达|送到{_HOME}?|送完|送回家|送回|送好|送走|送下)(?:了|啦|客人|乘客)+"
-    rf"|(?:{_PERSON}{_WELL}|{_WELL})(?:送达|送到|送完)(?:家|地方|目的地|位)?(?=$|[^\w])"
+    rf"(?:(?:已经?)?把?(?:{_PERSON})+{_WELL}|{_WELL})(?:送达|送[到至道]{_HOME}?|送完|送回家|送回|送好|送走|送下)(?:了|啦|喽|咯|客人|乘客|(?:这|一)[趟单])+"
+    rf"|(?:(?:已经?)?把?(?:{_PERSON})+{_WELL}|{_WELL})(?:送达|送到|送完)(?:家|地方|目的地|位)?(?=$|[^\w])"
     rf"|已经?(?:安全)?送[到达至]{_HOME}(?=$|\W)|送达(?:完毕|完成)|(?:已经?)?完成送达"
-    rf"|{_PERSON}{_WELL}(?:到家|下车|到地方|到达|到目的地|到小区)(?:了|啦)*|(?:都|已经?|全)*(?:下客|放客)了?"
+    rf"|{_PERSON}{_WELL}(?:到家|下车|下了|下完|到地方|到达|到目的地|到小区)(?:了|啦)*|(?:都|已经?|全)*(?:下客|放客|放下客人|下完客)了?|(?:已经?|都|全)+下车了?|送[到达完]返程"
     rf"|{_LATIN.format('(?:all )?(?:delivered|dropped(?: off)?)|(?:yi ?)?song ?dao(?: ?le)?|song ?wan ?le')}"
 )
 
 _VERB = re.compile(
     rf"(?:{_TAKE}[ :(]?|(?<!晚)上(?:车|客|了|来了?)+|took |with |got |take |picked up |pax|jie|zou|la le) ?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?"
 )
-_PHRASE = re.compile(rf"{TAG}|{PARTY}")
+_PARTY = re.compile(PARTY)
+_IS_NOT = re.compile("(?:而)?不是")
+_BECOMES = re.compile(r"[更修]?改[成为到]?|[更修纠]正为?|应为|是|错了?|不对|[,。]|接了?")
 
 
 def party_phrase(text: str) -> str:
     """「接了3个走了」 → "3个"; for an amendment the last phrase, since 「不是3是4」 means the 4."""
     verb = _VERB.match(text)
-    found = re.compile(PARTY).search(text, verb.end() if verb else 0)
+    found = _PARTY.search(text, verb.end() if verb else 0)
     return found[0] if found else ""
 
 
 def amended_phrase(text: str) -> str:
+    """What the number is now: 「不是3是4」, 「3改4」, 「是4个不是3个」 all mean the 4."""
     text = text.replace("一下", " ")
-    contrast = re.split(r"(?:而?是|应该是)(?=[^是]*$)", text)[-1] if text.startswith("不是") else text
-    found = re.compile(PARTY).search(contrast)
+    now = _IS_NOT.split(text)[0] if _IS_NOT.search(text, 1) else _BECOMES.split(text)[-1]
+    found = _PARTY.search(now)
     return found[0] if found else ""
