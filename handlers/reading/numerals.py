@@ -30,7 +30,7 @@ def settle(amount: str) -> int | None:
 
     try:
         return int(cn2an.cn2an(amount, "normal"))
-    except ValueError:
+    except (ValueError, KeyError):  # it raises either for what is no numeral (二十零)
         return None
 
 
