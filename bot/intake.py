@@ -41,7 +41,7 @@ _ASK_SECONDS = 3.0
 _ADMINS_SECONDS = 600
 _RETRY_ADMINS_SECONDS = 60
 _LIVE_SECONDS = 86_400
-_ALARM_SECONDS = 600
+_ALARM_SECONDS = 60  # a line that comes and goes must not fill the log
 
 
 class Deaf(Exception):
@@ -166,7 +166,6 @@ class Intake:
                 continue
             if failures:
                 log.info("heard again", failures=failures)
-                self._alarmed.clear()
             failures = 0
             last = await self._record(updates)
             if last:
@@ -252,6 +251,8 @@ class Intake:
                 self._alarm("nothing can be recorded, and nothing is confirmed", reason=str(error))
                 await asyncio.sleep(min(5, 0.5 * 2 ** min(failures, 4)))
                 failures += 1
+        if failures:
+            log.warning("recording again", failures=failures)
         return max((head.update_id for head in heads), default=0)
 
     async def _commit(
