@@ -1,9 +1,9 @@
 """The gate that a fact must pass: negated, asked, wished, past, or said of a train or of somebody else, it is not a fact."""
 
 import re
-from dataclasses import dataclass
 
 from handlers.reading.readings import Kind
+from handlers.reading.surroundings import Around
 from handlers.reading.tokens import FACTS, Token
 
 _CALM = frozenset(
@@ -32,38 +32,6 @@ _WHERE_TO = "去到往回走送就现出从们的哦啊呢哈这谢"
 _AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
 _CANNOT_COME = re.compile("[来去赶]不(?:了|到|成)|过不[来去]|赶不[过到上]")
 _ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a token in its piece, and what was said of whom before it."""
-
-    before: list[Token]
-    after: list[Token]
-    them: bool
-    denied: bool
-    who: tuple[str, ...]
-    acknowledged: bool
-    leans_on_fallen: bool = False
-    departed: bool = False
-
-    @property
-    def left(self) -> str:
-        return self.before[-1].kind if self.before else ""
-
-    @property
-    def right(self) -> str:
-        return self.after[0].kind if self.after else ""
-
-    def is_before(self, *kinds: str) -> bool:
-        return any(token.kind in kinds for token in self.before)
-
-    def is_after(self, *kinds: str) -> bool:
-        return any(token.kind in kinds for token in self.after)
-
-    def follows(self) -> str:
-        """The kind of the first token behind it that is more than a filler."""
-        return next((token.kind for token in self.after if token.kind not in {"filler", "soon", "ahead"}), "")
 
 
 def passes(token: Token, around: Around) -> Kind | None:
@@ -150,7 +118,8 @@ def _depart(token: Token, around: Around) -> Kind | None:
     ):
         return None
     again = bool(around.before) and around.before[-1].text == "再"
-    if around.left == "unknown" or again or token.kind == "taken" or _goes_on(token, around):
+    of_several = around.is_before("every") and not around.who
+    if around.left == "unknown" or of_several or again or token.kind == "taken" or _goes_on(token, around):
         return Kind.UNCLEAR
     return Kind.DEPART
 

@@ -13,14 +13,12 @@ DEPART = (
     rf"{_TAKE}[ :(]?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
     rf"|(?:{AMOUNT}) ?(?:{MEASURE})[ ,]?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
     rf"|(?:{AMOUNT}) ?(?:个?人|[位名个])(?:乘客|旅客|客人)? ?(?:已经?|都|全)*上车"
-    rf"|(?<!晚)上(?:车|客|了|来了?)+ ?(?:{PARTY}){NOT_PASSENGERS}"
+    rf"|(?<!晚)上(?:车|客|了|来了?)+[ :]?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up )?[0-9]{1,6} ?(?:pax|passengers?|people|persons?)')}"
     rf"|{_LATIN.format(r'(?:took|got|picked up) [0-9]{1,6}')}"
     rf"|{_LATIN.format(r'(?:pax|jie|zou|la le) ?[0-9]{1,6}')}"
 )
-TAKEN_WITHOUT_NUMBER = (
-    r"接到(?:人|客人|乘客)?了|接上了|接好了|接走了(?=$|\W)|[接拉](?:满了|了(?:好几|几)个人?|了很多)"
-)
+TAKEN_WITHOUT_NUMBER = r"接到(?:人|客人|乘客)了?|接到了|(?:人|客人|乘客)接到了|接上了|接好了|接走了(?=$|\W)|[接拉](?:满了|了(?:好几|几)个人?|了很多)"
 BARE_COUNT = rf"(?!几)(?:{AMOUNT}) ?(?:{MEASURE})"
 HAN_COUNT = rf"(?:{AMOUNT}) ?[个人位名]人?"
 

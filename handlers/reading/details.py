@@ -1,0 +1,36 @@
+"""What the words of a fact themselves say of it: its time, its place, its numbers."""
+
+from handlers.reading import arrivals, calls, places, times, trips
+from handlers.reading.outcome import Said
+from handlers.reading.passengers import Party
+from handlers.reading.readings import Kind
+from handlers.reading.tokens import Token
+
+
+def add_details(fact: Said, token: Token) -> None:
+    if fact.kind is Kind.UNCLEAR:
+        return
+    match token.kind:
+        case "eta":
+            fact.details |= {"eta_minutes": times.minutes(token.text), **_station(token.text)}
+        case "clock":
+            fact.details |= {"clock": times.clock(token.text), **_station(token.text)}
+        case "acknowledge":
+            fact.details |= _station(token.text)
+        case "check_in":
+            fact.details |= places.where(token.text)
+            fact.details["in_square"] = bool(fact.details["in_square"]) or arrivals.is_in_square(token.text)
+        case "depart" | "amend":
+            fact.party = Party()
+            fact.party.add(
+                trips.party_phrase(token.text) if token.kind == "depart" else trips.amended_phrase(token.text)
+            )
+        case "waiting":
+            fact.details["waiting"] = calls.waiting(token.text)
+            fact.party = Party()
+        case _:
+            pass
+
+
+def _station(text: str) -> dict[str, str | int]:
+    return {key: value for key, value in places.where(text).items() if key == "station"}

@@ -1,0 +1,190 @@
+"""Hears a message piece by piece: who says what of whom, and which detail belongs to which fact."""
+
+from dataclasses import dataclass, field
+
+from handlers.reading import names, places, times, trips
+from handlers.reading.details import add_details
+from handlers.reading.gate import passes
+from handlers.reading.outcome import Said
+from handlers.reading.readings import Kind
+from handlers.reading.surroundings import Around
+from handlers.reading.tokens import FACTS, Piece, Token
+
+_WHERE = frozenset({"station", "place", "lane"})
+
+
+@dataclass(slots=True)
+class Listener:
+    """What has been heard of one message so far."""
+
+    said: list[Said] = field(default_factory=list)
+    loose: dict[str, object] = field(default_factory=dict)
+    """Said of the message as a whole: a call takes all of it, other facts the station alone."""
+    who: tuple[str, ...] = ()
+    spoken_for: bool = False
+    """Something was said of `who`, so a further name begins anew."""
+    them: bool = False
+    denied: bool = False
+    fallen: Token | None = None
+    """The last fact that did not stand: what leans on it falls too (光收到不来)."""
+
+    def forget(self) -> None:
+        self.who, self.them, self.denied = (), False, False
+
+    def hear(self, piece: Piece) -> None:
+        for place, token in enumerate(piece.row):
+            self._hear(token, piece.row[:place], piece.row[place + 1 :])
+        only_denies = all(token.kind in {"negation", "filler", "self", "soon"} for token in piece.row)
+        self.denied = only_denies and piece.has("negation") and piece.end == "soft"
+        if piece.end != "soft":
+            self.them = False
+        if piece.end == "full":
+            self.who = ()
+
+    def _hear(self, token: Token, before: list[Token], after: list[Token]) -> None:
+        match token.kind:
+            case kind if kind in FACTS:
+                self._fact(token, before, after)
+                self.spoken_for = True
+            case "lane":
+                self._lane(places.where(token.text), before, after)
+            case "station" | "place":
+                self._somewhere(places.where(token.text), after)
+            case "tag":
+                self._tag(token.text)
+            case "count" | "unknown":
+                self._further_number(token, before, after)
+            case _:
+                self._whom(token, before)
+
+    def _whom(self, token: Token, before: list[Token]) -> None:
+        match token.kind:
+            case "names":
+                self._names(names.split(token.text))
+                # 「我和张三来不了」 is two facts in one; half of it would be wrong.
+                self.them = bool(before) and before[-1].kind == "join"
+            case "self":
+                self.forget()
+            case "them":
+                self.them = True
+            case "train":
+                self.them = True
+                self.loose.setdefault("train", places.train_name(token.text))
+            case "cars":
+                self.loose.setdefault("cars", token.text)
+            case _:
+                pass
+
+    def _fact(self, token: Token, before: list[Token], after: list[Token]) -> None:
+        kinds = {fact.kind for fact in self.said}
+        around = Around(
+            before,
+            after,
+            them=self.them,
+            denied=self.denied,
+            who=self.who,
+            acknowledged=Kind.ACKNOWLEDGE in kinds,
+            departed=Kind.DEPART in kinds,
+            leans_on_fallen=bool(before) and before[-1] is self.fallen,
+        )
+        kind = passes(token, around)
+        if token.kind in {"eta", "clock", "check_in"}:
+            self._for_a_call(token)
+        if kind is None:
+            self.fallen = token
+            return
+        if (
+            token.kind == "depart"
+            and token.text.startswith("带")
+            and self._tag(trips.party_phrase(token.text))
+        ):
+            return
+        fact = Said(kind, token, {"names": self.who} if self.who else {})
+        self._beside(fact, before)
+        add_details(fact, token)
+        self.said.append(fact)
+        self.them = False
+
+    def _for_a_call(self, token: Token) -> None:
+        for key, value in places.where(token.text).items():
+            self.loose.setdefault(f"call_{key}", value)
+        if token.kind == "clock":
+            self.loose.setdefault("clock", times.clock(token.text))
+
+    def _beside(self, fact: Said, before: list[Token]) -> None:
+        """What is said right before a fact, or earlier of the place as a whole, is where it happens."""
+        for token in reversed(before):
+            if token.kind not in _WHERE | {"filler"}:
+                break
+            if token.kind in _WHERE:
+                fact.details |= places.where(token.text)
+        if fact.kind in {
+            Kind.CHECK_IN,
+            Kind.ACKNOWLEDGE,
+            Kind.WAITING,
+            Kind.ENOUGH,
+            Kind.STAND_DOWN,
+            Kind.DECLINE,
+        }:
+            for key in ("station", "place") if fact.kind in {Kind.CHECK_IN, Kind.WAITING} else ("station",):
+                if key in self.loose:
+                    fact.details.setdefault(key, self.loose[key])
+        if fact.kind is Kind.CHECK_IN:
+            for key in ("lane", "position"):
+                if key in self.loose:
+                    fact.details.setdefault(key, self.loose.pop(key))
+            fact.details["in_square"] = bool(fact.details.keys() & _WHERE)
+        self.loose.pop("lane_alone", None)
+
+    def _names(self, found: tuple[str, ...]) -> None:
+        self.who = found if self.spoken_for else (*self.who, *found)
+        self.them = self.denied = self.spoken_for = False
+
+    def _somewhere(self, found: dict[str, str | int], after: list[Token]) -> None:
+        if not after and self.said and self.said[-1].kind in {Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.WAITING}:
+            keys = ("station",) if self.said[-1].kind is Kind.ACKNOWLEDGE else ("station", "place")
+            for key in keys:
+                if key in found:
+                    self.said[-1].details.setdefault(key, found[key])
+            if self.said[-1].kind is Kind.CHECK_IN:
+                self.said[-1].details["in_square"] = True
+        for key, value in found.items():
+            self.loose.setdefault(key, value)
+
+    def _lane(self, found: dict[str, str | int], before: list[Token], after: list[Token]) -> None:
+        last = self.said[-1] if self.said else None
+        here = not before or before[-1].kind in {"names", "every", "filler", "self", "check_in", "soft"}
+        if (
+            last
+            and last.kind is Kind.CHECK_IN
+            and last.details.get("names", ()) == self.who
+            and "lane" not in last.details
+        ):
+            last.details |= {**found, "in_square": True}
+        elif self.who and here and not (after and after[0].kind in FACTS):
+            self.said.append(Said(Kind.CHECK_IN, None, {**found, "in_square": True, "names": self.who}))
+            self.spoken_for = True
+        elif here and "lane" in found and "position" in found and not after:
+            self.said.append(Said(Kind.CHECK_IN, None, {**found, "in_square": True}))
+        elif not before:
+            self.loose |= {**found, "lane_alone": not after}
+
+    def _tag(self, text: str) -> bool:
+        if (
+            self.said
+            and (party := self.said[-1].party) is not None
+            and self.said[-1].details.get("names", ()) == self.who
+        ):
+            party.add(text)
+            return True
+        return False
+
+    def _further_number(self, token: Token, before: list[Token], after: list[Token]) -> None:
+        """「接3 4」: two numbers, one party; 「接一老一小，共4人」: the number of all."""
+        party = self.said[-1].party if self.said else None
+        if party is None or after or any(one.kind != "filler" for one in before):
+            return
+        if token.kind == "count":
+            party.add(token.text)
+        elif token.text.isdigit():
+            party.settled = False
