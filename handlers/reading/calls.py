@@ -38,8 +38,8 @@ WAITING = (
 
 _AMOUNT = re.compile(AMOUNT)
 _HAS_CARS = re.compile(rf"({AMOUNT}) ?(?:多)?{_UNIT}|([0-9]+) ?(?:more )?(?:cars?|che)", re.IGNORECASE)
-DOUBTFUL = r"收工了?"
-"""Said by a coordinator it ends the night, said by a driver his own."""
+DOUBTFUL = r"收工了?|报到|签到"
+"""收工 of a coordinator ends the night, of a driver his own; 报到 may be said from home."""
 MOST_CARS = 999
 MOST_WAITING = 9999
 
