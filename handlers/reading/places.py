@@ -36,6 +36,8 @@ POSITION = r"排?在?第 ?[0-9一二两三四五六七八九十]{1,3} ?[位名]"
 _STATION = re.compile(STATION)
 _PLACE = re.compile(PLACE)
 _LANE = re.compile(rf"(?:({_LETTER_LANE})|第? ?([0-9一二两三四五六七八九十]{{1,2}}) ?列)(?!车)({_POSITION})?")
+_SOMEWHERE = re.compile("[站场列队位口门区厅台楼房点]|[PT][0-9]|第")
+"""A character without which no place is said: most words of arrival are plain."""
 _LONE_POSITION = re.compile(POSITION)
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十]+")
 
@@ -43,6 +45,8 @@ _NUMBER = re.compile(r"[0-9一二两三四五六七八九十]+")
 def where(text: str) -> dict[str, str | int]:
     """station, place, lane and position, as far as `text` says them."""
     said: dict[str, str | int] = {}
+    if not _SOMEWHERE.search(text):
+        return said
     if station := _STATION.search(text):
         said["station"] = station[0]
         text = text[: station.start()] + " " + text[station.end() :]
