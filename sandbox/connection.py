@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -44,7 +45,8 @@ async def cut(send: Send) -> None:
     """A TCP reset. ASGI has no word for it, so uvicorn's own request object is asked for its transport."""
     transport = getattr(send, "__self__").transport  # noqa: B009
     sock = transport.get_extra_info("socket")
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_ONCE)
+    with suppress(OSError):  # whoever was killed has hung up himself
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_ONCE)
     transport.abort()
     # the loop has to notice before this request ends, else uvicorn answers 500 into the dead connection
     await asyncio.sleep(0)
