@@ -10,7 +10,7 @@ from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from storage.calls import load_calls
 from storage.database import Transaction
-from storage.fleets import load_fleet, save_fleet
+from storage.fleets import load_admins, load_fleet, save_fleet
 from storage.journal import Note, recall, write_note
 
 NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
@@ -50,6 +50,7 @@ class Desk:
         fleet = await self.fleet(tx, chat_id)
         if fleet is None:
             fleet = Fleet(await self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
+            fleet.admins |= await load_admins(tx.read, chat_id)
             self._fleets[chat_id] = fleet
             save_fleet(tx, fleet)
         elif name and name != fleet.name and fleet.chat_id == chat_id:

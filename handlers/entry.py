@@ -23,6 +23,7 @@ from dispatch.roster import Person
 from dispatch.rules import HOUR
 from dispatch.statements import Kind
 from handlers import deadlines, questions, reports, roster
+from handlers.answers import hear_what_was_early
 from handlers.desk import Desk, Turn
 from handlers.reading.commands import read_for_others, read_text
 from handlers.routes import ROUTES
@@ -43,7 +44,7 @@ from handlers.updates import (
 )
 from storage import posts
 from storage.database import Transaction
-from storage.fleets import chats_of
+from storage.fleets import absorb, chats_of
 from storage.inbox import Input
 from storage.journal import said_in
 
@@ -64,7 +65,8 @@ async def handle(desk: Desk, tx: Transaction, item: Input) -> None:
             await deadlines.fall_due(turn, due)
         case "admins":
             answer = decode_admins(item.raw)
-            roster.know_admins(tx, await desk.open_fleet(tx, answer.chat_id, ""), answer)
+            # No fleet comes of it: the group may be one that has just moved.
+            roster.know_admins(tx, await desk.fleet(tx, answer.chat_id), answer)
         case "migrated":
             migrated = decode_migrated(item.raw)
             await _migrate(desk, tx, item, migrated.old, migrated.new)
@@ -290,9 +292,18 @@ async def _member(desk: Desk, tx: Transaction, change: MemberChange, *, is_bot: 
 
 async def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int) -> None:
     fleet = await desk.fleet(tx, old)
-    if fleet is not None and fleet.chat_id != new:
-        turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
-        await roster.migrate(turn, old, new)
+    if fleet is None or fleet.chat_id == new:
+        return
+    stray = await desk.fleet(tx, new)
+    if stray is not None:
+        await absorb(tx, stray.id, fleet.id)
+        desk.forget()
+        fleet = await desk.fleet_of(tx, fleet.id)
+    turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
+    await roster.migrate(turn, old, new)
+    open_calls = [call for call in fleet.calls.values() if call.is_open]
+    if stray is not None and open_calls:
+        await hear_what_was_early(turn, min(open_calls, key=lambda call: call.opened_at))
 
 
 async def _gap(desk: Desk, tx: Transaction, item: Input) -> None:

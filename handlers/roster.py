@@ -12,7 +12,7 @@ from handlers.updates import Admins, MemberChange, User
 from handlers.wording import clean, shown
 from storage import outbox, posts
 from storage.database import Transaction
-from storage.fleets import enlist, move_chat, save_account, save_admins, save_person
+from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
 
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
 
@@ -88,10 +88,12 @@ async def describe_car(turn: Turn, command: DescribeCar) -> None:
         reply(turn, "car-noted", name=shown(person, turn.fleet.language), seats=person.seats or "—")
 
 
-def know_admins(tx: Transaction, fleet: Fleet, answer: Admins) -> None:
-    """What Telegram answered when asked for the administrators."""
-    fleet.admins = {admin.id for admin in answer.admins}
-    save_admins(tx, fleet.chat_id, fleet.admins)
+def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
+    """What Telegram answered when asked for the administrators, of a group that may not have spoken yet."""
+    admins = {admin.id for admin in answer.admins}
+    if fleet is not None:
+        fleet.admins = admins
+    save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
 
 
 def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
@@ -112,6 +114,7 @@ def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> 
 
 async def migrate(turn: Turn, old: int, new: int) -> None:
     """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
+    turn.fleet.admins = await load_admins(turn.tx.read, new) or turn.fleet.admins
     move_chat(turn.tx, turn.fleet, new)
     outbox.move(turn.tx, old, new)
     posts.forget_chat(turn.tx, old)

@@ -21,13 +21,17 @@ async def load_fleet(read: Read, chat_id: int) -> Fleet | None:
         return None
     fleet_id, chat_now, name, zone, language = rows[0]
     fleet = Fleet(fleet_id, chat_now, name, ZoneInfo(zone), language)
-    for row in await read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_now,)):
-        fleet.admins.add(row[0])
+    fleet.admins |= await load_admins(read, chat_now)
     for row in await read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
         enlist(fleet, _person(row))
     for row in await read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):
         fleet.stations.append(row[0])
     return fleet
+
+
+async def load_admins(read: Read, chat_id: int) -> set[int]:
+    """Whoever Telegram named, whether the group is a fleet yet or not."""
+    return {row[0] for row in await read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,))}
 
 
 def enlist(fleet: Fleet, person: Person) -> None:
@@ -96,6 +100,42 @@ def move_chat(tx: Transaction, fleet: Fleet, new_chat_id: int) -> None:
         (old_chat_id, fleet.id),
     )
     save_admins(tx, new_chat_id, fleet.admins)
+
+
+_COLUMNS = (
+    "SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+)
+_OF_A_PERSON = frozenset({"person_id", "by_id", "opened_by", "reported_by"})
+
+
+async def absorb(tx: Transaction, stray_id: int, fleet_id: int) -> None:
+    """A group was met under its new number before its move was known: what was noted there is the fleet's.
+
+    Where both have a row that may be there only once, the fleet's own stays.
+    """
+    columns = await tx.read(_COLUMNS)
+    twice = await tx.read(
+        "SELECT s.id, p.id, s.role FROM people s JOIN people p ON p.telegram_id = s.telegram_id"
+        " WHERE s.fleet_id = ? AND p.fleet_id = ?",
+        (stray_id, fleet_id),
+    )
+    for stray_person, person, role in twice:
+        for table, column in columns:
+            if column in _OF_A_PERSON:
+                tx.write(
+                    f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (person, stray_person)
+                )
+        tx.write("UPDATE people SET role = COALESCE(role, ?) WHERE id = ?", (role, person))
+        tx.write("DELETE FROM people WHERE id = ?", (stray_person,))
+    for table, column in columns:
+        if column == "fleet_id":
+            tx.write(f"UPDATE OR IGNORE {table} SET fleet_id = ? WHERE fleet_id = ?", (fleet_id, stray_id))
+            tx.write(f"DELETE FROM {table} WHERE fleet_id = ?", (stray_id,))
+    tx.write(
+        "UPDATE deadlines SET body = json_set(body, '$.fleet', ?) WHERE json_extract(body, '$.fleet') = ?",
+        (fleet_id, stray_id),
+    )
+    tx.write("DELETE FROM fleets WHERE id = ?", (stray_id,))
 
 
 def save_account(tx: Transaction, telegram_id: int, *, reachable: bool, language: str | None = None) -> None:
