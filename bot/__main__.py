@@ -1,6 +1,7 @@
 """The command line: which commands there are and what they are given. What they do stands elsewhere."""
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -83,6 +84,25 @@ def report(
     from bot.report import report as compose
 
     print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
+
+
+@commands.command()
+def export(
+    period: Annotated[str, typer.Argument(metavar="week|month|2026-02", help="Which nights.")] = "week",
+    *,
+    fleet: Annotated[int | None, typer.Option(metavar="ID", help="Only this fleet.")] = None,
+    folder: Annotated[str, typer.Option("--to", metavar="FOLDER", help="Where the files are put.")] = ".",
+) -> None:
+    """Write nights, calls, drivers with service hours, trips and corrections as XLSX, and the trips as CSV."""
+    settings = _settings()
+    if not re.fullmatch(r"week|month|20\d\d-(0[1-9]|1[0-2])", period, re.ASCII):
+        _stop(f"{period} is not a period: write week, month, or a month such as 2026-02.")
+    import asyncio
+
+    from bot.export import export as write_files
+
+    for file in asyncio.run(write_files(settings, period, fleet, folder)):
+        print(file)
 
 
 @commands.command()

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock, now
 from bot.http import Client, Connections
 from bot.intake import Deaf, Intake
+from bot.making import maker
 from bot.menu import set_menu
 from bot.sender import Sender
 from bot.settings import Settings
@@ -57,9 +58,9 @@ async def _serve(settings: Settings) -> int:
 
 
 async def _run(settings: Settings, database: Database, client: Client) -> int:
-    desk = Desk(zone=settings.fleet.zone.key)
+    desk = Desk(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  it is made below
-    sender = Sender(database, client, render, now, recorded=worker.wake)
+    sender = Sender(database, client, render, now, recorded=worker.wake, make=maker(settings.storage.path))
     intake = Intake(
         database,
         client,

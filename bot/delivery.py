@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Any, Protocol
 
 import msgspec
+from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -27,6 +28,19 @@ from storage.posts import Post
 _SEND_SECONDS = 20
 
 
+class Attachment(Protocol):
+    """A file that is made when its turn comes. `instead`: what is said where it cannot be made."""
+
+    @property
+    def parameter(self) -> str: ...
+    @property
+    def maker(self) -> str: ...
+    @property
+    def wish(self) -> Mapping[str, Any]: ...
+    @property
+    def instead(self) -> str: ...
+
+
 class Request(Protocol):
     """A call of the Bot API. With a role its message is remembered as a post of that call and fleet."""
 
@@ -42,9 +56,19 @@ class Request(Protocol):
     def fleet_id(self) -> int | None: ...
     @property
     def pin(self) -> bool: ...
+    @property
+    def attachment(self) -> Attachment | None: ...
 
 
 # Kind 'request' comes here only when it must be marked as a repetition: its body then bears RESENT.
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    content: bytes
+
+
+# Makes the file that a maker's wish describes; None where it cannot.
+Make = Callable[[str, Mapping[str, Any]], Awaitable[File | None]]
 Render = Callable[[Read, str, int, dict[str, Any]], Awaitable[Request | None]]
 
 
@@ -56,6 +80,11 @@ class PlainRequest:
     call_id: int | None = None
     fleet_id: int | None = None
     pin: bool = False
+    attachment: Attachment | None = None
+
+
+async def make_nothing(_: str, __: Mapping[str, Any]) -> File | None:
+    return None
 
 
 class Answer(Enum):
@@ -87,7 +116,9 @@ def creates(method: str) -> bool:
     return method.startswith(("send", "copyMessage", "forwardMessage"))
 
 
-async def deliver(client: Client, read: Read, render: Render, row: Outgoing) -> Outcome:
+async def deliver(
+    client: Client, read: Read, render: Render, row: Outgoing, make: Make = make_nothing
+) -> Outcome:
     """Raises only what `render` raises: a bug."""
     request = await _worded(read, render, row)
     if request is None:
@@ -97,13 +128,27 @@ async def deliver(client: Client, read: Read, render: Render, row: Outgoing) -> 
     post = await _edited_post(read, request.method, params)
     if post and post.shown == shown:
         return Outcome(Answer.NOTHING_TO_SAY, "unchanged", request=request)
-    outcome = await _call(client, request.method, params)
+    method = request.method
+    if request.attachment:
+        method = await _attach(method, params, request.attachment, make)
+    outcome = await _call(client, method, params)
     if post and outcome.answer is not Answer.POST_GONE:
         post = replace(post, shown=shown)
     elif request.role and outcome.answer is Answer.SENT and creates(request.method):
         message_id = outcome.result["message_id"]
         post = Post(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
     return replace(outcome, request=request, post=post)
+
+
+async def _attach(method: str, params: dict[str, Any], attachment: Attachment, make: Make) -> str:
+    """The file as a parameter; without it the words alone, as a message."""
+    file = await make(attachment.maker, attachment.wish)
+    if file is not None:
+        params[attachment.parameter] = InputFile(file.content, filename=file.name, attach=False)
+        return method
+    params.pop("caption", None)
+    params["text"] = attachment.instead
+    return "sendMessage"
 
 
 async def _worded(read: Read, render: Render, row: Outgoing) -> Request | None:

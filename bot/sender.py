@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot.delivery import Answer, Outcome, Render, creates, deliver
+from bot.delivery import Answer, Make, Outcome, Render, creates, deliver, make_nothing
 from bot.http import Client
 from bot.pacing import Limits, Pace
 from storage import inbox, outbox, posts
@@ -43,7 +43,7 @@ class _Mark:
 class Sender:
     """`render` words what is no plain request when its turn comes; `recorded` is called after new inputs."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it is made of
         self,
         database: Database,
         client: Client,
@@ -52,6 +52,7 @@ class Sender:
         *,
         recorded: Callable[[], None] = lambda: None,
         limits: Limits | None = None,
+        make: Make = make_nothing,
         repeat_seconds: int = _REPEAT_SECONDS,
     ) -> None:
         self._database = database
@@ -59,6 +60,7 @@ class Sender:
         self._render = render
         self._now = now
         self._recorded = recorded
+        self._make = make
         self._repeat_seconds = repeat_seconds
         self._pace = Pace(limits)
         self._waiting = asyncio.Event()
@@ -202,7 +204,7 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> Outcome:
         try:
-            return await deliver(self._client, self._database.read, self._render, row)
+            return await deliver(self._client, self._database.read, self._render, row, self._make)
         except Exception as bug:
             # A bug in the wording of one row must not silence the others.
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)

@@ -81,6 +81,12 @@ def folder(path: Path) -> Path:
     return path
 
 
+def wall_clock(said: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", said, re.ASCII):
+        raise ValueError("is not a time of day")
+    return said
+
+
 def upper(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 

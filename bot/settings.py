@@ -39,8 +39,10 @@ from bot.setting_forms import (
     stripped,
     unset_when_empty,
     upper,
+    wall_clock,
     zone_named,
 )
+from dispatch.timetable import LONGEST, Timetable
 
 
 def load() -> "Settings":
@@ -116,6 +118,39 @@ class Fleet(Section):
     ] = ZoneInfo("Asia/Shanghai")
 
 
+Minutes = Annotated[
+    int, Field(ge=0, le=LONGEST, description="write whole minutes, such as 10, or 0 for never")
+]
+WallClock = Annotated[
+    str,
+    BeforeValidator(stripped),
+    AfterValidator(wall_clock),
+    Field(description='write the time of day in quotes, such as "09:00"'),
+]
+
+
+class Clock(Section):
+    few_repeat: Minutes = 2
+    few_ask: Minutes = 4
+    few_list: Minutes = 6
+    offer: Annotated[int, Field(ge=1, le=LONGEST, description="write whole minutes, such as 5")] = 5
+    eta: Minutes = 30
+    missing: Minutes = 10
+    pass_on: Minutes = 10
+    on_road: Minutes = 90
+    forgotten_ask: Minutes = 120
+    forgotten_close: Minutes = 240
+    shifts_at: WallClock = "18:00"
+    shift_target: Annotated[
+        int, Field(ge=0, le=LONGEST, description="write a number of cars, or 0 for none")
+    ] = 0
+    mention_on_shift: Annotated[bool, Field(description="write true or false")] = False
+    summary_at: WallClock = "09:00"
+
+    def timetable(self) -> Timetable:
+        return Timetable(**self.model_dump())
+
+
 class Log(Section):
     level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
@@ -142,6 +177,7 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
     fleet: Fleet = Fleet()
+    clock: Clock = Clock()
     log: Log = Log()
 
     @classmethod
@@ -157,7 +193,13 @@ class Settings(BaseSettings):
         return (env_settings, SecretFiles(settings_cls), TomlFile(settings_cls))
 
 
-SECTIONS: dict[str, type[Section]] = {"telegram": Telegram, "storage": Storage, "fleet": Fleet, "log": Log}
+SECTIONS: dict[str, type[Section]] = {
+    "telegram": Telegram,
+    "storage": Storage,
+    "fleet": Fleet,
+    "clock": Clock,
+    "log": Log,
+}
 KEYS = {
     f"{section}.{key}": field
     for section, keys in SECTIONS.items()

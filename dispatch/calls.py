@@ -48,6 +48,7 @@ class Response:
     standby_order: int | None = None
     offered_at: int | None = None
     offer_lapsed: bool = False
+    passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
     place: Place | None = None
 
     @property
@@ -82,6 +83,7 @@ class Call:
     responses: dict[int, Response] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)  # statement id → the place it was given
     taken: int = 0
+    passed_on: int = 0  # of those taken
     standbys: int = 0  # ever; gives the order
 
     @property
@@ -111,7 +113,7 @@ class Call:
             if self.standbys
             else 0
         )
-        return self.needed - self.taken - offered
+        return self.needed - self.taken + self.passed_on - offered
 
 
 @dataclass(slots=True)
@@ -122,6 +124,7 @@ class Told:
     verdict: Verdict
     asks: list[tuple[int, Doubt]] = field(default_factory=list)  # statements that wait for an answer only now
     became_standby: bool = False
+    seated: bool = False
     promoted: bool = False
     position: int | None = None  # in his lane, after an arrival
     delivered: bool = False
@@ -212,6 +215,9 @@ def _delivered(standing: Standing) -> int:
 
 def _settle_seat(call: Call, response: Response, spoken: Statement, told: Told) -> None:
     now, seat = response.standing, response.seat
+    if response.passed_on_at is not None and (now.arrived_at is not None or not now.answering):
+        response.passed_on_at = None
+        call.passed_on -= 1
     if not now.answering:
         response.seat = Seat.NONE
     elif now.arrived_at is not None:
@@ -225,6 +231,7 @@ def _settle_seat(call: Call, response: Response, spoken: Statement, told: Told) 
     call.taken += (response.seat is Seat.TAKEN) - (seat is Seat.TAKEN)
     response.offered_at = None
     told.became_standby = response.seat is Seat.STANDBY
+    told.seated = response.seat is Seat.TAKEN
     told.promoted = seat is Seat.STANDBY and response.seat is Seat.TAKEN
     if told.became_standby:
         call.standbys += 1
@@ -314,7 +321,22 @@ def enough(call: Call) -> int:
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     call.needed = call.taken
+    keep_places(call)
     return call.taken
+
+
+def keep_places(call: Call) -> None:
+    """Enough are coming: whoever is late keeps his place after all."""
+    for response in call.responses.values():
+        response.passed_on_at = None
+    call.passed_on = 0
+
+
+def pass_on(call: Call, response: Response, at: int) -> None:
+    """D2: his place is free for others; he stays acknowledged, and takes a place again when he comes."""
+    if response.passed_on_at is None and response.seat is Seat.TAKEN:
+        response.passed_on_at = at
+        call.passed_on += 1
 
 
 def close(call: Call, at: int, *, stand_down: bool) -> list[Response]:

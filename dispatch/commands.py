@@ -129,6 +129,65 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatCall:
+    """Say in the group once more how many cars are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindMissing:
+    """The next five of those who have not come, in the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOpen:
+    """The call in which nothing happened is not forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveShift:
+    """Clocks are "HH:MM" of the wall; `nights_on` 0 is tonight."""
+
+    nights_on: int
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropShift:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShifts:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTimetable:
+    """Without a name it is shown."""
+
+    name: str | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNight:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek:
+    weeks_ago: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`period` is week, month or YYYY-MM."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowStatus:
     pass
 
@@ -169,6 +228,16 @@ Command = (
     | Appoint
     | DescribeCar
     | Fix
+    | RepeatCall
+    | RemindMissing
+    | KeepOpen
+    | GiveShift
+    | DropShift
+    | ShowShifts
+    | ChangeTimetable
+    | ShowNight
+    | ShowWeek
+    | Export
     | ShowStatus
     | ShowMe
     | ShowHelp

@@ -9,6 +9,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.rules import SEAL_AFTER_CLOSE
 from dispatch.statements import Kind
+from dispatch.timetable import Timetable
 
 ABOUT_WHAT_WAS = frozenset({Kind.DELIVER, Kind.AMEND, Kind.UNDO})
 
@@ -27,6 +28,8 @@ class Fleet:
     by_telegram: dict[int, Person] = field(default_factory=dict)
     stations: list[str] = field(default_factory=list)
     calls: dict[int, Call] = field(default_factory=dict)
+    changes: dict[str, str] = field(default_factory=dict)  # of the timetable, as said
+    timetable: Timetable = field(default_factory=Timetable)
 
     def is_coordinator(self, person: Person) -> bool:
         return person.role is Role.COORDINATOR or (

@@ -25,5 +25,22 @@ def next_clock(clock: str, after: int, zone: tzinfo) -> int:
     return said if said >= after else int((local + timedelta(days=1)).timestamp())
 
 
+def clock_on(day: date, clock: str, zone: tzinfo) -> int:
+    """The instant at which the wall clock shows "HH:MM" on a day; in a spring gap, the one after it."""
+    hour, minute = (int(part) for part in clock.split(":"))
+    return int(datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone).timestamp())
+
+
+def week_of(night: date) -> date:
+    """The Monday of the week that a night belongs to (T2)."""
+    return night - timedelta(days=night.weekday())
+
+
+def name_of_week(monday: date) -> str:
+    """As ISO 8601 writes it: 2026-W07."""
+    year, week, _ = monday.isocalendar()
+    return f"{year}-W{week:02}"
+
+
 def iso(at: int | None) -> str | None:
     return None if at is None else datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

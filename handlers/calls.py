@@ -1,6 +1,7 @@
 """What coordinators say about a call: raised, its need, enough, who loads next, who is missing, closed, stood down."""
 
 from dataclasses import replace
+from datetime import date
 
 from dispatch import calls as rules
 from dispatch import fleets
@@ -14,7 +15,6 @@ from dispatch.commands import (
     RaiseCall,
     RenameStation,
     SetNeed,
-    ShowMissing,
     StandDown,
 )
 from dispatch.fleets import call_coordinated, check_no_call_at, seal_due
@@ -25,9 +25,10 @@ from dispatch.rules import MOST_CARS, TAP_AGAIN_WITHIN
 from handlers import taps
 from handlers.answers import hear_what_was_early
 from handlers.desk import Turn
+from handlers.escalation import call_ended, call_opened, need_changed
 from handlers.offers import offer, tell_one
 from handlers.reading.commands import station_name
-from handlers.saying import draw_card, draw_report, first_time, post, reply, toast, whisper
+from handlers.saying import draw_card, draw_report, first_time, post, reply, toast
 from handlers.wording import mention, shown, text
 from storage import deadlines, doubts
 from storage.calls import save_call, save_response
@@ -81,6 +82,7 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
     await turn.note("raise_call", call=call, station=station, cars=command.cars)
     draw_card(turn, call, new=True)
     deadlines.clear(turn.tx, _seal_key(call))
+    await call_opened(turn, call)
     await hear_what_was_early(turn, call)
     return call
 
@@ -139,7 +141,10 @@ async def set_need(turn: Turn, command: SetNeed) -> None:
 async def enough(turn: Turn, _: Enough) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
+    passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
     cars = rules.enough(call)
+    for response in passed_on:
+        save_response(turn.tx, call, response, len(response.standing.trips))
     await _need_changed(turn, call)
     toast(turn, "toast-need", cars=cars)
 
@@ -148,6 +153,7 @@ async def _need_changed(turn: Turn, call: Call) -> None:
     save_call(turn.tx, call)
     await turn.note("need", call=call, cars=call.needed)
     await offer(turn, call)
+    await need_changed(turn, call)
     draw_card(turn, call)
 
 
@@ -170,26 +176,6 @@ async def next_to_load(turn: Turn, command: NextCars) -> None:
         return
     names = text(language, "and").join(mention(turn.fleet.people[id_], language) for id_ in chosen)
     post(turn, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
-
-
-async def show_missing(turn: Turn, _: ShowMissing) -> None:
-    """S3: names of those who have not come go to the coordinator alone."""
-    turn.fleet.check_coordinator(turn.speaker)
-    call = call_of(turn)
-    language = turn.fleet.language
-    missing = rules.in_order_of_arrival(rules.on_the_way(call))
-    people = [turn.fleet.people[response.person_id] for response in missing]
-    names = text(language, "and").join(shown(person, language) for person in people)
-    if not people:
-        reply(turn, "nobody-missing", number=call.id)
-    elif await whisper(
-        turn,
-        turn.speaker.telegram_id,
-        text(language, "missing", number=call.id, cars=len(people), names=names),
-    ):
-        toast(turn, "toast-sent-privately")
-    else:
-        reply(turn, "open-private-chat", cars=len(people), bot=f"https://t.me/{turn.desk.bot_name}")
 
 
 async def rename_station(turn: Turn, command: RenameStation) -> None:
@@ -223,7 +209,11 @@ async def stand_down(turn: Turn, _: StandDown) -> None:
 
 async def _end(turn: Turn, *, stand_down: bool) -> None:
     turn.fleet.check_coordinator(turn.speaker)
-    call = call_of(turn)
+    await end(turn, call_of(turn), stand_down=stand_down)
+    toast(turn, "toast-closed")
+
+
+async def end(turn: Turn, call: Call, *, stand_down: bool) -> None:
     offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, turn.origin.at, stand_down=stand_down)
     for response in offered:
@@ -234,7 +224,7 @@ async def _end(turn: Turn, *, stand_down: bool) -> None:
         await tell_one(turn, call, response, "released")
     draw_card(turn, call)
     await draw_report(turn, call)
-    toast(turn, "toast-closed")
+    await call_ended(turn, call)
     _plan_seal(turn, call)
 
 
@@ -249,8 +239,12 @@ def _seal_key(call: Call) -> str:
     return f"seal:{call.fleet_id}:{call.night}"
 
 
-async def seal(turn: Turn, call_id: int) -> None:
-    """T3: the night of this call is sealed; its calls leave the desk."""
-    if call_id in turn.fleet.calls:
-        for call in fleets.seal(turn.fleet, turn.fleet.calls[call_id].night):
-            save_call(turn.tx, call)
+async def seal(turn: Turn, call_id: int) -> date | None:
+    """T3: the night of this call is sealed; its calls leave the desk. None where nothing is to be sealed yet."""
+    if call_id not in turn.fleet.calls:
+        return None
+    night = turn.fleet.calls[call_id].night
+    sealed = fleets.seal(turn.fleet, night)
+    for call in sealed:
+        save_call(turn.tx, call)
+    return night if sealed else None

@@ -1,10 +1,12 @@
-"""What falls due: offers that lapse, gathered questions and mentions, the seal of a night. Also a gap in hearing (S5)."""
+"""What falls due, and who sees to it: the one place where that stands. Also a gap in hearing (S5)."""
+
+from collections.abc import Awaitable, Callable
 
 from dispatch.commands import Origin
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.rules import GAP_WORTH_TELLING, MINUTE
-from handlers import calls, offers, questions
+from handlers import calls, escalation, missing, neglect, offers, questions, shifts, summaries
 from handlers.desk import Desk, HearAgain, Turn
 from handlers.saying import post
 from handlers.updates import Due, Gap
@@ -22,19 +24,42 @@ def turn_of_clock(
 
 
 async def fall_due(turn: Turn, due: Due) -> None:
-    match due.kind:
-        case "offer":
-            call = turn.fleet.calls.get(due.body["call"])
-            if call is not None:
-                await offers.lapse(turn, call, due.body["person"])
-        case "gather-questions":
-            await questions.gather(turn)
-        case "gather-mentions":
-            await offers.gather_mentions(turn)
-        case "seal":
-            await calls.seal(turn, due.body["call"])
-        case kind:
-            raise LookupError(f"no deadline of kind {kind}")
+    """Raises LookupError for a kind that nobody sees to."""
+    await _SEEN_TO_BY[due.kind](turn, due)
+
+
+async def _lapse(turn: Turn, due: Due) -> None:
+    call = turn.fleet.calls.get(due.body["call"])
+    if call is not None:
+        await offers.lapse(turn, call, due.body["person"])
+
+
+async def _gather_questions(turn: Turn, _: Due) -> None:
+    await questions.gather(turn)
+
+
+async def _gather_mentions(turn: Turn, _: Due) -> None:
+    await offers.gather_mentions(turn)
+
+
+async def _seal(turn: Turn, due: Due) -> None:
+    night = await calls.seal(turn, due.body["call"])
+    if night is not None:
+        await summaries.settle_night(turn, night)
+
+
+_SEEN_TO_BY: dict[str, Callable[[Turn, Due], Awaitable[None]]] = {
+    "offer": _lapse,
+    "gather-questions": _gather_questions,
+    "gather-mentions": _gather_mentions,
+    "seal": _seal,
+    "few": escalation.few,
+    "missing": missing.look_for_missing,
+    "road": missing.look_after_those_on_the_road,
+    "forgotten": neglect.look_at_forgotten,
+    "shifts": shifts.tell_evening,
+    "summary": summaries.week_due,
+}
 
 
 async def tell_gap(turn: Turn, gap: Gap) -> None:

@@ -8,6 +8,8 @@ from dispatch.calls import Call
 from dispatch.commands import Origin
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
+from dispatch.timetable import Timetable, of_fleet
+from storage import deadlines
 from storage.calls import load_calls
 from storage.database import Transaction
 from storage.fleets import load_admins, load_fleet, save_fleet
@@ -19,16 +21,24 @@ NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
 class Desk:
     """A cache of what is live. After a rollback `forget()`: everything is read anew from the database."""
 
-    def __init__(self, zone: str = "Asia/Shanghai", language: str = "zh-Hans") -> None:
+    def __init__(
+        self,
+        zone: str = "Asia/Shanghai",
+        language: str = "zh-Hans",
+        timetable: Timetable | None = None,
+    ) -> None:
         self.zone = ZoneInfo(zone)
+        self.timetable = timetable or Timetable()
         self.language = language
         self.bot_name: str | None = None  # @username of the bot, once it is known
         self._fleets: dict[int, Fleet] = {}
+        self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
         self._numbers: dict[str, int] = {}
         self._drawn: tuple[Transaction | None, set[int]] = (None, set())
 
     def forget(self) -> None:
         self._fleets.clear()
+        self.planned.clear()
         self._numbers.clear()
         self._drawn = (None, set())
 
@@ -38,6 +48,7 @@ class Desk:
             fleet = await load_fleet(tx.read, chat_id)
             if fleet is None:
                 return None
+            fleet.timetable = of_fleet(self.timetable, fleet.changes)
             for call in await load_calls(tx.read, "fleet_id = ? AND sealed = 0", (fleet.id,)):
                 await recall(tx.read, call)
                 fleet.calls[call.id] = call
@@ -45,14 +56,19 @@ class Desk:
             self._fleets[chat_id] = fleet
         return fleet
 
-    async def open_fleet(self, tx: Transaction, chat_id: int, name: str) -> Fleet:
+    async def open_fleet(self, tx: Transaction, chat_id: int, name: str, now: int) -> Fleet:
         """The fleet of a chat, made at first sight; its name follows the group's."""
         fleet = await self.fleet(tx, chat_id)
         if fleet is None:
             fleet = Fleet(await self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
             fleet.admins |= await load_admins(tx.read, chat_id)
+            fleet.timetable = self.timetable
             self._fleets[chat_id] = fleet
             save_fleet(tx, fleet)
+            for kind in ("shifts", "summary"):  # due at once, which only plans them
+                deadlines.put(
+                    tx, key=f"{kind}:{fleet.id}", kind=kind, due_at=now, body={"fleet": fleet.id, "first": 1}
+                )
         elif name and name != fleet.name and fleet.chat_id == chat_id:
             fleet.name = name
             save_fleet(tx, fleet)

@@ -84,9 +84,9 @@ async def _update(desk: Desk, tx: Transaction, item: Input, update: Update) -> N
     elif update.callback_query:
         await _tap(desk, tx, item, update.callback_query)
     elif update.my_chat_member:
-        await _member(desk, tx, update.my_chat_member, is_bot=True)
+        await _member(desk, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:
-        await _member(desk, tx, update.chat_member, is_bot=False)
+        await _member(desk, tx, item, update.chat_member, is_bot=False)
 
 
 async def _message(desk: Desk, tx: Transaction, item: Input, message: Message) -> None:
@@ -96,7 +96,7 @@ async def _message(desk: Desk, tx: Transaction, item: Input, message: Message) -
     elif message.migrate_from_chat_id is not None:
         await _migrate(desk, tx, item, message.migrate_from_chat_id, chat.id)
     elif chat.type in GROUPS:
-        fleet = await desk.open_fleet(tx, chat.id, chat.title)
+        fleet = await desk.open_fleet(tx, chat.id, chat.title, item.received_at)
         turn = await _turn(desk, tx, item, fleet, message)
         if turn is not None:
             await _hear(turn, message)
@@ -281,13 +281,14 @@ async def _fleet_of_tap(
     return await desk.fleet_of(tx, rows[0][0]) if rows else None
 
 
-async def _member(desk: Desk, tx: Transaction, change: MemberChange, *, is_bot: bool) -> None:
+async def _member(desk: Desk, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
     if change.chat.type == "private":
         if is_bot:
             reachable = change.new_chat_member.status == "member"
             roster.note_private_chat(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
-        roster.note_member(tx, await desk.open_fleet(tx, change.chat.id, change.chat.title), change)
+        fleet = await desk.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
+        roster.note_member(tx, fleet, change)
 
 
 async def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int) -> None:

@@ -1,8 +1,7 @@
-"""What people look up: the status of tonight's calls, their own part, and how to use the bot."""
+"""What people look up: the status of tonight's calls, and how to use the bot."""
 
-from dispatch.commands import Fix, Report, ShowHelp, ShowMe, ShowStatus
+from dispatch.commands import Fix, Report, ShowHelp, ShowStatus
 from dispatch.counts import count
-from dispatch.nights import night_of
 from dispatch.refusals import Reason, Refusal
 from handlers.desk import Turn
 from handlers.reading.commands import read_text
@@ -38,22 +37,6 @@ async def show_status(turn: Turn, _: ShowStatus) -> None:
             )
         )
     reply(turn, "status", lines="\n".join(lines))
-
-
-async def show_me(turn: Turn, _: ShowMe) -> None:
-    """A person's own trips and person-trips of this night; privately it is nobody else's business."""
-    tonight = night_of(turn.now, turn.fleet.zone).isoformat()
-    calls = await load_calls(turn.tx.read, "fleet_id = ? AND night = ?", (turn.fleet.id, tonight))
-    mine = [call.responses[turn.speaker.id] for call in calls if turn.speaker.id in call.responses]
-    trips = [trip for response in mine for trip in response.standing.trips]
-    reply(
-        turn,
-        "me",
-        calls=sum(response.standing.answering for response in mine),
-        arrived=sum(response.standing.arrived_at is not None for response in mine),
-        trips=len(trips),
-        passengers=sum(trip.passengers for trip in trips),
-    )
 
 
 async def show_help(turn: Turn, _: ShowHelp) -> None:

@@ -2,9 +2,10 @@
 
 from dispatch.calls import Call, Response, lapse_offer, offer_free_seats, take_offer
 from dispatch.commands import TakeOffer
+from dispatch.deadlines import cars_short
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.rules import GATHER_EVERY, OFFER_LASTS
+from dispatch.rules import GATHER_EVERY, MINUTE
 from handlers import taps
 from handlers.desk import Turn
 from handlers.saying import draw_card, note_said, post, toast, whisper
@@ -12,6 +13,7 @@ from handlers.wording import mention, text
 from storage import deadlines
 from storage.calls import save_response
 
+ASKED = "asked"  # on shift, and wanted: of no interest any more once there are enough
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 
@@ -23,7 +25,7 @@ async def offer(turn: Turn, call: Call) -> None:
             turn.tx,
             key=_key(call.id, response.person_id),
             kind="offer",
-            due_at=turn.now + OFFER_LASTS,
+            due_at=turn.now + turn.fleet.timetable.offer * MINUTE,
             body={"call": call.id, "person": response.person_id, "fleet": call.fleet_id},
         )
         await tell_one(turn, call, response, "offered")
@@ -60,7 +62,7 @@ async def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> Non
     """Privately where he has a chat with the bot, else in the next gathered mention. `kind`: offered or released."""
     person = turn.fleet.people[response.person_id]
     language = turn.fleet.language
-    words = text(language, f"private-{kind}", station=call.station, number=call.id)
+    words = text(language, f"private-{kind}", **_values(turn, call, kind))
     button = [[(text(language, "button-take"), taps.data(taps.OFFER, call.id))]] if kind == "offered" else []
     if await whisper(turn, person.telegram_id, words, call=call, buttons=button):
         return
@@ -100,7 +102,7 @@ async def gather_mentions(turn: Turn) -> None:
     alike = [row for row in rows if row[1] == first_call and row[3] == first_kind][:MENTIONED_AT_ONCE]
     call = turn.fleet.calls.get(first_call)
     people = [turn.fleet.people[row[2]] for row in alike]
-    if call is not None:
+    if call is not None and (first_kind != ASKED or cars_short(call)):
         _mention(turn, call, first_kind, people)
         note_said(turn, "mentions")
     for row in alike:
@@ -112,6 +114,14 @@ async def gather_mentions(turn: Turn) -> None:
 def _mention(turn: Turn, call: Call, kind: str, people: list[Person]) -> None:
     language = turn.fleet.language
     names = text(language, "and").join(mention(person, language) for person in people)
-    words = text(language, f"group-{kind}", names=names, station=call.station, number=call.id)
-    buttons = [[(text(language, "button-take"), taps.data(taps.OFFER, call.id))]] if kind == "offered" else []
+    words = text(language, f"group-{kind}", names=names, **_values(turn, call, kind))
+    button = {"offered": ("button-take", taps.OFFER), ASKED: ("button-acknowledge", taps.ACKNOWLEDGE)}.get(
+        kind
+    )
+    buttons = [[(text(language, button[0]), taps.data(button[1], call.id))]] if button else []
     post(turn, words, role="told", call=call, buttons=buttons)
+
+
+def _values(turn: Turn, call: Call, kind: str) -> dict[str, object]:
+    values: dict[str, object] = {"station": call.station, "number": call.id}
+    return values | {"minutes": turn.fleet.timetable.offer} if kind == "offered" else values

@@ -21,13 +21,15 @@ from dispatch.reports import (
 )
 from dispatch.responses import Verdict
 from dispatch.roster import Person
-from dispatch.rules import COUNTS_AT_ALL
+from dispatch.rules import COUNTS_AT_ALL, MINUTE
 from dispatch.statements import Doubt, Kind, Statement
 from handlers import questions
 from handlers.desk import Turn
+from handlers.escalation import follow
 from handlers.offers import offer
 from handlers.roster import people_meant
 from handlers.saying import draw_card, draw_report, toast
+from handlers.summaries import night_corrected
 from storage.calls import save_call, save_response
 from storage.journal import write_statement
 
@@ -123,6 +125,7 @@ async def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> N
         if doubt is not Doubt.NO_TRIP:
             await questions.ask_about(turn, call, response.person_id, statement_id, doubt)
     await offer(turn, call)
+    await follow(turn, call, told)
     await show_change(turn, call)
 
 
@@ -134,6 +137,8 @@ async def show_change(turn: Turn, call: Call) -> None:
         if call.sealed and not call.corrected_after_seal:
             call.corrected_after_seal = True
             save_call(turn.tx, call)
+        if call.sealed:
+            await night_corrected(turn, call.night)
 
 
 async def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
@@ -143,6 +148,8 @@ async def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
         toast(turn, "toast-asks", alert=True)
     elif told.verdict is Verdict.NOTHING:
         toast(turn, "toast-no-trip")
+    elif said.kind is Kind.ACKNOWLEDGE and said.eta_at is not None and not told.seated:
+        toast(turn, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
     elif said.kind is Kind.ACKNOWLEDGE:
         _toast_acknowledged(turn, call, told)
     elif said.kind is Kind.CHECK_IN:

@@ -4,7 +4,21 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dispatch import commands
-from handlers import answers, calls, lookups, offers, reports, roster
+from handlers import (
+    answers,
+    calls,
+    escalation,
+    exports,
+    lookups,
+    missing,
+    neglect,
+    offers,
+    reports,
+    roster,
+    shifts,
+    summaries,
+    timetables,
+)
 from handlers.desk import Turn
 from handlers.saying import reply
 
@@ -21,7 +35,7 @@ ROUTES: dict[type, Callable[[Turn, Any], Awaitable[None]]] = {
     commands.Enough: calls.enough,
     commands.CountWaiting: calls.count_waiting,
     commands.NextCars: calls.next_to_load,
-    commands.ShowMissing: calls.show_missing,
+    commands.ShowMissing: missing.show_missing,
     commands.CloseCall: calls.close_call,
     commands.StandDown: calls.stand_down,
     commands.RenameStation: calls.rename_station,
@@ -33,7 +47,17 @@ ROUTES: dict[type, Callable[[Turn, Any], Awaitable[None]]] = {
     commands.DescribeCar: roster.describe_car,
     commands.Fix: lookups.fix,
     commands.ShowStatus: lookups.show_status,
-    commands.ShowMe: lookups.show_me,
+    commands.ShowMe: summaries.show_me,
     commands.ShowHelp: lookups.show_help,
+    commands.RepeatCall: escalation.repeat,
+    commands.RemindMissing: missing.remind,
+    commands.KeepOpen: neglect.keep_open,
+    commands.GiveShift: shifts.give_shift,
+    commands.DropShift: shifts.drop_shift,
+    commands.ShowShifts: shifts.show_shifts,
+    commands.ChangeTimetable: timetables.change,
+    commands.ShowNight: summaries.show_night,
+    commands.ShowWeek: summaries.show_week,
+    commands.Export: exports.export,
     commands.Misused: misused,
 }

@@ -96,6 +96,22 @@ def note_said(turn: Turn, what: str) -> None:
     )
 
 
+def react(turn: Turn, mark: str) -> None:
+    """A mark under what was said; when there is no room for it, it is left out."""
+    reaction = [{"type": "emoji", "emoji": mark}]
+    outbox.say(
+        turn.tx,
+        chat_id=turn.origin.chat_id,
+        lane=Lane.REACTION,
+        kind="request",
+        body={
+            "method": "setMessageReaction",
+            "params": {"message_id": turn.origin.message_id, "reaction": reaction},
+        },
+        now=turn.now,
+    )
+
+
 async def whisper(
     turn: Turn, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:

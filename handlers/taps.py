@@ -7,7 +7,10 @@ from dispatch.commands import (
     Command,
     Enough,
     GrantWish,
+    KeepOpen,
     Misused,
+    RemindMissing,
+    RepeatCall,
     Report,
     SetNeed,
     ShowMissing,
@@ -19,6 +22,7 @@ from dispatch.statements import Answer, Kind
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 DOUBT, CHOOSE, WISH, STATION = "q", "w", "r", "s"
+REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: Report(Kind.ACKNOWLEDGE),
@@ -31,6 +35,9 @@ _PLAIN: dict[str, Command] = {
     OFFER: TakeOffer(),
     CHOOSE: ChooseCall(),
     STATION: Misused("station"),
+    REPEAT: RepeatCall(),
+    REMIND: RemindMissing(),
+    KEEP_OPEN: KeepOpen(),
 }
 _OF_NO_CALL = frozenset({DOUBT, WISH})
 
@@ -51,9 +58,16 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     if letter in _OF_NO_CALL:
         command = _about_doubt(letter, number, detail)
         return (command, None) if command else None
-    if letter in (DEPART, NEED) and detail.isascii() and detail.isdigit() and len(detail) <= MOST_DIGITS:
+    if (
+        letter in (DEPART, NEED, LATER)
+        and detail.isascii()
+        and detail.isdigit()
+        and len(detail) <= MOST_DIGITS
+    ):
         if letter == DEPART:
             return Report(Kind.DEPART, passengers=int(detail)), number
+        if letter == LATER:
+            return Report(Kind.ACKNOWLEDGE, eta_minutes=int(detail)), number
         return SetNeed(int(detail)), number
     return None
 

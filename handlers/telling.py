@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.board import View, card
 from handlers.closing import pages
+from handlers.period import driver_pages, head, load_telling, picture
 from handlers.saying import Buttons
 from handlers.wording import text
 from storage import posts
@@ -19,6 +21,16 @@ Read = Callable[[str, Sequence[object]], Awaitable[list[tuple[Any, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is made when it is sent: by whom, of what, as which parameter. `instead`: said where it cannot be made."""
+
+    parameter: str
+    maker: str
+    wish: dict[str, Any]
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One call of the Bot API. With a `role` the message it makes is remembered as the call's; `pin` pins it silently."""
 
@@ -28,12 +40,17 @@ class Request:
     call_id: int | None = None
     fleet_id: int | None = None
     pin: bool = False
+    attachment: Attachment | None = None
 
 
 async def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
     """None where there is nothing to be said any more. Raises LookupError for an unknown kind."""
     if kind == "message":
         return _message(chat_id, body)
+    if kind == "period":
+        return await _period(read, chat_id, body)
+    if kind == "export":
+        return await _export(read, chat_id, body)
     view = await _view(read, body)
     if view is None:
         return None
@@ -94,3 +111,40 @@ async def _stand(
     if view.resent:
         role, words = f"{role}{AGAIN}", view.text("resent", message=words)
     return Request("sendMessage", params | {"text": words}, role, call_id, fleet_id, pin=pin)
+
+
+async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
+    """A page of a night or a week. The first of a week is its picture; a night that stands is edited in place."""
+    since, until = date.fromisoformat(body["since"]), date.fromisoformat(body["until"])
+    fleet_id, form, page = body["fleet"], body["form"], body["page"]
+    telling = await load_telling(read, fleet_id, since, until, form)
+    pages = [head(telling), *driver_pages(telling)]
+    if page >= len(pages):
+        return None
+    words = pages[page]
+    if body.get(RESENT):
+        words = telling.text("resent", message=words)
+    params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML", "disable_notification": True}
+    if form == "week" and page == 0:
+        drawn = Attachment("photo", "picture", picture(telling), words)
+        return Request("sendPhoto", params | {"caption": words}, attachment=drawn)
+    if not body["stands"]:
+        return Request("sendMessage", params | {"text": words})
+    role = f"{form}:{since}:{page}"
+    standing = [post for post in await posts.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
+    if standing:
+        edited = {
+            "chat_id": chat_id,
+            "parse_mode": "HTML",
+            "message_id": standing[-1].message_id,
+            "text": words,
+        }
+        return Request("editMessageText", edited, role, fleet_id=fleet_id)
+    return Request("sendMessage", params | {"text": words}, role, fleet_id=fleet_id)
+
+
+async def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
+    language = (await read("SELECT language FROM fleets WHERE id = ?", (body["fleet"],)))[0][0]
+    wish = {key: body[key] for key in ("fleet", "since", "until", "format")}
+    made = Attachment("document", "export", wish, text(language, "export-failed"))
+    return Request("sendDocument", {"chat_id": chat_id, "parse_mode": "HTML"}, attachment=made)

@@ -19,7 +19,7 @@ _CALL = (
 _RESPONSE = (
     "call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at,"
     " arrived_at, arrival_implied, whereabouts, corrections, asks, seat, standby_order, offered_at, offer_lapsed, lane,"
-    " lane_order"
+    " lane_order, passed_on_at"
 )
 _TRIP = (
     "call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at,"
@@ -57,6 +57,7 @@ async def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> l
         response = _response(row)
         call.responses[response.person_id] = response
         call.taken += response.counts_as_acknowledged
+        call.passed_on += response.passed_on_at is not None
         call.standbys = max(call.standbys, response.standby_order or 0)
     for row in await read(f"SELECT {_TRIP} FROM trips WHERE call_id IN ({ids}) ORDER BY leg", ()):
         by_id[row[0]].responses[row[1]].standing.trips.append(_trip(row))
@@ -114,6 +115,7 @@ def _response(row: tuple[Any, ...]) -> Response:
         offered_at=row[16],
         offer_lapsed=bool(row[17]),
         place=None if row[18] is None else Place(row[18], row[19]),
+        passed_on_at=row[20],
     )
 
 
@@ -197,6 +199,7 @@ def save_response(tx: Transaction, call: Call, response: Response, trips_before:
             int(response.offer_lapsed),
             response.place.lane if response.place else None,
             response.place.order if response.place else None,
+            response.passed_on_at,
         ),
     )
     for leg, trip in enumerate(now.trips, start=1):

@@ -22,6 +22,12 @@ def clear(tx: Transaction, key: str) -> None:
     tx.write("DELETE FROM deadlines WHERE key = ? AND fired_at IS NULL", (key,))
 
 
+async def due(read: Read, key: str) -> int | None:
+    """When it falls due; None where there is none, or where it has fired."""
+    rows = await read("SELECT due_at FROM deadlines WHERE key = ? AND fired_at IS NULL", (key,))
+    return rows[0][0] if rows else None
+
+
 async def any_due(read: Read, now: int) -> bool:
     return bool(await read("SELECT 1 FROM deadlines WHERE fired_at IS NULL AND due_at <= ? LIMIT 1", (now,)))
 

@@ -26,12 +26,23 @@ async def load_fleet(read: Read, chat_id: int) -> Fleet | None:
         enlist(fleet, _person(row))
     for row in await read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):
         fleet.stations.append(row[0])
+    changes = await read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))
+    fleet.changes = dict(changes)
     return fleet
 
 
 async def load_admins(read: Read, chat_id: int) -> set[int]:
     """Whoever Telegram named, whether the group is a fleet yet or not."""
     return {row[0] for row in await read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,))}
+
+
+def save_change(tx: Transaction, fleet_id: int, name: str, value: str) -> None:
+    """One entry of the timetable, as the fleet wants it."""
+    tx.write(
+        "INSERT INTO timetables (fleet_id, name, value) VALUES (?, ?, ?)"
+        " ON CONFLICT (fleet_id, name) DO UPDATE SET value = excluded.value",
+        (fleet_id, name, value),
+    )
 
 
 def enlist(fleet: Fleet, person: Person) -> None:

@@ -133,6 +133,14 @@ def _statement(row: Row, details: dict[str, Any]) -> Statement:
     )
 
 
+async def last_event(read: Read, call_id: int, *, otherwise: int) -> int:
+    """When something last happened in a call: recorded of people, not what the clock did."""
+    rows = await read(
+        "SELECT MAX(recorded_at) FROM journal WHERE call_id = ? AND (by_id IS NULL OR by_id <> 0)", (call_id,)
+    )
+    return rows[0][0] or otherwise
+
+
 async def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, int, str]]:
     """(call id, person id, said_at, kind) of every statement made by one message, its edits too."""
     rows = await read(

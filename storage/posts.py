@@ -45,6 +45,15 @@ async def of_call(read: Read, call_id: int, role: str) -> list[Post]:
     return [Post(*row) for row in rows]
 
 
+async def of_fleet(read: Read, fleet_id: int, role: str) -> list[Post]:
+    """Those that belong to no call, the newest last."""
+    rows = await read(
+        f"SELECT {_COLUMNS} FROM posts WHERE fleet_id = ? AND role = ? AND call_id IS NULL ORDER BY message_id",
+        (fleet_id, role),
+    )
+    return [Post(*row) for row in rows]
+
+
 def show(tx: Transaction, chat_id: int, message_id: int, shown: str) -> None:
     tx.write("UPDATE posts SET shown = ? WHERE chat_id = ? AND message_id = ?", (shown, chat_id, message_id))
 

@@ -2,6 +2,7 @@
 
 import json
 
+from handlers.reading import shifts
 from handlers.reading.readings import Kind, Reading
 
 __all__ = ["Kind", "Reading", "read", "to_json"]
@@ -32,7 +33,7 @@ def read(text: str) -> list[Reading]:
     known = _AT_ONCE.get(text)
     if known is not None:
         return [known]
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or shifts.said(text):
         return []
     return read_slowly(text)
 

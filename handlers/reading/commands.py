@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from dispatch.commands import (
     Appoint,
+    ChangeTimetable,
     CloseCall,
     Command,
     CountWaiting,
     DescribeCar,
+    DropShift,
     Enough,
+    Export,
     Fix,
+    GiveShift,
     Misused,
     NextCars,
     RaiseCall,
@@ -21,18 +25,21 @@ from dispatch.commands import (
     ShowHelp,
     ShowMe,
     ShowMissing,
+    ShowNight,
+    ShowShifts,
     ShowStatus,
+    ShowWeek,
     StandDown,
     Unreadable,
 )
 from dispatch.roster import Role
 from dispatch.statements import NO_TAGS, Kind, Tags
-from handlers.reading import read
+from handlers.reading import read, shifts
 from handlers.reading.readings import Kind as Said
 from handlers.reading.readings import Reading
 
 # The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
-FOR_ALL = ("status", "me", "help", "undo", "car")
+FOR_ALL = ("status", "me", "help", "undo", "car", "shift")
 FOR_LEADS = ("on",)
 FOR_COORDINATORS = (
     "call",
@@ -45,10 +52,15 @@ FOR_COORDINATORS = (
     "coordinator",
     "lead",
     "fix",
+    "night",
+    "week",
+    "export",
+    "set",
 )
 
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
+_PERIOD = re.compile(r"week|month|20\d\d-(?:0[1-9]|1[0-2])")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _RENAME = re.compile(r"(?:改站名|站名)[\s:\uff1a]*(\S{1,20})")
@@ -77,6 +89,9 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[list[Command], b
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return [RenameStation(renamed[1])], False
+    shift = shifts.said(words)
+    if shift:
+        return [GiveShift(shift.nights_on, shift.begin, shift.end)], False
     return [command_of(reading) for reading in read(words)], False
 
 
@@ -216,6 +231,31 @@ def _station(rest: str) -> list[Command]:
     return [RenameStation(rest)] if rest else [Misused("station")]
 
 
+def _shift(rest: str) -> list[Command]:
+    if not rest:
+        return [ShowShifts()]
+    if shifts.is_off(rest):
+        return [DropShift()]
+    shift = shifts.typed(rest)
+    return [GiveShift(shift.nights_on, shift.begin, shift.end)] if shift else [Misused("shift")]
+
+
+def _week(rest: str) -> list[Command]:
+    return [ShowWeek(1 if rest.lower() in {"last", "上周"} else 0)]
+
+
+def _export(rest: str) -> list[Command]:
+    period = {"": "week", "周": "week", "本周": "week", "月": "month", "本月": "month"}.get(
+        rest, rest.lower()
+    )
+    return [Export(period)] if _PERIOD.fullmatch(period) else [Misused("export")]
+
+
+def _set(rest: str) -> list[Command]:
+    name, _, value = rest.partition(" ")
+    return [ChangeTimetable(name.lower() or None, value.strip())]
+
+
 _SLASH: dict[str, Callable[[str], list[Command]]] = {
     "call": _call,
     "need": _need,
@@ -233,6 +273,11 @@ _SLASH: dict[str, Callable[[str], list[Command]]] = {
     "station": _station,
     "status": lambda _: [ShowStatus()],
     "me": lambda _: [ShowMe()],
+    "shift": _shift,
+    "night": lambda _: [ShowNight()],
+    "week": _week,
+    "export": _export,
+    "set": _set,
     "help": lambda _: [ShowHelp()],
     "start": lambda _: [ShowHelp()],
 }

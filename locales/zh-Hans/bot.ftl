@@ -114,9 +114,9 @@ ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗
 
 ## To one person, or in one gathered mention
 
-private-offered = #{ $number } { $station } 空出一个位置，5 分钟内回「收到」或点一下就是您的
+private-offered = #{ $number } { $station } 空出一个位置，{ $minutes } 分钟内回「收到」或点一下就是您的
 private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
-group-offered = { $names }：#{ $number } { $station } 空出位置，5 分钟内回「收到」或点一下
+group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分钟内回「收到」或点一下
 group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
 
 ## Answers to coordinators and to everybody
@@ -131,7 +131,6 @@ open-private-chat = 未到 { $cars } 辆。名单只私聊发：请先打开 { $
 no-open-call = 现在没有进行中的调度
 status = { $lines }
 status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到场 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待确认 { $unclear }
-me = 今晚：应答 { $calls } 场，到场 { $arrived } 场，{ $trips } 趟，{ $passengers } 人次。辛苦了
 appointed-coordinator = { $name } 现在是调度员
 appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队

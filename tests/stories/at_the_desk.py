@@ -44,6 +44,8 @@ ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username"
 HEAD = Person("组长", 999, "head", Role.ADMIN)
 FIRST_NUMBER = 100  # of the group's messages; before it the fleet is made ready
 BOTS_NUMBERS = 500_000
+# A night says what people's words bring about; what the clock says beside it has its own tests.
+OF_THE_CLOCK = {"reminder"}
 TAPS = {
     Action.ACK: "a",
     Action.DECLINE: "d",
@@ -307,7 +309,7 @@ class AtTheDesk:
                     posts.remember(
                         tx, Post(chat_id, number, request.fleet_id, request.call_id, request.role, None)
                     )
-                    if chat_id == GROUP:
+                    if chat_id == GROUP and request.role not in OF_THE_CLOCK:
                         self.posted.append(request.role)
                         if request.role == "card" and request.call_id is not None:
                             self.cards[request.call_id] = number

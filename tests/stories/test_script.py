@@ -41,6 +41,10 @@ UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
     "S5": "a gap in hearing is the process's own experience: the clock's tests",
+    **dict.fromkeys(
+        ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),
+        "what falls due over hours and weeks: tests/clock",
+    ),
 }
 
 ALL = load_nights()

@@ -1,0 +1,21 @@
+"""When a shift begins and ends (D5): the hours that were said, laid on a night."""
+
+from datetime import date, timedelta, tzinfo
+
+from dispatch.nights import clock_on, night_of
+from dispatch.rules import NIGHT_BEGINS_HOUR
+
+
+def window(said_at: int, nights_on: int, begin: str, end: str, zone: tzinfo) -> tuple[date, int, int]:
+    """The night and [from, until) of a shift; `nights_on` is 0 for tonight. "HH:MM" before 06:00 is the morning after."""
+    night = night_of(said_at, zone) + timedelta(days=nights_on)
+    from_at = clock_on(_day_of(night, begin), begin, zone)
+    day = _day_of(night, end)
+    until_at = clock_on(day, end, zone)
+    if until_at <= from_at:
+        until_at = clock_on(day + timedelta(days=1), end, zone)
+    return night, from_at, until_at
+
+
+def _day_of(night: date, clock: str) -> date:
+    return night if int(clock[:2]) >= NIGHT_BEGINS_HOUR else night + timedelta(days=1)

@@ -1,0 +1,252 @@
+"""Too few cars (D1): the call is repeated, those on shift are asked, coordinators get the list; what is planned for a call."""
+
+from dispatch.calls import Call, Told
+from dispatch.commands import RepeatCall
+from dispatch.deadlines import Step, cars_short, escalate, not_reported_back, overdue_at, silent_since
+from dispatch.roster import Person
+from dispatch.rules import GATHER_EVERY, MINUTE
+from handlers import taps
+from handlers.desk import Turn
+from handlers.offers import gather_soon
+from handlers.saying import Buttons, post, toast, whisper
+from handlers.updates import Due
+from handlers.wording import shown, text
+from storage import deadlines, reminders, shifts
+
+ASKED = "asked"  # on shift, and asked to come
+
+
+# ---------------------------------------------------------------- what is planned
+
+
+async def call_opened(turn: Turn, call: Call) -> None:
+    if cars_short(call):
+        _watch_answers(turn, call)
+    wait = turn.fleet.timetable.forgotten_ask or turn.fleet.timetable.forgotten_close
+    if wait:
+        await look_again(turn, call, "forgotten", turn.now + wait * MINUTE)
+
+
+async def need_changed(turn: Turn, call: Call) -> None:
+    """A need that is not met is watched from now on; a need that is met is watched no more."""
+    if cars_short(call):
+        _watch_answers(turn, call)
+    else:
+        await _stop(turn, call, "few")
+
+
+def _watch_answers(turn: Turn, call: Call) -> None:
+    first = escalate(turn.now, 0, turn.now, turn.fleet.timetable).next_at
+    if first is not None:
+        _plan_few(turn, call, since=turn.now, number=0, due_at=first)
+
+
+def _plan_few(turn: Turn, call: Call, *, since: int, number: int, due_at: int) -> None:
+    body = {"fleet": call.fleet_id, "call": call.id, "since": since, "number": number}
+    deadlines.put(turn.tx, key=_key("few", call), kind="few", due_at=due_at, body=body)
+
+
+def _key(kind: str, call: Call) -> str:
+    return f"{kind}:{call.id}"
+
+
+async def follow(turn: Turn, call: Call, told: Told) -> None:
+    """After every statement: what it makes superfluous, and when to look after this person."""
+    response, table = told.response, turn.fleet.timetable
+    if told.seated and not cars_short(call):
+        await _stop(turn, call, "few")
+    if not call.is_open:
+        return
+    if response.counts_as_acknowledged and response.standing.arrived_at is None and table.missing:
+        await look_again(turn, call, "missing", overdue_at(response, table))
+    since = silent_since(response)
+    if since is not None and table.on_road:
+        await look_again(turn, call, "road", since + table.on_road * MINUTE)
+
+
+async def look_again(turn: Turn, call: Call, kind: str, due_at: int | None) -> None:
+    """One deadline of a kind for each call: it looks at everybody, and moves only to be earlier."""
+    if due_at is None:
+        return
+    key, planned = _key(kind, call), turn.desk.planned
+    if key not in planned:
+        planned[key] = await deadlines.due(turn.tx.read, key)
+    before = planned[key]
+    if before is None or due_at < before:
+        planned[key] = due_at
+        body = {"fleet": call.fleet_id, "call": call.id}
+        deadlines.put(turn.tx, key=key, kind=kind, due_at=due_at, body=body)
+
+
+def fired(turn: Turn, key: str) -> None:
+    turn.desk.planned[key] = None
+
+
+async def call_ended(turn: Turn, call: Call) -> None:
+    """The coordinators learn privately who has not reported back from the road."""
+    for kind in ("few", "missing", "forgotten"):
+        await _stop(turn, call, kind)
+    await look_again(turn, call, "road", await _next_silence(turn, call))
+    away = not_reported_back(call)
+    if not away:
+        return
+    people = [turn.fleet.people[response.person_id] for response in away]
+    words = text(
+        turn.fleet.language,
+        "not-reported-back",
+        number=call.id,
+        station=call.station,
+        cars=len(people),
+        names=names_of(turn, people),
+    )
+    if not await whisper(turn, turn.speaker.telegram_id, words, call=call):
+        await tell_coordinators(turn, words, call=call)
+
+
+async def _next_silence(turn: Turn, call: Call) -> int | None:
+    if not turn.fleet.timetable.on_road:
+        return None
+    since = [at for at in map(silent_since, call.responses.values()) if at is not None]
+    return min(since, default=None) and min(since) + turn.fleet.timetable.on_road * MINUTE
+
+
+async def _stop(turn: Turn, call: Call, kind: str) -> None:
+    key = _key(kind, call)
+    if await deadlines.due(turn.tx.read, key) is not None:
+        deadlines.clear(turn.tx, key)
+        await turn.note("stopped", call=call, deadline=kind)
+    turn.desk.planned[key] = None
+
+
+# ---------------------------------------------------------------- what is done
+
+
+async def few(turn: Turn, due: Due) -> None:
+    """One step, if there are still too few; then the next is planned."""
+    call = turn.fleet.calls.get(due.body["call"])
+    if call is None or not cars_short(call):
+        return
+    now = escalate(due.body["since"], due.body["number"], turn.now, turn.fleet.timetable)
+    if now.step is not None:
+        await turn.note("few", call=call, step=now.step.value, short=cars_short(call))
+        await _STEPS[now.step](turn, call)
+    if now.next_at is not None:
+        _plan_few(turn, call, since=due.body["since"], number=now.number, due_at=now.next_at)
+
+
+async def _repeat(turn: Turn, call: Call) -> None:
+    words = text(
+        turn.fleet.language, "few-repeat", number=call.id, station=call.station, cars=cars_short(call)
+    )
+    post(turn, words, role="reminder", call=call, buttons=_answers(turn, call))
+
+
+def _answers(turn: Turn, call: Call) -> Buttons:
+    language = turn.fleet.language
+    return [
+        [
+            (text(language, "button-acknowledge"), taps.data(taps.ACKNOWLEDGE, call.id)),
+            (text(language, "button-decline"), taps.data(taps.DECLINE, call.id)),
+        ]
+    ]
+
+
+async def _ask(turn: Turn, call: Call) -> None:
+    """Those who gave a shift: privately; in the group only where the fleet has said so."""
+    language = turn.fleet.language
+    for person in await _silent_on_shift(turn, call):
+        words = text(
+            language,
+            "few-ask",
+            number=call.id,
+            station=call.station,
+            cars=cars_short(call),
+            fleet=call.fleet_name,
+        )
+        reminders.save(turn.tx, call.id, ASKED, person.id, turn.now)
+        if await whisper(turn, person.telegram_id, words, call=call, buttons=_answers(turn, call)):
+            continue
+        if turn.fleet.timetable.mention_on_shift and person.telegram_id is not None:
+            await _mention_soon(turn, call, person)
+
+
+async def _mention_soon(turn: Turn, call: Call, person: Person) -> None:
+    turn.tx.write(
+        "INSERT INTO mentions (id, fleet_id, call_id, person_id, kind, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (await turn.desk.number(turn.tx, "mentions"), turn.fleet.id, call.id, person.id, ASKED, turn.now),
+    )
+    await gather_soon(turn, "mentions")
+
+
+async def _silent_on_shift(turn: Turn, call: Call) -> list[Person]:
+    """On shift now, and without an answer to this call."""
+    rows = await shifts.of_night(turn.tx.read, turn.fleet.id, call.night)
+    return [
+        turn.fleet.people[person_id]
+        for person_id, from_at, until_at in rows
+        if from_at <= turn.now < until_at and not _has_answered(call, person_id)
+    ]
+
+
+def _has_answered(call: Call, person_id: int) -> bool:
+    response = call.responses.get(person_id)
+    return response is not None and response.standing.answered
+
+
+async def _list(turn: Turn, call: Call) -> None:
+    language = turn.fleet.language
+    people = await _silent_on_shift(turn, call)
+    values = {"number": call.id, "station": call.station, "cars": cars_short(call)}
+    words = text(language, "few-list", **values)
+    if people:
+        words += "\n" + text(language, "few-list-shift", people=len(people), names=names_of(turn, people))
+    again = [[(text(language, "button-repeat"), taps.data(taps.REPEAT, call.id))]]
+    await tell_coordinators(
+        turn, words, call=call, buttons=again, otherwise=text(language, "few-list", **values)
+    )
+
+
+_STEPS = {Step.REPEAT: _repeat, Step.ASK: _ask, Step.LIST: _list}
+
+
+async def repeat(turn: Turn, _: RepeatCall) -> None:
+    """A coordinator's tap; at most once a minute, however many of them tap."""
+    turn.fleet.check_coordinator(turn.speaker)
+    call = turn.call
+    if call is None or not cars_short(call):
+        toast(turn, "toast-enough", alert=True)
+        return
+    asked = await reminders.asked_at(turn.tx.read, call.id, "repeated")
+    if max(asked.values(), default=0) > turn.now - GATHER_EVERY:
+        toast(turn, "toast-repeated-already")
+        return
+    reminders.save(turn.tx, call.id, "repeated", turn.speaker.id, turn.now)
+    await turn.note("repeat", call=call, short=cars_short(call))
+    await _repeat(turn, call)
+    toast(turn, "toast-repeated")
+
+
+# ---------------------------------------------------------------- to coordinators alone
+
+
+async def tell_coordinators(
+    turn: Turn, words: str, *, call: Call | None = None, buttons: Buttons = (), otherwise: str | None = None
+) -> bool:
+    """Privately to each who has a chat with the bot; if none has, `otherwise` in the group: a number, never names (S3)."""
+    fleet = turn.fleet
+    appointed = {
+        person.telegram_id
+        for person in fleet.people.values()
+        if fleet.is_coordinator(person) and person.telegram_id
+    }
+    told = False
+    for telegram_id in sorted(fleet.admins | appointed):
+        told = await whisper(turn, telegram_id, words, call=call, buttons=buttons) or told
+    if not told and otherwise is not None:
+        post(turn, otherwise, role="reminder", call=call, buttons=buttons)
+    return told
+
+
+def names_of(turn: Turn, people: list[Person]) -> str:
+    language = turn.fleet.language
+    return text(language, "and").join(shown(person, language) for person in people)

@@ -1,0 +1,53 @@
+"""A call in which nothing happens any more (D4): the coordinators are asked, and at last it is closed with a note."""
+
+from dispatch.commands import KeepOpen
+from dispatch.deadlines import Neglect, neglected
+from dispatch.refusals import Reason, Refusal
+from dispatch.rules import MINUTE
+from handlers import taps
+from handlers.calls import end
+from handlers.desk import Turn
+from handlers.escalation import fired, look_again, tell_coordinators
+from handlers.saying import post, toast
+from handlers.updates import Due
+from handlers.wording import text
+from storage import reminders
+from storage.journal import last_event
+
+FORGOTTEN = "forgotten"
+
+
+async def look_at_forgotten(turn: Turn, due: Due) -> None:
+    fired(turn, due.key)
+    call = turn.fleet.calls.get(due.body["call"])
+    if call is None or not call.is_open:
+        return
+    language, table = turn.fleet.language, turn.fleet.timetable
+    last = await last_event(turn.tx.read, call.id, otherwise=call.opened_at)
+    asked = await reminders.asked_at(turn.tx.read, call.id, FORGOTTEN)
+    what, next_at = neglected(last, max(asked.values(), default=None), turn.now, table)
+    values = {"number": call.id, "station": call.station, "minutes": (turn.now - last) // MINUTE}
+    if what is Neglect.ASK:
+        reminders.save(turn.tx, call.id, FORGOTTEN, call.opened_by, turn.now)
+        await turn.note("ask_forgotten", call=call)
+        words = text(language, "forgotten-ask", **values)
+        buttons = [
+            [
+                (text(language, "button-close"), taps.data(taps.CLOSE, call.id)),
+                (text(language, "button-keep-open"), taps.data(taps.KEEP_OPEN, call.id)),
+            ]
+        ]
+        await tell_coordinators(turn, words, call=call, buttons=buttons, otherwise=words)
+    elif what is Neglect.CLOSE:
+        post(turn, text(language, "forgotten-closed", **values), role="reminder", call=call)
+        await end(turn, call, stand_down=False)
+    await look_again(turn, call, FORGOTTEN, next_at)
+
+
+async def keep_open(turn: Turn, _: KeepOpen) -> None:
+    """A coordinator's answer: it counts as something that happened."""
+    turn.fleet.check_coordinator(turn.speaker)
+    if turn.call is None or not turn.call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    await turn.note("keep_open", call=turn.call)
+    toast(turn, "toast-kept-open")

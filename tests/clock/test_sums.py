@@ -1,0 +1,224 @@
+"""The sum of weeks is the sum of nights is the export is `report --json`: random trips, counted by their own script.
+
+TRIPS=100000 plays as many as the release wants; the suite is content with fewer.
+"""
+
+import asyncio
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from dispatch.calls import Call, Response, Seat
+from dispatch.nights import name_of_week, night_of, week_of
+from dispatch.responses import Standing, Whereabouts
+from dispatch.statements import Tags
+from dispatch.summaries import figures
+from dispatch.trips import Trip
+from handlers.exports import sheets
+from storage.calls import save_call, save_response
+from storage.database import Database
+from storage.summaries import load_period
+
+TRIPS = int(os.environ.get("TRIPS", "10000"))
+WEEK = timedelta(days=7)
+Tally = Counter[str]
+DRIVERS = 60
+# Each range holds a change of clocks.
+ZONES = {
+    "Europe/Berlin": date(2026, 3, 2),
+    "America/New_York": date(2026, 10, 5),
+    "Asia/Shanghai": date(2025, 12, 15),
+    "Australia/Lord_Howe": date(2026, 3, 9),
+}
+KEYS = (
+    "acknowledged",
+    "declined",
+    "standby",
+    "arrived",
+    "no_show",
+    "trips",
+    "passengers",
+    "elderly",
+    "children",
+)
+
+
+async def fleet(tx, number, zone):
+    tx.write("INSERT INTO fleets VALUES (?, ?, '车队', ?, 'zh-Hans')", (number, -number, zone))
+    for driver in range(1, DRIVERS + 1):
+        person = number * 1000 + driver
+        tx.write(
+            "INSERT INTO people (id, fleet_id, telegram_id, name, company) VALUES (?, ?, ?, ?, ?)",
+            (person, number, person, f"司机{driver}", random.Random(person).choice([None, "平安", "大通"])),
+        )
+
+
+def random_call(dice, number, fleet_id, zone, monday):
+    """Mostly at the edges of nights and weeks, where sums come apart."""
+    day = monday + timedelta(days=dice.randrange(42))
+    local = datetime(day.year, day.month, day.day, 6, tzinfo=ZoneInfo(zone))
+    opened = int(local.timestamp()) + dice.choice([-1, 0, 1, -3600, 3599, dice.randrange(86_400)])
+    call = Call(number, fleet_id, "车队", "站", night_of(opened, ZoneInfo(zone)), opened, fleet_id * 1000 + 1)
+    call.closed_at = dice.choice([None, opened + 9000])
+    call.stood_down = call.closed_at is not None and dice.random() < 0.3
+    call.station = f"站{number}"
+    return call
+
+
+def random_response(dice, call, person_id):
+    standing = Standing(acknowledged_at=call.opened_at + dice.randrange(120))
+    response = Response(person_id, standing=standing, seat=Seat.TAKEN)
+    fate = dice.random()
+    if fate < 0.1:
+        standing.gone, standing.declined_at, response.seat = True, standing.acknowledged_at, Seat.NONE
+    elif fate < 0.2:
+        response.seat = Seat.STANDBY
+    elif fate < 0.9:
+        standing.arrived_at = call.opened_at + 600 + dice.randrange(3000)
+        standing.whereabouts = Whereabouts.IN_SQUARE
+        for leg in range(dice.choice([0, 1, 1, 2, 3, 5])):
+            departed = standing.arrived_at + 1800 * (leg + 1)  # over midnight, over the week's edge
+            passengers = dice.randrange(1, 7)
+            tags = Tags(dice.randrange(2), dice.randrange(2)) if passengers > 1 else Tags()
+            delivered = None if dice.random() < 0.2 else departed + 900
+            standing.trips.append(Trip(0, (0, 0), passengers, tags, departed, delivered, None, over=True))
+    return response
+
+
+def counted(call, response):
+    """By the script's own words, not the program's."""
+    now = response.standing
+    found: Tally = Counter()
+    acknowledged = response.seat is Seat.TAKEN and not now.gone
+    found["acknowledged"] += acknowledged
+    found["standby"] += response.seat is Seat.STANDBY
+    found["declined"] += now.gone
+    found["arrived"] += now.arrived_at is not None
+    ended = call.closed_at is not None and not call.stood_down
+    found["no_show"] += acknowledged and now.arrived_at is None and ended
+    for trip in now.trips:
+        found["trips"] += 1
+        found["passengers"] += trip.passengers
+        found["elderly"] += trip.tags.elderly
+        found["children"] += trip.tags.children
+    return found
+
+
+def own_night(at, zone):
+    """[06:00, 06:00) by the wall: six hours are taken from what the clock shows."""
+    return (datetime.fromtimestamp(at, ZoneInfo(zone)).replace(tzinfo=None) - timedelta(hours=6)).date()
+
+
+@pytest.fixture
+async def played(tmp_path):
+    """The folder, and by fleet and night what was played."""
+    dice = random.Random(2026)
+    database = await Database.open(tmp_path / "data")
+    by_night: dict[tuple[int, date], Tally] = {}
+    trips = number = 0
+    for fleet_id, (zone, monday) in enumerate(ZONES.items(), start=1):
+        async with database.transaction() as tx:
+            await fleet(tx, fleet_id, zone)
+        while trips < TRIPS * fleet_id // len(ZONES):
+            async with database.transaction() as tx:
+                for _ in range(20):
+                    number += 1
+                    call = random_call(dice, number, fleet_id, zone, monday)
+                    save_call(tx, call)
+                    mine = by_night.setdefault((fleet_id, own_night(call.opened_at, zone)), Counter())
+                    for driver in dice.sample(range(1, DRIVERS + 1), dice.randrange(30)):
+                        response = random_response(dice, call, fleet_id * 1000 + driver)
+                        save_response(tx, call, response, 0)
+                        mine += counted(call, response)
+                        trips += len(response.standing.trips)
+    yield tmp_path / "data", database, by_night
+    await database.close()
+
+
+@pytest.mark.timeout(300)
+async def test_weeks_nights_export_and_report_come_to_the_same(played):
+    folder, database, by_night = played
+    totals = {key: sum(found[key] for found in by_night.values()) for key in KEYS}
+    assert totals["trips"] >= TRIPS
+    weeks: Tally = Counter()
+    nights: Tally = Counter()
+    exported: Tally = Counter()
+    for fleet_id, (_, first) in enumerate(ZONES.items(), start=1):
+        monday = week_of(first - timedelta(days=1))
+        while monday < first + 8 * WEEK:
+            found = figures(await load_period(database.read, fleet_id, monday, monday + WEEK), {})
+            own: Tally = Counter()
+            for number in range(7):
+                own += by_night.get((fleet_id, monday + timedelta(days=number)), Counter())
+            assert {key: own[key] for key in KEYS} == {key: getattr(found.counts, key) for key in KEYS}, (
+                monday
+            )
+            for key in KEYS:
+                weeks[key] += getattr(found.counts, key)
+                nights[key] += sum(getattr(counts, key) for counts in found.by_night.values())
+            assert found.counts.trips == sum(driver.trips for driver in found.drivers)
+            assert found.counts.passengers == sum(company.passengers for company in found.companies)
+            monday += WEEK
+        exported += sums_of_sheets(await sheets(database.read, fleet_id, first - WEEK, first + 8 * WEEK))
+    assert totals == dict(weeks) == dict(nights)
+    assert {key: totals[key] * 2 for key in KEYS} == {key: exported[key] for key in KEYS}, (
+        "nights and calls, each"
+    )
+    assert totals["trips"] == exported["rows of trips"]
+    assert totals["passengers"] == exported["passengers of trips"] == exported["passengers of drivers"]
+    told = await asyncio.to_thread(reported, folder)
+    assert totals == {key: told["totals"][key] for key in KEYS}
+
+
+def reported(folder):
+    command = [sys.executable, "-m", "bot", "report", "--json"]
+    environment = {"SHOUDAO_STORAGE__PATH": str(folder), "PATH": "/usr/bin:/bin"}
+    return json.loads(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+
+
+def sums_of_sheets(tables):
+    found: Tally = Counter()
+    order = (
+        "acknowledged",
+        "declined",
+        "standby",
+        "arrived",
+        "no_show",
+        "trips",
+        "passengers",
+        "elderly",
+        "children",
+    )
+    nights, calls, drivers, trips, _ = tables
+    for table, first in ((nights, 1), (calls, 8)):
+        for row in table.rows:
+            for key, value in zip(order, row[first:], strict=False):
+                found[key] += value
+    found["rows of trips"] = len(trips.rows)
+    found["passengers of trips"] = sum(row[6] for row in trips.rows)
+    found["passengers of drivers"] = sum(row[6] for row in drivers.rows)
+    return found
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Shanghai"]
+)
+def test_every_instant_belongs_to_one_night_and_one_week(zone):
+    """Half-open, through both changes of the clocks: no gap, no overlap, and weeks are seven nights."""
+    at = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
+    nights: Counter[date] = Counter()
+    for minute in range(0, 366 * 24 * 60, 10):
+        night = night_of(at + minute * 60, ZoneInfo(zone))
+        assert own_night(at + minute * 60, zone) == night
+        nights[night] += 1
+    whole = sorted(nights)[1:-1]
+    assert (whole[-1] - whole[0]).days + 1 == len(whole)
+    weeks = Counter(name_of_week(week_of(night)) for night in whole)
+    assert {7} == set(list(weeks.values())[1:-1])
