@@ -81,6 +81,7 @@ class Worker:
                     await self._handle(tx, item)
                 if items:
                     inbox.done(tx, items[0].id, items[-1].id)
+                    tx.after_commit(partial(self._database.note_handled, items[-1].id))
                     tx.after_commit(self._said)
         except StorageFailed:
             raise

@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from itertools import groupby
@@ -13,7 +14,8 @@ from typing import Any, Self, TypeAlias, TypeVar
 
 import aiosqlite
 
-from storage.errors import DatabaseMissing, FolderLocked, StorageFailed
+from storage.condition import Mark, check_complete, check_whole, damaged
+from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, StorageDamaged, StorageFailed
 from storage.migrate import check, migrate
 
 T = TypeVar("T")
@@ -40,11 +42,16 @@ _REASONS = {
 class _Connection(aiosqlite.Connection):
     """aiosqlite with whole functions as hops: its thread runs many statements for the price of one."""
 
+    under_way_since: float | None = None
+
     async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        self.under_way_since = self.under_way_since or time.monotonic()
         try:
             result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
         except sqlite3.Error as error:
             raise _named(error) from error
+        finally:
+            self.under_way_since = None
         return result
 
 
@@ -108,12 +115,18 @@ class Database:
     """One writing connection behind one lock, and a reading one that sees committed rows only."""
 
     def __init__(
-        self, folder: Path, reader: _Connection, writer: _Connection | None = None, lock: int | None = None
+        self,
+        folder: Path,
+        reader: _Connection,
+        writer: _Connection | None = None,
+        lock: int | None = None,
+        mark: Mark | None = None,
     ) -> None:
         self._folder = folder
         self._reader = reader
         self._writer = writer
         self._lock = lock
+        self._mark = mark
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
         self._suspect = False
@@ -128,14 +141,19 @@ class Database:
                 )
             return cls(folder, await _connect_reader(folder))
         lock = _lock(folder)
+        mark = Mark(folder)
         writer: _Connection | None = None
         try:
             writer = await _connect_writer(folder)
-            return cls(folder, await _connect_reader(folder), writer, lock)
-        except BaseException:
+            await writer.hop(lambda connection: _examine(connection, folder, mark))
+            return cls(folder, await _connect_reader(folder), writer, lock, mark)
+        except BaseException as error:
             if writer:
                 await _to_the_end(writer.close())
+            mark.close()
             os.close(lock)
+            if isinstance(error, StorageDamaged):
+                raise DatabaseDamaged(damaged(folder, str(error.__cause__))) from error
             raise
 
     @asynccontextmanager
@@ -172,6 +190,15 @@ class Database:
 
         return await self._reader.hop(look)
 
+    def under_way_since(self) -> float | None:
+        """When the statement that the disk is busy with began, monotonic."""
+        return self._writer.under_way_since if self._writer else None
+
+    def note_handled(self, number: int) -> None:
+        """Inputs up to this one are handled and committed: at the next start they must be there."""
+        if self._mark:
+            self._mark.set(number)
+
     async def close(self) -> None:
         """Wait for the transaction under way, then end both threads and let go of the folder."""
         async with self._turn:
@@ -183,6 +210,9 @@ class Database:
                     if self._writer:
                         await _to_the_end(self._writer.close())
                 finally:
+                    if self._mark:
+                        self._mark.close()
+                        self._mark = None
                     if self._lock is not None:
                         os.close(self._lock)
                         self._lock = None
@@ -216,6 +246,11 @@ def _lock(folder: Path) -> int:
     with suppress(FileExistsError):
         os.close(os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return lock
+
+
+def _examine(connection: sqlite3.Connection, folder: Path, mark: Mark) -> None:
+    check_whole(connection, folder)
+    check_complete(connection, folder, mark.read())
 
 
 async def _connect_writer(folder: Path) -> _Connection:
@@ -269,8 +304,12 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 
 def _named(error: sqlite3.Error) -> Exception:
-    reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return StorageFailed(f"Nothing can be recorded: {reason} ({error}).") if reason else error
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    reason = _REASONS.get(code)
+    if reason is None:
+        return error
+    kind = StorageDamaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else StorageFailed
+    return kind(f"Nothing can be recorded: {reason} ({error}).")
 
 
 async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:

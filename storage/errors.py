@@ -23,3 +23,15 @@ class SchemaTooOld(StorageError):
 
 class StorageFailed(StorageError):
     """The disk is full, cannot be written or read, or the file is damaged: nothing was recorded."""
+
+
+class StorageDamaged(StorageFailed):
+    """What the disk gives back is no database."""
+
+
+class DatabaseDamaged(StorageError):
+    """The file is not whole: nothing was started."""
+
+
+class RecordsMissing(StorageError):
+    """The file is whole, but older than what had been recorded in it."""

@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from storage.database import Database
-from storage.errors import DatabaseMissing, FolderLocked, StorageFailed
+from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, StorageFailed
 
 INSERT = "INSERT INTO hearing (one, heard_at) VALUES (1, ?)"
 COUNT = "SELECT count(*) FROM hearing"
@@ -188,7 +188,7 @@ async def test_no_thread_outlives_a_database_that_could_not_be_opened(tmp_path):
     (tmp_path / "data/shoudao.db").write_bytes(
         b"this is no database at all, and it is long enough to be read" * 100
     )
-    with pytest.raises(StorageFailed, match="damaged"):
+    with pytest.raises(DatabaseDamaged, match="damaged"):
         await Database.open(tmp_path / "data")
     await asyncio.sleep(0.05)
     assert [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()] == []
