@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 import structlog
 from telegram.error import TelegramError
 
+from bot.auditor import Auditor
 from bot.clock import Clock, now
 from bot.http import Client, Connections
 from bot.intake import Deaf, Intake
@@ -17,6 +18,7 @@ from bot.making import maker
 from bot.menu import set_menu
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.watchdog import Beat, Watchdog
 from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.entry import handle
@@ -70,9 +72,14 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
         urgent=lambda: any_open(database.read),
     )
     clock = Clock(database, now, intake.caught_up, worker.wake)
+    beat = Beat()
+    watchdog = Watchdog(
+        {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since}
+    )
     code = 1
     try:
         clock.start()
+        watchdog.start()
         async with asyncio.TaskGroup() as supervisor:
             supervisor.create_task(_until_asked_to_stop())
             supervisor.create_task(intake.listen())
@@ -80,6 +87,8 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
             supervisor.create_task(sender.send())
             supervisor.create_task(intake.follow_admins())
             supervisor.create_task(_introduce(client, desk))
+            supervisor.create_task(beat.strike_for_ever())
+            supervisor.create_task(Auditor(database, intake.caught_up).audit_for_ever())
     except* _Stopped:
         log.info("stopping")
         code = 0
@@ -89,6 +98,7 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
         )
     finally:
         clock.stop()
+        watchdog.stop()
         _end_within(_PARTING_SECONDS, code)
     return code
 

@@ -137,6 +137,7 @@ class Intake:
         self._hang_seconds = hang_seconds
         self._admins = _Admins(client)
         self._caught_up = False
+        self._polling_since: float | None = None
         self._heard_at: int | None = None
         self._gap: tuple[int, int] | None = None
         self._alarmed: dict[str, float] = {}
@@ -145,6 +146,10 @@ class Intake:
         """Whether all that Telegram had for us was received, and it is still being heard."""
         return self._caught_up
 
+    def polling_since(self) -> float | None:
+        """When the poll under way began, monotonic."""
+        return self._polling_since
+
     async def listen(self) -> None:
         """Until cancelled. Every error is tried again; raises Deaf when a poll hangs."""
         await self._drop_webhook()
@@ -152,6 +157,7 @@ class Intake:
         offset: int | None = None  # never a stored one: Telegram may have begun to count anew
         failures = 0
         while True:
+            self._polling_since = time.monotonic()
             try:
                 async with asyncio.timeout(self._hang_seconds):
                     updates = await self._poll(offset)
@@ -160,10 +166,12 @@ class Intake:
                     f"Telegram was polled for {self._hang_seconds:g} s without answer or error"
                 ) from None
             except TelegramError as error:
+                self._polling_since = None
                 self._caught_up = False
                 failures += 1
                 await asyncio.sleep(await self._pause(error, failures))
                 continue
+            self._polling_since = None
             if failures:
                 log.info("heard again", failures=failures)
             failures = 0
@@ -219,7 +227,10 @@ class Intake:
             self._alarm("Telegram refuses the token")
         else:
             self._alarm("Telegram is not heard", reason=str(error))
-        cap = 5.0 if await self._urgent() else 30.0
+        try:
+            cap = 5.0 if await self._urgent() else 30.0
+        except StorageFailed:
+            cap = 5.0
         return min(cap, 0.5 * 1.5 ** min(failures - 1, 20))
 
     def _alarm(self, event: str, **rest: str) -> None:
@@ -240,17 +251,20 @@ class Intake:
         answers = await self._admins.ask(unknown) if unknown else []
         heard = int(self._now())
         self._notice_gap(heard)
-        self._caught_up = len(raws) < _LIMIT
+        all_read = len(raws) < _LIMIT
         failures = 0
         while True:
             try:
-                await self._commit(answers, updates, heard)
+                await self._commit(answers, updates, heard if all_read else None)
                 break
             except StorageFailed as error:
                 # Unconfirmed, Telegram keeps it. What cannot be written must not be confirmed.
+                self._caught_up = False
                 self._alarm("nothing can be recorded, and nothing is confirmed", reason=str(error))
                 await asyncio.sleep(min(5, 0.5 * 2 ** min(failures, 4)))
                 failures += 1
+        # Only now: a deadline that fired while the last of the backlog waited for its commit would come before it.
+        self._caught_up = all_read
         if failures:
             log.warning("recording again", failures=failures)
         return max((head.update_id for head in heads), default=0)
@@ -258,22 +272,23 @@ class Intake:
     async def _commit(
         self, answers: list[dict[str, Any]], updates: list[RawUpdate], heard: int | None
     ) -> None:
+        """`heard`: until when nothing is missing, once the backlog has been read."""
         now = int(self._now()) if heard is None else heard
-        gap = self._gap if self._caught_up else None
-        if not (answers or updates or gap or heard):
+        gap = self._gap if heard is not None else None
+        if not (answers or updates or heard):
             return
         async with self._database.transaction() as tx:
             for answer in answers:
                 inbox.put(tx, "admins", answer, now)
             inbox.put_updates(tx, updates, now)
-            if self._caught_up and heard is not None:
+            if heard is not None:
                 # Only when the backlog has been read: a process that ends before knows of the gap again.
                 if gap:
                     inbox.put(tx, "gap", {"since": gap[0], "until": gap[1]}, now)
                 inbox.heard(tx, heard)
             if answers or updates or gap:
                 tx.after_commit(self._recorded)
-        if heard is not None and self._caught_up:
+        if heard is not None:
             self._gap = None
 
     def _notice_gap(self, heard: int) -> None:

@@ -69,6 +69,7 @@ class Sender:
         self._last_toast = 0
         self._marks: list[_Mark] = []
         self._marked = asyncio.Event()
+        self._unsure = False
         self._moved: set[tuple[int, int]] = set()
         # Steps of the host's clock must not make the bot fall silent, or shout.
         self._zero = now() - time.monotonic()
@@ -120,16 +121,28 @@ class Sender:
         """Start all whose turn it is; the seconds until the next turn, None when only a waking brings one."""
         now = int(self._now())
         try:
+            if self._unsure:
+                await self._take_up_unsent()
             await self._start_toasts(now)
             heads = await outbox.heads(self._database.read, now, self._busy)
             waits = await self._start_turns(heads)
             due = await outbox.next_due(self._database.read, now)
         except StorageFailed as error:
+            self._unsure = True
             log.critical("nothing can be said while nothing can be recorded", reason=str(error))
             return 1.0
         if due is not None:
             waits.append(max(0.0, due - self._now()))
         return min(waits, default=None)
+
+    async def _take_up_unsent(self) -> None:
+        """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""
+        rows = [row for row in await outbox.unfinished(self._database.read) if row.chat_id not in self._busy]
+        if rows:
+            async with self._database.transaction() as tx:
+                for row in rows:
+                    outbox.again(tx, row, 0, "the disk failed before it was sent")
+        self._unsure = False
 
     async def _start_turns(self, heads: Iterable[Head]) -> list[float]:
         now_ms = self._ms()

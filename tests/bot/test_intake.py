@@ -238,6 +238,21 @@ async def _true(value):
     return value
 
 
+async def test_a_deadline_does_not_pass_the_last_of_the_backlog_that_waits_for_its_commit(
+    database, intake, people, group, beside, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.post(group, driver, "收到")
+    async with disk_that_does_not_answer(database):
+        beside(intake.listen())
+        await until(lambda: _true(intake.polling_since() is None))
+        await asyncio.sleep(0.5)
+        assert not intake.caught_up()
+    await until(lambda: _true(intake.caught_up()))
+    assert await texts(database) == ["收到"]
+
+
 async def test_deadlines_wait_while_telegram_is_not_heard(intake, people, beside, until):
     await people.fault("status", method="getUpdates", code=502, times=None)
     beside(intake.listen())

@@ -1,0 +1,65 @@
+"""A projection that does not follow from the journal is noticed and told, without a name."""
+
+import json
+
+import pytest
+
+from bot.auditor import Auditor
+from handlers.desk import Desk
+from handlers.entry import handle
+from storage import inbox
+
+GROUP = -1001
+
+
+@pytest.fixture
+async def night(database):
+    """An open call with an acknowledgement, an arrival and a trip."""
+    chat = {"id": GROUP, "type": "supergroup", "title": "车队"}
+    admins = {"chat_id": GROUP, "admins": [{"id": 1, "name": "调度"}]}
+    words = [(1, "武汉站需要车"), (2, "收到"), (3, "到了"), (4, "接3")]
+    async with database.transaction() as tx:
+        inbox.put(tx, "admins", admins, 1000)
+        for number, (sender, text) in enumerate(words, start=1):
+            person = {"id": sender, "is_bot": False, "first_name": f"司机{sender}"}
+            message = {
+                "message_id": number,
+                "date": 1000 + number,
+                "chat": chat,
+                "from": person,
+                "text": text,
+            }
+            raw = json.dumps({"update_id": number, "message": message}).encode()
+            inbox.put_updates(tx, [inbox.RawUpdate(number, raw)], 1010)
+    desk = Desk()
+    async with database.transaction() as tx:
+        for item in await inbox.pending(tx.read, 100):
+            await handle(desk, tx, item)
+        inbox.done(tx, 1, 100)
+    return database
+
+
+@pytest.fixture
+def auditor(night):
+    return Auditor(night, lambda: True)
+
+
+async def test_what_follows_from_the_journal_is_right(auditor):
+    assert await auditor.audit() == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "UPDATE responses SET acknowledged_at = acknowledged_at + 60",
+        "UPDATE responses SET gone = 1",
+        "UPDATE trips SET passengers = 4",
+        "DELETE FROM trips",
+    ],
+)
+async def test_whatever_does_not_is_told(wrong, auditor, night):
+    async with night.transaction() as tx:
+        tx.write(wrong)
+    found = await auditor.audit()
+    assert found
+    assert not any("司机" in line for line in found)
