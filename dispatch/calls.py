@@ -100,6 +100,10 @@ class Call:
             if response.place and response.standing.stands_in_square
         )
 
+    def answered(self) -> list[Response]:
+        """Those who said yes or no; not who was only ever heard to amend or undo what was not there."""
+        return [response for response in self.responses.values() if response.standing.answered]
+
     def waiting_standbys(self) -> list[Response]:
         waiting = [response for response in self.responses.values() if response.seat is Seat.STANDBY]
         return sorted(waiting, key=lambda response: response.standby_order or 0)
@@ -198,14 +202,13 @@ def answer(call: Call, person_id: int, statement_id: int, said: Answer) -> Told:
 
 def _read_again(call: Call, response: Response, spoken: Statement) -> Told:
     before = response.standing
-    lane_of = {id_: place.lane for id_, place in call.places.items()} if before.placed_by else {}
-    response.standing, verdicts = understand(response.said, response.answers, lane_of)
+    response.standing, verdicts = understand(response.said, response.answers)
     now = response.standing
     told = Told(response, verdicts.get(spoken.id, Verdict.REPEATED))
     told.asks = [(id_, doubt) for id_, doubt in now.asks.items() if id_ not in before.asks]
     told.delivered = told.verdict is Verdict.COUNTED and _delivered(now) > _delivered(before)
     _settle_seat(call, response, spoken, told)
-    _settle_place(call, response, told)
+    _settle_place(call, response, told, stood=before.stands_in_square)
     return told
 
 
@@ -243,22 +246,23 @@ def _may_take(call: Call, response: Response) -> bool:
     return response.offered_at is not None or call.free_seats() > 0
 
 
-def _settle_place(call: Call, response: Response, told: Told) -> None:
+def _settle_place(call: Call, response: Response, told: Told, *, stood: bool) -> None:
     now = response.standing
     if now.placed_by is None:
         response.place = None
         return
     place = call.places.get(now.placed_by)
     if place is None:
-        place = _new_place(call, response, next(said for said in response.said if said.id == now.placed_by))
+        arrival = next(said for said in response.said if said.id == now.placed_by)
+        place = _new_place(call, response, arrival, stays=stood or arrival.is_edit)
         call.places[now.placed_by] = place
     response.place = place
     if now.stands_in_square:
         told.position = position_of(call.lanes(), response.person_id, place.lane)
 
 
-def _new_place(call: Call, response: Response, arrival: Statement) -> Place:
-    if arrival.is_edit and arrival.position is None and response.place:
+def _new_place(call: Call, response: Response, arrival: Statement, *, stays: bool) -> Place:
+    if stays and arrival.position is None and response.place:
         earlier = response.place
         if arrival.lane in (None, earlier.lane):
             return earlier

@@ -110,7 +110,6 @@ def _numbers(counts: Counts) -> dict[str, int]:
 
 
 def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, object]:
-    answered = [response for response in call.responses.values() if response.standing.answered]
     return {
         "id": call.id,
         "station": call.station,
@@ -119,7 +118,7 @@ def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, ob
         "opened_at": iso(call.opened_at),
         "closed_at": iso(call.closed_at),
         **_numbers(counts),
-        "drivers": [_driver(call, response, people) for response in in_order_of_arrival(answered)],
+        "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],
     }
 
 

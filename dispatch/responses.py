@@ -51,6 +51,7 @@ class Standing:
     arrival_implied: bool = False
     whereabouts: Whereabouts = Whereabouts.NOWHERE
     placed_by: int | None = None  # the statement of his latest arrival in the square
+    lane_named: int | None = None  # the lane that it named
     trips: list[Trip] = field(default_factory=list)
     corrections: int = 0
     asks: dict[int, Doubt] = field(default_factory=dict)  # statement id → why it waits
@@ -84,6 +85,7 @@ class Standing:
             self.arrival_implied,
             self.whereabouts,
             self.placed_by,
+            self.lane_named,
             [trip.copy() for trip in self.trips],
             self.corrections,
             dict(self.asks),
@@ -93,13 +95,11 @@ class Standing:
 Verdicts = dict[int, Verdict]
 
 
-def understand(
-    said: list[Statement], answers: Mapping[int, Answer], lane_of: Mapping[int, int]
-) -> tuple[Standing, Verdicts]:
-    """Reads everything from the start. `lane_of`: the lane that each statement of arrival was given."""
+def understand(said: list[Statement], answers: Mapping[int, Answer]) -> tuple[Standing, Verdicts]:
+    """Reads everything from the start. Knows what was said and nothing of places: those follow the inbox (T4)."""
     statements, edits, waiting = after_edits(said, answers)
     statements.sort(key=in_order_of_writing)
-    reader = _Reader(answers, lane_of, remembers=any(statement.kind is Kind.UNDO for statement in statements))
+    reader = _Reader(answers, remembers=any(statement.kind is Kind.UNDO for statement in statements))
     for statement in statements:
         reader.read(statement)
     reader.now.corrections += edits
@@ -111,11 +111,10 @@ def understand(
 
 
 class _Reader:
-    def __init__(self, answers: Mapping[int, Answer], lane_of: Mapping[int, int], *, remembers: bool) -> None:
+    def __init__(self, answers: Mapping[int, Answer], *, remembers: bool) -> None:
         self.now = Standing()
         self.verdicts: Verdicts = {}
         self._answers = answers
-        self._lane_of = lane_of
         self._remembers = remembers
         self._before: list[tuple[int, Standing]] = []  # each counted statement with the standing before it
 
@@ -177,12 +176,12 @@ class _Reader:
             if not unmistakable:
                 return Verdict.COUNTED
         elif now.stands_in_square:
-            moves = statement.lane is not None and statement.lane != self._lane_of.get(now.placed_by or 0)
+            moves = statement.lane is not None and statement.lane != now.lane_named
             if not moves and statement.position is None:
                 return Verdict.REPEATED
         self._come(statement, implied=False)
         now.whereabouts = Whereabouts.IN_SQUARE
-        now.placed_by = statement.id
+        now.placed_by, now.lane_named = statement.id, statement.lane
         return Verdict.COUNTED
 
     def _come(self, statement: Statement, *, implied: bool) -> None:

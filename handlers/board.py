@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
 
-from dispatch.calls import Call, Response, State, in_order_of_arrival, state_of
+from dispatch.calls import Call, Response, State, in_order_of_arrival, on_the_way, state_of
 from dispatch.counts import Counts, count
 from dispatch.roster import Person
 from handlers import taps
@@ -100,7 +100,7 @@ def _tags(view: View, elderly: int, children: int, pregnant: int, disabled: int)
 
 def _counts(view: View, counts: Counts) -> list[str]:
     call = view.call
-    states = [state_of(call, response) for response in call.responses.values()]
+    states = [state_of(call, response) for response in call.answered()]
     on_road = states.count(State.ON_ROAD)
     needed = view.text("any-number") if call.needed is None else call.needed
     lines = [
@@ -121,7 +121,7 @@ def _counts(view: View, counts: Counts) -> list[str]:
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
     if any(lanes.values()):
         lines.append(view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)))
-    absent = states.count(State.ACKNOWLEDGED) if call.is_open else counts.no_show
+    absent = len(on_the_way(call)) if call.is_open else counts.no_show
     rest = {
         "missing": absent,
         "standby": counts.standby,
@@ -136,7 +136,7 @@ def _names(view: View) -> str:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
     by_state: dict[State, list[Response]] = {}
-    for response in in_order_of_arrival(call.responses.values()):
+    for response in in_order_of_arrival(call.answered()):
         by_state.setdefault(state_of(call, response), []).append(response)
     sections: list[tuple[str, list[str]]] = []
     for lane, queue in sorted(call.lanes().items()):

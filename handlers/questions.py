@@ -11,6 +11,7 @@ from handlers.saying import Buttons, draw_card, note_said, post
 from handlers.wording import masked, mention, text
 from storage import doubts
 from storage.doubts import OpenDoubt
+from storage.journal import said_in
 
 UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
 ASKED_AT_ONCE = 5
@@ -47,13 +48,20 @@ async def _doubt(
 
 async def note_unreadable(turn: Turn, call: Call | None, *, wants_number: bool = False) -> None:
     """Counts on the call's card; where a number would settle it, it is asked for."""
-    if call is None or call.sealed or turn.kept:
+    if call is None or call.sealed or turn.kept or await _is_superseded(turn):
         return
     call.unreadable += 1
     await _doubt(turn, call, NUMBER if wants_number else UNREADABLE)
     if wants_number:
         await gather_soon(turn, "questions")
     draw_card(turn, call)
+
+
+async def _is_superseded(turn: Turn) -> bool:
+    """T4: a later version of the message is here already, and it was readable."""
+    origin = turn.origin
+    versions = await said_in(turn.tx.read, origin.chat_id, origin.message_id)
+    return any(said_at > origin.said_at for _, _, said_at, _ in versions)
 
 
 async def ask_about(turn: Turn, call: Call, person_id: int, statement_id: int, why: Doubt) -> None:

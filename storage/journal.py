@@ -106,10 +106,9 @@ async def recall(read: Read, call: Call) -> None:
             call.places[details["statement"]] = Place(details["lane"], details["order"])
         elif person_id in call.responses and kind in _KINDS:
             call.responses[person_id].said.append(_statement(row, details))
-    lane_of = {statement_id: place.lane for statement_id, place in call.places.items()}
     for response in call.responses.values():
         response.said.sort(key=in_order_of_writing)
-        response.standing, _ = understand(response.said, response.answers, lane_of)
+        response.standing, _ = understand(response.said, response.answers)
 
 
 def _statement(row: Row, details: dict[str, Any]) -> Statement:

@@ -168,3 +168,31 @@ def test_no_show_is_nought_while_the_call_is_open_and_after_standing_down():
         assert count(call).no_show == 0
         calls.close(call, T0 + 100, stand_down=stand_down)
         assert count(call).no_show == expected
+
+
+def test_the_lane_that_is_named_where_he_stands_keeps_his_place():
+    call = a_call()
+    for number, person in enumerate((1, 2, 3), start=1):
+        tell(call, person, Kind.CHECK_IN, number)
+    before = call.responses[1].place
+    tell(call, 1, Kind.CHECK_IN, 4, lane=1)
+    assert before == call.responses[1].place
+    tell(call, 1, Kind.UNDO, 5)
+    assert call.responses[1].standing.stands_in_square
+    assert before == call.responses[1].place
+
+
+def test_a_late_earlier_arrival_moves_nobody_in_the_lanes():
+    call = a_call()
+    for number, person in enumerate((1, 2, 3), start=4):
+        tell(call, person, Kind.CHECK_IN, number)
+    before = call.lanes()
+    tell(call, 1, Kind.CHECK_IN, 2)
+    assert before == call.lanes()
+
+
+def test_who_only_amended_what_was_not_there_has_not_answered():
+    call = a_call()
+    tell(call, 1, Kind.AMEND, 1, passengers=4)
+    tell(call, 2, Kind.DECLINE, 2)
+    assert [2] == [response.person_id for response in call.answered()]

@@ -19,7 +19,7 @@ def said(number: int, kind: Kind, at: int = 0, **details) -> Statement:
 
 
 def read(*statements: Statement, answers: dict[int, Answer] | None = None) -> Standing:
-    return understand(list(statements), answers or {}, {})[0]
+    return understand(list(statements), answers or {})[0]
 
 
 def carried(standing: Standing) -> list[int]:
@@ -56,7 +56,7 @@ def test_the_order_of_arrival_changes_nothing(statements, random):
 @given(evenings())
 def test_an_undo_gives_back_what_was_before_the_last_thing_that_counted(statements):
     last = max(each.at for each in statements) - T0 + 10
-    before, verdicts = understand(statements, {}, {})
+    before, verdicts = understand(statements, {})
     undone = read(*statements, said(500, Kind.UNDO, last))
     if any(each.kind is Kind.UNDO for each in statements) or Verdict.COUNTED not in verdicts.values():
         return

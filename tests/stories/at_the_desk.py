@@ -321,9 +321,9 @@ class AtTheDesk:
 
 
 @asynccontextmanager
-async def at_the_desk(folder: Path, night: Night):
+async def at_the_desk(folder: Path, night: Night, kind: type[AtTheDesk] = AtTheDesk):
     database = await Database.open(folder)
     try:
-        yield AtTheDesk(database, night)
+        yield kind(database, night)
     finally:
         await database.close()

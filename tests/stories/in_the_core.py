@@ -411,7 +411,8 @@ class InTheCore:
 
     def unclear(self, words: Words, origin: Origin, doubt: Open | None = None) -> None:
         call = words.named or call_for_unclear(self.fleet, words.speaker, origin.at)
-        if call is None or call.sealed or words.kept:
+        later = any(said_at > origin.said_at for _, _, said_at, _ in self.said_in.get(words.number, []))
+        if call is None or call.sealed or words.kept or later:
             return
         call.unreadable += 1
         doubt = doubt or Open("unreadable", words, words.speaker)

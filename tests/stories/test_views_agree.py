@@ -1,0 +1,192 @@
+"""Random nights at the desk: the card, /status, the closing report, `report --json`, the tables and the journal say one thing."""
+
+import asyncio
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import strategies as st
+
+from storage import calls as stored
+from tests.stories import views
+from tests.stories.at_the_desk import GROUP, AtTheDesk, at_the_desk
+from tests.stories.night import Answered, Chose, Said
+from tests.stories.random_nights import (
+    COORDINATOR,
+    ENDS,
+    STEPS,
+    TEXTS,
+    Restarted,
+    in_order_and_in,
+    whole_night,
+)
+
+# `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
+NIGHTS = int(os.environ.get("NIGHTS", "100"))
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what is on the disk is not the question here
+FURTHER = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # fewest() is quicker than shrinking
+)
+pytestmark = pytest.mark.timeout(60 + NIGHTS)
+
+
+class Nobody(AtTheDesk):
+    """Plays what nobody has written: questions that were not put are not answered, and memory may be lost."""
+
+    async def happen(self, event):
+        if isinstance(event, Restarted):
+            self.desk.forget()
+        elif isinstance(event, Answered):
+            with suppress(IndexError, AssertionError):
+                await super().happen(event)
+        elif isinstance(event, Chose):
+            await self.tap(event, f"w:{event.call}")
+        else:
+            await super().happen(event)
+
+
+async def played(night, look):
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        async with at_the_desk(Path(folder), night, Nobody) as desk:
+            report = await desk.play()
+            return await look(desk, report)
+
+
+def is_awaited(call, driver):
+    return not call["closed_at"] and driver["state"] == "acknowledged" and not driver["arrived_at"]
+
+
+async def disagreements(desk, report):
+    """What two views say differently of one call."""
+    end = desk.night.end
+    line = len(desk.night.events) + 1
+    desk.numbers[line] = 9_999
+    await desk.happen(Said(line, end, COORDINATOR, "/status", end))
+    fleet = desk.desk._fleets.get(GROUP)
+    found: list[str] = []
+
+    def agree(view, numbers, call):
+        found.extend(
+            f"call {call['id']} {name}: {view} {number}, report {call[name]}"
+            for name, number in numbers.items()
+            if name in call and number != call[name]
+        )
+
+    status = await views.in_the_status(desk.database)
+    projected = await views.projected(desk.database)
+    again = await views.read_again(desk.database)
+    for call, kept, told in zip(report["calls"], projected, again, strict=True):
+        database, number = desk.database, call["id"]
+        call |= {
+            "on_road": sum(driver["state"] == "on_road" for driver in call["drivers"]),
+            "absent": call["no_show"] or sum(is_awaited(call, driver) for driver in call["drivers"]),
+            "drivers' trips": call["trips"],
+            "drivers' passengers": call["passengers"],
+            "corrections": sum(each.standing.corrections for each in kept.responses.values()),
+        }
+        agree("card", await views.on_the_card(database, number), call)
+        agree("tables", await views.in_plain_sql(database, number), call)
+        agree("journal", views.in_memory(told), call)
+        if call["closed_at"]:
+            agree("closing report", await views.in_the_closing_report(database, number), call)
+        elif number in status:
+            agree("/status", status[number], call)
+        else:
+            found.append(f"call {number} is not in /status")
+        memory = fleet.calls[number] if fleet else told
+        agree("memory", views.in_memory(memory), call)
+        by_person = views.standings(kept)
+        found += [
+            f"call {number} person {person}: projection {by_person.get(person)}, {view} {standing}"
+            for view, seen in (("journal", told), ("memory", memory))
+            for person, standing in views.standings(seen).items()
+            if standing != by_person.get(person)
+        ]
+    return found
+
+
+def fewest(steps, is_wrong):
+    """The steps without those that the mistake does not need: what a person reads when this fails."""
+    for place in reversed(range(len(steps))):
+        fewer = steps[:place] + steps[place + 1 :]
+        if is_wrong(fewer):
+            steps = fewer
+    return steps
+
+
+def wrong_with(steps, needed, end, after):
+    return asyncio.run(played(whole_night(steps, needed, end, after), disagreements))
+
+
+@given(STEPS, st.sampled_from(["1台", "2台", "3台", ""]), ENDS, st.integers(0, 8))
+@settings(FURTHER, max_examples=NIGHTS)
+def test_every_view_of_a_night_says_the_same(steps, needed, end, after):
+    if wrong_with(steps, needed, end, after):
+        steps = fewest(steps, lambda fewer: wrong_with(fewer, needed, end, after))
+        note("\n".join(map(str, whole_night(steps, needed, end, after).events)))
+        assert [] == wrong_with(steps, needed, end, after)
+
+
+async def totals(desk, report):
+    """Places follow the order of arrival, everything else the order of writing (T4)."""
+    drivers = [
+        {name: value for name, value in driver.items() if name != "lane"}
+        for call in report["calls"]
+        for driver in call["drivers"]
+    ]
+    return report["totals"], drivers
+
+
+@given(TEXTS, st.permutations(range(14)))
+@settings(FURTHER, max_examples=NIGHTS)
+def test_the_order_of_arrival_changes_no_total(steps, order):
+    as_written, shuffled = in_order_and_in(order, steps)
+    assert asyncio.run(played(as_written, totals)) == asyncio.run(played(shuffled, totals))
+
+
+TWO_TRIPS = [("says", 20, 0, which, 0) for which in (4, 9, 14, 10)]  # 到了 接3 送到了 接2
+
+
+def test_the_small_night_below_is_right_as_long_as_nothing_is_broken():
+    assert [] == wrong_with(TWO_TRIPS, "3台", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("projection", "found"),
+    [
+        (lambda tx, call, response, trips: None, "memory"),
+        (
+            lambda tx, call, response, trips: stored.save_response(
+                tx, call, without_last_trip(response), trips
+            ),
+            "trips",
+        ),
+        (
+            lambda tx, call, response, trips: stored.save_response(tx, call, undelivered(response), trips),
+            "projection",
+        ),
+    ],
+)
+def test_a_broken_projection_is_found(projection, found, monkeypatch):
+    monkeypatch.setattr("handlers.reports.save_response", projection)
+    wrong = wrong_with(TWO_TRIPS, "3台", "", 0)
+    assert any(found in each for each in wrong), wrong
+
+
+def without_last_trip(response):
+    kept = replace(response, standing=response.standing.copy())
+    del kept.standing.trips[1:]
+    return kept
+
+
+def undelivered(response):
+    kept = replace(response, standing=response.standing.copy())
+    for trip in kept.standing.trips:
+        trip.delivered_at = None
+    return kept

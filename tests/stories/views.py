@@ -1,0 +1,170 @@
+"""Every view of a night as numbers a call: the card's text, /status, the closing report, `report --json`, plain SQL, the journal."""
+
+import json
+import re
+from typing import Any
+
+from dispatch.calls import Call, state_of
+from dispatch.counts import count
+from handlers.telling import render
+from storage.calls import load_calls
+from storage.database import Database
+from storage.journal import recall
+from tests.stories.at_the_desk import GROUP
+
+Numbers = dict[str, Any]
+
+TAG = re.compile(r"<[^>]+>")
+UNBREAKABLE = "\u00a0"
+PRIORITY = {"elderly": "老", "children": "小", "pregnant": "孕", "disabled": "残"}
+CARD = {
+    "acknowledged": r"收到 (\d+) ｜",
+    "arrived": r"到场 (\d+) ｜",
+    "on_road": r"在途 (\d+)\n",
+    "passengers": r"已送 (\d+) 人次",
+    "trips": r"，(\d+) 趟",
+    "absent": r"未到 (\d+)",
+    "standby": r"候补 (\d+)",
+    "declined": r"来不了 (\d+)",
+    "unclear": r"待确认 (\d+)",
+    "waiting": r"候车 (\d+) 人",
+    "first lane": r"A列 (\d+) 辆",
+    "second lane": r"B列 (\d+) 辆",
+    **{name: rf"已送 \d+ 人次（[^）]*{word}(\d+)" for name, word in PRIORITY.items()},
+}
+REPORT = {
+    "acknowledged": r"收到 (\d+) 辆，",
+    "arrived": r"，到场 (\d+) 辆",
+    "no_show": r"，未到 (\d+) 辆",
+    "declined": r"，来不了 (\d+)",
+    "standby": r"，候补 (\d+)\n",
+    "trips": r"\n(\d+) 趟，",
+    "passengers": r" 趟，(\d+) 人次\n",
+    "corrections": r"更正 (\d+) 处",
+    "unclear": r"待确认 (\d+) 处",
+    **{name: rf"其中[^\n]* {word} (\d+)" for name, word in PRIORITY.items()},
+}
+STATUS = re.compile(
+    r"#(?P<id>\d+) .* 收到 (?P<acknowledged>\d+) ｜ 到场 (?P<arrived>\d+) ｜ (?P<trips>\d+) 趟 (?P<passengers>\d+) 人次"
+    r" ｜ 待确认 (?P<unclear>\d+)"
+)
+DRIVER = re.compile(r"^.+：(\d+) 趟 (\d+) 人次$", re.MULTILINE)
+
+
+def plain(html: str) -> str:
+    return TAG.sub("", html).replace(UNBREAKABLE, " ")
+
+
+def read_off(text: str, patterns: dict[str, str]) -> Numbers:
+    """What is not shown is 0."""
+    found = {name: re.search(pattern, text) for name, pattern in patterns.items()}
+    return {name: int(match[1]) if match else 0 for name, match in found.items()}
+
+
+async def on_the_card(database: Database, call: int) -> Numbers:
+    request = await render(database.read, "card", GROUP, {"call": call})
+    text = plain(request.params["text"].split("<blockquote")[0])
+    return read_off(text + "\n", CARD)
+
+
+async def in_the_closing_report(database: Database, call: int) -> Numbers:
+    request = await render(database.read, "report", GROUP, {"call": call})
+    text = plain(request.params["text"])
+    drivers = DRIVER.findall(text)
+    return read_off(text, REPORT) | {
+        "drivers' trips": sum(int(trips) for trips, _ in drivers),
+        "drivers' passengers": sum(int(passengers) for _, passengers in drivers),
+    }
+
+
+async def in_the_status(database: Database) -> dict[int, Numbers]:
+    """Of the latest short answer of the bot."""
+    rows = await database.read(
+        "SELECT body FROM outbox WHERE kind = 'message' AND chat_id = ? ORDER BY id DESC LIMIT 1", (GROUP,)
+    )
+    found = STATUS.finditer(plain(json.loads(rows[0][0])["text"]))
+    lines = [{name: int(number) for name, number in line.groupdict().items()} for line in found]
+    return {line.pop("id"): line for line in lines}
+
+
+async def in_plain_sql(database: Database, call: int) -> Numbers:
+    sums = (
+        "SELECT"
+        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND seat = 'taken'),"
+        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND gone),"
+        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND seat = 'standby'),"
+        " (SELECT count(arrived_at) FROM responses WHERE call_id = ?1),"
+        " (SELECT count(*) FROM trips WHERE call_id = ?1),"
+        " (SELECT COALESCE(sum(passengers), 0) FROM trips WHERE call_id = ?1),"
+        " (SELECT COALESCE(sum(elderly), 0) FROM trips WHERE call_id = ?1),"
+        " (SELECT COALESCE(sum(children), 0) FROM trips WHERE call_id = ?1),"
+        " (SELECT count(*) FROM trips WHERE call_id = ?1 AND NOT is_over),"
+        " (SELECT COALESCE(sum(asks), 0) FROM responses WHERE call_id = ?1)"
+        " + (SELECT count(*) FROM doubts WHERE call_id = ?1 AND statement_id IS NULL AND settled_at IS NULL)"
+    )
+    names = [
+        "acknowledged",
+        "declined",
+        "standby",
+        "arrived",
+        "trips",
+        "passengers",
+        "elderly",
+        "children",
+        "on_road",
+        "unclear",
+    ]
+    return dict(zip(names, (await database.read(sums, (call,)))[0], strict=True))
+
+
+def in_memory(call: Call) -> Numbers:
+    counts = count(call)
+    names = [
+        "acknowledged",
+        "declined",
+        "standby",
+        "arrived",
+        "no_show",
+        "trips",
+        "passengers",
+        "elderly",
+        "children",
+        "waiting",
+        "unclear",
+    ]
+    return {name: getattr(counts, name) for name in names}
+
+
+def standings(call: Call) -> dict[int, Any]:
+    """Everything about everybody that both the projection and the journal know."""
+    return {
+        person: {
+            "state": state_of(call, response),
+            "since": response.standing.first_answered_at,
+            "acknowledged": (response.standing.acknowledged_at, response.standing.acknowledgement_implied),
+            "declined": (response.standing.declined_at, response.standing.gone, response.standing.off_duty),
+            "eta": response.standing.eta_at,
+            "arrived": (response.standing.arrived_at, response.standing.arrival_implied),
+            "where": response.standing.whereabouts,
+            "corrections": response.standing.corrections,
+            "asks": len(response.standing.asks),
+            "seat": (response.seat, response.standby_order, response.offered_at, response.offer_lapsed),
+            "place": response.place,
+            "trips": [
+                (trip.passengers, trip.tags, trip.departed_at, trip.delivered_at, trip.reported_by, trip.over)
+                for trip in response.standing.trips
+            ],
+        }
+        for person, response in call.responses.items()
+    }
+
+
+async def projected(database: Database) -> list[Call]:
+    return await load_calls(database.read, "1")
+
+
+async def read_again(database: Database) -> list[Call]:
+    calls = await load_calls(database.read, "1")
+    for call in calls:
+        await recall(database.read, call)
+    return calls
