@@ -190,6 +190,21 @@ def tell(call: Call, person_id: int, statement: Statement) -> Told:
     return _read_again(call, response, statement)
 
 
+def merge(call: Call, temporary_id: int, person_id: int) -> Told | None:
+    """K4: what was said about somebody without an account is his who he turned out to be. None where nothing was said."""
+    moved = call.responses.pop(temporary_id, None)
+    if moved is None or not moved.said:
+        return None
+    response = _response_of(call, person_id)
+    call.taken -= moved.seat is Seat.TAKEN
+    if response.seat is Seat.NONE:
+        response.seat, response.standby_order = moved.seat, moved.standby_order
+        call.taken += response.seat is Seat.TAKEN
+    response.said = sorted([*response.said, *moved.said], key=in_order_of_writing)
+    response.answers |= moved.answers
+    return _read_again(call, response, moved.said[-1])
+
+
 def answer(call: Call, person_id: int, statement_id: int, said: Answer) -> Told:
     """Settles a statement that asked. Raises Refusal where nothing waits for an answer any more."""
     response = call.responses.get(person_id)

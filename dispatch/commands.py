@@ -113,6 +113,13 @@ class Appoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """The first name is a person without account; who he is says the second, or the message replied to."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DescribeCar:
     names: tuple[str, ...] = ()
     plate: str | None = None
@@ -226,6 +233,7 @@ Command = (
     | ChooseCall
     | GrantWish
     | Appoint
+    | Merge
     | DescribeCar
     | Fix
     | RepeatCall

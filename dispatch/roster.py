@@ -1,8 +1,10 @@
 """Who belongs to a fleet, what they may do, and who is meant by a name (K4, U1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from dispatch.refusals import Reason, Refusal
 
 
 class Role(StrEnum):
@@ -50,3 +52,26 @@ def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> li
 
 
 SHORTEST_PLATE_TAIL = 3
+
+
+def reported_before(people: Iterable[Person], name: str) -> Person | None:
+    """K4: the only one of exactly this name, of whom others have reported and who speaks now for the first time."""
+    namesakes = [person for person in people if person.name == name]
+    return namesakes[0] if len(namesakes) == 1 and namesakes[0].is_temporary else None
+
+
+def to_merge(
+    people: Iterable[Person], names: tuple[str, ...], author: Person | None
+) -> tuple[Person, Person]:
+    """K4: the person without account, and who he turned out to be. Raises Refusal where either is not known."""
+    everybody = list(people)
+    temporary = [person for person in everybody if person.is_temporary and person.name == names[0]]
+    wanted = {name.removeprefix("@") for name in names[1:]}
+    known = [
+        person for person in everybody if not person.is_temporary and wanted & {person.username, person.name}
+    ]
+    if not wanted and author is not None:
+        known = [author]
+    if not temporary or len(known) != 1:
+        raise Refusal(Reason.UNKNOWN_PERSON)
+    return temporary[0], known[0]

@@ -4,7 +4,7 @@ from dispatch.commands import Appoint, DescribeCar
 from dispatch.fleets import Fleet
 from dispatch.refusals import Reason, Refusal
 from dispatch.reports import person_meant
-from dispatch.roster import Person
+from dispatch.roster import Person, reported_before
 from handlers.desk import Desk, Turn
 from handlers.reading.sounds import sound
 from handlers.saying import draw_card, reply
@@ -25,7 +25,12 @@ async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Perso
     """The person of an account, made at the first word; name and username follow Telegram."""
     person = fleet.by_telegram.get(user.id)
     name = full_name(user)
-    if person is None:
+    if person is None and (known := reported_before(fleet.people.values(), name)):
+        person = known
+        person.telegram_id, person.username = user.id, user.username
+        enlist(fleet, person)
+        save_person(tx, person)
+    elif person is None:
         person = Person(await desk.number(tx, "people"), fleet.id, user.id, name, user.username)
         enlist(fleet, person)
         save_person(tx, person)

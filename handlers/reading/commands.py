@@ -16,6 +16,7 @@ from dispatch.commands import (
     Export,
     Fix,
     GiveShift,
+    Merge,
     Misused,
     NextCars,
     RaiseCall,
@@ -52,6 +53,7 @@ FOR_COORDINATORS = (
     "coordinator",
     "lead",
     "fix",
+    "merge",
     "night",
     "week",
     "export",
@@ -220,6 +222,12 @@ def _car(rest: str) -> list[Command]:
     return [DescribeCar(tuple(names), plate, seats, company)]
 
 
+def _merge(rest: str) -> list[Command]:
+    """`/merge 老赵 @x`"""
+    names = rest.split()
+    return [Merge(tuple(names))] if 1 <= len(names) <= 2 else [Misused("merge")]  # noqa: PLR2004 — one or two names
+
+
 def _fix(rest: str) -> list[Command]:
     number, _, words = rest.lstrip("#").partition(" ")
     if not _NUMBER.fullmatch(number) or not words.strip():
@@ -270,6 +278,7 @@ _SLASH: dict[str, Callable[[str], list[Command]]] = {
     "lead": _appoint(Role.LEAD),
     "car": _car,
     "fix": _fix,
+    "merge": _merge,
     "station": _station,
     "status": lambda _: [ShowStatus()],
     "me": lambda _: [ShowMe()],

@@ -32,7 +32,7 @@ from dispatch.reports import (
     statement_of,
 )
 from dispatch.responses import Verdict
-from dispatch.roster import Person, Role
+from dispatch.roster import Person, Role, reported_before, to_merge
 from dispatch.rules import OFFER_LASTS, TAP_AGAIN_WITHIN
 from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.reading.commands import read_text, station_name
@@ -100,6 +100,7 @@ class InTheCore:
         self.wishes: list[tuple[int, said.RaiseCall]] = []
         self.due: dict[object, tuple[int, Callable[[int], None]]] = {}
         self.asked_about: Call | None = None
+        self.enlisted = 0
         self.tapped_close: dict[tuple[int, int], int] = {}  # call and person id → when
 
     def play(self) -> dict[str, Any]:
@@ -120,12 +121,14 @@ class InTheCore:
     def person(self, each: script.Person) -> Person:
         known = self.fleet.by_telegram.get(each.telegram_id)
         if known is None:
-            known = self.enlist(each.name, each.telegram_id, each.username)
+            known = reported_before(self.fleet.people.values(), each.name) or self.enlist(each.name)
+            known.telegram_id, known.username = each.telegram_id, each.username
             self.fleet.by_telegram[each.telegram_id] = known
         return known
 
-    def enlist(self, name: str, telegram_id: int | None = None, username: str | None = None) -> Person:
-        person = Person(len(self.fleet.people) + 1, 1, telegram_id, name, username)
+    def enlist(self, name: str) -> Person:
+        self.enlisted += 1
+        person = Person(self.enlisted, 1, None, name)
         self.fleet.people[person.id] = person
         return person
 
@@ -228,7 +231,7 @@ class InTheCore:
         if not words.kept:
             self.open.append(doubt)
 
-    def do(self, words: Words, origin: Origin, command: Command) -> None:  # noqa: C901 — as above
+    def do(self, words: Words, origin: Origin, command: Command) -> None:  # noqa: C901, PLR0912 — as above
         match command:
             case Report():
                 self.report(words, origin, command)
@@ -244,6 +247,13 @@ class InTheCore:
                 self.fleet.check_coordinator(words.speaker)
                 for person in self.people(words, names) or [self.author(origin)]:
                     person.role = role
+            case said.Merge(names):
+                self.fleet.check_coordinator(words.speaker)
+                author = self.author(origin) if origin.reply else None
+                temporary, person = to_merge(self.fleet.people.values(), names, author)
+                for call in self.calls.values():
+                    rules.merge(call, temporary.id, person.id)
+                del self.fleet.people[temporary.id]
             case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
                 self.fleet.check_coordinator(words.speaker)
                 self.tapped_close[self.call_of(words, origin).id, words.speaker.id] = words.at

@@ -210,9 +210,9 @@ def test_numerals_are_settled_alike_in_both_scripts(number):
 
 def test_the_worst_sentences_are_read_in_time_that_grows_with_their_length():
     def spent(text):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         read(text)
-        return time.perf_counter() - begun
+        return time.thread_time() - begun
 
     for worst in (
         "王李",
@@ -231,6 +231,7 @@ def test_the_worst_sentences_are_read_in_time_that_grows_with_their_length():
         "a",
         "@a",
     ):
-        short, long = worst * (100 // len(worst)), worst * (1_000 // len(worst))
+        short, long = worst * (50 // len(worst)), worst * (1_000 // len(worst))
         spent(short)
-        assert min(spent(long) for _ in range(3)) < 40 * min(spent(short) for _ in range(5)) + 0.005, worst
+        # Twenty times as long: linear is 20, quadratic is 400. The thread's own time, whatever else runs.
+        assert min(spent(long) for _ in range(3)) < 150 * min(spent(short) for _ in range(5)) + 0.005, worst
