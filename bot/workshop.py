@@ -8,10 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.spreadsheet import write
-from handlers.exports import sheets
-from storage.database import Database
-
 _POLITE = 5
 
 
@@ -20,7 +16,7 @@ def main() -> None:
     job: dict[str, Any] = json.load(sys.stdin)
     made = Path(job["made"])
     if job["kind"] == "picture":
-        from bot.drawing import draw  # noqa: PLC0415  heavy: only for who draws
+        from bot.drawing import draw
 
         made.write_bytes(draw(job["wish"]))
     else:
@@ -28,6 +24,10 @@ def main() -> None:
 
 
 async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:
+    from bot.spreadsheet import write
+    from handlers.exports import sheets
+    from storage.database import Database
+
     database = await Database.open(folder, read_only=True)
     try:
         since, until = date.fromisoformat(wish["since"]), date.fromisoformat(wish["until"])

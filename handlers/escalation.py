@@ -58,10 +58,12 @@ async def follow(turn: Turn, call: Call, told: Told) -> None:
     if not call.is_open:
         return
     if response.counts_as_acknowledged and response.standing.arrived_at is None and table.missing:
-        await look_again(turn, call, "missing", overdue_at(response, table))
+        overdue = overdue_at(response, table)
+        if overdue > turn.now or told.seated:  # who is late already has been looked at
+            await look_again(turn, call, "missing", max(overdue, turn.now))
     since = silent_since(response)
     if since is not None and table.on_road:
-        await look_again(turn, call, "road", since + table.on_road * MINUTE)
+        await look_again(turn, call, "road", max(since + table.on_road * MINUTE, turn.now))
 
 
 async def look_again(turn: Turn, call: Call, kind: str, due_at: int | None) -> None:
@@ -86,7 +88,6 @@ async def call_ended(turn: Turn, call: Call) -> None:
     """The coordinators learn privately who has not reported back from the road."""
     for kind in ("few", "missing", "forgotten"):
         await _stop(turn, call, kind)
-    await look_again(turn, call, "road", await _next_silence(turn, call))
     away = not_reported_back(call)
     if not away:
         return
@@ -101,13 +102,6 @@ async def call_ended(turn: Turn, call: Call) -> None:
     )
     if not await whisper(turn, turn.speaker.telegram_id, words, call=call):
         await tell_coordinators(turn, words, call=call)
-
-
-async def _next_silence(turn: Turn, call: Call) -> int | None:
-    if not turn.fleet.timetable.on_road:
-        return None
-    since = [at for at in map(silent_since, call.responses.values()) if at is not None]
-    return min(since, default=None) and min(since) + turn.fleet.timetable.on_road * MINUTE
 
 
 async def _stop(turn: Turn, call: Call, kind: str) -> None:

@@ -1,0 +1,151 @@
+"""Measures a week of one group in a long history: `python -m tests.clock.measure --trips 10000000`. Prints times and query plans."""
+
+import argparse
+import asyncio
+import random
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bot.making import maker
+from dispatch.summaries import figures
+from handlers.period import load_telling, picture
+from storage.database import FILE, Database
+from storage.summaries import CALLS, TURNOUTS, load_period
+
+FLEETS = 50
+CALLS_A_NIGHT, CARS, TRIPS_A_CAR = 4, 13, (1, 2, 3)  # about 110 cars and 720 trips a week in a usual fleet
+GREAT_CALLS, GREAT_CARS, GREAT_TRIPS = 3, 200, (1, 2, 3, 4, 5)  # the last week of fleet 1: 600 cars a night
+LAST = date(2026, 2, 9)
+RUNS = 25
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--trips", type=int, default=1_000_000)
+    asked.add_argument("--folder", type=Path)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="shoudao-measure-") as scratch:
+        asyncio.run(_measure(given.folder or Path(scratch), given.trips))
+
+
+async def _measure(folder: Path, trips: int) -> None:
+    if not (folder / FILE).exists():
+        await (await Database.open(folder)).close()
+        begun = time.perf_counter()
+        rows = _fill(folder / FILE, trips)
+        seconds = time.perf_counter() - begun
+        print(f"{rows:,} trips written in {seconds:.0f} s, {(folder / FILE).stat().st_size / 1e6:,.0f} MB")
+    database = await Database.open(folder, read_only=True)
+    try:
+        for sql in (CALLS, TURNOUTS.format(person="")):
+            plan = await database.read(f"EXPLAIN QUERY PLAN {sql}", (1, "2026-02-09", "2026-02-16"))
+            print("\n".join(f"  plan: {row[3]}" for row in plan))
+        for fleet_id, name in ((2, "a usual week"), (1, "a 600-car week")):
+            await _time_week(database, fleet_id, name)
+        await _time_picture(database, folder)
+    finally:
+        await database.close()
+
+
+async def _time_week(database: Database, fleet_id: int, name: str) -> None:
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        found = figures(await load_period(database.read, fleet_id, LAST, LAST + timedelta(days=7)), {})
+        times.append(time.perf_counter() - begun)
+    print(
+        f"{name}: {found.counts.trips:,} trips, {found.counts.arrived:,} cars; first {times[0] * 1000:.1f} ms,"
+        f" median {median(times) * 1000:.1f} ms, worst {max(times) * 1000:.1f} ms"
+    )
+
+
+async def _time_picture(database: Database, folder: Path) -> None:
+    make = maker(folder)
+    for turn in ("first", "again"):
+        begun = time.perf_counter()
+        telling = await load_telling(database.read, 1, LAST, LAST + timedelta(days=7), "week")
+        made = await make("picture", picture(telling))
+        if made is None:
+            raise SystemExit("nothing was drawn")
+        print(
+            f"figures and picture, {turn}: {time.perf_counter() - begun:.2f} s, {len(made.content) // 1024} KiB"
+        )
+
+
+def _fill(file: Path, wanted: int) -> int:
+    dice = random.Random(7)
+    connection = sqlite3.connect(file, isolation_level=None)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN")
+    people = max(CARS * CALLS_A_NIGHT, GREAT_CARS * GREAT_CALLS)
+    for fleet_id in range(1, FLEETS + 1):
+        connection.execute(
+            "INSERT INTO fleets VALUES (?, ?, 'f', 'Asia/Shanghai', 'zh-Hans')", (fleet_id, -fleet_id)
+        )
+        rows = (
+            (fleet_id * 1000 + n, fleet_id, fleet_id * 1000 + n, f"p{n}", f"c{n % 5}") for n in range(people)
+        )
+        connection.executemany(
+            "INSERT INTO people (id, fleet_id, telegram_id, name, company) VALUES (?,?,?,?,?)", rows
+        )
+    weeks = max(2, round(wanted / (FLEETS * 7 * CALLS_A_NIGHT * CARS * sum(TRIPS_A_CAR) / len(TRIPS_A_CAR))))
+    number = trips = 0
+    for day in range(weeks * 7):
+        night = LAST + timedelta(days=7 - weeks * 7 + day)
+        opened = int(time.mktime(night.timetuple())) + 50_000
+        for fleet_id in range(1, FLEETS + 1):
+            great = fleet_id == 1 and day >= weeks * 7 - 7
+            for _ in range(GREAT_CALLS if great else CALLS_A_NIGHT):
+                number += 1
+                _call(connection, number, fleet_id, night, opened)
+                responses, driven = _rows(dice, number, fleet_id, opened, great=great)
+                connection.executemany(_RESPONSE, responses)
+                connection.executemany(_TRIP, driven)
+                trips += len(driven)
+        if day % 7 == 6:
+            connection.execute("COMMIT")
+            connection.execute("BEGIN")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return trips
+
+
+_RESPONSE = (
+    "INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, gone, off_duty,"
+    " arrived_at, arrival_implied, whereabouts, corrections, asks, seat, offer_lapsed)"
+    " VALUES (?, ?, ?, ?, 0, 0, 0, ?, 0, 'delivered', 0, 0, 'taken', 0)"
+)
+_TRIP = "INSERT INTO trips VALUES (?, ?, ?, ?, 1, 0, 0, 0, ?, ?, NULL, 1)"
+
+
+def _call(connection: sqlite3.Connection, number: int, fleet_id: int, night: date, opened: int) -> None:
+    connection.execute(
+        "INSERT INTO calls (id, fleet_id, fleet_name, station, night, opened_at, opened_by, closed_at, sealed)"
+        " VALUES (?, ?, 'f', 's', ?, ?, ?, ?, 1)",
+        (number, fleet_id, night.isoformat(), opened, fleet_id * 1000, opened + 9_000),
+    )
+
+
+def _rows(
+    dice: random.Random, call: int, fleet_id: int, opened: int, *, great: bool
+) -> tuple[list[Any], list[Any]]:
+    cars, choices = (GREAT_CARS, GREAT_TRIPS) if great else (CARS, TRIPS_A_CAR)
+    responses, trips = [], []
+    for car in range(cars):
+        person = fleet_id * 1000 + car
+        responses.append((call, person, opened + car, opened + car, opened + 900 + car))
+        for leg in range(1, dice.choice(choices) + 1):
+            left = opened + 1200 * leg
+            trips.append((call, person, leg, dice.randrange(1, 5), left, left + 600))
+    return responses, trips
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""A month of two groups in zones that change their clocks: restarts, a host clock that jumps, three days down over a Monday.
+
+A ledger kept by the database itself says what became of every deadline.
+"""
+
+import json
+import random
+from collections import Counter
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from dispatch.nights import clock_on, name_of_week, week_of
+from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+
+AMERICA, GERMANY = GROUP, GROUP - 1
+ZONES = {AMERICA: "America/New_York", GERMANY: "Europe/Berlin"}
+BEGIN, END = date(2026, 3, 2), date(2026, 4, 6)  # New York changes on 8 March, Berlin on the 29th
+DOWN, UP = at("2026-03-14T12:00", "UTC"), at("2026-03-17T12:00", "UTC")
+DAY = 86_400
+LEDGER = """
+CREATE TABLE ledger (id INTEGER PRIMARY KEY, what TEXT, key TEXT, due_at INTEGER, kind TEXT);
+CREATE TRIGGER put AFTER INSERT ON deadlines BEGIN
+  INSERT INTO ledger (what, key, due_at, kind) VALUES ('put', new.key, new.due_at, new.kind); END;
+CREATE TRIGGER fired AFTER UPDATE ON deadlines WHEN old.fired_at IS NULL AND new.fired_at IS NOT NULL BEGIN
+  INSERT INTO ledger (what, key, due_at, kind) VALUES ('fired', new.key, new.due_at, new.kind); END;
+CREATE TRIGGER anew AFTER UPDATE ON deadlines WHEN new.fired_at IS NULL BEGIN
+  INSERT INTO ledger (what, key, due_at, kind)
+  VALUES (CASE WHEN old.fired_at IS NULL THEN 'moved' ELSE 'put' END, new.key, new.due_at, new.kind); END;
+CREATE TRIGGER cleared AFTER DELETE ON deadlines BEGIN
+  INSERT INTO ledger (what, key, due_at, kind) VALUES ('cleared', old.key, old.due_at, old.kind); END
+"""
+
+
+async def prepare(stage):
+    async with stage.database.transaction() as tx:
+        for statement in LEDGER.split(";\nCREATE"):
+            tx.write(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
+        tx.write(
+            "INSERT INTO ledger (what, key, due_at, kind)"
+            " SELECT 'put', key, due_at, kind FROM deadlines WHERE fired_at IS NULL"
+        )
+    await stage.starts(COORDINATOR, 11, 12)
+    for chat, zone in ZONES.items():
+        await stage.admins(COORDINATOR, chat=chat)
+        await stage.says(COORDINATOR, "大家好", chat=chat)
+        async with stage.database.transaction() as tx:
+            tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat))
+    await stage.restart()
+    await stage.later(1)
+
+
+def script(dice):
+    """(instant, what): everything that happens, in order."""
+    happens = []
+    for day in range((END - BEGIN).days):
+        night = BEGIN + timedelta(days=day)
+        for chat, zone in ZONES.items():
+            for _ in range(dice.choice([0, 1, 1, 2])):
+                moment = clock_on(night, "21:00", ZoneInfo(zone)) + dice.randrange(7 * 3600)
+                happens += a_call(dice, moment, chat)
+        morning = clock_on(night, "12:00", ZoneInfo("UTC"))
+        if dice.random() < 0.4:
+            happens.append((morning + dice.randrange(DAY), ("restart",)))
+        if dice.random() < 0.5:
+            jump = morning + dice.randrange(DAY)
+            happens += [
+                (jump, ("skew", dice.choice([-3600, 3600]))),
+                (jump + 3600 * dice.randrange(1, 9), ("skew", 0)),
+            ]
+    up = [each for each in happens if not DOWN <= each[0] < UP]
+    return sorted([*up, (DOWN, ("down",))], key=lambda each: each[0])
+
+
+def a_call(dice, moment, chat):
+    station = dice.choice(["武汉站", "汉口站", "武昌站"])
+    drivers = dice.sample(range(11, 17), dice.randrange(1, 6))
+    happens = [(moment, ("says", COORDINATOR, f"{station}需要{dice.choice([1, 2, 2, 3, 9])}台车", chat))]
+    for driver in drivers:
+        first = moment + dice.randrange(600)
+        happens.append((first, ("says", driver, dice.choice(["收到", "收到，10分钟到", "来不了"]), chat)))
+        if dice.random() < 0.2:
+            happens.append((first + 700, ("says", driver, "来不了", chat)))
+            continue
+        for words, after in (
+            ("到了", 1500),
+            ("接3", 2400),
+            ("送到了", 4200),
+            ("回来了", 6000),
+            ("接2", 6600),
+        ):
+            if dice.random() < 0.75:
+                happens.append((first + after + dice.randrange(300), ("says", driver, words, chat)))
+    if dice.random() < 0.8:
+        happens.append((moment + 9000, ("says", COORDINATOR, dice.choice(["/close", "/standdown"]), chat)))
+    return happens
+
+
+async def play(stage, happens):
+    for moment, what in happens:
+        await stage.until(moment)
+        match what:
+            case ("says", who, words, chat):
+                await stage.says(who, words, chat=chat)
+            case ("restart",):
+                await stage.restart()
+            case ("skew", seconds):
+                stage.skew = seconds
+            case ("down",):
+                await stage.sleep(UP)
+                await stage.restart()
+    stage.skew = 0
+    await stage.until(clock_on(END, "12:00", ZoneInfo("America/New_York")) + DAY)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_every_deadline_fires_once_or_is_explained_and_every_week_is_posted_once(tmp_path, seed):
+    dice = random.Random(seed)
+    first = clock_on(BEGIN, "12:00", ZoneInfo("UTC"))
+    async with theatre(tmp_path, first, zone="America/New_York") as stage:
+        await prepare(stage)
+        await play(stage, script(dice))
+        assert [] == await stage.database.read("SELECT id, problem FROM inbox WHERE state <> 1")
+        await check_deadlines(stage)
+        await check_weeks(stage)
+        await check_nights(stage)
+
+
+async def check_deadlines(stage):
+    """put → (moved) → fired or cleared, and nothing else; what was cleared has its reason."""
+    standing: dict[str, str] = {}
+    cleared: Counter[str] = Counter()
+    fired: Counter[str] = Counter()
+    for what, key, kind in await stage.database.read("SELECT what, key, kind FROM ledger ORDER BY id"):
+        before = standing.get(key)
+        assert (before in {"put", "moved"}) is (what != "put"), (key, before, what)
+        standing[key] = what
+        fired[kind] += what == "fired"
+        cleared[kind] += what == "cleared"
+    waiting = await stage.database.read("SELECT key, due_at FROM deadlines WHERE fired_at IS NULL")
+    assert {key for key, state in standing.items() if state in {"put", "moved"}} == {
+        key for key, _ in waiting
+    }
+    assert all(due_at > stage.now for _, due_at in waiting)
+    twice = [
+        each for each, count in Counter((key, due_at) for key, due_at, _ in stage.fired).items() if count > 1
+    ]
+    assert [] == twice
+    assert len(stage.fired) == len({(key, due_at) for key, due_at, _ in stage.fired}), "none fires twice"
+    stopped = Counter(str(note["deadline"]) for note in await stage.notes("stopped"))
+    for kind in ("few", "missing", "forgotten"):
+        assert stopped[kind] == cleared[kind]
+    assert {kind for kind, count in cleared.items() if count} <= {
+        "few",
+        "missing",
+        "forgotten",
+        "offer",
+        "seal",
+    }
+    wanted = {"few", "missing", "road", "forgotten", "seal", "summary", "shifts", "offer"}
+    assert wanted <= {kind for kind, count in fired.items() if count}, "the month has seen them all"
+
+
+async def check_weeks(stage):
+    rows = await stage.database.read("SELECT chat_id, body, sent_at FROM outbox WHERE kind = 'period'")
+    posted = [
+        (chat, week_of(date.fromisoformat(body["since"])), sent_at)
+        for chat, body, sent_at in ((chat, json.loads(body), sent_at) for chat, body, sent_at in rows)
+        if body["form"] == "week" and body["page"] == 0
+    ]
+    weeks = [BEGIN + timedelta(days=7 * number) for number in range((END - BEGIN).days // 7)]
+    assert sorted((chat, week) for chat in ZONES for week in weeks) == sorted(each[:2] for each in posted)
+    for chat, week, sent_at in posted:
+        due = clock_on(week + timedelta(days=7), "09:00", ZoneInfo(ZONES[chat]))
+        [(closed,)] = await stage.database.read(
+            "SELECT MAX(closed_at) FROM calls JOIN fleets ON fleets.id = fleet_id WHERE chat_id = ? AND night >= ? AND night < ?",
+            (chat, str(week), str(week + timedelta(days=7))),
+        )
+        latest = max(
+            UP if DOWN <= due < UP else due, (closed or 0) + 2 * 3600
+        )  # its last night is sealed then
+        assert due - 3600 <= sent_at <= latest + 1800 + 3600, (chat, week)
+    settled = await stage.database.read(
+        "SELECT fleet_id, period, zone FROM summaries WHERE period LIKE '%W%'"
+    )
+    assert {(ZONES[chat], name_of_week(week)) for chat in ZONES for week in weeks} == {
+        (zone, period) for _, period, zone in settled
+    }
+
+
+async def check_nights(stage):
+    """Each night that had a call is sealed, and told in one message."""
+    had = await stage.database.read("SELECT DISTINCT fleet_id, night FROM calls ORDER BY 1, 2")
+    told = await stage.database.read(
+        "SELECT fleet_id, period FROM summaries WHERE period NOT LIKE '%W%' ORDER BY 1, 2"
+    )
+    assert had == told
+    assert [(0,)] == await stage.database.read("SELECT COUNT(*) FROM calls WHERE sealed = 0")
+    said = Counter(
+        role
+        for _, chat, how, role, _ in stage.said
+        if how == "sendMessage" and (role or "").startswith("night:")
+    )
+    assert len(said) > 30
+    twice = {role for role, count in said.items() if count > len(ZONES)}
+    assert not twice

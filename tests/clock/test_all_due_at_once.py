@@ -1,0 +1,96 @@
+"""Two hundred drivers and every deadline due in one second: the real process against the strict sandbox, which refuses nothing."""
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import sys
+from contextlib import asynccontextmanager
+
+import pytest
+
+from sandbox.client import SandboxClient
+from sandbox.process import running_sandbox
+
+DRIVERS, ON_ROAD, ON_SHIFT = 200, 60, 30
+LONG_AGO = 3 * 3600
+MAKE_IT_LONG_AGO = (
+    "UPDATE calls SET opened_at = opened_at - {0}",
+    "UPDATE journal SET at = at - {0}, said_at = said_at - {0}, recorded_at = recorded_at - {0}",
+    "UPDATE responses SET acknowledged_at = acknowledged_at - {0}, arrived_at = arrived_at - {0}",
+    "UPDATE trips SET departed_at = departed_at - {0}",
+    "UPDATE shifts SET from_at = from_at - 86400, until_at = until_at + 86400",
+    "UPDATE deadlines SET due_at = 1, body = replace(body, '\"number\":0', '\"number\":1') WHERE fired_at IS NULL",
+)
+
+
+@asynccontextmanager
+async def serving(sandbox, folder):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "SHOUDAO_TELEGRAM__TOKEN": sandbox.token,
+        "SHOUDAO_TELEGRAM__BASE_URL": sandbox.base_url,
+        "SHOUDAO_STORAGE__PATH": str(folder),
+        "SHOUDAO_CLOCK__FEW_ASK": "600",
+        "SHOUDAO_CLOCK__FEW_LIST": "0",
+        "SHOUDAO_CLOCK__MENTION_ON_SHIFT": "true",
+    }
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "serve", env=environment)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert 0 == await process.wait()
+
+
+async def settled(people, seconds=60):
+    """Nothing is asked of the sandbox for a while."""
+    async with asyncio.timeout(seconds):
+        await people.idle(4.0)
+
+
+def make_it_long_ago(folder):
+    connection = sqlite3.connect(folder / "shoudao.db")
+    for change in MAKE_IT_LONG_AGO:
+        connection.execute(change.format(LONG_AGO))
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.timeout(240)
+async def test_the_strict_sandbox_refuses_nothing(tmp_path):
+    folder = tmp_path / "data"
+    async with running_sandbox() as sandbox, SandboxClient(sandbox.page) as people:
+        coordinator = await people.user("调度", started=True)
+        drivers = [await people.user(f"司机{number}", started=True) for number in range(DRIVERS)]
+        shy = [await people.user(f"班{number}") for number in range(ON_SHIFT)]
+        group = await people.group("雪夜车队", members=[*drivers, *shy], admins=[coordinator])
+        for id_ in (coordinator, *drivers):
+            await people.start(id_)
+        async with serving(sandbox, folder):
+            for id_ in shy:
+                await people.post(group, id_, "今晚0点到23点能来")
+            await people.post(group, coordinator, "武汉站需要300台车")
+            for id_ in drivers:
+                await people.post(group, id_, "收到")
+            for id_ in drivers[:ON_ROAD]:
+                await people.post(group, id_, "接3")
+            await settled(people)
+        asked_before = await questions(people, drivers)
+        make_it_long_ago(folder)
+        async with serving(sandbox, folder):
+            await settled(people, 120)
+        asked = await questions(people, drivers)
+        witness = await people.witness()
+        assert {} == witness["refused"], json.dumps(witness["refusals"][:3], ensure_ascii=False)
+        assert [1] * DRIVERS == [after - before for before, after in zip(asked_before, asked, strict=True)]
+        words = [
+            message.get("text") or message.get("caption", "") for message in await people.bot_messages(group)
+        ]
+        assert any("还差" in said for said in words)
+        assert any("一周小结" in said for said in words)
+
+
+async def questions(people, drivers):
+    return [len(await people.bot_messages(id_)) for id_ in drivers]
