@@ -18,7 +18,7 @@ _EDGE = 60
 _INSIDE = WIDTH - 2 * _EDGE
 _SMALL, _TEXT, _LARGE, _FIGURE = 30, 38, 58, 92
 _INK, _QUIET, _PAPER, _CARD, _BAR, _SECOND = "#1c2733", "#5d6b7a", "#ffffff", "#eef3f8", "#2f7fd1", "#7fb3e6"
-_HEAD, _TILES, _NIGHTS, _COMPANY, _FOOT = 210, 220, 560, 128, 100
+_HEAD, _TILES, _NIGHTS, _COMPANY, _FOOT = 268, 220, 560, 128, 100
 _SIMPLIFIED = 2  # the face in a font file for all of East Asia
 _ELSEWHERE = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei"]
 
@@ -30,7 +30,8 @@ def draw(wish: dict[str, Any]) -> bytes:
     below = 90 + _COMPANY * len(companies) if companies else 0
     page = _Page(_HEAD + _TILES + middle + below + _FOOT)
     page.words(wish["title"], _EDGE, 50, _LARGE, bold=True, room=_INSIDE)
-    page.words(wish["scope"], _EDGE, 138, _TEXT, color=_QUIET, room=_INSIDE)
+    page.words(wish["when"], _EDGE, 138, _TEXT, color=_QUIET, room=_INSIDE)
+    page.words(wish["where"], _EDGE, 196, _TEXT, color=_QUIET, room=_INSIDE)
     _tiles(page, wish["tiles"], _HEAD)
     top = _HEAD + _TILES
     if wish["empty"]:
@@ -154,8 +155,8 @@ def _companies(page: _Page, title: str, companies: list[list[Any]], top: float) 
     for number, (name, passengers, label) in enumerate(companies):
         y = top + 84 + number * _COMPANY
         page.words(name, _EDGE, y, _TEXT * 0.95, room=_INSIDE)
-        width = max(6.0, longest * passengers / most)
-        page.bar(_EDGE, y + 58, width, 38, _SECOND)
+        width = longest * passengers / most
+        page.bar(_EDGE, y + 58, max(3.0, width), 38, _SECOND if passengers else _QUIET)
         page.words(label, _EDGE + width + 18, y + 54, _TEXT * 0.9, color=_QUIET, room=440)
 
 

@@ -1,6 +1,7 @@
 """When a chat may be spoken to again, so that Telegram never has to say no. Pure: times are given, in ms."""
 
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.outbox import Lane
@@ -21,7 +22,10 @@ class Limits:
     burst: int = 4
     burst_ms: int = 3_000
     overall_second: int = 28
-    overall_kept: int = 3  # for call cards alone
+    overall_kept: int = 6  # for call cards alone
+    # What leaves at once arrives when the network likes: evenly spread, no second of Telegram's holds two of ours.
+    overall_burst: int = 6
+    overall_burst_ms: int = 250
 
 
 _MINUTE_MS = 60_000
@@ -68,11 +72,15 @@ class Pace:
             del self._hushed[chat_id]
 
     def _earliest_overall(self, lane: int, now: int) -> int:
-        while self._all and self._all[0] <= now - _SECOND_MS:
+        while self._all and self._all[0] <= now - _SECOND_MS - _MARGIN_MS:
             self._all.popleft()
         limits = self._limits
-        most = limits.overall_second - (0 if lane == Lane.CALL else limits.overall_kept)
-        return self._all[-most] + _SECOND_MS if len(self._all) >= most else 0
+        if lane == Lane.CALL:
+            return _after(self._all, limits.overall_second, _SECOND_MS + _MARGIN_MS)
+        return max(
+            _after(self._all, limits.overall_second - limits.overall_kept, _SECOND_MS + _MARGIN_MS),
+            _after(self._all, limits.overall_burst, limits.overall_burst_ms),
+        )
 
     def _earliest_here(self, chat_id: int, lane: int, now: int) -> int:
         limits = self._limits
@@ -110,6 +118,6 @@ class Pace:
         return edits[-1] + gap
 
 
-def _after(times: list[int], most: int, window: int) -> int:
+def _after(times: Sequence[int], most: int, window: int) -> int:
     """When there are fewer than `most` in the window again."""
     return times[-most] + window if len(times) >= most else 0

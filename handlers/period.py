@@ -214,7 +214,10 @@ def picture(telling: Telling) -> dict[str, Any]:
     companies = sorted(found.companies, key=lambda company: (company.name is None, company.name))
     return {
         "title": telling.text("picture-title", fleet=telling.fleet),
-        "scope": _plain_scope(telling),
+        "when": telling.text(
+            "picture-when", since=_day(telling, telling.since), until=_day(telling, days[-1])
+        ),
+        "where": _as_many_as_fit(telling, [clean(station) for station in found.stations], 30),
         "tiles": [
             [f"{counts.passengers:,}", telling.text("picture-passengers")],
             [f"{counts.trips:,}", telling.text("picture-trips")],
@@ -231,16 +234,6 @@ def picture(telling: Telling) -> dict[str, Any]:
         "empty": "" if found.calls else telling.text("week-empty"),
         "footer": telling.text("picture-footer"),
     }
-
-
-def _plain_scope(telling: Telling) -> str:
-    return telling.text(
-        "week-scope",
-        since=_day(telling, telling.since),
-        until=_day(telling, telling.until - timedelta(days=1)),
-        stations=_as_many_as_fit(telling, [clean(station) for station in telling.found.stations], 24)
-        or telling.text("no-station"),
-    )
 
 
 def _largest(telling: Telling, companies: list[Company]) -> list[list[object]]:

@@ -94,7 +94,8 @@ weekday = { $number ->
     [6] 周六
    *[7] 周日
 }
-picture-title = { $fleet } 一周小结
+picture-title = { $fleet }
+picture-when = 一周小结 · { $since }至{ $until }
 picture-passengers = 人次
 picture-trips = 趟
 picture-cars = 车次

@@ -6,7 +6,6 @@ import random
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
