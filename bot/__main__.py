@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -83,7 +85,8 @@ def report(
 
     from bot.report import report as compose
 
-    print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
+    with _told_in_one_sentence():
+        print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
 
 
 @commands.command()
@@ -101,8 +104,9 @@ def export(
 
     from bot.export import export as write_files
 
-    for file in asyncio.run(write_files(settings, period, fleet, folder)):
-        print(file)
+    with _told_in_one_sentence():
+        for file in asyncio.run(write_files(settings, period, fleet, folder)):
+            print(file)
 
 
 @commands.command()
@@ -120,6 +124,19 @@ def read() -> None:
     except BrokenPipeError:
         # Nobody reads on; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _told_in_one_sentence() -> Iterator[None]:
+    """What is wrong with the data folder or a file, without a traceback."""
+    from storage.errors import StorageError
+
+    try:
+        yield
+    except StorageError as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
 
 
 def _settings() -> "Settings":

@@ -258,8 +258,12 @@ class Reply:
     """The message replied to. `call` where it belongs to one: a card, a word of the bot, the message that raised it."""
 
     message_id: int
-    author_id: int | None = None  # person id, None for the bot
+    author_id: int | None = (
+        None  # person id; None for the bot, and for whoever hides behind a group or a channel
+    )
     call: Call | None = None
+    is_past: bool = False  # of a call that is sealed
+    is_nobodys: bool = False  # of a channel or of somebody who hides
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def about(fleet: Fleet, speaker: Person, report: Report, reply: Reply | None) ->
         if not for_others:
             raise Refusal(Reason.NOT_LEAD)
         return None
+    if reply and reply.is_nobodys and for_others:
+        raise Refusal(Reason.UNKNOWN_PERSON)
     if reply and reply.author_id and not reply.call and for_others:
         return fleet.people[reply.author_id]
     return speaker

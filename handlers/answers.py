@@ -23,7 +23,8 @@ async def settle_doubt(turn: Turn, command: AnswerDoubt) -> None:
     if doubt.statement_id is not None:
         await _answer_statement(turn, doubt, command.answer)
     elif doubt.kind == PERSON and command.person_id in doubt.body["people"]:
-        await turn.hear_again(turn, doubt.input_id, None, {doubt.body["name"]: int(command.person_id or 0)})
+        picked = doubt.body.get("picked", {}) | {doubt.body["name"]: int(command.person_id or 0)}
+        await turn.hear_again(turn, doubt.input_id, None, picked)
     elif doubt.kind == NUMBER and command.number:
         await _depart(turn, doubt, command.number)
     elif command.answer is not Answer.NO:
@@ -77,16 +78,19 @@ async def choose_call(turn: Turn, _: ChooseCall) -> None:
         raise Refusal(Reason.OUTDATED)
     for doubt in waiting:
         settle(turn, doubt)
-        await turn.hear_again(turn, doubt.input_id, turn.call, {})
+    for input_id in dict.fromkeys(doubt.input_id for doubt in waiting):  # a message may have left several
+        await turn.hear_again(turn, input_id, turn.call, {})
     toast(turn, "toast-chosen", number=turn.call.id, station=turn.call.station)
 
 
 async def hear_what_was_early(turn: Turn, call: Call) -> None:
     """T5: what arrived before the call's own message and was written after it."""
     where = "fleet_id = ? AND kind = ? AND at >= ?"
-    for doubt in await doubts.find(turn.tx.read, where, (turn.fleet.id, UNHEARD, call.opened_at)):
+    early = await doubts.find(turn.tx.read, where, (turn.fleet.id, UNHEARD, call.opened_at))
+    for doubt in early:
         doubts.settle(turn.tx, doubt.id, turn.now)
-        await turn.hear_again(turn, doubt.input_id, None, {})
+    for input_id in dict.fromkeys(doubt.input_id for doubt in early):
+        await turn.hear_again(turn, input_id, None, {})
     turn.tx.write(
         "UPDATE doubts SET settled_at = ? WHERE fleet_id = ? AND kind = ? AND settled_at IS NULL",
         (turn.now, turn.fleet.id, UNHEARD),

@@ -21,15 +21,16 @@ from dispatch.fleets import call_coordinated, check_no_call_at, seal_due
 from dispatch.lanes import next_cars
 from dispatch.raising import OffersMore, Opens, Wishes, new_call, raising
 from dispatch.refusals import Reason, Refusal
-from dispatch.rules import MOST_CARS, TAP_AGAIN_WITHIN
+from dispatch.rules import HOUR, MOST_CARS, TAP_AGAIN_WITHIN
 from handlers import taps
 from handlers.answers import hear_what_was_early
 from handlers.desk import Turn
 from handlers.escalation import call_ended, call_opened, need_changed
 from handlers.offers import offer, tell_one
 from handlers.reading.commands import station_name
+from handlers.reports import show_change
 from handlers.saying import draw_card, draw_report, first_time, post, reply, toast
-from handlers.wording import mention, shown, text
+from handlers.wording import mention, safe, shown, text
 from storage import deadlines, doubts
 from storage.calls import save_call, save_response
 from storage.doubts import OpenDoubt
@@ -43,8 +44,11 @@ def call_of(turn: Turn) -> Call:
     """C9: the call a coordinator's word is about. Raises Refusal, WhichCall."""
     if turn.call is not None:
         return turn.call
-    if turn.origin.reply and turn.origin.reply.call:
-        return turn.origin.reply.call
+    reply_to = turn.origin.reply
+    if reply_to and reply_to.call:
+        return reply_to.call
+    if reply_to and reply_to.is_past:
+        raise Refusal(Reason.CALL_SEALED)
     return call_coordinated(turn.fleet, turn.origin.at)
 
 
@@ -71,7 +75,7 @@ def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
             if 0 < needed + more <= MOST_CARS
         ]
     ]
-    reply(turn, "already-open", buttons=buttons, number=call.id, station=call.station)
+    reply(turn, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
 
 
 async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
@@ -83,6 +87,9 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
     draw_card(turn, call, new=True)
     deadlines.clear(turn.tx, _seal_key(call))
     await call_opened(turn, call)
+    for wish in await doubts.find(turn.tx.read, "fleet_id = ? AND kind = ?", (turn.fleet.id, WISH)):
+        if wish.body.get("station") in (station, None):
+            doubts.settle(turn.tx, wish.id, turn.now)
     await hear_what_was_early(turn, call)
     return call
 
@@ -90,7 +97,8 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
 async def _wish(turn: Turn, command: RaiseCall) -> None:
     """C2: a driver's call opens nothing; the coordinators get one tap, once."""
     station = command.station
-    wishes = await doubts.find(turn.tx.read, "fleet_id = ? AND kind = ?", (turn.fleet.id, WISH))
+    lately = "fleet_id = ? AND kind = ? AND at > ?"
+    wishes = await doubts.find(turn.tx.read, lately, (turn.fleet.id, WISH, turn.origin.at - HOUR))
     if any(wish.body.get("station") == station for wish in wishes):
         return
     wish = OpenDoubt(
@@ -110,7 +118,10 @@ async def _wish(turn: Turn, command: RaiseCall) -> None:
     doubts.save(turn.tx, wish)
     language = turn.fleet.language
     words = text(
-        language, "wished", name=shown(turn.speaker, language), station=station or text(language, "a-station")
+        language,
+        "wished",
+        name=shown(turn.speaker, language),
+        station=safe(station) if station else text(language, "a-station"),
     )
     post(
         turn, words, role="wish", buttons=[[(text(language, "button-raise"), taps.data(taps.WISH, wish.id))]]
@@ -122,9 +133,9 @@ async def grant_wish(turn: Turn, command: GrantWish) -> None:
     found = await doubts.find(turn.tx.read, "id = ? AND fleet_id = ?", (command.doubt_id, turn.fleet.id))
     if not found:
         raise Refusal(Reason.OUTDATED)
-    doubts.settle(turn.tx, found[0].id, turn.now)
     body = found[0].body
     await raise_call(turn, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
+    doubts.settle(turn.tx, found[0].id, turn.now)
     toast(turn, "toast-raised")
 
 
@@ -159,6 +170,8 @@ async def _need_changed(turn: Turn, call: Call) -> None:
 
 async def count_waiting(turn: Turn, command: CountWaiting) -> None:
     call = call_of(turn)
+    if not call.is_open_at(turn.origin.at):
+        raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, turn.origin.at):
         save_call(turn.tx, call)
         await turn.note("waiting", call=call, waiting=command.waiting)
@@ -189,7 +202,7 @@ async def rename_station(turn: Turn, command: RenameStation) -> None:
         save_station(turn.tx, turn.fleet.id, station)
     save_call(turn.tx, call)
     await turn.note("station", call=call, station=station)
-    draw_card(turn, call)
+    await show_change(turn, call)
 
 
 async def close_call(turn: Turn, _: CloseCall) -> None:

@@ -18,7 +18,7 @@ from dispatch.commands import (
 )
 from dispatch.fleets import Fleet, WhichCall
 from dispatch.refusals import Reason, Refusal
-from dispatch.reports import Fate, fate_of
+from dispatch.reports import Fate, SeveralMeant, fate_of
 from dispatch.roster import Person
 from dispatch.rules import HOUR
 from dispatch.statements import Kind
@@ -42,6 +42,7 @@ from handlers.updates import (
     decode_migrated,
     decode_update,
 )
+from handlers.wording import safe
 from storage import posts
 from storage.database import Transaction
 from storage.fleets import absorb, chats_of
@@ -50,6 +51,7 @@ from storage.journal import said_in
 
 GROUPS = frozenset({"group", "supergroup"})
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
+HIDDEN = frozenset({1087968824, 136817688, 777000})  # administrators who hide, channels, linked posts
 ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
 
 
@@ -117,7 +119,8 @@ async def _fleet_of_person(desk: Desk, tx: Transaction, user: User) -> Fleet:
         person = fleet.by_telegram.get(user.id)
         if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
             return fleet
-    return fleets[0] if fleets else Fleet(0, user.id, "", desk.zone, desk.language)
+    busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
+    return (busy or fleets or [Fleet(0, user.id, "", desk.zone, desk.language)])[0]
 
 
 async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> Turn | None:
@@ -163,9 +166,13 @@ async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message) ->
     if ref is None or _opens_topic(ref, message):
         return None
     chat_id = message.chat.id
-    if ref.sender is None or ref.sender.is_bot:
+    if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
+        return Reply(ref.message_id, is_nobodys=True)
+    if ref.sender.is_bot:
         post = await posts.find(tx.read, chat_id, ref.message_id)
-        return Reply(ref.message_id, None, fleet.calls.get(post.call_id or 0) if post else None)
+        about = post.call_id if post else None
+        call = fleet.calls.get(about) if about else None
+        return Reply(ref.message_id, None, call, is_past=about is not None and call is None)
     raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
     author = await roster.enroll(desk, tx, fleet, ref.sender) if fleet.id else None
     return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
@@ -181,6 +188,9 @@ async def _hear(turn: Turn, message: Message) -> None:
     if words is None:
         open_calls = turn.fleet.open_calls(turn.origin.at)
         if message.has_media and open_calls and not turn.origin.private and not turn.origin.is_edit:
+            album = message.media_group_id
+            if album and not await first_time(turn, f"album:{album}", HOUR):
+                return
             await reports.unreadable(turn, Unreadable())
         return
     commands, slash = read_text(words, turn.desk.bot_name)
@@ -219,6 +229,8 @@ async def _route(turn: Turn, command: Command) -> None:
         await ROUTES[type(command)](turn, command)
     except WhichCall:
         await questions.ask_which_call(turn)
+    except SeveralMeant as several:
+        reply(turn, "several-meant", name=safe(several.name))
     except Refusal as refusal:
         await _refuse(turn, command, refusal)
 
@@ -251,7 +263,8 @@ async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
     if known is None and in_group and fleet.id:
         known = await roster.enroll(desk, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
-    origin = Origin(chat.id if chat else tap.sender.id, 0, now, now, query_id=tap.id, private=not in_group)
+    at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
+    origin = Origin(chat.id if chat else tap.sender.id, 0, at, at, query_id=tap.id, private=not in_group)
     turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
     if read is None or known is None:
         toast(turn, f"refused-{Reason.OUTDATED}", alert=True)

@@ -7,7 +7,7 @@ from handlers.desk import Turn
 from handlers.reading.commands import read_text
 from handlers.reports import report
 from handlers.saying import reply
-from handlers.wording import text
+from handlers.wording import safe, text
 from storage.calls import load_calls
 from storage.journal import recall
 
@@ -27,7 +27,7 @@ async def show_status(turn: Turn, _: ShowStatus) -> None:
                 language,
                 "status-line",
                 number=call.id,
-                station=call.station,
+                station=safe(call.station),
                 needed=call.needed if call.needed is not None else "—",
                 acknowledged=counts.acknowledged,
                 arrived=counts.arrived,
@@ -64,6 +64,5 @@ async def fix(turn: Turn, command: Fix) -> None:
         reply(turn, "misused-fix")
         return
     turn.call, turn.fixing = call, True
-    for each in reports:
-        await report(turn, each)
-    reply(turn, "fixed", number=call.id)
+    counted = [await report(turn, each) for each in reports]
+    reply(turn, "fixed" if any(counted) else "not-fixed", number=call.id)

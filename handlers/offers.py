@@ -9,7 +9,7 @@ from dispatch.rules import GATHER_EVERY, MINUTE
 from handlers import taps
 from handlers.desk import Turn
 from handlers.saying import draw_card, note_said, post, toast, whisper
-from handlers.wording import mention, text
+from handlers.wording import mention, safe, text
 from storage import deadlines
 from storage.calls import save_response
 
@@ -96,6 +96,10 @@ async def gather_mentions(turn: Turn) -> None:
         "SELECT id, call_id, person_id, kind FROM mentions WHERE fleet_id = ? AND told_at IS NULL ORDER BY id",
         (turn.fleet.id,),
     )
+    stale = [row for row in rows if not _still_true(turn, row[1], row[2], row[3])]
+    for row in stale:
+        turn.tx.write("UPDATE mentions SET told_at = ? WHERE id = ?", (turn.now, row[0]))
+    rows = sorted((row for row in rows if row not in stale), key=lambda row: (row[3] != "released", row[0]))
     if not rows:
         return
     first_call, first_kind = rows[0][1], rows[0][3]
@@ -111,6 +115,17 @@ async def gather_mentions(turn: Turn) -> None:
         await gather_soon(turn, "mentions")
 
 
+def _still_true(turn: Turn, call_id: int, person_id: int, kind: str) -> bool:
+    """A minute later an offer may have been taken, have lapsed, or its call may be over."""
+    call = turn.fleet.calls.get(call_id)
+    if call is None or person_id not in turn.fleet.people:
+        return False
+    response = call.responses.get(person_id)
+    if kind == "offered":
+        return call.is_open and response is not None and response.offered_at is not None
+    return True
+
+
 def _mention(turn: Turn, call: Call, kind: str, people: list[Person]) -> None:
     language = turn.fleet.language
     names = text(language, "and").join(mention(person, language) for person in people)
@@ -123,5 +138,5 @@ def _mention(turn: Turn, call: Call, kind: str, people: list[Person]) -> None:
 
 
 def _values(turn: Turn, call: Call, kind: str) -> dict[str, object]:
-    values: dict[str, object] = {"station": call.station, "number": call.id}
+    values: dict[str, object] = {"station": safe(call.station), "number": call.id}
     return values | {"minutes": turn.fleet.timetable.offer} if kind == "offered" else values

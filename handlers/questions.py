@@ -8,7 +8,7 @@ from handlers import taps
 from handlers.desk import Turn
 from handlers.offers import gather_soon
 from handlers.saying import Buttons, draw_card, note_said, post
-from handlers.wording import masked, mention, text
+from handlers.wording import masked, mention, safe, text
 from storage import doubts
 from storage.doubts import OpenDoubt
 from storage.journal import said_in
@@ -74,7 +74,8 @@ async def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant)
     if call is None:
         return
     call.unreadable += 1
-    body: dict[str, object] = {"name": several.name, "people": [person.id for person in several.people]}
+    people = [person.id for person in several.people]
+    body: dict[str, object] = {"name": several.name, "people": people, "picked": turn.picked}
     await _doubt(turn, call, PERSON, body=body)
     await gather_soon(turn, "questions")
     draw_card(turn, call)
@@ -190,7 +191,7 @@ def _question(turn: Turn, doubt: OpenDoubt) -> tuple[str, Buttons]:
     if doubt.kind == PERSON:
         people = [turn.fleet.people[id_] for id_ in doubt.body["people"]]
         keys = [(masked(person.name), taps.data(taps.DOUBT, doubt.id, f"p{person.id}")) for person in people]
-        return text(language, "ask-person", who=who, name=doubt.body["name"]), [keys[:4], keys[4:8]]
+        return text(language, "ask-person", who=who, name=safe(doubt.body["name"])), [keys[:4], keys[4:8]]
     if doubt.kind == NUMBER:
         numbers = [
             button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)

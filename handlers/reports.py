@@ -34,22 +34,25 @@ from storage.calls import save_call, save_response
 from storage.journal import write_statement
 
 
-async def report(turn: Turn, command: Report) -> None:
-    """Load, decide, record, say — for each driver it is about."""
+async def report(turn: Turn, command: Report) -> bool:
+    """Load, decide, record, say — for each driver it is about; whether anything counted."""
     heard = heard_as(turn.fleet, turn.speaker, command, turn.origin, _named(turn))
     if heard is Heard.UNCLEAR:
         await questions.note_unreadable(turn, _any_call(turn))
     if heard is not Heard.REPORT:
-        return
+        return False
     try:
         people = await _people(turn, command)
     except SeveralMeant as several:
-        await questions.ask_which_person(turn, _any_call(turn), several)
-        return
+        await questions.ask_which_person(turn, turn.call or _any_call(turn), several)
+        return False
+    counted = False
     for person in people:
         call = await _call(turn, person, command.kind)
         if call is not None:
-            await record(turn, call, person, _statement(turn, person, command))
+            told = await record(turn, call, person, _statement(turn, person, command))
+            counted |= told is not None and told.verdict is Verdict.COUNTED
+    return counted
 
 
 def _named(turn: Turn) -> Call | None:
@@ -83,6 +86,8 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
     if lacks_number(said):
         await _no_number(turn, call, said)
         return None
+    if turn.kept and _is_recorded(call, person, said):
+        return None
     if not turn.fixing:
         check_accepts(call, person.id, said, by_lead=turn.fleet.may_report_for_others(turn.speaker))
     said = replace(said, id=await turn.desk.number(turn.tx, "journal"))
@@ -95,6 +100,15 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
         await _leave_others(turn, call, person, said)
     await _say(turn, call, told, said)
     return told
+
+
+def _is_recorded(call: Call, person: Person, said: Statement) -> bool:
+    """Of a message that is heard again some facts may have been clear the first time."""
+    response = call.responses.get(person.id)
+    same = (said.kind, said.chat_id, said.message_id, said.said_at)
+    return response is not None and any(
+        same == (each.kind, each.chat_id, each.message_id, each.said_at) for each in response.said
+    )
 
 
 async def _leave_others(turn: Turn, call: Call, person: Person, arrived: Statement) -> None:
@@ -142,7 +156,7 @@ async def show_change(turn: Turn, call: Call) -> None:
 
 
 async def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
-    if not turn.origin.is_tap:
+    if not turn.origin.is_tap and not turn.origin.private:
         return
     if told.verdict is Verdict.ASKS:
         toast(turn, "toast-asks", alert=True)
@@ -202,7 +216,14 @@ async def edit(turn: Turn, commands: list[Command], before: list[tuple[int, int,
         return
     mentioned: set[int] = set()
     for each in reports:
-        for person in await _people(turn, each):
+        try:
+            people = await _people(turn, each)
+        except SeveralMeant as several:
+            await questions.ask_which_person(
+                turn, next(iter(spoken.values()), None) or _any_call(turn), several
+            )
+            return
+        for person in people:
             mentioned.add(person.id)
             call = spoken.get(person.id) or await _call(turn, person, each.kind)
             if call is not None:

@@ -5,11 +5,13 @@ from dispatch.fleets import Fleet
 from dispatch.refusals import Reason, Refusal
 from dispatch.reports import person_meant
 from dispatch.roster import Person, reported_before
+from dispatch.rules import COUNTS_AT_ALL
+from dispatch.trips import can_count
 from handlers.desk import Desk, Turn
 from handlers.reading.sounds import sound
 from handlers.saying import draw_card, reply
 from handlers.updates import Admins, MemberChange, User
-from handlers.wording import clean, shown
+from handlers.wording import clean, safe, shown
 from storage import outbox, posts
 from storage.database import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
@@ -47,7 +49,7 @@ async def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
         try:
             person = person_meant(turn.fleet, name, turn.picked, sound)
         except Refusal:
-            reply(turn, "reply-to-his-message", name=name)
+            reply(turn, "reply-to-his-message", name=safe(name))
             raise
         found.append(person or await _temporary(turn, name))
     return found
@@ -72,7 +74,10 @@ async def appoint(turn: Turn, command: Appoint) -> None:
 
 async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
     if names:
-        return await people_meant(turn, names)
+        found = [person_meant(turn.fleet, name, turn.picked, sound) for name in names]
+        if None in found:  # a role and a car belong to somebody with an account
+            raise Refusal(Reason.UNKNOWN_PERSON)
+        return [person for person in found if person is not None]
     reply_to = turn.origin.reply
     if reply_to and reply_to.author_id:
         return [turn.fleet.people[reply_to.author_id]]
@@ -85,12 +90,20 @@ async def describe_car(turn: Turn, command: DescribeCar) -> None:
     if command.names or (turn.origin.reply and turn.origin.reply.author_id):
         turn.fleet.check_coordinator(turn.speaker)
         about = await _whom(turn, command.names)
+    if command.seats is not None and not can_count(command.seats):
+        raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
     for person in about:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
         person.company = command.company or person.company
         save_person(turn.tx, person)
-        reply(turn, "car-noted", name=shown(person, turn.fleet.language), seats=person.seats or "—")
+        reply(
+            turn,
+            "car-noted",
+            name=shown(person, turn.fleet.language),
+            plate=safe(person.plate or "—"),
+            seats=person.seats or "—",
+        )
 
 
 def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:

@@ -28,7 +28,7 @@ async def misused(turn: Turn, command: commands.Misused) -> None:
     reply(turn, f"misused-{command.command}")
 
 
-ROUTES: dict[type, Callable[[Turn, Any], Awaitable[None]]] = {
+ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
     commands.RaiseCall: calls.raise_call,
     commands.Report: reports.report,
     commands.Unreadable: reports.unreadable,

@@ -1,6 +1,8 @@
 """How something gets said: rows for the outbox. Nothing is sent here, and what a card shows is drawn when it is sent."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 
 from dispatch.calls import Call
 from handlers.desk import Turn
@@ -11,15 +13,20 @@ from storage.outbox import Lane
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 LONGEST_TOAST = 200
+_TAG = re.compile(r"<[^>]*>")
 
 
 def toast(turn: Turn, name: str, /, *, alert: bool = False, **values: object) -> None:
-    """The answer to a tap; to a text it is silence, because nothing is said in the group for one."""
+    """The answer to a tap, or to a private word; to a text in the group it is silence (S2)."""
     query = turn.origin.query_id
-    if query is None or turn.answered:
+    if turn.answered or (query is None and not turn.origin.private):
         return
     turn.answered = True
-    words = text(turn.fleet.language, name, **values)[:LONGEST_TOAST]
+    if query is None:
+        words = text(turn.fleet.language, name, **values)
+        post(turn, words, role="reply", chat_id=turn.origin.chat_id, reply_to=turn.origin.message_id)
+        return
+    words = unescape(_TAG.sub("", text(turn.fleet.language, name, **values)))[:LONGEST_TOAST]
     params: dict[str, object] = {"callback_query_id": query, "text": words}
     if alert:
         params["show_alert"] = True

@@ -25,6 +25,7 @@ class Ref(msgspec.Struct, rename={"sender": "from"}):
 
     message_id: int
     sender: User | None = None
+    sender_chat: Chat | None = None
     is_topic_message: bool = False
     forum_topic_created: Any = None
 
@@ -45,6 +46,7 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     forward_origin: Any = None
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
+    media_group_id: str | None = None
     voice: Any = None
     audio: Any = None
     video_note: Any = None

@@ -64,6 +64,11 @@ def masked(name: str) -> str:
     return _PLATE.sub(r"\1·**\3", _PHONE.sub(r"\1****\2", name))
 
 
+def safe(said: str) -> str:
+    """What people wrote, as it may stand in a message: masked and ready for HTML."""
+    return escape(masked(said), quote=False)
+
+
 def shown(person: Person, language: str) -> str:
     """A person's name as it may stand in a group, ready for HTML."""
     name = escape(masked(person.name), quote=False)

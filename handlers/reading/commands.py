@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from dispatch.commands import (
     Appoint,
@@ -36,6 +37,7 @@ from dispatch.commands import (
 from dispatch.roster import Role
 from dispatch.statements import NO_TAGS, Kind, Tags
 from handlers.reading import read, shifts
+from handlers.reading.numerals import settle
 from handlers.reading.readings import Kind as Said
 from handlers.reading.readings import Reading
 
@@ -65,7 +67,8 @@ _NUMBER = re.compile(r"\d{1,9}")
 _PERIOD = re.compile(r"week|month|20\d\d-(?:0[1-9]|1[0-2])")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
-_RENAME = re.compile(r"(?:改站名|站名)[\s:\uff1a]*(\S{1,20})")
+_RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
+LONGEST_NUMERAL = 9
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 _ABOUT_DRIVERS = {
     Said.ACKNOWLEDGE: Kind.ACKNOWLEDGE,
@@ -87,7 +90,8 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[list[Command], b
         if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
             return [], False
         slash = _SLASH.get(match[1].lower())
-        return (slash(words[match.end() :].strip()), True) if slash else ([], False)
+        rest = normalize("NFKC", words[match.end() :]).strip()
+        return (slash(rest), True) if slash else ([], False)
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return [RenameStation(renamed[1])], False
@@ -181,13 +185,15 @@ def _call(rest: str) -> list[Command]:
 
 
 def _need(rest: str) -> list[Command]:
-    return [SetNeed(int(rest))] if _NUMBER.fullmatch(rest) else [Misused("need")]
+    cars = settle(rest) if len(rest) <= LONGEST_NUMERAL else None
+    return [SetNeed(cars)] if cars is not None else [Misused("need")]
 
 
 def _next(rest: str) -> list[Command]:
     if not rest:
         return [NextCars(1)]
-    return [NextCars(int(rest))] if _NUMBER.fullmatch(rest) else [Misused("next")]
+    cars = settle(rest) if len(rest) <= LONGEST_NUMERAL else None
+    return [NextCars(cars)] if cars else [Misused("next")]
 
 
 def _on(rest: str) -> list[Command]:
