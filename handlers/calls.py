@@ -30,7 +30,7 @@ from handlers.offers import offer, tell_one
 from handlers.reading.commands import station_name
 from handlers.reports import show_change
 from handlers.saying import draw_card, draw_report, first_time, post, reply, toast
-from handlers.wording import mention, safe, shown, text
+from handlers.wording import mentions, safe, shown, text
 from storage import deadlines, doubts
 from storage.calls import save_call, save_response
 from storage.doubts import OpenDoubt
@@ -187,7 +187,7 @@ async def next_to_load(turn: Turn, command: NextCars) -> None:
     if not chosen:
         reply(turn, "nobody-in-lanes", number=call.id)
         return
-    names = text(language, "and").join(mention(turn.fleet.people[id_], language) for id_ in chosen)
+    names = mentions([turn.fleet.people[id_] for id_ in chosen], language)
     post(turn, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
 
 

@@ -8,7 +8,7 @@ from handlers import taps
 from handlers.desk import Turn
 from handlers.offers import gather_soon
 from handlers.saying import Buttons, draw_card, note_said, post
-from handlers.wording import masked, mention, safe, text
+from handlers.wording import masked, mention, mentions, safe, text
 from storage import doubts
 from storage.doubts import OpenDoubt
 from storage.journal import said_in
@@ -151,7 +151,7 @@ def _still_asks(turn: Turn, doubt: OpenDoubt) -> bool:
 def _ask_call(turn: Turn, asked: list[OpenDoubt]) -> None:
     language = turn.fleet.language
     people = list(dict.fromkeys(doubt.person_id for doubt in asked))
-    names = text(language, "and").join(mention(turn.fleet.people[id_], language) for id_ in people)
+    names = mentions([turn.fleet.people[id_] for id_ in people], language)
     open_calls = turn.fleet.open_calls(turn.now)[:MOST_CALLS_OFFERED]
     buttons = [
         [

@@ -13,6 +13,7 @@ from storage.outbox import Lane
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 LONGEST_TOAST = 200
+FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -145,14 +146,16 @@ def draw_card(turn: Turn, call: Call, *, new: bool = False) -> None:
 
 
 async def draw_report(turn: Turn, call: Call) -> None:
-    """The closing report: posted once, edited after every correction."""
+    """The closing report: posted once, edited after every correction. A page that turns out empty is not sent."""
     posted = await posts.of_call(turn.tx.read, call.id, "report")
-    outbox.say(
-        turn.tx,
-        chat_id=turn.fleet.chat_id,
-        lane=Lane.BOARD if posted else Lane.NOTICE,
-        kind="report",
-        key=f"report:{call.id}",
-        body={"call": call.id},
-        now=turn.now,
-    )
+    came = sum(response.standing.arrived_at is not None for response in call.responses.values())
+    for page in range(1 + came // FEWEST_A_PAGE):
+        outbox.say(
+            turn.tx,
+            chat_id=turn.fleet.chat_id,
+            lane=Lane.BOARD if posted else Lane.NOTICE,
+            kind="report",
+            key=f"report:{call.id}:{page}",
+            body={"call": call.id, "page": page},
+            now=turn.now,
+        )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from functools import cache, lru_cache
 from html import escape
@@ -15,6 +16,8 @@ from dispatch.roster import Person
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "zh-Hans"
 LONGEST_NAME = 32
+_LONG = 2_000  # Fluent refuses a value beyond 2,500 characters; a card's list of names may be longer
+MOST_MENTIONS = 20
 
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 _PLATE = re.compile(r"([\u4e00-\u9fff][A-Z])[·\s]?([A-Z0-9]{2,3})([A-Z0-9]{3})(?![A-Z0-9])")
@@ -39,11 +42,22 @@ def text(language: str, name: str, /, **values: object) -> str:
         pattern = bundle.get_message(name).value if bundle.has_message(name) else None
         if pattern is not None:
             shown = {key: _plain(value) if isinstance(value, int) else value for key, value in values.items()}
-            formatted, errors = bundle.format_pattern(pattern, shown)
+            long = {
+                key: value for key, value in shown.items() if isinstance(value, str) and len(value) > _LONG
+            }
+            formatted, errors = bundle.format_pattern(pattern, shown | {key: _gap(key) for key in long})
             if errors:
                 raise LookupError(f"{candidate}/{name}: {errors[0]}")
-            return str(formatted)
+            words = str(formatted)
+            for key, value in long.items():
+                words = words.replace(_gap(key), value)
+            return words
     raise LookupError(name)
+
+
+def _gap(key: str) -> str:
+    """Where a long value is put in afterwards; no text of ours nor cleaned name has this character."""
+    return f"\x00{key}\x00"
 
 
 @lru_cache(maxsize=1024)
@@ -78,6 +92,13 @@ def shown(person: Person, language: str) -> str:
 def mention(person: Person, language: str) -> str:
     name = shown(person, language)
     return name if person.telegram_id is None else f'<a href="tg://user?id={person.telegram_id}">{name}</a>'
+
+
+def mentions(people: Sequence[Person], language: str) -> str:
+    """Everybody by a link to him, as far as a message holds them, and how many more there are."""
+    names = text(language, "and").join(mention(person, language) for person in people[:MOST_MENTIONS])
+    more = len(people) - MOST_MENTIONS
+    return text(language, "and-more", names=names, more=more) if more > 0 else names
 
 
 def clock(at: int, zone: tzinfo) -> str:
