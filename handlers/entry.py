@@ -25,7 +25,7 @@ from dispatch.statements import Kind
 from handlers import deadlines, questions, reports, roster
 from handlers.answers import hear_what_was_early
 from handlers.desk import Desk, Turn
-from handlers.reading.commands import read_for_others, read_text
+from handlers.reading.commands import read_for_others, read_of_a_stranger, read_text
 from handlers.routes import ROUTES
 from handlers.saying import first_time, reply, toast
 from handlers.taps import read_tap
@@ -200,7 +200,7 @@ async def _hear(turn: Turn, message: Message) -> None:
         return
     if not slash and turn.fleet.may_report_for_others(turn.speaker) and not _names_anybody(commands):
         others = (person.name for person in turn.fleet.people.values() if person is not turn.speaker)
-        commands = read_for_others(words, others) or commands
+        commands = read_for_others(words, others) or read_of_a_stranger(words) or commands
     for command in commands:
         await _route(turn, command)
     if turn.origin.private and not commands:

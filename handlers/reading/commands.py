@@ -69,6 +69,78 @@ _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
 LONGEST_NUMERAL = 9
+_STRANGER = re.compile(
+    r"([A-Za-z][A-Za-z0-9_]{1,15}|[\u4e00-\u9fff]{1,3}[A-Za-z]?\d{0,4})[ \u3001,\uff0c]+(?=\S)"
+)
+_NICKNAME = re.compile(r"[A-Za-z]\w+|[小老阿大][A-Za-z\u4e00-\u9fff]|(?:司机|师傅|车友)[A-Za-z]?\d+")
+_PLACES = tuple("站场口厅楼路桥街区门列边里内外")
+_NO_NAMES = frozenset(
+    [
+        "ok",
+        "good",
+        "yes",
+        "no",
+        "hi",
+        "hello",
+        "今天",
+        "今晚",
+        "现在",
+        "马上",
+        "刚刚",
+        "刚才",
+        "已经",
+        "大家",
+        "各位",
+        "师傅",
+        "司机",
+        "司机们",
+        "好的",
+        "好",
+        "我",
+        "我们",
+        "我车",
+        "本车",
+        "本人",
+        "自己",
+        "报告",
+        "再",
+        "又",
+        "还",
+        "刚",
+        "第一",
+        "第二",
+        "第三",
+        "第一趟",
+        "第二趟",
+        "第三趟",
+        "一趟",
+        "两趟",
+        "这趟",
+        "本趟",
+        "又来",
+        "谢谢",
+        "辛苦",
+        "收到",
+        "更正",
+        "补",
+        "补报",
+        "补充",
+        "统计",
+        "目前",
+        "人齐",
+        "上客",
+        "客满",
+        "满载",
+        "全部",
+        "老人",
+        "小孩",
+        "孕妇",
+        "老",
+        "小",
+        "孕",
+        "残",
+    ]
+)
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 _ABOUT_DRIVERS = {
     Said.ACKNOWLEDGE: Kind.ACKNOWLEDGE,
@@ -119,6 +191,22 @@ def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
         for command in commands
         if isinstance(command, Report) and not command.names
     ]
+
+
+def read_of_a_stranger(words: str) -> list[Command]:
+    """The same of somebody whom not even the fleet knows: 「Alex 到了」 names him, 「雪夜 接3」 is not settled (K4).
+
+    Empty where nothing unknown stands in front of a fact.
+    """
+    found = _STRANGER.match(words.strip())
+    if not found or found[1].lower() in _NO_NAMES or found[1].endswith(_PLACES) or read(found[1]):
+        return []
+    reports = [command_of(reading) for reading in read(words.strip()[found.end() :])]
+    if not reports or not all(isinstance(command, Report) and not command.names for command in reports):
+        return []
+    if not _NICKNAME.fullmatch(found[1]):
+        return [Unreadable()]
+    return [replace(command, names=(found[1],)) for command in reports if isinstance(command, Report)]
 
 
 def command_of(reading: Reading) -> Command:
