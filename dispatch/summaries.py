@@ -11,6 +11,7 @@ from dispatch.counts import COUNT_KEYS, Counts
 from dispatch.responses import Whereabouts
 
 FIRST_MINUTE = 60
+_TAKEN, _STANDBY = Seat.TAKEN.value, Seat.STANDBY.value  # as rows have them
 
 
 class CallRow(NamedTuple):
@@ -134,19 +135,21 @@ def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
 
 def _add(counts: Counts, call: CallRow, row: Turnout) -> None:
     """The same words as dispatch.counts.count, of rows; a property test holds them together."""
-    acknowledged = row.seat == Seat.TAKEN and row.acknowledged_at is not None and not row.gone
+    acknowledged = row.seat == _TAKEN and row.acknowledged_at is not None and not row.gone
     counts.acknowledged += acknowledged
-    counts.standby += row.seat == Seat.STANDBY
+    counts.standby += row.seat == _STANDBY
     counts.declined += row.gone
-    counts.arrived += row.arrived_at is not None
-    counts.trips += row.trips
-    counts.passengers += row.passengers
-    counts.elderly += row.elderly
-    counts.children += row.children
-    counts.pregnant += row.pregnant
-    counts.disabled += row.disabled
-    if acknowledged and row.arrived_at is None and call.closed_at is not None and not call.stood_down:
+    if row.arrived_at is not None:
+        counts.arrived += 1
+    elif acknowledged and call.closed_at is not None and not call.stood_down:
         counts.no_show += 1
+    if row.trips:
+        counts.trips += row.trips
+        counts.passengers += row.passengers
+        counts.elderly += row.elderly
+        counts.children += row.children
+        counts.pregnant += row.pregnant
+        counts.disabled += row.disabled
 
 
 def _came(

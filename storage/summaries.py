@@ -36,7 +36,7 @@ async def load_period(
         rows = await read(TURNOUTS.format(person=""), nights)
     else:
         rows = await read(TURNOUTS.format(person=" AND r.person_id = ?"), (person_id, *nights))
-    return Period(since, until, calls, [Turnout(*row) for row in rows])
+    return Period(since, until, calls, [Turnout._make(row) for row in rows])
 
 
 async def left_at(read: Read, fleet_id: int, since: date, until: date) -> dict[tuple[int, int], int]:
