@@ -72,6 +72,7 @@ class Call:
     train: str | None = None
     train_at: str | None = None  # "HH:MM" as announced
     origin: tuple[int, int] | None = None  # the message that raised it
+    topic: int | None = None  # of a forum, where its messages belong
     closed_at: int | None = None
     stood_down: bool = False
     sealed: bool = False

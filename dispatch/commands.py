@@ -278,6 +278,7 @@ class Origin:
     query_id: str | None = None  # the tap to be answered
     slash: bool = False  # typed as a command
     private: bool = False
+    topic: int | None = None  # of a forum
 
     @property
     def is_edit(self) -> bool:

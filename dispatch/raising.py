@@ -73,6 +73,7 @@ def new_call(
         train=asked.train,
         train_at=asked.train_at,
         origin=None if origin.is_tap else (origin.chat_id, origin.message_id),
+        topic=origin.topic,
     )
     if station not in fleet.stations:
         fleet.stations.append(station)

@@ -147,6 +147,7 @@ async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message:
         said_at=said_at,
         reply=await _reply(desk, tx, fleet, message),
         private=message.chat.type == "private",
+        topic=_topic(message),
     )
     return Turn(desk, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
 
@@ -176,6 +177,10 @@ async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message) ->
     raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
     author = await roster.enroll(desk, tx, fleet, ref.sender) if fleet.id else None
     return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
+
+
+def _topic(message: Message) -> int | None:
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _opens_topic(ref: Ref, message: Message) -> bool:
@@ -264,7 +269,9 @@ async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
         known = await roster.enroll(desk, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
-    origin = Origin(chat.id if chat else tap.sender.id, 0, at, at, query_id=tap.id, private=not in_group)
+    topic = _topic(tap.message) if tap.message else None
+    place = chat.id if chat else tap.sender.id
+    origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
     turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
     if read is None or known is None:
         toast(turn, f"refused-{Reason.OUTDATED}", alert=True)

@@ -64,9 +64,15 @@ def post(
             "role": role,
             "call": call.id if call else None,
             "fleet": turn.fleet.id,
+            "topic": _topic(turn, call) if chat_id in (None, turn.fleet.chat_id) else None,
         },
         now=turn.now,
     )
+
+
+def _topic(turn: Turn, call: Call | None) -> int | None:
+    """In a forum a call's messages stand where the call was raised."""
+    return call.topic if call else turn.origin.topic
 
 
 def reply(turn: Turn, name: str, /, *, buttons: Buttons = (), **values: object) -> None:
@@ -140,6 +146,19 @@ def draw_card(turn: Turn, call: Call, *, new: bool = False) -> None:
         lane=Lane.CALL if new else Lane.BOARD,
         kind="card",
         key=f"card:{call.id}",
+        body={"call": call.id},
+        now=turn.now,
+    )
+
+
+def unpin_card(turn: Turn, call: Call) -> None:
+    """The pins of past nights would pile up."""
+    outbox.say(
+        turn.tx,
+        chat_id=turn.fleet.chat_id,
+        lane=Lane.REACTION,
+        kind="unpin",
+        key=f"unpin:{call.id}",
         body={"call": call.id},
         now=turn.now,
     )

@@ -57,6 +57,11 @@ async def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> R
     if kind == "card":
         words, buttons = card(view)
         return await _stand(read, chat_id, view, "card", words, buttons, pin=True)
+    if kind == "unpin":
+        standing = await posts.of_call(read, body["call"], "card")
+        if not standing or standing[-1].chat_id != chat_id:
+            return None
+        return Request("unpinChatMessage", {"chat_id": chat_id, "message_id": standing[-1].message_id})
     if kind == "report":
         page = body.get("page", 0)
         told = pages(view)
@@ -72,10 +77,14 @@ def _message(chat_id: int, body: dict[str, Any]) -> Request:
     if body.get(RESENT):
         words = text("zh-Hans", "resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "text": words, "parse_mode": "HTML"}
-    params |= _markup(body["buttons"])
+    params |= _markup(body["buttons"]) | _in_topic(body.get("topic"))
     if body.get("reply_to"):
         params["reply_parameters"] = {"message_id": body["reply_to"], "allow_sending_without_reply": True}
     return Request("sendMessage", params, body["role"], body["call"], body["fleet"])
+
+
+def _in_topic(topic: int | None) -> dict[str, Any]:
+    return {} if topic is None else {"message_thread_id": topic}
 
 
 def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
@@ -110,7 +119,8 @@ async def _stand(
             return Request("editMessageText", params, posted_as, call_id, fleet_id)
     if view.resent:
         role, words = f"{role}{AGAIN}", view.text("resent", message=words)
-    return Request("sendMessage", params | {"text": words}, role, call_id, fleet_id, pin=pin)
+    params |= {"text": words} | _in_topic(view.call.topic)
+    return Request("sendMessage", params, role, call_id, fleet_id, pin=pin)
 
 
 async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:

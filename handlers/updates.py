@@ -41,6 +41,7 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     caption: str | None = None
     reply_to_message: Ref | None = None
     message_thread_id: int | None = None
+    is_topic_message: bool = False
     via_bot: User | None = None
     is_automatic_forward: bool = False
     forward_origin: Any = None

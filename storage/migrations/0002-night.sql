@@ -60,6 +60,7 @@ CREATE TABLE calls (
     opened_by         INTEGER NOT NULL REFERENCES people (id),
     origin_chat       INTEGER,
     origin_message    INTEGER,
+    topic             INTEGER,
     needed            INTEGER CHECK (needed >= 0),
     closed_at         INTEGER,
     stood_down        INTEGER NOT NULL DEFAULT 0 CHECK (stood_down IN (0, 1)),
