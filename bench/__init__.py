@@ -1,0 +1,1 @@
+"""The benchmark: this bot and its peers, as command lines, against one Bot API server. Imports nothing of ours."""

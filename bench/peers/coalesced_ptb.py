@@ -1,0 +1,31 @@
+"""python-telegram-bot with a commit for every answer, and a card edited at most every few seconds."""
+
+import asyncio
+from typing import Any
+
+from bench.peers import plain_ptb
+from bench.peers.ledger import EDIT_EVERY_SECONDS
+
+
+async def keep_cards(application: Any) -> None:
+    async def forever() -> None:
+        while True:
+            await asyncio.sleep(EDIT_EVERY_SECONDS)
+            for chat_id in plain_ptb.ledger.to_edit():
+                await edit_now(application.bot, chat_id)
+
+    application.bot_data["cards"] = asyncio.get_running_loop().create_task(forever())
+
+
+edit_now = plain_ptb.edit
+
+
+async def edit_later(_: Any, __: int) -> None:
+    """The card is edited by `keep_cards`."""
+
+
+if __name__ == "__main__":
+    plain_ptb.edit = edit_later
+    built = plain_ptb.build()
+    built.post_init = keep_cards
+    built.run_polling()

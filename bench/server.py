@@ -1,0 +1,223 @@
+"""A Bot API server that is never the bottleneck: prebuilt bytes, a plain protocol, instants of everything. No scenario."""
+
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from bench.night import BOT, Card, chat, coordinator, group_of
+
+Reply = Callable[[bytes], None]
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+_TRUE = b'{"ok":true,"result":true}'
+_NOTHING = b'{"ok":true,"result":[]}'
+_LIMIT = 100
+_LONGEST_POLL_SECONDS = 50.0
+
+
+@dataclass(slots=True)
+class Shown:
+    """What one chat was told: every call with its instant, and the texts of its card."""
+
+    calls: list[tuple[float, str]] = field(default_factory=list)
+    texts: list[tuple[float, str]] = field(default_factory=list)
+
+
+class Api:
+    """The queue of updates, and what the bot did with them. Instants are of the monotonic clock, in seconds."""
+
+    def __init__(self, first_id: int, round_trip: float) -> None:
+        self.round_trip = round_trip
+        self.first_id = first_id
+        self.updates: list[bytes] = []
+        self.released = 0
+        self.confirmed = 0
+        self.released_at: list[float] = []
+        self.delivered_at: list[float] = []
+        self.confirmed_at: list[float] = []
+        self.answered_at: dict[str, float] = {}
+        self.calls: Counter[str] = Counter()
+        self.shown: dict[int, Shown] = {}
+        self.cards: dict[int, Card] = {}
+        self.first_poll_at: float | None = None
+        self.last_call_at = 0.0
+        self.on_answer: Callable[[str], None] = lambda _: None
+        self._message_ids: Counter[int] = Counter()
+        self._poll: tuple[Reply, asyncio.TimerHandle, int] | None = None
+
+    # ------------------------------------------------------------ the queue
+
+    def release(self, count: int) -> None:
+        """The next `count` updates may be delivered from now on."""
+        now = time.monotonic()
+        self.released_at.extend([now] * count)
+        self.released += count
+        if self._poll and self.released > self.confirmed:
+            reply, timer, limit = self._poll
+            timer.cancel()
+            self._poll = None
+            self._deliver(reply, limit)
+
+    def _deliver(self, reply: Reply, limit: int) -> None:
+        batch = self.updates[self.confirmed : min(self.released, self.confirmed + limit)]
+        reply(b'{"ok":true,"result":[' + b",".join(batch) + b"]}")
+        now = time.monotonic()
+        new = self.confirmed + len(batch) - len(self.delivered_at)
+        self.delivered_at.extend([now] * new)
+
+    def get_updates(self, asked: dict[str, Any], reply: Reply) -> None:
+        now = time.monotonic()
+        self.first_poll_at = self.first_poll_at or now
+        offset = int(asked.get("offset") or 0)
+        confirmed = min(offset - self.first_id, len(self.delivered_at)) if offset > 0 else 0
+        if confirmed > self.confirmed:
+            self.confirmed_at.extend([now] * (confirmed - self.confirmed))
+            self.confirmed = confirmed
+        limit = min(int(asked.get("limit") or _LIMIT), _LIMIT)
+        if self._poll:
+            self._end_poll()
+        wait = min(float(asked.get("timeout") or 0), _LONGEST_POLL_SECONDS)
+        if self.released > self.confirmed:
+            self._deliver(reply, limit)
+        elif wait <= 0:
+            reply(_NOTHING)
+        else:
+            timer = asyncio.get_running_loop().call_later(wait, self._end_poll)
+            self._poll = (reply, timer, limit)
+
+    def _end_poll(self) -> None:
+        if self._poll:
+            reply, timer, _ = self._poll
+            timer.cancel()
+            self._poll = None
+            reply(_NOTHING)
+
+    # ------------------------------------------------------------ the methods
+
+    def call(self, method: str, asked: dict[str, Any], reply: Reply) -> None:
+        self.calls[method] += 1
+        if method == "getupdates":
+            self.get_updates(asked, reply)
+            return
+        self.last_call_at = time.monotonic()
+        if method == "answercallbackquery":
+            query = asked["callback_query_id"]
+            self.answered_at.setdefault(query, self.last_call_at)
+            reply(_TRUE)
+            self.on_answer(query)
+            return
+        if "chat_id" in asked and not method.startswith("get"):
+            self._of(int(asked["chat_id"])).calls.append((self.last_call_at, method))
+        reply(self._result(method, asked))
+
+    def _result(self, method: str, asked: dict[str, Any]) -> bytes:
+        if method in {"sendmessage", "editmessagetext"}:
+            return _ok(self._message(method, asked))
+        if method == "getme":
+            return _ok(BOT)
+        if method == "getchatadministrators":
+            group = group_of(int(asked["chat_id"]))
+            return _ok([{"status": "creator", "user": coordinator(group), "is_anonymous": False}])
+        if method == "getwebhookinfo":
+            return _ok({"url": "", "has_custom_certificate": False, "pending_update_count": 0})
+        return _TRUE
+
+    def _message(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
+        chat_id = int(asked["chat_id"])
+        if method == "sendmessage":
+            self._message_ids[chat_id] += 1
+            message_id = 500_000 + self._message_ids[chat_id]
+        else:
+            message_id = int(asked["message_id"])
+        message = {
+            "message_id": message_id,
+            "from": BOT,
+            "chat": chat(group_of(chat_id)),
+            "date": int(time.time()),
+            "text": asked["text"],
+        }
+        markup = asked.get("reply_markup")
+        markup = json.loads(markup) if isinstance(markup, str) else markup
+        if markup and markup.get("inline_keyboard"):
+            message["reply_markup"] = markup
+            tap = markup["inline_keyboard"][0][0]["callback_data"]
+            if method == "sendmessage":
+                self.cards[group_of(chat_id)] = Card(message, tap)
+            self._of(chat_id).texts.append((self.last_call_at, asked["text"]))
+        return message
+
+    def _of(self, chat_id: int) -> Shown:
+        return self.shown.setdefault(group_of(chat_id), Shown())
+
+
+def _ok(result: object) -> bytes:
+    return b'{"ok":true,"result":' + json.dumps(result, separators=(",", ":")).encode() + b"}"
+
+
+class Connection(asyncio.Protocol):
+    """HTTP/1.1 as far as clients of the Bot API speak it: keep-alive, bodies of known length, no pipelining."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._received = b""
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.Transport):
+            self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        while True:
+            end = self._received.find(b"\r\n\r\n")
+            if end < 0:
+                return
+            head = self._received[:end]
+            length = _length(head)
+            if len(self._received) < end + 4 + length:
+                return
+            body = self._received[end + 4 : end + 4 + length]
+            self._received = self._received[end + 4 + length :]
+            path, _, query = head.split(b" ", 2)[1].decode().partition("?")
+            method = path.rpartition("/")[2].lower()
+            self._api.call(method, _parameters(head, body, query), self._reply)
+
+    def _reply(self, body: bytes) -> None:
+        if self._api.round_trip:
+            asyncio.get_running_loop().call_later(self._api.round_trip, self._write, body)
+        else:
+            self._write(body)
+
+    def _write(self, body: bytes) -> None:
+        if self._transport and not self._transport.is_closing():
+            self._transport.write(_HEAD % len(body) + body)
+
+
+def _length(head: bytes) -> int:
+    lower = head.lower()
+    at = lower.find(b"content-length:")
+    return int(lower[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
+
+
+def _parameters(head: bytes, body: bytes, query: str) -> dict[str, Any]:
+    asked: dict[str, Any] = dict(parse_qsl(query)) if query else {}
+    if not body:
+        return asked
+    kind = head.lower()
+    if body[:1] == b"{" and b"application/json" in kind:
+        return asked | json.loads(body)
+    if b"multipart/form-data" in kind:
+        at = kind.find(b"content-type:")
+        lines = head[at:].split(b"\r\n", 1)[0] + b"\r\n\r\n" + body
+        for part in message_from_bytes(lines).walk():
+            name = part.get_param("name", header="content-disposition")
+            if isinstance(name, str):
+                payload = part.get_payload(decode=True)
+                asked[unquote(name)] = payload.decode() if isinstance(payload, bytes) else ""
+        return asked
+    return asked | dict(parse_qsl(body.decode()))
