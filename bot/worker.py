@@ -74,15 +74,18 @@ class Worker:
 
     async def _batch(self) -> int:
         items: list[Input] = []
+
+        async def handle(tx: Transaction) -> None:
+            items.extend(await inbox.pending(tx.read, _BATCH))
+            for item in items:
+                await self._handle(tx, item)
+            if items:
+                inbox.done(tx, items[0].id, items[-1].id)
+                tx.after_commit(partial(self._database.note_handled, items[-1].id))
+                tx.after_commit(self._said)
+
         try:
-            async with self._database.transaction() as tx:
-                items = await inbox.pending(tx.read, _BATCH)
-                for item in items:
-                    await self._handle(tx, item)
-                if items:
-                    inbox.done(tx, items[0].id, items[-1].id)
-                    tx.after_commit(partial(self._database.note_handled, items[-1].id))
-                    tx.after_commit(self._said)
+            await self._database.in_one_hop(handle)
         except StorageFailed:
             raise
         except Exception as bug:  # noqa: BLE001  a bug in one input must not cost the others

@@ -3,12 +3,12 @@
 import asyncio
 import fcntl
 import os
+import re
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from itertools import groupby
-from operator import itemgetter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar
 
@@ -20,6 +20,7 @@ from storage.migrate import check, migrate
 
 T = TypeVar("T")
 Row: TypeAlias = tuple[Any, ...]
+Buffer: TypeAlias = list[tuple[str, Sequence[object]]]
 # Transaction.read and Database.read alike: a query does not mind which of the two it is given.
 Read: TypeAlias = Callable[[str, Sequence[object]], Awaitable[list[Row]]]
 
@@ -60,7 +61,8 @@ class Transaction:
 
     def __init__(self, connection: _Connection) -> None:
         self._connection = connection
-        self._buffer: list[tuple[str, Sequence[object]]] = []
+        self._buffer: Buffer = []
+        self._written: set[str] = set()
         self._calls: list[Callable[[], None]] = []
         self._begun = False
         self._over = False
@@ -69,11 +71,12 @@ class Transaction:
     def write(self, sql: str, row: Sequence[object] = ()) -> None:
         self._refuse_when_over()
         self._buffer.append((sql, row))
+        self._written.add(sql)
 
     async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
         """Rows as this transaction sees them, its own writes among them."""
         self._refuse_when_over()
-        begun, buffer = self._advance()
+        begun, buffer = self._advance_for(sql)
 
         def look(connection: sqlite3.Connection) -> list[Row]:
             _write(connection, begun, buffer)
@@ -88,8 +91,15 @@ class Transaction:
         if self._over:
             raise RuntimeError("this transaction is over")
 
-    def _advance(self) -> tuple[bool, list[tuple[str, Sequence[object]]]]:
+    def _advance_for(self, sql: str) -> tuple[bool, Buffer]:
+        """What must be written before this is asked: nothing, while it names no table that waits to be written."""
+        if self._begun and not any(table_written(written) in sql for written in self._written):
+            return True, []
+        return self._advance()
+
+    def _advance(self) -> tuple[bool, Buffer]:
         begun, self._begun = self._begun, True
+        self._written.clear()
         buffer, self._buffer = self._buffer, []
         return begun, buffer
 
@@ -109,6 +119,43 @@ class Transaction:
         self._over = True
         if self._begun:
             await self._connection.hop(_roll_back)
+
+
+class HopTransaction(Transaction):
+    """On the thread of the database itself: a read costs no hop, and whoever awaits it does not wait."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._buffer: Buffer = []
+        self._written: set[str] = set()
+        self._calls: list[Callable[[], None]] = []
+        self._begun = False
+        self._over = False
+        self._committed = False
+        self._here = connection
+
+    async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        self._refuse_when_over()
+        begun, buffer = self._advance_for(sql)
+        if buffer or not begun:
+            _write(self._here, begun, buffer)
+        return self._here.execute(sql, params).fetchall()
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        """All of the work and its COMMIT, or nothing."""
+        try:
+            result = _without_waiting(work)
+            self._over = True
+            if self._begun or self._buffer:
+                begun, buffer = self._advance()
+                _write(self._here, begun, buffer)
+                self._here.execute("COMMIT")
+            self._committed = True
+        except BaseException:
+            self._over = True
+            with suppress(sqlite3.Error):  # the error that brought us here says more
+                _roll_back(self._here)
+            raise
+        return result
 
 
 class Database:
@@ -182,6 +229,35 @@ class Database:
                     for call in transaction._calls:  # noqa: SLF001
                         call()
 
+    async def in_one_hop(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
+        """A transaction whose work is done on the thread of the database: many reads for the price of one hop.
+
+        The work may await nothing but reads of its transaction. Cancelled, it is done to its end all the same.
+        Raises what the work raises, and StorageFailed when the disk will not have it.
+        """
+        if self._holder is asyncio.current_task():
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
+        async with self._turn:
+            writer = await self._ready_writer()
+            made: list[HopTransaction] = []
+
+            def hop(connection: sqlite3.Connection) -> T:
+                transaction = HopTransaction(connection)
+                made.append(transaction)
+                return transaction.do(work(transaction))
+
+            self._holder = asyncio.current_task()
+            try:
+                return await _to_the_end(writer.hop(hop))
+            except StorageFailed:
+                self._suspect = True
+                raise
+            finally:
+                self._holder = None
+                for transaction in made:
+                    for call in transaction._calls if transaction._committed else ():  # noqa: SLF001
+                        call()
+
     async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
         """Committed rows; see Transaction.read for those of a transaction under way."""
 
@@ -198,6 +274,17 @@ class Database:
         """Inputs up to this one are handled and committed: at the next start they must be there."""
         if self._mark:
             self._mark.set(number)
+
+    async def look(self, work: Callable[[Read], Coroutine[Any, Any, T]]) -> T:
+        """Many reads of committed rows for the price of one hop; `work` may await nothing but them."""
+
+        def hop(connection: sqlite3.Connection) -> T:
+            async def read(sql: str, params: Sequence[object] = ()) -> list[Row]:
+                return connection.execute(sql, params).fetchall()
+
+            return _without_waiting(work(read))
+
+        return await self._reader.hop(hop)
 
     async def close(self) -> None:
         """Wait for the transaction under way, then end both threads and let go of the folder."""
@@ -291,11 +378,41 @@ async def _connect(address: str, prepare: Callable[[sqlite3.Connection], None]) 
     return connection
 
 
-def _write(connection: sqlite3.Connection, begun: bool, buffer: list[tuple[str, Sequence[object]]]) -> None:  # noqa: FBT001
+def _write(connection: sqlite3.Connection, begun: bool, buffer: Buffer) -> None:  # noqa: FBT001
     if not begun:
         connection.execute("BEGIN IMMEDIATE")
-    for sql, run in groupby(buffer, itemgetter(0)):
-        connection.executemany(sql, [row for _, row in run])
+        # Rows are written table by table: whether they fit together is asked at the end.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+    for sql, rows in _runs(buffer):
+        connection.executemany(sql, rows)
+
+
+def _runs(buffer: Buffer) -> Iterator[tuple[str, list[Sequence[object]]]]:
+    """The same statement many times is one run, although others stand between: in each table the order is kept."""
+    runs: dict[str, tuple[str, list[Sequence[object]]]] = {}
+    for sql, row in buffer:
+        table = table_written(sql)
+        run = runs.get(table)
+        if run is None or run[0] is not sql:
+            if run is not None and run[0] != sql:
+                yield from runs.values()
+                runs.clear()
+            run = runs.setdefault(table, (sql, []))
+        run[1].append(row)
+    yield from runs.values()
+
+
+@lru_cache(maxsize=512)
+def table_written(sql: str) -> str:
+    """Raises ValueError for a statement that looks at another table on its way: its place among the others matters."""
+    match = _WRITTEN.match(sql)
+    if match is None or any(name != match[1] for name in _LOOKED_AT.findall(sql)):
+        raise ValueError(f"a write names one table alone: {sql}")
+    return match[1]
+
+
+_WRITTEN = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) (\w+)", re.IGNORECASE)
+_LOOKED_AT = re.compile(r"\b(?:FROM|JOIN) (\w+)", re.IGNORECASE)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:
@@ -310,6 +427,17 @@ def _named(error: sqlite3.Error) -> Exception:
         return error
     kind = StorageDamaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else StorageFailed
     return kind(f"Nothing can be recorded: {reason} ({error}).")
+
+
+def _without_waiting(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that awaits only what is there already."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    work.close()
+    raise RuntimeError("work on the thread of the database awaits nothing but reads of its transaction")
 
 
 async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 
 import pytest
 
@@ -129,26 +130,25 @@ async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(datab
     assert await inbox.parked(database.read) == 0
 
 
-async def test_a_worker_cancelled_in_the_middle_leaves_the_batch_for_the_next_one(database, until):
-    entered = asyncio.Event()
+async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(database):
+    entered, leave = threading.Event(), threading.Event()
 
     async def hang(desk, tx, item):
         await record(desk, tx, item)
-        await tx.read("SELECT 1")
         if json.loads(item.raw)["update_id"] == 2:
             entered.set()
-            await asyncio.sleep(60)
+            leave.wait(10)
 
     await receive(database, update(1), update(2), update(3))
-    first = asyncio.create_task(Worker(database, Desk(), hang).work())
-    await entered.wait()
-    first.cancel()
+    worker = asyncio.create_task(Worker(database, Desk(), hang).work())
+    await asyncio.to_thread(entered.wait)
+    worker.cancel()
+    await asyncio.sleep(0.05)
+    assert not worker.done()
+    leave.set()
     with pytest.raises(asyncio.CancelledError):
-        await first
-    assert await recorded(database) == []
-    second = asyncio.create_task(Worker(database, Desk(), record).work())
-    await until(lambda: settled(database))
-    second.cancel()
+        await worker
+    assert await settled(database)
     assert await recorded(database) == [1, 2, 3]
 
 
