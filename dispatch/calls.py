@@ -221,8 +221,10 @@ def _read_again(call: Call, response: Response, spoken: Statement) -> Told:
     response.standing, verdicts = understand(response.said, response.answers)
     now = response.standing
     told = Told(response, verdicts.get(spoken.id, Verdict.REPEATED))
-    told.asks = [(id_, doubt) for id_, doubt in now.asks.items() if id_ not in before.asks]
-    told.delivered = told.verdict is Verdict.COUNTED and _delivered(now) > _delivered(before)
+    if now.asks:
+        told.asks = [(id_, doubt) for id_, doubt in now.asks.items() if id_ not in before.asks]
+    if now.trips:
+        told.delivered = told.verdict is Verdict.COUNTED and _delivered(now) > _delivered(before)
     _settle_seat(call, response, spoken, told)
     _settle_place(call, response, told, stood=before.stands_in_square)
     return told

@@ -97,6 +97,28 @@ Verdicts = dict[int, Verdict]
 
 def understand(said: list[Statement], answers: Mapping[int, Answer]) -> tuple[Standing, Verdicts]:
     """Reads everything from the start. Knows what was said and nothing of places: those follow the inbox (T4)."""
+    return understood_at_once(said) or understood_from_the_start(said, answers)
+
+
+def understood_at_once(said: list[Statement]) -> tuple[Standing, Verdicts] | None:
+    """What most answers are: the first word, a plain yes. None for anything else."""
+    if len(said) != 1:
+        return None
+    yes = said[0]
+    if yes.kind is not Kind.ACKNOWLEDGE or yes.doubt is not None or yes.said_at != yes.at:
+        return None
+    now = Standing(
+        first_answered_at=yes.at,
+        acknowledged_at=yes.at,
+        eta_at=yes.eta_at,
+        whereabouts=Whereabouts.COMING,
+    )
+    return now, {yes.id: Verdict.COUNTED}
+
+
+def understood_from_the_start(
+    said: list[Statement], answers: Mapping[int, Answer]
+) -> tuple[Standing, Verdicts]:
     statements, edits, waiting = after_edits(said, answers)
     statements.sort(key=in_order_of_writing)
     reader = _Reader(answers, remembers=any(statement.kind is Kind.UNDO for statement in statements))

@@ -68,6 +68,26 @@ class Statement:
     target: int | None = None  # an amendment's message id, where it was a reply
     doubt: Doubt | None = None
 
+    def numbered(self, id_: int) -> "Statement":
+        """As dataclasses.replace would make it, in a third of its time: every statement is numbered once."""
+        return Statement(
+            id_,
+            self.kind,
+            self.at,
+            self.said_at,
+            self.chat_id,
+            self.message_id,
+            self.by,
+            self.passengers,
+            self.tags,
+            self.eta_at,
+            self.lane,
+            self.position,
+            self.in_square,
+            self.target,
+            self.doubt,
+        )
+
     @property
     def is_tap(self) -> bool:
         return self.message_id == 0

@@ -199,7 +199,8 @@ async def _hear(turn: Turn, message: Message) -> None:
             await reports.unreadable(turn, Unreadable())
         return
     commands, slash = read_text(words, turn.desk.bot_name)
-    turn.origin = replace(turn.origin, slash=slash)
+    if slash:
+        turn.origin = replace(turn.origin, slash=True)
     if turn.origin.is_edit:
         await _edit(turn, commands)
         return

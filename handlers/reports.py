@@ -1,7 +1,5 @@
 """What is said about drivers: whom and which call it is about, and the way of a statement into the record."""
 
-from dataclasses import replace
-
 from dispatch.calls import Call, Told, check_accepts, tell
 from dispatch.commands import Command, Report, Unreadable
 from dispatch.fleets import WhichCall
@@ -90,7 +88,7 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
         return None
     if not turn.fixing:
         check_accepts(call, person.id, said, by_lead=turn.fleet.may_report_for_others(turn.speaker))
-    said = replace(said, id=await turn.desk.number(turn.tx, "journal"))
+    said = said.numbered(await turn.desk.number(turn.tx, "journal"))
     before = call.responses.get(person.id)
     trips, places = len(before.standing.trips) if before else 0, len(call.places)
     told = tell(call, person.id, said)

@@ -68,9 +68,12 @@ def _plain(number: int) -> FluentNumber | FluentNone:
 
 def clean(name: str) -> str:
     """A name without control, bidirectional and zero-width characters, of bearable length."""
-    seen = "".join(mark for mark in name if unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
-    seen = " ".join(seen.split())
+    seen = " ".join((name if name.isprintable() else "".join(filter(_is_seen, name))).split())
     return seen if len(seen) <= LONGEST_NAME else seen[: LONGEST_NAME - 1] + "…"
+
+
+def _is_seen(mark: str) -> bool:
+    return unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def masked(name: str) -> str:

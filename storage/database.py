@@ -393,11 +393,12 @@ def _runs(buffer: Buffer) -> Iterator[tuple[str, list[Sequence[object]]]]:
     for sql, row in buffer:
         table = table_written(sql)
         run = runs.get(table)
-        if run is None or run[0] is not sql:
-            if run is not None and run[0] != sql:
-                yield from runs.values()
-                runs.clear()
-            run = runs.setdefault(table, (sql, []))
+        if run is not None and run[0] != sql:
+            yield from runs.values()
+            runs.clear()
+            run = None
+        if run is None:
+            run = runs[table] = (sql, [])
         run[1].append(row)
     yield from runs.values()
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+import msgspec
+
 from storage.database import Read, Row, Transaction
 
 KEPT_SECONDS = 8 * 86_400
@@ -206,4 +208,4 @@ def _outgoing(row: Row) -> Outgoing:
 
 
 def _text(body: Mapping[str, Any]) -> str:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(body).decode()
