@@ -14,7 +14,7 @@ from storage.inbox import Input
 
 log = structlog.get_logger(__name__)
 
-_BATCH = 100
+_BATCH = 250
 _ATTEMPTS = 3
 # A handler that ends the whole process raises nothing. Far higher than _ATTEMPTS: the process also ends for
 # other reasons, and an innocent input must not be parked for them.

@@ -76,6 +76,7 @@ def _is_seen(mark: str) -> bool:
     return unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+@lru_cache(maxsize=8192)
 def masked(name: str) -> str:
     """S4: phones and plates inside a name are not shown whole."""
     return _PLATE.sub(r"\1·**\3", _PHONE.sub(r"\1****\2", name))
