@@ -63,8 +63,9 @@ def run(program: Program, scenario: Scenario) -> dict[str, Any]:
             print(bot.pid, file=server.stdin, flush=True)
             measured: dict[str, Any] = json.loads(_line(server, program, Path(folder) / "log"))
         finally:
-            for process in filter(None, (bot, server)):
-                _end(process)
+            for process in (bot, server):
+                if process:
+                    _end(process)
         _check(program, measured, Path(folder))
         return measured
 

@@ -210,7 +210,7 @@ def _parameters(head: bytes, body: bytes, query: str) -> dict[str, Any]:
         return asked
     kind = head.lower()
     if body[:1] == b"{" and b"application/json" in kind:
-        return asked | json.loads(body)
+        return {**asked, **json.loads(body)}
     if b"multipart/form-data" in kind:
         at = kind.find(b"content-type:")
         lines = head[at:].split(b"\r\n", 1)[0] + b"\r\n\r\n" + body

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from typing import Any, Protocol
 
 import msgspec
@@ -21,8 +22,8 @@ from telegram.error import (
 
 from bot.http import AnswerLost, Client, wait_seconds
 from storage import posts
-from storage.database import Read
-from storage.outbox import RESENT, Outgoing
+from storage.database import Look, Read
+from storage.outbox import RESENT, Lane, Outgoing
 from storage.posts import Post
 
 _SEND_SECONDS = 20
@@ -117,15 +118,19 @@ def creates(method: str) -> bool:
 
 
 async def deliver(
-    client: Client, read: Read, render: Render, row: Outgoing, make: Make = make_nothing
+    client: Client, look: Look, render: Render, row: Outgoing, make: Make = make_nothing
 ) -> Outcome:
     """Raises only what `render` raises: a bug."""
-    request = await _worded(read, render, row)
+    request: Request | None
+    post: Post | None = None
+    if row.lane == Lane.FREE:  # a toast stands in its row whole, and hurries
+        request = PlainRequest(row.body["method"], row.body["params"])
+    else:
+        request, post = await look(partial(_worded, render, row))
     if request is None:
         return Outcome(Answer.NOTHING_TO_SAY)
     params = _addressed(request, row.chat_id)
     shown = _shown(params)
-    post = await _edited_post(read, request.method, params)
     if post and post.shown == shown:
         return Outcome(Answer.NOTHING_TO_SAY, "unchanged", request=request)
     method = request.method
@@ -151,12 +156,17 @@ async def _attach(method: str, params: dict[str, Any], attachment: Attachment, m
     return "sendMessage"
 
 
-async def _worded(read: Read, render: Render, row: Outgoing) -> Request | None:
-    if row.kind != "request":
-        return await render(read, row.kind, row.chat_id, row.body)
-    if row.body.get(RESENT) and creates(row.body["method"]):
-        return await render(read, row.kind, row.chat_id, row.body)
-    return PlainRequest(row.body["method"], row.body["params"])
+async def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, Post | None]:
+    """The request, and the post that it edits."""
+    request: Request | None
+    if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
+        request = await render(read, row.kind, row.chat_id, row.body)
+    else:
+        request = PlainRequest(row.body["method"], row.body["params"])
+    if request is None or not request.method.startswith("editMessage"):
+        return request, None
+    message_id = request.params.get("message_id")
+    return request, await posts.find(read, row.chat_id, message_id) if message_id else None
 
 
 _TO_A_CHAT = (
@@ -185,12 +195,6 @@ _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "ri
 def _shown(params: Mapping[str, Any]) -> str:
     content = msgspec.json.encode([params.get(name) for name in _VISIBLE])
     return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
-async def _edited_post(read: Read, method: str, params: Mapping[str, Any]) -> Post | None:
-    if not method.startswith("editMessage") or "message_id" not in params:
-        return None
-    return await posts.find(read, params["chat_id"], params["message_id"])
 
 
 async def _call(client: Client, method: str, params: dict[str, Any]) -> Outcome:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,7 +13,7 @@ from bot.delivery import Answer, Make, Outcome, Render, creates, deliver, make_n
 from bot.http import Client
 from bot.pacing import Limits, Pace
 from storage import inbox, outbox, posts
-from storage.database import Database, Transaction
+from storage.database import Database, Read, Transaction
 from storage.errors import StorageFailed
 from storage.outbox import Head, Lane, Outgoing
 
@@ -123,10 +124,9 @@ class Sender:
         try:
             if self._unsure:
                 await self._take_up_unsent()
-            await self._start_toasts(now)
-            heads = await outbox.heads(self._database.read, now, self._busy)
+            toasts, heads, due = await self._database.look(partial(self._whose_turn, now))
+            self._start_toasts(toasts, now)
             waits = await self._start_turns(heads)
-            due = await outbox.next_due(self._database.read, now)
         except StorageFailed as error:
             self._unsure = True
             log.critical("nothing can be said while nothing can be recorded", reason=str(error))
@@ -134,6 +134,11 @@ class Sender:
         if due is not None:
             waits.append(max(0.0, due - self._now()))
         return min(waits, default=None)
+
+    async def _whose_turn(self, now: int, read: Read) -> tuple[list[Outgoing], list[Head], int | None]:
+        room = _TOASTS_AT_ONCE - len(self._toasts)
+        toasts = await outbox.free(read, self._last_toast, room) if room > 0 else []
+        return toasts, await outbox.heads(read, now, tuple(self._busy)), await outbox.next_due(read, now)
 
     async def _take_up_unsent(self) -> None:
         """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""
@@ -158,8 +163,7 @@ class Sender:
             self._pace.speak(head.chat_id, now_ms, edit=head.lane == Lane.BOARD)
             turns[head.id] = head.chat_id
         if turns:
-            async with self._database.transaction() as tx:
-                rows = await outbox.take(tx, list(turns), now_ms)
+            rows = await self._database.in_one_hop(lambda tx: outbox.take(tx, list(turns), now_ms))
             for row in rows:
                 self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
             for chat_id in turns.values() - self._busy.keys():
@@ -167,13 +171,15 @@ class Sender:
         self._pace.forget_before(now_ms - outbox.PACE_MS)
         return waits
 
-    async def _start_toasts(self, now: int) -> None:
-        room = _TOASTS_AT_ONCE - len(self._toasts)
-        if room <= 0:
-            return  # the first that ends brings the next round
-        for row in await outbox.free(self._database.read, self._last_toast, room):
+    def _start_toasts(self, rows: Iterable[Outgoing], now: int) -> None:
+        for row in rows:
             self._last_toast = row.id
-            self._toasts[row.id] = self._begin(self._toast(row, now))
+            self._toasts[row.id] = asyncio.ensure_future(self._toast(row, now))
+            self._toasts[row.id].add_done_callback(self._make_room)
+
+    def _make_room(self, _: object) -> None:
+        if len(self._toasts) == _TOASTS_AT_ONCE - 1:
+            self.wake()  # there was none, and others may wait
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(work)
@@ -217,7 +223,7 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> Outcome:
         try:
-            return await deliver(self._client, self._database.read, self._render, row, self._make)
+            return await deliver(self._client, self._database.look, self._render, row, self._make)
         except Exception as bug:
             # A bug in the wording of one row must not silence the others.
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 import aiosqlite
 
@@ -23,6 +23,13 @@ Row: TypeAlias = tuple[Any, ...]
 Buffer: TypeAlias = list[tuple[str, Sequence[object]]]
 # Transaction.read and Database.read alike: a query does not mind which of the two it is given.
 Read: TypeAlias = Callable[[str, Sequence[object]], Awaitable[list[Row]]]
+
+
+class Look(Protocol):
+    """Database.look: many reads for the price of one."""
+
+    def __call__(self, work: Callable[[Read], Coroutine[Any, Any, T]], /) -> Awaitable[T]: ...
+
 
 FILE = "shoudao.db"
 _BUSY_SECONDS = 30
