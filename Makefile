@@ -10,9 +10,9 @@ PY := $(VENV)/bin/python
 PYTHON ?=
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq install --progress-bar off
 HASHED := --require-hashes --only-binary :all:
-ROOMS := bot handlers storage dispatch sandbox tests
+ROOMS := bot handlers storage dispatch sandbox bench tests
 
-.PHONY: help install install-dev run test check demo lock reading-score clean
+.PHONY: help install install-dev run test check demo lock reading-score clean bench bench-quick bench-scale bench-peers
 
 help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
@@ -20,6 +20,7 @@ help:
 	@echo "make test     the test suite"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
+	@echo "make bench    this bot and its peers side by side (25 minutes); make bench-quick: in two"
 	@echo "make lock     resolve requirements.in and requirements-dev.in anew"
 
 install: $(VENV)/.installed
@@ -75,6 +76,30 @@ lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
 	$(LOCK) --upgrade -o requirements.txt requirements.in
 	$(LOCK) --upgrade -o requirements-dev.txt requirements-dev.in
+	$(LOCK) --upgrade -o requirements-bench.txt requirements-bench.in
+
+# The benchmark: minutes of a machine that does nothing else. What it compares with is installed apart from the bot.
+BENCH_VENV := .venv-bench
+bench: install bench-peers
+	$(PY) -m bench --json .run/bench.json $(ARGS)
+
+bench-quick: install bench-peers
+	$(PY) -m bench --quick $(ARGS)
+
+bench-scale: install
+	$(PY) -m bench.scale $(ARGS)
+
+bench-peers: $(BENCH_VENV)/.installed
+
+$(BENCH_VENV)/.installed: requirements-bench.txt bench/peers/grammy/package-lock.json | $(VENV)/.made
+	@$(PY) -m venv --clear $(BENCH_VENV)
+	@echo "Installing the programs to compare with"
+	@$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check --no-input -qq install $(HASHED) -r requirements-bench.txt
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+	  npm ci --prefix bench/peers/grammy --no-audit --no-fund --loglevel=error \
+	    || echo "grammY could not be installed: it is left out"; \
+	else echo "node and npm are not here: grammY is left out"; fi
+	@mkdir -p .run && touch $@
 
 clean:
-	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(BENCH_VENV) bench/peers/grammy/node_modules .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

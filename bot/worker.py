@@ -62,7 +62,7 @@ class Worker:
                 if not started:
                     await self._take_over()
                     started = True
-                while await self._batch():
+                while await self._batch() >= _BATCH:  # fewer are all, and whatever came since has woken us
                     failures = 0
             except StorageFailed as error:
                 self._desk.forget()

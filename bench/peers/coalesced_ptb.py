@@ -20,7 +20,7 @@ async def keep_cards(application: Any) -> None:
 edit_now = plain_ptb.edit
 
 
-async def edit_later(bot: Any, chat_id: int) -> None:  # noqa: ARG001
+async def edit_later(bot: Any, chat_id: int) -> None:
     """The card is edited by `keep_cards`."""
 
 

@@ -173,12 +173,19 @@ class Limit:
         self.database.execute("COMMIT")
         if toasts:
             self.speech.ask(
-                *(request("answerCallbackQuery", {"callback_query_id": id_, "text": "已登记"}) for id_ in toasts)
+                *(
+                    request("answerCallbackQuery", {"callback_query_id": id_, "text": "已登记"})
+                    for id_ in toasts
+                )
             )
         return number + 1
 
     def raise_call(self, chat_id: int) -> None:
-        content = {"chat_id": chat_id, "text": self.text(chat_id), "reply_markup": {"inline_keyboard": BUTTON}}
+        content = {
+            "chat_id": chat_id,
+            "text": self.text(chat_id),
+            "reply_markup": {"inline_keyboard": BUTTON},
+        }
         (reply,) = self.speech.ask(request("sendMessage", content))
         self.cards[chat_id] = json.loads(reply)["result"]["message_id"]
 

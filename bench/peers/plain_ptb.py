@@ -33,9 +33,7 @@ async def on_tap(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def edit(bot: Any, chat_id: int) -> None:
-    await bot.edit_message_text(
-        ledger.text(chat_id), chat_id, ledger.cards[chat_id], reply_markup=markup
-    )
+    await bot.edit_message_text(ledger.text(chat_id), chat_id, ledger.cards[chat_id], reply_markup=markup)
 
 
 def build() -> Any:

@@ -53,9 +53,7 @@ def keep() -> None:
             changed = ledger.to_edit() if time.monotonic() - edited > EDIT_EVERY_SECONDS else []
         for chat_id in changed:
             edited = time.monotonic()
-            bot.edit_message_text(
-                ledger.text(chat_id), chat_id, ledger.cards[chat_id], reply_markup=markup
-            )
+            bot.edit_message_text(ledger.text(chat_id), chat_id, ledger.cards[chat_id], reply_markup=markup)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,111 @@
+"""How often the thread of the database is asked, and that writing table by table changes nothing."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+
+import pytest
+
+from storage.database import _runs, table_written
+
+PERSON = "INSERT INTO people (id, fleet_id, telegram_id, name) VALUES (?, ?, ?, ?)"
+FLEET = "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, '', 'UTC', 'en')"
+SPOKEN = "INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)"
+FORGET = "DELETE FROM spoken WHERE chat_id = ?"
+
+
+def test_a_statement_that_comes_back_is_one_run_and_each_table_keeps_its_order():
+    buffer: list[tuple[str, Sequence[object]]] = [
+        (sql, (number,))
+        for number, sql in enumerate([FLEET, PERSON, FLEET, SPOKEN, PERSON, FORGET, SPOKEN], start=1)
+    ]
+    assert [(sql, [number for (number,) in rows]) for sql, rows in _runs(buffer)] == [
+        (FLEET, [1, 3]),
+        (PERSON, [2, 5]),
+        (SPOKEN, [4]),
+        (FORGET, [6]),
+        (SPOKEN, [7]),
+    ]
+
+
+def test_a_write_that_looks_at_another_table_is_refused():
+    with pytest.raises(ValueError, match="one table alone"):
+        table_written("INSERT INTO spoken (chat_id) SELECT chat_id FROM fleets")
+    with pytest.raises(ValueError, match="one table alone"):
+        table_written("PRAGMA user_version = 3")
+    assert table_written("DELETE FROM inbox WHERE id IN (SELECT id FROM inbox)") == "inbox"
+
+
+async def test_a_person_may_be_written_before_his_fleet(database):
+    async with database.transaction() as tx:
+        tx.write(PERSON, (1, 7, 100, "A"))
+        tx.write(FLEET, (7, -1))
+    with pytest.raises(sqlite3.IntegrityError):
+        async with database.transaction() as tx:
+            tx.write(PERSON, (2, 8, 100, "B"))
+    assert await database.read("SELECT id FROM people") == [(1,)]
+
+
+async def test_a_read_sees_what_was_written_to_its_table_before_it(database):
+    async def work(tx):
+        tx.write(SPOKEN, (-1, 5))
+        nothing = await tx.read("SELECT id FROM fleets")
+        waiting = len(tx._buffer)
+        return nothing, waiting, await tx.read("SELECT chat_id FROM spoken")
+
+    async with database.transaction() as tx:
+        assert await work(tx) == (
+            [],
+            0,
+            [(-1,)],
+        )  # the first read begins the transaction, and writes what waits
+        tx.write(SPOKEN, (-2, 6))
+        await tx.read("SELECT id FROM fleets")
+        assert len(tx._buffer) == 1
+    assert await database.read("SELECT chat_id FROM spoken ORDER BY at_ms") == [(-1,), (-2,)]
+
+
+async def test_work_in_one_hop_is_committed_whole_and_tells_it_afterwards(database):
+    told = []
+
+    async def work(tx):
+        tx.write(SPOKEN, (-1, 5))
+        assert await tx.read("SELECT chat_id FROM spoken") == [(-1,)]
+        tx.after_commit(lambda: told.append(1))
+        return "done"
+
+    assert await database.in_one_hop(work) == "done"
+    assert told == [1]
+    assert await database.read("SELECT chat_id FROM spoken") == [(-1,)]
+
+
+async def test_work_in_one_hop_that_fails_leaves_nothing_and_the_next_one_succeeds(database):
+    async def fail(tx):
+        tx.write(SPOKEN, (-1, 5))
+        await tx.read("SELECT chat_id FROM spoken")
+        tx.after_commit(lambda: pytest.fail("it was not committed"))
+        raise KeyError("bug")
+
+    with pytest.raises(KeyError):
+        await database.in_one_hop(fail)
+    assert await database.read("SELECT chat_id FROM spoken") == []
+    async with database.transaction() as tx:
+        tx.write(SPOKEN, (-2, 6))
+    assert await database.read("SELECT chat_id FROM spoken") == [(-2,)]
+
+
+async def test_work_in_one_hop_may_wait_for_nothing_else(database):
+    async def wait(tx):
+        tx.write(SPOKEN, (-1, 5))
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="awaits nothing but reads"):
+        await database.in_one_hop(wait)
+    assert await database.read("SELECT chat_id FROM spoken") == []
+
+
+async def test_a_look_sees_committed_rows_in_one_hop(database):
+    async def look(read):
+        return await read("SELECT 1"), await read("SELECT 2")
+
+    assert await database.look(look) == ([(1,)], [(2,)])
