@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -37,9 +38,15 @@ class Wrong(Exception):
     """A run that did not do its work has no figure."""
 
 
-def run(program: Program, scenario: Scenario) -> dict[str, Any]:
-    """What the server measured, once the answers in the database and on the cards are right. Raises Wrong."""
+def run(program: Program, scenario: Scenario, past: Path | None = None) -> dict[str, Any]:
+    """What the server measured, once the answers in the database and on the cards are right. Raises Wrong.
+
+    `past`: a data folder to begin with a copy of.
+    """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        if past:
+            shutil.copytree(past, folder, dirs_exist_ok=True)
+        before = _answers(program, Path(folder))
         server = subprocess.Popen(
             [sys.executable, "-m", "bench.scenario", json.dumps(asdict(scenario))],
             cwd=ROOT,
@@ -66,7 +73,7 @@ def run(program: Program, scenario: Scenario) -> dict[str, Any]:
             for process in (bot, server):
                 if process:
                     _end(process)
-        _check(program, measured, Path(folder))
+        _check(program, measured, _answers(program, Path(folder)) - before)
         return measured
 
 
@@ -109,14 +116,18 @@ def _end(process: "subprocess.Popen[Any]") -> None:
             pipe.close()
 
 
-def _check(program: Program, measured: dict[str, Any], folder: Path) -> None:
+def _answers(program: Program, folder: Path) -> int:
+    if not program.answers or not (folder / program.database).exists():
+        return 0
+    with closing(sqlite3.connect(folder / program.database)) as database:
+        return int(database.execute(program.answers).fetchone()[0])
+
+
+def _check(program: Program, measured: dict[str, Any], answers: int) -> None:
     if measured["boards_wrong"]:
         raise Wrong(f"{program.name}: {measured['boards_wrong']} cards do not show who answered")
-    if program.answers:
-        with closing(sqlite3.connect(folder / program.database)) as database:
-            answers = database.execute(program.answers).fetchone()[0]
-        if answers != measured["expected"]:
-            raise Wrong(f"{program.name}: {answers} answers recorded of {measured['expected']}")
+    if program.answers and answers != measured["expected"]:
+        raise Wrong(f"{program.name}: {answers} answers recorded of {measured['expected']}")
     if measured["elapsed"] != measured["elapsed"]:  # not a number: the last tap was never answered
         raise Wrong(f"{program.name}: the last tap was not answered in time")
 

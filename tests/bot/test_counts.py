@@ -3,10 +3,12 @@
 import json
 import time
 
+from bot.http import Client, Connections
 from bot.sender import Sender
 from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.entry import handle
+from handlers.telling import render
 from storage import inbox
 from storage.inbox import RawUpdate
 
@@ -122,7 +124,8 @@ async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(
 
 
 async def test_whose_turn_it_is_to_be_said_is_one_hop(database):
-    sender = Sender(database, None, None, time.time)
+    client = Client("1:token", "http://127.0.0.1:9", Connections())  # there is nothing to be said
+    sender = Sender(database, client, render, time.time)
     hops, hop = [], database._reader.hop
 
     async def count(function):

@@ -1,0 +1,145 @@
+"""`python -m bench.scale`: what an answer costs in a database of ten million trips, beside an empty one."""
+
+import argparse
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+
+from bench.contest import run
+from bench.programs import SHOUDAO
+from bench.scenario import Scenario
+
+BURST = Scenario("answers", groups=50, updates=10_000)
+FLEETS, PEOPLE_EACH, TRIPS_EACH = 2_000, 50, 10
+_FIRST_FLEET = 100_000  # other groups than those that answer in the burst
+
+# A past: calls that are closed and sealed, their answers, and every trip with the journal's lines for it.
+_FILL = (
+    """INSERT INTO fleets (id, chat_id, name, zone, language)
+       SELECT value, -1002000000000 - value, '车队' || value, 'Asia/Shanghai', 'zh-Hans'
+       FROM generate_series(:first, :first + :fleets - 1)""",
+    """INSERT INTO people (id, fleet_id, telegram_id, name)
+       SELECT (f.id - :first) * :people + p.value + 1000000, f.id, 3000000000 + (f.id - :first) * :people + p.value,
+              '师傅' || p.value
+       FROM fleets f, generate_series(1, :people) p WHERE f.id >= :first""",
+    """INSERT INTO calls (id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, closed_at, sealed)
+       SELECT (f.id - :first) * :calls + c.value + 1000000, f.id, f.name, '武汉站', '2025-01-01',
+              1735689600 + c.value * 86400, (f.id - :first) * :people + 1 + 1000000, 50,
+              1735689600 + c.value * 86400 + 7200, 1
+       FROM fleets f, generate_series(1, :calls) c WHERE f.id >= :first""",
+    """INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, gone,
+           off_duty, arrived_at, arrival_implied, whereabouts, corrections, asks, seat, offer_lapsed)
+       SELECT c.id, p.id, c.opened_at, c.opened_at, 0, 0, 0, c.opened_at + 600, 0, 'delivered', 0, 0, 'taken', 0
+       FROM calls c JOIN people p ON p.fleet_id = c.fleet_id WHERE c.id > 1000000""",
+    """INSERT INTO trips (call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at,
+           delivered_at, is_over)
+       SELECT r.call_id, r.person_id, t.value, 1 + (r.person_id + t.value) % 4, 0, 0, 0, 0,
+              r.arrived_at + t.value * 600, r.arrived_at + t.value * 600 + 500, 1
+       FROM responses r, generate_series(1, :trips) t""",
+    """INSERT INTO journal (fleet_id, call_id, person_id, kind, at, said_at, recorded_at, input_id, chat_id, message_id,
+           body)
+       SELECT c.fleet_id, t.call_id, t.person_id, 'depart', t.departed_at, t.departed_at, t.departed_at, 0,
+              -1002000000000 - c.fleet_id, t.rowed, '{"passengers": 3}'
+       FROM (SELECT call_id, person_id, departed_at, row_number() OVER () rowed FROM trips) t
+       JOIN calls c ON c.id = t.call_id""",
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
+    parser.add_argument("--trips", type=int, default=10_000_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        _fill(Path(folder), asked.trips)
+        size = (Path(folder) / "shoudao.db").stat().st_size
+        empty, full = [], []
+        for _ in range(asked.rounds):
+            empty.append(run(SHOUDAO, BURST))
+            full.append(run(SHOUDAO, BURST, past=Path(folder)))
+    for name, runs in (("empty", empty), (f"{asked.trips:,} trips, {size / 1e9:.1f} GB", full)):
+        cpu = median(each["cpu"] for each in runs) / BURST.updates * 1e6
+        rate = median(BURST.updates / each["elapsed"] for each in runs)
+        start = median(each["first_poll_seconds"] for each in runs)
+        print(f"{name:32} {cpu:6.1f} µs CPU an answer {rate:8,.0f} answers/s   first poll {start:.2f} s")
+    print(f"cost at {asked.trips:,} ÷ empty: {_cost(full) / _cost(empty):.2f} (CPU)")
+
+
+def _cost(runs: list[dict[str, float]]) -> float:
+    return median(run["cpu"] for run in runs)
+
+
+def _fill(folder: Path, trips: int) -> None:
+    """The bot makes its own tables; its past is then written into them."""
+    began = time.monotonic()
+    _make_tables(folder)
+    calls = max(1, trips // (FLEETS * PEOPLE_EACH * TRIPS_EACH))
+    bounds = {
+        "first": _FIRST_FLEET,
+        "fleets": FLEETS,
+        "people": PEOPLE_EACH,
+        "calls": calls,
+        "trips": TRIPS_EACH,
+    }
+    with closing(sqlite3.connect(folder / "shoudao.db", isolation_level=None)) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("PRAGMA cache_size = -400000")
+        database.execute("CREATE TEMP TABLE numbers (value INTEGER PRIMARY KEY)")
+        database.executemany("INSERT INTO numbers VALUES (?)", ((n,) for n in range(1, 110_000)))
+        for statement in _FILL:
+            database.execute("BEGIN")
+            database.execute(_with_numbers(statement), bounds)
+            database.execute("COMMIT")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        count = database.execute("SELECT count(*) FROM trips").fetchone()[0]
+    print(f"{count:,} trips written in {time.monotonic() - began:.0f} s", file=sys.stderr)
+
+
+def _with_numbers(statement: str) -> str:
+    """SQLite's series are an extension that Python's does not always have."""
+    for alias in ("p", "c", "t", ""):
+        name = f") {alias}" if alias else ")"
+        begin = statement.find("generate_series(")
+        if begin < 0:
+            return statement
+        end = statement.find(name, begin)
+        if end < 0:
+            continue
+        low, high = statement[begin + 16 : end].split(",", 1)
+        table = f"(SELECT value FROM numbers WHERE value BETWEEN {low} AND {high})"
+        statement = statement[:begin] + table + (f" {alias}" if alias else "") + statement[end + len(name) :]
+    return statement
+
+
+def _make_tables(folder: Path) -> None:
+    """Started with a server that is not there, the bot has made its tables before it finds that out."""
+    environment = os.environ | {
+        "SHOUDAO_TELEGRAM__BASE_URL": "http://127.0.0.1:9",
+        "SHOUDAO_TELEGRAM__TOKEN": "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
+        "SHOUDAO_STORAGE__PATH": str(folder),
+    }
+    bot = subprocess.Popen(SHOUDAO.command, env=environment, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not _has_tables(folder / "shoudao.db"):
+        time.sleep(0.1)
+    bot.send_signal(signal.SIGTERM)
+    bot.wait()
+
+
+def _has_tables(file: Path) -> bool:
+    if not file.exists():
+        return False
+    with closing(sqlite3.connect(file)) as database:
+        found = database.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('trips', 'journal')")
+        return bool(found.fetchone()[0] == 2)
+
+
+if __name__ == "__main__":
+    main()
