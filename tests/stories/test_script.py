@@ -40,6 +40,7 @@ RULES = Path(__file__).parents[2] / "docs" / "rules.md"
 UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
+    "E5": "pins and topics are in the requests: tests/handlers/test_topics.py",
     "S5": "a gap in hearing is the process's own experience: the clock's tests",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),
