@@ -1,6 +1,7 @@
 """E5: a forum's call stays in its topic, and the pins of ended calls do not pile up."""
 
 import json
+from typing import Any
 
 from handlers.telling import render
 from tests.stories.at_the_desk import GROUP, AtTheDesk, at_the_desk
@@ -18,7 +19,7 @@ async def say(desk: AtTheDesk, at: int, number: int, text: str, topic: int | Non
     await desk.update(at, {"message": message})
 
 
-async def requests(desk: AtTheDesk, *kinds: str) -> list[tuple[str, dict]]:
+async def requests(desk: AtTheDesk, *kinds: str) -> list[tuple[str, dict[str, Any]]]:
     marks = ", ".join("?" for _ in kinds)
     rows = await desk.database.read(
         f"SELECT kind, body FROM outbox WHERE kind IN ({marks}) ORDER BY id", kinds
