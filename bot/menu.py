@@ -1,15 +1,16 @@
 """The command menu: which commands are offered to whom, in which language. What they do stands in handlers."""
 
 from bot.http import Client
-from handlers.reading.commands import FOR_ALL, FOR_COORDINATORS, FOR_LEADS
-from handlers.wording import FALLBACK, languages, text
+from handlers.languages import FOR_ADMINISTRATORS, IN_GROUPS, IN_PRIVATE, menu
+from handlers.wording import FALLBACK, languages
 
 _SCOPES = {
-    "all_private_chats": FOR_ALL,
-    "all_group_chats": (*FOR_ALL, *FOR_LEADS),
-    "all_chat_administrators": (*FOR_COORDINATORS, *FOR_LEADS, *FOR_ALL),
+    "all_private_chats": IN_PRIVATE,
+    "all_group_chats": IN_GROUPS,
+    "all_chat_administrators": FOR_ADMINISTRATORS,
 }
-# Telegram tells no script: zh is one language there, and it is the fallback.
+# Telegram knows languages by two letters: zh is one there, without its script, and it is the fallback's.
+# zh-Hant comes into a chat's own menu when somebody chooses it there with /language.
 _CODES = {"en": "en"}
 
 
@@ -19,8 +20,7 @@ async def set_menu(client: Client) -> None:
         if language != FALLBACK and language not in _CODES:
             continue
         for scope, commands in _SCOPES.items():
-            menu = [{"command": name, "description": text(language, f"menu-{name}")} for name in commands]
-            wish = {"commands": menu, "scope": {"type": scope}}
+            wish = {"commands": menu(language, commands), "scope": {"type": scope}}
             if language in _CODES:
                 wish["language_code"] = _CODES[language]
             await client.do_api_request("setMyCommands", api_kwargs=wish)

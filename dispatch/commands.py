@@ -86,12 +86,16 @@ class TakeOffer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerDoubt:
-    """`number` answers a question for passengers, `person_id` one for a person; `answer` the others."""
+    """`number` answers a question for passengers, `person_id` one for a person; `answer` the others.
+
+    `kind`: what was meant by something that could not be read at all.
+    """
 
     doubt_id: int
     answer: Answer | None = None
     number: int | None = None
     person_id: int | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,23 @@ class ShowMe:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMine:
+    """What is recorded for him who asks, in one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUnclear:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """Of the group, or in a private chat of the person alone. None: offer them."""
+
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHelp:
     pass
 
@@ -248,6 +269,9 @@ Command = (
     | Export
     | ShowStatus
     | ShowMe
+    | ShowMine
+    | ShowUnclear
+    | ChooseLanguage
     | ShowHelp
     | Misused
 )

@@ -260,6 +260,8 @@ class _Reader:
     def _amend(self, statement: Statement) -> Verdict:
         trip = self._meant(statement)
         if trip is None:
+            if self._answers.get(statement.id) is Answer.NO:
+                return Verdict.DISMISSED
             self.now.asks[statement.id] = Doubt.NO_TRIP
             return Verdict.ASKS
         for asking, doubt in list(self.now.asks.items()):

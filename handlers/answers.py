@@ -5,9 +5,9 @@ from dispatch.commands import AnswerDoubt, ChooseCall
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Answer, Kind, Statement
 from handlers.desk import Turn
-from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, settle
+from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, settle
 from handlers.reports import keep, record
-from handlers.saying import toast
+from handlers.saying import put_buttons_away, toast
 from storage import doubts
 from storage.doubts import OpenDoubt
 
@@ -25,11 +25,15 @@ async def settle_doubt(turn: Turn, command: AnswerDoubt) -> None:
     elif doubt.kind == PERSON and command.person_id in doubt.body["people"]:
         picked = doubt.body.get("picked", {}) | {doubt.body["name"]: int(command.person_id or 0)}
         await turn.hear_again(turn, doubt.input_id, None, picked)
-    elif doubt.kind == NUMBER and command.number:
-        await _depart(turn, doubt, command.number)
+    elif doubt.kind in (NUMBER, UNREADABLE) and command.number:
+        await _say_for_him(turn, doubt, Kind.DEPART, command.number)
+    elif doubt.kind == UNREADABLE and command.kind:
+        await _say_for_him(turn, doubt, command.kind)
     elif command.answer is not Answer.NO:
         raise Refusal(Reason.OUTDATED)
     settle(turn, doubt)
+    if turn.origin.private:
+        put_buttons_away(turn)
     toast(turn, "toast-settled")
 
 
@@ -50,8 +54,8 @@ async def _answer_statement(turn: Turn, doubt: OpenDoubt, said: Answer | None) -
     await keep(turn, call, told, trips, places)
 
 
-async def _depart(turn: Turn, doubt: OpenDoubt, passengers: int) -> None:
-    """P6: the number counts with the time of the message it was asked about."""
+async def _say_for_him(turn: Turn, doubt: OpenDoubt, kind: Kind, passengers: int | None = None) -> None:
+    """P6: it counts with the time of the message it was asked about."""
     call = turn.fleet.calls.get(doubt.call_id or 0)
     if call is None:
         raise Refusal(Reason.CALL_SEALED)
@@ -59,13 +63,14 @@ async def _depart(turn: Turn, doubt: OpenDoubt, passengers: int) -> None:
     by = None if person.id == turn.speaker.id else turn.speaker.id
     said = Statement(
         id=0,
-        kind=Kind.DEPART,
+        kind=kind,
         at=doubt.at,
         said_at=doubt.at,
         chat_id=doubt.chat_id,
         message_id=doubt.message_id,
         by=by,
         passengers=passengers,
+        in_square=kind is Kind.CHECK_IN,
     )
     await record(turn, call, person, said)
 

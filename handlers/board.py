@@ -7,6 +7,7 @@ from html import escape
 from dispatch.calls import Call, Response, State, in_order_of_arrival, on_the_way, state_of
 from dispatch.counts import Counts, count
 from dispatch.roster import Person
+from dispatch.statements import Tags
 from handlers import taps
 from handlers.saying import Buttons
 from handlers.wording import shown, text
@@ -15,6 +16,7 @@ LONGEST_MESSAGE = 4096  # UTF-16 units after the markup is read
 ROOM_FOR_NAMES = 3000
 NEEDS_OFFERED = (10, 20, 30, 50)
 PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
+LATEST_TRIPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,17 @@ def _escaped(said: str) -> str:
 
 def _waiting(view: View) -> str:
     call = view.call
-    return view.text("card-waiting", waiting=call.waiting, tags=_tags(view, *_numbers_of(call)))
+    return view.text("card-waiting", waiting=call.waiting, tags=tags_said(view.language, call.waiting_tags))
 
 
-def _numbers_of(call: Call) -> tuple[int, int, int, int]:
-    tags = call.waiting_tags
-    return tags.elderly, tags.children, tags.pregnant, tags.disabled
-
-
-def _tags(view: View, elderly: int, children: int, pregnant: int, disabled: int) -> str:
-    said = {"elderly": elderly, "children": children, "pregnant": pregnant, "disabled": disabled}
-    parts = [view.text(f"tag-{name}", number=number) for name, number in said.items() if number]
-    return view.text("tags", tags=" ".join(parts)) if parts else ""
+def tags_said(language: str, tags: Tags | Counts) -> str:
+    """The priority passengers, or nothing where there are none."""
+    parts = [
+        text(language, f"tag-{name}", number=number)
+        for name in ("elderly", "children", "pregnant", "disabled")
+        if (number := getattr(tags, name))
+    ]
+    return text(language, "tags", tags=" ".join(parts)) if parts else ""
 
 
 def _counts(view: View, counts: Counts) -> list[str]:
@@ -115,7 +116,7 @@ def _counts(view: View, counts: Counts) -> list[str]:
             "card-carried",
             passengers=counts.passengers,
             trips=counts.trips,
-            tags=_tags(view, counts.elderly, counts.children, counts.pregnant, counts.disabled),
+            tags=tags_said(view.language, counts),
         ),
     ]
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
@@ -148,13 +149,33 @@ def _names(view: View) -> str:
         (view.text(f"section-{state.value}"), view.names(by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
     )
-    lines, room = [], ROOM_FOR_NAMES
+    lines, room = _latest(view) if call.is_open else [], ROOM_FOR_NAMES
     for title, names in sections:
         if names:
             listed = fitted(names, room, view)
             room = max(0, room - units(listed))
             lines.append(view.text("section", title=title, number=len(names), names=listed))
     return "\n".join(lines)
+
+
+def _latest(view: View) -> list[str]:
+    """S9: the trips that departed last, so that a number that was misread is seen by somebody."""
+    departed = [
+        (trip.departed_at, response.person_id, trip)
+        for response in view.call.responses.values()
+        for trip in response.standing.trips
+    ]
+    departed.sort(key=lambda one: one[:2], reverse=True)
+    said = [
+        view.text(
+            "card-trip",
+            name=shown(view.people[person_id], view.language),
+            passengers=trip.passengers,
+            tags=tags_said(view.language, trip.tags),
+        )
+        for _, person_id, trip in departed[:LATEST_TRIPS]
+    ]
+    return [view.text("card-latest", trips=view.text("and").join(said))] if said else []
 
 
 def _buttons(view: View) -> Buttons:
@@ -165,11 +186,16 @@ def _buttons(view: View) -> Buttons:
 
     rows = [
         [button("button-acknowledge", taps.ACKNOWLEDGE), button("button-decline", taps.DECLINE)],
-        [button("button-arrive", taps.CHECK_IN), button("button-deliver", taps.DELIVER)],
+        [
+            button("button-arrive", taps.CHECK_IN),
+            button("button-deliver", taps.DELIVER),
+            button("button-mine", taps.MINE),
+        ],
         [button("button-depart", taps.DEPART, number, number=number) for number in PASSENGERS_OFFERED],
         [
             button("button-enough", taps.ENOUGH),
             button("button-missing", taps.MISSING),
+            button("button-unclear", taps.UNCLEAR),
             button("button-close", taps.CLOSE),
         ],
     ]

@@ -66,7 +66,7 @@ async def raise_call(turn: Turn, command: RaiseCall) -> None:
 
 def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
     """C1: no second call for a station; the need can be raised with one tap."""
-    language, needed = turn.fleet.language, call.needed or 0
+    language, needed = turn.language, call.needed or 0
     additions = (cars,) if cars else MORE_CARS
     buttons = [
         [

@@ -1,5 +1,6 @@
 """What lies on the desk: the fleets and calls of tonight, kept in memory between inputs and always equal to the database."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -8,11 +9,12 @@ from dispatch.calls import Call
 from dispatch.commands import Origin
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
+from dispatch.rules import MINUTE
 from dispatch.timetable import Timetable, of_fleet
 from storage import deadlines
 from storage.calls import load_calls
 from storage.database import Transaction
-from storage.fleets import load_admins, load_fleet, save_fleet
+from storage.fleets import languages_chosen, load_admins, load_fleet, save_fleet
 from storage.journal import Note, recall, write_note
 
 NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
@@ -31,6 +33,8 @@ class Desk:
         self.timetable = timetable or Timetable()
         self.language = language
         self.bot_name: str | None = None  # @username of the bot, once it is known
+        self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
+        self.answers_heard = Recent()
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
         self._numbers: dict[str, int] = {}
@@ -41,6 +45,12 @@ class Desk:
         self.planned.clear()
         self._numbers.clear()
         self._drawn = (None, set())
+        self.languages = None
+
+    async def know_languages(self, tx: Transaction) -> None:
+        """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
+        if self.languages is None:
+            self.languages = await languages_chosen(tx.read)
 
     async def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
         fleet = self._fleets.get(chat_id)
@@ -104,6 +114,26 @@ class Desk:
         return True
 
 
+class Recent:
+    """When the last few answers of each chat were heard: enough to tell a quiet hour from a burst."""
+
+    def __init__(self) -> None:
+        self._heard: dict[int, deque[int]] = {}
+
+    def is_quiet(self, chat_id: int, now: int) -> bool:
+        """Counts one more answer heard now, and says whether there were few: seconds are UTC epoch's."""
+        heard = self._heard.get(chat_id)
+        if heard is None:
+            heard = self._heard[chat_id] = deque(maxlen=MOST_A_MINUTE + 1)
+        heard.append(now)
+        in_a_row = len(heard) > MOST_IN_A_ROW and now - heard[-1 - MOST_IN_A_ROW] < ROW_SECONDS
+        return not in_a_row and (len(heard) <= MOST_A_MINUTE or now - heard[0] >= MINUTE)
+
+
+MOST_IN_A_ROW, ROW_SECONDS = 3, 10
+MOST_A_MINUTE = 6
+
+
 @dataclass(slots=True)
 class Turn:
     """One input being answered: who speaks, where, and the transaction that everything it does belongs to."""
@@ -122,6 +152,18 @@ class Turn:
     kept: bool = False  # said before and heard again now
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
+    tapped: int | None = None  # the message whose button it was
+
+    @property
+    def language(self) -> str:
+        """Of what is said back to the speaker (S6)."""
+        alone = self.origin.private or self.origin.is_tap
+        return self.language_for(self.speaker.telegram_id) if alone else self.fleet.language
+
+    def language_for(self, telegram_id: int | None) -> str:
+        """Of what only this person reads: the one he chose, else the group's (S6)."""
+        chosen = self.desk.languages
+        return (chosen or {}).get(telegram_id or 0, self.fleet.language)
 
     async def note(
         self, kind: str, *, call: Call | None = None, person_id: int | None = None, **body: object

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import (
+    AnswerDoubt,
+    ChooseLanguage,
     CloseCall,
     Command,
     Enough,
@@ -57,6 +59,7 @@ ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides
 
 async def handle(desk: Desk, tx: Transaction, item: Input) -> None:
     """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
+    await desk.know_languages(tx)
     match item.source:
         case "telegram":
             await _update(desk, tx, item, decode_update(item.raw))
@@ -261,7 +264,7 @@ async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
     chat = tap.message.chat if tap.message else None
     read = read_tap(tap.data)
     call_id = read[1] if read else None
-    fleet = await _fleet_of_tap(desk, tx, chat.id if chat else None, call_id)
+    fleet = await _fleet_of_tap(desk, tx, chat.id if chat else None, read)
     if fleet is None:
         fleet = Fleet(0, tap.sender.id, "", desk.zone, desk.language)
     known = fleet.by_telegram.get(tap.sender.id)
@@ -274,7 +277,9 @@ async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
     place = chat.id if chat else tap.sender.id
     origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
     turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
-    if read is None or known is None:
+    turn.tapped = tap.message.message_id if tap.message else None
+    may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
+    if read is None or (known is None and not may_be_unknown):
         toast(turn, f"refused-{Reason.OUTDATED}", alert=True)
         return
     command = read[0]
@@ -292,13 +297,17 @@ async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
 
 
 async def _fleet_of_tap(
-    desk: Desk, tx: Transaction, chat_id: int | None, call_id: int | None
+    desk: Desk, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
 ) -> Fleet | None:
-    """The fleet of the group; for a button in a private chat that of its call. A button knows no other fleet's calls."""
+    """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
     fleet = await desk.fleet(tx, chat_id) if chat_id is not None else None
-    if fleet is not None or call_id is None:
+    if fleet is not None or read is None:
         return fleet
-    rows = await tx.read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
+    command, call_id = read
+    if isinstance(command, AnswerDoubt):
+        rows = await tx.read("SELECT fleet_id FROM doubts WHERE id = ?", (command.doubt_id,))
+    else:
+        rows = await tx.read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
     return await desk.fleet_of(tx, rows[0][0]) if rows else None
 
 

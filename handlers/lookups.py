@@ -14,7 +14,7 @@ from storage.journal import recall
 
 async def show_status(turn: Turn, _: ShowStatus) -> None:
     """The counts of every call that is open, in the words of the card."""
-    language = turn.fleet.language
+    language = turn.language
     open_calls = [call for call in turn.fleet.calls.values() if call.is_open]
     if not open_calls:
         reply(turn, "no-open-call")

@@ -61,7 +61,7 @@ async def take(turn: Turn, _: TakeOffer) -> None:
 async def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> None:
     """Privately where he has a chat with the bot, else in the next gathered mention. `kind`: offered or released."""
     person = turn.fleet.people[response.person_id]
-    language = turn.fleet.language
+    language = turn.language_for(person.telegram_id)
     words = text(language, f"private-{kind}", **_values(turn, call, kind))
     button = [[(text(language, "button-take"), taps.data(taps.OFFER, call.id))]] if kind == "offered" else []
     if await whisper(turn, person.telegram_id, words, call=call, buttons=button):

@@ -66,7 +66,8 @@ async def _is_superseded(turn: Turn) -> bool:
 
 async def ask_about(turn: Turn, call: Call, person_id: int, statement_id: int, why: Doubt) -> None:
     await _doubt(turn, call, why.value, person_id=person_id, statement_id=statement_id)
-    await gather_soon(turn, "questions")
+    if why is not Doubt.NO_TRIP:  # its trip may still arrive: there is nothing to ask in the group
+        await gather_soon(turn, "questions")
 
 
 async def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant) -> None:
@@ -117,10 +118,10 @@ async def gather(turn: Turn) -> None:
     """Asks what has not been asked, a few at a time; what finds no room is asked a minute later."""
     open_ones = await doubts.find(
         turn.tx.read,
-        "fleet_id = ? AND asked_at IS NULL AND kind NOT IN (?, ?)",
-        (turn.fleet.id, UNREADABLE, UNHEARD),
+        "fleet_id = ? AND asked_at IS NULL AND kind NOT IN (?, ?, ?)",
+        (turn.fleet.id, UNREADABLE, UNHEARD, Doubt.NO_TRIP.value),
     )
-    open_ones = [doubt for doubt in open_ones if _still_asks(turn, doubt)]
+    open_ones = [doubt for doubt in open_ones if still_asks(turn, doubt)]
     if not open_ones:
         return
     calls_wanted = [doubt for doubt in open_ones if doubt.kind == CALL]
@@ -136,7 +137,7 @@ async def gather(turn: Turn) -> None:
         await gather_soon(turn, "questions")
 
 
-def _still_asks(turn: Turn, doubt: OpenDoubt) -> bool:
+def still_asks(turn: Turn, doubt: OpenDoubt) -> bool:
     """What was said since may have settled it: then the question is not put."""
     if doubt.statement_id is None:
         return True
@@ -170,7 +171,7 @@ def _ask_each(turn: Turn, asked: list[OpenDoubt]) -> None:
     lines: list[str] = []
     buttons: list[list[tuple[str, str]]] = []
     for number, doubt in enumerate(asked, start=1):
-        line, row = _question(turn, doubt)
+        line, row = question(turn, doubt, turn.fleet.language)
         lines.append(f"{number}. {line}" if len(asked) > 1 else line)
         buttons += [
             [(f"{number}. {label}" if len(asked) > 1 else label, data) for label, data in keys]
@@ -181,8 +182,8 @@ def _ask_each(turn: Turn, asked: list[OpenDoubt]) -> None:
     post(turn, "\n".join(lines), role="questions", call=call, buttons=buttons)
 
 
-def _question(turn: Turn, doubt: OpenDoubt) -> tuple[str, Buttons]:
-    language = turn.fleet.language
+def question(turn: Turn, doubt: OpenDoubt, language: str) -> tuple[str, Buttons]:
+    """What is asked about a doubt, and the readings on offer as rows of buttons."""
     who = mention(turn.fleet.people[doubt.person_id], language)
 
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from dispatch.reports import (
 from dispatch.responses import Verdict
 from dispatch.roster import Person
 from dispatch.rules import COUNTS_AT_ALL, MINUTE
-from dispatch.statements import Doubt, Kind, Statement
+from dispatch.statements import Kind, Statement
 from handlers import questions
 from handlers.desk import Turn
 from handlers.escalation import follow
@@ -28,6 +28,7 @@ from handlers.offers import offer
 from handlers.roster import people_meant
 from handlers.saying import draw_card, draw_report, toast
 from handlers.summaries import night_corrected
+from handlers.understood import mark
 from storage.calls import save_call, save_response
 from storage.journal import write_statement
 
@@ -134,8 +135,7 @@ async def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> N
             order=response.place.order,
         )
     for statement_id, doubt in told.asks:
-        if doubt is not Doubt.NO_TRIP:
-            await questions.ask_about(turn, call, response.person_id, statement_id, doubt)
+        await questions.ask_about(turn, call, response.person_id, statement_id, doubt)
     await offer(turn, call)
     await follow(turn, call, told)
     await show_change(turn, call)
@@ -155,6 +155,7 @@ async def show_change(turn: Turn, call: Call) -> None:
 
 async def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
     if not turn.origin.is_tap and not turn.origin.private:
+        mark(turn, told, said)
         return
     if told.verdict is Verdict.ASKS:
         toast(turn, "toast-asks", alert=True)

@@ -69,7 +69,7 @@ async def appoint(turn: Turn, command: Appoint) -> None:
         save_person(turn.tx, person)
         await turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
         role = command.role.value if command.role else "none"
-        reply(turn, f"appointed-{role}", name=shown(person, turn.fleet.language))
+        reply(turn, f"appointed-{role}", name=shown(person, turn.language))
 
 
 async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
@@ -100,7 +100,7 @@ async def describe_car(turn: Turn, command: DescribeCar) -> None:
         reply(
             turn,
             "car-noted",
-            name=shown(person, turn.fleet.language),
+            name=shown(person, turn.language),
             plate=safe(person.plate or "—"),
             seats=person.seats or "—",
         )

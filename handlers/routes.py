@@ -9,6 +9,7 @@ from handlers import (
     calls,
     escalation,
     exports,
+    languages,
     lookups,
     merging,
     missing,
@@ -19,6 +20,8 @@ from handlers import (
     shifts,
     summaries,
     timetables,
+    unclear,
+    understood,
 )
 from handlers.desk import Turn
 from handlers.saying import reply
@@ -61,5 +64,8 @@ ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
     commands.ShowNight: summaries.show_night,
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
+    commands.ShowMine: understood.show_mine,
+    commands.ShowUnclear: unclear.show_unclear,
+    commands.ChooseLanguage: languages.choose,
     commands.Misused: misused,
 }

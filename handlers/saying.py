@@ -24,10 +24,10 @@ def toast(turn: Turn, name: str, /, *, alert: bool = False, **values: object) ->
         return
     turn.answered = True
     if query is None:
-        words = text(turn.fleet.language, name, **values)
+        words = text(turn.language, name, **values)
         post(turn, words, role="reply", chat_id=turn.origin.chat_id, reply_to=turn.origin.message_id)
         return
-    words = unescape(_TAG.sub("", text(turn.fleet.language, name, **values)))[:LONGEST_TOAST]
+    words = unescape(_TAG.sub("", text(turn.language, name, **values)))[:LONGEST_TOAST]
     params: dict[str, object] = {"callback_query_id": query, "text": words}
     if alert:
         params["show_alert"] = True
@@ -52,9 +52,10 @@ def post(
     reply_to: int | None = None,
 ) -> None:
     """A message of its own: `words` are HTML."""
+    chat_id = turn.fleet.chat_id if chat_id is None else chat_id
     outbox.say(
         turn.tx,
-        chat_id=turn.fleet.chat_id if chat_id is None else chat_id,
+        chat_id=chat_id,
         lane=Lane.NOTICE,
         kind="message",
         body={
@@ -65,6 +66,7 @@ def post(
             "call": call.id if call else None,
             "fleet": turn.fleet.id,
             "topic": _topic(turn, call) if chat_id in (None, turn.fleet.chat_id) else None,
+            "language": turn.language_for(chat_id),
         },
         now=turn.now,
     )
@@ -80,7 +82,7 @@ def reply(turn: Turn, name: str, /, *, buttons: Buttons = (), **values: object) 
     if turn.origin.is_tap:
         toast(turn, name, alert=True, **values)
         return
-    words = text(turn.fleet.language, name, **values)
+    words = text(turn.language, name, **values)
     post(
         turn,
         words,
@@ -118,6 +120,7 @@ def react(turn: Turn, mark: str) -> None:
         chat_id=turn.origin.chat_id,
         lane=Lane.REACTION,
         kind="request",
+        key=f"reaction:{turn.origin.chat_id}:{turn.origin.message_id}",
         body={
             "method": "setMessageReaction",
             "params": {"message_id": turn.origin.message_id, "reaction": reaction},
@@ -126,10 +129,25 @@ def react(turn: Turn, mark: str) -> None:
     )
 
 
+def put_buttons_away(turn: Turn) -> None:
+    """Of the message that was tapped: what it asked is answered."""
+    if turn.tapped is None:
+        return
+    params = {"message_id": turn.tapped, "reply_markup": {"inline_keyboard": []}}
+    outbox.say(
+        turn.tx,
+        chat_id=turn.origin.chat_id,
+        lane=Lane.BOARD,
+        kind="request",
+        body={"method": "editMessageReplyMarkup", "params": params},
+        now=turn.now,
+    )
+
+
 async def whisper(
     turn: Turn, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
-    """To one person alone; False where he has no private chat with the bot."""
+    """To one person alone, in `turn.language_for` him; False where he has no private chat with the bot."""
     if telegram_id is None or not await is_reachable(turn.tx.read, telegram_id):
         return False
     post(turn, words, role="whisper", chat_id=telegram_id, call=call, buttons=buttons)

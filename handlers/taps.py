@@ -3,6 +3,7 @@
 from dispatch.commands import (
     AnswerDoubt,
     ChooseCall,
+    ChooseLanguage,
     CloseCall,
     Command,
     Enough,
@@ -13,7 +14,9 @@ from dispatch.commands import (
     RepeatCall,
     Report,
     SetNeed,
+    ShowMine,
     ShowMissing,
+    ShowUnclear,
     TakeOffer,
 )
 from dispatch.statements import Answer, Kind
@@ -23,6 +26,7 @@ ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 DOUBT, CHOOSE, WISH, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
+MINE, UNCLEAR, LANGUAGE = "y", "u", "g"
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: Report(Kind.ACKNOWLEDGE),
@@ -38,8 +42,11 @@ _PLAIN: dict[str, Command] = {
     REPEAT: RepeatCall(),
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
+    MINE: ShowMine(),
+    UNCLEAR: ShowUnclear(),
 }
 _OF_NO_CALL = frozenset({DOUBT, WISH})
+_READINGS = {kind.value: kind for kind in (Kind.ACKNOWLEDGE, Kind.CHECK_IN)}
 
 
 def data(letter: str, number: int, detail: object = None) -> str:
@@ -55,6 +62,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     number = int(number_said)
     if letter in _PLAIN and not detail:
         return _PLAIN[letter], number
+    if letter == LANGUAGE and detail:
+        return ChooseLanguage(detail), None
     if letter in _OF_NO_CALL:
         command = _about_doubt(letter, number, detail)
         return (command, None) if command else None
@@ -77,6 +86,8 @@ def _about_doubt(letter: str, doubt_id: int, detail: str) -> Command | None:
         return GrantWish(doubt_id)
     if detail in {answer.value for answer in Answer}:
         return AnswerDoubt(doubt_id, answer=Answer(detail))
+    if detail in _READINGS:
+        return AnswerDoubt(doubt_id, kind=_READINGS[detail])
     kind, number = detail[:1], detail[1:]
     if kind in {"n", "p"} and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS:
         return (

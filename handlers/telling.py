@@ -10,7 +10,7 @@ from handlers.board import View, card
 from handlers.closing import pages
 from handlers.period import driver_pages, head, load_telling, picture
 from handlers.saying import Buttons
-from handlers.wording import text
+from handlers.wording import FALLBACK, text
 from storage import posts
 from storage.calls import load_calls
 from storage.fleets import load_people
@@ -75,7 +75,7 @@ async def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> R
 def _message(chat_id: int, body: dict[str, Any]) -> Request:
     words = body["text"]
     if body.get(RESENT):
-        words = text("zh-Hans", "resent", message=words)
+        words = text(body.get("language", FALLBACK), "resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "text": words, "parse_mode": "HTML"}
     params |= _markup(body["buttons"]) | _in_topic(body.get("topic"))
     if body.get("reply_to"):

@@ -157,6 +157,12 @@ def save_account(tx: Transaction, telegram_id: int, *, reachable: bool, language
     )
 
 
+async def languages_chosen(read: Read) -> dict[int, str]:
+    """By account: of those who chose one."""
+    rows = await read("SELECT telegram_id, language FROM accounts WHERE language IS NOT NULL", ())
+    return dict(rows)
+
+
 async def is_reachable(read: Read, telegram_id: int | None) -> bool:
     """Whether the person has a private chat with the bot."""
     if telegram_id is None:

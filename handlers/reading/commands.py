@@ -8,6 +8,7 @@ from unicodedata import normalize
 from dispatch.commands import (
     Appoint,
     ChangeTimetable,
+    ChooseLanguage,
     CloseCall,
     Command,
     CountWaiting,
@@ -30,6 +31,7 @@ from dispatch.commands import (
     ShowNight,
     ShowShifts,
     ShowStatus,
+    ShowUnclear,
     ShowWeek,
     StandDown,
     Unreadable,
@@ -43,6 +45,7 @@ from handlers.reading.readings import Reading
 
 # The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
 FOR_ALL = ("status", "me", "help", "undo", "car", "shift")
+FOR_ONE_ALONE = ("language",)  # in a private chat; in a group it is a coordinator's
 FOR_LEADS = ("on",)
 FOR_COORDINATORS = (
     "call",
@@ -50,6 +53,7 @@ FOR_COORDINATORS = (
     "enough",
     "next",
     "missing",
+    "unclear",
     "close",
     "standdown",
     "coordinator",
@@ -60,6 +64,7 @@ FOR_COORDINATORS = (
     "week",
     "export",
     "set",
+    "language",
 )
 
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
@@ -358,6 +363,19 @@ def _set(rest: str) -> list[Command]:
     return [ChangeTimetable(name.lower() or None, value.strip())]
 
 
+_LANGUAGES = {
+    **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
+    **dict.fromkeys(
+        ("zh", "zh-hans", "zh-cn", "简体", "简体中文", "简中", "中文", "普通话"),
+        "zh-Hans",
+    ),
+    **dict.fromkeys(
+        ("zh-hant", "zh-tw", "zh-hk", "繁體", "繁體中文", "正體", "正體中文", "繁体", "繁体中文", "繁中"),
+        "zh-Hant",
+    ),
+}
+
+
 _SLASH: dict[str, Callable[[str], list[Command]]] = {
     "call": _call,
     "need": _need,
@@ -381,6 +399,8 @@ _SLASH: dict[str, Callable[[str], list[Command]]] = {
     "week": _week,
     "export": _export,
     "set": _set,
+    "unclear": lambda _: [ShowUnclear()],
+    "language": lambda rest: [ChooseLanguage(_LANGUAGES.get(rest.replace("_", "-").casefold()))],
     "help": lambda _: [ShowHelp()],
     "start": lambda _: [ShowHelp()],
 }
@@ -389,6 +409,7 @@ __all__ = [
     "FOR_ALL",
     "FOR_COORDINATORS",
     "FOR_LEADS",
+    "FOR_ONE_ALONE",
     "Unreadable",
     "command_of",
     "read_text",

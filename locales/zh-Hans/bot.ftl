@@ -153,9 +153,9 @@ misused-car = 用法：/car 鄂A12345 4座 公司名
 misused-merge = 用法：/merge 老赵 @用户名，或回复他的消息：/merge 老赵
 misused-fix = 用法：/fix 17 张三 改4
 misused-station = 回复这张卡片：改站名 正确的名字
-help-driver = 看到叫车，回「收到」就是来;来不了回「来不了」。到了回「到了」，上客回「接3」，送到回「送到了」。记错了回「改4」或「撤销」。也可以点卡片上的按钮。/me 看自己今晚的数
+help-driver = 看到叫车，回「收到」就是来，来不了回「来不了」。到了回「到了」，上客回「接3」，送到回「送到了」。记错了回「改4」或「撤销」。也可以点卡片上的按钮。/me 看自己今晚的数，/language 换语言
 help-lead = 除了司机的说法，带队还可以代报：「张三 李四 到」「张三 接3」，或回复他的消息说「接3」。摆队：「张三 A列2」。候车人数：「等120 老12 孕3」
-help-coordinator = 叫车：「武汉站需要20台车」。加减：/need 30，「够了」。上客：/next 3。谁没到：/missing。结束：/close 或「收队」。任命：/coordinator @x,/lead @x。更正：/fix 17 张三 改4
+help-coordinator = 叫车：「武汉站需要20台车」。加减：/need 30，「够了」。上客：/next 3。谁没到：/missing。结束：/close 或「收队」。待确认：/unclear。任命：/coordinator @x，/lead @x。更正：/fix 17 张三 改4
 
 ## The closing report
 

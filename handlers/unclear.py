@@ -1,0 +1,121 @@
+"""What is not settled, told to a coordinator alone: who said what, where it stands, and the readings on offer as buttons."""
+
+from html import escape
+
+from dispatch.commands import ShowUnclear
+from dispatch.rules import COUNTS_UNASKED
+from dispatch.statements import Answer, Doubt, Kind
+from handlers import taps
+from handlers.desk import Turn
+from handlers.questions import CALL, PERSON, UNHEARD, UNREADABLE, question, still_asks
+from handlers.saying import Buttons, reply, toast, whisper
+from handlers.updates import Message, decode_update
+from handlers.wording import clock, mention, text
+from storage import doubts
+from storage.doubts import OpenDoubt
+
+LISTED_AT_ONCE = 8
+LONGEST_WORDS = 120
+WISH = "wish"
+SUPERGROUPS_BELOW = -1_000_000_000_000
+
+
+async def show_unclear(turn: Turn, _: ShowUnclear) -> None:
+    """N5: the oldest first, each in a message of its own, so that its buttons stand under its words."""
+    turn.fleet.check_coordinator(turn.speaker)
+    open_ones = await _open_ones(turn)
+    if not open_ones:
+        reply(turn, "nothing-unclear")
+        return
+    language, told = turn.language_for(turn.speaker.telegram_id), False
+    for place, doubt in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
+        words = await _worded(turn, doubt, language, f"{place}/{len(open_ones)}")
+        if place == LISTED_AT_ONCE < len(open_ones):
+            words += "\n" + text(language, "unclear-more", number=len(open_ones) - place)
+        told = await whisper(turn, turn.speaker.telegram_id, words, buttons=_readings(turn, doubt, language))
+        if not told:
+            break
+    if told:
+        toast(turn, "toast-sent-privately")
+    else:
+        bot = f"https://t.me/{turn.desk.bot_name}"
+        reply(turn, "unclear-open-private-chat", number=len(open_ones), bot=bot)
+
+
+async def _open_ones(turn: Turn) -> list[OpenDoubt]:
+    """Of the call whose button it was, else of every call that is not sealed."""
+    calls = [turn.call] if turn.call else list(turn.fleet.calls.values())
+    since = min((call.opened_at for call in calls), default=turn.now)
+    where = "fleet_id = ? AND kind NOT IN (?, ?) AND at >= ?"
+    found = await doubts.find(turn.tx.read, where, (turn.fleet.id, WISH, UNHEARD, since))
+    numbers = {call.id for call in calls}
+    return [
+        doubt
+        for doubt in found
+        if (doubt.call_id in numbers or (doubt.call_id is None and turn.call is None))
+        and still_asks(turn, doubt)
+    ]
+
+
+async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str) -> str:
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    lines = [
+        text(language, "unclear-one", place=place, number=call.id, station=escape(call.station, quote=False))
+        if call
+        else text(language, "unclear-one-nowhere", place=place),
+        text(
+            language,
+            "unclear-said",
+            name=mention(turn.fleet.people[doubt.person_id], language),
+            time=clock(doubt.at, turn.fleet.zone),
+            words=await _words(turn, doubt, language),
+        ),
+    ]
+    if doubt.kind in (CALL, Doubt.NO_TRIP):
+        lines.append(text(language, f"unclear-{doubt.kind}"))
+    elif doubt.kind != UNREADABLE:
+        lines.append(question(turn, doubt, language)[0])
+    if doubt.message_id and doubt.chat_id < SUPERGROUPS_BELOW:
+        url = f"https://t.me/c/{SUPERGROUPS_BELOW - doubt.chat_id}/{doubt.message_id}"
+        lines.append(text(language, "unclear-link", url=url))
+    return "\n".join(lines)
+
+
+async def _words(turn: Turn, doubt: OpenDoubt, language: str) -> str:
+    """As he wrote them, from the input that is kept."""
+    rows = await turn.tx.read("SELECT raw FROM inbox WHERE id = ?", (doubt.input_id,))
+    update = decode_update(rows[0][0]) if rows else None
+    message = (update.message or update.edited_message) if update else None
+    if message is None:
+        return text(language, "unclear-tap" if doubt.message_id == 0 else "unclear-forgotten")
+    words = message.text or message.caption
+    if words is None:
+        return text(language, f"unclear-{_medium(message)}")
+    words = " ".join(words.split())
+    return escape(words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…", quote=False)
+
+
+def _medium(message: Message) -> str:
+    return "voice" if message.voice or message.audio or message.video_note else "photo"
+
+
+def _readings(turn: Turn, doubt: OpenDoubt, language: str) -> Buttons:
+    def button(name: str, detail: str, **values: object) -> tuple[str, str]:
+        return text(language, name, **values), taps.data(taps.DOUBT, doubt.id, detail)
+
+    dismissed = [button("button-dismiss", Answer.NO.value)]
+    if doubt.kind == CALL:
+        return []
+    if doubt.kind == Doubt.NO_TRIP:
+        return [dismissed]
+    if doubt.kind == UNREADABLE:
+        answers = [
+            button("button-acknowledge", Kind.ACKNOWLEDGE.value),
+            button("button-arrive", Kind.CHECK_IN.value),
+        ]
+        numbers = [
+            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+        ]
+        return [answers, numbers, dismissed]
+    offered = list(question(turn, doubt, language)[1])
+    return [*offered, dismissed] if doubt.kind in (PERSON, Doubt.AMEND_OR_NEW) else offered

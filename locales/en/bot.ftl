@@ -1,0 +1,261 @@
+### Everything the bot says in English. HTML where a message is said, plain where a button or a toast is.
+
+## Joints
+
+and = ,{ " " }
+and-more = { $names } and { $more } more
+any-number = open
+temporary = { $name } (no account)
+resent = (sent again) { $message }
+a-station = a station
+tags = { " " }({ $tags })
+tag-elderly = { $number } elderly
+tag-children = { $number ->
+    [one] { $number } child
+   *[other] { $number } children
+}
+tag-pregnant = { $number } pregnant
+tag-disabled = { $number } disabled
+
+## The card
+
+card-title = <b>🚗 #{ $number } { $station }</b>
+card-waiting = <b>{ $waiting }</b> waiting{ $tags }
+card-cars = Need <b>{ $needed }</b> | coming <b>{ $acknowledged }</b> | arrived <b>{ $arrived }</b> | driving <b>{ $on_road }</b>
+card-carried = { $passengers ->
+    [one] <b>{ $passengers }</b> passenger
+   *[other] <b>{ $passengers }</b> passengers
+}{ $tags } in { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}
+card-lanes = Lane A { $first }, lane B { $second }
+card-missing = not here yet { $number }
+card-standby = standby { $number }
+card-declined = can't come { $number }
+card-unclear = unclear { $number }
+card-closed = 🏁 Closed. Thank you all
+card-stood-down = 🏁 Stood down. Thank you all, drive safely
+card-new-station = A new station. Wrong name? Reply to this: 改站名 the right name
+section = <b>{ $title }</b> ({ $number }): { $names }
+section-lane = { $lane ->
+    [1] Lane A
+    [2] Lane B
+   *[other] Lane { $lane }
+}
+section-on_road = Driving
+section-delivered = Dropped off
+section-left = Gone home
+section-acknowledged = On the way
+section-standby = Standby
+
+## Buttons
+
+button-acknowledge = 🙋 Coming
+button-decline = Can't come
+button-arrive = 📍 Arrived
+button-deliver = ✅ Delivered
+button-depart = { $number } pax
+button-enough = Enough
+button-missing = Missing
+button-close = Close
+button-need = { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+}
+button-more = { $cars ->
+    [one] { $cars } more car
+   *[other] { $cars } more cars
+}
+button-station = Rename the station
+button-take = I'll come
+button-raise = Start the call
+button-call = #{ $number } { $station }
+button-number = { $number }
+button-not-a-trip = Not a trip
+button-yes = Yes, { $number }
+button-no = No
+button-amend = Change to { $number }
+button-new = A new trip, { $number }
+
+## Toasts: plain text, at most 200 characters
+
+toast-acknowledged = Thank you, noted. You are car { $number }
+toast-acknowledged-already = You are noted already, thank you
+toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
+toast-promoted = You are in. Please come, drive safely
+toast-declined = All right, noted
+toast-left = All right, thank you for tonight
+toast-arrived = Arrived: lane { $lane }, position { $position }
+toast-departed = Trip { $trip }: { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}. Drive safely
+toast-departed-already = Noted already: trip { $trip }, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
+toast-delivered = Trip { $trip } delivered, well done
+toast-no-trip = You have no trip under way
+toast-asks = This number differs from the one before. Please answer the question in the group
+toast-settled = Thank you, noted
+toast-chosen = All right, #{ $number } { $station }
+toast-need = { $cars ->
+    [one] { $cars } car needed now
+   *[other] { $cars } cars needed now
+}
+toast-raised = Started
+toast-tap-again = Tap “Close” once more to close this call and post its report
+toast-closed = Closed. The report follows
+toast-sent-privately = Sent to you in private
+toast-noted = All right
+
+## Refusals
+
+refused-not-coordinator = This is for coordinators
+refused-not-lead = Only the driver, a lead driver or a coordinator can answer this
+refused-not-arrived = You have not arrived yet. Tap “Arrived” first, or write “3 pax”
+refused-no-trip = That trip was not found
+refused-nothing-to-undo = There is nothing to undo
+refused-call-closed = This call is closed
+refused-call-sealed = This call is sealed. Please ask a coordinator to correct it
+refused-no-call = No call is open now
+refused-already-open = A call for this station is open already
+refused-no-station = Please name the station, for example: /call Wuhan 20
+refused-bad-number = The number must be between 1 and { $most }
+refused-no-offer = The place is taken already. You stay on the list, thank you
+refused-unknown-person = Please reply to a message of that person, or write @username
+refused-outdated = This button is out of date
+
+## Questions, gathered once a minute
+
+ask-call = { $names }: which call do you mean?
+ask-person = { $who } wrote “{ $name }”: who is meant?
+ask-number = { $who }, how many passengers on this trip?
+ask-amend-or-new = { $who }, { $number }: a correction, or a new trip?
+ask-seats = { $who }, { $number } in one car, is that right?
+ask-tags = { $who }, more elderly, children, pregnant and disabled than the total of { $number }. Is the total right?
+
+## To one person, or in one gathered mention
+
+private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within 5 minutes and it is yours
+private-released = #{ $number } { $station } is stood down. No need to come any more, thank you
+group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within 5 minutes
+group-released = { $names }: #{ $number } { $station } is stood down. No need to come any more, thank you
+
+## Answers to coordinators and to everybody
+
+already-open = #{ $number } { $station } is open already. More cars?
+wished = { $name } says cars are needed at { $station }. A coordinator can start the call with one tap
+next-to-load = #{ $number } next to load: { $names }
+nobody-in-lanes = #{ $number } no car is waiting in the lanes
+nobody-missing = #{ $number } everybody who said yes has arrived
+missing = #{ $number } said yes and not here yet: { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+}: { $names }
+open-private-chat = Not here yet: { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+}. Names are sent in private only: please open { $bot } and tap “Start”
+no-open-call = No call is open now
+status = { $lines }
+status-line = <b>#{ $number } { $station }</b> need { $needed } | coming { $acknowledged } | arrived { $arrived } | { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+} | unclear { $unclear }
+me = Tonight: answered { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+}, arrived at { $arrived }, { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}. Thank you
+appointed-coordinator = { $name } is a coordinator now
+appointed-lead = { $name } is a lead driver now
+appointed-none = { $name } is no coordinator or lead driver any more
+car-noted = Noted: { $name }, { $seats } seats
+fixed = #{ $number } is corrected
+speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of his messages
+gap = The bot could not hear the group for about { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Texts will all be recorded, taps may be lost: if you have just tapped a button, please tap it again
+
+## How a command goes
+
+misused-call = Like this: /call Wuhan 20
+misused-need = Like this: /need 30
+misused-next = Like this: /next 3
+misused-on = Like this: /on @username 3 pax
+misused-car = Like this: /car A12345 4 Company
+misused-fix = Like this: /fix 17 张三 改4
+misused-station = Reply to this card: 改站名 the right name
+help-driver = When cars are needed, write “ok” to come, “can't come” if not. “arrived” at the station, “3 pax” when you leave with three, “dropped off” at their door. A mistake? Edit your message, or write “undo”. The card's buttons do the same. /me shows your night, /language changes the language
+help-lead = A lead driver says all that for others too: reply to a driver's message with “3 pax”, or /on @username arrived. People waiting: “waiting 120”
+help-coordinator = Call: /call Wuhan 20. More or fewer: /need 30, /enough. Who loads next: /next 3. Who is missing: /missing. What is unclear: /unclear. The end: /close or /standdown. Appoint: /coordinator @x, /lead @x. Correct: /fix 17 张三 改4
+
+## The closing report
+
+report-title = <b>📋 #{ $number } Report</b>
+report-title-corrected = <b>📋 #{ $number } Report (corrected)</b>
+report-page = { $title } ({ $page }/{ $pages })
+report-continued = <b>📋 #{ $number } continued</b>
+report-scope = { $fleet } · { $station } · { $since }–{ $until }
+report-cars = { $acknowledged } said yes, { $arrived } arrived, { $absent } did not come, { $declined } could not, { $standby } on standby
+report-carried = <b>{ $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}</b>
+report-priority = Among them: { $elderly } elderly · { $children ->
+    [one] { $children } child
+   *[other] { $children } children
+} · { $pregnant } pregnant · { $disabled } disabled
+report-median = From yes to arrival: median { $minutes } min
+report-in-vain = { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+} came and carried nobody: thank you as well
+report-corrections = { $number ->
+    [one] { $number } correction
+   *[other] { $number } corrections
+}
+report-unclear = { $number } unclear
+report-driver = { $name }: { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
+report-driver-in-vain = { $name }: came, carried nobody
+report-thanks = Thank you, every one of you.
+
+## The menu, per command
+
+menu-status = How it stands
+menu-me = My numbers tonight
+menu-help = How to use this
+menu-undo = Take back the last word
+menu-car = Note plate and seats
+menu-on = For somebody: /on @x 3 pax
+menu-call = Call cars: /call Wuhan 20
+menu-need = Change the cars needed
+menu-enough = Enough cars
+menu-next = Who loads next
+menu-missing = Who is missing (private)
+menu-close = Close and report
+menu-standdown = Stand down
+menu-coordinator = Appoint a coordinator
+menu-lead = Appoint a lead driver
+menu-fix = Correct a closed call

@@ -1,0 +1,59 @@
+### What shows a person what was understood, what is not settled, and in which language it is said: English.
+
+## Languages
+
+language-name = English
+language-choose = Which language?
+language-group = All right, English in this group from now on
+language-alone = All right, English to you alone from now on
+
+## On the card
+
+card-latest = <b>Just left</b>: { $trips }
+card-trip = { $name } { $passengers }{ $tags }
+button-mine = 👤 Mine
+button-unclear = Unclear
+
+## One's own part in a call, in an alert: plain text, at most 200 characters
+
+mine = #{ $number } { $station }: { $part }
+mine-nothing = #{ $number }: you have not answered yet. Tap “Coming” if you can come
+mine-state = { $state ->
+    [acknowledged] you said yes, not arrived yet
+    [standby] standby, number { $position }
+    [declined] can't come
+    [withdrawn] can't come (you had said yes)
+    [arrived] here, lane { $lane }, position { $position }
+    [on_road] driving
+    [delivered] dropped off
+    [left] gone home
+    [released] stood down
+   *[no_show] said yes, did not come
+}
+mine-eta = Expected at { $time }
+mine-trip = Trip { $trip }: { $passengers }{ $tags }, left { $time }
+mine-asks = Unclear: { $number }
+mine-wrong = Wrong? Write “undo”
+mine-wrong-trip = Wrong number? Edit your message or write 改4. Not a trip? Write “undo”
+
+## What is not settled, to a coordinator alone
+
+nothing-unclear = Nothing is unclear
+unclear-one = <b>Unclear { $place }</b> · #{ $number } { $station }
+unclear-one-nowhere = <b>Unclear { $place }</b>
+unclear-said = { $name } { $time }: { $words }
+unclear-call = Several calls are open and he did not say which. He can tap the question in the group, or reply to the card
+unclear-no_trip = He changes a number, but that trip was not found
+unclear-link = <a href="{ $url }">The message</a>
+unclear-voice = [voice]
+unclear-photo = [picture or video]
+unclear-tap = [a tap]
+unclear-forgotten = [no longer kept]
+unclear-more = { $number } more: settle these, then /unclear again
+unclear-open-private-chat = { $number } unclear. Sent in private only: please open { $bot } and tap “Start”
+button-dismiss = Dismiss
+
+## The menu, per command
+
+menu-unclear = What is unclear (private)
+menu-language = Language

@@ -1,0 +1,59 @@
+### What shows a person what was understood, what is not settled, and in which language it is said: simplified Chinese.
+
+## Languages
+
+language-name = 简体中文
+language-choose = 用哪种语言？
+language-group = 好的，本群以后说简体中文
+language-alone = 好的，以后单独对您说简体中文
+
+## On the card
+
+card-latest = <b>刚出发</b>：{ $trips }
+card-trip = { $name } { $passengers }人{ $tags }
+button-mine = 👤 我的
+button-unclear = 待确认
+
+## One's own part in a call, in an alert: plain text, at most 200 characters
+
+mine = #{ $number } { $station }：{ $part }
+mine-nothing = #{ $number }：您还没有回过。能来请点「收到」
+mine-state = { $state ->
+    [acknowledged] 已登记，等您到场
+    [standby] 候补第 { $position } 位
+    [declined] 来不了
+    [withdrawn] 来不了（收到过）
+    [arrived] 在场，第{ $lane }列第{ $position }位
+    [on_road] 在途
+    [delivered] 已送达
+    [left] 已离场
+    [released] 已收队
+   *[no_show] 收到未到
+}
+mine-eta = 预计 { $time } 到
+mine-trip = 第 { $trip } 趟：{ $passengers } 人{ $tags }，{ $time } 出发
+mine-asks = 还有 { $number } 处待确认
+mine-wrong = 不对？发「撤销」
+mine-wrong-trip = 人数不对？发「改4」。不算？发「撤销」
+
+## What is not settled, to a coordinator alone
+
+nothing-unclear = 没有待确认的
+unclear-one = <b>待确认 { $place }</b> · #{ $number } { $station }
+unclear-one-nowhere = <b>待确认 { $place }</b>
+unclear-said = { $name } { $time }：{ $words }
+unclear-call = 同时有几场，他没说是哪一场。请他自己点群里的提问，或回复卡片再说一次
+unclear-no_trip = 说要改人数，但没有找到那一趟
+unclear-link = <a href="{ $url }">看原消息</a>
+unclear-voice = [语音]
+unclear-photo = [图片或视频]
+unclear-tap = [点了按钮]
+unclear-forgotten = [原文已过期]
+unclear-more = 还有 { $number } 处，点完再发 /unclear
+unclear-open-private-chat = 待确认 { $number } 处，只私聊发：请先打开 { $bot } 点「开始」
+button-dismiss = 不算
+
+## The menu, per command
+
+menu-unclear = 看待确认的（私聊）
+menu-language = 语言 · Language

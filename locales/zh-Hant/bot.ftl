@@ -1,0 +1,192 @@
+### Everything the bot says in traditional Chinese. HTML where a message is said, plain where a button or a toast is.
+
+## Joints
+
+and = 、
+and-more = { $names } 等，另 { $more } 人
+any-number = 未定
+temporary = { $name }（臨時）
+resent = （重發）{ $message }
+a-station = 車站
+tags = （{ $tags }）
+tag-elderly = 老{ $number }
+tag-children = 小{ $number }
+tag-pregnant = 孕{ $number }
+tag-disabled = 殘{ $number }
+
+## The card
+
+card-title = <b>🚗 #{ $number } { $station }</b>
+card-waiting = 候車 <b>{ $waiting }</b> 人{ $tags }
+card-cars = 需要 <b>{ $needed }</b> 輛 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到場 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
+card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
+card-lanes = A列 { $first } 輛，B列 { $second } 輛
+card-missing = 未到 { $number }
+card-standby = 候補 { $number }
+card-declined = 來不了 { $number }
+card-unclear = 待確認 { $number }
+card-closed = 🏁 已結束，謝謝大家
+card-stood-down = 🏁 已收隊，謝謝大家，路上慢點
+card-new-station = 新車站。名字不對？回覆這則訊息：改站名 正確的名字
+section = <b>{ $title }</b>（{ $number }）：{ $names }
+section-lane = { $lane ->
+    [1] A列
+    [2] B列
+   *[other] 第{ $lane }列
+}
+section-on_road = 在途
+section-delivered = 已送達
+section-left = 已離場
+section-acknowledged = 正在趕來
+section-standby = 候補
+
+## Buttons
+
+button-acknowledge = 🙋 收到
+button-decline = 來不了
+button-arrive = 📍 到場
+button-deliver = ✅ 送到
+button-depart = 接{ $number }
+button-enough = 夠了
+button-missing = 誰沒到
+button-close = 結束
+button-need = 需{ $cars }輛
+button-more = 加{ $cars }輛
+button-station = 改站名
+button-take = 我來補位
+button-raise = 發起
+button-call = #{ $number } { $station }
+button-number = { $number }人
+button-not-a-trip = 不是接人
+button-yes = 是，{ $number }人
+button-no = 不是
+button-amend = 改成{ $number }人
+button-new = 新的一趟{ $number }人
+
+## Toasts: plain text, at most 200 characters
+
+toast-acknowledged = 收到，已登記，您是第 { $number } 輛
+toast-acknowledged-already = 已經登記過了，謝謝
+toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
+toast-promoted = 補上了，請出發，路上慢點
+toast-declined = 好的，已登記來不了
+toast-left = 好的，辛苦了
+toast-arrived = 已到場：第{ $lane }列第{ $position }位
+toast-departed = 第 { $trip } 趟：{ $passengers } 人，路上慢點
+toast-departed-already = 已經記過：第 { $trip } 趟 { $passengers } 人
+toast-delivered = 第 { $trip } 趟已送達，辛苦了
+toast-no-trip = 沒有在途的一趟
+toast-asks = 數字和剛才的不一樣，請看群裡的提問再點一下
+toast-settled = 好的，已記下
+toast-chosen = 好的，#{ $number } { $station }
+toast-need = 需要改為 { $cars } 輛
+toast-raised = 已發起
+toast-tap-again = 再點一次「結束」就結束這一場並出報告
+toast-closed = 已結束，報告隨後發出
+toast-sent-privately = 名單已私訊給您
+toast-noted = 好的
+
+## Refusals
+
+refused-not-coordinator = 這個由調度員來做
+refused-not-lead = 只能由本人、帶隊或調度員來答
+refused-not-arrived = 還沒有到場登記。到了請先點「到場」，或直接發「接3」
+refused-no-trip = 沒有找到這一趟
+refused-nothing-to-undo = 沒有可以撤銷的
+refused-call-closed = 這一場已經結束了
+refused-call-sealed = 這一場已經封存，請找調度員更正
+refused-no-call = 現在沒有進行中的調度
+refused-already-open = 這個車站已經有一場在進行
+refused-no-station = 請帶上車站名，例如：武漢站需要20台車
+refused-bad-number = 數字要在 1 到 { $most } 之間
+refused-no-offer = 位置已經補上了，先記著您，謝謝
+refused-unknown-person = 請回覆那個人的訊息，或寫 @使用者名稱
+refused-outdated = 這個按鈕已經過期了
+
+## Questions, gathered once a minute
+
+ask-call = { $names }：您說的是哪一場？
+ask-person = { $who } 說的「{ $name }」是哪一位？
+ask-number = { $who }，這一趟接了幾位？
+ask-amend-or-new = { $who }，{ $number } 人：是改正剛才的，還是新的一趟？
+ask-seats = { $who }，一車 { $number } 人，對嗎？
+ask-tags = { $who }，老小孕殘比總數 { $number } 人還多，總數對嗎？
+
+## To one person, or in one gathered mention
+
+private-offered = #{ $number } { $station } 空出一個位置，5 分鐘內回「收到」或點一下就是您的
+private-released = #{ $number } { $station } 已收隊，不用再來了，謝謝您
+group-offered = { $names }：#{ $number } { $station } 空出位置，5 分鐘內回「收到」或點一下
+group-released = { $names }：#{ $number } { $station } 已收隊，不用再來了，謝謝
+
+## Answers to coordinators and to everybody
+
+already-open = #{ $number } { $station } 已經在進行。要加車嗎？
+wished = { $name } 說{ $station }需要車。調度員點一下就發起
+next-to-load = #{ $number } 請上客：{ $names }
+nobody-in-lanes = #{ $number } 現在沒有排隊的車
+nobody-missing = #{ $number } 收到的都到了
+missing = #{ $number } 收到未到 { $cars } 輛：{ $names }
+open-private-chat = 未到 { $cars } 輛。名單只用私訊發：請先打開 { $bot } 點「開始」
+no-open-call = 現在沒有進行中的調度
+status = { $lines }
+status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到場 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待確認 { $unclear }
+me = 今晚：應答 { $calls } 場，到場 { $arrived } 場，{ $trips } 趟，{ $passengers } 人次。辛苦了
+appointed-coordinator = { $name } 現在是調度員
+appointed-lead = { $name } 現在是帶隊
+appointed-none = { $name } 不再擔任調度員或帶隊
+car-noted = 記下了：{ $name }，{ $seats } 座
+fixed = #{ $number } 已更正
+speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身份再說一次
+reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
+gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
+
+## How a command goes
+
+misused-call = 用法：/call 武漢站 20 G1234 23:50到 西廣場
+misused-need = 用法：/need 30
+misused-next = 用法：/next 3
+misused-on = 用法：/on @使用者名稱 接3
+misused-car = 用法：/car 鄂A12345 4座 公司名
+misused-fix = 用法：/fix 17 張三 改4
+misused-station = 回覆這張卡片：改站名 正確的名字
+help-driver = 看到叫車，回「收到」就是來，來不了回「來不了」。到了回「到了」，上客回「接3」，送到回「送到了」。記錯了回「改4」或「撤銷」。也可以點卡片上的按鈕。/me 看自己今晚的紀錄，/language 換語言
+help-lead = 除了司機的說法，帶隊還可以代報：「張三 李四 到」「張三 接3」，或回覆他的訊息說「接3」。擺隊：「張三 A列2」。候車人數：「等120 老12 孕3」
+help-coordinator = 叫車：「武漢站需要20台車」。加減：/need 30，「夠了」。上客：/next 3。誰沒到：/missing。結束：/close 或「收隊」。待確認：/unclear。任命：/coordinator @x，/lead @x。更正：/fix 17 張三 改4
+
+## The closing report
+
+report-title = <b>📋 #{ $number } 調度報告</b>
+report-title-corrected = <b>📋 #{ $number } 調度報告（更正）</b>
+report-page = { $title }（{ $page }/{ $pages }）
+report-continued = <b>📋 #{ $number } 續</b>
+report-scope = { $fleet } · { $station } · { $since}–{ $until }
+report-cars = 收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $absent } 輛，來不了 { $declined }，候補 { $standby }
+report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
+report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 殘 { $disabled }
+report-median = 從「收到」到「到場」：中位 { $minutes } 分鐘
+report-in-vain = 出勤未載客 { $cars } 輛，同樣感謝
+report-corrections = 更正 { $number } 處
+report-unclear = 待確認 { $number } 處
+report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
+report-driver-in-vain = { $name }：出勤未載客
+report-thanks = 謝謝每一位。
+
+## The menu, per command
+
+menu-status = 現在的情況
+menu-me = 我今晚的紀錄
+menu-help = 怎麼用
+menu-undo = 撤銷上一則
+menu-car = 登記車牌和座位
+menu-on = 代報：/on @x 接3
+menu-call = 叫車：/call 武漢站 20
+menu-need = 改需要的車數
+menu-enough = 夠了
+menu-next = 下幾輛上客
+menu-missing = 誰沒到（私訊）
+menu-close = 結束並出報告
+menu-standdown = 收隊
+menu-coordinator = 任命調度員
+menu-lead = 任命帶隊
+menu-fix = 更正已結束的一場

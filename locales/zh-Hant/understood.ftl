@@ -1,0 +1,59 @@
+### What shows a person what was understood, what is not settled, and in which language it is said: traditional Chinese.
+
+## Languages
+
+language-name = 繁體中文
+language-choose = 用哪種語言？
+language-group = 好的，本群以後說繁體中文
+language-alone = 好的，以後單獨對您說繁體中文
+
+## On the card
+
+card-latest = <b>剛出發</b>：{ $trips }
+card-trip = { $name } { $passengers }人{ $tags }
+button-mine = 👤 我的
+button-unclear = 待確認
+
+## One's own part in a call, in an alert: plain text, at most 200 characters
+
+mine = #{ $number } { $station }：{ $part }
+mine-nothing = #{ $number }：您還沒有回過。能來請點「收到」
+mine-state = { $state ->
+    [acknowledged] 已登記，等您到場
+    [standby] 候補第 { $position } 位
+    [declined] 來不了
+    [withdrawn] 來不了（收到過）
+    [arrived] 在場，第{ $lane }列第{ $position }位
+    [on_road] 在途
+    [delivered] 已送達
+    [left] 已離場
+    [released] 已收隊
+   *[no_show] 收到未到
+}
+mine-eta = 預計 { $time } 到
+mine-trip = 第 { $trip } 趟：{ $passengers } 人{ $tags }，{ $time } 出發
+mine-asks = 還有 { $number } 處待確認
+mine-wrong = 不對？發「撤銷」
+mine-wrong-trip = 人數不對？發「改4」。不算？發「撤銷」
+
+## What is not settled, to a coordinator alone
+
+nothing-unclear = 沒有待確認的
+unclear-one = <b>待確認 { $place }</b> · #{ $number } { $station }
+unclear-one-nowhere = <b>待確認 { $place }</b>
+unclear-said = { $name } { $time }：{ $words }
+unclear-call = 同時有幾場，他沒說是哪一場。請他自己點群裡的提問，或回覆卡片再說一次
+unclear-no_trip = 說要改人數，但沒有找到那一趟
+unclear-link = <a href="{ $url }">看原訊息</a>
+unclear-voice = [語音]
+unclear-photo = [圖片或影片]
+unclear-tap = [點了按鈕]
+unclear-forgotten = [原文已過期]
+unclear-more = 還有 { $number } 處，點完再發 /unclear
+unclear-open-private-chat = 待確認 { $number } 處，只用私訊發：請先打開 { $bot } 點「開始」
+button-dismiss = 不算
+
+## The menu, per command
+
+menu-unclear = 看待確認的（私訊）
+menu-language = 語言 · Language
