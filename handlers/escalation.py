@@ -1,5 +1,7 @@
 """Too few cars (D1): the call is repeated, those on shift are asked, coordinators get the list; what is planned for a call."""
 
+from collections.abc import Callable
+
 from dispatch.calls import Call, Told
 from dispatch.commands import RepeatCall
 from dispatch.deadlines import Step, cars_short, escalate, not_reported_back, overdue_at, silent_since
@@ -92,15 +94,14 @@ async def call_ended(turn: Turn, call: Call) -> None:
     if not away:
         return
     people = [turn.fleet.people[response.person_id] for response in away]
-    words = text(
-        turn.fleet.language,
-        "not-reported-back",
-        number=call.id,
-        station=call.station,
-        cars=len(people),
-        names=names_of(turn, people),
-    )
-    if not await whisper(turn, turn.speaker.telegram_id, words, call=call):
+
+    def words(language: str) -> str:
+        names = names_of(language, people)
+        values = {"number": call.id, "station": call.station, "cars": len(people), "names": names}
+        return text(language, "not-reported-back", **values)
+
+    own = words(turn.language_for(turn.speaker.telegram_id))
+    if not await whisper(turn, turn.speaker.telegram_id, own, call=call):
         await tell_coordinators(turn, words, call=call)
 
 
@@ -132,11 +133,10 @@ async def _repeat(turn: Turn, call: Call) -> None:
     words = text(
         turn.fleet.language, "few-repeat", number=call.id, station=call.station, cars=cars_short(call)
     )
-    post(turn, words, role="reminder", call=call, buttons=_answers(turn, call))
+    post(turn, words, role="reminder", call=call, buttons=_answers(turn.fleet.language, call))
 
 
-def _answers(turn: Turn, call: Call) -> Buttons:
-    language = turn.fleet.language
+def _answers(language: str, call: Call) -> Buttons:
     return [
         [
             (text(language, "button-acknowledge"), taps.data(taps.ACKNOWLEDGE, call.id)),
@@ -147,8 +147,8 @@ def _answers(turn: Turn, call: Call) -> Buttons:
 
 async def _ask(turn: Turn, call: Call) -> None:
     """Those who gave a shift: privately; in the group only where the fleet has said so."""
-    language = turn.fleet.language
     for person in await _silent_on_shift(turn, call):
+        language = turn.language_for(person.telegram_id)
         words = text(
             language,
             "few-ask",
@@ -158,7 +158,7 @@ async def _ask(turn: Turn, call: Call) -> None:
             fleet=call.fleet_name,
         )
         reminders.save(turn.tx, call.id, ASKED, person.id, turn.now)
-        if await whisper(turn, person.telegram_id, words, call=call, buttons=_answers(turn, call)):
+        if await whisper(turn, person.telegram_id, words, call=call, buttons=_answers(language, call)):
             continue
         if turn.fleet.timetable.mention_on_shift and person.telegram_id is not None:
             await _mention_soon(turn, call, person)
@@ -188,16 +188,21 @@ def _has_answered(call: Call, person_id: int) -> bool:
 
 
 async def _list(turn: Turn, call: Call) -> None:
-    language = turn.fleet.language
     people = await _silent_on_shift(turn, call)
     values = {"number": call.id, "station": call.station, "cars": cars_short(call)}
-    words = text(language, "few-list", **values)
-    if people:
-        words += "\n" + text(language, "few-list-shift", people=len(people), names=names_of(turn, people))
-    again = [[(text(language, "button-repeat"), taps.data(taps.REPEAT, call.id))]]
-    await tell_coordinators(
-        turn, words, call=call, buttons=again, otherwise=text(language, "few-list", **values)
-    )
+
+    def words(language: str) -> str:
+        short = text(language, "few-list", **values)
+        if not people:
+            return short
+        names = names_of(language, people)
+        return f"{short}\n{text(language, 'few-list-shift', people=len(people), names=names)}"
+
+    def again(language: str) -> Buttons:
+        return [[(text(language, "button-repeat"), taps.data(taps.REPEAT, call.id))]]
+
+    otherwise = text(turn.fleet.language, "few-list", **values)
+    await tell_coordinators(turn, words, call=call, buttons=again, otherwise=otherwise)
 
 
 _STEPS = {Step.REPEAT: _repeat, Step.ASK: _ask, Step.LIST: _list}
@@ -223,10 +228,22 @@ async def repeat(turn: Turn, _: RepeatCall) -> None:
 # ---------------------------------------------------------------- to coordinators alone
 
 
+def _no_buttons(_: str) -> Buttons:
+    return ()
+
+
 async def tell_coordinators(
-    turn: Turn, words: str, *, call: Call | None = None, buttons: Buttons = (), otherwise: str | None = None
+    turn: Turn,
+    words: Callable[[str], str],
+    *,
+    call: Call | None = None,
+    buttons: Callable[[str], Buttons] = _no_buttons,
+    otherwise: str | None = None,
 ) -> bool:
-    """Privately to each who has a chat with the bot; if none has, `otherwise` in the group: a number, never names (S3)."""
+    """`words` and `buttons` in a language, each coordinator's own.
+
+    Privately to each who has a chat with the bot; if none has, `otherwise` in the group: a number, never names (S3).
+    """
     fleet = turn.fleet
     appointed = {
         person.telegram_id
@@ -235,12 +252,12 @@ async def tell_coordinators(
     }
     told = False
     for telegram_id in sorted(fleet.admins | appointed):
-        told = await whisper(turn, telegram_id, words, call=call, buttons=buttons) or told
+        own = turn.language_for(telegram_id)
+        told = await whisper(turn, telegram_id, words(own), call=call, buttons=buttons(own)) or told
     if not told and otherwise is not None:
-        post(turn, otherwise, role="reminder", call=call, buttons=buttons)
+        post(turn, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
     return told
 
 
-def names_of(turn: Turn, people: list[Person]) -> str:
-    language = turn.fleet.language
+def names_of(language: str, people: list[Person]) -> str:
     return text(language, "and").join(shown(person, language) for person in people)

@@ -49,7 +49,7 @@ async def export(turn: Turn, command: Export) -> None:
     if chat_id is None or not await is_reachable(turn.tx.read, chat_id):
         reply(turn, "export-open-private-chat", bot=f"https://t.me/{turn.desk.bot_name}")
         return
-    language = turn.fleet.language
+    language = turn.language_for(chat_id)
     since, until = nights_of(command.period, night_of(turn.now, turn.fleet.zone))
     period = await summaries.load_period(turn.tx.read, turn.fleet.id, since, until)
     trips = sum(row.trips for row in period.turnouts)
@@ -69,7 +69,13 @@ async def export(turn: Turn, command: Export) -> None:
             chat_id=chat_id,
             lane=Lane.NOTICE,
             kind="export",
-            body={"fleet": turn.fleet.id, "since": str(since), "until": str(until), "format": form},
+            body={
+                "fleet": turn.fleet.id,
+                "since": str(since),
+                "until": str(until),
+                "format": form,
+                "language": language,
+            },
             now=turn.now,
         )
     toast(turn, "toast-sent-privately")
@@ -85,9 +91,12 @@ class Sheet:
     rows: list[list[Cell]]
 
 
-async def sheets(read: Read, fleet_id: int, since: date, until: date) -> list[Sheet]:
+async def sheets(
+    read: Read, fleet_id: int, since: date, until: date, language: str | None = None
+) -> list[Sheet]:
     """Nights, calls, drivers, trips and corrections of the nights [since, until); the last row of a table is no sum."""
-    _, zone, language = await summaries.fleet_of_summary(read, fleet_id)
+    _, zone, of_fleet = await summaries.fleet_of_summary(read, fleet_id)
+    language = language or of_fleet
     period = await summaries.load_period(read, fleet_id, since, until)
     ids = [call.id for call in period.calls]
     trips = await summaries.trips_of(read, ids)

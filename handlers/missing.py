@@ -42,7 +42,8 @@ async def look_for_missing(turn: Turn, due: Due) -> None:
 
 
 async def _ask_where_he_is(turn: Turn, call: Call, response: Response) -> None:
-    person, language = turn.fleet.people[response.person_id], turn.fleet.language
+    person = turn.fleet.people[response.person_id]
+    language = turn.language_for(person.telegram_id)
     late = [
         (text(language, "button-later", minutes=minutes), taps.data(taps.LATER, call.id, minutes))
         for minutes in LATER_MINUTES
@@ -65,7 +66,8 @@ async def look_after_those_on_the_road(turn: Turn, due: Due) -> None:
     asked = await reminders.asked_about(turn.tx.read, call.id, ROAD)
     ask, next_at = on_road_too_long(call, asked, turn.now, turn.fleet.timetable)
     for response in ask:
-        person, language = turn.fleet.people[response.person_id], turn.fleet.language
+        person = turn.fleet.people[response.person_id]
+        language = turn.language_for(person.telegram_id)
         trip = len(response.standing.trips)
         reminders.save(turn.tx, call.id, ROAD, person.id, turn.now, about=trip)
         words = text(language, "road-ask", number=call.id, station=call.station, trip=trip)
@@ -95,10 +97,10 @@ async def show_missing(turn: Turn, _: ShowMissing) -> None:
 
 
 def _listed(turn: Turn, call: Call, on_the_way: list[Response]) -> str:
-    language, table = turn.fleet.language, turn.fleet.timetable
+    language, table = turn.language_for(turn.speaker.telegram_id), turn.fleet.timetable
     late = [response for response in on_the_way if overdue_at(response, table) <= turn.now]
     people = [turn.fleet.people[response.person_id] for response in on_the_way]
-    names = names_of(turn, people[:ROOM_FOR_MISSING])
+    names = names_of(language, people[:ROOM_FOR_MISSING])
     if len(people) > ROOM_FOR_MISSING:
         names = text(language, "and-more", names=names, more=len(people) - ROOM_FOR_MISSING)
     words = text(language, "missing", number=call.id, cars=len(people), names=names)
@@ -114,7 +116,8 @@ def _listed(turn: Turn, call: Call, on_the_way: list[Response]) -> str:
 
 
 def _remind(turn: Turn, call: Call) -> Buttons:
-    label = text(turn.fleet.language, "button-remind", number=MENTIONED_AT_ONCE)
+    language = turn.language_for(turn.speaker.telegram_id)
+    label = text(language, "button-remind", number=MENTIONED_AT_ONCE)
     return [[(label, taps.data(taps.REMIND, call.id))]]
 
 

@@ -1,5 +1,7 @@
 """A call in which nothing happens any more (D4): the coordinators are asked, and at last it is closed with a note."""
 
+from collections.abc import Callable
+
 from dispatch.commands import KeepOpen
 from dispatch.deadlines import Neglect, neglected
 from dispatch.refusals import Reason, Refusal
@@ -8,7 +10,7 @@ from handlers import taps
 from handlers.calls import end
 from handlers.desk import Turn
 from handlers.escalation import fired, look_again, tell_coordinators
-from handlers.saying import post, toast
+from handlers.saying import Buttons, post, toast
 from handlers.updates import Due
 from handlers.wording import text
 from storage import reminders
@@ -22,7 +24,7 @@ async def look_at_forgotten(turn: Turn, due: Due) -> None:
     call = turn.fleet.calls.get(due.body["call"])
     if call is None or not call.is_open:
         return
-    language, table = turn.fleet.language, turn.fleet.timetable
+    table = turn.fleet.timetable
     last = await last_event(turn.tx.read, call.id, otherwise=call.opened_at)
     asked = await reminders.asked_at(turn.tx.read, call.id, FORGOTTEN)
     what, next_at = neglected(last, max(asked.values(), default=None), turn.now, table)
@@ -30,18 +32,29 @@ async def look_at_forgotten(turn: Turn, due: Due) -> None:
     if what is Neglect.ASK:
         reminders.save(turn.tx, call.id, FORGOTTEN, call.opened_by, turn.now)
         await turn.note("ask_forgotten", call=call)
-        words = text(language, "forgotten-ask", **values)
-        buttons = [
-            [
-                (text(language, "button-close"), taps.data(taps.CLOSE, call.id)),
-                (text(language, "button-keep-open"), taps.data(taps.KEEP_OPEN, call.id)),
-            ]
-        ]
-        await tell_coordinators(turn, words, call=call, buttons=buttons, otherwise=words)
+
+        def words(language: str) -> str:
+            return text(language, "forgotten-ask", **values)
+
+        otherwise = words(turn.fleet.language)
+        await tell_coordinators(turn, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
     elif what is Neglect.CLOSE:
-        post(turn, text(language, "forgotten-closed", **values), role="reminder", call=call)
+        words_of_the_end = text(turn.fleet.language, "forgotten-closed", **values)
+        post(turn, words_of_the_end, role="reminder", call=call)
         await end(turn, call, stand_down=False)
     await look_again(turn, call, FORGOTTEN, next_at)
+
+
+def _answers(number: int) -> Callable[[str], Buttons]:
+    def answers(language: str) -> Buttons:
+        return [
+            [
+                (text(language, "button-close"), taps.data(taps.CLOSE, number)),
+                (text(language, "button-keep-open"), taps.data(taps.KEEP_OPEN, number)),
+            ]
+        ]
+
+    return answers
 
 
 async def keep_open(turn: Turn, _: KeepOpen) -> None:

@@ -39,8 +39,11 @@ class Telling:
         return text(self.language, name, **values)
 
 
-async def load_telling(read: Read, fleet_id: int, since: date, until: date, form: str) -> Telling:
-    name, _, language = await summaries.fleet_of_summary(read, fleet_id)
+async def load_telling(
+    read: Read, fleet_id: int, since: date, until: date, form: str, language: str | None = None
+) -> Telling:
+    """In the fleet's language where no other is named."""
+    name, _, of_fleet = await summaries.fleet_of_summary(read, fleet_id)
     period = await summaries.load_period(read, fleet_id, since, until)
     people = await load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
     found = figures(period, {person.id: person.company for person in people.values()})
@@ -53,7 +56,7 @@ async def load_telling(read: Read, fleet_id: int, since: date, until: date, form
             (fleet_id, since.isoformat(), until.isoformat()),
         )
     )
-    return Telling(form, since, until, found, before, people, clean(name), language, corrected)
+    return Telling(form, since, until, found, before, people, clean(name), language or of_fleet, corrected)
 
 
 # ---------------------------------------------------------------- the text

@@ -78,8 +78,11 @@ async def tell_evening(turn: Turn, due: Due) -> None:
                 if table.shift_target
                 else {"cars": len(rows)}
             )
-            words = text(fleet.language, name, **values)
-            await tell_coordinators(turn, words, otherwise=words)
+
+            def words(language: str) -> str:
+                return text(language, name, **values)
+
+            await tell_coordinators(turn, words, otherwise=words(fleet.language))
             await turn.note("evening", night=night.isoformat(), cars=len(rows))
     plan_evening(turn)
 

@@ -123,7 +123,8 @@ async def _say_period(
             lane=Lane.NOTICE,
             kind="period",
             key=key,
-            body=said_of | {"form": form, "page": page, "stands": stands},
+            body=said_of
+            | {"form": form, "page": page, "stands": stands, "language": turn.language_for(chat_id)},
             now=turn.now,
         )
 
@@ -133,7 +134,7 @@ async def _say_period(
 
 async def show_me(turn: Turn, _: ShowMe) -> None:
     """Own nights, trips, person-trips and service hours: tonight, this week, this month. Privately: nobody else's business."""
-    fleet, language = turn.fleet, turn.fleet.language
+    fleet, language = turn.fleet, turn.language_for(turn.speaker.telegram_id)
     if not fleet.id or not turn.speaker.id:
         reply(turn, "no-fleet")
         return

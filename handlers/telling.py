@@ -127,7 +127,7 @@ async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | N
     """A page of a night or a week. The first of a week is its picture; a night that stands is edited in place."""
     since, until = date.fromisoformat(body["since"]), date.fromisoformat(body["until"])
     fleet_id, form, page = body["fleet"], body["form"], body["page"]
-    telling = await load_telling(read, fleet_id, since, until, form)
+    telling = await load_telling(read, fleet_id, since, until, form, body.get("language"))
     pages = [head(telling), *driver_pages(telling)]
     if page >= len(pages):
         return None
@@ -154,7 +154,8 @@ async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | N
 
 
 async def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
-    language = (await read("SELECT language FROM fleets WHERE id = ?", (body["fleet"],)))[0][0]
-    wish = {key: body[key] for key in ("fleet", "since", "until", "format")}
+    of_fleet = (await read("SELECT language FROM fleets WHERE id = ?", (body["fleet"],)))[0][0]
+    language: str = body.get("language") or of_fleet
+    wish = {key: body[key] for key in ("fleet", "since", "until", "format")} | {"language": language}
     made = Attachment("document", "export", wish, text(language, "export-failed"))
     return Request("sendDocument", {"chat_id": chat_id, "parse_mode": "HTML"}, attachment=made)

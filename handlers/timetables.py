@@ -49,9 +49,9 @@ def _line(turn: Turn, name: str) -> str:
     value = getattr(turn.fleet.timetable, name)
     said = ("on" if value else "off") if isinstance(value, bool) else str(value)
     return text(
-        turn.fleet.language,
+        turn.language,
         "timetable-line",
         name=name,
         value=said,
-        meaning=text(turn.fleet.language, f"timetable-{name}"),
+        meaning=text(turn.language, f"timetable-{name}"),
     )

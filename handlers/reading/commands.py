@@ -348,13 +348,19 @@ def _shift(rest: str) -> list[Command]:
 
 
 def _week(rest: str) -> list[Command]:
-    return [ShowWeek(1 if rest.lower() in {"last", "上周"} else 0)]
+    return [ShowWeek(1 if rest.lower() in {"last", "上周", "上週"} else 0)]
 
 
 def _export(rest: str) -> list[Command]:
-    period = {"": "week", "周": "week", "本周": "week", "月": "month", "本月": "month"}.get(
-        rest, rest.lower()
-    )
+    period = {
+        "": "week",
+        "周": "week",
+        "本周": "week",
+        "週": "week",
+        "本週": "week",
+        "月": "month",
+        "本月": "month",
+    }.get(rest, rest.lower())
     return [Export(period)] if _PERIOD.fullmatch(period) else [Misused("export")]
 
 

@@ -138,9 +138,9 @@ ask-tags = { $who }, more elderly, children, pregnant and disabled than the tota
 
 ## To one person, or in one gathered mention
 
-private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within 5 minutes and it is yours
+private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes and it is yours
 private-released = #{ $number } { $station } is stood down. No need to come any more, thank you
-group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within 5 minutes
+group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes
 group-released = { $names }: #{ $number } { $station } is stood down. No need to come any more, thank you
 
 ## Answers to coordinators and to everybody
@@ -167,16 +167,6 @@ status-line = <b>#{ $number } { $station }</b> need { $needed } | coming { $ackn
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 } | unclear { $unclear }
-me = Tonight: answered { $calls ->
-    [one] { $calls } call
-   *[other] { $calls } calls
-}, arrived at { $arrived }, { $trips ->
-    [one] { $trips } trip
-   *[other] { $trips } trips
-}, { $passengers ->
-    [one] { $passengers } passenger
-   *[other] { $passengers } passengers
-}. Thank you
 appointed-coordinator = { $name } is a coordinator now
 appointed-lead = { $name } is a lead driver now
 appointed-none = { $name } is no coordinator or lead driver any more

@@ -114,9 +114,9 @@ ask-tags = { $who }，老小孕殘比總數 { $number } 人還多，總數對嗎
 
 ## To one person, or in one gathered mention
 
-private-offered = #{ $number } { $station } 空出一個位置，5 分鐘內回「收到」或點一下就是您的
+private-offered = #{ $number } { $station } 空出一個位置，{ $minutes } 分鐘內回「收到」或點一下就是您的
 private-released = #{ $number } { $station } 已收隊，不用再來了，謝謝您
-group-offered = { $names }：#{ $number } { $station } 空出位置，5 分鐘內回「收到」或點一下
+group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分鐘內回「收到」或點一下
 group-released = { $names }：#{ $number } { $station } 已收隊，不用再來了，謝謝
 
 ## Answers to coordinators and to everybody
@@ -131,7 +131,6 @@ open-private-chat = 未到 { $cars } 輛。名單只用私訊發：請先打開 
 no-open-call = 現在沒有進行中的調度
 status = { $lines }
 status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到場 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待確認 { $unclear }
-me = 今晚：應答 { $calls } 場，到場 { $arrived } 場，{ $trips } 趟，{ $passengers } 人次。辛苦了
 appointed-coordinator = { $name } 現在是調度員
 appointed-lead = { $name } 現在是帶隊
 appointed-none = { $name } 不再擔任調度員或帶隊

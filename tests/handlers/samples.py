@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -35,7 +36,6 @@ WORDS = {
     "message": "<b>武汉站</b>",
     "title": "武汉站",
     "tags": "（老1）",
-    "trips": 2,
     "bot": "https://t.me/shoudao_bot",
     "lines": "<b>#1</b>",
     "url": "https://t.me/c/123/45",
@@ -45,6 +45,16 @@ WORDS = {
     "since": "22:00",
     "until": "23:00",
     "place": "1/3",
+    "day": "02-06",
+    "line": "<code>missing</code> = 15",
+    "value": "on",
+    "meaning": "in minutes",
+    "corrected": "（更正）",
+    "stations": "武汉站、汉口站",
+    "change": "+12",
+    "cars_change": "−3",
+    "company": "平安出租",
+    "hours": "3.5",
 }
 # Where a variable is something else in one text than elsewhere.
 OF_ONE_TEXT = {("card-latest", "trips"): "张三 3人"}
@@ -75,6 +85,7 @@ class _Seen(Visitor):
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
+@cache
 def texts(language: str) -> dict[str, _Seen]:
     found: dict[str, _Seen] = {}
     for file in sorted((LOCALES / language).glob("*.ftl")):
@@ -102,8 +113,6 @@ def values(language: str, name: str) -> Iterator[dict[str, object]]:
 
 
 def _value(name: str, variable: str, number: int) -> object:
-    if variable == "trips" and (name, variable) not in OF_ONE_TEXT:
-        return number
     return OF_ONE_TEXT.get((name, variable), WORDS.get(variable, number))
 
 

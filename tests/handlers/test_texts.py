@@ -20,7 +20,7 @@ from tests.handlers.samples import (
 LONGEST_TOAST = 200
 LONGEST_LABEL = 24
 LONGEST_MENU = 40  # a line of the command menu on a phone
-PLAIN = ("toast-", "refused-", "button-", "menu-", "mine", "misused-station", "language-")
+PLAIN = ("toast-", "refused-", "button-", "menu-", "mine", "language-", "sheet-", "correction-", "picture-")
 AS_TOAST = ("toast-", "refused-", "mine", "misused-station", "language-group", "language-alone")
 
 

@@ -1,0 +1,146 @@
+### What the clock makes the bot say in traditional Chinese: reminders, shifts, nights, weeks, exports.
+
+## Too few cars
+
+few-repeat = #{ $number } { $station } 還差 <b>{ $cars }</b> 輛，能來的請回「收到」
+few-ask = #{ $number } { $station } 還差 { $cars } 輛，您今晚在班，能來嗎？
+few-list = #{ $number } { $station } 還差 <b>{ $cars }</b> 輛
+few-list-shift = 在班未答覆 { $people } 人：{ $names }
+group-asked = { $names }：#{ $number } { $station } 還差車，您今晚在班，能來請回「收到」
+button-repeat = 再喊一次
+toast-repeated = 已在群裡再喊一次
+toast-repeated-already = 一分鐘內剛喊過
+toast-enough = 已經不差車了
+
+## Missing, on the road, forgotten
+
+missing-ask = #{ $number } { $station } 還沒看到您到場，快到了嗎？
+missing-late = { $name }：晚了 { $minutes } 分鐘
+button-later = 還要{ $minutes }分鐘
+button-remind = 在群裡提醒 { $number } 位
+toast-later = 好的，{ $minutes } 分鐘後到，路上慢點
+toast-reminded = 已提醒 { $number } 位，還剩 { $more } 位
+toast-nobody-to-remind = 都提醒過了
+remind = { $names }：#{ $number } { $station } 還在等您。到了請點「到場」，來不了請回「來不了」
+road-ask = #{ $number } { $station } 第 { $trip } 趟已經走了一陣，送到了嗎？
+not-reported-back = #{ $number } { $station } 還沒報送到 { $cars } 輛：{ $names }
+forgotten-ask = #{ $number } { $station } 已經 { $minutes } 分鐘沒有動靜，結束嗎？
+forgotten-closed = #{ $number } { $station } { $minutes } 分鐘沒有動靜，已自動結束。要改的請在封存前說
+button-keep-open = 還在進行
+toast-kept-open = 好的，繼續
+
+## Shifts
+
+shift-noted = 記下了：{ $day } { $since }–{ $until } 能來，到點自動失效。取消：/shift off
+shift-dropped = 已取消
+shift-yours = 您今晚 { $since }–{ $until } 能來，全隊今晚 { $cars } 人
+shift-none = 您今晚沒有報班，全隊今晚 { $cars } 人。報班：/shift 今晚 22-02
+shifts-tonight = 今晚報班 { $cars } 人
+shifts-tonight-of = 今晚 { $cars } 人，目標 { $target }
+misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
+
+## The timetable of a fleet
+
+timetable = 本群的時間表（/set 名稱 值）：
+    { $lines }
+timetable-line = <code>{ $name }</code> = { $value }　{ $meaning }
+timetable-changed = 已改：{ $line }
+misused-set = 用法：/set missing 15。看全部：/set
+timetable-few_repeat = 車不夠，幾分鐘後再喊一次
+timetable-few_ask = 車不夠，幾分鐘後私訊在班的人
+timetable-few_list = 車不夠，幾分鐘後告訴調度員
+timetable-offer = 空位留給一位候補幾分鐘
+timetable-eta = 沒說幾分鐘到的，按幾分鐘算
+timetable-missing = 過了預計時間幾分鐘算沒到
+timetable-pass_on = 問過以後幾分鐘，位置讓給候補
+timetable-on_road = 在途幾分鐘沒消息就問一聲
+timetable-forgotten_ask = 幾分鐘沒動靜就問調度員
+timetable-forgotten_close = 幾分鐘沒動靜就自動結束
+timetable-shifts_at = 幾點報今晚人數
+timetable-shift_target = 今晚要多少人（0 為不設）
+timetable-mention_on_shift = 在群裡點名在班的人（on/off）
+timetable-summary_at = 週一幾點發週報
+
+## Nights and weeks
+
+night-title = <b>🌙 { $fleet } 一夜小結</b>{ $corrected }
+night-scope = { $since } 06:00 至 { $until } 06:00 · { $stations }
+night-empty = 這一夜沒有叫車
+week-title = <b>📅 { $fleet } 一週小結</b>{ $corrected }
+week-scope = { $since }至{ $until } · { $stations }
+week-empty = 這一週沒有叫車，平安就好
+period-corrected = （更正）
+period-cars = { $nights } 晚 { $calls } 場，出車 <b>{ $cars }</b> 車次，{ $drivers } 位司機
+period-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
+period-answers = 收到 { $acknowledged } 個，其中第一分鐘 { $first } 個
+period-attendance = 到場率 { $percent }%，未到 { $absent } 車次
+week-before = 上一週 { $trips } 趟 { $passengers } 人次，本週 { $change } 人次，車次 { $cars_change }（上週 { $cars }）
+period-footer = <i>一夜從 06:00 到次日 06:00，按叫車的時刻算，一週是週一到週日的夜</i>
+period-companies = <b>各公司</b>
+period-company = { $company }：{ $cars } 車次 { $trips } 趟 { $passengers } 人次
+period-thanks = <b>出車的每一位，按到場先後，謝謝</b>
+period-driver = { $name }：{ $nights } 晚 { $trips } 趟 { $passengers } 人次
+period-driver-in-vain = { $name }：{ $nights } 晚，出勤未載客
+no-company = 未登記
+no-station = 無
+and-more-places = { $names } 等，另 { $more } 處
+day = { $month }月{ $day }日
+weekday = { $number ->
+    [1] 週一
+    [2] 週二
+    [3] 週三
+    [4] 週四
+    [5] 週五
+    [6] 週六
+   *[7] 週日
+}
+picture-title = { $fleet } 一週小結
+picture-passengers = 人次
+picture-trips = 趟
+picture-cars = 車次
+picture-drivers = 位司機
+picture-nights = 每晚送的人次
+picture-companies = 各公司
+picture-company = { $cars } 車次 { $passengers } 人次
+picture-other-companies = 另 { $number } 家
+picture-footer = 一夜從 06:00 到次日 06:00，按叫車的時刻算。一週是週一到週日的夜
+no-fleet = 還沒有在車隊的群裡見過您。先在群裡說一句話
+
+## One's own, privately
+
+me = <b>您的出車</b>
+    { $lines }
+    辛苦了
+me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
+me-week = 本週：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
+me-month = 本月：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
+me-privately = 個人的紀錄只用私訊發：請先私訊機器人 { $bot } 說一聲「你好」
+
+## Exports
+
+export-begun = 正在準備 { $since } 至 { $until } 的夜：{ $calls } 場，{ $trips } 趟。隨後發兩個檔案：XLSX 全部表，CSV 每一趟
+export-failed = 匯出沒有成功，已通知維運人員。稍後再發一次 /export
+export-open-private-chat = 匯出只用私訊發：請先私訊機器人 { $bot } 說一聲「你好」
+misused-export = 用法：/export week，/export month，/export 2026-02
+sheet-nights = 夜
+sheet-nights-header = 夜|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
+sheet-calls = 場
+sheet-calls-header = 夜|編號|車隊|車站|車次|需要|開始|結束|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
+sheet-drivers = 司機
+sheet-drivers-header = 姓名|公司|車牌|夜|場|趟|人次|服務小時
+sheet-trips = 趟
+sheet-trips-header = 夜|編號|車站|司機|公司|第幾趟|人次|老|小|孕|殘|出發|送達|代報
+sheet-corrections = 更正
+sheet-corrections-header = 夜|編號|司機|代報|方式|原時間|更正時間|記錄時間|內容
+correction-amend = 改
+correction-undo = 撤銷
+correction-void = 編輯後不算
+correction-edit = 編輯
+
+## The menu, per command
+
+menu-shift = 報班：/shift 今晚 22-02
+menu-night = 一夜小結
+menu-week = 一週小結
+menu-export = 匯出：/export month
+menu-set = 本群的時間表
