@@ -23,6 +23,8 @@ from bot.watchdog import Beat, Watchdog
 from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.entry import handle
+from handlers.reading import read_slowly
+from handlers.reading.sounds import sound
 from handlers.telling import render
 from storage.calls import any_open
 from storage.database import Database
@@ -33,6 +35,7 @@ log = structlog.get_logger(__name__)
 # From the signal to the end. Whatever is not done by then is in the inbox and the outbox, and is done next time.
 _PARTING_SECONDS = 2.8
 _INTRODUCTION_SECONDS = 30
+_LOOK_SECONDS = 0.2
 
 
 class _Stopped(Exception):
@@ -95,6 +98,7 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
             supervisor.create_task(sender.send())
             supervisor.create_task(intake.follow_admins())
             supervisor.create_task(_introduce(client, desk))
+            supervisor.create_task(_warm_up(intake))
             supervisor.create_task(beat.strike_for_ever())
             supervisor.create_task(Auditor(database, intake.caught_up).audit_for_ever())
     except* _Stopped:
@@ -135,6 +139,19 @@ async def _introduce(client: Client, desk: Desk) -> None:
             "privacy mode is on: drivers' words do not arrive in groups where the bot is no admin; "
             "send /setprivacy to BotFather, choose Disable, and add the bot to the group anew"
         )
+
+
+async def _warm_up(intake: Intake) -> None:
+    """The dictionaries are loaded before a sentence wants them; but Telegram is asked first, and is not kept waiting."""
+    while intake.polling_since() is None:  # noqa: ASYNC110  it sets no event
+        await asyncio.sleep(_LOOK_SECONDS)
+    await asyncio.to_thread(_read_a_word)
+
+
+def _read_a_word() -> None:
+    word = "\N{CJK UNIFIED IDEOGRAPH-5230}"
+    read_slowly(word)
+    sound(word)
 
 
 def _end_within(seconds: float, code: int) -> None:

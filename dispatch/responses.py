@@ -258,10 +258,10 @@ class _Reader:
         return Verdict.COUNTED
 
     def _amend(self, statement: Statement) -> Verdict:
+        if self._answers.get(statement.id) is Answer.NO:
+            return Verdict.DISMISSED
         trip = self._meant(statement)
         if trip is None:
-            if self._answers.get(statement.id) is Answer.NO:
-                return Verdict.DISMISSED
             self.now.asks[statement.id] = Doubt.NO_TRIP
             return Verdict.ASKS
         for asking, doubt in list(self.now.asks.items()):

@@ -3,7 +3,7 @@
 from dispatch.calls import Call, answer
 from dispatch.commands import AnswerDoubt, ChooseCall
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import Answer, Kind, Statement
+from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.desk import Turn
 from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, settle
 from handlers.reports import keep, record
@@ -39,6 +39,8 @@ async def settle_doubt(turn: Turn, command: AnswerDoubt) -> None:
 
 async def _answer_statement(turn: Turn, doubt: OpenDoubt, said: Answer | None) -> None:
     call = turn.fleet.calls.get(doubt.call_id or 0)
+    if doubt.kind == Doubt.NO_TRIP and said is not Answer.NO:
+        raise Refusal(Reason.OUTDATED)
     if call is None or said is None or doubt.statement_id is None:
         raise Refusal(Reason.CALL_SEALED if call is None else Reason.OUTDATED)
     response = call.responses[doubt.person_id]

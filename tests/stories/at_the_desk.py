@@ -22,11 +22,13 @@ from tests.stories.night import (
     Chose,
     Edited,
     Manner,
+    Meaning,
     Night,
     Outsider,
     Passed,
     Person,
     Picked,
+    ReadAs,
     Renamed,
     Role,
     Said,
@@ -55,7 +57,10 @@ TAPS = {
     Action.CLOSE: "c",
     Action.DEPART: "t",
     Action.NEED: "n",
+    Action.MINE: "y",
+    Action.UNCLEAR: "u",
 }
+READINGS = {Meaning.YES: "acknowledge", Meaning.HERE: "check_in", Meaning.NOTHING: "no"}
 
 
 class AtTheDesk:
@@ -148,6 +153,10 @@ class AtTheDesk:
             case Answered():
                 doubt = await self.asked(event.speaker, event.label)
                 await self.tap(event, f"q:{doubt.id}:{event.answer}")
+            case ReadAs():
+                doubt = await self.doubt("kind <> 'call'", event.label)
+                detail = f"n{event.meaning}" if isinstance(event.meaning, int) else READINGS[event.meaning]
+                await self.tap(event, f"q:{doubt.id}:{detail}")
             case Chose():
                 await self.tap(event, f"w:{event.call}")
             case Picked():

@@ -38,7 +38,7 @@ from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.reading.commands import read_text, station_name
 from handlers.reading.sounds import sound
 from tests.stories import night as script
-from tests.stories.night import Action, Manner, Night, ToBot, ToCard, ToMessage, message_numbers
+from tests.stories.night import Action, Manner, Meaning, Night, ToBot, ToCard, ToMessage, message_numbers
 
 GROUP = -100
 HEAD = script.Person("组长", 999, "head", script.Role.ADMIN)
@@ -49,6 +49,8 @@ TAPS: dict[Action, Command] = {
     Action.DELIVER: Report(Kind.DELIVER),
     Action.ENOUGH: said.Enough(),
     Action.CLOSE: said.CloseCall(),
+    Action.MINE: said.ShowMine(),
+    Action.UNCLEAR: said.ShowUnclear(),
 }
 
 
@@ -165,6 +167,8 @@ class InTheCore:
                 self.obey(words, said.TakeOffer())
             case script.Answered():
                 self.answered(event)
+            case script.ReadAs():
+                self.read_as(event)
             case script.Chose():
                 self.chose(event)
             case script.Picked():
@@ -378,8 +382,8 @@ class InTheCore:
 
     def follow(self, words: Words, call: Call, person: Person, told: Told) -> None:
         for statement_id, why in told.asks:
+            self.open.append(Open(why.value, words, person, call, statement_id))
             if why is not Doubt.NO_TRIP:
-                self.open.append(Open(why.value, words, person, call, statement_id))
                 self.asked_about = call
         self.offer(call, words.now)
 
@@ -452,6 +456,22 @@ class InTheCore:
         if doubt.call and doubt.statement_id is not None:
             told = rules.answer(doubt.call, doubt.person.id, doubt.statement_id, Answer(event.answer.value))
             self.follow(replace(doubt.words, now=event.at), doubt.call, doubt.person, told)
+
+    def read_as(self, event: script.ReadAs) -> None:
+        speaker = self.person(event.speaker)
+        doubt = self.asked(event.label, lambda one: one.kind == "unreadable")
+        if doubt.call is None or not self.fleet.may_report_for_others(speaker):
+            return
+        self.settle(doubt)
+        kind = {Meaning.YES: Kind.ACKNOWLEDGE, Meaning.HERE: Kind.CHECK_IN}.get(event.meaning, Kind.DEPART)
+        if event.meaning is Meaning.NOTHING:
+            return
+        at, number = doubt.words.at, doubt.words.number
+        meant = Statement(0, kind, at, at, GROUP, number, speaker.id, in_square=kind is Kind.CHECK_IN)
+        if isinstance(event.meaning, int):
+            meant = replace(meant, passengers=event.meaning)
+        words = Words(speaker, event.at, event.at, named=doubt.call)
+        self.tell(words, doubt.call, doubt.person, meant)
 
     def chose(self, event: script.Chose) -> None:
         speaker = self.person(event.speaker)

@@ -75,6 +75,8 @@ class Action(StrEnum):
     ENOUGH = "enough"
     NEED = "need"
     CLOSE = "close"
+    MINE = "mine"
+    UNCLEAR = "unclear"
     RAISE = "raise"
 
 
@@ -141,6 +143,23 @@ class Answered(Event):
     speaker: Person
     answer: Answer
     label: str | None = None
+
+
+class Meaning(StrEnum):
+    """What a coordinator may make of something that could not be read."""
+
+    YES = "yes"
+    HERE = "here"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs(Event):
+    """A coordinator, told alone what is unclear, taps what the labelled message meant; a number is a trip."""
+
+    speaker: Person
+    label: str
+    meaning: Meaning | int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from tests.stories.night import (
     Edited,
     Event,
     Manner,
+    Meaning,
     Night,
     Outsider,
     Passed,
     Person,
     Picked,
+    ReadAs,
     Renamed,
     Reply,
     Said,
@@ -40,6 +42,7 @@ AGAIN = re.compile(rf"again {LABEL}")
 EDITS = re.compile(rf"edits {LABEL}(?: \((?P<when>{TIME})\))?: (?P<text>.+)")
 TAPS = re.compile(rf"taps (?P<action>\w+)(?: (?P<number>\d+))? on (?:(?P<call>\d+)|{LABEL})")
 ANSWERS = re.compile(rf"answers (?P<answer>\w+)(?: to {LABEL})?")
+READS = re.compile(rf"reads {LABEL} as (?P<meaning>\w+)")
 CHOOSES = re.compile(rf"chooses (?P<call>\d+)(?: for {LABEL})?")
 PICKS = re.compile(rf"picks (?P<picked>\S+) for {LABEL}")
 TAKES = re.compile(r"takes (?P<call>\d+)")
@@ -123,7 +126,7 @@ def points_back(event: Event) -> str | None:
     match event:
         case Said(reply=ToMessage(label)):
             return label
-        case Again(label=label) | Picked(label=label):
+        case Again(label=label) | Picked(label=label) | ReadAs(label=label):
             return label
         case Tapped(label=label) | Answered(label=label) | Chose(label=label):
             return label
@@ -163,6 +166,7 @@ class Script:
             ),
             TAPS: lambda m: self.tapped(line, at, who, m),
             ANSWERS: lambda m: Answered(line, at, who, one_of(Answer, m["answer"], line), m["label"]),
+            READS: lambda m: ReadAs(line, at, who, m["label"], self.meaning(m["meaning"], line)),
             CHOOSES: lambda m: Chose(line, at, who, int(m["call"]), m["label"]),
             PICKS: lambda m: Picked(line, at, who, person(m["picked"], line), m["label"]),
             TAKES: lambda m: Took(line, at, who, int(m["call"])),
@@ -176,6 +180,9 @@ class Script:
         if word not in tuple(kind):
             self.page.fail(line, f"not one of {', '.join(kind)}: {word!r}")
         return kind(word)
+
+    def meaning(self, word: str, line: int) -> Meaning | int:
+        return int(word) if word in set("123456") else self.one_of(Meaning, word, line)
 
     def tapped(self, line: int, at: int, who: Person, found: re.Match[str]) -> Tapped:
         action = self.one_of(Action, found["action"], line)

@@ -18,10 +18,12 @@ from tests.stories.night import (
     Edited,
     Event,
     Manner,
+    Meaning,
     Night,
     Outsider,
     Passed,
     Picked,
+    ReadAs,
     Renamed,
     Role,
     Said,
@@ -41,6 +43,8 @@ UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
     "E5": "pins and topics are in the requests: tests/handlers/test_topics.py",
+    "S7": "a mark under a message is no message: tests/handlers/test_understood.py",
+    "S9": "what a card looks like: tests/handlers/test_understood.py",
     "S5": "a gap in hearing is the process's own experience: the clock's tests",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),
@@ -123,6 +127,8 @@ def test_people_get_their_ids_by_position(tmp_path):
         ("22:20 张三 answers new", {"answer": Answer.NEW, "label": None}),
         ("22:20 张三 chooses 2", {"call": 2, "label": None}),
         ("22:20 张三 takes 1", {"call": 1}),
+        ("22:20 王调度 reads [a] as 3", {"label": "a", "meaning": 3}),
+        ("22:20 王调度 reads [a] as here", {"label": "a", "meaning": Meaning.HERE}),
         ("22:20 李带 picks 张三#1003 for [a]", {"label": "a"}),
         ("22:20 group renamed 新 名字", {"name": "新 名字"}),
         ("22:20 张三 forwards: 收到", {"manner": Manner.FORWARDED, "text": "收到"}),
@@ -321,6 +327,8 @@ def words_in(events: Iterator[Event]) -> Iterator[object]:
                 yield action
             case Answered(answer=answer):
                 yield answer
+            case ReadAs(meaning=Meaning() as meaning):
+                yield meaning
 
 
 def test_every_word_of_the_format_is_used_somewhere():
@@ -333,6 +341,7 @@ def test_every_word_of_the_format_is_used_somewhere():
         Answered,
         Chose,
         Picked,
+        ReadAs,
         Took,
         Renamed,
         Passed,
@@ -341,7 +350,7 @@ def test_every_word_of_the_format_is_used_somewhere():
         ToBot,
     }
 
-    assert words >= {*kinds, *Action, *Answer, *Manner, *Outsider}
+    assert words >= {*kinds, *Action, *Answer, *Meaning, *Manner, *Outsider}
     assert set(STATES) == {driver.state for night in ALL for call in night.calls for driver in call.drivers}
     assert set(POSTS) == {post for night in ALL for post in night.posts or ()}
 
