@@ -23,8 +23,7 @@ from bot.watchdog import Beat, Watchdog
 from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.entry import handle
-from handlers.reading import read_slowly
-from handlers.reading.sounds import sound
+from handlers.reading import load_dictionaries
 from handlers.telling import render
 from storage.calls import any_open
 from storage.database import Database
@@ -145,13 +144,7 @@ async def _warm_up(intake: Intake) -> None:
     """The dictionaries are loaded before a sentence wants them; but Telegram is asked first, and is not kept waiting."""
     while intake.polling_since() is None:  # noqa: ASYNC110  it sets no event
         await asyncio.sleep(_LOOK_SECONDS)
-    await asyncio.to_thread(_read_a_word)
-
-
-def _read_a_word() -> None:
-    word = "\N{CJK UNIFIED IDEOGRAPH-5230}"
-    read_slowly(word)
-    sound(word)
+    await asyncio.to_thread(load_dictionaries)
 
 
 def _end_within(seconds: float, code: int) -> None:

@@ -10,7 +10,7 @@ from dispatch.nights import night_of, week_of
 from dispatch.rules import HOUR
 from dispatch.summaries import Period, add_service, figures, nights_of_month
 from handlers.desk import Turn
-from handlers.saying import post, reply, toast
+from handlers.saying import note_sent, post, reply
 from handlers.wording import text
 from storage import outbox, summaries
 from storage.database import Read
@@ -78,7 +78,7 @@ async def export(turn: Turn, command: Export) -> None:
             },
             now=turn.now,
         )
-    toast(turn, "toast-sent-privately")
+    note_sent(turn)
 
 
 # ---------------------------------------------------------------- the tables

@@ -7,7 +7,7 @@ from dispatch.roster import Person, to_merge
 from handlers.desk import Turn
 from handlers.reports import keep
 from handlers.saying import reply
-from handlers.wording import shown
+from handlers.wording import safe, shown
 from storage.calls import load_calls
 from storage.journal import recall
 from storage.merging import forget_person, hand_over
@@ -29,7 +29,7 @@ async def merge(turn: Turn, command: Merge) -> None:
     forget_person(turn.tx, temporary.id)
     del people[temporary.id]
     await turn.note("merge", person_id=person.id, temporary=temporary.id, name=temporary.name)
-    reply(turn, "merged", temporary=temporary.name, name=shown(person, turn.fleet.language))
+    reply(turn, "merged", temporary=safe(temporary.name), name=shown(person, turn.language))
 
 
 async def _calls(turn: Turn, temporary: Person) -> list[Call]:

@@ -10,7 +10,7 @@ from handlers.calls import call_of
 from handlers.desk import Turn
 from handlers.escalation import fired, look_again, names_of
 from handlers.offers import MENTIONED_AT_ONCE, offer
-from handlers.saying import Buttons, draw_card, post, reply, toast, whisper
+from handlers.saying import Buttons, draw_card, note_sent, post, reply, toast, whisper
 from handlers.updates import Due
 from handlers.wording import mention, shown, text
 from storage import reminders
@@ -91,7 +91,7 @@ async def show_missing(turn: Turn, _: ShowMissing) -> None:
         call=call,
         buttons=_remind(turn, call),
     ):
-        toast(turn, "toast-sent-privately")
+        note_sent(turn)
     else:
         reply(turn, "open-private-chat", cars=len(on_the_way), bot=f"https://t.me/{turn.desk.bot_name}")
 

@@ -41,6 +41,12 @@ def toast(turn: Turn, name: str, /, *, alert: bool = False, **values: object) ->
     )
 
 
+def note_sent(turn: Turn) -> None:
+    """What a tap in the group asked for is in the private chat; whoever asked there sees it himself."""
+    if turn.origin.is_tap:
+        toast(turn, "toast-sent-privately")
+
+
 def post(
     turn: Turn,
     words: str,

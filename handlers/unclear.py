@@ -8,7 +8,7 @@ from dispatch.statements import Answer, Doubt, Kind
 from handlers import taps
 from handlers.desk import Turn
 from handlers.questions import CALL, PERSON, UNHEARD, UNREADABLE, question, still_asks
-from handlers.saying import Buttons, reply, toast, whisper
+from handlers.saying import Buttons, note_sent, reply, whisper
 from handlers.updates import Message, decode_update
 from handlers.wording import clock, mention, text
 from storage import doubts
@@ -36,7 +36,7 @@ async def show_unclear(turn: Turn, _: ShowUnclear) -> None:
         if not told:
             break
     if told:
-        toast(turn, "toast-sent-privately")
+        note_sent(turn)
     else:
         bot = f"https://t.me/{turn.desk.bot_name}"
         reply(turn, "unclear-open-private-chat", number=len(open_ones), bot=bot)

@@ -5,7 +5,7 @@ import json
 from handlers.reading import shifts
 from handlers.reading.readings import Kind, Reading
 
-__all__ = ["Kind", "Reading", "read", "to_json"]
+__all__ = ["Kind", "Reading", "load_dictionaries", "read", "read_slowly", "to_json"]
 
 _LONGEST = 1_000
 _HIDDEN = {"kind", "in_square", "position"}
@@ -44,6 +44,14 @@ def read_slowly(text: str) -> list[Reading]:
     from handlers.reading.sentence import understand
 
     return understand(clean(text))
+
+
+def load_dictionaries() -> None:
+    """Half a second of work that the first sentence would wait for; may be done in another thread."""
+    from handlers.reading.sounds import sound
+
+    read_slowly("到")
+    sound("到")
 
 
 def to_json(readings: list[Reading]) -> str:

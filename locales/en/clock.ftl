@@ -172,7 +172,8 @@ weekday = { $number ->
     [6] Sat
    *[7] Sun
 }
-picture-title = { $fleet }: the week
+picture-title = { $fleet }
+picture-when = The week · { $since } to { $until }
 picture-passengers = passengers
 picture-trips = trips
 picture-cars = cars

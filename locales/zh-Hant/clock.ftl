@@ -94,7 +94,8 @@ weekday = { $number ->
     [6] 週六
    *[7] 週日
 }
-picture-title = { $fleet } 一週小結
+picture-title = { $fleet }
+picture-when = 一週小結 · { $since }至{ $until }
 picture-passengers = 人次
 picture-trips = 趟
 picture-cars = 車次

@@ -8,12 +8,11 @@ from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 DRIVER, OTHER = 11, 12
-QUIET = {"few_repeat": 0, "few_ask": 0, "few_list": 0}
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, **QUIET) as stage:
+    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
         yield stage
 
 

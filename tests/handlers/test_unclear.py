@@ -8,14 +8,13 @@ from handlers.unclear import LISTED_AT_ONCE
 from tests.clock.theatre import COORDINATOR, at, theatre
 
 EVENING = at("2026-02-10T22:00")
-QUIET = {"few_repeat": 0, "few_ask": 0, "few_list": 0}
 GROUP = -1_000_000_000_777
 ZHANG, LI = 51, 52
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, **QUIET) as stage:
+    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
         await stage.admins(COORDINATOR, chat=GROUP)
         await stage.says(COORDINATOR, "大家好", chat=GROUP)
         await stage.starts(COORDINATOR)

@@ -8,13 +8,12 @@ from handlers.desk import MOST_A_MINUTE, MOST_IN_A_ROW, Recent
 from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
-QUIET = {"few_repeat": 0, "few_ask": 0, "few_list": 0}
 DRIVER, LEAD = 51, 52
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, **QUIET) as stage:
+    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
         await stage.says(COORDINATOR, "武汉站需要9台车")
         stage.now += 300
         yield stage

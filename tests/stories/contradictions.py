@@ -14,6 +14,7 @@ from tests.stories.night import (
     ExpectedTrip,
     Night,
     Person,
+    ReadAs,
     Role,
     Said,
     Tapped,
@@ -167,8 +168,11 @@ def moments_of_authority(night: Night) -> set[int]:
 
 
 def moments_of(night: Night, person: Person) -> set[int]:
-    """Facts get the date of a message, the edit date of an edit, the receipt of a tap."""
-    return {said_at(event) for event in night.events if getattr(event, "speaker", None) == person}
+    """Facts get the date of a message, the edit date of an edit, the receipt of a tap; what was read that of what it is."""
+    own = [event for event in night.events if getattr(event, "speaker", None) == person]
+    read = {event.label for event in own if isinstance(event, ReadAs)}
+    labelled = [event for event in night.events if isinstance(event, Said) and event.label in read]
+    return {said_at(event) for event in (*own, *labelled)}
 
 
 def said_at(event: Event) -> int:

@@ -463,7 +463,8 @@ class InTheCore:
         if doubt.call is None or not self.fleet.may_report_for_others(speaker):
             return
         self.settle(doubt)
-        kind = {Meaning.YES: Kind.ACKNOWLEDGE, Meaning.HERE: Kind.CHECK_IN}.get(event.meaning, Kind.DEPART)
+        kinds: dict[object, Kind] = {Meaning.YES: Kind.ACKNOWLEDGE, Meaning.HERE: Kind.CHECK_IN}
+        kind = kinds.get(event.meaning, Kind.DEPART)
         if event.meaning is Meaning.NOTHING:
             return
         at, number = doubt.words.at, doubt.words.number
