@@ -71,7 +71,7 @@ def post(
             "role": role,
             "call": call.id if call else None,
             "fleet": turn.fleet.id,
-            "topic": _topic(turn, call) if chat_id in (None, turn.fleet.chat_id) else None,
+            "topic": _topic(turn, call) if chat_id == turn.fleet.chat_id else None,
             "language": turn.language_for(chat_id),
         },
         now=turn.now,
