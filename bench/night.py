@@ -130,7 +130,7 @@ def mixture(groups: list[Group], count: int, drivers: int, at: int, say: Say) ->
             say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), False)
         else:
             say(group.text(sender, step, at), False)
-    say(groups[0].tap(coordinator(0), "last"), False)
+    say(groups[0].tap(coordinator(0), "last"), True)
 
 
 def stream(groups: list[Group], count: int, at: int, say: Say) -> None:
