@@ -36,8 +36,8 @@ CREATE TRIGGER cleared AFTER DELETE ON deadlines BEGIN
 async def prepare(stage):
     async with stage.database.transaction() as tx:
         for statement in LEDGER.split(";\nCREATE"):
-            tx.write(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
-        tx.write(
+            await tx.read(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
+        await tx.read(
             "INSERT INTO ledger (what, key, due_at, kind)"
             " SELECT 'put', key, due_at, kind FROM deadlines WHERE fired_at IS NULL"
         )
