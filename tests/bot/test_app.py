@@ -70,7 +70,7 @@ async def test_a_second_one_on_the_folder_says_one_sentence_and_disturbs_nobody(
     async with served(sandbox, tmp_path / "data") as first:
         await until(lambda: polled(people))
         async with served(sandbox, tmp_path / "data") as second:
-            _, told = await asyncio.wait_for(second.communicate(), 5)
+            _, told = await asyncio.wait_for(second.communicate(), 20)
         assert second.returncode == 1
         assert told.decode().startswith("shoudao: Another shoudao is serving the folder")
         assert told.decode().count("\n") == 1
@@ -81,7 +81,7 @@ async def test_privacy_mode_is_told_to_the_operator(sandbox, people, tmp_path, u
     await people.privacy(True)
     async with served(sandbox, tmp_path / "data") as bot:
         told = b""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while b"/setprivacy" not in told:
                 told += await bot.stderr.readline()
 
