@@ -165,7 +165,12 @@ def unspeak(tx: Transaction, chat_id: int, at_ms: int) -> None:
 
 
 def move(tx: Transaction, old: int, new: int) -> None:
-    """The group became a supergroup: what waits goes to the new chat."""
+    """The group became a supergroup: what waits goes to the new chat, but for what is about a message of the old one."""
+    tx.write(
+        "UPDATE outbox SET state = 4, problem = 'its message stayed in the former group' WHERE chat_id = ? "
+        "AND state = 0 AND kind = 'request' AND json_extract(body, '$.params.message_id') IS NOT NULL",
+        (old,),
+    )
     tx.write("UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN (0, 1)", (new, old))
 
 

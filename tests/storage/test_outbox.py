@@ -123,3 +123,12 @@ async def test_only_settled_rows_are_forgotten(database):
         outbox.sent(tx, 1, 101)
         outbox.prune(tx, 100 + outbox.KEPT_SECONDS + 1)
     assert await database.read("SELECT id FROM outbox ORDER BY id") == [(2,), (3,)]
+
+
+async def test_what_is_about_a_message_of_the_former_group_does_not_move_with_it(database):
+    pin = {"method": "pinChatMessage", "params": {"message_id": 8}}
+    await say(database, body=pin, key="pin:-1:8")
+    await say(database, kind="card", body={"call": 1}, key="card:1")
+    async with database.transaction() as tx:
+        outbox.move(tx, -1, -1001)
+    assert await database.read("SELECT chat_id, kind FROM outbox WHERE state = 0") == [(-1001, "card")]
