@@ -12,12 +12,13 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq install --progres
 HASHED := --require-hashes --only-binary :all:
 ROOMS := bot handlers storage dispatch sandbox bench tests
 
-.PHONY: help install install-dev run test check demo lock reading-score clean bench bench-quick bench-scale bench-peers
+.PHONY: help install install-dev run test torture check demo lock reading-score clean bench bench-quick bench-scale bench-peers
 
 help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
 	@echo "make test     the test suite"
+	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
 	@echo "make bench    this bot and its peers side by side (25 minutes); make bench-quick: in two"
@@ -57,6 +58,19 @@ demo: install
 
 test: install-dev
 	$(PY) -m pytest -q -n 2 --durations=10 $(ARGS)
+
+KILLS ?= 300
+CUTS ?= 100
+NIGHTS ?= 10000
+MUTANTS ?= 100000
+POINTS ?= 1
+MOVES ?= 100
+
+# What was done is kept in .torture: the same command goes on with what is left. Its tests that wait long come first.
+torture: install-dev
+	$(PY) -m pytest -q -n 2 -m long tests/faults
+	$(PY) -m tests.faults.torture --points $(POINTS) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
+	  --nights $(NIGHTS) --mutants $(MUTANTS)
 
 check: install-dev
 	$(VENV)/bin/ruff format --check .

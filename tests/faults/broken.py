@@ -1,0 +1,126 @@
+"""Bots that are broken on purpose, one function each, to see that the checks notice. Nothing here may pass a check."""
+
+import asyncio
+import json
+from typing import Any
+
+
+def confirms_first() -> None:
+    """No inbox before the offset: it polls on while the commit is still under way."""
+    from bot.intake import Intake
+
+    record = Intake._record
+    late: set[asyncio.Task[int]] = set()
+
+    async def hasty(self: Intake, raws: list[bytes]) -> int:
+        late.add(asyncio.create_task(_later(record(self, raws))))
+        return max((json.loads(raw)["update_id"] for raw in raws), default=0)
+
+    async def _later(recording: Any) -> int:
+        await asyncio.sleep(0.05)
+        done: int = await recording
+        return done
+
+    Intake._record = hasty  # type: ignore[method-assign]
+
+
+def counts_repeats() -> None:
+    """No unique key: an update that comes twice is two inputs."""
+    from storage import inbox
+
+    _prepared_by("DROP INDEX IF EXISTS inbox_once")
+
+    def put_updates(tx: Any, updates: Any, received_at: int) -> None:
+        for update in updates:
+            tx.write(
+                "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state) VALUES ('telegram', ?, 0, ?, ?, ?)",
+                (update.update_id, update.raw, received_at, int(update.ignored)),
+            )
+
+    inbox.put_updates = put_updates
+
+
+def trusts_the_cache() -> None:
+    """synchronous=NORMAL: a commit is in the system's cache, and on the disk some time later."""
+    _prepared_by("PRAGMA synchronous = NORMAL")
+
+
+def _prepared_by(sql: str) -> None:
+    from storage import database
+
+    connect = database._connect_writer
+
+    async def careless(folder: Any) -> Any:
+        connection = await connect(folder)
+        await connection.hop(lambda raw: raw.execute(sql).fetchall())
+        return connection
+
+    database._connect_writer = careless
+
+
+def locks_nothing() -> None:
+    """No lock on the folder: two bots serve it at once."""
+    import fcntl
+
+    def flock(*_: object) -> None:
+        """Everybody gets it."""
+
+    fcntl.flock = flock
+
+
+def escapes_nothing() -> None:
+    """Names go into messages as they are."""
+    from handlers import wording
+
+    vars(wording)["escape"] = lambda words, **_: words
+
+
+def believes_buttons() -> None:
+    """Whoever sees a button may press it: nobody's right is looked up."""
+    from dispatch.fleets import Fleet
+
+    Fleet.check_coordinator = lambda *_: None  # type: ignore[method-assign]
+
+
+def forgets_what_it_was_saying() -> None:
+    """Rows that were being sent when the process ended are taken for sent."""
+    from storage import outbox
+
+    async def unfinished(read: Any) -> list[Any]:
+        return []
+
+    outbox.unfinished = unfinished
+
+
+def is_impatient() -> None:
+    """Not broken: it gives up what hangs after two seconds, so that a test need not wait for a hundred."""
+    from bot import intake, watchdog
+
+    watchdog.PATIENCE_SECONDS, watchdog.LOOK_SECONDS = 2.0, 0.2
+    defaults = intake.Intake.__init__.__kwdefaults__
+    assert defaults
+    assert defaults["hang_seconds"] > 2
+    defaults["hang_seconds"] = 2.0
+
+
+def stumbles() -> None:
+    """A bug in whatever bears a phone number; its message tells what it stumbled over."""
+    from bot import app
+
+    handle = vars(app)["handle"]
+
+    async def stumbling(desk: Any, tx: Any, item: Any) -> None:
+        await handle(desk, tx, item)
+        if b"13812345678" in item.raw and "收到" in json.loads(item.raw).get("message", {}).get("text", ""):
+            raise ValueError(json.dumps(json.loads(item.raw), ensure_ascii=False))
+
+    vars(app)["handle"] = stumbling
+
+
+def tells_everything() -> None:
+    """It stumbles, and nothing is redacted."""
+    import bot.logs
+    import bot.redaction
+
+    stumbles()
+    bot.logs.redact = bot.redaction.redact = lambda text: text  # type: ignore[attr-defined]

@@ -1,0 +1,275 @@
+"""What the pretend Telegram witnessed beside what the database says: lost, doubled, unauthorised, unsaid, by name.
+
+It reads the few words that the tests let people say by itself and knows nothing of the program but its tables.
+"""
+
+import json
+import re
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+MARK = "（重发）"
+# What only coordinators may do, as the journal names it.
+COMMANDED = ("raise_call", "need", "close", "stand_down", "station", "role")
+TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
+PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+PLATE = re.compile(r"[\u4e00-\u9fff][A-Z][·. ]?(?=[A-Z]*\d)[A-Z0-9]{5,6}(?![A-Z0-9])")
+LATE_SECONDS = 15
+
+
+@dataclass(slots=True)
+class Findings:
+    """One sentence for each thing that is wrong; all empty when the promise was kept."""
+
+    lost: list[str] = field(default_factory=list)  # I1: confirmed to Telegram, and not in the database
+    doubled: list[str] = field(default_factory=list)  # I2, I4: counted or said more often than it happened
+    wrong: list[str] = field(default_factory=list)  # I2: counted otherwise than it was said
+    unauthorised: list[str] = field(default_factory=list)  # I3
+    unsaid: list[str] = field(default_factory=list)  # I4
+    late: list[str] = field(default_factory=list)  # I5
+    refused: list[str] = field(default_factory=list)  # I6: Telegram had to say no, or to wait
+    betrayed: list[str] = field(default_factory=list)  # I7
+    damaged: list[str] = field(default_factory=list)  # I9
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, kind.name) for kind in fields(self))
+
+    def __str__(self) -> str:
+        kinds = ((kind.name, getattr(self, kind.name)) for kind in fields(self))
+        return "; ".join(f"{name}: {', '.join(found)}" for name, found in kinds if found) or "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """`updates` that were made, `confirmed` numbers, `requests` as the sandbox keeps them."""
+
+    updates: list[dict[str, Any]]
+    confirmed: frozenset[int]
+    requests: list[dict[str, Any]]
+
+    def named(self, number: int) -> str:
+        for update in self.updates:
+            if update["update_id"] == number:
+                about = (
+                    update.get("message")
+                    or update.get("edited_message")
+                    or update.get("callback_query")
+                    or {}
+                )
+                words = about.get("text") or about.get("data") or next(iter(set(update) - {"update_id"}))
+                return f"{number} ({about.get('from', {}).get('first_name', '')} {words})"
+        return str(number)
+
+
+def check(
+    folder: Path,
+    seen: Witnessed,
+    *,
+    coordinators: Iterable[int],
+    settled: bool = True,
+    now: float | None = None,
+) -> Findings:
+    """`coordinators`: whoever was one at the time. `settled`: everything was given time to be said."""
+    found = Findings()
+    with closing(read_only(folder)) as database:
+        _check_inbox(database, seen, found)
+        _check_counts(database, seen, found)
+        _check_authority(database, set(coordinators), found)
+        _check_said(database, seen, found, settled=settled)
+        _check_deadlines(database, found, time.time() if now is None else now, settled=settled)
+        _check_file(database, found)
+    _check_wire(seen, found)
+    return found
+
+
+def read_only(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True, timeout=10)
+
+
+def _check_inbox(database: sqlite3.Connection, seen: Witnessed, found: Findings) -> None:
+    rows = database.execute("SELECT update_id, raw, state FROM inbox WHERE update_id IS NOT NULL").fetchall()
+    recorded = Counter((number, hash(json.dumps(json.loads(raw), sort_keys=True))) for number, raw, _ in rows)
+    numbers = {number for number, _, _ in rows}
+    found.lost += [f"update {seen.named(number)}" for number in sorted(seen.confirmed - numbers)]
+    found.doubled += [f"update {seen.named(number)}" for (number, _), times in recorded.items() if times > 1]
+    known = {update["update_id"] for update in seen.updates}
+    found.wrong += [f"update {number} that nobody made" for number in sorted(numbers - known)]
+    waiting = [number for number, _, state in rows if state == 0]
+    found.lost += [f"update {seen.named(number)} recorded and never handled" for number in waiting]
+
+
+# ---------------------------------------------------------------- what was said, read by other rules
+
+
+@dataclass(slots=True)
+class Tally:
+    acknowledged: bool = False
+    arrived: bool = False
+    trips: list[int] = field(default_factory=list)
+
+
+_SAYS: tuple[tuple[re.Pattern[str], Callable[[Tally, str], None]], ...] = (
+    (re.compile(r"收到|a:\d+"), lambda _, __: None),
+    (re.compile(r"到了|i:\d+"), lambda tally, _: setattr(tally, "arrived", True)),
+    (re.compile(r"接(\d)|t:\d+:(\d)"), lambda tally, number: tally.trips.append(int(number))),
+)
+
+
+def tallies(seen: Witnessed) -> dict[int, Tally]:
+    """By telegram id, of those who said one of the words that count, each message once, a tap once for each query."""
+    said: dict[int, Tally] = {}
+    heard: set[tuple[int, int]] = set()
+    for sender, words, message in _words(seen):
+        for pattern, note in _SAYS:
+            match = pattern.fullmatch(words)
+            if match is None or message in heard:
+                continue
+            heard.add(message)
+            tally = said.setdefault(sender, Tally())
+            tally.acknowledged = True
+            number = next(filter(None, match.groups()), "")
+            tally.arrived |= bool(number)
+            note(tally, number)
+    return said
+
+
+def _words(seen: Witnessed) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    confirmed = (update for update in seen.updates if update["update_id"] in seen.confirmed)
+    for update in confirmed:
+        message, tap = update.get("message"), update.get("callback_query")
+        if (
+            message
+            and "text" in message
+            and not message["from"]["is_bot"]
+            and "forward_origin" not in message
+        ):
+            yield message["from"]["id"], message["text"], (message["chat"]["id"], message["message_id"])
+        elif tap:
+            yield tap["from"]["id"], tap["data"], (0, int(tap["id"]))
+
+
+def _check_counts(database: sqlite3.Connection, seen: Witnessed, found: Findings) -> None:
+    rows = database.execute(
+        "SELECT p.telegram_id, p.name, sum(r.acknowledged_at IS NOT NULL), sum(r.arrived_at IS NOT NULL) FROM responses r"
+        " JOIN people p ON p.id = r.person_id GROUP BY 1"
+    ).fetchall()
+    trips: dict[int, list[int]] = {}
+    for telegram_id, passengers in database.execute(
+        "SELECT p.telegram_id, t.passengers FROM trips t JOIN people p ON p.id = t.person_id"
+    ):
+        trips.setdefault(telegram_id, []).append(passengers)
+    recorded = {row[0]: row for row in rows}
+    said = tallies(seen)
+    for telegram_id, tally in said.items():
+        _, name, acknowledged, arrived = recorded.get(telegram_id, (0, str(telegram_id), 0, 0))
+        if tally.acknowledged and not acknowledged:
+            found.lost.append(f"the acknowledgement of {name}")
+        if tally.arrived and not arrived:
+            found.lost.append(f"the arrival of {name}")
+        more = Counter(trips.get(telegram_id, ()))
+        more.subtract(tally.trips)
+        found.lost += [f"a trip of {name} with {number}" for number, times in more.items() if times < 0]
+        found.doubled += [f"a trip of {name} with {number}" for number, times in more.items() if times > 0]
+        if acknowledged > 1:
+            found.doubled.append(f"the acknowledgement of {name}")
+    found.wrong += [f"{recorded[id_][1]} answered and said nothing" for id_ in recorded.keys() - said.keys()]
+
+
+def _check_authority(database: sqlite3.Connection, coordinators: set[int], found: Findings) -> None:
+    marks = ",".join("?" * len(COMMANDED))
+    rows = database.execute(
+        f"SELECT j.kind, p.telegram_id, p.name FROM journal j LEFT JOIN people p ON p.id = j.by_id WHERE j.kind IN ({marks})",
+        COMMANDED,
+    ).fetchall()
+    found.unauthorised += [f"{kind} by {name}" for kind, by, name in rows if by not in coordinators]
+
+
+def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, *, settled: bool) -> None:
+    accepted = [request for request in seen.requests if request["ok"]]
+    cards = Counter(
+        (request["params"]["chat_id"], call)
+        for request in accepted
+        if request["method"] == "sendMessage"
+        and (call := _call_of(request))
+        and not request["params"]["text"].startswith(MARK)
+        and request["fault"] != "lost"
+    )
+    found.doubled += [f"the card of call {call}" for (_, call), times in cards.items() if times > 1]
+    waiting = database.execute(
+        "SELECT kind, key, state, problem FROM outbox WHERE state IN (0, 1) AND not_before <= ?",
+        (time.time(),),
+    ).fetchall()
+    # A card is edited when its turn comes: while a row waits for it, nothing is forgotten.
+    found.unsaid += [
+        f"{kind} {key or ''} {problem or ''}".strip()
+        for kind, key, state, problem in waiting
+        if settled or state == 1
+    ]
+    found.unsaid += [
+        f"{kind} {key or ''} failed: {problem}"
+        for kind, key, problem in database.execute("SELECT kind, key, problem FROM outbox WHERE state = 3")
+    ]
+    posted = {
+        call for _, call in database.execute("SELECT chat_id, call_id FROM posts WHERE role LIKE 'card%'")
+    }
+    called = {call for (call,) in database.execute("SELECT id FROM calls")}
+    if settled:
+        found.unsaid += [f"the card of call {call}" for call in sorted(called - posted)]
+    answered = {
+        request["params"].get("callback_query_id")
+        for request in seen.requests
+        if request["method"] == "answerCallbackQuery" and (request["ok"] or request["fault"])
+    }
+    taps = {
+        update["callback_query"]["id"]
+        for update in seen.updates
+        if "callback_query" in update and update["update_id"] in seen.confirmed
+    }
+    found.unsaid += [f"the answer to tap {query}" for query in sorted(taps - answered)]
+
+
+def _call_of(request: dict[str, Any]) -> int | None:
+    """The call whose card it is: only cards bear the button for acknowledging."""
+    match = re.search(r'"a:(\d+)"', json.dumps(request["params"].get("reply_markup", {})))
+    return int(match[1]) if match else None
+
+
+def _check_deadlines(database: sqlite3.Connection, found: Findings, now: float, *, settled: bool) -> None:
+    if settled:  # else the bot has hardly begun, and its clock has not ticked
+        rows = database.execute(
+            "SELECT key FROM deadlines WHERE fired_at IS NULL AND due_at < ?", (now - LATE_SECONDS,)
+        ).fetchall()
+        found.late += [f"deadline {key}" for (key,) in rows]
+    fired = database.execute("SELECT raw FROM inbox WHERE source = 'clock'").fetchall()
+    times = Counter((json.loads(raw)["key"], json.loads(raw)["due_at"]) for (raw,) in fired)
+    found.doubled += [f"deadline {key}" for (key, _), count in times.items() if count > 1]
+
+
+def _check_file(database: sqlite3.Connection, found: Findings) -> None:
+    found.damaged += [row[0] for row in database.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found.damaged += [
+        f"{row[0]} without its {row[2]}" for row in database.execute("PRAGMA foreign_key_check")
+    ]
+
+
+def _check_wire(seen: Witnessed, found: Findings) -> None:
+    for request in seen.requests:
+        if request["ok"] or request["fault"]:
+            continue
+        described = request.get("description", "")
+        if request["code"] == 429 or described.startswith("sandbox:") or "can't parse" in described:
+            found.refused.append(f"{request['method']}: {described}")
+    for request in seen.requests:
+        said = str(request["params"].get("text", ""))
+        if int(request["params"].get("chat_id") or 0) < 0:
+            found.betrayed += [f"in the group: {secret}" for secret in secrets_in(said)]
+
+
+def secrets_in(text: str) -> list[str]:
+    return [match[0] for pattern in (TOKEN, PHONE, PLATE) for match in pattern.finditer(text)]

@@ -1,0 +1,22 @@
+"""A nursery and a town for each test that disturbs bots."""
+
+import pytest
+
+from tests.faults.disk import COMPILER
+from tests.faults.nursery import nursery
+from tests.faults.town import town_in
+
+
+@pytest.fixture
+async def town(tmp_path):
+    if not COMPILER:
+        pytest.skip("a C compiler is needed to make a disk fail")
+    async with nursery() as here, town_in(tmp_path, here) as town:
+        yield town
+
+
+@pytest.fixture
+async def open_town(town):
+    """With an open call, from which each run begins again."""
+    await town.make_beginning()
+    return town

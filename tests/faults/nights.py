@@ -1,0 +1,444 @@
+"""Nights made from a seed and played twice: once in good order, once with everything that goes wrong. The totals must agree.
+
+The real worker, handlers and storage, a clock that is moved, no network. Any night is played again by its number:
+`python -m tests.faults.nights 4711`.
+"""
+
+import asyncio
+import json
+import logging
+import random
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.worker import Worker
+from dispatch.counts import report
+from handlers.desk import Desk
+from handlers.entry import handle
+from handlers.telling import render
+from sandbox.html import parse_html
+from storage import deadlines, inbox, outbox, posts
+from storage.audit import contradictions
+from storage.calls import load_calls
+from storage.database import Database, Transaction
+from storage.fleets import load_people
+from storage.inbox import Input, RawUpdate
+from storage.posts import Post
+from tests.faults.checker import secrets_in
+
+GROUP = -1001234567890
+COORDINATOR = 900
+ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York")
+NAMES = (
+    "张三",
+    "<b>李",
+    "王&五",
+    "\u202e六",
+    "小\u200b七",
+    "陈8",
+    "𠮷野",
+    "A\u0301",
+    "Ωmega",
+    "司机13812345678",
+    "鄂A12345老王",
+    "😀",
+)
+MEMORY = Path("/dev/shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One update; `delayed` seconds of its way, `again` when it comes a second time."""
+
+    at: int
+    update: dict[str, Any]
+    delayed: int = 0
+    again: int | None = None
+
+
+@dataclass(slots=True)
+class Night:
+    seed: int
+    zone: str
+    events: list[Event]
+    end: int
+    down: list[tuple[int, int]] = field(default_factory=list)
+    restarts: list[int] = field(default_factory=list)
+    bugs: float = 0.0
+    roaming: bool = False  # the same drivers answer several calls of the night
+
+
+# ---------------------------------------------------------------- a night from its number
+
+
+class _Writing:
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.numbers = 100
+        self.updates = seed * 1000
+        self.events: list[Event] = []
+        self.said: dict[int, list[tuple[int, dict[str, Any]]]] = {}
+
+    def speak(self, at: int, sender: int, text: str, *, may_be_late: bool = True, **more: Any) -> None:
+        self.numbers += 1
+        message = {
+            "message_id": self.numbers,
+            "date": at,
+            "chat": {"id": GROUP, "type": "supergroup", "title": "雪夜车队"},
+            "from": person(sender),
+            "text": text,
+            **more,
+        }
+        self.said.setdefault(sender, []).append((at, message))
+        self._add(at, {"message": message}, late=may_be_late)
+
+    def edit(self, at: int, sender: int, text: str) -> None:
+        written = [message for said_at, message in self.said.get(sender, ()) if said_at < at]
+        if written:
+            message = self.chance.choice(written)
+            self._add(at, {"edited_message": message | {"text": text, "edit_date": at}}, late=True)
+
+    def tap(self, at: int, sender: int, data: str) -> None:
+        message = {
+            "message_id": 1,
+            "date": at,
+            "chat": {"id": GROUP, "type": "supergroup", "title": "雪夜车队"},
+        }
+        query = {
+            "id": str(self.updates),
+            "from": person(sender),
+            "data": data,
+            "chat_instance": "1",
+            "message": message,
+        }
+        self._add(at, {"callback_query": query}, late=False)
+
+    def _add(self, at: int, body: dict[str, Any], *, late: bool) -> None:
+        self.updates += 1
+        chance = self.chance
+        delayed = chance.randrange(1, 900) if late and chance.random() < 0.15 else 0
+        again = at + delayed + chance.randrange(1, 2000) if chance.random() < 0.15 else None
+        self.events.append(Event(at, {"update_id": self.updates, **body}, delayed, again))
+
+
+def person(number: int) -> dict[str, Any]:
+    name = "调度" if number == COORDINATOR else f"{NAMES[number % len(NAMES)]} {number}"
+    return {"id": number, "is_bot": False, "first_name": name}
+
+
+WORDS = (
+    "收到",
+    "收到",
+    "收到",
+    "到了",
+    "到了",
+    "接2",
+    "接3",
+    "接4",
+    "送到了",
+    "回来了",
+    "来不了",
+    "改3",
+    "撤销",
+    "收到 10分钟到",
+    "接一老一小",
+    "哈哈",
+)
+FORBIDDEN = ("/close", "/need 3", "收队", "够了", "/lead", "/coordinator")
+
+
+def night(seed: int) -> Night:
+    writing = _Writing(seed)
+    chance = writing.chance
+    begin = 1_760_000_000 + seed % 400 * 86_400 + chance.randrange(0, 36_000)
+    cars = chance.randrange(3, 15)
+    made = Night(seed, chance.choice(ZONES), writing.events, begin, roaming=seed % 4 == 3)
+    at = begin
+    for call in range(1, chance.randrange(2, 4)):
+        first = 1 if made.roaming else 1 + 20 * call
+        at = _write_call(writing, made, call, at, range(first, first + cars)) + chance.randrange(60, 1800)
+    made.end = at + 12 * 3600
+    made.restarts = [chance.randrange(begin, at) for _ in range(chance.randrange(0, 5))]
+    made.bugs = chance.choice((0.0, 0.02, 0.1))
+    writing.events.sort(key=lambda event: event.at)
+    return made
+
+
+def _write_call(writing: _Writing, made: Night, call: int, at: int, drivers: range) -> int:
+    chance = writing.chance
+    station = chance.choice(("武汉站", "汉口站", "武昌站"))
+    writing.speak(at, COORDINATOR, f"{station}需要车", may_be_late=False)
+    until = at + chance.randrange(1800, 7200)
+    down = at + chance.randrange(60, 1500), 0
+    if chance.random() < 0.4:
+        made.down.append((down[0], down[0] + chance.choice((5, 100, 149, 151, 1200))))
+    for _ in range(chance.randrange(10, 40)):
+        now, who = chance.randrange(at + 1, until), chance.choice(drivers)
+        away = any(since <= now <= over for since, over in made.down)
+        kind = chance.random()
+        if kind < 0.7:
+            writing.speak(now, who, chance.choice(WORDS))
+        elif kind < 0.8:
+            writing.edit(now, who, chance.choice(WORDS))
+        elif kind < 0.9 and not away:
+            # P1: a departure tapped before the arrival was heard is refused at once, so it depends on the order.
+            departs = (f"t:{call}:2",) if made.roaming else ()
+            writing.tap(
+                now, who, chance.choice((f"a:{call}", f"i:{call}", f"v:{call}", f"d:{call}", *departs))
+            )
+        elif kind < 0.95:
+            writing.speak(now, who, chance.choice(FORBIDDEN))
+        elif not away:
+            # An answer counts only once its question was asked, which depends on the order as well.
+            answers = "q:1:yes" if made.roaming else "q:999:yes"
+            writing.tap(
+                now, who, chance.choice((f"c:{call}", f"e:{call}", f"n:{call}:5", answers, "r:1", "z:9", ""))
+            )
+    writing.speak(until, COORDINATOR, "/close", may_be_late=False)
+    return until
+
+
+# ---------------------------------------------------------------- playing it
+
+
+class Injected(Exception):
+    """A bug, put into the handling of an input on purpose; the next attempt has none."""
+
+
+class Player:
+    def __init__(self, database: Database, made: Night, *, troubled: bool) -> None:
+        self.database = database
+        self.night = made
+        self.troubled = troubled
+        self.chance = random.Random(made.seed + 1)
+        self.struck: set[int] = set()
+        self.made = 0
+        self.problems: list[str] = []
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self.worker = Worker(self.database, Desk(self.night.zone), self._handle)
+
+    async def _handle(self, desk: Desk, tx: Transaction, item: Input) -> None:
+        await handle(desk, tx, item)
+        if self.troubled and item.id not in self.struck and self.chance.random() < self.night.bugs:
+            self.struck.add(item.id)
+            raise Injected
+
+    async def play(self) -> dict[str, Any]:
+        admins = {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}
+        async with self.database.transaction() as tx:
+            inbox.put(tx, "admins", admins, self.night.events[0].at - 1)
+        arrivals = sorted(self._arrivals(), key=lambda arrival: arrival[0])
+        restarts = sorted(self.night.restarts) if self.troubled else []
+        waiting: list[bytes] = []
+        for index, (at, raw) in enumerate(arrivals):
+            waiting.append(raw)
+            # A tap's time is that of its receipt (T1): it does not wait for a batch.
+            together = self.troubled and b"callback_query" not in raw and self.chance.random() < 0.3
+            if together and index + 1 < len(arrivals) and arrivals[index + 1][0] - at < 60:
+                continue  # a batch
+            await self.until(at)
+            await self.hear(waiting, at)
+            waiting = []
+            while restarts and restarts[0] <= at:
+                restarts.pop(0)
+                self.begin_anew()
+        await self.until(self.night.end)
+        return await self.totals()
+
+    def _arrivals(self) -> list[tuple[int, bytes]]:
+        found = []
+        for event in self.night.events:
+            raw = json.dumps(event.update, ensure_ascii=False).encode()
+            if not self.troubled:
+                found.append((event.at, raw))
+                continue
+            at = event.at + event.delayed
+            # While nobody was there, it waited.
+            at = next((over for since, over in self.night.down if since <= at <= over), at)
+            found.append((at, raw))
+            if event.again is not None:
+                found.append((event.again, raw))
+        return found
+
+    async def hear(self, raws: list[bytes], at: int) -> None:
+        async with self.database.transaction() as tx:
+            inbox.put_updates(tx, [RawUpdate(json.loads(raw)["update_id"], raw) for raw in raws], at)
+        while await self.worker._batch():
+            pass
+        await self.say(at)
+
+    async def until(self, at: int) -> None:
+        while True:
+            rows = await self.database.read(
+                "SELECT MIN(due_at) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?", (at,)
+            )
+            due = rows[0][0]
+            if due is None:
+                return
+            async with self.database.transaction() as tx:
+                await deadlines.fire(tx, due)
+            while await self.worker._batch():
+                pass
+            await self.say(due)
+
+    async def say(self, at: int) -> None:
+        """What the sender would do; Telegram's parser is asked whether it would take it."""
+        rows = await self.database.read(
+            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY lane, id",
+            (at,),
+        )
+        if not rows:
+            return
+        worded = []
+        for id_, chat_id, kind, body in rows:
+            request = (
+                None
+                if kind == "request"
+                else await render(self.database.read, kind, chat_id, json.loads(body))
+            )
+            worded.append((id_, chat_id, request))
+        async with self.database.transaction() as tx:
+            for id_, chat_id, request in worded:
+                outbox.sent(tx, id_, at)
+                if request is None:
+                    continue
+                self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
+                if request.method == "sendMessage" and request.role:
+                    self.made += 1
+                    posts.remember(
+                        tx,
+                        Post(
+                            chat_id,
+                            500_000 + self.made,
+                            request.fleet_id,
+                            request.call_id,
+                            request.role,
+                            None,
+                        ),
+                    )
+
+    def _look_at(self, words: str) -> None:
+        try:
+            text, _ = parse_html(words)
+        except Exception as refused:  # noqa: BLE001
+            self.problems.append(f"refused: {refused}: {words[:200]}")
+            return
+        if len(text.encode("utf-16-le")) // 2 > 4096:
+            self.problems.append("too long")
+        self.problems += [f"in the group: {secret}" for secret in secrets_in(text)]
+
+    async def totals(self) -> dict[str, Any]:
+        calls = await load_calls(self.database.read, "1")
+        ids = {id_ for call in calls for id_ in call.responses}
+        ids |= {
+            t.reported_by
+            for c in calls
+            for r in c.responses.values()
+            for t in r.standing.trips
+            if t.reported_by
+        }
+        return report(calls, await load_people(self.database.read, ids))
+
+    async def wrong(self) -> list[str]:
+        """Whatever must not be in the end."""
+        found = [*self.problems, *await contradictions(self.database.read)]
+        read = self.database.read
+        checks = {
+            "an input is not handled": "SELECT count(*) FROM inbox WHERE state <> 1",
+            "an update twice": "SELECT count(*) - count(DISTINCT update_id) FROM inbox WHERE update_id IS NOT NULL",
+            "a deadline not fired": f"SELECT count(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= {self.night.end}",
+            "something unsaid": "SELECT count(*) FROM outbox WHERE state IN (0, 1)",
+            "an act of somebody who may not": "SELECT count(*) FROM journal j JOIN people p ON p.id = j.by_id "
+            "WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') "
+            f"AND p.telegram_id IS NOT {COORDINATOR}",
+            "a role given": "SELECT count(*) FROM people WHERE role IS NOT NULL",
+        }
+        for name, sql in checks.items():
+            if (await read(sql))[0][0]:
+                found.append(name)
+        with closing(await _integrity(self.database)) as told:
+            found += [row[0] for row in told if row[0] != "ok"]
+        return found
+
+
+class _Rows(list[Any]):
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+async def _integrity(database: Database) -> _Rows:
+    return _Rows(await database.read("PRAGMA integrity_check"))
+
+
+# Lanes follow the order of arrival; an unreadable edit that comes before its message is not yet known to be one.
+ORDER_DECIDES = frozenset({"lane", "unclear"})
+
+
+def comparable(value: Any) -> Any:
+    """A report without what the order of arrival may decide (T4)."""
+    if isinstance(value, dict):
+        kept = {key: comparable(each) for key, each in value.items() if key not in ORDER_DECIDES}
+        if "drivers" in kept:  # who came in the same second stand in the order of their coming to be known
+            kept["drivers"].sort(key=lambda driver: driver["telegram_id"])
+        return kept
+    if isinstance(value, list):
+        return [comparable(each) for each in value]
+    return value
+
+
+async def played(seed: int, folder: Path) -> list[str]:
+    """What is wrong with the night of this number: nothing."""
+    made = night(seed)
+    told, found = [], []
+    for troubled in (False, True):
+        database = await Database.open(folder / f"{seed}-{troubled}")
+        try:
+            player = Player(database, made, troubled=troubled)
+            told.append(comparable(await player.play()))
+            found += await player.wrong()
+        finally:
+            await database.close()
+    # To which of several calls a word belongs is decided when it arrives, by what is known then: whoever roams
+    # between calls may be counted in another one after such a night. The totals of the others must agree.
+    if told[0] != told[1] and not made.roaming:
+        found.append(f"the totals differ: {_first_difference(told[0], told[1])}")
+    return [f"night {seed}: {each}" for each in found]
+
+
+def _first_difference(one: Any, other: Any, place: str = "") -> str:
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in one:
+            if one[key] != other.get(key):
+                return _first_difference(one[key], other.get(key), f"{place}.{key}")
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for index, (mine, its) in enumerate(zip(one, other, strict=True)):
+            if mine != its:
+                return _first_difference(mine, its, f"{place}[{index}]")
+    return f"{place}: {one} in order, {other} in trouble"
+
+
+def quiet() -> None:
+    """What goes wrong on purpose is not worth a line."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+
+
+def nights_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="nights-")
+
+
+if __name__ == "__main__":
+    quiet()
+    with nights_folder() as scratch:
+        for number in sys.argv[1:]:
+            for line in asyncio.run(played(int(number), Path(scratch))) or [
+                f"night {number}: nothing is wrong"
+            ]:
+                print(line)

@@ -1,0 +1,270 @@
+"""One disturbed run each: a bot is killed, or loses its power, at a chosen point of a path, and another one goes on."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sandbox.faults import Fault, Faults
+from tests.faults.checker import Findings
+from tests.faults.disk import Order, Orders
+from tests.faults.nursery import Bot
+from tests.faults.town import Town
+
+
+class Alive:
+    """The bot of a run, begun by its path when the time has come; the path waits for it as long as it lives."""
+
+    def __init__(self, town: Town, bear: Callable[[], Awaitable[Bot]]) -> None:
+        self._town = town
+        self._bear = bear
+        self.bot: Bot | None = None
+
+    async def begin(self) -> None:
+        self.bot = await self._bear()
+        await self.handled()
+
+    async def handled(self) -> None:
+        """It has handled and answered what was said, or has ended."""
+        async with asyncio.timeout(10):
+            while self.bot and not self.bot.ended.done() and not await self._town.answered():
+                await asyncio.sleep(0.004)
+
+
+# ---------------------------------------------------------------- the paths
+
+
+async def acknowledge(town: Town, alive: Alive) -> None:
+    """Answers that waited, then one after the other: typed, tapped, twice, as a reply."""
+    drivers = await town.drivers(8)
+    card = await town.card()
+    for driver in drivers[:2]:
+        await town.people.post(town.group, driver, "收到")
+    await town.people.tap(town.group, card, drivers[2], "a:1", forge=True)
+    await alive.begin()
+    for driver in drivers[3:5]:
+        await town.people.post(town.group, driver, "收到")
+        await alive.handled()
+    await town.people.tap(town.group, card, drivers[5], "a:1", forge=True)
+    await alive.handled()
+    await town.people.post(town.group, drivers[6], "收到", reply_to=card)
+    await town.people.post(town.group, drivers[6], "收到")
+    await alive.handled()
+    await town.people.tap(town.group, card, drivers[6], "a:1", forge=True)
+    await town.people.post(town.group, drivers[7], "收到")
+    await alive.handled()
+
+
+async def arrive(town: Town, alive: Alive) -> None:
+    drivers = await town.drivers(4)
+    card = await town.card()
+    await town.people.post(town.group, drivers[0], "到了")
+    await alive.begin()
+    await town.people.tap(town.group, card, drivers[1], "i:1", forge=True)
+    await alive.handled()
+    await town.people.post(town.group, drivers[2], "收到")
+    await town.people.post(town.group, drivers[2], "到了")
+    await alive.handled()
+    await town.people.tap(town.group, card, drivers[3], "a:1", forge=True)
+    await town.people.tap(town.group, card, drivers[3], "i:1", forge=True)
+    await alive.handled()
+
+
+async def depart(town: Town, alive: Alive) -> None:
+    drivers = await town.drivers(3)
+    card = await town.card()
+    await town.people.post(town.group, drivers[0], "接3")
+    await alive.begin()
+    await town.people.tap(town.group, card, drivers[1], "i:1", forge=True)
+    await town.people.tap(town.group, card, drivers[1], "t:1:2", forge=True)
+    await alive.handled()
+    await town.people.post(town.group, drivers[2], "到了")
+    await alive.handled()
+    await town.people.post(town.group, drivers[2], "接4")
+    await alive.handled()
+
+
+async def close(town: Town, alive: Alive) -> None:
+    drivers = await town.drivers(2)
+    await town.people.post(town.group, drivers[0], "接3")
+    await town.people.post(town.group, drivers[1], "收到")
+    await alive.begin()
+    await town.people.post(town.group, town.coordinator, "/close")
+    await alive.handled()
+
+
+async def first_start(town: Town, alive: Alive) -> None:
+    """The schema is made, the first answers and a call come in."""
+    await town.people.post(town.group, town.coordinator, "武汉站需要车")
+    await alive.begin()
+
+
+Course = Callable[[Town, Alive], Awaitable[None]]
+PATHS: dict[str, Course] = {
+    "acknowledge": acknowledge,
+    "arrive": arrive,
+    "depart": depart,
+    "close": close,
+    "first_start": first_start,
+}
+
+
+# ---------------------------------------------------------------- the runs
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """`happened`: the point was reached. `calls`: of the disk, or of Telegram."""
+
+    happened: bool
+    calls: int
+    findings: Findings
+
+
+async def disturbed(
+    town: Town,
+    path: Course,
+    order: Order,
+    at: int,
+    *,
+    again: Sequence[int] = (),
+    seed: int = 0,
+    broken: str = "",
+) -> Ran:
+    """Disturbed at the disk's call `at`; those that go on are killed at the calls `again`, the last one is left alone."""
+    orders = Orders(town.folder / "orders")
+    await town.begin_again()
+    orders.begin(order, at, seed=seed)
+    alive = Alive(town, lambda: town.bot(orders=orders, broken=broken))
+    await path(town, alive)
+    calls = orders.calls
+    if not orders.happened:
+        orders.give(Order.COUNT)  # not while it is being checked
+    ran = await _go_on(town, orders.happened > 0, calls, alive, order, again, broken)
+    await town.end_bots()
+    return ran
+
+
+async def _go_on(
+    town: Town, happened: bool, calls: int, alive: Alive, order: Order, again: Sequence[int], broken: str
+) -> Ran:
+    if happened and alive.bot:
+        await alive.bot.ended
+        if order in (Order.CUT, Order.CUT_SOME):
+            (town.data / "shoudao.db-shm").unlink(missing_ok=True)  # it lay in memory
+        for at in again:
+            orders = Orders(town.folder / "orders-again")
+            orders.begin(Order.KILL, at)
+            second = Alive(town, lambda orders=orders: town.bot(orders=orders, broken=broken))  # type: ignore[misc]
+            await second.begin()
+            if second.bot:
+                await second.bot.end()
+        await town.bot(broken=broken)
+    return Ran(happened, calls, await in_the_end(town))
+
+
+async def in_the_end(town: Town) -> Findings:
+    """What is wrong when everything is answered. A bot that lives may just be speaking: then once more."""
+    for _ in range(3):
+        with suppress(TimeoutError):  # what is missing, the findings name
+            await town.until(town.answered)
+        found = town.findings(settled=False)
+        if not found:
+            break
+        await asyncio.sleep(0.2)
+    return found
+
+
+class Deadly(Faults):
+    """Kills the bot at its nth request, before it is carried out or right after."""
+
+    def __init__(self, at: int, *, after: bool, kill: Callable[[], None]) -> None:
+        super().__init__()
+        self._at = at
+        self._after = after
+        self._kill = kill
+        self.seen = 0
+
+    def next(self, method: str) -> Fault | None:
+        self.seen += 1
+        if self.seen != self._at:
+            return super().next(method)
+        self._kill()
+        return Fault(kind="lost") if self._after else Fault(kind="reset")
+
+
+async def cut_short(town: Town, path: Course, at: int, *, after: bool, broken: str = "") -> Ran:
+    """Killed between two hops: at the nth request to Telegram."""
+    await town.begin_again()
+    alive = Alive(town, lambda: town.bot(broken=broken))
+    calm = town.stage.faults
+    deadly = Deadly(at, after=after, kill=lambda: alive.bot.send(9) if alive.bot else None)
+    town.set_faults(deadly)
+    try:
+        await path(town, alive)
+    finally:
+        town.set_faults(calm)
+    ran = await _go_on(town, deadly.seen >= at, deadly.seen, alive, Order.KILL, (), broken)
+    await town.end_bots()
+    return ran
+
+
+async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
+    """A group becomes a supergroup in the middle of its answers, and the bot is killed `at` disk calls later."""
+    orders = Orders(town.folder / "orders")
+    await town.nothing_yet()
+    orders.begin(Order.COUNT, 0)
+    drivers = await town.found(5, kind="group")
+    bot = await town.bot(orders=orders)
+    await town.raise_call()
+    await town.people.post(town.group, drivers[0], "收到")
+    alive = Alive(town, town.bot)
+    alive.bot = bot
+    await alive.handled()
+    before = orders.calls
+    orders.give(Order.KILL, before + at)
+    await town.people.post(town.group, drivers[1], "收到")
+    town.group = await town.people.migrate(town.group, new_first=new_first)
+    for driver in drivers[2:]:
+        await town.people.post(town.group, driver, "收到")
+        await alive.handled()
+    happened = orders.happened > 0
+    if happened:
+        await bot.ended
+        await town.bot()
+    await town.until(town.card)
+    found = await in_the_end(town)
+    if town.ask("SELECT count(*) FROM fleets WHERE chat_id = ?", town.group) != [(1,)]:
+        found.lost.append("the group's new number")
+    await town.end_bots()
+    return Ran(happened, orders.calls - before, found)
+
+
+async def burst(
+    town: Town, seed: int, *, kills: int = 1, answers: int = 60, begin: Callable[[], Awaitable[Bot]]
+) -> Findings:
+    """Answers within about a second, kills at random moments of it, then one bot that is left alone."""
+    chance = random.Random(seed)
+    await town.begin_again()
+    drivers = await town.drivers(answers)
+    card = await town.card()
+    bot = await begin()
+    saying = asyncio.create_task(_say(town, card, drivers, chance))
+    for _ in range(kills):
+        await asyncio.sleep(chance.uniform(0, 1.6))
+        await bot.end()
+        bot = await begin()
+    await saying
+    found = await in_the_end(town)
+    await town.end_bots()
+    return found
+
+
+async def _say(town: Town, card: int, drivers: list[int], chance: random.Random) -> None:
+    for driver in drivers:
+        if chance.random() < 0.5:
+            await town.people.post(town.group, driver, "收到")
+        else:
+            await town.people.tap(town.group, card, driver, "a:1", forge=True)
+        await asyncio.sleep(chance.uniform(0, 0.02))

@@ -1,0 +1,114 @@
+"""Bots that are broken on purpose: each check of this folder notices the one that it is for."""
+
+import asyncio
+from contextlib import suppress
+
+import pytest
+
+from tests.faults.checker import secrets_in
+from tests.faults.disk import Order
+from tests.faults.runs import acknowledge, cut_short, disturbed
+
+
+async def first_found(town, run, points):
+    """What the first run that finds something finds. A broken bot never gets done: it is waited for a second."""
+    town.patience = 1.0
+    for at in points:
+        ran = await run(at)
+        if ran.findings:
+            return ran.findings
+    pytest.fail("a broken bot passed every check")
+
+
+async def test_an_offset_that_moves_first_is_noticed_at_a_kill(open_town):
+    found = await first_found(
+        open_town,
+        lambda at: disturbed(open_town, acknowledge, Order.KILL, at, broken="confirms_first"),
+        range(8, 200, 3),
+    )
+    assert found.lost
+
+
+async def test_a_commit_that_stays_in_the_cache_is_noticed_at_a_power_cut(open_town):
+    found = await first_found(
+        open_town,
+        lambda at: disturbed(open_town, acknowledge, Order.CUT, at, broken="trusts_the_cache"),
+        range(200, 20, -7),
+    )
+    assert found.lost
+
+
+async def test_the_same_cut_loses_nothing_when_nothing_is_broken(open_town):
+    for at in range(200, 20, -40):
+        assert not (await disturbed(open_town, acknowledge, Order.CUT, at)).findings
+
+
+async def test_an_inbox_without_its_key_is_noticed_when_telegram_repeats_itself(open_town):
+    for broken, expected in (("", False), ("counts_repeats", True)):
+        await open_town.begin_again()
+        await open_town.people.delivery(doubled=1.0)
+        [driver] = await open_town.drivers(1)
+        await open_town.bot(broken=broken)
+        await open_town.people.post(open_town.group, driver, "收到")
+        await open_town.heard()
+        with suppress(TimeoutError):
+            await open_town.until(lambda: _doubled(open_town), 5 if expected else 1)
+        assert await _doubled(open_town) is expected
+        await open_town.people.clear_faults()
+        await open_town.end_bots()
+
+
+async def _doubled(town):
+    return bool(town.findings(settled=False).doubled)
+
+
+async def test_a_message_taken_for_sent_at_a_kill_is_noticed(open_town):
+    found = await first_found(
+        open_town,
+        lambda at: cut_short(open_town, acknowledge, at, after=False, broken="forgets_what_it_was_saying"),
+        range(5, 30),
+    )
+    assert any(told.startswith("card") for told in found.unsaid)
+
+
+async def test_a_folder_that_is_not_locked_is_noticed(open_town):
+    await open_town.begin_again()
+    first = await open_town.bot()
+    await open_town.heard()
+    second = await open_town.bot()
+    assert await asyncio.wait_for(second.ended, 3) == 1
+    assert "Another shoudao is serving the folder" in second.told()
+    assert not first.ended.done()
+    unlocked = await open_town.bot(broken="locks_nothing")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(asyncio.shield(unlocked.ended), 1)
+
+
+async def test_a_name_that_is_not_escaped_is_noticed(open_town):
+    for broken, expected in (("", False), ("escapes_nothing", True)):
+        await open_town.begin_again()
+        driver = await open_town.people.user("老王</b><i")
+        await open_town.people.join(open_town.group, driver)
+        await open_town.people.post(open_town.group, driver, "收到")
+        await open_town.bot(broken=broken)
+        await open_town.said()
+        found = open_town.findings()
+        assert bool(found.refused and found.unsaid) is expected
+        await open_town.end_bots()
+
+
+async def test_a_button_that_is_believed_is_noticed(open_town):
+    for broken, expected in (("", False), ("believes_buttons", True)):
+        await open_town.begin_again()
+        [driver] = await open_town.drivers(1)
+        await open_town.bot(broken=broken)
+        await open_town.people.tap(open_town.group, await open_town.card(), driver, "n:1:50")
+        await open_town.heard()
+        assert bool(open_town.findings(settled=False).unauthorised) is expected
+        await open_town.end_bots()
+
+
+def test_secrets_are_known_when_they_are_seen():
+    told = "7100000001:SandboxSandboxSandboxSandboxSandbox 13812345678 鄂A12345 粤B·D12345"
+    assert len(secrets_in(told)) == 4
+    assert secrets_in("138****5678 鄂A·**345 G1234 2026-11-22 10:23") == []

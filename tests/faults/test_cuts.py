@@ -1,0 +1,26 @@
+"""The power goes at any point: what was confirmed to Telegram is on the disk, and the file is whole."""
+
+import pytest
+
+from tests.faults.disk import Order
+from tests.faults.runs import PATHS, disturbed
+from tests.faults.test_kills import every_point
+
+
+@pytest.mark.timeout(120)
+async def test_a_cut_that_takes_everything_unsynced_loses_nothing_confirmed(open_town):
+    assert (
+        await every_point(lambda at: disturbed(open_town, PATHS["acknowledge"], Order.CUT, at), step=11) >= 20
+    )
+
+
+@pytest.mark.timeout(120)
+async def test_a_cut_that_leaves_some_writes_and_tears_others_loses_nothing_confirmed(open_town):
+    paths = [PATHS[name] for name in ("acknowledge", "arrive", "depart", "close")]
+
+    async def run(at):
+        return await disturbed(open_town, paths[at % 4], Order.CUT_SOME, at, seed=at)
+
+    for at in range(1, 130, 6):
+        ran = await run(at)
+        assert not ran.findings, f"point {at}: {ran.findings}"

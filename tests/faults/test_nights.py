@@ -1,0 +1,85 @@
+"""Two hundred nights made from their numbers, and mutated updates among good ones; the long part is `make torture`."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+import structlog
+
+from storage import calls, database, inbox
+from tests.faults import mutants, nights
+
+
+@pytest.fixture
+def scratch():
+    kept = structlog.get_config()
+    nights.quiet()
+    with nights.nights_folder() as folder:
+        yield Path(folder)
+    structlog.configure(**kept)
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("quarter", range(4))
+async def test_fifty_nights_end_with_the_totals_of_their_untroubled_selves(quarter, scratch):
+    found = [
+        line
+        for seed in range(1 + quarter * 50, 51 + quarter * 50)
+        for line in await nights.played(seed, scratch)
+    ]
+    assert found == []
+
+
+async def test_a_night_whose_repetitions_count_is_noticed(scratch, monkeypatch):
+    """Negative control: without the key of the inbox."""
+
+    def put_updates(tx, updates, received_at):
+        for update in updates:
+            tx.write(
+                "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at) VALUES ('telegram', ?, 0, ?, ?)",
+                (update.update_id, update.raw, received_at),
+            )
+
+    connect = database._connect_writer
+
+    async def keyless(folder):
+        connection = await connect(folder)
+        await connection.hop(lambda raw: raw.execute("DROP INDEX inbox_once").fetchall())
+        return connection
+
+    monkeypatch.setattr(database, "_connect_writer", keyless)
+    monkeypatch.setattr(inbox, "put_updates", put_updates)
+    found = [line for seed in range(1, 6) for line in await nights.played(seed, scratch)]
+    assert any("an update twice" in line for line in found)
+
+
+async def test_a_night_whose_projection_is_wrong_is_noticed(scratch, monkeypatch):
+    """Negative control: an arrival that is not stored."""
+    save = calls.save_response
+
+    def forgetful(tx, call, response, trips_before):
+        save(tx, call, response, trips_before)
+        tx.write("UPDATE responses SET arrived_at = NULL WHERE person_id = ?", (response.person_id,))
+
+    for module in ("handlers.reports", "handlers.calls", "handlers.offers", "storage.calls"):
+        where = importlib.import_module(module)
+        if hasattr(where, "save_response"):
+            monkeypatch.setattr(where, "save_response", forgetful)
+    found = [line for seed in range(1, 4) for line in await nights.played(seed, scratch)]
+    assert any("arrived_at" in line for line in found)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("half", range(2))
+async def test_ten_thousand_mutants_stop_nothing_and_their_neighbours_count(half, scratch):
+    blocks = range(half * 10, half * 10 + 10)
+    found = [line for block in blocks for line in await mutants.survived(block, scratch)]
+    assert found == []
+
+
+async def test_a_poison_that_would_stop_everything_is_noticed(scratch, monkeypatch):
+    """Negative control: an intake that decodes before it stores."""
+    from bot import intake
+
+    monkeypatch.setattr(intake, "_head", intake._HEAD.decode)
+    assert await mutants.survived(1, scratch)

@@ -1,0 +1,239 @@
+"""The long part: any number of kills, power cuts, nights and mutants, taken up where it was left, counted at the end.
+
+`make torture KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000 POINTS=1`
+"""
+
+import argparse
+import asyncio
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.faults import mutants, nights
+from tests.faults.disk import Order
+from tests.faults.nursery import nursery
+from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
+from tests.faults.town import Town, town_in
+
+TELL_SECONDS = 30.0
+WRITES = ("acknowledge", "arrive", "depart", "close")
+
+Attempt = Callable[[int], Awaitable[list[str]]]
+
+
+class Score:
+    """What was done and what was found, in a file: the same command goes on with what is left."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.name = name
+        self._file = folder / f"{name}.json"
+        kept = json.loads(self._file.read_text()) if self._file.exists() else {}
+        self.done: int = kept.get("done", 0)
+        self.seconds: float = kept.get("seconds", 0.0)
+        self.found: list[str] = kept.get("found", [])
+
+    def keep(self) -> None:
+        unfinished = self._file.with_suffix(".unfinished")
+        kept = {"done": self.done, "seconds": self.seconds, "found": self.found}
+        unfinished.write_text(json.dumps(kept, ensure_ascii=False, indent=1))
+        unfinished.replace(self._file)
+
+    def line(self) -> str:
+        rate = f"{self.seconds / self.done:.2f} s each" if self.done else ""
+        return f"{self.name:<28} {self.done:>8}   violations {len(self.found):>4}   {rate}"
+
+
+async def until_done(score: Score, wanted: int, attempt: Attempt, *, step: int = 1) -> None:
+    told = time.monotonic()
+    while score.done < wanted:
+        began = time.monotonic()
+        try:
+            found = await attempt(score.done)
+        except Exception as broken:  # noqa: BLE001  one run that breaks is a finding, not the end
+            found = [f"{score.name} {score.done}: {type(broken).__name__}: {broken}"]
+        score.found += found
+        score.done += step
+        score.seconds += time.monotonic() - began
+        for line in found:
+            print(line, flush=True)
+        if time.monotonic() - told > TELL_SECONDS:
+            told = time.monotonic()
+            score.keep()
+            print(score.line(), flush=True)
+    score.keep()
+
+
+@asynccontextmanager
+async def open_town():
+    with tempfile.TemporaryDirectory(prefix="torture-") as folder:
+        async with nursery() as here, town_in(Path(folder), here) as town:
+            await town.make_beginning()
+            yield town
+
+
+async def kills(score: Score, wanted: int) -> None:
+    """Random kills of the real process, one to three in each burst of 60 answers."""
+    if score.done >= wanted:
+        return
+    starts: list[float] = []
+
+    async def begin(town: Town) -> Any:
+        began = time.monotonic()
+        before = len(town.stage.witness.requests)
+        bot = await town.process()
+        while not (bot.ended.done() or _polls(town, before)):
+            await asyncio.sleep(0.01)
+        starts.append(time.monotonic() - began)
+        return bot
+
+    async with open_town() as town:
+
+        async def attempt(number: int) -> list[str]:
+            found = await burst(town, number, kills=1, begin=lambda: begin(town))
+            return [f"kill {number}: {found}"] if found else []
+
+        await until_done(score, wanted, attempt)
+    if starts:
+        print(
+            f"restart to polling: median {statistics.median(starts):.2f} s, worst {max(starts):.2f} s of {len(starts)}"
+        )
+
+
+def _polls(town: Town, since: int) -> bool:
+    return any(seen["method"] == "getUpdates" for seen in town.stage.witness.requests[since:])
+
+
+async def cuts(score: Score, wanted: int) -> None:
+    if score.done >= wanted:
+        return
+    async with open_town() as town:
+        lengths = {name: (await disturbed(town, PATHS[name], Order.COUNT, 0)).calls for name in WRITES}
+
+        async def attempt(number: int) -> list[str]:
+            name = WRITES[number % len(WRITES)]
+            # A large step, prime to every length, so that early cuts are spread over the whole path.
+            at = 1 + number * 61 % lengths[name]
+            order = Order.CUT if number % 3 == 0 else Order.CUT_SOME
+            ran = await disturbed(town, PATHS[name], order, at, seed=number)
+            return [f"cut {number} of {name} at {at}: {ran.findings}"] if ran.findings else []
+
+        await until_done(score, wanted, attempt)
+
+
+def _plan(town: Town, name: str, calls: int, hops: int) -> Iterator[tuple[str, Callable[[], Awaitable[Ran]]]]:
+    path = PATHS[name]
+    for at in range(1, calls + 1):
+        yield f"{name} at {at}", partial(disturbed, town, path, Order.KILL, at)
+        if at % 3 == 0:
+            again = (1 + at * 7 % 60, 40)
+            yield (
+                f"{name} at {at}, again at {again}",
+                partial(disturbed, town, path, Order.KILL, at, again=again),
+            )
+    for hop in range(1, hops + 1):
+        for after in (False, True):
+            yield f"{name} at hop {hop}, after {after}", partial(cut_short, town, path, hop, after=after)
+
+
+async def points(score: Score, wanted: int) -> None:
+    """Every write, fsync and ftruncate of every path, every hop, a second kill in the replay: all of them, or none."""
+    if not wanted:
+        return
+    async with open_town() as town:
+        plan: list[tuple[str, Callable[[], Awaitable[Ran]]]] = []
+        for name in WRITES:
+            calls = (await disturbed(town, PATHS[name], Order.COUNT, 0)).calls
+            hops = (await cut_short(town, PATHS[name], 10_000, after=False)).calls
+            plan += _plan(town, name, calls, hops)
+        wanted = len(plan)
+
+        async def attempt(number: int) -> list[str]:
+            name, run = plan[number]
+            found = (await run()).findings
+            return [f"{name}: {found}"] if found else []
+
+        await until_done(score, wanted, attempt)
+
+
+async def moves(score: Score, wanted: int) -> None:
+    """Kills while a group becomes a supergroup."""
+    if score.done >= wanted:
+        return
+    async with open_town() as town:
+
+        async def attempt(number: int) -> list[str]:
+            found = (await moved(town, 1 + number // 2, new_first=bool(number % 2))).findings
+            return [f"move {number}: {found}"] if found else []
+
+        await until_done(score, wanted, attempt)
+
+
+async def play_nights(score: Score, wanted: int) -> None:
+    nights.quiet()
+    with nights.nights_folder() as scratch:
+
+        async def attempt(number: int) -> list[str]:
+            folder = Path(scratch) / str(number)
+            folder.mkdir()
+            found = await nights.played(number + 1, folder)
+            shutil.rmtree(folder)
+            return found
+
+        await until_done(score, wanted, attempt)
+
+
+async def mutate(score: Score, wanted: int) -> None:
+    nights.quiet()
+    with nights.nights_folder() as scratch:
+
+        async def attempt(number: int) -> list[str]:
+            folder = Path(scratch) / str(number)
+            folder.mkdir()
+            found = await mutants.survived(number // mutants.BLOCK, folder)
+            shutil.rmtree(folder)
+            return found
+
+        await until_done(score, wanted, attempt, step=mutants.BLOCK)
+
+
+PARTS = {
+    "points": points,
+    "moves": moves,
+    "cuts": cuts,
+    "kills": kills,
+    "nights": play_nights,
+    "mutants": mutate,
+}
+
+
+async def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in PARTS:
+        parser.add_argument(f"--{name}", type=int, default=0)
+    parser.add_argument("--folder", type=Path, default=Path(".torture"))
+    given = parser.parse_args()
+    scores = []
+    for name, part in PARTS.items():
+        score = Score(given.folder, name)
+        scores.append(score)
+        await part(score, getattr(given, name))
+    print()
+    for score in scores:
+        if score.done:
+            print(score.line())
+        for line in score.found[:20]:
+            print(f"    {line}")
+    return 1 if any(score.found for score in scores) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
