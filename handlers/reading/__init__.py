@@ -50,7 +50,7 @@ def load_dictionaries() -> None:
     """Half a second of work that the first sentence would wait for; may be done in another thread."""
     from handlers.reading.sounds import sound
 
-    read_slowly("到")
+    read_slowly("收到，还有一小时二十分钟")
     sound("到")
 
 
