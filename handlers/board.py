@@ -96,7 +96,7 @@ def tags_said(language: str, tags: Tags | Counts) -> str:
         for name in ("elderly", "children", "pregnant", "disabled")
         if (number := getattr(tags, name))
     ]
-    return text(language, "tags", tags=" ".join(parts)) if parts else ""
+    return text(language, "tags", tags=text(language, "between-tags").join(parts)) if parts else ""
 
 
 def _counts(view: View, counts: Counts) -> list[str]:

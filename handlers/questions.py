@@ -16,6 +16,7 @@ from storage.journal import said_in
 UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
 ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8
+NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
 
 
 async def _doubt(
@@ -173,10 +174,14 @@ def _ask_each(turn: Turn, asked: list[OpenDoubt]) -> None:
     for number, doubt in enumerate(asked, start=1):
         line, row = question(turn, doubt, turn.fleet.language)
         lines.append(f"{number}. {line}" if len(asked) > 1 else line)
-        buttons += [
-            [(f"{number}. {label}" if len(asked) > 1 else label, data) for label, data in keys]
-            for keys in row
-        ]
+        if len(asked) > 1:
+            narrow = (
+                keys[at : at + NUMBERED_IN_A_ROW]
+                for keys in row
+                for at in range(0, len(keys), NUMBERED_IN_A_ROW)
+            )
+            row = [[(f"{number}. {label}", data) for label, data in keys] for keys in narrow]
+        buttons += [list(keys) for keys in row]
     about = {doubt.call_id for doubt in asked}
     call = turn.fleet.calls.get(asked[0].call_id or 0) if len(about) == 1 else None
     post(turn, "\n".join(lines), role="questions", call=call, buttons=buttons)

@@ -8,6 +8,7 @@ any-number = open
 temporary = { $name } (no account)
 resent = (sent again) { $message }
 a-station = a station
+between-tags = ,{ " " }
 tags = { " " }({ $tags })
 tag-elderly = { $number } elderly
 tag-children = { $number ->
@@ -21,7 +22,7 @@ tag-disabled = { $number } disabled
 
 card-title = <b>🚗 #{ $number } { $station }</b>
 card-waiting = <b>{ $waiting }</b> waiting{ $tags }
-card-cars = Need <b>{ $needed }</b> | coming <b>{ $acknowledged }</b> | arrived <b>{ $arrived }</b> | driving <b>{ $on_road }</b>
+card-cars = Need <b>{ $needed }</b> | yes <b>{ $acknowledged }</b> | here <b>{ $arrived }</b> | driving <b>{ $on_road }</b>
 card-carried = { $passengers ->
     [one] <b>{ $passengers }</b> passenger
    *[other] <b>{ $passengers }</b> passengers
@@ -55,7 +56,7 @@ button-acknowledge = 🙋 Coming
 button-decline = Can't come
 button-arrive = 📍 Arrived
 button-deliver = ✅ Delivered
-button-depart = { $number } pax
+button-depart = 🧍{ $number }
 button-enough = Enough
 button-missing = Missing
 button-close = Close
@@ -160,7 +161,7 @@ open-private-chat = Not here yet: { $cars ->
 }. Names are sent in private only: please open { $bot } and tap “Start”
 no-open-call = No call is open now
 status = { $lines }
-status-line = <b>#{ $number } { $station }</b> need { $needed } | coming { $acknowledged } | arrived { $arrived } | { $trips ->
+status-line = <b>#{ $number } { $station }</b> need { $needed } | yes { $acknowledged } | here { $arrived } | { $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
 }, { $passengers ->

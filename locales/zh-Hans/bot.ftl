@@ -8,6 +8,7 @@ any-number = 未定
 temporary = { $name }（临时）
 resent = （重发）{ $message }
 a-station = 车站
+between-tags = { " " }
 tags = （{ $tags }）
 tag-elderly = 老{ $number }
 tag-children = 小{ $number }

@@ -8,6 +8,7 @@ any-number = 未定
 temporary = { $name }（臨時）
 resent = （重發）{ $message }
 a-station = 車站
+between-tags = { " " }
 tags = （{ $tags }）
 tag-elderly = 老{ $number }
 tag-children = 小{ $number }

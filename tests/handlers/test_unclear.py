@@ -165,3 +165,15 @@ async def test_what_was_settled_is_told_no_more(group):
     await group.taps(ZHANG, "q:1:n2", chat=GROUP)
     await group.says(COORDINATOR, "/unclear", chat=GROUP)
     assert "没有待确认的" == group.heard(GROUP)[-1]
+
+
+async def test_the_buttons_of_several_questions_have_room_for_their_numbers(group):
+    await group.says(ZHANG, "接0", chat=GROUP)
+    await group.says(LI, "接9", chat=GROUP)
+    await group.later(2)
+    rows = await group.database.read("SELECT body FROM outbox WHERE kind = 'message' ORDER BY id", ())
+    asked = [body for (raw,) in rows if (body := json.loads(raw))["role"] == "questions"][-1]
+    assert [["1. 1人", "1. 2人", "1. 3人"], ["1. 4人", "1. 5人", "1. 6人"]] == [
+        [label for label, _ in row] for row in asked["buttons"][:2]
+    ]
+    assert ["2. 是，9人", "2. 不是"] == [label for label, _ in asked["buttons"][-1]]
