@@ -11,7 +11,7 @@ import os
 import select
 import signal
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,8 +28,9 @@ class Bot:
     ended: "asyncio.Future[int]"
 
     def send(self, number: int) -> None:
-        if not self.ended.done():
-            os.kill(self.pid, number)
+        with suppress(ProcessLookupError):  # dead already, and not told yet
+            if not self.ended.done():
+                os.kill(self.pid, number)
 
     async def end(self, number: int = signal.SIGKILL) -> int:
         self.send(number)
