@@ -75,7 +75,7 @@ _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
 LONGEST_NUMERAL = 9
 _STRANGER = re.compile(
-    r"([A-Za-z][A-Za-z0-9_]{1,15}|[\u4e00-\u9fff]{1,3}[A-Za-z]?\d{0,4})[ \u3001,\uff0c]+(?=\S)"
+    r"([A-Za-z][A-Za-z0-9_]{1,15}|[\u4e00-\u9fff]{2,3}[A-Za-z]?\d{0,4}|[\u4e00-\u9fff][A-Za-z])[ \u3001,\uff0c]+(?=\S)"
 )
 _NICKNAME = re.compile(r"[A-Za-z]\w+|[小老阿大][A-Za-z\u4e00-\u9fff]|(?:司机|师傅|车友)[A-Za-z]?\d+")
 _PLACES = tuple("站场口厅楼路桥街区门列边里内外")
