@@ -11,11 +11,12 @@ from handlers.desk import Desk, Turn
 from handlers.reading.sounds import sound
 from handlers.saying import draw_card, reply
 from handlers.updates import Admins, MemberChange, User
-from handlers.wording import clean, safe, shown
+from handlers.wording import clean, safe, shown, text
 from storage import outbox, posts
 from storage.database import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
 
+NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
 
 
@@ -64,12 +65,19 @@ async def _temporary(turn: Turn, name: str) -> Person:
 
 async def appoint(turn: Turn, command: Appoint) -> None:
     turn.fleet.check_coordinator(turn.speaker)
-    for person in await _whom(turn, command.names):
+    people = await _whom(turn, command.names)
+    for person in people:
         person.role = command.role
         save_person(turn.tx, person)
         await turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
-        role = command.role.value if command.role else "none"
-        reply(turn, f"appointed-{role}", name=shown(person, turn.language))
+    role = command.role.value if command.role else "none"
+    language = turn.language
+    # One message for many: thirty of them would leave no room for a card for two minutes.
+    for some in range(0, len(people), NAMED_AT_ONCE):
+        names = text(language, "and").join(
+            shown(person, language) for person in people[some : some + NAMED_AT_ONCE]
+        )
+        reply(turn, f"appointed-{role}", name=names)
 
 
 async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
