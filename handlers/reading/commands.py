@@ -203,8 +203,15 @@ def read_of_a_stranger(words: str) -> list[Command]:
 
     Empty where nothing unknown stands in front of a fact.
     """
+    from handlers.reading.normalise import clean
+    from handlers.reading.tokens import tokens
+
     found = _STRANGER.match(words.strip())
     if not found or found[1].lower() in _NO_NAMES or found[1].endswith(_PLACES) or read(found[1]):
+        return []
+    if not _STRANGER.match(clean(words)):  # 「收 到」
+        return []
+    if all(token.kind != "unknown" for token in tokens(clean(found[1]))):  # 「抱歉，过不来」「堵车，要8分钟」
         return []
     reports = [command_of(reading) for reading in read(words.strip()[found.end() :])]
     if not reports or not all(isinstance(command, Report) and not command.names for command in reports):

@@ -65,7 +65,23 @@ def test_a_stranger_is_named_not_taken_for_the_speaker(words):
     assert read_of_a_stranger(words) == [Report(Kind.DEPART, (words.split()[0],), 3)]
 
 
-@pytest.mark.parametrize("words", ["今晚 接3", "西广场 到了", "接3 一老", "收到 接3", "OK 到了", "到了", "收 到", "到 了", "接 3"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "今晚 接3",
+        "西广场 到了",
+        "接3 一老",
+        "收到 接3",
+        "OK 到了",
+        "到了",
+        "收 到",
+        "到 了",
+        "接 3",
+        "抱歉，过不来",
+        "堵车，要8分钟",
+        "雪大，接3",
+    ],
+)
 def test_what_is_no_name_is_none(words):
     assert read_of_a_stranger(words) == []
 
