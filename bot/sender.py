@@ -1,6 +1,7 @@
 """Speaking: whose turn it is in the outbox, how many at once, what is remembered of it. Not what is said."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
@@ -156,11 +157,13 @@ class Sender:
         for head in heads:
             if len(self._busy) + len(turns) >= _CHATS_AT_ONCE:
                 break  # the first that ends brings the next round
-            earliest = self._pace.earliest(head.chat_id, head.lane, now_ms)
+            left = self._patience(head)
+            earliest = self._pace.earliest(head.chat_id, head.lane, now_ms) if left > 0 else now_ms
             if earliest > now_ms:
-                waits.append((earliest - now_ms) / 1000)
+                waits.append(min((earliest - now_ms) / 1000, left))
                 continue
-            self._pace.speak(head.chat_id, now_ms, edit=head.lane == Lane.BOARD)
+            if left > 0:
+                self._pace.speak(head.chat_id, now_ms, edit=head.lane == Lane.BOARD)
             turns[head.id] = head.chat_id
         if turns:
             rows = await self._database.in_one_hop(lambda tx: outbox.take(tx, list(turns), now_ms))
@@ -170,6 +173,12 @@ class Sender:
                 self._pace.unspeak(chat_id, now_ms)  # unsaid in the meantime
         self._pace.forget_before(now_ms - outbox.PACE_MS)
         return waits
+
+    def _patience(self, head: Head) -> float:
+        """Seconds that it may still wait for room; what may not is not said, and needs none."""
+        if head.lane != Lane.REACTION:
+            return math.inf
+        return max(0.0, head.created_at + _REACTION_SECONDS - self._now())
 
     def _start_toasts(self, rows: Iterable[Outgoing], now: int) -> None:
         for row in rows:
@@ -194,7 +203,7 @@ class Sender:
     # ------------------------------------------------------------ one turn
 
     async def _turn(self, row: Outgoing, at_ms: int) -> None:
-        if row.lane == Lane.REACTION and self._now() - row.created_at > _REACTION_SECONDS:
+        if row.lane == Lane.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
             outcome = Outcome(Answer.NOTHING_TO_SAY, "too late")
         else:
             outcome = await self._deliver(row)

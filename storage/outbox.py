@@ -48,6 +48,7 @@ class Head:
     id: int
     chat_id: int
     lane: int
+    created_at: int
 
 
 def say(  # noqa: PLR0913  each is a column
@@ -195,7 +196,7 @@ WITH RECURSIVE chats (chat_id) AS (
   SELECT (SELECT min(o.chat_id) FROM outbox o WHERE o.state = 0 AND o.chat_id > chats.chat_id)
   FROM chats WHERE chats.chat_id IS NOT NULL
 )
-SELECT o.id, o.chat_id, o.lane FROM chats JOIN outbox o ON o.id = (
+SELECT o.id, o.chat_id, o.lane, o.created_at FROM chats JOIN outbox o ON o.id = (
   SELECT h.id FROM outbox h
   WHERE h.state = 0 AND h.chat_id = chats.chat_id AND h.lane < ? AND h.not_before <= ?
   ORDER BY h.lane, h.id LIMIT 1

@@ -352,6 +352,24 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
     assert (await states(database), await problems(database)) == ([4], ["too late"])
 
 
+async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_there_is_none_yet(
+    database, client, people, group, beside, until
+):
+    reaction = {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "👌"}]}
+    body = {"method": "setMessageReaction", "params": reaction}
+    async with database.transaction() as tx:
+        for number in range(12):  # said within the last minute: no room for a mark
+            tx.write("INSERT INTO spoken VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number))
+        for age in (40, 28):
+            outbox.say(
+                tx, chat_id=group, lane=Lane.REACTION, kind="request", body=body, now=int(time.time()) - age
+            )
+    beside(Sender(database, client, render, time.time).send())
+    await until(lambda: settled(database))
+    assert await people.requests(method="setMessageReaction") == []
+    assert (await states(database), await problems(database)) == ([4, 4], ["too late", "too late"])
+
+
 async def test_a_refused_message_is_noted_and_the_next_one_goes_on(
     database, sender, people, group, beside, until
 ):
