@@ -1,0 +1,66 @@
+"""The end of a night for people: last cards, closing reports, a short table, and what does not agree."""
+
+from __future__ import annotations
+
+from sandbox.demo.comparison import Line
+from sandbox.demo.terminal import Terminal
+from sandbox.demo.watch import Watch
+from sandbox.night.script import Night
+
+_MOST_NAMED = 40
+_SHOWN = (
+    *(
+        f"all calls: {name}"
+        for name in (
+            "acknowledged",
+            "declined",
+            "standby",
+            "arrived",
+            "no_show",
+            "trips",
+            "passengers",
+            "unclear",
+        )
+    ),
+    "updates confirmed",
+    "taps lost",
+    "refused requests",
+    "messages twice, unmarked",
+)
+
+
+def tell(
+    terminal: Terminal, night: Night, watch: Watch, lines: list[Line], problems: list[str], *, restarts: int
+) -> int:
+    """Prints it; the exit code."""
+    for number in night.ledger.calls:
+        for text in [watch.cards.get(number, {}).get("text", ""), *watch.reports(number)]:
+            terminal.line(f"\n{text}", always=True)
+    wrong = [line for line in lines if line.differs]
+    for row in _table(lines):
+        terminal.line(row, always=True)
+    if restarts:
+        terminal.line(f"The bot was killed and started again {restarts} times.", always=True)
+    for problem in problems:
+        terminal.line(f"✗ {problem}", always=True)
+    for line in wrong[:_MOST_NAMED]:
+        terminal.line(f"✗ {line.what}: played {line.played}, recorded {line.recorded}", always=True)
+    if len(wrong) > _MOST_NAMED:
+        terminal.line(f"  … and {len(wrong) - _MOST_NAMED} more", always=True)
+    if wrong or problems:
+        terminal.line(
+            f"\n✗ {len(wrong)} of {len(lines)} numbers differ, {len(problems)} other problems.", always=True
+        )
+        return 1
+    terminal.line(f"\n✓ All {len(lines)} numbers agree with what was played.", always=True)
+    return 0
+
+
+def _table(lines: list[Line]) -> list[str]:
+    rows = [f"\n{'':32}{'played':>8}  {'recorded':>8}"]
+    for line in lines:
+        if line.what in _SHOWN:
+            mark = "  ✗" if line.differs else ""
+            name = line.what.removeprefix("all calls: ")
+            rows.append(f"{name:32}{line.played!s:>8}  {line.recorded!s:>8}{mark}")
+    return [*rows, ""]

@@ -1,0 +1,74 @@
+"""The people of the night: a coordinator, lead drivers and drivers of five companies. What they do stands elsewhere."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from itertools import product
+
+COMPANIES = {
+    "平安出租": "pingan",
+    "江城出行": "jiangcheng",
+    "大桥的士": "daqiao",
+    "楚天网约": "chutian",
+    "东湖车队": "donghu",
+}
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任姚卢姜崔钟谭陆"
+)
+# Each character sounds unlike the others of its row, so that no two people sound alike by accident.
+_FIRST = "建志海光春大国永汉文家红少冬雪山立顺"
+_SECOND = "强明军华峰生林斌伟勇波辉涛平杰亮"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`private`: opens a private chat with the bot. `name` is what Telegram shows."""
+
+    number: int
+    name: str
+    username: str = ""
+    company: str = ""
+    is_lead: bool = False
+    private: bool = False
+    plate: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    coordinator: Person
+    leads: list[Person]
+    drivers: list[Person]
+    deputy: Person
+    """Becomes a coordinator in the evening."""
+    alike: tuple[Person, Person]
+    """Two drivers whose names sound the same."""
+
+    @property
+    def everybody(self) -> list[Person]:
+        return [self.coordinator, self.deputy, *self.leads, *self.drivers, *self.alike]
+
+
+def gather(dice: random.Random, leads: int, drivers: int) -> Crew:
+    names = dice.sample([f"{a}{b}{c}" for a, b, c in product(_SURNAMES, _FIRST, _SECOND)], leads + drivers)
+    # Two drivers of one name there are as well.
+    names[-4] = names[-5]
+    coordinator = Person(0, "王调度", "wang_diaodu", private=True)
+    companies = list(COMPANIES)
+    people = [
+        _member(dice, number, name, companies[number % len(companies)], is_lead=number <= leads)
+        for number, name in enumerate(names, 1)
+    ]
+    *others, deputy, one, other = people[leads:]
+    alike = (replace(one, name="高建军"), replace(other, name="高健君"))
+    return Crew(coordinator, people[:leads], others, replace(deputy, private=True), alike)
+
+
+def _member(dice: random.Random, number: int, name: str, company: str, *, is_lead: bool) -> Person:
+    known = is_lead or dice.random() < 0.25
+    username = f"{COMPANIES[company]}_{number:03}" if known else ""
+    plate = f"鄂A{dice.choice('BCDEFGHJKLMNPQRSTUVWXYZ')}{number:04}"
+    return Person(number, name, username, company, is_lead, is_lead or dice.random() < 0.15, plate)

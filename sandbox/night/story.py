@@ -1,0 +1,122 @@
+"""The night as a whole: which scene follows which, with how many people, and when."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from sandbox.night import scenes, trains
+from sandbox.night.acts import Network
+from sandbox.night.crew import Person, gather
+from sandbox.night.script import Night, Script
+from sandbox.night.trains import Train
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Times are seconds from the beginning."""
+
+    leads: int
+    drivers: int
+    trains: tuple[Train, ...]
+    leads_known: float
+    asides: float
+    which_call: float
+    which_callers: int
+    think_again: int
+    falters: tuple[float, float]
+    """From when to when messages come late."""
+    late: float
+    """By how much, at most."""
+    ends: float
+    pauses: tuple[float, float]
+    chatter: int
+
+
+WHOLE = Size(
+    leads=32,
+    drivers=153,
+    trains=(
+        Train(
+            "武汉站",
+            9,
+            66,
+            78,
+            4,
+            8,
+            rush=9,
+            free=4,
+            uncalled=4,
+            absent=3,
+            in_vain=3,
+            on_road=5,
+            crossing=3,
+            asked=6,
+        ),
+        Train("汉口站", 44, 30, 48, 2, 5, rush=9, free=10, absent=2, in_vain=2, on_road=3),
+        Train("武昌站", 66, 14, 18, 1, 3, rush=8, absent=2, in_vain=2, on_road=1),
+    ),
+    leads_known=5,
+    asides=24,
+    which_call=58,
+    which_callers=4,
+    think_again=5,
+    falters=(81, 95),
+    late=2.0,
+    pauses=(3.3, 6.5),
+    ends=112,
+    chatter=70,
+)
+SMALL = Size(
+    leads=4,
+    drivers=29,
+    trains=(
+        Train("武汉站", 3, 12, 15, 1, 2, rush=2, free=1, absent=1, in_vain=1, on_road=2, way=3, asked=1),
+    ),
+    leads_known=1.2,
+    asides=9,
+    which_call=0,
+    which_callers=0,
+    think_again=1,
+    falters=(9, 12),
+    late=0.7,
+    pauses=(1.4, 2.0),
+    ends=16,
+    chatter=8,
+)
+
+
+def write(seed: int, size: Size = WHOLE) -> Night:
+    dice = random.Random(seed)
+    script = Script(dice, gather(dice, size.leads, size.drivers), size.ends, size.pauses)
+    first, *others = size.trains
+    pool = [*script.crew.leads, *script.crew.drivers]
+    scenes.evening(script, size.leads_known)
+    people = _cast(pool, first, private_at=first.need + 1, more=size.think_again)
+    parts = [trains.first(script, first, people)]
+    scenes.questions(script, parts[0].asked)
+    if others:
+        parts.append(trains.second(script, others[0], _cast(pool, others[0])))
+        parts.append(trains.third(script, others[1], _cast(pool, others[1], more=1), parts[0].crossing))
+        callers = [pool.pop() for _ in range(size.which_callers)]
+        scenes.which_call(script, size.which_call, callers, 2, others[0].station)
+    scenes.asides(script, size.asides, pool)
+    scenes.chatter(script, 1, size.ends, size.chatter)
+    begin, end = size.falters
+    script.add(
+        Network(at=0, doubled=0.1),
+        Network(at=begin, doubled=0.25, late=size.late, scrambled=True),
+        Network(at=end, doubled=0.1),
+    )
+    scenes.end(script, size.ends, list(size.trains), parts)
+    return script.finished()
+
+
+def _cast(pool: list[Person], train: Train, *, private_at: int = -1, more: int = 0) -> list[Person]:
+    """Takes the first of the pool; at `private_at` stands somebody whom the bot can write to privately."""
+    number = train.come + train.declines + more
+    taken, pool[:] = pool[:number], pool[number:]
+    if private_at >= 0 and not taken[private_at].private:
+        other = next(nth for nth, who in enumerate(taken[: train.come]) if who.private)
+        taken[private_at], taken[other] = taken[other], taken[private_at]
+    return taken
