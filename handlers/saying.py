@@ -180,7 +180,7 @@ def unpin_card(turn: Turn, call: Call) -> None:
     outbox.say(
         turn.tx,
         chat_id=turn.fleet.chat_id,
-        lane=Lane.REACTION,
+        lane=Lane.NOTICE,
         kind="unpin",
         key=f"unpin:{call.id}",
         body={"call": call.id},

@@ -118,7 +118,7 @@ async def _check(folder, people, group, drivers):
     ]
     served_ids = [update["update_id"] for update in await people.updates()]
     assert sorted(recorded) == sorted(served_ids)
-    assert await database.read("SELECT count(*) FROM inbox WHERE state != 1") == [(0,)]
+    assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
     acknowledged = await database.read(
         "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.acknowledged_at IS NOT NULL"
     )

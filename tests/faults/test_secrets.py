@@ -4,6 +4,8 @@ import random
 import stat
 import unicodedata
 
+import pytest
+
 from handlers.wording import clean, masked
 from tests.faults.checker import secrets_in
 
@@ -30,6 +32,7 @@ def test_ten_thousand_names_are_clean_once_and_for_all():
         assert not secrets_in(masked(name)) or PHONE not in name
 
 
+@pytest.mark.timeout(150)
 async def test_every_name_is_taken_by_telegram_and_no_phone_or_plate_is_shown(open_town):
     await open_town.begin_again()
     await open_town.bot()
@@ -40,7 +43,7 @@ async def test_every_name_is_taken_by_telegram_and_no_phone_or_plate_is_shown(op
     await open_town.heard()
     await open_town.people.post(open_town.group, open_town.coordinator, "/status")
     await open_town.people.post(open_town.group, open_town.coordinator, "/close")
-    await open_town.said(30)
+    await open_town.said(60)
     found = open_town.findings()
     assert not found, str(found)
     shown = "".join(message["text"] for message in await open_town.people.bot_messages(open_town.group))
