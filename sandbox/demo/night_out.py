@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from sandbox.clock import Clock
 from sandbox.demo import outcome
 from sandbox.demo.bot import Bot, BotEnded
 from sandbox.demo.comparison import compared, views
+from sandbox.demo.kills import Killer
 from sandbox.demo.player import Player
 from sandbox.demo.terminal import Terminal
 from sandbox.demo.verdict import doubled, wire
@@ -54,7 +55,6 @@ class Stand:
     player: Player
     terminal: Terminal
     dice: random.Random
-    killing: list[asyncio.Task[None]] = field(default_factory=list)
 
 
 async def play_night(wish: Wish, folder: Path) -> int:
@@ -87,13 +87,17 @@ async def _play(stand: Stand) -> int:
     wish, player, terminal = stand.wish, stand.player, stand.terminal
     player.speed = wish.speed
     player.withheld = {id(act) for act in _withheld(stand)}
-    player.played = _killer(stand)
+    killer = Killer(
+        stand.night, stand.bot, stand.dice, wish.kills, lambda: terminal.line("          ☠ the bot is killed")
+    )
+    player.played = killer.played
+    await killer.slow_down(stand.client)
     problems = []
     await stand.bot.start()
     terminal.enter(await player.gather(), player.names())
     try:
         await player.play()
-        await asyncio.gather(*stand.killing)
+        await killer.done()
         await _last_edits(stand)
     except (NeverCame, SandboxError) as never:
         problems.append(str(never))
@@ -135,26 +139,6 @@ def _withheld(stand: Stand) -> list[Say]:
 
 
 # ------------------------------------------------------------ beside it
-
-
-def _killer(stand: Stand) -> Callable[[int], None]:
-    """Kills the bot soon after acts that are drawn beforehand, as often as is wished."""
-    acts = len(stand.night.acts)
-    moments = set(stand.dice.sample(range(acts // 20, acts), stand.wish.kills))
-    one_at_a_time = asyncio.Lock()
-
-    async def kill() -> None:
-        await asyncio.sleep(stand.dice.random())
-        async with one_at_a_time:
-            stand.terminal.line("          ☠ the bot is killed and started again")
-            await stand.bot.kill()
-            await stand.bot.start()
-
-    def played(done: int) -> None:
-        if done in moments:
-            stand.killing.append(asyncio.create_task(kill()))
-
-    return played
 
 
 @contextlib.asynccontextmanager

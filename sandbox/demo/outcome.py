@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox.demo.comparison import Line
 from sandbox.demo.terminal import Terminal
+from sandbox.demo.views import MARK
 from sandbox.demo.watch import Watch
 from sandbox.night.script import Night
 
@@ -40,7 +41,11 @@ def tell(
     for row in _table(lines):
         terminal.line(row, always=True)
     if restarts:
-        terminal.line(f"The bot was killed and started again {restarts} times.", always=True)
+        marked = sum(message.get("text", "").startswith(MARK) for message in watch.said.values())
+        terminal.line(
+            f"The bot was killed and started again {restarts} times. {marked} messages are marked as repetitions.",
+            always=True,
+        )
     for problem in problems:
         terminal.line(f"✗ {problem}", always=True)
     for line in wrong[:_MOST_NAMED]:

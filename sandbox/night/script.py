@@ -51,6 +51,10 @@ class Script:
     def add(self, *acts: Act) -> None:
         self.acts.extend(acts)
 
+    def lead_beside(self, who: Person) -> Person:
+        """One who may speak for him."""
+        return self.dice.choice([lead for lead in self.crew.leads if lead != who])
+
     def another_load(self, who: Person) -> Passengers:
         """Not what he carried last."""
         loads = [fact.load for act in self.acts for fact in act.facts if fact.who == who and fact.load]

@@ -129,7 +129,7 @@ def third(script: Script, train: Train, people: list[Person], crossing: list[Lif
         life.pause()
         life.tap("到场", life.fact(Deed.ARRIVE))
         life.pause()
-        round_trip(life, script.crew.leads[0], last=True)
+        round_trip(life, script.lead_beside(life.who), last=True)
     return _come_and_drive(script, train, lives[: train.need], [])
 
 
@@ -186,7 +186,7 @@ def _say_it_again(lives: list[Life]) -> None:
 
 
 def _come_and_drive(script: Script, train: Train, lives: list[Life], uncalled: list[Life]) -> Parts:
-    leads, dice = script.crew.leads, script.dice
+    dice = script.dice
     parts = Parts()
     for life in uncalled:  # not before the places are offered: who comes takes one
         life.at = max(life.at, train.at + train.rush + 13)
@@ -197,17 +197,17 @@ def _come_and_drive(script: Script, train: Train, lives: list[Life], uncalled: l
         rest = rest[number:]
     for life in [*parts.in_vain, *parts.on_road, *parts.crossing, *parts.asked, *rest, *uncalled]:
         life.pause(train.way)
-        life.arrive(dice.choice(leads) if dice.random() < 0.12 else None)
+        life.arrive(script.lead_beside(life.who) if dice.random() < 0.12 else None)
     for life in parts.on_road:
         life.at = max(life.at, train.at + train.rush + 4)
         set_out(life)
     for life in parts.crossing:
-        round_trip(life, dice.choice(leads))
+        round_trip(life, script.lead_beside(life.who))
     for life in rest:
         last = False
         for nth in range(train.round_trips):
             last = nth == train.round_trips - 1 or life.at > script.ends - 9 * script.pauses[1]
-            round_trip(life, dice.choice(leads), last=last)
+            round_trip(life, script.lead_beside(life.who), last=last)
             if last:
                 break
         if dice.random() < 0.15 and life.at < script.ends - 3 * script.pauses[1]:
