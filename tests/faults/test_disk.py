@@ -124,7 +124,8 @@ async def test_a_half_open_connection_ends_the_process(open_town):
     await open_town.listening()
     await open_town.people.delivery(silent=True)
     assert await asyncio.wait_for(bot.ended, 10) == 1
-    assert "not heard any more" in bot.told()
+    told = bot.told()
+    assert "not heard any more" in told or "something hangs" in told  # whichever notices first
     await open_town.people.clear_faults()
 
 
