@@ -96,6 +96,9 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
 
 async def _wish(turn: Turn, command: RaiseCall) -> None:
     """C2: a driver's call opens nothing; the coordinators get one tap, once."""
+    if not turn.fleet.id:
+        reply(turn, "no-fleet")
+        return
     station = command.station
     lately = "fleet_id = ? AND kind = ? AND at > ?"
     wishes = await doubts.find(turn.tx.read, lately, (turn.fleet.id, WISH, turn.origin.at - HOUR))

@@ -94,6 +94,9 @@ async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
 
 async def describe_car(turn: Turn, command: DescribeCar) -> None:
     """Plate, seats and company: everybody of himself, coordinators of others."""
+    if not turn.fleet.id:
+        reply(turn, "no-fleet")
+        return
     about = [turn.speaker]
     if command.names or (turn.origin.reply and turn.origin.reply.author_id):
         turn.fleet.check_coordinator(turn.speaker)
