@@ -64,6 +64,8 @@ def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int, *, by_lead: bo
     ]
     if present:
         return max(present, key=lambda call: _last_said(call.responses[person_id]))
+    if kind in ABOUT_WHAT_WAS and (where := _where_it_was(fleet, person_id, kind, at)):
+        return where
     if len(open_calls) == 1:
         return open_calls[0]
     if open_calls:
@@ -89,6 +91,21 @@ def _is_present(call: Call, person_id: int, kind: Kind, at: int) -> bool:
     if call.is_open_at(at):
         return not now.off_duty
     return now.open_trip is not None and (kind in ABOUT_WHAT_WAS or kind is Kind.CHECK_IN)
+
+
+def _where_it_was(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call | None:
+    """K2, K3: what is amended is his latest trip, what is taken back the last thing he said, whichever call is open now."""
+    his = {
+        call.id: call.responses[person_id]
+        for call in fleet.calls.values()
+        if not call.sealed and call.opened_at <= at and person_id in call.responses
+    }
+    if kind is Kind.UNDO:
+        when = {call_id: _last_said(response) for call_id, response in his.items()}
+    else:
+        trips = ((call_id, response.standing.trips) for call_id, response in his.items())
+        when = {call_id: trip[-1].departed_at for call_id, trip in trips if trip}
+    return fleet.calls[max(when, key=when.__getitem__)] if when else None
 
 
 def _takes_part(call: Call, person_id: int) -> bool:
