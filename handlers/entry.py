@@ -27,7 +27,8 @@ from dispatch.statements import Kind
 from handlers import deadlines, questions, reports, roster
 from handlers.answers import hear_what_was_early
 from handlers.desk import Desk, Turn
-from handlers.reading.commands import read_for_others, read_of_a_stranger, read_text
+from handlers.reading.commands import read_text
+from handlers.reading.others import read_for_others, read_of_a_stranger
 from handlers.routes import ROUTES
 from handlers.saying import first_time, reply, toast
 from handlers.taps import read_tap

@@ -3,7 +3,7 @@
 from dispatch.commands import ChooseLanguage
 from handlers import taps
 from handlers.desk import Turn
-from handlers.reading.commands import FOR_ALL, FOR_COORDINATORS, FOR_LEADS, FOR_ONE_ALONE
+from handlers.reading.slash import FOR_ALL, FOR_COORDINATORS, FOR_LEADS, FOR_ONE_ALONE
 from handlers.saying import Buttons, draw_card, reply, toast
 from handlers.wording import languages, text
 from storage import outbox

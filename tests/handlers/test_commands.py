@@ -19,7 +19,8 @@ from dispatch.commands import (
 from dispatch.roster import Role
 from dispatch.statements import Answer, Kind
 from handlers import taps
-from handlers.reading.commands import read_for_others, read_of_a_stranger, read_text, station_name
+from handlers.reading.commands import read_text, station_name
+from handlers.reading.others import read_for_others, read_of_a_stranger
 
 MOST_BYTES = 64
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from handlers.reading import Kind, read
-from handlers.reading.commands import read_for_others, read_of_a_stranger
+from handlers.reading.others import read_for_others, read_of_a_stranger
 from sandbox.night import phrases
 from sandbox.night.acts import Rewrite, Say, Tap
 from sandbox.night.facts import Deed
