@@ -28,7 +28,7 @@ from handlers import deadlines, questions, reports, roster
 from handlers.answers import hear_what_was_early
 from handlers.desk import Desk, Turn
 from handlers.reading.commands import read_text
-from handlers.reading.others import read_for_others, read_of_a_stranger
+from handlers.reading.others import heard_of_others
 from handlers.routes import ROUTES
 from handlers.saying import first_time, reply, toast
 from handlers.taps import read_tap
@@ -208,17 +208,13 @@ async def _hear(turn: Turn, message: Message) -> None:
     if turn.origin.is_edit:
         await _edit(turn, commands)
         return
-    if not slash and turn.fleet.may_report_for_others(turn.speaker) and not _names_anybody(commands):
+    if not slash and turn.fleet.may_report_for_others(turn.speaker):
         others = (person.name for person in turn.fleet.people.values() if person is not turn.speaker)
-        commands = read_for_others(words, others) or read_of_a_stranger(words) or commands
+        commands = heard_of_others(words, commands, others)
     for command in commands:
         await _route(turn, command)
     if turn.origin.private and not commands:
         await _route(turn, ShowHelp())
-
-
-def _names_anybody(commands: list[Command]) -> bool:
-    return any(isinstance(command, Report) and command.names for command in commands)
 
 
 async def _edit(turn: Turn, commands: list[Command]) -> None:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from handlers.reading import names, places, times, trips
+from handlers.reading import answers, names, places, times, trips
 from handlers.reading.details import add_details
 from handlers.reading.gate import passes
+from handlers.reading.nicknames import is_spoken_to
 from handlers.reading.outcome import Said
 from handlers.reading.readings import Kind
 from handlers.reading.surroundings import Around
 from handlers.reading.tokens import FACTS, Piece, Token
 
 _WHERE = frozenset({"station", "place", "lane"})
+_AS_LONG_AS_A_NAME = range(2, 5)
 
 
 @dataclass(slots=True)
@@ -25,17 +27,29 @@ class Listener:
     """Something was said of `who`, so a further name begins anew."""
     them: bool = False
     denied: bool = False
+    somebody_else: bool = False
+    """A short unknown word stood where the next name of a report about others would stand."""
+    behind: str = ""
+    """The word itself, where the message begins with it: 「夜宵 到了」 is not said of the driver."""
+    addressed: bool = False
+    """Names stood alone before a comma: 「张三，收到」 may be said to him."""
     fallen: Token | None = None
     """The last fact that did not stand: what leans on it falls too (光收到不来)."""
 
     def forget(self) -> None:
-        self.who, self.them, self.denied = (), False, False
+        self.who = ()
+        self.them = self.denied = self.somebody_else = False
 
     def hear(self, piece: Piece) -> None:
+        word = _word_that_may_be_a_name(piece)
+        if word and self.spoken_for and self.who:
+            self.somebody_else = True
         for place, token in enumerate(piece.row):
             self._hear(token, piece.row[:place], piece.row[place + 1 :])
         only_denies = all(token.kind in {"negation", "filler", "self", "soon"} for token in piece.row)
         self.denied = only_denies and piece.has("negation") and piece.end == "soft"
+        self.addressed = piece.end == "hard" and all(token.kind == "names" for token in piece.row)
+        self.behind = word if piece.end == "soft" and not self.spoken_for else ""
         if piece.end != "soft":
             self.them = False
         if piece.end == "full":
@@ -99,11 +113,22 @@ class Listener:
             and self._tag(trips.party_phrase(token.text))
         ):
             return
-        fact = Said(kind, token, {"names": self.who} if self.who else {})
+        fact = Said(
+            self._if_sure_of_whom(kind, token, before), token, {"names": self.who} if self.who else {}
+        )
         self._beside(fact, before)
         add_details(fact, token)
         self.said.append(fact)
         self.them = False
+
+    def _if_sure_of_whom(self, kind: Kind, token: Token, before: list[Token]) -> Kind:
+        """「强哥收到」 may be said to him, 「张三接3 雪夜 接2」 of somebody whose name is not known to be one."""
+        is_receipt = kind is Kind.ACKNOWLEDGE and answers.is_word_of_receipt(token.text)
+        to_them = is_receipt and (self.addressed or any(is_spoken_to(name) for name in self.who))
+        of_it = kind is Kind.CHECK_IN or (self.behind.isascii() and kind is not Kind.ACKNOWLEDGE)
+        alone = all(one.kind in {"filler", "every"} for one in before)
+        of_a_word = self.behind and of_it and alone and not token.text.isascii() and "我" not in token.text
+        return Kind.UNCLEAR if to_them or of_a_word or self.somebody_else else kind
 
     def _for_a_call(self, token: Token) -> None:
         for key, value in places.where(token.text).items():
@@ -138,7 +163,7 @@ class Listener:
 
     def _names(self, found: tuple[str, ...]) -> None:
         self.who = found if self.spoken_for else (*self.who, *found)
-        self.them = self.denied = self.spoken_for = False
+        self.them = self.denied = self.spoken_for = self.somebody_else = False
 
     def _somewhere(self, found: dict[str, str | int], after: list[Token]) -> None:
         if not after and self.said and self.said[-1].kind in {Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.WAITING}:
@@ -188,3 +213,9 @@ class Listener:
             party.add(token.text)
         elif token.text.isdigit():
             party.settled = False
+
+
+def _word_that_may_be_a_name(piece: Piece) -> str:
+    word = "".join(token.text for token in piece.row)
+    is_unknown = all(token.kind == "unknown" for token in piece.row)
+    return word if is_unknown and len(word) in _AS_LONG_AS_A_NAME and not word.isdigit() else ""

@@ -2,21 +2,24 @@
 
 import re
 
+from handlers.reading.nicknames import FIRST, NICKNAME, is_nickname, is_spoken_to
+from handlers.reading.no_names import BEGINNING, is_no_name
+
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方邹熊孟秦邱江尹薛"
     "闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃戴莫孔向汤马何高梅贝柯舒游童喻章鲁葛庞倪樊翁涂"
 )
 _DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
 _NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签]"
-_NOT_NAMES = r"(?!马[上路]|高[架速铁德手兴]|方[向便才]|任[务何]|江[边汉岸夏]|何[时处]|金[额融]|石头|钟家村|向[前后左右]|万一|毛病|程序|许多|徐东|夏天|汤逊)"
 
-_PLAIN = rf"{_NOT_NAMES}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}})"
+
+_PLAIN = rf"{BEGINNING}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}})"
 _TITLED = rf"[{_SURNAMES}](?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)|[老小阿大][{_SURNAMES}](?:师傅)?"
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
 _TAIL = r"(?:车?尾号(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
 
-_ONE = rf"(?:{_AT}|{_PLATE}|{_TITLED}|{_PLAIN}|{_TAIL})"
+_ONE = rf"(?:{_AT}|{_PLATE}|{_TITLED}|{NICKNAME}|{_PLAIN}|{_TAIL})"
 _BETWEEN = r"(?:[ 、,/]|和|跟|与|及)"
 _FACT = (
     r"(?:收到|到|报到|签到|接|走了?[0-9一二两三四五六七八九十仨俩]|拉|载|带[0-9一二两三四五六七八九十走了]|送|来不了|去不了|过不来|不来了|有客|下班|改|撤|报名|就位|回来"
@@ -27,8 +30,11 @@ _FILLING = r"(?:全?都|全部|也|均|已经?|各|刚刚?|又|今晚|说|先|�
 _EACH = re.compile(_ONE)
 _GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
 _BEFORE_A_FACT = re.compile(rf"[ :、,]{{0,2}}{_FILLING}{{0,3}}[ :]?{_FACT}", re.IGNORECASE)
+_ANSWER = "收到|ok|马上|出发|在?路上|报名|shou|[0-9一二两三四五六七八九十半]"
+_TO_ANYBODY = re.compile(rf"[ 、,]+(?:{_ANSWER})", re.IGNORECASE)
+_TO_A_FRIEND = re.compile(rf"[ 、,]+{_FILLING}{{0,3}}(?:{_ANSWER}|到|抵达|在|回|返回)", re.IGNORECASE)
 _FIRST = re.compile(
-    rf"[{_SURNAMES}欧司诸上皇尉老小阿大车尾@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    rf"[{_SURNAMES}{FIRST}欧司诸上皇尉老小阿大车尾@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 )
 _MOST_NAMES = 60
 
@@ -45,7 +51,7 @@ def ending(text: str, start: int) -> int | None:
     while reachable and len(seen) < _MOST_NAMES:
         here = reachable.pop(0)
         ends = _ends(text, here)
-        if whole := [end for end in ends if _BEFORE_A_FACT.match(text, end)]:
+        if whole := [end for end in ends if _stands_before_a_fact(text, here, end)]:
             last = max(min(whole), last or 0)
         for end in ends:
             gap = _GAP.match(text, end)
@@ -54,6 +60,15 @@ def ending(text: str, start: int) -> int | None:
                 seen.add(after)
                 reachable.append(after)
     return last
+
+
+def _stands_before_a_fact(text: str, start: int, end: int) -> bool:
+    """「小胖 到了」 is said of him; 「小胖，收到」 and 「强哥 到了」 may be said to him."""
+    name = text[start:end]
+    to_him = _TO_A_FRIEND if is_spoken_to(name) else _TO_ANYBODY
+    if is_nickname(name) and to_him.match(text, end):
+        return False
+    return bool(_BEFORE_A_FACT.match(text, end))
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -74,7 +89,7 @@ def _ends(text: str, start: int) -> list[int]:
     ends = [found.end()]
     if found.end() - start in {3, 4, 5} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
-    return ends
+    return [end for end in ends if not is_no_name(text[start:end])]
 
 
 def _written(name: str) -> str:

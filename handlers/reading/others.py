@@ -4,10 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dispatch.commands import Command, Report, Unreadable
+from dispatch.statements import Kind
 from handlers.reading import read
 from handlers.reading.meaning import command_of
 
+_COMMAS = {",", "\uff0c"}
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
+
+
+def heard_of_others(words: str, heard: list[Command], known: Iterable[str]) -> list[Command]:
+    """What one who may report for others says, where `heard` is what anybody would say with it."""
+    from handlers.reading.strangers import in_front
+
+    if any(isinstance(command, Report) and command.names for command in heard) and in_front(words) is None:
+        return heard
+    return read_for_others(words, known) or read_of_a_stranger(words) or heard
 
 
 def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
@@ -15,19 +26,17 @@ def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
 
     The reader knows names by their surnames; this knows the fleet's own. Empty where no known name stands in front.
     """
-    names, rest = [], words.strip()
+    names, rest, gap = [], words.strip(), ""
     by_length = sorted((name for name in known if len(name) > 1), key=len, reverse=True)
     while name := next((name for name in by_length if rest.startswith(name)), None):
         names.append(name)
-        rest = rest[len(name) :].lstrip(_BETWEEN_NAMES)
-    if not names:
-        return []
-    commands = [command_of(reading) for reading in read(rest)]
-    return [
-        replace(command, names=tuple(names))
-        for command in commands
-        if isinstance(command, Report) and not command.names
-    ]
+        behind = rest[len(name) :]
+        rest = behind.lstrip(_BETWEEN_NAMES)
+        gap = behind.removesuffix(rest)
+    reports = _reports(rest) if names else []
+    if not _COMMAS.isdisjoint(gap) and reports and reports[0].kind is Kind.ACKNOWLEDGE:
+        return [Unreadable()]  # 「老K，收到」 may be said to him
+    return list(_said_of(tuple(names), reports))
 
 
 def read_of_a_stranger(words: str) -> list[Command]:
@@ -37,15 +46,24 @@ def read_of_a_stranger(words: str) -> list[Command]:
     """
     from handlers.reading.strangers import in_front
 
-    stranger = in_front(words)
-    if stranger is None or read(stranger.name):
+    strangers = in_front(words)
+    reports = _reports(strangers.rest) if strangers else []
+    if strangers is None or not reports:
         return []
-    commands = [command_of(reading) for reading in read(stranger.rest)]
-    reports = [command for command in commands if isinstance(command, Report) and not command.names]
-    if not reports or len(reports) < len(commands):
-        return []
-    return (
-        [replace(report, names=(stranger.name,)) for report in reports]
-        if stranger.is_named
-        else [Unreadable()]
-    )
+    if strangers.are_named:
+        return list(_said_of(strangers.names, reports))
+    return [Unreadable(), *(report for report in reports if report.names)]
+
+
+def _reports(words: str) -> list[Report]:
+    """All that is said, if it is said of drivers alone."""
+    commands = [command_of(reading) for reading in read(words)]
+    reports = [command for command in commands if isinstance(command, Report)]
+    return reports if len(reports) == len(commands) else []
+
+
+def _said_of(names: tuple[str, ...], reports: list[Report]) -> Iterable[Report]:
+    """The names in front join those with which the report begins, in all that it says of these: 「老K、张三到了 接3」."""
+    first = reports[0].names if reports else ()
+    for report in reports:
+        yield replace(report, names=(*names, *first)) if report.names == first else report

@@ -14,13 +14,11 @@ from dispatch.commands import (
     RaiseCall,
     Report,
     SetNeed,
-    Unreadable,
 )
 from dispatch.roster import Role
 from dispatch.statements import Answer, Kind
 from handlers import taps
 from handlers.reading.commands import read_text, station_name
-from handlers.reading.others import read_for_others, read_of_a_stranger
 
 MOST_BYTES = 64
 
@@ -52,43 +50,6 @@ def test_a_slash_command_is_read(typed, expected):
 @pytest.mark.parametrize("typed", ["/close@other_bot", "/unknown", "/", "//"])
 def test_what_is_no_command_of_ours_is_nothing(typed):
     assert read_text(typed, "shoudao_bot")[0] == []
-
-
-def test_one_who_may_report_for_others_is_understood_with_names_that_only_the_fleet_knows():
-    known = ["Alex", "老K", "老K二号"]
-    assert read_for_others("Alex 老K 到了", known) == [Report(Kind.CHECK_IN, ("Alex", "老K"))]
-    assert read_for_others("老K二号接3", known) == [Report(Kind.DEPART, ("老K二号",), 3)]
-    assert read_for_others("到了", known) == []
-
-
-@pytest.mark.parametrize("words", ["Alex 接3", "老K 接3", "司机A43 接3"])
-def test_a_stranger_is_named_not_taken_for_the_speaker(words):
-    assert read_of_a_stranger(words) == [Report(Kind.DEPART, (words.split()[0],), 3)]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "今晚 接3",
-        "西广场 到了",
-        "接3 一老",
-        "收到 接3",
-        "OK 到了",
-        "到了",
-        "收 到",
-        "到 了",
-        "接 3",
-        "抱歉，过不来",
-        "堵车，要8分钟",
-        "雪大，接3",
-    ],
-)
-def test_what_is_no_name_is_none(words):
-    assert read_of_a_stranger(words) == []
-
-
-def test_what_may_be_a_name_is_not_settled():
-    assert read_of_a_stranger("雪夜 接3") == [Unreadable()]
 
 
 def test_a_station_is_the_same_with_and_without_its_last_character():

@@ -36,6 +36,7 @@ from dispatch.roster import Person, Role, reported_before, to_merge
 from dispatch.rules import OFFER_LASTS, TAP_AGAIN_WITHIN
 from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.reading.commands import read_text, station_name
+from handlers.reading.others import heard_of_others
 from handlers.reading.sounds import sound
 from tests.stories import night as script
 from tests.stories.night import Action, Manner, Meaning, Night, ToBot, ToCard, ToMessage, message_numbers
@@ -213,6 +214,9 @@ class InTheCore:
 
     def hear(self, words: Words) -> None:
         commands, slash = read_text(words.text)
+        if not slash and self.fleet.may_report_for_others(words.speaker):
+            others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
+            commands = heard_of_others(words.text, commands, others)
         for command in commands:
             self.obey(replace(words, slash=slash), command)
 
