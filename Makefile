@@ -64,12 +64,13 @@ CUTS ?= 100
 NIGHTS ?= 10000
 MUTANTS ?= 100000
 POINTS ?= 1
+SCHEMA ?= 1
 MOVES ?= 100
 
 # What was done is kept in .torture: the same command goes on with what is left. Its tests that wait long come first.
 torture: install-dev
 	$(PY) -m pytest -q -n 2 -m long tests/faults
-	$(PY) -m tests.faults.torture --points $(POINTS) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
+	$(PY) -m tests.faults.torture --points $(POINTS) --schema $(SCHEMA) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
 	  --nights $(NIGHTS) --mutants $(MUTANTS)
 
 check: install-dev

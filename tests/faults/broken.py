@@ -124,3 +124,42 @@ def tells_everything() -> None:
 
     stumbles()
     bot.logs.redact = bot.redaction.redact = lambda text: text  # type: ignore[attr-defined]
+
+
+def only_upgrades() -> None:
+    """Not broken: it ends as soon as its database is open."""
+    from bot import app
+    from storage.database import Database
+
+    async def opened(settings: Any) -> int:
+        await (await Database.open(settings.storage.path)).close()
+        return 0
+
+    vars(app)["_serve"] = opened
+
+
+def upgrades_bit_by_bit() -> None:
+    """Every statement of an upgrade is committed by itself."""
+    from storage import migrate
+
+    only_upgrades()
+
+    def apply(connection: Any, number: int, path: Any) -> None:
+        for statement in migrate._statements(path.read_text(encoding="utf-8")):
+            connection.execute(statement)
+        connection.execute("INSERT INTO migrations VALUES (?, ?, 0)", (number, path.stem[5:]))
+
+    migrate._apply = apply
+
+
+def copies_in_place() -> None:
+    """The copy before an upgrade has its name before it is whole."""
+    from storage import migrate
+
+    only_upgrades()
+
+    def in_place(connection: Any, copy: Any) -> None:
+        if not copy.exists():
+            connection.execute("VACUUM INTO ?", (str(copy),))
+
+    migrate._copy = in_place

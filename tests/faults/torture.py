@@ -1,6 +1,6 @@
 """The long part: any number of kills, power cuts, nights and mutants, taken up where it was left, counted at the end.
 
-`make torture KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000 POINTS=1`
+`make torture KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000 POINTS=1 SCHEMA=1`
 """
 
 import argparse
@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.faults import mutants, nights
+from tests.faults import mutants, nights, upgrades
 from tests.faults.disk import Order
 from tests.faults.nursery import nursery
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
@@ -164,6 +164,35 @@ async def points(score: Score, wanted: int) -> None:
         await until_done(score, wanted, attempt)
 
 
+async def schema(score: Score, wanted: int) -> None:
+    """Every write, fsync and ftruncate of every upgrade of a night's data: killed, torn, without power, killed again."""
+    if not wanted:
+        return
+    with nights.nights_folder() as folder:
+        scratch = Path(folder)
+        await upgrades.a_night_in(scratch / "night")
+        async with nursery() as here:
+            plan: list[tuple[str, Callable[[], Awaitable[upgrades.Upgrade]]]] = []
+            for older in range(1, upgrades.NEWEST):
+                was = await upgrades.before(older, scratch / "night", scratch)
+                run = partial(upgrades.upgrade, here, was, scratch)
+                for at in range(1, 1 + (await run(Order.COUNT, 0)).calls):
+                    plan += [
+                        (f"from {older}, {order.name} at {at}", partial(run, order, at, seed=at))
+                        for order in (Order.KILL, Order.TEAR, Order.CUT, Order.CUT_SOME)
+                    ]
+                    again = (1 + at * 7 % 60, 40)
+                    plan.append(
+                        (f"from {older}, at {at} and {again}", partial(run, Order.KILL, at, again=again))
+                    )
+
+            async def attempt(number: int) -> list[str]:
+                name, run = plan[number]
+                return [f"{name}: {found}" for found in (await run()).findings]
+
+            await until_done(score, len(plan), attempt)
+
+
 async def moves(score: Score, wanted: int) -> None:
     """Kills while a group becomes a supergroup."""
     if score.done >= wanted:
@@ -207,6 +236,7 @@ async def mutate(score: Score, wanted: int) -> None:
 
 PARTS = {
     "points": points,
+    "schema": schema,
     "moves": moves,
     "cuts": cuts,
     "kills": kills,

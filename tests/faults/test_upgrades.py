@@ -1,0 +1,74 @@
+"""A program that is killed while it upgrades a night's data: upgraded whole at the next start, nothing lost, a copy of before."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storage.database import FILE, Database
+from tests.faults import nights, upgrades
+from tests.faults.disk import COMPILER, Order
+from tests.faults.nursery import nursery
+from tests.faults.runs import acknowledge, disturbed
+from tests.faults.test_kills import every_point
+from tests.faults.upgrades import NEWEST, as_of, before, contents, upgrade
+
+
+@pytest.fixture
+async def upgrading():
+    """Upgrades a database of a schema, disturbed as it is told."""
+    if not COMPILER:
+        pytest.skip("a C compiler is needed to make a disk fail")
+    with nights.nights_folder() as folder:
+        scratch = Path(folder)
+        await upgrades.a_night_in(scratch / "night")
+        made = {schema: await before(schema, scratch / "night", scratch) for schema in range(1, NEWEST)}
+        async with nursery() as here:
+
+            async def disturbed_upgrade(schema, order, at, **more):
+                return await upgrade(here, made[schema], scratch, order, at, **more)
+
+            yield disturbed_upgrade
+
+
+@pytest.mark.parametrize("schema", range(1, NEWEST))
+@pytest.mark.parametrize("order", [Order.KILL, Order.TEAR, Order.CUT])
+async def test_a_kill_or_a_cut_at_a_write_of_an_upgrade_leaves_it_whole(schema, order, upgrading):
+    assert await every_point(lambda at: upgrading(schema, order, at), step=7, first=1 + order) >= 15
+
+
+async def test_kills_in_every_attempt_but_the_last_leave_an_upgrade_whole(upgrading):
+    for at in range(2, 90, 11):
+        ran = await upgrading(1, Order.KILL, at, again=(at * 5 % 60 + 1, 30, at))
+        assert not ran.findings, f"point {at}: {ran.findings}"
+
+
+async def test_a_copy_of_before_is_what_one_can_begin_again_with(tmp_path):
+    with nights.nights_folder() as folder:
+        night, scratch = Path(folder) / "night", Path(folder)
+        await upgrades.a_night_in(night)
+        was = await before(NEWEST - 1, night, scratch)
+        await (await Database.open(was.folder)).close()
+        [copy] = was.folder.glob("shoudao-before-*.db")
+        shutil.copy(copy, tmp_path / FILE)
+        await (await Database.open(tmp_path)).close()
+        assert contents(tmp_path / FILE) == was.upgraded
+
+
+async def test_a_bot_that_is_killed_in_its_upgrade_serves_the_open_call_afterwards(open_town):
+    await open_town.begin_again()
+    (open_town.folder / "beginning").rename(open_town.folder / "newer")
+    as_of(NEWEST - 1, open_town.folder / "newer", open_town.folder / "beginning")
+    for at in range(3, 120, 19):
+        ran = await disturbed(open_town, acknowledge, Order.KILL, at)
+        assert ran.happened
+        assert not ran.findings, f"point {at}: {ran.findings}"
+
+
+@pytest.mark.parametrize("broken", ["upgrades_bit_by_bit", "copies_in_place"])
+async def test_an_upgrade_that_is_not_whole_or_nothing_is_noticed(broken, upgrading):
+    for at in range(1, 200, 3):
+        ran = await upgrading(NEWEST - 1, Order.KILL, at, broken=broken)
+        if ran.findings:
+            return
+    pytest.fail("a broken upgrade passed every check")
