@@ -1,14 +1,11 @@
-"""Seats, standbys, offers and lanes of one call: a random night against what must always hold."""
+"""Seats, standbys, offers and lanes of one call, one at a time; whole evenings of them stand in evening.py."""
 
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from dispatch import calls
-from dispatch.calls import Call, Seat, State, state_of
+from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.lanes import next_cars
 from dispatch.nights import night_of
@@ -20,99 +17,6 @@ from tests.dispatch.test_responses import CHAT, T0
 def a_call(needed: int | None = None) -> Call:
     night = night_of(T0, ZoneInfo("Asia/Shanghai"))
     return Call(1, 1, "fleet", "station", night, T0, opened_by=1, needed=needed)
-
-
-class Night(RuleBasedStateMachine):
-    """Drivers 1–6 say whatever they like to a call that needs a few of them."""
-
-    def __init__(self):
-        super().__init__()
-        self.call = a_call(needed=2)
-        self.number = 0
-        self.arrived: set[int] = set()
-        self.seated_by_need = 2
-
-    def say(self, person: int, kind: Kind, **details) -> None:
-        self.number += 1
-        at = T0 + self.number * 700  # never within ten minutes of each other: nothing asks
-        said = Statement(self.number, kind, at, at, CHAT, details.pop("message_id", self.number), **details)
-        try:
-            calls.tell(self.call, person, said)
-        except Refusal:
-            return
-        calls.offer_free_seats(self.call, at)
-
-    people = st.integers(1, 6)
-
-    @rule(person=people)
-    def acknowledge(self, person):
-        self.say(person, Kind.ACKNOWLEDGE)
-
-    @rule(person=people)
-    def decline(self, person):
-        self.say(person, Kind.DECLINE)
-
-    @rule(person=people, lane=st.sampled_from([None, 1, 2]))
-    def arrive(self, person, lane):
-        self.say(person, Kind.CHECK_IN, lane=lane, in_square=True)
-
-    @rule(person=people, passengers=st.integers(1, 6), tap=st.booleans())
-    def depart(self, person, passengers, tap):
-        self.say(person, Kind.DEPART, passengers=passengers, **({"message_id": 0} if tap else {}))
-
-    @rule(person=people)
-    def deliver(self, person):
-        self.say(person, Kind.DELIVER)
-
-    @rule(person=people)
-    def undo(self, person):
-        self.say(person, Kind.UNDO)
-
-    @rule(cars=st.integers(1, 6))
-    def need(self, cars):
-        calls.set_need(self.call, cars)
-        calls.offer_free_seats(self.call, T0)
-
-    @rule(person=people)
-    def lapse(self, person):
-        calls.lapse_offer(self.call, person)
-        calls.offer_free_seats(self.call, T0)
-
-    @invariant()
-    def seats_are_counted_once(self):
-        taken = [each for each in self.call.responses.values() if each.seat is Seat.TAKEN]
-        assert len(taken) == self.call.taken == count(self.call).acknowledged
-
-    @invariant()
-    def a_seat_is_only_for_those_who_answer(self):
-        for response in self.call.responses.values():
-            assert (response.seat is Seat.NONE) == (not response.standing.answering)
-
-    @invariant()
-    def nobody_waits_beside_a_free_seat(self):
-        eligible = [
-            each for each in self.call.waiting_standbys() if each.offered_at is None and not each.offer_lapsed
-        ]
-        assert not (eligible and self.call.free_seats() > 0)
-
-    @invariant()
-    def nobody_stands_twice_in_the_lanes(self):
-        standing = [person for queue in self.call.lanes().values() for _, person in queue]
-        in_square = {
-            id_ for id_, each in self.call.responses.items() if state_of(self.call, each) is State.ARRIVED
-        }
-        assert len(standing) == len(set(standing))
-        assert set(standing) == in_square
-
-    @invariant()
-    def the_sum_of_the_trips_is_the_passengers(self):
-        assert count(self.call).passengers == sum(
-            trip.passengers for each in self.call.responses.values() for trip in each.standing.trips
-        )
-
-
-TestNight = Night.TestCase
-TestNight.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
 
 
 def tell(call: Call, person: int, kind: Kind, number: int, **details) -> calls.Told:

@@ -1,0 +1,473 @@
+"""An evening of one fleet, made up by hypothesis: calls, answers, offers, lanes, trips, edits, ends; and what must always hold.
+
+It goes the way that the handlers go, through the same decisions, and counts everything once more by itself.
+"""
+
+import random
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from dispatch import calls
+from dispatch.calls import Call, Response, Seat, State, state_of
+from dispatch.commands import Origin, RaiseCall, Report
+from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
+from dispatch.fleets import Fleet, WhichCall, seal, seal_due
+from dispatch.raising import Opens, new_call, raising
+from dispatch.refusals import Refusal
+from dispatch.reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
+from dispatch.responses import Standing, understand
+from dispatch.roster import Person, Role
+from dispatch.rules import MINUTE
+from dispatch.statements import NO_TAGS, Answer, Kind, Statement, Tags
+
+CHAT = -100
+BEGIN = 1_707_141_600  # 2024-02-05 22:00 in Shanghai
+STATIONS = ("武汉站", "汉口站")
+COORDINATOR, LEAD, TEMPORARY = 1, 2, 9
+DRIVERS = (3, 4, 5, 6, 7)
+
+speakers = st.sampled_from((LEAD, *DRIVERS, *DRIVERS))
+spoken_of = st.sampled_from((*DRIVERS, TEMPORARY))
+pauses = st.sampled_from((1, 20, 90, 400, 700, 2000))
+own_kinds = st.sampled_from(
+    (
+        *(Kind.ACKNOWLEDGE, Kind.ACKNOWLEDGE, Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.CHECK_IN),
+        *(Kind.DEPART, Kind.DEPART, Kind.DELIVER, Kind.DECLINE, Kind.AMEND, Kind.UNDO),
+    )
+)
+passengers = st.sampled_from((1, 2, 2, 3, 4, 7, 0))
+tags = st.sampled_from((NO_TAGS, NO_TAGS, NO_TAGS, Tags(elderly=1), Tags(elderly=2, children=1)))
+
+
+@dataclass(frozen=True)
+class Message:
+    """What can still be edited: the statement as it was first written, and the call that it went to."""
+
+    call: int
+    person: int
+    said: Statement
+
+
+class Evening(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        zone = ZoneInfo("Asia/Shanghai")
+        people = {
+            number: Person(number, 1, None if number == TEMPORARY else 1000 + number, f"司机{number}")
+            for number in (COORDINATOR, LEAD, *DRIVERS, TEMPORARY)
+        }
+        people[LEAD].role, people[DRIVERS[0]].seats = Role.LEAD, 4
+        self.fleet = Fleet(1, CHAT, "雪夜车队", zone, admins={1000 + COORDINATOR}, people=people)
+        self.now = BEGIN
+        self.numbers = 0
+        self.messages: list[Message] = []
+        self.sealed: list[Call] = []
+        self.when_sealed: list[Call] = []
+
+    # ------------------------------------------------------------ what people do
+
+    @initialize(cars=st.sampled_from((1, 2, 3, None)))
+    def the_first_call(self, cars: int | None) -> None:
+        self.raise_call(COORDINATOR, STATIONS[0], cars)
+
+    @precondition(lambda self: len(self.messages) >= 5)
+    @rule(
+        speaker=st.sampled_from((COORDINATOR, COORDINATOR, COORDINATOR, LEAD, DRIVERS[0])),
+        station=st.sampled_from((*STATIONS, None)),
+        cars=st.sampled_from((1, 2, 4, None)),
+    )
+    def raise_call(self, speaker: int, station: str | None, cars: int | None) -> None:
+        asked, origin, before = RaiseCall(station, cars), self.origin(), len(self.fleet.calls)
+        decided = self.unless_refused(lambda: raising(self.fleet, self.fleet.people[speaker], asked, origin))
+        if isinstance(decided, Opens):
+            assert speaker == COORDINATOR, "somebody opened a call who may not (C2, U3)"
+            self.numbers += 1
+            new_call(self.numbers, self.fleet, self.fleet.people[speaker], decided.station, asked, origin)
+        assert len(self.fleet.calls) - before == isinstance(decided, Opens)
+
+    @rule(
+        speaker=speakers,
+        kind=own_kinds,
+        number=passengers,
+        tagged=tags,
+        lane=st.sampled_from((None, None, 1, 2)),
+        late=st.sampled_from((0, 0, 0, 30, 900)),
+        pause=pauses,
+    )
+    def say(
+        self, speaker: int, kind: Kind, number: int, tagged: Tags, lane: int | None, late: int, pause: int
+    ) -> None:
+        self.hear(speaker, speaker, worded(kind, number, tagged, lane), self.origin(late, pause))
+
+    @rule(speaker=speakers, kind=own_kinds, number=passengers, pause=pauses, which=st.integers(0, 3))
+    def tap(self, speaker: int, kind: Kind, number: int, pause: int, which: int) -> None:
+        if kind not in (Kind.AMEND, Kind.UNDO) and self.fleet.calls:
+            named = list(self.fleet.calls.values())[which % len(self.fleet.calls)]
+            origin = replace(self.origin(0, pause), message_id=0, query_id="1")
+            self.hear(speaker, speaker, worded(kind, number, NO_TAGS, None), origin, named)
+
+    @rule(
+        speaker=st.sampled_from((COORDINATOR, LEAD, LEAD, DRIVERS[1])),
+        person=spoken_of,
+        kind=own_kinds,
+        number=passengers,
+        position=st.sampled_from((None, None, 1, 2)),
+        pause=pauses,
+    )
+    def report_for(
+        self, speaker: int, person: int, kind: Kind, number: int, position: int | None, pause: int
+    ) -> None:
+        asked = worded(kind, number, NO_TAGS, 1 if position else None, position)
+        asked = replace(asked, names=(self.fleet.people[person].name,))
+        try:
+            meant = about(self.fleet, self.fleet.people[speaker], asked, None)
+        except Refusal:
+            assert speaker not in (COORDINATOR, LEAD), "a lead was not heard (K4)"
+            return
+        assert (meant is not None) == (speaker == person)
+        assert speaker in (COORDINATOR, LEAD, person), "a driver reported another (K4)"
+        self.hear(speaker, person, asked, self.origin(0, pause))
+
+    @precondition(lambda self: self.messages)
+    @rule(
+        which=st.integers(0, 60),
+        kind=st.sampled_from((*Kind,)),
+        number=passengers,
+        lane=st.sampled_from((None, 1, 2)),
+        pause=pauses,
+    )
+    def edit(self, which: int, kind: Kind, number: int, lane: int | None, pause: int) -> None:
+        """K1. An edit that is only 撤销 or 改 where no trip was is 待确认, and no statement."""
+        message = self.messages[which % len(self.messages)]
+        call = self.fleet.calls.get(message.call)
+        if call is None or kind in (Kind.AMEND, Kind.UNDO):
+            return
+        self.now += pause
+        asked = worded(kind, number, NO_TAGS, lane)
+        speaker = self.fleet.people[message.said.by or message.person]
+        origin = Origin(CHAT, message.said.message_id, message.said.at, self.now)
+        said = statement_of(asked, self.fleet.people[message.person], speaker, origin, self.fleet.zone)
+        self.record(call, message.person, said, by_lead=self.fleet.may_report_for_others(speaker))
+
+    @rule(
+        driver=st.sampled_from(DRIVERS),
+        yes=st.sampled_from((True, True, True, False)),
+        late=st.sampled_from((0, 0, 90)),
+    )
+    def answer_the_call(self, driver: int, yes: bool, late: int) -> None:
+        self.hear(driver, driver, Report(Kind.ACKNOWLEDGE if yes else Kind.DECLINE), self.origin(late, 20))
+
+    @rule(
+        driver=st.sampled_from(DRIVERS),
+        kind=st.sampled_from((Kind.CHECK_IN, Kind.DEPART, Kind.DELIVER)),
+        pause=pauses,
+    )
+    def drive(self, driver: int, kind: Kind, pause: int) -> None:
+        self.hear(driver, driver, worded(kind, 3, NO_TAGS, None), self.origin(0, pause))
+
+    @precondition(lambda self: self.asked())
+    @rule(said=st.sampled_from((*Answer,)), which=st.integers(0, 9))
+    def answer(self, said: Answer, which: int) -> None:
+        call, person, statement = self.asked()[which % len(self.asked())]
+        self.watch(call, lambda: calls.answer(call, person, statement, said))
+
+    def asked(self) -> list[tuple[Call, int, int]]:
+        return [
+            (call, person, statement)
+            for call in self.fleet.calls.values()
+            for person, response in call.responses.items()
+            for statement in response.standing.asks
+        ]
+
+    # ------------------------------------------------------------ what coordinators and the clock do
+
+    @rule(cars=st.integers(1, 5), which=st.integers(0, 3))
+    def need(self, cars: int, which: int) -> None:
+        if call := self.one(which):
+            taken = call.taken
+            self.watch(call, lambda: calls.set_need(call, cars))
+            assert call.taken == taken, "a changed need demoted or promoted somebody (C3)"
+
+    @rule(which=st.integers(0, 3))
+    def enough(self, which: int) -> None:
+        if call := self.one(which):
+            self.watch(call, lambda: calls.enough(call))
+
+    @precondition(lambda self: self.offered())
+    @rule(which=st.integers(0, 3))
+    def an_offer_lapses(self, which: int) -> None:
+        call, person = self.offered()[which % len(self.offered())]
+        self.watch(call, lambda: calls.lapse_offer(call, person))
+
+    @precondition(lambda self: self.offered())
+    @rule(which=st.integers(0, 3))
+    def take_the_offer(self, which: int) -> None:
+        call, person = self.offered()[which % len(self.offered())]
+        assert self.watch(call, lambda: calls.take_offer(call, person)) is True, (
+            "what was offered was not given"
+        )
+
+    @rule(person=st.sampled_from(DRIVERS), which=st.integers(0, 3))
+    def take_whatever_is_there(self, person: int, which: int) -> None:
+        """Buttons of before stay in the chat."""
+        if call := self.one(which):
+            self.watch(call, lambda: calls.take_offer(call, person))
+
+    def offered(self) -> list[tuple[Call, int]]:
+        everywhere = [(call, each) for call in self.fleet.calls.values() for each in call.responses.values()]
+        return [(call, each.person_id) for call, each in everywhere if each.offered_at is not None]
+
+    @rule(person=st.sampled_from(DRIVERS), which=st.integers(0, 3))
+    def a_place_is_passed_on(self, person: int, which: int) -> None:
+        call = self.one(which)
+        if call and call.is_open and call.responses.get(person) in calls.on_the_way(call):
+            self.watch(call, lambda: calls.pass_on(call, call.responses[person], self.now))
+
+    @precondition(lambda self: any(TEMPORARY in call.responses for call in self.fleet.calls.values()))
+    @rule(person=st.sampled_from(DRIVERS))
+    def he_without_account_turns_out_to_be(self, person: int) -> None:
+        for call in list(self.fleet.calls.values()):
+            if TEMPORARY in call.responses:
+                self.watch(call, lambda call=call: calls.merge(call, TEMPORARY, person), merged=person)
+        self.messages = [
+            replace(each, person=person) if each.person == TEMPORARY else each for each in self.messages
+        ]
+
+    @precondition(lambda self: len(self.messages) >= 9 or self.offered())
+    @rule(which=st.integers(0, 3), stand_down=st.booleans(), pause=pauses)
+    def close(self, which: int, stand_down: bool, pause: int) -> None:
+        call = self.one(which)
+        if call is None:
+            return
+        self.now += pause
+        coming = calls.on_the_way(call)
+        was_open = call.is_open
+        released = self.unless_refused(lambda: calls.close(call, self.now, stand_down=stand_down))
+        assert was_open == (released is not None)
+        if was_open:
+            assert (coming if stand_down else []) == released, "others were released than were coming (E2)"
+            assert count(call).no_show == (0 if stand_down else len(coming))
+
+    @precondition(lambda self: not all(call.is_open for call in self.fleet.calls.values()))
+    @rule(hours=st.sampled_from((1, 3, 9)))
+    def time_goes_by(self, hours: int) -> None:
+        self.now += hours * 60 * MINUTE
+        for call in list(self.fleet.calls.values()):
+            due = seal_due(self.fleet, call) if call.id in self.fleet.calls else None
+            if due is not None and due <= self.now:
+                self.sealed += seal(self.fleet, call.night)
+                self.when_sealed = deepcopy(self.sealed)
+
+    # ------------------------------------------------------------ the way of a statement
+
+    def one(self, which: int) -> Call | None:
+        known = list(self.fleet.calls.values())
+        return known[which % len(known)] if known else None
+
+    def origin(self, late: int = 0, pause: int = 1) -> Origin:
+        self.now += pause
+        self.numbers += 1
+        return Origin(CHAT, self.numbers, self.now - late, self.now - late)
+
+    def hear(
+        self, speaker: int, person: int, asked: Report, origin: Origin, named: Call | None = None
+    ) -> None:
+        he, whom = self.fleet.people[speaker], self.fleet.people[person]
+        try:
+            call = call_of_report(self.fleet, he, whom, asked.kind, origin.at, named)
+        except (WhichCall, Refusal):
+            return
+        said = statement_of(asked, whom, he, origin, self.fleet.zone)
+        if self.record(call, person, said, by_lead=self.fleet.may_report_for_others(he)) and not said.is_tap:
+            self.messages.append(Message(call.id, person, said))
+
+    def record(self, call: Call, person: int, said: Statement, *, by_lead: bool) -> bool:
+        if lacks_number(said):
+            return False
+        try:
+            calls.check_accepts(call, person, said, by_lead=by_lead)
+        except Refusal:
+            return False
+        self.numbers += 1
+        said = said.numbered(self.numbers)
+        told = self.watch(call, lambda: calls.tell(call, person, said))
+        if told is None:
+            return False
+        if said.kind is Kind.CHECK_IN and told.verdict == "counted":
+            for other in squares_left(self.fleet, self.fleet.people[person], call):
+                self.record(other, person, leaving(said), by_lead=by_lead)
+        return True
+
+    def unless_refused(self, act):
+        """What it gives; None where it was refused, and then nothing has changed."""
+        before = deepcopy(self.fleet.calls)
+        try:
+            return act()
+        except Refusal:
+            assert before == self.fleet.calls, "a refusal changed something"
+            return None
+
+    def watch(self, call: Call, act, merged: int | None = None):
+        """Who gets a seat by it had a right to it, and nobody who still answers loses his (R6, T4)."""
+        before = deepcopy(call)
+        free = free_seats(before)
+        result = self.unless_refused(act)
+        for person, now in call.responses.items():
+            was = before.responses.get(person) or Response(person)
+            if now.seat is Seat.TAKEN and was.seat is not Seat.TAKEN and person != merged:
+                came = now.standing.arrived_at is not None
+                assert came or was.offered_at is not None or free > 0, f"a seat for {person} that is not free"
+            if was.seat is Seat.TAKEN and now.standing.answering:
+                assert now.seat is Seat.TAKEN, f"the seat of {person} was taken away"
+            if was.seat is Seat.STANDBY is now.seat:
+                assert now.standby_order == was.standby_order, f"{person} moved among the standbys"
+        waiting = [each for each in call.waiting_standbys() if not each.offered_at and not each.offer_lapsed]
+        offered = calls.offer_free_seats(call, self.now)
+        assert waiting[: len(offered)] == offered, "a place was offered out of turn"
+        return result
+
+    # ------------------------------------------------------------ what must always hold
+
+    def everything(self) -> list[Call]:
+        return [*self.sealed, *self.fleet.calls.values()]
+
+    @invariant()
+    def one_call_is_open_at_a_station(self) -> None:
+        stations = Counter(call.station for call in self.fleet.calls.values() if call.is_open)
+        assert all(calls_there == 1 for calls_there in stations.values())
+
+    @invariant()
+    def everybody_is_counted_once(self) -> None:
+        for call in self.everything():
+            people = list(call.responses.values())
+            assert [each.person_id for each in people] == list(call.responses)
+            counts = count(call)
+            assert counts.acknowledged == sum(each.seat is Seat.TAKEN for each in people) == call.taken
+            assert counts.standby == sum(each.seat is Seat.STANDBY for each in people)
+            assert all((each.seat is Seat.NONE) == (not each.standing.answering) for each in people)
+            assert counts.acknowledged + counts.standby + counts.declined == len(call.answered())
+            assert call.passed_on == sum(each.passed_on_at is not None for each in people)
+            states = Counter(state_of(call, each) for each in call.answered())
+            assert states[State.DECLINED] + states[State.WITHDRAWN] == counts.declined
+            assert states[State.NO_SHOW] == counts.no_show
+            came = sum(each.standing.arrived_at is not None for each in people)
+            assert came == counts.arrived >= came_in_vain(call)
+
+    @invariant()
+    def standbys_stand_in_one_row(self) -> None:
+        for call in self.everything():
+            waiting = call.waiting_standbys()
+            orders = [each.standby_order or 0 for each in waiting]
+            assert sorted(set(orders)) == orders
+            assert all(each.seat is Seat.STANDBY for each in call.responses.values() if each.offered_at)
+            idle = [each for each in waiting if not each.offered_at and not each.offer_lapsed]
+            assert not (call.is_open and idle and free_seats(call) > 0), "somebody waits beside a free seat"
+            assert call.is_open or not any(each.offered_at for each in call.responses.values())
+
+    @invariant()
+    def nobody_stands_in_two_places(self) -> None:
+        for call in self.everything():
+            standing = [person for queue in call.lanes().values() for _, person in queue]
+            assert len(standing) == len(set(standing))
+            arrived = {id_ for id_, each in call.responses.items() if state_of(call, each) is State.ARRIVED}
+            assert set(standing) == arrived
+
+    @invariant()
+    def trips_follow_each_other(self) -> None:
+        for call in self.everything():
+            for response in call.responses.values():
+                trips = response.standing.trips
+                assert all(trip.over for trip in trips[:-1])
+                assert all(1 <= trip.passengers <= 60 for trip in trips)
+                assert [trip.departed_at for trip in trips] == sorted(trip.departed_at for trip in trips)
+                assert not trips or response.standing.arrived_at is not None
+
+    @invariant()
+    def totals_are_sums(self) -> None:
+        everything = self.everything()
+        told = report(everything, self.fleet.people)
+        numbers = [count(call) for call in everything]
+        for key in COUNT_KEYS:
+            assert told["totals"][key] == sum(getattr(each, key) for each in numbers)  # type: ignore[index]
+            assert told["totals"][key] == sum(each[key] for each in told["calls"])  # type: ignore[index, attr-defined]
+        assert total(numbers).passengers == sum(
+            trip["passengers"]
+            for call in told["calls"]  # type: ignore[attr-defined]
+            for driver in call["drivers"]
+            for trip in driver["trips"]
+        )
+
+    @invariant()
+    def what_was_said_gives_the_same_standing_in_any_order(self) -> None:
+        """T4: read again from the journal, and as if it had arrived in another order."""
+        for call in self.everything():
+            for response in call.responses.values():
+                again, _ = understand(list(response.said), dict(response.answers))
+                assert again == response.standing, f"read again, {response.person_id} stands elsewhere"
+                shuffled, answers = arrived_otherwise(response, self.numbers)
+                assert facts(understand(shuffled, answers)[0]) == facts(again), (
+                    f"in another order {response.person_id} stands elsewhere"
+                )
+
+    @invariant()
+    def what_is_sealed_stays_as_it_was(self) -> None:
+        for call, then in zip(self.sealed, self.when_sealed, strict=True):
+            assert call.sealed
+            assert not call.is_open
+            assert call == then
+
+
+def worded(kind: Kind, number: int, tagged: Tags, lane: int | None, position: int | None = None) -> Report:
+    """As people say it: each kind with what belongs to it."""
+    carries = kind in (Kind.DEPART, Kind.AMEND)
+    comes = kind is Kind.CHECK_IN
+    return Report(
+        kind,
+        passengers=number if carries else None,
+        tags=tagged if carries else NO_TAGS,
+        eta_minutes=number * 5 if kind is Kind.ACKNOWLEDGE and number > 2 else None,
+        lane=lane if comes else None,
+        position=position if comes else None,
+        in_square=comes and number > 2,
+    )
+
+
+def free_seats(call: Call) -> int:
+    """Counted by itself, out of the responses alone."""
+    if call.needed is None:
+        return 999
+    everybody = call.responses.values()
+    held = sum(each.seat is Seat.TAKEN and each.passed_on_at is None for each in everybody)
+    return call.needed - held - sum(each.offered_at is not None for each in everybody)
+
+
+def arrived_otherwise(response: Response, seed: int) -> tuple[list[Statement], dict[int, Answer]]:
+    """Texts come in any order and are numbered as they come; a tap's time is that of its receipt."""
+    said = list(response.said)
+    random.Random(seed).shuffle(said)
+    taps = iter(sorted((each for each in said if each.is_tap), key=lambda each: each.id))
+    said = [next(taps) if each.is_tap else each for each in said]
+    numbers = {each.id: number for number, each in enumerate(said, start=1)}
+    answers = {numbers[id_]: answer for id_, answer in response.answers.items()}
+    return [each.numbered(numbers[each.id]) for each in said], answers
+
+
+def facts(standing: Standing) -> dict[str, object]:
+    """Without the numbers that follow the order of recording."""
+    return {
+        "acknowledged": (standing.acknowledged_at, standing.acknowledgement_implied, standing.gone),
+        "declined": standing.declined_at,
+        "arrived": (standing.arrived_at, standing.arrival_implied, standing.off_duty),
+        "where": (standing.whereabouts, standing.lane_named, standing.eta_at),
+        "asks": Counter(standing.asks.values()),
+        "corrections": standing.corrections,
+        "trips": [
+            (trip.passengers, trip.tags, trip.departed_at, trip.delivered_at, trip.reported_by, trip.over)
+            for trip in standing.trips
+        ],
+    }

@@ -1,0 +1,81 @@
+"""Evenings made up by hypothesis hold what must hold; and when a rule is broken on purpose, they find it."""
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from dispatch import calls, counts, fleets, responses
+from dispatch.refusals import Reason, Refusal
+from tests.dispatch import evening
+from tests.dispatch.evening import Evening
+
+# `EVENINGS=2000 make test ARGS=tests/dispatch/test_evening.py` looks further.
+EVENINGS = int(os.environ.get("EVENINGS", "200"))
+
+pytestmark = pytest.mark.timeout(120 + EVENINGS)
+TestEvening = Evening.TestCase
+TestEvening.settings = settings(
+    max_examples=EVENINGS, stateful_step_count=50, suppress_health_check=list(HealthCheck)
+)
+
+enough, understand = calls.enough, responses.understand
+SEARCH = settings(
+    max_examples=400,
+    stateful_step_count=50,
+    derandomize=True,
+    database=None,
+    phases=(Phase.generate,),
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def close_and_keep_offers(call, at, *, stand_down):
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    call.closed_at, call.stood_down = at, stand_down
+    return calls.on_the_way(call) if stand_down else []
+
+
+def enough_for_the_first(call):
+    """Whoever is beyond the need loses his seat."""
+    answer = enough(call)
+    for response in list(call.responses.values())[1:]:
+        response.seat = calls.Seat.NONE
+    return answer
+
+
+def understand_as_it_came(said, answers):
+    return understand([replace(each, at=evening.BEGIN + each.id) for each in said], answers)
+
+
+def count_every_yes(call):
+    found = counts.Counts()
+    for response in call.responses.values():
+        found.acknowledged += sum(each.kind == "acknowledge" for each in response.said)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("where", "rule", "broken"),
+    [
+        (calls, "_may_take", lambda *_: True),
+        (calls, "close", close_and_keep_offers),
+        (calls, "enough", enough_for_the_first),
+        (calls, "understand", understand_as_it_came),
+        (evening, "count", count_every_yes),
+        (fleets, "check_no_call_at", lambda *_: None),
+        (fleets.Fleet, "is_coordinator", lambda *_: True),
+        (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_a_broken_rule_is_found(where, rule, broken, monkeypatch):
+    monkeypatch.setattr(where, rule, broken)
+    if rule == "check_no_call_at":
+        monkeypatch.setattr("dispatch.raising.check_no_call_at", broken)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Evening, settings=SEARCH)
