@@ -80,6 +80,7 @@ class Call:
     waiting_tags: Tags = NO_TAGS
     waiting_at: int = 0
     unreadable: int = 0
+    unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: dict[int, Response] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)  # statement id → the place it was given
@@ -387,6 +388,14 @@ def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:
         return False
     call.waiting, call.waiting_tags, call.waiting_at = waiting, tags, at
     return True
+
+
+def note_unheard(call: Call, since: int, until: int) -> bool:
+    """S5: what was written between the two instants is lost; whether any of it may have been for this call."""
+    begin, end = max(since, call.opened_at), min(until, until if call.closed_at is None else call.closed_at)
+    if begin < end:
+        call.unheard += end - begin
+    return begin < end
 
 
 def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:

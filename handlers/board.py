@@ -61,6 +61,8 @@ def card(view: View) -> tuple[str, Buttons]:
     if call.waiting is not None:
         lines.append(_waiting(view))
     lines += _counts(view, counts)
+    if call.unheard:
+        lines.append(view.text("unheard"))
     names = _names(view)
     if names:
         lines.append(f"<blockquote expandable>{names}</blockquote>")

@@ -92,7 +92,7 @@ def _head(view: View) -> list[str]:
 
 def _further(view: View, unclear: int) -> list[str]:
     median = seconds_to_arrive(view.call)
-    further = []
+    further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:
         further.append(view.text("report-median", minutes=round(median / MINUTE)))
     in_vain = came_in_vain(view.call)

@@ -2,15 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 
+from dispatch.calls import Call, note_unheard
 from dispatch.commands import Origin
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
-from dispatch.rules import GAP_WORTH_TELLING, MINUTE
+from dispatch.rules import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
 from handlers import calls, escalation, missing, neglect, offers, questions, shifts, summaries
 from handlers.desk import Desk, HearAgain, Turn
-from handlers.saying import post
+from handlers.saying import draw_card, draw_report, post
 from handlers.updates import Due, Gap
 from handlers.wording import text
+from storage.calls import save_call
 from storage.database import Transaction
 
 NOBODY = 0  # what the clock does, nobody has said
@@ -63,7 +65,29 @@ _SEEN_TO_BY: dict[str, Callable[[Turn, Due], Awaitable[None]]] = {
 
 
 async def tell_gap(turn: Turn, gap: Gap) -> None:
-    """Taps made while nothing was heard are lost after 150 s: those who tapped are asked once to do it again."""
-    missed = gap.until - gap.since
-    if missed > GAP_WORTH_TELLING and any(call.is_open for call in turn.fleet.calls.values()):
-        post(turn, text(turn.fleet.language, "gap", minutes=round(missed / MINUTE)), role="reply")
+    """Taps made while nothing was heard are lost after 150 s, texts after a day: whoever said something is asked once."""
+    missed, calls_known = gap.until - gap.since, turn.fleet.calls.values()
+    unsure = [call for call in calls_known if note_unheard(call, gap.since, gap.until - TEXTS_KEPT)]
+    for call in unsure:
+        await _be_unsure(turn, call)
+    if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
+        return
+    language = turn.fleet.language
+    words = text(language, "gap", minutes=round(missed / MINUTE))
+    if any(call.is_open for call in unsure):
+        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXTS_KEPT))
+    post(turn, words, role="reply")
+
+
+def _hours(seconds: int) -> int:
+    """Begun ones count."""
+    return -(-seconds // HOUR)
+
+
+async def _be_unsure(turn: Turn, call: Call) -> None:
+    """Numbers from which something may be missing say so, for as long as they stand."""
+    save_call(turn.tx, call)
+    await turn.note("unheard", call=call, seconds=call.unheard)
+    draw_card(turn, call)
+    if not call.is_open:
+        await draw_report(turn, call)

@@ -336,7 +336,7 @@ async def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int)
 
 async def _gap(desk: Desk, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
-    rows = await tx.read("SELECT DISTINCT fleet_id FROM calls WHERE closed_at IS NULL")
+    rows = await tx.read("SELECT DISTINCT fleet_id FROM calls WHERE sealed = 0")
     for (fleet_id,) in rows:
         fleet = await desk.fleet_of(tx, fleet_id)
         await deadlines.tell_gap(

@@ -36,6 +36,8 @@ async def show_status(turn: Turn, _: ShowStatus) -> None:
                 unclear=counts.unclear,
             )
         )
+        if call.unheard:
+            lines.append(text(language, "unheard"))
     reply(turn, "status", lines="\n".join(lines))
 
 

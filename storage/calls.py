@@ -14,7 +14,7 @@ from storage.database import Read, Transaction
 _CALL = (
     "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, place, train, train_at, origin_chat,"
     " origin_message, closed_at, stood_down, sealed, corrected, waiting, waiting_elderly, waiting_children,"
-    " waiting_pregnant, waiting_disabled, waiting_at, topic"
+    " waiting_pregnant, waiting_disabled, waiting_at, topic, unheard"
 )
 _RESPONSE = (
     "call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at,"
@@ -88,7 +88,7 @@ def _call(row: tuple[Any, ...]) -> Call:
         bool(row[16]),
     )
     call.waiting, call.waiting_tags, call.waiting_at = row[17], _tags(*row[18:22]), row[22]
-    call.topic = row[23]
+    call.topic, call.unheard = row[23], row[24]
     return call
 
 
@@ -166,6 +166,7 @@ def save_call(tx: Transaction, call: Call) -> None:
             call.waiting_tags.disabled,
             call.waiting_at,
             call.topic,
+            call.unheard,
         ),
     )
 

@@ -35,6 +35,7 @@ card-missing = not here yet { $number }
 card-standby = standby { $number }
 card-declined = can't come { $number }
 card-unclear = unclear { $number }
+unheard = ⚠️ To be checked: the group was not heard for a time, numbers may be incomplete
 card-closed = 🏁 Closed. Thank you all
 card-stood-down = 🏁 Stood down. Thank you all, drive safely
 card-new-station = A new station. Wrong name? Reply to this: 改站名 the right name
@@ -182,6 +183,10 @@ gap = The bot could not hear the group for about { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }. Texts will all be recorded, taps may be lost: if you have just tapped a button, please tap it again
+gap-lost = The bot could not hear the group for about { $missed } hours. Telegram keeps messages for 24 hours only: what was written in the first { $lost ->
+    [one] hour
+   *[other] { $lost } hours
+} will not arrive, and taps are lost. Please tap “Mine” on the card, and say again what is not there. The numbers are marked “to be checked”
 
 ## How a command goes
 

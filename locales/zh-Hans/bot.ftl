@@ -26,6 +26,7 @@ card-missing = 未到 { $number }
 card-standby = 候补 { $number }
 card-declined = 来不了 { $number }
 card-unclear = 待确认 { $number }
+unheard = ⚠️ 待核对：有一段时间没有听到群里，数字可能不全
 card-closed = 🏁 已结束，谢谢大家
 card-stood-down = 🏁 已收队，谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
@@ -143,6 +144,7 @@ speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。
 several-meant = 「{ $name }」有好几位，请写 @用户名，或回复他的消息
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
 gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
+gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。Telegram 只保留 24 小时，最早约 { $lost } 小时里写的收不到了，按钮也丢了。请点卡片上的「我的」看一看，少了的再说一次；数字标着「待核对」
 
 ## How a command goes
 

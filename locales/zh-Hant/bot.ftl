@@ -26,6 +26,7 @@ card-missing = 未到 { $number }
 card-standby = 候補 { $number }
 card-declined = 來不了 { $number }
 card-unclear = 待確認 { $number }
+unheard = ⚠️ 待核對：有一段時間沒有聽到群裡，數字可能不全
 card-closed = 🏁 已結束，謝謝大家
 card-stood-down = 🏁 已收隊，謝謝大家，路上慢點
 card-new-station = 新車站。名字不對？回覆這則訊息：改站名 正確的名字
@@ -143,6 +144,7 @@ speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。
 several-meant = 「{ $name }」有好幾位，請寫 @使用者名稱，或回覆他的訊息
 reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
 gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
+gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。Telegram 只保留 24 小時，最早約 { $lost } 小時裡寫的收不到了，按鈕也丟了。請點卡片上的「我的」看一看，少了的再說一次；數字標著「待核對」
 
 ## How a command goes
 

@@ -45,7 +45,7 @@ UNSEEN = {
     "E5": "topics are in the requests: tests/handlers/test_topics.py",
     "S7": "a mark under a message is no message: tests/handlers/test_understood.py",
     "S9": "what a card looks like: tests/handlers/test_understood.py",
-    "S5": "a gap in hearing is the process's own experience: the clock's tests",
+    "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),
         "what falls due over hours and weeks: tests/clock",
