@@ -90,6 +90,23 @@ def report(
 
 
 @commands.command()
+def health() -> None:
+    """Say whether the bot hears and records; ends with 1 when it has not for three minutes. For a timer."""
+    settings = _settings()
+    import asyncio
+
+    from bot.clock import now
+    from bot.health import complaint
+
+    with _told_in_one_sentence():
+        wrong = asyncio.run(complaint(settings.storage.path, now()))
+    if wrong:
+        print(f"shoudao: {wrong}", file=sys.stderr)
+        raise SystemExit(1)
+    print("Telegram is heard, and what is heard is recorded.")
+
+
+@commands.command()
 def export(
     period: Annotated[str, typer.Argument(metavar="week|month|2026-02", help="Which nights.")] = "week",
     *,

@@ -102,6 +102,13 @@ async def heard_at(read: Read) -> int | None:
     return rows[0][0] if rows else None
 
 
+async def waiting_since(read: Read) -> int | None:
+    """When the oldest input that is not handled was received."""
+    rows = await read("SELECT min(received_at) FROM inbox WHERE state = 0", ())
+    oldest: int | None = rows[0][0]
+    return oldest
+
+
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
     """Forget what was settled more than 8 days ago, a bite at a time.
 

@@ -37,7 +37,7 @@ def test_help_names_every_command_and_answers_at_once(tmp_path):
     ended = shoudao("--help", folder=tmp_path)
     assert time.perf_counter() - begin < 0.5
     assert 0 == ended.returncode
-    for command in (b"serve", b"run", b"report", b"read"):
+    for command in (b"serve", b"run", b"report", b"read", b"health"):
         assert command in ended.stdout
 
 

@@ -34,7 +34,7 @@ async def upgrading():
 @pytest.mark.parametrize("schema", range(1, NEWEST))
 @pytest.mark.parametrize("order", [Order.KILL, Order.TEAR, Order.CUT])
 async def test_a_kill_or_a_cut_at_a_write_of_an_upgrade_leaves_it_whole(schema, order, upgrading):
-    assert await every_point(lambda at: upgrading(schema, order, at), step=7, first=1 + order) >= 15
+    assert await every_point(lambda at: upgrading(schema, order, at), step=11, first=1 + order) >= 10
 
 
 async def test_kills_in_every_attempt_but_the_last_leave_an_upgrade_whole(upgrading):
