@@ -149,11 +149,22 @@ def leaving(arrival: Statement) -> Statement:
 
 
 def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[Report]:
-    """C2: an edit commands nothing; a trip's message that now amends is that trip with another number (K1)."""
-    reports = [command for command in commands if isinstance(command, Report)]
+    """C2: an edit commands nothing; a trip's message that now amends is that trip with another number (K1).
+
+    Where the message is not known to have said anything, its trip may still be on the way: the amendment waits for it.
+    """
+    reports = [
+        command for command in commands if isinstance(command, Report) and command.kind is not Kind.UNDO
+    ]
     if Kind.DEPART in kinds_before:
-        reports = [_as_trip(report) for report in reports]
-    return [report for report in reports if report.kind not in (Kind.AMEND, Kind.UNDO)]
+        return [_as_trip(report) for report in reports]
+    known = bool(set(kinds_before) - {Kind.AMEND})
+    return [report for report in reports if report.kind is not Kind.AMEND or not known]
+
+
+def waits_for_its_trip(report: Report, kinds_before: Collection[str]) -> bool:
+    """An edit that amends what its message has not said yet; it asks nothing and settles nothing."""
+    return report.kind is Kind.AMEND and not kinds_before
 
 
 def _as_trip(report: Report) -> Report:

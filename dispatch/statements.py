@@ -138,6 +138,10 @@ def _content(said: Statement) -> tuple[object, ...]:
 
 def _amended(before: list[Statement], version: list[Statement]) -> list[Statement]:
     kept = {statement.kind: statement for statement in before}
+    version = [_of_its_trip(statement) if Kind.DEPART in kept else statement for statement in version]
+    version = [each for each in version if each.kind is not Kind.AMEND or Kind.AMEND in kept]
+    if not version:
+        return before  # what it amends was not said, or not yet
     now = [
         replace(statement, at=kept[statement.kind].at)
         if statement.kind in kept
@@ -150,6 +154,11 @@ def _amended(before: list[Statement], version: list[Statement]) -> list[Statemen
         # A yes that became a no is a withdrawal, a no that became a yes a change of mind: both were said.
         now[:0] = [kept[kind] for kind in answered]
     return now
+
+
+def _of_its_trip(statement: Statement) -> Statement:
+    """K1: 改4 in the message of a trip is that trip with four, also where the edit came before the message."""
+    return replace(statement, kind=Kind.DEPART) if statement.kind is Kind.AMEND else statement
 
 
 _ANSWERS = frozenset({Kind.ACKNOWLEDGE, Kind.DECLINE})

@@ -1,5 +1,7 @@
 """What is said about drivers: whom and which call it is about, and the way of a statement into the record."""
 
+from contextlib import suppress
+
 from dispatch.calls import Call, Told, check_accepts, tell
 from dispatch.commands import Command, Report, Unreadable
 from dispatch.fleets import WhichCall
@@ -16,6 +18,7 @@ from dispatch.reports import (
     reports_in_an_edit,
     squares_left,
     statement_of,
+    waits_for_its_trip,
 )
 from dispatch.responses import Verdict
 from dispatch.roster import Person
@@ -208,13 +211,17 @@ async def edit(turn: Turn, commands: list[Command], before: list[tuple[int, int,
     spoken = {
         person: turn.fleet.calls[call] for call, person, _, _ in reversed(before) if call in turn.fleet.calls
     }
-    reports = reports_in_an_edit(commands, {kind for _, _, _, kind in before})
+    kinds = {kind for _, _, _, kind in before}
+    reports = reports_in_an_edit(commands, kinds)
     if not reports:
         if before:
             await questions.note_unreadable(turn, next(iter(spoken.values()), None))
         return
     mentioned: set[int] = set()
     for each in reports:
+        if waits_for_its_trip(each, kinds):
+            await _wait(turn, each)
+            continue
         try:
             people = await _people(turn, each)
         except SeveralMeant as several:
@@ -230,4 +237,15 @@ async def edit(turn: Turn, commands: list[Command], before: list[tuple[int, int,
     for person_id in spoken.keys() - mentioned:
         person = turn.fleet.people[person_id]
         await record(turn, spoken[person_id], person, _statement(turn, person, Report(Kind.VOID)))
-    await questions.settle_message(turn)
+    if not all(waits_for_its_trip(each, kinds) for each in reports):
+        await questions.settle_message(turn)
+
+
+async def _wait(turn: Turn, amending: Report) -> None:
+    """It is recorded where its trip would be."""
+    with suppress(SeveralMeant, WhichCall, Refusal):
+        for person in await _people(turn, amending):
+            call = call_of_report(turn.fleet, turn.speaker, person, Kind.DEPART, turn.origin.at, _named(turn))
+            said = _statement(turn, person, amending)
+            if said.doubt is None:
+                await record(turn, call, person, said)

@@ -142,10 +142,10 @@ class Evening(RuleBasedStateMachine):
         pause=pauses,
     )
     def edit(self, which: int, kind: Kind, number: int, lane: int | None, pause: int) -> None:
-        """K1. An edit that is only 撤销 or 改 where no trip was is 待确认, and no statement."""
+        """K1. An edit that is only 撤销 is 待确认, and no statement."""
         message = self.messages[which % len(self.messages)]
         call = self.fleet.calls.get(message.call)
-        if call is None or kind in (Kind.AMEND, Kind.UNDO):
+        if call is None or kind is Kind.UNDO:
             return
         self.now += pause
         asked = worded(kind, number, NO_TAGS, lane)

@@ -146,6 +146,7 @@ def test_an_edit_commands_nothing_and_amends_its_own_trip():
     amended = Report(Kind.AMEND, passengers=4)
     assert [Report(Kind.DEPART, passengers=4)] == reports_in_an_edit([amended], {"depart"})
     assert [] == reports_in_an_edit([amended], {"check_in"})
+    assert [amended] == reports_in_an_edit([amended], set())
     assert [ARRIVED] == reports_in_an_edit([Report(Kind.UNDO), Enough(), ARRIVED], {"depart"})
 
 

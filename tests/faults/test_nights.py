@@ -9,6 +9,9 @@ import structlog
 from storage import calls, database, inbox
 from tests.faults import mutants, nights
 
+# Edits 改3 that overtook their 接2.
+ONCE_WRONG = (4646, 5124)
+
 
 @pytest.fixture
 def scratch():
@@ -27,6 +30,11 @@ async def test_fifty_nights_end_with_the_totals_of_their_untroubled_selves(quart
         for seed in range(1 + quarter * 50, 51 + quarter * 50)
         for line in await nights.played(seed, scratch)
     ]
+    assert found == []
+
+
+async def test_nights_that_went_wrong_once_go_right(scratch):
+    found = [line for seed in ONCE_WRONG for line in await nights.played(seed, scratch)]
     assert found == []
 
 

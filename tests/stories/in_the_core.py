@@ -4,6 +4,7 @@ A doubled update does nothing here: that it is known again is the inbox's matter
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -30,6 +31,7 @@ from dispatch.reports import (
     reports_in_an_edit,
     squares_left,
     statement_of,
+    waits_for_its_trip,
 )
 from dispatch.responses import Verdict
 from dispatch.roster import Person, Role, reported_before, to_merge
@@ -414,7 +416,11 @@ class InTheCore:
                 self.unclear(replace(words, named=before[0][0]), origin)
             return
         mentioned: set[int] = set()
+        kinds = {kind for _, _, _, kind in before}
         for report in reports:
+            if waits_for_its_trip(report, kinds):
+                self.wait(words, origin, report)
+                continue
             for person in self.whom(words, origin, report):
                 mentioned.add(person.id)
                 call = spoken.get(person.id) or self.call_for(words, origin, person, report)
@@ -422,8 +428,14 @@ class InTheCore:
         for person_id in spoken.keys() - mentioned:
             self.record(words, origin, spoken[person_id], self.fleet.people[person_id], Report(Kind.VOID))
         for doubt in [one for one in self.open if one.words.number == words.number]:
-            if doubt.statement_id is None:
+            if doubt.statement_id is None and not all(waits_for_its_trip(each, kinds) for each in reports):
                 self.settle(doubt)
+
+    def wait(self, words: Words, origin: Origin, amending: Report) -> None:
+        with suppress(SeveralMeant, WhichCall, Refusal):
+            for person in self.whom(words, origin, amending):
+                departing = replace(amending, kind=Kind.DEPART)
+                self.record(words, origin, self.call_for(words, origin, person, departing), person, amending)
 
     # what is unclear, and its answers
 
