@@ -76,7 +76,7 @@ async def test_a_folder_that_is_not_locked_is_noticed(open_town):
     first = await open_town.bot()
     await open_town.heard()
     second = await open_town.bot()
-    assert await asyncio.wait_for(second.ended, 10) == 1
+    assert await asyncio.wait_for(second.ended, 20) == 1
     assert "Another shoudao is serving the folder" in second.told()
     assert not first.ended.done()
     unlocked = await open_town.bot(broken="locks_nothing")
