@@ -31,6 +31,10 @@ class Fleet:
     changes: dict[str, str] = field(default_factory=dict)  # of the timetable, as said
     timetable: Timetable = field(default_factory=Timetable)
 
+    @property
+    def has_temporary_people(self) -> bool:
+        return len(self.people) > len(self.by_telegram)
+
     def is_coordinator(self, person: Person) -> bool:
         return person.role is Role.COORDINATOR or (
             person.telegram_id is not None and person.telegram_id in self.admins

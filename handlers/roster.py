@@ -28,7 +28,10 @@ async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Perso
     """The person of an account, made at the first word; name and username follow Telegram."""
     person = fleet.by_telegram.get(user.id)
     name = full_name(user)
-    if person is None and (known := reported_before(fleet.people.values(), name)):
+    known = None
+    if person is None and fleet.has_temporary_people:
+        known = reported_before(fleet.people.values(), name)
+    if known:
         person = known
         person.telegram_id, person.username = user.id, user.username
         enlist(fleet, person)
