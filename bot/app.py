@@ -79,6 +79,7 @@ async def _run(settings: Settings, database: Database, client: Client) -> int:
         worker.wake,
         groups=settings.telegram.groups,
         urgent=lambda: any_open(database.read),
+        take=worker.take,
     )
     clock = Clock(database, now, intake.caught_up, worker.wake)
     beat = Beat()

@@ -1,7 +1,7 @@
 """The one consumer of the inbox: pending inputs in order, many in a transaction. Not what they mean."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -10,7 +10,7 @@ import structlog
 from storage import inbox
 from storage.database import Database, Transaction
 from storage.errors import StorageFailed
-from storage.inbox import Input
+from storage.inbox import Input, RawUpdate
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +51,39 @@ class Worker:
     def wake(self) -> None:
         """There is something in the inbox."""
         self._waiting.set()
+
+    async def take(
+        self, updates: Sequence[RawUpdate], received_at: int, beside: Callable[[Transaction], None]
+    ) -> bool:
+        """Record updates, what they mean and what is written beside, in one commit. False: nothing was recorded.
+
+        Only for what has ended no process yet: a former attempt would not be known.
+        """
+
+        async def record(tx: Transaction) -> bool:
+            items = await inbox.settle(tx, updates, received_at)
+            if items is None:
+                return False
+            for item in items:
+                await self._handle(tx, item)
+            beside(tx)
+            if items:
+                tx.after_commit(partial(self._database.note_handled, items[-1].id))
+                tx.after_commit(self._said)
+            return True
+
+        try:
+            return await self._database.in_one_hop(record)
+        except StorageFailed:
+            self._desk.forget()
+            raise
+        except Exception as bug:  # noqa: BLE001  as in a batch
+            self._desk.forget()
+            log.debug("updates are recorded first, then handled", updates=len(updates), reason=repr(bug))
+            return False
+        except BaseException:
+            self._desk.forget()
+            raise
 
     async def work(self) -> None:
         """Until cancelled. A disk that will not write is waited for."""

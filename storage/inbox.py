@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,32 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
                 int(update.ignored),
             ),
         )
+
+
+async def settle(tx: Transaction, updates: Sequence[RawUpdate], received_at: int) -> list[Input] | None:
+    """Record updates as done in the transaction that also handles them; those to be handled now, in order.
+
+    None, and nothing is recorded, where an input waits that came before them, or where one of them came before.
+    """
+    if await tx.read("SELECT 1 FROM inbox WHERE state = 0 LIMIT 1"):
+        return None
+    numbers = [update.update_id for update in updates]
+    if len(set(numbers)) < len(numbers) or await tx.read(
+        "SELECT 1 FROM inbox WHERE update_id BETWEEN ? AND ? LIMIT 1", (min(numbers), max(numbers))
+    ):
+        return None
+    first: int = (await tx.read("SELECT COALESCE(MAX(id), 0) + 1 FROM inbox"))[0][0]
+    for item, update in enumerate(updates, start=first):
+        tx.write(
+            "INSERT INTO inbox (id, source, update_id, fingerprint, raw, received_at, state) "
+            "VALUES (?, 'telegram', ?, ?, ?, ?, 1)",
+            (item, update.update_id, zlib.crc32(update.raw), update.raw, received_at),
+        )
+    return [
+        Input(item, "telegram", update.raw, received_at)
+        for item, update in enumerate(updates, start=first)
+        if not update.ignored
+    ]
 
 
 def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int) -> None:
