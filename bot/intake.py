@@ -41,6 +41,7 @@ _ASK_SECONDS = 3.0
 _ADMINS_SECONDS = 600
 _RETRY_ADMINS_SECONDS = 60
 _LIVE_SECONDS = 86_400
+_NEAR_SECONDS = 0.01
 _ALARM_SECONDS = 60  # a line that comes and goes must not fill the log
 
 
@@ -146,6 +147,7 @@ class Intake:
         self._urgent = urgent or _always
         self._take = take
         self._begun = False
+        self._polled_seconds = 0.0
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
         self._admins = _Admins(client)
@@ -184,6 +186,7 @@ class Intake:
                 failures += 1
                 await asyncio.sleep(await self._pause(error, failures))
                 continue
+            self._polled_seconds = time.monotonic() - self._polling_since
             self._polling_since = None
             if failures:
                 log.info("heard again", failures=failures)
@@ -291,10 +294,8 @@ class Intake:
         gap = self._gap if heard is not None else None
         if not (answers or updates or heard):
             return
-        # What a former process may have died of comes again before all is read: its attempts must be counted.
-        if self._take and self._begun and updates and not (answers or gap):
-            if await self._take(updates, now, lambda tx: inbox.heard(tx, now)):
-                return
+        if updates and not (answers or gap) and await self._taken(updates, now, heard):
+            return
         async with self._database.transaction() as tx:
             for answer in answers:
                 inbox.put(tx, "admins", answer, now)
@@ -308,6 +309,19 @@ class Intake:
                 tx.after_commit(self._recorded)
         if heard is not None:
             self._gap = None
+
+    async def _taken(self, updates: list[RawUpdate], now: int, heard: int | None) -> bool:
+        # What a former process may have died of comes again before all is read: there its attempts are counted.
+        if self._take is None or not self._begun:
+            return False
+        if len(updates) == _LIMIT and self._polled_seconds > _NEAR_SECONDS:
+            return False  # more is waiting far away: it is fetched while this is handled
+
+        def note_heard(tx: Transaction) -> None:
+            if heard is not None:
+                inbox.heard(tx, heard)
+
+        return await self._take(updates, now, note_heard)
 
     def _notice_gap(self, heard: int) -> None:
         since, self._heard_at = self._heard_at, heard

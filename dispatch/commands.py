@@ -1,6 +1,7 @@
 """What people ask of the program, in the imperative, and where it was said. What it means is decided elsewhere."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dispatch.calls import Call
 from dispatch.roster import Role
@@ -290,8 +291,7 @@ class Reply:
     is_nobodys: bool = False  # of a channel or of somebody who hides
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where and when something was said: UTC epoch seconds. `message_id` is 0 for a tap."""
 
     chat_id: int

@@ -36,12 +36,10 @@ class Fleet:
         return len(self.people) > len(self.by_telegram)
 
     def is_coordinator(self, person: Person) -> bool:
-        return person.role is Role.COORDINATOR or (
-            person.telegram_id is not None and person.telegram_id in self.admins
-        )
+        return person.role is Role.COORDINATOR or person.telegram_id in self.admins
 
     def may_report_for_others(self, person: Person) -> bool:
-        return person.role is not None or self.is_coordinator(person)
+        return person.role is not None or person.telegram_id in self.admins
 
     def check_coordinator(self, person: Person) -> None:
         """U3. Raises Refusal."""

@@ -145,7 +145,7 @@ def squares_left(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
 
 def leaving(arrival: Statement) -> Statement:
     """What an arrival elsewhere says to the square that is left."""
-    return replace(arrival, kind=Kind.DECLINE, lane=None, position=None)
+    return arrival._replace(kind=Kind.DECLINE, lane=None, position=None)
 
 
 def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[Report]:

@@ -1,8 +1,9 @@
 """What was said about one driver in one call, and what edits make of it. How it is understood stands in responses.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -48,8 +49,7 @@ class Tags:
 NO_TAGS = Tags()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One fact as said. `at` is the message's date, `said_at` that of this version of it; both UTC epoch seconds."""
 
     id: int  # the order of recording
@@ -69,24 +69,7 @@ class Statement:
     doubt: Doubt | None = None
 
     def numbered(self, id_: int) -> "Statement":
-        """As dataclasses.replace would make it, in a third of its time: every statement is numbered once."""
-        return Statement(
-            id_,
-            self.kind,
-            self.at,
-            self.said_at,
-            self.chat_id,
-            self.message_id,
-            self.by,
-            self.passengers,
-            self.tags,
-            self.eta_at,
-            self.lane,
-            self.position,
-            self.in_square,
-            self.target,
-            self.doubt,
-        )
+        return Statement(id_, *self[1:])
 
     @property
     def is_tap(self) -> bool:
@@ -143,7 +126,7 @@ def _amended(before: list[Statement], version: list[Statement]) -> list[Statemen
     if not version:
         return before  # what it amends was not said, or not yet
     now = [
-        replace(statement, at=kept[statement.kind].at)
+        statement._replace(at=kept[statement.kind].at)
         if statement.kind in kept
         else _from_the_edit_on(statement)
         for statement in version
@@ -165,4 +148,4 @@ _ANSWERS = frozenset({Kind.ACKNOWLEDGE, Kind.DECLINE})
 
 
 def _from_the_edit_on(statement: Statement) -> Statement:
-    return replace(statement, at=statement.said_at)
+    return statement._replace(at=statement.said_at)

@@ -49,8 +49,7 @@ class Desk:
 
     async def know_languages(self, tx: Transaction) -> None:
         """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
-        if self.languages is None:
-            self.languages = await languages_chosen(tx.read)
+        self.languages = await languages_chosen(tx.read)
 
     async def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
         fleet = self._fleets.get(chat_id)

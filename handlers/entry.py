@@ -1,6 +1,6 @@
 """Where inputs come in: what kind of input it is, who speaks, what is replied to; then every command goes its route."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from dispatch.calls import Call
 from dispatch.commands import (
@@ -60,7 +60,8 @@ ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides
 
 async def handle(desk: Desk, tx: Transaction, item: Input) -> None:
     """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
-    await desk.know_languages(tx)
+    if desk.languages is None:
+        await desk.know_languages(tx)
     match item.source:
         case "telegram":
             await _update(desk, tx, item, decode_update(item.raw))
@@ -161,7 +162,7 @@ async def _hint_anonymous(desk: Desk, tx: Transaction, item: Input, fleet: Fleet
     commands, slash = read_text(message.text or "", desk.bot_name)
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
-        turn.origin = replace(turn.origin, message_id=message.message_id)
+        turn.origin = turn.origin._replace(message_id=message.message_id)
         if await first_time(turn, "anonymous", 12 * HOUR):
             reply(turn, "speak-as-yourself")
 
@@ -202,9 +203,10 @@ async def _hear(turn: Turn, message: Message) -> None:
                 return
             await reports.unreadable(turn, Unreadable())
         return
+    commands: Sequence[Command]
     commands, slash = read_text(words, turn.desk.bot_name)
     if slash:
-        turn.origin = replace(turn.origin, slash=True)
+        turn.origin = turn.origin._replace(slash=True)
     if turn.origin.is_edit:
         await _edit(turn, commands)
         return
@@ -217,13 +219,13 @@ async def _hear(turn: Turn, message: Message) -> None:
         await _route(turn, ShowHelp())
 
 
-async def _edit(turn: Turn, commands: list[Command]) -> None:
+async def _edit(turn: Turn, commands: Sequence[Command]) -> None:
     """K1, C2: an edit amends its own fact; it never opens, closes or commands anything."""
     origin = turn.origin
     before = await said_in(turn.tx.read, origin.chat_id, origin.message_id)
     taken = {said_at for _, _, said_at, _ in before}
     while turn.origin.said_at in taken:
-        turn.origin = replace(turn.origin, said_at=turn.origin.said_at + 1)
+        turn.origin = turn.origin._replace(said_at=turn.origin.said_at + 1)
     try:
         await reports.edit(turn, [] if origin.slash else commands, before)
     except Refusal as refusal:

@@ -1,5 +1,6 @@
 """What is said about drivers: whom and which call it is about, and the way of a statement into the record."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from dispatch.calls import Call, Told, check_accepts, tell
@@ -205,7 +206,7 @@ async def unreadable(turn: Turn, command: Unreadable) -> None:
     await questions.note_unreadable(turn, turn.call or _any_call(turn), wants_number=command.wants_number)
 
 
-async def edit(turn: Turn, commands: list[Command], before: list[tuple[int, int, int, str]]) -> None:
+async def edit(turn: Turn, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
     """K1: an edited message. `before` is what the message said until now, as `storage.journal.said_in` gives it."""
     # Backwards, so that the first stands: what an arrival said to another square came after it.
     spoken = {

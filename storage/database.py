@@ -76,7 +76,8 @@ class Transaction:
         self._committed = False
 
     def write(self, sql: str, row: Sequence[object] = ()) -> None:
-        self._refuse_when_over()
+        if self._over:
+            self._refuse_when_over()
         self._buffer.append((sql, row))
         self._written.add(sql)
 

@@ -72,11 +72,16 @@ def save_fleet(tx: Transaction, fleet: Fleet) -> None:
     )
 
 
+_SAVE_PERSON = (
+    f"INSERT INTO people ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+    " telegram_id = excluded.telegram_id, name = excluded.name, username = excluded.username, plate = excluded.plate,"
+    " seats = excluded.seats, company = excluded.company, role = excluded.role"
+)
+
+
 def save_person(tx: Transaction, person: Person) -> None:
     tx.write(
-        f"INSERT INTO people ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " telegram_id = excluded.telegram_id, name = excluded.name, username = excluded.username, plate = excluded.plate,"
-        " seats = excluded.seats, company = excluded.company, role = excluded.role",
+        _SAVE_PERSON,
         (
             person.id,
             person.fleet_id,

@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.database import Read, Transaction
 
@@ -21,8 +21,7 @@ class Input:
     received_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawUpdate:
+class RawUpdate(NamedTuple):
     """`ignored`: of a chat that is not served; kept as proof, never handled."""
 
     update_id: int

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from dispatch.commands import Command, GiveShift, RenameStation
@@ -13,24 +14,25 @@ _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
 
 
-def read_text(words: str, bot_name: str | None = None) -> tuple[list[Command], bool]:
+@lru_cache(maxsize=1024)  # in a burst everybody says the same
+def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, ...], bool]:
     """The commands in a message, and whether they were typed with a slash. A command for another bot is none."""
     if words.startswith(("/", "\uff0f")):
         match = _COMMAND.match("/" + words[1:])
         if match is None:
-            return [], False
+            return (), False
         if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
-            return [], False
+            return (), False
         slash = SLASH.get(match[1].lower())
         rest = normalize("NFKC", words[match.end() :]).strip()
-        return (slash(rest), True) if slash else ([], False)
+        return (tuple(slash(rest)), True) if slash else ((), False)
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
-        return [RenameStation(renamed[1])], False
+        return (RenameStation(renamed[1]),), False
     shift = shifts.said(words)
     if shift:
-        return [GiveShift(shift.nights_on, shift.begin, shift.end)], False
-    return [command_of(reading) for reading in read(words)], False
+        return (GiveShift(shift.nights_on, shift.begin, shift.end),), False
+    return tuple(command_of(reading) for reading in read(words)), False
 
 
 def station_name(said: str, known: Sequence[str]) -> str:

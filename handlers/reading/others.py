@@ -1,6 +1,6 @@
 """Reports about people whose names the reader cannot know: the fleet's own, and a stranger's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dispatch.commands import Command, Report, Unreadable
@@ -12,7 +12,7 @@ _COMMAS = {",", "\uff0c"}
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 
 
-def heard_of_others(words: str, heard: list[Command], known: Iterable[str]) -> list[Command]:
+def heard_of_others(words: str, heard: Sequence[Command], known: Iterable[str]) -> Sequence[Command]:
     """What one who may report for others says, where `heard` is what anybody would say with it."""
     from handlers.reading.strangers import in_front
 

@@ -97,6 +97,16 @@ async def test_a_hundred_answers_are_one_hop_and_three_statements_each(database)
     assert await database.read("SELECT count(*) FROM responses") == [(100,)]
 
 
+async def test_a_hundred_answers_heard_and_handled_at_once_are_one_hop_and_four_statements_each(database):
+    worker = await raised(database)
+    answers = [text(number, driver(number), "收到") for number in range(10, 110)]
+    async with Counted(database) as counted:
+        assert await worker.take(answers, int(time.time()), lambda _: None)
+    assert counted.hops == 1
+    assert len(counted.statements) <= 4 * 100 + 12
+    assert await database.read("SELECT count(*) FROM responses") == [(100,)]
+
+
 async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(database):
     worker = await raised(database)
     await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])

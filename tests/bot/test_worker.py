@@ -171,3 +171,63 @@ async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(dat
         await asyncio.wait([worker])
     assert await recorded(database) == [1, 3]
     assert await database.read("SELECT update_id FROM inbox WHERE state = 2") == [(2,)]
+
+
+async def take(worker, *updates):
+    return await worker.take(updates, 100, lambda tx: tx.write(WRITE, (-1, 0)))
+
+
+async def test_updates_are_recorded_with_what_they_mean_in_one_commit(database):
+    said = []
+    worker = Worker(database, Desk(), record, said=lambda: said.append(1))
+    assert await take(worker, update(1), update(2), RawUpdate(3, b"{}", ignored=True))
+    assert await recorded(database) == [-1, 1, 2]
+    assert await database.read("SELECT update_id, state FROM inbox") == [(1, 1), (2, 1), (3, 1)]
+    assert said == [1]
+
+
+async def test_what_waits_in_the_inbox_comes_before_what_is_heard_now(database, beside, until):
+    worker = Worker(database, Desk(), record)
+    await receive(database, update(1))
+    assert not await take(worker, update(2))
+    await receive(database, update(2))
+    beside(worker.work())
+    await until(lambda: settled(database))
+    assert await recorded(database) == [1, 2]
+    assert await take(worker, update(3))
+
+
+async def test_what_was_heard_before_is_not_taken_again(database):
+    worker = Worker(database, Desk(), record)
+    assert await take(worker, update(1), update(2))
+    for again in ((update(2), update(3)), (update(3), update(3))):
+        assert not await take(worker, *again)
+    assert await recorded(database) == [-1, 1, 2]
+
+
+async def test_a_bug_leaves_nothing_behind_of_what_was_taken(database, beside, until):
+    desk = Desk()
+    worker = Worker(database, desk, record)
+    updates = update(1), update(2, bug=True), update(3)
+    assert not await take(worker, *updates)
+    assert desk.forgotten == 1
+    assert await recorded(database) == []
+    assert await database.read("SELECT count(*) FROM inbox") == [(0,)]
+    await receive(database, *updates)
+    beside(worker.work())
+    await until(lambda: settled(database))
+    assert await recorded(database) == [1, 3]
+
+
+async def test_a_disk_that_will_not_write_takes_nothing_and_forgets_what_was_decided(database):
+    desk = Desk()
+
+    async def handle(desk, tx, item):
+        await record(desk, tx, item)
+        raise StorageFailed("Nothing can be recorded: the disk is full.")
+
+    with pytest.raises(StorageFailed):
+        await take(Worker(database, desk, handle), update(1))
+    assert desk.forgotten == 1
+    assert await recorded(database) == []
+    assert await take(Worker(database, desk, record), update(1))

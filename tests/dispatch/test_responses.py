@@ -1,7 +1,5 @@
 """What was said about one driver, in every order in which it may arrive (T4), with edits and undos."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +39,7 @@ def evenings(draw) -> list[Statement]:
         if not tap and passengers and kind is Kind.DEPART and draw(st.booleans()):
             later = T0 + at + draw(st.integers(1, 2000))
             other = draw(st.integers(1, 6))
-            statements.append(replace(statements[-1], id=100 + number, said_at=later, passengers=other))
+            statements.append(statements[-1]._replace(id=100 + number, said_at=later, passengers=other))
     return statements
 
 
@@ -117,7 +115,7 @@ def test_an_edit_amends_its_own_trip_however_many_came_after():
         first,
         said(2, Kind.DELIVER, 900),
         said(3, Kind.DEPART, 1200, passengers=2),
-        replace(first, id=4, said_at=T0 + 1500, passengers=5),
+        first._replace(id=4, said_at=T0 + 1500, passengers=5),
     )
     assert carried(standing) == [5, 2]
     assert standing.trips[0].departed_at == T0
@@ -126,13 +124,13 @@ def test_an_edit_amends_its_own_trip_however_many_came_after():
 
 def test_an_edit_that_says_nothing_about_him_any_more_takes_his_fact_back():
     first = said(1, Kind.CHECK_IN, 0)
-    standing = read(first, replace(first, id=2, kind=Kind.VOID, said_at=T0 + 30))
+    standing = read(first, first._replace(id=2, kind=Kind.VOID, said_at=T0 + 30))
     assert standing.arrived_at is None
 
 
 def test_a_yes_edited_to_a_no_is_a_withdrawal():
     first = said(1, Kind.ACKNOWLEDGE, 0)
-    standing = read(first, replace(first, id=2, kind=Kind.DECLINE, said_at=T0 + 30))
+    standing = read(first, first._replace(id=2, kind=Kind.DECLINE, said_at=T0 + 30))
     assert standing.acknowledged_at == T0
     assert standing.declined_at == T0 + 30
     assert standing.gone
@@ -140,7 +138,7 @@ def test_a_yes_edited_to_a_no_is_a_withdrawal():
 
 def test_an_edited_number_that_asks_leaves_the_old_one_until_it_is_answered():
     first = said(1, Kind.DEPART, 0, passengers=3)
-    asking = replace(first, id=2, said_at=T0 + 30, passengers=9, doubt=Doubt.SEATS)
+    asking = first._replace(id=2, said_at=T0 + 30, passengers=9, doubt=Doubt.SEATS)
     assert carried(read(first, asking)) == [3]
     assert read(first, asking).asks == {2: Doubt.SEATS}
     assert carried(read(first, asking, answers={2: Answer.YES})) == [9]

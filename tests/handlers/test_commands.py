@@ -44,12 +44,12 @@ MOST_BYTES = 64
     ],
 )
 def test_a_slash_command_is_read(typed, expected):
-    assert read_text(typed, "shoudao_bot") == ([expected], True)
+    assert read_text(typed, "shoudao_bot") == ((expected,), True)
 
 
 @pytest.mark.parametrize("typed", ["/close@other_bot", "/unknown", "/", "//"])
 def test_what_is_no_command_of_ours_is_nothing(typed):
-    assert read_text(typed, "shoudao_bot")[0] == []
+    assert read_text(typed, "shoudao_bot")[0] == ()
 
 
 def test_a_station_is_the_same_with_and_without_its_last_character():

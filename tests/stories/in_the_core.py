@@ -3,7 +3,7 @@
 A doubled update does nothing here: that it is known again is the inbox's matter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -215,6 +215,7 @@ class InTheCore:
     # what the program makes of it
 
     def hear(self, words: Words) -> None:
+        commands: Sequence[Command]
         commands, slash = read_text(words.text)
         if not slash and self.fleet.may_report_for_others(words.speaker):
             others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
@@ -379,7 +380,7 @@ class InTheCore:
             by_lead = self.fleet.may_report_for_others(words.speaker)
             rules.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
-        told = rules.tell(call, person.id, replace(said, id=self.statements))
+        told = rules.tell(call, person.id, said.numbered(self.statements))
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
@@ -486,7 +487,7 @@ class InTheCore:
         at, number = doubt.words.at, doubt.words.number
         meant = Statement(0, kind, at, at, GROUP, number, speaker.id, in_square=kind is Kind.CHECK_IN)
         if isinstance(event.meaning, int):
-            meant = replace(meant, passengers=event.meaning)
+            meant = meant._replace(passengers=event.meaning)
         words = Words(speaker, event.at, event.at, named=doubt.call)
         self.tell(words, doubt.call, doubt.person, meant)
 

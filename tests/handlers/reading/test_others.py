@@ -9,7 +9,7 @@ from handlers.reading.others import heard_of_others, read_for_others, read_of_a_
 
 
 def lead(words, known=()):
-    return heard_of_others(words, read_text(words)[0], known)
+    return list(heard_of_others(words, read_text(words)[0], known))
 
 
 def test_one_who_may_report_for_others_is_understood_with_names_that_only_the_fleet_knows():
