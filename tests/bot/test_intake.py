@@ -335,27 +335,24 @@ async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(intake, da
 
 
 async def test_nothing_is_taken_at_once_before_all_that_waited_has_been_heard(
-    database, client, people, group, beside, until
+    database, client, people, beside, until
 ):
     """What a former process may have died of is among it: its attempts must be counted."""
-    taken, heard = [], []
+    taken: list[str] = []
 
     async def take(updates, _received_at, _beside):
         taken.extend(json.loads(update.raw)["message"]["text"] for update in updates)
         return False
 
-    driver = await people.user("张三")
-    await people.join(group, driver)
-    for number in range(3):
-        await people.post(group, driver, f"早{number}")
-    beside(Intake(database, client, time.time, lambda: heard.append(1), take=take).listen())
-    await until(lambda: texts_are(database, ["早0", "早1", "早2"]))
-    await asyncio.sleep(0.3)
-    assert taken == []
-    await people.post(group, driver, "收到")
-    await until(lambda: texts_are(database, ["早0", "早1", "早2", "收到"]))
+    driver = await people.user("张三", started=True)
+    for words in ("一", "二", "三"):
+        await people.post(driver, driver, words)
+    beside(Intake(database, client, time.time, lambda: None, take=take).listen())
+    await until(lambda: heard(database, "三"))
+    await people.post(driver, driver, "收到")
+    await until(lambda: heard(database, "收到"))
     assert taken == ["收到"]
 
 
-async def texts_are(database, expected):
-    return await texts(database) == expected
+async def heard(database, words):
+    return words in await texts(database)

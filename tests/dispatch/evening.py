@@ -108,7 +108,7 @@ class Evening(RuleBasedStateMachine):
     def tap(self, speaker: int, kind: Kind, number: int, pause: int, which: int) -> None:
         if kind not in (Kind.AMEND, Kind.UNDO) and self.fleet.calls:
             named = list(self.fleet.calls.values())[which % len(self.fleet.calls)]
-            origin = replace(self.origin(0, pause), message_id=0, query_id="1")
+            origin = self.origin(0, pause)._replace(message_id=0, query_id="1")
             self.hear(speaker, speaker, worded(kind, number, NO_TAGS, None), origin, named)
 
     @rule(

@@ -166,7 +166,7 @@ async def _go_on(
 
 async def in_the_end(town: Town) -> Findings:
     """What is wrong when everything is answered. A bot that lives may just be speaking: then once more."""
-    for _ in range(3):
+    for _ in range(10):
         with suppress(TimeoutError):  # what is missing, the findings name
             await town.until(town.answered)
         found = town.findings(settled=False)
