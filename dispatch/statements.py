@@ -141,7 +141,7 @@ def _amended(before: list[Statement], version: list[Statement]) -> list[Statemen
 
 def _of_its_trip(statement: Statement) -> Statement:
     """K1: 改4 in the message of a trip is that trip with four, also where the edit came before the message."""
-    return replace(statement, kind=Kind.DEPART) if statement.kind is Kind.AMEND else statement
+    return statement._replace(kind=Kind.DEPART) if statement.kind is Kind.AMEND else statement
 
 
 _ANSWERS = frozenset({Kind.ACKNOWLEDGE, Kind.DECLINE})
