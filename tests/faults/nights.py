@@ -217,6 +217,7 @@ class Player:
         self.night = made
         self.troubled = troubled
         self.chance = random.Random(made.seed + 1)
+        self.ways = random.Random(made.seed + 2)
         self.struck: set[int] = set()
         self.made = 0
         self.problems: list[str] = []
@@ -269,8 +270,12 @@ class Player:
         return found
 
     async def hear(self, raws: list[bytes], at: int) -> None:
-        async with self.database.transaction() as tx:
-            inbox.put_updates(tx, [RawUpdate(json.loads(raw)["update_id"], raw) for raw in raws], at)
+        updates = [RawUpdate(json.loads(raw)["update_id"], raw) for raw in raws]
+        # Half of what is heard in trouble is recorded and handled in one commit, where that may be.
+        at_once = self.troubled and self.ways.random() < 0.5
+        if not (at_once and await self.worker.take(updates, at, lambda _: None)):
+            async with self.database.transaction() as tx:
+                inbox.put_updates(tx, updates, at)
         while await self.worker._batch():
             pass
         await self.say(at)
