@@ -1,9 +1,9 @@
-"""`make reading-score`: how much of the labelled sentences is read exactly, per kind; misses of the building part alone."""
+"""`make reading-score`: how much of the labelled sentences is read exactly, per file and kind; misses of the building part alone."""
 
 from collections import Counter
 
 from handlers.reading import Kind, Reading, read, to_json
-from tests.handlers.reading.corpus_file import Labelled, labelled
+from tests.handlers.reading.corpus_file import BUILDING, Labelled, labelled, parts
 
 NOTHING = "nothing"
 
@@ -41,10 +41,10 @@ def score(part: str) -> tuple[int, int, int, int]:
         if not is_exact:
             misses.append((one, found))
     print(f"\n{part}: {right} of {len(sentences)} exact, {100 * right / len(sentences):.1f} %")
-    for kind in [kind.value for kind in Kind] + [NOTHING]:
+    for kind in [kind.value for kind in Kind if of_kind[kind.value]] + [NOTHING]:
         print(f"  {kind:12} {exact[kind]:4} of {of_kind[kind]:4}")
     print(f"  false acknowledgements {false_acknowledgements}, wrong passenger counts {wrong_counts}")
-    if part == "building":
+    if part == BUILDING:
         for one, found in misses:
             print(
                 f"  line {one.line}: {one.sentence!r}\n      expected {to_json(list(one.expected))}\n      found    {to_json(list(found))}"
@@ -53,5 +53,5 @@ def score(part: str) -> tuple[int, int, int, int]:
 
 
 if __name__ == "__main__":
-    score("building")
-    score("measuring")
+    for part in parts():
+        score(part)
