@@ -22,9 +22,9 @@ def add_details(fact: Said, token: Token) -> None:
             fact.details["in_square"] = bool(fact.details["in_square"]) or arrivals.is_in_square(token.text)
         case "depart" | "amend":
             fact.party = Party()
-            fact.party.add(
-                trips.party_phrase(token.text) if token.kind == "depart" else trips.amended_phrase(token.text)
-            )
+            amended = token.kind == "amend"
+            for phrase in [trips.amended_phrase(token.text)] if amended else trips.party_phrases(token.text):
+                fact.party.add(phrase)
         case "waiting":
             fact.details["waiting"] = calls.waiting(token.text)
             fact.party = Party()

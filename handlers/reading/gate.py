@@ -29,6 +29,13 @@ _OF_PEOPLE = ("人", "位", "名", "了", "个")
 _LONGER_THAN_A_NAME = 4
 _NUMERALS = "0123456789零一二两三四五六七八九十百千万半.⁄+×*%"
 _WHERE_TO = "去到往回走送就现出从们的哦啊呢哈这谢"
+_NO_PASSENGERS = re.compile(
+    "司机|师傅|电话|投诉|消息|通知|任务|快递|包裹|箱|行李|订单|单|活|红包|问题|队员|志愿者|保安|警察|狗|猫|宠物|人?的[单活]|家人|是一个|还是 ?[0-9一二两三四五六]|寂寞|鬼|空气|锤子|毛线"
+)
+_ON_FOOT = re.compile("路|过[来去]|半|[好很]久|[0-9一二两三四五六七八九十]+(?:分|个?小时|公里|里|站)")
+_STILL = frozenset({"还", "还有", "还要", "估计", "预计", "预估", "大概", "大约"})
+_SETS_OUT = re.compile("出发|动身|上路|启程|发车|下班|收车|交班")
+_ARE_WAITING = re.compile("[个人位]*在?(?:等|候车|排队)")
 _AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
 _CANNOT_COME = re.compile("[来去赶]不(?:了|到|成)|过不[来去]|赶不[过到上]")
 _ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
@@ -48,7 +55,7 @@ def passes(token: Token, around: Around) -> Kind | None:
 def _call(token: Token, around: Around) -> Kind | None:
     """A call may stand in any prose; only a condition, 「需要车的…」 or an offer (我们来5台) takes it back."""
     de = bool(around.after) and around.after[0].text in {"的", "时", "就"}
-    offers = token.text.startswith("来") and around.is_before("self")
+    offers = token.text.startswith("来") and (around.is_before("self") or around.acknowledged)
     blocked = around.is_before("block") or around.is_after("block") or around.left == "them"
     return None if de or offers or blocked else Kind.RAISE_CALL
 
@@ -69,6 +76,7 @@ def _number(token: Token, around: Around) -> Kind | None:
         or around.is_before("block", "wish")
         or around.right in {"block", "wish"}
         or around.left == "unknown"
+        or (token.kind == "amend" and _ARE_WAITING.match("".join(one.text for one in around.after)))
     )
     return None if asks else Kind(token.kind)
 
@@ -78,7 +86,9 @@ def _undo(_: Token, around: Around) -> Kind | None:
     return Kind.UNDO if stands and not around.is_before("block", "wish") else None
 
 
-def _deliver(_: Token, around: Around) -> Kind | None:
+def _deliver(token: Token, around: Around) -> Kind | None:
+    if around.them and "客" in token.text[-2:]:  # 「G1234到站 下客100人」
+        return None
     soon = around.left in {"unknown", "soon", "block", "wish", "eta", "clock"} or around.is_before(
         "block", "wish"
     )
@@ -87,19 +97,30 @@ def _deliver(_: Token, around: Around) -> Kind | None:
 
 def _time(token: Token, around: Around) -> Kind | None:
     """A time alone is an answer: when he will be here. A train's time, a time past or a time asked for is not."""
-    calm = all(one.kind in _CALM for one in around.before) and (not around.after or around.right in _CALM)
+    calm = all(one.kind in _CALM for one in around.before) or _says_how_long(around)
+    calm = calm and (not around.after or around.right in _CALM)
     if around.them or not calm or around.right in {"deliver", "decline", "check_in", "depart"}:
         return None
     if token.text.endswith(("到站", "到站了")) and not around.acknowledged and not around.is_before("self"):
         return None
     if around.leans_on_fallen or around.left == "decline":
         return None
+    if around.after and _SETS_OUT.match(around.after[0].text):  # 「10分钟后出发」 is no time of arrival
+        return None
     last = around.before[-1].text if around.before else ""
+    if around.left == "depart" and last.endswith("走了"):  # 「三个人走了20分钟」
+        return None
     if last in {"了", "也", "再"} or (
         token.text.startswith("几") and not around.before and "就" not in token.text
     ):
         return None
     return Kind.ACKNOWLEDGE
+
+
+def _says_how_long(around: Around) -> bool:
+    """Spoken in one breath: 「收到我从光谷过来现在堵在桥上估计还得20分钟」."""
+    last = around.before[-1]
+    return around.acknowledged and (last.kind == "ahead" or last.text in _STILL)
 
 
 def _clock(token: Token, around: Around) -> Kind | None:
@@ -117,8 +138,13 @@ def _depart(token: Token, around: Around) -> Kind | None:
         or _asks_how_many(token.text)
     ):
         return None
-    again = bool(around.before) and around.before[-1].text == "再"
+    soon = around.left in {"soon", "eta"} or (around.left == "check_in" and around.is_before("soon"))
+    again = soon or (bool(around.before) and around.before[-1].text == "再")
     of_several = around.is_before("every") and not around.who
+    of_several |= len(around.who) > 1 and not around.is_before("every")  # 「张三李四接5」: each, or together?
+    of_several |= around.left == "tag" and token.text[0] in "带装"  # 「两个大人带着一个小孩」
+    of_several = of_several or around.is_before("cars") or around.left == "count"
+    of_several = of_several or (around.left == "lane" and token.text.startswith("走"))
     if around.left == "unknown" or of_several or again or token.kind == "taken" or _goes_on(token, around):
         return Kind.UNCLEAR
     return Kind.DEPART
@@ -126,9 +152,8 @@ def _depart(token: Token, around: Around) -> Kind | None:
 
 def _plain(token: Token, around: Around) -> Kind | None:
     """收到, 来不了, 到了: nothing unknown may stand beside them."""
-    if around.leans_on_fallen or (
-        token.kind == "acknowledge" and around.is_before("every") and not around.who
-    ):
+    leans = around.leans_on_fallen and not (around.left in {"eta", "clock"} and _SETS_OUT.match(token.text))
+    if leans or (token.kind == "acknowledge" and around.is_before("every") and not around.who):
         return None
     if around.them or around.is_before("block", "wish"):
         return None
@@ -172,6 +197,10 @@ def _asks_how_many(text: str) -> bool:
 
 def _goes_on(token: Token, around: Around) -> bool:
     """Something unknown behind the number that is neither where they go nor said of people: 接3加2, 接一大家子."""
+    if _NO_PASSENGERS.match("".join(one.text for one in around.after)):
+        return True
+    if token.text.endswith("走了") and _ON_FOOT.match("".join(one.text for one in around.after)):
+        return True
     if around.right not in {"unknown", "count", "lane", "cars"}:
         return False
     first = around.after[0].text[0]

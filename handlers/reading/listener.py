@@ -113,6 +113,8 @@ class Listener:
             and self._tag(trips.party_phrase(token.text))
         ):
             return
+        if self.addressed and token.kind in {"eta", "clock"} and self.said and not self.said[-1].names:
+            self.who = ()  # 「收到，鄂A12345，10分钟」: signed
         fact = Said(
             self._if_sure_of_whom(kind, token, before), token, {"names": self.who} if self.who else {}
         )

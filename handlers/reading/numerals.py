@@ -36,6 +36,8 @@ def settle(amount: str) -> int | None:
 
 def settle_upper(amount: str) -> int | None:
     """The later end of 「10到15」 and 「两三」, the ten of 「十来」: for times, where a range is an honest answer."""
+    if row := re.fullmatch(r"十五(二十)|二十五(三十)", amount):
+        amount = row[1] or row[2]
     last = re.split(_TO, amount)[-1].removesuffix("来")
     if len(last) > 1 and _TWO_FIGURES.fullmatch(last):
         last = last[-1]

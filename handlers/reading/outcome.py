@@ -80,12 +80,26 @@ def _joined(said: list[Said]) -> list[Said]:
         if answers_late and on_the_spot:
             continue
         same = next((one for one in out if one.kind is fact.kind and one.names == fact.names), None)
+        if same is not None and _is_said_again(same, fact):
+            continue
         if same is None or fact.kind is Kind.DEPART:
             out.append(fact)
         else:
             kept = {key: value for key, value in same.details.items() if value}
             same.details = {**fact.details, **kept}
     return out
+
+
+def _is_said_again(first: Said, later: Said) -> bool:
+    """「接3，3个都上车了」 is one trip; 「接3 又接3」 are two."""
+    counted = [fact.party.passengers if fact.party else None for fact in (first, later)]
+    same_number = counted[0] is not None and counted[0] == counted[1]
+    return (
+        first.kind is Kind.DEPART
+        and same_number
+        and later.token is not None
+        and later.token.text[0] not in "接又再"
+    )
 
 
 def _call(call: Said, said: list[Said], loose: dict[str, object]) -> Reading:

@@ -6,19 +6,23 @@ from handlers.reading.numerals import AMOUNT, settle
 
 MEASURE = r"个人|个(?!小时|钟|月|半|多小时|点|车)|人(?![民行])|位|名|口(?!罩)|pax|people|persons?|passengers?"
 NOUN = r"(?:乘客|旅客|客人|老乡|学生|大学生|同学|大人|男的|女的|朋友|人)"
-NOT_PASSENGERS = r"(?! ?(?:[号点分趟次楼天排列路元块公站班环桥线圈遍步回度年月日秒时刻里米岁下床晚夜整单台辆份件袋箱包只条章万:%]|个?小时|个?钟头|个[钟半月]|车|km|min|h\b))"
+NOT_PASSENGERS = r"(?! ?(?:[号点分趟次楼天排列路元块公站班环桥线圈遍步回度年月日秒时刻里米岁下床晚夜整单座台辆份件袋箱包只条章万:%]|个?小时|个?钟头|个[钟半月]|车|km|min|h\b))"
 
-_OLD = r"(?:elderly|old(?: people)?|老年人|老人家?|老奶奶|老爷爷|老太太|老大爷|老头|老伯|老汉|老的|大爷|大妈|大娘|奶奶|爷爷|婆婆|爹爹|太婆|老(?![师板乡张王李刘陈杨黄赵周吴徐孙马朱胡郭何林罗高]))"
-_CHILD = r"(?:小孩子?|小朋友|小学生|小娃|小宝宝|孩子|儿童|娃娃?|婴儿|宝宝|child(?:ren)?|kids?|baby|小(?![时区姐伙哥张王李刘陈杨车客]))"
+_OLD = r"(?:elderly|old(?: people)?|老年人|老人家?|老奶奶|老爷爷|老太太|老大爷|老头|老伯|老汉|老的|大爷|大妈|大娘|奶奶|爷爷|婆婆|爹爹|太婆|老(?![师板乡张王李刘陈杨黄赵周吴徐孙马朱胡郭何林罗高人年太]))"
+_CHILD = r"(?:小孩子?|小朋友|小学生|小娃|小宝宝|孩子|儿童|娃娃?|婴儿|宝宝|child(?:ren)?|kids?|baby|小(?![时区姐伙哥张王李刘陈杨车客孩朋学娃宝]))"
 _PREGNANT = r"(?:孕妇?|大肚子|怀孕的|pregnant(?: wom[ae]n)?)"
 _DISABLED = r"(?:wheelchairs?|disabled|残疾人士?|残障人?士?|残|坐?轮椅的?|拄拐的)"
+_ADULT = (
+    r"大人|大(?![家学哥姐包件箱])|大?学生|同学|小?姑娘|小伙子?|妈妈|爸爸|母亲|父亲|家长|女士|先生|阿姨|叔叔"
+)
+_SEX = r"(?:男|女)(?:的|生|士)?(?![儿孩])"
 _GROUPS = (("elderly", _OLD), ("children", _CHILD), ("pregnant", _PREGNANT), ("disabled", _DISABLED))
 _ANY = "|".join(pattern for _, pattern in _GROUPS)
 _N = rf"(?:{AMOUNT})"
-_FORWARD = rf"(?:有|带着?|含|其中)?(?:{_N}(?: ?[个位名] ?)?|(?:[有带含]|(?<=[接了到拉载走]))个 ?|(?<![0-9])[0-9]{{1,2}} (?=[a-z]))(?:{_ANY}|大人|大(?![家学哥姐包件箱]))"
-_BACKWARD = rf"(?:{_ANY}) ?:? ?{_N}(?![0-9])(?:人|个|位|名)?"
+_FORWARD = rf"(?:有|带着?|含|其中)?(?:{_N}(?: ?[个位名] ?)?|(?:[有带含]|(?<=[接了到拉载走]))个 ?|(?<![0-9])[0-9]{{1,2}} (?=[a-z]))(?:{_ANY}|{_ADULT}|{_SEX})(?! ?[0-9一二两三四五六七八九十]{{1,2}}[名个位人]?(?:[ ,、;)。.!]|$))"
+_BACKWARD = rf"(?:{_ANY}) ?:? ?{_N}(?![0-9岁])(?:人|个|位|名)?"
 TAG = rf"(?:{_FORWARD}|{_BACKWARD}|有?一?个?坐轮椅的)"
-_FAMILY = rf"一?家{_N}口人?|(?:夫妻|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|爷俩|小)?(?:俩|两口子?)(?:人)?|老两口|老俩口"
+_FAMILY = rf"一?家{_N}口人?|一对(?:小|老)?(?:夫妻|夫妇|情侣|恋人|母女|母子|父子|父女|姐妹)|(?:夫妻|夫妇|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|祖孙)(?:两个?人?|二人)|(?:夫妻|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|爷俩|小)?(?:俩|两口子?)(?:人)?|老两口|老俩口"
 
 _NUMBER_ENDS = r"(?![0-9.⁄:])"
 _CHAIN = (
@@ -30,14 +34,14 @@ PARTY = rf"(?:老[两俩]口|{_CHAIN}|{TAG}|{COUNT})"
 
 _READ_CHAIN = re.compile(rf"(?P<total>{_N})(?:个人?|人|位)?(?P<tags>(?: ?(?:老|小|孕|残){_N})+)$")
 _READ_CHAINED = re.compile(r"(老|小|孕|残)([0-9一二两三四五六七八九十百]+)")
-_READ_FAMILY = re.compile(rf"一?家({_N})口人?|.*(?:俩|两口子?)人?")
+_READ_FAMILY = re.compile(rf"一?家({_N})口人?|一对.*|..(?:两个?人?|二人)|.*(?:俩|两口子?)人?")
 _READ_TAG = [
     (
         key,
         re.compile(rf"(?:有|带着?|含|其中)?(?:({_N}) ?(?:个|位|名)?|[有带含]?个) ?{pattern}$"),
         re.compile(rf"{pattern} ?:? ?({_N})"),
     )
-    for key, pattern in (*_GROUPS, ("adults", "大人?"))
+    for key, pattern in (*_GROUPS, ("adults", rf"(?:{_ADULT})"), ("sexes", _SEX))
 ]
 _READ_COUNT = re.compile(rf"({_N})")
 _CHAINED = {"老": "elderly", "小": "children", "孕": "pregnant", "残": "disabled"}
@@ -76,10 +80,14 @@ class Party:
     @property
     def passengers(self) -> int | None:
         """The number said, else the sum of those that were named one by one."""
-        return self.total if self.total is not None else sum(self.tags.values()) or None
+        if self.total is not None:
+            return self.total
+        if "sexes" in self.tags:  # 「2个学生 1男1女」 are two, 「1男1老」 nobody knows
+            return self.tags.get("adults", self.tags["sexes"]) if not self.priority() else None
+        return sum(self.tags.values()) or None
 
     def priority(self) -> dict[str, int]:
-        return {key: number for key, number in self.tags.items() if key != "adults"}
+        return {key: number for key, number in self.tags.items() if key not in {"adults", "sexes"}}
 
     def _count(self, amount: str) -> None:
         number = settle(amount)
@@ -89,7 +97,7 @@ class Party:
 
     def _tag(self, key: str, amount: str) -> None:
         number = settle(amount)
-        if number is None or key in self.tags:
+        if number is None or (key in self.tags and key not in {"adults", "sexes"}):
             self.settled = False
         else:
-            self.tags[key] = number
+            self.tags[key] = self.tags.get(key, 0) + number

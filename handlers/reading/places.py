@@ -15,7 +15,7 @@ _NAME_CHARACTER = (
 )
 
 STATION = (
-    rf"(?:(?:{_CITIES})(?:火车|高铁)?[东南西北]?|(?:{_NAME_CHARACTER}){{2,4}}|火车|高铁)站(?![台前点房着在位])"
+    rf"(?:(?:{_CITIES})(?:火车|高铁)?[东南西北]?|(?:{_NAME_CHARACTER}){{2,4}}|火车|高铁)站(?![台前点房着在位口])"
     rf"|(?:{_CITIES}|(?:{_NAME_CHARACTER}){{2}})(?:国际)?机场(?:T[0-9])?"
 )
 PLACE = (

@@ -8,18 +8,20 @@ from handlers.reading.places import PLACE, STATION
 _START = r"(?<![0-9.\-])"
 _MINUTES = rf"{_START}{AMOUNT} ?(?:分钟|分(?![之数钟])|mins?(?:utes?)?|m)(?![a-z零一二三四五六七八九十0-9])"
 _HOURS = (
-    rf"半个?多?(?:小时|钟头|点钟|钟)|half an hour|an hour|{_START}{AMOUNT}个?半?(?:小时|钟头|钟(?!头))(?:零?{AMOUNT}分钟?)?"
+    rf"刻把钟|(?<![一二两三四五六七八九十0-9])个半(?:小时|钟头?)|小?半[个拉]?多?来?(?:小时|钟头|点钟|钟)|half an hour|an hour|{_START}{AMOUNT}个?半?(?:小时|钟头|钟(?!头))(?:零?{AMOUNT}分钟?)?"
     rf"|{_START}{AMOUNT} ?(?:hours?|h)(?![a-z])|[一二两三1-3]刻钟?"
 )
 _WHERE = rf"(?:{STATION})?(?:{PLACE}|广场|现场)?"
 _THEN = (
-    rf"(?: ?(?:左右吧?|上下|的样子|的?(?:路程|车程|路)|多一点|多点|多|吧))?(?:之后|以后|后|以内|之内|内)?(?: ?左右)?(?:就|可以|能|可|即可|应该|才|准|必|一定)*"
+    rf"(?: ?(?:左右吧?|上下|的样子|不到点?|差不多|光景|样子|过(?=后)|的?(?:路程|车程|路)|多一点|多点|多|吧))?(?:之后|以后|后|以内|之内|内)?(?: ?左右)?(?:就|可以|能|可|即可|应该|才|准|必|一定)*"
     rf"(?:(?:到达|赶到|到你们?那边?|到场|就位|见|到位|到|抵达|过来|过去|回来|返回|赶回来?|来)(?![不哪])(?: ?{_WHERE})?)?(?:了(?=$|\W))?"
 )
 ETA = rf"(?:{_HOURS}|{_MINUTES})(?!之?前|以前){_THEN}"
 
-_TRAVEL = rf"(?:我?这?边?(?:赶|开)?过[去来]|路上|路程|导航(?:显示|说)?|地图(?:显示)?|目测|到(?:你们?)?那[边里]?|(?:到|距?离)(?:{STATION})|全程)"
-_AT_MOST = r"(?:最多|至少|顶多|最快|最慢|不到|不超过|应该|可能|得|大致|怕是|恐怕|不出意外|差不多)"
+_TRAVEL = rf"(?:我?这?边?(?:赶|开)?过[去来]|路上|路程|导航(?:显示|说)?|地图(?:显示)?|目测|到(?:你们?)?那[边里]?|(?:到|去|距?离)(?:{STATION})|距离|全程)"
+_AT_MOST = (
+    r"(?:最多|至少|起码|争取|顶多|最快|最慢|不到|不超过|最晚|应该|可能|得|大致|怕是|恐怕|不出意外|差不多)"
+)
 AHEAD = rf"(?:{_TRAVEL} ?{_AT_MOST}?|{_AT_MOST})(?:还|大概|大约)*(?:要|有|需要|需|得)?(?= ?(?:{AMOUNT}个?半? ?(?:分|小时|钟头|min|刻)|半个?多?(?:小时|钟头)))"
 """What says that the minutes that follow are those of the way here: 导航显示15分钟, 最多15分钟, 到武汉站还有15分钟."""
 
@@ -47,12 +49,18 @@ _LATE_FROM = 5
 
 def minutes(text: str) -> int | None:
     """Minutes of an ETA: 「一个半小时」 90, 「十来分钟」 10, the later end of a range; None where only 「十几」 is said."""
-    if re.match("半|half", text):
+    if re.match("小?半|half", text):
         return 30
     if text.startswith("an "):
         return 60
+    if text.startswith("个半"):
+        return 90
+    if text.startswith("刻"):
+        return 15
     if quarter := re.match("([一二两三1-3])刻", text):
         return 15 * (settle(quarter[1]) or 1)
+    if halves := re.match(r"([0-9])\.5 ?(?:个?小时|hours?|h)", text):
+        return 60 * int(halves[1]) + 30
     amount = _AMOUNT.match(text)
     number = settle_upper(amount[0]) if amount else None
     if amount is None or number is None:

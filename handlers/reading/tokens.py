@@ -11,7 +11,7 @@ _KINDS = (
     ("ask", r"\?+"),
     ("full", r"[。;!\n]+"),
     ("hard", r"[,…()\[\]<>《》「」『』【】{}\"“”]+|\.+(?![0-9])"),
-    ("soft", r"[ 、/|~·*]+|:"),
+    ("soft", r"[ 、/|~·*#]+|:"),
     ("ahead", times.AHEAD),
     ("enough", calls.ENOUGH),
     ("amend", trips.AMEND),
@@ -48,7 +48,8 @@ _KINDS = (
     ("them", words.THEM),
     ("unknown", r"[0-9]+|[A-Za-z]+|.|\n"),
 )
-_ASKING_TAILS = frozenset(["吗", "没", "没有", "么", "嘛", "否", "了"])
+_ASKING_TAILS = frozenset(["吗", "没", "没有", "么", "嘛", "否", "了", "ma", "mei", "mei you", "meiyou"])
+_ASKING_SENTENCES = frozenset(["对吧", "对吗", "对么", "对不对", "是吧", "是吗", "是不是", "没错吧", "对没"])
 GAPS = ("soft", "hard", "ask", "full")
 """From the weakest to the strongest."""
 FACTS = frozenset(
@@ -129,6 +130,8 @@ def pieces(row: list[Token]) -> list[Piece]:
                 _ask(found)
             is_open = False
     for earlier, later in pairwise(found):
+        if "".join(token.text for token in later.row) in _ASKING_SENTENCES:
+            earlier.asked = True
         if all(token.text in _ASKING_TAILS for token in later.row):
             earlier.asked |= earlier.end == "soft"
         if earlier.end == "soft" and any(

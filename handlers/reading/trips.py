@@ -3,38 +3,42 @@
 import re
 
 from handlers.reading.numerals import AMOUNT
-from handlers.reading.passengers import COUNT, MEASURE, NOT_PASSENGERS, PARTY
+from handlers.reading.passengers import COUNT, MEASURE, NOT_PASSENGERS, PARTY, TAG
 
 _LATIN = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
-_TAKE = r"(?:[接走拉载搭捎](?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客|客|人)?|[带装]上?(?:走|了)?(?=[0-9一二两三四五六七八九十俩仨]+(?:个?人|[位名口]|个(?:$|[ ,.。!走老小孕残乘旅客大]))|俩|仨))"
+_TAKE = r"(?:[接走拉载搭捎](?:到了?|走了?|上了?|好了?|满了?|了|着)?(?:乘客|客人|旅客|客|人)?|[带装]上?(?:走|了|着)?(?=[0-9一二两三四五六七八九十俩仨]+(?:个?人|[位名口]|个(?:$|[ ,.。!走老小孕残乘旅客大]))|俩|仨))"
 _THEN_GONE = r"(?:[ ,]?(?:个)?(?:走了?|出发了?|上车了?|离开了?))?"
 
 DEPART = (
-    rf"{_TAKE}[ :(]?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
+    rf"{_TAKE}(?! ?(?:[01]?[0-9]|2[0-3]):[0-5][0-9])[ :(]?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?(?:{PARTY}){NOT_PASSENGERS}{_THEN_GONE}"
     rf"|(?:{AMOUNT}) ?(?:{MEASURE})[ ,]?(?:已经?)?(?:上车|走|接走|出发)(?:了|啦)"
+    rf"|(?:乘客|旅客|满载|坐满了?) ?[,:]? ?(?:{AMOUNT}) ?(?:{MEASURE})[ ,]*(?:已经?|坐满)?(?:上车|出发)了?|(?:{AMOUNT}) ?(?:{MEASURE})[ ,]*坐?满?了?[ ,]*(?:已经?)?出发(?=$|[ ,.!。])"
+    rf"|(?:{AMOUNT}) ?(?:{MEASURE}) ?(?:已经?接走?了?|接走了?|接了)(?=$|[ ,.!。])|(?:{TAG} ?){{1,4}}(?:已经?)?(?:上车了?|接走了?|走了|出发了?)(?=$|[ ,.!。])|送 ?(?:{AMOUNT}) ?(?:{MEASURE})(?:乘客|旅客|客人)?(?=[去回])|坐满?了[ ,]?(?:{PARTY}){NOT_PASSENGERS}(?=$|[ ,.!。])|第[0-9一二三四五六七八九十]+趟[ ,:]?(?:{AMOUNT}) ?(?:{MEASURE})(?=$|[ ,.!。])|一家(?:{AMOUNT})口(?:已经?)?上车了?"
     rf"|(?:{AMOUNT}) ?(?:个?人|[位名个])(?:乘客|旅客|客人)? ?(?:已经?|都|全)*上车"
     rf"|(?<!晚)上(?:车|客|了|来了?)+[ :]?(?:{PARTY}){NOT_PASSENGERS}"
-    rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up )?[0-9]{1,6} ?(?:pax|passengers?|people|persons?)')}"
-    rf"|{_LATIN.format(r'(?:took|got|picked up) [0-9]{1,6}')}"
-    rf"|{_LATIN.format(r'(?:pax|jie|zou|la le) ?[0-9]{1,6}')}"
+    rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up |leaving with )?(?:[0-9]{1,6}|one|two|three|four|five|six) ?(?:pax|passengers?|people|persons?)(?: on ?board)?(?! (?:are |still )*(?:left|waiting|remain))')}"
+    rf"|{_LATIN.format(r'(?:took|got|picked up|leaving with) (?:[0-9]{1,6}|one|two|three|four|five|six)|[0-9]{1,6} on ?board')}"
+    rf"|{_LATIN.format(r'(?:pax|jie|zou|la(?: le)?) ?[0-9]{1,6}')}"
 )
 TAKEN_WITHOUT_NUMBER = r"接到(?:人|客人|乘客)了?|接到了|(?:人|客人|乘客)接到了|接上了|接好了|接走了(?=$|\W)|[接拉](?:满了|了(?:好几|几)个人?|了很多)"
 BARE_COUNT = rf"(?!几)(?:{AMOUNT}) ?(?:{MEASURE})"
 HAN_COUNT = rf"(?:{AMOUNT}) ?[个人位名]人?"
 
 _TO_RIGHTS = r"(?:应该|其实|实际|实际上|刚才)*(?:是|为|接的是|接了|接|改成|改)?"
-_WRONG = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:[说讲报写打点发接数按输填记弄搞]错(?:字|消息)?了?)"
-_NOT_RIGHT = r"(?:(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:不对|错了)"
+_WRONG = r"(?:人数|(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:[说讲报写打点发接数按输填记弄搞]错(?:字|消息)?了?)"
+_NOT_RIGHT = r"(?:人数|(?:刚才|刚刚|刚|上面|上一?条)(?:那?[个条]|的)?)?(?:不对|错了)"
 AMEND = (
-    rf"(?:请|麻烦|帮我|帮忙|人数|乘客数?)*(?:[把从]?(?:{COUNT})(?=[更修]?改))?(?:[更修]?改|更正|修正|纠正|变更?)(?:成|为|到|一下|下)?[ :,]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}(?!列)"
-    rf"|不是 ?(?:{COUNT})[ ,]*(?:而?是|应该是) ?(?:{PARTY}){NOT_PASSENGERS}"
+    rf"(?:请|麻烦|帮我|帮忙|人数|乘客数?)*(?:[把从]?(?:{COUNT})(?=[更修]?改))?(?:[更修]?改|更正|修正|纠正|更新(?=[ :,])|变更?)(?:成|为|到|一下|下)?[ :,]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}(?!列)"
+    rf"|不是 ?接?了?(?:{COUNT})[ ,]*(?:而?是|应该是) ?接?了?(?:{PARTY}){NOT_PASSENGERS}"
     rf"|{_WRONG}[ ,。.!:]*{_TO_RIGHTS} ?(?:{PARTY}){NOT_PASSENGERS}"
+    rf"|(?:刚才|刚刚|刚)?[那上前]一?[趟条个次车]的?(?:应该|其实)?(?:是|改[成为]?) ?(?:{PARTY}){NOT_PASSENGERS}"
+    rf"|{_LATIN.format(r'(?:change(?: it)? to|correction:?|make it|should be|gai(?: ?cheng)?) ?[0-9]{1,6}|it.?s [0-9]{1,6},? not [0-9]{1,6}')}"
     rf"|{_NOT_RIGHT}[ ,。.!]*(?:应该|其实|实际)?(?:是|接了?)? ?(?:{PARTY}){NOT_PASSENGERS}|(?:刚才|刚刚|刚)(?:[接走拉]的?)?是 ?(?:{PARTY}){NOT_PASSENGERS}|(?:(?:应该|其实)是|应为|实际(?:是|为)?) ?(?:{COUNT}){NOT_PASSENGERS}"
     rf"|是? ?(?:{COUNT})[ ,]*(?:而)?不是 ?(?:{COUNT})|[少多漏]报?了?(?:{COUNT})[ ,]*(?:应该)?(?:是|改成?) ?(?:{PARTY}){NOT_PASSENGERS}"
 )
 UNDO = (
-    rf"(?:请|帮我|麻烦|帮忙)*(?:撤销|撤回|收回|撤一下|撤掉)(?:掉|这条|一下|上一?条|刚才的?|我的|了|前一?条|那条|到场|收到|送到|送达|到了|接[0-9]*)*|手滑|手误|误操作|误触|误发|误点|取消(?:刚才|上一?条|前一?条|那条)(?:那条)?的?|(?:刚才|刚刚|上面|前面|上一?条|前一?条)+(?:那?[个条]|的)?(?:作废|不算|取消|错了|无效|撤销|撤回)"
-    rf"|{_WRONG}(?!群|人|话|地|路|位|方)|作废|{_LATIN.format('undo|che ?xiao|(?:my )?mistake')}"
+    rf"(?:请|帮我|麻烦|帮忙)*(?:撤销|撤回|收回|撤一下|撤掉)(?:掉|刚才的话|那个|这条|一下|上一?条|刚才的?|我的|了|前一?条|那条|到场|收到|送到|送达|到了|接[0-9]*)*|手滑|手误|误报(?=$|\W)|(?:请)?忽略(?:上一?条|刚才(?:那条|的)|前一?条|那条)|取消(?:收到|到场|到了|接[0-9]+|送到)|以上(?:作废|撤[销回])|刚才?[报接说]的?(?:那[个条])?(?:作废|不算)|刚[才刚]那个(?:收到|到场|到了|接[0-9]+)(?:作废|不算)|误操作|误触|误发|误点|取消(?:刚才|上一?条|前一?条|那条)(?:那条)?的?|(?:刚才|刚刚|上面|前面|上一?条|前一?条)+(?:那?[个条]|的)?(?:作废|不算|取消|错了|无效|撤销|撤回)"
+    rf"|{_WRONG}(?!群|人|话|地|路|位|方)|作废|{_LATIN.format('undo|che ?xiao|(?:my )?mistake|(?:cancel|ignore|scratch) (?:that|last|it|my last)')}|(?:删掉|删除)(?:上一?条|刚才(?:那条|的)|前一?条|那条)"
 )
 
 _PERSON = r"(?:客人|乘客|旅客|老人|老人家|人|孩子|最后一?个?人?|小孩)"
@@ -43,21 +47,33 @@ _HOME = r"(?:(?:地方|目的地|位|家里?|家门口|小区|楼下|酒店)|[^\
 DELIVER = (
     rf"(?:(?:已经?)?把?(?:{_PERSON})+{_WELL}|{_WELL})(?:送达|送[到至道]{_HOME}?|送完|送回家|送回|送好|送走|送下)(?:了|啦|喽|咯|客人|乘客|(?:这|一)[趟单])+"
     rf"|(?:(?:已经?)?把?(?:{_PERSON})+{_WELL}|{_WELL})(?:送达|送到|送完)(?:家|地方|目的地|位)?(?=$|[^\w])"
-    rf"|已经?(?:安全)?送[到达至]{_HOME}(?=$|\W)|送达(?:完毕|完成)|(?:已经?)?完成送达"
+    rf"|送完(?=(?:回来|返回|归队|回场|回到\w{1, 6})了)|已经?(?:安全)?送[到达至]{_HOME}(?=$|\W)|送达(?:完毕|完成)|(?:已经?)?完成送达"
     rf"|{_PERSON}{_WELL}(?:到家|下车|下了|下完|到地方|到达|到目的地|到小区)(?:了|啦)*|(?:都|已经?|全)*(?:下客|放客|放下客人|下完客)了?|(?:已经?|都|全)+下车了?|送[到达完]返程"
     rf"|{_LATIN.format('(?:all )?(?:delivered|dropped(?: off)?)|(?:yi ?)?song ?dao(?: ?le)?|song ?wan ?le')}"
 )
 
 _VERB = re.compile(
-    rf"(?:{_TAKE}[ :(]?|(?<!晚)上(?:车|客|了|来了?)+|took |with |got |take |picked up |pax|jie|zou|la le) ?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?"
+    rf"(?:{_TAKE}[ :(]?|(?<!晚)上(?:车|客|了|来了?)+|第[0-9一二三四五六七八九十]+趟[ ,:]?|坐满?了[ ,]?|leaving with |took |with |got |take |picked up |pax|jie|zou|la le|la) ?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?"
 )
 _PARTY = re.compile(PARTY)
+_TAG = re.compile(TAG)
+_ALL_NAMED = re.compile(rf"(?:(?:{TAG}) ?)+(?:已经?)?(?:上车了?|接走了?|走了|出发了?)")
+_ENGLISH = ("none", "one", "two", "three", "four", "five", "six")
+_IN_ENGLISH = re.compile("|".join(_ENGLISH), re.IGNORECASE)
 _IS_NOT = re.compile("(?:而)?不是")
 _BECOMES = re.compile(r"[更修]?改[成为到]?|[更修纠]正为?|应为|是|错了?|不对|[,。]|接了?")
 
 
+def party_phrases(text: str) -> list[str]:
+    """「一老一小上车了」 names each of them; any other trip has one phrase, and further ones are words of their own."""
+    if _ALL_NAMED.fullmatch(text):
+        return [found[0] for found in _TAG.finditer(text)]
+    return [party_phrase(text)]
+
+
 def party_phrase(text: str) -> str:
     """「接了3个走了」 → "3个"; for an amendment the last phrase, since 「不是3是4」 means the 4."""
+    text = _IN_ENGLISH.sub(lambda word: str(_ENGLISH.index(word[0].lower())), text)
     verb = _VERB.match(text)
     found = _PARTY.search(text, verb.end() if verb else 0)
     return found[0] if found else ""

@@ -1,0 +1,56 @@
+"""What a message says elsewhere that leaves a fact of it open: a promise with conditions, a number that is a sum or a guess."""
+
+import re
+from dataclasses import replace
+
+from handlers.reading.outcome import Said
+from handlers.reading.readings import Kind
+
+_BESIDES = r"[ ,]*(?:和|跟|与|加上?|另外?加|另有|外加|外带|还有)"
+_ONE = r"(?:[0-9一二两三四]|她|他|其|个)?(?:个|位|名)? ?"
+_MORE_BESIDES = re.compile(
+    rf"[接拉载走上带][了到上走]?(?:乘客|客人?)? ?[0-9一二两三四五六七八九十俩仨]+(?:个人|[个人位名])?(?:乘客|客人|旅客)?{_BESIDES}{_ONE}(?:老(?!师)|小(?!时)|孩|娃|婴|宝|孕|残)"
+    rf"|[接拉载走上带][^,。!?\n]{{0,9}}?{_BESIDES}{_ONE}(?:女儿|儿子|老公|老婆|丈夫|妻子|爱人|妈|爸|家属|家人|亲属|陪)"
+    r"|[接拉载][0-9一二两三四五六](?:个|位|人)?(?:去|到|送)[^0-9,。!?\n]{1,5}?[0-9一二两三四五六](?:个|位|人)?(?:去|到|送)"
+)
+"""「接两人和一个孩子」 may be two or three, 「接2位去汉口3位去武昌」 five: which, the words do not say for sure."""
+_TOGETHER = re.compile(
+    r"(?:今晚|今天|今夜|一晚上?|到现在|目前|迄今|累计)(?:我|已经?|一共|总共|共|合计|大概)*[接拉送载]了|(?:[0-9一二两三四五六]趟[ ,]*)(?:一?共|总共|合计)|(?:一共|总共|累计|合计)[接拉送载]了?|(?:今晚|今天|今夜|目前|现在)(?:我)?共[接拉载]|(?:到|截[至止])(?:目前|现在)(?:为止)?[接拉载]"
+    r"|[接拉载][了到]?[0-9一二三四五六七八九十]+(?:个人?|[人位名])?[ ,]*分?[两2二三3](?:趟|车|[台辆部]车|次|拨|批)|[接拉载][0-9]+ ?[x×]|[接拉载][0-9一二三四五六]跟[0-9一二三四五六](?![\u4e00-\u9fff])|[老小孕残人妇孩]各[0-9一二两三]|[抱带背](?:着|个|了)?(?:小孩|孩子|娃|宝宝|婴儿)的"
+)
+"""「今晚一共接了12人」 tells of trips that were told already."""
+_ABOUT = re.compile(
+    r"[接拉载走带][了到上走]?(?:大概|大约|约|差不多)(?:有|是)? ?[0-9一二两三四五六七八九十]|[接拉载走带][了到上走]?[0-9一二两三四五六七八九十]+个?人?(?:左右|上下|多(?![位人个])|[个人]多)"
+)
+_HEDGED = re.compile(
+    r"不一定|看情况|不确定|不好说|说不[准好]|未必|(?:可能|恐怕|怕是|估计)(?:会)?(?:来|去|赶|过|到)不|[,. ](?:到时候?)?再说(?=$|\W)|[,. ]我?先?(?:问问|看看)(?=$|\W)|[,. ](?:明[天早晚]|下次)(?:再?来|再?去|吧)?(?=$|\W)"
+)
+"""「收到，看情况」 promises nothing."""
+_PUT_RIGHT = re.compile("不对|错|改|更正|更新|不是")
+
+
+def without_doubtful(said: list[Said], text: str) -> list[Said]:
+    """The facts, those unclear of which the rest of the text leaves open what they are."""
+    said = _of_those_who_wait(said, text)
+    if _HEDGED.search(text):
+        said = [_opened(fact, Kind.ACKNOWLEDGE) for fact in said]
+    if any(pattern.search(text) for pattern in (_MORE_BESIDES, _TOGETHER, _ABOUT)):
+        said = [_opened(fact, Kind.DEPART) for fact in said]
+    return said
+
+
+def _of_those_who_wait(said: list[Said], text: str) -> list[Said]:
+    """Who counts those waiting tells of cars that left (又走了20个，等100); of two numbers one is right, or each is a part."""
+    waiting = [fact for fact in said if fact.kind is Kind.WAITING]
+    if not waiting:
+        return said
+    if len({fact.details["waiting"] for fact in waiting}) > 1:
+        if _PUT_RIGHT.search(text):
+            said = [fact for fact in said if fact.kind is not Kind.WAITING or fact is waiting[-1]]
+        else:
+            said = [_opened(fact, Kind.WAITING) for fact in said]
+    return [_opened(fact, Kind.DEPART) if fact.token and "走" in fact.token.text else fact for fact in said]
+
+
+def _opened(fact: Said, kind: Kind) -> Said:
+    return replace(fact, kind=Kind.UNCLEAR) if fact.kind is kind else fact
