@@ -30,6 +30,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![\u4e00-\u9fff])[街姐](?=了?[1-6一二三四五六两](?:个|人|位|$|\W))"), "接"),
     (re.compile(r"(?<=[A-Ha-h])[烈例](?![\u4e00-\u9fff])"), "列"),
     (re.compile(r"撒[销回]"), "撤销"),
+    (re.compile(r"(?<=[到排停])([A-Ha-h])(?=了?(?:$|[\s,.!]))"), r"\1列"),
     (re.compile(r"撤[消削]"), "撤销"),
     (re.compile(r"来[步布]了"), "来不了"),
     (re.compile(r"(?<=[0-9一二两三四五六])各(?![\u4e00-\u9fff])"), "个"),
