@@ -171,14 +171,14 @@ status-line = <b>#{ $number } { $station }</b> need { $needed } | yes { $acknowl
 } | unclear { $unclear }
 appointed-coordinator = { $name } is a coordinator now
 appointed-lead = { $name } is a lead driver now
-appointed-none = { $name } is no coordinator or lead driver any more
+appointed-none = { $name } is no longer a coordinator or lead driver
 car-noted = Noted: { $name }, { $plate }, { $seats } seats
 not-fixed = #{ $number } nothing to correct there: please look at that sentence again
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
-several-meant = Several people are called “{ $name }”. Please write @username, or reply to a message of his
-reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of his messages
+several-meant = Several people are called “{ $name }”. Please write @username, or reply to one of their messages
+reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of their messages
 gap = The bot could not hear the group for about { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
@@ -196,9 +196,9 @@ misused-next = Like this: /next 3
 misused-on = Like this: /on @username 3 pax
 misused-car = Like this: /car A12345 4 Company
 misused-fix = Like this: /fix 17 张三 改4
-misused-merge = Like this: /merge 老赵 @username, or as a reply to his message: /merge 老赵
+misused-merge = Like this: /merge 老赵 @username, or as a reply to their message: /merge 老赵
 misused-station = Reply to this card: 改站名 the right name
-help-driver = When cars are needed, write “ok” to come, “can't come” if not. “arrived” at the station, “3 pax” when you leave with three, “dropped off” at their door. A mistake? Edit your message, or write “undo”. The card's buttons do the same. /me shows your night, /language changes the language
+help-driver = When cars are needed, write “ok” to come, “can't come” if not. “arrived” at the station, “3 pax” when you leave with three, “dropped off” at their door. A mistake? Edit your message, or write “change to 4” or “undo”. The card's buttons do the same. /me shows your night, /language changes the language
 help-lead = A lead driver says all that for others too: reply to a driver's message with “3 pax”, or /on @username arrived. People waiting: “waiting 120”
 help-coordinator = Call: /call Wuhan 20. More or fewer: /need 30, /enough. Who loads next: /next 3. Who is missing: /missing. What is unclear: /unclear. The end: /close or /standdown. Appoint: /coordinator @x, /lead @x. Correct: /fix 17 张三 改4
 

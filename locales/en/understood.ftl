@@ -34,7 +34,7 @@ mine-eta = Expected at { $time }
 mine-trip = Trip { $trip }: { $passengers }{ $tags }, left { $time }
 mine-asks = Unclear: { $number }
 mine-wrong = Wrong? Write “undo”
-mine-wrong-trip = Wrong number? Edit your message or write 改4. Not a trip? Write “undo”
+mine-wrong-trip = Wrong number? Edit your message or write “change to 4”. Not a trip? Write “undo”
 
 ## What is not settled, to a coordinator alone
 
@@ -42,8 +42,8 @@ nothing-unclear = Nothing is unclear
 unclear-one = <b>Unclear { $place }</b> · #{ $number } { $station }
 unclear-one-nowhere = <b>Unclear { $place }</b>
 unclear-said = { $name } { $time }: { $words }
-unclear-call = Several calls are open and he did not say which. He can tap the question in the group, or reply to the card
-unclear-no_trip = He changes a number, but that trip was not found
+unclear-call = Several calls are open and the message does not say which. Its author can tap the question in the group, or reply to the card
+unclear-no_trip = A number is to be changed, but that trip was not found
 unclear-link = <a href="{ $url }">The message</a>
 unclear-voice = [voice]
 unclear-photo = [picture or video]
