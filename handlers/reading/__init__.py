@@ -47,11 +47,8 @@ def read_slowly(text: str) -> list[Reading]:
 
 
 def load_dictionaries() -> None:
-    """Half a second of work that the first sentence would wait for; may be done in another thread."""
-    from handlers.reading.sounds import sound
-
+    """A quarter of a second of work that the first sentence would wait for; may be done in another thread."""
     read_slowly("收到，还有一小时二十分钟")
-    sound("到")
 
 
 def to_json(readings: list[Reading]) -> str:
