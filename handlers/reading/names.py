@@ -11,7 +11,7 @@ _SURNAMES = (
     "于洪邢施温聂殷阮鲍耿霍骆颜柳伍岳窦裴祁詹尤牛白关康齐易季纪项祝左焦柴兰辛苗"
 )
 _DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
-_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签]"
+_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等]"
 
 
 _RANK = r"(?:司机|党员|队员|志愿者|驾驶员)"
@@ -19,10 +19,10 @@ _PLAIN = rf"{BEGINNING}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[�
 _TITLED = rf"[{_SURNAMES}安常文欧甘盛申冉](?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)|[老小阿大][{_SURNAMES}](?:师傅)?"
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"(?:车牌号?[是为]?:? ?)?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
-_TAIL = r"(?:车?尾号(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4})(?:号车)?(?![0-9A-Za-z.])"
+_TAIL = r"(?:(?:车?尾[号数]|车牌号?)(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4}|[A-Z](?=[A-Z]?[0-9]{5})[A-Z0-9]{5,6})(?:号车?)?(?![0-9A-Za-z.])"
 
 _ONE = rf"(?:{_AT}|{_PLATE}|{_RANK}?(?:{_TITLED}|{NICKNAME}|{_PLAIN})|{_TAIL})"
-_BETWEEN = r"(?:[ 、,/]|和|跟|与|及)"
+_BETWEEN = r"(?:[ 、,/&+]|和|跟|与|及)"
 _FACT = (
     r"(?:收到|到|报到|签到|接|走了?[0-9一二两三四五六七八九十仨俩]|拉|载|带[0-9一二两三四五六七八九十走了]|送|来不了|去不了|过不来|不来了|有客|下班|改|更正|应该是[0-9]|撤|报名|就位|回来"
     r"|回到|返回|抵达|归队|进场|出发|在路上|马上|在?[A-Ha-h] ?列|在?第 ?[0-9一二三四五六] ?[列位]|在?[0-9一二两三四五六七八]列|排|停|车坏|[0-9]{1,3} ?分"
@@ -84,6 +84,17 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(_written(name) for name in ways.get(len(text), (text,)))
 
 
+def listed(text: str) -> bool:
+    """Whether there is nothing but names: 「张三 李四、王五」."""
+    reached = {0}
+    for here in range(len(text)):
+        if here in reached:
+            for end in _ends(text, here):
+                gap = _GAP.match(text, end)
+                reached.add(gap.end() if gap else end)
+    return bool(text) and len(text) in reached
+
+
 def _ends(text: str, start: int) -> list[int]:
     found = _EACH.match(text, start)
     if not found:
@@ -98,5 +109,5 @@ def _written(name: str) -> str:
     return (
         name
         if name.startswith("@")
-        else re.sub(rf"^{_RANK}|^车?尾号[是为]?|^车牌号?[是为]?:?|[·\-. ]|号车$", "", name).upper()
+        else re.sub(rf"^{_RANK}|^车?尾[号数][是为]?|^车牌号?[是为]?:?|[·\-. ]|号车?$", "", name).upper()
     )

@@ -30,6 +30,18 @@ _SLIPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![\u4e00-\u9fff])[街姐](?=了?[1-6一二三四五六两](?:个|人|位|$|\W))"), "接"),
     (re.compile(r"(?<=[A-Ha-h])[烈例](?![\u4e00-\u9fff])"), "列"),
     (re.compile(r"撒[销回]"), "撤销"),
+    (re.compile(r"(?<=[接拉走][0-9一二两三四五六]):(?=[去到回送往])"), ","),
+    (re.compile(r"(?<=[0-9个人位名]):(?=(?:[0-9一二两三四]{1,2}[个名位]?)?(?:老|小|孕|残|大|孩))"), ","),
+    (
+        re.compile(r"(?<![0-9:])(1[0-2]|0?[1-9])(?::([0-5][0-9]))? ?pm(?![a-z])", re.IGNORECASE),
+        lambda found: f"{int(found[1]) % 12 + 12}:{found[2] or '00'}",
+    ),
+    (
+        re.compile(
+            r"(?:arriv(?:e|ing)|be there|there)(?: at| by)? ([0-9]{1,2}:[0-5][0-9])(?![0-9])", re.IGNORECASE
+        ),
+        r"\1到",
+    ),
     (re.compile(r"(?<=[到排停])([A-Ha-h])(?=了?(?:$|[\s,.!]))"), r"\1列"),
     (re.compile(r"撤[消削]"), "撤销"),
     (re.compile(r"来[步布]了"), "来不了"),

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.reading import trips, words
+from handlers.reading import names, trips, words
 from handlers.reading.doubts import without_doubtful
 from handlers.reading.listener import Listener
 from handlers.reading.outcome import settled
@@ -11,12 +11,21 @@ from handlers.reading.tokens import GAPS, pieces, tokens
 
 _NUMBER_ALONE = re.compile(rf"(?:0?[1-9]|[1-5][0-9]|60|[二两三四五六七八九十俩仨]|{trips.HAN_COUNT})[.。!]*")
 _ONLY_WHERE_AND_HOW_MANY = {"station", "place", "cars", "train", "clock", *GAPS}
+_NAMES_BEHIND = re.compile(
+    r"((?:已经?|都)*(?:到了?|到场了?|收到了?|来不了|下班了?|有客|在路上了?|出发了?|送到了?|[接拉走]了?[0-9一二两三四五六]{1,2}[个人位]?))(?:的(?:有|是)?)?([ :、,\n]+)([^:]+)"
+)
+_LONGEST_NAME = 8
 _IRONY = re.compile(words.IRONY)
 
 
 def understand(text: str) -> list[Reading]:
     """The readings of a cleaned text."""
     if _NUMBER_ALONE.fullmatch(text):
+        return [Reading(Kind.UNCLEAR)]
+    behind = _NAMES_BEHIND.fullmatch(text)
+    if behind and names.listed(behind[3].replace("\n", " ")):
+        return _of_those_behind(behind[1], behind[2], behind[3].replace("\n", " "))
+    if behind and ":" in behind[2] and behind[1][0] not in "接拉走" and _may_be_a_name(behind[3]):
         return [Reading(Kind.UNCLEAR)]
     listener = Listener()
     row = tokens(text)
@@ -33,3 +42,17 @@ def understand(text: str) -> list[Reading]:
     if row and row[0].kind == "lane" and all(fact.token is None and fact.names for fact in said):
         return [Reading(Kind.UNCLEAR)] if said else settled(said, listener.loose)  # 「A列张三 B列李四」
     return settled(without_doubtful(said, text), listener.loose)
+
+
+def _may_be_a_name(words: str) -> bool:
+    is_short = 1 < len(words) <= _LONGEST_NAME
+    return is_short and words.isalpha() and all(token.kind == "unknown" for token in tokens(words))
+
+
+def _of_those_behind(fact: str, gap: str, who: str) -> list[Reading]:
+    """「到了：张三 李四」 is said of them; 「收到 张三」 is signed; two without a colon may be a list or an answer and a call for help."""
+    if ":" in gap:
+        return understand(f"{who}{fact}")
+    if len(names.split(who)) > 1:
+        return [Reading(Kind.UNCLEAR)]
+    return understand(fact)
