@@ -25,6 +25,7 @@ _TOASTS_AT_ONCE = 50
 _TOAST_SECONDS = 60  # Telegram forgets a tap soon after
 _TOAST_TRIES = 3
 _GATHER_SECONDS = 0.02
+_LOOK_SECONDS = 0.05  # in a burst every commit wakes; nobody sees whether a card changes a moment sooner
 _REACTION_SECONDS = 30
 _REPEAT_SECONDS = 4
 _LONGEST_WAIT_SECONDS = 30
@@ -69,6 +70,7 @@ class Sender:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._toasts: dict[int, asyncio.Task[None]] = {}
         self._last_toast = 0
+        self._looked = -math.inf
         self._marks: list[_Mark] = []
         self._marked = asyncio.Event()
         self._unsure = False
@@ -125,6 +127,11 @@ class Sender:
         try:
             if self._unsure:
                 await self._take_up_unsent()
+            unseen = time.monotonic() - self._looked
+            if unseen < _LOOK_SECONDS:
+                self._start_toasts(await self._database.look(self._toasts_to_send), now)
+                return _LOOK_SECONDS - unseen
+            self._looked = time.monotonic()
             toasts, heads, due = await self._database.look(partial(self._whose_turn, now))
             self._start_toasts(toasts, now)
             waits = await self._start_turns(heads)
@@ -136,9 +143,12 @@ class Sender:
             waits.append(max(0.0, due - self._now()))
         return min(waits, default=None)
 
-    async def _whose_turn(self, now: int, read: Read) -> tuple[list[Outgoing], list[Head], int | None]:
+    async def _toasts_to_send(self, read: Read) -> list[Outgoing]:
         room = _TOASTS_AT_ONCE - len(self._toasts)
-        toasts = await outbox.free(read, self._last_toast, room) if room > 0 else []
+        return await outbox.free(read, self._last_toast, room) if room > 0 else []
+
+    async def _whose_turn(self, now: int, read: Read) -> tuple[list[Outgoing], list[Head], int | None]:
+        toasts = await self._toasts_to_send(read)
         return toasts, await outbox.heads(read, now, tuple(self._busy)), await outbox.next_due(read, now)
 
     async def _take_up_unsent(self) -> None:
