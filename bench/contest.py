@@ -62,7 +62,7 @@ def run(program: Program, scenario: Scenario, past: Path | None = None) -> dict[
                 bot = subprocess.Popen(
                     program.command,
                     cwd=ROOT,
-                    env=_environment(f"http://127.0.0.1:{port}", folder),
+                    env=environment_for(f"http://127.0.0.1:{port}", folder),
                     stdout=log,
                     stderr=log,
                 )
@@ -72,12 +72,12 @@ def run(program: Program, scenario: Scenario, past: Path | None = None) -> dict[
         finally:
             for process in (bot, server):
                 if process:
-                    _end(process)
+                    end(process)
         _check(program, measured, _answers(program, Path(folder)) - before)
         return measured
 
 
-def _environment(address: str, folder: str) -> dict[str, str]:
+def environment_for(address: str, folder: str) -> dict[str, str]:
     """What any program may look at; every other variable of ours is left out, so that no setting of mine gets in."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
     return mine | {
@@ -103,7 +103,7 @@ def _line(server: "subprocess.Popen[str]", program: Program, log: Path | None = 
     return line
 
 
-def _end(process: "subprocess.Popen[Any]") -> None:
+def end(process: "subprocess.Popen[Any]") -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         try:

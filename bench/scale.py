@@ -18,7 +18,7 @@ from bench.scenario import Scenario
 
 BURST = Scenario("answers", groups=50, updates=10_000)
 FLEETS, PEOPLE_EACH, TRIPS_EACH = 2_000, 50, 10
-_FIRST_FLEET = 100_000  # other groups than those that answer in the burst
+FIRST_FLEET = 100_000  # other groups than those that answer in the burst
 
 # A past: calls that are closed and sealed, their answers, and every trip with the journal's lines for it.
 _FILL = (
@@ -30,9 +30,9 @@ _FILL = (
               '师傅' || p.value
        FROM fleets f, generate_series(1, :people) p WHERE f.id >= :first""",
     """INSERT INTO calls (id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, closed_at, sealed)
-       SELECT (f.id - :first) * :calls + c.value + 1000000, f.id, f.name, '武汉站', '2025-01-01',
-              1735689600 + c.value * 86400, (f.id - :first) * :people + 1 + 1000000, 50,
-              1735689600 + c.value * 86400 + 7200, 1
+       SELECT (f.id - :first) * :calls + c.value + 1000000, f.id, f.name, '武汉站', :night,
+              :began + c.value * 86400, (f.id - :first) * :people + 1 + 1000000, 50,
+              :began + c.value * 86400 + 7200, 1
        FROM fleets f, generate_series(1, :calls) c WHERE f.id >= :first""",
     """INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, gone,
            off_duty, arrived_at, arrival_implied, whereabouts, corrections, asks, seat, offer_lapsed)
@@ -58,7 +58,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        _fill(Path(folder), asked.trips)
+        calls = max(1, asked.trips // (FLEETS * PEOPLE_EACH * TRIPS_EACH))
+        fill(Path(folder), calls=calls, people=PEOPLE_EACH, night="2025-01-01", began=1_735_689_600)
         size = (Path(folder) / "shoudao.db").stat().st_size
         empty, full = [], []
         for _ in range(asked.rounds):
@@ -76,17 +77,18 @@ def _cost(runs: list[dict[str, float]]) -> float:
     return median(run["cpu"] for run in runs)
 
 
-def _fill(folder: Path, trips: int) -> None:
-    """The bot makes its own tables; its past is then written into them."""
-    began = time.monotonic()
+def fill(folder: Path, *, calls: int, people: int, night: str, began: int, fleets: int = FLEETS) -> None:
+    """The bot makes its own tables; its past is then written into them: a call a day for each fleet, from `began` on."""
+    since = time.monotonic()
     _make_tables(folder)
-    calls = max(1, trips // (FLEETS * PEOPLE_EACH * TRIPS_EACH))
-    bounds = {
-        "first": _FIRST_FLEET,
-        "fleets": FLEETS,
-        "people": PEOPLE_EACH,
+    past = {
+        "first": FIRST_FLEET,
+        "fleets": fleets,
+        "people": people,
         "calls": calls,
         "trips": TRIPS_EACH,
+        "night": night,
+        "began": began,
     }
     with closing(sqlite3.connect(folder / "shoudao.db", isolation_level=None)) as database:
         database.execute("PRAGMA synchronous = OFF")
@@ -95,11 +97,11 @@ def _fill(folder: Path, trips: int) -> None:
         database.executemany("INSERT INTO numbers VALUES (?)", ((n,) for n in range(1, 110_000)))
         for statement in _FILL:
             database.execute("BEGIN")
-            database.execute(_with_numbers(statement), bounds)
+            database.execute(_with_numbers(statement), past)
             database.execute("COMMIT")
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         count = database.execute("SELECT count(*) FROM trips").fetchone()[0]
-    print(f"{count:,} trips written in {time.monotonic() - began:.0f} s", file=sys.stderr)
+    print(f"{count:,} trips written in {time.monotonic() - since:.0f} s", file=sys.stderr)
 
 
 def _with_numbers(statement: str) -> str:

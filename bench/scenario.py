@@ -119,8 +119,8 @@ async def _measure(
         "cpu": cpu,
         "cpu_of_first_thread": main,
         "server_busy": own / (end - at),
-        "rss": _memory(pid, "VmRSS"),
-        "peak_rss": _memory(pid, "VmHWM"),
+        "rss": memory(pid, "VmRSS"),
+        "peak_rss": memory(pid, "VmHWM"),
         "calls": dict(calls_in_burst),
         "expected": sum(expected.values()),
         "boards_wrong": sum(not _is_right(api, group, count) for group, count in expected.items()),
@@ -226,7 +226,7 @@ def _thread_seconds(pid: int) -> float:
     return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
-def _memory(pid: int, line: str) -> int:
+def memory(pid: int, line: str) -> int:
     """Bytes."""
     found = re.search(rf"^{line}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
     return int(found[1]) * 1024 if found else 0

@@ -3,17 +3,20 @@
 import asyncio
 import json
 import time
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from math import ceil
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from bench.night import BOT, Card, chat, coordinator, group_of
 
 Reply = Callable[[bytes], None]
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+_HEAD = b"HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+_COUNTED = ("send", "edit", "copymessage", "forwardmessage")
+_ALL_PER_SECOND, _GROUP_PER_MINUTE = 30, 20
 _TRUE = b'{"ok":true,"result":true}'
 _NOTHING = b'{"ok":true,"result":[]}'
 _LIMIT = 100
@@ -28,11 +31,36 @@ class Shown:
     texts: list[tuple[float, str]] = field(default_factory=list)
 
 
-class Api:
-    """The queue of updates, and what the bot did with them. Instants are of the monotonic clock, in seconds."""
+class Limits:
+    """How often a bot may speak: 30 messages a second, edits included, and 20 a minute in a group."""
 
-    def __init__(self, first_id: int, round_trip: float) -> None:
+    def __init__(self) -> None:
+        self._all: deque[float] = deque()
+        self._in_group: dict[int, deque[float]] = defaultdict(deque)
+
+    def wait(self, chat_id: int, now: float) -> int:
+        """Seconds until it may speak again; 0, and it is counted, where it may now."""
+        said = self._in_group[chat_id]
+        for times, window, most in ((self._all, 1, _ALL_PER_SECOND), (said, 60, _GROUP_PER_MINUTE)):
+            while times and times[0] <= now - window:
+                times.popleft()
+            if len(times) >= most and (chat_id < 0 or times is self._all):
+                return max(1, ceil(times[0] + window - now))
+        self._all.append(now)
+        said.append(now)
+        return 0
+
+
+class Api:
+    """The queue of updates, and what the bot did with them. Instants are of the monotonic clock, in seconds.
+
+    With `limits` it refuses what Telegram would refuse.
+    """
+
+    def __init__(self, first_id: int, round_trip: float, limits: Limits | None = None) -> None:
         self.round_trip = round_trip
+        self.limits = limits
+        self.refused = 0
         self.first_id = first_id
         self.updates: list[bytes] = []
         self.released = 0
@@ -111,12 +139,18 @@ class Api:
             reply(_TRUE)
             self.on_answer(query)
             return
+        if self.limits and method.startswith(_COUNTED):
+            wait = self.limits.wait(int(asked["chat_id"]), self.last_call_at)
+            if wait:
+                self.refused += 1
+                reply(_too_many(wait))
+                return
         if "chat_id" in asked and not method.startswith("get"):
             self._of(int(asked["chat_id"])).calls.append((self.last_call_at, method))
         reply(self._result(method, asked))
 
     def _result(self, method: str, asked: dict[str, Any]) -> bytes:
-        if method in {"sendmessage", "editmessagetext"}:
+        if method in {"sendmessage", "editmessagetext", "sendphoto"}:
             return _ok(self._message(method, asked))
         if method == "getme":
             return _ok(BOT)
@@ -129,7 +163,7 @@ class Api:
 
     def _message(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
         chat_id = int(asked["chat_id"])
-        if method == "sendmessage":
+        if method.startswith("send"):
             self._message_ids[chat_id] += 1
             message_id = 500_000 + self._message_ids[chat_id]
         else:
@@ -139,7 +173,7 @@ class Api:
             "from": BOT,
             "chat": chat(group_of(chat_id)),
             "date": int(time.time()),
-            "text": asked["text"],
+            "text": asked.get("text") or asked.get("caption"),
         }
         markup = asked.get("reply_markup")
         markup = json.loads(markup) if isinstance(markup, str) else markup
@@ -157,6 +191,16 @@ class Api:
 
 def _ok(result: object) -> bytes:
     return b'{"ok":true,"result":' + json.dumps(result, separators=(",", ":")).encode() + b"}"
+
+
+def _too_many(wait: int) -> bytes:
+    refusal = {
+        "ok": False,
+        "error_code": 429,
+        "description": f"Too Many Requests: retry after {wait}",
+        "parameters": {"retry_after": wait},
+    }
+    return json.dumps(refusal).encode()
 
 
 class Connection(asyncio.Protocol):
@@ -195,7 +239,8 @@ class Connection(asyncio.Protocol):
 
     def _write(self, body: bytes) -> None:
         if self._transport and not self._transport.is_closing():
-            self._transport.write(_HEAD % len(body) + body)
+            status = b"200 OK" if body.startswith(b'{"ok":true') else b"429 Too Many Requests"
+            self._transport.write(_HEAD % (status, len(body)) + body)
 
 
 def _length(head: bytes) -> int:
@@ -216,7 +261,7 @@ def _parameters(head: bytes, body: bytes, query: str) -> dict[str, Any]:
         lines = head[at:].split(b"\r\n", 1)[0] + b"\r\n\r\n" + body
         for part in message_from_bytes(lines).walk():
             name = part.get_param("name", header="content-disposition")
-            if isinstance(name, str):
+            if isinstance(name, str) and not part.get_filename():
                 payload = part.get_payload(decode=True)
                 asked[unquote(name)] = payload.decode() if isinstance(payload, bytes) else ""
         return asked

@@ -1,0 +1,214 @@
+"""`python -m bench.summaries`: every group's week falls due at the same moment, and meanwhile people call for cars.
+
+The server refuses whatever is beyond Telegram's limits. Measured is what people wait for, beside how long the weeks take.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import resource
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from math import isnan
+from pathlib import Path
+from statistics import median
+
+from bench import night
+from bench.contest import ROOT, environment_for
+from bench.night import Group
+from bench.programs import SHOUDAO
+from bench.scale import FIRST_FLEET, FLEETS, fill
+from bench.scenario import memory
+from bench.server import Api, Connection, Limits
+
+_FIRST_ID = 500_000_001
+_PEOPLE_EACH = 20
+_ALONE = 3  # groups that call for cars before anything is due
+_BEGIN_SECONDS = 12
+_PATIENCE_SECONDS = 120.0
+_DAY = 86_400
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.summaries", description=__doc__)
+    parser.add_argument("--fleets", type=int, default=FLEETS)
+    parser.add_argument("--callers", type=int, default=20, help="groups that call for cars meanwhile (20)")
+    parser.add_argument("--every", type=float, default=5, help="seconds between them (5)")
+    parser.add_argument(
+        "--until", type=float, default=3_600, help="seconds after which it is given up (3600)"
+    )
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        asyncio.run(_measure(Path(folder), asked.fleets, asked.callers, asked.every, asked.until))
+        sys.stdout.flush()
+
+
+async def _measure(folder: Path, fleets: int, callers: int, every: float, until: float) -> None:
+    monday = _write_the_week(folder, fleets)
+    api = Api(_FIRST_ID, 0, Limits())
+    server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
+    due = time.time() + _BEGIN_SECONDS
+    _let_fall_due(folder, monday, int(due))
+    (folder / "config.toml").touch()
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    with (folder / "log").open("wb") as log:
+        bot = await asyncio.create_subprocess_exec(
+            *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stdout=log, stderr=log
+        )
+    peaks = Peaks()
+    watch = asyncio.create_task(peaks.watch(bot.pid))
+    people = _People(api)
+    try:
+        while api.first_poll_at is None:
+            await asyncio.sleep(0.1)
+        alone = [await people.call(FIRST_FLEET + n) for n in range(_ALONE)]
+        await asyncio.sleep(max(0.0, due - time.time()))
+        busy = await people.call_in_turn(range(_ALONE, _ALONE + callers), fleets, every)
+        took = await _until_told(folder, due, until)
+    finally:
+        watch.cancel()
+        bot.send_signal(signal.SIGTERM)
+        await bot.wait()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    photos = api.calls["sendphoto"]
+    said = (folder / "log").read_text(errors="replace")
+    print(f"{fleets:,} weeks due at once: {photos:,} pictures, {took:,.0f} s until all were told, ", end="")
+    print(f"{api.refused} refused by the limits, {spent.ru_utime + spent.ru_stime:,.0f} s CPU, ", end="")
+    print(f"RSS {peaks.alone / 1e6:,.0f} MB, with children {peaks.of_all / 1e6:,.0f} MB")
+    for name, waits in (("before", alone), ("meanwhile", busy)):
+        for number, what in enumerate(("call → card", "tap → toast", "tap → on the card")):
+            times = sorted(wait[number] for wait in waits)
+            print(f"{name:9} {what:18} median {median(times):7.3f} s  longest {times[-1]:7.3f} s")
+    troubles = re.findall(r"\[(?:warning|error|critical) *\][^\n]*", said)
+    print(f"{len(troubles)} lines of trouble in the log", *troubles[:3], sep="\n  ")
+
+
+def _write_the_week(folder: Path, fleets: int) -> date:
+    """A call on Wednesday of the last week that is over everywhere; its Monday."""
+    today = datetime.now(UTC).date()
+    monday = today - timedelta(days=today.weekday() + 7)
+    began = int(datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC).timestamp()) + _DAY
+    night = (monday + timedelta(days=2)).isoformat()
+    fill(folder, calls=1, people=_PEOPLE_EACH, night=night, began=began, fleets=fleets)
+    return monday
+
+
+def _let_fall_due(folder: Path, monday: date, due: int) -> None:
+    body = json.dumps({"fleet": 0, "week": monday.toordinal()})
+    with closing(sqlite3.connect(folder / "shoudao.db")) as database:
+        database.execute(
+            "INSERT INTO deadlines (due_at, kind, key, body) SELECT ?, 'summary', 'summary:' || id || ':' || ?,"
+            " json_set(?, '$.fleet', id) FROM fleets",
+            (due, f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", body),
+        )
+        database.commit()
+
+
+async def _until_told(folder: Path, due: float, until: float) -> float:
+    """Seconds from the deadline until nothing of any week waits; not a number when it takes too long."""
+    with closing(sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True)) as database:
+        while time.time() - due < until:
+            waiting = database.execute(
+                "SELECT (SELECT count(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?)"
+                " + (SELECT count(*) FROM inbox WHERE state = 0)"
+                " + (SELECT count(*) FROM outbox WHERE state < 2 AND kind = 'period')",
+                (int(due),),
+            ).fetchone()[0]
+            if not waiting:
+                return time.time() - due
+            await asyncio.sleep(1)
+    return float("nan")
+
+
+class _People:
+    """They call for cars, answer by a tap, and wait."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._taps = 0
+
+    async def call_in_turn(
+        self, numbers: range, fleets: int, every: float
+    ) -> list[tuple[float, float, float]]:
+        waits = []
+        for number in numbers:
+            fleet = FIRST_FLEET + number * fleets // (numbers.stop + 1)
+            waits.append(asyncio.create_task(self.call(fleet)))
+            await asyncio.sleep(every)
+        return [await wait for wait in waits]
+
+    async def call(self, fleet: int) -> tuple[float, float, float]:
+        """Seconds until the card stands, until a tap on it has its toast, and until the card shows it."""
+        api, group = self._api, Group(1_000_000_000 + fleet)
+        at = self._say(group.text(night.coordinator(group.number), night.CALL, int(time.time())))
+        carded = await self._until(lambda: group.number in api.cards)
+        if isnan(carded):
+            return carded, carded, carded
+        group.card = api.cards[group.number]
+        self._taps += 1
+        query = f"tap{self._taps}"
+        tapped = self._say(group.tap(night.driver(group.number, 1), query))
+        toasted = await self._until(lambda: query in api.answered_at)
+        shown = await self._until(
+            lambda: any("收到 <b>1" in t or "收到 1" in t for _, t in api.shown[group.number].texts)
+        )
+        return carded - at, toasted - tapped, shown - tapped
+
+    def _say(self, update: dict[str, object]) -> float:
+        self._api.updates.append(night.encoded(_FIRST_ID + len(self._api.updates), update))
+        self._api.release(1)
+        return time.monotonic()
+
+    async def _until(self, seen: Callable[[], bool]) -> float:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            if seen():
+                return time.monotonic()
+            await asyncio.sleep(0.002)
+        return float("nan")
+
+
+class Peaks:
+    """The most that the bot, and the bot with the processes that it began, ever had in memory: bytes."""
+
+    alone = of_all = 0
+
+    async def watch(self, pid: int) -> None:
+        while True:
+            mine = memory(pid, "VmRSS")
+            self.alone = max(self.alone, mine)
+            self.of_all = max(self.of_all, mine + sum(map(_rss, _children(pid))))
+            await asyncio.sleep(0.3)
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        try:
+            found += [int(child) for child in (task / "children").read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+def _rss(pid: int) -> int:
+    try:
+        return memory(pid, "VmRSS")
+    except OSError:
+        return 0
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    finally:
+        sys.stdout.flush()
+        os._exit(0)
