@@ -15,7 +15,7 @@ from bot.auditor import Auditor
 from bot.clock import Clock, now
 from bot.http import Client, Connections
 from bot.intake import Deaf, Intake
-from bot.making import maker
+from bot.making import Maker
 from bot.menu import set_menu
 from bot.sender import Sender
 from bot.settings import Settings
@@ -59,7 +59,8 @@ async def _serve(settings: Settings) -> int:
         connections = Connections(settings.telegram.proxy)
         ending.push_async_callback(connections.close)
         client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
-        return await _run(settings, database, client)
+        maker = await ending.enter_async_context(Maker(settings.storage.path))
+        return await _run(settings, database, client, maker)
 
 
 def _calm_collector() -> None:
@@ -68,10 +69,10 @@ def _calm_collector() -> None:
     gc.set_threshold(10_000, 20, 10)
 
 
-async def _run(settings: Settings, database: Database, client: Client) -> int:
+async def _run(settings: Settings, database: Database, client: Client, maker: Maker) -> int:
     desk = Desk(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  it is made below
-    sender = Sender(database, client, render, now, recorded=worker.wake, make=maker(settings.storage.path))
+    sender = Sender(database, client, render, now, recorded=worker.wake, make=maker.make)
     intake = Intake(
         database,
         client,

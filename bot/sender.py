@@ -20,7 +20,9 @@ from storage.outbox import Head, Lane, Outgoing
 
 log = structlog.get_logger(__name__)
 
-_CHATS_AT_ONCE = 32  # a slow one holds up nobody else
+_CHATS_AT_ONCE = 32  # a slow one holds up nobody else; a call card needs no room
+# What has time, such as pictures that are drawn one after another: its chat is kept from speaking meanwhile.
+_AT_LEISURE = 3
 _TOASTS_AT_ONCE = 50
 _TOAST_SECONDS = 60  # Telegram forgets a tap soon after
 _TOAST_TRIES = 3
@@ -68,6 +70,7 @@ class Sender:
         self._pace = Pace(limits)
         self._waiting = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._at_leisure: set[int] = set()
         self._toasts: dict[int, asyncio.Task[None]] = {}
         self._last_toast = 0
         self._looked = -math.inf
@@ -164,9 +167,10 @@ class Sender:
         now_ms = self._ms()
         waits: list[float] = []
         turns: dict[int, int] = {}
+        at_leisure = 0
         for head in heads:
-            if len(self._busy) + len(turns) >= _CHATS_AT_ONCE:
-                break  # the first that ends brings the next round
+            if not self._has_room(head.lane, len(turns), at_leisure):
+                break  # the first that ends brings the next round; those that follow are no more urgent
             left = self._patience(head)
             earliest = self._pace.earliest(head.chat_id, head.lane, now_ms) if left > 0 else now_ms
             if earliest > now_ms:
@@ -175,14 +179,24 @@ class Sender:
             if left > 0:
                 self._pace.speak(head.chat_id, now_ms, edit=head.lane == Lane.BOARD)
             turns[head.id] = head.chat_id
+            at_leisure += head.lane == Lane.LEISURE
         if turns:
             rows = await self._database.in_one_hop(lambda tx: outbox.take(tx, list(turns), now_ms))
             for row in rows:
                 self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
+                if row.lane == Lane.LEISURE:
+                    self._at_leisure.add(row.chat_id)
             for chat_id in turns.values() - self._busy.keys():
                 self._pace.unspeak(chat_id, now_ms)  # unsaid in the meantime
         self._pace.forget_before(now_ms - outbox.PACE_MS)
         return waits
+
+    def _has_room(self, lane: int, turns: int, at_leisure: int) -> bool:
+        if lane == Lane.CALL:
+            return True
+        if lane == Lane.LEISURE and len(self._at_leisure) + at_leisure >= _AT_LEISURE:
+            return False
+        return len(self._busy) + turns < _CHATS_AT_ONCE
 
     def _patience(self, head: Head) -> float:
         """Seconds that it may still wait for room; what may not is not said, and needs none."""
@@ -221,6 +235,7 @@ class Sender:
             await self._mark(lambda tx: self._remember(tx, row, outcome, at_ms))
         finally:
             self._busy.pop(row.chat_id, None)
+            self._at_leisure.discard(row.chat_id)
 
     async def _toast(self, row: Outgoing, now: int) -> None:
         outcome = Outcome(Answer.NOTHING_TO_SAY, "too late")

@@ -1,4 +1,4 @@
-"""The process in which files are made, one job from standard input: the week's picture, or an export."""
+"""The process in which files are made, a job a line from standard input: the week's picture, or an export."""
 
 import asyncio
 import json
@@ -12,8 +12,19 @@ _POLITE = 5
 
 
 def main() -> None:
+    """Each job is answered by a line: empty when it is done, else why it is not. Ends with its input."""
     os.nice(_POLITE)  # drivers' answers come first
-    job: dict[str, Any] = json.load(sys.stdin)
+    for line in sys.stdin:
+        try:
+            _do(json.loads(line))
+            answer = ""
+        except Exception as error:  # noqa: BLE001  what one job asks for must not cost the next
+            answer = " ".join(f"{type(error).__name__}: {error}".split())
+        sys.stdout.write(f"{answer}\n")
+        sys.stdout.flush()
+
+
+def _do(job: dict[str, Any]) -> None:
     made = Path(job["made"])
     if job["kind"] == "picture":
         from bot.drawing import draw

@@ -88,7 +88,7 @@ async def _post_week(turn: Turn, monday: date) -> None:
     says = await summaries.had_call(turn.tx.read, fleet.id, monday - WEEK, monday + WEEK)
     summaries.settle(turn.tx, fleet.id, name, zone=str(fleet.zone), at=turn.now, said=says)
     if says:
-        await _say_period(turn, "week", monday, monday + WEEK, chat_id=fleet.chat_id)
+        await _say_period(turn, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Lane.LEISURE)
 
 
 async def show_week(turn: Turn, command: ShowWeek) -> None:
@@ -110,7 +110,14 @@ def _check_where(turn: Turn) -> None:
 
 
 async def _say_period(
-    turn: Turn, form: str, since: date, until: date, *, chat_id: int, stands: bool = False
+    turn: Turn,
+    form: str,
+    since: date,
+    until: date,
+    *,
+    chat_id: int,
+    stands: bool = False,
+    lane: Lane = Lane.NOTICE,
 ) -> None:
     """As many rows as it has pages; each is worded when its turn comes, from what is true then."""
     telling = await load_telling(turn.tx.read, turn.fleet.id, since, until, form)
@@ -120,7 +127,7 @@ async def _say_period(
         outbox.say(
             turn.tx,
             chat_id=chat_id,
-            lane=Lane.NOTICE,
+            lane=lane,
             kind="period",
             key=key,
             body=said_of

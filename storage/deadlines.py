@@ -33,11 +33,15 @@ async def any_due(read: Read, now: int) -> bool:
 
 
 async def fire(tx: Transaction, now: int, limit: int = 1_000) -> int:
-    """Turn what is due into 'clock' inputs, {"key", "kind", "due_at", "body"} each; how many there were."""
+    """Turn what is due into 'clock' inputs, {"key", "kind", "due_at", "body"} each; how many there were.
+
+    No more than `limit` of them wait to be handled at a time.
+    """
+    waiting = (await tx.read("SELECT count(*) FROM inbox WHERE state = 0 AND source = 'clock'"))[0][0]
     rows = await tx.read(
         "SELECT id, key, kind, due_at, body FROM deadlines WHERE fired_at IS NULL AND due_at <= ? "
         "ORDER BY due_at, id LIMIT ?",
-        (now, limit),
+        (now, max(0, limit - waiting)),
     )
     for item, key, kind, due_at, body in rows:
         inbox.put(tx, "clock", {"key": key, "kind": kind, "due_at": due_at, "body": json.loads(body)}, now)

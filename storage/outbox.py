@@ -24,6 +24,7 @@ class Lane(IntEnum):
     NOTICE = 1  # reports, questions, replies
     BOARD = 2  # edits of cards
     REACTION = 3
+    LEISURE = 4  # weekly summaries: when nobody is kept waiting by them
     FREE = 9  # answerCallbackQuery: Telegram does not count it, it waits for nobody
 
 

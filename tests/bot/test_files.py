@@ -13,7 +13,7 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.making import maker
+from bot.making import Maker
 from bot.sender import Sender
 from handlers.telling import render
 from storage import outbox
@@ -49,8 +49,8 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
         async with database.transaction() as tx:
             tx.write("UPDATE fleets SET chat_id = ?", (chat_id,))
             outbox.say(tx, chat_id=chat_id, lane=1, now=int(time.time()), **row)
-        async with wire(sandbox) as client:
-            sender = Sender(database, client, render, time.time, make=maker(folder))
+        async with wire(sandbox) as client, Maker(folder) as maker:
+            sender = Sender(database, client, render, time.time, make=maker.make)
             sending = asyncio.create_task(sender.send())
 
             async def posted():

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bot.making import maker
+from bot.making import Maker
 from dispatch.summaries import figures
 from handlers.period import load_telling, picture
 from storage.database import FILE, Database
@@ -67,16 +67,16 @@ async def _time_week(database: Database, fleet_id: int, name: str) -> None:
 
 
 async def _time_picture(database: Database, folder: Path) -> None:
-    make = maker(folder)
-    for turn in ("first", "again"):
-        begun = time.perf_counter()
-        telling = await load_telling(database.read, 1, LAST, LAST + timedelta(days=7), "week")
-        made = await make("picture", picture(telling))
-        if made is None:
-            raise SystemExit("nothing was drawn")
-        print(
-            f"figures and picture, {turn}: {time.perf_counter() - begun:.2f} s, {len(made.content) // 1024} KiB"
-        )
+    async with Maker(folder) as maker:
+        for turn in ("first", "again"):
+            begun = time.perf_counter()
+            telling = await load_telling(database.read, 1, LAST, LAST + timedelta(days=7), "week")
+            made = await maker.make("picture", picture(telling))
+            if made is None:
+                raise SystemExit("nothing was drawn")
+            print(
+                f"figures and picture, {turn}: {time.perf_counter() - begun:.2f} s, {len(made.content) // 1024} KiB"
+            )
 
 
 def _fill(file: Path, wanted: int) -> int:

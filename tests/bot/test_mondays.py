@@ -1,0 +1,172 @@
+"""Many groups have their week at the same minute: nobody who calls for cars meanwhile waits for their pictures."""
+
+import asyncio
+import json
+import sys
+import time
+
+import pytest
+
+from bot.clock import Clock
+from bot.delivery import File, PlainRequest
+from bot.making import Maker
+from bot.sender import Sender
+from handlers.telling import Attachment
+from storage import deadlines, inbox, outbox
+from storage.outbox import Lane
+
+GROUPS = 60
+NOTHING_DRAWN = {
+    "title": "车队",
+    "when": "2026-02-09",
+    "where": "武汉站",
+    "tiles": [["1", "趟"]],
+    "empty": "没有出车",
+    "companies": [],
+    "footer": "收到",
+}
+
+
+class SlowMaker:
+    """Draws nothing before it may."""
+
+    def __init__(self):
+        self.wanted = 0
+        self.may_draw = asyncio.Event()
+
+    async def make(self, kind, wish):
+        self.wanted += 1
+        await self.may_draw.wait()
+        return File("week.png", b"\x89PNG")
+
+
+async def render(read, kind, chat_id, body):
+    drawn = Attachment("photo", "picture", {}, "") if kind == "week" else None
+    method = "sendPhoto" if kind == "week" else "sendMessage"
+    return PlainRequest(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
+
+
+async def say(database, chat_ids, lane, kind):
+    async with database.transaction() as tx:
+        for chat_id in chat_ids:
+            outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
+
+
+@pytest.mark.timeout(60)
+async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
+    database, client, people, beside, until
+):
+    coordinator = await people.user("调度")
+    groups = [await people.group(f"群 {number}", admins=[coordinator]) for number in range(GROUPS + 2)]
+    calling, asking, weeks = groups[0], groups[1], groups[2:]
+    maker = SlowMaker()
+    sender = Sender(database, client, render, time.time, make=maker.make)
+    beside(sender.send())
+    await say(database, weeks, Lane.LEISURE, "week")
+    sender.wake()
+    await until(lambda: _true(maker.wanted > 0))
+    await asyncio.sleep(2)  # as many as ever will have begun
+    await say(database, [calling], Lane.CALL, "words")
+    await say(database, [asking], Lane.NOTICE, "words")
+    sender.wake()
+    await until(lambda: people.bot_messages(calling), 5)
+    await until(lambda: people.bot_messages(asking), 5)
+    assert 3 >= maker.wanted  # of the groups that wait for their picture, nearly all can still be spoken to
+    maker.may_draw.set()
+
+    async def all_told():
+        return GROUPS == len(await people.requests(method="sendPhoto"))
+
+    await until(all_told)
+    assert (await people.witness())["refused"] == {}
+
+
+async def test_a_call_card_needs_no_room_even_where_everybody_waits_for_a_file(
+    database, client, people, beside, until
+):
+    coordinator = await people.user("调度")
+    groups = [await people.group(f"群 {number}", admins=[coordinator]) for number in range(40)]
+    maker = SlowMaker()
+    sender = Sender(database, client, render, time.time, make=maker.make)
+    beside(sender.send())
+    await say(database, groups[1:], Lane.NOTICE, "week")
+    sender.wake()
+    await until(lambda: _true(maker.wanted == 32))
+    await say(database, groups[:1], Lane.CALL, "words")
+    sender.wake()
+    await until(lambda: people.bot_messages(groups[0]), 5)
+    maker.may_draw.set()
+
+
+async def _true(what):
+    return what
+
+
+async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
+    async with database.transaction() as tx:
+        for number in range(GROUPS):
+            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+    clock = Clock(database, lambda: 1_000.0, lambda: True, lambda: None)
+    await clock.tick()
+    first = await inbox.pending(database.read, GROUPS)
+    assert 15 == len(first)
+    await clock.tick()
+    assert first == await inbox.pending(database.read, GROUPS)  # nobody has handled them: none are added
+    async with database.transaction() as tx:
+        inbox.done(tx, first[0].id, first[-1].id)
+        inbox.put_updates(tx, [inbox.RawUpdate(1, b"{}")], 1_000)
+    await clock.tick()
+    sources = [item.source for item in await inbox.pending(database.read, GROUPS)]
+    assert ["telegram", *["clock"] * 15] == sources
+
+
+async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database):
+    async with database.transaction() as tx:
+        for number in range(GROUPS):
+            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+    handled: list[str] = []
+
+    async def work():
+        items = await inbox.pending(database.read, GROUPS)
+        async with database.transaction() as tx:
+            inbox.done(tx, items[0].id, items[-1].id)
+        handled.extend(json.loads(item.raw)["key"] for item in items)
+
+    working: list[asyncio.Future[None]] = []
+    clock = Clock(
+        database, lambda: 1_000.0, lambda: True, lambda: working.append(asyncio.ensure_future(work()))
+    )
+    for _ in range(3):  # a loaded machine may need more than one
+        await clock.tick()
+        await asyncio.gather(*working)
+    assert [f"summary:{number}" for number in range(GROUPS)] == handled
+
+
+@pytest.fixture
+def begun(tmp_path, monkeypatch):
+    """How many processes were begun as Python."""
+    log, python = tmp_path / "begun", tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho begun >> "{log}"\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+    return lambda: log.read_text().count("begun")
+
+
+@pytest.mark.timeout(60)
+async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, begun):
+    async with Maker(tmp_path) as maker:
+        files = await asyncio.gather(*(maker.make("picture", NOTHING_DRAWN) for _ in range(4)))
+        assert all(file.content.startswith(b"\x89PNG") for file in files)
+        assert await maker.make("picture", {"title": "of nothing"}) is None
+        assert await maker.make("picture", NOTHING_DRAWN) is not None
+    assert 1 == begun()
+
+
+@pytest.mark.timeout(60)
+async def test_a_process_that_ended_or_rests_is_begun_anew(tmp_path, begun, monkeypatch):
+    monkeypatch.setattr("bot.making._IDLE_SECONDS", 0.05)
+    async with Maker(tmp_path) as maker:
+        assert await maker.make("picture", NOTHING_DRAWN) is not None
+        await asyncio.sleep(0.5)
+        assert await maker.make("picture", NOTHING_DRAWN) is not None
+    assert 2 == begun()
