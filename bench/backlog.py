@@ -1,0 +1,139 @@
+"""`python -m bench.backlog`: a bot begins with a million updates waiting for it; what it takes, and what is recorded."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from bench import night
+from bench.contest import ROOT, environment_for
+from bench.night import Group
+from bench.programs import SHOUDAO
+from bench.scenario import memory
+from bench.server import Api, Connection
+from bench.summaries import Peaks
+
+_FIRST_ID = 500_000_001
+_GROUPS, _DRIVERS = 50, 200
+_PATIENCE_SECONDS = 3_000
+_SCRIPT = ("大家注意安全", "到了", "辛苦了", "接3", "今晚雨好大", "送到了", "路上慢点哈")
+
+
+class _Backlog(list[bytes]):
+    """Updates that are made when they are asked for: a call in each group, everybody's answer, then what a night brings."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._groups = [Group(number) for number in range(_GROUPS)]
+        self._at = int(time.time()) - 60
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self[number] for number in range(self._count))
+
+    def __getitem__(self, which: Any) -> Any:
+        if isinstance(which, slice):
+            return [self._made(number) for number in range(*which.indices(self._count))]
+        return self._made(which)
+
+    def _made(self, number: int) -> bytes:
+        group = self._groups[number % _GROUPS]
+        group.last_message = night.FIRST_MESSAGE + number // _GROUPS
+        said = number // _GROUPS - 1
+        if said < 0:
+            update = group.text(night.coordinator(group.number), night.CALL, self._at)
+        else:
+            words = night.ACKNOWLEDGED if said < _DRIVERS else _SCRIPT[said // _DRIVERS % len(_SCRIPT)]
+            update = group.text(night.driver(group.number, said % _DRIVERS), words, self._at)
+        return night.encoded(_FIRST_ID + number, update)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.backlog", description=__doc__)
+    parser.add_argument("--updates", type=int, default=1_000_000)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        asyncio.run(_measure(Path(folder), asked.updates))
+        sys.stdout.flush()
+
+
+async def _measure(folder: Path, count: int) -> None:
+    api = Api(_FIRST_ID, 0)
+    api.updates = _Backlog(count)
+    api.release(count)
+    server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
+    (folder / "config.toml").touch()
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    with (folder / "log").open("wb") as log:
+        bot = await asyncio.create_subprocess_exec(
+            *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stdout=log, stderr=log
+        )
+    peaks = Peaks()
+    watch = asyncio.create_task(peaks.watch(bot.pid))
+    began = time.monotonic()
+    try:
+        heard = await _until(lambda: len(api.confirmed_at) >= count, began)
+        rss = memory(bot.pid, "VmRSS")
+        done = await _until(lambda: _handled(folder), began)
+        most, files = memory(bot.pid, "VmHWM"), _size(folder)
+    finally:
+        watch.cancel()
+        bot.send_signal(signal.SIGTERM)
+        await bot.wait()
+    recorded, unhandled, answers = _counts(folder)
+    print(f"{count:,} updates waited: all heard after {heard:,.0f} s ({count / heard:,.0f}/s), ", end="")
+    print(f"all handled after {done:,.0f} s ({count / done:,.0f}/s)")
+    print(
+        f"RSS {rss / 1e6:.0f} MB when all was heard, {most / 1e6:.0f} MB at most; {files / 1e6:,.0f} MB of files"
+    )
+    wanted = min(_GROUPS * _DRIVERS, count - _GROUPS)
+    print(f"{recorded:,} recorded, {unhandled} not handled, {answers:,} of {wanted:,} answers")
+    if (recorded, unhandled, answers) != (count, 0, wanted):
+        raise SystemExit("not everything was recorded: these are no figures")
+
+
+async def _until(seen: Callable[[], bool], began: float) -> float:
+    while time.monotonic() - began < _PATIENCE_SECONDS:
+        if seen():
+            return time.monotonic() - began
+        await asyncio.sleep(0.5)
+    return float("nan")
+
+
+def _handled(folder: Path) -> bool:
+    return _one(folder, "SELECT count(*) FROM inbox WHERE state = 0 AND source = 'telegram'") == 0
+
+
+def _counts(folder: Path) -> tuple[int, int, int]:
+    return (
+        _one(folder, "SELECT count(*) FROM inbox WHERE source = 'telegram'"),
+        _one(folder, "SELECT count(*) FROM inbox WHERE state <> 1 AND source = 'telegram'"),
+        _one(folder, SHOUDAO.answers),
+    )
+
+
+def _one(folder: Path, sql: str) -> int:
+    with closing(sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True)) as database:
+        return int(database.execute(sql).fetchone()[0])
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    finally:
+        sys.stdout.flush()
+        os._exit(0)
