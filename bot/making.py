@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 _SECONDS = {"picture": 30, "export": 600}
 # What draws takes a second to begin and a fifth of one to draw: on Monday it stays for the next group's week.
 _IDLE_SECONDS = 5
+_FILES = 200  # by one process: it grows a little with each picture
 
 
 class Maker:
@@ -66,6 +67,7 @@ class _Workshop:
         self._turn = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._rest: asyncio.TimerHandle | None = None
+        self._files = 0
 
     async def make(self, wish: Mapping[str, Any]) -> bytes | None:
         """Whoever comes later waits; the seconds that it may take count from its own turn."""
@@ -106,6 +108,9 @@ class _Workshop:
             _input(process).write(json.dumps(job).encode() + b"\n")
             await _input(process).drain()
             answer = await process.stdout.readline() if process.stdout else b""
+            self._files += 1
+            if self._files % _FILES == 0:
+                _input(process).close()
             if not answer:
                 raise OSError("its process has ended")
             if answer.strip() or not made.exists():

@@ -163,10 +163,13 @@ async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, beg
 
 
 @pytest.mark.timeout(60)
-async def test_a_process_that_ended_or_rests_is_begun_anew(tmp_path, begun, monkeypatch):
-    monkeypatch.setattr("bot.making._IDLE_SECONDS", 0.05)
+@pytest.mark.parametrize("limit", ["_IDLE_SECONDS", "_FILES"])
+async def test_a_process_that_rests_or_has_drawn_enough_is_followed_by_another(
+    limit, tmp_path, begun, monkeypatch
+):
+    monkeypatch.setattr(f"bot.making.{limit}", 1)
     async with Maker(tmp_path) as maker:
         assert await maker.make("picture", NOTHING_DRAWN) is not None
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.5)
         assert await maker.make("picture", NOTHING_DRAWN) is not None
     assert 2 == begun()
