@@ -1,6 +1,7 @@
 """`python -m bench.scale`: what an answer costs in a database of ten million trips, beside an empty one."""
 
 import argparse
+import asyncio
 import os
 import signal
 import sqlite3
@@ -12,12 +13,14 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-from bench.contest import run
+from bench.contest import ROOT, environment_for, run
 from bench.programs import SHOUDAO
 from bench.scenario import Scenario
+from bench.server import Api, Connection
 
 BURST = Scenario("answers", groups=50, updates=10_000)
 FLEETS, PEOPLE_EACH, TRIPS_EACH = 2_000, 50, 10
+_PATIENCE_SECONDS = 300
 FIRST_FLEET = 100_000  # other groups than those that answer in the burst
 
 # A past: calls that are closed and sealed, their answers, and every trip with the journal's lines for it.
@@ -65,16 +68,34 @@ def main() -> None:
         for _ in range(asked.rounds):
             empty.append(run(SHOUDAO, BURST))
             full.append(run(SHOUDAO, BURST, past=Path(folder)))
+        starts = [asyncio.run(_first_poll(Path(folder))) for _ in range(2)]
     for name, runs in (("empty", empty), (f"{asked.trips:,} trips, {size / 1e9:.1f} GB", full)):
         cpu = median(each["cpu"] for each in runs) / BURST.updates * 1e6
         rate = median(BURST.updates / each["elapsed"] for each in runs)
         start = median(each["first_poll_seconds"] for each in runs)
         print(f"{name:32} {cpu:6.1f} µs CPU an answer {rate:8,.0f} answers/s   first poll {start:.2f} s")
+    print(f"first poll with them: {starts[0]:.2f} s, then after an end in order {starts[1]:.2f} s")
     print(f"cost at {asked.trips:,} ÷ empty: {_cost(full) / _cost(empty):.2f} (CPU)")
 
 
 def _cost(runs: list[dict[str, float]]) -> float:
     return median(run["cpu"] for run in runs)
+
+
+async def _first_poll(folder: Path) -> float:
+    """Seconds from the start of the bot until it asks for updates; then it is ended in order."""
+    api = Api(1, 0)
+    server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    began = time.monotonic()
+    bot = await asyncio.create_subprocess_exec(
+        *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stderr=subprocess.DEVNULL
+    )
+    while api.first_poll_at is None and time.monotonic() - began < _PATIENCE_SECONDS:
+        await asyncio.sleep(0.005)
+    bot.send_signal(signal.SIGTERM)
+    await bot.wait()
+    return (api.first_poll_at or float("nan")) - began
 
 
 def fill(folder: Path, *, calls: int, people: int, night: str, began: int, fleets: int = FLEETS) -> None:
