@@ -13,7 +13,7 @@ log = structlog.get_logger(__name__)
 
 _EVERY_SECONDS = 600.0
 _SOON_SECONDS = 5.0
-_WHOLE_EVERY = 144  # audits: once a day the file itself
+_WHOLE_EVERY = 144  # audits: once a day the file itself, and soon after a start that has not looked at it
 
 
 class Auditor:
@@ -35,14 +35,15 @@ class Auditor:
         try:
             # A transaction for its one moment; nothing is written.
             async with self._database.transaction() as tx:
-                found = await contradictions(tx.read)
+                found += await contradictions(tx.read)
+            for contradiction in found:
+                log.critical("what is stored does not follow from what was said", found=contradiction)
             self._audits += 1
-            if self._audits % _WHOLE_EVERY == 0:
-                found += [
-                    row[0] for row in await self._database.read("PRAGMA quick_check(3)") if row[0] != "ok"
-                ]
+            if self._audits % _WHOLE_EVERY == 0 or not self._database.examined:
+                damage = await self._database.find_damage()
+                if damage:
+                    log.critical("the database file is damaged", found="; ".join(damage))
+                found += damage
         except StorageFailed as error:
             log.critical("what is stored cannot be read again", reason=str(error))
-        for contradiction in found:
-            log.critical("what is stored does not follow from what was said", found=contradiction)
         return found

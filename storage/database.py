@@ -14,7 +14,15 @@ from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 import aiosqlite
 
-from storage.condition import Mark, check_complete, check_whole, damaged
+from storage.condition import (
+    Mark,
+    check_complete,
+    check_whole,
+    damage,
+    damaged,
+    ended_in_order,
+    note_ended,
+)
 from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, StorageDamaged, StorageFailed
 from storage.migrate import check, migrate
 
@@ -185,10 +193,16 @@ class Database:
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
         self._suspect = False
+        self._damaged = False
+        self.examined = True
 
     @classmethod
     async def open(cls, folder: Path, *, read_only: bool = False) -> Self:
-        """Raise a StorageError whose text is one sentence for the operator."""
+        """Raise a StorageError whose text is one sentence for the operator.
+
+        Every page is looked at before anything is done, unless the file is the one that was closed in order: then
+        `examined` is false, and find_damage is for soon afterwards.
+        """
         if read_only:
             if not (folder / FILE).exists():
                 raise DatabaseMissing(
@@ -199,9 +213,12 @@ class Database:
         mark = Mark(folder)
         writer: _Connection | None = None
         try:
+            trusted = ended_in_order(folder / FILE)
             writer = await _connect_writer(folder)
-            await writer.hop(lambda connection: _examine(connection, folder, mark))
-            return cls(folder, await _connect_reader(folder), writer, lock, mark)
+            await writer.hop(lambda connection: _examine(connection, folder, mark, trusted=trusted))
+            database = cls(folder, await _connect_reader(folder), writer, lock, mark)
+            database.examined = not trusted
+            return database
         except BaseException as error:
             if writer:
                 await _to_the_end(writer.close())
@@ -294,6 +311,18 @@ class Database:
 
         return await self._reader.hop(hop)
 
+    async def find_damage(self) -> list[str]:
+        """What is wrong with any page of the file. By a connection of its own: nobody waits for it."""
+        looker = await _connect_reader(self._folder)
+        try:
+            found = await looker.hop(damage)
+        finally:
+            await looker.interrupt()
+            await _to_the_end(looker.close())
+        self.examined = True
+        self._damaged = bool(found)
+        return found
+
     async def close(self) -> None:
         """Wait for the transaction under way, then end both threads and let go of the folder."""
         async with self._turn:
@@ -304,6 +333,8 @@ class Database:
                 try:
                     if self._writer:
                         await _to_the_end(self._writer.close())
+                        if self._lock is not None and not (self._suspect or self._damaged):
+                            note_ended(self._folder / FILE)
                 finally:
                     if self._mark:
                         self._mark.close()
@@ -343,8 +374,9 @@ def _lock(folder: Path) -> int:
     return lock
 
 
-def _examine(connection: sqlite3.Connection, folder: Path, mark: Mark) -> None:
-    check_whole(connection, folder)
+def _examine(connection: sqlite3.Connection, folder: Path, mark: Mark, *, trusted: bool) -> None:
+    if not trusted:
+        check_whole(connection, folder)
     check_complete(connection, folder, mark.read())
 
 

@@ -8,6 +8,7 @@ from bot.auditor import Auditor
 from handlers.desk import Desk
 from handlers.entry import handle
 from storage import inbox
+from storage.database import Database
 
 GROUP = -1001
 
@@ -63,3 +64,14 @@ async def test_whatever_does_not_is_told(wrong, auditor, night):
     found = await auditor.audit()
     assert found
     assert not any("司机" in line for line in found)
+
+
+async def test_the_file_is_looked_at_soon_after_a_start_that_has_not(tmp_path):
+    await (await Database.open(tmp_path / "data")).close()
+    database = await Database.open(tmp_path / "data")
+    try:
+        assert not database.examined
+        assert await Auditor(database, lambda: True).audit() == []
+        assert database.examined
+    finally:
+        await database.close()

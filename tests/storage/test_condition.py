@@ -1,5 +1,8 @@
 """A damaged file and a lost log are noticed at the start, told in one sentence, and left as they are."""
 
+import os
+import shutil
+
 import pytest
 
 from storage import inbox
@@ -69,3 +72,49 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
         await opened(copy)
     (copy / "handled").unlink()
     await opened(copy)
+
+
+async def test_after_an_end_in_order_nobody_waits_while_every_page_is_looked_at(folder):
+    database = await Database.open(folder)
+    try:
+        assert not database.examined
+        assert await database.find_damage() == []
+        assert database.examined
+    finally:
+        await database.close()
+
+
+async def test_damage_that_no_date_betrays_is_found_soon_after_the_start_and_refused_at_the_next(folder):
+    file = folder / "shoudao.db"
+    whole, before = file.read_bytes(), file.stat()
+    page = whole.index(b"{}{}") // PAGE
+    file.write_bytes(whole[: page * PAGE] + b"\xa5" * PAGE + whole[(page + 1) * PAGE :])
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    database = await Database.open(folder)
+    try:
+        assert await database.find_damage()
+    finally:
+        await database.close()
+    with pytest.raises(DatabaseDamaged):
+        await opened(folder)
+
+
+async def test_after_any_other_end_every_page_is_looked_at_before_anything_is_done(folder, tmp_path):
+    database = await Database.open(folder)
+    async with database.transaction() as tx:
+        inbox.put_updates(tx, [inbox.RawUpdate(41, b"{}")], 1000)
+    # As a kill leaves it: the very same file would need a process of its own.
+    copy = tmp_path / "killed"
+    shutil.copytree(folder, copy)
+    await database.close()
+    for left in (copy, shutil.copytree(folder, tmp_path / "put back from elsewhere")):
+        database = await Database.open(left)
+        assert database.examined
+        await database.close()
+
+
+async def test_a_log_that_was_left_behind_is_no_end_in_order(folder):
+    (folder / "shoudao.db-wal").write_bytes(b"left by somebody")
+    database = await Database.open(folder)
+    assert database.examined
+    await database.close()
