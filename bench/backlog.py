@@ -30,8 +30,9 @@ _SCRIPT = ("大家注意安全", "到了", "辛苦了", "接3", "今晚雨好大
 class _Backlog(list[bytes]):
     """Updates that are made when they are asked for: a call in each group, everybody's answer, then what a night brings."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, script: tuple[str, ...]) -> None:
         self._count = count
+        self._script = script
         self._groups = [Group(number) for number in range(_GROUPS)]
         self._at = int(time.time()) - 60
 
@@ -53,7 +54,9 @@ class _Backlog(list[bytes]):
         if said < 0:
             update = group.text(night.coordinator(group.number), night.CALL, self._at)
         else:
-            words = night.ACKNOWLEDGED if said < _DRIVERS else _SCRIPT[said // _DRIVERS % len(_SCRIPT)]
+            words = (
+                night.ACKNOWLEDGED if said < _DRIVERS else self._script[said // _DRIVERS % len(self._script)]
+            )
             update = group.text(night.driver(group.number, said % _DRIVERS), words, self._at)
         return night.encoded(_FIRST_ID + number, update)
 
@@ -61,15 +64,17 @@ class _Backlog(list[bytes]):
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.backlog", description=__doc__)
     parser.add_argument("--updates", type=int, default=1_000_000)
+    parser.add_argument("--chatter", action="store_true", help="after their answers people report nothing")
     asked = parser.parse_args()
+    script = _SCRIPT[::2] if asked.chatter else _SCRIPT
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        asyncio.run(_measure(Path(folder), asked.updates))
+        asyncio.run(_measure(Path(folder), asked.updates, script))
         sys.stdout.flush()
 
 
-async def _measure(folder: Path, count: int) -> None:
+async def _measure(folder: Path, count: int, script: tuple[str, ...]) -> None:
     api = Api(_FIRST_ID, 0)
-    api.updates = _Backlog(count)
+    api.updates = _Backlog(count, script)
     api.release(count)
     server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
     (folder / "config.toml").touch()
