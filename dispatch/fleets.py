@@ -64,6 +64,8 @@ def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int, *, by_lead: bo
     present = [
         call for call in fleet.calls.values() if not call.sealed and _is_present(call, person_id, kind, at)
     ]
+    if kind is Kind.CHECK_IN and any(_takes_part(call, person_id) for call in open_calls):
+        present = [call for call in present if call in open_calls]  # who answered anew arrives there
     if present:
         return max(present, key=lambda call: _last_said(call.responses[person_id]))
     if kind in ABOUT_WHAT_WAS and (where := _where_it_was(fleet, person_id, kind, at)):

@@ -207,12 +207,12 @@ async def _hear(turn: Turn, message: Message) -> None:
     commands, slash = read_text(words, turn.desk.bot_name)
     if slash:
         turn.origin = turn.origin._replace(slash=True)
-    if turn.origin.is_edit:
-        await _edit(turn, commands)
-        return
     if not slash and turn.fleet.may_report_for_others(turn.speaker):
         others = (person.name for person in turn.fleet.people.values() if person is not turn.speaker)
         commands = heard_of_others(words, commands, others)
+    if turn.origin.is_edit:
+        await _edit(turn, commands)
+        return
     for command in commands:
         await _route(turn, command)
     if turn.origin.private and not commands:

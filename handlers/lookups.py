@@ -5,6 +5,7 @@ from dispatch.counts import count
 from dispatch.refusals import Reason, Refusal
 from handlers.desk import Turn
 from handlers.reading.commands import read_text
+from handlers.reading.others import heard_of_others
 from handlers.reports import report
 from handlers.saying import reply
 from handlers.wording import safe, text
@@ -60,7 +61,8 @@ async def fix(turn: Turn, command: Fix) -> None:
             raise Refusal(Reason.NO_CALL)
         call = found[0]
         await recall(turn.tx.read, call)
-    commands, _ = read_text(command.text)
+    known = (person.name for person in turn.fleet.people.values())
+    commands = heard_of_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, Report) and each.names]
     if not reports:
         reply(turn, "misused-fix")

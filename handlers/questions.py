@@ -7,7 +7,7 @@ from dispatch.statements import Doubt
 from handlers import taps
 from handlers.desk import Turn
 from handlers.offers import gather_soon
-from handlers.saying import Buttons, draw_card, note_said, post
+from handlers.saying import Buttons, draw_card, note_said, post, reply
 from handlers.wording import masked, mention, mentions, safe, text
 from storage import doubts
 from storage.doubts import OpenDoubt
@@ -49,7 +49,11 @@ async def _doubt(
 
 async def note_unreadable(turn: Turn, call: Call | None, *, wants_number: bool = False) -> None:
     """Counts on the call's card; where a number would settle it, it is asked for."""
-    if call is None or call.sealed or turn.kept or await _is_superseded(turn):
+    if turn.kept or await _is_superseded(turn):
+        return
+    if turn.origin.private:
+        reply(turn, "unclear-noted" if call and not call.sealed else "unclear-nothing")
+    if call is None or call.sealed:
         return
     call.unreadable += 1
     await _doubt(turn, call, NUMBER if wants_number else UNREADABLE)

@@ -99,9 +99,9 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
     told = tell(call, person.id, said)
     write_statement(turn.tx, call, person.id, said, recorded_at=turn.now, input_id=turn.input_id)
     await keep(turn, call, told, trips, places)
+    _say(turn, call, told, said)
     if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
         await _leave_others(turn, call, person, said)
-    await _say(turn, call, told, said)
     return told
 
 
@@ -157,36 +157,38 @@ async def show_change(turn: Turn, call: Call) -> None:
             await night_corrected(turn, call.night)
 
 
-async def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
+def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
     if not turn.origin.is_tap and not turn.origin.private:
         mark(turn, told, said)
-        return
-    if told.verdict is Verdict.ASKS:
-        toast(turn, "toast-asks", alert=True)
+    elif told.verdict is Verdict.ASKS:
+        toast(turn, f"toast-asks-{told.response.standing.asks[said.id]}", alert=True)
     elif told.verdict is Verdict.NOTHING:
-        toast(turn, "toast-no-trip")
-    elif said.kind is Kind.ACKNOWLEDGE and said.eta_at is not None and not told.seated:
-        toast(turn, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
-    elif said.kind is Kind.ACKNOWLEDGE:
-        _toast_acknowledged(turn, call, told)
-    elif said.kind is Kind.CHECK_IN:
-        place = told.response.place
-        toast(turn, "toast-arrived", lane=place.lane if place else 1, position=told.position or 1)
-    elif said.kind is Kind.DEPART:
-        trips = told.response.standing.trips
-        repeated = told.verdict is Verdict.REPEATED
-        toast(
-            turn,
-            "toast-departed-already" if repeated else "toast-departed",
-            trip=len(trips),
-            passengers=trips[-1].passengers,
-        )
-    elif said.kind is Kind.DELIVER:
-        toast(turn, "toast-delivered", trip=len(told.response.standing.trips))
-    elif told.response.standing.off_duty:
-        toast(turn, "toast-left")
+        toast(turn, "toast-nothing-to-undo" if said.kind is Kind.UNDO else "toast-no-trip")
     else:
-        toast(turn, "toast-declined")
+        _toast(turn, call, told, said)
+
+
+def _toast(turn: Turn, call: Call, told: Told, said: Statement) -> None:
+    now = told.response.standing
+    match said.kind:
+        case Kind.ACKNOWLEDGE if said.eta_at is not None and not told.seated:
+            toast(turn, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
+        case Kind.ACKNOWLEDGE:
+            _toast_acknowledged(turn, call, told)
+        case Kind.CHECK_IN:
+            place = told.response.place
+            toast(turn, "toast-arrived", lane=place.lane if place else 1, position=told.position or 1)
+        case Kind.DEPART | Kind.AMEND:
+            repeated = told.verdict is Verdict.REPEATED
+            counted = "toast-amended" if said.kind is Kind.AMEND else "toast-departed"
+            name = "toast-departed-already" if repeated else counted
+            toast(turn, name, trip=len(now.trips), passengers=now.trips[-1].passengers)
+        case Kind.DELIVER:
+            toast(turn, "toast-delivered", trip=len(now.trips))
+        case Kind.UNDO:
+            toast(turn, "toast-undone")
+        case _:
+            toast(turn, "toast-left" if now.off_duty else "toast-declined")
 
 
 def _toast_acknowledged(turn: Turn, call: Call, told: Told) -> None:

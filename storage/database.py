@@ -7,7 +7,7 @@ import re
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeAlias, TypeVar
@@ -23,7 +23,14 @@ from storage.condition import (
     ended_in_order,
     note_ended,
 )
-from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, StorageDamaged, StorageFailed
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    FolderLocked,
+    FolderUnusable,
+    StorageDamaged,
+    StorageFailed,
+)
 from storage.migrate import check, migrate
 
 T = TypeVar("T")
@@ -204,13 +211,14 @@ class Database:
         `examined` is false, and find_damage is for soon afterwards.
         """
         if read_only:
-            if not (folder / FILE).exists():
+            if not _exists(folder / FILE):
                 raise DatabaseMissing(
                     f"There is no database in {folder} yet: has `shoudao serve` run with it?"
                 )
             return cls(folder, await _connect_reader(folder))
-        lock = _lock(folder)
-        mark = Mark(folder)
+        with _usable(folder):
+            lock = _locked(folder)
+            mark = Mark(folder)
         writer: _Connection | None = None
         try:
             trusted = ended_in_order(folder / FILE)
@@ -357,7 +365,22 @@ class Database:
         return self._writer
 
 
-def _lock(folder: Path) -> int:
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FolderUnusable(
+            f"The data folder {folder} cannot be used ({error.strerror}): set storage.path to one that can be written."
+        ) from None
+
+
+def _exists(file: Path) -> bool:
+    with _usable(file.parent):
+        return file.exists()
+
+
+def _locked(folder: Path) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

@@ -9,6 +9,10 @@ class FolderLocked(StorageError):
     """Another process serves this folder."""
 
 
+class FolderUnusable(StorageError):
+    """The folder cannot be made, entered or written."""
+
+
 class DatabaseMissing(StorageError):
     """A reading command found nothing to read."""
 

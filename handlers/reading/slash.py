@@ -37,6 +37,7 @@ from dispatch.statements import Kind
 from handlers.reading import read, shifts
 from handlers.reading.meaning import command_of
 from handlers.reading.numerals import settle
+from handlers.reading.others import read_of_a_stranger
 from handlers.reading.readings import Kind as Said
 
 # The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
@@ -121,7 +122,8 @@ def _next(rest: str) -> list[Command]:
 def _on(rest: str) -> list[Command]:
     """`/on @x 接3`: anything a driver can say, said for him."""
     reports = [command for command in map(command_of, read(rest)) if isinstance(command, Report)]
-    return [report for report in reports if report.names] or [Misused("on")]
+    said = [report for report in reports if report.names] or read_of_a_stranger(rest)
+    return [report for report in said if isinstance(report, Report) and report.names] or [Misused("on")]
 
 
 def _appoint(role: Role) -> Callable[[str], list[Command]]:

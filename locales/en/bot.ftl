@@ -99,7 +99,15 @@ toast-departed-already = Noted already: trip { $trip }, { $passengers ->
 }
 toast-delivered = Trip { $trip } delivered, well done
 toast-no-trip = You have no trip under way
-toast-asks = This number differs from the one before. Please answer the question in the group
+toast-asks-amend_or_new = This number differs from the one before. Please answer the question in the group
+toast-asks-seats = That is a high number. Please answer the question in the group
+toast-asks-tags = More elderly, children, pregnant or disabled than passengers. Please answer the question in the group
+toast-asks-no_trip = There is no trip to change; a coordinator will see it
+toast-amended = Changed: trip { $trip }, { $passengers }
+toast-undone = Your last word is taken back
+toast-nothing-to-undo = There is nothing to take back
+unclear-noted = I did not understand this; a coordinator will see it
+unclear-nothing = I did not understand this, and noted nothing. Send /help to see what I understand
 toast-settled = Thank you, noted
 toast-chosen = All right, #{ $number } { $station }
 toast-need = { $cars ->

@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from storage.database import Database
-from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, StorageFailed
+from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, FolderUnusable, StorageFailed
 
 INSERT = "INSERT INTO hearing (one, heard_at) VALUES (1, ?)"
 COUNT = "SELECT count(*) FROM hearing"
@@ -240,3 +240,11 @@ async def test_a_batch_costs_two_hops_however_many_rows_it_writes(database, monk
             tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)", (number, number))
             tx.write("DELETE FROM deadlines WHERE key = ?", (str(number),))
     assert len(hops) == 2
+
+
+async def test_a_folder_that_cannot_be_used_is_refused_in_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    too_long = tmp_path / ("x" * 300)
+    for folder, read_only in ((tmp_path / "file" / "data", False), (too_long, False), (too_long, True)):
+        with pytest.raises(FolderUnusable, match=r"^[^\n]+storage\.path[^\n]+$"):
+            await Database.open(folder, read_only=read_only)

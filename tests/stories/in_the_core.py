@@ -215,13 +215,16 @@ class InTheCore:
     # what the program makes of it
 
     def hear(self, words: Words) -> None:
-        commands: Sequence[Command]
-        commands, slash = read_text(words.text)
-        if not slash and self.fleet.may_report_for_others(words.speaker):
-            others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
-            commands = heard_of_others(words.text, commands, others)
+        commands, slash = self.read(words)
         for command in commands:
             self.obey(replace(words, slash=slash), command)
+
+    def read(self, words: Words) -> tuple[Sequence[Command], bool]:
+        commands, slash = read_text(words.text)
+        if slash or not self.fleet.may_report_for_others(words.speaker):
+            return commands, slash
+        others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
+        return heard_of_others(words.text, commands, others), False
 
     def obey(self, words: Words, command: Command) -> None:
         origin = self.origin(words)
@@ -273,7 +276,8 @@ class InTheCore:
                 self.coordinate(words, self.call_of(words, origin), command)
             case said.Fix(number, text):
                 self.fleet.check_coordinator(words.speaker)
-                for each in read_text(text)[0]:
+                known = (person.name for person in self.fleet.people.values())
+                for each in heard_of_others(text, read_text(text)[0], known):
                     if isinstance(each, Report) and each.names:
                         fixing = replace(words, named=self.calls[number], fixing=True)
                         self.report(fixing, origin, each)
@@ -395,7 +399,7 @@ class InTheCore:
         self.offer(call, words.now)
 
     def edit(self, words: Words) -> None:
-        commands, slash = read_text(words.text)
+        commands, slash = self.read(words)
         before = list(self.said_in.get(words.number, []))
         reports = reports_in_an_edit([] if slash else commands, {kind for _, _, _, kind in before})
         origin = self.origin(words)
