@@ -87,6 +87,7 @@ async def _first_poll(folder: Path) -> float:
     api = Api(1, 0)
     server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
     address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    (folder / "config.toml").touch()
     began = time.monotonic()
     bot = await asyncio.create_subprocess_exec(
         *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stderr=subprocess.DEVNULL
