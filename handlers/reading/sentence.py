@@ -1,9 +1,11 @@
 """A cleaned text, whole: cut into tokens, heard piece by piece, settled into readings."""
 
 import re
+from dataclasses import replace
 
 from handlers.reading import names, trips, words
 from handlers.reading.doubts import without_doubtful
+from handlers.reading.frames import Frame, Framed, framed
 from handlers.reading.listener import Listener
 from handlers.reading.outcome import settled
 from handlers.reading.readings import Kind, Reading
@@ -15,6 +17,16 @@ _NAMES_BEHIND = re.compile(
     r"((?:已经?|都)*(?:到了?|到场了?|收到了?|来不了|下班了?|有客|在路上了?|出发了?|送到了?|[接拉走]了?[0-9一二两三四五六]{1,2}[个人位]?))(?:的(?:有|是)?)?([ :、,\n]+)([^:]+)"
 )
 _LONGEST_NAME = 8
+_OF_DRIVERS = {
+    Kind.ACKNOWLEDGE,
+    Kind.DECLINE,
+    Kind.CHECK_IN,
+    Kind.DEPART,
+    Kind.DELIVER,
+    Kind.AMEND,
+    Kind.UNDO,
+}
+_OF_EACH = {Kind.ACKNOWLEDGE, Kind.DECLINE, Kind.CHECK_IN}
 _IRONY = re.compile(words.IRONY)
 
 
@@ -22,6 +34,8 @@ def understand(text: str) -> list[Reading]:
     """The readings of a cleaned text."""
     if _NUMBER_ALONE.fullmatch(text):
         return [Reading(Kind.UNCLEAR)]
+    if (place := framed(text)) and (readings := _read_framed(place)) is not None:
+        return readings
     behind = _NAMES_BEHIND.fullmatch(text)
     if behind and names.listed(behind[3].replace("\n", " ")):
         return _of_those_behind(behind[1], behind[2], behind[3].replace("\n", " "))
@@ -42,6 +56,23 @@ def understand(text: str) -> list[Reading]:
     if row and row[0].kind == "lane" and all(fact.token is None and fact.names for fact in said):
         return [Reading(Kind.UNCLEAR)] if said else settled(said, listener.loose)  # 「A列张三 B列李四」
     return settled(without_doubtful(said, text), listener.loose)
+
+
+def _read_framed(place: Framed) -> list[Reading] | None:
+    """None where the words say nothing of drivers in this way: then they are read as they stand."""
+    said = understand(place.said)
+    if not said or any(reading.kind not in _OF_DRIVERS | {Kind.UNCLEAR} for reading in said):
+        return [] if said == [] and place.frame is Frame.FOR_HIM else None
+    is_his = not any(reading.names for reading in said)
+    is_his &= place.frame is Frame.HIS or "我" not in place.said
+    if place.frame is Frame.BESIDES_HIM:  # 「我和张三接3」: each, or together?
+        is_his &= all(reading.kind in _OF_EACH for reading in said)
+    if not is_his or not place.names:
+        return [Reading(Kind.UNCLEAR)]
+    of_him = [
+        reading if reading.kind is Kind.UNCLEAR else replace(reading, names=place.names) for reading in said
+    ]
+    return [*said, *of_him] if place.frame is Frame.BESIDES_HIM else of_him
 
 
 def _may_be_a_name(words: str) -> bool:
