@@ -13,6 +13,8 @@ from handlers.reading.tokens import FACTS, Piece, Token
 
 _WHERE = frozenset({"station", "place", "lane"})
 _AS_LONG_AS_A_NAME = range(2, 5)
+_RANKS = frozenset({"师傅", "司机"})
+_NOBODY_ALONE = frozenset("老女男的这那每各新名个位问等找")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class Listener:
     denied: bool = False
     somebody_else: bool = False
     """A short unknown word stood where the next name of a report about others would stand."""
+    stranger: bool = False
+    """「丙师傅接1」: a rank behind one unknown character is somebody, whoever it is."""
     behind: str = ""
     """The word itself, where the message begins with it: 「夜宵 到了」 is not said of the driver."""
     addressed: bool = False
@@ -51,7 +55,7 @@ class Listener:
         self.addressed = piece.end == "hard" and all(token.kind == "names" for token in piece.row)
         self.behind = word if piece.end == "soft" and not self.spoken_for else ""
         if piece.end != "soft":
-            self.them = False
+            self.them = self.stranger = False
         if piece.end == "full":
             self.who = ()
 
@@ -79,6 +83,8 @@ class Listener:
                 self.them = bool(before) and before[-1].kind == "join"
             case "self":
                 self.forget()
+            case "them" if token.text in _RANKS and _is_one_stranger(before):
+                self.stranger = True
             case "them":
                 self.them = True
             case "train":
@@ -104,6 +110,8 @@ class Listener:
         kind = passes(token, around)
         if token.kind in {"eta", "clock", "check_in"}:
             self._for_a_call(token)
+        if kind is None and self.stranger and token.kind == "check_in" and _stands_behind_a_rank(before):
+            kind = Kind.UNCLEAR
         if kind is None:
             self.fallen = token
             return
@@ -130,7 +138,7 @@ class Listener:
         of_it = kind is Kind.CHECK_IN or (self.behind.isascii() and kind is not Kind.ACKNOWLEDGE)
         alone = all(one.kind in {"filler", "every"} for one in before)
         of_a_word = self.behind and of_it and alone and not token.text.isascii() and "我" not in token.text
-        return Kind.UNCLEAR if to_them or of_a_word or self.somebody_else else kind
+        return Kind.UNCLEAR if to_them or of_a_word or self.somebody_else or self.stranger else kind
 
     def _for_a_call(self, token: Token) -> None:
         for key, value in places.where(token.text).items():
@@ -165,7 +173,7 @@ class Listener:
 
     def _names(self, found: tuple[str, ...]) -> None:
         self.who = found if self.spoken_for else (*self.who, *found)
-        self.them = self.denied = self.spoken_for = self.somebody_else = False
+        self.them = self.denied = self.spoken_for = self.somebody_else = self.stranger = False
 
     def _somewhere(self, found: dict[str, str | int], after: list[Token]) -> None:
         if not after and self.said and self.said[-1].kind in {Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.WAITING}:
@@ -221,3 +229,11 @@ def _word_that_may_be_a_name(piece: Piece) -> str:
     word = "".join(token.text for token in piece.row)
     is_unknown = all(token.kind == "unknown" for token in piece.row)
     return word if is_unknown and len(word) in _AS_LONG_AS_A_NAME and not word.isdigit() else ""
+
+
+def _is_one_stranger(before: list[Token]) -> bool:
+    return len(before) == 1 and before[0].kind == "unknown" and before[0].text not in _NOBODY_ALONE
+
+
+def _stands_behind_a_rank(before: list[Token]) -> bool:
+    return all(token.kind in {"filler", "every"} for token in before[2:])

@@ -1,14 +1,16 @@
 """Reports about people whose names the reader cannot know: the fleet's own, and a stranger's."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dispatch.commands import Command, Report, Unreadable
-from dispatch.statements import Kind
 from handlers.reading import read
 from handlers.reading.meaning import command_of
+from handlers.reading.normalise import clean
 
-_COMMAS = {",", "\uff0c"}
+_BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给])$")
+"""A gap, the end of a fact, and the words that join names or speak for somebody."""
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 
 
@@ -16,27 +18,68 @@ def heard_of_others(words: str, heard: Sequence[Command], known: Iterable[str]) 
     """What one who may report for others says, where `heard` is what anybody would say with it."""
     from handlers.reading.strangers import in_front
 
+    if of_the_fleet := read_for_others(words, known):
+        return of_the_fleet
     if any(isinstance(command, Report) and command.names for command in heard) and in_front(words) is None:
         return heard
-    return read_for_others(words, known) or read_of_a_stranger(words) or heard
+    return read_of_a_stranger(words) or heard
 
 
 def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
     """What one who may report for others says of people whose names only the fleet knows: 「Alex 老K 到了」.
 
-    The reader knows names by their surnames; this knows the fleet's own. Empty where no known name stands in front.
+    The reader knows names by their surnames; for this each of the fleet's own gets a name that it knows.
+    Empty where no known name is spoken of.
     """
-    names, rest, gap = [], words.strip(), ""
-    by_length = sorted((name for name in known if len(name) > 1), key=len, reverse=True)
-    while name := next((name for name in by_length if rest.startswith(name)), None):
-        names.append(name)
-        behind = rest[len(name) :]
-        rest = behind.lstrip(_BETWEEN_NAMES)
-        gap = behind.removesuffix(rest)
-    reports = _reports(rest) if names else []
-    if not _COMMAS.isdisjoint(gap) and reports and reports[0].kind is Kind.ACKNOWLEDGE:
-        return [Unreadable()]  # 「老K，收到」 may be said to him
-    return list(_said_of(tuple(names), reports))
+    text, meant = _with_handles(words, known)
+    if not meant:
+        return []
+    commands = [command_of(reading) for reading in read(text)]
+    if not all(isinstance(command, (Report, Unreadable)) for command in commands):
+        return []
+    is_of_them = False
+    found: list[Command] = []
+    for command in commands:
+        if isinstance(command, Report):
+            is_of_them |= not meant.keys().isdisjoint(command.names)
+            found.append(replace(command, names=tuple(meant.get(name, name) for name in command.names)))
+        else:
+            found.append(Unreadable())
+    return found if is_of_them or Unreadable() in found else []
+
+
+def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """The words with a handle for each name where one may stand, and whose handle it is."""
+    words = words.strip()
+    by_length = sorted({name for name in known if len(name) > 1 and name in words}, key=len, reverse=True)
+    meant: dict[str, str] = {}
+    if not by_length:
+        return words, meant
+    text, here = "", 0
+    while here < len(words):
+        is_first = not text.strip(_BETWEEN_NAMES) or text.rstrip(_BETWEEN_NAMES).endswith(tuple(meant))
+        name = next((name for name in by_length if words.startswith(name, here)), None)
+        if name is None or not (is_first or (_BEFORE_A_NAME.search(text) and _is_the_fleets_own(name))):
+            text += words[here]
+            here += 1
+            continue
+        handle = next((each for each, whose in meant.items() if whose == name), None)
+        handle = handle or "@__" + "abcdefghijklmnopqrstuvwxyz"[len(meant) % 26] * (1 + len(meant) // 26)
+        meant[handle] = name
+        here += len(name)
+        text += (
+            f"{handle} " if words[here : here + 1].isascii() and words[here : here + 1].isalnum() else handle
+        )
+    return text, meant
+
+
+def _is_the_fleets_own(name: str) -> bool:
+    """A name that the reader knows stays as it is; a word of its own that somebody took as his name names nobody here."""
+    from handlers.reading.names import listed
+    from handlers.reading.tokens import tokens
+
+    cleaned = clean(name)
+    return not listed(cleaned) and any(token.kind == "unknown" for token in tokens(cleaned))
 
 
 def read_of_a_stranger(words: str) -> list[Command]:

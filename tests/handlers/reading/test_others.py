@@ -123,3 +123,36 @@ def test_what_is_said_of_an_unknown_word_is_not_the_speakers():
 def test_a_call_is_heard_as_a_call_whoever_is_named_behind_it():
     [call, *rest] = lead("武汉站需要20台车 张三到了")
     assert (call.station, rest) == ("武汉站", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "unclear"),
+    [
+        ("甲师傅接2 丙师傅接1", False),
+        ("甲师傅接2，丙师傅接1", False),
+        ("甲师傅接2丙师傅接1", False),
+        ("新7号接2 新8号接1", False),
+        ("甲师傅接2，小胖接1", False),
+        ("甲师傅接2，雪夜接1", True),
+        ("甲师傅接2 己师傅接1", True),
+    ],
+)
+def test_everybody_in_a_list_is_heard_or_the_rest_is_unclear(words, unclear):
+    first, *rest = lead(words, ["甲师傅", "丙师傅", "新7号", "新8号"])
+    assert first == Report(Kind.DEPART, (words[:3],), 2)
+    assert [Unreadable()] == rest if unclear else [(1, 1)] == [(len(it.names), it.passengers) for it in rest]
+
+
+def test_a_list_of_people_nobody_knows_is_unclear():
+    assert [Unreadable] == [type(command) for command in lead("新7号接2 新8号接1")]
+    assert [Unreadable, Report] == [type(command) for command in lead("己师傅接2，小胖接1")]
+
+
+@pytest.mark.parametrize("words", ["替新4号报 到了", "到了（新4号）", "帮新4号报到"])
+def test_whom_the_fleet_knows_is_named_where_a_name_stands(words):
+    assert [Report(Kind.CHECK_IN, ("新4号",))] == lead(words, ["新4号"])
+
+
+def test_a_lead_arrives_with_another_and_both_are_there():
+    both = [Report(Kind.CHECK_IN), Report(Kind.CHECK_IN, ("新7号",))]
+    assert both == lead("我和新7号都到了", ["新7号"])
