@@ -91,13 +91,13 @@ def after_edits(
     """K1: each message as it stands now, the number of edits that changed a fact, and the edits that wait for an answer."""
     messages: dict[tuple[int, int], dict[int, list[Statement]]] = {}
     standing: list[Statement] = []
-    waiting: list[Statement] = []
+    unanswered: list[Statement] = []
     for statement in said:
         if statement.is_tap:
             standing.append(statement)
         elif statement.is_edit and statement.doubt and answers.get(statement.id) is not Answer.YES:
             if statement.id not in answers:
-                waiting.append(statement)
+                unanswered.append(statement)
         else:
             versions = messages.setdefault((statement.chat_id, statement.message_id), {})
             versions.setdefault(statement.said_at, []).append(statement)
@@ -112,7 +112,15 @@ def after_edits(
             before, now = now, _amended(now, version)
             edits += bool(before) and [_content(said) for said in before] != [_content(said) for said in now]
         standing.extend(statement for statement in now if statement.kind is not Kind.VOID)
-    return standing, edits, waiting
+    return standing, edits, [asking for asking in unanswered if _is_its_last_version(asking, said)]
+
+
+def _is_its_last_version(edit: Statement, said: list[Statement]) -> bool:
+    """Whoever wrote his message anew has settled what was asked about how it stood."""
+    return not any(
+        each.said_at > edit.said_at and (each.chat_id, each.message_id) == (edit.chat_id, edit.message_id)
+        for each in said
+    )
 
 
 def _content(said: Statement) -> tuple[object, ...]:
