@@ -81,6 +81,14 @@ class RenameStation:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCall:
+    """A coordinator's command with the number of the call it is for."""
+
+    call_id: int
+    command: "CloseCall | StandDown | Enough | ShowMissing | ShowUnclear"
+
+
+@dataclass(frozen=True, slots=True)
 class TakeOffer:
     pass
 
@@ -255,6 +263,7 @@ Command = (
     | ChooseCall
     | GrantWish
     | Appoint
+    | OfCall
     | Merge
     | DescribeCar
     | Fix

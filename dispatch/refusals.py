@@ -12,6 +12,7 @@ class Reason(StrEnum):
     CALL_CLOSED = "call-closed"  # E1
     CALL_SEALED = "call-sealed"  # T3
     NO_CALL = "no-call"
+    NO_SUCH_CALL = "no-such-call"  # the number that was said is no call's
     ALREADY_OPEN = "already-open"  # C1
     NO_STATION = "no-station"  # C4
     BAD_NUMBER = "bad-number"

@@ -52,6 +52,16 @@ def call_of(turn: Turn) -> Call:
     return call_coordinated(turn.fleet, turn.origin.at)
 
 
+async def call_numbered(turn: Turn, number: int) -> Call:
+    """Of this fleet and not sealed. Raises Refusal where there is none."""
+    call = turn.fleet.calls.get(number)
+    if call is None:
+        where = "SELECT 1 FROM calls WHERE id = ? AND fleet_id = ?"
+        was_there = await turn.tx.read(where, (number, turn.fleet.id))
+        raise Refusal(Reason.CALL_CLOSED if was_there else Reason.NO_SUCH_CALL, number=number)
+    return call
+
+
 async def raise_call(turn: Turn, command: RaiseCall) -> None:
     if command.station:
         command = replace(command, station=station_name(command.station, turn.fleet.stations))

@@ -244,18 +244,19 @@ async def _route(turn: Turn, command: Command) -> None:
 
 
 async def _refuse(turn: Turn, command: Command, refusal: Refusal) -> None:
-    reason, most = refusal.reason, refusal.details.get("most", "")
+    reason = refusal.reason
+    most, number = (refusal.details.get(name, "") for name in ("most", "number"))
     match fate_of(refusal, command, turn.origin):
         case Fate.KEPT:
             await questions.keep_unheard(turn)
         case Fate.UNCLEAR:
             await reports.unreadable(turn, Unreadable())
         case Fate.TOLD if turn.origin.is_tap:
-            toast(turn, f"refused-{reason}", alert=True, most=most)
+            toast(turn, f"refused-{reason}", alert=True, most=most, number=number)
         case Fate.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
             if may_be_told_often or await first_time(turn, f"refused:{turn.speaker.id}", HOUR):
-                reply(turn, f"refused-{reason}", most=most)
+                reply(turn, f"refused-{reason}", most=most, number=number)
 
 
 async def _tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:

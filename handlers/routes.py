@@ -31,6 +31,13 @@ async def misused(turn: Turn, command: commands.Misused) -> None:
     reply(turn, f"misused-{command.command}")
 
 
+async def of_call(turn: Turn, command: commands.OfCall) -> None:
+    """C9: the number that was said is obeyed, whichever call is open or replied to."""
+    turn.fleet.check_coordinator(turn.speaker)
+    turn.call = await calls.call_numbered(turn, command.call_id)
+    await ROUTES[type(command.command)](turn, command.command)
+
+
 ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
     commands.RaiseCall: calls.raise_call,
     commands.Report: reports.report,
@@ -43,6 +50,7 @@ ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
     commands.CloseCall: calls.close_call,
     commands.StandDown: calls.stand_down,
     commands.RenameStation: calls.rename_station,
+    commands.OfCall: of_call,
     commands.TakeOffer: offers.take,
     commands.AnswerDoubt: answers.settle_doubt,
     commands.ChooseCall: answers.choose_call,

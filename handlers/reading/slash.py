@@ -18,6 +18,7 @@ from dispatch.commands import (
     Merge,
     Misused,
     NextCars,
+    OfCall,
     RaiseCall,
     RenameStation,
     Report,
@@ -64,10 +65,12 @@ FOR_COORDINATORS = (
     "language",
 )
 
+_NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}")
 _PERIOD = re.compile(r"week|month|20\d\d-(?:0[1-9]|1[0-2])")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
+_WEEKS = {**dict.fromkeys(("", "this", "本周", "本週"), 0), **dict.fromkeys(("last", "上周", "上週"), 1)}
 LONGEST_NUMERAL = 9
 _LANGUAGES = {
     **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
@@ -165,6 +168,24 @@ def _fix(rest: str) -> list[Command]:
     return [Fix(int(number), words.strip())]
 
 
+def _of_call(
+    name: str, command: CloseCall | StandDown | Enough | ShowMissing | ShowUnclear
+) -> Callable[[str], list[Command]]:
+    """`/close 3`: a number that is said names the call."""
+
+    def of_call(rest: str) -> list[Command]:
+        number = _NUMBER_OF_CALL.fullmatch(rest)
+        if number:
+            return [OfCall(int(number[1]), command)]
+        return [Misused(name)] if rest else [command]
+
+    return of_call
+
+
+def _undo(rest: str) -> list[Command]:
+    return [Misused("undo")] if rest else [Report(Kind.UNDO)]
+
+
 def _station(rest: str) -> list[Command]:
     return [RenameStation(rest)] if rest else [Misused("station")]
 
@@ -179,7 +200,8 @@ def _shift(rest: str) -> list[Command]:
 
 
 def _week(rest: str) -> list[Command]:
-    return [ShowWeek(1 if rest.lower() in {"last", "上周", "上週"} else 0)]
+    weeks_ago = _WEEKS.get(rest.lower())
+    return [Misused("week")] if weeks_ago is None else [ShowWeek(weeks_ago)]
 
 
 def _export(rest: str) -> list[Command]:
@@ -203,13 +225,13 @@ def _set(rest: str) -> list[Command]:
 SLASH: dict[str, Callable[[str], list[Command]]] = {
     "call": _call,
     "need": _need,
-    "enough": lambda _: [Enough()],
+    "enough": _of_call("enough", Enough()),
     "next": _next,
-    "missing": lambda _: [ShowMissing()],
-    "close": lambda _: [CloseCall()],
-    "standdown": lambda _: [StandDown()],
+    "missing": _of_call("missing", ShowMissing()),
+    "close": _of_call("close", CloseCall()),
+    "standdown": _of_call("standdown", StandDown()),
     "on": _on,
-    "undo": lambda _: [Report(Kind.UNDO)],
+    "undo": _undo,
     "coordinator": _appoint(Role.COORDINATOR),
     "lead": _appoint(Role.LEAD),
     "car": _car,
@@ -223,7 +245,7 @@ SLASH: dict[str, Callable[[str], list[Command]]] = {
     "week": _week,
     "export": _export,
     "set": _set,
-    "unclear": lambda _: [ShowUnclear()],
+    "unclear": _of_call("unclear", ShowUnclear()),
     "language": lambda rest: [ChooseLanguage(_LANGUAGES.get(rest.replace("_", "-").casefold()))],
     "help": lambda _: [ShowHelp()],
     "start": lambda _: [ShowHelp()],

@@ -236,6 +236,7 @@ export-begun = The nights { $since } to { $until } are being put together: { $ca
 }. Two files follow: XLSX with every table, CSV with every trip
 export-failed = The export did not succeed; the operator is told. Please try /export again later
 export-open-private-chat = Exports are sent in private only: please write “hello” to { $bot } first
+misused-week = Like this: /week, the week before /week last
 misused-export = Like this: /export week, /export month, /export 2026-02
 sheet-nights = Nights
 sheet-nights-header = Night|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled

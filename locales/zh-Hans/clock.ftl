@@ -122,6 +122,7 @@ me-privately = 个人的数只私聊发：请先和机器人 { $bot } 私聊说�
 export-begun = 正在准备 { $since } 至 { $until } 的夜：{ $calls } 场，{ $trips } 趟。随后发两个文件：XLSX 全部表，CSV 每一趟
 export-failed = 导出没有成功，已告诉运维。稍后再发一次 /export
 export-open-private-chat = 导出只私聊发：请先和机器人 { $bot } 私聊说一声「你好」
+misused-week = 用法：/week，上一周 /week 上周
 misused-export = 用法：/export week，/export month，/export 2026-02
 sheet-nights = 夜
 sheet-nights-header = 夜|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残

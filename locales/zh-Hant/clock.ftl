@@ -122,6 +122,7 @@ me-privately = 個人的紀錄只用私訊發：請先私訊機器人 { $bot } �
 export-begun = 正在準備 { $since } 至 { $until } 的夜：{ $calls } 場，{ $trips } 趟。隨後發兩個檔案：XLSX 全部表，CSV 每一趟
 export-failed = 匯出沒有成功，已通知維運人員。稍後再發一次 /export
 export-open-private-chat = 匯出只用私訊發：請先私訊機器人 { $bot } 說一聲「你好」
+misused-week = 用法：/week，上一週 /week 上週
 misused-export = 用法：/export week，/export month，/export 2026-02
 sheet-nights = 夜
 sheet-nights-header = 夜|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
