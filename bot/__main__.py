@@ -83,10 +83,14 @@ def report(
         _stop("--from is not before --to: nothing lies between them.")
     import asyncio
 
+    from bot.report import NoSuchCall
     from bot.report import report as compose
 
     with _told_in_one_sentence():
-        print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
+        try:
+            print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
+        except NoSuchCall as error:
+            _stop(str(error))
 
 
 @commands.command()

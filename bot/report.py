@@ -11,14 +11,20 @@ from storage.database import Database
 from storage.fleets import load_people
 
 
+class NoSuchCall(Exception):
+    """No call of the database has the number that was asked for."""
+
+
 async def report(
     settings: Settings, *, call: int | None, since: int | None, until: int | None, as_json: bool
 ) -> str:
-    """`since` and `until` bound the opening of a call, [since, until), UTC epoch seconds. Raises StorageError."""
+    """`since` and `until` bound the opening of a call, [since, until), UTC epoch seconds. Raises StorageError, NoSuchCall."""
     database = await Database.open(settings.storage.path, read_only=True)
     try:
         where, params = _condition(call, since, until)
         calls = await load_calls(database.read, where, params)
+        if call is not None and not calls:
+            raise NoSuchCall(f"there is no call #{call}.")
         people = await load_people(database.read, {id_ for each in calls for id_ in _people_in(each)})
     finally:
         await database.close()

@@ -71,13 +71,13 @@ class CloseCall:
 
 
 @dataclass(frozen=True, slots=True)
-class StandDown:
-    pass
+class ShowHowToClose:
+    """The button's own word, said alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class RenameStation:
-    station: str
+class StandDown:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class OfCall:
 
     call_id: int
     command: "CloseCall | StandDown | Enough | ShowMissing | ShowUnclear"
+
+
+@dataclass(frozen=True, slots=True)
+class RenameStation:
+    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +261,15 @@ Command = (
     | NextCars
     | ShowMissing
     | CloseCall
+    | ShowHowToClose
     | StandDown
+    | OfCall
     | RenameStation
     | TakeOffer
     | AnswerDoubt
     | ChooseCall
     | GrantWish
     | Appoint
-    | OfCall
     | Merge
     | DescribeCar
     | Fix

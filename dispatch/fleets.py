@@ -7,7 +7,7 @@ from dispatch.calls import Call, Response
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
-from dispatch.rules import SEAL_AFTER_CLOSE
+from dispatch.rules import LONGEST_STATION, SEAL_AFTER_CLOSE
 from dispatch.statements import Kind
 from dispatch.timetable import Timetable
 
@@ -141,6 +141,12 @@ def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
     if tonight:
         return max(tonight, key=lambda call: call.opened_at).station
     raise Refusal(Reason.NO_STATION)
+
+
+def check_station(station: str) -> None:
+    """Raises Refusal where it is no name but a text."""
+    if len(station) > LONGEST_STATION:
+        raise Refusal(Reason.LONG_STATION, most=LONGEST_STATION)
 
 
 def check_no_call_at(fleet: Fleet, station: str, at: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dispatch.calls import Call
 from dispatch.commands import Origin, RaiseCall
-from dispatch.fleets import Fleet, check_no_call_at, station_meant
+from dispatch.fleets import Fleet, check_no_call_at, check_station, station_meant
 from dispatch.nights import night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
@@ -46,6 +46,7 @@ def raising(fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin) -> 
         return OffersMore(open_calls[0])
     try:
         station = station_meant(fleet, asked.station, origin.at)
+        check_station(station)
         check_no_call_at(fleet, station, origin.at)
     except Refusal as refusal:
         if refusal.reason is Reason.ALREADY_OPEN and isinstance(refusal.details["call"], Call):

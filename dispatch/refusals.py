@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NO_SUCH_CALL = "no-such-call"  # the number that was said is no call's
     ALREADY_OPEN = "already-open"  # C1
     NO_STATION = "no-station"  # C4
+    LONG_STATION = "long-station"
     BAD_NUMBER = "bad-number"
     NO_OFFER = "no-offer"
     UNKNOWN_PERSON = "unknown-person"  # K4

@@ -187,6 +187,10 @@ def fate_of(refusal: Refusal, command: Command, origin: Origin) -> Fate:
         return Fate.KEPT
     if reason is Reason.NOT_LEAD or (reason is Reason.UNKNOWN_PERSON and is_report):
         return Fate.UNCLEAR
-    if origin.slash or origin.private or reason in (Reason.NO_STATION, Reason.BAD_NUMBER):
+    if (
+        origin.slash
+        or origin.private
+        or reason in (Reason.NO_STATION, Reason.LONG_STATION, Reason.BAD_NUMBER)
+    ):
         return Fate.TOLD
     return Fate.SILENCE

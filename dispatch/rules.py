@@ -14,6 +14,7 @@ TEXTS_KEPT = 24 * HOUR  # S5, and texts after it
 
 COUNTS_UNASKED = 6  # P3, passengers where the seats are not known
 COUNTS_AT_ALL = 60  # P3, more than this is never a number of passengers
+LONGEST_STATION = 30  # characters of a name; a longer one would fill the card
 MOST_CARS = 999  # a need beyond this is a slip of the thumb
 
 LANES = (1, 2)  # A2

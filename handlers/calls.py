@@ -17,7 +17,7 @@ from dispatch.commands import (
     SetNeed,
     StandDown,
 )
-from dispatch.fleets import call_coordinated, check_no_call_at, seal_due
+from dispatch.fleets import call_coordinated, check_no_call_at, check_station, seal_due
 from dispatch.lanes import next_cars
 from dispatch.raising import OffersMore, Opens, Wishes, new_call, raising
 from dispatch.refusals import Reason, Refusal
@@ -208,6 +208,7 @@ async def rename_station(turn: Turn, command: RenameStation) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     station = station_name(command.station, turn.fleet.stations)
+    check_station(station)
     check_no_call_at(turn.fleet, station, turn.origin.at)
     call.station = station
     if station not in turn.fleet.stations:

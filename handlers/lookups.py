@@ -1,6 +1,6 @@
 """What people look up: the status of tonight's calls, and how to use the bot."""
 
-from dispatch.commands import Fix, Report, ShowHelp, ShowStatus
+from dispatch.commands import Fix, Report, ShowHelp, ShowHowToClose, ShowStatus
 from dispatch.counts import count
 from dispatch.refusals import Reason, Refusal
 from handlers.desk import Turn
@@ -51,6 +51,15 @@ async def show_help(turn: Turn, _: ShowHelp) -> None:
         reply(turn, "help-driver")
 
 
+async def show_how_to_close(turn: Turn, _: ShowHowToClose) -> None:
+    """E4: the bare word of the button closes nothing; a driver may say it of his own evening."""
+    if turn.fleet.is_coordinator(turn.speaker):
+        if any(call.is_open for call in turn.fleet.calls.values()):
+            reply(turn, "how-to-close")
+    elif turn.origin.private:
+        await show_help(turn, ShowHelp())
+
+
 async def fix(turn: Turn, command: Fix) -> None:
     """T3: a coordinator's correction of a call that is over, sealed or not."""
     turn.fleet.check_coordinator(turn.speaker)
@@ -58,7 +67,7 @@ async def fix(turn: Turn, command: Fix) -> None:
     if call is None:
         found = await load_calls(turn.tx.read, "id = ? AND fleet_id = ?", (command.call_id, turn.fleet.id))
         if not found:
-            raise Refusal(Reason.NO_CALL)
+            raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
         call = found[0]
         await recall(turn.tx.read, call)
     known = (person.name for person in turn.fleet.people.values())

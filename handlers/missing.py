@@ -4,6 +4,7 @@ from dispatch import calls as rules
 from dispatch.calls import Call, Response
 from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import missing, on_road_too_long, overdue_at
+from dispatch.roster import Person
 from dispatch.rules import MINUTE
 from handlers import taps
 from handlers.calls import call_of
@@ -89,7 +90,7 @@ async def show_missing(turn: Turn, _: ShowMissing) -> None:
         turn.speaker.telegram_id,
         _listed(turn, call, on_the_way),
         call=call,
-        buttons=_remind(turn, call),
+        buttons=await _remind(turn, call),
     ):
         note_sent(turn)
     else:
@@ -115,10 +116,10 @@ def _listed(turn: Turn, call: Call, on_the_way: list[Response]) -> str:
     return words
 
 
-def _remind(turn: Turn, call: Call) -> Buttons:
-    language = turn.language_for(turn.speaker.telegram_id)
-    label = text(language, "button-remind", number=MENTIONED_AT_ONCE)
-    return [[(label, taps.data(taps.REMIND, call.id))]]
+async def _remind(turn: Turn, call: Call) -> Buttons:
+    number = len((await _not_reminded(turn, call))[:MENTIONED_AT_ONCE])
+    label = text(turn.language_for(turn.speaker.telegram_id), "button-remind", number=number)
+    return [[(label, taps.data(taps.REMIND, call.id))]] if number else []
 
 
 async def remind(turn: Turn, _: RemindMissing) -> None:
@@ -126,13 +127,7 @@ async def remind(turn: Turn, _: RemindMissing) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     language = turn.fleet.language
-    reminded = await reminders.asked_at(turn.tx.read, call.id, REMINDED)
-    people = [
-        turn.fleet.people[response.person_id]
-        for response in rules.in_order_of_arrival(rules.on_the_way(call))
-        if response.person_id not in reminded
-    ]
-    people = [person for person in people if person.telegram_id is not None]
+    people = await _not_reminded(turn, call)
     chosen = people[:MENTIONED_AT_ONCE]
     if not chosen:
         toast(turn, "toast-nobody-to-remind")
@@ -148,3 +143,14 @@ async def remind(turn: Turn, _: RemindMissing) -> None:
         call=call,
     )
     toast(turn, "toast-reminded", number=len(chosen), more=len(people) - len(chosen))
+
+
+async def _not_reminded(turn: Turn, call: Call) -> list[Person]:
+    """Those with an account who have not come, in order."""
+    reminded = await reminders.asked_at(turn.tx.read, call.id, REMINDED)
+    people = [
+        turn.fleet.people[response.person_id]
+        for response in rules.in_order_of_arrival(rules.on_the_way(call))
+        if response.person_id not in reminded
+    ]
+    return [person for person in people if person.telegram_id is not None]

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from dispatch.commands import Command, GiveShift, RenameStation
+from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose
 from handlers.reading import read, shifts
 from handlers.reading.meaning import command_of
 from handlers.reading.slash import SLASH
 
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
+
+_BUTTON_OF_THE_END = re.compile(r"[结結]束[了吧]?[\s.!\u3002\uff01]*")
 
 
 @lru_cache(maxsize=1024)  # in a burst everybody says the same
@@ -29,6 +31,8 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return (RenameStation(renamed[1]),), False
+    if _BUTTON_OF_THE_END.fullmatch(words.strip()):
+        return (ShowHowToClose(),), False
     shift = shifts.said(words)
     if shift:
         return (GiveShift(shift.nights_on, shift.begin, shift.end),), False

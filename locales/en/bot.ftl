@@ -133,6 +133,7 @@ refused-no-call = No call is open now
 refused-no-such-call = There is no call #{ $number }
 refused-already-open = A call for this station is open already
 refused-no-station = Please name the station, for example: /call Wuhan 20
+refused-long-station = A station’s name has at most { $most } characters: please write it shorter
 refused-bad-number = The number must be between 1 and { $most }
 refused-no-offer = The place is taken already. You stay on the list, thank you
 refused-unknown-person = Please reply to a message of that person, or write @username
@@ -199,17 +200,18 @@ gap-lost = The bot could not hear the group for about { $missed } hours. Telegra
 
 ## How a command goes
 
+how-to-close = To end this call: send /close, or tap “Close” on its card twice within a minute
 misused-call = Like this: /call Wuhan 20
 misused-need = Like this: /need 30
 misused-next = Like this: /next 3
-misused-on = Like this: /on @username 3 pax
-misused-car = Like this: /car A12345 4 Company
 misused-enough = Like this: /enough, with several calls open /enough 3
 misused-missing = Like this: /missing, with several calls open /missing 3
 misused-unclear = Like this: /unclear, of one call /unclear 3
 misused-close = Like this: /close, with several calls open /close 3
 misused-standdown = Like this: /standdown, with several calls open /standdown 3
 misused-undo = Like this: /undo takes back what you said last
+misused-on = Like this: /on @username 3 pax
+misused-car = Like this: /car A12345 4 Company
 misused-fix = Like this: /fix 17 张三 改4
 misused-merge = Like this: /merge 老赵 @username, or as a reply to their message: /merge 老赵
 misused-station = Reply to this card: 改站名 the right name

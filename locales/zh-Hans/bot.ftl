@@ -109,6 +109,7 @@ refused-no-call = 现在没有进行中的调度
 refused-no-such-call = 没有 #{ $number } 这一场
 refused-already-open = 这个车站已经有一场在进行
 refused-no-station = 请带上车站名，例如：武汉站需要20台车
+refused-long-station = 站名最多 { $most } 个字，请写短一点
 refused-bad-number = 数字要在 1 到 { $most } 之间
 refused-no-offer = 位置已经补上了，先记着您，谢谢
 refused-unknown-person = 请回复那个人的消息，或写 @用户名
@@ -157,17 +158,18 @@ gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。Teleg
 
 ## How a command goes
 
+how-to-close = 要结束这一场：发 /close，或在一分钟内点两次卡片上的「结束」
 misused-call = 用法：/call 武汉站 20 G1234 23:50到 西广场
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
-misused-on = 用法：/on @用户名 接3
-misused-car = 用法：/car 鄂A12345 4座 公司名
 misused-enough = 用法：/enough，有几场时 /enough 3
 misused-missing = 用法：/missing，有几场时 /missing 3
 misused-unclear = 用法：/unclear，只看一场 /unclear 3
 misused-close = 用法：/close，有几场时 /close 3
 misused-standdown = 用法：/standdown，有几场时 /standdown 3
 misused-undo = 用法：/undo，或发「撤销」，撤销自己刚说的一条
+misused-on = 用法：/on @用户名 接3
+misused-car = 用法：/car 鄂A12345 4座 公司名
 misused-merge = 用法：/merge 老赵 @用户名，或回复他的消息：/merge 老赵
 misused-fix = 用法：/fix 17 张三 改4
 misused-station = 回复这张卡片：改站名 正确的名字

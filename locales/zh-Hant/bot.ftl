@@ -109,6 +109,7 @@ refused-no-call = 現在沒有進行中的調度
 refused-no-such-call = 沒有 #{ $number } 這一場
 refused-already-open = 這個車站已經有一場在進行
 refused-no-station = 請帶上車站名，例如：武漢站需要20台車
+refused-long-station = 站名最多 { $most } 個字，請寫短一點
 refused-bad-number = 數字要在 1 到 { $most } 之間
 refused-no-offer = 位置已經補上了，先記著您，謝謝
 refused-unknown-person = 請回覆那個人的訊息，或寫 @使用者名稱
@@ -157,17 +158,18 @@ gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。Teleg
 
 ## How a command goes
 
+how-to-close = 要結束這一場：發 /close，或在一分鐘內點兩次卡片上的「結束」
 misused-call = 用法：/call 武漢站 20 G1234 23:50到 西廣場
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
-misused-on = 用法：/on @使用者名稱 接3
-misused-car = 用法：/car 鄂A12345 4座 公司名
 misused-enough = 用法：/enough，有幾場時 /enough 3
 misused-missing = 用法：/missing，有幾場時 /missing 3
 misused-unclear = 用法：/unclear，只看一場 /unclear 3
 misused-close = 用法：/close，有幾場時 /close 3
 misused-standdown = 用法：/standdown，有幾場時 /standdown 3
 misused-undo = 用法：/undo，或發「撤銷」，撤銷自己剛說的一條
+misused-on = 用法：/on @使用者名稱 接3
+misused-car = 用法：/car 鄂A12345 4座 公司名
 misused-merge = 用法：/merge 老趙 @使用者名稱，或回覆他的訊息：/merge 老趙
 misused-fix = 用法：/fix 17 張三 改4
 misused-station = 回覆這張卡片：改站名 正確的名字

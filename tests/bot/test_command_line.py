@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.database import Database
 from tests.house.rules import ROOT
 
 
@@ -69,6 +70,14 @@ def test_a_wrong_stretch_of_time_is_told_in_one_sentence(tmp_path, args, hint):
     assert 2 == ended.returncode
     assert ended.stderr.startswith(b"shoudao: " + hint)
     assert 1 == ended.stderr.count(b"\n")
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+async def test_a_call_that_never_was_is_told_in_one_sentence(tmp_path, form):
+    await (await Database.open(tmp_path)).close()
+    ended = shoudao("report", "--call", "999", *form, folder=tmp_path, SHOUDAO_STORAGE__PATH=str(tmp_path))
+    assert (2, b"") == (ended.returncode, ended.stdout)
+    assert ended.stderr == b"shoudao: there is no call #999.\n"
 
 
 def test_reading_gives_one_line_for_each_line(tmp_path):
