@@ -4,6 +4,7 @@ from dispatch.calls import Call, answer
 from dispatch.commands import AnswerDoubt, ChooseCall
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Answer, Doubt, Kind, Statement
+from handlers.credited import credited
 from handlers.desk import Turn
 from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, settle
 from handlers.reports import keep, record
@@ -61,7 +62,11 @@ async def _say_for_him(turn: Turn, doubt: OpenDoubt, kind: Kind, passengers: int
     call = turn.fleet.calls.get(doubt.call_id or 0)
     if call is None:
         raise Refusal(Reason.CALL_SEALED)
-    person = turn.fleet.people[doubt.person_id]
+    person = await credited(turn, doubt)
+    if person is None:
+        raise Refusal(Reason.OUTDATED)
+    if person is not turn.speaker and not turn.fleet.may_report_for_others(turn.speaker):
+        raise Refusal(Reason.NOT_LEAD)
     by = None if person.id == turn.speaker.id else turn.speaker.id
     said = Statement(
         id=0,

@@ -28,7 +28,7 @@ from handlers import deadlines, questions, reports, roster
 from handlers.answers import hear_what_was_early
 from handlers.desk import Desk, Turn
 from handlers.reading.commands import read_text
-from handlers.reading.others import heard_of_others
+from handlers.reading.others import heard_of_others, without_numbers_asked
 from handlers.routes import ROUTES
 from handlers.saying import first_time, reply, toast
 from handlers.taps import read_tap
@@ -210,6 +210,7 @@ async def _hear(turn: Turn, message: Message) -> None:
     if not slash and turn.fleet.may_report_for_others(turn.speaker):
         others = (person.name for person in turn.fleet.people.values() if person is not turn.speaker)
         commands = heard_of_others(words, commands, others)
+    commands = without_numbers_asked(words, commands)
     if turn.origin.is_edit:
         await _edit(turn, commands)
         return

@@ -3,13 +3,15 @@
 from html import escape
 
 from dispatch.commands import ShowUnclear
+from dispatch.roster import Person
 from dispatch.rules import COUNTS_UNASKED
 from dispatch.statements import Answer, Doubt, Kind
 from handlers import taps
+from handlers.credited import credited, message_of
 from handlers.desk import Turn
-from handlers.questions import CALL, PERSON, UNHEARD, UNREADABLE, question, still_asks
+from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, question, still_asks
 from handlers.saying import Buttons, note_sent, reply, whisper
-from handlers.updates import Message, decode_update
+from handlers.updates import Message
 from handlers.wording import clock, mention, text
 from storage import doubts
 from storage.doubts import OpenDoubt
@@ -29,10 +31,13 @@ async def show_unclear(turn: Turn, _: ShowUnclear) -> None:
         return
     language, told = turn.language_for(turn.speaker.telegram_id), False
     for place, doubt in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
-        words = await _worded(turn, doubt, language, f"{place}/{len(open_ones)}")
+        whom = await credited(turn, doubt)
+        words = await _worded(turn, doubt, language, f"{place}/{len(open_ones)}", whom)
         if place == LISTED_AT_ONCE < len(open_ones):
             words += "\n" + text(language, "unclear-more", number=len(open_ones) - place)
-        told = await whisper(turn, turn.speaker.telegram_id, words, buttons=_readings(turn, doubt, language))
+        told = await whisper(
+            turn, turn.speaker.telegram_id, words, buttons=_readings(turn, doubt, language, whom)
+        )
         if not told:
             break
     if told:
@@ -57,7 +62,7 @@ async def _open_ones(turn: Turn) -> list[OpenDoubt]:
     ]
 
 
-async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str) -> str:
+async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str, whom: Person | None) -> str:
     call = turn.fleet.calls.get(doubt.call_id or 0)
     lines = [
         text(language, "unclear-one", place=place, number=call.id, station=escape(call.station, quote=False))
@@ -75,6 +80,12 @@ async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str) -> st
         lines.append(text(language, f"unclear-{doubt.kind}"))
     elif doubt.kind != UNREADABLE:
         lines.append(question(turn, doubt, language)[0])
+    if doubt.kind in (NUMBER, UNREADABLE):
+        lines.append(
+            text(language, "unclear-credits", name=mention(whom, language))
+            if whom
+            else text(language, "unclear-about-another")
+        )
     if doubt.message_id and doubt.chat_id < SUPERGROUPS_BELOW:
         url = f"https://t.me/c/{SUPERGROUPS_BELOW - doubt.chat_id}/{doubt.message_id}"
         lines.append(text(language, "unclear-link", url=url))
@@ -83,9 +94,7 @@ async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str) -> st
 
 async def _words(turn: Turn, doubt: OpenDoubt, language: str) -> str:
     """As he wrote them, from the input that is kept."""
-    rows = await turn.tx.read("SELECT raw FROM inbox WHERE id = ?", (doubt.input_id,))
-    update = decode_update(rows[0][0]) if rows else None
-    message = (update.message or update.edited_message) if update else None
+    message = await message_of(turn, doubt)
     if message is None:
         return text(language, "unclear-tap" if doubt.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption
@@ -99,14 +108,14 @@ def _medium(message: Message) -> str:
     return "voice" if message.voice or message.audio or message.video_note else "photo"
 
 
-def _readings(turn: Turn, doubt: OpenDoubt, language: str) -> Buttons:
+def _readings(turn: Turn, doubt: OpenDoubt, language: str, whom: Person | None) -> Buttons:
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
         return text(language, name, **values), taps.data(taps.DOUBT, doubt.id, detail)
 
     dismissed = [button("button-dismiss", Answer.NO.value)]
     if doubt.kind == CALL:
         return []
-    if doubt.kind == Doubt.NO_TRIP:
+    if doubt.kind == Doubt.NO_TRIP or (doubt.kind in (NUMBER, UNREADABLE) and whom is None):
         return [dismissed]
     if doubt.kind == UNREADABLE:
         answers = [

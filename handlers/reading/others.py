@@ -11,6 +11,10 @@ from handlers.reading.normalise import clean
 
 _BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给])$")
 """A gap, the end of a fact, and the words that join names or speak for somebody."""
+_NUMBERED = re.compile(
+    r"(?!第|各位|大家|出租)[\u4e00-\u9fff]{1,2}(?<![接走拉载搭带上客人有])(?:[0-9]{1,4}号|师傅)"
+)
+"""「新7号接2」「丙师傅接1」"""
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 
 
@@ -46,6 +50,43 @@ def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
         else:
             found.append(Unreadable())
     return found if is_of_them or Unreadable() in found else []
+
+
+def spoken_of(words: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Whom words are about that nobody is recorded for: names and what may be names; empty where it is the speaker alone."""
+    from handlers.reading.commands import read_text
+    from handlers.reading.strangers import in_front
+
+    known = list(known)
+    heard = heard_of_others(words, read_text(words)[0], known)
+    if named := [name for command in heard if isinstance(command, Report) for name in command.names]:
+        return tuple(dict.fromkeys(named))
+    if meant := _with_handles(words, known)[1]:
+        return tuple(meant.values())
+    if strangers := in_front(words):
+        return strangers.names
+    return _in_a_names_place(clean(words))
+
+
+def _in_a_names_place(text: str) -> tuple[str, ...]:
+    from handlers.reading.frames import framed
+    from handlers.reading.names import split
+    from handlers.reading.tokens import tokens
+
+    if place := framed(text):
+        return place.names or (place.who,)
+    if somebody := _NUMBERED.match(text):
+        return (somebody[0],)
+    return tuple(name for token in tokens(text) if token.kind == "names" for name in split(token.text))
+
+
+def without_numbers_asked(words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """Where somebody else may be spoken of, the speaker is not asked how many are in his car."""
+    if not any(isinstance(command, Unreadable) and command.wants_number for command in commands):
+        return commands
+    if not spoken_of(words, ()):
+        return commands
+    return [Unreadable() if isinstance(command, Unreadable) else command for command in commands]
 
 
 def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:

@@ -44,6 +44,8 @@ unclear-one-nowhere = <b>Unclear { $place }</b>
 unclear-said = { $name } { $time }: { $words }
 unclear-call = Several calls are open and the message does not say which. Its author can tap the question in the group, or reply to the card
 unclear-no_trip = A number is to be changed, but that trip was not found
+unclear-credits = A tap counts for { $name }
+unclear-about-another = It seems to be about somebody else, and who is not sure: it can only be dismissed. Please let him or a lead say it again
 unclear-link = <a href="{ $url }">The message</a>
 unclear-voice = [voice]
 unclear-photo = [picture or video]

@@ -44,6 +44,8 @@ unclear-one-nowhere = <b>待确认 { $place }</b>
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同时有几场，他没说是哪一场。请他自己点群里的提问，或回复卡片再说一次
 unclear-no_trip = 说要改人数，但没有找到那一趟
+unclear-credits = 点了记在 { $name } 名下
+unclear-about-another = 像是在说别人，对不上是谁：只能不算，请他本人或带队再报一次
 unclear-link = <a href="{ $url }">看原消息</a>
 unclear-voice = [语音]
 unclear-photo = [图片或视频]

@@ -44,6 +44,8 @@ unclear-one-nowhere = <b>待確認 { $place }</b>
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同時有幾場，他沒說是哪一場。請他自己點群裡的提問，或回覆卡片再說一次
 unclear-no_trip = 說要改人數，但沒有找到那一趟
+unclear-credits = 點了記在 { $name } 名下
+unclear-about-another = 像是在說別人，對不上是誰：只能不算，請他本人或帶隊再報一次
 unclear-link = <a href="{ $url }">看原訊息</a>
 unclear-voice = [語音]
 unclear-photo = [圖片或影片]

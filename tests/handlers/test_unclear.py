@@ -177,3 +177,43 @@ async def test_the_buttons_of_several_questions_have_room_for_their_numbers(grou
         [label for label, _ in row] for row in asked["buttons"][:2]
     ]
     assert ["2. 是，9人", "2. 不是"] == [label for label, _ in asked["buttons"][-1]]
+
+
+@pytest.mark.parametrize("words", ["李四到了", "帮李四报一下 接2", "接4（李四）", "李四，收到"])
+async def test_what_is_said_of_one_the_fleet_knows_credits_him_and_says_so(group, words):
+    await group.says(LI, "大家好", chat=GROUP)
+    await group.says(ZHANG, words, chat=GROUP)
+    await group.says(COORDINATOR, "/unclear", chat=GROUP)
+    [(told_words, buttons)] = await told(group)
+    assert "李四</a> 名下" in told_words
+    assert "q:1:n3" in buttons
+    await group.taps(COORDINATOR, "q:1:n3", chat=COORDINATOR)
+    assert [(LI, 3, COORDINATOR)] == await trips(group)
+
+
+@pytest.mark.parametrize("words", ["阿强到了", "强哥接3", "替新4号报 到了", "新7号接2 新8号接1", "丙师傅接1"])
+async def test_what_is_said_of_one_whom_nobody_knows_can_only_be_dismissed(group, words):
+    await group.says(ZHANG, words, chat=GROUP)
+    await group.later(2)
+    await group.says(COORDINATOR, "/unclear", chat=GROUP)
+    [(told_words, buttons)] = await told(group)
+    assert "像是在说别人" in told_words
+    assert ["q:1:no"] == buttons
+    await group.taps(COORDINATOR, "q:1:n3", chat=COORDINATOR)
+    await group.taps(ZHANG, "q:1:n3", chat=GROUP)
+    assert [] == await trips(group)
+    assert 1 == await counts(group)
+
+
+async def test_who_is_himself_is_credited_himself(group):
+    await group.says(ZHANG, "接0", chat=GROUP)
+    await group.says(COORDINATOR, "/unclear", chat=GROUP)
+    [(told_words, _)] = await told(group)
+    assert "张三</a> 名下" in told_words
+
+
+async def test_a_driver_takes_no_word_about_another_for_that_other(group):
+    await group.says(LI, "大家好", chat=GROUP)
+    await group.says(ZHANG, "李四接3", chat=GROUP)
+    await group.taps(ZHANG, "q:1:n3", chat=GROUP)
+    assert [] == await trips(group)
