@@ -11,7 +11,7 @@ from dispatch.rules import HOUR
 from dispatch.summaries import Period, add_service, figures, nights_of_month
 from handlers.desk import Turn
 from handlers.saying import note_sent, post, reply
-from handlers.wording import text
+from handlers.wording import masked, text
 from storage import outbox, summaries
 from storage.database import Read
 from storage.fleets import is_reachable, load_people
@@ -110,7 +110,10 @@ async def sheets(
     add_service(found, period, await summaries.left_at(read, fleet_id, since, until))
     book = _Book(ZoneInfo(zone), language, period)
     names = {person.id: person.name for person in people.values()}
-    companies = {person.id: person.company or text(language, "no-company") for person in people.values()}
+    companies = {
+        person.id: masked(person.company) if person.company else text(language, "no-company")
+        for person in people.values()
+    }
     calls = {call.id: call for call in period.calls}
     return [
         book.sheet("nights", [[night, *_counts(counts)] for night, counts in found.by_night.items()]),

@@ -117,6 +117,7 @@ async def describe_car(turn: Turn, command: DescribeCar) -> None:
             name=shown(person, turn.language),
             plate=safe(person.plate or "—"),
             seats=person.seats or "—",
+            company=safe(clean(person.company)) if person.company else "—",
         )
 
 

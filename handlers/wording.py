@@ -20,7 +20,10 @@ _LONG = 2_000  # Fluent refuses a value beyond 2,500 characters; a card's list o
 MOST_MENTIONS = 20
 
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
-_PLATE = re.compile(r"([\u4e00-\u9fff][A-Z])[·\s]?([A-Z0-9]{2,3})([A-Z0-9]{3})(?![A-Z0-9])")
+_PLATE = re.compile(r"([\u4e00-\u9fff][A-Z])[·\s]?([A-Z0-9]{2,})([A-Z0-9]{3})(?![A-Z0-9])")
+_PLATE_IN_SMALL = re.compile(
+    r"([\u4e00-\u9fff][A-Za-z])[·\s]?(?=[A-Za-z]?\d{3})([A-Za-z0-9]{2,})([A-Za-z0-9]{3})(?![A-Za-z0-9])"
+)
 
 
 @cache
@@ -79,7 +82,8 @@ def _is_seen(mark: str) -> bool:
 @lru_cache(maxsize=8192)
 def masked(name: str) -> str:
     """S4: phones and plates inside a name are not shown whole."""
-    return _PLATE.sub(r"\1·**\3", _PHONE.sub(r"\1****\2", name))
+    shown = _PLATE.sub(r"\1·**\3", _PHONE.sub(r"\1****\2", name))
+    return _PLATE_IN_SMALL.sub(r"\1·**\3", shown)
 
 
 def safe(said: str) -> str:

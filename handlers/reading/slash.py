@@ -69,6 +69,14 @@ _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}")
 _PERIOD = re.compile(r"week|month|20\d\d-(?:0[1-9]|1[0-2])")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
+_APART_PLATE = re.compile(
+    r"(?<!\S)([\u4e00-\u9fff][A-Z])[ \u00b7.-]+(?=[A-Z0-9]*\d)([A-Z0-9]{4,6})(?!\S)", re.IGNORECASE
+)
+_LIKE_A_PLATE = re.compile(
+    r"[\u4e00-\u9fff][A-Z][\W_]*(?=[A-Z]*\d)|\d{4}|^[A-Z0-9]*\d[A-Z0-9]*$", re.IGNORECASE
+)
+_LIKE_A_COMPANY = re.compile("公司|出租|车队|集团|客运|运输|交通|汽车|的士|出行|约车|公交|公益|协会")
+SHORTEST_COMPANY = 2
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _WEEKS = {**dict.fromkeys(("", "this", "本周", "本週"), 0), **dict.fromkeys(("last", "上周", "上週"), 1)}
 LONGEST_NUMERAL = 9
@@ -140,19 +148,30 @@ def _appoint(role: Role) -> Callable[[str], list[Command]]:
 
 def _car(rest: str) -> list[Command]:
     """`/car [@x] 鄂A12345 4座 平安出租`"""
-    names, plate, seats, company = [], None, None, None
-    for word in rest.split():
+    names, plate, seats, company = [], None, None, list[str]()
+    for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
             names.append(word)
         elif _SEATS.fullmatch(word):
             seats = int(_SEATS.fullmatch(word)[1])  # type: ignore[index]  # it has just matched
         elif _PLATE.fullmatch(word.replace("·", "")):
             plate = word.replace("·", "").upper()
+        elif _may_be_a_company(word):
+            company.append(word)
         else:
-            company = word
+            return [Misused("car")]
     if not (plate or seats or company):
         return [Misused("car")]
-    return [DescribeCar(tuple(names), plate, seats, company)]
+    return [DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
+
+
+def _may_be_a_company(word: str) -> bool:
+    """Neither a person nor a plate with a digit too many (S4)."""
+    from handlers.reading.names import listed
+
+    if len(re.sub(r"[\W\d_]", "", word)) < SHORTEST_COMPANY or _LIKE_A_PLATE.search(word):
+        return False
+    return bool(_LIKE_A_COMPANY.search(word)) or not listed(word)
 
 
 def _merge(rest: str) -> list[Command]:
