@@ -3,12 +3,13 @@
 from dispatch.calls import Call, answer
 from dispatch.commands import AnswerDoubt, ChooseCall
 from dispatch.refusals import Reason, Refusal
+from dispatch.rules import TAP_AGAIN_WITHIN
 from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.credited import credited
 from handlers.desk import Turn
-from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, settle
+from handlers.questions import CALL, END, NUMBER, ORDER, PERSON, UNHEARD, UNREADABLE, settle
 from handlers.reports import keep, record
-from handlers.saying import put_buttons_away, toast
+from handlers.saying import first_time, put_buttons_away, toast
 from storage import doubts
 from storage.doubts import OpenDoubt
 
@@ -32,6 +33,8 @@ async def settle_doubt(turn: Turn, command: AnswerDoubt) -> None:
         await _say_for_him(turn, doubt, command.kind)
     elif command.answer is not Answer.NO:
         raise Refusal(Reason.OUTDATED)
+    elif doubt.kind == CALL:  # the message waits as a whole
+        await _dismiss_message(turn, doubt)
     settle(turn, doubt)
     if turn.origin.private:
         put_buttons_away(turn)
@@ -82,17 +85,39 @@ async def _say_for_him(turn: Turn, doubt: OpenDoubt, kind: Kind, passengers: int
     await record(turn, call, person, said)
 
 
+async def _dismiss_message(turn: Turn, doubt: OpenDoubt) -> None:
+    where = "input_id = ? AND kind = ?"
+    for other in await doubts.find(turn.tx.read, where, (doubt.input_id, CALL)):
+        settle(turn, other)
+
+
 async def choose_call(turn: Turn, _: ChooseCall) -> None:
-    """R3: everything he said that waited for this is heard again, each with its own time."""
+    """R3: everything he said that waited for this is heard again, each with its own time; what ends the call comes last."""
     where = "fleet_id = ? AND person_id = ? AND kind = ?"
     waiting = await doubts.find(turn.tx.read, where, (turn.fleet.id, turn.speaker.id, CALL))
-    if not waiting or turn.call is None:
+    call = turn.call
+    if not waiting or call is None:
         raise Refusal(Reason.OUTDATED)
+    if not call.is_open and any(ORDER in doubt.body for doubt in waiting):
+        toast(turn, f"refused-{Reason.CALL_CLOSED}", alert=True)
+        await _hear_waiting(turn, call, [doubt for doubt in waiting if ORDER not in doubt.body])
+        for doubt in waiting:
+            settle(turn, doubt)
+        return
+    ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
+    await _hear_waiting(turn, call, [doubt for doubt in waiting if doubt.input_id not in ends])
+    if ends and await first_time(turn, f"close:{call.id}:{turn.speaker.id}", TAP_AGAIN_WITHIN):  # E4
+        toast(turn, "toast-choose-again", alert=True, number=call.id, station=call.station)
+        return
+    await _hear_waiting(turn, call, [doubt for doubt in waiting if doubt.input_id in ends])
+    toast(turn, "toast-chosen", number=call.id, station=call.station)
+
+
+async def _hear_waiting(turn: Turn, call: Call, waiting: list[OpenDoubt]) -> None:
     for doubt in waiting:
         settle(turn, doubt)
     for input_id in dict.fromkeys(doubt.input_id for doubt in waiting):  # a message may have left several
-        await turn.hear_again(turn, input_id, turn.call, {})
-    toast(turn, "toast-chosen", number=turn.call.id, station=turn.call.station)
+        await turn.hear_again(turn, input_id, call, {})
 
 
 async def hear_what_was_early(turn: Turn, call: Call) -> None:

@@ -195,6 +195,8 @@ async def next_to_load(turn: Turn, command: NextCars) -> None:
     """A4: one mention of the next cars; it changes nothing by itself."""
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
     language = turn.fleet.language
     chosen = next_cars(call.lanes(), command.cars)
     if not chosen:

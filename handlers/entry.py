@@ -237,7 +237,7 @@ async def _route(turn: Turn, command: Command) -> None:
     try:
         await ROUTES[type(command)](turn, command)
     except WhichCall:
-        await questions.ask_which_call(turn)
+        await questions.ask_which_call(turn, command)
     except SeveralMeant as several:
         reply(turn, "several-meant", name=safe(several.name))
     except Refusal as refusal:

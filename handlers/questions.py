@@ -1,6 +1,7 @@
 """What cannot be settled without asking (待确认): kept as doubts and asked in one gathered message a minute."""
 
 from dispatch.calls import Call
+from dispatch.commands import CloseCall, Command, Report, StandDown
 from dispatch.reports import SeveralMeant
 from dispatch.rules import COUNTS_UNASKED
 from dispatch.statements import Doubt
@@ -14,6 +15,7 @@ from storage.doubts import OpenDoubt
 from storage.journal import said_in
 
 UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
+ORDER, END = "order", "end"
 ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
@@ -87,11 +89,14 @@ async def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant)
     draw_card(turn, call)
 
 
-async def ask_which_call(turn: Turn) -> None:
-    """R3: what he said is kept as it came, and heard again with the call he chooses."""
+async def ask_which_call(turn: Turn, command: Command | None = None) -> None:
+    """R3, C9: what he said is kept as it came, and heard again with the call he chooses. `command`: an order, no fact."""
     if turn.kept:
         return
-    await _doubt(turn, None, CALL)
+    body: dict[str, object] = {}
+    if command is not None and not isinstance(command, Report):
+        body[ORDER] = END if isinstance(command, CloseCall | StandDown) else ORDER
+    await _doubt(turn, None, CALL, body=body)
     await gather_soon(turn, "questions")
 
 

@@ -113,9 +113,7 @@ def _readings(turn: Turn, doubt: OpenDoubt, language: str, whom: Person | None) 
         return text(language, name, **values), taps.data(taps.DOUBT, doubt.id, detail)
 
     dismissed = [button("button-dismiss", Answer.NO.value)]
-    if doubt.kind == CALL:
-        return []
-    if doubt.kind == Doubt.NO_TRIP or (doubt.kind in (NUMBER, UNREADABLE) and whom is None):
+    if doubt.kind in (CALL, Doubt.NO_TRIP) or (doubt.kind in (NUMBER, UNREADABLE) and whom is None):
         return [dismissed]
     if doubt.kind == UNREADABLE:
         answers = [

@@ -116,6 +116,7 @@ toast-need = { $cars ->
 }
 toast-raised = Started
 toast-tap-again = Tap “Close” once more to close this call and post its report
+toast-choose-again = Tap “#{ $number } { $station }” once more to close this call and post its report
 toast-closed = Closed. The report follows
 toast-sent-privately = Sent to you in private
 toast-noted = All right

@@ -92,6 +92,7 @@ toast-chosen = 好的，#{ $number } { $station }
 toast-need = 需要改为 { $cars } 辆
 toast-raised = 已发起
 toast-tap-again = 再点一次「结束」就结束这一场并出报告
+toast-choose-again = 再点一次「#{ $number } { $station }」就结束这一场并出报告
 toast-closed = 已结束，报告随后发出
 toast-sent-privately = 名单已私聊发给您
 toast-noted = 好的

@@ -92,6 +92,7 @@ toast-chosen = 好的，#{ $number } { $station }
 toast-need = 需要改為 { $cars } 輛
 toast-raised = 已發起
 toast-tap-again = 再點一次「結束」就結束這一場並出報告
+toast-choose-again = 再點一次「#{ $number } { $station }」就結束這一場並出報告
 toast-closed = 已結束，報告隨後發出
 toast-sent-privately = 名單已私訊給您
 toast-noted = 好的

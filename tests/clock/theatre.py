@@ -67,6 +67,9 @@ class Theatre:
             "from": {"id": who, "is_bot": False, "first_name": name_of(who)},
             "text": text,
         }
+        if reply_to is not None:
+            bot = {"id": 7, "is_bot": True, "first_name": "收到"}
+            message["reply_to_message"] = {"message_id": reply_to, "chat": message["chat"], "from": bot}
         await self.update({"message": message})
         return self.numbers
 
