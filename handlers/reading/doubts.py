@@ -14,6 +14,10 @@ _MORE_BESIDES = re.compile(
     r"|[接拉载][0-9一二两三四五六](?:个|位|人)?(?:去|到|送)[^0-9,。!?\n]{1,5}?[0-9一二两三四五六](?:个|位|人)?(?:去|到|送)"
 )
 """「接两人和一个孩子」 may be two or three, 「接2位去汉口3位去武昌」 five: which, the words do not say for sure."""
+_MORE_BEHIND = re.compile(
+    r"[接拉载走上带][了到上走]?[^,。!?\n]{0,6}?[0-9一二两三四五六七八九十俩仨]+ ?(?:老|小|孕|残|个人?|[人位名])?[ ,、]*(?:孕妇|老人|小孩)?[ ,、]*(?:家属|家长|家人|亲属|亲戚|陪[同护]?的?|大人|成人|成年人|年轻人|大?学生|同学|同伴|同行|朋友|姑娘|小伙|妈妈|爸爸|女儿|儿子|其他|其余|男[的士生]?|女[的士生]?)人? ?:? ?[0-9一二两三四五六七八九十俩仨]+ ?(?:个人?|[人位名])?(?=$|[ ,.;。、])"
+)
+"""「接孕妇一位 家属一位」: who stands before his number may be one more, or one of them."""
 _TOGETHER = re.compile(
     r"(?:今晚|今天|今夜|一晚上?|到现在|目前|迄今|累计)(?:我|已经?|一共|总共|共|合计|大概)*[接拉送载]了|(?:[0-9一二两三四五六]趟[ ,]*)(?:一?共|总共|合计)|(?:一共|总共|累计|合计)[接拉送载]了?|(?:今晚|今天|今夜|目前|现在)(?:我)?共[接拉载]|(?:到|截[至止])(?:目前|现在)(?:为止)?[接拉载]"
     r"|[接拉载][了到]?[0-9一二三四五六七八九十]+(?:个人?|[人位名])?[ ,]*分?[两2二三3](?:趟|车|[台辆部]车|次|拨|批)|[接拉载][0-9]+ ?[x×]|[接拉载][0-9一二三四五六]跟[0-9一二三四五六](?![\u4e00-\u9fff])|[老小孕残人妇孩]各[0-9一二两三]|[抱带背](?:着|个|了)?(?:小孩|孩子|娃|宝宝|婴儿)的"
@@ -34,7 +38,7 @@ def without_doubtful(said: list[Said], text: str) -> list[Said]:
     said = _of_those_who_wait(said, text)
     if _HEDGED.search(text):
         said = [_opened(fact, Kind.ACKNOWLEDGE) for fact in said]
-    if any(pattern.search(text) for pattern in (_MORE_BESIDES, _TOGETHER, _ABOUT)):
+    if any(pattern.search(text) for pattern in (_MORE_BESIDES, _MORE_BEHIND, _TOGETHER, _ABOUT)):
         said = [_opened(fact, Kind.DEPART) for fact in said]
     return said
 
