@@ -249,8 +249,6 @@ def _bad_request(problem: str) -> Outcome:
     text = problem.lower()
     if "message is not modified" in text:
         return Outcome(Answer.SENT, "not modified")
-    if "message to unpin not found" in text:
-        return Outcome(Answer.SENT, "not pinned")  # somebody was sooner, or it never was
     if any(gone in text for gone in _GONE):
         return Outcome(Answer.POST_GONE, problem)
     return Outcome(Answer.REFUSED, problem)

@@ -29,7 +29,7 @@ from handlers.escalation import call_ended, call_opened, need_changed
 from handlers.offers import offer, tell_one
 from handlers.reading.commands import station_name
 from handlers.reports import show_change
-from handlers.saying import draw_card, draw_report, first_time, post, reply, toast, unpin_card
+from handlers.saying import draw_card, draw_report, first_time, post, reply, toast
 from handlers.wording import mentions, safe, shown, text
 from storage import deadlines, doubts
 from storage.calls import save_call, save_response
@@ -253,7 +253,6 @@ async def end(turn: Turn, call: Call, *, stand_down: bool) -> None:
         await tell_one(turn, call, response, "released")
     draw_card(turn, call)
     await draw_report(turn, call)
-    unpin_card(turn, call)
     await call_ended(turn, call)
     _plan_seal(turn, call)
 

@@ -175,19 +175,6 @@ def draw_card(turn: Turn, call: Call, *, new: bool = False) -> None:
     )
 
 
-def unpin_card(turn: Turn, call: Call) -> None:
-    """The pins of past nights would pile up."""
-    outbox.say(
-        turn.tx,
-        chat_id=turn.fleet.chat_id,
-        lane=Lane.NOTICE,
-        kind="unpin",
-        key=f"unpin:{call.id}",
-        body={"call": call.id},
-        now=turn.now,
-    )
-
-
 async def draw_report(turn: Turn, call: Call) -> None:
     """The closing report: posted once, edited after every correction. A page that turns out empty is not sent."""
     posted = await posts.of_call(turn.tx.read, call.id, "report")

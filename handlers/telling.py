@@ -56,12 +56,7 @@ async def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> R
         return None
     if kind == "card":
         words, buttons = card(view)
-        return await _stand(read, chat_id, view, "card", words, buttons, pin=view.call.is_open)
-    if kind == "unpin":
-        standing = await posts.of_call(read, body["call"], "card")
-        if not standing or standing[-1].chat_id != chat_id:
-            return None
-        return Request("unpinChatMessage", {"chat_id": chat_id, "message_id": standing[-1].message_id})
+        return await _stand(read, chat_id, view, "card", words, buttons, pin=True)
     if kind == "report":
         page = body.get("page", 0)
         told = pages(view)

@@ -168,29 +168,6 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     assert (await people.witness())["refused"] == {"editMessageText": 1}
 
 
-async def test_to_unpin_what_nobody_finds_pinned_is_a_success(database, sender, people, group, beside, until):
-    beside(sender.send())
-    await card(database, group, Lane.CALL)
-    sender.wake()
-    await until(lambda: _count(people, "pinChatMessage", 1))
-    [message] = await people.bot_messages(group)
-    for _ in range(2):
-        async with database.transaction() as tx:
-            params = {"message_id": message["message_id"]}
-            outbox.say(
-                tx,
-                chat_id=group,
-                lane=Lane.NOTICE,
-                kind="request",
-                body={"method": "unpinChatMessage", "params": params},
-                now=0,
-            )
-        sender.wake()
-        await until(lambda: settled(database))
-    assert (await states(database))[-2:] == [2, 2]
-    assert (await people.witness())["refused"] == {"unpinChatMessage": 1}
-
-
 async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
     database, sender, people, group, beside, until
 ):

@@ -42,7 +42,7 @@ RULES = Path(__file__).parents[2] / "docs" / "rules.md"
 UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
-    "E5": "pins and topics are in the requests: tests/handlers/test_topics.py",
+    "E5": "topics are in the requests: tests/handlers/test_topics.py",
     "S7": "a mark under a message is no message: tests/handlers/test_understood.py",
     "S9": "what a card looks like: tests/handlers/test_understood.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
