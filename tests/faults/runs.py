@@ -229,12 +229,18 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
     for driver in drivers[2:]:
         await town.people.post(town.group, driver, "收到")
         await alive.handled()
-    happened = orders.happened > 0
+
+    async def told_or_killed() -> bool:
+        return orders.happened > 0 or bool(await town.card())
+
+    await town.until(told_or_killed)
+    found = Findings() if orders.happened else await in_the_end(town)
+    happened = orders.happened > 0  # what it still had to say may have been its end as well
     if happened:
         await bot.ended
         await town.bot()
-    await town.until(town.card)
-    found = await in_the_end(town)
+        await town.until(town.card)
+        found = await in_the_end(town)
     if town.ask("SELECT count(*) FROM fleets WHERE chat_id = ?", town.group) != [(1,)]:
         found.lost.append("the group's new number")
     await town.end_bots()
