@@ -62,6 +62,7 @@ async def test_neither_log_nor_traceback_nor_file_name_tells_a_secret_at_debug(o
     await open_town.people.post(open_town.group, driver, f"/car {PLATE}")
     await open_town.people.post(open_town.group, driver, f"收到 {PHONE} {PLATE}")
     await open_town.until(lambda: _parked(open_town))
+    await open_town.until(lambda: _told(bot, "Traceback"))  # it is parked before it is told
     await open_town.bots[0].end(15)
     told = bot.told()
     assert "Traceback" in told
