@@ -22,9 +22,10 @@ from telegram.error import (
 
 from bot.http import AnswerLost, Client, wait_seconds
 from storage import posts
-from storage.database import Look, Read
+from storage.database import Look
 from storage.outbox import RESENT, Lane, Outgoing
 from storage.posts import Post
+from storage.transaction import Read
 
 _SEND_SECONDS = 20
 

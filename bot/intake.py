@@ -19,9 +19,10 @@ from telegram.error import (
 
 from bot.http import Client, wait_seconds
 from storage import inbox
-from storage.database import Database, Transaction
+from storage.database import Database
 from storage.errors import StorageFailed
 from storage.inbox import RawUpdate
+from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 

@@ -14,9 +14,10 @@ from bot.delivery import Answer, Make, Outcome, Render, creates, deliver, make_n
 from bot.http import Client
 from bot.pacing import Limits, Pace
 from storage import inbox, outbox, posts
-from storage.database import Database, Read, Transaction
+from storage.database import Database
 from storage.errors import StorageFailed
 from storage.outbox import Head, Lane, Outgoing
+from storage.transaction import Read, Transaction
 
 log = structlog.get_logger(__name__)
 

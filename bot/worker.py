@@ -8,9 +8,10 @@ from typing import Protocol, TypeVar
 import structlog
 
 from storage import inbox
-from storage.database import Database, Transaction
+from storage.database import Database
 from storage.errors import StorageFailed
 from storage.inbox import Input, RawUpdate
+from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 

@@ -13,7 +13,7 @@ from handlers.saying import draw_card, draw_report, post
 from handlers.updates import Due, Gap
 from handlers.wording import text
 from storage.calls import save_call
-from storage.database import Transaction
+from storage.transaction import Transaction
 
 NOBODY = 0  # what the clock does, nobody has said
 

@@ -13,9 +13,9 @@ from dispatch.rules import MINUTE
 from dispatch.timetable import Timetable, of_fleet
 from storage import deadlines
 from storage.calls import load_calls
-from storage.database import Transaction
 from storage.fleets import languages_chosen, load_admins, load_fleet, save_fleet
 from storage.journal import Note, recall, write_note
+from storage.transaction import Transaction
 
 NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
 

@@ -47,10 +47,10 @@ from handlers.updates import (
 )
 from handlers.wording import safe
 from storage import posts
-from storage.database import Transaction
 from storage.fleets import absorb, chats_of
 from storage.inbox import Input
 from storage.journal import said_in
+from storage.transaction import Transaction
 
 GROUPS = frozenset({"group", "supergroup"})
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)

@@ -13,9 +13,9 @@ from handlers.desk import Turn
 from handlers.saying import note_sent, post, reply
 from handlers.wording import masked, text
 from storage import outbox, summaries
-from storage.database import Read
 from storage.fleets import is_reachable, load_people
 from storage.outbox import Lane
+from storage.transaction import Read
 
 Cell = str | int | float | None
 FORMATS = ("xlsx", "csv")

@@ -12,8 +12,8 @@ from dispatch.summaries import Company, Driver, Figures, figures
 from handlers.board import LONGEST_MESSAGE, units
 from handlers.wording import clean, masked, shown, text
 from storage import summaries
-from storage.database import Read
 from storage.fleets import load_people
+from storage.transaction import Read
 
 ROOM_FOR_LINES = LONGEST_MESSAGE - 600
 ROOM_FOR_STATIONS = 120

@@ -13,8 +13,8 @@ from handlers.saying import draw_card, reply
 from handlers.updates import Admins, MemberChange, User
 from handlers.wording import clean, safe, shown, text
 from storage import outbox, posts
-from storage.database import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+from storage.transaction import Transaction
 
 NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
 _ADMINISTRATORS = frozenset({"creator", "administrator"})

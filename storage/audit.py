@@ -3,8 +3,8 @@
 from dispatch.calls import Call
 from dispatch.responses import Standing
 from storage.calls import load_calls
-from storage.database import Read
 from storage.journal import recall
+from storage.transaction import Read
 
 
 async def contradictions(read: Read) -> list[str]:

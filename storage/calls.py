@@ -9,7 +9,7 @@ from dispatch.lanes import Place
 from dispatch.responses import Standing, Whereabouts
 from dispatch.statements import NO_TAGS, Doubt, Tags
 from dispatch.trips import Trip
-from storage.database import Read, Transaction
+from storage.transaction import Read, Transaction
 
 _CALL = (
     "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, place, train, train_at, origin_chat,"

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from storage.database import Read, Row, Transaction
+from storage.transaction import Read, Row, Transaction
 
 _COLUMNS = "id, fleet_id, call_id, person_id, kind, at, chat_id, message_id, input_id, statement_id, body, asked_at, settled_at"
 

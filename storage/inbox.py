@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from storage.database import Read, Transaction
+from storage.transaction import Read, Transaction
 
 KEPT_SECONDS = 8 * 86_400  # Telegram chooses update_id anew after a week without updates
 

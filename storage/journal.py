@@ -9,7 +9,7 @@ from dispatch.calls import Call
 from dispatch.lanes import Place
 from dispatch.responses import understand
 from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags, in_order_of_writing
-from storage.database import Read, Row, Transaction
+from storage.transaction import Read, Row, Transaction
 
 _WRITE = (
     "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id,"

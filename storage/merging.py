@@ -1,6 +1,6 @@
 """Hands what is remembered of one person in a call to another. Who that is has been decided before."""
 
-from storage.database import Transaction
+from storage.transaction import Transaction
 
 
 def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from storage.database import Read, Row, Transaction
+from storage.transaction import Read, Row, Transaction
 
 KEPT_SECONDS = 8 * 86_400
 PACE_MS = 120_000  # longer than any window in which Telegram counts

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage.database import Read, Transaction
+from storage.transaction import Read, Transaction
 
 _COLUMNS = "chat_id, message_id, fleet_id, call_id, role, shown"
 

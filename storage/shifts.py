@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from storage.database import Read, Transaction
+from storage.transaction import Read, Transaction
 
 
 def save(tx: Transaction, fleet_id: int, person_id: int, night: date, window: tuple[int, int]) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from bot.making import Maker
 from dispatch.summaries import figures
 from handlers.period import load_telling, picture
-from storage.database import FILE, Database
+from storage.database import Database
+from storage.folder import FILE
 from storage.summaries import CALLS, TURNOUTS, load_period
 
 FLEETS = 50

@@ -26,10 +26,11 @@ from sandbox.html import parse_html
 from storage import deadlines, inbox, outbox, posts
 from storage.audit import contradictions
 from storage.calls import load_calls
-from storage.database import Database, Transaction
+from storage.database import Database
 from storage.fleets import load_people
 from storage.inbox import Input, RawUpdate
 from storage.posts import Post
+from storage.transaction import Transaction
 from tests.faults.checker import secrets_in
 
 GROUP = -1001234567890

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import FILE, Database
+from storage.database import Database
+from storage.folder import FILE
 from tests.faults import nights, upgrades
 from tests.faults.disk import COMPILER, Order
 from tests.faults.nursery import nursery

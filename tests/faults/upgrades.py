@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storage.database import FILE, Database
+from storage.database import Database
+from storage.folder import FILE
 from storage.migrate import MIGRATIONS, migrate
 from tests.faults import nights
 from tests.faults.disk import Order, Orders

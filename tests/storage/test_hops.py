@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from storage.database import _runs, table_written
+from storage.transaction import runs, table_written
 
 PERSON = "INSERT INTO people (id, fleet_id, telegram_id, name) VALUES (?, ?, ?, ?)"
 FLEET = "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, '', 'UTC', 'en')"
@@ -19,7 +19,7 @@ def test_a_statement_that_comes_back_is_one_run_and_each_table_keeps_its_order()
         (sql, (number,))
         for number, sql in enumerate([FLEET, PERSON, FLEET, SPOKEN, PERSON, FORGET, SPOKEN], start=1)
     ]
-    assert [(sql, [number for (number,) in rows]) for sql, rows in _runs(buffer)] == [
+    assert [(sql, [number for (number,) in rows]) for sql, rows in runs(buffer)] == [
         (FLEET, [1, 3]),
         (PERSON, [2, 5]),
         (SPOKEN, [4]),

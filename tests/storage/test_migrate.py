@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from storage import database as module
+from storage import folder as module
 from storage import migrate
 from storage.database import Database
 from storage.errors import SchemaTooNew, SchemaTooOld
