@@ -2,21 +2,20 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from typing import Annotated, Any, Protocol
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import Any, Protocol
 
-import msgspec
 import structlog
 from telegram.error import (
-    BadRequest,
     Conflict,
     EndPointNotFound,
-    Forbidden,
     InvalidToken,
     RetryAfter,
     TelegramError,
 )
 
+from bot.admins import Admins
+from bot.heads import Head, Message, head_of
 from bot.http import Client, wait_seconds
 from storage import inbox
 from storage.database import Database
@@ -38,76 +37,12 @@ ALLOWED_UPDATES = [
 _LIMIT = 100
 _ANSWER_SECONDS = 15  # on top of the poll's own
 _GAP_SECONDS = 150  # taps older than this are lost
-_ASK_SECONDS = 3.0
-_ADMINS_SECONDS = 600
-_RETRY_ADMINS_SECONDS = 60
-_LIVE_SECONDS = 86_400
 _NEAR_SECONDS = 0.01
 _ALARM_SECONDS = 60  # a line that comes and goes must not fill the log
 
 
 class Deaf(Exception):
     """A poll hung: only a new process may hear again."""
-
-
-class _Chat(msgspec.Struct):
-    id: int
-    type: str = ""
-
-
-class _Message(msgspec.Struct):
-    chat: _Chat
-    migrate_to_chat_id: int | None = None
-    migrate_from_chat_id: int | None = None
-
-
-class _Tap(msgspec.Struct):
-    message: _Message | None = None
-
-
-class _Standing(msgspec.Struct):
-    status: str = ""
-
-
-class _Change(msgspec.Struct):
-    chat: _Chat
-    old_chat_member: _Standing
-    new_chat_member: _Standing
-
-
-class _Numbered(msgspec.Struct):
-    update_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0  # more, SQLite cannot hold
-
-
-class _Head(_Numbered):
-    """The few fields that decide where an update goes."""
-
-    message: _Message | None = None
-    edited_message: _Message | None = None
-    callback_query: _Tap | None = None
-    my_chat_member: _Change | None = None
-    chat_member: _Change | None = None
-    message_reaction: _Message | None = None
-
-    def about(self) -> _Message | _Change | None:
-        tapped = self.callback_query.message if self.callback_query else None
-        return (
-            self.message
-            or self.edited_message
-            or tapped
-            or self.my_chat_member
-            or self.chat_member
-            or self.message_reaction
-        )
-
-    def may_change_admins(self) -> bool:
-        change = self.chat_member
-        standings = {change.old_chat_member.status, change.new_chat_member.status} if change else set()
-        return bool(self.my_chat_member) or not standings.isdisjoint({"administrator", "creator"})
-
-
-_HEAD = msgspec.json.Decoder(_Head)
-_NUMBER = msgspec.json.Decoder(_Numbered)
 
 
 class Take(Protocol):
@@ -151,7 +86,7 @@ class Intake:
         self._polled_seconds = 0.0
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
-        self._admins = _Admins(client)
+        self._admins = Admins(client)
         self._caught_up = False
         self._polling_since: float | None = None
         self._heard_at: int | None = None
@@ -258,7 +193,7 @@ class Intake:
 
     async def _record(self, raws: list[bytes]) -> int:
         """Commit a batch with all that belongs before it; its highest number, 0 when there is none."""
-        heads = [_head(raw) for raw in raws]
+        heads = [head_of(raw) for raw in raws]
         updates = [
             RawUpdate(head.update_id, raw, ignored=self._ignored(head))
             for head, raw in zip(heads, raws, strict=True)
@@ -330,15 +265,15 @@ class Intake:
             self._gap = (since, heard)
             log.warning("Telegram was not heard for a time", seconds=heard - since)
 
-    def _ignored(self, head: _Head) -> bool:
+    def _ignored(self, head: Head) -> bool:
         about = head.about()
         if not self._groups or about is None or about.chat.id > 0:
             return False
-        if isinstance(about, _Message):
+        if isinstance(about, Message):
             self._follow(about)
         return about.chat.id not in self._groups
 
-    def _follow(self, message: _Message) -> None:
+    def _follow(self, message: Message) -> None:
         """A served group stays served when it becomes a supergroup."""
         pair = {message.chat.id, message.migrate_to_chat_id or message.migrate_from_chat_id}
         if None not in pair and not pair.isdisjoint(self._groups) and not pair <= self._groups:
@@ -346,86 +281,6 @@ class Intake:
             log.warning(
                 "a group has a new number: write it into telegram.groups", groups=sorted(self._groups)
             )
-
-
-class _Admins:
-    """Who was asked when about the admins of which group, in this process."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self._asked: dict[int, float] = {}  # monotonic; when to ask again
-        self._seen: dict[int, float] = {}
-        self._known: dict[int, dict[str, Any]] = {}
-
-    def unknown(self, heads: Iterable[_Head]) -> list[int]:
-        """Groups whose admins must be known before these updates are: seen first, or changed by them."""
-        chats: set[int] = set()
-        for head in heads:
-            about = head.about()
-            if about and about.chat.type in {"group", "supergroup"}:
-                self._seen[about.chat.id] = time.monotonic()
-                if about.chat.id not in self._asked or head.may_change_admins():
-                    chats.add(about.chat.id)
-        return sorted(chats)
-
-    def due(self) -> list[int]:
-        now = time.monotonic()
-        live = [chat_id for chat_id, seen in self._seen.items() if now - seen < _LIVE_SECONDS]
-        return [chat_id for chat_id in live if self._asked.get(chat_id, 0) <= now]
-
-    def forget(self, chat_id: int) -> None:
-        """Its last answer was not recorded."""
-        self._known.pop(chat_id, None)
-
-    async def ask(self, chats: list[int]) -> list[dict[str, Any]]:
-        """The answers that came in time and say something new. Never raises."""
-        tasks = [asyncio.ensure_future(self._ask(chat_id)) for chat_id in chats]
-        done, late = await asyncio.wait(tasks, timeout=_ASK_SECONDS)
-        for task in late:
-            task.cancel()
-        answers = [task.result() for task in tasks if task in done]
-        return [answer for answer in answers if answer]
-
-    async def _ask(self, chat_id: int) -> dict[str, Any] | None:
-        self._asked[chat_id] = time.monotonic() + _RETRY_ADMINS_SECONDS
-        try:
-            members: list[dict[str, Any]] = await self._client.do_api_request(
-                "getChatAdministrators", api_kwargs={"chat_id": chat_id}, read_timeout=_ASK_SECONDS
-            )
-            answer = {"chat_id": chat_id, "admins": [_admin(member) for member in members]}
-        except (TelegramError, KeyError, TypeError) as error:
-            if isinstance(error, BadRequest | Forbidden):  # we are no member any more
-                self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS
-            log.info("the admins of a group are not known", chat=chat_id, reason=str(error))
-            return None
-        self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS
-        if self._known.get(chat_id) == answer:
-            return None
-        self._known[chat_id] = answer
-        return answer
-
-
-def _admin(member: dict[str, Any]) -> dict[str, Any]:
-    user = member["user"]
-    return {
-        "id": user["id"],
-        "name": " ".join(filter(None, (user["first_name"], user.get("last_name")))),
-        "username": user.get("username"),
-        "is_bot": user["is_bot"],
-        "status": member["status"],
-        "is_anonymous": member.get("is_anonymous", False),
-    }
-
-
-def _head(raw: bytes) -> _Head:
-    try:
-        return _HEAD.decode(raw)
-    except ValueError:
-        pass
-    try:
-        return _Head(_NUMBER.decode(raw).update_id)
-    except ValueError:
-        return _Head()
 
 
 async def _always() -> bool:

@@ -1,23 +1,24 @@
-"""Speaking: whose turn it is in the outbox, how many at once, what is remembered of it. Not what is said."""
+"""Speaking: whose turn it is in the outbox, and how many at once. Not what is said, nor what is written of it."""
 
 import asyncio
 import math
 import time
 from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import structlog
 
+from bot.aftermath import Aftermath
 from bot.delivery import Answer, Make, Outcome, Render, creates, deliver, make_nothing
 from bot.http import Client
+from bot.marks import Marks
 from bot.pacing import Limits, Pace
-from storage import inbox, outbox, posts
+from storage import outbox
 from storage.database import Database
 from storage.errors import StorageFailed
 from storage.outbox import Head, Lane, Outgoing
-from storage.transaction import Read, Transaction
+from storage.transaction import Read
 
 log = structlog.get_logger(__name__)
 
@@ -27,23 +28,11 @@ _AT_LEISURE = 3
 _TOASTS_AT_ONCE = 50
 _TOAST_SECONDS = 60  # Telegram forgets a tap soon after
 _TOAST_TRIES = 3
-_GATHER_SECONDS = 0.02
 _LOOK_SECONDS = 0.05  # in a burst every commit wakes; nobody sees whether a card changes a moment sooner
 _REACTION_SECONDS = 30
 _REPEAT_SECONDS = 4
-_LONGEST_WAIT_SECONDS = 30
 _PARTING_SECONDS = 2
 _BUGS = 3
-_LOST_POSTS = 4
-_GIVEN_UP_SECONDS = 86_400
-
-
-@dataclass(eq=False)
-class _Mark:
-    """Writes that wait for the next commit of the sender."""
-
-    write: Callable[[Transaction], None]
-    done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Sender:
@@ -65,20 +54,17 @@ class Sender:
         self._client = client
         self._render = render
         self._now = now
-        self._recorded = recorded
         self._make = make
-        self._repeat_seconds = repeat_seconds
         self._pace = Pace(limits)
+        self._aftermath = Aftermath(self._pace, now, self._ms, recorded, repeat_seconds)
         self._waiting = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._at_leisure: set[int] = set()
         self._toasts: dict[int, asyncio.Task[None]] = {}
         self._last_toast = 0
         self._looked = -math.inf
-        self._marks: list[_Mark] = []
-        self._marked = asyncio.Event()
+        self._marks = Marks(database, more=lambda: len(self._toasts) > 1)
         self._unsure = False
-        self._moved: set[tuple[int, int]] = set()
         # Steps of the host's clock must not make the bot fall silent, or shout.
         self._zero = now() - time.monotonic()
         self._last_ms = 0
@@ -89,7 +75,7 @@ class Sender:
 
     async def send(self) -> None:
         """Until cancelled; what is under way then has two seconds to end."""
-        settling = self._begin(self._settle_marks())
+        settling = self._begin(self._marks.settle())
         try:
             await self._resume()
             while not settling.done():
@@ -233,7 +219,7 @@ class Sender:
         else:
             outcome = await self._deliver(row)
         try:
-            await self._mark(lambda tx: self._remember(tx, row, outcome, at_ms))
+            await self._marks.set(lambda tx: self._aftermath.write(tx, row, outcome, at_ms))
         finally:
             self._busy.pop(row.chat_id, None)
             self._at_leisure.discard(row.chat_id)
@@ -249,10 +235,10 @@ class Sender:
         at = int(self._now())
         try:
             if outcome.answer is Answer.SENT:
-                await self._mark(lambda tx: outbox.sent(tx, row.id, at))
+                await self._marks.set(lambda tx: outbox.sent(tx, row.id, at))
             else:
                 # Without its toast a tap is recorded all the same.
-                await self._mark(lambda tx: outbox.dropped(tx, row.id, outcome.problem or "not sent"))
+                await self._marks.set(lambda tx: outbox.dropped(tx, row.id, outcome.problem or "not sent"))
         finally:
             self._toasts.pop(row.id, None)
 
@@ -264,118 +250,3 @@ class Sender:
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
             answer = Answer.REFUSED if row.attempts >= _BUGS else Answer.NOT_YET
             return Outcome(answer, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)
-
-    # ------------------------------------------------------------ what is remembered
-
-    async def _mark(self, write: Callable[[Transaction], None]) -> None:
-        mark = _Mark(write)
-        self._marks.append(mark)
-        self._marked.set()
-        await mark.done.wait()
-
-    async def _settle_marks(self) -> None:
-        """One commit for all that ended meanwhile."""
-        while True:
-            await self._marked.wait()
-            if len(self._toasts) > 1:
-                await asyncio.sleep(_GATHER_SECONDS)
-            self._marked.clear()
-            marks, self._marks = self._marks, []
-            while not await self._settle(marks):  # noqa: ASYNC110  a full disk sets no event
-                await asyncio.sleep(1)
-            for mark in marks:
-                mark.done.set()
-
-    async def _settle(self, marks: list[_Mark]) -> bool:
-        try:
-            async with self._database.transaction() as tx:
-                for mark in marks:
-                    mark.write(tx)
-        except StorageFailed as error:
-            log.critical("what was sent cannot be recorded, trying again", reason=str(error))
-            return False
-        return True
-
-    def _remember(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
-        now = int(self._now())
-        problem = outcome.problem or outcome.answer.name
-        match outcome.answer:
-            case Answer.SENT:
-                outbox.sent(tx, row.id, now, outcome.problem)
-                self._remember_post(tx, row, outcome, now)
-            case Answer.NOTHING_TO_SAY:
-                outbox.dropped(tx, row.id, problem)
-                self._take_back(tx, row, at_ms)
-            case Answer.REFUSED:
-                log.warning("Telegram refused a message", chat=row.chat_id, kind=row.kind, reason=problem)
-                outbox.failed(tx, row.id, problem)
-            case Answer.POST_GONE:
-                self._replace_post(tx, row, outcome, now)
-            case Answer.MIGRATED:
-                self._follow(tx, row, outcome, now)
-            case _:
-                self._postpone(tx, row, outcome, at_ms)
-
-    def _remember_post(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
-        post, request = outcome.post, outcome.request
-        if post is None or request is None:
-            return
-        posts.remember(tx, post)
-        if request.pin and creates(request.method):
-            params = {"message_id": post.message_id, "disable_notification": True}
-            outbox.say(
-                tx,
-                chat_id=row.chat_id,
-                lane=Lane.CALL,
-                kind="request",
-                body={"method": "pinChatMessage", "params": params},
-                key=f"pin:{row.chat_id}:{post.message_id}",
-                now=now,
-            )
-
-    def _replace_post(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
-        """Forget the message that is gone: worded once more, the row becomes a new one."""
-        problem = outcome.problem or "the message is gone"
-        if outcome.post:
-            posts.forget(tx, outcome.post.chat_id, outcome.post.message_id)
-        if outcome.post is None or row.attempts >= _LOST_POSTS:
-            outbox.failed(tx, row.id, problem)
-        else:
-            self._again(tx, row, now, problem)
-
-    def _follow(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
-        """Tell the worker that the group has moved; the row waits until it has been given its new chat."""
-        move = (row.chat_id, outcome.moved_to)
-        if move not in self._moved:
-            inbox.put(tx, "migrated", {"from": move[0], "to": move[1]}, now)
-            tx.after_commit(lambda: self._moved.add(move))
-            tx.after_commit(self._recorded)
-        self._pace.hush(row.chat_id, self._last_ms + 2_000)
-        self._again(tx, row, now + 2, outcome.problem)
-
-    def _postpone(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
-        now = int(self._now())
-        if outcome.answer is Answer.NOT_YET:
-            self._pace.hush(row.chat_id, self._last_ms + int(outcome.wait * 1000))
-            self._again(tx, row, now + outcome.wait, outcome.problem)
-        elif outcome.answer is Answer.NEVER_SENT:
-            self._take_back(tx, row, at_ms)
-            wait = min(_LONGEST_WAIT_SECONDS, 2 ** min(row.attempts - 1, 5))
-            self._again(tx, row, now + wait, outcome.problem)
-        elif outcome.request:
-            repeated = creates(outcome.request.method)
-            self._again(tx, row, now + self._repeat_seconds, outcome.problem, resent=repeated)
-
-    def _again(
-        self, tx: Transaction, row: Outgoing, at: float, problem: str | None, *, resent: bool = False
-    ) -> None:
-        if self._now() - row.created_at > _GIVEN_UP_SECONDS:
-            log.warning("a message is given up after a day", chat=row.chat_id, kind=row.kind, reason=problem)
-            outbox.failed(tx, row.id, f"given up: {problem}")
-            return
-        log.info("a message is tried again", chat=row.chat_id, kind=row.kind, reason=problem, marked=resent)
-        outbox.again(tx, row, int(at + 0.999), problem, resent=resent)
-
-    def _take_back(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
-        self._pace.unspeak(row.chat_id, at_ms)
-        outbox.unspeak(tx, row.chat_id, at_ms)

@@ -87,7 +87,7 @@ async def test_ten_thousand_mutants_stop_nothing_and_their_neighbours_count(half
 
 async def test_a_poison_that_would_stop_everything_is_noticed(scratch, monkeypatch):
     """Negative control: an intake that decodes before it stores."""
-    from bot import intake
+    from bot import heads, intake
 
-    monkeypatch.setattr(intake, "_head", intake._HEAD.decode)
+    monkeypatch.setattr(intake, "head_of", heads._HEAD.decode)
     assert await mutants.survived(1, scratch)

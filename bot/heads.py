@@ -1,0 +1,76 @@
+"""The few fields that decide where an update goes, read from its bytes before anything else is. Not what it means."""
+
+from typing import Annotated
+
+import msgspec
+
+
+class _Chat(msgspec.Struct):
+    id: int
+    type: str = ""
+
+
+class Message(msgspec.Struct):
+    chat: _Chat
+    migrate_to_chat_id: int | None = None
+    migrate_from_chat_id: int | None = None
+
+
+class _Tap(msgspec.Struct):
+    message: Message | None = None
+
+
+class _Standing(msgspec.Struct):
+    status: str = ""
+
+
+class Change(msgspec.Struct):
+    chat: _Chat
+    old_chat_member: _Standing
+    new_chat_member: _Standing
+
+
+class _Numbered(msgspec.Struct):
+    update_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0  # more, SQLite cannot hold
+
+
+class Head(_Numbered):
+    """The few fields that decide where an update goes."""
+
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: _Tap | None = None
+    my_chat_member: Change | None = None
+    chat_member: Change | None = None
+    message_reaction: Message | None = None
+
+    def about(self) -> Message | Change | None:
+        tapped = self.callback_query.message if self.callback_query else None
+        return (
+            self.message
+            or self.edited_message
+            or tapped
+            or self.my_chat_member
+            or self.chat_member
+            or self.message_reaction
+        )
+
+    def may_change_admins(self) -> bool:
+        change = self.chat_member
+        standings = {change.old_chat_member.status, change.new_chat_member.status} if change else set()
+        return bool(self.my_chat_member) or not standings.isdisjoint({"administrator", "creator"})
+
+
+_HEAD = msgspec.json.Decoder(Head)
+_NUMBER = msgspec.json.Decoder(_Numbered)
+
+
+def head_of(raw: bytes) -> Head:
+    try:
+        return _HEAD.decode(raw)
+    except ValueError:
+        pass
+    try:
+        return Head(_NUMBER.decode(raw).update_id)
+    except ValueError:
+        return Head()
