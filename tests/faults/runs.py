@@ -5,6 +5,7 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from sandbox.faults import Fault, Faults
 from tests.faults.checker import Findings
@@ -136,7 +137,7 @@ async def disturbed(
     orders = Orders(town.folder / "orders")
     await town.begin_again()
     orders.begin(order, at, seed=seed)
-    alive = Alive(town, lambda: town.bot(orders=orders, broken=broken))
+    alive = Alive(town, partial(town.bot, orders=orders, broken=broken))
     await path(town, alive)
     calls = orders.calls
     if not orders.happened:
@@ -156,7 +157,7 @@ async def _go_on(
         for at in again:
             orders = Orders(town.folder / "orders-again")
             orders.begin(Order.KILL, at)
-            second = Alive(town, lambda orders=orders: town.bot(orders=orders, broken=broken))  # type: ignore[misc]
+            second = Alive(town, partial(town.bot, orders=orders, broken=broken))
             await second.begin()
             if second.bot:
                 await second.bot.end()
@@ -166,7 +167,7 @@ async def _go_on(
 
 async def in_the_end(town: Town) -> Findings:
     """What is wrong when everything is answered. A bot that lives may just be speaking: then once more."""
-    for _ in range(10):
+    for _ in range(3):
         with suppress(TimeoutError):  # what is missing, the findings name
             await town.until(town.answered)
         found = town.findings(settled=False)
@@ -177,29 +178,33 @@ async def in_the_end(town: Town) -> Findings:
 
 
 class Deadly(Faults):
-    """Kills the bot at its nth request, before it is carried out or right after."""
+    """Kills the bot at its nth request, or its nth of a method, before it is carried out or right after."""
 
-    def __init__(self, at: int, *, after: bool, kill: Callable[[], None]) -> None:
+    def __init__(self, at: int, *, after: bool, kill: Callable[[], None], method: str = "") -> None:
         super().__init__()
         self._at = at
+        self._method = method
         self._after = after
         self._kill = kill
         self.seen = 0
 
     def next(self, method: str) -> Fault | None:
-        self.seen += 1
-        if self.seen != self._at:
+        counted = method == (self._method or method)
+        self.seen += counted
+        if not counted or self.seen != self._at:
             return super().next(method)
         self._kill()
         return Fault(kind="lost") if self._after else Fault(kind="reset")
 
 
-async def cut_short(town: Town, path: Course, at: int, *, after: bool, broken: str = "") -> Ran:
-    """Killed between two hops: at the nth request to Telegram."""
+async def cut_short(
+    town: Town, path: Course, at: int, *, after: bool, method: str = "", broken: str = ""
+) -> Ran:
+    """Killed between two hops: at the nth request to Telegram, or the nth of this method."""
     await town.begin_again()
     alive = Alive(town, lambda: town.bot(broken=broken))
     calm = town.stage.faults
-    deadly = Deadly(at, after=after, kill=lambda: alive.bot.send(9) if alive.bot else None)
+    deadly = Deadly(at, after=after, method=method, kill=lambda: alive.bot.send(9) if alive.bot else None)
     town.set_faults(deadly)
     try:
         await path(town, alive)

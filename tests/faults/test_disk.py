@@ -111,7 +111,7 @@ async def test_a_commit_that_hangs_ends_the_process_and_another_one_goes_on(open
     [driver] = await open_town.drivers(1)
     orders.give(Order.HANG_FROM)
     await open_town.people.post(open_town.group, driver, "收到")
-    assert await asyncio.wait_for(bot.ended, 20) == 1
+    assert await asyncio.wait_for(bot.ended, 10) == 1
     assert "something hangs" in bot.told()
     orders.give(Order.COUNT)
     await open_town.bot()
@@ -123,7 +123,7 @@ async def test_a_half_open_connection_ends_the_process(open_town):
     bot = await open_town.bot(broken="is_impatient")
     await open_town.listening()
     await open_town.people.delivery(silent=True)
-    assert await asyncio.wait_for(bot.ended, 20) == 1
+    assert await asyncio.wait_for(bot.ended, 10) == 1
     told = bot.told()
     assert "not heard any more" in told or "something hangs" in told  # whichever notices first
     await open_town.people.clear_faults()
@@ -139,7 +139,7 @@ async def test_a_damaged_file_and_a_lost_log_are_refused_in_one_sentence(open_to
     await bot.end()
     (open_town.data / "shoudao.db-wal").unlink()
     bot = await open_town.bot()
-    assert await asyncio.wait_for(bot.ended, 20) == 1
+    assert await asyncio.wait_for(bot.ended, 10) == 1
     assert "inputs are missing" in bot.told()
     assert bot.told().count("shoudao: ") == 1
     await open_town.begin_again()
@@ -147,7 +147,7 @@ async def test_a_damaged_file_and_a_lost_log_are_refused_in_one_sentence(open_to
         whole.seek(4096 * 3)
         whole.write(os.urandom(4096))
     bot = await open_town.bot()
-    assert await asyncio.wait_for(bot.ended, 20) == 1
+    assert await asyncio.wait_for(bot.ended, 10) == 1
     assert "is damaged and was left as it is" in bot.told()
     assert "Traceback" not in bot.told()
 

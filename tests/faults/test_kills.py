@@ -39,8 +39,7 @@ async def test_a_kill_in_the_middle_of_a_write_loses_and_doubles_nothing(open_to
 @pytest.mark.parametrize("path", ["arrive", "depart", "close"])
 async def test_a_kill_at_a_write_of_an_arrival_a_trip_or_a_close_loses_and_doubles_nothing(path, open_town):
     assert (
-        await every_point(lambda at: disturbed(open_town, PATHS[path], Order.KILL, at), step=11, first=3)
-        >= 8  # some ninety calls of the disk, since what is heard is handled in the same commit
+        await every_point(lambda at: disturbed(open_town, PATHS[path], Order.KILL, at), step=8, first=3) >= 10
     )
 
 
