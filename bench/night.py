@@ -1,10 +1,9 @@
 """What people send in a night of the benchmark: updates as the bytes of full Bot API JSON. When, is not known here."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import cycle
-from typing import Any
+from typing import Any, Protocol
 
 BOT: dict[str, Any] = {
     "id": 7_000_000_001,
@@ -100,7 +99,10 @@ def encoded(update_id: int, update: dict[str, Any]) -> bytes:
     return json.dumps({"update_id": update_id} | update, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-Say = Callable[[dict[str, Any], bool], None]  # an update, and whether it is somebody's first answer
+class Say(Protocol):
+    """Deliver an update; `answers`: it is somebody's first answer."""
+
+    def __call__(self, update: dict[str, Any], /, *, answers: bool) -> None: ...
 
 
 def answers(groups: list[Group], count: int, at: int, say: Say) -> None:
@@ -109,9 +111,9 @@ def answers(groups: list[Group], count: int, at: int, say: Say) -> None:
     for number in range(count - 1):
         group = next(turn)
         sender = driver(group.number, number // len(groups))
-        say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), True)
+        say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), answers=True)
     group = next(turn)
-    say(group.tap(driver(group.number, (count - 1) // len(groups)), "last"), True)
+    say(group.tap(driver(group.number, (count - 1) // len(groups)), "last"), answers=True)
 
 
 def mixture(groups: list[Group], count: int, drivers: int, at: int, say: Say) -> None:
@@ -123,14 +125,14 @@ def mixture(groups: list[Group], count: int, drivers: int, at: int, say: Say) ->
         sender = driver(group.number, number // len(groups) % drivers)
         step = script[number // people % len(script)]
         if step == "answer" and number % 3 == 0:
-            say(group.tap(sender, f"q{number}"), True)
+            say(group.tap(sender, f"q{number}"), answers=True)
         elif step == "answer":
-            say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), True)
+            say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), answers=True)
         elif step == "chatter":
-            say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), False)
+            say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), answers=False)
         else:
-            say(group.text(sender, step, at), False)
-    say(groups[0].tap(coordinator(0), "last"), True)
+            say(group.text(sender, step, at), answers=False)
+    say(groups[0].tap(coordinator(0), "last"), answers=True)
 
 
 def stream(groups: list[Group], count: int, at: int, say: Say) -> None:
@@ -139,8 +141,8 @@ def stream(groups: list[Group], count: int, at: int, say: Say) -> None:
         group = groups[number % len(groups)]
         sender = driver(group.number, number // len(groups))
         if number % 5 in (0, 2):
-            say(group.tap(sender, f"q{number}"), True)
+            say(group.tap(sender, f"q{number}"), answers=True)
         elif number % 5 == 4:
-            say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), False)
+            say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), answers=False)
         else:
-            say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 1), True)
+            say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 1), answers=True)

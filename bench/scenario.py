@@ -69,7 +69,7 @@ def _prepare(api: Api, scenario: Scenario, groups: list[Group]) -> dict[int, int
     """Build what will be delivered; how many have answered in each group when all is said."""
     expected = dict.fromkeys(range(scenario.groups), 0)
 
-    def say(update: dict[str, Any], answers: bool) -> None:  # noqa: FBT001
+    def say(update: dict[str, Any], *, answers: bool) -> None:
         api.updates.append(night.encoded(_FIRST_ID + len(api.updates), update))
         if answers:
             about = update.get("message") or update["callback_query"]["message"]

@@ -1,5 +1,6 @@
 """The command line: which commands there are and what they are given. What they do stands elsewhere."""
 
+import io
 import os
 import re
 import sys
@@ -137,8 +138,9 @@ def read() -> None:
     from handlers.reading import to_json
 
     # The texts are Chinese whatever the machine's language is, and one line in is one line out.
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         for line in sys.stdin:
             print(to_json(read_sentence(line.rstrip("\r\n"))), flush=True)

@@ -71,7 +71,7 @@ def _calm_collector() -> None:
 
 async def _run(settings: Settings, database: Database, client: Client, maker: Maker) -> int:
     desk = Desk(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
-    worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  it is made below
+    worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
     sender = Sender(database, client, render, now, recorded=worker.wake, make=maker.make)
     intake = Intake(
         database,
@@ -144,7 +144,7 @@ async def _introduce(client: Client, desk: Desk) -> None:
 
 async def _warm_up(intake: Intake) -> None:
     """The dictionaries are loaded before a sentence wants them; but Telegram is asked first, and is not kept waiting."""
-    while intake.polling_since() is None:  # noqa: ASYNC110  it sets no event
+    while intake.polling_since() is None:  # noqa: ASYNC110  the poll sets no event
         await asyncio.sleep(_LOOK_SECONDS)
     await asyncio.to_thread(load_dictionaries)
 

@@ -109,7 +109,7 @@ class _Page:
 
     def png(self) -> bytes:
         out = io.BytesIO()
-        self.canvas.print_png(out)  # type: ignore[no-untyped-call]
+        self.canvas.print_png(out)  # type: ignore[no-untyped-call]  # matplotlib has not typed it
         return out.getvalue()
 
 

@@ -83,7 +83,7 @@ class _Workshop:
                 log.error("a file took too long", kind=self._kind)  # noqa: TRY400  its trace says nothing
                 return None
             except OSError as error:
-                log.error("a file could not be made", kind=self._kind, reason=str(error))  # noqa: TRY400
+                log.error("a file could not be made", kind=self._kind, reason=str(error))  # noqa: TRY400  nor does this one
                 return None
             finally:
                 if not whole:

@@ -36,7 +36,7 @@ class Connection(aiosqlite.Connection):
         self.under_way_since = self.under_way_since or time.monotonic()
         try:
             # aiosqlite's own way into its thread; its public ones are a hop for each statement.
-            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # it is untyped there
         except sqlite3.Error as error:
             raise _named(error) from error
         finally:

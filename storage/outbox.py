@@ -52,7 +52,7 @@ class Head:
     created_at: int
 
 
-def say(  # noqa: PLR0913  each is a column
+def say(  # noqa: PLR0913  each is a column of the row
     tx: Transaction,
     *,
     chat_id: int,

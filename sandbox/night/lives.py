@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sandbox.night import phrases
 from sandbox.night.crew import Person
@@ -28,10 +29,10 @@ class Life:
         shortest, longest = self.script.pauses
         self.at += self.dice.uniform(shortest, at_most or longest)
 
-    def fact(self, deed: Deed, load: Passengers | None = None, **more: object) -> Fact:
-        return Fact(deed, self.call, self.who, load=load, **more)  # type: ignore[arg-type]
+    def fact(self, deed: Deed, load: Passengers | None = None, **more: Any) -> Fact:
+        return Fact(deed, self.call, self.who, load=load, **more)
 
-    def say(self, text: str, *facts: Fact, **more: object) -> str:
+    def say(self, text: str, *facts: Fact, **more: Any) -> str:
         return self.script.say(self.at, self.who, text, *facts, **more)
 
     def tap(self, label: str, *facts: Fact) -> None:

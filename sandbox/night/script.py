@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import Any
 
 from sandbox.night.acts import Act, Rewrite, Say, Tap, Wait
 from sandbox.night.crew import Crew, Person
@@ -35,11 +36,11 @@ class Script:
     acts: list[Act] = field(default_factory=list)
     _names: int = 0
 
-    def say(self, at: float, who: Person, text: str, *facts: Fact, **more: object) -> str:
+    def say(self, at: float, who: Person, text: str, *facts: Fact, **more: Any) -> str:
         """The message's name, for whoever replies to it or edits it."""
         self._names += 1
         name = f"m{self._names}"
-        self.acts.append(Say(at=at, who=who, text=text, facts=facts, name=name, **more))  # type: ignore[arg-type]
+        self.acts.append(Say(at=at, who=who, text=text, facts=facts, name=name, **more))
         return name
 
     def rewrite(self, at: float, who: Person, name: str, text: str, *facts: Fact) -> None:

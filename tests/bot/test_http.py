@@ -163,7 +163,7 @@ async def test_a_broken_server_and_a_flood_are_told_apart(client, people, group)
 )
 async def test_no_error_bears_the_token(converse):
     async with server(converse) as port, client_of(port) as client:
-        with pytest.raises(Exception) as error:  # noqa: PT011  whatever it is
+        with pytest.raises(Exception) as error:  # noqa: PT011  none of them may bear it, whichever it is
             await client.do_api_request("getMe", read_timeout=0.1)
     chain = [error.value, error.value.__cause__, error.value.__context__]
     assert not [each for each in chain if each and not each.__suppress_context__ and TOKEN in repr(each)]

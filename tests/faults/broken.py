@@ -21,7 +21,7 @@ def confirms_first() -> None:
         done: int = await recording
         return done
 
-    Intake._record = hasty  # type: ignore[method-assign]
+    Intake._record = hasty  # type: ignore[method-assign]  # a trap is set where it bites
 
 
 def counts_repeats() -> None:
@@ -79,7 +79,7 @@ def believes_buttons() -> None:
     """Whoever sees a button may press it: nobody's right is looked up."""
     from dispatch.fleets import Fleet
 
-    Fleet.check_coordinator = lambda *_: None  # type: ignore[method-assign]
+    Fleet.check_coordinator = lambda *_: None  # type: ignore[method-assign]  # a trap is set where it bites
 
 
 def forgets_what_it_was_saying() -> None:
@@ -123,7 +123,7 @@ def tells_everything() -> None:
     import bot.redaction
 
     stumbles()
-    bot.logs.redact = bot.redaction.redact = lambda text: text  # type: ignore[attr-defined]
+    bot.logs.redact = bot.redaction.redact = lambda text: text  # type: ignore[attr-defined]  # it is imported from there
 
 
 def only_upgrades() -> None:

@@ -89,7 +89,7 @@ def corpus() -> list[dict[str, Any]]:
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 2**31, 2**63 - 1, 2**63, 2**64, -(2**63) - 1, 10**30, "", "x", "收到", "\u202e abc", "\u0000",
     "\ud83d\ude00", "9" * 5000, [], {}, [[]], {"id": 1}, {"id": None}, {"id": 2**63}, [None], "a:1", "-5",
-)  # fmt: skip
+)  # fmt: skip  # one a line would be a page of values
 
 
 def mutant(chance: random.Random) -> dict[str, Any]:
@@ -147,7 +147,7 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
                 await asyncio.wait_for(intake._record(raws), 20)
                 while await worker._batch():
                     pass
-            except Exception as stopped:  # noqa: BLE001
+            except Exception as stopped:  # noqa: BLE001  that nothing stops it is what is tested
                 found.append(f"block {block}: it stopped: {stopped!r}")
                 break
         seconds = (time.monotonic() - began) / (count / 100)

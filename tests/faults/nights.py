@@ -334,7 +334,7 @@ class Player:
     def _look_at(self, words: str) -> None:
         try:
             text, _ = parse_html(words)
-        except Exception as refused:  # noqa: BLE001
+        except Exception as refused:  # noqa: BLE001  whatever it is, Telegram would not show it
             self.problems.append(f"refused: {refused}: {words[:200]}")
             return
         if len(text.encode("utf-16-le")) // 2 > 4096:

@@ -97,7 +97,7 @@ async def nursery():
 
 def attend() -> None:
     """Bear a copy for each line on stdin; tell of births and deaths on stdout; with stdin's end everybody goes."""
-    import bot.app  # noqa: F401
+    import bot.app  # noqa: F401  every copy is to find it loaded
     from handlers.reading.commands import read_text
 
     read_text("收到 3人 5分钟到", None)  # the dictionaries

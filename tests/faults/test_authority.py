@@ -48,7 +48,7 @@ MAY = ("administrator", "coordinator")
 TEXTS = (
     "汉口站需要5台车", "/call 汉口站 5", "/need 7", "够了", "/enough", "/close", "收队", "/standdown", "改站名 汉口站",
     "/lead", "/coordinator", "/fix 1 目标 接3", "再来10台",
-)  # fmt: skip
+)  # fmt: skip  # one a line would be a page of words
 TAPS = ("n:1:7", "e:1", "c:1", "r:{wish}")
 STATES = {
     "no call": "UPDATE calls SET closed_at = opened_at, sealed = 1",

@@ -14,7 +14,7 @@ NAMES = (
     "<b>粗", "</b>", "a<b", "<3", "&amp;", "&lt;script&gt;", '"><a href="tg://user?id=1">领导</a>', "\u202e倒着写",
     "零\u200b宽\u2060度", "\u2066隔\u2069", "e\u0301\u0302\u0303" * 40, "长" * 64, "😀👨‍👩‍👧‍👦", "مرحبا", "张三 " + PHONE, PLATE + " 李四",
     "\u00ad\u200d", "\t\n", "{name}", "%s %(x)s", "'; DROP TABLE people; --", "../../etc/passwd",
-)  # fmt: skip
+)  # fmt: skip  # one a line would be a page of names
 
 
 def any_name(chance):

@@ -156,7 +156,7 @@ async def test_reading_works_after_a_kill_that_left_the_log_behind(tmp_path):
         "    os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())"
     )
-    subprocess.run([sys.executable, "-c", code, tmp_path / "data"], check=False)  # noqa: ASYNC221
+    subprocess.run([sys.executable, "-c", code, tmp_path / "data"], check=False)  # noqa: ASYNC221  nothing else runs here
     assert (tmp_path / "data/shoudao.db-wal").stat().st_size > 0
     reader = await Database.open(tmp_path / "data", read_only=True)
     assert await reader.read("SELECT heard_at FROM hearing") == [(5,)]
