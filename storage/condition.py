@@ -81,10 +81,17 @@ def damaged(folder: Path, detail: str) -> str:
 
 def check_complete(connection: sqlite3.Connection, folder: Path, mark: int) -> None:
     """Raise RecordsMissing where the file ends before what had been handled: its log was lost, or a copy put back."""
-    last: int = connection.execute("SELECT coalesce(max(id), 0) FROM inbox").fetchone()[0]
+    last = _last_input(connection)
     if last < mark:
         raise RecordsMissing(
             f"The database in {folder} ends with input {last}, but input {mark} had been handled: {mark - last} "
             "inputs are missing, because its -wal file was lost or an older copy was put back. Nothing was changed. "
             f"To go on without them, delete {folder / _MARK} and compare with the chat what is missing."
         )
+
+
+def _last_input(connection: sqlite3.Connection) -> int:
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'inbox'").fetchone():
+        return 0  # a new file, or one that is none of ours
+    last: int = connection.execute("SELECT coalesce(max(id), 0) FROM inbox").fetchone()[0]
+    return last

@@ -31,6 +31,8 @@ class Connection(aiosqlite.Connection):
     """aiosqlite with whole functions as hops: its thread runs many statements for the price of one."""
 
     under_way_since: float | None = None
+    failed = False
+    """The disk has failed it once: nothing that it remembers is to be trusted."""
 
     async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
         self.under_way_since = self.under_way_since or time.monotonic()
@@ -38,7 +40,9 @@ class Connection(aiosqlite.Connection):
             # aiosqlite's own way into its thread; its public ones are a hop for each statement.
             result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # it is untyped there
         except sqlite3.Error as error:
-            raise _named(error) from error
+            named = _named(error)
+            self.failed = self.failed or isinstance(named, StorageFailed)
+            raise named from error
         finally:
             self.under_way_since = None
         return result

@@ -51,8 +51,7 @@ class Database:
         self._mark = mark
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
-        self._suspect = False
-        self._damaged = False
+        self._doubtful = False  # a disk that failed once: the next start looks at every page
         self.examined = True
 
     @classmethod
@@ -74,8 +73,7 @@ class Database:
         writer: Connection | None = None
         try:
             trusted = ended_in_order(folder / FILE)
-            writer = await _connect_writer(folder)
-            await writer.hop(lambda connection: _examine(connection, folder, mark, trusted=trusted))
+            writer = await _connect_writer(folder, lambda new: _examine(new, folder, mark, trusted=trusted))
             database = cls(folder, await _connect_reader(folder), writer, lock, mark)
             database.examined = not trusted
             return database
@@ -102,8 +100,7 @@ class Database:
             try:
                 yield transaction
                 await to_the_end(transaction.commit())
-            except BaseException as error:
-                self._suspect = self._suspect or isinstance(error, StorageFailed)
+            except BaseException:
                 if not transaction.committed:
                     with suppress(StorageFailed):  # the error that brought us here says more
                         await to_the_end(transaction.roll_back())
@@ -132,9 +129,6 @@ class Database:
             self._holder = asyncio.current_task()
             try:
                 return await to_the_end(writer.hop(hop))
-            except StorageFailed:
-                self._suspect = True
-                raise
             finally:
                 self._holder = None
                 for transaction in made:
@@ -174,10 +168,11 @@ class Database:
         try:
             found = await looker.hop(damage)
         finally:
+            self._doubtful = self._doubtful or looker.failed
             await looker.interrupt()
             await to_the_end(looker.close())
         self.examined = True
-        self._damaged = bool(found)
+        self._doubtful = self._doubtful or bool(found)
         return found
 
     async def close(self) -> None:
@@ -190,7 +185,8 @@ class Database:
                 try:
                     if self._writer:
                         await to_the_end(self._writer.close())
-                        if self._lock is not None and not (self._suspect or self._damaged):
+                        doubtful = self._doubtful or self._reader.failed or self._writer.failed
+                        if self._lock is not None and not doubtful:
                             note_ended(self._folder / FILE)
                 finally:
                     if self._mark:
@@ -203,14 +199,13 @@ class Database:
     async def _ready_writer(self) -> Connection:
         if self._lock is None:
             raise RuntimeError("this database was opened for reading, or is closed")
-        if self._suspect and self._writer:
-            # After a failed write or fsync nothing that the connection remembers is to be trusted.
+        if self._writer and self._writer.failed:
+            self._doubtful = True
             writer, self._writer = self._writer, None
             with suppress(StorageFailed, sqlite3.Error):
                 await to_the_end(writer.close())
         if not self._writer:
             self._writer = await _connect_writer(self._folder)
-            self._suspect = False
         return self._writer
 
 
@@ -220,11 +215,14 @@ def _examine(connection: sqlite3.Connection, folder: Path, mark: Mark, *, truste
     check_complete(connection, folder, mark.read())
 
 
-async def _connect_writer(folder: Path) -> Connection:
+async def _connect_writer(
+    folder: Path, examine: Callable[[sqlite3.Connection], None] = lambda _: None
+) -> Connection:
     def prepare(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA journal_size_limit = 4194304")
+        examine(connection)
         migrate(connection, folder / FILE)
         connection.execute("PRAGMA foreign_keys = ON")
 

@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import sqlite3
 
 import pytest
 
-from storage import inbox
+from storage import inbox, migrate
 from storage.database import Database
-from storage.errors import DatabaseDamaged, RecordsMissing
+from storage.errors import DatabaseDamaged, RecordsMissing, StorageDamaged
 
 PAGE = 4096
 
@@ -118,3 +119,43 @@ async def test_a_log_that_was_left_behind_is_no_end_in_order(folder):
     database = await Database.open(folder)
     assert database.examined
     await database.close()
+
+
+async def test_what_was_unreadable_once_is_looked_at_whole_at_the_next_start(folder):
+    database = await Database.open(folder)
+    await database.find_damage()  # nothing yet
+    file = folder / "shoudao.db"
+    page = file.read_bytes().index(b"{}{}") // PAGE
+    with file.open("r+b") as pages:
+        pages.seek(page * PAGE)
+        pages.write(b"\xff" * PAGE)
+    with pytest.raises(StorageDamaged):
+        async with database.transaction() as tx:
+            await tx.read("SELECT raw FROM inbox")
+    async with database.transaction() as tx:
+        tx.write("INSERT INTO hearing VALUES (1, 5)")  # it goes on with a new connection, as long as it can
+    await database.close()
+    with pytest.raises(DatabaseDamaged):
+        await opened(folder)
+
+
+async def test_an_older_copy_put_back_is_refused_before_it_is_upgraded(tmp_path):
+    older = tmp_path / "older"
+    older.mkdir()
+    for path in sorted(migrate.MIGRATIONS.glob("*.sql"))[:-1]:
+        shutil.copy(path, older)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    copy = sqlite3.connect(folder / "shoudao.db", isolation_level=None)
+    copy.execute("PRAGMA journal_mode = WAL")
+    migrate.migrate(copy, folder / "shoudao.db", older)
+    copy.close()
+    before = (folder / "shoudao.db").read_bytes()
+    (folder / "handled").write_text(f"{60:20}\n")
+    with pytest.raises(RecordsMissing, match="Nothing was changed"):
+        await opened(folder)
+    assert (folder / "shoudao.db").read_bytes() == before
+    assert not list(folder.glob("*-before-*"))
+    (folder / "handled").unlink()
+    await opened(folder)
+    assert list(folder.glob("*-before-*"))
