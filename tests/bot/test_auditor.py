@@ -66,12 +66,21 @@ async def test_whatever_does_not_is_told(wrong, auditor, night):
     assert not any("司机" in line for line in found)
 
 
-async def test_the_file_is_looked_at_soon_after_a_start_that_has_not(tmp_path):
+@pytest.mark.parametrize("heard", [True, False])
+async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_nobody_is_heard(
+    heard, tmp_path
+):
     await (await Database.open(tmp_path / "data")).close()
     database = await Database.open(tmp_path / "data")
     try:
         assert not database.examined
-        assert await Auditor(database, lambda: True).audit() == []
+        assert await Auditor(database, lambda: heard).audit() == []
         assert database.examined
     finally:
         await database.close()
+
+
+async def test_what_is_stored_is_not_compared_before_the_backlog_is_read(night):
+    async with night.transaction() as tx:
+        tx.write("DELETE FROM trips")
+    assert await Auditor(night, lambda: False).audit() == []
