@@ -91,7 +91,10 @@ class Aftermath:
             tx.after_commit(lambda: self._moved.add(move))
             tx.after_commit(self._recorded)
         self._pace.hush(row.chat_id, self._now_ms() + 2_000)
-        self._again(tx, row, now + 2, outcome.problem)
+        if row.kind == "request" and "message_id" in row.body["params"]:
+            outbox.dropped(tx, row.id, outbox.STAYED)  # its number is another message's in the new chat
+        else:
+            self._again(tx, row, now + 2, outcome.problem)
 
     def _postpone(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
         now = int(self._now())

@@ -174,7 +174,7 @@ class Sender:
                 if row.lane == Lane.LEISURE:
                     self._at_leisure.add(row.chat_id)
             for chat_id in turns.values() - self._busy.keys():
-                self._pace.unspeak(chat_id, now_ms)  # unsaid in the meantime
+                self._pace.unspeak(chat_id, now_ms)  # it moved to its group's new chat in the meantime
         self._pace.forget_before(now_ms - outbox.PACE_MS)
         return waits
 

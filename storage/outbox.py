@@ -11,6 +11,7 @@ import msgspec
 from storage.transaction import Read, Row, Transaction
 
 KEPT_SECONDS = 8 * 86_400
+STAYED = "its message stayed in the former group"
 PACE_MS = 120_000  # longer than any window in which Telegram counts
 
 # A message that may already stand in the chat bears this in its body, and is worded as a repetition.
@@ -71,11 +72,6 @@ def say(  # noqa: PLR0913  each is a column of the row
         "body = excluded.body, not_before = min(not_before, excluded.not_before)",
         (chat_id, int(lane), kind, key, _text(body), now, not_before),
     )
-
-
-def unsay(tx: Transaction, key: str) -> None:
-    """Drop what is pending under this key, as if it had never been asked for."""
-    tx.write("UPDATE outbox SET state = 4, problem = 'unsaid' WHERE key = ? AND state = 0", (key,))
 
 
 async def heads(read: Read, now: int, silent: Iterable[int] = ()) -> list[Head]:
@@ -168,12 +164,16 @@ def unspeak(tx: Transaction, chat_id: int, at_ms: int) -> None:
 
 def move(tx: Transaction, old: int, new: int) -> None:
     """The group became a supergroup: what waits goes to the new chat, but for what is about a message of the old one."""
+    about_a_message = "kind = 'request' AND json_extract(body, '$.params.message_id') IS NOT NULL"
     tx.write(
-        "UPDATE outbox SET state = 4, problem = 'its message stayed in the former group' WHERE chat_id = ? "
-        "AND state = 0 AND kind = 'request' AND json_extract(body, '$.params.message_id') IS NOT NULL",
+        f"UPDATE outbox SET state = 4, problem = '{STAYED}' WHERE chat_id = ? AND state = 0 AND {about_a_message}",
         (old,),
     )
-    tx.write("UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN (0, 1)", (new, old))
+    # What is just being said keeps its chat where it is about a message: the answer of Telegram settles it.
+    tx.write(
+        f"UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN (0, 1) AND NOT ({about_a_message})",
+        (new, old),
+    )
 
 
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:

@@ -422,6 +422,28 @@ async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for
     assert sorted(await said(people, new)) == ["一", "二"]
 
 
+@pytest.mark.parametrize("moved_first", [True, False])
+async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_chat(
+    moved_first, database, client, people, beside, until
+):
+    """A pin that was under way while its group became a supergroup, before or after the worker was told of it."""
+    driver = await people.user("张三")
+    old = await people.group("小群", admins=[driver], kind="group")
+    sender = Sender(database, client, render, time.time, limits=BRISK)
+    params = {"message_id": 7, "disable_notification": True}
+    await say(database, old, body={"method": "pinChatMessage", "params": params})
+    await people.fault("delay", method="pinChatMessage", seconds=0.3, times=1)
+    beside(sender.send())
+    await until(lambda: _taken(database))
+    new = await people.migrate(old)
+    if moved_first:
+        async with database.transaction() as tx:
+            outbox.move(tx, old, new)
+    await until(lambda: settled(database), seconds=6)
+    assert await states(database) == [4]
+    assert await database.read("SELECT chat_id FROM outbox") == [(old,)]
+
+
 async def test_what_a_message_hung_on_may_be_gone(database, sender, people, group, beside, until):
     params = {"text": "好", "reply_parameters": {"message_id": 999_999}, "message_thread_id": 77}
     await say(database, group, body={"method": "sendMessage", "params": params})

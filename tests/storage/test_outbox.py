@@ -92,15 +92,13 @@ async def test_a_repetition_stays_one_when_its_content_is_replaced_before_it_is_
     assert row.body == {"version": 2, "resent": True}
 
 
-async def test_sent_failed_and_unsaid_rows_wait_no_more(database):
+async def test_sent_failed_and_dropped_rows_wait_no_more(database):
     for _ in range(3):
         await say(database)
-    await say(database, key="question")
     async with database.transaction() as tx:
         outbox.sent(tx, 1, 101)
         outbox.failed(tx, 2, "Forbidden")
         outbox.dropped(tx, 3, "too old")
-        outbox.unsay(tx, "question")
     assert await heads(database) == []
 
 
