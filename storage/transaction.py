@@ -29,7 +29,7 @@ class Transaction(ABC):
         self._over = False
 
     def write(self, sql: str, row: Sequence[object] = ()) -> None:
-        if self._over:
+        if self._over:  # asked here as well: a call for each row is dear
             self._refuse_when_over()
         self._buffer.append((sql, row))
         self._written.add(sql)
@@ -164,7 +164,7 @@ def table_written(sql: str) -> str:
     return match[1]
 
 
-_WRITTEN = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) (\w+)", re.IGNORECASE)
+_WRITTEN = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE(?: OR \w+)?|DELETE FROM) (\w+)", re.IGNORECASE)
 _LOOKED_AT = re.compile(r"\b(?:FROM|JOIN) (\w+)", re.IGNORECASE)
 
 

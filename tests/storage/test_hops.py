@@ -33,6 +33,7 @@ def test_a_write_that_looks_at_another_table_is_refused():
         table_written("INSERT INTO spoken (chat_id) SELECT chat_id FROM fleets")
     with pytest.raises(ValueError, match="one table alone"):
         table_written("PRAGMA user_version = 3")
+    assert table_written("UPDATE OR IGNORE people SET fleet_id = ?") == "people"
     assert table_written("DELETE FROM inbox WHERE id IN (SELECT id FROM inbox)") == "inbox"
 
 
