@@ -103,7 +103,7 @@ def health() -> None:
     from bot.clock import now
     from bot.health import complaint
 
-    with _told_in_one_sentence():
+    with _told_in_one_sentence(ends_with=1):
         wrong = asyncio.run(complaint(settings.storage.path, now()))
     if wrong:
         print(f"shoudao: {wrong}", file=sys.stderr)
@@ -150,16 +150,16 @@ def read() -> None:
 
 
 @contextmanager
-def _told_in_one_sentence() -> Iterator[None]:
+def _told_in_one_sentence(ends_with: int = WRONG_USE) -> Iterator[None]:
     """What is wrong with the data folder or a file, without a traceback."""
     from storage.errors import StorageError
 
     try:
         yield
     except StorageError as error:
-        _stop(str(error))
+        _stop(str(error), ends_with)
     except OSError as error:
-        _stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
+        _stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", ends_with)
 
 
 def _settings() -> "Settings":
@@ -193,9 +193,9 @@ def _instant(option: str, text: str | None, settings: "Settings") -> int | None:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=settings.fleet.zone)).timestamp())
 
 
-def _stop(sentence: str) -> NoReturn:
+def _stop(sentence: str, ends_with: int = WRONG_USE) -> NoReturn:
     print(f"shoudao: {sentence}", file=sys.stderr)
-    raise SystemExit(WRONG_USE)
+    raise SystemExit(ends_with)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from storage.database import Database
 from storage.inbox import heard_at, waiting_since
 
 # A poll lasts half a minute at most, and its answer is committed, an empty one too.
-PATIENCE_SECONDS = 180
+_PATIENCE_SECONDS = 180
 _MINUTE = 60
 
 
@@ -19,8 +19,8 @@ async def complaint(folder: Path, now: float) -> str | None:
         await database.close()
     if heard is None:
         return "Telegram was never heard: see the log of the bot."
-    if now - heard > PATIENCE_SECONDS:
+    if now - heard > _PATIENCE_SECONDS:
         return f"Nothing was heard and recorded for {(now - heard) // _MINUTE:.0f} minutes: see the log of the bot."
-    if waiting is not None and now - waiting > PATIENCE_SECONDS:
+    if waiting is not None and now - waiting > _PATIENCE_SECONDS:
         return f"What was recorded waits for {(now - waiting) // _MINUTE:.0f} minutes to be handled: see the log of the bot."
     return None

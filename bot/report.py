@@ -24,7 +24,7 @@ async def report(
         where, params = _condition(call, since, until)
         calls = await load_calls(database.read, where, params)
         if call is not None and not calls:
-            raise NoSuchCall(f"there is no call #{call}.")
+            raise NoSuchCall(f"There is no call #{call}.")
         people = await load_people(database.read, {id_ for each in calls for id_ in _people_in(each)})
     finally:
         await database.close()

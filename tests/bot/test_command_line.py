@@ -77,7 +77,13 @@ async def test_a_call_that_never_was_is_told_in_one_sentence(tmp_path, form):
     await (await Database.open(tmp_path)).close()
     ended = shoudao("report", "--call", "999", *form, folder=tmp_path, SHOUDAO_STORAGE__PATH=str(tmp_path))
     assert (2, b"") == (ended.returncode, ended.stdout)
-    assert ended.stderr == b"shoudao: there is no call #999.\n"
+    assert ended.stderr == b"shoudao: There is no call #999.\n"
+
+
+def test_a_bot_that_never_began_rings_like_one_that_is_silent(tmp_path):
+    ended = shoudao("health", folder=tmp_path)
+    assert (1, b"") == (ended.returncode, ended.stdout)
+    assert ended.stderr.startswith(b"shoudao: There is no database in ")
 
 
 def test_reading_gives_one_line_for_each_line(tmp_path):

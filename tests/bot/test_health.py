@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.health import PATIENCE_SECONDS, complaint
+from bot.health import _PATIENCE_SECONDS, complaint
 from storage import inbox
 from storage.database import Database
 from storage.errors import DatabaseMissing
@@ -28,7 +28,7 @@ async def test_a_bot_that_was_just_heard_is_well(database, tmp_path):
 
 
 async def test_a_bot_that_has_heard_nothing_for_minutes_is_not(database, tmp_path):
-    await heard(database, NOW - PATIENCE_SECONDS - 61)
+    await heard(database, NOW - _PATIENCE_SECONDS - 61)
     assert "for 4 minutes" in str(await complaint(tmp_path, NOW))
 
 
