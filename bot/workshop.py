@@ -14,14 +14,15 @@ _POLITE = 5
 def main() -> None:
     """Each job is answered by a line: empty when it is done, else why it is not. Ends with its input."""
     os.nice(_POLITE)  # drivers' answers come first
+    answers, sys.stdout = sys.stdout, sys.stderr  # what a library prints must not be taken for one
     for line in sys.stdin:
         try:
             _do(json.loads(line))
             answer = ""
         except Exception as error:  # noqa: BLE001  what one job asks for must not cost the next
             answer = " ".join(f"{type(error).__name__}: {error}".split())
-        sys.stdout.write(f"{answer}\n")
-        sys.stdout.flush()
+        answers.write(f"{answer}\n")
+        answers.flush()
 
 
 def _do(job: dict[str, Any]) -> None:

@@ -133,3 +133,9 @@ def test_the_bot_does_not_load_what_only_draws():
     program = "import sys, bot.app, json; print(json.dumps([name for name in sys.modules]))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert not {"matplotlib", "numpy", "xlsxwriter"} & set(json.loads(ran.stdout))
+
+
+def test_what_a_library_prints_is_no_answer():
+    code = "from bot import workshop\nworkshop._do = lambda job: print('how nice')\nworkshop.main()"
+    ended = subprocess.run([sys.executable, "-c", code], input=b"{}\n{}\n", capture_output=True, check=True)
+    assert ended.stdout == b"\n\n"
