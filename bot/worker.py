@@ -1,7 +1,8 @@
 """The one consumer of the inbox: pending inputs in order, many in a transaction. Not what they mean."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -74,17 +75,13 @@ class Worker:
             return True
 
         try:
-            return await self._database.in_one_hop(record)
+            with self._forgetting():
+                return await self._database.in_one_hop(record)
         except StorageFailed:
-            self._desk.forget()
             raise
         except Exception as bug:  # noqa: BLE001  whatever it is, handled one by one it costs no other input
-            self._desk.forget()
             log.debug("updates are recorded first, then handled", updates=len(updates), reason=repr(bug))
             return False
-        except BaseException:
-            self._desk.forget()
-            raise
 
     async def work(self) -> None:
         """Until cancelled. A disk that will not write is waited for."""
@@ -99,7 +96,6 @@ class Worker:
                 while await self._batch() >= _BATCH:  # fewer are all, and whatever came since has woken us
                     failures = 0
             except StorageFailed as error:
-                self._desk.forget()
                 log.critical("nothing can be recorded, trying again", reason=str(error))
                 await asyncio.sleep(_PATIENCE_SECONDS[min(failures, len(_PATIENCE_SECONDS) - 1)])
                 failures += 1
@@ -119,16 +115,13 @@ class Worker:
                 tx.after_commit(self._said)
 
         try:
-            await self._database.in_one_hop(handle)
+            with self._forgetting():
+                await self._database.in_one_hop(handle)
         except StorageFailed:
             raise
         except Exception as bug:  # noqa: BLE001  a bug in one input must not cost the others
-            self._desk.forget()
             log.debug("a batch is done again one by one", inputs=len(items), reason=repr(bug))
             await self._one_by_one(items)
-        except BaseException:
-            self._desk.forget()
-            raise
         return len(items)
 
     async def _one_by_one(self, items: list[Input]) -> None:
@@ -140,19 +133,25 @@ class Worker:
     async def _settled(self, item: Input) -> bool:
         """Whether it was recorded, or parked after its last attempt."""
         try:
-            async with self._database.transaction() as tx:
-                await self._handle(tx, item)
-                inbox.done(tx, item.id, item.id)
-                tx.after_commit(self._said)
+            with self._forgetting():
+                async with self._database.transaction() as tx:
+                    await self._handle(tx, item)
+                    inbox.done(tx, item.id, item.id)
+                    tx.after_commit(self._said)
         except StorageFailed:
             raise
         except Exception as bug:  # noqa: BLE001  whatever it is, it is counted, and the input parked in the end
-            self._desk.forget()
             return await self._count(item, bug)
+        return True
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """What the desk remembers of a transaction that was not committed, an ended process's too, never happened."""
+        try:
+            yield
         except BaseException:
             self._desk.forget()
             raise
-        return True
 
     async def _count(self, item: Input, bug: Exception) -> bool:
         async with self._database.transaction() as tx:
