@@ -107,12 +107,6 @@ def park(tx: Transaction, item: int) -> None:
     tx.write("UPDATE inbox SET state = 2 WHERE id = ?", (item,))
 
 
-async def parked(read: Read) -> int:
-    """How many inputs wait for a human to look at them."""
-    count: int = (await read("SELECT count(*) FROM inbox WHERE state = 2", ()))[0][0]
-    return count
-
-
 def heard(tx: Transaction, at: int) -> None:
     """Telegram answered: until `at` nothing is missing."""
     tx.write(

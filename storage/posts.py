@@ -54,10 +54,6 @@ async def of_fleet(read: Read, fleet_id: int, role: str) -> list[Post]:
     return [Post(*row) for row in rows]
 
 
-def show(tx: Transaction, chat_id: int, message_id: int, shown: str) -> None:
-    tx.write("UPDATE posts SET shown = ? WHERE chat_id = ? AND message_id = ?", (shown, chat_id, message_id))
-
-
 def forget(tx: Transaction, chat_id: int, message_id: int) -> None:
     """It was deleted, or can no longer be edited: the next card is a new message."""
     tx.write("DELETE FROM posts WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))

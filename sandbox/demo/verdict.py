@@ -32,10 +32,6 @@ def wire(witness: Json, *, kills: int) -> list[Line]:
     ]
 
 
-def excused(witness: Json) -> int:
-    return sum(_is_excused(each) for each in witness["refusals"])
-
-
 def _is_excused(refusal: Json) -> bool:
     return any(
         (refusal["method"], refusal["code"]) == (method, code) and reason in refusal["description"]

@@ -94,7 +94,7 @@ async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(dat
     worker.wake()
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2, 3]
-    assert await inbox.parked(database.read) == 0
+    assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
 
 
 async def test_a_batch_is_one_commit(database, beside, until):
@@ -127,7 +127,7 @@ async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(datab
     beside(Worker(database, Desk(), handle).work())
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2]
-    assert await inbox.parked(database.read) == 0
+    assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
 
 
 async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(database):

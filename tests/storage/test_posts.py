@@ -13,7 +13,7 @@ async def test_a_post_is_found_by_its_message_and_by_its_call(database):
     async with database.transaction() as tx:
         posts.remember(tx, CARD)
         posts.remember(tx, report)
-        posts.show(tx, -1, 9, "b")
+        posts.remember(tx, replace(report, shown="b"))
     assert await posts.find(database.read, -1, 7) == CARD
     assert await posts.of_call(database.read, 3, "report") == [replace(report, shown="b")]
     assert await posts.find(database.read, -2, 7) is None
