@@ -50,8 +50,8 @@ def _prepared_by(sql: str) -> None:
 
     connect = database._connect_writer
 
-    async def careless(folder: Any) -> Any:
-        connection = await connect(folder)
+    async def careless(*given: Any, **named: Any) -> Any:
+        connection = await connect(*given, **named)
         await connection.hop(lambda raw: raw.execute(sql).fetchall())
         return connection
 
