@@ -1,9 +1,13 @@
-"""Which function answers which command: the one place where that stands."""
+"""Which function answers which command: the one place where that stands; and what is said of a command that is refused."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dispatch import commands
+from dispatch.fleets import WhichCall
+from dispatch.refusals import Reason, Refusal
+from dispatch.reports import Fate, SeveralMeant, fate_of
+from dispatch.rules import HOUR
 from handlers import (
     answers,
     calls,
@@ -15,6 +19,7 @@ from handlers import (
     missing,
     neglect,
     offers,
+    questions,
     reports,
     roster,
     shifts,
@@ -24,7 +29,8 @@ from handlers import (
     understood,
 )
 from handlers.desk import Turn
-from handlers.saying import reply
+from handlers.saying import first_time, reply, toast
+from handlers.wording import safe
 
 
 async def misused(turn: Turn, command: commands.Misused) -> None:
@@ -78,3 +84,30 @@ ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
     commands.ChooseLanguage: languages.choose,
     commands.Misused: misused,
 }
+
+
+async def route(turn: Turn, command: commands.Command) -> None:
+    try:
+        await ROUTES[type(command)](turn, command)
+    except WhichCall:
+        await questions.ask_which_call(turn, command)
+    except SeveralMeant as several:
+        reply(turn, "several-meant", name=safe(several.name))
+    except Refusal as refusal:
+        await refuse(turn, command, refusal)
+
+
+async def refuse(turn: Turn, command: commands.Command, refusal: Refusal) -> None:
+    reason = refusal.reason
+    most, number = (refusal.details.get(name, "") for name in ("most", "number"))
+    match fate_of(refusal, command, turn.origin):
+        case Fate.KEPT:
+            await questions.keep_unheard(turn)
+        case Fate.UNCLEAR:
+            await reports.unreadable(turn, commands.Unreadable())
+        case Fate.TOLD if turn.origin.is_tap:
+            toast(turn, f"refused-{reason}", alert=True, most=most, number=number)
+        case Fate.TOLD:
+            may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
+            if may_be_told_often or await first_time(turn, f"refused:{turn.speaker.id}", HOUR):
+                reply(turn, f"refused-{reason}", most=most, number=number)

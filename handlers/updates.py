@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+GROUPS = frozenset({"group", "supergroup"})  # types of chat
+
 
 class User(msgspec.Struct, gc=False):
     id: int

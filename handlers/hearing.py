@@ -1,0 +1,187 @@
+"""How a message is heard: who speaks, of which fleet, what is replied to, which commands it is. What they do, routes know."""
+
+from collections.abc import Sequence
+
+from dispatch.calls import Call
+from dispatch.commands import (
+    CloseCall,
+    Command,
+    Enough,
+    Origin,
+    RaiseCall,
+    Reply,
+    Report,
+    ShowHelp,
+    StandDown,
+    Unreadable,
+)
+from dispatch.fleets import Fleet
+from dispatch.refusals import Refusal
+from dispatch.roster import Person
+from dispatch.rules import HOUR
+from dispatch.statements import Kind
+from handlers import deadlines, reports, roster
+from handlers.desk import Desk, Turn
+from handlers.reading.commands import read_text
+from handlers.reading.others import heard_of_others, without_numbers_asked
+from handlers.routes import refuse, route
+from handlers.saying import first_time, reply
+from handlers.updates import GROUPS, Message, Ref, User, decode_update
+from storage import posts
+from storage.fleets import chats_of
+from storage.inbox import Input
+from storage.journal import said_in
+from storage.transaction import Transaction
+
+MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
+HIDDEN = frozenset({1087968824, 136817688, 777000})  # administrators who hide, channels, linked posts
+ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
+
+
+async def hear_message(desk: Desk, tx: Transaction, item: Input, message: Message) -> None:
+    chat = message.chat
+    if chat.type in GROUPS:
+        fleet = await desk.open_fleet(tx, chat.id, chat.title, item.received_at)
+        turn = await _turn(desk, tx, item, fleet, message)
+        if turn is not None:
+            await _hear(turn, message)
+    elif chat.type == "private" and message.sender and not message.sender.is_bot:
+        roster.note_private_chat(tx, message.sender.id, reachable=True)
+        fleet = await _fleet_of_person(desk, tx, message.sender)
+        turn = await _turn(desk, tx, item, fleet, message)
+        if turn is not None:
+            await _hear(turn, message)
+
+
+async def _fleet_of_person(desk: Desk, tx: Transaction, user: User) -> Fleet:
+    """The fleet a private word is about: where he answers now, else any that knows him, else a nameless one."""
+    fleets = [
+        fleet for chat_id in await chats_of(tx.read, user.id) if (fleet := await desk.fleet(tx, chat_id))
+    ]
+    for fleet in fleets:
+        person = fleet.by_telegram.get(user.id)
+        if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
+            return fleet
+    busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
+    return (busy or fleets or [Fleet(0, user.id, "", desk.zone, desk.language)])[0]
+
+
+async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> Turn | None:
+    """R8: None where nobody of the fleet speaks: bots, channels, forwarded words, people who hide."""
+    sender = message.sender
+    if sender is None or message.forward_origin or message.via_bot or message.is_automatic_forward:
+        return None
+    if sender.is_bot or message.sender_chat:
+        if sender.id == ANONYMOUS_ADMINISTRATOR and fleet.id:
+            await _hint_anonymous(desk, tx, item, fleet, message)
+        return None
+    speaker = (
+        await roster.enroll(desk, tx, fleet, sender)
+        if fleet.id
+        else Person(0, 0, sender.id, roster.full_name(sender))
+    )
+    said_at = message.date
+    if message.edit_date is not None:
+        said_at = max(message.edit_date, message.date + 1)
+    origin = Origin(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        at=message.date,
+        said_at=said_at,
+        reply=await _reply(desk, tx, fleet, message),
+        private=message.chat.type == "private",
+        topic=topic_of(message),
+    )
+    return Turn(desk, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
+
+
+async def _hint_anonymous(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> None:
+    """U1: an administrator who hides is nobody; where he means to command, he is told once how to speak as himself."""
+    commands, slash = read_text(message.text or "", desk.bot_name)
+    if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
+        turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
+        turn.origin = turn.origin._replace(message_id=message.message_id)
+        if await first_time(turn, "anonymous", 12 * HOUR):
+            reply(turn, "speak-as-yourself")
+
+
+async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message) -> Reply | None:
+    ref = message.reply_to_message
+    if ref is None or _opens_topic(ref, message):
+        return None
+    chat_id = message.chat.id
+    if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
+        return Reply(ref.message_id, is_nobodys=True)
+    if ref.sender.is_bot:
+        post = await posts.find(tx.read, chat_id, ref.message_id)
+        about = post.call_id if post else None
+        call = fleet.calls.get(about) if about else None
+        return Reply(ref.message_id, None, call, is_past=about is not None and call is None)
+    raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
+    author = await roster.enroll(desk, tx, fleet, ref.sender) if fleet.id else None
+    return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
+
+
+def topic_of(message: Message) -> int | None:
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def _opens_topic(ref: Ref, message: Message) -> bool:
+    """In a forum every message of a topic that replies to nothing replies to the topic's first."""
+    return ref.forum_topic_created is not None and ref.message_id == message.message_thread_id
+
+
+async def _hear(turn: Turn, message: Message) -> None:
+    words = message.text or message.caption
+    if words is None:
+        open_calls = turn.fleet.open_calls(turn.origin.at)
+        if message.has_media and open_calls and not turn.origin.private and not turn.origin.is_edit:
+            album = message.media_group_id
+            if album and not await first_time(turn, f"album:{album}", HOUR):
+                return
+            await reports.unreadable(turn, Unreadable())
+        return
+    commands: Sequence[Command]
+    commands, slash = read_text(words, turn.desk.bot_name)
+    if slash:
+        turn.origin = turn.origin._replace(slash=True)
+    if not slash and turn.fleet.may_report_for_others(turn.speaker):
+        others = (person.name for person in turn.fleet.people.values() if person is not turn.speaker)
+        commands = heard_of_others(words, commands, others)
+    commands = without_numbers_asked(words, commands)
+    if turn.origin.is_edit:
+        await _edit(turn, commands)
+        return
+    for command in commands:
+        await route(turn, command)
+    if turn.origin.private and not commands:
+        await route(turn, ShowHelp())
+
+
+async def _edit(turn: Turn, commands: Sequence[Command]) -> None:
+    """K1, C2: an edit amends its own fact; it never opens, closes or commands anything."""
+    origin = turn.origin
+    before = await said_in(turn.tx.read, origin.chat_id, origin.message_id)
+    taken = {said_at for _, _, said_at, _ in before}
+    while turn.origin.said_at in taken:
+        turn.origin = turn.origin._replace(said_at=turn.origin.said_at + 1)
+    try:
+        await reports.edit(turn, [] if origin.slash else commands, before)
+    except Refusal as refusal:
+        await refuse(turn, Report(Kind.VOID), refusal)
+
+
+async def hear_again(turn: Turn, input_id: int, call: Call | None, picked: dict[str, int]) -> None:
+    """Takes a message of before again, as if it came now, with what has been answered since."""
+    rows = await turn.tx.read("SELECT raw, received_at FROM inbox WHERE id = ?", (input_id,))
+    if not rows:
+        return
+    update = decode_update(rows[0][0])
+    message = update.message or update.edited_message
+    if message is None:
+        return
+    item = Input(input_id, "telegram", rows[0][0], turn.now)
+    again = await _turn(turn.desk, turn.tx, item, turn.fleet, message)
+    if again is not None:
+        again.call, again.picked, again.kept = call, picked, True
+        await _hear(again, message)

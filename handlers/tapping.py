@@ -1,0 +1,67 @@
+"""What a tap on a button sets off: whose it is, of which fleet and call. What stands in a button's data, taps know."""
+
+from dispatch.commands import AnswerDoubt, ChooseLanguage, Command, Misused, Origin
+from dispatch.fleets import Fleet
+from dispatch.refusals import Reason
+from dispatch.roster import Person
+from handlers import roster
+from handlers.desk import Desk, Turn
+from handlers.hearing import hear_again, topic_of
+from handlers.routes import route
+from handlers.saying import toast
+from handlers.taps import read_tap
+from handlers.updates import GROUPS, Tap
+from storage.inbox import Input
+from storage.transaction import Transaction
+
+
+async def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
+    now = item.received_at
+    chat = tap.message.chat if tap.message else None
+    read = read_tap(tap.data)
+    call_id = read[1] if read else None
+    fleet = await _fleet_of_tap(desk, tx, chat.id if chat else None, read)
+    if fleet is None:
+        fleet = Fleet(0, tap.sender.id, "", desk.zone, desk.language)
+    known = fleet.by_telegram.get(tap.sender.id)
+    in_group = chat is not None and chat.type in GROUPS
+    if known is None and in_group and fleet.id:
+        known = await roster.enroll(desk, tx, fleet, tap.sender)
+    speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
+    at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
+    topic = topic_of(tap.message) if tap.message else None
+    place = chat.id if chat else tap.sender.id
+    origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
+    turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
+    turn.tapped = tap.message.message_id if tap.message else None
+    may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
+    if read is None or (known is None and not may_be_unknown):
+        toast(turn, f"refused-{Reason.OUTDATED}", alert=True)
+        return
+    command = read[0]
+    if call_id is not None:
+        turn.call = fleet.calls.get(call_id)
+        if turn.call is None:
+            toast(turn, f"refused-{Reason.CALL_SEALED}", alert=True)
+            return
+    if isinstance(command, Misused):
+        toast(turn, f"misused-{command.command}", alert=True)
+        return
+    await route(turn, command)
+    if not turn.answered:
+        toast(turn, "toast-noted")
+
+
+async def _fleet_of_tap(
+    desk: Desk, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
+) -> Fleet | None:
+    """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
+    fleet = await desk.fleet(tx, chat_id) if chat_id is not None else None
+    if fleet is not None or read is None:
+        return fleet
+    command, call_id = read
+    if isinstance(command, AnswerDoubt):
+        rows = await tx.read("SELECT fleet_id FROM doubts WHERE id = ?", (command.doubt_id,))
+    else:
+        rows = await tx.read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
+    return await desk.fleet_of(tx, rows[0][0]) if rows else None
