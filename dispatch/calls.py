@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from dispatch.lanes import Place, Queue, place_at, position_of, queues, tail_of
 from dispatch.refusals import Reason, Refusal
-from dispatch.responses import Standing, Verdict, Whereabouts, understand
+from dispatch.responses import understand
 from dispatch.rules import MOST_CARS
+from dispatch.standings import Standing, Verdict, Whereabouts
 from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags, in_order_of_writing
 
 

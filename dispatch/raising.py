@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from dispatch.calls import Call
-from dispatch.commands import Origin, RaiseCall
+from dispatch.commands import RaiseCall
 from dispatch.fleets import Fleet, check_no_call_at, check_station, station_meant
 from dispatch.nights import night_of
+from dispatch.origins import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rules import MOST_CARS

@@ -6,9 +6,10 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from dispatch.calls import Call
-from dispatch.commands import Command, Origin, Reply, Report
+from dispatch.commands import Command, Report
 from dispatch.fleets import Fleet, call_meant
 from dispatch.nights import next_clock
+from dispatch.origins import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, meant_by
 from dispatch.rules import MINUTE

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dispatch.calls import Seat
 from dispatch.counts import COUNT_KEYS, Counts
-from dispatch.responses import Whereabouts
+from dispatch.standings import Whereabouts
 
 FIRST_MINUTE = 60
 _TAKEN, _STANDBY = Seat.TAKEN.value, Seat.STANDBY.value  # as rows have them

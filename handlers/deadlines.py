@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from dispatch.calls import Call, note_unheard
-from dispatch.commands import Origin
 from dispatch.fleets import Fleet
+from dispatch.origins import Origin
 from dispatch.roster import Person
 from dispatch.rules import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
 from handlers import calls, escalation, missing, neglect, offers, questions, shifts, summaries

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from dispatch.calls import Call
-from dispatch.commands import Origin
 from dispatch.fleets import Fleet
+from dispatch.origins import Origin
 from dispatch.roster import Person
 from dispatch.rules import MINUTE
 from dispatch.timetable import Timetable, of_fleet

@@ -3,19 +3,9 @@
 from collections.abc import Sequence
 
 from dispatch.calls import Call
-from dispatch.commands import (
-    CloseCall,
-    Command,
-    Enough,
-    Origin,
-    RaiseCall,
-    Reply,
-    Report,
-    ShowHelp,
-    StandDown,
-    Unreadable,
-)
+from dispatch.commands import CloseCall, Command, Enough, RaiseCall, Report, ShowHelp, StandDown, Unreadable
 from dispatch.fleets import Fleet
+from dispatch.origins import Origin, Reply
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.rules import HOUR

@@ -21,9 +21,9 @@ from dispatch.reports import (
     statement_of,
     waits_for_its_trip,
 )
-from dispatch.responses import Verdict
 from dispatch.roster import Person
 from dispatch.rules import COUNTS_AT_ALL, MINUTE
+from dispatch.standings import Verdict
 from dispatch.statements import Kind, Statement
 from handlers import questions
 from handlers.desk import Turn

@@ -1,7 +1,8 @@
 """What a tap on a button sets off: whose it is, of which fleet and call. What stands in a button's data, taps know."""
 
-from dispatch.commands import AnswerDoubt, ChooseLanguage, Command, Misused, Origin
+from dispatch.commands import AnswerDoubt, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
+from dispatch.origins import Origin
 from dispatch.refusals import Reason
 from dispatch.roster import Person
 from handlers import roster

@@ -3,7 +3,7 @@
 from dispatch.calls import Call, Response, State, Told, state_of
 from dispatch.commands import ShowMine
 from dispatch.lanes import position_of
-from dispatch.responses import Verdict
+from dispatch.standings import Verdict
 from dispatch.statements import Kind, Statement
 from handlers.board import tags_said
 from handlers.desk import Turn

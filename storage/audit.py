@@ -1,7 +1,7 @@
 """Reads every call that may still change again from the journal, and compares: what is stored follows from what was said."""
 
 from dispatch.calls import Call
-from dispatch.responses import Standing
+from dispatch.standings import Standing
 from storage.calls import load_calls
 from storage.journal import recall
 from storage.transaction import Read

@@ -6,7 +6,7 @@ from typing import Any
 
 from dispatch.calls import Call, Response, Seat
 from dispatch.lanes import Place
-from dispatch.responses import Standing, Whereabouts
+from dispatch.standings import Standing, Whereabouts
 from dispatch.statements import NO_TAGS, Doubt, Tags
 from dispatch.trips import Trip
 from storage.transaction import Read, Transaction

@@ -17,7 +17,7 @@ import pytest
 
 from dispatch.calls import Call, Response, Seat
 from dispatch.nights import name_of_week, night_of, week_of
-from dispatch.responses import Standing, Whereabouts
+from dispatch.standings import Standing, Whereabouts
 from dispatch.statements import Tags
 from dispatch.summaries import figures
 from dispatch.trips import Trip

@@ -14,15 +14,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from dispatch import calls
 from dispatch.calls import Call, Response, Seat, State, state_of
-from dispatch.commands import Origin, RaiseCall, Report
+from dispatch.commands import RaiseCall, Report
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
 from dispatch.fleets import Fleet, WhichCall, seal, seal_due
+from dispatch.origins import Origin
 from dispatch.raising import Opens, new_call, raising
 from dispatch.refusals import Refusal
 from dispatch.reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
-from dispatch.responses import Standing, understand
+from dispatch.responses import understand
 from dispatch.roster import Person, Role
 from dispatch.rules import MINUTE
+from dispatch.standings import Standing
 from dispatch.statements import NO_TAGS, Answer, Kind, Statement, Tags
 
 CHAT = -100

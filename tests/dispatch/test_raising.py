@@ -2,8 +2,9 @@
 
 import pytest
 
-from dispatch.commands import Origin, RaiseCall
+from dispatch.commands import RaiseCall
 from dispatch.fleets import seal
+from dispatch.origins import Origin
 from dispatch.raising import OffersMore, Opens, Wishes, new_call, raising
 from dispatch.refusals import Reason, Refusal
 from dispatch.rules import MOST_CARS

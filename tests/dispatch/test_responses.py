@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.responses import Standing, Verdict, Whereabouts, understand
+from dispatch.responses import understand
+from dispatch.standings import Standing, Verdict, Whereabouts
 from dispatch.statements import Answer, Doubt, Kind, Statement, Tags
 
 CHAT = -100

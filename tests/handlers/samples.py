@@ -14,8 +14,8 @@ from fluent.syntax.visitor import Visitor
 
 from dispatch.calls import Call, Response, Seat
 from dispatch.lanes import Place
-from dispatch.responses import Standing, Whereabouts
 from dispatch.roster import Person
+from dispatch.standings import Standing, Whereabouts
 from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.board import View

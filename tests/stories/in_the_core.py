@@ -11,9 +11,10 @@ from typing import Any
 from dispatch import calls as rules
 from dispatch import commands as said
 from dispatch.calls import Call, Told
-from dispatch.commands import Command, Origin, Report
+from dispatch.commands import Command, Report
 from dispatch.counts import report as night_report
 from dispatch.fleets import Fleet, WhichCall, call_coordinated, seal, seal_due
+from dispatch.origins import Origin, Reply
 from dispatch.raising import Opens, Wishes, new_call, raising
 from dispatch.refusals import Reason, Refusal
 from dispatch.reports import (
@@ -33,9 +34,9 @@ from dispatch.reports import (
     statement_of,
     waits_for_its_trip,
 )
-from dispatch.responses import Verdict
 from dispatch.roster import Person, Role, reported_before, to_merge
 from dispatch.rules import OFFER_LASTS, TAP_AGAIN_WITHIN
+from dispatch.standings import Verdict
 from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.reading.commands import read_text, station_name
 from handlers.reading.others import heard_of_others
@@ -74,7 +75,7 @@ class Words:
     fixing: bool = False
     slash: bool = False
 
-    def origin(self, reply: said.Reply | None) -> Origin:
+    def origin(self, reply: Reply | None) -> Origin:
         tap = None if self.number else "tap"
         said_at = self.at if self.said_at is None else self.said_at
         return Origin(GROUP, self.number, self.at, said_at, reply, tap, self.slash)
@@ -205,11 +206,11 @@ class InTheCore:
                 number = self.numbers[other.line]
                 raised = [call for call in self.fleet.calls.values() if call.origin == (GROUP, number)]
                 author = self.person(other.speaker).id if isinstance(other.speaker, script.Person) else None
-                return words.origin(said.Reply(number, author, raised[0] if raised else None))
+                return words.origin(Reply(number, author, raised[0] if raised else None))
             case ToCard(number):
-                return words.origin(said.Reply(1, None, self.fleet.calls.get(number)))
+                return words.origin(Reply(1, None, self.fleet.calls.get(number)))
             case ToBot():
-                return words.origin(said.Reply(1, None, self.asked_about))
+                return words.origin(Reply(1, None, self.asked_about))
         return words.origin(None)
 
     # what the program makes of it
