@@ -1,7 +1,8 @@
 """Answers to what was asked: the statement counts, changes or is dismissed; what waited for a call or a person is heard again."""
 
-from dispatch.calls import Call, answer
+from dispatch.calls import Call
 from dispatch.commands import AnswerDoubt, ChooseCall
+from dispatch.recording import answer
 from dispatch.refusals import Reason, Refusal
 from dispatch.rules import TAP_AGAIN_WITHIN
 from dispatch.statements import Answer, Doubt, Kind, Statement

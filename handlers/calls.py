@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dispatch import calls as rules
-from dispatch import fleets
+from dispatch import fleets, seats
 from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
@@ -157,7 +157,7 @@ async def set_need(turn: Turn, command: SetNeed) -> None:
     call = call_of(turn)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
-    rules.set_need(call, command.cars)
+    seats.set_need(call, command.cars)
     await _need_changed(turn, call)
     toast(turn, "toast-need", cars=command.cars)
 
@@ -166,7 +166,7 @@ async def enough(turn: Turn, _: Enough) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
-    cars = rules.enough(call)
+    cars = seats.enough(call)
     for response in passed_on:
         save_response(turn.tx, call, response, len(response.standing.trips))
     await _need_changed(turn, call)

@@ -1,6 +1,6 @@
 """Who a person without account turned out to be (K4): what was said about him becomes the other's, in every call."""
 
-from dispatch import calls as rules
+from dispatch import recording
 from dispatch.calls import Call
 from dispatch.commands import Merge
 from dispatch.roster import Person, to_merge
@@ -23,7 +23,7 @@ async def merge(turn: Turn, command: Merge) -> None:
         trips = len(call.responses[person.id].standing.trips) if person.id in call.responses else 0
         places = len(call.places)
         hand_over(turn.tx, call.id, temporary.id, person.id)
-        told = rules.merge(call, temporary.id, person.id)
+        told = recording.merge(call, temporary.id, person.id)
         if told is not None:
             await keep(turn, call, told, trips, places)
     forget_person(turn.tx, temporary.id)

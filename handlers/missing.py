@@ -1,6 +1,7 @@
 """Who does not come (D2) or is on the road too long (D3): asked privately, listed for coordinators and reminded by them."""
 
 from dispatch import calls as rules
+from dispatch import seats
 from dispatch.calls import Call, Response
 from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import missing, on_road_too_long, overdue_at
@@ -33,7 +34,7 @@ async def look_for_missing(turn: Turn, due: Due) -> None:
     for response in found.ask:
         await _ask_where_he_is(turn, call, response)
     for response in found.pass_on:
-        rules.pass_on(call, response, turn.now)
+        seats.pass_on(call, response, turn.now)
         save_response(turn.tx, call, response, len(response.standing.trips))
         await turn.note("pass_on", call=call, person_id=response.person_id)
     if found.pass_on:

@@ -1,11 +1,12 @@
 """Places that become free: offered to the standbys in order (R6), and who is told of it and of being released."""
 
-from dispatch.calls import Call, Response, lapse_offer, offer_free_seats, take_offer
+from dispatch.calls import Call, Response
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import cars_short
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rules import GATHER_EVERY, MINUTE
+from dispatch.seats import lapse_offer, offer_free_seats, take_offer
 from handlers import taps
 from handlers.desk import Turn
 from handlers.saying import draw_card, note_said, post, toast, whisper

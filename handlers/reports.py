@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dispatch.calls import Call, Told, check_accepts, tell
+from dispatch.calls import Call, Told
 from dispatch.commands import Command, Report, Unreadable
 from dispatch.fleets import WhichCall
+from dispatch.recording import check_accepts, tell
 from dispatch.refusals import Reason, Refusal
 from dispatch.reports import (
     Heard,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from dispatch import calls
+from dispatch import calls, recording, seats
 from dispatch.calls import Call, Response, Seat, State, state_of
 from dispatch.commands import RaiseCall, Report
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
@@ -176,7 +176,7 @@ class Evening(RuleBasedStateMachine):
     @rule(said=st.sampled_from((*Answer,)), which=st.integers(0, 9))
     def answer(self, said: Answer, which: int) -> None:
         call, person, statement = self.asked()[which % len(self.asked())]
-        self.watch(call, lambda: calls.answer(call, person, statement, said))
+        self.watch(call, lambda: recording.answer(call, person, statement, said))
 
     def asked(self) -> list[tuple[Call, int, int]]:
         return [
@@ -192,25 +192,25 @@ class Evening(RuleBasedStateMachine):
     def need(self, cars: int, which: int) -> None:
         if call := self.one(which):
             taken = call.taken
-            self.watch(call, lambda: calls.set_need(call, cars))
+            self.watch(call, lambda: seats.set_need(call, cars))
             assert call.taken == taken, "a changed need demoted or promoted somebody (C3)"
 
     @rule(which=st.integers(0, 3))
     def enough(self, which: int) -> None:
         if call := self.one(which):
-            self.watch(call, lambda: calls.enough(call))
+            self.watch(call, lambda: seats.enough(call))
 
     @precondition(lambda self: self.offered())
     @rule(which=st.integers(0, 3))
     def an_offer_lapses(self, which: int) -> None:
         call, person = self.offered()[which % len(self.offered())]
-        self.watch(call, lambda: calls.lapse_offer(call, person))
+        self.watch(call, lambda: seats.lapse_offer(call, person))
 
     @precondition(lambda self: self.offered())
     @rule(which=st.integers(0, 3))
     def take_the_offer(self, which: int) -> None:
         call, person = self.offered()[which % len(self.offered())]
-        assert self.watch(call, lambda: calls.take_offer(call, person)) is True, (
+        assert self.watch(call, lambda: seats.take_offer(call, person)) is True, (
             "what was offered was not given"
         )
 
@@ -218,7 +218,7 @@ class Evening(RuleBasedStateMachine):
     def take_whatever_is_there(self, person: int, which: int) -> None:
         """Buttons of before stay in the chat."""
         if call := self.one(which):
-            self.watch(call, lambda: calls.take_offer(call, person))
+            self.watch(call, lambda: seats.take_offer(call, person))
 
     def offered(self) -> list[tuple[Call, int]]:
         everywhere = [(call, each) for call in self.fleet.calls.values() for each in call.responses.values()]
@@ -228,14 +228,14 @@ class Evening(RuleBasedStateMachine):
     def a_place_is_passed_on(self, person: int, which: int) -> None:
         call = self.one(which)
         if call and call.is_open and call.responses.get(person) in calls.on_the_way(call):
-            self.watch(call, lambda: calls.pass_on(call, call.responses[person], self.now))
+            self.watch(call, lambda: seats.pass_on(call, call.responses[person], self.now))
 
     @precondition(lambda self: any(TEMPORARY in call.responses for call in self.fleet.calls.values()))
     @rule(person=st.sampled_from(DRIVERS))
     def he_without_account_turns_out_to_be(self, person: int) -> None:
         for call in list(self.fleet.calls.values()):
             if TEMPORARY in call.responses:
-                self.watch(call, lambda call=call: calls.merge(call, TEMPORARY, person), merged=person)
+                self.watch(call, lambda call=call: recording.merge(call, TEMPORARY, person), merged=person)
         self.messages = [
             replace(each, person=person) if each.person == TEMPORARY else each for each in self.messages
         ]
@@ -292,12 +292,12 @@ class Evening(RuleBasedStateMachine):
         if lacks_number(said):
             return False
         try:
-            calls.check_accepts(call, person, said, by_lead=by_lead)
+            recording.check_accepts(call, person, said, by_lead=by_lead)
         except Refusal:
             return False
         self.numbers += 1
         said = said.numbered(self.numbers)
-        told = self.watch(call, lambda: calls.tell(call, person, said))
+        told = self.watch(call, lambda: recording.tell(call, person, said))
         if told is None:
             return False
         if said.kind is Kind.CHECK_IN and told.verdict == "counted":
@@ -329,7 +329,7 @@ class Evening(RuleBasedStateMachine):
             if was.seat is Seat.STANDBY is now.seat:
                 assert now.standby_order == was.standby_order, f"{person} moved among the standbys"
         waiting = [each for each in call.waiting_standbys() if not each.offered_at and not each.offer_lapsed]
-        offered = calls.offer_free_seats(call, self.now)
+        offered = seats.offer_free_seats(call, self.now)
         assert waiting[: len(offered)] == offered, "a place was offered out of turn"
         return result
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from dispatch import calls, counts, fleets, responses
+from dispatch import calls, counts, fleets, recording, responses, seats
 from dispatch.refusals import Reason, Refusal
 from tests.dispatch import evening
 from tests.dispatch.evening import Evening
@@ -20,7 +20,7 @@ TestEvening.settings = settings(
     max_examples=EVENINGS, stateful_step_count=50, suppress_health_check=list(HealthCheck)
 )
 
-enough, understand = calls.enough, responses.understand
+enough, understand = seats.enough, responses.understand
 SEARCH = settings(
     max_examples=400,
     stateful_step_count=50,
@@ -61,10 +61,10 @@ def count_every_yes(call):
 @pytest.mark.parametrize(
     ("where", "rule", "broken"),
     [
-        (calls, "_may_take", lambda *_: True),
+        (seats, "_may_take", lambda *_: True),
         (calls, "close", close_and_keep_offers),
-        (calls, "enough", enough_for_the_first),
-        (calls, "understand", understand_as_it_came),
+        (seats, "enough", enough_for_the_first),
+        (recording, "understand", understand_as_it_came),
         (evening, "count", count_every_yes),
         (fleets, "check_no_call_at", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),

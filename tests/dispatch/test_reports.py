@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch.calls import Call, tell
+from dispatch.calls import Call
 from dispatch.commands import Enough, Report
 from dispatch.fleets import Fleet
 from dispatch.nights import night_of
 from dispatch.origins import Origin, Reply
+from dispatch.recording import tell
 from dispatch.refusals import Reason, Refusal
 from dispatch.reports import (
     Fate,

@@ -10,6 +10,7 @@ from typing import Any
 
 from dispatch import calls as rules
 from dispatch import commands as said
+from dispatch import recording, seats
 from dispatch.calls import Call, Told
 from dispatch.commands import Command, Report
 from dispatch.counts import report as night_report
@@ -255,7 +256,7 @@ class InTheCore:
             case said.RaiseCall():
                 self.raise_call(words, origin, command)
             case said.TakeOffer():
-                rules.take_offer(words.named or call_coordinated(self.fleet, origin.at), words.speaker.id)
+                seats.take_offer(words.named or call_coordinated(self.fleet, origin.at), words.speaker.id)
             case said.CountWaiting(waiting, tags):
                 rules.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
             case said.Appoint(role, names):
@@ -267,7 +268,7 @@ class InTheCore:
                 author = self.author(origin) if origin.reply else None
                 temporary, person = to_merge(self.fleet.people.values(), names, author)
                 for call in self.calls.values():
-                    rules.merge(call, temporary.id, person.id)
+                    recording.merge(call, temporary.id, person.id)
                 del self.fleet.people[temporary.id]
             case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
                 self.fleet.check_coordinator(words.speaker)
@@ -324,9 +325,9 @@ class InTheCore:
     def coordinate(self, words: Words, call: Call, command: Command) -> None:
         match command:
             case said.SetNeed(int(cars)):
-                rules.set_need(call, cars)
+                seats.set_need(call, cars)
             case said.Enough():
-                rules.enough(call)
+                seats.enough(call)
             case said.CloseCall() | said.StandDown():
                 rules.close(call, words.at, stand_down=isinstance(command, said.StandDown))
                 due_at = seal_due(self.fleet, call)
@@ -335,11 +336,11 @@ class InTheCore:
         self.offer(call, words.now)
 
     def offer(self, call: Call, now: int) -> None:
-        for response in rules.offer_free_seats(call, now):
+        for response in seats.offer_free_seats(call, now):
             person_id = response.person_id
 
             def lapse(at: int, person_id: int = person_id) -> None:
-                if rules.lapse_offer(call, person_id):
+                if seats.lapse_offer(call, person_id):
                     self.offer(call, at)
 
             self.due[call.id, person_id] = (now + OFFER_LASTS, lapse)
@@ -383,9 +384,9 @@ class InTheCore:
     def tell(self, words: Words, call: Call, person: Person, said: Statement) -> None:
         if not words.fixing:
             by_lead = self.fleet.may_report_for_others(words.speaker)
-            rules.check_accepts(call, person.id, said, by_lead=by_lead)
+            recording.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
-        told = rules.tell(call, person.id, said.numbered(self.statements))
+        told = recording.tell(call, person.id, said.numbered(self.statements))
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
@@ -476,7 +477,9 @@ class InTheCore:
             return
         self.settle(doubt)
         if doubt.call and doubt.statement_id is not None:
-            told = rules.answer(doubt.call, doubt.person.id, doubt.statement_id, Answer(event.answer.value))
+            told = recording.answer(
+                doubt.call, doubt.person.id, doubt.statement_id, Answer(event.answer.value)
+            )
             self.follow(replace(doubt.words, now=event.at), doubt.call, doubt.person, told)
 
     def read_as(self, event: script.ReadAs) -> None:
