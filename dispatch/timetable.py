@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from re import fullmatch
+from typing import Any
 
 from dispatch.rules import MINUTE, OFFER_LASTS
 
@@ -45,5 +46,5 @@ def value_of(name: str, said: str) -> int | str | bool | None:
 
 def of_fleet(usual: Timetable, changed: Mapping[str, str]) -> Timetable:
     """The usual timetable with what a fleet has changed; what is not known any more is left out."""
-    values = {name: value_of(name, said) for name, said in changed.items()}
-    return replace(usual, **{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]
+    values: dict[str, Any] = {name: value_of(name, said) for name, said in changed.items()}
+    return replace(usual, **{name: value for name, value in values.items() if value is not None})

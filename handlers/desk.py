@@ -15,9 +15,8 @@ from storage import deadlines
 from storage.calls import load_calls
 from storage.fleets import languages_chosen, load_admins, load_fleet, save_fleet
 from storage.journal import Note, recall, write_note
+from storage.numbers import Numbered, last_number
 from storage.transaction import Transaction
-
-NUMBERED = ("fleets", "people", "calls", "journal", "doubts", "mentions")
 
 
 class Desk:
@@ -94,12 +93,11 @@ class Desk:
         self._fleets.pop(old_chat_id, None)
         self._fleets[fleet.chat_id] = fleet
 
-    async def number(self, tx: Transaction, table: str) -> int:
+    async def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""
         last = self._numbers.get(table)
         if last is None:
-            assert table in NUMBERED  # noqa: S101 — the name goes into SQL
-            last = (await tx.read(f"SELECT COALESCE(MAX(id), 0) FROM {table}"))[0][0]  # noqa: S608
+            last = await last_number(tx.read, table)
         self._numbers[table] = last + 1
         return last + 1
 

@@ -8,7 +8,7 @@ from dispatch.commands import Export
 from dispatch.counts import Counts
 from dispatch.nights import night_of, week_of
 from dispatch.rules import HOUR
-from dispatch.summaries import Period, add_service, figures, nights_of_month
+from dispatch.summaries import Period, Turnout, add_service, figures, nights_of_month
 from handlers.desk import Turn
 from handlers.saying import note_sent, post, reply
 from handlers.wording import masked, text
@@ -190,7 +190,7 @@ class _Book:
 
     def calls(self) -> list[list[Cell]]:
         rows: list[list[Cell]] = []
-        turnouts: dict[int, list] = {}  # type: ignore[type-arg]
+        turnouts: dict[int, list[Turnout]] = {}
         for row in self.period.turnouts:
             turnouts.setdefault(row.call_id, []).append(row)
         for call in self.period.calls:

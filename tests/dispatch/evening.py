@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -392,14 +393,14 @@ class Evening(RuleBasedStateMachine):
     @invariant()
     def totals_are_sums(self) -> None:
         everything = self.everything()
-        told = report(everything, self.fleet.people)
+        told: dict[str, Any] = report(everything, self.fleet.people)
         numbers = [count(call) for call in everything]
         for key in COUNT_KEYS:
-            assert told["totals"][key] == sum(getattr(each, key) for each in numbers)  # type: ignore[index]
-            assert told["totals"][key] == sum(each[key] for each in told["calls"])  # type: ignore[index, attr-defined]
+            assert told["totals"][key] == sum(getattr(each, key) for each in numbers)
+            assert told["totals"][key] == sum(each[key] for each in told["calls"])
         assert total(numbers).passengers == sum(
             trip["passengers"]
-            for call in told["calls"]  # type: ignore[attr-defined]
+            for call in told["calls"]
             for driver in call["drivers"]
             for trip in driver["trips"]
         )

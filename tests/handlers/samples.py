@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fluent.syntax import parse
-from fluent.syntax.ast import Message, NumberLiteral, SelectExpression, VariableReference
+from fluent.syntax.ast import BaseNode, Message, NumberLiteral, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from dispatch.calls import Call, Response, Seat
@@ -67,7 +67,15 @@ class _Seen(Visitor):
         self.names: set[str] = set()
         self.choices: dict[str, list[str]] = {}
 
-    def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802 - the library calls it so
+    def generic_visit(self, node: BaseNode) -> None:
+        match node:
+            case SelectExpression():
+                self._choose(node)
+            case VariableReference():
+                self.names.add(node.id.name)
+        super().generic_visit(node)
+
+    def _choose(self, node: SelectExpression) -> None:
         assert isinstance(node.selector, VariableReference)
         keys = [
             variant.key.value if isinstance(variant.key, NumberLiteral) else variant.key.name
@@ -76,10 +84,6 @@ class _Seen(Visitor):
         words = [key for key in keys if not key.isdigit() and key not in PLURALS]
         if words:
             self.choices[node.selector.id.name] = words
-        self.generic_visit(node)
-
-    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
-        self.names.add(node.id.name)
 
 
 PLURALS = {"zero", "one", "two", "few", "many", "other"}

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from fluent.syntax import parse
-from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.ast import BaseNode, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
@@ -182,8 +182,10 @@ class _VariablesSeen(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the library calls it so
-        self.names.add(node.id.name)
+    def generic_visit(self, node: BaseNode) -> None:
+        if isinstance(node, VariableReference):
+            self.names.add(node.id.name)
+        super().generic_visit(node)
 
 
 def _variables(variables: frozenset[str] | None) -> str:

@@ -9,15 +9,30 @@ from tests.stories.night import ExpectedCall, ExpectedDriver, ExpectedTrip, Nigh
 from tests.stories.page import TIME, Line, Page
 
 STATES = (
-    "acknowledged", "standby", "declined", "withdrawn", "arrived",
-    "on_road", "delivered", "left", "released", "no_show",
-)  # fmt: skip
+    "acknowledged",
+    "standby",
+    "declined",
+    "withdrawn",
+    "arrived",
+    "on_road",
+    "delivered",
+    "left",
+    "released",
+    "no_show",
+)
 TAGS = {"老": "elderly", "小": "children", "孕": "pregnant", "残": "disabled"}
 TRIP_COUNTS = ("passengers", *TAGS.values())
 CALL_COUNTS = (
-    "acknowledged", "declined", "standby", "arrived", "no_show",
-    "trips", *TRIP_COUNTS, "waiting", "unclear",
-)  # fmt: skip
+    "acknowledged",
+    "declined",
+    "standby",
+    "arrived",
+    "no_show",
+    "trips",
+    *TRIP_COUNTS,
+    "waiting",
+    "unclear",
+)
 POSTS = ("card", "questions", "told", "report", "reply")
 WITHOUT_ACCOUNT = "#临时"
 

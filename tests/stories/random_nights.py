@@ -82,12 +82,11 @@ def a_night(events: Sequence[Event], end: int) -> Night:
 
 # ---------------------------------------------------------------- everything, in any order
 
+OFTEN = ["says"] * 8 + ["taps"] * 4 + ["edits"] * 3 + ["leads"] * 2 + ["answers"] * 2
+SELDOM = ["again", "commands", "replies", "chooses", "takes", "passes", "restarts"]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(
-            ["says"] * 8 + ["taps"] * 4 + ["edits"] * 3 + ["leads"] * 2
-            + ["again", "commands", "replies", "answers", "answers", "chooses", "takes", "passes", "restarts"]
-        ),
+        st.sampled_from(OFTEN + SELDOM),
         st.sampled_from([0, 1, 20, 90, 400, 700]),
         st.integers(0, 3),  # who
         st.integers(0, 31),  # which of his words, taps, messages
@@ -95,7 +94,7 @@ STEPS = st.lists(
     ),
     min_size=15,
     max_size=35,
-)  # fmt: skip
+)
 ENDS = st.sampled_from(["", "/close", "收队"])
 
 
@@ -117,24 +116,12 @@ def is_told(event: Event) -> bool:
     return isinstance(event, Said) and event.speaker is not COORDINATOR
 
 
-def event_of(step: tuple[Any, ...], at: int, line: int, told: list[Any]) -> Event:  # noqa: C901 — one case a kind
-    what, _, who, which, late = step
-    speaker, label = DRIVERS[who], f"m{line}"
+def event_of(step: tuple[Any, ...], at: int, line: int, told: list[Any]) -> Event:
+    what, _, who, which, _ = step
+    speaker = DRIVERS[who]
     match what:
-        case "says":
-            return Said(line, at, speaker, OWN_WORDS[which % len(OWN_WORDS)], at - late, label=label)
-        case "leads":
-            words = LEADS_WORDS[which % len(LEADS_WORDS)]
-            return Said(line, at, LEAD, words, at - late, label=label)
-        case "commands":
-            return Said(line, at, COORDINATOR, COMMANDS[which % len(COMMANDS)], at, label=label)
-        case "replies" if told and who:
-            to = told[which % len(told)]
-            return Said(line, at, LEAD, TRIPS[which % len(TRIPS)], at, label=label, reply=ToMessage(to.label))
-        case "replies":
-            return Said(
-                line, at, speaker, OWN_WORDS[which % len(OWN_WORDS)], at, label=label, reply=ToCard(1)
-            )
+        case "says" | "leads" | "commands" | "replies":
+            return said(step, at, line, told)
         case "taps":
             action = (Action.ACK, Action.DECLINE, Action.ARRIVE, Action.DEPART, Action.DELIVER)[which % 5]
             number = 1 + which % 6 if action is Action.DEPART else None
@@ -154,6 +141,24 @@ def event_of(step: tuple[Any, ...], at: int, line: int, told: list[Any]) -> Even
         case "restarts":
             return Restarted(line, at)
     return Passed(line, at)
+
+
+def said(step: tuple[Any, ...], at: int, line: int, told: list[Any]) -> Said:
+    what, _, who, which, late = step
+    label = f"m{line}"
+    match what:
+        case "leads":
+            words = LEADS_WORDS[which % len(LEADS_WORDS)]
+            return Said(line, at, LEAD, words, at - late, label=label)
+        case "commands":
+            return Said(line, at, COORDINATOR, COMMANDS[which % len(COMMANDS)], at, label=label)
+        case "replies" if told and who:
+            to = told[which % len(told)]
+            return Said(line, at, LEAD, TRIPS[which % len(TRIPS)], at, label=label, reply=ToMessage(to.label))
+    words = OWN_WORDS[which % len(OWN_WORDS)]
+    if what == "replies":
+        return Said(line, at, DRIVERS[who], words, at, label=label, reply=ToCard(1))
+    return Said(line, at, DRIVERS[who], words, at - late, label=label)
 
 
 # ---------------------------------------------------------------- texts only, in two orders
