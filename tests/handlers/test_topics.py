@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from handlers.telling import render
-from tests.stories.at_the_desk import GROUP, AtTheDesk, at_the_desk
+from tests.stories.at_the_desk import AtTheDesk, at_the_desk
+from tests.stories.chat import GROUP
 from tests.stories.script import load_nights
 
 TOPIC = 77

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.board import LONGEST_MESSAGE, units
 from handlers.telling import render
-from tests.stories.at_the_desk import GROUP, AtTheDesk, at_the_desk
+from tests.stories.at_the_desk import AtTheDesk, at_the_desk
+from tests.stories.chat import GROUP
 from tests.stories.script import load_nights
 
 DRIVERS = 200
@@ -23,7 +24,7 @@ async def say(desk: AtTheDesk, at: int, number: int, who: int, name: str, text: 
 
 async def tap(desk: AtTheDesk, at: int, who: int, name: str, data: str) -> None:
     sender = {"id": who, "is_bot": False, "first_name": name}
-    card = desk.message(1, at, None, "card")
+    card = desk.chat.message(1, at, None, "card")
     query = {"id": f"{who}{at}", "chat_instance": "1", "data": data, "from": sender, "message": card}
     await desk.update(at, {"callback_query": query})
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from storage import calls as stored
 from tests.stories import views
-from tests.stories.at_the_desk import GROUP, AtTheDesk, at_the_desk
+from tests.stories.at_the_desk import AtTheDesk, at_the_desk
+from tests.stories.chat import GROUP
 from tests.stories.night import Answered, Chose, Said
 from tests.stories.random_nights import (
     COORDINATOR,
@@ -66,7 +67,7 @@ async def disagreements(desk, report):
     """What two views say differently of one call."""
     end = desk.night.end
     line = len(desk.night.events) + 1
-    desk.numbers[line] = 9_999
+    desk.chat.numbers[line] = 9_999
     await desk.happen(Said(line, end, COORDINATOR, "/status", end))
     fleet = desk.desk._fleets.get(GROUP)
     found: list[str] = []

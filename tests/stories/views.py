@@ -10,7 +10,7 @@ from handlers.telling import render
 from storage.calls import load_calls
 from storage.database import Database
 from storage.journal import recall
-from tests.stories.at_the_desk import GROUP
+from tests.stories.chat import GROUP
 
 Numbers = dict[str, Any]
 
