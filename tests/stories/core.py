@@ -1,0 +1,332 @@
+"""The program without its desk: what is said or tapped is read and told to dispatch, in memory. No SQL, no Telegram, no script."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from dispatch import calls as rules
+from dispatch import commands as said
+from dispatch import recording, seats
+from dispatch.calls import Call, Told
+from dispatch.commands import Command, Report
+from dispatch.fleets import Fleet, WhichCall, call_coordinated, seal, seal_due
+from dispatch.origins import Origin, Reply
+from dispatch.raising import Opens, Wishes, new_call, raising
+from dispatch.refusals import Reason, Refusal
+from dispatch.reports import (
+    Fate,
+    Heard,
+    SeveralMeant,
+    about,
+    call_for_unclear,
+    call_of_report,
+    fate_of,
+    heard_as,
+    lacks_number,
+    leaving,
+    person_meant,
+    reports_in_an_edit,
+    squares_left,
+    statement_of,
+    waits_for_its_trip,
+)
+from dispatch.roster import Person, Role, to_merge
+from dispatch.rules import OFFER_LASTS, TAP_AGAIN_WITHIN
+from dispatch.standings import Verdict
+from dispatch.statements import Doubt, Kind, Statement
+from handlers.reading.commands import read_text, station_name
+from handlers.reading.others import heard_of_others
+from handlers.reading.sounds import sound
+from tests.stories.words import Open, Words
+
+
+class Core:
+    """`replied` finds what words reply to, at the moment at which they are heard."""
+
+    def __init__(self, fleet: Fleet, replied: Callable[[Words], Reply | None]) -> None:
+        self.fleet = fleet
+        self.replied = replied
+        self.calls: dict[int, Call] = {}
+        self.statements = 0
+        self.said_in: dict[int, list[tuple[Call, Person, int, Kind]]] = {}
+        self.open: list[Open] = []
+        self.wishes: list[tuple[int, said.RaiseCall]] = []
+        self.due: dict[object, tuple[int, Callable[[int], None]]] = {}
+        self.asked_about: Call | None = None
+        self.enlisted = 0
+        self.tapped_close: dict[tuple[int, int], int] = {}  # call and person id → when
+
+    def enlist(self, name: str) -> Person:
+        self.enlisted += 1
+        person = Person(self.enlisted, 1, None, name)
+        self.fleet.people[person.id] = person
+        return person
+
+    def until(self, at: int) -> None:
+        """Everything that falls due on the way, each at its own moment."""
+        while due := [(when, key) for key, (when, _) in self.due.items() if when <= at]:
+            when, key = min(due, key=lambda one: one[0])
+            _, deed = self.due.pop(key)
+            deed(when)
+
+    # what the program makes of it
+
+    def hear(self, words: Words) -> None:
+        commands, slash = self.read(words)
+        for command in commands:
+            self.obey(replace(words, slash=slash), command)
+
+    def read(self, words: Words) -> tuple[Sequence[Command], bool]:
+        commands, slash = read_text(words.text)
+        if slash or not self.fleet.may_report_for_others(words.speaker):
+            return commands, slash
+        others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
+        return heard_of_others(words.text, commands, others), False
+
+    def obey(self, words: Words, command: Command) -> None:
+        origin = words.origin(self.replied(words))
+        try:
+            self.do(words, origin, command)
+        except WhichCall:
+            self.leave_open(words, Open("call", words, words.speaker))
+        except Refusal as refusal:
+            self.refused(words, origin, fate_of(refusal, command, origin))
+
+    def refused(self, words: Words, origin: Origin, fate: Fate) -> None:
+        if fate is Fate.KEPT:
+            self.leave_open(words, Open("unheard", words, words.speaker))
+        elif fate is Fate.UNCLEAR:
+            self.unclear(words, origin)
+
+    def leave_open(self, words: Words, doubt: Open) -> None:
+        if not words.kept:
+            self.open.append(doubt)
+
+    def do(self, words: Words, origin: Origin, command: Command) -> None:
+        match command:
+            case Report():
+                self.report(words, origin, command)
+            case said.Unreadable():
+                self.unclear(words, origin)
+            case said.RaiseCall():
+                self.raise_call(words, origin, command)
+            case said.TakeOffer():
+                seats.take_offer(words.named or call_coordinated(self.fleet, origin.at), words.speaker.id)
+            case said.CountWaiting(waiting, tags):
+                rules.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
+            case said.Appoint(role, names):
+                self.appoint(words, origin, role, names)
+            case said.Merge(names):
+                self.merge(words, origin, names)
+            case said.SetNeed() | said.Enough() | said.CloseCall() | said.StandDown():
+                self.coordinate(words, origin, command)
+            case said.Fix(number, text):
+                self.fix(words, origin, number, text)
+
+    def author(self, origin: Origin) -> Person:
+        if origin.reply is None or origin.reply.author_id is None:
+            raise Refusal(Reason.UNKNOWN_PERSON)
+        return self.fleet.people[origin.reply.author_id]
+
+    def call_of(self, words: Words, origin: Origin) -> Call:
+        return self.named(words, origin) or call_coordinated(self.fleet, origin.at)
+
+    def named(self, words: Words, origin: Origin) -> Call | None:
+        return words.named or (origin.reply.call if origin.reply else None)
+
+    # what coordinators say
+
+    def appoint(self, words: Words, origin: Origin, role: Role | None, names: tuple[str, ...]) -> None:
+        self.fleet.check_coordinator(words.speaker)
+        for person in self.people(words, names) or [self.author(origin)]:
+            person.role = role
+
+    def merge(self, words: Words, origin: Origin, names: tuple[str, ...]) -> None:
+        self.fleet.check_coordinator(words.speaker)
+        author = self.author(origin) if origin.reply else None
+        temporary, person = to_merge(self.fleet.people.values(), names, author)
+        for call in self.calls.values():
+            recording.merge(call, temporary.id, person.id)
+        del self.fleet.people[temporary.id]
+
+    def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
+        self.fleet.check_coordinator(words.speaker)
+        known = (person.name for person in self.fleet.people.values())
+        for each in heard_of_others(text, read_text(text)[0], known):
+            if isinstance(each, Report) and each.names:
+                self.report(replace(words, named=self.calls[number], fixing=True), origin, each)
+
+    def coordinate(self, words: Words, origin: Origin, command: Command) -> None:
+        self.fleet.check_coordinator(words.speaker)
+        call = self.call_of(words, origin)
+        match command:
+            case said.SetNeed(int(cars)):
+                seats.set_need(call, cars)
+            case said.Enough():
+                seats.enough(call)
+            case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
+                self.tapped_close[call.id, words.speaker.id] = words.at
+                return
+            case said.CloseCall() | said.StandDown():
+                rules.close(call, words.at, stand_down=isinstance(command, said.StandDown))
+                due_at = seal_due(self.fleet, call)
+                if due_at is not None:
+                    self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
+        self.offer(call, words.now)
+
+    def is_first_tap(self, words: Words) -> bool:
+        """E4"""
+        before = self.tapped_close.get((words.named.id if words.named else 0, words.speaker.id))
+        return before is None or words.at - before >= TAP_AGAIN_WITHIN
+
+    # calls
+
+    def raise_call(self, words: Words, origin: Origin, asked: said.RaiseCall) -> None:
+        if asked.station:
+            asked = replace(asked, station=station_name(asked.station, self.fleet.stations))
+        match raising(self.fleet, words.speaker, asked, origin):
+            case Opens(station):
+                number = len(self.calls) + 1
+                call = new_call(number, self.fleet, words.speaker, station, asked, origin)
+                self.calls[number] = call
+                self.due.pop(call.night, None)
+                self.hear_what_was_early(call, words.now)
+            case Wishes() if not any(wish.station == asked.station for _, wish in self.wishes):
+                self.wishes.append((words.number, asked))
+
+    def hear_what_was_early(self, call: Call, now: int) -> None:
+        early = [one for one in self.open if one.kind == "unheard"]
+        self.open = [one for one in self.open if one.kind != "unheard"]
+        for one in early:
+            if one.words.at >= call.opened_at:
+                self.hear(replace(one.words, now=now, kept=True))
+
+    def offer(self, call: Call, now: int) -> None:
+        for response in seats.offer_free_seats(call, now):
+            person_id = response.person_id
+
+            def lapse(at: int, person_id: int = person_id) -> None:
+                if seats.lapse_offer(call, person_id):
+                    self.offer(call, at)
+
+            self.due[call.id, person_id] = (now + OFFER_LASTS, lapse)
+
+    # what is said about drivers
+
+    def report(self, words: Words, origin: Origin, report: Report) -> None:
+        heard = heard_as(self.fleet, words.speaker, report, origin, self.named(words, origin))
+        if heard is Heard.UNCLEAR:
+            self.unclear(words, origin)
+        if heard is not Heard.REPORT:
+            return
+        try:
+            people = self.whom(words, origin, report)
+        except SeveralMeant as several:
+            self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
+            return
+        for person in people:
+            self.record(words, origin, self.call_for(words, origin, person, report), person, report)
+
+    def whom(self, words: Words, origin: Origin, report: Report) -> list[Person]:
+        person = about(self.fleet, words.speaker, report, origin.reply)
+        return [person] if person else self.people(words, report.names)
+
+    def people(self, words: Words, names: tuple[str, ...]) -> list[Person]:
+        return [person_meant(self.fleet, name, words.picked, sound) or self.enlist(name) for name in names]
+
+    def call_for(self, words: Words, origin: Origin, person: Person, report: Report) -> Call:
+        named = self.named(words, origin)
+        return call_of_report(self.fleet, words.speaker, person, report.kind, origin.at, named)
+
+    def record(self, words: Words, origin: Origin, call: Call, person: Person, report: Report) -> None:
+        said = statement_of(report, person, words.speaker, origin, self.fleet.zone)
+        if not lacks_number(said):
+            self.tell(words, call, person, said)
+        elif origin.is_tap:
+            raise Refusal(Reason.BAD_NUMBER)
+        else:
+            self.unclear(replace(words, named=call), origin)
+
+    def tell(self, words: Words, call: Call, person: Person, said: Statement) -> None:
+        if not words.fixing:
+            by_lead = self.fleet.may_report_for_others(words.speaker)
+            recording.check_accepts(call, person.id, said, by_lead=by_lead)
+        self.statements += 1
+        told = recording.tell(call, person.id, said.numbered(self.statements))
+        self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
+        self.follow(words, call, person, told)
+        if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
+            for other in squares_left(self.fleet, person, call):
+                self.tell(words, other, person, leaving(said))
+
+    def follow(self, words: Words, call: Call, person: Person, told: Told) -> None:
+        for statement_id, why in told.asks:
+            self.open.append(Open(why.value, words, person, call, statement_id))
+            if why is not Doubt.NO_TRIP:
+                self.asked_about = call
+        self.offer(call, words.now)
+
+    def edit(self, words: Words) -> None:
+        commands, slash = self.read(words)
+        before = list(self.said_in.get(words.number, []))
+        reports = reports_in_an_edit([] if slash else commands, {kind for _, _, _, kind in before})
+        origin = words.origin(self.replied(words))
+        try:
+            self.amend(words, origin, reports, before)
+        except Refusal as refusal:
+            self.refused(words, origin, fate_of(refusal, Report(Kind.VOID), origin))
+
+    def amend(
+        self,
+        words: Words,
+        origin: Origin,
+        reports: list[Report],
+        before: list[tuple[Call, Person, int, Kind]],
+    ) -> None:
+        spoken = {person.id: call for call, person, _, _ in reversed(before)}
+        if not reports:
+            if before:
+                self.unclear(replace(words, named=before[0][0]), origin)
+            return
+        mentioned: set[int] = set()
+        kinds = {kind for _, _, _, kind in before}
+        for report in reports:
+            if waits_for_its_trip(report, kinds):
+                self.wait(words, origin, report)
+                continue
+            for person in self.whom(words, origin, report):
+                mentioned.add(person.id)
+                call = spoken.get(person.id) or self.call_for(words, origin, person, report)
+                self.record(words, origin, call, person, report)
+        for person_id in spoken.keys() - mentioned:
+            self.record(words, origin, spoken[person_id], self.fleet.people[person_id], Report(Kind.VOID))
+        for doubt in [one for one in self.open if one.words.number == words.number]:
+            if doubt.statement_id is None and not all(waits_for_its_trip(each, kinds) for each in reports):
+                self.settle(doubt)
+
+    def wait(self, words: Words, origin: Origin, amending: Report) -> None:
+        with suppress(SeveralMeant, WhichCall, Refusal):
+            for person in self.whom(words, origin, amending):
+                departing = replace(amending, kind=Kind.DEPART)
+                self.record(words, origin, self.call_for(words, origin, person, departing), person, amending)
+
+    # what is unclear
+
+    def unclear(self, words: Words, origin: Origin, doubt: Open | None = None) -> None:
+        call = words.named or call_for_unclear(self.fleet, words.speaker, origin.at)
+        later = any(said_at > origin.said_at for _, _, said_at, _ in self.said_in.get(words.number, []))
+        if call is None or call.sealed or words.kept or later:
+            return
+        call.unreadable += 1
+        doubt = doubt or Open("unreadable", words, words.speaker)
+        doubt.call = self.asked_about = call
+        self.open.append(doubt)
+
+    def settle(self, doubt: Open) -> None:
+        self.open.remove(doubt)
+        if doubt.call and doubt.statement_id is None:
+            doubt.call.unreadable -= 1
+
+
+def void(_: object) -> None:
+    """What falls due answers nothing."""

@@ -1,0 +1,45 @@
+"""What a person says or taps, as the core hears it, and what of it is not settled yet. What is made of it stands in core."""
+
+from dataclasses import dataclass, field
+
+from dispatch.calls import Call
+from dispatch.origins import Origin, Reply
+from dispatch.roster import Person
+from tests.stories import night as script
+
+GROUP = -100
+
+
+@dataclass(frozen=True)
+class Words:
+    """Something said or tapped. `named`: the call of a button or of an answer; `kept`: heard before and again now."""
+
+    speaker: Person
+    at: int
+    now: int
+    text: str = ""
+    number: int = 0
+    said_at: int | None = None
+    reply: script.Reply | None = None
+    named: Call | None = None
+    picked: dict[str, int] = field(default_factory=dict)
+    kept: bool = False
+    fixing: bool = False
+    slash: bool = False
+
+    def origin(self, reply: Reply | None) -> Origin:
+        tap = None if self.number else "tap"
+        said_at = self.at if self.said_at is None else self.said_at
+        return Origin(GROUP, self.number, self.at, said_at, reply, tap, self.slash)
+
+
+@dataclass
+class Open:
+    """What is not settled: asked about a statement or a name, unreadable, or waiting for its call."""
+
+    kind: str
+    words: Words
+    person: Person
+    call: Call | None = None
+    statement_id: int | None = None
+    name: str = ""
