@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from dispatch import calls, counts, fleets, recording, responses, seats
 from dispatch.refusals import Reason, Refusal
-from tests.dispatch import evening
+from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
 
 # `EVENINGS=2000 make test ARGS=tests/dispatch/test_evening.py` looks further.
@@ -65,7 +65,7 @@ def count_every_yes(call):
         (calls, "close", close_and_keep_offers),
         (seats, "enough", enough_for_the_first),
         (recording, "understand", understand_as_it_came),
-        (evening, "count", count_every_yes),
+        (invariants, "count", count_every_yes),
         (fleets, "check_no_call_at", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
         (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),

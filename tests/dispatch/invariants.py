@@ -1,0 +1,147 @@
+"""What must always hold of a fleet's evening, counted once more by itself. Who does what in it stands in evening."""
+
+import random
+from collections import Counter
+from typing import Any
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from dispatch.calls import Call, Response, Seat, State, state_of
+from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
+from dispatch.fleets import Fleet
+from dispatch.responses import understand
+from dispatch.standings import Standing
+from dispatch.statements import Answer, Statement
+
+
+class Invariants(RuleBasedStateMachine):
+    """Looks at every call, sealed or not, after every step."""
+
+    fleet: Fleet
+    numbers: int  # drawn so far
+    sealed: list[Call]
+    when_sealed: list[Call]  # the same calls as they were then
+
+    def everything(self) -> list[Call]:
+        return [*self.sealed, *self.fleet.calls.values()]
+
+    @invariant()
+    def one_call_is_open_at_a_station(self) -> None:
+        stations = Counter(call.station for call in self.fleet.calls.values() if call.is_open)
+        assert all(calls_there == 1 for calls_there in stations.values())
+
+    @invariant()
+    def everybody_is_counted_once(self) -> None:
+        for call in self.everything():
+            people = list(call.responses.values())
+            assert [each.person_id for each in people] == list(call.responses)
+            counts = count(call)
+            assert counts.acknowledged == sum(each.seat is Seat.TAKEN for each in people) == call.taken
+            assert counts.standby == sum(each.seat is Seat.STANDBY for each in people)
+            assert all((each.seat is Seat.NONE) == (not each.standing.answering) for each in people)
+            assert counts.acknowledged + counts.standby + counts.declined == len(call.answered())
+            assert call.passed_on == sum(each.passed_on_at is not None for each in people)
+            states = Counter(state_of(call, each) for each in call.answered())
+            assert states[State.DECLINED] + states[State.WITHDRAWN] == counts.declined
+            assert states[State.NO_SHOW] == counts.no_show
+            came = sum(each.standing.arrived_at is not None for each in people)
+            assert came == counts.arrived >= came_in_vain(call)
+
+    @invariant()
+    def standbys_stand_in_one_row(self) -> None:
+        for call in self.everything():
+            waiting = call.waiting_standbys()
+            orders = [each.standby_order or 0 for each in waiting]
+            assert sorted(set(orders)) == orders
+            assert all(each.seat is Seat.STANDBY for each in call.responses.values() if each.offered_at)
+            idle = [each for each in waiting if not each.offered_at and not each.offer_lapsed]
+            assert not (call.is_open and idle and free_seats(call) > 0), "somebody waits beside a free seat"
+            assert call.is_open or not any(each.offered_at for each in call.responses.values())
+
+    @invariant()
+    def nobody_stands_in_two_places(self) -> None:
+        for call in self.everything():
+            standing = [person for queue in call.lanes().values() for _, person in queue]
+            assert len(standing) == len(set(standing))
+            arrived = {id_ for id_, each in call.responses.items() if state_of(call, each) is State.ARRIVED}
+            assert set(standing) == arrived
+
+    @invariant()
+    def trips_follow_each_other(self) -> None:
+        for call in self.everything():
+            for response in call.responses.values():
+                trips = response.standing.trips
+                assert all(trip.over for trip in trips[:-1])
+                assert all(1 <= trip.passengers <= 60 for trip in trips)
+                assert [trip.departed_at for trip in trips] == sorted(trip.departed_at for trip in trips)
+                assert not trips or response.standing.arrived_at is not None
+
+    @invariant()
+    def totals_are_sums(self) -> None:
+        everything = self.everything()
+        told: dict[str, Any] = report(everything, self.fleet.people)
+        numbers = [count(call) for call in everything]
+        for key in COUNT_KEYS:
+            assert told["totals"][key] == sum(getattr(each, key) for each in numbers)
+            assert told["totals"][key] == sum(each[key] for each in told["calls"])
+        assert total(numbers).passengers == sum(
+            trip["passengers"]
+            for call in told["calls"]
+            for driver in call["drivers"]
+            for trip in driver["trips"]
+        )
+
+    @invariant()
+    def what_was_said_gives_the_same_standing_in_any_order(self) -> None:
+        """T4: read again from the journal, and as if it had arrived in another order."""
+        for call in self.everything():
+            for response in call.responses.values():
+                again, _ = understand(list(response.said), dict(response.answers))
+                assert again == response.standing, f"read again, {response.person_id} stands elsewhere"
+                shuffled, answers = arrived_otherwise(response, self.numbers)
+                assert facts(understand(shuffled, answers)[0]) == facts(again), (
+                    f"in another order {response.person_id} stands elsewhere"
+                )
+
+    @invariant()
+    def what_is_sealed_stays_as_it_was(self) -> None:
+        for call, then in zip(self.sealed, self.when_sealed, strict=True):
+            assert call.sealed
+            assert not call.is_open
+            assert call == then
+
+
+def free_seats(call: Call) -> int:
+    """Counted by itself, out of the responses alone."""
+    if call.needed is None:
+        return 999
+    everybody = call.responses.values()
+    held = sum(each.seat is Seat.TAKEN and each.passed_on_at is None for each in everybody)
+    return call.needed - held - sum(each.offered_at is not None for each in everybody)
+
+
+def arrived_otherwise(response: Response, seed: int) -> tuple[list[Statement], dict[int, Answer]]:
+    """Texts come in any order and are numbered as they come; a tap's time is that of its receipt."""
+    said = list(response.said)
+    random.Random(seed).shuffle(said)
+    taps = iter(sorted((each for each in said if each.is_tap), key=lambda each: each.id))
+    said = [next(taps) if each.is_tap else each for each in said]
+    numbers = {each.id: number for number, each in enumerate(said, start=1)}
+    answers = {numbers[id_]: answer for id_, answer in response.answers.items()}
+    return [each.numbered(numbers[each.id]) for each in said], answers
+
+
+def facts(standing: Standing) -> dict[str, object]:
+    """Without the numbers that follow the order of recording."""
+    return {
+        "acknowledged": (standing.acknowledged_at, standing.acknowledgement_implied, standing.gone),
+        "declined": standing.declined_at,
+        "arrived": (standing.arrived_at, standing.arrival_implied, standing.off_duty),
+        "where": (standing.whereabouts, standing.lane_named, standing.eta_at),
+        "asks": Counter(standing.asks.values()),
+        "corrections": standing.corrections,
+        "trips": [
+            (trip.passengers, trip.tags, trip.departed_at, trip.delivered_at, trip.reported_by, trip.over)
+            for trip in standing.trips
+        ],
+    }
