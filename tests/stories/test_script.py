@@ -1,97 +1,29 @@
-"""The golden nights are read as they are written, cover every rule, and do not contradict themselves."""
+"""A golden night is read as it is written, and a line that cannot be read is named."""
 
-import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.stories.contradictions import contradictions
-from tests.stories.expected import POSTS, STATES, expected_report
+from tests.stories.expected import expected_report
 from tests.stories.night import (
     Action,
     Again,
     Answer,
-    Answered,
-    Chose,
     Edited,
-    Event,
     Manner,
     Meaning,
-    Night,
     Outsider,
     Passed,
-    Picked,
-    ReadAs,
-    Renamed,
     Role,
     Said,
     Tapped,
     ToBot,
     ToCard,
     ToMessage,
-    Took,
     message_numbers,
 )
 from tests.stories.page import ScriptError
-from tests.stories.script import NIGHTS, load, load_nights
-
-RULES = Path(__file__).parents[2] / "docs" / "rules.md"
-# What neither a count, a state nor a post can show; where each is tested instead.
-UNSEEN = {
-    "S1": "the pace of the card's edits: the sender's tests",
-    "S4": "what a masked name looks like: the texts' tests",
-    "E5": "topics are in the requests: tests/handlers/test_topics.py",
-    "S7": "a mark under a message is no message: tests/handlers/test_understood.py",
-    "S9": "what a card looks like: tests/handlers/test_understood.py",
-    "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
-    **dict.fromkeys(
-        ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),
-        "what falls due over hours and weeks: tests/clock",
-    ),
-}
-
-ALL = load_nights()
-
-SMALL = """\
-title: A driver answers and drives
-rules: R1 P1 K4
-fleet: 武汉爱心车队
-date: 2024-02-05
-people:
-  王调度 admin private
-  李带 lead user=lidai
-  张三 seats=4 plate=鄂A12345
-night:
-  # a comment, and one behind a line
-  22:00 王调度 [c]: 武汉站需要2台车    # the call
-  22:01:30 张三 (22:01) -> [c] [a]: 收到
-  22:02 again [a]
-  22:05 张三 edits [a] (22:04): 收到，10分钟到
-  22:10 张三 taps arrive on 1
-  22:15 李带 -> [a]: 接3
-  00:30 --
-end: 00:40
-expect:
-  call 1 武汉站 needed=2 opened=22:00
-    acknowledged=1 arrived=1 trips=1 passengers=3 elderly=1
-    张三 on_road ack=22:01 arrived=22:10 lane=1
-      3 老1 22:15 -> - by 李带
-posts: card
-"""
-
-
-def written(folder: Path, text: str = SMALL, *changes: tuple[str, str]) -> Night:
-    for old, new in changes:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    path = folder / "small.night"
-    path.write_text(text, encoding="utf-8")
-    return load(path)
-
-
-# ---------------------------------------------------------------- the loader
+from tests.stories.small import SMALL, written
 
 
 def test_a_line_becomes_an_event(tmp_path):
@@ -262,179 +194,3 @@ def test_two_people_of_one_name_are_told_apart_by_their_ids(tmp_path):
     twins = ("  李带 lead user=lidai\n", "  李带 lead user=lidai\n  张三\n")
     with pytest.raises(ScriptError, match=re.escape("several people are called 张三: write 张三#1003")):
         written(tmp_path, SMALL, twins)
-
-
-# ---------------------------------------------------------------- coverage
-
-
-def rules_of_the_night() -> list[str]:
-    return re.findall(r"^- \*\*([A-Z]\d+)\*\*", RULES.read_text(encoding="utf-8"), flags=re.MULTILINE)
-
-
-def uncovered(rules: list[str], nights: tuple[Night, ...]) -> set[str]:
-    return set(rules) - {rule for night in nights for rule in night.rules}
-
-
-def test_every_rule_is_cited_by_a_night_or_cannot_be_seen():
-    assert len(rules_of_the_night()) >= 50
-    assert set(UNSEEN) == uncovered(rules_of_the_night(), ALL)
-
-
-def test_a_rule_that_loses_its_nights_is_missed():
-    without = tuple(night for night in ALL if "C6" not in night.rules)
-
-    assert {*UNSEEN, "C6"} == uncovered(rules_of_the_night(), without)
-
-
-def test_no_night_cites_a_rule_that_does_not_exist():
-    assert {rule for night in ALL for rule in night.rules} <= set(rules_of_the_night())
-
-
-def test_every_rule_but_the_general_ones_has_a_night_of_its_own():
-    named = {night.name.split("-")[0].upper() for night in ALL}
-    general = {
-        "K6": "a number in the report's text; nights of K1, K2 and K5 count corrections",
-        "N3": "n1 and all others",
-    }
-
-    assert {*UNSEEN, *general} == set(rules_of_the_night()) - named
-
-
-@pytest.mark.parametrize("night", ALL, ids=lambda night: night.name)
-def test_a_night_is_named_after_a_rule_that_it_cites(night):
-    first = night.name.split("-")[0]
-
-    assert first == "mixed" or first.upper() in night.rules
-    assert len(set(night.rules)) == len(night.rules)
-
-
-def test_there_are_enough_nights_long_ones_among_them():
-    assert len(ALL) >= 70
-    assert sum(sum(person.role is Role.DRIVER for person in night.people) >= 20 for night in ALL) >= 1
-    assert sum(bool(night.posts) for night in ALL) >= 8
-
-
-def words_in(events: Iterator[Event]) -> Iterator[object]:
-    for event in events:
-        yield type(event)
-        match event:
-            case Said(speaker=Outsider() as outsider):
-                yield outsider
-            case Said(manner=manner, reply=reply):
-                yield manner
-                yield type(reply)
-            case Tapped(action=action):
-                yield action
-            case Answered(answer=answer):
-                yield answer
-            case ReadAs(meaning=Meaning() as meaning):
-                yield meaning
-
-
-def test_every_word_of_the_format_is_used_somewhere():
-    words = set(words_in(event for night in ALL for event in night.events))
-    kinds = {
-        Said,
-        Again,
-        Edited,
-        Tapped,
-        Answered,
-        Chose,
-        Picked,
-        ReadAs,
-        Took,
-        Renamed,
-        Passed,
-        ToMessage,
-        ToCard,
-        ToBot,
-    }
-
-    assert words >= {*kinds, *Action, *Answer, *Meaning, *Manner, *Outsider}
-    assert set(STATES) == {driver.state for night in ALL for call in night.calls for driver in call.drivers}
-    assert set(POSTS) == {post for night in ALL for post in night.posts or ()}
-
-
-def test_what_is_replayed_in_the_real_process_consists_of_texts_alone():
-    replayed = [night for night in ALL if night.process]
-
-    assert len(replayed) >= 12
-    for night in replayed:
-        assert {type(event) for event in night.events} <= {Said, Edited}, night.name
-        assert all(event.manner is Manner.TYPED for event in night.events if isinstance(event, Said)), (
-            night.name
-        )
-        assert all(person.seats is None and person.plate is None for person in night.people), night.name
-        # shifted to now, a night must not be so long that it crosses the hour of the seal
-        assert night.end - night.events[0].at <= 4 * 3600, night.name
-
-
-# ---------------------------------------------------------------- consistency
-
-
-@pytest.mark.parametrize("night", ALL, ids=lambda night: night.name)
-def test_a_night_does_not_contradict_itself(night):
-    assert [] == contradictions(night)
-
-
-@pytest.mark.parametrize("night", ALL, ids=lambda night: night.name)
-def test_the_totals_are_the_sums_of_what_is_listed(night):
-    report = json.loads(json.dumps(expected_report(night)))
-    drivers = [driver for call in report["calls"] for driver in call["drivers"]]
-    trips = [trip for driver in drivers for trip in driver["trips"]]
-
-    assert report["totals"]["trips"] == len(trips)
-    assert report["totals"]["passengers"] == sum(trip["passengers"] for trip in trips)
-    assert report["totals"]["passengers"] == sum(driver["passengers"] for driver in drivers)
-    assert report["totals"]["arrived"] == sum(driver["arrived_at"] is not None for driver in drivers)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "problem"),
-    [
-        ("acknowledged=1", "acknowledged=2", "acknowledged=2, but the drivers listed make 1"),
-        ("arrived=1 trips", "trips", "arrived=0, but the drivers listed make 1"),
-        ("passengers=3", "passengers=4", "passengers=4, but the drivers listed make 3"),
-        ("elderly=1", "children=1", "elderly=0, but the drivers listed make 1"),
-        ("trips=1", "trips=1 waiting=60", "nobody said 等60"),
-        ("opened=22:00", "opened=22:03", "nothing was written or raised at the moment of its opening"),
-        (
-            "opened=22:00",
-            "opened=22:00 closed=23:00",
-            "nothing was written or tapped at the moment of its close",
-        ),
-        ("on_road ack", "acknowledged ack", "acknowledged does not go with arrived"),
-        ("on_road ack", "arrived ack", "arrived, but his last trip is open"),
-        ("on_road ack", "no_show ack", "no_show in a call that is open"),
-        ("on_road ack=22:01", "on_road", "who declined has no ack, everybody else has one"),
-        ("on_road ack=22:01", "on_road ack=22:02", "neither he nor one who may speak for him said anything"),
-        ("arrived=22:10", "arrived=22:00", "opened, acknowledged, arrived: in this order"),
-        ("lane=1", "lane=3", "a lane is 1 or 2"),
-        ("3 老1 22:15 -> - by 李带", "3 老1 22:15 -> -", "he said nothing at that moment"),
-        ("3 老1 22:15", "3 老1 22:16", "李带 said nothing at that moment"),
-        ("3 老1 22:15", "3 老1 22:05", "arrived, departed, delivered: in this order"),
-        ("22:15 -> - by", "22:15 -> 22:30 by", "on_road, but his last trip is not"),
-        ("3 老1", "3 老2 小2", "more tags than passengers"),
-        ("by 李带\n", "by 李带\n    张三 declined\n", "somebody stands twice"),
-        ("by 李带\n", "by 李带\n      2 22:14 -> - by 李带\n", "departed before the former trip ended"),
-        ("posts: card", "posts: card report", "every closed call has one report"),
-        ("posts: card", "posts: reply", "every call has one card"),
-    ],
-)
-def test_a_contradiction_is_found(tmp_path, old, new, problem):
-    assert [] == contradictions(written(tmp_path))
-
-    broken = contradictions(written(tmp_path, SMALL, (old, new)))
-
-    assert any(problem in complaint for complaint in broken), broken
-
-
-def test_nobody_stands_before_one_who_arrived_earlier(tmp_path):
-    late = "    李带 arrived ack=22:15 arrived=22:15 lane=2\n    张三 on_road"
-    night = written(tmp_path, SMALL, ("    张三 on_road", late))
-
-    assert any("in the order of their arrival" in complaint for complaint in contradictions(night))
-
-
-def test_no_file_is_left_out():
-    assert len(ALL) == len(list(NIGHTS.iterdir()))

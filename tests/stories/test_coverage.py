@@ -1,0 +1,153 @@
+"""The golden nights together show every rule and every word of their format, or it stands here why not."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.stories.expected import POSTS, STATES
+from tests.stories.night import (
+    Action,
+    Again,
+    Answer,
+    Answered,
+    Chose,
+    Edited,
+    Event,
+    Manner,
+    Meaning,
+    Night,
+    Outsider,
+    Passed,
+    Picked,
+    ReadAs,
+    Renamed,
+    Role,
+    Said,
+    Tapped,
+    ToBot,
+    ToCard,
+    ToMessage,
+    Took,
+)
+from tests.stories.script import load_nights
+
+RULES = Path(__file__).parents[2] / "docs" / "rules.md"
+# What neither a count, a state nor a post can show; where each is tested instead.
+UNSEEN = {
+    "S1": "the pace of the card's edits: the sender's tests",
+    "S4": "what a masked name looks like: the texts' tests",
+    "E5": "topics are in the requests: tests/handlers/test_topics.py",
+    "S7": "a mark under a message is no message: tests/handlers/test_understood.py",
+    "S9": "what a card looks like: tests/handlers/test_understood.py",
+    "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
+    **dict.fromkeys(
+        ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),
+        "what falls due over hours and weeks: tests/clock",
+    ),
+}
+
+ALL = load_nights()
+
+
+def rules_of_the_night() -> list[str]:
+    return re.findall(r"^- \*\*([A-Z]\d+)\*\*", RULES.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def uncovered(rules: list[str], nights: tuple[Night, ...]) -> set[str]:
+    return set(rules) - {rule for night in nights for rule in night.rules}
+
+
+def test_every_rule_is_cited_by_a_night_or_cannot_be_seen():
+    assert len(rules_of_the_night()) >= 50
+    assert set(UNSEEN) == uncovered(rules_of_the_night(), ALL)
+
+
+def test_a_rule_that_loses_its_nights_is_missed():
+    without = tuple(night for night in ALL if "C6" not in night.rules)
+
+    assert {*UNSEEN, "C6"} == uncovered(rules_of_the_night(), without)
+
+
+def test_no_night_cites_a_rule_that_does_not_exist():
+    assert {rule for night in ALL for rule in night.rules} <= set(rules_of_the_night())
+
+
+def test_every_rule_but_the_general_ones_has_a_night_of_its_own():
+    named = {night.name.split("-")[0].upper() for night in ALL}
+    general = {
+        "K6": "a number in the report's text; nights of K1, K2 and K5 count corrections",
+        "N3": "n1 and all others",
+    }
+
+    assert {*UNSEEN, *general} == set(rules_of_the_night()) - named
+
+
+@pytest.mark.parametrize("night", ALL, ids=lambda night: night.name)
+def test_a_night_is_named_after_a_rule_that_it_cites(night):
+    first = night.name.split("-")[0]
+
+    assert first == "mixed" or first.upper() in night.rules
+    assert len(set(night.rules)) == len(night.rules)
+
+
+def test_there_are_enough_nights_long_ones_among_them():
+    assert len(ALL) >= 70
+    assert sum(sum(person.role is Role.DRIVER for person in night.people) >= 20 for night in ALL) >= 1
+    assert sum(bool(night.posts) for night in ALL) >= 8
+
+
+def words_in(events: Iterator[Event]) -> Iterator[object]:
+    for event in events:
+        yield type(event)
+        match event:
+            case Said(speaker=Outsider() as outsider):
+                yield outsider
+            case Said(manner=manner, reply=reply):
+                yield manner
+                yield type(reply)
+            case Tapped(action=action):
+                yield action
+            case Answered(answer=answer):
+                yield answer
+            case ReadAs(meaning=Meaning() as meaning):
+                yield meaning
+
+
+def test_every_word_of_the_format_is_used_somewhere():
+    words = set(words_in(event for night in ALL for event in night.events))
+    kinds = {
+        Said,
+        Again,
+        Edited,
+        Tapped,
+        Answered,
+        Chose,
+        Picked,
+        ReadAs,
+        Took,
+        Renamed,
+        Passed,
+        ToMessage,
+        ToCard,
+        ToBot,
+    }
+
+    assert words >= {*kinds, *Action, *Answer, *Meaning, *Manner, *Outsider}
+    assert set(STATES) == {driver.state for night in ALL for call in night.calls for driver in call.drivers}
+    assert set(POSTS) == {post for night in ALL for post in night.posts or ()}
+
+
+def test_what_is_replayed_in_the_real_process_consists_of_texts_alone():
+    replayed = [night for night in ALL if night.process]
+
+    assert len(replayed) >= 12
+    for night in replayed:
+        assert {type(event) for event in night.events} <= {Said, Edited}, night.name
+        assert all(event.manner is Manner.TYPED for event in night.events if isinstance(event, Said)), (
+            night.name
+        )
+        assert all(person.seats is None and person.plate is None for person in night.people), night.name
+        # shifted to now, a night must not be so long that it crosses the hour of the seal
+        assert night.end - night.events[0].at <= 4 * 3600, night.name
