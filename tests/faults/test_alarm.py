@@ -11,7 +11,7 @@ from tests.faults.disk import Order, Orders
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(health, "PATIENCE_SECONDS", 1)
+    monkeypatch.setattr(health, "_PATIENCE_SECONDS", 1)
 
 
 async def learned(town, wrong, seconds=10):
