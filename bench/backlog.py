@@ -2,24 +2,19 @@
 
 import argparse
 import asyncio
-import os
-import signal
-import sqlite3
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from bench import night
-from bench.contest import ROOT, environment_for
 from bench.night import Group
 from bench.programs import SHOUDAO
 from bench.scenario import memory
-from bench.server import Api, Connection
-from bench.summaries import Peaks
+from bench.server import Api
+from bench.serving import read_only, serving, until
 
 _FIRST_ID = 500_000_001
 _GROUPS, _DRIVERS = 50, 200
@@ -69,32 +64,19 @@ def main() -> None:
     script = _SCRIPT[::2] if asked.chatter else _SCRIPT
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         asyncio.run(_measure(Path(folder), asked.updates, script))
-        sys.stdout.flush()
 
 
 async def _measure(folder: Path, count: int, script: tuple[str, ...]) -> None:
     api = Api(_FIRST_ID, 0)
     api.updates = _Backlog(count, script)
     api.release(count)
-    server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
-    (folder / "config.toml").touch()
-    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    with (folder / "log").open("wb") as log:
-        bot = await asyncio.create_subprocess_exec(
-            *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stdout=log, stderr=log
-        )
-    peaks = Peaks()
-    watch = asyncio.create_task(peaks.watch(bot.pid))
-    began = time.monotonic()
-    try:
-        heard = await _until(lambda: len(api.confirmed_at) >= count, began)
-        rss = memory(bot.pid, "VmRSS")
-        done = await _until(lambda: _handled(folder), began)
-        most, files = memory(bot.pid, "VmHWM"), _size(folder)
-    finally:
-        watch.cancel()
-        bot.send_signal(signal.SIGTERM)
-        await bot.wait()
+    async with serving(api, folder) as pid:
+        began = time.monotonic()
+        by = began + _PATIENCE_SECONDS
+        heard = await until(lambda: len(api.confirmed_at) >= count, by=by, every=0.5) - began
+        rss = memory(pid, "VmRSS")
+        done = await until(lambda: _handled(folder), by=by, every=0.5) - began
+        most, files = memory(pid, "VmHWM"), _size(folder)
     recorded, unhandled, answers = _counts(folder)
     print(f"{count:,} updates waited: all heard after {heard:,.0f} s ({count / heard:,.0f}/s), ", end="")
     print(f"all handled after {done:,.0f} s ({count / done:,.0f}/s)")
@@ -105,14 +87,6 @@ async def _measure(folder: Path, count: int, script: tuple[str, ...]) -> None:
     print(f"{recorded:,} recorded, {unhandled} not handled, {answers:,} of {wanted:,} answers")
     if (recorded, unhandled, answers) != (count, 0, wanted):
         raise SystemExit("not everything was recorded: these are no figures")
-
-
-async def _until(seen: Callable[[], bool], began: float) -> float:
-    while time.monotonic() - began < _PATIENCE_SECONDS:
-        if seen():
-            return time.monotonic() - began
-        await asyncio.sleep(0.5)
-    return float("nan")
 
 
 def _handled(folder: Path) -> bool:
@@ -128,7 +102,7 @@ def _counts(folder: Path) -> tuple[int, int, int]:
 
 
 def _one(folder: Path, sql: str) -> int:
-    with closing(sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True)) as database:
+    with closing(read_only(folder)) as database:
         return int(database.execute(sql).fetchone()[0])
 
 
@@ -137,8 +111,4 @@ def _size(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    finally:
-        sys.stdout.flush()
-        os._exit(0)
+    main()

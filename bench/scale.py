@@ -2,10 +2,7 @@
 
 import argparse
 import asyncio
-import os
-import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -13,10 +10,11 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-from bench.contest import ROOT, environment_for, run
+from bench.contest import run
 from bench.programs import SHOUDAO
 from bench.scenario import Scenario
-from bench.server import Api, Connection
+from bench.server import Api
+from bench.serving import serving, until
 
 BURST = Scenario("answers", groups=50, updates=10_000)
 FLEETS, PEOPLE_EACH, TRIPS_EACH = 2_000, 50, 10
@@ -62,7 +60,9 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         calls = max(1, asked.trips // (FLEETS * PEOPLE_EACH * TRIPS_EACH))
-        fill(Path(folder), calls=calls, people=PEOPLE_EACH, night="2025-01-01", began=1_735_689_600)
+        asyncio.run(
+            fill(Path(folder), calls=calls, people=PEOPLE_EACH, night="2025-01-01", began=1_735_689_600)
+        )
         size = (Path(folder) / "shoudao.db").stat().st_size
         empty, full = [], []
         for _ in range(asked.rounds):
@@ -85,24 +85,18 @@ def _cost(runs: list[dict[str, float]]) -> float:
 async def _first_poll(folder: Path) -> float:
     """Seconds from the start of the bot until it asks for updates; then it is ended in order."""
     api = Api(1, 0)
-    server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
-    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    (folder / "config.toml").touch()
     began = time.monotonic()
-    bot = await asyncio.create_subprocess_exec(
-        *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stderr=subprocess.DEVNULL
-    )
-    while api.first_poll_at is None and time.monotonic() - began < _PATIENCE_SECONDS:
-        await asyncio.sleep(0.005)
-    bot.send_signal(signal.SIGTERM)
-    await bot.wait()
+    async with serving(api, folder):
+        await until(lambda: api.first_poll_at is not None, by=began + _PATIENCE_SECONDS, every=0.005)
     return (api.first_poll_at or float("nan")) - began
 
 
-def fill(folder: Path, *, calls: int, people: int, night: str, began: int, fleets: int = FLEETS) -> None:
+async def fill(
+    folder: Path, *, calls: int, people: int, night: str, began: int, fleets: int = FLEETS
+) -> None:
     """The bot makes its own tables; its past is then written into them: a call a day for each fleet, from `began` on."""
     since = time.monotonic()
-    _make_tables(folder)
+    await _first_poll(folder)
     past = {
         "first": FIRST_FLEET,
         "fleets": fleets,
@@ -140,29 +134,6 @@ def _with_numbers(statement: str) -> str:
         table = f"(SELECT value FROM numbers WHERE value BETWEEN {low} AND {high})"
         statement = statement[:begin] + table + (f" {alias}" if alias else "") + statement[end + len(name) :]
     return statement
-
-
-def _make_tables(folder: Path) -> None:
-    """Started with a server that is not there, the bot has made its tables before it finds that out."""
-    environment = os.environ | {
-        "SHOUDAO_TELEGRAM__BASE_URL": "http://127.0.0.1:9",
-        "SHOUDAO_TELEGRAM__TOKEN": "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
-        "SHOUDAO_STORAGE__PATH": str(folder),
-    }
-    bot = subprocess.Popen(SHOUDAO.command, env=environment, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and not _has_tables(folder / "shoudao.db"):
-        time.sleep(0.1)
-    bot.send_signal(signal.SIGTERM)
-    bot.wait()
-
-
-def _has_tables(file: Path) -> bool:
-    if not file.exists():
-        return False
-    with closing(sqlite3.connect(file)) as database:
-        found = database.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('trips', 'journal')")
-        return bool(found.fetchone()[0] == 2)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,9 @@ The server refuses whatever is beyond Telegram's limits. Measured is what people
 import argparse
 import asyncio
 import json
-import os
 import re
 import resource
-import signal
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,12 +19,11 @@ from pathlib import Path
 from statistics import median
 
 from bench import night
-from bench.contest import ROOT, environment_for
 from bench.night import Group
-from bench.programs import SHOUDAO
 from bench.scale import FIRST_FLEET, FLEETS, fill
 from bench.scenario import memory
-from bench.server import Api, Connection, Limits
+from bench.server import Api, Limits
+from bench.serving import read_only, serving, until
 
 _FIRST_ID = 500_000_001
 _PEOPLE_EACH = 20
@@ -48,40 +44,35 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         asyncio.run(_measure(Path(folder), asked.fleets, asked.callers, asked.every, asked.until))
-        sys.stdout.flush()
 
 
-async def _measure(folder: Path, fleets: int, callers: int, every: float, until: float) -> None:
-    monday = _write_the_week(folder, fleets)
+async def _measure(folder: Path, fleets: int, callers: int, every: float, patience: float) -> None:
+    monday = await _write_the_week(folder, fleets)
+    spent_before = _spent()
     api = Api(_FIRST_ID, 0, Limits())
-    server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
     due = time.time() + _BEGIN_SECONDS
     _let_fall_due(folder, monday, int(due))
-    (folder / "config.toml").touch()
-    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    with (folder / "log").open("wb") as log:
-        bot = await asyncio.create_subprocess_exec(
-            *SHOUDAO.command, cwd=ROOT, env=environment_for(address, str(folder)), stdout=log, stderr=log
-        )
     peaks = Peaks()
-    watch = asyncio.create_task(peaks.watch(bot.pid))
     people = _People(api)
-    try:
-        while api.first_poll_at is None:
-            await asyncio.sleep(0.1)
-        alone = [await people.call(FIRST_FLEET + n) for n in range(_ALONE)]
-        await asyncio.sleep(max(0.0, due - time.time()))
-        busy = await people.call_in_turn(range(_ALONE, _ALONE + callers), fleets, every)
-        took = await _until_told(folder, due, until)
-    finally:
-        watch.cancel()
-        bot.send_signal(signal.SIGTERM)
-        await bot.wait()
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    async with serving(api, folder) as pid:
+        watch = asyncio.create_task(peaks.watch(pid))
+        try:
+            began = await until(
+                lambda: api.first_poll_at is not None, by=time.monotonic() + _PATIENCE_SECONDS, every=0.1
+            )
+            if isnan(began):
+                raise SystemExit("the bot never asked for updates")
+            alone = [await people.call(FIRST_FLEET + n) for n in range(_ALONE)]
+            await asyncio.sleep(max(0.0, due - time.time()))
+            busy = await people.call_in_turn(range(_ALONE, _ALONE + callers), fleets, every)
+            took = await _until_told(folder, due, patience)
+        finally:
+            watch.cancel()
+    spent = _spent() - spent_before
     photos = api.calls["sendphoto"]
     said = (folder / "log").read_text(errors="replace")
     print(f"{fleets:,} weeks due at once: {photos:,} pictures, {took:,.0f} s until all were told, ", end="")
-    print(f"{api.refused} refused by the limits, {spent.ru_utime + spent.ru_stime:,.0f} s CPU, ", end="")
+    print(f"{api.refused} refused by the limits, {spent:,.0f} s CPU, ", end="")
     print(f"RSS {peaks.alone / 1e6:,.0f} MB, with children {peaks.of_all / 1e6:,.0f} MB")
     for name, waits in (("before", alone), ("meanwhile", busy)):
         for number, what in enumerate(("call → card", "tap → toast", "tap → on the card")):
@@ -91,13 +82,19 @@ async def _measure(folder: Path, fleets: int, callers: int, every: float, until:
     print(f"{len(troubles)} lines of trouble in the log", *troubles[:3], sep="\n  ")
 
 
-def _write_the_week(folder: Path, fleets: int) -> date:
+def _spent() -> float:
+    """CPU seconds of the processes that have ended, with all that they began: earlier bots too."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
+
+
+async def _write_the_week(folder: Path, fleets: int) -> date:
     """A call on Wednesday of the last week that is over everywhere; its Monday."""
     today = datetime.now(UTC).date()
     monday = today - timedelta(days=today.weekday() + 7)
     began = int(datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC).timestamp()) + _DAY
     night = (monday + timedelta(days=2)).isoformat()
-    fill(folder, calls=1, people=_PEOPLE_EACH, night=night, began=began, fleets=fleets)
+    await fill(folder, calls=1, people=_PEOPLE_EACH, night=night, began=began, fleets=fleets)
     return monday
 
 
@@ -112,20 +109,21 @@ def _let_fall_due(folder: Path, monday: date, due: int) -> None:
         database.commit()
 
 
-async def _until_told(folder: Path, due: float, until: float) -> float:
+async def _until_told(folder: Path, due: float, patience: float) -> float:
     """Seconds from the deadline until nothing of any week waits; not a number when it takes too long."""
-    with closing(sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True)) as database:
-        while time.time() - due < until:
+    moment = time.monotonic() + due - time.time()
+    with closing(read_only(folder)) as database:
+
+        def is_told() -> bool:
             waiting = database.execute(
                 "SELECT (SELECT count(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?)"
                 " + (SELECT count(*) FROM inbox WHERE state = 0)"
                 " + (SELECT count(*) FROM outbox WHERE state < 2 AND kind = 'period')",
                 (int(due),),
-            ).fetchone()[0]
-            if not waiting:
-                return time.time() - due
-            await asyncio.sleep(1)
-    return float("nan")
+            )
+            return bool(waiting.fetchone()[0] == 0)
+
+        return await until(is_told, by=moment + patience, every=1) - moment
 
 
 class _People:
@@ -168,12 +166,7 @@ class _People:
         return time.monotonic()
 
     async def _until(self, seen: Callable[[], bool]) -> float:
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            if seen():
-                return time.monotonic()
-            await asyncio.sleep(0.002)
-        return float("nan")
+        return await until(seen, by=time.monotonic() + _PATIENCE_SECONDS, every=0.002)
 
 
 class Peaks:
@@ -207,8 +200,4 @@ def _rss(pid: int) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    finally:
-        sys.stdout.flush()
-        os._exit(0)
+    main()
