@@ -15,6 +15,7 @@ from bot.spreadsheet import write
 from dispatch.nights import night_of
 from handlers.exports import FORMATS, nights_of, sheets
 from storage.database import Database
+from storage.fleets import zones
 
 
 async def export(settings: Settings, period: str, fleet: int | None, folder: str) -> list[Path]:
@@ -22,9 +23,7 @@ async def export(settings: Settings, period: str, fleet: int | None, folder: str
     made: list[Path] = []
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        fleets = await database.read(
-            "SELECT id, zone FROM fleets WHERE id = ?1 OR ?1 IS NULL ORDER BY id", (fleet,)
-        )
+        fleets = await zones(database.read, fleet)
         with Progress(console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
             for fleet_id, zone in fleets:
                 tonight = night_of(int(now()), ZoneInfo(zone))

@@ -6,9 +6,10 @@ from typing import Any
 from bot.settings import Settings
 from dispatch.calls import Call
 from dispatch.counts import report as compose
-from storage.calls import load_calls
+from storage.calls import calls_opened, load_call
 from storage.database import Database
 from storage.fleets import load_people
+from storage.transaction import Read
 
 
 class NoSuchCall(Exception):
@@ -21,10 +22,11 @@ async def report(
     """`since` and `until` bound the opening of a call, [since, until), UTC epoch seconds. Raises StorageError, NoSuchCall."""
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        where, params = _condition(call, since, until)
-        calls = await load_calls(database.read, where, params)
-        if call is not None and not calls:
-            raise NoSuchCall(f"There is no call #{call}.")
+        calls = (
+            await calls_opened(database.read, since, until)
+            if call is None
+            else [await _numbered(database.read, call)]
+        )
         people = await load_people(database.read, {id_ for each in calls for id_ in _people_in(each)})
     finally:
         await database.close()
@@ -32,12 +34,11 @@ async def report(
     return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
 
 
-def _condition(call: int | None, since: int | None, until: int | None) -> tuple[str, tuple[int, ...]]:
-    if call is not None:
-        return "id = ?", (call,)
-    bounds = [("opened_at >= ?", since), ("opened_at < ?", until)]
-    said = [(condition, at) for condition, at in bounds if at is not None]
-    return " AND ".join(condition for condition, _ in said) or "1", tuple(at for _, at in said)
+async def _numbered(read: Read, number: int) -> Call:
+    call = await load_call(read, number)
+    if call is None:
+        raise NoSuchCall(f"There is no call #{number}.")
+    return call
 
 
 def _people_in(call: Call) -> set[int]:

@@ -17,10 +17,9 @@ from storage.doubts import OpenDoubt
 
 async def settle_doubt(turn: Turn, command: AnswerDoubt) -> None:
     """An answer by a tap: of the person himself, or of one who may report for others."""
-    found = await doubts.find(turn.tx.read, "id = ? AND fleet_id = ?", (command.doubt_id, turn.fleet.id))
-    if not found:
+    doubt = await doubts.numbered(turn.tx.read, turn.fleet.id, command.doubt_id)
+    if doubt is None:
         raise Refusal(Reason.OUTDATED)
-    doubt = found[0]
     if turn.speaker.id != doubt.person_id and not turn.fleet.may_report_for_others(turn.speaker):
         raise Refusal(Reason.NOT_LEAD)
     if doubt.statement_id is not None:
@@ -87,15 +86,13 @@ async def _say_for_him(turn: Turn, doubt: OpenDoubt, kind: Kind, passengers: int
 
 
 async def _dismiss_message(turn: Turn, doubt: OpenDoubt) -> None:
-    where = "input_id = ? AND kind = ?"
-    for other in await doubts.find(turn.tx.read, where, (doubt.input_id, CALL)):
+    for other in await doubts.of_input(turn.tx.read, doubt.input_id, CALL):
         settle(turn, other)
 
 
 async def choose_call(turn: Turn, _: ChooseCall) -> None:
     """R3: everything he said that waited for this is heard again, each with its own time; what ends the call comes last."""
-    where = "fleet_id = ? AND person_id = ? AND kind = ?"
-    waiting = await doubts.find(turn.tx.read, where, (turn.fleet.id, turn.speaker.id, CALL))
+    waiting = await doubts.of_person(turn.tx.read, turn.fleet.id, turn.speaker.id, CALL)
     call = turn.call
     if not waiting or call is None:
         raise Refusal(Reason.OUTDATED)
@@ -123,13 +120,9 @@ async def _hear_waiting(turn: Turn, call: Call, waiting: list[OpenDoubt]) -> Non
 
 async def hear_what_was_early(turn: Turn, call: Call) -> None:
     """T5: what arrived before the call's own message and was written after it."""
-    where = "fleet_id = ? AND kind = ? AND at >= ?"
-    early = await doubts.find(turn.tx.read, where, (turn.fleet.id, UNHEARD, call.opened_at))
+    early = await doubts.of_kind(turn.tx.read, turn.fleet.id, UNHEARD, since=call.opened_at)
     for doubt in early:
         doubts.settle(turn.tx, doubt.id, turn.now)
     for input_id in dict.fromkeys(doubt.input_id for doubt in early):
         await turn.hear_again(turn, input_id, None, {})
-    turn.tx.write(
-        "UPDATE doubts SET settled_at = ? WHERE fleet_id = ? AND kind = ? AND settled_at IS NULL",
-        (turn.now, turn.fleet.id, UNHEARD),
-    )
+    doubts.settle_all(turn.tx, turn.fleet.id, UNHEARD, turn.now)

@@ -32,7 +32,7 @@ from handlers.reports import show_change
 from handlers.saying import draw_card, draw_report, first_time, post, reply, toast
 from handlers.wording import mentions, safe, shown, text
 from storage import deadlines, doubts
-from storage.calls import save_call, save_response
+from storage.calls import fleet_of_call, save_call, save_response
 from storage.doubts import OpenDoubt
 from storage.fleets import save_station
 
@@ -56,8 +56,7 @@ async def call_numbered(turn: Turn, number: int) -> Call:
     """Of this fleet and not sealed. Raises Refusal where there is none."""
     call = turn.fleet.calls.get(number)
     if call is None:
-        where = "SELECT 1 FROM calls WHERE id = ? AND fleet_id = ?"
-        was_there = await turn.tx.read(where, (number, turn.fleet.id))
+        was_there = await fleet_of_call(turn.tx.read, number) == turn.fleet.id
         raise Refusal(Reason.CALL_CLOSED if was_there else Reason.NO_SUCH_CALL, number=number)
     return call
 
@@ -97,7 +96,7 @@ async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
     draw_card(turn, call, new=True)
     deadlines.clear(turn.tx, _seal_key(call))
     await call_opened(turn, call)
-    for wish in await doubts.find(turn.tx.read, "fleet_id = ? AND kind = ?", (turn.fleet.id, WISH)):
+    for wish in await doubts.of_kind(turn.tx.read, turn.fleet.id, WISH):
         if wish.body.get("station") in (station, None):
             doubts.settle(turn.tx, wish.id, turn.now)
     await hear_what_was_early(turn, call)
@@ -110,8 +109,7 @@ async def _wish(turn: Turn, command: RaiseCall) -> None:
         reply(turn, "no-fleet")
         return
     station = command.station
-    lately = "fleet_id = ? AND kind = ? AND at > ?"
-    wishes = await doubts.find(turn.tx.read, lately, (turn.fleet.id, WISH, turn.origin.at - HOUR))
+    wishes = await doubts.of_kind(turn.tx.read, turn.fleet.id, WISH, since=turn.origin.at - HOUR + 1)
     if any(wish.body.get("station") == station for wish in wishes):
         return
     wish = OpenDoubt(
@@ -143,12 +141,12 @@ async def _wish(turn: Turn, command: RaiseCall) -> None:
 
 async def grant_wish(turn: Turn, command: GrantWish) -> None:
     turn.fleet.check_coordinator(turn.speaker)
-    found = await doubts.find(turn.tx.read, "id = ? AND fleet_id = ?", (command.doubt_id, turn.fleet.id))
-    if not found:
+    wish = await doubts.numbered(turn.tx.read, turn.fleet.id, command.doubt_id)
+    if wish is None:
         raise Refusal(Reason.OUTDATED)
-    body = found[0].body
+    body = wish.body
     await raise_call(turn, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
-    doubts.settle(turn.tx, found[0].id, turn.now)
+    doubts.settle(turn.tx, wish.id, turn.now)
     toast(turn, "toast-raised")
 
 

@@ -8,12 +8,13 @@ from handlers.reading.others import spoken_of
 from handlers.reading.sounds import sound
 from handlers.updates import Message, decode_update
 from storage.doubts import OpenDoubt
+from storage.inbox import raw_of
 
 
 async def message_of(turn: Turn, doubt: OpenDoubt) -> Message | None:
     """As it was written, from the input that is kept; None for a tap and for what is forgotten."""
-    rows = await turn.tx.read("SELECT raw FROM inbox WHERE id = ?", (doubt.input_id,))
-    update = decode_update(rows[0][0]) if rows else None
+    raw = await raw_of(turn.tx.read, doubt.input_id)
+    update = decode_update(raw) if raw else None
     return (update.message or update.edited_message) if update else None
 
 

@@ -12,8 +12,8 @@ from dispatch.roster import Person
 from dispatch.rules import MINUTE
 from dispatch.timetable import Timetable, of_fleet
 from storage import deadlines
-from storage.calls import load_calls
-from storage.fleets import languages_chosen, load_admins, load_fleet, save_fleet
+from storage.calls import live_calls
+from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet, save_fleet
 from storage.journal import Note, recall, write_note
 from storage.numbers import Numbered, last_number
 from storage.transaction import Transaction
@@ -57,7 +57,7 @@ class Desk:
             if fleet is None:
                 return None
             fleet.timetable = of_fleet(self.timetable, fleet.changes)
-            for call in await load_calls(tx.read, "fleet_id = ? AND sealed = 0", (fleet.id,)):
+            for call in await live_calls(tx.read, fleet.id):
                 await recall(tx.read, call)
                 fleet.calls[call.id] = call
             fleet = self._fleets.setdefault(fleet.chat_id, fleet)
@@ -83,8 +83,7 @@ class Desk:
         return fleet
 
     async def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
-        rows = await tx.read("SELECT chat_id FROM fleets WHERE id = ?", (fleet_id,))
-        fleet = await self.fleet(tx, rows[0][0])
+        fleet = await self.fleet(tx, await chat_of_fleet(tx.read, fleet_id))
         if fleet is None:
             raise LookupError(f"fleet {fleet_id} has gone")
         return fleet

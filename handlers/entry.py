@@ -15,6 +15,7 @@ from handlers.updates import (
     decode_migrated,
     decode_update,
 )
+from storage.calls import fleets_with_live_calls
 from storage.fleets import absorb
 from storage.inbox import Input
 from storage.transaction import Transaction
@@ -89,8 +90,7 @@ async def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int)
 
 async def _gap(desk: Desk, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
-    rows = await tx.read("SELECT DISTINCT fleet_id FROM calls WHERE sealed = 0")
-    for (fleet_id,) in rows:
+    for fleet_id in await fleets_with_live_calls(tx.read):
         fleet = await desk.fleet_of(tx, fleet_id)
         await deadlines.tell_gap(
             deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again), gap

@@ -9,7 +9,7 @@ from dispatch.roster import Person
 from dispatch.rules import GATHER_EVERY, MINUTE
 from handlers import taps
 from handlers.desk import Turn
-from handlers.offers import gather_soon
+from handlers.offers import mention_soon
 from handlers.saying import Buttons, post, toast, whisper
 from handlers.updates import Due
 from handlers.wording import shown, text
@@ -161,15 +161,7 @@ async def _ask(turn: Turn, call: Call) -> None:
         if await whisper(turn, person.telegram_id, words, call=call, buttons=_answers(language, call)):
             continue
         if turn.fleet.timetable.mention_on_shift and person.telegram_id is not None:
-            await _mention_soon(turn, call, person)
-
-
-async def _mention_soon(turn: Turn, call: Call, person: Person) -> None:
-    turn.tx.write(
-        "INSERT INTO mentions (id, fleet_id, call_id, person_id, kind, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (await turn.desk.number(turn.tx, "mentions"), turn.fleet.id, call.id, person.id, ASKED, turn.now),
-    )
-    await gather_soon(turn, "mentions")
+            await mention_soon(turn, call, person, ASKED)
 
 
 async def _silent_on_shift(turn: Turn, call: Call) -> list[Person]:

@@ -13,7 +13,7 @@ from handlers.desk import Turn
 from handlers.saying import note_sent, post, reply
 from handlers.wording import masked, text
 from storage import outbox, summaries
-from storage.fleets import is_reachable, load_people
+from storage.fleets import is_reachable, load_people, name_zone_language
 from storage.outbox import Lane
 from storage.transaction import Read
 
@@ -95,7 +95,7 @@ async def sheets(
     read: Read, fleet_id: int, since: date, until: date, language: str | None = None
 ) -> list[Sheet]:
     """Nights, calls, drivers, trips and corrections of the nights [since, until); the last row of a table is no sum."""
-    _, zone, of_fleet = await summaries.fleet_of_summary(read, fleet_id)
+    _, zone, of_fleet = await name_zone_language(read, fleet_id)
     language = language or of_fleet
     period = await summaries.load_period(read, fleet_id, since, until)
     ids = [call.id for call in period.calls]

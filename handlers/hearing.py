@@ -19,7 +19,7 @@ from handlers.saying import first_time, reply
 from handlers.updates import GROUPS, Message, Ref, User, decode_update
 from storage import posts
 from storage.fleets import chats_of
-from storage.inbox import Input
+from storage.inbox import Input, raw_of
 from storage.journal import said_in
 from storage.transaction import Transaction
 
@@ -163,14 +163,14 @@ async def _edit(turn: Turn, commands: Sequence[Command]) -> None:
 
 async def hear_again(turn: Turn, input_id: int, call: Call | None, picked: dict[str, int]) -> None:
     """Takes a message of before again, as if it came now, with what has been answered since."""
-    rows = await turn.tx.read("SELECT raw, received_at FROM inbox WHERE id = ?", (input_id,))
-    if not rows:
+    raw = await raw_of(turn.tx.read, input_id)
+    if raw is None:
         return
-    update = decode_update(rows[0][0])
+    update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(input_id, "telegram", rows[0][0], turn.now)
+    item = Input(input_id, "telegram", raw, turn.now)
     again = await _turn(turn.desk, turn.tx, item, turn.fleet, message)
     if again is not None:
         again.call, again.picked, again.kept = call, picked, True

@@ -9,7 +9,7 @@ from handlers.reading.others import heard_of_others
 from handlers.reports import report
 from handlers.saying import reply
 from handlers.wording import safe, text
-from storage.calls import load_calls
+from storage.calls import load_call
 from storage.journal import recall
 
 
@@ -65,10 +65,9 @@ async def fix(turn: Turn, command: Fix) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = turn.fleet.calls.get(command.call_id)
     if call is None:
-        found = await load_calls(turn.tx.read, "id = ? AND fleet_id = ?", (command.call_id, turn.fleet.id))
-        if not found:
+        call = await load_call(turn.tx.read, command.call_id)
+        if call is None or call.fleet_id != turn.fleet.id:
             raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
-        call = found[0]
         await recall(turn.tx.read, call)
     known = (person.name for person in turn.fleet.people.values())
     commands = heard_of_others(command.text, read_text(command.text)[0], known)

@@ -8,7 +8,7 @@ from handlers.desk import Turn
 from handlers.reports import keep
 from handlers.saying import reply
 from handlers.wording import safe, shown
-from storage.calls import load_calls
+from storage.calls import sealed_calls_with
 from storage.journal import recall
 from storage.merging import forget_person, hand_over
 
@@ -35,11 +35,7 @@ async def merge(turn: Turn, command: Merge) -> None:
 async def _calls(turn: Turn, temporary: Person) -> list[Call]:
     """Every call in which something was said about him: those on the desk, and those of before."""
     live = [call for call in turn.fleet.calls.values() if temporary.id in call.responses]
-    past = await load_calls(
-        turn.tx.read,
-        "sealed = 1 AND id IN (SELECT call_id FROM responses WHERE person_id = ?)",
-        (temporary.id,),
-    )
+    past = await sealed_calls_with(turn.tx.read, temporary.id)
     for call in past:
         await recall(turn.tx.read, call)
     return [*live, *past]

@@ -11,8 +11,9 @@ from handlers import taps
 from handlers.desk import Turn
 from handlers.saying import draw_card, note_said, post, toast, whisper
 from handlers.wording import mention, safe, text
-from storage import deadlines
+from storage import deadlines, gathered, mentions
 from storage.calls import save_response
+from storage.mentions import Mention
 
 ASKED = "asked"  # on shift, and wanted: of no interest any more once there are enough
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
@@ -69,19 +70,20 @@ async def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> Non
         return
     if person.telegram_id is None:
         return
-    turn.tx.write(
-        "INSERT INTO mentions (id, fleet_id, call_id, person_id, kind, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (await turn.desk.number(turn.tx, "mentions"), turn.fleet.id, call.id, person.id, kind, turn.now),
-    )
+    await mention_soon(turn, call, person, kind)
+
+
+async def mention_soon(turn: Turn, call: Call, person: Person, kind: str) -> None:
+    """In the group's next gathered mention."""
+    wanted = Mention(await turn.desk.number(turn.tx, "mentions"), call.id, person.id, kind)
+    mentions.save(turn.tx, turn.fleet.id, wanted, turn.now)
     await gather_soon(turn, "mentions")
 
 
 async def gather_soon(turn: Turn, kind: str) -> None:
     """S2: what is gathered is said at most once a minute in a group; the first of it at once."""
-    rows = await turn.tx.read(
-        "SELECT at FROM gathered WHERE fleet_id = ? AND kind = ?", (turn.fleet.id, kind)
-    )
-    due_at = max(turn.now, rows[0][0] + GATHER_EVERY) if rows else turn.now
+    before = await gathered.said_at(turn.tx.read, turn.fleet.id, kind)
+    due_at = turn.now if before is None else max(turn.now, before + GATHER_EVERY)
     deadlines.put(
         turn.tx,
         key=f"gather:{kind}:{turn.fleet.id}",
@@ -93,36 +95,33 @@ async def gather_soon(turn: Turn, kind: str) -> None:
 
 async def gather_mentions(turn: Turn) -> None:
     """One message to everybody who is offered a place or released; the rest waits for the next minute."""
-    rows = await turn.tx.read(
-        "SELECT id, call_id, person_id, kind FROM mentions WHERE fleet_id = ? AND told_at IS NULL ORDER BY id",
-        (turn.fleet.id,),
-    )
-    stale = [row for row in rows if not _still_true(turn, row[1], row[2], row[3])]
-    for row in stale:
-        turn.tx.write("UPDATE mentions SET told_at = ? WHERE id = ?", (turn.now, row[0]))
-    rows = sorted((row for row in rows if row not in stale), key=lambda row: (row[3] != "released", row[0]))
-    if not rows:
+    waiting = await mentions.waiting(turn.tx.read, turn.fleet.id)
+    stale = [each for each in waiting if not _still_true(turn, each)]
+    for each in stale:
+        mentions.settle(turn.tx, each.id, turn.now)
+    waiting = [each for each in waiting if each not in stale]
+    if not waiting:
         return
-    first_call, first_kind = rows[0][1], rows[0][3]
-    alike = [row for row in rows if row[1] == first_call and row[3] == first_kind][:MENTIONED_AT_ONCE]
-    call = turn.fleet.calls.get(first_call)
-    people = [turn.fleet.people[row[2]] for row in alike]
-    if call is not None and (first_kind != ASKED or cars_short(call)):
-        _mention(turn, call, first_kind, people)
+    first = min(waiting, key=lambda each: (each.kind != "released", each.id))
+    alike = [each for each in waiting if (each.call_id, each.kind) == (first.call_id, first.kind)]
+    told = alike[:MENTIONED_AT_ONCE]
+    call = turn.fleet.calls.get(first.call_id)
+    if call is not None and (first.kind != ASKED or cars_short(call)):
+        _mention(turn, call, first.kind, [turn.fleet.people[each.person_id] for each in told])
         note_said(turn, "mentions")
-    for row in alike:
-        turn.tx.write("UPDATE mentions SET told_at = ? WHERE id = ?", (turn.now, row[0]))
-    if len(rows) > len(alike):
+    for each in told:
+        mentions.settle(turn.tx, each.id, turn.now)
+    if len(waiting) > len(told):
         await gather_soon(turn, "mentions")
 
 
-def _still_true(turn: Turn, call_id: int, person_id: int, kind: str) -> bool:
+def _still_true(turn: Turn, wanted: Mention) -> bool:
     """A minute later an offer may have been taken, have lapsed, or its call may be over."""
-    call = turn.fleet.calls.get(call_id)
-    if call is None or person_id not in turn.fleet.people:
+    call = turn.fleet.calls.get(wanted.call_id)
+    if call is None or wanted.person_id not in turn.fleet.people:
         return False
-    response = call.responses.get(person_id)
-    if kind == "offered":
+    response = call.responses.get(wanted.person_id)
+    if wanted.kind == "offered":
         return call.is_open and response is not None and response.offered_at is not None
     return True
 

@@ -12,7 +12,7 @@ from dispatch.summaries import Company, Driver, Figures, figures
 from handlers.board import LONGEST_MESSAGE, units
 from handlers.wording import clean, masked, shown, text
 from storage import summaries
-from storage.fleets import load_people
+from storage.fleets import load_people, name_zone_language
 from storage.transaction import Read
 
 ROOM_FOR_LINES = LONGEST_MESSAGE - 600
@@ -43,19 +43,14 @@ async def load_telling(
     read: Read, fleet_id: int, since: date, until: date, form: str, language: str | None = None
 ) -> Telling:
     """In the fleet's language where no other is named."""
-    name, _, of_fleet = await summaries.fleet_of_summary(read, fleet_id)
+    name, _, of_fleet = await name_zone_language(read, fleet_id)
     period = await summaries.load_period(read, fleet_id, since, until)
     people = await load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
     found = figures(period, {person.id: person.company for person in people.values()})
     before = None
     if form == "week":
         before = figures(await summaries.load_period(read, fleet_id, since - _WEEK, since), {})
-    corrected = bool(
-        await read(
-            "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? AND corrected = 1 LIMIT 1",
-            (fleet_id, since.isoformat(), until.isoformat()),
-        )
-    )
+    corrected = await summaries.was_corrected(read, fleet_id, since, until)
     return Telling(form, since, until, found, before, people, clean(name), language or of_fleet, corrected)
 
 

@@ -109,8 +109,7 @@ async def keep_unheard(turn: Turn) -> None:
 async def settle_message(turn: Turn) -> None:
     """An edit made it readable."""
     origin = turn.origin
-    where = "chat_id = ? AND message_id = ? AND statement_id IS NULL"
-    for doubt in await doubts.find(turn.tx.read, where, (origin.chat_id, origin.message_id)):
+    for doubt in await doubts.of_message(turn.tx.read, origin.chat_id, origin.message_id):
         settle(turn, doubt)
 
 
@@ -126,11 +125,8 @@ def settle(turn: Turn, doubt: OpenDoubt) -> None:
 
 async def gather(turn: Turn) -> None:
     """Asks what has not been asked, a few at a time; what finds no room is asked a minute later."""
-    open_ones = await doubts.find(
-        turn.tx.read,
-        "fleet_id = ? AND asked_at IS NULL AND kind NOT IN (?, ?, ?)",
-        (turn.fleet.id, UNREADABLE, UNHEARD, Doubt.NO_TRIP.value),
-    )
+    unasked = (UNREADABLE, UNHEARD, Doubt.NO_TRIP.value)
+    open_ones = await doubts.not_asked(turn.tx.read, turn.fleet.id, but=unasked)
     open_ones = [doubt for doubt in open_ones if still_asks(turn, doubt)]
     if not open_ones:
         return
@@ -141,7 +137,7 @@ async def gather(turn: Turn) -> None:
     else:
         _ask_each(turn, asked)
     for doubt in asked:
-        turn.tx.write("UPDATE doubts SET asked_at = ? WHERE id = ?", (turn.now, doubt.id))
+        doubts.note_asked(turn.tx, doubt.id, turn.now)
     note_said(turn, "questions")
     if len(open_ones) > len(asked):
         await gather_soon(turn, "questions")

@@ -7,7 +7,7 @@ from html import unescape
 from dispatch.calls import Call
 from handlers.desk import Turn
 from handlers.wording import text
-from storage import outbox, posts
+from storage import gathered, outbox, posts
 from storage.fleets import is_reachable
 from storage.outbox import Lane
 
@@ -101,21 +101,15 @@ def reply(turn: Turn, name: str, /, *, buttons: Buttons = (), **values: object) 
 
 async def first_time(turn: Turn, what: str, within: int) -> bool:
     """Whether this was not said in the group within so many seconds; remembers that it is said now."""
-    rows = await turn.tx.read(
-        "SELECT at FROM gathered WHERE fleet_id = ? AND kind = ?", (turn.fleet.id, what)
-    )
-    if rows and turn.now - rows[0][0] < within:
+    before = await gathered.said_at(turn.tx.read, turn.fleet.id, what)
+    if before is not None and turn.now - before < within:
         return False
     note_said(turn, what)
     return True
 
 
 def note_said(turn: Turn, what: str) -> None:
-    turn.tx.write(
-        "INSERT INTO gathered (fleet_id, kind, at) VALUES (?, ?, ?)"
-        " ON CONFLICT (fleet_id, kind) DO UPDATE SET at = excluded.at",
-        (turn.fleet.id, what, turn.now),
-    )
+    gathered.note(turn.tx, turn.fleet.id, what, turn.now)
 
 
 def react(turn: Turn, mark: str) -> None:

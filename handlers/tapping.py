@@ -12,6 +12,8 @@ from handlers.routes import route
 from handlers.saying import toast
 from handlers.taps import read_tap
 from handlers.updates import GROUPS, Tap
+from storage.calls import fleet_of_call
+from storage.doubts import fleet_of_doubt
 from storage.inbox import Input
 from storage.transaction import Transaction
 
@@ -62,7 +64,7 @@ async def _fleet_of_tap(
         return fleet
     command, call_id = read
     if isinstance(command, AnswerDoubt):
-        rows = await tx.read("SELECT fleet_id FROM doubts WHERE id = ?", (command.doubt_id,))
+        fleet_id = await fleet_of_doubt(tx.read, command.doubt_id)
     else:
-        rows = await tx.read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
-    return await desk.fleet_of(tx, rows[0][0]) if rows else None
+        fleet_id = await fleet_of_call(tx.read, call_id)
+    return None if fleet_id is None else await desk.fleet_of(tx, fleet_id)

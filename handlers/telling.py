@@ -1,6 +1,5 @@
 """Turns a waiting row of the outbox into the request that says it, at the moment its turn comes."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +11,12 @@ from handlers.period import driver_pages, head, load_telling, picture
 from handlers.saying import Buttons
 from handlers.wording import FALLBACK, text
 from storage import posts
-from storage.calls import load_calls
-from storage.fleets import load_people
+from storage.calls import count_at, load_call
+from storage.fleets import load_people, name_zone_language
 from storage.outbox import RESENT
+from storage.transaction import Read
 
 AGAIN = "-again"  # the role of a message that may stand in the chat twice: it keeps its mark
-Read = Callable[[str, Sequence[object]], Awaitable[list[tuple[Any, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +87,13 @@ def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
 
 
 async def _view(read: Read, body: dict[str, Any]) -> View | None:
-    calls = await load_calls(read, "id = ?", (body["call"],))
-    if not calls:
+    call = await load_call(read, body["call"])
+    if call is None:
         return None
-    call = calls[0]
-    zone, language = (await read("SELECT zone, language FROM fleets WHERE id = ?", (call.fleet_id,)))[0]
+    _, zone, language = await name_zone_language(read, call.fleet_id)
     people = await load_people(read, call.responses)
-    there = await read(
-        "SELECT COUNT(*) FROM calls WHERE fleet_id = ? AND station = ?", (call.fleet_id, call.station)
-    )
-    return View(call, people, ZoneInfo(zone), language, there[0][0] == 1, bool(body.get(RESENT)))
+    is_new_station = await count_at(read, call.fleet_id, call.station) == 1
+    return View(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 
 
 async def _stand(
@@ -149,7 +145,7 @@ async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | N
 
 
 async def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
-    of_fleet = (await read("SELECT language FROM fleets WHERE id = ?", (body["fleet"],)))[0][0]
+    _, _, of_fleet = await name_zone_language(read, body["fleet"])
     language: str = body.get("language") or of_fleet
     wish = {key: body[key] for key in ("fleet", "since", "until", "format")} | {"language": language}
     made = Attachment("document", "export", wish, text(language, "export-failed"))

@@ -51,8 +51,7 @@ async def _open_ones(turn: Turn) -> list[OpenDoubt]:
     """Of the call whose button it was, else of every call that is not sealed."""
     calls = [turn.call] if turn.call else list(turn.fleet.calls.values())
     since = min((call.opened_at for call in calls), default=turn.now)
-    where = "fleet_id = ? AND kind NOT IN (?, ?) AND at >= ?"
-    found = await doubts.find(turn.tx.read, where, (turn.fleet.id, WISH, UNHEARD, since))
+    found = await doubts.since(turn.tx.read, turn.fleet.id, since, but=(WISH, UNHEARD))
     numbers = {call.id for call in calls}
     return [
         doubt

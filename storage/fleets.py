@@ -31,6 +31,25 @@ async def load_fleet(read: Read, chat_id: int) -> Fleet | None:
     return fleet
 
 
+async def chat_of_fleet(read: Read, fleet_id: int) -> int:
+    rows = await read("SELECT chat_id FROM fleets WHERE id = ?", (fleet_id,))
+    chat_id: int = rows[0][0]
+    return chat_id
+
+
+async def name_zone_language(read: Read, fleet_id: int) -> tuple[str, str, str]:
+    name, zone, language = (await read("SELECT name, zone, language FROM fleets WHERE id = ?", (fleet_id,)))[
+        0
+    ]
+    return name, zone, language
+
+
+async def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
+    """(fleet id, zone) of one fleet, or of all."""
+    rows = await read("SELECT id, zone FROM fleets WHERE id = ?1 OR ?1 IS NULL ORDER BY id", (fleet_id,))
+    return [(id_, zone) for id_, zone in rows]
+
+
 async def load_admins(read: Read, chat_id: int) -> set[int]:
     """Whoever Telegram named, whether the group is a fleet yet or not."""
     return {row[0] for row in await read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,))}

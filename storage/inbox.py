@@ -81,6 +81,12 @@ def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int)
     )
 
 
+async def raw_of(read: Read, item: int) -> bytes | None:
+    """None for what is forgotten."""
+    rows = await read("SELECT raw FROM inbox WHERE id = ?", (item,))
+    return rows[0][0] if rows else None
+
+
 async def pending(read: Read, limit: int) -> list[Input]:
     rows = await read(
         "SELECT id, source, raw, received_at FROM inbox WHERE state = 0 ORDER BY id LIMIT ?", (limit,)

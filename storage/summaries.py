@@ -78,16 +78,20 @@ def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, s
     )
 
 
-async def fleet_of_summary(read: Read, fleet_id: int) -> tuple[str, str, str]:
-    """Name, zone and language."""
-    rows = await read("SELECT name, zone, language FROM fleets WHERE id = ?", (fleet_id,))
-    return rows[0]
-
-
 async def had_call(read: Read, fleet_id: int, since: date, until: date) -> bool:
     return bool(
         await read(
             "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? LIMIT 1",
+            (fleet_id, since.isoformat(), until.isoformat()),
+        )
+    )
+
+
+async def was_corrected(read: Read, fleet_id: int, since: date, until: date) -> bool:
+    """After its seal."""
+    return bool(
+        await read(
+            "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? AND corrected = 1 LIMIT 1",
             (fleet_id, since.isoformat(), until.isoformat()),
         )
     )
