@@ -34,6 +34,13 @@ REGISTRIES = tuple(
         ("/simple", "/"),
     )
 )
+# A statement, or a condition that waits for its values.
+SQL = re.compile(
+    r"\bselect\s.*\bfrom\s|^\s*select\s|\binsert\s(or\s\w+\s)?into\s|\bupdate\s(or\s\w+\s)?\w+\sset\s|\bdelete\sfrom\s"
+    r"|^\s*(pragma|(create|drop|alter)\s(table|index|view|trigger))\s"
+    r"|\w\s+(=|<>|[<>]=?|in|like|is)\s*\(?\?|\bis\s(not\s)?null\b",
+    re.IGNORECASE | re.DOTALL,
+)
 LOCK_LINE = re.compile(r"[a-z0-9._-]+==[\w.!+]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
 
 
@@ -131,6 +138,33 @@ def tasks_started_elsewhere(files: Iterable[SourceFile]) -> list[str]:
         if isinstance(node, ast.Name | ast.Attribute)
         and (node.id if isinstance(node, ast.Name) else node.attr) in {"create_task", "ensure_future"}
     ]
+
+
+def sql_outside_storage(files: Iterable[SourceFile]) -> list[str]:
+    return [
+        f"{file.path}:{node.lineno}"
+        for file in _python(files)
+        if file.room not in {"storage", "bench"}
+        for node in _strings_that_run(file)
+        if SQL.search(_words(node))
+    ]
+
+
+def _strings_that_run(file: SourceFile) -> Iterator[ast.Constant | ast.JoinedStr]:
+    """The parts of a string that is put together are no strings of their own, and docstrings say nothing to SQLite."""
+    nodes = list(ast.walk(ast.parse(file.text)))
+    passed = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    passed |= {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in passed:
+            yield node
+
+
+def _words(node: ast.Constant | ast.JoinedStr) -> str:
+    """Whatever is filled in stands as one word."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    return "".join(_words(part) if isinstance(part, ast.Constant) else "x" for part in node.values)
 
 
 def libraries_in_dispatch(files: Iterable[SourceFile]) -> list[str]:

@@ -41,6 +41,17 @@ BROKEN: dict[Rule, list[SourceFile]] = {
         SourceFile("storage/outbox.py", "from asyncio import create_task\ncreate_task(go())\n"),
         SourceFile("handlers/calls.py", "async with TaskGroup() as group:\n    group.create_task(go())\n"),
     ],
+    rules.sql_outside_storage: [
+        SourceFile("bot/export.py", "await read('SELECT id FROM fleets')\n"),
+        SourceFile("handlers/calls.py", "x = f'SELECT {columns} FROM calls'\n"),
+        SourceFile("handlers/calls.py", "x = (\n    'INSERT INTO calls (id)'\n    ' VALUES (?)'\n)\n"),
+        SourceFile("handlers/calls.py", "tx.write(f'UPDATE {table} SET at = 1')\n"),
+        SourceFile("handlers/calls.py", "tx.write('''\n  delete from calls''')\n"),
+        SourceFile("bot/app.py", "x = 'PRAGMA foreign_keys = ON'\n"),
+        SourceFile("dispatch/calls.py", "where = 'fleet_id = ? AND sealed = 0'\n"),
+        SourceFile("handlers/calls.py", "where = f'kind IN ({marks}) AND told_at IS NULL'\n"),
+        SourceFile("handlers/calls.py", "where = f'{column} >= ?'\n"),
+    ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import msgspec\n"),
         SourceFile("dispatch/calls.py", "from storage.calls import x\n"),
@@ -63,6 +74,12 @@ KEPT: dict[Rule, list[SourceFile]] = {
         SourceFile("bot/sender.py", "import time\nlate = time.monotonic()\n"),
     ],
     rules.tasks_started_elsewhere: [SourceFile("bot/app.py", "asyncio.create_task(go())\n")],
+    rules.sql_outside_storage: [
+        SourceFile("storage/calls.py", "await read('SELECT id FROM calls WHERE id = ?')\n"),
+        SourceFile("handlers/calls.py", "def f():\n    '''UPDATE calls SET at = ?'''\n"),
+        SourceFile("bot/app.py", "say('update the settings, begin with /call and select one')\n"),
+        SourceFile("bot/app.py", "PATTERN = r'(?:a|b)=(?:c)?x*?'\n"),
+    ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import enum\nfrom dispatch.facts import F\n")
     ],
