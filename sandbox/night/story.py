@@ -11,62 +11,50 @@ from sandbox.night.crew import Person, gather
 from sandbox.night.script import Night, Script
 from sandbox.night.trains import Train
 
+_TRAINS = (
+    Train(
+        "武汉站",
+        9,
+        66,
+        78,
+        4,
+        8,
+        rush=9,
+        free=4,
+        uncalled=4,
+        absent=3,
+        in_vain=3,
+        on_road=5,
+        crossing=3,
+        asked=6,
+    ),
+    Train("汉口站", 44, 30, 48, 2, 5, rush=9, free=10, absent=2, in_vain=2, on_road=3),
+    Train("武昌站", 66, 14, 18, 1, 3, rush=8, absent=2, in_vain=2, on_road=1),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Times are seconds from the beginning."""
+    """A whole night, as far as nothing else is said. Times are seconds from the beginning."""
 
-    leads: int
-    drivers: int
-    trains: tuple[Train, ...]
-    leads_known: float
-    asides: float
-    which_call: float
-    which_callers: int
-    think_again: int
-    falters: tuple[float, float]
+    leads: int = 32
+    drivers: int = 153
+    trains: tuple[Train, ...] = _TRAINS
+    leads_known: float = 5
+    asides: float = 24
+    which_call: float = 58
+    which_callers: int = 4
+    think_again: int = 5
+    falters: tuple[float, float] = (81, 95)
     """From when to when messages come late."""
-    late: float
+    late: float = 2.0
     """By how much, at most."""
-    ends: float
-    pauses: tuple[float, float]
-    chatter: int
+    ends: float = 112
+    pauses: tuple[float, float] = (3.3, 6.5)
+    chatter: int = 70
 
 
-WHOLE = Size(
-    leads=32,
-    drivers=153,
-    trains=(
-        Train(
-            "武汉站",
-            9,
-            66,
-            78,
-            4,
-            8,
-            rush=9,
-            free=4,
-            uncalled=4,
-            absent=3,
-            in_vain=3,
-            on_road=5,
-            crossing=3,
-            asked=6,
-        ),
-        Train("汉口站", 44, 30, 48, 2, 5, rush=9, free=10, absent=2, in_vain=2, on_road=3),
-        Train("武昌站", 66, 14, 18, 1, 3, rush=8, absent=2, in_vain=2, on_road=1),
-    ),
-    leads_known=5,
-    asides=24,
-    which_call=58,
-    which_callers=4,
-    think_again=5,
-    falters=(81, 95),
-    late=2.0,
-    pauses=(3.3, 6.5),
-    ends=112,
-    chatter=70,
-)
+WHOLE = Size()
 SMALL = Size(
     leads=4,
     drivers=29,
