@@ -7,27 +7,12 @@ from sandbox.demo.terminal import Terminal
 from sandbox.demo.views import MARK
 from sandbox.demo.watch import Watch
 from sandbox.night.script import Night
+from sandbox.night.sheets import TAGS
 
 _MOST_NAMED = 40
-_SHOWN = (
-    *(
-        f"all calls: {name}"
-        for name in (
-            "acknowledged",
-            "declined",
-            "standby",
-            "arrived",
-            "no_show",
-            "trips",
-            "passengers",
-            "unclear",
-        )
-    ),
-    "updates confirmed",
-    "taps lost",
-    "refused requests",
-    "messages twice, unmarked",
-)
+_OF_ALL = "all calls: "
+_LEFT_OUT = {_OF_ALL + name for name in ("waiting", *TAGS)}
+_BESIDE = {"updates confirmed", "taps lost", "refused requests", "messages twice, unmarked"}
 
 
 def tell(
@@ -64,8 +49,8 @@ def tell(
 def _table(lines: list[Line]) -> list[str]:
     rows = [f"\n{'':32}{'played':>8}  {'recorded':>8}"]
     for line in lines:
-        if line.what in _SHOWN:
+        if line.what in _BESIDE or (line.what.startswith(_OF_ALL) and line.what not in _LEFT_OUT):
             mark = "  ✗" if line.differs else ""
-            name = line.what.removeprefix("all calls: ")
+            name = line.what.removeprefix(_OF_ALL)
             rows.append(f"{name:32}{line.played!s:>8}  {line.recorded!s:>8}{mark}")
     return [*rows, ""]
