@@ -37,6 +37,7 @@ ZONES = {
     "Asia/Shanghai": date(2025, 12, 15),
     "Australia/Lord_Howe": date(2026, 3, 9),
 }
+# In the order of the columns.
 KEYS = (
     "acknowledged",
     "declined",
@@ -185,21 +186,10 @@ def reported(folder):
 
 def sums_of_sheets(tables):
     found: Tally = Counter()
-    order = (
-        "acknowledged",
-        "declined",
-        "standby",
-        "arrived",
-        "no_show",
-        "trips",
-        "passengers",
-        "elderly",
-        "children",
-    )
     nights, calls, drivers, trips, _ = tables
     for table, first in ((nights, 1), (calls, 8)):
         for row in table.rows:
-            for key, value in zip(order, row[first:], strict=False):
+            for key, value in zip(KEYS, row[first:], strict=False):
                 found[key] += value
     found["rows of trips"] = len(trips.rows)
     found["passengers of trips"] = sum(row[6] for row in trips.rows)

@@ -206,32 +206,32 @@ async def moves(score: Score, wanted: int) -> None:
         await until_done(score, wanted, attempt)
 
 
-async def play_nights(score: Score, wanted: int) -> None:
+async def in_folders(
+    score: Score, wanted: int, found_by: Callable[[int, Path], Awaitable[list[str]]], *, step: int = 1
+) -> None:
+    """Each attempt has a folder of its own."""
     nights.quiet()
     with nights.nights_folder() as scratch:
 
         async def attempt(number: int) -> list[str]:
             folder = Path(scratch) / str(number)
             folder.mkdir()
-            found = await nights.played(number + 1, folder)
+            found = await found_by(number, folder)
             shutil.rmtree(folder)
             return found
 
-        await until_done(score, wanted, attempt)
+        await until_done(score, wanted, attempt, step=step)
+
+
+async def play_nights(score: Score, wanted: int) -> None:
+    await in_folders(score, wanted, lambda number, folder: nights.played(number + 1, folder))
 
 
 async def mutate(score: Score, wanted: int) -> None:
-    nights.quiet()
-    with nights.nights_folder() as scratch:
+    def found_by(number: int, folder: Path) -> Awaitable[list[str]]:
+        return mutants.survived(number // mutants.BLOCK, folder)
 
-        async def attempt(number: int) -> list[str]:
-            folder = Path(scratch) / str(number)
-            folder.mkdir()
-            found = await mutants.survived(number // mutants.BLOCK, folder)
-            shutil.rmtree(folder)
-            return found
-
-        await until_done(score, wanted, attempt, step=mutants.BLOCK)
+    await in_folders(score, wanted, found_by, step=mutants.BLOCK)
 
 
 PARTS = {

@@ -11,6 +11,7 @@ from storage.calls import load_calls
 from storage.database import Database
 from storage.journal import recall
 from tests.stories.chat import GROUP
+from tests.stories.expected import CALL_COUNTS
 
 Numbers = dict[str, Any]
 
@@ -119,20 +120,7 @@ async def in_plain_sql(database: Database, call: int) -> Numbers:
 
 def in_memory(call: Call) -> Numbers:
     counts = count(call)
-    names = [
-        "acknowledged",
-        "declined",
-        "standby",
-        "arrived",
-        "no_show",
-        "trips",
-        "passengers",
-        "elderly",
-        "children",
-        "waiting",
-        "unclear",
-    ]
-    return {name: getattr(counts, name) for name in names}
+    return {name: getattr(counts, name) for name in CALL_COUNTS}
 
 
 def standings(call: Call) -> dict[int, Any]:
