@@ -73,8 +73,10 @@ async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message:
     said_at = message.date
     if message.edit_date is not None:
         said_at = max(message.edit_date, message.date + 1)
+    chat_id = message.chat.id
     origin = Origin(
-        chat_id=message.chat.id,
+        # The fleet's own number where it is that: a night's statements remember one object instead of thousands.
+        chat_id=fleet.chat_id if fleet.chat_id == chat_id else chat_id,
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
