@@ -161,12 +161,33 @@ async def show_change(turn: Turn, call: Call) -> None:
 def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
     if not turn.origin.is_tap and not turn.origin.private:
         mark(turn, told, said)
-    elif told.verdict is Verdict.ASKS:
-        toast(turn, f"toast-asks-{told.response.standing.asks[said.id]}", alert=True)
+        return
+    doubt = told.response.standing.asks.get(said.id)
+    if doubt is not None:
+        toast(turn, f"toast-asks-{doubt}", alert=True)
     elif told.verdict is Verdict.NOTHING:
         toast(turn, "toast-nothing-to-undo" if said.kind is Kind.UNDO else "toast-no-trip")
-    else:
+    elif _stands(told, said):
         _toast(turn, call, told, said)
+    else:
+        toast(turn, "toast-noted")
+
+
+def _stands(told: Told, said: Statement) -> bool:
+    """Not where a later word of his, which is here already, took it back, or took back what it repeats."""
+    now = told.response.standing
+    if told.verdict not in (Verdict.COUNTED, Verdict.REPEATED):
+        return False
+    match said.kind:
+        case Kind.ACKNOWLEDGE:
+            return now.answering
+        case Kind.DECLINE:
+            return now.gone or now.off_duty
+        case Kind.CHECK_IN:
+            return now.arrived_at is not None
+        case Kind.DEPART | Kind.AMEND:
+            return bool(now.trips)
+    return True
 
 
 def _toast(turn: Turn, call: Call, told: Told, said: Statement) -> None:

@@ -58,3 +58,43 @@ async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
     await group.taps(DRIVER, "i:2")
     rows = await group.database.read("SELECT body FROM outbox WHERE lane = 9 ORDER BY id", ())
     assert [json.loads(body)["params"]["text"] for (body,) in rows] == ["已到场：第1列第1位"] * 2
+
+
+async def choices_of_two_calls(stage, words):
+    """He has answered both calls and says privately what may be said of either."""
+    await stage.says(COORDINATOR, "汉口站需要9台车")
+    cards = await stage.database.read("SELECT message_id FROM posts WHERE role = 'card' ORDER BY call_id")
+    for (card,) in reversed(cards):
+        stage.now += 5
+        await stage.says(DRIVER, "收到", reply_to=card)
+    stage.now += 5
+    await stage.says(DRIVER, words, chat=DRIVER)
+    await stage.later(2)
+    return cards[0][0]
+
+
+@pytest.mark.parametrize("words", ["接3", "接9"])
+async def test_what_was_taken_back_before_its_call_was_chosen_is_answered_plainly(group, words):
+    card = await choices_of_two_calls(group, words)
+    await group.says(DRIVER, "撤销", reply_to=card)
+    group.now += 5
+    await group.taps(DRIVER, "w:1")
+    assert ["好的"] == await answers(group)
+    assert [] == await group.database.read("SELECT passengers FROM trips")
+
+
+@pytest.mark.parametrize("words", ["收到", "到了", "接3"])
+async def test_a_repetition_that_comes_after_its_undoing_is_answered_plainly(group, words):
+    await group.says(DRIVER, "撤销")
+    for each in (words, "撤销"):
+        group.now += 20
+        await group.says(DRIVER, each)
+    group.now -= 10
+    assert ["好的"] == await answers(group, words)
+
+
+async def test_a_no_that_comes_after_a_later_yes_is_answered_plainly(group):
+    group.now += 20
+    await group.says(DRIVER, "收到，10分钟到")
+    group.now -= 10
+    assert ["好的"] == await answers(group, "来不了")
