@@ -12,6 +12,7 @@ from dispatch.statements import (
     Statement,
     after_edits,
     in_order_of_writing,
+    written_anew_at,
 )
 from dispatch.trips import Trip
 
@@ -42,37 +43,42 @@ def understood_at_once(said: list[Statement]) -> tuple[Standing, Verdicts] | Non
 def understood_from_the_start(
     said: list[Statement], answers: Mapping[int, Answer]
 ) -> tuple[Standing, Verdicts]:
-    statements, edits, waiting = after_edits(said, answers)
+    statements, edits, asking = after_edits(said, answers)
+    settled = {edit.id: at for edit in asking if (at := written_anew_at(edit, said)) is not None}
+    # An edit that was not answered changes nothing yet: it asks, and did so when it was edited.
+    statements += [edit._replace(at=edit.said_at) for edit in asking]
     statements.sort(key=in_order_of_writing)
-    reader = _Reader(answers, remembers=any(statement.kind is Kind.UNDO for statement in statements))
+    remembers = any(statement.kind is Kind.UNDO for statement in statements)
+    reader = _Reader(answers, settled, remembers=remembers)
     for statement in statements:
         reader.read(statement)
     reader.now.corrections += edits
-    for statement in waiting:
-        if statement.doubt:
-            reader.now.asks[statement.id] = statement.doubt
-            reader.verdicts[statement.id] = Verdict.ASKS
+    for edit_id in settled:
+        reader.now.asks.pop(edit_id, None)
+        reader.verdicts[edit_id] = Verdict.DISMISSED
     return reader.now, reader.verdicts
 
 
 class _Reader:
-    def __init__(self, answers: Mapping[int, Answer], *, remembers: bool) -> None:
+    def __init__(self, answers: Mapping[int, Answer], settled: Mapping[int, int], *, remembers: bool) -> None:
         self.now = Standing()
         self.verdicts: Verdicts = {}
         self._answers = answers
+        self._settled = settled  # edits that asked → when the next version of their message was written
         self._remembers = remembers
-        self._before: list[tuple[int, Standing]] = []  # each counted statement with the standing before it
+        # What may be taken back, each with the standing before it: what counted, and what asks.
+        self._before: list[tuple[int, Standing]] = []
 
     def read(self, statement: Statement) -> None:
         if statement.kind is Kind.UNDO:
-            self.verdicts[statement.id] = self._undo()
+            self.verdicts[statement.id] = self._undo(statement.at)
             return
         before = self.now.copy() if self._remembers else None
         verdict = self._refused(statement) or _READ[statement.kind](self, statement)
         self.verdicts[statement.id] = verdict
         if verdict is Verdict.COUNTED and self.now.first_answered_at is None:
             self.now.first_answered_at = statement.at
-        if before is not None and verdict is Verdict.COUNTED:
+        if before is not None and verdict in (Verdict.COUNTED, Verdict.ASKS):
             self._before.append((statement.id, before))
 
     def _refused(self, statement: Statement) -> Verdict | None:
@@ -210,15 +216,21 @@ class _Reader:
         named = [trip for trip in trips if trip.message == (statement.chat_id, statement.target)]
         return named[-1] if named else None
 
-    def _undo(self) -> Verdict:
-        if not self._before:
-            return Verdict.NOTHING
-        undone, before = self._before.pop()
-        corrections = self.now.corrections
-        self.now = before
-        self.now.corrections = corrections + 1
-        self.verdicts[undone] = Verdict.TAKEN_BACK
-        return Verdict.COUNTED
+    def _undo(self, at: int) -> Verdict:
+        """K3: the last word that counted, or that still asks: then nothing but the question goes."""
+        while self._before:
+            undone, before = self._before.pop()
+            asked = undone in self.now.asks
+            if asked and self._settled.get(undone, at + 1) <= at:
+                continue  # his message was written anew
+            if not asked and self.verdicts[undone] is not Verdict.COUNTED:
+                continue  # what it asked was answered in words
+            before.corrections = self.now.corrections + (not asked)
+            before.asks = {id_: why for id_, why in before.asks.items() if id_ in self.now.asks}
+            self.now = before
+            self.verdicts[undone] = Verdict.DISMISSED if asked else Verdict.TAKEN_BACK
+            return Verdict.COUNTED
+        return Verdict.NOTHING
 
 
 _READ = {

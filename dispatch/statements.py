@@ -88,7 +88,7 @@ def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
 def after_edits(
     said: list[Statement], answers: Mapping[int, Answer]
 ) -> tuple[list[Statement], int, list[Statement]]:
-    """K1: each message as it stands now, the number of edits that changed a fact, and the edits that wait for an answer."""
+    """K1: each message as it stands now, the number of edits that changed a fact, and the edits that were not answered."""
     messages: dict[tuple[int, int], dict[int, list[Statement]]] = {}
     standing: list[Statement] = []
     unanswered: list[Statement] = []
@@ -112,15 +112,17 @@ def after_edits(
             before, now = now, _amended(now, version)
             edits += bool(before) and [_content(said) for said in before] != [_content(said) for said in now]
         standing.extend(statement for statement in now if statement.kind is not Kind.VOID)
-    return standing, edits, [asking for asking in unanswered if _is_its_last_version(asking, said)]
+    return standing, edits, unanswered
 
 
-def _is_its_last_version(edit: Statement, said: list[Statement]) -> bool:
-    """Whoever wrote his message anew has settled what was asked about how it stood."""
-    return not any(
-        each.said_at > edit.said_at and (each.chat_id, each.message_id) == (edit.chat_id, edit.message_id)
+def written_anew_at(edit: Statement, said: list[Statement]) -> int | None:
+    """K1: whoever wrote his message anew has settled what was asked about how it stood. None: it stands."""
+    later = (
+        each.said_at
         for each in said
+        if each.said_at > edit.said_at and (each.chat_id, each.message_id) == (edit.chat_id, edit.message_id)
     )
+    return min(later, default=None)
 
 
 def _content(said: Statement) -> tuple[object, ...]:

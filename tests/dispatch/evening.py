@@ -175,6 +175,13 @@ class Evening(Invariants):
         call, person, statement = self.asked()[which % len(self.asked())]
         self.watch(call, lambda: recording.answer(call, person, statement, said))
 
+    @precondition(lambda self: self.asked())
+    @rule(which=st.integers(0, 9), pause=pauses)
+    def take_back_after_a_question(self, which: int, pause: int) -> None:
+        call, person, _ = self.asked()[which % len(self.asked())]
+        speaker = LEAD if person == TEMPORARY else person
+        self.hear(speaker, person, Report(Kind.UNDO), self.origin(0, pause), call)
+
     def asked(self) -> list[tuple[Call, int, int]]:
         return [
             (call, person, statement)

@@ -10,8 +10,8 @@ from dispatch.calls import Call, Response, Seat, State, state_of
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
 from dispatch.fleets import Fleet
 from dispatch.responses import understand
-from dispatch.standings import Standing
-from dispatch.statements import Answer, Statement
+from dispatch.standings import Standing, Verdict
+from dispatch.statements import Answer, Kind, Statement, after_edits, in_order_of_writing, written_anew_at
 
 
 class Invariants(RuleBasedStateMachine):
@@ -104,6 +104,20 @@ class Invariants(RuleBasedStateMachine):
                 )
 
     @invariant()
+    def what_was_taken_back_might_never_have_been_said(self) -> None:
+        """K3: read as if neither 撤销 nor what it took back had been there."""
+        for call in self.everything():
+            for response in call.responses.values():
+                again, verdicts = understand(list(response.said), dict(response.answers))
+                asking = {id_ for id_, verdict in verdicts.items() if verdict is Verdict.ASKS}
+                assert asking == again.asks.keys(), "asked, and not said to ask"
+                if any(each.kind is Kind.UNDO for each in response.said):
+                    without = facts(without_undos(response.said, response.answers))
+                    assert without | {"corrections": again.corrections} == facts(again), (
+                        f"{response.person_id} took back something else than his last word"
+                    )
+
+    @invariant()
     def what_is_sealed_stays_as_it_was(self) -> None:
         for call, then in zip(self.sealed, self.when_sealed, strict=True):
             assert call.sealed
@@ -129,6 +143,27 @@ def arrived_otherwise(response: Response, seed: int) -> tuple[list[Statement], d
     numbers = {each.id: number for number, each in enumerate(said, start=1)}
     answers = {numbers[id_]: answer for id_, answer in response.answers.items()}
     return [each.numbered(numbers[each.id]) for each in said], answers
+
+
+def without_undos(said: list[Statement], answers: dict[int, Answer]) -> Standing:
+    """K3 as people see it: each 撤销 and the last word before it that counts or still asks are left out.
+
+    No 撤销 is read. What was said after that word, and neither counted nor asked, goes with it: it said the same again.
+    """
+    standing, _, asking = after_edits(said, answers)
+    anew = {edit.id: written_anew_at(edit, said) for edit in asking}
+    words = [*standing, *(edit._replace(at=edit.said_at) for edit in asking)]
+    kept: list[Statement] = []
+    for word in sorted(words, key=in_order_of_writing):
+        if word.kind is not Kind.UNDO:  # a message of its own, and as it stands now
+            kept.append(word._replace(said_at=word.at, chat_id=-word.id))
+            continue
+        kept = [each for each in kept if (anew.get(each.id) or word.at + 1) > word.at]
+        _, verdicts = understand(kept, answers)
+        live = [place for place, each in enumerate(kept) if verdicts[each.id] in ("counted", "asks")]
+        kept = kept[: live[-1]] if live else kept
+        kept = [each for each in kept if verdicts[each.id] != "dismissed"]  # answered, and for good
+    return understand([each for each in kept if anew.get(each.id) is None], answers)[0]
 
 
 def facts(standing: Standing) -> dict[str, object]:

@@ -8,6 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from dispatch import calls, counts, fleets, recording, responses, seats
 from dispatch.refusals import Reason, Refusal
+from dispatch.standings import Verdict
 from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
 
@@ -51,6 +52,16 @@ def understand_as_it_came(said, answers):
     return understand([each._replace(at=evening.BEGIN + each.id) for each in said], answers)
 
 
+def undo_the_fact_before(reader, at):
+    """As if a question were nothing that one has said."""
+    while reader._before:
+        undone, before = reader._before.pop()
+        if undone not in reader.now.asks:
+            reader.now, reader.verdicts[undone] = before, Verdict.TAKEN_BACK
+            return Verdict.COUNTED
+    return Verdict.NOTHING
+
+
 def count_every_yes(call):
     found = counts.Counts()
     for response in call.responses.values():
@@ -66,6 +77,7 @@ def count_every_yes(call):
         (seats, "enough", enough_for_the_first),
         (recording, "understand", understand_as_it_came),
         (invariants, "count", count_every_yes),
+        (responses._Reader, "_undo", undo_the_fact_before),
         (fleets, "check_no_call_at", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
         (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),

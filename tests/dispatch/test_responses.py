@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from dispatch.responses import understand
 from dispatch.standings import Standing, Verdict, Whereabouts
 from dispatch.statements import Answer, Doubt, Kind, Statement, Tags
+from tests.dispatch.invariants import facts, without_undos
 
 CHAT = -100
 T0 = 1_700_000_000
@@ -36,11 +37,15 @@ def evenings(draw) -> list[Statement]:
         passengers = draw(st.integers(1, 6)) if kind in (Kind.DEPART, Kind.AMEND) else None
         tap = draw(st.booleans()) and kind is not Kind.AMEND
         at = draw(st.integers(0, 3000))
-        statements.append(said(number, kind, at, passengers=passengers, message_id=0 if tap else number))
+        doubt = Doubt.SEATS if passengers == 6 else None
+        told = said(number, kind, at, passengers=passengers, doubt=doubt, message_id=0 if tap else number)
+        statements.append(told)
         if not tap and passengers and kind is Kind.DEPART and draw(st.booleans()):
             later = T0 + at + draw(st.integers(1, 2000))
             other = draw(st.integers(1, 6))
-            statements.append(statements[-1]._replace(id=100 + number, said_at=later, passengers=other))
+            doubt = Doubt.SEATS if other == 6 else None
+            edit = told._replace(id=100 + number, said_at=later, passengers=other, doubt=doubt)
+            statements.append(edit)
     return statements
 
 
@@ -52,15 +57,11 @@ def test_the_order_of_arrival_changes_nothing(statements, random):
     assert read(*taps_in_place) == read(*shuffled)
 
 
-@given(evenings())
-def test_an_undo_gives_back_what_was_before_the_last_thing_that_counted(statements):
-    last = max(each.at for each in statements) - T0 + 10
-    before, verdicts = understand(statements, {})
-    undone = read(*statements, said(500, Kind.UNDO, last))
-    if any(each.kind is Kind.UNDO for each in statements) or Verdict.COUNTED not in verdicts.values():
-        return
-    assert undone.corrections == max(undone.corrections, 1)
-    assert len(undone.trips) <= len(before.trips)
+@given(evenings(), st.sampled_from([{}, {2: Answer.YES}, {3: Answer.NO, 4: Answer.NEW}]))
+def test_what_is_taken_back_might_never_have_been_said(statements, answers):
+    statements = [*statements, said(500, Kind.UNDO, 9000)]
+    undone, without = facts(read(*statements, answers=answers)), facts(without_undos(statements, answers))
+    assert without | {"corrections": undone["corrections"]} == undone
 
 
 @given(evenings())
@@ -158,6 +159,76 @@ def test_undos_walk_back_one_thing_at_a_time():
     gone = read(*told, *(said(4 + index, Kind.UNDO, 100 + index) for index in range(3)))
     assert gone.arrived_at is None
     assert gone.acknowledged_at is None
+
+
+ARRIVED = said(1, Kind.CHECK_IN, 0)
+ASKS = said(2, Kind.DEPART, 60, passengers=9, doubt=Doubt.SEATS)
+
+
+def test_an_undo_after_a_question_takes_back_the_question_alone():
+    once = read(ARRIVED, ASKS, said(3, Kind.UNDO, 90))
+    assert once == read(ARRIVED)
+    assert understand([ARRIVED, ASKS, said(3, Kind.UNDO, 90)], {})[1][2] is Verdict.DISMISSED
+    assert read(ARRIVED, ASKS, said(3, Kind.UNDO, 90), said(4, Kind.UNDO, 100)).arrived_at is None
+
+
+def test_an_undo_after_a_question_that_was_answered_takes_back_what_it_asked_about():
+    undone = said(3, Kind.UNDO, 90)
+    assert carried(read(ARRIVED, ASKS, answers={2: Answer.YES})) == [9]
+    assert carried(read(ARRIVED, ASKS, undone, answers={2: Answer.YES})) == []
+    assert read(ARRIVED, ASKS, undone, answers={2: Answer.YES}).arrived_at == T0
+    assert read(ARRIVED, ASKS, undone, answers={2: Answer.NO}).arrived_at is None
+
+
+def test_a_question_raised_before_the_last_fact_stays_when_that_is_taken_back():
+    told = (
+        said(1, Kind.DEPART, 0, passengers=3),
+        said(2, Kind.DEPART, 60, passengers=4),
+        said(3, Kind.DELIVER, 900),
+    )
+    once = read(*told, said(4, Kind.UNDO, 910))
+    assert (carried(once), once.asks, once.trips[0].delivered_at) == ([3], {2: Doubt.AMEND_OR_NEW}, None)
+    twice = read(*told, said(4, Kind.UNDO, 910), said(5, Kind.UNDO, 920))
+    assert (carried(twice), twice.asks) == ([3], {})
+
+
+def test_a_question_answered_in_words_stays_answered_when_the_words_are_taken_back():
+    told = (
+        said(1, Kind.DEPART, 0, passengers=3),
+        said(2, Kind.DEPART, 60, passengers=4),
+        said(3, Kind.AMEND, 90, passengers=4),
+    )
+    undos = [said(4 + index, Kind.UNDO, 100 + index) for index in range(2)]
+    once, verdicts = understand([*told, *undos[:1]], {})
+    assert (carried(once), once.asks) == ([3], {})
+    assert verdicts[2] is Verdict.DISMISSED
+    assert carried(read(*told, *undos)) == []
+
+
+def test_words_that_only_answered_a_question_are_not_taken_back_in_its_place():
+    told = (
+        said(1, Kind.DEPART, 0, passengers=3),
+        said(2, Kind.DEPART, 60, passengers=4),
+        said(3, Kind.AMEND, 90, passengers=3),
+    )
+    assert carried(read(*told, said(4, Kind.UNDO, 100))) == []
+
+
+def test_an_amendment_without_its_trip_is_taken_back_before_anything_else():
+    told = (ARRIVED, said(2, Kind.AMEND, 60, passengers=4))
+    assert read(*told).asks == {2: Doubt.NO_TRIP}
+    assert read(*told, said(3, Kind.UNDO, 90)) == read(ARRIVED)
+
+
+def test_an_edit_that_asks_is_taken_back_as_an_edit():
+    first = said(1, Kind.DEPART, 0, passengers=3)
+    asks = first._replace(id=2, said_at=T0 + 30, passengers=9, doubt=Doubt.SEATS)
+    undone = read(first, asks, said(3, Kind.UNDO, 60))
+    assert (carried(undone), undone.asks) == ([3], {})
+    # what was taken back is settled, and a still later version is an edit like any other
+    anew = first._replace(id=4, said_at=T0 + 90, passengers=4)
+    assert carried(read(first, asks, said(3, Kind.UNDO, 60), anew)) == [4]
+    assert carried(read(first, asks, anew, said(5, Kind.UNDO, 120))) == []
 
 
 def test_the_passengers_door_is_not_the_square():

@@ -217,3 +217,22 @@ async def test_a_driver_takes_no_word_about_another_for_that_other(group):
     await group.says(ZHANG, "李四接3", chat=GROUP)
     await group.taps(ZHANG, "q:1:n3", chat=GROUP)
     assert [] == await trips(group)
+
+
+@pytest.mark.parametrize("minutes", [0, 2], ids=["before it is asked", "after"])
+async def test_a_question_that_was_taken_back_is_neither_put_nor_answered(group, minutes):
+    for words in ("到了", "接9"):
+        group.now += 20
+        await group.says(ZHANG, words, chat=GROUP)
+    if minutes:
+        await group.later(minutes)
+    await group.says(ZHANG, "撤销", chat=GROUP)
+    await group.later(3)
+    assert bool(minutes) == bool(group.heard(GROUP, role="questions"))
+    await group.taps(ZHANG, "q:1:yes", chat=GROUP)
+    await group.says(COORDINATOR, "/unclear", chat=GROUP)
+    assert [] == await told(group)
+    assert 0 == await counts(group)
+    assert [] == await trips(group)
+    rows = await group.database.read("SELECT arrived_at IS NOT NULL, asks FROM responses")
+    assert [(1, 0)] == rows
