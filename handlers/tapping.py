@@ -1,5 +1,6 @@
 """What a tap on a button sets off: whose it is, of which fleet and call. What stands in a button's data, taps know."""
 
+from dispatch.calls import Call
 from dispatch.commands import AnswerDoubt, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origins import Origin
@@ -47,12 +48,23 @@ async def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
         if turn.call is None:
             toast(turn, f"refused-{Reason.CALL_SEALED}", alert=True)
             return
+        _follow_his_words(turn, turn.call)
     if isinstance(command, Misused):
         toast(turn, f"misused-{command.command}", alert=True)
         return
     await route(turn, command)
     if not turn.answered:
         toast(turn, "toast-noted")
+
+
+def _follow_his_words(turn: Turn, call: Call) -> None:
+    """T1: where the host's clock is slow, a tap is no earlier than what is known to have been written before it."""
+    response = call.responses.get(turn.speaker.id)
+    if response is None:
+        return
+    written = next((said.at for said in reversed(response.said) if not said.is_tap), 0)
+    if written > turn.origin.at:
+        turn.origin = turn.origin._replace(at=written, said_at=written)
 
 
 async def _fleet_of_tap(
