@@ -8,7 +8,7 @@ from dispatch.rules import TAP_AGAIN_WITHIN
 from dispatch.statements import Answer, Doubt, Kind, Statement
 from handlers.credited import credited
 from handlers.desk import Turn
-from handlers.questions import CALL, END, NUMBER, ORDER, PERSON, UNHEARD, UNREADABLE, settle
+from handlers.questions import CALL, END, NUMBER, ORDER, PERSON, UNHEARD, UNREADABLE, ask_again, settle
 from handlers.reports import keep, record
 from handlers.saying import first_time, put_buttons_away, toast
 from storage import doubts
@@ -96,11 +96,8 @@ async def choose_call(turn: Turn, _: ChooseCall) -> None:
     call = turn.call
     if not waiting or call is None:
         raise Refusal(Reason.OUTDATED)
-    if not call.is_open and any(ORDER in doubt.body for doubt in waiting):
-        toast(turn, f"refused-{Reason.CALL_CLOSED}", alert=True)
-        await _hear_waiting(turn, call, [doubt for doubt in waiting if ORDER not in doubt.body])
-        for doubt in waiting:
-            settle(turn, doubt)
+    if call.closed_at is not None:
+        await _choose_closed(turn, call, call.closed_at, waiting)
         return
     ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
     await _hear_waiting(turn, call, [doubt for doubt in waiting if doubt.input_id not in ends])
@@ -109,6 +106,21 @@ async def choose_call(turn: Turn, _: ChooseCall) -> None:
         return
     await _hear_waiting(turn, call, [doubt for doubt in waiting if doubt.input_id in ends])
     toast(turn, "toast-chosen", number=call.id, station=call.station)
+
+
+async def _choose_closed(turn: Turn, call: Call, closed_at: int, waiting: list[OpenDoubt]) -> None:
+    """What he said before its close counts, and an order is over with it; what he said since is asked again."""
+    later = [doubt for doubt in waiting if doubt.at > closed_at]
+    orders = [doubt for doubt in waiting if doubt.at <= closed_at and ORDER in doubt.body]
+    await _hear_waiting(turn, call, [doubt for doubt in waiting if doubt not in (*later, *orders)])
+    for doubt in orders:
+        settle(turn, doubt)
+    if later:
+        await ask_again(turn, later)
+    if later or orders:
+        toast(turn, f"refused-{Reason.CALL_CLOSED}", alert=True)
+    else:
+        toast(turn, "toast-chosen", number=call.id, station=call.station)
 
 
 async def _hear_waiting(turn: Turn, call: Call, waiting: list[OpenDoubt]) -> None:

@@ -100,6 +100,13 @@ async def ask_which_call(turn: Turn, command: Command | None = None) -> None:
     await gather_soon(turn, "questions")
 
 
+async def ask_again(turn: Turn, unanswered: list[OpenDoubt]) -> None:
+    """What was tapped was no answer to them."""
+    for doubt in unanswered:
+        turn.tx.write("UPDATE doubts SET asked_at = NULL WHERE id = ?", (doubt.id,))
+    await gather_soon(turn, "questions")
+
+
 async def keep_unheard(turn: Turn) -> None:
     """T5: said while no call is open; its call may still arrive."""
     if not turn.kept:

@@ -1,4 +1,4 @@
-"""C9: with two calls open a coordinator's orders wait for "which call?"; one tap carries them out and ends nothing by itself."""
+"""C9, R3: with several calls open orders and answers wait for "which call?"; one tap binds them and ends nothing by itself."""
 
 import json
 
@@ -106,3 +106,66 @@ async def test_a_drivers_answer_is_heard_at_the_first_tap(group):
     await group.taps(OTHER, SECOND)
     rows = await group.database.read("SELECT call_id FROM responses WHERE acknowledged_at IS NOT NULL")
     assert [(1,), (2,)] == sorted(rows)
+
+
+async def responses(stage):
+    return await stage.database.read(
+        "SELECT r.call_id, p.telegram_id, r.acknowledged_at FROM responses r JOIN people p ON p.id = r.person_id"
+        " WHERE p.telegram_id = ?",
+        (OTHER,),
+    )
+
+
+async def test_a_yes_to_an_older_question_of_a_call_that_is_over_is_asked_again(group):
+    await group.says(COORDINATOR, "武昌站需要9台车")
+    await group.says(COORDINATOR, "/close 1")
+    group.now += 60
+    await group.says(OTHER, "收到")
+    said_at = group.now
+    await group.later(2)
+    group.forget_said()
+    await group.taps(OTHER, FIRST)
+    assert "这一场已经结束了" == (await toasts(group))[-1]
+    assert [] == await responses(group)
+    assert 1 == await waiting(group)
+    await group.later(2)
+    assert 1 == len(group.heard(GROUP, role="questions"))
+    await group.taps(OTHER, SECOND)
+    assert [(2, OTHER, said_at)] == await responses(group)
+    assert 0 == await waiting(group)
+
+
+async def test_a_yes_of_before_the_close_counts_there_and_one_of_after_it_is_asked_again(group):
+    await group.says(COORDINATOR, "武昌站需要9台车")
+    await group.says(OTHER, "收到")
+    said_at = group.now
+    group.now += 60
+    await group.says(COORDINATOR, "/close 1")
+    group.now += 60
+    await group.says(OTHER, "接3")
+    await group.taps(OTHER, FIRST)
+    assert [(1, OTHER, said_at)] == await responses(group)
+    assert 1 == await waiting(group)
+    assert "这一场已经结束了" == (await toasts(group))[-1]
+
+
+async def test_a_yes_of_before_the_close_alone_is_answered_as_chosen(group):
+    await group.says(OTHER, "收到")
+    group.now += 60
+    await group.says(COORDINATOR, "/close 1")
+    await group.taps(OTHER, FIRST)
+    assert "好的，#1 武汉站" == (await toasts(group))[-1]
+    assert [1] == [call for call, _, _ in await responses(group)]
+    assert 0 == await waiting(group)
+
+
+async def test_an_order_given_after_the_close_waits_for_another_call(group):
+    await group.says(COORDINATOR, "武昌站需要9台车")
+    await group.says(COORDINATOR, "/close 1")
+    group.now += 60
+    await give_orders(group, "够了")
+    await group.taps(COORDINATOR, FIRST)
+    assert "这一场已经结束了" == (await toasts(group))[-1]
+    assert 1 == await waiting(group)
+    await group.taps(COORDINATOR, SECOND)
+    assert [(0,)] == await group.database.read("SELECT needed FROM calls WHERE id = 2")
