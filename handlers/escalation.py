@@ -68,6 +68,21 @@ async def follow(turn: Turn, call: Call, told: Told) -> None:
         await look_again(turn, call, "road", max(since + table.on_road * MINUTE, turn.now))
 
 
+async def plan_few_anew(turn: Turn, call: Call) -> None:
+    """D6: the minutes have changed. What is behind us stays behind; what was never planned begins now."""
+    if not cars_short(call):
+        return
+    found = await deadlines.body_of(turn.tx.read, _key("few", call))
+    if found is None:
+        _watch_answers(turn, call)
+        return
+    body, waits = found
+    now = escalate(body["since"], body["number"], turn.now, turn.fleet.timetable)
+    due_at = turn.now if now.step is not None else now.next_at
+    if waits and due_at is not None:
+        _plan_few(turn, call, since=body["since"], number=body["number"], due_at=due_at)
+
+
 async def look_again(turn: Turn, call: Call, kind: str, due_at: int | None) -> None:
     """One deadline of a kind for each call: it looks at everybody, and moves only to be earlier."""
     if due_at is None:

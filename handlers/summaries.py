@@ -70,14 +70,25 @@ def plan_week(turn: Turn, monday: date) -> None:
     _put_week(turn, monday, _week_due(turn, monday))
 
 
+async def plan_weeks_anew(turn: Turn) -> None:
+    """D6: the hour has changed, also for the week before, where that has not been told yet."""
+    monday = week_of(night_of(turn.now, turn.fleet.zone))
+    plan_week(turn, monday)
+    if await deadlines.due(turn.tx.read, _week_key(turn, monday - WEEK)) is not None:
+        plan_week(turn, monday - WEEK)
+
+
 def _week_due(turn: Turn, monday: date) -> int:
     return clock_on(monday + WEEK, turn.fleet.timetable.summary_at, turn.fleet.zone)
 
 
 def _put_week(turn: Turn, monday: date, due_at: int) -> None:
-    key = f"summary:{turn.fleet.id}:{name_of_week(monday)}"
     body = {"fleet": turn.fleet.id, "week": monday.toordinal()}
-    deadlines.put(turn.tx, key=key, kind="summary", due_at=due_at, body=body)
+    deadlines.put(turn.tx, key=_week_key(turn, monday), kind="summary", due_at=due_at, body=body)
+
+
+def _week_key(turn: Turn, monday: date) -> str:
+    return f"summary:{turn.fleet.id}:{name_of_week(monday)}"
 
 
 async def _post_week(turn: Turn, monday: date) -> None:

@@ -1,15 +1,16 @@
 """A fleet's own timetable (D6): shown and changed by its coordinators, in force at once."""
 
 from dispatch.commands import ChangeTimetable
-from dispatch.nights import night_of, week_of
 from dispatch.timetable import NAMES, of_fleet, value_of
 from handlers.desk import Turn
-from handlers.escalation import look_again
+from handlers.escalation import look_again, plan_few_anew
 from handlers.saying import reply
 from handlers.shifts import plan_evening
-from handlers.summaries import plan_week
+from handlers.summaries import plan_weeks_anew
 from handlers.wording import text
 from storage.fleets import save_change
+
+FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
 
 
 async def change(turn: Turn, command: ChangeTimetable) -> None:
@@ -34,9 +35,11 @@ async def _plan_anew(turn: Turn, name: str) -> None:
     if name == "shifts_at":
         plan_evening(turn)
     elif name == "summary_at":
-        plan_week(turn, week_of(night_of(turn.now, turn.fleet.zone)))
+        await plan_weeks_anew(turn)
     for call in turn.fleet.calls.values():
         if call.is_open:
+            if name in FEW:
+                await plan_few_anew(turn, call)
             for kind in ("missing", "road", "forgotten"):
                 await look_again(turn, call, kind, turn.now)
 

@@ -28,6 +28,12 @@ async def due(read: Read, key: str) -> int | None:
     return rows[0][0] if rows else None
 
 
+async def body_of(read: Read, key: str) -> tuple[dict[str, Any], bool] | None:
+    """What stands in it, and whether it is still to fire; None where there is none."""
+    rows = await read("SELECT body, fired_at IS NULL FROM deadlines WHERE key = ?", (key,))
+    return (json.loads(rows[0][0]), bool(rows[0][1])) if rows else None
+
+
 async def any_due(read: Read, now: int) -> bool:
     return bool(await read("SELECT 1 FROM deadlines WHERE fired_at IS NULL AND due_at <= ? LIMIT 1", (now,)))
 

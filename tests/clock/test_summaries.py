@@ -104,6 +104,27 @@ async def test_a_week_waits_for_its_last_night_to_be_sealed(group):
     assert "1 趟，2 人次" in caption
 
 
+@pytest.mark.parametrize("hour", ["10:30", "07:00"])
+async def test_another_hour_holds_for_the_week_that_is_not_told_yet(group, hour):
+    await a_night(group, at("2026-02-12T22:00"))
+    await group.until(at("2026-02-16T06:30"))
+    await group.says(COORDINATOR, f"/set summary_at {hour}")
+    told_at = at(f"2026-02-16T{hour}")
+    await group.until(told_at - 60)
+    assert [] == group.heard(method="sendPhoto")
+    await group.until(told_at)
+    assert 1 == len(group.heard(method="sendPhoto"))
+    await group.until(at("2026-02-16T12:00"))
+    await group.says(COORDINATOR, "/set summary_at 13:00")
+    await group.until(at("2026-02-17T12:00"))
+    assert 1 == len(group.heard(method="sendPhoto"))
+    await a_night(group, at("2026-02-18T22:00"))
+    await group.until(at("2026-02-23T12:59"))
+    assert 1 == len(group.heard(method="sendPhoto"))
+    await group.until(at("2026-02-23T13:00"))
+    assert 2 == len(group.heard(method="sendPhoto"))
+
+
 async def test_a_first_week_without_a_call_is_told_and_a_second_is_not(group):
     await a_night(group, at("2026-02-09T22:00"))
     await group.until(at("2026-02-23T09:01"))

@@ -146,3 +146,66 @@ async def test_a_fleet_has_its_own_minutes(group):
     assert [] == group.heard(GROUP, role="reminder")
     await group.later(0.1)
     assert 1 == len(group.heard(GROUP, role="reminder"))
+
+
+async def test_fewer_minutes_hold_for_a_call_that_is_open_already(group):
+    await group.says(COORDINATOR, "/set few_repeat 30")
+    for name in ("few_ask", "few_list"):
+        await group.says(COORDINATOR, f"/set {name} 0")
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    await group.later(1)
+    await group.says(COORDINATOR, "/set few_repeat 2")
+    await group.later(0.9)
+    assert [] == group.heard(role="reminder")
+    await group.later(0.1)
+    assert 1 == len(group.heard(role="reminder"))
+    await group.says(COORDINATOR, "/set few_repeat 3")
+    await group.later(60)
+    assert 1 == len(group.heard(role="reminder"))
+
+
+async def test_minutes_that_are_over_already_are_said_at_once_and_once(group):
+    await group.says(COORDINATOR, "/set few_repeat 30")
+    for name in ("few_ask", "few_list"):
+        await group.says(COORDINATOR, f"/set {name} 0")
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    await group.later(20)
+    await group.says(COORDINATOR, "/set few_repeat 2")
+    await group.later(0.1)
+    assert 1 == len(group.heard(role="reminder"))
+    await group.later(60)
+    assert 1 == len(group.heard(role="reminder"))
+
+
+async def test_more_minutes_hold_for_a_call_that_is_open_already(group):
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    for name in ("few_repeat", "few_ask", "few_list"):
+        await group.says(COORDINATOR, f"/set {name} 30")
+    await group.later(29.9)
+    assert [] == group.heard(role="reminder")
+    await group.later(0.1)
+    group.forget_said()
+    await group.later(60)
+    assert [] == group.heard(role="reminder")
+
+
+async def test_what_was_never_begins_when_it_is_set(group):
+    for name in ("few_repeat", "few_ask", "few_list"):
+        await group.says(COORDINATOR, f"/set {name} 0")
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    await group.later(60)
+    await group.says(COORDINATOR, "/set few_repeat 2")
+    await group.later(1.9)
+    assert [] == group.heard(role="reminder")
+    await group.later(0.1)
+    assert 1 == len(group.heard(role="reminder"))
+
+
+async def test_other_minutes_begin_nothing_anew_where_the_quota_was_met(group):
+    await group.says(COORDINATOR, "武汉站需要2台车")
+    for driver in (11, 12):
+        await group.says(driver, "收到")
+    await group.says(12, "来不了")
+    await group.says(COORDINATOR, "/set missing 15")
+    await group.later(9)
+    assert [] == group.heard(role="reminder")
