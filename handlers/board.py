@@ -42,6 +42,20 @@ def units(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
 
 
+def in_pages(lines: list[str], room: int) -> list[list[str]]:
+    """At least one page, each with as many lines as there is room for; a line longer than that has one to itself."""
+    pages: list[list[str]] = [[]]
+    used = 0
+    for line in lines:
+        length = units(line) + 1
+        if used + length > room and pages[-1]:
+            pages.append([])
+            used = 0
+        pages[-1].append(line)
+        used += length
+    return pages
+
+
 def fitted(names: list[str], room: int, view: View) -> str:
     """As many names as there is room for, and how many more there are; never a name cut in two."""
     separator, used = view.text("and"), 0

@@ -5,7 +5,7 @@ from html import escape
 from dispatch.calls import Response, in_order_of_arrival
 from dispatch.counts import came_in_vain, corrections, count, seconds_to_arrive
 from dispatch.rules import MINUTE
-from handlers.board import LONGEST_MESSAGE, View, units
+from handlers.board import LONGEST_MESSAGE, View, in_pages
 from handlers.wording import clock, moment, shown
 
 ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
@@ -14,15 +14,7 @@ ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
 def pages(view: View) -> list[str]:
     """The report as HTML messages; almost always one, more where 200 drivers with long names want it."""
     lines = [_driver(view, response) for response in _came(view)]
-    chunks: list[list[str]] = [[]]
-    used = 0
-    for line in lines:
-        length = units(line) + 1
-        if used + length > ROOM_FOR_DRIVERS:
-            chunks.append([])
-            used = 0
-        chunks[-1].append(line)
-        used += length
+    chunks = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
 
 

@@ -9,7 +9,7 @@ from dispatch.counts import Counts
 from dispatch.roster import Person
 from dispatch.rules import MINUTE
 from dispatch.summaries import Company, Driver, Figures, figures
-from handlers.board import LONGEST_MESSAGE, units
+from handlers.board import LONGEST_MESSAGE, in_pages, units
 from handlers.wording import clean, masked, shown, text
 from storage import summaries
 from storage.fleets import load_people, name_zone_language
@@ -155,15 +155,7 @@ def driver_pages(telling: Telling) -> list[str]:
     lines = [telling.text("period-companies"), *(_company(telling, each) for each in telling.found.companies)]
     lines += ["", telling.text("period-thanks")]
     lines += [_driver(telling, driver) for driver in telling.found.drivers]
-    chunks: list[list[str]] = [[]]
-    used = 0
-    for line in lines:
-        length = units(line) + 1
-        if used + length > ROOM_FOR_LINES:
-            chunks.append([])
-            used = 0
-        chunks[-1].append(line)
-        used += length
+    chunks = in_pages(lines, ROOM_FOR_LINES)
     return [_page(telling, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers import taps
-from handlers.board import LONGEST_MESSAGE, card, units
+from handlers.board import LONGEST_MESSAGE, card, in_pages, units
 from handlers.closing import pages
 from handlers.wording import FALLBACK, languages, shown, text
 from sandbox.html import parse_html
@@ -101,6 +101,12 @@ def test_a_report_with_two_hundred_long_names_fits_its_pages(language):
     assert len(told) > 1
     for page in told:
         assert units(parse_html(page)[0]) <= LONGEST_MESSAGE
+
+
+def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
+    assert [[]] == in_pages([], 6)
+    assert [["ab", "cd"], ["ef"]] == in_pages(["ab", "cd", "ef"], 6)
+    assert [["longer than a page"], ["ab"]] == in_pages(["longer than a page", "ab"], 6)
 
 
 @pytest.mark.parametrize("language", languages())
