@@ -27,6 +27,7 @@ from handlers.answers import hear_what_was_early
 from handlers.desk import Turn
 from handlers.escalation import call_ended, call_opened, need_changed
 from handlers.offers import offer, tell_one
+from handlers.questions import WISH
 from handlers.reading.commands import station_name
 from handlers.reports import show_change
 from handlers.saying import draw_card, draw_report, first_time, post, reply, toast
@@ -36,7 +37,6 @@ from storage.calls import fleet_of_call, save_call, save_response
 from storage.doubts import OpenDoubt
 from storage.fleets import save_station
 
-WISH = "wish"
 MORE_CARS = (5, 10, 20)
 
 

@@ -15,6 +15,7 @@ from storage.doubts import OpenDoubt
 from storage.journal import said_in
 
 UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
+WISH = "wish"  # C2: a driver's call, asked of coordinators alone
 ORDER, END = "order", "end"
 ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8

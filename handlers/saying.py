@@ -13,6 +13,7 @@ from storage.outbox import Lane
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 LONGEST_TOAST = 200
+HEARD, NUMBER_HEARD = "\N{OK HAND SIGN}", "\N{WRITING HAND}"  # among those that every group allows
 FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
 _TAG = re.compile(r"<[^>]*>")
 

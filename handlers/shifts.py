@@ -7,12 +7,11 @@ from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.desk import Turn
 from handlers.escalation import tell_coordinators
-from handlers.saying import react, reply
+from handlers.saying import HEARD, react, reply
 from handlers.updates import Due
 from handlers.wording import clock, text
 from storage import deadlines, shifts
 
-NOTED = "👌"
 LONGEST_HOURS = 16
 
 
@@ -34,7 +33,7 @@ async def give_shift(turn: Turn, command: GiveShift) -> None:
             turn, "shift-noted", day=f"{night:%m-%d}", since=clock(from_at, zone), until=clock(until_at, zone)
         )
     else:
-        react(turn, NOTED)
+        react(turn, HEARD)
 
 
 async def drop_shift(turn: Turn, _: DropShift) -> None:

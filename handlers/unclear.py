@@ -9,7 +9,7 @@ from dispatch.statements import Answer, Doubt, Kind
 from handlers import taps
 from handlers.credited import credited, message_of
 from handlers.desk import Turn
-from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, question, still_asks
+from handlers.questions import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, WISH, question, still_asks
 from handlers.saying import Buttons, note_sent, reply, whisper
 from handlers.updates import Message
 from handlers.wording import clock, mention, text
@@ -18,7 +18,6 @@ from storage.doubts import OpenDoubt
 
 LISTED_AT_ONCE = 8
 LONGEST_WORDS = 120
-WISH = "wish"
 SUPERGROUPS_BELOW = -1_000_000_000_000
 
 

@@ -7,11 +7,10 @@ from dispatch.standings import Verdict
 from dispatch.statements import Kind, Statement
 from handlers.board import tags_said
 from handlers.desk import Turn
-from handlers.saying import react, toast
+from handlers.saying import HEARD, NUMBER_HEARD, react, toast
 from handlers.wording import clock, text
 
-HEARD, NUMBER_HEARD = "\N{OK HAND SIGN}", "\N{WRITING HAND}"  # among those that every group allows
-LONGEST_STATION = 20
+STATION_IN_A_TOAST = 20  # characters
 
 
 def mark(turn: Turn, told: Told, said: Statement) -> None:
@@ -42,7 +41,7 @@ async def show_mine(turn: Turn, _: ShowMine) -> None:
 
 
 def _short(station: str) -> str:
-    return station if len(station) <= LONGEST_STATION else station[: LONGEST_STATION - 1] + "…"
+    return station if len(station) <= STATION_IN_A_TOAST else station[: STATION_IN_A_TOAST - 1] + "…"
 
 
 def _part(turn: Turn, call: Call, response: Response) -> str:
