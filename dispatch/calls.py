@@ -184,7 +184,8 @@ def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:
 
 def note_unheard(call: Call, since: int, until: int) -> bool:
     """S5: what was written between the two instants is lost; whether any of it may have been for this call."""
-    begin, end = max(since, call.opened_at), min(until, until if call.closed_at is None else call.closed_at)
+    begin = max(since, call.opened_at)
+    end = until if call.closed_at is None else min(until, call.closed_at)
     if begin < end:
         call.unheard += end - begin
     return begin < end

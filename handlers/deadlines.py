@@ -67,9 +67,11 @@ _SEEN_TO_BY: dict[str, Callable[[Turn, Due], Awaitable[None]]] = {
 async def tell_gap(turn: Turn, gap: Gap) -> None:
     """Taps made while nothing was heard are lost after 150 s, texts after a day: whoever said something is asked once."""
     missed, calls_known = gap.until - gap.since, turn.fleet.calls.values()
-    unsure = [call for call in calls_known if note_unheard(call, gap.since, gap.until - TEXTS_KEPT)]
-    for call in unsure:
-        await _be_unsure(turn, call)
+    unsure = []
+    for call in calls_known:
+        if note_unheard(call, gap.since, gap.until - TEXTS_KEPT):
+            unsure.append(call)
+            await _be_unsure(turn, call)
     if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
         return
     language = turn.fleet.language
