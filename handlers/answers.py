@@ -96,6 +96,10 @@ async def choose_call(turn: Turn, _: ChooseCall) -> None:
     call = turn.call
     if not waiting or call is None:
         raise Refusal(Reason.OUTDATED)
+    early = [doubt for doubt in waiting if doubt.at < call.opened_at and ORDER not in doubt.body]
+    if early:  # T5
+        toast(turn, "toast-call-is-newer", alert=True, number=call.id, station=call.station)
+        waiting = [doubt for doubt in waiting if doubt not in early]
     if call.closed_at is not None:
         await _choose_closed(turn, call, call.closed_at, waiting)
         return

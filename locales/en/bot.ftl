@@ -110,6 +110,7 @@ unclear-noted = I did not understand this; a coordinator will see it
 unclear-nothing = I did not understand this, and noted nothing. Send /help to see what I understand
 toast-settled = Thank you, noted
 toast-chosen = All right, #{ $number } { $station }
+toast-call-is-newer = #{ $number } { $station } was not there yet when you wrote. To come to it, please tap the buttons of its card
 toast-need = { $cars ->
     [one] { $cars } car needed now
    *[other] { $cars } cars needed now

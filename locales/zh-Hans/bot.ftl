@@ -89,6 +89,7 @@ unclear-noted = 这句没看懂，已记为待确认，调度会看到
 unclear-nothing = 这句没看懂，什么也没记。发 /help 看怎么说
 toast-settled = 好的，已记下
 toast-chosen = 好的，#{ $number } { $station }
+toast-call-is-newer = 您说的时候还没有 #{ $number } { $station }。要来这一场，请点它卡片上的按钮
 toast-need = 需要改为 { $cars } 辆
 toast-raised = 已发起
 toast-tap-again = 再点一次「结束」就结束这一场并出报告

@@ -89,6 +89,7 @@ unclear-noted = 這句沒看懂，已記為待確認，調度會看到
 unclear-nothing = 這句沒看懂，什麼也沒記。傳 /help 看怎麼說
 toast-settled = 好的，已記下
 toast-chosen = 好的，#{ $number } { $station }
+toast-call-is-newer = 您說的時候還沒有 #{ $number } { $station }。要來這一場，請點它卡片上的按鈕
 toast-need = 需要改為 { $cars } 輛
 toast-raised = 已發起
 toast-tap-again = 再點一次「結束」就結束這一場並出報告

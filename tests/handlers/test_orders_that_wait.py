@@ -169,3 +169,17 @@ async def test_an_order_given_after_the_close_waits_for_another_call(group):
     assert 1 == await waiting(group)
     await group.taps(COORDINATOR, SECOND)
     assert [(0,)] == await group.database.read("SELECT needed FROM calls WHERE id = 2")
+
+
+async def test_a_yes_of_before_a_call_is_not_taken_for_one_to_it_in_silence(group):
+    await group.says(OTHER, "收到")
+    said_at = group.now
+    group.now += 60
+    await group.says(COORDINATOR, "武昌站需要9台车")
+    await group.taps(OTHER, "w:3")
+    assert (await toasts(group))[-1].startswith("您说的时候还没有 #3 武昌站")
+    assert [] == await responses(group)
+    assert 1 == await waiting(group)
+    await group.taps(OTHER, SECOND)
+    assert [(2, OTHER, said_at)] == await responses(group)
+    assert 0 == await waiting(group)
