@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.reading.loads import THINGS
 from handlers.reading.readings import Kind
 from handlers.reading.surroundings import Around
 from handlers.reading.tokens import FACTS, Token
@@ -21,16 +22,17 @@ _CALM = frozenset(
         "train",
         "lane",
         "tag",
+        "company",
     }
     | FACTS
 )
-_STRANGE = frozenset({"unknown", "them", "count", "block", "wish", "negation"})
+_STRANGE = frozenset({"unknown", "luggage", "them", "count", "block", "wish", "negation"})
 _OF_PEOPLE = ("人", "位", "名", "了", "个")
 _LONGER_THAN_A_NAME = 4
 _NUMERALS = "0123456789零一二两三四五六七八九十百千万半.⁄+×*%"
 _WHERE_TO = "去到往回走送就现出从们的哦啊呢哈这谢"
 _NO_PASSENGERS = re.compile(
-    "司机|师傅|电话|投诉|消息|通知|任务|快递|包裹|箱|行李|订单|单|活|红包|问题|队员|志愿者|保安|警察|狗|猫|宠物|人?的[单活]|家人|是一个|还是 ?[0-9一二两三四五六]|寂寞|鬼|空气|锤子|毛线"
+    rf"{THINGS}|司机|师傅|电话|投诉|消息|通知|任务|快递|包裹|箱|行李|订单|单|活|红包|问题|队员|志愿者|保安|警察|狗|猫|宠物|人?的[单活]|家人|是一个|还是 ?[0-9一二两三四五六]|寂寞|鬼|空气|锤子|毛线"
 )
 _ON_FOOT = re.compile("路|过[来去]|半|[好很]久|[0-9一二两三四五六七八九十]+(?:分|个?小时|公里|里|站)")
 _STILL = frozenset({"还", "还有", "还要", "估计", "预计", "预估", "大概", "大约"})
@@ -135,7 +137,7 @@ def _depart(token: Token, around: Around) -> Kind | None:
         around.them
         or around.is_before("block", "wish")
         or around.right in {"block", "wish"}
-        or _asks_how_many(token.text)
+        or (_asks_how_many(token.text) and token.kind != "load")
     ):
         return None
     soon = around.left in {"soon", "eta"} or (around.left == "check_in" and around.is_before("soon"))
@@ -145,7 +147,13 @@ def _depart(token: Token, around: Around) -> Kind | None:
     of_several |= around.left == "tag" and token.text[0] in "带装"  # 「两个大人带着一个小孩」
     of_several = of_several or around.is_before("cars") or around.left == "count"
     of_several = of_several or (around.left == "lane" and token.text.startswith("走"))
-    if around.left == "unknown" or of_several or again or token.kind == "taken" or _goes_on(token, around):
+    if (
+        around.left == "unknown"
+        or of_several
+        or again
+        or token.kind in {"taken", "load"}
+        or _goes_on(token, around)
+    ):
         return Kind.UNCLEAR
     return Kind.DEPART
 
@@ -153,6 +161,7 @@ def _depart(token: Token, around: Around) -> Kind | None:
 def _plain(token: Token, around: Around) -> Kind | None:
     """收到, 来不了, 到了: nothing unknown may stand beside them."""
     leans = around.leans_on_fallen and not (around.left in {"eta", "clock"} and _SETS_OUT.match(token.text))
+    leans = leans and not (around.left == "decline" and _CANNOT_COME.match(token.text))
     if leans or (token.kind == "acknowledge" and around.is_before("every") and not around.who):
         return None
     if around.them or around.is_before("block", "wish"):
@@ -219,4 +228,5 @@ _GATES = {
     "clock": _clock,
     "depart": _depart,
     "taken": _depart,
+    "load": _depart,
 }

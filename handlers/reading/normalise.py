@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
+from handlers.reading.breath import with_commas
+from handlers.reading.pinyin import in_figures
+
 _INVISIBLE = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
 _ASKING_SIGNS = "❓❔⁉︖¿"
 _REFUSING_SIGNS = "❌🚫🙅👎✖❎"
@@ -14,10 +17,10 @@ _NONSENSE = "⁄"
 """What NFKC would melt into a neighbouring number (3² → 32, ½ → 1⁄2) becomes this: no number can be read over it."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
 _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
 
-_PINYIN = {"yi": 1, "er": 2, "liang": 2, "san": 3, "si": 4, "wu": 5, "liu": 6}
 _SLIPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("咗|(?<=到)辽"), "了"),
     (re.compile("嚟"), "来"),
@@ -47,29 +50,14 @@ _SLIPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"来[步布]了"), "来不了"),
     (re.compile(r"(?<=[0-9一二两三四五六])各(?![\u4e00-\u9fff])"), "个"),
     (re.compile(r"(?<=[0-9一二两三四五六])为(?=乘客|旅客|老人|客人)"), "位"),
-    (re.compile(r"(?<=我到了)(?=你们|您|人|客人|在哪|停哪|去哪|往哪|怎么|找谁|接谁)"), ","),
     (re.compile(r"(?<=收到)\s*[-—]+\s*(?=[\u4e00-\u9fff])"), " "),
-    (
-        re.compile(
-            r"((?:没(?:看到|看见|注意到?|看手机|听到)|在开车|抱歉|不好意思)[^,。?!吗谁]{0,8}?)(?=现在收到)"
-        ),
-        r"\1,",
-    ),
     (re.compile(r"^(?:喂+|[嗯呃额]?[那这]个|然后|就是说?)[, ]?(?=我|收到|马上|到了|刚|已|现在)"), ""),
     (re.compile(r"(?<=收到)收(?=$|\W)"), ""),
     (re.compile(r"(?<=收到)\+(?=[0-9一二三四五六七八九十半]+ ?(?:分|min|小时))"), " "),
-    (re.compile(r"\beta ?:? ?(?=[0-9]{1,2}:[0-9]{2}(?![0-9]))([0-9:]+)", re.IGNORECASE), r"\1到"),
-    (
-        re.compile(
-            r"(?<![A-Za-z])(jie|zou|la)(?: ?le)? ?(yi|liang|er|san|si|wu|liu)(?: ?ge)?(?![A-Za-z])",
-            re.IGNORECASE,
-        ),
-        lambda found: f"{found[1]} {_PINYIN[found[2].lower()]}",
-    ),
-    (re.compile(r"(?<![A-Za-z])(jie|zou) ?le ?(?=[0-9])", re.IGNORECASE), r"\1 "),
+    (re.compile(r"\beta ?:? ?([0-9]{1,2}:[0-9]{2})(?![0-9])(?: ?到)?", re.IGNORECASE), r"\1到"),
     (re.compile(r"\beta ?:? ?([0-9]{1,3})(?![0-9:])(?: ?m(?:in(?:utes)?)?s?)?", re.IGNORECASE), r"\1 min"),
     (re.compile(r"(?<=in )([0-9]{1,3})(?=$|[,.!])", re.IGNORECASE), r"\1 min"),
-    (re.compile(r"(?<![A-Za-z])([0-9]{1,3}) ?fen ?zhong(?![A-Za-z])", re.IGNORECASE), r"\1 min"),
+    (re.compile(r"(?<![0-9.:])([0-9]{1,2})(?= (?:out|away)(?![a-z]))", re.IGNORECASE), r"\1 min"),
     (
         re.compile(
             r"(?<=[0-9个人位仨俩三两])[ ,!。]*(?:[哦噢啊呃额诶][ ,]*不(?:对|是)?[ ,!。]*|不(?:对|是)?[ ,!。]+)(?=[接走拉载][0-9一二两三四五六])"
@@ -82,6 +70,12 @@ _SLIPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"^更正[:, ]*((?:(?![为成到接])[\u4e00-\u9fff]){2,3})(?:接|[:, ])?(?=[0-9一二两三四五六])"
         ),
         r"\1更正",
+    ),
+    (
+        re.compile(
+            r"没(?:有|个)?([0-9一二两三四五六七八九十半个]{1,4}(?:分钟?|小时|钟头))[我可也都]*(?:到|过|赶)不(?:了|来|去)"
+        ),
+        r"至少\1",
     ),
     (re.compile(r"(?<=分)中(?![\u4e00-\u9fff]|$)|(?<=[0-9十]分)中(?=到|$)"), "钟"),
 )
@@ -100,9 +94,11 @@ def clean(text: str) -> str:
             text = _to_simplified().convert(text)
     text = _SPACES.sub(" ", text).strip()
     text = _APART.sub("", text)
+    if _LATIN.search(text):
+        text = in_figures(text)
     for slip, meant in _SLIPS:
         text = slip.sub(meant, text)
-    return text
+    return with_commas(text)
 
 
 @lru_cache(maxsize=4096)

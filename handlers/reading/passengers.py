@@ -15,12 +15,13 @@ _DISABLED = r"(?:wheelchairs?|disabled|残疾人士?|残障人?士?|残|坐?轮�
 _ADULT = (
     r"大人|大(?![家学哥姐包件箱])|大?学生|同学|小?姑娘|小伙子?|妈妈|爸爸|母亲|父亲|家长|女士|先生|阿姨|叔叔"
 )
-_SEX = r"(?:男|女)(?:的|生|士)?(?![儿孩])"
+_MAN = r"男(?:的|生|士|人)?(?![儿孩])"
+_WOMAN = r"女(?:的|生|士|人)?(?![儿孩])"
 _GROUPS = (("elderly", _OLD), ("children", _CHILD), ("pregnant", _PREGNANT), ("disabled", _DISABLED))
 _ANY = "|".join(pattern for _, pattern in _GROUPS)
 _N = rf"(?:{AMOUNT})"
-_FORWARD = rf"(?:有|带着?|含|其中)?(?:{_N}(?: ?[个位名] ?)?|(?:[有带含]|(?<=[接了到拉载走]))个 ?|(?<![0-9])[0-9]{{1,2}} (?=[a-z]))(?:{_ANY}|{_ADULT}|{_SEX})(?! ?[0-9一二两三四五六七八九十]{{1,2}}[名个位人]?(?:[ ,、;)。.!]|$))"
-_BACKWARD = rf"(?:{_ANY}) ?:? ?{_N}(?![0-9岁])(?:人|个|位|名)?"
+_FORWARD = rf"(?:有|带着?|含|其中)?(?:{_N}(?: ?[个位名] ?)?|(?:[有带含]|(?<=[接了到拉载走]))个 ?|(?<![0-9])[0-9]{{1,2}} (?=[a-z]))(?:{_ANY}|{_ADULT}|{_MAN}|{_WOMAN})(?! ?[0-9一二两三四五六七八九十]{{1,2}}[名个位人]?(?:[ ,、;)。.!]|$))"
+_BACKWARD = rf"(?:{_ANY}|{_MAN}|{_WOMAN}) ?:? ?{_N}(?![0-9岁])(?:人|个|位|名)?"
 TAG = rf"(?:{_FORWARD}|{_BACKWARD}|有?一?个?坐轮椅的)"
 _FAMILY = rf"一?家{_N}口人?|一对(?:小|老)?(?:夫妻|夫妇|情侣|恋人|母女|母子|父子|父女|姐妹)|(?:夫妻|夫妇|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|祖孙)(?:两个?人?|二人)|(?:夫妻|母女|母子|父子|父女|姐妹|兄弟|姐弟|兄妹|爷孙|爷俩|小)?(?:俩|两口子?)(?:人)?|老两口|老俩口"
 
@@ -41,9 +42,11 @@ _READ_TAG = [
         re.compile(rf"(?:有|带着?|含|其中)?(?:({_N}) ?(?:个|位|名)?|[有带含]?个) ?{pattern}$"),
         re.compile(rf"{pattern} ?:? ?({_N})"),
     )
-    for key, pattern in (*_GROUPS, ("adults", rf"(?:{_ADULT})"), ("sexes", _SEX))
+    for key, pattern in (*_GROUPS, ("adults", rf"(?:{_ADULT})"), ("men", _MAN), ("women", _WOMAN))
 ]
 _READ_COUNT = re.compile(rf"({_N})")
+_SEXES = frozenset({"men", "women"})
+_NO_PRIORITY = _SEXES | {"adults"}
 _CHAINED = {"老": "elderly", "小": "children", "孕": "pregnant", "残": "disabled"}
 
 
@@ -80,14 +83,22 @@ class Party:
     @property
     def passengers(self) -> int | None:
         """The number said, else the sum of those that were named one by one."""
-        if self.total is not None:
-            return self.total
-        if "sexes" in self.tags:  # 「2个学生 1男1女」 are two, 「1男1老」 nobody knows
-            return self.tags.get("adults", self.tags["sexes"]) if not self.priority() else None
-        return sum(self.tags.values()) or None
+        if not self.tags.keys() & _SEXES:
+            return self.total if self.total is not None else sum(self.tags.values()) or None
+        return self._of_both_sexes()
+
+    def _of_both_sexes(self) -> int | None:
+        """「2个学生 1男1女」 are two; 「1男1老」 and 「4个 2男1女」 nobody knows."""
+        told_apart = sum(self.tags.get(sex, 0) for sex in _SEXES)
+        total = self.total if self.total is not None else self.tags.get("adults")
+        if total is None:
+            return told_apart if not self.priority() else None
+        if not self.tags.keys() >= _SEXES:
+            return total if told_apart <= total else None
+        return total if total in {told_apart, told_apart + sum(self.priority().values())} else None
 
     def priority(self) -> dict[str, int]:
-        return {key: number for key, number in self.tags.items() if key not in {"adults", "sexes"}}
+        return {key: number for key, number in self.tags.items() if key not in _NO_PRIORITY}
 
     def _count(self, amount: str) -> None:
         number = settle(amount)
@@ -97,7 +108,7 @@ class Party:
 
     def _tag(self, key: str, amount: str) -> None:
         number = settle(amount)
-        if number is None or (key in self.tags and key not in {"adults", "sexes"}):
+        if number is None or (key in self.tags and key not in _NO_PRIORITY):
             self.settled = False
         else:
             self.tags[key] = self.tags.get(key, 0) + number

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from handlers.reading import answers, arrivals, calls, names, passengers, places, times, trips, words
+from handlers.reading import (
+    answers,
+    arrivals,
+    calls,
+    companies,
+    loads,
+    names,
+    passengers,
+    places,
+    times,
+    trips,
+    words,
+)
 
 _KINDS = (
     ("ask", r"\?+"),
@@ -23,6 +35,8 @@ _KINDS = (
     ("clock", times.CLOCK),
     ("eta", times.ETA),
     ("waiting", calls.WAITING),
+    ("luggage", loads.LUGGAGE),
+    ("load", loads.UNCOUNTED),
     ("depart", trips.DEPART),
     ("taken", trips.TAKEN_WITHOUT_NUMBER),
     ("doubtful", calls.DOUBTFUL),
@@ -59,6 +73,7 @@ FACTS = frozenset(
         "check_in",
         "depart",
         "taken",
+        "load",
         "doubtful",
         "deliver",
         "amend",
@@ -88,6 +103,7 @@ def tokens(text: str) -> list[Token]:
     pattern = _pattern()
     row: list[Token] = []
     here = 0
+    has_company = companies.may_be_said_in(text)
     while here < len(text):
         if not row or row[-1].kind in _MAY_STAND_BEFORE_A_NAME:
             end = names.ending(text, here)
@@ -95,12 +111,23 @@ def tokens(text: str) -> list[Token]:
                 row.append(Token("names", text[here:end]))
                 here = end
                 continue
+            if has_company and (named := _with_company(text, here)):
+                row += named
+                here += sum(len(token.text) for token in named)
+                continue
         found = pattern.match(text, here)
         if found is None or found.lastgroup is None:
             raise AssertionError("the last alternative takes any character")
         row.append(Token(found.lastgroup, found[0]))
         here = found.end()
     return row
+
+
+def _with_company(text: str, here: int) -> list[Token]:
+    """「铁骑队张三」: a company is one only where somebody's name stands behind it."""
+    between = companies.ending(text, here)
+    end = names.ending(text, between) if between is not None else None
+    return [Token("company", text[here:between]), Token("names", text[between:end])] if end else []
 
 
 @dataclass(slots=True)
