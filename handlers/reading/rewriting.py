@@ -1,0 +1,30 @@
+"""Other ways of writing, put right one after another; each is only looked for where a character of it stands."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+Meant = str | Callable[[re.Match[str]], str]
+
+
+class Rewriting(NamedTuple):
+    """`needs`: without any of these characters the pattern cannot match."""
+
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+    meant: Meant
+
+
+def rewriting(needs: str, pattern: str, meant: Meant) -> Rewriting:
+    return Rewriting(frozenset(needs), re.compile(pattern, re.IGNORECASE), meant)
+
+
+def rewritten(text: str, rewritings: Iterable[Rewriting]) -> str:
+    there = set(text)
+    for needs, pattern, meant in rewritings:
+        if needs.isdisjoint(there):
+            continue
+        before, text = text, pattern.sub(meant, text)
+        if text != before:
+            there = set(text)
+    return text
