@@ -40,7 +40,7 @@ _SETS_OUT = re.compile("出发|动身|上路|启程|发车|下班|收车|交班"
 _ARE_WAITING = re.compile("[个人位]*在?(?:等|候车|排队)")
 _AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
 _CANNOT_COME = re.compile("[来去赶]不(?:了|到|成)|过不[来去]|赶不[过到上]")
-_ARRIVED_AT = ("到", "达", "站", "场", "位", "前")
+_ARRIVED_AT = ("到", "到得", "达", "站", "场", "位", "前")
 
 
 def passes(token: Token, around: Around) -> Kind | None:

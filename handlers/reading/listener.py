@@ -14,6 +14,7 @@ from handlers.reading.tokens import FACTS, Piece, Token
 _WHERE = frozenset({"station", "place", "lane"})
 _AS_LONG_AS_A_NAME = range(2, 5)
 _RANKS = frozenset({"师傅", "司机"})
+_I = frozenset({"我", "俺", "本人"})
 _NOBODY_ALONE = frozenset("老女男的这那每各新名个位问等找")
 
 
@@ -77,6 +78,8 @@ class Listener:
 
     def _whom(self, token: Token, before: list[Token]) -> None:
         match token.kind:
+            case "names" if before and before[-1].text in _I:  # 「我老陈马上过来」
+                pass
             case "names":
                 self._names(names.split(token.text))
                 # 「我和张三来不了」 is two facts in one; half of it would be wrong.

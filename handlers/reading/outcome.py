@@ -33,7 +33,10 @@ class Said:
 
 def settled(said: list[Said], loose: dict[str, object]) -> list[Reading]:
     if call := next((fact for fact in said if fact.kind is Kind.RAISE_CALL), None):
-        return [_call(call, said, loose), *(_reading(fact) for fact in said if fact.kind in _BESIDE_A_CALL)]
+        here = said.index(call)
+        first = [_reading(fact) for fact in said[:here] if fact.kind is Kind.ENOUGH]
+        beside = [_reading(fact) for fact in said if fact.kind in _BESIDE_A_CALL]
+        return [*first, _call(call, said, loose), *(one for one in beside if one not in first)]
     if not said and loose.get("lane_alone"):
         return [_UNCLEAR]
     if any(fact.kind is Kind.CHECK_IN for fact in said):
@@ -73,10 +76,9 @@ def _joined(said: list[Said]) -> list[Said]:
     out: list[Said] = []
     for fact in said:
         answers_late = fact.kind is Kind.ACKNOWLEDGE and not fact.is_word_of_receipt
-        answered = any(one.kind is Kind.ACKNOWLEDGE for one in out)
-        on_the_spot = {one.kind for one in out} & (
-            _ON_THE_SPOT - {Kind.DELIVER} if answered else _ON_THE_SPOT
-        )
+        of_him = {one.kind for one in out if one.names == fact.names}
+        answered = Kind.ACKNOWLEDGE in of_him
+        on_the_spot = of_him & (_ON_THE_SPOT - {Kind.DELIVER} if answered else _ON_THE_SPOT)
         if answers_late and on_the_spot:
             continue
         same = next((one for one in out if one.kind is fact.kind and one.names == fact.names), None)
@@ -112,7 +114,7 @@ def _call(call: Said, said: list[Said], loose: dict[str, object]) -> Reading:
         if number is not None:
             break
     where = {
-        key: loose.get(key, call.details.get(key, loose.get(f"call_{key}"))) for key in ("station", "place")
+        key: call.details.get(key, loose.get(key, loose.get(f"call_{key}"))) for key in ("station", "place")
     }
     return _filled(
         Kind.RAISE_CALL, {**where, "cars": number, "train": loose.get("train"), "clock": loose.get("clock")}

@@ -15,7 +15,7 @@ _NAME_CHARACTER = (
 )
 
 STATION = (
-    rf"(?:(?:{_CITIES})(?:火车|高铁)?[东南西北]?|(?:{_NAME_CHARACTER}){{2,4}}|火车|高铁)站(?![台前点房着在位口])"
+    rf"(?:(?:{_CITIES})(?:火车|高铁)?(?:[东南西北]|(?:{_NAME_CHARACTER}){{2}}(?=站))?|(?:{_NAME_CHARACTER}){{2,4}}|火车|高铁)站(?![台前点房着在位口])"
     rf"|(?:{_CITIES}|(?:{_NAME_CHARACTER}){{2}})(?:国际)?机场(?:T[0-9])?"
 )
 PLACE = (
@@ -30,7 +30,8 @@ _NUMBER_LANE = r"第? ?[0-9一二两三四五六七八九十]{1,2} ?列"
 _POSITION = (
     r"(?: ?第 ?[0-9一二两三四五六七八九十]{1,3} ?(?:位|个|号|辆|台)?| ?[0-9]{1,3}(?:位|号)?(?=$|[^0-9]))"
 )
-LANE = rf"(?:{_LETTER_LANE}|{_NUMBER_LANE})(?!车){_POSITION}?"
+_AT_ITS_END = r"(?:的?(?:最后面?|最?后[面头边]|末尾|尾巴|队?尾|中间|前[面头])(?![一的第])了?)"
+LANE = rf"(?:{_LETTER_LANE}|{_NUMBER_LANE})(?!车)(?:{_POSITION}|{_AT_ITS_END})?"
 POSITION = r"排?在?第 ?[0-9一二两三四五六七八九十]{1,3} ?[位名]"
 
 _STATION = re.compile(STATION)
