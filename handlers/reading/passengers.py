@@ -27,7 +27,7 @@ _NUMBER_ENDS = r"(?![0-9.⁄:])"
 _CHAIN = (
     rf"{_N}(?:个人?|人|位)?(?: ?(?:老|小|孕|残)[0-9一二两三四五六七八九十]+)+(?! ?[老小孕残人个位0-9一二三])"
 )
-COUNT = rf"(?:{_FAMILY}{NOUN}?|{_N}{_NUMBER_ENDS}(?: ?(?:{MEASURE}))?{NOUN}?)"
+COUNT = rf"(?:[俩仨]{NOUN}|{_FAMILY}|{_N}{_NUMBER_ENDS}(?: ?(?:{MEASURE}))?{NOUN}?)"
 PARTY = rf"(?:老[两俩]口|{_CHAIN}|{TAG}|{COUNT})"
 """One phrase of a count or of a tag; further ones stand behind it as tokens of their own."""
 
