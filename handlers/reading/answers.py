@@ -10,7 +10,7 @@ _LATIN = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
 _TOWARDS = rf"(?:(?:{STATION})(?:{PLACE})?|{PLACE}|那边|这边|现场)"
 
 _TO_WHOM = r"(?:各位)?(?:领导|老板|调度|师傅|大家|各位|老师|组长|队长|班长|[\u3400-\u9fff]{1,2}(?:哥|姐|队长?|总|师傅|调度|主任|站长|老师|书记|经理|班长|组长))(?=$|[\s,.!。~])"
-_RECEIVED = rf"(?:(?:通知|消息|指令|命令|任务)(?=已?收到了?(?:$|[\s,.!。])))?(?:已经?)?收{{1,2}}到(?:通知|指令|命令|(?:任务|消息|信息)(?=$|[\s,.!。]))?(?:[啦哈喽哦噢咯啰嘞呀哟叻唷哩哒]|滴(?=$|\W)|了(?![不没]))*(?:(?: ?\+ ?[0-9](?![0-9分]))+|[0-9]{{1,2}}(?=$|[\s,.!。~]))?(?: ?{_TO_WHOM})?"
+_RECEIVED = rf"(?:(?:通知|消息|指令|命令|任务)(?=已?收到了?(?:$|[\s,.!。])))?(?:已经?)?收{{1,2}}到(?!与否)(?:通知|指令|命令|(?:任务|消息|信息)(?=$|[\s,.!。]))?(?:[啦哈喽哦噢咯啰嘞呀哟叻唷哩哒]|滴(?=$|\W)|了(?![不没]))*(?:(?: ?\+ ?[0-9](?![0-9分]))+|[0-9]{{1,2}}(?=$|[\s,.!。~]))?(?: ?{_TO_WHOM})?"
 _ENGLISH = _LATIN.format(
     r"(?:ok)+k*(?:ay)?|roger(?: that)?|copy(?: that)?|received|got it|shou ?dao(?: ?le)?|on (?:my|the) way|omw|otw|noted|on it|(?:be )?right there|(?:yi ?jing |xian ?zai |ma ?shang )?chu ?fa(?: ?le)?|(?:i'm |am )?coming|count me in|i can (?:come|make it|go)|(?:i'?m |am )?heading (?:over|there|to)|leaving(?: home)? now|(?:just |i(?:'ve)? )*left (?:home|the house)|out the door|setting off(?: now)?|"
     r"i'?ll (?:come|be there)|be there(?= in)|ma ?shang (?:jiu )?(?:dao|lai|qu)|wo ?lai|zai ?lu ?shang"
@@ -21,29 +21,35 @@ _LEAVES_HOME = (
 )
 _ONLY_SEEN = r"(?:刚刚?才?|才)看[到见](?:了|群?消息|群里|信息|通知|电话|手机)*[ ,]+来[了啦](?=$|\W)"
 _GOING = (
-    rf"{_LEAVES_HOME}|{_ONLY_SEEN}|我也?[来去](?:吧|一[个台辆])(?=$|[\s,.!。~])|{_SOON}+(?:就|能|可以)?(?:赶?过来|赶?过去|赶来|赶去|出发|动身|来|去)(?:支援)?(?![不过看吃年问找说点时底处的])(?:{STATION})?了?"
+    rf"{_LEAVES_HOME}|{_ONLY_SEEN}|我(?:也|就)?(?:过?[来去]|跑)(?:一趟|一下|[接拉](?=$|[ ,.。!])|接[人客站]|帮个?忙|支援)|(?:马上|立刻|立即|这就|即刻|很快|尽快)(?:就|能)?(?:到位|到场|就位|到达|赶到|抵达)|我也?[来去](?:吧|一[个台辆])(?=$|[\s,.!。~])|{_SOON}+(?:就|能|可以)?(?:赶?过来|赶?过去|赶来|赶去|出发|动身|来|去)(?:支援)?(?![不过看吃年问找说点时底处的])(?:{STATION})?了?"
     rf"|就(?:来|过来|过去)(?=$|[\s,.!。~])|送完(?:这[单趟]|客人|人)?(?:就|马上|立马|立刻|这就)(?:来|过来|去|过去)(?![不过看吃年问找说点时底处的])|(?:已经?)?在(?:途中|半路上?)|已(?:经)?上路|赶来中"
     rf"|(?:我|我们)?(?:马上|这就|立马|立刻|立即|即刻)(?:就|能)?到(?![了不家底处时点达])(?:{STATION})?"
     rf"|(?:前来|赶来|火速)支援|出发[了啦]?(?![吗没前时])|动身了|上路了|(?:已经?|正)?在(?:来|去|赶来|赶去)?的?路上了?(?![很堵滑不有的])|路上了(?![很堵滑不有的])"
     rf"|(?:正在|在|正)往{_TOWARDS}(?:赶|来|开|走|去)(?:中|了)?|往{_TOWARDS}(?:赶(?:了|中)?|(?:来|开|走|去)(?:了|中))"
     rf"|(?:正在|正)?(?:赶往|前往|赶去|赶赴|赶到){_TOWARDS}(?:中|了)?"
-    rf"|我(?:可以|能)(?:来|去|到|参加)?|(?:(?:去|到)(?:{STATION}))?算(?:上)?我(?:一[个台辆])?|我也?算一[个台辆]|(?:我|现在|正|刚刚?)*从[^\W\d_a-zA-Z]{{1,5}}?(?:这边|那边|附近)?(?:开|赶)?(?:过来|过去|赶来|出来|往这?那?[边里]赶)了?(?![的要吗没就])|[加带]我一[个台辆]|我?报(?:个)?名|我参加"
+    rf"|我(?:可以|能)(?:来|去|到|参加)?(?![接拉载坐带装送])|(?:正在?|在|已经?|马上)?(?:掉头|调头|绕路|绕)(?:过来|过去|往回[走开]?)(?:了|中)?|(?:(?:去|到)(?:{STATION}))?算(?:上)?我(?:一[个台辆])?|我也?算一[个台辆]|(?:我|现在|正|刚刚?)*从[^\W\d_a-zA-Z]{{1,5}}?(?:这边|那边|附近)?(?:开|赶)?(?:过来|过去|赶来|出来|往这?那?[边里]赶)了?(?![的要吗没就])|[加带]我一[个台辆]|我?报(?:个)?名(?: ?\+ ?[0-9])?|我参加"
 )
 ACKNOWLEDGE = rf"{_RECEIVED}|{_ENGLISH}|{_GOING}"
 
 _CANNOT = (
-    r"(?:来|赶|去|到|参加|支援|动|回|出|跑)不(?:了|成|动)了?|[脱抽]不开身|抽不出(?:身|空|时间)|出不去|开不出(?:来|去)|没有空(?=$|\W)|没得空(?:来|去)?|不太?方便(?=$|\W)|赶?过不(?:来|去)了?|赶不(?:过来|过去|回来|回去|上|到)了?|走不开身?|出不来"
+    r"出不了(?:门|小区|库)了?|(?:来|赶|去|到|参加|支援|动|回|出|跑)不(?:了|成|动)了?|[脱抽]不开身|抽不出(?:身|空|时间)|出不去|开不出(?:来|去)|没有空(?=$|\W)|没得空(?:来|去)?|(?:今[晚天夜]|我|现在)(?:今[晚天])?(?:真的?|实在|是|也|怕是?|恐怕)?不行(?=$|[ ,.!。]|了)|不太?方便(?=$|\W)|赶?过不(?:来|去)了?|赶不(?:过来|过去|回来|回去|上|到)了?|走不开身?|出不来"
     r"|不(?:再)?(?:过来|过去|来|去|参加|接单|出车|跑)了|(?:不能|不便|不方便|没法|没办法|没空|没时间|无法|没车)(?:过来|过去|到场|到达|前往|前来|参加|来|去)"
     r"|不(?:来|去)(?=$|[ ,.。!])|不出车|没出车|(?:来|去)不成了?|没空|没时间|我?来不[鸟料撩]|[来去]不到(?=$|\W|了)|不得闲|走不动了|(?:我)?退出了?"
 )
 _NOT_COMING = _LATIN.format(
-    r"(?:i )?(?:can'?t|cannot|can not) (?:come|make it|go)|not (?:coming|tonight|available)|unavailable|unable to (?:come|make it)|can'?t tonight|going home|i'?m at home|sleeping|drunk|car trouble|flat tire|out of (?:gas|town)|can'?t(?=$)|have (?:a )?passengers?|car (?:is )?(?:broke(?:n)?(?: down)?)|i'?m off|(?:lai|qu|guo) ?bu ?(?:liao|lai|qu)|bu ?(?:lai|qu) ?le|xia ?ban ?le|you ?ke|off duty|busy|no car"
+    r"(?:i )?(?:can'?t|cannot|can not) (?:come|make it|go)|not (?:coming|tonight|available)|unavailable|unable to (?:come|make it)|can'?t tonight|going home|i'?m at home|sleeping|drunk|car trouble|flat tire|out of (?:gas|town)|can'?t(?=$)|have (?:a )?passengers?|car (?:won.?t|will not|doesn.?t|can.?t) start|(?:dead|flat) battery|(?:i.?m )?stuck in (?:the )?snow|no gas|car (?:is )?(?:broke(?:n)?(?: down)?)|i'?m off|(?:lai|qu|guo) ?bu ?(?:liao|lai|qu)|bu ?(?:lai|qu) ?le|xia ?ban ?le|you ?ke|off duty|busy|no car"
 )
 DECLINE = rf"(?:{_CANNOT}|{REASON}|{_NOT_COMING})"
 
+_CANNOT_COME = re.compile("[来去赶]不(?:了|到|成)|过不[来去]|赶不[过到上回]|[出开走]不[了来去]|不敢|不能")
 _WORD = re.compile("收到|^(?:ok|roger|copy|rece|got|shou)", re.IGNORECASE)
 
 
 def is_word_of_receipt(text: str) -> bool:
     """「收到」 itself, which also goes with a refusal (收到，来不了); 「马上来」 does not."""
     return bool(_WORD.search(text))
+
+
+def cannot_come(text: str) -> bool:
+    """「来不了」, 「过不去」: the refusal itself, not a reason for it."""
+    return bool(_CANNOT_COME.match(text))

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.reading import answers
 from handlers.reading.loads import THINGS
 from handlers.reading.readings import Kind
 from handlers.reading.surroundings import Around
@@ -39,7 +40,6 @@ _STILL = frozenset({"还", "还有", "还要", "估计", "预计", "预估", "�
 _SETS_OUT = re.compile("出发|动身|上路|启程|发车|下班|收车|交班")
 _ARE_WAITING = re.compile("[个人位]*在?(?:等|候车|排队)")
 _AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
-_CANNOT_COME = re.compile("[来去赶]不(?:了|到|成)|过不[来去]|赶不[过到上]")
 _ARRIVED_AT = ("到", "到得", "达", "站", "场", "位", "前")
 
 
@@ -56,7 +56,7 @@ def passes(token: Token, around: Around) -> Kind | None:
 
 def _call(token: Token, around: Around) -> Kind | None:
     """A call may stand in any prose; only a condition, 「需要车的…」 or an offer (我们来5台) takes it back."""
-    de = bool(around.after) and around.after[0].text in {"的", "时", "就"}
+    de = bool(around.after) and around.after[0].text in {"的", "时", "就"} and around.follows() != "enough"
     offers = token.text.startswith("来") and (around.is_before("self") or around.acknowledged)
     blocked = around.is_before("block") or around.is_after("block") or around.left == "them"
     return None if de or offers or blocked else Kind.RAISE_CALL
@@ -68,6 +68,8 @@ def _order(token: Token, around: Around) -> Kind | None:
         "block",
         "wish",
     }
+    if around.is_before("raise_call") and around.before[-1].text == "就":  # 「再来两台就够了」
+        return None
     return Kind(token.kind) if stands else None
 
 
@@ -105,7 +107,7 @@ def _time(token: Token, around: Around) -> Kind | None:
         return None
     if token.text.endswith(("到站", "到站了")) and not around.acknowledged and not around.is_before("self"):
         return None
-    if around.leans_on_fallen or around.left == "decline":
+    if around.leans_on_fallen or around.left == "decline" or around.delivers_soon:
         return None
     if around.after and _SETS_OUT.match(around.after[0].text):  # 「10分钟后出发」 is no time of arrival
         return None
@@ -161,7 +163,7 @@ def _depart(token: Token, around: Around) -> Kind | None:
 def _plain(token: Token, around: Around) -> Kind | None:
     """收到, 来不了, 到了: nothing unknown may stand beside them."""
     leans = around.leans_on_fallen and not (around.left in {"eta", "clock"} and _SETS_OUT.match(token.text))
-    leans = leans and not (around.left == "decline" and _CANNOT_COME.match(token.text))
+    leans = leans and not (around.left == "decline" and answers.cannot_come(token.text))
     if leans or (token.kind == "acknowledge" and around.is_before("every") and not around.who):
         return None
     if around.them or around.is_before("block", "wish"):
@@ -193,7 +195,7 @@ def _plain(token: Token, around: Around) -> Kind | None:
 
 def _cannot_come(token: Token, around: Around) -> Kind | None:
     """A reason may stand before 来不了 (电量不足来不了), or somebody's nickname; only a long one is surely no name."""
-    if around.left != "unknown" or not _CANNOT_COME.match(token.text) or around.follows() in _STRANGE:
+    if around.left != "unknown" or not answers.cannot_come(token.text) or around.follows() in _STRANGE:
         return None
     reason = [one for one in around.before if one.kind == "unknown"]
     is_reason = len(reason) >= _LONGER_THAN_A_NAME or around.is_before("self")

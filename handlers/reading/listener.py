@@ -38,6 +38,8 @@ class Listener:
     """The word itself, where the message begins with it: 「夜宵 到了」 is not said of the driver."""
     addressed: bool = False
     """Names stood alone before a comma: 「张三，收到」 may be said to him."""
+    may_decline: bool = False
+    """A refusal was said that is not sure to be his: 「收到，就怕来不了」."""
     fallen: Token | None = None
     """The last fact that did not stand: what leans on it falls too (光收到不来)."""
 
@@ -108,6 +110,7 @@ class Listener:
             who=self.who,
             acknowledged=Kind.ACKNOWLEDGE in kinds,
             departed=Kind.DEPART in kinds,
+            delivers_soon=self.fallen is not None and self.fallen.kind == "deliver",
             leans_on_fallen=bool(before) and before[-1] is self.fallen,
         )
         kind = passes(token, around)
@@ -117,6 +120,7 @@ class Listener:
             kind = Kind.UNCLEAR
         if kind is None:
             self.fallen = token
+            self.may_decline |= answers.cannot_come(token.text) and _may_be_his_own(around)
             return
         if (
             token.kind == "depart"
@@ -232,6 +236,12 @@ def _word_that_may_be_a_name(piece: Piece) -> str:
     word = "".join(token.text for token in piece.row)
     is_unknown = all(token.kind == "unknown" for token in piece.row)
     return word if is_unknown and len(word) in _AS_LONG_AS_A_NAME and not word.isdigit() else ""
+
+
+def _may_be_his_own(around: Around) -> bool:
+    """Neither denied nor wished nor said of those who refuse: 「来不了的说一声」."""
+    of_others = around.them or around.denied or around.is_before("negation", "block", "wish", "eta", "clock")
+    return not of_others and not (around.after and around.after[0].text == "的")
 
 
 def _is_one_stranger(before: list[Token]) -> bool:

@@ -52,23 +52,36 @@ def _is_doubtful_arrival(fact: Said) -> bool:
     return fact.kind is Kind.UNCLEAR and fact.token is not None and fact.token.kind == "check_in"
 
 
+def _is_doubtful_trip(fact: Said) -> bool:
+    return fact.kind is Kind.UNCLEAR and fact.token is not None and fact.token.kind == "depart"
+
+
 def _without_amended(said: list[Said]) -> list[Said]:
     """「接3 改4」 is the 4 alone, 「发错了，是4」 takes nothing back but the number."""
     if all(fact.kind is not Kind.AMEND for fact in said):
         return said
-    return [fact for fact in said if fact.kind not in {Kind.DEPART, Kind.UNDO}]
+    return [
+        fact for fact in said if fact.kind not in {Kind.DEPART, Kind.UNDO} and not _is_doubtful_trip(fact)
+    ]
 
 
 def _without_refused(said: list[Said]) -> list[Said]:
-    """「收到，来不了」 is a refusal; 「有客，马上来」 is both, so neither."""
+    """「收到，来不了」 is a refusal; 「有客，马上来」 is both, so neither; 「拉上一个，来不了」 tells of a passenger of his own."""
     out: list[Said] = []
     refusing = [fact.names for fact in said if fact.kind is Kind.DECLINE]
-    for fact in said:
+    for place, fact in enumerate(said):
+        if fact.kind is Kind.DEPART and any(_is_refused(fact, later) for later in said[place + 1 :]):
+            continue
         if fact.kind is not Kind.ACKNOWLEDGE or fact.names not in refusing:
             out.append(fact)
         elif not fact.is_word_of_receipt:
             return [Said(Kind.UNCLEAR, None)]
     return out
+
+
+def _is_refused(trip: Said, later: Said) -> bool:
+    cannot = later.token is not None and answers.cannot_come(later.token.text)
+    return later.kind is Kind.DECLINE and later.names == trip.names and cannot
 
 
 def _joined(said: list[Said]) -> list[Said]:

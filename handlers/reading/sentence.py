@@ -7,7 +7,7 @@ from handlers.reading import names, trips, words
 from handlers.reading.doubts import without_doubtful
 from handlers.reading.frames import Frame, Framed, framed
 from handlers.reading.listener import Listener
-from handlers.reading.outcome import settled
+from handlers.reading.outcome import Said, settled
 from handlers.reading.readings import Kind, Reading
 from handlers.reading.tokens import GAPS, pieces, tokens
 
@@ -50,12 +50,22 @@ def understand(text: str) -> list[Reading]:
             listener.hear(piece)
     if not listener.said and {"station", "cars"} <= {token.kind for token in row} <= _ONLY_WHERE_AND_HOW_MANY:
         return [Reading(Kind.UNCLEAR)]
-    said = listener.said
-    if _IRONY.search(text):
-        said = [fact for fact in said if fact.kind is not Kind.ACKNOWLEDGE]
+    said = _believed(listener, text)
     if row and row[0].kind == "lane" and all(fact.token is None and fact.names for fact in said):
         return [Reading(Kind.UNCLEAR)] if said else settled(said, listener.loose)  # 「A列张三 B列李四」
     return settled(without_doubtful(said, text), listener.loose)
+
+
+def _believed(listener: Listener, text: str) -> list[Said]:
+    """No answer where its words are turned round by irony or by a refusal that is not sure to be his."""
+    if _IRONY.search(text):
+        return [fact for fact in listener.said if fact.kind is not Kind.ACKNOWLEDGE]
+    if listener.may_decline and all(fact.kind is not Kind.DECLINE for fact in listener.said):
+        return [
+            replace(fact, kind=Kind.UNCLEAR) if fact.kind is Kind.ACKNOWLEDGE else fact
+            for fact in listener.said
+        ]
+    return listener.said
 
 
 def _read_framed(place: Framed) -> list[Reading] | None:

@@ -17,6 +17,8 @@ class Around:
     acknowledged: bool
     leans_on_fallen: bool = False
     departed: bool = False
+    delivers_soon: bool = False
+    """「快送到了，5分钟」 is the time to the passenger's door."""
 
     @property
     def left(self) -> str:
