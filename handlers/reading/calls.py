@@ -40,7 +40,9 @@ WAITING = (
 
 _AMOUNT = re.compile(AMOUNT)
 _HAS_CARS = re.compile(rf"({AMOUNT}) ?(?:多)?{_UNIT}|([0-9]+) ?(?:more )?(?:cars?|che)", re.IGNORECASE)
-DOUBTFUL = r"收工了?|报到|签到"
+DOUBTFUL = (
+    r"(?:大概|应该|可能|也许|估计|说不定)(?:可以|能|会)(?:过?[来去]|到)(?=$|[ ,.。!吧])|收工了?|报到|签到"
+)
 """收工 of a coordinator ends the night, of a driver his own; 报到 may be said from home."""
 MOST_CARS = 999
 MOST_WAITING = 9999

@@ -31,7 +31,7 @@ _STRANGE = frozenset({"unknown", "luggage", "them", "count", "block", "wish", "n
 _OF_PEOPLE = ("人", "位", "名", "了", "个")
 _LONGER_THAN_A_NAME = 4
 _NUMERALS = "0123456789零一二两三四五六七八九十百千万半.⁄+×*%"
-_WHERE_TO = "去到往回走送就现出从们的哦啊呢哈这谢"
+_WHERE_TO = "前赴去到往回走送就现出从们的哦啊呢哈这谢"
 _NO_PASSENGERS = re.compile(
     rf"{THINGS}|司机|师傅|电话|投诉|消息|通知|任务|快递|包裹|箱|行李|订单|单|活|红包|问题|队员|志愿者|保安|警察|狗|猫|宠物|人?的[单活]|家人|是一个|还是 ?[0-9一二两三四五六]|寂寞|鬼|空气|锤子|毛线"
 )
@@ -176,8 +176,11 @@ def _plain(token: Token, around: Around) -> Kind | None:
             and around.left not in {"eta", "clock", "soon"}
             and around.follows() not in _STRANGE
         )
+    elif token.kind == "check_in" and around.right == "cars" and around.is_before("self"):
+        return Kind.UNCLEAR  # 「我们车队到了5台」
     elif token.kind == "check_in":
         stands = around.follows() not in _STRANGE and not (around.is_before("every") and not around.who)
+        stands = stands and (bool(around.who) or "齐" not in token.text)
         stands = (
             stands and not around.is_before("soon", "eta", "clock", "unknown") and around.follows() != "join"
         )

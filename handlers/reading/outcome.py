@@ -69,6 +69,7 @@ def _without_refused(said: list[Said]) -> list[Said]:
     """「收到，来不了」 is a refusal; 「有客，马上来」 is both, so neither; 「拉上一个，来不了」 tells of a passenger of his own."""
     out: list[Said] = []
     refusing = [fact.names for fact in said if fact.kind is Kind.DECLINE]
+    said = [fact for fact in said if not (refusing and fact.token and fact.token.kind == "doubtful")]
     for place, fact in enumerate(said):
         if fact.kind is Kind.DEPART and any(_is_refused(fact, later) for later in said[place + 1 :]):
             continue

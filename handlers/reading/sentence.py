@@ -11,7 +11,9 @@ from handlers.reading.outcome import Said, settled
 from handlers.reading.readings import Kind, Reading
 from handlers.reading.tokens import GAPS, pieces, tokens
 
-_NUMBER_ALONE = re.compile(rf"(?:0?[1-9]|[1-5][0-9]|60|[二两三四五六七八九十俩仨]|{trips.HAN_COUNT})[.。!]*")
+_NUMBER_ALONE = re.compile(
+    rf"(?:0?[1-9]|[1-5][0-9]|60|[二两三四五六七八九十俩仨]|{trips.HAN_COUNT}(?:[ ,]*(?:[去回往]|到(?!了))[^\W\d_吗呢谁有没等]{{1,8}})?)[.。!]*"
+)
 _ONLY_WHERE_AND_HOW_MANY = {"station", "place", "cars", "train", "clock", *GAPS}
 _NAMES_BEHIND = re.compile(
     r"((?:已经?|都)*(?:到了?|到场了?|收到了?|来不了|下班了?|有客|在路上了?|出发了?|送到了?|[接拉走]了?[0-9一二两三四五六]{1,2}[个人位]?))(?:的(?:有|是)?)?([ :、,\n]+)([^:]+)"

@@ -28,6 +28,7 @@ _KINDS = (
     ("enough", calls.ENOUGH),
     ("amend", trips.AMEND),
     ("undo", trips.UNDO),
+    ("promise", answers.PROMISE),
     ("deliver", trips.DELIVER),
     ("decline", answers.DECLINE),
     ("stand_down", calls.STAND_DOWN),
@@ -62,6 +63,8 @@ _KINDS = (
     ("them", words.THEM),
     ("unknown", r"[0-9]+|[A-Za-z]+|.|\n"),
 )
+_SAME = {"promise": "acknowledge"}
+"""What is looked for apart, because of what would else begin in the midst of it."""
 _ASKING_TAILS = frozenset(["吗", "没", "没有", "么", "嘛", "否", "了", "ma", "mei", "mei you", "meiyou"])
 _ASKING_SENTENCES = frozenset(["对吧", "对吗", "对么", "对不对", "是吧", "是吗", "是不是", "没错吧", "对没"])
 GAPS = ("soft", "hard", "ask", "full")
@@ -118,7 +121,7 @@ def tokens(text: str) -> list[Token]:
         found = pattern.match(text, here)
         if found is None or found.lastgroup is None:
             raise AssertionError("the last alternative takes any character")
-        row.append(Token(found.lastgroup, found[0]))
+        row.append(Token(_SAME.get(found.lastgroup, found.lastgroup), found[0]))
         here = found.end()
     return row
 
