@@ -1,6 +1,7 @@
 """From facts said to readings: what belongs together becomes one, what contradicts itself becomes unclear."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from handlers.reading import answers, calls
 from handlers.reading.passengers import Party
@@ -19,7 +20,8 @@ class Said:
 
     kind: Kind
     token: Token | None
-    details: dict[str, object] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
+    """Fields of a reading by their names."""
     party: Party | None = None
 
     @property
@@ -151,6 +153,5 @@ def _reading(fact: Said) -> Reading:
     return _filled(fact.kind, details)
 
 
-def _filled(kind: Kind, details: dict[str, object]) -> Reading:
-    known = {key: value for key, value in details.items() if value is not None}
-    return replace(Reading(kind), **known)  # type: ignore[arg-type]
+def _filled(kind: Kind, details: dict[str, Any]) -> Reading:
+    return Reading(kind, **{key: value for key, value in details.items() if value is not None})

@@ -22,9 +22,7 @@ def rewriting(needs: str, pattern: str, meant: Meant) -> Rewriting:
 def rewritten(text: str, rewritings: Iterable[Rewriting]) -> str:
     there = set(text)
     for needs, pattern, meant in rewritings:
-        if needs.isdisjoint(there):
-            continue
-        before, text = text, pattern.sub(meant, text)
-        if text != before:
+        if not needs.isdisjoint(there) and pattern.search(text):
+            text = pattern.sub(meant, text)
             there = set(text)
     return text

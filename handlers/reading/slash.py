@@ -39,7 +39,6 @@ from handlers.reading import read, shifts
 from handlers.reading.meaning import command_of
 from handlers.reading.numerals import settle
 from handlers.reading.others import read_of_a_stranger
-from handlers.reading.readings import Kind as Said
 
 # The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
 FOR_ALL = ("status", "me", "help", "undo", "car", "shift")
@@ -102,11 +101,10 @@ def _call(rest: str) -> list[Command]:
     cars = next((word for word in words if _NUMBER.fullmatch(word)), None)
     others = [word for word in words if word != cars]
     sentence = " ".join([station or "", f"需要{cars}台车" if cars else "需要车", *others])
-    reading = next((reading for reading in read(sentence) if reading.kind is Said.RAISE_CALL), None)
-    if reading is None:
+    said = map(command_of, read(sentence))
+    command = next((one for one in said if isinstance(one, RaiseCall)), None)
+    if command is None:
         return [Misused("call")]
-    command = command_of(reading)
-    assert isinstance(command, RaiseCall)  # noqa: S101 — by the kind just asked for
     return [
         RaiseCall(
             station or command.station,
@@ -152,8 +150,8 @@ def _car(rest: str) -> list[Command]:
     for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
             names.append(word)
-        elif _SEATS.fullmatch(word):
-            seats = int(_SEATS.fullmatch(word)[1])  # type: ignore[index]  # it has just matched
+        elif said := _SEATS.fullmatch(word):
+            seats = int(said[1])
         elif _PLATE.fullmatch(word.replace("·", "")):
             plate = word.replace("·", "").upper()
         elif _may_be_a_company(word):
@@ -176,8 +174,11 @@ def _may_be_a_company(word: str) -> bool:
 
 def _merge(rest: str) -> list[Command]:
     """`/merge 老赵 @x`"""
-    names = rest.split()
-    return [Merge(tuple(names))] if 1 <= len(names) <= 2 else [Misused("merge")]  # noqa: PLR2004 — one or two names
+    match rest.split():
+        case [_] | [_, _] as names:
+            return [Merge(tuple(names))]
+        case _:
+            return [Misused("merge")]
 
 
 def _fix(rest: str) -> list[Command]:
