@@ -12,7 +12,7 @@ _TOWARDS = rf"(?:(?:{STATION})(?:{PLACE})?|{PLACE}|那边|这边|现场)"
 _TO_WHOM = r"(?:各位)?(?:领导|老板|调度|师傅|大家|各位|老师|组长|队长|班长|[\u3400-\u9fff]{1,2}(?:哥|姐|队长?|总|师傅|调度|主任|站长|老师|书记|经理|班长|组长))(?=$|[\s,.!。~])"
 _RECEIVED = rf"(?:(?:通知|消息|指令|命令|任务)(?=已?收到了?(?:$|[\s,.!。])))?(?:已经?)?收{{1,2}}到(?!与否)(?:通知|指令|命令|(?:任务|消息|信息)(?=$|[\s,.!。]))?(?:[啦哈喽哦噢咯啰嘞呀哟叻唷哩哒]|滴(?=$|\W)|了(?![不没]))*(?:(?: ?\+ ?[0-9](?![0-9分]))+|[0-9]{{1,2}}(?=$|[\s,.!。~]))?(?: ?{_TO_WHOM})?"
 _ENGLISH = _LATIN.format(
-    r"(?:ok)+k*(?:ay)?|roger(?: that)?|copy(?: that)?|received|got it|shou ?dao(?: ?le)?|on (?:my|the) way|omw|otw|noted|on it|(?:be )?right there|(?:yi ?jing |xian ?zai |ma ?shang )?chu ?fa(?: ?le)?|(?:i'm |am )?coming|count me in|i can (?:come|make it|go)|(?:i'?m |am )?heading (?:over|there|to)|leaving(?: home)? now|(?:just |i(?:'ve)? )*left (?:home|the house)|out the door|setting off(?: now)?|"
+    r"(?:ok)+k*(?:ay)?|roger(?: that)?|copy(?: that)?|received|got it|shou ?dao(?: ?le)?|on (?:my|the) way|omw|otw|noted|on it|(?:be )?right there|(?:yi ?jing |xian ?zai |ma ?shang )?chu ?fa(?: ?le)?|(?:i'm |am )?coming|count me in|i can (?:come|make it|go|help)|(?:i'?m |am )?heading (?:over|there|to)|leaving(?: home)? now|(?:just |i(?:'ve)? )*left (?:home|the house)|out the door|setting off(?: now)?|"
     r"i'?ll (?:come|be there)|be there(?= in)|ma ?shang (?:jiu )?(?:dao|lai|qu)|wo ?lai|zai ?lu ?shang"
 )
 _LEAVES_HOME = (
@@ -38,11 +38,11 @@ ACKNOWLEDGE = rf"{_RECEIVED}|{_ENGLISH}|{_GOING}"
 
 _CANNOT = (
     r"出不了(?:门|小区|库)了?|(?:来|赶|去|到|参加|支援|动|回|出|跑)不(?:了|成|动)了?|[脱抽]不开身|抽不出(?:身|空|时间)|出不去|开不出(?:来|去)|没有空(?=$|\W)|没得空(?:来|去)?|(?:今[晚天夜]|我|现在)(?:今[晚天])?(?:真的?|实在|是|也|怕是?|恐怕)?不行(?=$|[ ,.!。]|了)|不太?方便(?=$|\W)|赶?过不(?:来|去)了?|回不[来去]了?|脱不了身|走不开身?|分不开身|赶不(?:过来|过去|回来|回去|上|到)了?|走不开身?|出不来"
-    r"|不(?:再)?(?:过来|过去|来|去|参加|接单|出车|跑)了|(?:不能|不便|不方便|没法|没办法|没空|没时间|无法|没车)(?:过来|过去|到场|到达|前往|前来|参加|来|去)"
+    r"|不(?:再)?(?:过来|过去|来|去|参加|接单|出车|跑)了|(?:不能|不便|不方便|没法|没办法|没空|没时间|无法|没车)(?:过来|过去|到场|到达|前往|前来|参加|支援|帮忙|接人|来|去)"
     r"|不(?:来|去)(?=$|[ ,.。!])|不出车|没出车|(?:来|去)不成了?|没空|没时间|我?来不[鸟料撩]|[来去]不到(?=$|\W|了)|不得闲|走不动了|(?:我)?退出了?"
 )
 _NOT_COMING = _LATIN.format(
-    r"(?:i )?(?:can'?t|cannot|can not) (?:come|make it|go)|not (?:coming|tonight|available)|unavailable|unable to (?:come|make it)|can'?t tonight|going home|i'?m at home|sleeping|drunk|car trouble|flat tire|out of (?:gas|town)|can'?t(?=$)|have (?:a )?passengers?|car (?:won.?t|will not|doesn.?t|can.?t) start|(?:dead|flat) battery|(?:i.?m )?stuck in (?:the )?snow|no gas|car (?:is )?(?:broke(?:n)?(?: down)?)|i'?m off|(?:lai|qu|guo) ?bu ?(?:liao|lai|qu)|bu ?(?:lai|qu) ?le|xia ?ban ?le|you ?ke|off duty|busy|no car"
+    r"(?:i )?(?:can'?t|cannot|can not) (?:come|make it|go)|not (?:coming|tonight|available)|unavailable|unable to (?:come|make it)|can'?t tonight|going home|i'?m at home|sleeping|drunk|car trouble|flat tire|out of (?:gas|town)|can'?t(?=$|,)|no can do|have (?:a )?passengers?|car (?:won.?t|will not|doesn.?t|can.?t) start|(?:dead|flat) battery|(?:i.?m )?stuck in (?:the )?snow|no gas|car (?:is )?(?:broke(?:n)?(?: down)?)|i'?m off|(?:lai|qu|guo) ?bu ?(?:liao|lai|qu)|bu ?(?:lai|qu) ?le|xia ?ban ?le|you ?ke|off duty|busy|no car"
 )
 DECLINE = rf"(?:{_CANNOT}|{REASON}|{_NOT_COMING})"
 

@@ -18,9 +18,12 @@ ENGLISH = (
     rewriting("eE", r"(?<![a-z])eta ?:? ?([0-9]{1,3})(?![0-9:])(?: ?m(?:in(?:utes)?)?s?)?", r"\1 min"),
     rewriting("iI", r"(?<=in )([0-9]{1,3})(?=$|[,.!])", r"\1 min"),
     rewriting("oOaA", r"(?<![0-9.:])([0-9]{1,2})(?= (?:out|away)(?![a-z]))", r"\1 min"),
+    rewriting("lL", r"(?<![a-z])dao(?: le)? ([A-H]) ?lie(?: le)?(?![a-z])", r"到\1列"),
     rewriting("lL", r"(?<![a-z])([A-H]) ?lie(?![a-z])", r"\1列"),
     rewriting("mM", r"([0-9]{1,3}) more (?=min)", r"\1 "),
-    rewriting("lL", r"(?<![a-z])(?:(?:in|at) )?lane ([A-H])(?![a-z])", r"\1列"),
+    rewriting("lL", r"(?<![a-z])(?:in|at) lane ([A-H])(?![a-z])", r"在\1列"),
+    rewriting("lL", r"(?<![a-z])lane ([A-H])(?![a-z])", r"\1列"),
+    rewriting("fF", r"(?<![a-z])(?:an? )?family of ([0-9])(?![0-9])", r"\1 people"),
     rewriting("lL", r"(?<![a-z])(?:(?:in|at) )?lane ([0-9])(?![0-9])", r"第\1列"),
     rewriting(
         "oOtTfFsS",

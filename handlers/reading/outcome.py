@@ -43,6 +43,8 @@ def settled(said: list[Said], loose: dict[str, object]) -> list[Reading]:
         return [_UNCLEAR]
     if any(fact.kind is Kind.CHECK_IN for fact in said):
         said = [fact for fact in said if not _is_doubtful_arrival(fact)]
+    if any(fact.kind is Kind.DEPART for fact in said):  # 「接到了接到了三个人」
+        said = [fact for fact in said if fact.token is None or fact.token.kind != "taken"]
     readings: list[Reading] = []
     for reading in map(_reading, _joined(_without_refused(_without_amended(said)))):
         if reading not in readings or reading.kind is Kind.DEPART:
