@@ -1,10 +1,14 @@
 """What the words of a fact themselves say of it: its time, its place, its numbers."""
 
+import re
+
 from handlers.reading import arrivals, calls, places, times, trips
 from handlers.reading.outcome import Said
 from handlers.reading.passengers import Party
 from handlers.reading.readings import Kind
 from handlers.reading.tokens import Token
+
+_FROM_WHERE = re.compile("从[^往去]*")
 
 
 def add_details(fact: Said, token: Token) -> None:
@@ -16,7 +20,7 @@ def add_details(fact: Said, token: Token) -> None:
         case "clock":
             fact.details |= {"clock": times.clock(token.text), **_station(token.text)}
         case "acknowledge":
-            fact.details |= _station(token.text)
+            fact.details |= _station(_FROM_WHERE.sub("", token.text))
         case "check_in":
             fact.details |= places.where(token.text)
             fact.details["in_square"] = bool(fact.details["in_square"]) or arrivals.is_in_square(token.text)

@@ -38,6 +38,7 @@ _NO_PASSENGERS = re.compile(
 _ON_FOOT = re.compile("路|过[来去]|半|[好很]久|[0-9一二两三四五六七八九十]+(?:分|个?小时|公里|里|站)")
 _STILL = frozenset({"还", "还有", "还要", "估计", "预计", "预估", "大概", "大约"})
 _SETS_OUT = re.compile("出发|动身|上路|启程|发车|下班|收车|交班")
+_GOES_HOME = re.compile("下班|回|撤|收工")
 _ARE_WAITING = re.compile("[个人位]*在?(?:等|候车|排队)")
 _AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
 _ARRIVED_AT = ("到", "到得", "达", "站", "场", "位", "前")
@@ -68,6 +69,8 @@ def _order(token: Token, around: Around) -> Kind | None:
         "block",
         "wish",
     }
+    if token.kind == "stand_down" and (around.who or around.is_before("self")):  # 「张三李四都下班了」
+        return Kind.DECLINE if _GOES_HOME.search(token.text) else None
     if around.is_before("raise_call") and around.before[-1].text == "就":  # 「再来两台就够了」
         return None
     return Kind(token.kind) if stands else None

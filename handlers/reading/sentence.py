@@ -12,7 +12,7 @@ from handlers.reading.readings import Kind, Reading
 from handlers.reading.tokens import GAPS, pieces, tokens
 
 _NUMBER_ALONE = re.compile(
-    rf"(?:0?[1-9]|[1-5][0-9]|60|[二两三四五六七八九十俩仨]|{trips.HAN_COUNT}(?:[ ,]*(?:[去回往]|到(?!了))[^\W\d_吗呢谁有没等]{{1,8}})?)[.。!]*"
+    rf"(?:0?[1-9]|[1-5][0-9]|60|[二两三四五六七八九十俩仨]|是? ?{trips.HAN_COUNT}(?:[ ,]*(?:[去回往]|到(?!了))[^\W\d_吗呢谁有没等]{{1,8}})?)[.。!]*"
 )
 _ONLY_WHERE_AND_HOW_MANY = {"station", "place", "cars", "train", "clock", *GAPS}
 _NAMES_BEHIND = re.compile(

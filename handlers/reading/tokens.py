@@ -55,7 +55,7 @@ _KINDS = (
     ("asking", words.QUESTION),
     ("but", words.BUT),
     ("soon", words.SOON),
-    ("filler", words.FILLER),
+    ("filler", rf"{places.FROM_WHERE}|{words.FILLER}"),
     ("negation", words.NEGATION),
     ("block", words.BLOCK),
     ("wish", words.WISH),
