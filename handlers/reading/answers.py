@@ -10,7 +10,7 @@ _LATIN = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
 _TOWARDS = rf"(?:(?:{STATION})(?:{PLACE})?|{PLACE}|那边|这边|现场)"
 
 _TO_WHOM = r"(?:各位)?(?:领导|老板|调度|师傅|大家|各位|老师|组长|队长|班长|[\u3400-\u9fff]{1,2}(?:哥|姐|队长?|总|师傅|调度|主任|站长|老师|书记|经理|班长|组长))(?=$|[\s,.!。~])"
-_RECEIVED = rf"(?:(?:通知|消息|指令|命令|任务)(?=已?收到了?(?:$|[\s,.!。])))?(?:已经?)?收{{1,2}}到(?!与否)(?:通知|指令|命令|(?:任务|消息|信息)(?=$|[\s,.!。]))?(?:[啦哈喽哦噢咯啰嘞呀哟叻唷哩哒]|滴(?=$|\W)|了(?![不没]))*(?:(?: ?\+ ?[0-9](?![0-9分]))+|[0-9]{{1,2}}(?=$|[\s,.!。~]))?(?: ?{_TO_WHOM})?"
+_RECEIVED = rf"(?:(?:通知|消息|指令|命令|任务)(?=已?收到了?(?:$|[\s,.!。])))?(?:已经?)?收{{1,2}}到(?!与否|就[走去行好])(?:通知|指令|命令|(?:任务|消息|信息)(?=$|[\s,.!。]))?(?:[啦哈喽哦噢咯啰嘞呀哟叻唷哩哒]|滴(?=$|\W)|了(?![不没]))*(?:(?: ?\+ ?[0-9](?![0-9分]))+|[0-9]{{1,2}}(?=$|[\s,.!。~]))?(?: ?{_TO_WHOM})?"
 _OK = r"(?<![A-Za-z])(?:ok)+k*[的滴哒啦吧](?=$|\W)"
 _ENGLISH = _LATIN.format(
     r"(?:ok)+k*(?:ay)?|roger(?: that)?|copy(?: that)?|received|got it|shou ?dao(?: ?le)?|on (?:my|the) way|omw|otw|noted|on it|(?:be )?right there|(?:yi ?jing |xian ?zai |ma ?shang )?chu ?fa(?: ?le)?|(?:i'm |am )?coming|count me in|i can (?:come|make it|go|help)|(?:i'?m |am )?heading (?:over|there|to)|leaving(?: home)? now|(?:just |i(?:'ve)? )*left (?:home|the house)|out the door|setting off(?: now)?|"
