@@ -17,12 +17,12 @@ _ENGLISH = _LATIN.format(
     r"i'?ll (?:come|be there)|be there(?= in)|ma ?shang (?:jiu )?(?:dao|lai|qu)|wo ?lai|zai ?lu ?shang"
 )
 _LEAVES_HOME = (
-    r"(?:已经?|刚刚?才?|马上|这就|正在?|现在|我)*(?:出(?:家|小区|院子|车库)?门|下楼|启程|起步|起床)(?:了(?![吗没])|啦|(?=$|[ ,.。!~]))(?:过来|过去)?"
+    r"(?:已经?|刚刚?才?|马上|这就|正在?|现在|我)*(?:出(?:家|小区|院子|车库)?门|下楼|启程|起步|起床)(?:开车|热车|取车|拿车)?(?:了(?![吗没])|啦|(?=$|[ ,.。!~]))(?:过来|过去)?"
     r"|从(?:家里?|屋里|屋头|公司|单位|小区)(?:里)?(?:开|走)?(?:开?出(?:来|发|门)|过来|赶来|赶过来|动身)了?(?![吗没要])|(?:车(?:子)?)?(?:已经?|刚刚?|正在?)?(?:发动|打着火|热好车?|点火)了(?![吗没])|车(?:子)?(?:已经?)(?:发动|打着)(?=$|\W)|(?:在|正在?)热车(?:中|了|呢)?(?=$|\W)|(?:车(?:子)?)?开出来了(?=$|\W)"
 )
 _ONLY_SEEN = r"(?:刚刚?才?|才)看[到见](?:了|群?消息|群里|信息|通知|电话|手机)*[ ,]+来[了啦](?=$|\W)"
 _GOING = (
-    rf"{_LEAVES_HOME}|{_ONLY_SEEN}|我(?:也|就)?(?:过?[来去]|跑)(?:一趟|一下|[接拉](?=$|[ ,.。!])|接[人客站]|帮个?忙|支援)|(?:马上|立刻|立即|这就|即刻|很快|尽快)(?:就|能)?(?:到位|到场|就位|到达|赶到|抵达)|我也?[来去](?:吧|一[个台辆])(?=$|[\s,.!。~])|{_SOON}+(?:就|能|可以)?(?:赶?过来|赶?过去|赶来|赶去|出发|动身|来|去)(?:支援)?(?![不过看吃年问找说点时底处的])(?:{STATION})?了?"
+    rf"{_LEAVES_HOME}|{_ONLY_SEEN}|我(?:也|就)?(?:过?[来去]|跑)(?:一趟|一下|[接拉](?=$|[ ,.。!])|接[人客站]|帮个?忙|支援)|(?:马上|立刻|立即|这就|即刻|很快|尽快)(?:就|能)?(?:到位|到场|就位|到达|赶到|抵达)|我也?[来去](?:吧|一[个台辆])(?=$|[\s,.!。~])|{_SOON}+(?:就|能|可以)?(?:赶?过来|赶?过去|赶来|赶去|出发|出来(?=$|\W)|动身|来|去)(?:支援)?(?![不过看吃年问找说点时底处的])(?:{STATION})?了?"
     rf"|(?:正?在|正)赶过?[来去](?=$|\W)|(?:正?在)?赶过?[来去](?:了|中)(?![吗没])|我们?(?:带)?(?:[0-9一二两三四五六七八九十]+[台辆部])车?(?:一起|都)?(?:过来|来|过去|去)(?=$|\W)|就(?:来|过来|过去)(?=$|[\s,.!。~])|送完(?:这[单趟]|客人|人)?(?:就|马上|立马|立刻|这就)(?:来|过来|去|过去)(?![不过看吃年问找说点时底处的])|(?:已经?)?在(?:途中|半路上?)|已(?:经)?上路|赶来中"
     rf"|(?:我|我们)?(?:马上|这就|立马|立刻|立即|即刻)(?:就|能)?到(?![了不家底处时点达我])(?:{STATION})?"
     rf"|(?:前来|赶来|火速)支援|出发[了啦]?(?![吗没前时])|动身了|上路了|(?:(?:(?:已经?|正)?在)?(?:赶?过?来|(?:赶?去|往)(?:{STATION}))的路上了?|(?:已经?|正)?在(?:来|去|赶来|赶去)?的?路上了?)(?![很堵滑不有的])|路上了(?![很堵滑不有的])"
@@ -43,7 +43,7 @@ _CANNOT = (
     r"|不(?:来|去)(?=$|[ ,.。!])|不出车|没出车|(?:来|去)不成了?|没空|没时间|我?来不[鸟料撩]|[来去]不到(?=$|\W|了)|不得闲|走不动了|(?:我)?退出了?"
 )
 _NOT_COMING = _LATIN.format(
-    r"(?:i )?(?:can'?t|cannot|can not) (?:come|make it|go)|not (?:coming|tonight|available)|unavailable|unable to (?:come|make it)|can'?t tonight|going home|i'?m at home|sleeping|drunk|car trouble|flat tire|out of (?:gas|town)|can'?t(?=$|,)|no can do|have (?:a )?passengers?|car (?:won.?t|will not|doesn.?t|can.?t) start|(?:dead|flat) battery|(?:i.?m )?stuck in (?:the )?snow|no gas|car (?:is )?(?:broke(?:n)?(?: down)?)|i'?m off|(?:lai|qu|guo) ?bu ?(?:liao|lai|qu)|bu ?(?:lai|qu) ?le|xia ?ban ?le|you ?ke|off duty|busy|no car"
+    r"(?:i )?(?:can'?t|cannot|can not) (?:come|make it|go)|not (?:coming|tonight|available)|unavailable|unable to (?:come|make it)|can'?t tonight|going home|i'?m at home|sleeping|drunk|car trouble|flat tire|out of (?:gas|town)|can'?t(?=$|,)|no can do|(?:can'?t|cannot|shouldn'?t|not fit to|too (?:tired|drunk|sick|sleepy) to) drive|had (?:a|some|a few|[0-9]) (?:beers?|drinks?)|been drinking|too (?:tired|sleepy|drunk)|have (?:a )?passengers?|car (?:won.?t|will not|doesn.?t|can.?t) start|(?:dead|flat) battery|(?:i.?m )?stuck in (?:the )?snow|no gas|car (?:is )?(?:broke(?:n)?(?: down)?)|i'?m off|(?:lai|qu|guo) ?bu ?(?:liao|lai|qu)|bu ?(?:lai|qu) ?le|xia ?ban ?le|you ?ke|off duty|busy|no car"
 )
 DECLINE = rf"(?:{_CANNOT}|{REASON}|{_NOT_COMING})"
 

@@ -32,7 +32,7 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 _FIRST_TO_GO = re.compile(
-    r"(?<![A-Za-z0-9])([0-9]{1,2}) ?(?:ge ?)?(lao|xiao|yun|can)(?: ?(?:ren|hai|fu))?(?![A-Za-z])",
+    rf"(?<![A-Za-z0-9])({_NUMERAL}) ?(?:ge ?)?(lao|xiao|yun|can)(?: ?(?:ren|hai|fu))?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _TAGS = {"l": "老", "x": "小", "y": "孕", "c": "残"}
@@ -44,7 +44,7 @@ def in_figures(text: str) -> str:
     text = _HALF_HOUR.sub("半小时", text)
     text = _UNIT.sub(lambda found: f"{_value(found[1])}{_unit(found[2])}", text)
     text = _NOT_BUT.sub(lambda found: f"不是{_value(found[1])}是{_value(found[2])}", text)
-    text = _FIRST_TO_GO.sub(lambda found: f"{found[1]}{_TAGS[found[2][0].lower()]}", text)
+    text = _FIRST_TO_GO.sub(lambda found: f"{_value(found[1])}{_TAGS[found[2][0].lower()]}", text)
     return _CARRIED.sub(lambda found: f"{found[1]} {_value(found[2])}", text)
 
 
