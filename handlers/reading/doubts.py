@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.reading.outcome import Said
 from handlers.reading.readings import Kind
 
-_BESIDES = r"[ ,]*(?:和|跟|与|加上?|另外?加|另有|外加|外带|还有)"
+_BESIDES = r"[ ,]*(?:和|跟|与|以?及|带着|加上?|另外?加|另有|外加|外带|还有)"
 _ONE = r"(?:[0-9一二两三四]|她|他|其|个)?(?:个|位|名)? ?"
 _MORE_BESIDES = re.compile(
     rf"[接拉载走上带][了到上走]?(?:乘客|客人?)? ?[0-9一二两三四五六七八九十俩仨]+(?:个人|[个人位名])?(?:乘客|客人|旅客)?{_BESIDES}{_ONE}(?:老(?!师)|小(?!时)|孩|娃|婴|宝|孕|残)"
@@ -26,8 +26,13 @@ _TOGETHER = re.compile(
 )
 """「今晚一共接了12人」 tells of trips that were told already."""
 _ABOUT = re.compile(
-    r"[接拉载走带][了到上走]?(?:大概|大约|约|差不多|得有|起码|至少)(?:有|是)? ?[0-9一二两三四五六七八九十]|[接拉载走带][了到上走]?[0-9一二两三四五六七八九十]+个?人?(?:左右|上下|多(?![位人个])|[个人]多)"
+    r"[接拉载走带][了到上走]?(?:大概|大约|约|差不多|得有|起码|至少|不止|不下|将近|接近|超过|快)(?:有|是)? ?[0-9一二两三四五六七八九十]|[接拉载走带][了到上走]?[0-9一二两三四五六七八九十]+(?:个人|[个人位名])?(?:左右|上下|以上|往上|出头|不止|多(?![位人个])|[个人]多)"
 )
+_NOT_ALL_TOLD = re.compile(
+    r"不含|不算(?![数了])|没算|没计|不包括|[0-9一二两三四五六][个人位名]?吧?[ ,]*(?:好像|似乎|记不清|不太?确定)|(?:加|连|算上?)(?:我|司机|师傅|自己)|[ ,个人位](?:又)?(?:下|少|落|漏|剩)了?[0-9一二两三][个人位](?![没未]接|没人接)|没上(?:车|来)"
+    r"|抱着(?=$|\W)|\([0-9一二两三四五六][个人位名]*\?\)|[0-9一二两三四五六][个人位名]?[ ,]*(?:跑|用了?|开)[两二三2-9](?:趟|车|台)|(?<![a-z])(?:plus|and|with) (?:a|an|another) "
+)
+"""「接3人，小孩没算」, 「接3个，下了1个」: what was told apart from the number changes it."""
 _HEDGED = re.compile(
     r"不一定|看情况|尽量(?=$|[,. !吧])|能[来去到]就|不敢保证|不敢说|保证不了|等(?:会儿?|下|一下)再?[看说]|晚点再?[说看]|先(?:问问|看看|看下|等等)|回头再?[说看]|看天气|看雪|够呛|悬了?(?=$|\W)|[能会]不[能会][来去到赶过]|看看?能|(?:不知道?|不晓得)[能会可]|不确定|不好说|说不[准好]|未必|(?:可能|恐怕|怕是|估计)(?:会)?(?:来|去|赶|过|到)不|[,. ](?:到时候?)?再说(?=$|\W)|[,. ]我?先?(?:问问|看看)(?=$|\W)|[,. ](?:明[天早晚]|下次)(?:再?来|再?去|吧)?(?=$|\W)"
 )
@@ -40,7 +45,11 @@ def without_doubtful(said: list[Said], text: str) -> list[Said]:
     said = _of_those_who_wait(said, text)
     if _HEDGED.search(text):
         said = [_opened(fact, Kind.ACKNOWLEDGE) for fact in said]
-    doubts = (_TOGETHER, _ABOUT) if _IN_ALL.search(text) else (_MORE_BESIDES, _MORE_BEHIND, _TOGETHER, _ABOUT)
+    doubts = (
+        (_TOGETHER, _ABOUT, _NOT_ALL_TOLD)
+        if _IN_ALL.search(text)
+        else (_MORE_BESIDES, _MORE_BEHIND, _TOGETHER, _ABOUT, _NOT_ALL_TOLD)
+    )
     if any(pattern.search(text) for pattern in doubts):
         said = [_opened(fact, Kind.DEPART) for fact in said]
     return said

@@ -42,7 +42,9 @@ def settled(said: list[Said], loose: dict[str, object]) -> list[Reading]:
     if not said and loose.get("lane_alone"):
         return [_UNCLEAR]
     if any(fact.kind is Kind.CHECK_IN for fact in said):
-        said = [fact for fact in said if not _is_doubtful_arrival(fact)]
+        said = [
+            fact for fact in said if not _is_doubtful_arrival(fact)
+        ]  # 「到站了，停在A列」, 「到了，报到」
     if any(fact.kind is Kind.DEPART for fact in said):  # 「接到了接到了三个人」
         said = [fact for fact in said if fact.token is None or fact.token.kind != "taken"]
     readings: list[Reading] = []
@@ -53,7 +55,9 @@ def settled(said: list[Said], loose: dict[str, object]) -> list[Reading]:
 
 
 def _is_doubtful_arrival(fact: Said) -> bool:
-    return fact.kind is Kind.UNCLEAR and fact.token is not None and fact.token.kind == "check_in"
+    return (
+        fact.kind is Kind.UNCLEAR and fact.token is not None and fact.token.kind in {"check_in", "doubtful"}
+    )
 
 
 def _is_doubtful_trip(fact: Said) -> bool:
