@@ -21,6 +21,8 @@ _NONSENSE = "⁄"
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
+_ROUNDS = 5
+"""What one rewriting leaves another may find: 「拢咯」 is 「拢了」, and that 「到了」."""
 _OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *COMMAS)
 _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
@@ -38,6 +40,14 @@ def clean(text: str) -> str:
         if _HAN.search(text):
             text = _to_simplified().convert(text)
     text = _SPACES.sub(" ", text).strip()
+    for _ in range(_ROUNDS):
+        before, text = text, _one_way(text)
+        if text == before:
+            break
+    return text
+
+
+def _one_way(text: str) -> str:
     text = _APART.sub("", text)
     if _LATIN.search(text):
         text = rewritten(in_figures(text), ENGLISH)
