@@ -104,7 +104,7 @@ async def ask_which_call(turn: Turn, command: Command | None = None) -> None:
 async def ask_again(turn: Turn, unanswered: list[OpenDoubt]) -> None:
     """What was tapped was no answer to them."""
     for doubt in unanswered:
-        turn.tx.write("UPDATE doubts SET asked_at = NULL WHERE id = ?", (doubt.id,))
+        doubts.ask_again(turn.tx, doubt.id)
     await gather_soon(turn, "questions")
 
 

@@ -65,6 +65,10 @@ def note_asked(tx: Transaction, doubt_id: int, at: int) -> None:
     tx.write("UPDATE doubts SET asked_at = ? WHERE id = ?", (at, doubt_id))
 
 
+def ask_again(tx: Transaction, doubt_id: int) -> None:
+    tx.write("UPDATE doubts SET asked_at = NULL WHERE id = ?", (doubt_id,))
+
+
 async def find(read: Read, where: str, params: tuple[object, ...]) -> list[OpenDoubt]:
     """Open doubts that meet a condition on the table, in order of recording."""
     rows = await read(

@@ -50,8 +50,8 @@ async def test_a_night_whose_repetitions_count_is_noticed(scratch, monkeypatch):
 
     connect = database._connect_writer
 
-    async def keyless(folder):
-        connection = await connect(folder)
+    async def keyless(*given):
+        connection = await connect(*given)
         await connection.hop(lambda raw: raw.execute("DROP INDEX inbox_once").fetchall())
         return connection
 
