@@ -38,7 +38,7 @@ REGISTRIES = tuple(
 SQL = re.compile(
     r"\bselect\s.*\bfrom\s|^\s*select\s|\binsert\s(or\s\w+\s)?into\s|\bupdate\s(or\s\w+\s)?\w+\sset\s|\bdelete\sfrom\s"
     r"|^\s*(pragma|(create|drop|alter)\s(table|index|view|trigger))\s"
-    r"|\w\s+(=|<>|[<>]=?|in|like|is)\s*\(?\?|\bis\s(not\s)?null\b",
+    r"|\w\s+(=|<>|[<>]=?|in|like|is)\s*\(?\?(?=[\s,)]|$)|\bis\s(not\s)?null\b",
     re.IGNORECASE | re.DOTALL,
 )
 LOCK_LINE = re.compile(r"[a-z0-9._-]+==[\w.!+]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
