@@ -92,6 +92,35 @@ def forgets_what_it_was_saying() -> None:
     outbox.unfinished = unfinished
 
 
+def says_nothing() -> None:
+    """Nobody's turn ever comes: no card, no notice, no report."""
+    from storage import outbox
+
+    async def heads(*_: object, **__: object) -> list[Any]:
+        return []
+
+    outbox.heads = heads
+
+
+def says_nobody() -> None:
+    """Cards and reports are said in time, and tell nothing of what is recorded."""
+    from handlers import telling
+
+    vars(telling)["card"] = lambda _: ("nobody", ())
+    vars(telling)["pages"] = lambda _: ["nobody"]
+
+
+def hurries() -> None:
+    """Not broken: it waits for no turn, so that a test need not either."""
+    from bot import pacing, sender
+
+    sender._LOOK_SECONDS = 0.0
+    many = 1_000_000
+    none = {"board_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
+    quick = pacing.Limits(**dict.fromkeys(pacing.Limits.__slots__, many) | none)
+    vars(pacing)["Limits"] = lambda: quick
+
+
 def is_impatient() -> None:
     """Not broken: it gives up what hangs after two seconds, so that a test need not wait for a hundred."""
     from bot import intake, watchdog

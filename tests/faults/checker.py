@@ -14,6 +14,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from sandbox.demo.views import numbers_in_report, numbers_on_card
+from sandbox.html import parse_html
+
 MARK = "（重发）"
 # What only coordinators may do, as the journal names it.
 COMMANDED = ("raise_call", "need", "close", "stand_down", "station", "role")
@@ -73,16 +76,19 @@ def check(
     *,
     coordinators: Iterable[int],
     settled: bool = True,
+    ticked: bool = True,
     now: float | None = None,
 ) -> Findings:
-    """`coordinators`: whoever was one at the time. `settled`: everything was given time to be said."""
+    """`coordinators`: whoever was one at the time. `settled`: everything was given time to be said; `ticked`: to fall due."""
     found = Findings()
     with closing(read_only(folder)) as database:
+        database.execute("BEGIN")  # the bot may live: all that is read is of one moment
         _check_inbox(database, seen, found)
         _check_counts(database, seen, found)
         _check_authority(database, set(coordinators), found)
         _check_said(database, seen, found, settled=settled)
-        _check_deadlines(database, found, time.time() if now is None else now, settled=settled)
+        _check_shown(database, seen, found)
+        _check_deadlines(database, found, time.time() if now is None else now, ticked=ticked)
         _check_file(database, found)
     _check_wire(seen, found)
     return found
@@ -215,12 +221,6 @@ def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, 
         f"{kind} {key or ''} failed: {problem}"
         for kind, key, problem in database.execute("SELECT kind, key, problem FROM outbox WHERE state = 3")
     ]
-    posted = {
-        call for _, call in database.execute("SELECT chat_id, call_id FROM posts WHERE role LIKE 'card%'")
-    }
-    called = {call for (call,) in database.execute("SELECT id FROM calls")}
-    if settled:
-        found.unsaid += [f"the card of call {call}" for call in sorted(called - posted)]
     answered = {
         request["params"].get("callback_query_id")
         for request in seen.requests
@@ -234,14 +234,60 @@ def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, 
     found.unsaid += [f"the answer to tap {query}" for query in sorted(taps - answered)]
 
 
+# ---------------------------------------------------------------- what stands in the chats
+
+_RECORDED = {
+    "acknowledged": "SELECT count(*) FROM responses WHERE call_id = ? AND seat = 'taken' AND acknowledged_at IS NOT NULL",
+    "arrived": "SELECT count(*) FROM responses WHERE call_id = ? AND arrived_at IS NOT NULL",
+    "trips": "SELECT count(*) FROM trips WHERE call_id = ?",
+    "passengers": "SELECT coalesce(sum(passengers), 0) FROM trips WHERE call_id = ?",
+}
+
+
+def _check_shown(database: sqlite3.Connection, seen: Witnessed, found: Findings) -> None:
+    """A card, and the report of a call that is closed, bear what is recorded, unless a row waits to say it."""
+    shown = _shown(seen)
+    posts = database.execute(
+        "SELECT role, call_id, chat_id, message_id FROM posts ORDER BY message_id"
+    ).fetchall()
+    newest = {(role.split("-")[0], call): shown.get((chat, message)) for role, call, chat, message in posts}
+    waiting = {key for (key,) in database.execute("SELECT key FROM outbox WHERE state IN (0, 1)")}
+    for call, closed in database.execute("SELECT id, closed_at IS NOT NULL FROM calls").fetchall():
+        recorded = {name: database.execute(sql, (call,)).fetchone()[0] for name, sql in _RECORDED.items()}
+        kinds = [("card", f"card:{call}", numbers_on_card)]
+        kinds += [("report", f"report:{call}:0", numbers_in_report)] if closed else []
+        for kind, key, numbers in kinds:
+            if key in waiting:
+                continue
+            words = newest.get((kind, call))
+            if words is None:
+                found.unsaid.append(f"the {kind} of call {call}")
+            elif {name: numbers(words)[name] for name in recorded} != recorded:
+                found.unsaid.append(f"the {kind} of call {call} does not say {recorded}: {words[:120]}")
+
+
+def _shown(seen: Witnessed) -> dict[tuple[int, int], str]:
+    """By chat and message the last words that Telegram accepted for it, whether the bot heard so or not."""
+    shown: dict[tuple[int, int], str] = {}
+    for request in seen.requests:
+        params = request["params"]
+        if not request["ok"] or "text" not in params:
+            continue
+        if request["method"] == "sendMessage":
+            shown[int(params["chat_id"]), request["result"]["message_id"]] = parse_html(params["text"])[0]
+        elif request["method"] == "editMessageText":
+            shown[int(params["chat_id"]), int(params["message_id"])] = parse_html(params["text"])[0]
+    return shown
+
+
 def _call_of(request: dict[str, Any]) -> int | None:
     """The call whose card it is: only cards bear the button for acknowledging."""
     match = re.search(r'"a:(\d+)"', json.dumps(request["params"].get("reply_markup", {})))
     return int(match[1]) if match else None
 
 
-def _check_deadlines(database: sqlite3.Connection, found: Findings, now: float, *, settled: bool) -> None:
-    if settled:  # else the bot has hardly begun, and its clock has not ticked
+def _check_deadlines(database: sqlite3.Connection, found: Findings, now: float, *, ticked: bool) -> None:
+    if ticked:  # else the bot has hardly begun, and its clock has not ticked
         rows = database.execute(
             "SELECT key FROM deadlines WHERE fired_at IS NULL AND due_at < ?", (now - LATE_SECONDS,)
         ).fetchall()

@@ -61,7 +61,7 @@ class Nursery:
     async def bear(
         self, environment: dict[str, str], log: Path, *, orders: Orders | None = None, broken: str = ""
     ) -> Bot:
-        """`orders` are those of a bad disk under the data folder; `broken` names what is wrong with it on purpose."""
+        """`orders` are those of a bad disk under the data folder; `broken` names what is wrong with it on purpose, by words."""
         self._logs.append(log)
         wish = {"environment": environment, "log": str(log), "broken": broken}
         wish["orders"] = str(orders.path) if orders else ""
@@ -157,7 +157,8 @@ def _live(wish: dict[str, Any]) -> NoReturn:
         if wish["broken"]:
             from tests.faults import broken
 
-            getattr(broken, wish["broken"])()
+            for name in wish["broken"].split():
+                getattr(broken, name)()
         if wish["orders"]:
             folder = os.environ["SHOUDAO_STORAGE__PATH"]
             Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)

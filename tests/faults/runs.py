@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -116,11 +117,12 @@ PATHS: dict[str, Course] = {
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """`happened`: the point was reached. `calls`: of the disk, or of Telegram."""
+    """`happened`: the point was reached; `again_happened`: so many of those after it. `calls`: of the disk, or of Telegram."""
 
     happened: bool
     calls: int
     findings: Findings
+    again_happened: int = 0
 
 
 async def disturbed(
@@ -150,6 +152,7 @@ async def disturbed(
 async def _go_on(
     town: Town, happened: bool, calls: int, alive: Alive, order: Order, again: Sequence[int], broken: str
 ) -> Ran:
+    again_happened = 0
     if happened and alive.bot:
         await alive.bot.ended
         if order in (Order.CUT, Order.CUT_SOME):
@@ -159,18 +162,22 @@ async def _go_on(
             orders.begin(Order.KILL, at)
             second = Alive(town, partial(town.bot, orders=orders, broken=broken))
             await second.begin()
+            again_happened += orders.happened > 0
             if second.bot:
                 await second.bot.end()
-        await town.bot(broken=broken)
-    return Ran(happened, calls, await in_the_end(town))
+    elif alive.bot:
+        await alive.bot.end(signal.SIGTERM)
+    await town.bot(broken=f"hurries {broken}")
+    return Ran(happened, calls, await in_the_end(town), again_happened)
 
 
-async def in_the_end(town: Town) -> Findings:
-    """What is wrong when everything is answered. A bot that lives may just be speaking: then once more."""
+async def in_the_end(town: Town, *, ticked: bool = False) -> Findings:
+    """What is wrong when everything is said. A bot that lives may just be speaking: then once more."""
     for _ in range(3):
         with suppress(TimeoutError):  # what is missing, the findings name
-            await town.until(town.answered)
-        found = town.findings(settled=False)
+            await town.said()
+        assert not town.bots[-1].ended.done(), town.bots[-1].told()[-2000:]
+        found = town.findings(ticked=ticked)
         if not found:
             break
         await asyncio.sleep(0.2)
@@ -239,13 +246,16 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
         return orders.happened > 0 or bool(await town.card())
 
     await town.until(told_or_killed)
-    found = Findings() if orders.happened else await in_the_end(town)
-    happened = orders.happened > 0  # what it still had to say may have been its end as well
+    if not orders.happened:
+        orders.give(Order.COUNT)
+    happened = orders.happened > 0
     if happened:
         await bot.ended
-        await town.bot()
-        await town.until(town.card)
-        found = await in_the_end(town)
+    else:
+        await bot.end(signal.SIGTERM)
+    await town.bot(broken="hurries")
+    await town.until(town.card)
+    found = await in_the_end(town)
     if town.ask("SELECT count(*) FROM fleets WHERE chat_id = ?", town.group) != [(1,)]:
         found.lost.append("the group's new number")
     await town.end_bots()
@@ -255,7 +265,7 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
 async def burst(
     town: Town, seed: int, *, kills: int = 1, answers: int = 60, begin: Callable[[], Awaitable[Bot]]
 ) -> Findings:
-    """Answers within about a second, kills at random moments of it, then one bot that is left alone."""
+    """Answers within about a second, kills at random moments of it, then one bot that is left alone and takes its time."""
     chance = random.Random(seed)
     await town.begin_again()
     drivers = await town.drivers(answers)
@@ -267,7 +277,7 @@ async def burst(
         await bot.end()
         bot = await begin()
     await saying
-    found = await in_the_end(town)
+    found = await in_the_end(town, ticked=True)
     await town.end_bots()
     return found
 

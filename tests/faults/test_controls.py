@@ -2,12 +2,13 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 
 import pytest
 
 from tests.faults.checker import secrets_in
 from tests.faults.disk import Order
-from tests.faults.runs import acknowledge, cut_short, disturbed
+from tests.faults.runs import PATHS, acknowledge, burst, cut_short, disturbed
 
 
 async def first_found(town, run, points):
@@ -73,6 +74,25 @@ async def test_a_message_taken_for_sent_at_a_kill_is_noticed(open_town):
         ran = await cut_short(open_town, shown, 1, after=False, method="editMessageText", broken=broken)
         assert ran.happened
         assert any(told.startswith("card") for told in ran.findings.unsaid) is expected
+
+
+@pytest.mark.parametrize("path", ["acknowledge", "close"])
+@pytest.mark.parametrize(("broken", "what"), [("says_nothing", "card:1"), ("says_nobody", "does not say")])
+async def test_a_bot_that_falls_silent_or_says_nothing_true_is_noticed_after_a_kill(
+    path, broken, what, open_town
+):
+    open_town.patience = 1.0
+    ran = await disturbed(open_town, PATHS[path], Order.KILL, 60, broken=broken)
+    assert ran.happened
+    assert any(what in told for told in ran.findings.unsaid)
+    assert any("report" in told for told in ran.findings.unsaid) is (path == "close")
+
+
+@pytest.mark.parametrize(("broken", "what"), [("says_nothing", "card:1"), ("says_nobody", "does not say")])
+async def test_a_bot_that_falls_silent_or_says_nothing_true_is_noticed_in_a_burst(broken, what, open_town):
+    open_town.patience = 1.0
+    found = await burst(open_town, 1, answers=20, begin=partial(open_town.bot, broken=broken))
+    assert any(what in told for told in found.unsaid)
 
 
 async def test_a_folder_that_is_not_locked_is_noticed(open_town):

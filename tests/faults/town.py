@@ -225,9 +225,14 @@ class Town:
     def _updates(self) -> list[dict[str, Any]]:
         return [json.loads(raw) for raw in self.stage.witness.updates]
 
-    def findings(self, *, settled: bool = True) -> Findings:
+    def findings(self, *, settled: bool = True, ticked: bool = True) -> Findings:
         found = check(
-            self.data, self.witnessed(), coordinators=[self.coordinator], settled=settled, now=time.time()
+            self.data,
+            self.witnessed(),
+            coordinators=[self.coordinator],
+            settled=settled,
+            ticked=ticked,
+            now=time.time(),
         )
         found.betrayed += [f"in the log: {secret}" for bot in self.bots for secret in secrets_in(bot.told())]
         return found
