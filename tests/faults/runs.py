@@ -160,24 +160,27 @@ async def _go_on(
         for at in again:
             orders = Orders(town.folder / "orders-again")
             orders.begin(Order.KILL, at)
-            second = Alive(town, partial(town.bot, orders=orders, broken=broken))
-            await second.begin()
+            second = await town.bot(orders=orders, broken=broken)
+            await town.until(partial(_ended_or_through, town, second, len(town.stage.witness.requests)))
+            await second.end()
             again_happened += orders.happened > 0
-            if second.bot:
-                await second.bot.end()
     elif alive.bot:
         await alive.bot.end(signal.SIGTERM)
     await town.bot(broken=f"hurries {broken}")
     return Ran(happened, calls, await in_the_end(town), again_happened)
 
 
-async def in_the_end(town: Town, *, ticked: bool = False) -> Findings:
-    """What is wrong when everything is said. A bot that lives may just be speaking: then once more."""
+async def _ended_or_through(town: Town, bot: Bot, since: int) -> bool:
+    return bot.ended.done() or (town.polls(since) and await town.answered())
+
+
+async def in_the_end(town: Town, *, settled: bool = True) -> Findings:
+    """What is wrong when everything is said, or at least answered. A bot that lives may just be speaking: then once more."""
     for _ in range(3):
         with suppress(TimeoutError):  # what is missing, the findings name
-            await town.said()
+            await town.until(town.all_said if settled else town.answered)
         assert not town.bots[-1].ended.done(), town.bots[-1].told()[-2000:]
-        found = town.findings(ticked=ticked)
+        found = town.findings(settled=settled, ticked=False)
         if not found:
             break
         await asyncio.sleep(0.2)
@@ -263,9 +266,15 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
 
 
 async def burst(
-    town: Town, seed: int, *, kills: int = 1, answers: int = 60, begin: Callable[[], Awaitable[Bot]]
+    town: Town,
+    seed: int,
+    *,
+    kills: int = 1,
+    answers: int = 60,
+    begin: Callable[[], Awaitable[Bot]],
+    broken: str = "",
 ) -> Findings:
-    """Answers within about a second, kills at random moments of it, then one bot that is left alone and takes its time."""
+    """Answers within about a second, kills at random moments of it, one bot that hears all, one that hurries to say all."""
     chance = random.Random(seed)
     await town.begin_again()
     drivers = await town.drivers(answers)
@@ -277,7 +286,11 @@ async def burst(
         await bot.end()
         bot = await begin()
     await saying
-    found = await in_the_end(town, ticked=True)
+    found = await in_the_end(town, settled=False)
+    if not found:
+        await bot.end(signal.SIGTERM)
+        await town.bot(broken=f"hurries {broken}")
+        found = await in_the_end(town)
     await town.end_bots()
     return found
 

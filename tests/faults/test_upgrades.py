@@ -41,6 +41,7 @@ async def test_a_kill_or_a_cut_at_a_write_of_an_upgrade_leaves_it_whole(schema, 
 async def test_kills_in_every_attempt_but_the_last_leave_an_upgrade_whole(upgrading):
     for at in range(2, 90, 11):
         ran = await upgrading(1, Order.KILL, at, again=(at * 5 % 60 + 1, 30, at))
+        assert (ran.happened, ran.again_happened) == (True, 3)
         assert not ran.findings, f"point {at}: {ran.findings}"
 
 
@@ -66,10 +67,14 @@ async def test_a_bot_that_is_killed_in_its_upgrade_serves_the_open_call_afterwar
         assert not ran.findings, f"point {at}: {ran.findings}"
 
 
-@pytest.mark.parametrize("broken", ["upgrades_bit_by_bit", "copies_in_place"])
-async def test_an_upgrade_that_is_not_whole_or_nothing_is_noticed(broken, upgrading):
+@pytest.mark.parametrize(
+    ("broken", "what"), [("upgrades_bit_by_bit", "not upgraded"), ("copies_in_place", "the copy")]
+)
+async def test_an_upgrade_that_is_not_whole_or_nothing_is_noticed(broken, what, upgrading):
     for at in range(1, 200, 3):
         ran = await upgrading(NEWEST - 1, Order.KILL, at, broken=broken)
         if ran.findings:
+            assert ran.happened
+            assert any(what in found for found in ran.findings)
             return
     pytest.fail("a broken upgrade passed every check")

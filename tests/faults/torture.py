@@ -90,7 +90,7 @@ async def kills(score: Score, wanted: int) -> None:
         began = time.monotonic()
         before = len(town.stage.witness.requests)
         bot = await town.process()
-        while not (bot.ended.done() or _polls(town, before)):
+        while not (bot.ended.done() or town.polls(before)):
             await asyncio.sleep(0.01)
         starts.append(time.monotonic() - began)
         return bot
@@ -106,10 +106,6 @@ async def kills(score: Score, wanted: int) -> None:
         print(
             f"restart to polling: median {statistics.median(starts):.2f} s, worst {max(starts):.2f} s of {len(starts)}"
         )
-
-
-def _polls(town: Town, since: int) -> bool:
-    return any(seen["method"] == "getUpdates" for seen in town.stage.witness.requests[since:])
 
 
 async def cuts(score: Score, wanted: int) -> None:

@@ -128,8 +128,11 @@ class Town:
         await self.until(self._polled)
 
     async def _polled(self) -> bool:
-        asked = self.stage.witness.requests[self._marks[2] :]
-        return any(request["method"] == "getUpdates" for request in asked)
+        return self.polls(self._marks[2])
+
+    def polls(self, since: int) -> bool:
+        """Whether updates were asked for after so many requests."""
+        return any(request["method"] == "getUpdates" for request in self.stage.witness.requests[since:])
 
     async def _heard(self) -> bool:
         if len(self.stage.queue):
@@ -138,9 +141,9 @@ class Town:
 
     async def said(self, seconds: float | None = None) -> None:
         """Everything is said, edits that wait for their turn too."""
-        await self.until(self._said, seconds)
+        await self.until(self.all_said, seconds)
 
-    async def _said(self) -> bool:
+    async def all_said(self) -> bool:
         return await self._heard() and self.ask("SELECT count(*) FROM outbox WHERE state < 2") == [(0,)]
 
     async def answered(self) -> bool:

@@ -36,9 +36,12 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
+    """`again_happened`: so many of the kills after the first were reached."""
+
     happened: bool
     calls: int
     findings: list[str]
+    again_happened: int
 
 
 async def a_night_in(folder: Path) -> None:
@@ -136,18 +139,19 @@ async def upgrade(
     environment = TOKEN | {"SHOUDAO_STORAGE__PATH": str(folder)}
     log = scratch / "upgrade.log"
     log.unlink(missing_ok=True)
-    happened, calls = False, 0
+    reached, calls = [], 0
     for kind, call in [(order, at), *((Order.KILL, each) for each in again)]:
         orders.begin(kind, call, seed=seed)
         bot = await nursery.bear(environment, log, orders=orders, broken=broken)
         await bot.ended
-        if calls == 0:
-            happened, calls = orders.happened > 0, orders.calls
+        reached.append(orders.happened > 0)
+        calls = calls or orders.calls
         if kind in (Order.CUT, Order.CUT_SOME):
             (folder / f"{FILE}-shm").unlink(missing_ok=True)  # it lay in memory
     last = await nursery.bear(environment, log, broken=broken)
     ended = await last.ended
-    return Upgrade(happened, calls, wrong_with(folder, was) if ended == 0 else [last.told().strip()[-300:]])
+    findings = wrong_with(folder, was) if ended == 0 else [f"not upgraded: {last.told().strip()[-300:]}"]
+    return Upgrade(reached[0], calls, findings, sum(reached[1:]))
 
 
 def wrong_with(folder: Path, was: Before) -> list[str]:
