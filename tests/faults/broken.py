@@ -92,6 +92,18 @@ def forgets_what_it_was_saying() -> None:
     outbox.unfinished = unfinished
 
 
+def repeats_unmarked() -> None:
+    """What it was saying when the process ended is said again as if for the first time."""
+    from storage import outbox
+
+    again = outbox.again
+
+    def unmarked(tx: Any, row: Any, not_before: int, problem: Any, **_: object) -> None:
+        again(tx, row, not_before, problem)
+
+    outbox.again = unmarked
+
+
 def says_nothing() -> None:
     """Nobody's turn ever comes: no card, no notice, no report."""
     from storage import outbox

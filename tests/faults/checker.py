@@ -14,10 +14,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from sandbox.demo.views import numbers_in_report, numbers_on_card
+from sandbox.demo.views import numbers_in_report, numbers_on_card, said_twice
 from sandbox.html import parse_html
 
-MARK = "（重发）"
 # What only coordinators may do, as the journal names it.
 COMMANDED = ("raise_call", "need", "close", "stand_down", "station", "role")
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -197,16 +196,7 @@ def _check_authority(database: sqlite3.Connection, coordinators: set[int], found
 
 
 def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, *, settled: bool) -> None:
-    accepted = [request for request in seen.requests if request["ok"]]
-    cards = Counter(
-        (request["params"]["chat_id"], call)
-        for request in accepted
-        if request["method"] == "sendMessage"
-        and (call := _call_of(request))
-        and not request["params"]["text"].startswith(MARK)
-        and request["fault"] != "lost"
-    )
-    found.doubled += [f"the card of call {call}" for (_, call), times in cards.items() if times > 1]
+    found.doubled += [f"said twice: {content}" for content in _said_twice(seen)]
     waiting = database.execute(
         "SELECT kind, key, state, problem FROM outbox WHERE state IN (0, 1) AND not_before <= ?",
         (time.time(),),
@@ -280,10 +270,18 @@ def _shown(seen: Witnessed) -> dict[tuple[int, int], str]:
     return shown
 
 
-def _call_of(request: dict[str, Any]) -> int | None:
-    """The call whose card it is: only cards bear the button for acknowledging."""
-    match = re.search(r'"a:(\d+)"', json.dumps(request["params"].get("reply_markup", {})))
-    return int(match[1]) if match else None
+def _said_twice(seen: Witnessed) -> list[str]:
+    """What came into a chat more than once unmarked. That Telegram's answer was lost is what the mark is for, no excuse."""
+    chats: dict[int, list[dict[str, Any]]] = {}
+    for request in seen.requests:
+        params = request["params"]
+        if request["ok"] and request["method"].startswith("send"):
+            words = parse_html(params.get("text") or params.get("caption") or "")[0]
+            answered = {"message_id": params.get("reply_parameters", {}).get("message_id")}
+            message = {"chat": {"id": params["chat_id"]}, "text": words, "reply_to_message": answered}
+            message |= {name: params[name] for name in ("reply_markup",) if name in params}
+            chats.setdefault(int(params["chat_id"]), []).append(message)
+    return [content for messages in chats.values() for content in said_twice(messages)]
 
 
 def _check_deadlines(database: sqlite3.Connection, found: Findings, now: float, *, ticked: bool) -> None:

@@ -65,15 +65,36 @@ async def _doubled(town):
     return bool(town.findings(settled=False).doubled)
 
 
-async def test_a_message_taken_for_sent_at_a_kill_is_noticed(open_town):
-    async def shown(town, alive):
-        """Killed while it changes the card: answers that come at once would not let every run come so far."""
-        await acknowledge(town, alive)
+def to_its_end(path):
+    """Until it is killed: answers that come at once would not let every run come so far."""
+
+    async def run(town, alive):
+        await path(town, alive)
         await asyncio.wait_for(asyncio.shield(alive.bot.ended), 10)
 
+    return run
+
+
+async def ask(town, alive):
+    await alive.begin()
+    await town.people.post(town.group, town.coordinator, "/status")
+
+
+@pytest.mark.parametrize(("path", "what"), [(PATHS["close"], "report"), (ask, "武汉站")])
+async def test_a_message_said_twice_without_its_mark_is_noticed(path, what, open_town):
+    for broken, expected in (("", False), ("repeats_unmarked", True)):
+        ran = await cut_short(open_town, to_its_end(path), 1, after=True, method="sendMessage", broken=broken)
+        assert ran.happened
+        assert any(what in told for told in ran.findings.doubled) is expected
+        assert bool(ran.findings) is expected
+
+
+async def test_a_message_taken_for_sent_at_a_kill_is_noticed(open_town):
     for broken, expected in (("", False), ("forgets_what_it_was_saying", True)):
         open_town.patience = 1.0 if broken else 10.0
-        ran = await cut_short(open_town, shown, 1, after=False, method="editMessageText", broken=broken)
+        ran = await cut_short(
+            open_town, to_its_end(acknowledge), 1, after=False, method="editMessageText", broken=broken
+        )
         assert ran.happened
         assert any(told.startswith("card") for told in ran.findings.unsaid) is expected
 
