@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import logging
+import os
 from typing import Any
 
 
@@ -145,14 +147,16 @@ def is_impatient() -> None:
 
 
 def stumbles() -> None:
-    """A bug in whatever bears a phone number; its message tells what it stumbled over."""
+    """A bug in whatever bears a phone number; its message tells what it stumbled over, and a library tells an address."""
     from bot import app
 
+    address = f"https://api.telegram.org/bot{os.environ['SHOUDAO_TELEGRAM__TOKEN']}/getMe"
     handle = vars(app)["handle"]
 
     async def stumbling(desk: Any, tx: Any, item: Any) -> None:
         await handle(desk, tx, item)
         if b"13812345678" in item.raw and "收到" in json.loads(item.raw).get("message", {}).get("text", ""):
+            logging.getLogger("a.library").debug("GET %s", address)
             raise ValueError(json.dumps(json.loads(item.raw), ensure_ascii=False))
 
     vars(app)["handle"] = stumbling
