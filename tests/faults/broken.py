@@ -135,11 +135,17 @@ def hurries() -> None:
     vars(pacing)["Limits"] = lambda: quick
 
 
-def is_impatient() -> None:
-    """Not broken: it gives up what hangs after two seconds, so that a test need not wait for a hundred."""
-    from bot import intake, watchdog
+def watches_impatiently() -> None:
+    """Not broken: its watchdog gives up what hangs after two seconds, so that a test need not wait for a hundred."""
+    from bot import watchdog
 
     watchdog.PATIENCE_SECONDS, watchdog.LOOK_SECONDS = 2.0, 0.2
+
+
+def hears_impatiently() -> None:
+    """Not broken: it gives up a poll that hangs after two seconds, which its watchdog does not notice so soon."""
+    from bot import intake
+
     defaults = intake.Intake.__init__.__kwdefaults__
     assert defaults
     assert defaults["hang_seconds"] > 2

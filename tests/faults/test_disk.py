@@ -26,7 +26,7 @@ async def disturbed_for_a_while(town, disturb, calm, words):
     for driver in drivers[1:3]:
         await town.people.post(town.group, driver, "收到")
     if words:
-        await town.until(lambda: _told(bot, words))
+        await town.told(bot, words)
     await asyncio.sleep(0.5)
     assert len(town.stage.witness.confirmed) == confirmed
     assert not bot.ended.done()
@@ -39,10 +39,6 @@ async def disturbed_for_a_while(town, disturb, calm, words):
     await town.said()
     found = town.findings()
     assert not found, str(found)
-
-
-async def _told(bot, words):
-    return words in bot.told()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +102,7 @@ async def test_one_failed_call_of_the_disk_anywhere_costs_nothing(error, open_to
 async def test_a_commit_that_hangs_ends_the_process_and_another_one_goes_on(open_town):
     orders = Orders(open_town.folder / "orders")
     await open_town.begin_again()
-    bot = await open_town.bot(orders=orders, broken="is_impatient")
+    bot = await open_town.bot(orders=orders, broken="watches_impatiently")
     await open_town.listening()
     [driver] = await open_town.drivers(1)
     orders.give(Order.HANG_FROM)
@@ -118,14 +114,17 @@ async def test_a_commit_that_hangs_ends_the_process_and_another_one_goes_on(open
     assert not await in_the_end(open_town)
 
 
-async def test_a_half_open_connection_ends_the_process(open_town):
+@pytest.mark.parametrize(
+    ("guard", "words"),
+    [("watches_impatiently", "something hangs"), ("hears_impatiently", "not heard any more")],
+)
+async def test_a_half_open_connection_ends_the_process_whichever_guard_notices(guard, words, open_town):
     await open_town.begin_again()
-    bot = await open_town.bot(broken="is_impatient")
+    bot = await open_town.bot(broken=guard)
     await open_town.listening()
     await open_town.people.delivery(silent=True)
     assert await asyncio.wait_for(bot.ended, 10) == 1
-    told = bot.told()
-    assert "not heard any more" in told or "something hangs" in told  # whichever notices first
+    assert words in bot.told()
     await open_town.people.clear_faults()
 
 

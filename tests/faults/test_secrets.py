@@ -69,7 +69,7 @@ async def test_neither_log_nor_traceback_nor_file_name_tells_a_secret_at_debug(o
     await open_town.people.post(open_town.group, driver, f"/car {PLATE}")
     await open_town.people.post(open_town.group, driver, f"收到 {PHONE} {PLATE}")
     await open_town.until(lambda: _parked(open_town))
-    await open_town.until(lambda: _told(bot, "Traceback"))  # it is parked before it is told
+    await open_town.told(bot, "Traceback")  # it is parked before it is told
     await open_town.bots[0].end(15)
     told = bot.told()
     assert "Traceback" in told
@@ -87,13 +87,9 @@ async def test_a_wrong_token_is_refused_without_being_told(open_town):
     await open_town.begin_again()
     wrong = "7100000002:WrongWrongWrongWrongWrongWrongWrong"
     bot = await open_town.bot(SHOUDAO_TELEGRAM__TOKEN=wrong)
-    await open_town.until(lambda: _told(bot, "refuses the token"))
+    await open_town.told(bot, "refuses the token")
     await bot.end()
     assert secrets_in(bot.told()) == []
-
-
-async def _told(bot, words):
-    return words in bot.told()
 
 
 async def test_files_are_for_their_owner_alone(open_town):
@@ -113,8 +109,8 @@ async def test_the_same_check_notices_a_log_that_tells(open_town):
     bot = await open_town.bot(broken="tells_everything")
     driver = (await open_town.drivers(1))[0]
     await open_town.people.post(open_town.group, driver, f"收到 {PHONE} {PLATE}")
-    await open_town.until(lambda: _told(bot, "Traceback"))
-    await open_town.until(lambda: _told(bot, f"/bot{open_town.stage.token}/getMe"))
+    await open_town.told(bot, "Traceback")
+    await open_town.told(bot, f"/bot{open_town.stage.token}/getMe")
     assert {open_town.stage.token, PHONE, PLATE} == set(secrets_in(bot.told()))
     open_town.bots.clear()
     await bot.end()

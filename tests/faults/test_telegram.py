@@ -142,17 +142,13 @@ async def test_a_second_poller_is_an_alarm_and_not_the_end(served):
     other.mkdir()
     second = await served.bot(data=other)
     await asyncio.sleep(1.5)
-    await served.until(lambda: _told(served.bots[0], "someone else polls with this token"))
+    await served.told(served.bots[0], "someone else polls with this token")
     await second.end()
     # What the other one confirmed is lost to us, as the alarm says; from now on everything counts again.
     drivers = await answers(served, 3)
     await served.heard()
     rows = served.ask("SELECT count(*) FROM responses WHERE acknowledged_at IS NOT NULL")
     assert rows[0][0] >= len(drivers)
-
-
-async def _told(bot, words):
-    return words in bot.told()
 
 
 async def test_a_bot_that_is_thrown_out_keeps_the_call_and_goes_on_when_it_is_back(served):

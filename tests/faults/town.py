@@ -123,6 +123,14 @@ class Town:
         """Every update is confirmed and every input handled."""
         await self.until(self._heard, seconds)
 
+    async def told(self, bot: Bot, words: str) -> None:
+        """Its log says so."""
+
+        async def says() -> bool:
+            return words in bot.told()
+
+        await self.until(says)
+
     async def listening(self) -> None:
         """A bot of this run polls."""
         await self.until(self._polled)
