@@ -400,8 +400,19 @@ def comparable(value: Any) -> Any:
     return value
 
 
-async def played(seed: int, folder: Path) -> list[str]:
-    """What is wrong with the night of this number: nothing."""
+@dataclass(frozen=True, slots=True)
+class Played:
+    """`wrong`: what must not be. `strayed`: the totals of a night differ in which drivers roam between calls.
+
+    To which of several calls a word belongs is decided when it arrives, by what is known then: whoever roams may be
+    counted in another one, or not at all, when his words come late. The totals of the other nights must agree.
+    """
+
+    wrong: list[str]
+    strayed: bool
+
+
+async def played(seed: int, folder: Path) -> Played:
     made = night(seed)
     told, found = [], []
     for troubled in (False, True):
@@ -412,11 +423,10 @@ async def played(seed: int, folder: Path) -> list[str]:
             found += await player.wrong()
         finally:
             await database.close()
-    # To which of several calls a word belongs is decided when it arrives, by what is known then: whoever roams
-    # between calls may be counted in another one after such a night. The totals of the others must agree.
-    if told[0] != told[1] and not made.roaming:
+    differs = told[0] != told[1]
+    if differs and not made.roaming:
         found.append(f"the totals differ: {_first_difference(told[0], told[1])}")
-    return [f"night {seed}: {each}" for each in found]
+    return Played([f"night {seed}: {each}" for each in found], differs and made.roaming)
 
 
 def _first_difference(one: Any, other: Any, place: str = "") -> str:
@@ -444,7 +454,6 @@ if __name__ == "__main__":
     quiet()
     with nights_folder() as scratch:
         for number in sys.argv[1:]:
-            for line in asyncio.run(played(int(number), Path(scratch))) or [
-                f"night {number}: nothing is wrong"
-            ]:
-                print(line)
+            night_played = asyncio.run(played(int(number), Path(scratch)))
+            strayed = ", but a driver who roams is counted elsewhere" if night_played.strayed else ""
+            print("\n".join(night_played.wrong) or f"night {number}: nothing is wrong{strayed}")

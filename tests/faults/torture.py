@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -40,16 +41,23 @@ class Score:
         self.done: int = kept.get("done", 0)
         self.seconds: float = kept.get("seconds", 0.0)
         self.found: list[str] = kept.get("found", [])
+        self.noted: Counter[str] = Counter(kept.get("noted", {}))
 
     def keep(self) -> None:
         unfinished = self._file.with_suffix(".unfinished")
-        kept = {"done": self.done, "seconds": self.seconds, "found": self.found}
+        kept = {"done": self.done, "seconds": self.seconds, "found": self.found, "noted": self.noted}
         unfinished.write_text(json.dumps(kept, ensure_ascii=False, indent=1))
         unfinished.replace(self._file)
 
     def line(self) -> str:
         rate = f"{self.seconds / self.done:.2f} s each" if self.done else ""
-        return f"{self.name:<28} {self.done:>8}   violations {len(self.found):>4}   {rate}"
+        noted = "".join(f"   {what}: {times}" for what, times in sorted(self.noted.items()))
+        return f"{self.name:<28} {self.done:>8}   violations {len(self.found):>4}   {rate}{noted}"
+
+    def note(self, ran: Ran | upgrades.Upgrade) -> None:
+        """How often a point was reached at all: a path is not always as long as it was."""
+        self.noted["reached"] += ran.happened
+        self.noted["second kills"] += ran.again_happened
 
 
 async def until_done(score: Score, wanted: int, attempt: Attempt, *, step: int = 1) -> None:
@@ -120,6 +128,7 @@ async def cuts(score: Score, wanted: int) -> None:
             at = 1 + number * 61 % lengths[name]
             order = Order.CUT if number % 3 == 0 else Order.CUT_SOME
             ran = await disturbed(town, PATHS[name], order, at, seed=number)
+            score.note(ran)
             return [f"cut {number} of {name} at {at}: {ran.findings}"] if ran.findings else []
 
         await until_done(score, wanted, attempt)
@@ -154,8 +163,9 @@ async def points(score: Score, wanted: int) -> None:
 
         async def attempt(number: int) -> list[str]:
             name, run = plan[number]
-            found = (await run()).findings
-            return [f"{name}: {found}"] if found else []
+            ran = await run()
+            score.note(ran)
+            return [f"{name}: {ran.findings}"] if ran.findings else []
 
         await until_done(score, wanted, attempt)
 
@@ -184,7 +194,9 @@ async def schema(score: Score, wanted: int) -> None:
 
             async def attempt(number: int) -> list[str]:
                 name, run = plan[number]
-                return [f"{name}: {found}" for found in (await run()).findings]
+                ran = await run()
+                score.note(ran)
+                return [f"{name}: {found}" for found in ran.findings]
 
             await until_done(score, len(plan), attempt)
 
@@ -196,8 +208,9 @@ async def moves(score: Score, wanted: int) -> None:
     async with open_town() as town:
 
         async def attempt(number: int) -> list[str]:
-            found = (await moved(town, 1 + number // 2, new_first=bool(number % 2))).findings
-            return [f"move {number}: {found}"] if found else []
+            ran = await moved(town, 1 + number // 2, new_first=bool(number % 2))
+            score.note(ran)
+            return [f"move {number}: {ran.findings}"] if ran.findings else []
 
         await until_done(score, wanted, attempt)
 
@@ -220,7 +233,12 @@ async def in_folders(
 
 
 async def play_nights(score: Score, wanted: int) -> None:
-    await in_folders(score, wanted, lambda number, folder: nights.played(number + 1, folder))
+    async def found_by(number: int, folder: Path) -> list[str]:
+        night = await nights.played(number + 1, folder)
+        score.noted["strayed"] += night.strayed
+        return night.wrong
+
+    await in_folders(score, wanted, found_by)
 
 
 async def mutate(score: Score, wanted: int) -> None:
