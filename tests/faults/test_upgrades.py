@@ -8,7 +8,7 @@ import pytest
 from storage.database import Database
 from storage.folder import FILE
 from tests.faults import nights, upgrades
-from tests.faults.disk import COMPILER, Order
+from tests.faults.disk import Order
 from tests.faults.nursery import nursery
 from tests.faults.runs import acknowledge, disturbed
 from tests.faults.test_kills import every_point
@@ -16,10 +16,8 @@ from tests.faults.upgrades import NEWEST, as_of, before, contents, upgrade
 
 
 @pytest.fixture
-async def upgrading():
+async def upgrading(compiler):
     """Upgrades a database of a schema, disturbed as it is told."""
-    if not COMPILER:
-        pytest.skip("a C compiler is needed to make a disk fail")
     with nights.nights_folder() as folder:
         scratch = Path(folder)
         await upgrades.a_night_in(scratch / "night")
