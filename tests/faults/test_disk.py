@@ -79,7 +79,7 @@ async def test_one_failed_call_of_the_disk_anywhere_costs_nothing(error, open_to
         orders = Orders(open_town.folder / "orders")
         await open_town.begin_again()
         orders.begin(Order.FAIL, at, error=error)
-        bot = await open_town.bot(orders=orders)
+        bot = await open_town.bot(orders=orders, broken="hurries")
         drivers = await open_town.drivers(3)
         for driver in drivers[:2]:
             await open_town.people.post(open_town.group, driver, "收到")
@@ -89,7 +89,7 @@ async def test_one_failed_call_of_the_disk_anywhere_costs_nothing(error, open_to
         if bot.ended.done():  # before it had begun: it says why, and the service manager begins it again
             assert bot.ended.result() == 1
             assert bot.told().count("shoudao: ") == 1
-            await open_town.bot()
+            await open_town.bot(broken="hurries")
         found = await in_the_end(open_town)
         assert not found, f"call {at}: {found}"
         await open_town.end_bots()
@@ -110,7 +110,7 @@ async def test_a_commit_that_hangs_ends_the_process_and_another_one_goes_on(open
     assert await asyncio.wait_for(bot.ended, 10) == 1
     assert "something hangs" in bot.told()
     orders.give(Order.COUNT)
-    await open_town.bot()
+    await open_town.bot(broken="hurries")
     assert not await in_the_end(open_town)
 
 

@@ -51,7 +51,7 @@ class Score:
 
     def line(self) -> str:
         rate = f"{self.seconds / self.done:.2f} s each" if self.done else ""
-        noted = "".join(f"   {what}: {times}" for what, times in sorted(self.noted.items()))
+        noted = "".join(f"   {what}: {times}" for what, times in sorted(self.noted.items()) if times)
         return f"{self.name:<28} {self.done:>8}   violations {len(self.found):>4}   {rate}{noted}"
 
     def note(self, ran: Ran | upgrades.Upgrade) -> None:
