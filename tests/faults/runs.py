@@ -161,7 +161,8 @@ async def _go_on(
             orders = Orders(town.folder / "orders-again")
             orders.begin(Order.KILL, at)
             second = await town.bot(orders=orders, broken=broken)
-            await town.until(partial(_ended_or_through, town, second, len(town.stage.witness.requests)))
+            with suppress(TimeoutError):  # the point lies behind all that it has to do
+                await town.until(partial(_ended_or_through, town, second, len(town.stage.witness.requests)))
             await second.end()
             again_happened += orders.happened > 0
     elif alive.bot:
@@ -171,7 +172,7 @@ async def _go_on(
 
 
 async def _ended_or_through(town: Town, bot: Bot, since: int) -> bool:
-    return bot.ended.done() or (town.polls(since) and await town.answered())
+    return bot.ended.done() or (town.polls(since) and await town.all_said())
 
 
 async def in_the_end(town: Town, *, settled: bool = True) -> Findings:

@@ -139,8 +139,10 @@ class Town:
         return self.polls(self._marks[2])
 
     def polls(self, since: int) -> bool:
-        """Whether updates were asked for after so many requests."""
-        return any(request["method"] == "getUpdates" for request in self.stage.witness.requests[since:])
+        """Whether a bot born after so many requests asks for updates; the last poll of a dead one may end meanwhile."""
+        methods = [request["method"] for request in self.stage.witness.requests[since:]]
+        begun = methods.index("deleteWebhook") if "deleteWebhook" in methods else len(methods)
+        return "getUpdates" in methods[begun:]
 
     async def _heard(self) -> bool:
         if len(self.stage.queue):
