@@ -176,7 +176,6 @@ _TO_A_CHAT = (
     "copyMessage",
     "forwardMessage",
     "pin",
-    "unpin",
     "deleteMessage",
     "setMessageReaction",
 )

@@ -60,8 +60,8 @@ async def test_it_ends_in_time_even_when_telegram_hangs(sandbox, people, tmp_pat
             await asyncio.sleep(0.05)
         await asyncio.sleep(1.2)
         bot.send_signal(signal.SIGINT)
-        # It gives itself less than three seconds; a loaded machine may be late to notice.
-        assert await asyncio.wait_for(bot.wait(), 8) == 0
+        # It gives itself less than three seconds; a loaded machine may be a little late to notice.
+        assert await asyncio.wait_for(bot.wait(), 4) == 0
 
 
 async def test_a_second_one_on_the_folder_says_one_sentence_and_disturbs_nobody(
@@ -106,9 +106,18 @@ async def test_kills_in_a_burst_lose_nothing_and_double_nothing(seed, sandbox, p
             await bot.wait()
     async with served(sandbox, tmp_path / "data") as bot:
         await until(lambda: _complete(people, group), seconds=15)
+        await until(lambda: _all_handled(tmp_path / "data"), seconds=15)
         bot.terminate()
         await bot.wait()
     await _check(tmp_path / "data", people, group, drivers)
+
+
+async def _all_handled(folder):
+    database = await Database.open(folder, read_only=True)
+    try:
+        return await database.read("SELECT count(*) FROM inbox WHERE state = 0") == [(0,)]
+    finally:
+        await database.close()
 
 
 async def _check(folder, people, group, drivers):
@@ -118,7 +127,7 @@ async def _check(folder, people, group, drivers):
     ]
     served_ids = [update["update_id"] for update in await people.updates()]
     assert sorted(recorded) == sorted(served_ids)
-    assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
+    assert await database.read("SELECT count(*) FROM inbox WHERE state != 1") == [(0,)]
     acknowledged = await database.read(
         "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.acknowledged_at IS NOT NULL"
     )

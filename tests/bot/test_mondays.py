@@ -120,7 +120,8 @@ async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
     assert ["telegram", *["clock"] * 15] == sources
 
 
-async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database):
+async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database, monkeypatch):
+    monkeypatch.setattr("bot.clock._LAST_BITE_SECONDS", 60)  # however loaded the machine is
     async with database.transaction() as tx:
         for number in range(GROUPS):
             deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
@@ -136,9 +137,8 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
     clock = Clock(
         database, lambda: 1_000.0, lambda: True, lambda: working.append(asyncio.ensure_future(work()))
     )
-    for _ in range(3):  # a loaded machine may need more than one
-        await clock.tick()
-        await asyncio.gather(*working)
+    await clock.tick()
+    await asyncio.gather(*working)
     assert [f"summary:{number}" for number in range(GROUPS)] == handled
 
 

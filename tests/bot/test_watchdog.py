@@ -1,9 +1,11 @@
 """What hangs without an error ends the process; what is slow, asleep or waiting does not."""
 
+import inspect
 import threading
 import time
 
-from bot.watchdog import Watchdog
+from bot.intake import Intake
+from bot.watchdog import LOOK_SECONDS, PATIENCE_SECONDS, Watchdog
 
 
 def watched(since, *, patience=0.2, seconds=0.5):
@@ -41,3 +43,9 @@ def test_time_in_which_the_machine_slept_is_not_counted(monkeypatch):
     monkeypatch.setattr(time, "monotonic", lambda: real() + slept[0])
     threading.Timer(0.1, lambda: slept.__setitem__(0, 3600.0)).start()
     assert watched(lambda: began, patience=0.4, seconds=0.35) == []
+
+
+def test_what_hangs_has_ended_the_process_within_two_minutes():
+    hang_seconds = inspect.signature(Intake).parameters["hang_seconds"].default
+    assert hang_seconds < PATIENCE_SECONDS, "a poll is given up by its own clock, in order"
+    assert PATIENCE_SECONDS + LOOK_SECONDS < 120

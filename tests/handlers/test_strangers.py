@@ -54,7 +54,8 @@ async def hear(tmp_path):
                 await handle(Desk(), tx, item)
         rows = await database.read("SELECT chat_id, body FROM outbox")
         assert all(chat_id == STRANGER for chat_id, _ in rows)
-        assert [(0,)] == await database.read("SELECT count(*) FROM doubts")
+        for table in ("calls", "responses", "trips", "journal", "people", "doubts"):
+            assert [(0,)] == await database.read(f"SELECT count(*) FROM {table}"), table
         return [json.loads(body).get("text") for _, body in rows]
 
     yield hear
