@@ -47,7 +47,7 @@ def read_slowly(text: str) -> list[Reading]:
 
 
 def load_dictionaries() -> None:
-    """A quarter of a second of work that the first sentence would wait for; may be done in another thread."""
+    """Some tenths of a second of work that the first sentence would wait for; may be done in another thread."""
     read_slowly("收到，还有一小时二十分钟")
 
 

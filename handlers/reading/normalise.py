@@ -20,7 +20,7 @@ _NONSENSE = "⁄"
 """What NFKC would melt into a neighbouring number (3² → 32, ½ → 1⁄2) becomes this: no number can be read over it."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]{2}")
 _ROUNDS = 5
 """What one rewriting leaves another may find: 「拢咯」 is 「拢了」, and that 「到了」."""
 _OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *COMMAS)

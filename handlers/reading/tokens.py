@@ -1,6 +1,7 @@
 """A cleaned sentence as a row of tokens: facts, details of facts, the words around them, and what is not known."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,49 +21,58 @@ from handlers.reading import (
 )
 
 _KINDS = (
-    ("ask", r"\?+"),
-    ("full", r"[。;!\n]+"),
-    ("hard", r"[,…()\[\]<>《》「」『』【】{}\"“”]+|\.+(?![0-9])"),
-    ("soft", r"[ 、/|~·*#]+|:"),
-    ("ahead", times.AHEAD),
-    ("enough", calls.ENOUGH),
-    ("amend", trips.AMEND),
-    ("undo", trips.UNDO),
-    ("promise", answers.PROMISE),
-    ("deliver", trips.DELIVER),
-    ("decline", answers.DECLINE),
-    ("stand_down", calls.STAND_DOWN),
-    ("raise_call", calls.RAISE_CALL),
-    ("clock", times.CLOCK),
-    ("eta", times.ETA),
-    ("waiting", calls.WAITING),
-    ("luggage", loads.LUGGAGE),
-    ("load", loads.UNCOUNTED),
-    ("depart", trips.DEPART),
-    ("taken", trips.TAKEN_WITHOUT_NUMBER),
-    ("doubtful", calls.DOUBTFUL),
-    ("check_in", arrivals.CHECK_IN),
-    ("acknowledge", answers.ACKNOWLEDGE),
-    ("lane", rf"{places.LANE}|{places.POSITION}"),
-    ("tag", passengers.TAG),
-    ("cars", calls.CARS),
-    ("count", trips.BARE_COUNT),
-    ("train", places.TRAIN),
-    ("station", places.STATION),
-    ("place", places.PLACE),
-    ("every", words.EVERY),
-    ("join", words.JOIN),
-    ("asking", words.QUESTION),
-    ("but", words.BUT),
-    ("soon", words.SOON),
-    ("filler", rf"{places.FROM_WHERE}|{words.FILLER}"),
-    ("negation", words.NEGATION),
-    ("block", words.BLOCK),
-    ("wish", words.WISH),
-    ("self", words.SELF),
-    ("them", words.THEM),
-    ("unknown", r"[0-9]+|[A-Za-z]+|.|\n"),
+    (
+        ("ask", r"\?+"),
+        ("full", r"[。;!\n]+"),
+        ("hard", r"[,…()\[\]<>《》「」『』【】{}\"“”]+|\.+(?![0-9])"),
+        ("soft", r"[ 、/|~·*#]+|:"),
+        ("ahead", times.AHEAD),
+        ("enough", calls.ENOUGH),
+        ("amend", trips.AMEND),
+        ("undo", trips.UNDO),
+    ),
+    (
+        ("promise", answers.PROMISE),
+        ("deliver", trips.DELIVER),
+        ("decline", answers.DECLINE),
+        ("stand_down", calls.STAND_DOWN),
+        ("raise_call", calls.RAISE_CALL),
+        ("clock", times.CLOCK),
+        ("eta", times.ETA),
+        ("waiting", calls.WAITING),
+        ("luggage", loads.LUGGAGE),
+        ("load", loads.UNCOUNTED),
+    ),
+    (
+        ("depart", trips.DEPART),
+        ("taken", trips.TAKEN_WITHOUT_NUMBER),
+        ("doubtful", calls.DOUBTFUL),
+        ("check_in", arrivals.CHECK_IN),
+    ),
+    (
+        ("acknowledge", answers.ACKNOWLEDGE),
+        ("lane", rf"{places.LANE}|{places.POSITION}"),
+        ("tag", passengers.TAG),
+        ("cars", calls.CARS),
+        ("count", trips.BARE_COUNT),
+        ("train", places.TRAIN),
+        ("station", places.STATION),
+        ("place", places.PLACE),
+        ("every", words.EVERY),
+        ("join", words.JOIN),
+        ("asking", words.QUESTION),
+        ("but", words.BUT),
+        ("soon", words.SOON),
+        ("filler", rf"{places.FROM_WHERE}|{words.FILLER}"),
+        ("negation", words.NEGATION),
+        ("block", words.BLOCK),
+        ("wish", words.WISH),
+        ("self", words.SELF),
+        ("them", words.THEM),
+        ("unknown", r"[0-9]+|[A-Za-z]+|.|\n"),
+    ),
 )
+"""The first that matches is meant. In groups, tried one after another: one pattern of all would need a multiple of the memory while it is compiled."""
 _SAME = {"promise": "acknowledge"}
 """What is looked for apart, because of what would else begin in the midst of it."""
 _ASKING_TAILS = frozenset(["吗", "没", "没有", "么", "嘛", "否", "了", "ma", "mei", "mei you", "meiyou"])
@@ -103,7 +113,6 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    pattern = _pattern()
     row: list[Token] = []
     here = 0
     has_company = companies.may_be_said_in(text)
@@ -118,10 +127,9 @@ def tokens(text: str) -> list[Token]:
                 row += named
                 here += sum(len(token.text) for token in named)
                 continue
-        found = pattern.match(text, here)
-        if found is None or found.lastgroup is None:
-            raise AssertionError("the last alternative takes any character")
-        row.append(Token(_SAME.get(found.lastgroup, found.lastgroup), found[0]))
+        found = _next(text, here)
+        kind = found.lastgroup or ""
+        row.append(Token(_SAME.get(kind, kind), found[0]))
         here = found.end()
     return row
 
@@ -181,9 +189,19 @@ def _ask(found: list[Piece]) -> None:
         later.asked = True
 
 
+def _next(text: str, here: int) -> re.Match[str]:
+    for match in _matchers():
+        if found := match(text, here):
+            return found
+    raise AssertionError("the last alternative takes any character")
+
+
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """Compiled with the first sentence that needs it, not with the program."""
-    return re.compile(
-        "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS), re.IGNORECASE | re.DOTALL
-    )
+def _matchers() -> list[Callable[[str, int], re.Match[str] | None]]:
+    """Compiled with the first sentence that needs them, not with the program."""
+    return [
+        re.compile(
+            "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in group), re.IGNORECASE | re.DOTALL
+        ).match
+        for group in _KINDS
+    ]
