@@ -6,7 +6,7 @@ from handlers.reading.places import LANE, PLACE, POSITION, STATION
 
 _AT = rf"(?:(?:{STATION}|{PLACE})(?: ?(?:{LANE}|{PLACE}|广场|现场|里|门口))?|{LANE}|站前(?:广场)?|广场|指定(?:位置|地点)|广场|现场|站里|{POSITION})"
 _PRESENT = r"(?:到站(?=[了啦]|$|\W)|到场|就位|归队|回队|(?:回来|重新)排队|回到队伍|[进入]列|到岗|到位|回场|进场|入列|(?:已经?)回来|回来(?=[了啦])|(?:已经?)返回|返回(?=[了啦])|排上队?|排好)(?:了|啦|待命)*|排队中|在排队了?|原地待命|待命(?:中|了)"
-_ENGLISH = r"(?<![A-Za-z])(?<!kuai )(?:(?:i have |i've |just )?arrived(?: at the station)?|(?:i'm )?(?:at the station|here)(?: now)?|wo ?dao ?le|yi ?dao|dao ?le|in position|reached|parked|hui ?lai ?le|(?<!coming )(?<!going )(?<!be )back)(?![A-Za-z])"
+_ENGLISH = r"(?<![A-Za-z])(?<!kuai )(?:(?:i have |i've |just )?arrived(?: at the station)?|(?:i'm )?(?:at the station|here)(?: now)?|wo ?dao ?le|yi ?dao|dao ?le|in position|reached|parked|hui ?lai ?le|(?<!ing )(?<!be )(?<!way )(?<!head )(?<!headed )(?<!bound )(?<!route )(?<!road )(?<!o[mt]w )(?<!come )(?<!go )(?<!drive )(?<!get )(?<!turn )(?<!turned )(?<!almost )(?<!nearly )(?<!halfway )back(?! (?:in (?:[0-9a]|half)|soon|later|shortly)))(?![A-Za-z])"
 _ARRIVED = r"到齐了|(?:已经?)(?:到|抵达)(?:达)?[了啦咯喽嘞]*(?:待命|等上客)?(?![场位])|(?:到|抵达)(?:达)?[了啦咯喽嘞]+(?:啊|哈|哦)?(?:待命|等上客)?|到达(?=$|\W)|抵达(?=$|\W)|到(?=$|[ ,。!~;、\n])"
 
 CHECK_IN = (

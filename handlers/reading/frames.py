@@ -10,13 +10,20 @@ from handlers.reading.tokens import tokens
 _NOT_A_NAME = r"(?!个?忙|一?下|自己|本人|咱|俺)"
 _FOR = re.compile(
     rf"(?:请|麻烦|我|来|先|现在)*(?P<for>帮忙?|代替?|替|给)(?: ?){_NOT_A_NAME}(?P<who>[^我你您,。!?\n]{{1,12}}?) ?的?"
-    r"(?:(?:来|先|也)?(?:代|补|汇)?报(?:一?[下声])(?:吧|了|哈)?|(?:(?<![给])(?:说|发|回)(?:一?[下声]))|(?:来|先|也)?(?:代|补)?报(?!个?到|个?名|[告警销废喜])|报个?(?=到)|(?=报个?名))"
-    r"[ :,]*(?P<said>\S.*)",
+    r"(?:(?:来|先|也)?(?:代|补|汇)?报(?:一?[下声])(?:吧|了|哈)?|(?:(?<![给])(?:说|讲|吱|发|回)(?:一?[下声]))|(?:来|先|也)?(?:代|补)?报(?!个?到|个?名|[告警销废喜])|报个?(?=到)|(?=报个?名))"
+    r"[ :,]*(?:[他她](?!们) ?)?(?P<said>\S.*)",
     re.DOTALL,
 )
+_OF_BOTH = (
+    r"(?:两个?人|俩人?)?(?:(?:全|都|均|也|已经?)+|(?=到|收到|马上|在路上|出发|正在|来不|去不|过不|就位|回来|下班|有客|出发|抵达|返回|归队|[接走拉载送]))"
+    r"(?P<said>\S.*)"
+)
 _BESIDES = re.compile(
-    r"我们?(?:和|跟|与|同) ?(?P<who>[^我你您,。!?\n]{1,12}?) ?(?:两个?人|俩人?)?(?:(?:全|都|均|也|已经?)+|(?=到|收到|马上|在路上|出发|正在|来不|去不|过不|就位|回来|下班|有客|出发|抵达|返回|归队|[接走拉载送]))"
-    r"(?P<said>\S.*)",
+    rf"我们?(?:和|跟|与|同) ?(?P<who>[^我你您,。!?\n]{{1,12}}?) ?{_OF_BOTH}",
+    re.DOTALL,
+)
+_WITH_ME = re.compile(
+    rf"(?P<who>[^我你您,。!?\n]{{1,12}}?) ?(?:以?及|[和跟与同、&+]|[带捎载]着?上?) ?我 ?{_OF_BOTH}",
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"(?P<said>[^()]{1,40}?) ?\((?P<who>[^()]{2,16})\)[.。!]*")
@@ -49,7 +56,11 @@ def framed(text: str) -> Framed | None:
     """The parts of a cleaned sentence that has a place for a name, if a name may stand there."""
     if (found := _FOR.fullmatch(text)) and not (found["for"] == "给" and _TO_WHOM.fullmatch(found["who"])):
         return Framed(Frame.FOR_HIM, found["who"], found["said"])
-    for frame, pattern in ((Frame.BESIDES_HIM, _BESIDES), (Frame.HIS, _BRACKETS)):
+    for frame, pattern in (
+        (Frame.BESIDES_HIM, _BESIDES),
+        (Frame.BESIDES_HIM, _WITH_ME),
+        (Frame.HIS, _BRACKETS),
+    ):
         if (found := pattern.fullmatch(text)) and _may_be_names(found["who"]):
             return Framed(frame, found["who"], found["said"])
     return None

@@ -15,6 +15,7 @@ _WHERE = frozenset({"station", "place", "lane"})
 _AS_LONG_AS_A_NAME = range(2, 5)
 _RANKS = frozenset({"师傅", "司机"})
 _I = frozenset({"我", "俺", "本人"})
+_PARTICLES = frozenset("啊呀哈呢了啦喽咯嘞哟哇哦噢")
 _NOBODY_ALONE = frozenset("老女男的这那每各新名个位问等找")
 
 
@@ -34,6 +35,8 @@ class Listener:
     """A short unknown word stood where the next name of a report about others would stand."""
     stranger: bool = False
     """「丙师傅接1」: a rank behind one unknown character is somebody, whoever it is."""
+    joint: bool = False
+    """Somebody and I: 「今晚张三和我接3」 is one trip of the two, nobody knows whose."""
     behind: str = ""
     """The word itself, where the message begins with it: 「夜宵 到了」 is not said of the driver."""
     addressed: bool = False
@@ -58,7 +61,7 @@ class Listener:
         self.addressed = piece.end == "hard" and all(token.kind == "names" for token in piece.row)
         self.behind = word if piece.end == "soft" and not self.spoken_for else ""
         if piece.end != "soft":
-            self.them = self.stranger = False
+            self.them = self.stranger = self.joint = False
         if piece.end == "full":
             self.who = ()
 
@@ -88,6 +91,7 @@ class Listener:
                 self.them = bool(before) and before[-1].kind == "join"
             case "self":
                 self.forget()
+                self.joint = len(before) > 1 and before[-1].kind == "join"
             case "them" if token.text in _RANKS and _is_one_stranger(before):
                 self.stranger = True
             case "them":
@@ -145,7 +149,11 @@ class Listener:
         of_it = kind is Kind.CHECK_IN or (self.behind.isascii() and kind is not Kind.ACKNOWLEDGE)
         alone = all(one.kind in {"filler", "every"} for one in before)
         of_a_word = self.behind and of_it and alone and not token.text.isascii() and "我" not in token.text
-        return Kind.UNCLEAR if to_them or of_a_word or self.somebody_else or self.stranger else kind
+        return (
+            Kind.UNCLEAR
+            if to_them or of_a_word or self.somebody_else or self.stranger or self.joint
+            else kind
+        )
 
     def _for_a_call(self, token: Token) -> None:
         for key, value in places.where(token.text).items():
@@ -183,7 +191,8 @@ class Listener:
         self.them = self.denied = self.spoken_for = self.somebody_else = self.stranger = False
 
     def _somewhere(self, found: dict[str, str | int], after: list[Token]) -> None:
-        if not after and self.said and self.said[-1].kind in {Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.WAITING}:
+        is_last = all(one.text in _PARTICLES for one in after)
+        if is_last and self.said and self.said[-1].kind in {Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.WAITING}:
             keys = ("station",) if self.said[-1].kind is Kind.ACKNOWLEDGE else ("station", "place")
             for key in keys:
                 if key in found:

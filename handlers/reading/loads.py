@@ -1,5 +1,7 @@
 """Loads told without a number to count on: 「接了一车人」, 「拉走一半」, 「满载出发」, 「接三分之一」; and what is carried besides people."""
 
+from handlers.reading.passengers import OLD_PEOPLE
+
 _CARRIED = r"(?:[接拉载运带送][到走上了满着]*|坐[了满]+|上了|走了)"
 _GONE = r"(?:[ ,]?(?:已经?)?(?:走了?|出发了?|上车了?|开走了))?"
 _CROWD = r"(?:乘客|旅客|客人?|人|老乡|学生|同学|老人|孩子|娃)"
@@ -11,7 +13,7 @@ _FULL = r"(?:满车|满客|客满|满员|满载|坐满|装满|拉满|接满|上�
 _HOLDING = rf"{_CARRIED}了?[个位](?:抱|带|背|牵|推)(?:着|个|了)*(?:小孩|孩子|娃|宝宝|婴儿|伢)的{_CROWD}?"
 _ABOUT = r"[0-9]{1,3} ?(?:-|or|to|~) ?[0-9]{1,3} (?:pax|people|passengers?|on ?board)(?![a-z])|改[成为到]?[一二两三四五六七八九十0-9]{1,3}个半"
 
-_WITH_OTHERS = rf"{_CARRIED}(?:一[位个名])?(?:老人家?|孕妇|老太太|大爷|大妈|孩子|小孩)(?:和|跟|与|以?及|带着?)(?:家属|家人|孩子|小孩|老伴|陪护|陪同)[^,。?!吗谁]{{0,4}}"
+_WITH_OTHERS = rf"{_CARRIED}(?:一?[位个名])?(?:{OLD_PEOPLE}|孕妇|孩子|小孩)(?:和|跟|与|以?及|带着?)(?:家属|家人|小?孩子?|娃|老伴|陪护|陪同)[^,。?!吗谁]{{0,4}}"
 
 UNCOUNTED = rf"{_WITH_OTHERS}|{_HOLDING}|{_ABOUT}|(?:{_CARLOAD}|{_SHARE}|{_SOME}){_GONE}|{_FULL}"
 

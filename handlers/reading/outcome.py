@@ -101,7 +101,7 @@ def _joined(said: list[Said]) -> list[Said]:
         of_him = {one.kind for one in out if one.names == fact.names}
         answered = Kind.ACKNOWLEDGE in of_him
         on_the_spot = of_him & (_ON_THE_SPOT - {Kind.DELIVER} if answered else _ON_THE_SPOT)
-        if answers_late and on_the_spot:
+        if answers_late and on_the_spot and not (on_the_spot == {Kind.DELIVER} and _comes_next(fact)):
             continue
         same = next((one for one in out if one.kind is fact.kind and one.names == fact.names), None)
         if same is not None and _is_said_again(same, fact):
@@ -112,6 +112,11 @@ def _joined(said: list[Said]) -> list[Said]:
             kept = {key: value for key, value in same.details.items() if value}
             same.details = {**fact.details, **kept}
     return out
+
+
+def _comes_next(fact: Said) -> bool:
+    """「刚送完一趟，10分钟到」: he is on his way to where he is called; 「送到了，10分钟回来」 is on his way home."""
+    return fact.token is not None and fact.token.kind == "eta" and fact.token.text.rstrip("了").endswith("到")
 
 
 def _is_said_again(first: Said, later: Said) -> bool:

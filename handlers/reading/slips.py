@@ -3,13 +3,15 @@
 from handlers.reading.rewriting import rewriting
 
 _ALONE = r"(?<![\u4e00-\u9fff])"
+_LEAVING = r"我?(?:(?:马上|这就|立[马刻即]|现在|就)就?(?:过?[来去到]|出|赶|动)|出发|在?路上)"
 _FIGURES = "0-9一二两三四五六七八九十"
 
 SLIPS = (
     rewriting("辽乐勒", r"(?<=到)[辽乐勒](?=$|\W|[啊哈])", "了"),
-    rewriting("手守首受", rf"{_ALONE}[手守首受]到(?![\u4e00-\u9fff])", "收到"),
-    rewriting("收", rf"{_ALONE}收[倒道导](?=了|[啊哈啦]|$|[^\u4e00-\u9fff])", "收到"),
+    rewriting("手守首受", rf"{_ALONE}[手守首受]到(?:(?![\u4e00-\u9fff])|(?={_LEAVING}))", "收到"),
+    rewriting("收", rf"{_ALONE}收[倒道导](?=了|[啊哈啦]|$|[^\u4e00-\u9fff]|{_LEAVING})", "收到"),
     rewriting("到", r"(?:预计)?到达时间(?:是|为|约|:| )*([0-9]{1,2}:[0-9]{2})(?![0-9])(?: ?到)?", r"\1到"),
+    rewriting("分时钟", rf"(?<![{_FIGURES}])([{_FIGURES}半]{{1,4}}个?(?:分钟?|小时|钟头))\1+", r"\1"),
     rewriting("位", r"(?<=[接拉载])(了?)位(?=[\u4e00-\u9fff])", r"\1一位"),
     rewriting(
         "接上",

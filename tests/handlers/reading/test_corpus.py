@@ -6,7 +6,7 @@ from tests.handlers.reading.score import acknowledges_falsely, counts_wrongly, s
 
 GOAL = (0.98, 0)
 """The share that is read exactly, and wrong passenger counts."""
-REACHED = {"measuring": (0.994, 0), "measuring-2": (0.983, 0)}
+REACHED = {"measuring": (0.994, 0), "measuring-2": (0.996, 0)}
 """What is not to be lost again; what is still missing is found by thinking of sentences, not by reading these."""
 MEASURING = [part for part in parts() if part != BUILDING]
 
