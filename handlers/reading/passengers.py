@@ -27,7 +27,9 @@ _FAMILY = r"一对(?:小|老)?(?:夫妻|夫妇|情侣|恋人|母女|母子|父�
 
 _NUMBER_ENDS = r"(?![0-9.⁄:])"
 _CHAIN = r"[0-9零一二两三四五六七八九十百]+(?:个人?|人|位)?(?: ?(?:老|小|孕|残)[0-9一二两三四五六七八九十]+)+(?! ?[老小孕残人个位0-9一二三])"
-COUNT = rf"(?:[俩仨]{NOUN}|{_FAMILY}|(?:一?家(?=[0-9零一二两三四五六七八九十几到至~-]{{1,6}}口))?{_N}{_NUMBER_ENDS}(?: ?(?:{MEASURE}))?{NOUN}?)"
+COUNT = (
+    rf"(?:[俩仨]{NOUN}|{_FAMILY}|(?:一?家(?=[^\W口]{{1,3}}口))?{_N}{_NUMBER_ENDS}(?: ?(?:{MEASURE}))?{NOUN}?)"
+)
 PARTY = rf"(?:老[两俩]口|{_CHAIN}|{TAG}|{COUNT})"
 """One phrase of a count or of a tag; further ones stand behind it as tokens of their own."""
 
