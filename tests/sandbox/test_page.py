@@ -213,14 +213,10 @@ async def test_on_a_phone_the_chats_are_tabs_and_nothing_runs_over():
 async def test_what_cannot_be_done_is_told_and_the_text_stays():
     async with open_page(WIDE) as page:
         await become(page, "张建国")
-        await page.evaluate(
-            """async () => {
-              const post = (name, wish) => fetch(`/control/${name}`, { method: "POST", body: JSON.stringify(wish) });
-              const state = await (await post("state", {})).json();
-              const user = state.users.find((user) => user.first_name === "张建国");
-              await post("restrict", { chat_id: state.chats[0].id, user_id: user.id });
-            }"""
-        )
+        state = await (await page.request.post(f"{page.url}control/state", data={})).json()
+        [user] = [user for user in state["users"] if user["first_name"] == "张建国"]
+        wish = {"chat_id": state["chats"][0]["id"], "user_id": user["id"]}
+        assert (await page.request.post(f"{page.url}control/restrict", data=wish)).ok
         await say(page, "#group", "收到")
         await expect(page.locator("#toasts")).to_contain_text("做不到")
         assert await page.input_value("#group textarea") == "收到"
@@ -229,15 +225,13 @@ async def test_what_cannot_be_done_is_told_and_the_text_stays():
 async def test_the_command_menu_shows_what_the_bot_registered_for_this_person():
     async with open_page(WIDE) as page:
         for scope, command in (("all_group_chats", "status"), ("all_chat_administrators", "close")):
-            await page.evaluate(
-                """([scope, command, token]) => fetch(`/bot${token}/setMyCommands`, {
-                  method: "POST",
-                  headers: { "content-type": "application/json" },
-                  body: JSON.stringify({ scope: { type: scope }, language_code: "zh",
-                                         commands: [{ command, description: "说明" }] }),
-                })""",
-                [scope, command, DEFAULT_TOKEN],
-            )
+            wish = {
+                "scope": {"type": scope},
+                "language_code": "zh",
+                "commands": [{"command": command, "description": "说明"}],
+            }
+            answered = await page.request.post(f"{page.url}bot{DEFAULT_TOKEN}/setMyCommands", data=wish)
+            assert answered.ok
         menu = page.locator("#group .menu")
         await page.click("#group .slash")
         await expect(menu).to_have_text("/close说明")
