@@ -37,6 +37,9 @@ _NO_PASSENGERS = re.compile(
 )
 _ON_FOOT = re.compile("路|过[来去]|半|[好很]久|[0-9一二两三四五六七八九十]+(?:分|个?小时|公里|里|站)")
 _STILL = frozenset({"还", "还有", "还要", "估计", "预计", "预估", "大概", "大约"})
+_NEEDS = frozenset({"要", "需要", "需", "得"})
+_AT_THE_LATEST = (["最晚"], ["最迟"])
+_HAN_HOUR = re.compile("(?:晚上)?[一二两三四五六七八九十]+点(?:钟|半)?")
 _SETS_OUT = re.compile("出发|动身|上路|启程|发车|下班|收车|交班")
 _GOES_HOME = re.compile("下班|回|撤|收工")
 _ARE_WAITING = re.compile("[个人位]*在?(?:等|候车|排队)")
@@ -126,12 +129,20 @@ def _time(token: Token, around: Around) -> Kind | None:
 
 def _says_how_long(around: Around) -> bool:
     """Spoken in one breath: 「收到我从光谷过来现在堵在桥上估计还得20分钟」."""
-    last = around.before[-1]
+    told = [one for one in around.before if one.text not in _NEEDS]
+    last = told[-1] if told else around.before[-1]
     return around.acknowledged and (last.kind == "ahead" or last.text in _STILL)
 
 
 def _clock(token: Token, around: Around) -> Kind | None:
     kind = _time(token, around)
+    if (
+        kind
+        and not around.after
+        and [one.text for one in around.before] in _AT_THE_LATEST
+        and _HAN_HOUR.fullmatch(token.text)
+    ):
+        return kind
     if kind and not token.text.rstrip("了").endswith(_ARRIVED_AT) and not around.acknowledged:
         return Kind.UNCLEAR if ":" in token.text and not around.before and not around.after else None
     return kind

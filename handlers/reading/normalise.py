@@ -7,6 +7,7 @@ from typing import Protocol
 
 from handlers.reading.breath import COMMAS
 from handlers.reading.dialects import DIALECTS, PARTICLES
+from handlers.reading.dictated import DICTATED
 from handlers.reading.english import ENGLISH
 from handlers.reading.pinyin import in_figures
 from handlers.reading.rewriting import rewritten
@@ -23,7 +24,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _ROUNDS = 5
 """What one rewriting leaves another may find: 「拢咯」 is 「拢了」, and that 「到了」."""
-_OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *COMMAS)
+_OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *DICTATED, *COMMAS)
 _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
 

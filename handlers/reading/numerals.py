@@ -42,6 +42,8 @@ def settle_upper(amount: str) -> int | None:
     if row := re.fullmatch(r"十五(二十)|二十五(三十)", amount):
         amount = row[1] or row[2]
     last = re.split(_TO, amount)[-1].removesuffix("来")
+    if about := re.fullmatch(r"([二三四五]?十)[一二三四五六七八]([二三四五六七八九])", last):
+        last = about[1] + about[2]
     if len(last) > 1 and _TWO_FIGURES.fullmatch(last):
         last = last[-1]
     elif re.fullmatch(r"[二三四五六七八九]{2}十", last):
