@@ -4,7 +4,12 @@ from handlers.reading import Kind, Reading, read
 from tests.handlers.reading.corpus_file import BUILDING, Labelled, labelled, parts
 from tests.handlers.reading.score import acknowledges_falsely, counts_wrongly, score
 
-REACHED = {"measuring": (926, 921), "measuring-2": (300, 299), "measuring-3": (388, 388), "measuring-4": (300, 293)}
+REACHED = {
+    "measuring": (926, 921),
+    "measuring-2": (300, 299),
+    "measuring-3": (388, 388),
+    "measuring-4": (300, 293),
+}
 """Of so many sentences so many are read exactly: what is not to be lost again. What is still missing is found by thinking
 of sentences, not by reading these."""
 MEASURING = [part for part in parts() if part != BUILDING]
