@@ -210,6 +210,17 @@ async def test_on_a_phone_the_chats_are_tabs_and_nothing_runs_over():
         await expect(page.locator("#group .row.mine")).to_contain_text("收到")
 
 
+async def test_whoever_is_at_the_end_stays_there_when_a_keyboard_opens():
+    async with open_page(PHONE) as page:
+        last = page.locator("#group .row.mine").last
+        for number in range(15):
+            await say(page, "#group", f"第 {number} 句")
+            await expect(last).to_contain_text(f"第 {number} 句")
+        await expect(last).to_be_in_viewport()
+        await page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"] // 2})
+        await expect(last).to_be_in_viewport()
+
+
 async def test_what_cannot_be_done_is_told_and_the_text_stays():
     async with open_page(WIDE) as page:
         await become(page, "张建国")

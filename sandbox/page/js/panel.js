@@ -29,7 +29,10 @@ export class Panel {
     this.find(".begin button").onclick = () => this.hooks.try(act("start", { user_id: this.world.me }));
     this.find(".pinned").onclick = () => this.seek(this.chat.pinned.at(-1));
     this.find("select").onchange = (event) => this.show(this.world.chats.get(Number(event.target.value)));
-    this.list.onscroll = () => (this.find(".down").hidden = this.atBottom());
+    this.atEnd = true;
+    this.list.onscroll = () => (this.find(".down").hidden = this.atEnd = this.atBottom());
+    // A keyboard that opens, or a line above or below, takes room: whoever was at the end stays there.
+    new ResizeObserver(() => this.atEnd && this.bottom()).observe(this.list);
     this.list.onclick = (event) => this.touch(event);
   }
 
