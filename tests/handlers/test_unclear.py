@@ -35,6 +35,12 @@ async def told(stage, who=COORDINATOR):
     ]
 
 
+async def unclear(stage):
+    """What the coordinator is told alone when he asks what is not settled."""
+    await stage.says(COORDINATOR, "/unclear", chat=GROUP)
+    return await told(stage)
+
+
 async def counts(stage):
     rows = await stage.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL", ())
     return rows[0][0]
@@ -51,8 +57,7 @@ async def trips(stage):
 async def test_who_the_words_and_the_place_are_told_with_numbers_to_tap(group):
     number = await group.says(ZHANG, "接2-3个 &", chat=GROUP)
     assert 1 == await counts(group)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    [(words, buttons)] = await told(group)
+    [(words, buttons)] = await unclear(group)
     assert "待确认 1/1</b> · #1 武汉站" in words
     assert "张三</a> 22:00：接2-3个 &amp;" in words
     assert f'href="https://t.me/c/777/{number}"' in words
@@ -96,8 +101,7 @@ async def test_a_number_that_asks_is_offered_as_it_was_understood(group):
     await group.says(LI, "接3", chat=GROUP)
     group.now += 60
     await group.says(LI, "接4", chat=GROUP)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    (eight, of_eight), (four, of_four) = await told(group)
+    (eight, of_eight), (four, of_four) = await unclear(group)
     assert "一车 8 人，对吗" in eight
     assert ["q:1:yes", "q:1:no"] == of_eight
     assert "是改正刚才的，还是新的一趟" in four
@@ -109,8 +113,7 @@ async def test_a_number_that_asks_is_offered_as_it_was_understood(group):
 
 async def test_an_amendment_without_its_trip_can_be_dismissed_and_stays_dismissed(group):
     await group.says(ZHANG, "改4", chat=GROUP)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    [(words, buttons)] = await told(group)
+    [(words, buttons)] = await unclear(group)
     assert "没有找到那一趟" in words
     assert ["q:1:no"] == buttons
     await group.taps(COORDINATOR, "q:1:no", chat=COORDINATOR)
@@ -153,8 +156,7 @@ async def test_the_oldest_come_first_and_the_rest_is_counted(group):
     for number in range(LISTED_AT_ONCE + 3):
         await group.says(100 + number, "接0", chat=GROUP)
         group.now += 1
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    words = [text for text, _ in await told(group)]
+    words = [text for text, _ in await unclear(group)]
     assert LISTED_AT_ONCE == len(words)
     assert "司机100" in words[0]
     assert "还有 3 处，点完再发 /unclear" in words[-1]
@@ -183,8 +185,7 @@ async def test_the_buttons_of_several_questions_have_room_for_their_numbers(grou
 async def test_what_is_said_of_one_the_fleet_knows_credits_him_and_says_so(group, words):
     await group.says(LI, "大家好", chat=GROUP)
     await group.says(ZHANG, words, chat=GROUP)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    [(told_words, buttons)] = await told(group)
+    [(told_words, buttons)] = await unclear(group)
     assert "李四</a> 名下" in told_words
     assert "q:1:n3" in buttons
     await group.taps(COORDINATOR, "q:1:n3", chat=COORDINATOR)
@@ -195,8 +196,7 @@ async def test_what_is_said_of_one_the_fleet_knows_credits_him_and_says_so(group
 async def test_what_is_said_of_one_whom_nobody_knows_can_only_be_dismissed(group, words):
     await group.says(ZHANG, words, chat=GROUP)
     await group.later(2)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    [(told_words, buttons)] = await told(group)
+    [(told_words, buttons)] = await unclear(group)
     assert "像是在说别人" in told_words
     assert ["q:1:no"] == buttons
     await group.taps(COORDINATOR, "q:1:n3", chat=COORDINATOR)
@@ -207,8 +207,7 @@ async def test_what_is_said_of_one_whom_nobody_knows_can_only_be_dismissed(group
 
 async def test_who_is_himself_is_credited_himself(group):
     await group.says(ZHANG, "接0", chat=GROUP)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    [(told_words, _)] = await told(group)
+    [(told_words, _)] = await unclear(group)
     assert "张三</a> 名下" in told_words
 
 
@@ -230,8 +229,7 @@ async def test_a_question_that_was_taken_back_is_neither_put_nor_answered(group,
     await group.later(3)
     assert bool(minutes) == bool(group.heard(GROUP, role="questions"))
     await group.taps(ZHANG, "q:1:yes", chat=GROUP)
-    await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    assert [] == await told(group)
+    assert [] == await unclear(group)
     assert 0 == await counts(group)
     assert [] == await trips(group)
     rows = await group.database.read("SELECT arrived_at IS NOT NULL, asks FROM responses")
