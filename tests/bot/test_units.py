@@ -1,0 +1,47 @@
+"""The units that docs/running.md prints are understood by systemd, and name each other and the program's own commands."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.rules import ROOT
+
+PROGRAM = "/opt/shoudao/.venv/bin/shoudao"
+
+
+@pytest.fixture
+def units():
+    page = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"`/etc/systemd/system/([\w.-]+)`.*?```ini\n(.*?)```", page, re.DOTALL))
+
+
+def test_a_unit_that_is_named_is_printed(units):
+    assert {"shoudao.service", "shoudao-health.timer"} < units.keys()
+    named = set(re.findall(r"^OnFailure=(.+)$", "".join(units.values()), re.MULTILINE))
+    timed = {name.replace(".timer", ".service") for name in units if name.endswith(".timer")}
+    assert named | timed <= units.keys()
+
+
+def test_what_a_unit_starts_is_a_command_of_the_program(units):
+    started = re.findall(rf"^ExecStart={PROGRAM} (\w+)$", "".join(units.values()), re.MULTILINE)
+    assert ["serve", "health"] == started
+    for command in started:
+        subprocess.run(
+            [sys.executable, "-m", "bot", command, "--help"], cwd=ROOT, check=True, capture_output=True
+        )
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not on this machine")
+def test_systemd_has_nothing_to_say_against_a_unit(units, tmp_path):
+    for name, unit in units.items():
+        (tmp_path / name).write_text(unit.replace(PROGRAM, sys.executable), encoding="utf-8")
+    told = subprocess.run(
+        ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (0, "") == (told.returncode, told.stderr)
