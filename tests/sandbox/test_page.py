@@ -158,6 +158,7 @@ async def test_a_coordinator_calls_and_drivers_answer_on_one_page():
         await page.click("#group [data-play='收到']")
         await expect(card).to_contain_text("收到 26", timeout=20_000)
         await expect(page.locator("#group .row:not(.mine) .bubble", has_text="收到")).to_have_count(26)
+        await expect(page.locator("#group .row").last).to_be_in_viewport()
 
         quote = card.locator("blockquote")
         short = await quote.evaluate("it => it.offsetHeight")

@@ -24,7 +24,7 @@ export class Panel {
     };
     this.input.oninput = () => this.grow();
     this.find(".about button").onclick = () => this.forget();
-    this.find(".down").onclick = () => this.bottom(true);
+    this.find(".down").onclick = () => this.bottom();
     this.find(".slash").onclick = () => openMenu(this);
     this.find(".begin button").onclick = () => this.hooks.try(act("start", { user_id: this.world.me }));
     this.find(".pinned").onclick = () => this.seek(this.chat.pinned.at(-1));
@@ -33,6 +33,7 @@ export class Panel {
     this.list.onscroll = () => (this.find(".down").hidden = this.atEnd = this.atBottom());
     // A keyboard that opens, or a line above or below, takes room: whoever was at the end stays there.
     new ResizeObserver(() => this.atEnd && this.bottom()).observe(this.list);
+    this.list.addEventListener("load", () => this.atEnd && this.bottom(), true); // a picture, whose height was not known
     this.list.onclick = (event) => this.touch(event);
   }
 
@@ -81,7 +82,7 @@ export class Panel {
     else if (["edit", "reaction"].includes(event.kind)) this.replace(event.message, event.kind === "edit");
     else if (event.kind === "delete") this.row(event.message_id)?.remove();
     this.describe();
-    if (stays || event.message?.from.id === this.world.me) this.bottom(event.kind === "message");
+    if (stays || event.message?.from.id === this.world.me) this.bottom();
     else this.find(".down").hidden = this.atBottom();
   }
 
@@ -132,8 +133,9 @@ export class Panel {
     return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 60;
   }
 
-  bottom(smooth = false) {
-    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+  // At once: on the way there nobody is at the end, and what came meanwhile would not be followed.
+  bottom() {
+    this.list.scrollTo({ top: this.list.scrollHeight, behavior: "instant" });
   }
 
   touch(event) {
