@@ -44,4 +44,5 @@ def test_systemd_has_nothing_to_say_against_a_unit(units, tmp_path):
         capture_output=True,
         text=True,
     )
-    assert (0, "") == (told.returncode, told.stderr)
+    # Of other units of the machine it may have something to say.
+    assert [] == [line for line in told.stderr.splitlines() if any(name in line for name in units)]
