@@ -31,6 +31,7 @@ class Timetable:
 NAMES = tuple(field.name for field in fields(Timetable))
 LONGEST = 10_000  # minutes; cars for the target
 _DEFAULTS = Timetable()
+_LEAST = {"offer": 1}  # a place that is offered for no time is offered to nobody
 
 
 def value_of(name: str, said: str) -> int | str | bool | None:
@@ -39,7 +40,8 @@ def value_of(name: str, said: str) -> int | str | bool | None:
     if isinstance(default, bool):
         return {"1": True, "on": True, "0": False, "off": False}.get(said.lower())
     if isinstance(default, int):
-        return int(said) if fullmatch(r"[0-9]{1,5}", said) and int(said) <= LONGEST else None
+        least = _LEAST.get(name, 0)
+        return int(said) if fullmatch(r"[0-9]{1,5}", said) and least <= int(said) <= LONGEST else None
     clock = fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", said)
     return f"{int(clock[1]):02}:{clock[2]}" if default is not None and clock else None
 

@@ -148,6 +148,13 @@ async def test_a_fleet_has_its_own_minutes(group):
     assert 1 == len(group.heard(GROUP, role="reminder"))
 
 
+async def test_a_place_is_never_offered_for_no_time(group):
+    await group.says(COORDINATOR, "/set offer 0")
+    assert "用法" in group.heard(role="reply")[-1]
+    await group.says(COORDINATOR, "/set offer 1")
+    assert "<code>offer</code> = 1" in group.heard(role="reply")[-1]
+
+
 async def test_fewer_minutes_hold_for_a_call_that_is_open_already(group):
     await group.says(COORDINATOR, "/set few_repeat 30")
     for name in ("few_ask", "few_list"):
