@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from storage.transaction import Read, Transaction
@@ -11,8 +10,7 @@ from storage.transaction import Read, Transaction
 KEPT_SECONDS = 8 * 86_400  # Telegram chooses update_id anew after a week without updates
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A pending row. `raw` is JSON: of source 'telegram' the bytes of one update as Telegram sent them."""
 
     id: int

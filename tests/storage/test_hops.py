@@ -2,11 +2,10 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
 
 import pytest
 
-from storage.transaction import runs, table_written
+from storage.runs import Runs
 
 PERSON = "INSERT INTO people (id, fleet_id, telegram_id, name) VALUES (?, ?, ?, ?)"
 FLEET = "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, '', 'UTC', 'en')"
@@ -15,26 +14,35 @@ FORGET = "DELETE FROM spoken WHERE chat_id = ?"
 
 
 def test_a_statement_that_comes_back_is_one_run_and_each_table_keeps_its_order():
-    buffer: list[tuple[str, Sequence[object]]] = [
-        (sql, (number,))
-        for number, sql in enumerate([FLEET, PERSON, FLEET, SPOKEN, PERSON, FORGET, SPOKEN], start=1)
+    runs = Runs()
+    for number, sql in enumerate([FLEET, PERSON, FLEET, SPOKEN, PERSON, FORGET, SPOKEN], start=1):
+        runs.add(sql, (number,))
+    assert [runs.are_about(f"SELECT 1 FROM {table}") for table in ("fleets", "spoken", "calls")] == [
+        True,
+        True,
+        False,
     ]
-    assert [(sql, [number for (number,) in rows]) for sql, rows in runs(buffer)] == [
-        (FLEET, [1, 3]),
-        (PERSON, [2, 5]),
-        (SPOKEN, [4]),
-        (FORGET, [6]),
-        (SPOKEN, [7]),
+    assert runs.take() == [
+        (FLEET, [(1,), (3,)]),
+        (PERSON, [(2,), (5,)]),
+        (SPOKEN, [(4,)]),
+        (FORGET, [(6,)]),
+        (SPOKEN, [(7,)]),
     ]
+    assert not runs
+    assert not runs.are_about("SELECT 1 FROM fleets")
 
 
 def test_a_write_that_looks_at_another_table_is_refused():
+    runs = Runs()
     with pytest.raises(ValueError, match="one table alone"):
-        table_written("INSERT INTO spoken (chat_id) SELECT chat_id FROM fleets")
+        runs.add("INSERT INTO spoken (chat_id) SELECT chat_id FROM fleets", ())
     with pytest.raises(ValueError, match="one table alone"):
-        table_written("PRAGMA user_version = 3")
-    assert table_written("UPDATE OR IGNORE people SET fleet_id = ?") == "people"
-    assert table_written("DELETE FROM inbox WHERE id IN (SELECT id FROM inbox)") == "inbox"
+        runs.add("PRAGMA user_version = 3", ())
+    assert not runs
+    runs.add("UPDATE OR IGNORE people SET fleet_id = ?", (1,))
+    runs.add("DELETE FROM inbox WHERE id IN (SELECT id FROM inbox)", ())
+    assert all(map(runs.are_about, ("SELECT 1 FROM people", "SELECT 1 FROM inbox")))
 
 
 async def test_a_person_may_be_written_before_his_fleet(database):
@@ -51,18 +59,18 @@ async def test_a_read_sees_what_was_written_to_its_table_before_it(database):
     async def work(tx):
         tx.write(SPOKEN, (-1, 5))
         nothing = await tx.read("SELECT id FROM fleets")
-        waiting = len(tx._buffer)
+        waiting = bool(tx._runs)
         return nothing, waiting, await tx.read("SELECT chat_id FROM spoken")
 
     async with database.transaction() as tx:
         assert await work(tx) == (
             [],
-            0,
+            False,
             [(-1,)],
         )  # the first read begins the transaction, and writes what waits
         tx.write(SPOKEN, (-2, 6))
         await tx.read("SELECT id FROM fleets")
-        assert len(tx._buffer) == 1
+        assert tx._runs
     assert await database.read("SELECT chat_id FROM spoken ORDER BY at_ms") == [(-1,), (-2,)]
 
 
