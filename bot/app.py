@@ -72,7 +72,6 @@ def _calm_collector() -> None:
 async def _run(settings: Settings, database: Database, client: Client, maker: Maker) -> int:
     desk = Desk(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
-    sender = Sender(database, client, render, now, recorded=worker.wake, make=maker.make)
     intake = Intake(
         database,
         client,
@@ -81,6 +80,15 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Ma
         groups=settings.telegram.groups,
         urgent=lambda: any_open(database.read),
         take=worker.take,
+    )
+    sender = Sender(
+        database,
+        client,
+        render,
+        now,
+        recorded=worker.wake,
+        more_waits=intake.more_waits,
+        make=maker.make,
     )
     clock = Clock(database, now, intake.caught_up, worker.wake)
     beat = Beat()

@@ -88,6 +88,7 @@ class Intake:
         self._hang_seconds = hang_seconds
         self._admins = Admins(client)
         self._caught_up = False
+        self._more_waits = False
         self._polling_since: float | None = None
         self._heard_at: int | None = None
         self._gap: tuple[int, int] | None = None
@@ -96,6 +97,10 @@ class Intake:
     def caught_up(self) -> bool:
         """Whether all that Telegram had for us was received, and it is still being heard."""
         return self._caught_up
+
+    def more_waits(self) -> bool:
+        """Whether the last poll brought as many as a poll can: there is more to be heard at once."""
+        return self._more_waits
 
     def polling_since(self) -> float | None:
         """When the poll under way began, monotonic."""
@@ -118,7 +123,7 @@ class Intake:
                 ) from None
             except TelegramError as error:
                 self._polling_since = None
-                self._caught_up = False
+                self._caught_up = self._more_waits = False
                 failures += 1
                 await asyncio.sleep(await self._pause(error, failures))
                 continue
@@ -204,6 +209,7 @@ class Intake:
         heard = int(self._now())
         self._notice_gap(heard)
         all_read = len(raws) < _LIMIT
+        self._more_waits = not all_read
         failures = 0
         while True:
             try:

@@ -29,6 +29,7 @@ _TOASTS_AT_ONCE = 50
 _TOAST_SECONDS = 60  # Telegram forgets a tap soon after
 _TOAST_TRIES = 3
 _LOOK_SECONDS = 0.05  # in a burst every commit wakes; nobody sees whether a card changes a moment sooner
+_HOLD_SECONDS = 1.0  # while more is to be heard: what a card shows would be outdated before it is read
 _REACTION_SECONDS = 30
 _REPEAT_SECONDS = 4
 _PARTING_SECONDS = 2
@@ -36,7 +37,10 @@ _BUGS = 3
 
 
 class Sender:
-    """`render` words what is no plain request when its turn comes; `recorded` is called after new inputs."""
+    """`render` words what is no plain request when its turn comes; `recorded` is called after new inputs.
+
+    While `more_waits` to be heard, cards and marks are held back, for a second at most.
+    """
 
     def __init__(  # noqa: PLR0913  what it is made of
         self,
@@ -46,6 +50,7 @@ class Sender:
         now: Callable[[], float],
         *,
         recorded: Callable[[], None] = lambda: None,
+        more_waits: Callable[[], bool] = lambda: False,
         limits: Limits | None = None,
         make: Make = make_nothing,
         repeat_seconds: int = _REPEAT_SECONDS,
@@ -55,6 +60,8 @@ class Sender:
         self._render = render
         self._now = now
         self._make = make
+        self._more_waits = more_waits
+        self._held_since: float | None = None
         self._pace = Pace(limits)
         self._aftermath = Aftermath(self._pace, now, self._ms, recorded, repeat_seconds)
         self._waiting = asyncio.Event()
@@ -122,9 +129,13 @@ class Sender:
                 self._start_toasts(await self._database.look(self._toasts_to_send), now)
                 return _LOOK_SECONDS - unseen
             self._looked = time.monotonic()
-            toasts, heads, due = await self._database.look(partial(self._whose_turn, now))
+            held_back = self._holds_back()
+            below = Lane.BOARD if held_back else Lane.FREE
+            toasts, heads, due = await self._database.look(partial(self._whose_turn, now, below))
             self._start_toasts(toasts, now)
             waits = await self._start_turns(heads)
+            if held_back:
+                waits.append(_LOOK_SECONDS)
         except StorageFailed as error:
             self._unsure = True
             log.critical("nothing can be said while nothing can be recorded", reason=str(error))
@@ -137,9 +148,23 @@ class Sender:
         room = _TOASTS_AT_ONCE - len(self._toasts)
         return await outbox.free(read, self._last_toast, room) if room > 0 else []
 
-    async def _whose_turn(self, now: int, read: Read) -> tuple[list[Outgoing], list[Head], int | None]:
+    async def _whose_turn(
+        self, now: int, below: Lane, read: Read
+    ) -> tuple[list[Outgoing], list[Head], int | None]:
         toasts = await self._toasts_to_send(read)
-        return toasts, await outbox.heads(read, now, tuple(self._busy)), await outbox.next_due(read, now)
+        heads = await outbox.heads(read, now, tuple(self._busy), below)
+        return toasts, heads, await outbox.next_due(read, now)
+
+    def _holds_back(self) -> bool:
+        """A burst is heard first, then told; one that lasts is told of every second."""
+        if not self._more_waits():
+            self._held_since = None
+            return False
+        self._held_since = self._held_since or time.monotonic()
+        if time.monotonic() - self._held_since < _HOLD_SECONDS:
+            return True
+        self._held_since = None
+        return False
 
     async def _take_up_unsent(self) -> None:
         """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""

@@ -69,14 +69,17 @@ def say(  # noqa: PLR0913  each is a column of the row
         "INSERT INTO outbox (chat_id, lane, kind, key, body, created_at, not_before) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) WHERE state = 0 AND key IS NOT NULL DO UPDATE SET "
         "chat_id = excluded.chat_id, lane = min(lane, excluded.lane), kind = excluded.kind, "
-        "body = excluded.body, not_before = min(not_before, excluded.not_before)",
+        "body = excluded.body, not_before = min(not_before, excluded.not_before) "
+        # A page that says the same already need not be written.
+        "WHERE chat_id <> excluded.chat_id OR lane > excluded.lane OR body <> excluded.body "
+        "OR not_before > excluded.not_before",
         (chat_id, int(lane), kind, key, _text(body), now, not_before),
     )
 
 
-async def heads(read: Read, now: int, silent: Iterable[int] = ()) -> list[Head]:
-    """For each chat that is not silent the first row that is due, the more urgent lanes first."""
-    rows = await read(_HEADS, (int(Lane.FREE), now))
+async def heads(read: Read, now: int, silent: Iterable[int] = (), below: Lane = Lane.FREE) -> list[Head]:
+    """For each chat that is not silent the first row in a lane `below` that is due, the more urgent lanes first."""
+    rows = await read(_HEADS, (int(below), now))
     excluded = set(silent)
     return [Head(*row) for row in rows if row[1] not in excluded]
 

@@ -223,15 +223,18 @@ async def test_a_poll_that_hangs_is_the_end(database, client, people):
         await Intake(database, client, time.time, lambda: None, hang_seconds=0.3).listen()
 
 
-async def test_the_backlog_is_read_before_the_clock_may_go_on(database, intake, people, group, beside, until):
+async def test_the_backlog_is_read_before_the_clock_may_go_on(database, client, people, group, beside, until):
     driver = await people.user("张三")
     await people.join(group, driver)
     for number in range(120):
         await people.post(group, driver, str(number))
-    assert not intake.caught_up()
-    beside(intake.listen())
-    await until(lambda: _true(intake.caught_up()))
+    more_waited: list[bool] = []
+    hearing = Intake(database, client, time.time, lambda: more_waited.append(hearing.more_waits()))
+    assert not hearing.caught_up()
+    beside(hearing.listen())
+    await until(lambda: _true(hearing.caught_up()))
     assert await _count(database, 120)
+    assert more_waited == [True, False]
 
 
 async def _true(value):

@@ -5,85 +5,18 @@ import time
 
 import pytest
 
-from bot.delivery import PlainRequest
 from bot.pacing import Limits
 from bot.sender import Sender
 from storage import outbox, posts
 from storage.inbox import pending
 from storage.outbox import Lane
 from tests.bot.conftest import wire
-
-BRISK = Limits(
-    group_minute=1_000,
-    private_minute=1_000,
-    board_minute=1_000,
-    board_gap_ms=20,
-    board_calm=1_000,
-    burst=1_000,
-    reaction_gap_ms=20,
-)
-
-
-async def render(read, kind, chat_id, body):
-    """A small board: it shows the highest deadline, as a card for its call."""
-    again = "（重发）" if body.get("resent") else ""
-    if kind == "request":
-        return PlainRequest(body["method"], {**body["params"], "text": body["params"]["text"] + again})
-    if kind == "nothing":
-        return None
-    if kind == "broken":
-        raise KeyError("a bug in the wording")
-    [[shown]] = await read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
-    card = await posts.of_call(read, body["call"], "card")
-    if card:
-        return PlainRequest("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
-    return PlainRequest(
-        "sendMessage", {"text": f"{shown} 人{again}"}, role="card", call_id=body["call"], pin=True
-    )
+from tests.bot.speaking import BRISK, card, count, has_said, problems, render, said, say, settled, states
 
 
 @pytest.fixture
 def sender(database, client):
     return Sender(database, client, render, time.time, limits=BRISK, repeat_seconds=1)
-
-
-async def say(database, chat_id, lane=Lane.NOTICE, *, kind="request", text="一", **rest):
-    body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
-    async with database.transaction() as tx:
-        outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest)
-
-
-async def card(database, chat_id, lane=Lane.BOARD, shows=None, call=1):
-    async with database.transaction() as tx:
-        if shows is not None:
-            tx.write(
-                "INSERT INTO deadlines (due_at, kind, key, body) VALUES (?, '', ?, '')", (shows, str(shows))
-            )
-        outbox.say(
-            tx,
-            chat_id=chat_id,
-            lane=lane,
-            kind="card",
-            body={"call": call},
-            key=f"card:{call}",
-            now=int(time.time()),
-        )
-
-
-async def states(database):
-    return [state for (state,) in await database.read("SELECT state FROM outbox ORDER BY id")]
-
-
-async def problems(database):
-    return [problem for (problem,) in await database.read("SELECT problem FROM outbox ORDER BY id")]
-
-
-async def settled(database):
-    return all(state > 1 for state in await states(database))
-
-
-async def said(people, chat_id):
-    return [message["text"] for message in await people.bot_messages(chat_id)]
 
 
 async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
@@ -103,22 +36,14 @@ async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
     beside(sender.send())
     await card(database, group, Lane.CALL)
     sender.wake()
-    await until(lambda: _count(people, "pinChatMessage", 1))
+    await until(lambda: count(people, "pinChatMessage", 1))
     await card(database, group, shows=5)
     sender.wake()
-    await until(lambda: _said(people, group, ["5 人"]))
+    await until(lambda: has_said(people, group, ["5 人"]))
     [pin] = await people.requests(method="pinChatMessage")
     assert pin["params"]["disable_notification"] is True
     [post] = await posts.of_call(database.read, 1, "card")
     assert (post.message_id, post.role) == ((await people.bot_messages(group))[0]["message_id"], "card")
-
-
-async def _count(people, method, count):
-    return len(await people.requests(method=method)) >= count
-
-
-async def _said(people, group, expected):
-    return await said(people, group) == expected
 
 
 async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_by_then(
@@ -134,7 +59,7 @@ async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_
         await card(database, group, shows=number)
         sender.wake()
         await asyncio.sleep(0.02)
-    await until(lambda: _said(people, group, ["40 人"]))
+    await until(lambda: has_said(people, group, ["40 人"]))
     await until(lambda: settled(database))
     assert len(await people.requests(method="editMessageText")) <= 1 + (time.monotonic() - begun) / 0.4
 
@@ -174,12 +99,12 @@ async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
     beside(sender.send())
     await card(database, group, Lane.CALL, shows=1)
     sender.wake()
-    await until(lambda: _count(people, "pinChatMessage", 1))
+    await until(lambda: count(people, "pinChatMessage", 1))
     [message] = await people.bot_messages(group)
     await people.delete(group, message["message_id"])
     await card(database, group, shows=2)
     sender.wake()
-    await until(lambda: _count(people, "pinChatMessage", 2))
+    await until(lambda: count(people, "pinChatMessage", 2))
     assert await said(people, group) == ["2 人"]
     assert len(await posts.of_call(database.read, 1, "card")) == 1
 
@@ -255,11 +180,11 @@ async def test_the_pace_survives_a_new_process(database, client, people, group, 
     await card(database, group, Lane.CALL)
     sender = Sender(database, client, render, time.time)
     beside(sender.send())
-    await until(lambda: _count(people, "sendMessage", 1))
+    await until(lambda: count(people, "sendMessage", 1))
     await card(database, group, shows=3)
     sender.wake()
     began = time.time()
-    await until(lambda: _said(people, group, ["3 人"]))
+    await until(lambda: has_said(people, group, ["3 人"]))
     assert 0.3 < time.time() - began < 2
 
 
@@ -277,7 +202,7 @@ async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_no
     await say(database, group, Lane.CALL, text="更急")
     await say(database, other, text="二")
     sender.wake()
-    await until(lambda: _said(people, other, ["二"]))
+    await until(lambda: has_said(people, other, ["二"]))
     assert time.time() - began < 1
     assert await said(people, group) == []
     await until(lambda: settled(database))
@@ -298,7 +223,7 @@ async def test_a_slow_chat_holds_up_nobody_else(database, sender, people, group,
     sender.wake()
     began = time.time()
     for other in others:
-        await until(lambda other=other: _said(people, other, ["一"]))
+        await until(lambda other=other: has_said(people, other, ["一"]))
     assert time.time() - began < 1
     assert await said(people, group) == []
 

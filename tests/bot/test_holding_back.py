@@ -1,0 +1,49 @@
+"""While more waits to be heard, what would be outdated at once is not said; what somebody waits for is."""
+
+import asyncio
+import time
+
+from bot.sender import Sender
+from storage.outbox import Lane
+from tests.bot.speaking import BRISK, card, has_said, render, said, say
+
+MARK = {"method": "setMessageReaction", "params": {"message_id": 1, "reaction": [], "text": ""}}
+
+
+def sender_in_a_burst(database, client, more_waits):
+    return Sender(database, client, render, time.time, limits=BRISK, more_waits=more_waits)
+
+
+async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
+    database, client, people, group, beside, until
+):
+    waits = [True]
+    sender = sender_in_a_burst(database, client, lambda: bool(waits))
+    beside(sender.send())
+    await card(database, group, Lane.CALL)
+    await say(database, group, text="还差 12 辆")
+    sender.wake()
+    await until(lambda: has_said(people, group, ["0 人", "还差 12 辆"]))
+    for shows in range(1, 6):
+        await card(database, group, shows=shows)
+        await say(database, group, Lane.REACTION, body=MARK)
+        sender.wake()
+        await asyncio.sleep(0.05)
+    assert await people.requests(method="editMessageText") == []
+    assert await people.requests(method="setMessageReaction") == []
+    waits.clear()
+    await until(lambda: has_said(people, group, ["5 人", "还差 12 辆"]))
+    assert len(await people.requests(method="editMessageText")) == 1
+
+
+async def test_a_burst_that_lasts_is_told_of_every_second(database, client, people, group, beside, until):
+    sender = sender_in_a_burst(database, client, lambda: True)
+    beside(sender.send())
+    await card(database, group, Lane.CALL)
+    sender.wake()
+    await until(lambda: has_said(people, group, ["0 人"]))
+    for shows in (1, 2):
+        await card(database, group, shows=shows)
+        sender.wake()
+        await until(lambda shows=shows: has_said(people, group, [f"{shows} 人"]))
+    assert await said(people, group) == ["2 人"]
