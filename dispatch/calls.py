@@ -1,5 +1,6 @@
 """A call, everybody's part in it, and its end. Who gets a seat is decided in seats, what is said of a person in recording."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from dispatch.lanes import Place, Queue, queues
 from dispatch.refusals import Reason, Refusal
 from dispatch.rules import MOST_CARS
 from dispatch.standings import Standing, Verdict, Whereabouts
-from dispatch.statements import NO_TAGS, Answer, Doubt, Statement, Tags
+from dispatch.statements import NO_TAGS, Answer, Doubt, Statement, Tags, in_order_of_writing
 
 
 class Seat(StrEnum):
@@ -37,10 +38,13 @@ class State(StrEnum):
 
 @dataclass(slots=True)
 class Response:
-    """One person's part in one call."""
+    """One person's part in one call. What he said may be let go: the journal has it, and what came of it stays."""
 
     person_id: int
-    said: list[Statement] = field(default_factory=list)
+    words: list[Statement] | None = field(default_factory=list)  # None: let go
+    spoke_at: int = 0  # the latest of what he said, as it was first written
+    worded_at: int = 0  # the same, edits included
+    written_at: int = 0  # the same, without taps
     answers: dict[int, Answer] = field(default_factory=dict)
     standing: Standing = field(default_factory=Standing)
     seat: Seat = Seat.NONE
@@ -49,6 +53,25 @@ class Response:
     offer_lapsed: bool = False
     passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
     place: Place | None = None
+
+    @property
+    def said(self) -> list[Statement]:
+        """In order of writing. Raises LookupError where it was let go and has not been recalled."""
+        if self.words is None:
+            raise LookupError(f"what person {self.person_id} said is in the journal alone")
+        return self.words
+
+    @property
+    def may_be_let_go(self) -> bool:
+        """Whoever is asked about something he said is not: the question names it."""
+        return bool(self.words) and not self.standing.asks
+
+    def hear(self, statement: Statement) -> None:
+        insort(self.said, statement, key=in_order_of_writing)
+        self.spoke_at = max(self.spoke_at, statement.at)
+        self.worded_at = max(self.worded_at, statement.said_at)
+        if not statement.is_tap:
+            self.written_at = max(self.written_at, statement.at)
 
     @property
     def counts_as_acknowledged(self) -> bool:
@@ -93,6 +116,12 @@ class Call:
 
     def is_open_at(self, at: int) -> bool:
         return self.opened_at <= at and (self.closed_at is None or at <= self.closed_at)
+
+    def let_go(self, response: Response) -> None:
+        """Of what he said and where it put him: the journal has both. What came of it stays."""
+        for statement in response.said:
+            self.places.pop(statement.id, None)
+        response.words = None
 
     def lanes(self) -> dict[int, Queue]:
         return queues(

@@ -94,7 +94,7 @@ def silent_since(response: Response) -> int | None:
     trip = response.standing.open_trip
     if trip is None:
         return None
-    return max([trip.departed_at, *(statement.said_at for statement in response.said)])
+    return max(trip.departed_at, response.worded_at)
 
 
 def on_road_too_long(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
-from dispatch.calls import Call, Response
+from dispatch.calls import Call
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
@@ -67,7 +67,7 @@ def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int, *, by_lead: bo
     if kind is Kind.CHECK_IN and any(_takes_part(call, person_id) for call in open_calls):
         present = [call for call in present if call in open_calls]  # who answered anew arrives there
     if present:
-        return max(present, key=lambda call: _last_said(call.responses[person_id]))
+        return max(present, key=lambda call: call.responses[person_id].spoke_at)
     if kind in ABOUT_WHAT_WAS and (where := _where_it_was(fleet, person_id, kind, at)):
         return where
     if len(open_calls) == 1:
@@ -80,7 +80,7 @@ def call_meant(fleet: Fleet, person_id: int, kind: Kind, at: int, *, by_lead: bo
     if kind in ABOUT_WHAT_WAS or by_lead:
         his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
         if his:
-            return max(his, key=lambda call: _last_said(call.responses[person_id]))
+            return max(his, key=lambda call: call.responses[person_id].spoke_at)
     raise Refusal(Reason.NO_CALL)
 
 
@@ -105,7 +105,7 @@ def _where_it_was(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call | N
         if not call.sealed and call.opened_at <= at and person_id in call.responses
     }
     if kind is Kind.UNDO:
-        when = {call_id: _last_said(response) for call_id, response in his.items()}
+        when = {call_id: response.spoke_at for call_id, response in his.items()}
     else:
         trips = ((call_id, response.standing.trips) for call_id, response in his.items())
         when = {call_id: trip[-1].departed_at for call_id, trip in trips if trip}
@@ -115,10 +115,6 @@ def _where_it_was(fleet: Fleet, person_id: int, kind: Kind, at: int) -> Call | N
 def _takes_part(call: Call, person_id: int) -> bool:
     response = call.responses.get(person_id)
     return response is not None and response.standing.answering
-
-
-def _last_said(response: Response) -> int:
-    return max((statement.at for statement in response.said), default=0)
 
 
 def call_coordinated(fleet: Fleet, at: int) -> Call:

@@ -1,14 +1,12 @@
 """What is recorded of a person in a call: what may still be said, and what follows for him. Seats are given in seats."""
 
-from bisect import insort
-
 from dispatch.calls import Call, Response, Seat, Told
 from dispatch.lanes import Place, place_at, position_of, tail_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.responses import understand
 from dispatch.seats import settle_seat
 from dispatch.standings import Standing, Verdict
-from dispatch.statements import Answer, Kind, Statement, in_order_of_writing
+from dispatch.statements import Answer, Kind, Statement
 
 
 def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
@@ -37,7 +35,7 @@ def tell(call: Call, person_id: int, statement: Statement) -> Told:
     if statement.is_tap and statement.kind is Kind.DEPART and not has_arrived:
         raise Refusal(Reason.NOT_ARRIVED)
     response = _response_of(call, person_id)
-    insort(response.said, statement, key=in_order_of_writing)
+    response.hear(statement)
     return _read_again(call, response, statement)
 
 
@@ -58,7 +56,8 @@ def merge(call: Call, temporary_id: int, person_id: int) -> Told | None:
     if response.seat is Seat.NONE:
         response.seat, response.standby_order = moved.seat, moved.standby_order
         call.taken += response.seat is Seat.TAKEN
-    response.said = sorted([*response.said, *moved.said], key=in_order_of_writing)
+    for statement in moved.said:
+        response.hear(statement)
     response.answers |= moved.answers
     return _read_again(call, response, moved.said[-1])
 

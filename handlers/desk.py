@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from dispatch.calls import Call
+from dispatch.calls import Call, Response
 from dispatch.fleets import Fleet
 from dispatch.origins import Origin
 from dispatch.roster import Person
@@ -14,9 +15,12 @@ from dispatch.timetable import Timetable, of_fleet
 from storage import deadlines
 from storage.calls import live_calls
 from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet, save_fleet
-from storage.journal import Note, recall, write_note
+from storage.journal import Note, recall, recall_words, write_note
 from storage.numbers import Numbered, last_number
 from storage.transaction import Transaction
+
+# What is said on a long night of twenty fleets, in some 8 MB. Beyond that, whoever speaks again after a silence costs a read.
+MOST_REMEMBERED = 30_000
 
 
 class Desk:
@@ -27,6 +31,7 @@ class Desk:
         zone: str = "Asia/Shanghai",
         language: str = "zh-Hans",
         timetable: Timetable | None = None,
+        most_remembered: int = MOST_REMEMBERED,
     ) -> None:
         self.zone = ZoneInfo(zone)
         self.timetable = timetable or Timetable()
@@ -38,12 +43,15 @@ class Desk:
         self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
         self._numbers: dict[str, int] = {}
         self._drawn: tuple[Transaction | None, set[int]] = (None, set())
+        self._most_remembered = most_remembered
+        self._remembered = 0  # statements of live calls
 
     def forget(self) -> None:
         self._fleets.clear()
         self.planned.clear()
         self._numbers.clear()
         self._drawn = (None, set())
+        self._remembered = 0
         self.languages = None
 
     async def know_languages(self, tx: Transaction) -> None:
@@ -59,6 +67,7 @@ class Desk:
             fleet.timetable = of_fleet(self.timetable, fleet.changes)
             for call in await live_calls(tx.read, fleet.id):
                 await recall(tx.read, call)
+                self._remembered += sum(len(response.said) for response in call.responses.values())
                 fleet.calls[call.id] = call
             fleet = self._fleets.setdefault(fleet.chat_id, fleet)
             self._fleets[chat_id] = fleet
@@ -91,6 +100,35 @@ class Desk:
     def move(self, old_chat_id: int, fleet: Fleet) -> None:
         self._fleets.pop(old_chat_id, None)
         self._fleets[fleet.chat_id] = fleet
+
+    async def response_of(self, tx: Transaction, call: Call, person_id: int) -> Response | None:
+        """One person's part in a call, with all that he said, to which something is about to be added."""
+        response = call.responses.get(person_id)
+        if response is not None and response.words is None:
+            await recall_words(tx.read, call, response)
+            self._remembered += len(response.said)
+        self._remembered += 1
+        return response
+
+    def let_go(self) -> None:
+        """Where too much is remembered, half of it is left to the journal: of those first who have been silent longest."""
+        if self._remembered <= self._most_remembered:
+            return
+        fleets = {fleet.id: fleet for fleet in self._fleets.values()}.values()
+        spoken = [
+            (response.worded_at, call, response)
+            for fleet in fleets
+            for call in fleet.calls.values()
+            for response in call.responses.values()
+            if response.words
+        ]
+        self._remembered = sum(len(response.said) for _, _, response in spoken)
+        for _, call, response in sorted(spoken, key=itemgetter(0)):
+            if self._remembered <= self._most_remembered // 2:
+                break
+            if response.may_be_let_go:
+                self._remembered -= len(response.said)
+                call.let_go(response)
 
     async def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""

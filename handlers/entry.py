@@ -25,6 +25,7 @@ async def handle(desk: Desk, tx: Transaction, item: Input) -> None:
     """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
     if desk.languages is None:
         await desk.know_languages(tx)
+    desk.let_go()
     match item.source:
         case "telegram":
             await _update(desk, tx, item, decode_update(item.raw))

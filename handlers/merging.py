@@ -20,7 +20,9 @@ async def merge(turn: Turn, command: Merge) -> None:
     author_id = turn.origin.reply.author_id if turn.origin.reply else None
     temporary, person = to_merge(people.values(), command.names, people[author_id] if author_id else None)
     for call in await _calls(turn, temporary):
-        trips = len(call.responses[person.id].standing.trips) if person.id in call.responses else 0
+        await turn.desk.response_of(turn.tx, call, temporary.id)
+        before = await turn.desk.response_of(turn.tx, call, person.id)
+        trips = len(before.standing.trips) if before else 0
         places = len(call.places)
         hand_over(turn.tx, call.id, temporary.id, person.id)
         told = recording.merge(call, temporary.id, person.id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dispatch.calls import Call, Told
+from dispatch.calls import Call, Response, Told
 from dispatch.commands import Command, Report, Unreadable
 from dispatch.fleets import WhichCall
 from dispatch.recording import check_accepts, tell
@@ -90,12 +90,12 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
     if lacks_number(said):
         await _no_number(turn, call, said)
         return None
-    if turn.kept and _is_recorded(call, person, said):
+    before = await turn.desk.response_of(turn.tx, call, person.id)
+    if turn.kept and _is_recorded(before, said):
         return None
     if not turn.fixing:
         check_accepts(call, person.id, said, by_lead=turn.fleet.may_report_for_others(turn.speaker))
     said = said.numbered(await turn.desk.number(turn.tx, "journal"))
-    before = call.responses.get(person.id)
     trips, places = len(before.standing.trips) if before else 0, len(call.places)
     told = tell(call, person.id, said)
     write_statement(turn.tx, call, person.id, said, recorded_at=turn.now, input_id=turn.input_id)
@@ -106,9 +106,8 @@ async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Tol
     return told
 
 
-def _is_recorded(call: Call, person: Person, said: Statement) -> bool:
+def _is_recorded(response: Response | None, said: Statement) -> bool:
     """Of a message that is heard again some facts may have been clear the first time."""
-    response = call.responses.get(person.id)
     same = (said.kind, said.chat_id, said.message_id, said.said_at)
     return response is not None and any(
         same == (each.kind, each.chat_id, each.message_id, each.said_at) for each in response.said

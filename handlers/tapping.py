@@ -62,9 +62,8 @@ def _follow_his_words(turn: Turn, call: Call) -> None:
     response = call.responses.get(turn.speaker.id)
     if response is None:
         return
-    written = next((said.at for said in reversed(response.said) if not said.is_tap), 0)
-    if written > turn.origin.at:
-        turn.origin = turn.origin._replace(at=written, said_at=written)
+    if response.written_at > turn.origin.at:
+        turn.origin = turn.origin._replace(at=response.written_at, said_at=response.written_at)
 
 
 async def _fleet_of_tap(

@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from dispatch.calls import Call
+from dispatch.calls import Call, Response
 from dispatch.lanes import Place
 from dispatch.responses import understand
-from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags, in_order_of_writing
+from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags
 from storage.transaction import Read, Row, Transaction
 
 _WRITE = (
     "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id,"
     " chat_id, message_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_SAID = "id, person_id, by_id, kind, at, said_at, chat_id, message_id, body"
 _KINDS = frozenset(kind.value for kind in Kind)
 _DETAILS = ("passengers", "eta_at", "lane", "position", "target")
 
@@ -94,8 +95,7 @@ def write_note(tx: Transaction, note: Note) -> None:
 async def recall(read: Read, call: Call) -> None:
     """Gives a loaded call its memory: everything said about each person, answers and places; reads it all again."""
     rows = await read(
-        "SELECT id, person_id, by_id, kind, at, said_at, chat_id, message_id, body FROM journal"
-        " WHERE call_id = ? AND person_id IS NOT NULL ORDER BY id",
+        f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id IS NOT NULL ORDER BY id",
         (call.id,),
     )
     for row in rows:
@@ -103,12 +103,30 @@ async def recall(read: Read, call: Call) -> None:
         if kind == "answer":
             call.responses[person_id].answers[details["statement"]] = Answer(details["answer"])
         elif kind == "place":
-            call.places[details["statement"]] = Place(details["lane"], details["order"])
+            _put(call, details)
         elif person_id in call.responses and kind in _KINDS:
-            call.responses[person_id].said.append(_statement(row, details))
+            call.responses[person_id].hear(_statement(row, details))
     for response in call.responses.values():
-        response.said.sort(key=in_order_of_writing)
         response.standing, _ = understand(response.said, response.answers)
+
+
+async def recall_words(read: Read, call: Call, response: Response) -> None:
+    """What one person said in a call and where it put him, where that was let go."""
+    rows = await read(
+        f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id = ? ORDER BY id",
+        (call.id, response.person_id),
+    )
+    response.words = []
+    for row in rows:
+        kind, details = row[3], json.loads(row[8])
+        if kind == "place":
+            _put(call, details)
+        elif kind in _KINDS:
+            response.hear(_statement(row, details))
+
+
+def _put(call: Call, details: dict[str, Any]) -> None:
+    call.places[details["statement"]] = Place(details["lane"], details["order"])
 
 
 def _statement(row: Row, details: dict[str, Any]) -> Statement:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dispatch.counts import report
-from handlers.desk import Desk
+from handlers.desk import MOST_REMEMBERED, Desk
 from handlers.entry import handle
 from handlers.telling import render
 from storage import deadlines, inbox, outbox, posts
@@ -56,10 +56,10 @@ READINGS = {Meaning.YES: "acknowledge", Meaning.HERE: "check_in", Meaning.NOTHIN
 class AtTheDesk:
     """`posted` lists the roles of the messages that the bot made in the group, in order."""
 
-    def __init__(self, database: Database, night: Night) -> None:
+    def __init__(self, database: Database, night: Night, most_remembered: int = MOST_REMEMBERED) -> None:
         self.database = database
         self.night = night
-        self.desk = Desk(night.zone.key)
+        self.desk = Desk(night.zone.key, most_remembered=most_remembered)
         self.chat = Chat(night)
         self.latest: dict[str, dict[str, Any]] = {}
         self.updates = 0
@@ -254,9 +254,14 @@ class AtTheDesk:
 
 
 @asynccontextmanager
-async def at_the_desk(folder: Path, night: Night, kind: type[AtTheDesk] = AtTheDesk):
+async def at_the_desk(
+    folder: Path,
+    night: Night,
+    kind: type[AtTheDesk] = AtTheDesk,
+    most_remembered: int = MOST_REMEMBERED,
+):
     database = await Database.open(folder)
     try:
-        yield kind(database, night)
+        yield kind(database, night, most_remembered)
     finally:
         await database.close()
