@@ -19,7 +19,7 @@ import structlog
 
 from bot.worker import Worker
 from dispatch.counts import report
-from handlers.desk import Desk
+from handlers.desk import MOST_REMEMBERED, Desk
 from handlers.entry import handle
 from handlers.telling import render
 from sandbox.html import parse_html
@@ -51,6 +51,7 @@ NAMES = (
     "😀",
 )
 MEMORY = Path("/dev/shm")
+LITTLE = 10  # statements that the desk of a troubled night remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,8 @@ class Player:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        self.worker = Worker(self.database, Desk(self.night.zone), self._handle)
+        desk = Desk(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
+        self.worker = Worker(self.database, desk, self._handle)
 
     async def _handle(self, desk: Desk, tx: Transaction, item: Input) -> None:
         await handle(desk, tx, item)
