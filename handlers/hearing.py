@@ -80,7 +80,7 @@ async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message:
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
-        reply=await _reply(desk, tx, fleet, message),
+        reply=await _reply(desk, tx, fleet, message, ref) if (ref := message.reply_to_message) else None,
         private=message.chat.type == "private",
         topic=topic_of(message),
     )
@@ -97,9 +97,8 @@ async def _hint_anonymous(desk: Desk, tx: Transaction, item: Input, fleet: Fleet
             reply(turn, "speak-as-yourself")
 
 
-async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message) -> Reply | None:
-    ref = message.reply_to_message
-    if ref is None or _opens_topic(ref, message):
+async def _reply(desk: Desk, tx: Transaction, fleet: Fleet, message: Message, ref: Ref) -> Reply | None:
+    if _opens_topic(ref, message):
         return None
     chat_id = message.chat.id
     if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
