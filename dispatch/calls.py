@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dispatch.lanes import Place, Queue, queues
 from dispatch.refusals import Reason, Refusal
-from dispatch.rules import MOST_CARS
+from dispatch.rules import LANES, MOST_CARS
 from dispatch.standings import Standing, Verdict, Whereabouts
 from dispatch.statements import NO_TAGS, Answer, Doubt, Statement, Tags, in_order_of_writing
 
@@ -106,6 +106,8 @@ class Call:
     corrected_after_seal: bool = False
     responses: dict[int, Response] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)  # statement id → the place it was given
+    # Made when first asked for, then kept up by recording.
+    known_lanes: dict[int, Queue] | None = field(default=None, compare=False, repr=False)
     taken: int = 0
     passed_on: int = 0  # of those taken
     standbys: int = 0  # ever; gives the order
@@ -124,11 +126,18 @@ class Call:
         response.words = None
 
     def lanes(self) -> dict[int, Queue]:
-        return queues(
-            (response.person_id, response.place)
-            for response in self.responses.values()
-            if response.place and response.standing.stands_in_square
-        )
+        """Who stands in the square, from head to tail."""
+        return {lane: list(queue) for lane, queue in self.lanes_now().items() if queue or lane in LANES}
+
+    def lanes_now(self) -> dict[int, Queue]:
+        """The same for whoever keeps it up: it changes with the next arrival."""
+        if self.known_lanes is None:
+            self.known_lanes = queues(
+                (response.person_id, response.place)
+                for response in self.responses.values()
+                if response.place and response.standing.stands_in_square
+            )
+        return self.known_lanes
 
     def answered(self) -> list[Response]:
         """Those who said yes or no; not who was only ever heard to amend or undo what was not there."""

@@ -1,5 +1,6 @@
 """The two lanes in the square: who stands where (A2–A4). Order follows the inbox; a late message moves nobody."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,23 @@ def queues(standing: Iterable[tuple[int, Place]]) -> dict[int, Queue]:
     for queue in lanes.values():
         queue.sort()
     return lanes
+
+
+def step_in(lanes: dict[int, Queue], person_id: int, place: Place) -> int:
+    """His position in his lane, 1 is the head."""
+    queue, car = lanes.setdefault(place.lane, []), (place.order, person_id)
+    index = bisect_left(queue, car)
+    queue.insert(index, car)
+    return index + 1
+
+
+def step_out(lanes: dict[int, Queue], person_id: int, place: Place) -> None:
+    """Raises IndexError where he does not stand there."""
+    queue, car = lanes[place.lane], (place.order, person_id)
+    index = bisect_left(queue, car)
+    if queue[index] != car:
+        raise IndexError(f"person {person_id} stands elsewhere")
+    del queue[index]
 
 
 def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> Place:

@@ -1,7 +1,9 @@
 """What is recorded of a person in a call: what may still be said, and what follows for him. Seats are given in seats."""
 
+from collections.abc import Mapping
+
 from dispatch.calls import Call, Response, Seat, Told
-from dispatch.lanes import Place, place_at, position_of, tail_of
+from dispatch.lanes import Place, Queue, place_at, step_in, step_out, tail_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.responses import understand
 from dispatch.seats import settle_seat
@@ -48,9 +50,12 @@ def _response_of(call: Call, person_id: int) -> Response:
 
 def merge(call: Call, temporary_id: int, person_id: int) -> Told | None:
     """K4: what was said about somebody without an account is his who he turned out to be. None where nothing was said."""
+    lanes = call.lanes_now()
     moved = call.responses.pop(temporary_id, None)
     if moved is None or not moved.said:
         return None
+    if moved.place and moved.standing.stands_in_square:
+        step_out(lanes, temporary_id, moved.place)
     response = _response_of(call, person_id)
     call.taken -= moved.seat is Seat.TAKEN
     if response.seat is Seat.NONE:
@@ -73,7 +78,7 @@ def answer(call: Call, person_id: int, statement_id: int, said: Answer) -> Told:
 
 
 def _read_again(call: Call, response: Response, spoken: Statement) -> Told:
-    before = response.standing
+    before, lanes = response.standing, call.lanes_now()  # as they are before anything changes
     response.standing, verdicts = understand(response.said, response.answers)
     now = response.standing
     told = Told(response, verdicts.get(spoken.id, Verdict.REPEATED))
@@ -82,7 +87,7 @@ def _read_again(call: Call, response: Response, spoken: Statement) -> Told:
     if now.trips:
         told.delivered = told.verdict is Verdict.COUNTED and _delivered(now) > _delivered(before)
     settle_seat(call, response, spoken, told)
-    _settle_place(call, response, told, stood=before.stands_in_square)
+    _settle_place(call, lanes, response, told, stood=before.stands_in_square)
     return told
 
 
@@ -90,28 +95,31 @@ def _delivered(standing: Standing) -> int:
     return sum(trip.delivered_at is not None for trip in standing.trips)
 
 
-def _settle_place(call: Call, response: Response, told: Told, *, stood: bool) -> None:
+def _settle_place(
+    call: Call, lanes: dict[int, Queue], response: Response, told: Told, *, stood: bool
+) -> None:
     now = response.standing
+    if stood and response.place:
+        step_out(lanes, response.person_id, response.place)
     if now.placed_by is None:
         response.place = None
         return
     place = call.places.get(now.placed_by)
     if place is None:
         arrival = next(said for said in response.said if said.id == now.placed_by)
-        place = _new_place(call, response, arrival, stays=stood or arrival.is_edit)
+        place = _new_place(lanes, response.place, arrival, stays=stood or arrival.is_edit)
         call.places[now.placed_by] = place
     response.place = place
     if now.stands_in_square:
-        told.position = position_of(call.lanes(), response.person_id, place.lane)
+        told.position = step_in(lanes, response.person_id, place)
 
 
-def _new_place(call: Call, response: Response, arrival: Statement, *, stays: bool) -> Place:
-    if stays and arrival.position is None and response.place:
-        earlier = response.place
-        if arrival.lane in (None, earlier.lane):
-            return earlier
-    response.place = None
-    lanes = call.lanes()
+def _new_place(
+    lanes: Mapping[int, Queue], earlier: Place | None, arrival: Statement, *, stays: bool
+) -> Place:
+    """Among all the others."""
+    if stays and arrival.position is None and earlier and arrival.lane in (None, earlier.lane):
+        return earlier
     if arrival.position is not None:
         return place_at(lanes, arrival.lane, arrival.position)
     return tail_of(lanes, arrival.lane)

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
@@ -65,6 +66,8 @@ class Invariants(RuleBasedStateMachine):
             assert len(standing) == len(set(standing))
             arrived = {id_ for id_, each in call.responses.items() if state_of(call, each) is State.ARRIVED}
             assert set(standing) == arrived
+            anew = replace(call, known_lanes=None)
+            assert call.lanes() == anew.lanes(), "the lanes are kept up as the places are"
 
     @invariant()
     def trips_follow_each_other(self) -> None:
