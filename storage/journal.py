@@ -1,9 +1,10 @@
 """Remembers everything that was said, append only, and gives it back so that a call can be read again from its start."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+import msgspec
 
 from dispatch.calls import Call, Response
 from dispatch.lanes import Place
@@ -55,7 +56,11 @@ def _body(said: Statement) -> str:
         body["in_square"] = True
     if said.doubt:
         body["doubt"] = said.doubt.value
-    return json.dumps(body)
+    return _text(body)
+
+
+def _text(body: Mapping[str, object]) -> str:
+    return msgspec.json.encode(body).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Note:
 
 
 def write_note(tx: Transaction, note: Note) -> None:
-    at, body = note.at, json.dumps(note.body, ensure_ascii=False)
+    at, body = note.at, _text(note.body)
     row = (
         note.id,
         note.fleet_id,
@@ -99,7 +104,7 @@ async def recall(read: Read, call: Call) -> None:
         (call.id,),
     )
     for row in rows:
-        person_id, kind, details = row[1], row[3], json.loads(row[8])
+        person_id, kind, details = row[1], row[3], msgspec.json.decode(row[8])
         if kind == "answer":
             call.responses[person_id].answers[details["statement"]] = Answer(details["answer"])
         elif kind == "place":
@@ -118,7 +123,7 @@ async def recall_words(read: Read, call: Call, response: Response) -> None:
     )
     response.words = []
     for row in rows:
-        kind, details = row[3], json.loads(row[8])
+        kind, details = row[3], msgspec.json.decode(row[8])
         if kind == "place":
             _put(call, details)
         elif kind in _KINDS:
