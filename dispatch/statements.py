@@ -89,6 +89,8 @@ def after_edits(
     said: list[Statement], answers: Mapping[int, Answer]
 ) -> tuple[list[Statement], int, list[Statement]]:
     """K1: each message as it stands now, the number of edits that changed a fact, and the edits that were not answered."""
+    if all(statement.said_at == statement.at for statement in said):
+        return list(said), 0, []  # nobody edited anything, as most of the time
     messages: dict[tuple[int, int], dict[int, list[Statement]]] = {}
     standing: list[Statement] = []
     unanswered: list[Statement] = []

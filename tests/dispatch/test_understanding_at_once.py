@@ -1,10 +1,19 @@
-"""The short way of a first answer is the long way, only shorter."""
+"""The short ways, of a first answer and of words that nobody edited, are the long ones, only shorter."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatch.responses import understood_at_once, understood_from_the_start
-from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags
+from dispatch.statements import (
+    NO_TAGS,
+    Answer,
+    Doubt,
+    Kind,
+    Statement,
+    Tags,
+    after_edits,
+    in_order_of_writing,
+)
 
 times = st.integers(0, 1_000)
 statements = st.builds(
@@ -52,3 +61,17 @@ def test_a_numbered_statement_differs_in_its_number_alone(said, number):
     numbered = said.numbered(number)
     assert numbered.id == number
     assert numbered[1:] == said[1:]
+
+
+@given(st.lists(statements, max_size=6))
+def test_words_that_nobody_edited_stand_as_they_would_beside_an_edit_of_another_message(said):
+    kinds = [kind for kind in Kind if kind is not Kind.VOID]
+    unedited = [
+        each._replace(id=number, message_id=number % 2 and number, said_at=each.at, kind=kinds[number % 7])
+        for number, each in enumerate(said, start=1)
+    ]
+    elsewhere = Statement(99, Kind.VOID, at=5, said_at=6, chat_id=-1, message_id=999)
+    standing, edits, asking = after_edits(unedited, {})
+    beside, edits_beside, asking_beside = after_edits([*unedited, elsewhere], {})
+    assert sorted(beside, key=in_order_of_writing) == sorted(standing, key=in_order_of_writing)
+    assert (edits, asking) == (edits_beside, asking_beside) == (0, [])
