@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.disks import OWN, Disk
 from bench.scenario import Scenario
 
 ROOT = Path(__file__).parents[1]
@@ -38,10 +39,10 @@ class Wrong(Exception):
     """A run that did not do its work has no figure."""
 
 
-def run(program: Program, scenario: Scenario, past: Path | None = None) -> dict[str, Any]:
+def run(program: Program, scenario: Scenario, past: Path | None = None, disk: Disk = OWN) -> dict[str, Any]:
     """What the server measured, once the answers in the database and on the cards are right. Raises Wrong.
 
-    `past`: a data folder to begin with a copy of.
+    `past`: a data folder to begin with a copy of. `disk`: what the program writes on; the server writes nothing.
     """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         if past:
@@ -62,7 +63,7 @@ def run(program: Program, scenario: Scenario, past: Path | None = None) -> dict[
                 bot = subprocess.Popen(
                     program.command,
                     cwd=ROOT,
-                    env=environment_for(f"http://127.0.0.1:{port}", folder),
+                    env={**environment_for(f"http://127.0.0.1:{port}", folder), **disk.environment},
                     stdout=log,
                     stderr=log,
                 )
@@ -132,14 +133,16 @@ def _check(program: Program, measured: dict[str, Any], answers: int) -> None:
         raise Wrong(f"{program.name}: the last tap was not answered in time")
 
 
-def in_turn(programs: list[Program], scenario: Scenario, rounds: int) -> dict[str, list[dict[str, Any]]]:
+def in_turn(
+    programs: list[Program], scenario: Scenario, rounds: int, disk: Disk = OWN
+) -> dict[str, list[dict[str, Any]]]:
     """Every program once, then every program again: what disturbs the machine disturbs all of them."""
     results: dict[str, list[dict[str, Any]]] = {program.name: [] for program in programs}
     for _ in range(rounds):
         for program in programs:
             began = time.monotonic()
             try:
-                results[program.name].append(run(program, scenario))
+                results[program.name].append(run(program, scenario, disk=disk))
             except Wrong as wrong:
                 print(f"  {wrong}", file=sys.stderr)
                 continue

@@ -1,4 +1,4 @@
-"""A slower disk is slower for whoever is given it, however it syncs, and for nobody else."""
+"""A slower disk is slower for whoever is given it, however it syncs."""
 
 import os
 import subprocess

@@ -1,0 +1,21 @@
+"""A program is measured on the disk that it is given."""
+
+import sys
+
+import pytest
+
+from bench.contest import Program, run
+from bench.disks import slower
+from bench.scenario import Scenario
+
+LIMIT = Program("limit", (sys.executable, "-m", "bench.peers.limit"))
+MORE = 20
+
+
+def test_a_toast_comes_after_a_commit_on_the_disk_that_the_program_was_given():
+    with slower([MORE]) as made:
+        if not made:
+            pytest.skip("no C compiler")
+        measured = run(LIMIT, Scenario("answers", groups=1, updates=10), disk=made[MORE])
+
+    assert measured["elapsed"] >= MORE / 1e3
