@@ -47,6 +47,7 @@ def run(program: Program, scenario: Scenario, past: Path | None = None, disk: Di
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         if past:
             shutil.copytree(past, folder, dirs_exist_ok=True)
+            os.sync()  # or the program's first sync writes the copy as well
         before = _answers(program, Path(folder))
         server = subprocess.Popen(
             [sys.executable, "-m", "bench.scenario", json.dumps(asdict(scenario))],
