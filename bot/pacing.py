@@ -32,6 +32,7 @@ _MINUTE_MS = 60_000
 _SECOND_MS = 1_000
 # Telegram counts by its own clock and at the end of the network.
 _MARGIN_MS = 150
+_HELD_SECONDS = _TOLD_SECONDS = 1.0
 
 
 class Pace:
@@ -121,3 +122,22 @@ class Pace:
 def _after(times: Sequence[int], most: int, window: int) -> int:
     """When there are fewer than `most` in the window again."""
     return times[-most] + window if len(times) >= most else 0
+
+
+class Hold:
+    """A burst is heard first, then told: what a card shows would be outdated before it is read.
+
+    A burst that lasts is told of in every other second.
+    """
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def lasts(self, now: float, *, more_waits: bool) -> bool:
+        """`now` in monotonic seconds; `more_waits`: to be heard at once."""
+        if not more_waits:
+            self._since = None
+            return False
+        if self._since is None or now - self._since >= _HELD_SECONDS + _TOLD_SECONDS:
+            self._since = now
+        return now - self._since < _HELD_SECONDS

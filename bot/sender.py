@@ -13,7 +13,7 @@ from bot.aftermath import Aftermath
 from bot.delivery import Answer, Make, Outcome, Render, creates, deliver, make_nothing
 from bot.http import Client
 from bot.marks import Marks
-from bot.pacing import Limits, Pace
+from bot.pacing import Hold, Limits, Pace
 from storage import outbox
 from storage.database import Database
 from storage.errors import StorageFailed
@@ -29,7 +29,6 @@ _TOASTS_AT_ONCE = 50
 _TOAST_SECONDS = 60  # Telegram forgets a tap soon after
 _TOAST_TRIES = 3
 _LOOK_SECONDS = 0.05  # in a burst every commit wakes; nobody sees whether a card changes a moment sooner
-_HOLD_SECONDS = 1.0  # while more is to be heard: what a card shows would be outdated before it is read
 _REACTION_SECONDS = 30
 _REPEAT_SECONDS = 4
 _PARTING_SECONDS = 2
@@ -39,7 +38,7 @@ _BUGS = 3
 class Sender:
     """`render` words what is no plain request when its turn comes; `recorded` is called after new inputs.
 
-    While `more_waits` to be heard, cards and marks are held back, for a second at most.
+    While `more_waits` to be heard, cards and marks are held back, a second at a time.
     """
 
     def __init__(  # noqa: PLR0913  what it is made of
@@ -61,7 +60,7 @@ class Sender:
         self._now = now
         self._make = make
         self._more_waits = more_waits
-        self._held_since: float | None = None
+        self._hold = Hold()
         self._pace = Pace(limits)
         self._aftermath = Aftermath(self._pace, now, self._ms, recorded, repeat_seconds)
         self._waiting = asyncio.Event()
@@ -129,7 +128,7 @@ class Sender:
                 self._start_toasts(await self._database.look(self._toasts_to_send), now)
                 return _LOOK_SECONDS - unseen
             self._looked = time.monotonic()
-            held_back = self._holds_back()
+            held_back = self._hold.lasts(self._looked, more_waits=self._more_waits())
             below = Lane.BOARD if held_back else Lane.FREE
             toasts, heads, due = await self._database.look(partial(self._whose_turn, now, below))
             self._start_toasts(toasts, now)
@@ -154,17 +153,6 @@ class Sender:
         toasts = await self._toasts_to_send(read)
         heads = await outbox.heads(read, now, tuple(self._busy), below)
         return toasts, heads, await outbox.next_due(read, now)
-
-    def _holds_back(self) -> bool:
-        """A burst is heard first, then told; one that lasts is told of every second."""
-        if not self._more_waits():
-            self._held_since = None
-            return False
-        self._held_since = self._held_since or time.monotonic()
-        if time.monotonic() - self._held_since < _HOLD_SECONDS:
-            return True
-        self._held_since = None
-        return False
 
     async def _take_up_unsent(self) -> None:
         """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""

@@ -4,6 +4,7 @@ from dispatch import recording
 from dispatch.calls import Call
 from dispatch.commands import Merge
 from dispatch.roster import Person, to_merge
+from handlers import offers
 from handlers.desk import Turn
 from handlers.reports import keep
 from handlers.saying import reply
@@ -25,6 +26,7 @@ async def merge(turn: Turn, command: Merge) -> None:
         trips = len(before.standing.trips) if before else 0
         places = len(call.places)
         hand_over(turn.tx, call.id, temporary.id, person.id)
+        offers.forget(turn, call, temporary.id)
         told = recording.merge(call, temporary.id, person.id)
         if told is not None:
             await keep(turn, call, told, trips, places)

@@ -37,6 +37,11 @@ def _key(call_id: int, person_id: int) -> str:
     return f"offer:{call_id}:{person_id}"
 
 
+def forget(turn: Turn, call: Call, person_id: int) -> None:
+    """He is somebody else, to whom nothing was offered yet."""
+    deadlines.clear(turn.tx, _key(call.id, person_id))
+
+
 async def lapse(turn: Turn, call: Call, person_id: int) -> None:
     """The five minutes are over: the next standby is offered the place."""
     if not lapse_offer(call, person_id):

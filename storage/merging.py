@@ -4,11 +4,22 @@ from storage.transaction import Transaction
 
 
 def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
-    """The journal and the doubts change their person; what followed for the first is removed, to be written anew."""
+    """The journal, the doubts, what he was asked and what is to be told of him change their person.
+
+    What followed for the first is removed, to be written anew.
+    """
     tx.write(
         "UPDATE journal SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
     )
     tx.write("UPDATE doubts SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id))
+    tx.write(
+        "UPDATE mentions SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
+    )
+    tx.write(
+        "UPDATE OR IGNORE reminders SET person_id = ? WHERE call_id = ? AND person_id = ?",
+        (to_id, call_id, from_id),
+    )
+    tx.write("DELETE FROM reminders WHERE call_id = ? AND person_id = ?", (call_id, from_id))
     tx.write("DELETE FROM trips WHERE call_id = ? AND person_id = ?", (call_id, from_id))
     tx.write("DELETE FROM responses WHERE call_id = ? AND person_id = ?", (call_id, from_id))
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+from bot.pacing import Hold
 from bot.sender import Sender
 from storage.outbox import Lane
 from tests.bot.speaking import BRISK, card, has_said, render, said, say
@@ -36,7 +37,7 @@ async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
     assert len(await people.requests(method="editMessageText")) == 1
 
 
-async def test_a_burst_that_lasts_is_told_of_every_second(database, client, people, group, beside, until):
+async def test_a_burst_that_lasts_is_told_of_meanwhile(database, client, people, group, beside, until):
     sender = sender_in_a_burst(database, client, lambda: True)
     beside(sender.send())
     await card(database, group, Lane.CALL)
@@ -47,3 +48,11 @@ async def test_a_burst_that_lasts_is_told_of_every_second(database, client, peop
         sender.wake()
         await until(lambda shows=shows: has_said(people, group, [f"{shows} 人"]))
     assert await said(people, group) == ["2 人"]
+
+
+def test_in_a_burst_that_lasts_every_other_second_is_for_telling():
+    hold = Hold()
+    waited = [hold.lasts(at, more_waits=True) for at in (7.0, 7.9, 8.0, 8.9, 9.0, 9.9, 10.0)]
+    assert waited == [True, True, False, False, True, True, False]
+    assert not hold.lasts(10.5, more_waits=False)
+    assert hold.lasts(10.6, more_waits=True)  # another burst is heard first again

@@ -179,3 +179,21 @@ async def test_after_an_outage_there_is_time_to_answer_before_a_call_is_closed(g
     assert ["没有动静" in said for said in group.heard(COORDINATOR)] == [True]
     await group.later(121)
     assert 1 == len(group.heard(role="report"))
+
+
+async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(group):
+    """What he was asked goes with him, and he is not asked again."""
+    await group.says(51, "大家好")
+    await group.says(COORDINATOR, "老赵 收到，10分钟到")
+    await group.later(25)
+    asked = await group.database.read("SELECT kind, person_id FROM reminders")
+    assert asked
+    await group.says(COORDINATOR, "/merge 老赵 张三")
+    assert "老赵" in group.heard(role="reply")[-1]
+    [[him]] = await group.database.read("SELECT id FROM people WHERE telegram_id = 51")
+    assert [(kind, him) for kind, _ in asked] == await group.database.read(
+        "SELECT kind, person_id FROM reminders"
+    )
+    group.forget_said()
+    await group.later(30)
+    assert [] == group.heard(51)

@@ -46,7 +46,7 @@ async def test_a_kill_at_a_write_of_an_arrival_a_trip_or_a_close_loses_and_doubl
 
 @pytest.mark.timeout(120)
 async def test_kills_during_the_replay_after_a_kill_lose_and_double_nothing(open_town):
-    for at in range(55, 176, 24):
+    for at in range(50, 151, 20):
         ran = await disturbed(open_town, depart, Order.KILL, at, again=(at // 6, 25, 20))
         assert (ran.happened, ran.again_happened) == (True, 3)
         assert not ran.findings, f"point {at}: {ran.findings}"
