@@ -54,8 +54,19 @@ LEADS_WORDS = (
     "陈刚 送到了",
     "周敏 来不了",
     "张三 李四 到",
+    "老赵 到",
+    "老赵 接3",
 )
-COMMANDS = ("/need 2", "/need 4", "够了", "等120 老2", "等90", "汉口站需要2台车", "/next 2")
+COMMANDS = (
+    "/need 2",
+    "/need 4",
+    "够了",
+    "等120 老2",
+    "等90",
+    "汉口站需要2台车",
+    "/next 2",
+    "/merge 老赵 张三",
+)
 
 
 @dataclass(frozen=True, slots=True)
