@@ -21,7 +21,7 @@ help:
 	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
-	@echo "make bench    this bot and its peers side by side (40 minutes); make bench-quick: in two"
+	@echo "make bench    this bot and its peers side by side (26 minutes); make bench-quick: in two"
 	@echo "make lock     resolve requirements.in and requirements-dev.in anew"
 
 install: $(VENV)/.installed
