@@ -4,7 +4,7 @@ from storage.transaction import Transaction
 
 
 def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
-    """The journal, the doubts, what he was asked and what is to be told of him change their person.
+    """The journal, the doubts and what he was asked change their person.
 
     What followed for the first is removed, to be written anew.
     """
@@ -12,9 +12,6 @@ def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
         "UPDATE journal SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
     )
     tx.write("UPDATE doubts SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id))
-    tx.write(
-        "UPDATE mentions SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
-    )
     tx.write(
         "UPDATE OR IGNORE reminders SET person_id = ? WHERE call_id = ? AND person_id = ?",
         (to_id, call_id, from_id),

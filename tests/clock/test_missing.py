@@ -197,3 +197,18 @@ async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(grou
     group.forget_said()
     await group.later(30)
     assert [] == group.heard(51)
+
+
+async def test_no_offer_waits_for_a_name_that_has_turned_out_to_be_somebody(group):
+    await group.says(51, "大家好")
+    for who in (11, 13):
+        await group.says(who, "收到")
+    await group.says(COORDINATOR, "老赵 收到")
+    await group.says(11, "来不了")
+    offers = "SELECT key FROM deadlines WHERE kind = 'offer' AND fired_at IS NULL"
+    [[number]] = await group.database.read("SELECT id FROM people WHERE telegram_id IS NULL")
+    assert [(f"offer:1:{number}",)] == await group.database.read(offers)
+    await group.says(COORDINATOR, "/merge 老赵 张三")
+    assert [] == await group.database.read(offers)
+    taken = "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.seat = 'taken'"
+    assert {(13,), (51,)} == set(await group.database.read(taken))
