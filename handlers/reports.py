@@ -40,8 +40,7 @@ from storage.journal import write_statement
 
 async def report(turn: Turn, command: Report) -> bool:
     """Load, decide, record, say — for each driver it is about; whether anything counted."""
-    named = _named(turn)
-    heard = heard_as(turn.fleet, turn.speaker, command, turn.origin, named)
+    heard = heard_as(turn.fleet, turn.speaker, command, turn.origin, _named(turn))
     if heard is Heard.UNCLEAR:
         await questions.note_unreadable(turn, _any_call(turn))
     if heard is not Heard.REPORT:
@@ -53,7 +52,7 @@ async def report(turn: Turn, command: Report) -> bool:
         return False
     counted = False
     for person in people:
-        call = named or await _call(turn, person, command.kind)
+        call = await _call(turn, person, command.kind)
         if call is not None:
             told = await record(turn, call, person, _statement(turn, person, command))
             counted |= told is not None and told.verdict is Verdict.COUNTED
