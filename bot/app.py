@@ -34,7 +34,6 @@ log = structlog.get_logger(__name__)
 # From the signal to the end. Whatever is not done by then is in the inbox and the outbox, and is done next time.
 _PARTING_SECONDS = 2.8
 _INTRODUCTION_SECONDS = 30
-_LOOK_SECONDS = 0.2
 
 
 class _Stopped(Exception):
@@ -152,8 +151,7 @@ async def _introduce(client: Client, desk: Desk) -> None:
 
 async def _warm_up(intake: Intake) -> None:
     """The dictionaries are loaded before a sentence wants them; but Telegram is asked first, and is not kept waiting."""
-    while intake.polling_since() is None:  # noqa: ASYNC110  the poll sets no event
-        await asyncio.sleep(_LOOK_SECONDS)
+    await intake.polled()
     await asyncio.to_thread(load_dictionaries)
 
 

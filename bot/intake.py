@@ -90,6 +90,7 @@ class Intake:
         self._caught_up = False
         self._more_waits = False
         self._polling_since: float | None = None
+        self._polled = asyncio.Event()
         self._heard_at: int | None = None
         self._gap: tuple[int, int] | None = None
         self._alarmed: dict[str, float] = {}
@@ -105,6 +106,10 @@ class Intake:
     def polling_since(self) -> float | None:
         """When the poll under way began, monotonic."""
         return self._polling_since
+
+    async def polled(self) -> None:
+        """Return when the first poll has ended, whatever came of it."""
+        await self._polled.wait()
 
     async def listen(self) -> None:
         """Until cancelled. Every error is tried again; raises Deaf when a poll hangs."""
@@ -122,11 +127,13 @@ class Intake:
                     f"Telegram was polled for {self._hang_seconds:g} s without answer or error"
                 ) from None
             except TelegramError as error:
+                self._polled.set()
                 self._polling_since = None
                 self._caught_up = self._more_waits = False
                 failures += 1
                 await asyncio.sleep(await self._pause(error, failures))
                 continue
+            self._polled.set()
             self._polled_seconds = time.monotonic() - self._polling_since
             self._polling_since = None
             if failures:
