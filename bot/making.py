@@ -80,10 +80,10 @@ class _Workshop:
                     content = await self._made(wish)
                 whole = True
             except TimeoutError:
-                log.error("a file took too long", kind=self._kind)  # noqa: TRY400  its trace says nothing
+                log.error("a file took too long", kind=self._kind)  # noqa: TRY400  its trace is of waiting
                 return None
             except OSError as error:
-                log.error("a file could not be made", kind=self._kind, reason=str(error))  # noqa: TRY400  nor does this one
+                log.error("a file could not be made", kind=self._kind, reason=str(error))  # noqa: TRY400  its reason says it all
                 return None
             finally:
                 if not whole:

@@ -258,8 +258,7 @@ class Sender:
     async def _deliver(self, row: Outgoing) -> Outcome:
         try:
             return await deliver(self._client, self._database.look, self._render, row, self._make)
-        except Exception as bug:
-            # A bug in the wording of one row must not silence the others.
+        except Exception as bug:  # a bug in the wording of one row must not silence the others
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
             answer = Answer.REFUSED if row.attempts >= _BUGS else Answer.NOT_YET
             return Outcome(answer, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)

@@ -7,7 +7,7 @@ import socket
 import struct
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -43,7 +43,7 @@ async def gone(receive: Receive) -> None:
 
 async def cut(send: Send) -> None:
     """A TCP reset. ASGI has no word for it, so uvicorn's own request object is asked for its transport."""
-    transport = getattr(send, "__self__").transport  # noqa: B009  a function has no such attribute, a method has
+    transport = cast("Any", send).__self__.transport
     sock = transport.get_extra_info("socket")
     with suppress(OSError):  # whoever was killed has hung up himself
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_ONCE)

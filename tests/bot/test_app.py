@@ -56,7 +56,7 @@ async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_middle_o
 async def test_it_ends_in_time_even_when_telegram_hangs(sandbox, people, tmp_path, until):
     await people.fault("hang", times=None)
     async with served(sandbox, tmp_path / "data") as bot:
-        while not (tmp_path / "data" / "shoudao.db").exists():  # noqa: ASYNC110 — another process makes it
+        while not (tmp_path / "data" / "shoudao.db").exists():  # noqa: ASYNC110  another process makes it
             await asyncio.sleep(0.05)
         await asyncio.sleep(1.2)
         bot.send_signal(signal.SIGINT)

@@ -118,7 +118,7 @@ def main(count: int, seed: int) -> int:
             problem = wrong_with(first)
             if problem or "\n" in to_json(first):
                 problems.append(f"{problem}: {sentence!r}")
-        except Exception as bug:  # noqa: BLE001 — a crash of any kind is what is looked for
+        except Exception as bug:  # noqa: BLE001  a crash of any kind is what is looked for
             problems.append(f"{type(bug).__name__}: {bug}: {sentence!r}")
             continue
         spent[number] = took
