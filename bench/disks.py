@@ -45,7 +45,7 @@ OWN = Disk()
 def slower(extra_milliseconds: Iterable[float]) -> Iterator[dict[float, Disk]]:
     """For each number a disk whose sync takes so much longer; none, and why on stderr, where there is no compiler."""
     wanted = list(extra_milliseconds)
-    compiler = shutil.which("cc")
+    compiler = shutil.which("cc") or shutil.which("gcc")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         library = Path(folder) / "sync.so"
         compile_it = ["-O1", "-shared", "-fPIC", "-o", str(library), str(_SOURCE), "-ldl"]

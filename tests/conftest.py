@@ -1,6 +1,27 @@
 """For every test: hypothesis looks for wrong answers, never for slow ones; how fast the machine is today proves nothing."""
 
+import os
+import shutil
+
+import pytest
 from hypothesis import settings
+
+from storage.database import Database
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture
+async def database(tmp_path):
+    """A real one, in a folder of the test's own."""
+    database = await Database.open(tmp_path / "data")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def compiler():
+    """Whoever makes a disk slow or fail compiles a library for it."""
+    if not (shutil.which("cc") or shutil.which("gcc")) and os.environ.get("CI") != "true":
+        pytest.skip("no C compiler is on this machine; in CI its absence is a failure")

@@ -12,10 +12,9 @@ LIMIT = Program("limit", (sys.executable, "-m", "bench.peers.limit"))
 MORE = 20
 
 
+@pytest.mark.usefixtures("compiler")
 def test_a_toast_comes_after_a_commit_on_the_disk_that_the_program_was_given():
     with slower([MORE]) as made:
-        if not made:
-            pytest.skip("no C compiler")
         measured = run(LIMIT, Scenario("answers", groups=1, updates=10), disk=made[MORE])
 
     assert measured["elapsed"] >= MORE / 1e3

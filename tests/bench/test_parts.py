@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.disks import slower
-
 ROOT = Path(__file__).parents[2]
 NOBODY = ("-m", "bench", "--only", "nobody")
 
@@ -19,16 +17,8 @@ def bench(*words, **more):
     )
 
 
-@pytest.fixture
-def compiler():
-    with slower([1]) as made:
-        if not made:
-            pytest.skip("no C compiler")
-
-
-def test_the_burst_is_measured_on_slower_disks_too_and_what_their_syncs_cost_is_written_down(
-    compiler, tmp_path
-):
+@pytest.mark.usefixtures("compiler")
+def test_the_burst_is_measured_on_slower_disks_too_and_what_their_syncs_cost_is_written_down(tmp_path):
     said = bench("--sync", "5", "--json", tmp_path / "report")
 
     report = json.loads((tmp_path / "report").read_text())

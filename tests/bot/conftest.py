@@ -11,7 +11,6 @@ import pytest
 from bot.http import Client, Connections
 from sandbox.client import SandboxClient
 from sandbox.process import Running
-from storage.database import Database
 
 
 @pytest.fixture
@@ -49,13 +48,6 @@ async def wire(sandbox, proxy=None):
         yield Client(sandbox.token, sandbox.base_url, connections)
     finally:
         await connections.close()
-
-
-@pytest.fixture
-async def database(tmp_path):
-    database = await Database.open(tmp_path / "data")
-    yield database
-    await database.close()
 
 
 @pytest.fixture

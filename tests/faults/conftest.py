@@ -1,18 +1,9 @@
 """A nursery and a town for each test that disturbs bots."""
 
-import os
-
 import pytest
 
-from tests.faults.disk import COMPILER
 from tests.faults.nursery import nursery
 from tests.faults.town import town_in
-
-
-@pytest.fixture
-def compiler():
-    if not COMPILER and os.environ.get("CI") != "true":
-        pytest.skip("a C compiler is needed to make a disk fail; in CI its absence is a failure")
 
 
 @pytest.fixture

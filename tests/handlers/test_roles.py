@@ -8,17 +8,9 @@ import pytest
 from handlers.desk import Desk
 from handlers.entry import handle
 from storage import inbox
-from storage.database import Database
 
 GROUP, COORDINATOR = -1000000000042, 1
 NUMBERS = itertools.count(1)
-
-
-@pytest.fixture
-async def database(tmp_path):
-    opened = await Database.open(tmp_path / "data")
-    yield opened
-    await opened.close()
 
 
 async def take(database, desk, source, body):
