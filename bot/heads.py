@@ -4,6 +4,8 @@ from typing import Annotated
 
 import msgspec
 
+from storage.inbox import RawUpdate
+
 
 class _Chat(msgspec.Struct):
     id: int
@@ -12,6 +14,7 @@ class _Chat(msgspec.Struct):
 
 class Message(msgspec.Struct):
     chat: _Chat
+    message_id: Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)] = 0
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
 
@@ -54,6 +57,15 @@ class Head(_Numbered):
             or self.chat_member
             or self.message_reaction
         )
+
+    def row(self, raw: bytes, *, ignored: bool = False) -> RawUpdate:
+        """The row of the inbox for an update of which this is the envelope."""
+        return RawUpdate(self.update_id, raw, ignored=ignored, message=self.written())
+
+    def written(self) -> tuple[int, int] | None:
+        """The chat and message whose words this update carries, sent or edited; None for anything else."""
+        message = self.message or self.edited_message
+        return (message.chat.id, message.message_id) if message else None
 
     def may_change_admins(self) -> bool:
         change = self.chat_member

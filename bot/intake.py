@@ -206,10 +206,7 @@ class Intake:
     async def _record(self, raws: list[bytes]) -> int:
         """Commit a batch with all that belongs before it; its highest number, 0 when there is none."""
         heads = [head_of(raw) for raw in raws]
-        updates = [
-            RawUpdate(head.update_id, raw, ignored=self._ignored(head))
-            for head, raw in zip(heads, raws, strict=True)
-        ]
+        updates = [head.row(raw, ignored=self._ignored(head)) for head, raw in zip(heads, raws, strict=True)]
         served = [head for head, update in zip(heads, updates, strict=True) if not update.ignored]
         unknown = self._admins.unknown(served)
         answers = await self._admins.ask(unknown) if unknown else []

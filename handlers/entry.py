@@ -54,7 +54,7 @@ async def _update(desk: Desk, tx: Transaction, item: Input, update: Update) -> N
         elif message.migrate_from_chat_id is not None:
             await _migrate(desk, tx, item, message.migrate_from_chat_id, message.chat.id)
         else:
-            await hear_message(desk, tx, item, message)
+            await hear_message(desk, tx, item, message, edited=update.message is None)
     elif update.callback_query:
         await obey_tap(desk, tx, item, update.callback_query)
     elif update.my_chat_member:

@@ -19,7 +19,7 @@ from handlers.saying import first_time, reply
 from handlers.updates import GROUPS, Message, Ref, User, decode_update
 from storage import posts
 from storage.fleets import chats_of
-from storage.inbox import Input, raw_of
+from storage.inbox import Input, raw_of, version_before
 from storage.journal import said_in
 from storage.transaction import Transaction
 
@@ -28,19 +28,32 @@ HIDDEN = frozenset({1087968824, 136817688, 777000})  # administrators who hide, 
 ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
 
 
-async def hear_message(desk: Desk, tx: Transaction, item: Input, message: Message) -> None:
+async def hear_message(
+    desk: Desk, tx: Transaction, item: Input, message: Message, *, edited: bool = False
+) -> None:
+    """`edited`: Telegram calls it an edit, also where the message has no `edit_date`."""
+    if edited and await _says_the_same(tx, item, message):
+        return
     chat = message.chat
     if chat.type in GROUPS:
         fleet = await desk.open_fleet(tx, chat.id, chat.title, item.received_at)
-        turn = await _turn(desk, tx, item, fleet, message)
+        turn = await _turn(desk, tx, item, fleet, message, edited=edited)
         if turn is not None:
             await _hear(turn, message)
     elif chat.type == "private" and message.sender and not message.sender.is_bot:
         roster.note_private_chat(tx, message.sender.id, reachable=True)
         fleet = await _fleet_of_person(desk, tx, message.sender)
-        turn = await _turn(desk, tx, item, fleet, message)
+        turn = await _turn(desk, tx, item, fleet, message, edited=edited)
         if turn is not None:
             await _hear(turn, message)
+
+
+async def _says_the_same(tx: Transaction, item: Input, message: Message) -> bool:
+    """K1: a first reaction, a link preview or a pin comes as an edit too; it has the words of the version before."""
+    raw = await version_before(tx.read, item.id, message.chat.id, message.message_id)
+    former = decode_update(raw) if raw is not None else None
+    before = (former.message or former.edited_message) if former else None
+    return before is not None and before.words == message.words
 
 
 async def _fleet_of_person(desk: Desk, tx: Transaction, user: User) -> Fleet:
@@ -56,7 +69,9 @@ async def _fleet_of_person(desk: Desk, tx: Transaction, user: User) -> Fleet:
     return (busy or fleets or [Fleet(0, user.id, "", desk.zone, desk.language)])[0]
 
 
-async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> Turn | None:
+async def _turn(
+    desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message: Message, *, edited: bool
+) -> Turn | None:
     """R8: None where nobody of the fleet speaks: bots, channels, forwarded words, people who hide."""
     sender = message.sender
     if sender is None or message.forward_origin or message.via_bot or message.is_automatic_forward:
@@ -71,8 +86,9 @@ async def _turn(desk: Desk, tx: Transaction, item: Input, fleet: Fleet, message:
         else Person(0, 0, sender.id, roster.full_name(sender))
     )
     said_at = message.date
-    if message.edit_date is not None:
-        said_at = max(message.edit_date, message.date + 1)
+    if edited:
+        # Telegram leaves edit_date out of changes that it does not show: their time is that of their receipt.
+        said_at = max(message.edit_date or item.received_at, message.date + 1)
     chat_id = message.chat.id
     origin = Origin(
         # The fleet's own number where it is that: a night's statements remember one object instead of thousands.
@@ -123,7 +139,7 @@ def _opens_topic(ref: Ref, message: Message) -> bool:
 
 
 async def _hear(turn: Turn, message: Message) -> None:
-    words = message.text or message.caption
+    words = message.words
     if words is None:
         open_calls = turn.fleet.open_calls(turn.origin.at)
         if message.has_media and open_calls and not turn.origin.private and not turn.origin.is_edit:
@@ -172,7 +188,7 @@ async def hear_again(turn: Turn, input_id: int, call: Call | None, picked: dict[
     if message is None:
         return
     item = Input(input_id, "telegram", raw, turn.now)
-    again = await _turn(turn.desk, turn.tx, item, turn.fleet, message)
+    again = await _turn(turn.desk, turn.tx, item, turn.fleet, message, edited=update.message is None)
     if again is not None:
         again.call, again.picked, again.kept = call, picked, True
         await _hear(again, message)

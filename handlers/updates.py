@@ -57,6 +57,10 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     video: Any = None
 
     @property
+    def words(self) -> str | None:
+        return self.text if self.text is not None else self.caption
+
+    @property
     def has_media(self) -> bool:
         return any((self.voice, self.audio, self.video_note, self.photo, self.video))
 

@@ -110,6 +110,10 @@ class Stage:
 
     def note_edit(self, message: Message) -> None:
         self.tell("edit", message)
+        self.note_change(message)
+
+    def note_change(self, message: Message) -> None:
+        """People see no edit, but the bot is told of one."""
         if self._heard(message):
             self.queue.add("edited_message", message.as_api())
 

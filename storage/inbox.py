@@ -20,19 +20,23 @@ class Input(NamedTuple):
 
 
 class RawUpdate(NamedTuple):
-    """`ignored`: of a chat that is not served; kept as proof, never handled."""
+    """`ignored`: of a chat that is not served; kept as proof, never handled.
+
+    `message`: chat id and message id of the message that is sent or edited.
+    """
 
     update_id: int
     raw: bytes
     ignored: bool = False
+    message: tuple[int, int] | None = None
 
 
 def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int) -> None:
     """The same update_id with the same bytes is one input, however often Telegram repeats it."""
     for update in updates:
         tx.write(
-            "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state) "
-            "VALUES ('telegram', ?, ?, ?, ?, ?) "
+            "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, chat_id, message_id) "
+            "VALUES ('telegram', ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",
             (
                 update.update_id,
@@ -40,6 +44,7 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
                 update.raw,
                 received_at,
                 int(update.ignored),
+                *(update.message or (None, None)),
             ),
         )
 
@@ -59,9 +64,16 @@ async def settle(tx: Transaction, updates: Sequence[RawUpdate], received_at: int
     first: int = (await tx.read("SELECT COALESCE(MAX(id), 0) + 1 FROM inbox"))[0][0]
     for item, update in enumerate(updates, start=first):
         tx.write(
-            "INSERT INTO inbox (id, source, update_id, fingerprint, raw, received_at, state) "
-            "VALUES (?, 'telegram', ?, ?, ?, ?, 1)",
-            (item, update.update_id, zlib.crc32(update.raw), update.raw, received_at),
+            "INSERT INTO inbox (id, source, update_id, fingerprint, raw, received_at, state, chat_id, message_id) "
+            "VALUES (?, 'telegram', ?, ?, ?, ?, 1, ?, ?)",
+            (
+                item,
+                update.update_id,
+                zlib.crc32(update.raw),
+                update.raw,
+                received_at,
+                *(update.message or (None, None)),
+            ),
         )
     return [
         Input(item, "telegram", update.raw, received_at)
@@ -82,6 +94,15 @@ def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int)
 async def raw_of(read: Read, item: int) -> bytes | None:
     """None for what is forgotten."""
     rows = await read("SELECT raw FROM inbox WHERE id = ?", (item,))
+    return rows[0][0] if rows else None
+
+
+async def version_before(read: Read, item: int, chat_id: int, message_id: int) -> bytes | None:
+    """The update that brought a message's words before this input did; None where none is known."""
+    rows = await read(
+        "SELECT raw FROM inbox WHERE chat_id = ? AND message_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
+        (chat_id, message_id, item),
+    )
     return rows[0][0] if rows else None
 
 

@@ -161,9 +161,12 @@ def tap(stage: Stage, wish: TapButton) -> Json:
 def react(stage: Stage, wish: React) -> Json:
     message, user = stage.world.message(wish.chat_id, wish.message_id), stage.world.user(wish.user_id)
     _may_see(message.chat, user)
-    old = message.reactions.get(user.id, [])
+    old, is_first = message.reactions.get(user.id, []), not any(message.reactions.values())
     message.reactions[user.id] = wish.emoji
     stage.tell("reaction", message)
+    if is_first:
+        # As the real server does (tdlib/telegram-bot-api#388): an edit with the old words and no new edit_date.
+        stage.note_change(message)
     bot = stage.bot_in(message.chat)
     if message.chat.type == "private" or (bot and bot.is_admin):
         change = {

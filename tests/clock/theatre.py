@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.heads import head_of
 from dispatch.timetable import Timetable
 from handlers.desk import Desk
 from handlers.entry import handle
@@ -38,6 +39,7 @@ class Theatre:
         self.desk = Desk(zone, timetable=timetable)
         self.updates = 0
         self.numbers = 1_000
+        self.messages: dict[int, dict] = {}
         self.said: list[tuple[int, int, str, str | None, str]] = []
         self.fired: list[tuple[str, int, int]] = []  # key, due at, when it fired
 
@@ -70,8 +72,17 @@ class Theatre:
         if reply_to is not None:
             bot = {"id": 7, "is_bot": True, "first_name": "收到"}
             message["reply_to_message"] = {"message_id": reply_to, "chat": message["chat"], "from": bot}
+        number = self.numbers  # the bot's own messages are counted on
+        self.messages[number] = message
         await self.update({"message": message})
-        return self.numbers
+        return number
+
+    async def edits(self, number: int, text: str | None = None, *, dated: bool = False) -> None:
+        """What Telegram calls an edit of a message; undated and with its old words after a first reaction to it."""
+        message = self.messages[number]
+        message |= {"text": text} if text is not None else {}
+        message |= {"edit_date": self.now} if dated else {}
+        await self.update({"edited_message": message})
 
     async def taps(self, who: int, data: str, *, chat: int = GROUP) -> None:
         kind = "supergroup" if chat < 0 else "private"
@@ -90,7 +101,7 @@ class Theatre:
         self.updates += 1
         raw = json.dumps({"update_id": self.updates, **body}, ensure_ascii=False).encode()
         async with self.database.transaction() as tx:
-            inbox.put_updates(tx, [inbox.RawUpdate(self.updates, raw)], self.now + self.skew)
+            inbox.put_updates(tx, [head_of(raw).row(raw)], self.now + self.skew)
         await self.work()
 
     # time

@@ -17,6 +17,7 @@ from typing import Any
 
 import structlog
 
+from bot.heads import head_of
 from bot.worker import Worker
 from dispatch.counts import report
 from handlers.desk import MOST_REMEMBERED, Desk
@@ -28,7 +29,7 @@ from storage.audit import contradictions
 from storage.calls import load_calls
 from storage.database import Database
 from storage.fleets import load_people
-from storage.inbox import Input, RawUpdate
+from storage.inbox import Input
 from storage.posts import Post
 from storage.transaction import Transaction
 from tests.faults.checker import secrets_in
@@ -273,7 +274,7 @@ class Player:
         return found
 
     async def hear(self, raws: list[bytes], at: int) -> None:
-        updates = [RawUpdate(json.loads(raw)["update_id"], raw) for raw in raws]
+        updates = [head_of(raw).row(raw) for raw in raws]
         # Half of what is heard in trouble is recorded and handled in one commit, where that may be.
         at_once = self.troubled and self.ways.random() < 0.5
         if not (at_once and await self.worker.take(updates, at, lambda _: None)):

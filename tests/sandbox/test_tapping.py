@@ -97,3 +97,14 @@ async def test_reactions_of_people_are_told_to_an_administrator_only(town: Town)
     await town.people.promote(town.group, town.stage.bot.id, status="member")
     await town.people.react(town.group, card, town.driver, "🔥")
     assert all("message_reaction" not in update for update in await town.news())
+
+
+async def test_a_first_reaction_is_told_as_an_undated_edit_too(town: Town):
+    said = await town.people.post(town.group, town.driver, "收到")
+    await town.news()
+    await town.people.react(town.group, said, town.driver, "👍")
+    [edit] = [update["edited_message"] for update in await town.news() if "edited_message" in update]
+    assert edit["text"] == "收到"
+    assert "edit_date" not in edit
+    await town.people.react(town.group, said, town.driver, "🔥")
+    assert all("edited_message" not in update for update in await town.news())

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from bot.heads import head_of
 from dispatch.counts import report
 from handlers.desk import MOST_REMEMBERED, Desk
 from handlers.entry import handle
@@ -191,7 +192,7 @@ class AtTheDesk:
     async def feed(self, source: str, body: dict[str, Any], at: int) -> None:
         raw = json.dumps(body, ensure_ascii=False).encode()
         async with self.database.transaction() as tx:
-            inbox.put_updates(tx, [inbox.RawUpdate(body["update_id"], raw)], at)
+            inbox.put_updates(tx, [head_of(raw).row(raw)], at)
         await self.work()
 
     async def take(self, source: str, body: dict[str, Any], at: int) -> None:
