@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 PYTHON ?=
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq install --progress-bar off
 HASHED := --require-hashes --only-binary :all:
-ROOMS := bot handlers storage dispatch sandbox bench tests
+ROOMS := bot handlers reading storage dispatch sandbox demo bench tests
 
 .PHONY: help install install-dev run test torture check demo lock reading-score clean bench bench-quick bench-scale bench-peers
 
@@ -54,7 +54,7 @@ run: install
 	@exec $(PY) -m bot run
 
 demo: install
-	@exec $(PY) -m sandbox.demo $(if $(SEED),--seed $(SEED))
+	@exec $(PY) -m demo $(if $(SEED),--seed $(SEED))
 
 test: install-dev
 	$(PY) -m pytest -q -n 2 --durations=10 $(ARGS)
@@ -83,7 +83,7 @@ check: install-dev
 
 # How many of the sentences collected from real chats are read as a person would read them.
 reading-score: install-dev
-	$(PY) -m tests.handlers.reading.score
+	$(PY) -m tests.reading.score
 
 # Versions are chosen anew here and nowhere else. No address of an index is written into the locks.
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --only-binary :all: --no-header --no-annotate -q

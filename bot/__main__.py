@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot.redaction import guard_tracebacks
+from bot.ops.redaction import guard_tracebacks
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    from bot.settings.model import Settings
 
 WRONG_USE = 2
 
@@ -53,7 +53,7 @@ def run() -> None:
     if settings.telegram.token is not None:
         _serve(settings)
         return
-    from bot.rehearsal import rehearse
+    from bot.cli.dev_server import rehearse
 
     raise SystemExit(rehearse())
 
@@ -84,8 +84,8 @@ def report(
         _stop("--from is not before --to: nothing lies between them.")
     import asyncio
 
-    from bot.report import NoSuchCall
-    from bot.report import report as compose
+    from bot.cli.report import NoSuchCall
+    from bot.cli.report import report as compose
 
     with _told_in_one_sentence():
         try:
@@ -101,7 +101,7 @@ def health() -> None:
     import asyncio
 
     from bot.clock import now
-    from bot.health import complaint
+    from bot.ops.health import complaint
 
     with _told_in_one_sentence(ends_with=1):
         wrong = asyncio.run(complaint(settings.storage.path, now()))
@@ -124,7 +124,7 @@ def export(
         _stop(f"{period} is not a period: write week, month, or a month such as 2026-02.")
     import asyncio
 
-    from bot.export import export as write_files
+    from bot.cli.export import export as write_files
 
     with _told_in_one_sentence():
         for file in asyncio.run(write_files(settings, period, fleet, folder)):
@@ -134,8 +134,8 @@ def export(
 @commands.command()
 def read() -> None:
     """Read sentences, one a line, and print for each what it says about a call, as a JSON array."""
-    from handlers.reading import read as read_sentence
-    from handlers.reading import to_json
+    from reading.reader import read as read_sentence
+    from reading.reader import to_json
 
     # The texts are Chinese whatever the machine's language is, and one line in is one line out.
     if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):
@@ -152,7 +152,7 @@ def read() -> None:
 @contextmanager
 def _told_in_one_sentence(ends_with: int = WRONG_USE) -> Iterator[None]:
     """What is wrong with the data folder or a file, without a traceback."""
-    from storage.errors import StorageError
+    from storage.core.errors import StorageError
 
     try:
         yield
@@ -163,8 +163,8 @@ def _told_in_one_sentence(ends_with: int = WRONG_USE) -> Iterator[None]:
 
 
 def _settings() -> "Settings":
-    from bot.setting_files import WrongSetting
-    from bot.settings import load
+    from bot.settings.model import load
+    from bot.settings.sources import WrongSetting
 
     try:
         return load()
@@ -173,8 +173,8 @@ def _settings() -> "Settings":
 
 
 def _serve(settings: "Settings") -> None:
-    from bot import logs
     from bot.app import serve as serve_telegram
+    from bot.ops import logs
 
     logs.configure(settings.log.level, settings.log.format)
     raise SystemExit(serve_telegram(settings))

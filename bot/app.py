@@ -11,23 +11,23 @@ from contextlib import AsyncExitStack
 import structlog
 from telegram.error import TelegramError
 
-from bot.auditor import Auditor
 from bot.clock import Clock, now
-from bot.http import Client, Connections
-from bot.intake import Deaf, Intake
-from bot.making import Maker
-from bot.menu import set_menu
-from bot.sender import Sender
-from bot.settings import Settings
-from bot.watchdog import Beat, Watchdog
+from bot.files.file_worker import Maker
+from bot.ops.integrity_check import Auditor
+from bot.ops.watchdog import Beat, Watchdog
+from bot.settings.model import Settings
+from bot.telegram.client import Client, Connections
+from bot.telegram.menu import set_menu
+from bot.telegram.polling import Deaf, Intake
+from bot.telegram.sender import Sender
 from bot.worker import Worker
-from handlers.desk import Desk
-from handlers.entry import handle
-from handlers.reading import load_dictionaries
-from handlers.telling import render
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
+from handlers.views.render import render
+from reading.reader import load_dictionaries
 from storage.calls import any_open
-from storage.database import Database
-from storage.errors import StorageError
+from storage.core.database import Database
+from storage.core.errors import StorageError
 
 log = structlog.get_logger(__name__)
 

@@ -9,8 +9,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from storage import deadlines, inbox, outbox
-from storage.database import Database
-from storage.errors import StorageFailed
+from storage.core.database import Database
+from storage.core.errors import StorageFailed
 
 log = structlog.get_logger(__name__)
 

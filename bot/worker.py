@@ -9,10 +9,10 @@ from typing import Protocol, TypeVar
 import structlog
 
 from storage import inbox
-from storage.database import Database
-from storage.errors import StorageFailed
+from storage.core.database import Database
+from storage.core.errors import StorageFailed
+from storage.core.transaction import Transaction
 from storage.inbox import Input, RawUpdate
-from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 

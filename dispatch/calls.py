@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dispatch.driver_state import Standing, Verdict, Whereabouts
 from dispatch.lanes import Place, Queue, queues
+from dispatch.limits import LANES, MOST_CARS
 from dispatch.refusals import Reason, Refusal
-from dispatch.rules import LANES, MOST_CARS
-from dispatch.standings import Standing, Verdict, Whereabouts
 from dispatch.statements import NO_TAGS, Answer, Doubt, Statement, Tags, in_order_of_writing
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.calls import Call, Response, on_the_way
-from dispatch.rules import MINUTE
+from dispatch.limits import MINUTE
 from dispatch.timetable import Timetable
 
 

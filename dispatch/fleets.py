@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from dispatch.calls import Call
+from dispatch.limits import LONGEST_STATION, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
-from dispatch.rules import LONGEST_STATION, SEAL_AFTER_CLOSE
 from dispatch.statements import Kind
 from dispatch.timetable import Timetable
 

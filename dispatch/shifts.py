@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta, tzinfo
 
+from dispatch.limits import NIGHT_BEGINS_HOUR
 from dispatch.nights import clock_on, night_of
-from dispatch.rules import NIGHT_BEGINS_HOUR
 
 
 def window(said_at: int, nights_on: int, begin: str, end: str, zone: tzinfo) -> tuple[date, int, int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dispatch.calls import Seat
 from dispatch.counts import COUNT_KEYS, Counts
-from dispatch.standings import Whereabouts
+from dispatch.driver_state import Whereabouts
 
 FIRST_MINUTE = 60
 _TAKEN, _STANDBY = Seat.TAKEN.value, Seat.STANDBY.value  # as rows have them

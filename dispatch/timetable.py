@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from re import fullmatch
 from typing import Any
 
-from dispatch.rules import MINUTE, OFFER_LASTS
+from dispatch.limits import MINUTE, OFFER_LASTS
 
 
 @dataclass(frozen=True, slots=True)

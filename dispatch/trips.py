@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dispatch.rules import COUNTS_AT_ALL, COUNTS_UNASKED
+from dispatch.limits import COUNTS_AT_ALL, COUNTS_UNASKED
 from dispatch.statements import NO_TAGS, Doubt, Tags
 
 

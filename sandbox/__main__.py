@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 
+from sandbox.fake_telegram import DEFAULT_TOKEN, Stage
+from sandbox.seed import seed_town
 from sandbox.server import serve
-from sandbox.stage import DEFAULT_TOKEN, Stage
-from sandbox.town import seed_town
 
 
 def main() -> None:

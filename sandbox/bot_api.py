@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from sandbox.connection import Receive, Scope, Send, cut, gone, read_body, respond
+from sandbox.fake_telegram import Stage
 from sandbox.faults import Fault
 from sandbox.forms import Upload, read_form
 from sandbox.methods import METHODS as PLAYED
 from sandbox.parameters import METHODS, read_parameters
 from sandbox.queue import ON_DEMAND, USUAL
 from sandbox.refusals import Refused, bad_request, conflict
-from sandbox.stage import Stage
 
 Json = dict[str, Any]
 

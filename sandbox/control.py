@@ -15,8 +15,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.actions import ACTIONS
+from sandbox.fake_telegram import Stage
 from sandbox.refusals import Impossible
-from sandbox.stage import Stage
 
 PAGE = Path(__file__).parent / "page"
 

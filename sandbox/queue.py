@@ -13,7 +13,7 @@ import msgspec
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.refusals import conflict
-from sandbox.witness import Witness
+from sandbox.request_log import Witness
 
 USUAL = frozenset(
     {"message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member"}

@@ -14,7 +14,7 @@ import uvicorn
 from sandbox.bot_api import BotApi
 from sandbox.connection import Receive, Scope, Send
 from sandbox.control import control_app
-from sandbox.stage import Stage
+from sandbox.fake_telegram import Stage
 
 
 class Doors:

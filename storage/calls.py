@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from dispatch.calls import Call, Response, Seat
+from dispatch.driver_state import Standing, Whereabouts
 from dispatch.lanes import Place
-from dispatch.standings import Standing, Whereabouts
 from dispatch.statements import NO_TAGS, Doubt, Tags
 from dispatch.trips import Trip
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 _CALL = (
     "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, place, train, train_at, origin_chat,"

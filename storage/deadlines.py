@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storage import inbox
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 
 def put(tx: Transaction, *, key: str, kind: str, due_at: int, body: Mapping[str, Any]) -> None:

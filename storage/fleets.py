@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from dispatch.fleets import Fleet
 from dispatch.roster import Person, Role
-from storage.transaction import Read, Row, Transaction
+from storage.core.transaction import Read, Row, Transaction
 
 _PERSON = "id, fleet_id, telegram_id, name, username, plate, seats, company, role"
 

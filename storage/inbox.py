@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 KEPT_SECONDS = 8 * 86_400  # Telegram chooses update_id anew after a week without updates
 

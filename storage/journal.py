@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 from dispatch.calls import Call, Response
+from dispatch.fold import understand
 from dispatch.lanes import Place
-from dispatch.responses import understand
 from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags
-from storage.transaction import Read, Row, Transaction
+from storage.core.transaction import Read, Row, Transaction
 
 _WRITE = (
     "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id,"

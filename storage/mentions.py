@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 
 class Mention(NamedTuple):

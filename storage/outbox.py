@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from storage.transaction import Read, Row, Transaction
+from storage.core.transaction import Read, Row, Transaction
 
 KEPT_SECONDS = 8 * 86_400
 STAYED = "its message stayed in the former group"

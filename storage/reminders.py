@@ -1,6 +1,6 @@
 """Remembers who was asked or reminded of what in a call, so that it happens once."""
 
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 
 def save(tx: Transaction, call_id: int, kind: str, person_id: int, at: int, about: int = 0) -> None:

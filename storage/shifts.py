@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 
 def save(tx: Transaction, fleet_id: int, person_id: int, night: date, window: tuple[int, int]) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dispatch.summaries import CallRow, Period, Turnout
-from storage.transaction import Read, Transaction
+from storage.core.transaction import Read, Transaction
 
 # Found by (fleet, night); responses and trips lie together by call, so that the cost grows with the period alone.
 CALLS = (

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from hypothesis import settings
 
-from storage.database import Database
+from storage.core.database import Database
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

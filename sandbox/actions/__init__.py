@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from sandbox.actions import groups, observing, persons, talking, troubles
-from sandbox.stage import Stage
+from sandbox.actions import fault_actions, groups, observing, persons, talking
+from sandbox.fake_telegram import Stage
 
 Act = Callable[[Stage, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
 
@@ -31,13 +31,13 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Act]] = {
     "delete": (talking.Delete, talking.delete),
     "tap": (talking.TapButton, talking.tap),
     "react": (talking.React, talking.react),
-    "privacy": (troubles.Privacy, troubles.set_privacy),
-    "limits": (troubles.NewLimits, troubles.set_limits),
-    "advance": (troubles.Advance, troubles.advance_clock),
-    "fault": (troubles.PlanFault, troubles.plan_fault),
-    "delivery": (troubles.PlanDelivery, troubles.plan_delivery),
-    "clear_faults": (troubles.Clear, troubles.clear_faults),
-    "jump": (troubles.Jump, troubles.jump_update_id),
+    "privacy": (fault_actions.Privacy, fault_actions.set_privacy),
+    "limits": (fault_actions.NewLimits, fault_actions.set_limits),
+    "advance": (fault_actions.Advance, fault_actions.advance_clock),
+    "fault": (fault_actions.PlanFault, fault_actions.plan_fault),
+    "delivery": (fault_actions.PlanDelivery, fault_actions.plan_delivery),
+    "clear_faults": (fault_actions.Clear, fault_actions.clear_faults),
+    "jump": (fault_actions.Jump, fault_actions.jump_update_id),
     "state": (observing.Nothing, observing.state),
     "messages": (observing.InChat, observing.messages),
     "toasts": (observing.Since, observing.toasts),

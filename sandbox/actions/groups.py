@@ -7,9 +7,9 @@ from typing import Any, Literal
 import msgspec
 
 from sandbox.chats import Chat, Topic
+from sandbox.fake_telegram import Stage
 from sandbox.people import GROUP_ANONYMOUS_BOT, Member, User
 from sandbox.refusals import Impossible
-from sandbox.stage import Stage
 from sandbox.world import membership
 
 Json = dict[str, Any]

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from sandbox.chats import Chat
+from sandbox.fake_telegram import Stage, seen
 from sandbox.refusals import Impossible
-from sandbox.stage import Stage, seen
 
 Json = dict[str, Any]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from sandbox.fake_telegram import Stage
 from sandbox.people import Member
 from sandbox.refusals import Impossible
-from sandbox.stage import Stage
 
 Json = dict[str, Any]
 

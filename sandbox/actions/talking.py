@@ -8,12 +8,12 @@ from typing import Any, Literal
 import msgspec
 
 from sandbox.chats import Chat
+from sandbox.fake_telegram import Stage, Tap
 from sandbox.methods.editing import remove
 from sandbox.methods.sending import keep_file, photo_size
 from sandbox.people import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM, User
 from sandbox.queue import TAP_LIFETIME
 from sandbox.refusals import Impossible
-from sandbox.stage import Stage, Tap
 from sandbox.text import found_entities
 
 Json = dict[str, Any]

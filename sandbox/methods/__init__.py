@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sandbox.fake_telegram import Stage
 from sandbox.methods import editing, profile, rooms, sending, tapping
-from sandbox.stage import Stage
 
 Method = Callable[[Stage, dict[str, Any]], Any]
 

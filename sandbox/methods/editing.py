@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.chats import Chat, Message
+from sandbox.fake_telegram import Stage
 from sandbox.formatting import formatted_caption, formatted_text
 from sandbox.markup import checked_markup
+from sandbox.permissions import bot_with_right, chat_to_write, found_chat
 from sandbox.refusals import bad_request
-from sandbox.stage import Stage
-from sandbox.standing import bot_with_right, chat_to_write, found_chat
 
 Json = dict[str, Any]
 

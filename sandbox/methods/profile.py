@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from sandbox.fake_telegram import Stage
 from sandbox.refusals import bad_request
-from sandbox.stage import Stage
 
 Json = dict[str, Any]
 

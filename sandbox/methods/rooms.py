@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.chats import Chat
+from sandbox.fake_telegram import Stage, seen
 from sandbox.people import PERMISSIONS, Member
+from sandbox.permissions import found_chat
 from sandbox.refusals import bad_request, forbidden
-from sandbox.stage import Stage, seen
-from sandbox.standing import found_chat
 
 Json = dict[str, Any]
 

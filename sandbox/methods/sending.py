@@ -6,12 +6,12 @@ import hashlib
 from typing import Any
 
 from sandbox.chats import Message
+from sandbox.fake_telegram import Stage
 from sandbox.formatting import formatted_caption, formatted_text
 from sandbox.forms import Upload
 from sandbox.markup import checked_markup
+from sandbox.permissions import chat_to_write, found_reply_target, found_topic
 from sandbox.refusals import bad_request
-from sandbox.stage import Stage
-from sandbox.standing import chat_to_write, found_reply_target, found_topic
 
 Json = dict[str, Any]
 

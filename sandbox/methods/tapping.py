@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.fake_telegram import Stage
+from sandbox.permissions import found_chat
 from sandbox.refusals import bad_request
-from sandbox.stage import Stage
-from sandbox.standing import found_chat
 
 Json = dict[str, Any]
 

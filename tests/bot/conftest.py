@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.http import Client, Connections
+from bot.telegram.client import Client, Connections
 from sandbox.client import SandboxClient
 from sandbox.process import Running
 

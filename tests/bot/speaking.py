@@ -2,9 +2,9 @@
 
 import time
 
-from bot.delivery import PlainRequest
-from bot.pacing import Limits
-from storage import outbox, posts
+from bot.telegram.delivery import PlainRequest
+from bot.telegram.rate_limit import Limits
+from storage import outbox, sent_messages
 from storage.outbox import Lane
 
 BRISK = Limits(
@@ -28,7 +28,7 @@ async def render(read, kind, chat_id, body):
     if kind == "broken":
         raise KeyError("a bug in the wording")
     [[shown]] = await read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
-    card = await posts.of_call(read, body["call"], "card")
+    card = await sent_messages.of_call(read, body["call"], "card")
     if card:
         return PlainRequest("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
     return PlainRequest(

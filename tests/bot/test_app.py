@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from storage.database import Database
+from storage.core.database import Database
 
 
 @asynccontextmanager

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from bot.auditor import Auditor
-from handlers.desk import Desk
-from handlers.entry import handle
+from bot.ops.integrity_check import Auditor
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
 from storage import inbox
-from storage.database import Database
+from storage.core.database import Database
 
 GROUP = -1001
 

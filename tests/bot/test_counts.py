@@ -3,12 +3,12 @@
 import json
 import time
 
-from bot.http import Client, Connections
-from bot.sender import Sender
+from bot.telegram.client import Client, Connections
+from bot.telegram.sender import Sender
 from bot.worker import Worker
-from handlers.desk import MOST_IN_A_ROW, Desk
-from handlers.entry import handle
-from handlers.telling import render
+from handlers.chat.session import MOST_IN_A_ROW, Desk
+from handlers.inbound.entry import handle
+from handlers.views.render import render
 from storage import inbox
 from storage.inbox import RawUpdate
 from storage.outbox import Lane

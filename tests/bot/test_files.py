@@ -13,11 +13,11 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.making import Maker
-from bot.sender import Sender
-from handlers.telling import render
+from bot.files.file_worker import Maker
+from bot.telegram.sender import Sender
+from handlers.views.render import render
 from storage import outbox
-from storage.database import Database
+from storage.core.database import Database
 from tests.bot.conftest import wire
 from tests.clock.theatre import COORDINATOR, at, theatre
 
@@ -136,6 +136,6 @@ def test_the_bot_does_not_load_what_only_draws():
 
 
 def test_what_a_library_prints_is_no_answer():
-    code = "from bot import workshop\nworkshop._do = lambda job: print('how nice')\nworkshop.main()"
+    code = "from bot.files import file_worker_child as child\nchild._do = lambda job: print('how nice')\nchild.main()"
     ended = subprocess.run([sys.executable, "-c", code], input=b"{}\n{}\n", capture_output=True, check=True)
     assert ended.stdout == b"\n\n"

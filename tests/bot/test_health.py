@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.health import _PATIENCE_SECONDS, complaint
+from bot.ops.health import _PATIENCE_SECONDS, complaint
 from storage import inbox
-from storage.database import Database
-from storage.errors import DatabaseMissing
+from storage.core.database import Database
+from storage.core.errors import DatabaseMissing
 
 NOW = 1_770_000_000
 

@@ -3,8 +3,8 @@
 import asyncio
 import time
 
-from bot.pacing import Hold
-from bot.sender import Sender
+from bot.telegram.rate_limit import Hold
+from bot.telegram.sender import Sender
 from storage.outbox import Lane
 from tests.bot.speaking import BRISK, card, has_said, render, said, say
 
@@ -18,7 +18,7 @@ def sender_in_a_burst(database, client, more_waits):
 async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
     database, client, people, group, beside, until, monkeypatch
 ):
-    monkeypatch.setattr("bot.pacing._HELD_SECONDS", 60)  # however loaded the machine is
+    monkeypatch.setattr("bot.telegram.rate_limit._HELD_SECONDS", 60)  # however loaded the machine is
     waits = [True]
     sender = sender_in_a_burst(database, client, lambda: bool(waits))
     beside(sender.send())

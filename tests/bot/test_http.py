@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
-from bot.http import AnswerLost, Client, Connections, NeverSent, wait_seconds
+from bot.telegram.client import AnswerLost, Client, Connections, NeverSent, wait_seconds
 from tests.bot.conftest import wire
 
 TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

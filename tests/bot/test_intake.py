@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.intake import Deaf, Intake
+from bot.telegram.polling import Deaf, Intake
 from storage import inbox
 from storage.inbox import Input
 from tests.bot.conftest import wire

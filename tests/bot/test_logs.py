@@ -16,7 +16,7 @@ PLATE = "鄂A12345"
 BEGIN = f"""
 import asyncio, logging, sys, threading, warnings
 import structlog
-from bot import logs
+from bot.ops import logs
 TOKEN, PHONE, PLATE = {TOKEN!r}, {PHONE!r}, {PLATE!r}
 def fail():
     raise ValueError(f"The token {{TOKEN}} of {{PHONE}} in {{PLATE}}")
@@ -107,7 +107,7 @@ def test_the_same_way_out_shows_the_token_without_our_logs():
 def test_a_json_log_is_one_object_a_line_and_stdout_stays_free():
     ended = run(
         """
-        structlog.get_logger("bot.intake").info("polled", updates=3, phone=int(PHONE))
+        structlog.get_logger("bot.telegram.polling").info("polled", updates=3, phone=int(PHONE))
         logging.getLogger("some.library").warning("late by %d s", 4)
         try: fail()
         except ValueError: structlog.get_logger().exception("failed")
@@ -115,7 +115,7 @@ def test_a_json_log_is_one_object_a_line_and_stdout_stays_free():
         "json",
     )
     first, second, third = map(json.loads, ended.stderr.splitlines())
-    assert ("polled", 3, "138****5678", "info", "bot.intake") == (
+    assert ("polled", 3, "138****5678", "info", "bot.telegram.polling") == (
         first["event"],
         first["updates"],
         first["phone"],

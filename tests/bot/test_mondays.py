@@ -8,10 +8,10 @@ import time
 import pytest
 
 from bot.clock import Clock
-from bot.delivery import File, PlainRequest
-from bot.making import Maker
-from bot.sender import Sender
-from handlers.telling import Attachment
+from bot.files.file_worker import Maker
+from bot.telegram.delivery import File, PlainRequest
+from bot.telegram.sender import Sender
+from handlers.views.render import Attachment
 from storage import deadlines, inbox, outbox
 from storage.outbox import Lane
 
@@ -166,7 +166,7 @@ async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, beg
 async def test_a_process_that_rests_or_has_drawn_enough_is_followed_by_another(
     limit, at, tmp_path, begun, monkeypatch
 ):
-    monkeypatch.setattr(f"bot.making.{limit}", at)
+    monkeypatch.setattr(f"bot.files.file_worker.{limit}", at)
     async with Maker(tmp_path) as maker:
         assert await maker.make("picture", NOTHING_DRAWN) is not None
         await asyncio.sleep(0.1)  # the loop's timers ring in order, however late

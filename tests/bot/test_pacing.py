@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.pacing import Pace
+from bot.telegram.rate_limit import Pace
 from storage.outbox import Lane
 
 MINUTE = 60_000

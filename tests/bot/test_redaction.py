@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.redaction import redact
+from bot.ops.redaction import redact
 
 TOKEN = "7654321098:AAE-a_token_that_BotFather_never_gave_1"
 

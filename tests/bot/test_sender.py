@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from bot.pacing import Limits
-from bot.sender import Sender
-from storage import outbox, posts
+from bot.telegram.rate_limit import Limits
+from bot.telegram.sender import Sender
+from storage import outbox, sent_messages
 from storage.inbox import pending
 from storage.outbox import Lane
 from tests.bot.conftest import wire
@@ -42,7 +42,7 @@ async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
     await until(lambda: has_said(people, group, ["5 人"]))
     [pin] = await people.requests(method="pinChatMessage")
     assert pin["params"]["disable_notification"] is True
-    [post] = await posts.of_call(database.read, 1, "card")
+    [post] = await sent_messages.of_call(database.read, 1, "card")
     assert (post.message_id, post.role) == ((await people.bot_messages(group))[0]["message_id"], "card")
 
 
@@ -106,7 +106,7 @@ async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
     sender.wake()
     await until(lambda: count(people, "pinChatMessage", 2))
     assert await said(people, group) == ["2 人"]
-    assert len(await posts.of_call(database.read, 1, "card")) == 1
+    assert len(await sent_messages.of_call(database.read, 1, "card")) == 1
 
 
 async def test_a_lost_answer_is_followed_by_one_marked_repetition(

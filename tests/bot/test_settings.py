@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.setting_files import WrongSetting
-from bot.settings import KEYS, Settings, load
+from bot.settings.model import KEYS, Settings, load
+from bot.settings.sources import WrongSetting
 from tests.house.rules import ROOT
 
 TOKEN = "7654321098:AAE-a_token_that_BotFather_never_gave_1"

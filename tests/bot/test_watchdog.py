@@ -4,8 +4,8 @@ import inspect
 import threading
 import time
 
-from bot.intake import Intake
-from bot.watchdog import LOOK_SECONDS, PATIENCE_SECONDS, Watchdog
+from bot.ops.watchdog import LOOK_SECONDS, PATIENCE_SECONDS, Watchdog
+from bot.telegram.polling import Intake
 
 
 def watched(since, *, patience=0.2, seconds=0.5):

@@ -8,7 +8,7 @@ import pytest
 
 from bot.worker import Worker
 from storage import inbox
-from storage.errors import StorageFailed
+from storage.core.errors import StorageFailed
 from storage.inbox import RawUpdate
 
 WRITE = "INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)"

@@ -11,11 +11,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bot.making import Maker
+from bot.files.file_worker import Maker
 from dispatch.summaries import figures
-from handlers.period import load_telling, picture
-from storage.database import Database
-from storage.folder import FILE
+from handlers.views.period_report import load_telling, picture
+from storage.core.data_folder import FILE
+from storage.core.database import Database
 from storage.summaries import CALLS, TURNOUTS, load_period
 
 FLEETS = 50

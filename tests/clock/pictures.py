@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.drawing import draw
+from bot.files.week_chart import draw
 from dispatch.summaries import CallRow, Period, Turnout, figures
-from handlers.period import Telling, picture
+from handlers.views.period_report import Telling, picture
 
 MONDAY = date(2026, 2, 9)
 LONGEST = (

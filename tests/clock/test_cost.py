@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.database import Database
+from storage.core.database import Database
 from storage.summaries import CALLS, TURNOUTS
 from tests.clock.measure import _fill
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatch.shifts import window
-from handlers.reading.commands import read_text
-from handlers.reading.shifts import said, typed
+from handlers.parsing.text_commands import read_text
+from reading.lexicon.shifts import said, typed
 from tests.clock.theatre import COORDINATOR, at, theatre
 
 CHINA = ZoneInfo("Asia/Shanghai")

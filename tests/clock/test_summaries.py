@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handlers.period import head, load_telling, picture
+from handlers.views.period_report import head, load_telling, picture
 from storage.outbox import Lane
 from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
 

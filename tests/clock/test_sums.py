@@ -16,14 +16,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatch.calls import Call, Response, Seat
+from dispatch.driver_state import Standing, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
-from dispatch.standings import Standing, Whereabouts
 from dispatch.statements import Tags
 from dispatch.summaries import figures
 from dispatch.trips import Trip
-from handlers.exports import sheets
+from handlers.statistics.exports import sheets
 from storage.calls import save_call, save_response
-from storage.database import Database
+from storage.core.database import Database
 from storage.summaries import load_period
 
 TRIPS = int(os.environ.get("TRIPS", "10000"))

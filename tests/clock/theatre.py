@@ -4,16 +4,17 @@ import json
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.heads import head_of
+from bot.telegram.envelope import head_of
 from dispatch.timetable import Timetable
-from handlers.desk import Desk
-from handlers.entry import handle
-from handlers.telling import render
-from storage import deadlines, inbox, outbox, posts
-from storage.database import Database
-from storage.posts import Post
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
+from handlers.views.render import render
+from storage import deadlines, inbox, outbox, sent_messages
+from storage.core.database import Database
+from storage.sent_messages import Post
 
 GROUP = -100777
 COORDINATOR = 1
@@ -39,7 +40,7 @@ class Theatre:
         self.desk = Desk(zone, timetable=timetable)
         self.updates = 0
         self.numbers = 1_000
-        self.messages: dict[int, dict] = {}
+        self.messages: dict[int, dict[str, Any]] = {}
         self.said: list[tuple[int, int, str, str | None, str]] = []
         self.fired: list[tuple[str, int, int]] = []  # key, due at, when it fired
 
@@ -172,7 +173,7 @@ class Theatre:
                 if request.role and request.method.startswith("send"):
                     self.numbers += 1
                     post = Post(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
-                    posts.remember(tx, post)
+                    sent_messages.remember(tx, post)
 
     # what was said
 

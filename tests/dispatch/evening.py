@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from dispatch import calls, recording, seats
+from dispatch import apply, calls, quota
+from dispatch.call_requests import Opens, new_call, raising
 from dispatch.calls import Call, Response, Seat
 from dispatch.commands import RaiseCall, Report
 from dispatch.counts import count
+from dispatch.driver_reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
 from dispatch.fleets import Fleet, WhichCall, seal, seal_due
-from dispatch.origins import Origin
-from dispatch.raising import Opens, new_call, raising
+from dispatch.limits import MINUTE
+from dispatch.message_context import Origin
 from dispatch.refusals import Refusal
-from dispatch.reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
 from dispatch.roster import Person, Role
-from dispatch.rules import MINUTE
 from dispatch.statements import NO_TAGS, Answer, Kind, Statement, Tags
 from tests.dispatch.invariants import Invariants, free_seats
 
@@ -173,7 +173,7 @@ class Evening(Invariants):
     @rule(said=st.sampled_from((*Answer,)), which=st.integers(0, 9))
     def answer(self, said: Answer, which: int) -> None:
         call, person, statement = self.asked()[which % len(self.asked())]
-        self.watch(call, lambda: recording.answer(call, person, statement, said))
+        self.watch(call, lambda: apply.answer(call, person, statement, said))
 
     @precondition(lambda self: self.asked())
     @rule(which=st.integers(0, 9), pause=pauses)
@@ -196,25 +196,25 @@ class Evening(Invariants):
     def need(self, cars: int, which: int) -> None:
         if call := self.one(which):
             taken = call.taken
-            self.watch(call, lambda: seats.set_need(call, cars))
+            self.watch(call, lambda: quota.set_need(call, cars))
             assert call.taken == taken, "a changed need demoted or promoted somebody (C3)"
 
     @rule(which=st.integers(0, 3))
     def enough(self, which: int) -> None:
         if call := self.one(which):
-            self.watch(call, lambda: seats.enough(call))
+            self.watch(call, lambda: quota.enough(call))
 
     @precondition(lambda self: self.offered())
     @rule(which=st.integers(0, 3))
     def an_offer_lapses(self, which: int) -> None:
         call, person = self.offered()[which % len(self.offered())]
-        self.watch(call, lambda: seats.lapse_offer(call, person))
+        self.watch(call, lambda: quota.lapse_offer(call, person))
 
     @precondition(lambda self: self.offered())
     @rule(which=st.integers(0, 3))
     def take_the_offer(self, which: int) -> None:
         call, person = self.offered()[which % len(self.offered())]
-        assert self.watch(call, lambda: seats.take_offer(call, person)) is True, (
+        assert self.watch(call, lambda: quota.take_offer(call, person)) is True, (
             "what was offered was not given"
         )
 
@@ -222,7 +222,7 @@ class Evening(Invariants):
     def take_whatever_is_there(self, person: int, which: int) -> None:
         """Buttons of before stay in the chat."""
         if call := self.one(which):
-            self.watch(call, lambda: seats.take_offer(call, person))
+            self.watch(call, lambda: quota.take_offer(call, person))
 
     def offered(self) -> list[tuple[Call, int]]:
         everywhere = [(call, each) for call in self.fleet.calls.values() for each in call.responses.values()]
@@ -232,14 +232,14 @@ class Evening(Invariants):
     def a_place_is_passed_on(self, person: int, which: int) -> None:
         call = self.one(which)
         if call and call.is_open and call.responses.get(person) in calls.on_the_way(call):
-            self.watch(call, lambda: seats.pass_on(call, call.responses[person], self.now))
+            self.watch(call, lambda: quota.pass_on(call, call.responses[person], self.now))
 
     @precondition(lambda self: any(TEMPORARY in call.responses for call in self.fleet.calls.values()))
     @rule(person=st.sampled_from(DRIVERS))
     def he_without_account_turns_out_to_be(self, person: int) -> None:
         for call in list(self.fleet.calls.values()):
             if TEMPORARY in call.responses:
-                self.watch(call, lambda call=call: recording.merge(call, TEMPORARY, person), merged=person)
+                self.watch(call, lambda call=call: apply.merge(call, TEMPORARY, person), merged=person)
         self.messages = [
             replace(each, person=person) if each.person == TEMPORARY else each for each in self.messages
         ]
@@ -296,12 +296,12 @@ class Evening(Invariants):
         if lacks_number(said):
             return False
         try:
-            recording.check_accepts(call, person, said, by_lead=by_lead)
+            apply.check_accepts(call, person, said, by_lead=by_lead)
         except Refusal:
             return False
         self.numbers += 1
         said = said.numbered(self.numbers)
-        told = self.watch(call, lambda: recording.tell(call, person, said))
+        told = self.watch(call, lambda: apply.tell(call, person, said))
         if told is None:
             return False
         if said.kind is Kind.CHECK_IN and told.verdict == "counted":
@@ -333,7 +333,7 @@ class Evening(Invariants):
             if was.seat is Seat.STANDBY is now.seat:
                 assert now.standby_order == was.standby_order, f"{person} moved among the standbys"
         waiting = [each for each in call.waiting_standbys() if not each.offered_at and not each.offer_lapsed]
-        offered = seats.offer_free_seats(call, self.now)
+        offered = quota.offer_free_seats(call, self.now)
         assert waiting[: len(offered)] == offered, "a place was offered out of turn"
         return result
 

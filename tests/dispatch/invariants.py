@@ -9,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from dispatch.calls import Call, Response, Seat, State, state_of
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
+from dispatch.driver_state import Standing, Verdict
 from dispatch.fleets import Fleet
-from dispatch.responses import understand
-from dispatch.standings import Standing, Verdict
+from dispatch.fold import understand
 from dispatch.statements import Answer, Kind, Statement, after_edits, in_order_of_writing, written_anew_at
 
 

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch import calls, recording, seats
+from dispatch import apply, calls, quota
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.lanes import next_cars
@@ -20,7 +20,7 @@ def a_call(needed: int | None = None) -> Call:
 
 
 def tell(call: Call, person: int, kind: Kind, number: int, **details) -> calls.Told:
-    return recording.tell(
+    return apply.tell(
         call, person, Statement(number, kind, T0 + number, T0 + number, CHAT, number, **details)
     )
 
@@ -36,11 +36,11 @@ def test_an_offered_seat_is_held_for_him():
     for person in (1, 2):
         tell(call, person, Kind.ACKNOWLEDGE, person)
     tell(call, 1, Kind.DECLINE, 3)
-    assert [each.person_id for each in seats.offer_free_seats(call, T0)] == [2]
+    assert [each.person_id for each in quota.offer_free_seats(call, T0)] == [2]
     assert tell(call, 3, Kind.ACKNOWLEDGE, 4).became_standby
-    assert seats.take_offer(call, 2)
+    assert quota.take_offer(call, 2)
     with pytest.raises(Refusal):
-        seats.take_offer(call, 3)
+        quota.take_offer(call, 3)
 
 
 def test_a_late_yes_takes_nobodys_seat():

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from dispatch import calls, counts, fleets, recording, responses, seats
+from dispatch import apply, calls, counts, fleets, fold, quota
+from dispatch.driver_state import Verdict
 from dispatch.refusals import Reason, Refusal
-from dispatch.standings import Verdict
 from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
 
@@ -21,7 +21,7 @@ TestEvening.settings = settings(
     max_examples=EVENINGS, stateful_step_count=50, suppress_health_check=list(HealthCheck)
 )
 
-enough, understand = seats.enough, responses.understand
+enough, understand = quota.enough, fold.understand
 SEARCH = settings(
     max_examples=400,
     stateful_step_count=50,
@@ -72,12 +72,12 @@ def count_every_yes(call):
 @pytest.mark.parametrize(
     ("where", "rule", "broken"),
     [
-        (seats, "_may_take", lambda *_: True),
+        (quota, "_may_take", lambda *_: True),
         (calls, "close", close_and_keep_offers),
-        (seats, "enough", enough_for_the_first),
-        (recording, "understand", understand_as_it_came),
+        (quota, "enough", enough_for_the_first),
+        (apply, "understand", understand_as_it_came),
         (invariants, "count", count_every_yes),
-        (responses._Reader, "_undo", undo_the_fact_before),
+        (fold._Reader, "_undo", undo_the_fact_before),
         (fleets, "check_no_call_at", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
         (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),
@@ -87,6 +87,6 @@ def count_every_yes(call):
 def test_a_broken_rule_is_found(where, rule, broken, monkeypatch):
     monkeypatch.setattr(where, rule, broken)
     if rule == "check_no_call_at":
-        monkeypatch.setattr("dispatch.raising.check_no_call_at", broken)
+        monkeypatch.setattr("dispatch.call_requests.check_no_call_at", broken)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Evening, settings=SEARCH)

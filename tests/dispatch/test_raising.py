@@ -2,12 +2,12 @@
 
 import pytest
 
+from dispatch.call_requests import OffersMore, Opens, Wishes, new_call, raising
 from dispatch.commands import RaiseCall
 from dispatch.fleets import seal
-from dispatch.origins import Origin
-from dispatch.raising import OffersMore, Opens, Wishes, new_call, raising
+from dispatch.limits import MOST_CARS
+from dispatch.message_context import Origin
 from dispatch.refusals import Reason, Refusal
-from dispatch.rules import MOST_CARS
 from tests.dispatch.test_reports import COORDINATOR, DRIVER, TYPED, a_fleet
 from tests.dispatch.test_responses import CHAT, T0
 

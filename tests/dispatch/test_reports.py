@@ -4,14 +4,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dispatch.apply import tell
 from dispatch.calls import Call
 from dispatch.commands import Enough, Report
-from dispatch.fleets import Fleet
-from dispatch.nights import night_of
-from dispatch.origins import Origin, Reply
-from dispatch.recording import tell
-from dispatch.refusals import Reason, Refusal
-from dispatch.reports import (
+from dispatch.driver_reports import (
     Fate,
     Heard,
     SeveralMeant,
@@ -26,6 +22,10 @@ from dispatch.reports import (
     squares_left,
     statement_of,
 )
+from dispatch.fleets import Fleet
+from dispatch.message_context import Origin, Reply
+from dispatch.nights import night_of
+from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.statements import Doubt, Kind
 from tests.dispatch.test_responses import CHAT, T0

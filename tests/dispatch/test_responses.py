@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.responses import understand
-from dispatch.standings import Standing, Verdict, Whereabouts
+from dispatch.driver_state import Standing, Verdict, Whereabouts
+from dispatch.fold import understand
 from dispatch.statements import Answer, Doubt, Kind, Statement, Tags
 from tests.dispatch.invariants import facts, without_undos
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.responses import understood_at_once, understood_from_the_start
+from dispatch.fold import understood_at_once, understood_from_the_start
 from dispatch.statements import (
     NO_TAGS,
     Answer,

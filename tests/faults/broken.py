@@ -9,7 +9,7 @@ from typing import Any
 
 def confirms_first() -> None:
     """No inbox before the offset: it polls on while the commit is still under way."""
-    from bot.intake import Intake
+    from bot.telegram.polling import Intake
 
     record = Intake._record
     late: set[asyncio.Task[int]] = set()
@@ -48,7 +48,7 @@ def trusts_the_cache() -> None:
 
 
 def _prepared_by(sql: str) -> None:
-    from storage import database
+    from storage.core import database
 
     connect = database._connect_writer
 
@@ -72,9 +72,9 @@ def locks_nothing() -> None:
 
 def escapes_nothing() -> None:
     """Names go into messages as they are."""
-    from handlers import wording
+    from handlers.chat import texts
 
-    vars(wording)["escape"] = lambda words, **_: words
+    vars(texts)["escape"] = lambda words, **_: words
 
 
 def believes_buttons() -> None:
@@ -118,35 +118,35 @@ def says_nothing() -> None:
 
 def says_nobody() -> None:
     """Cards and reports are said in time, and tell nothing of what is recorded."""
-    from handlers import telling
+    from handlers.views import render
 
-    vars(telling)["card"] = lambda _: ("nobody", ())
-    vars(telling)["pages"] = lambda _: ["nobody"]
+    vars(render)["card"] = lambda _: ("nobody", ())
+    vars(render)["pages"] = lambda _: ["nobody"]
 
 
 def hurries() -> None:
     """Not broken: it waits for no turn, so that a test need not either."""
-    from bot import pacing, sender
+    from bot.telegram import rate_limit, sender
 
     sender._LOOK_SECONDS = 0.0
     many = 1_000_000
     none = {"board_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
-    quick = pacing.Limits(**dict.fromkeys(pacing.Limits.__slots__, many) | none)
-    vars(pacing)["Limits"] = lambda: quick
+    quick = rate_limit.Limits(**dict.fromkeys(rate_limit.Limits.__slots__, many) | none)
+    vars(rate_limit)["Limits"] = lambda: quick
 
 
 def watches_impatiently() -> None:
     """Not broken: its watchdog gives up what hangs after two seconds, so that a test need not wait for a hundred."""
-    from bot import watchdog
+    from bot.ops import watchdog
 
     watchdog.PATIENCE_SECONDS, watchdog.LOOK_SECONDS = 2.0, 0.2
 
 
 def hears_impatiently() -> None:
     """Not broken: it gives up a poll that hangs after two seconds, which its watchdog does not notice so soon."""
-    from bot import intake
+    from bot.telegram import polling
 
-    defaults = intake.Intake.__init__.__kwdefaults__
+    defaults = polling.Intake.__init__.__kwdefaults__
     assert defaults
     assert defaults["hang_seconds"] > 2
     defaults["hang_seconds"] = 2.0
@@ -170,17 +170,17 @@ def stumbles() -> None:
 
 def tells_everything() -> None:
     """It stumbles, and nothing is redacted."""
-    import bot.logs
-    import bot.redaction
+    import bot.ops.logs
+    import bot.ops.redaction
 
     stumbles()
-    bot.logs.redact = bot.redaction.redact = lambda text: text  # type: ignore[attr-defined]  # it is imported from there
+    bot.ops.logs.redact = bot.ops.redaction.redact = lambda text: text  # type: ignore[attr-defined]  # it is imported from there
 
 
 def only_upgrades() -> None:
     """Not broken: it ends as soon as its database is open."""
     from bot import app
-    from storage.database import Database
+    from storage.core.database import Database
 
     async def opened(settings: Any) -> int:
         await (await Database.open(settings.storage.path)).close()
@@ -191,7 +191,7 @@ def only_upgrades() -> None:
 
 def upgrades_bit_by_bit() -> None:
     """Every statement of an upgrade is committed by itself."""
-    from storage import migrate
+    from storage.core import migrate
 
     only_upgrades()
 
@@ -205,7 +205,7 @@ def upgrades_bit_by_bit() -> None:
 
 def copies_in_place() -> None:
     """The copy before an upgrade has its name before it is whole."""
-    from storage import migrate
+    from storage.core import migrate
 
     only_upgrades()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from sandbox.demo.views import numbers_in_report, numbers_on_card, said_twice
+from demo.views import numbers_in_report, numbers_on_card, said_twice
 from sandbox.html import parse_html
 
 # What only coordinators may do, as the journal names it.

@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.http import Client, Connections
-from bot.intake import Intake
+from bot.telegram.client import Client, Connections
+from bot.telegram.polling import Intake
 from bot.worker import Worker
-from handlers.desk import Desk
-from handlers.entry import handle
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
 from storage import inbox
-from storage.database import Database
+from storage.core.database import Database
 from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
 
 BLOCK = 500

@@ -17,21 +17,21 @@ from typing import Any
 
 import structlog
 
-from bot.heads import head_of
+from bot.telegram.envelope import head_of
 from bot.worker import Worker
 from dispatch.counts import report
-from handlers.desk import MOST_REMEMBERED, Desk
-from handlers.entry import handle
-from handlers.telling import render
+from handlers.chat.session import MOST_REMEMBERED, Desk
+from handlers.inbound.entry import handle
+from handlers.views.render import render
 from sandbox.html import parse_html
-from storage import deadlines, inbox, outbox, posts
-from storage.audit import contradictions
+from storage import deadlines, inbox, outbox, sent_messages
 from storage.calls import load_calls
-from storage.database import Database
+from storage.consistency import contradictions
+from storage.core.database import Database
+from storage.core.transaction import Transaction
 from storage.fleets import load_people
 from storage.inbox import Input
-from storage.posts import Post
-from storage.transaction import Transaction
+from storage.sent_messages import Post
 from tests.faults.checker import secrets_in
 
 GROUP = -1001234567890
@@ -322,7 +322,7 @@ class Player:
                 self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
                 if request.method == "sendMessage" and request.role:
                     self.made += 1
-                    posts.remember(
+                    sent_messages.remember(
                         tx,
                         Post(
                             chat_id,

@@ -98,7 +98,7 @@ async def nursery():
 def attend() -> None:
     """Bear a copy for each line on stdin; tell of births and deaths on stdout; with stdin's end everybody goes."""
     import bot.app  # noqa: F401  every copy is to find it loaded
-    from handlers.reading.commands import read_text
+    from handlers.parsing.text_commands import read_text
 
     read_text("收到 3人 5分钟到", None)  # the dictionaries
     gc.freeze()
@@ -163,9 +163,9 @@ def _live(wish: dict[str, Any]) -> NoReturn:
             folder = os.environ["SHOUDAO_STORAGE__PATH"]
             Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
             ctypes.CDLL(None).disk_obey(folder.encode(), wish["orders"].encode())
-        from bot import logs
         from bot.app import serve
-        from bot.settings import load
+        from bot.ops import logs
+        from bot.settings.model import load
 
         settings = load()
         logs.configure(settings.log.level, settings.log.format)

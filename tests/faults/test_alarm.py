@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot import health
+from bot.ops import health
 from tests.faults.disk import Order, Orders
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from handlers.desk import Desk
-from handlers.entry import handle
-from storage.database import Database
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
+from storage.core.database import Database
 from storage.inbox import Input
 
 GROUP, OTHER_GROUP = -1001, -1002

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from storage import calls, database, inbox
+from storage import calls, inbox
+from storage.core import database
 from tests.faults import broken, mutants, nights
 
 # Edits 改3 that overtook their 接2.
@@ -56,7 +57,12 @@ async def test_a_night_whose_projection_is_wrong_is_noticed(scratch, monkeypatch
         save(tx, call, response, trips_before)
         tx.write("UPDATE responses SET arrived_at = NULL WHERE person_id = ?", (response.person_id,))
 
-    for module in ("handlers.reports", "handlers.calls", "handlers.offers", "storage.calls"):
+    for module in (
+        "handlers.night.driver_reports",
+        "handlers.night.calls",
+        "handlers.night.standby_offers",
+        "storage.calls",
+    ):
         where = importlib.import_module(module)
         if hasattr(where, "save_response"):
             monkeypatch.setattr(where, "save_response", forgetful)
@@ -74,7 +80,7 @@ async def test_ten_thousand_mutants_stop_nothing_and_their_neighbours_count(half
 
 async def test_a_poison_that_would_stop_everything_is_noticed(scratch, monkeypatch):
     """Negative control: an intake that decodes before it stores."""
-    from bot import heads, intake
+    from bot.telegram import envelope, polling
 
-    monkeypatch.setattr(intake, "head_of", heads._HEAD.decode)
+    monkeypatch.setattr(polling, "head_of", envelope._HEAD.decode)
     assert await mutants.survived(1, scratch)

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from handlers.wording import clean, masked
+from handlers.chat.texts import clean, masked
 from tests.faults.checker import secrets_in
 
 PHONE, PLATE = "13812345678", "鄂A12345"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
-from storage.folder import FILE
+from storage.core.data_folder import FILE
+from storage.core.database import Database
 from tests.faults import nights, upgrades
 from tests.faults.disk import Order
 from tests.faults.nursery import nursery

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.client import SandboxClient
+from sandbox.fake_telegram import Stage
 from sandbox.faults import Faults
 from sandbox.server import listening
-from sandbox.stage import Stage
 from tests.faults.checker import Findings, Witnessed, check, read_only, secrets_in
 from tests.faults.disk import Orders
 from tests.faults.nursery import Bot, Nursery

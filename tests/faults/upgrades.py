@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storage.database import Database
-from storage.folder import FILE
-from storage.migrate import MIGRATIONS, migrate
+from storage.core.data_folder import FILE
+from storage.core.database import Database
+from storage.core.migrate import MIGRATIONS, migrate
 from tests.faults import nights
 from tests.faults.disk import Order, Orders
 from tests.faults.nursery import Nursery

@@ -13,13 +13,13 @@ from fluent.syntax.ast import BaseNode, Message, NumberLiteral, SelectExpression
 from fluent.syntax.visitor import Visitor
 
 from dispatch.calls import Call, Response, Seat
+from dispatch.driver_state import Standing, Whereabouts
 from dispatch.lanes import Place
 from dispatch.roster import Person
-from dispatch.standings import Standing, Whereabouts
 from dispatch.statements import Tags
 from dispatch.trips import Trip
-from handlers.board import View
-from handlers.wording import LOCALES, languages
+from handlers.chat.texts import LOCALES, languages
+from handlers.views.card import View
 
 LONG_NAME = "王<b>&欧阳娜娜" + "爱心出租车队志愿者" * 2 + "🚕🚕🚕"
 ZONE = ZoneInfo("Asia/Shanghai")

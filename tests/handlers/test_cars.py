@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.wording import masked
+from handlers.chat.texts import masked
 from tests.clock.theatre import COORDINATOR, at, theatre
 
 GROUP = -1_000_000_000_777

@@ -17,8 +17,8 @@ from dispatch.commands import (
 )
 from dispatch.roster import Role
 from dispatch.statements import Answer, Kind
-from handlers import taps
-from handlers.reading.commands import read_text, station_name
+from handlers.chat import callback_data
+from handlers.parsing.text_commands import read_text, station_name
 
 MOST_BYTES = 64
 
@@ -68,23 +68,39 @@ def test_a_station_is_the_same_with_and_without_its_last_character():
     assert station_name("汉口站", ["武汉站"]) == "汉口站"
 
 
-LETTERS = [taps.NEED, taps.DEPART, taps.DOUBT, taps.WISH, taps.ACKNOWLEDGE, taps.OFFER]
+LETTERS = [
+    callback_data.NEED,
+    callback_data.DEPART,
+    callback_data.DOUBT,
+    callback_data.WISH,
+    callback_data.ACKNOWLEDGE,
+    callback_data.OFFER,
+]
 
 
 @given(st.sampled_from(LETTERS), st.integers(1, 10**12), st.one_of(st.none(), st.integers(0, 999)))
 def test_no_button_is_longer_than_telegram_takes(letter, number, detail):
-    assert len(taps.data(letter, number, detail).encode()) <= MOST_BYTES
+    assert len(callback_data.data(letter, number, detail).encode()) <= MOST_BYTES
 
 
 def test_a_button_is_read_as_it_was_written():
-    assert taps.read_tap(taps.data(taps.DEPART, 17, 3)) == (Report(Kind.DEPART, passengers=3), 17)
-    assert taps.read_tap(taps.data(taps.DOUBT, 5, "amend")) == (AnswerDoubt(5, Answer.AMEND), None)
-    assert taps.read_tap(taps.data(taps.DOUBT, 5, "p12")) == (AnswerDoubt(5, person_id=12), None)
+    assert callback_data.read_tap(callback_data.data(callback_data.DEPART, 17, 3)) == (
+        Report(Kind.DEPART, passengers=3),
+        17,
+    )
+    assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "amend")) == (
+        AnswerDoubt(5, Answer.AMEND),
+        None,
+    )
+    assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "p12")) == (
+        AnswerDoubt(5, person_id=12),
+        None,
+    )
 
 
 @given(st.text(max_size=70))
 def test_forged_data_is_no_button_or_a_harmless_one(data):
-    read = taps.read_tap(data)
+    read = callback_data.read_tap(data)
     assert read is None or data.split(":")[1].isdigit()
 
 
@@ -92,4 +108,4 @@ def test_forged_data_is_no_button_or_a_harmless_one(data):
     "data", ["", "a", "a:", "a:x", "a:1:2", "t:1", "t:1:-3", "t:1:3.7", "n:1:٣", "q:1:p", "zz:1"]
 )
 def test_data_that_no_button_bears_is_refused(data):
-    assert taps.read_tap(data) is None
+    assert callback_data.read_tap(data) is None

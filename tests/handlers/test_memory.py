@@ -5,12 +5,12 @@ import json
 
 import pytest
 
-from handlers.desk import Desk
-from handlers.entry import handle
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
 from storage import inbox
-from tests.stories.at_the_desk import at_the_desk
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
+from tests.stories.with_handlers import at_the_desk
 
 GROUP, COORDINATOR = -1000000000042, 1
 MOST = 20
@@ -95,6 +95,6 @@ async def test_a_night_goes_wrong_where_what_was_let_go_does_not_come_back(tmp_p
         response.words = []
 
     night = next(night for night in load_nights() if night.name == "mixed-a-whole-train")
-    monkeypatch.setattr("handlers.desk.recall_words", remembers_nothing)
+    monkeypatch.setattr("handlers.chat.session.recall_words", remembers_nothing)
     async with at_the_desk(tmp_path, night, most_remembered=0) as desk:
         assert expected_report(night) != await desk.play()

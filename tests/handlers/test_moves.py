@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from handlers.desk import Desk
-from handlers.entry import handle
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
 from storage import inbox
-from storage.database import Database
+from storage.core.database import Database
 
 OLD, NEW = -41, -1000000000042
 COORDINATOR, DRIVER, OTHER = 1, 2, 3

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dispatch.rules import LONGEST_STATION
+from dispatch.limits import LONGEST_STATION
 from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from handlers.desk import Desk
-from handlers.entry import handle
+from handlers.chat.session import Desk
+from handlers.inbound.entry import handle
 from storage import inbox
 
 GROUP, COORDINATOR = -1000000000042, 1

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from handlers.desk import Desk
-from handlers.entry import handle
-from handlers.wording import text
+from handlers.chat.session import Desk
+from handlers.chat.texts import text
+from handlers.inbound.entry import handle
 from storage import inbox
-from storage.database import Database
+from storage.core.database import Database
 
 STRANGER = 77
 ANSWERED = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from handlers import taps
-from handlers.board import LONGEST_MESSAGE, card, in_pages, units
-from handlers.closing import pages
-from handlers.wording import FALLBACK, languages, shown, text
+from handlers.chat import callback_data
+from handlers.chat.texts import FALLBACK, languages, shown, text
+from handlers.views.card import LONGEST_MESSAGE, card, in_pages, units
+from handlers.views.closing_report import pages
 from sandbox.html import parse_html
 from sandbox.markup import checked_markup
 from tests.handlers.samples import (
@@ -132,10 +132,10 @@ def test_long_names_are_escaped_wherever_they_stand():
 def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
     widest = 10**12
     every = [
-        taps.data(taps.DOUBT, widest, "acknowledge"),
-        taps.data(taps.DOUBT, widest, f"p{widest}"),
-        taps.data(taps.LANGUAGE, 0, "zh-Hant"),
-        taps.data(taps.MINE, widest),
-        taps.data(taps.UNCLEAR, widest),
+        callback_data.data(callback_data.DOUBT, widest, "acknowledge"),
+        callback_data.data(callback_data.DOUBT, widest, f"p{widest}"),
+        callback_data.data(callback_data.LANGUAGE, 0, "zh-Hant"),
+        callback_data.data(callback_data.MINE, widest),
+        callback_data.data(callback_data.UNCLEAR, widest),
     ]
-    assert all(len(data.encode()) <= 64 and taps.read_tap(data) for data in every)
+    assert all(len(data.encode()) <= 64 and callback_data.read_tap(data) for data in every)

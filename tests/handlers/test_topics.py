@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from handlers.telling import render
-from tests.stories.at_the_desk import AtTheDesk, at_the_desk
+from handlers.views.render import render
 from tests.stories.chat import GROUP
 from tests.stories.script import load_nights
+from tests.stories.with_handlers import AtTheDesk, at_the_desk
 
 TOPIC = 77
 

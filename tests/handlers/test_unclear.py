@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from handlers.unclear import LISTED_AT_ONCE
+from handlers.night.clarify_list import LISTED_AT_ONCE
 from tests.clock.theatre import COORDINATOR, at, theatre
 
 EVENING = at("2026-02-10T22:00")

@@ -151,5 +151,6 @@ async def test_the_version_before_an_edit_is_that_of_its_own_message(group):
     items = await group.database.read("SELECT id FROM inbox WHERE message_id = ? ORDER BY id", (number,))
     first, second = (item for (item,) in items)
     before = await version_before(group.database.read, second, GROUP, number)
+    assert before is not None
     assert json.loads(before)["message"]["text"] == "谢谢"
     assert await version_before(group.database.read, first, GROUP, number) is None

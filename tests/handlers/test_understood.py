@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from handlers.desk import MOST_A_MINUTE, MOST_IN_A_ROW, Recent
+from handlers.chat.session import MOST_A_MINUTE, MOST_IN_A_ROW, Recent
 from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")

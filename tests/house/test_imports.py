@@ -29,10 +29,21 @@ FORBIDDEN = [
     ("sandbox", "import dispatch"),
     ("sandbox", "import bot"),
     ("sandbox", "import telegram"),
+    ("demo", "import bot"),
+    ("demo", "import handlers"),
+    ("reading", "import handlers"),
+    ("reading", "import dispatch"),
+    ("reading", "import time"),
+    ("handlers/chat", "import handlers.night"),
+    ("handlers/people", "import handlers.night"),
+    ("handlers/views", "import handlers.statistics"),
 ]
 ALLOWED = [
     ("bot", "import handlers, storage, dispatch, telegram, aiohttp, pydantic_settings, apscheduler"),
     ("handlers", "import storage, dispatch, msgspec"),
+    ("handlers/inbound", "import handlers.night, handlers.chat, reading"),
+    ("reading", "import re, json, enum, cn2an, pypinyin"),
+    ("demo", "import sandbox"),
     ("storage", "import dispatch, sqlite3, aiosqlite"),
     ("dispatch", "import enum, dataclasses, zoneinfo"),
     ("sandbox", "import aiohttp, starlette, uvicorn"),
@@ -59,6 +70,11 @@ def empty_rooms(tmp_path: Path) -> Path:
     for room in CONTRACTS["root_packages"]:
         (tmp_path / room).mkdir()
         (tmp_path / room / "__init__.py").touch()
+    for contract in CONTRACTS["contracts"]:
+        for container in contract.get("containers", ()):
+            for floor in contract["layers"]:
+                (tmp_path / container / floor).mkdir()
+                (tmp_path / container / floor / "__init__.py").touch()
     return tmp_path
 
 
@@ -69,6 +85,12 @@ def test_the_rooms_import_in_one_direction():
 @pytest.mark.parametrize(("room", "line"), FORBIDDEN)
 def test_a_forbidden_import_breaks_a_contract(empty_rooms: Path, room: str, line: str):
     (empty_rooms / room / "__init__.py").write_text(line)
+    assert not contracts_hold(empty_rooms)
+
+
+def test_a_circle_inside_a_room_breaks_a_contract(empty_rooms: Path):
+    for name, other in (("one", "other"), ("other", "one")):
+        (empty_rooms / "dispatch" / f"{name}.py").write_text(f"def late():\n    import dispatch.{other}\n")
     assert not contracts_hold(empty_rooms)
 
 

@@ -17,7 +17,7 @@ BROKEN: dict[Rule, list[SourceFile]] = {
         SourceFile("dispatch/calls.py", "收到 = 1\nprint(收到)\n"),
         SourceFile("storage/migrations/0001-wire.sql", "-- 收到\n"),
         SourceFile("config.example.toml", "# 设置\n"),
-        SourceFile("handlers/reading.py", "WORD = '到了'\n"),
+        SourceFile("handlers/night/calls.py", "WORD = '到了'\n"),
     ],
     rules.registries_named: [
         SourceFile("Makefile", "pip install --index-url https://" + "pyp" + "i.org/" + "simple/\n"),
@@ -33,24 +33,26 @@ BROKEN: dict[Rule, list[SourceFile]] = {
     ],
     rules.clocks_read_elsewhere: [
         SourceFile("bot/worker.py", "from datetime import datetime\nat = datetime.now(UTC)\n"),
-        SourceFile("handlers/calls.py", "import datetime\nat = datetime.datetime.now()\n"),
+        SourceFile("handlers/night/calls.py", "import datetime\nat = datetime.datetime.now()\n"),
         SourceFile("sandbox/world.py", "import time\nclock = time.time\n"),
     ],
     rules.tasks_started_elsewhere: [
-        SourceFile("handlers/calls.py", "asyncio.create_task(go())\n"),
+        SourceFile("handlers/night/calls.py", "asyncio.create_task(go())\n"),
         SourceFile("storage/outbox.py", "from asyncio import create_task\ncreate_task(go())\n"),
-        SourceFile("handlers/calls.py", "async with TaskGroup() as group:\n    group.create_task(go())\n"),
+        SourceFile(
+            "handlers/night/calls.py", "async with TaskGroup() as group:\n    group.create_task(go())\n"
+        ),
     ],
     rules.sql_outside_storage: [
-        SourceFile("bot/export.py", "await read('SELECT id FROM fleets')\n"),
-        SourceFile("handlers/calls.py", "x = f'SELECT {columns} FROM calls'\n"),
-        SourceFile("handlers/calls.py", "x = (\n    'INSERT INTO calls (id)'\n    ' VALUES (?)'\n)\n"),
-        SourceFile("handlers/calls.py", "tx.write(f'UPDATE {table} SET at = 1')\n"),
-        SourceFile("handlers/calls.py", "tx.write('''\n  delete from calls''')\n"),
+        SourceFile("bot/cli/export.py", "await read('SELECT id FROM fleets')\n"),
+        SourceFile("handlers/night/calls.py", "x = f'SELECT {columns} FROM calls'\n"),
+        SourceFile("handlers/night/calls.py", "x = (\n    'INSERT INTO calls (id)'\n    ' VALUES (?)'\n)\n"),
+        SourceFile("handlers/night/calls.py", "tx.write(f'UPDATE {table} SET at = 1')\n"),
+        SourceFile("handlers/night/calls.py", "tx.write('''\n  delete from calls''')\n"),
         SourceFile("bot/app.py", "x = 'PRAGMA foreign_keys = ON'\n"),
         SourceFile("dispatch/calls.py", "where = 'fleet_id = ? AND sealed = 0'\n"),
-        SourceFile("handlers/calls.py", "where = f'kind IN ({marks}) AND told_at IS NULL'\n"),
-        SourceFile("handlers/calls.py", "where = f'{column} >= ?'\n"),
+        SourceFile("handlers/night/calls.py", "where = f'kind IN ({marks}) AND told_at IS NULL'\n"),
+        SourceFile("handlers/night/calls.py", "where = f'{column} >= ?'\n"),
     ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import msgspec\n"),
@@ -61,22 +63,22 @@ BROKEN: dict[Rule, list[SourceFile]] = {
 
 KEPT: dict[Rule, list[SourceFile]] = {
     rules.chinese_out_of_place: [
-        SourceFile("handlers/reading/words.py", "WORD = '到了'\n"),
+        SourceFile("reading/lexicon/words.py", "WORD = '到了'\n"),
         SourceFile("locales/zh-Hans/board.ftl", "到了\n"),
         SourceFile("README.md", "收到\n"),
-        SourceFile("sandbox/town.py", "TITLE = '武汉站'\n"),
+        SourceFile("sandbox/seed.py", "TITLE = '武汉站'\n"),
         SourceFile("dispatch/calls.py", '"""What 收到 does."""\n\ndef f():\n    """收到"""  # 收到\n'),
         SourceFile("bot/app.py", "say(r'[\\u4e00-\\u9fff]')  # … – “quoted”\n"),
     ],
     rules.clocks_read_elsewhere: [
         SourceFile("bot/clock.py", "import time\ndef now(): return int(time.time())\n"),
         SourceFile("storage/calls.py", "def opened(now): return datetime.fromtimestamp(now)\n"),
-        SourceFile("bot/sender.py", "import time\nlate = time.monotonic()\n"),
+        SourceFile("bot/telegram/sender.py", "import time\nlate = time.monotonic()\n"),
     ],
     rules.tasks_started_elsewhere: [SourceFile("bot/app.py", "asyncio.create_task(go())\n")],
     rules.sql_outside_storage: [
         SourceFile("storage/calls.py", "await read('SELECT id FROM calls WHERE id = ?')\n"),
-        SourceFile("handlers/calls.py", "def f():\n    '''UPDATE calls SET at = ?'''\n"),
+        SourceFile("handlers/night/calls.py", "def f():\n    '''UPDATE calls SET at = ?'''\n"),
         SourceFile("bot/app.py", "say('update the settings, begin with /call and select one')\n"),
         SourceFile("bot/app.py", "PATTERN = r'(?:a|b)=(?:c)?x*?'\n"),
     ],
@@ -135,4 +137,4 @@ def test_the_rule_leaves_alone_what_is_right(rule: Rule, file: SourceFile):
 
 def test_the_house_is_not_looked_for_in_an_empty_place():
     paths = {file.path for file in files_of_the_house()}
-    assert {"pyproject.toml", "requirements.txt", "bot/settings.py", "tests/house/rules.py"} <= paths
+    assert {"pyproject.toml", "requirements.txt", "bot/settings/model.py", "tests/house/rules.py"} <= paths

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from sandbox.client import SandboxClient
+from sandbox.fake_telegram import Stage
 from sandbox.server import listening
-from sandbox.stage import Stage
 from tests.judges import wrong_with_answer, wrong_with_update
 
 Json = dict[str, Any]

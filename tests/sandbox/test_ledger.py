@@ -2,9 +2,9 @@
 
 import pytest
 
-from sandbox.night.crew import Person
-from sandbox.night.facts import Deed, Fact, Passengers
-from sandbox.night.ledger import Ledger
+from demo.script.cast import Person
+from demo.script.expected_counts import Ledger
+from demo.script.facts import Deed, Fact, Passengers
 
 A, B, C, LEAD = (Person(number, name) for number, name in enumerate("甲乙丙带", 1))
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 
-from handlers.reading import Kind, read
-from handlers.reading.others import read_for_others, read_of_a_stranger
-from sandbox.night import phrases
-from sandbox.night.acts import Rewrite, Say, Tap
-from sandbox.night.facts import Deed
-from sandbox.night.story import SMALL, WHOLE, write
+from demo.script import phrases
+from demo.script.acts import Rewrite, Say, Tap
+from demo.script.facts import Deed
+from demo.script.story import SMALL, WHOLE, write
+from handlers.parsing.reports_for_others import read_for_others, read_of_a_stranger
+from reading.reader import Kind, read
 
 SEEDS = range(12)
 POOLS = {

@@ -11,9 +11,9 @@ import aiohttp
 import pytest
 from playwright.async_api import Page, ViewportSize, async_playwright, expect
 
+from sandbox.fake_telegram import DEFAULT_TOKEN, Stage
+from sandbox.seed import seed_town
 from sandbox.server import listening
-from sandbox.stage import DEFAULT_TOKEN, Stage
-from sandbox.town import seed_town
 from tests.sandbox.conftest import WireBot
 
 WIDE = ViewportSize(width=1280, height=800)

@@ -1,8 +1,8 @@
 """What the demo reads off the bot's messages, and that its comparison can fail."""
 
-from sandbox.demo.comparison import Line
-from sandbox.demo.verdict import doubled, wire
-from sandbox.demo.views import drivers_in_report, numbers_in_report, numbers_on_card
+from demo.comparison import Line
+from demo.verdict import doubled, wire
+from demo.views import drivers_in_report, numbers_in_report, numbers_on_card
 
 CARD = """🚗 #2 汉口站 · 西广场 · D5678 23:50
 候车 85 人（老6）

@@ -6,9 +6,10 @@ import sqlite3
 
 import pytest
 
-from storage import inbox, migrate
-from storage.database import Database
-from storage.errors import DatabaseDamaged, RecordsMissing, StorageDamaged
+from storage import inbox
+from storage.core import migrate
+from storage.core.database import Database
+from storage.core.errors import DatabaseDamaged, RecordsMissing, StorageDamaged
 
 PAGE = 4096
 

@@ -10,8 +10,8 @@ import threading
 
 import pytest
 
-from storage.database import Database
-from storage.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, FolderUnusable, StorageFailed
+from storage.core.database import Database
+from storage.core.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, FolderUnusable, StorageFailed
 
 INSERT = "INSERT INTO hearing (one, heard_at) VALUES (1, ?)"
 COUNT = "SELECT count(*) FROM hearing"
@@ -129,7 +129,7 @@ async def test_a_second_serve_on_the_folder_is_refused_in_one_sentence(database,
     with pytest.raises(FolderLocked, match="Another shoudao"):
         await Database.open(tmp_path / "data")
     code = (
-        "import asyncio, pathlib, sys\nfrom storage.database import Database\nfrom storage.errors import FolderLocked\n"
+        "import asyncio, pathlib, sys\nfrom storage.core.database import Database\nfrom storage.core.errors import FolderLocked\n"
         "try: asyncio.run(Database.open(pathlib.Path(sys.argv[1])))\nexcept FolderLocked: sys.exit(7)"
     )
     second = await asyncio.create_subprocess_exec(sys.executable, "-c", code, tmp_path / "data")
@@ -149,7 +149,7 @@ async def test_reading_commands_run_beside_it_and_see_each_commit(database, tmp_
 
 async def test_reading_works_after_a_kill_that_left_the_log_behind(tmp_path):
     code = (
-        "import asyncio, os, pathlib, sys\nfrom storage.database import Database\n"
+        "import asyncio, os, pathlib, sys\nfrom storage.core.database import Database\n"
         "async def main():\n"
         "    database = await Database.open(pathlib.Path(sys.argv[1]))\n"
         "    async with database.transaction() as tx: tx.write('INSERT INTO hearing VALUES (1, 5)')\n"

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from storage.runs import Runs
+from storage.core.write_buffer import Runs
 
 PERSON = "INSERT INTO people (id, fleet_id, telegram_id, name) VALUES (?, ?, ?, ?)"
 FLEET = "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, '', 'UTC', 'en')"

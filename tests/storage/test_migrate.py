@@ -5,10 +5,10 @@ import sqlite3
 
 import pytest
 
-from storage import folder as module
-from storage import migrate
-from storage.database import Database
-from storage.errors import SchemaTooNew, SchemaTooOld
+from storage.core import data_folder as module
+from storage.core import migrate
+from storage.core.database import Database
+from storage.core.errors import SchemaTooNew, SchemaTooOld
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from storage import posts
-from storage.posts import Post
+from storage import sent_messages
+from storage.sent_messages import Post
 
 CARD = Post(chat_id=-1, message_id=7, fleet_id=1, call_id=3, role="card", shown="a")
 
@@ -11,21 +11,21 @@ CARD = Post(chat_id=-1, message_id=7, fleet_id=1, call_id=3, role="card", shown=
 async def test_a_post_is_found_by_its_message_and_by_its_call(database):
     report = replace(CARD, message_id=9, role="report")
     async with database.transaction() as tx:
-        posts.remember(tx, CARD)
-        posts.remember(tx, report)
-        posts.remember(tx, replace(report, shown="b"))
-    assert await posts.find(database.read, -1, 7) == CARD
-    assert await posts.of_call(database.read, 3, "report") == [replace(report, shown="b")]
-    assert await posts.find(database.read, -2, 7) is None
+        sent_messages.remember(tx, CARD)
+        sent_messages.remember(tx, report)
+        sent_messages.remember(tx, replace(report, shown="b"))
+    assert await sent_messages.find(database.read, -1, 7) == CARD
+    assert await sent_messages.of_call(database.read, 3, "report") == [replace(report, shown="b")]
+    assert await sent_messages.find(database.read, -2, 7) is None
 
 
 async def test_a_forgotten_post_is_no_longer_the_card_of_its_call(database):
     elsewhere = replace(CARD, chat_id=-2)
     async with database.transaction() as tx:
         for post in (CARD, elsewhere, replace(CARD, message_id=8)):
-            posts.remember(tx, post)
-        posts.forget(tx, -1, 7)
-    assert [post.message_id for post in await posts.of_call(database.read, 3, "card")] == [7, 8]
+            sent_messages.remember(tx, post)
+        sent_messages.forget(tx, -1, 7)
+    assert [post.message_id for post in await sent_messages.of_call(database.read, 3, "card")] == [7, 8]
     async with database.transaction() as tx:
-        posts.forget_chat(tx, -1)
-    assert await posts.of_call(database.read, 3, "card") == [elsewhere]
+        sent_messages.forget_chat(tx, -1)
+    assert await sent_messages.of_call(database.read, 3, "card") == [elsewhere]

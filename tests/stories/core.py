@@ -4,16 +4,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from dispatch import apply, quota
 from dispatch import calls as rules
 from dispatch import commands as said
-from dispatch import recording, seats
+from dispatch.call_requests import Opens, Wishes, new_call, raising
 from dispatch.calls import Call, Told
 from dispatch.commands import Command, Report
-from dispatch.fleets import Fleet, WhichCall, call_coordinated, seal, seal_due
-from dispatch.origins import Origin, Reply
-from dispatch.raising import Opens, Wishes, new_call, raising
-from dispatch.refusals import Reason, Refusal
-from dispatch.reports import (
+from dispatch.driver_reports import (
     Fate,
     Heard,
     SeveralMeant,
@@ -30,13 +27,16 @@ from dispatch.reports import (
     statement_of,
     waits_for_its_trip,
 )
+from dispatch.driver_state import Verdict
+from dispatch.fleets import Fleet, WhichCall, call_coordinated, seal, seal_due
+from dispatch.limits import OFFER_LASTS, TAP_AGAIN_WITHIN
+from dispatch.message_context import Origin, Reply
+from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, to_merge
-from dispatch.rules import OFFER_LASTS, TAP_AGAIN_WITHIN
-from dispatch.standings import Verdict
 from dispatch.statements import Doubt, Kind, Statement
-from handlers.reading.commands import read_text, station_name
-from handlers.reading.others import heard_of_others
-from handlers.reading.sounds import sound
+from handlers.parsing.reports_for_others import heard_of_others
+from handlers.parsing.text_commands import read_text, station_name
+from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
 
 
@@ -111,7 +111,7 @@ class Core:
             case said.RaiseCall():
                 self.raise_call(words, origin, command)
             case said.TakeOffer():
-                seats.take_offer(words.named or call_coordinated(self.fleet, origin.at), words.speaker.id)
+                quota.take_offer(words.named or call_coordinated(self.fleet, origin.at), words.speaker.id)
             case said.CountWaiting(waiting, tags):
                 rules.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
             case said.Appoint(role, names):
@@ -146,7 +146,7 @@ class Core:
         author = self.author(origin) if origin.reply else None
         temporary, person = to_merge(self.fleet.people.values(), names, author)
         for call in self.calls.values():
-            recording.merge(call, temporary.id, person.id)
+            apply.merge(call, temporary.id, person.id)
         del self.fleet.people[temporary.id]
 
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
@@ -161,9 +161,9 @@ class Core:
         call = self.call_of(words, origin)
         match command:
             case said.SetNeed(int(cars)):
-                seats.set_need(call, cars)
+                quota.set_need(call, cars)
             case said.Enough():
-                seats.enough(call)
+                quota.enough(call)
             case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
@@ -202,11 +202,11 @@ class Core:
                 self.hear(replace(one.words, now=now, kept=True))
 
     def offer(self, call: Call, now: int) -> None:
-        for response in seats.offer_free_seats(call, now):
+        for response in quota.offer_free_seats(call, now):
             person_id = response.person_id
 
             def lapse(at: int, person_id: int = person_id) -> None:
-                if seats.lapse_offer(call, person_id):
+                if quota.lapse_offer(call, person_id):
                     self.offer(call, at)
 
             self.due[call.id, person_id] = (now + OFFER_LASTS, lapse)
@@ -250,9 +250,9 @@ class Core:
     def tell(self, words: Words, call: Call, person: Person, said: Statement) -> None:
         if not words.fixing:
             by_lead = self.fleet.may_report_for_others(words.speaker)
-            recording.check_accepts(call, person.id, said, by_lead=by_lead)
+            apply.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
-        told = recording.tell(call, person.id, said.numbered(self.statements))
+        told = apply.tell(call, person.id, said.numbered(self.statements))
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:

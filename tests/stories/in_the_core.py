@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from dispatch import apply
 from dispatch import commands as said
-from dispatch import recording
 from dispatch.commands import Command, Report
 from dispatch.counts import report as night_report
 from dispatch.fleets import Fleet
-from dispatch.origins import Reply
+from dispatch.message_context import Reply
 from dispatch.roster import Person, Role, reported_before
 from dispatch.statements import Answer, Kind, Statement
 from tests.stories import night as script
@@ -154,9 +154,7 @@ class InTheCore:
             return
         self.core.settle(doubt)
         if doubt.call and doubt.statement_id is not None:
-            told = recording.answer(
-                doubt.call, doubt.person.id, doubt.statement_id, Answer(event.answer.value)
-            )
+            told = apply.answer(doubt.call, doubt.person.id, doubt.statement_id, Answer(event.answer.value))
             self.core.follow(replace(doubt.words, now=event.at), doubt.call, doubt.person, told)
 
     def read_as(self, event: script.ReadAs) -> None:

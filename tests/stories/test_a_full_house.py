@@ -5,11 +5,11 @@ import re
 from html import unescape
 from zoneinfo import ZoneInfo
 
-from handlers.board import LONGEST_MESSAGE, units
-from handlers.telling import render
-from tests.stories.at_the_desk import AtTheDesk, at_the_desk
+from handlers.views.card import LONGEST_MESSAGE, units
+from handlers.views.render import render
 from tests.stories.chat import GROUP
 from tests.stories.script import load_nights
+from tests.stories.with_handlers import AtTheDesk, at_the_desk
 
 DRIVERS = 200
 NAME = "平安出租王师傅鄂牌车队党员先锋号家属互助一组组长{:03}号"

@@ -4,10 +4,10 @@ import copy
 
 import pytest
 
-from handlers.desk import MOST_REMEMBERED
-from tests.stories.at_the_desk import at_the_desk
+from handlers.chat.session import MOST_REMEMBERED
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
+from tests.stories.with_handlers import at_the_desk
 
 NIGHTS = {night.name: night for night in load_nights()}
 

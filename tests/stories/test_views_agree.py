@@ -11,10 +11,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from handlers.desk import MOST_REMEMBERED
+from handlers.chat.session import MOST_REMEMBERED
 from storage import calls as stored
 from tests.stories import views
-from tests.stories.at_the_desk import AtTheDesk, at_the_desk
 from tests.stories.chat import GROUP
 from tests.stories.night import Answered, Chose, Said
 from tests.stories.random_nights import (
@@ -26,6 +25,7 @@ from tests.stories.random_nights import (
     in_order_and_in,
     whole_night,
 )
+from tests.stories.with_handlers import AtTheDesk, at_the_desk
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
 NIGHTS = int(os.environ.get("NIGHTS", "100"))
@@ -176,7 +176,7 @@ def test_the_small_night_below_is_right_as_long_as_nothing_is_broken():
     ],
 )
 def test_a_broken_projection_is_found(projection, found, monkeypatch):
-    monkeypatch.setattr("handlers.reports.save_response", projection)
+    monkeypatch.setattr("handlers.night.driver_reports.save_response", projection)
     wrong = wrong_with(TWO_TRIPS, "3台", "", 0)
     assert any(found in each for each in wrong), wrong
 

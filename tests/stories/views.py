@@ -6,9 +6,9 @@ from typing import Any
 
 from dispatch.calls import Call, state_of
 from dispatch.counts import count
-from handlers.telling import render
+from handlers.views.render import render
 from storage.calls import load_calls
-from storage.database import Database
+from storage.core.database import Database
 from storage.journal import recall
 from tests.stories.chat import GROUP
 from tests.stories.expected import CALL_COUNTS

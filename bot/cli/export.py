@@ -1,0 +1,50 @@
+"""The `export` command: the same files that a coordinator is sent, written into a folder. It only reads the database."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.clock import now
+from bot.files.file_worker import file_name
+from bot.files.spreadsheet import write
+from bot.settings.model import Settings
+from dispatch.nights import night_of
+from handlers.statistics.exports import FORMATS, nights_of, sheets
+from storage.core.database import Database
+from storage.fleets import zones
+
+
+async def export(settings: Settings, period: str, fleet: int | None, folder: str) -> list[Path]:
+    """One workbook and one CSV for each fleet. Progress goes to standard error. Raises StorageError."""
+    made: list[Path] = []
+    database = await Database.open(settings.storage.path, read_only=True)
+    try:
+        fleets = await zones(database.read, fleet)
+        with Progress(console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
+            for fleet_id, zone in fleets:
+                tonight = night_of(int(now()), ZoneInfo(zone))
+                made += await _of_fleet(
+                    database, fleet_id, nights_of(period, tonight), Path(folder), progress
+                )
+    finally:
+        await database.close()
+    return made
+
+
+async def _of_fleet(
+    database: Database, fleet_id: int, nights: tuple[date, date], folder: Path, progress: Progress
+) -> list[Path]:
+    since, until = nights
+    task = progress.add_task(f"fleet {fleet_id}: reading", total=None)
+    tables = await sheets(database.read, fleet_id, since, until)
+    rows = sum(len(table.rows) for table in tables)
+    progress.update(task, description=f"fleet {fleet_id}: writing", total=rows + len(tables[3].rows))
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here
+    files = [folder / file_name(fleet_id, str(since), str(until), form) for form in FORMATS]
+    for form, file in zip(FORMATS, files, strict=True):
+        write(tables, form, file, lambda count: progress.advance(task, count))
+    return files

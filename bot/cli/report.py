@@ -1,0 +1,71 @@
+"""The `report` command: what the database says, as JSON for programs or as lines for people. It only reads."""
+
+import json
+from typing import Any
+
+from bot.settings.model import Settings
+from dispatch.calls import Call
+from dispatch.counts import report as compose
+from storage.calls import calls_opened, load_call
+from storage.core.database import Database
+from storage.core.transaction import Read
+from storage.fleets import load_people
+
+
+class NoSuchCall(Exception):
+    """No call of the database has the number that was asked for."""
+
+
+async def report(
+    settings: Settings, *, call: int | None, since: int | None, until: int | None, as_json: bool
+) -> str:
+    """`since` and `until` bound the opening of a call, [since, until), UTC epoch seconds. Raises StorageError, NoSuchCall."""
+    database = await Database.open(settings.storage.path, read_only=True)
+    try:
+        calls = (
+            await calls_opened(database.read, since, until)
+            if call is None
+            else [await _numbered(database.read, call)]
+        )
+        people = await load_people(database.read, {id_ for each in calls for id_ in _people_in(each)})
+    finally:
+        await database.close()
+    told = compose(calls, people, since, until)
+    return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
+
+
+async def _numbered(read: Read, number: int) -> Call:
+    call = await load_call(read, number)
+    if call is None:
+        raise NoSuchCall(f"There is no call #{number}.")
+    return call
+
+
+def _people_in(call: Call) -> set[int]:
+    reporters = {
+        trip.reported_by
+        for response in call.responses.values()
+        for trip in response.standing.trips
+        if trip.reported_by is not None
+    }
+    return reporters | set(call.responses)
+
+
+def _lines(told: dict[str, Any]) -> str:
+    scope = told["scope"]
+    fleets, stations = (", ".join(scope[key]) or "—" for key in ("fleets", "stations"))
+    lines = [f"{fleets} · {stations} · {scope['from'] or '—'} – {scope['to'] or 'now'}"]
+    for call in told["calls"]:
+        lines += ["", f"#{call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}"]
+        lines += _numbers(call)
+    return "\n".join([*lines, "", f"All {len(told['calls'])} calls", *_numbers(told["totals"])])
+
+
+def _numbers(counts: dict[str, Any]) -> list[str]:
+    return [
+        "  cars: {acknowledged} acknowledged, {arrived} arrived, {no_show} no-show, {declined} declined,"
+        " {standby} standby".format_map(counts),
+        "  carried: {passengers} person-trips in {trips} trips (elderly {elderly}, children {children},"
+        " pregnant {pregnant}, disabled {disabled})".format_map(counts),
+        "  unclear: {unclear}".format_map(counts),
+    ]

@@ -1,0 +1,294 @@
+"""What an operator can set, where it may stand, and how a mistake is told: one sentence, no secrets."""
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from bot.ops.redaction import redact
+from bot.settings.sources import PREFIX, WrongSetting, secret_files, text_of, toml_file
+from bot.settings.validators import (
+    folder,
+    like_a_token,
+    list_of_ids,
+    lower,
+    negative,
+    proxy_address,
+    root_address,
+    stripped,
+    unset_when_empty,
+    upper,
+    wall_clock,
+    zone_named,
+)
+from dispatch.timetable import LONGEST, Timetable
+
+
+def load() -> "Settings":
+    """Read the environment, then secret files, then the TOML file; the first that has a key wins.
+
+    Raises WrongSetting.
+    """
+    _refuse_unknown_variables()
+    try:
+        return Settings()
+    except ValidationError as error:
+        # The sentence replaces the error: chained, the error would show its input.
+        raise WrongSetting(_sentence(error)) from None
+
+
+# ---------------------------------------------------------------- the keys
+# A field's description says what would be right; it ends the sentence that tells a mistake.
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Telegram(Section):
+    token: Annotated[
+        SecretStr | None,
+        BeforeValidator(unset_when_empty),
+        AfterValidator(like_a_token),
+        Field(description="write it as BotFather gave it: digits, a colon, and about 35 letters and digits"),
+    ] = None
+    base_url: Annotated[
+        str,
+        BeforeValidator(stripped),
+        AfterValidator(root_address),
+        Field(
+            description="write only the server's root, such as https://api.telegram.org or http://127.0.0.1:8081"
+        ),
+    ] = "https://api.telegram.org"
+    proxy: Annotated[
+        str | None,
+        BeforeValidator(unset_when_empty),
+        AfterValidator(proxy_address),
+        # It may hold a password.
+        Field(
+            repr=False,
+            description="write it with its port, such as socks5://127.0.0.1:1080 or http://127.0.0.1:3128",
+        ),
+    ] = None
+    groups: Annotated[
+        tuple[Annotated[int, AfterValidator(negative)], ...],
+        NoDecode,
+        BeforeValidator(list_of_ids),
+        Field(
+            description="list the numbers of group chats, such as [-1001234567890], or nothing for all groups"
+        ),
+    ] = ()
+
+
+class Storage(Section):
+    path: Annotated[
+        Path,
+        BeforeValidator(stripped),
+        AfterValidator(folder),
+        Field(description="write the path of a folder, such as ./data; it is made when it is missing"),
+    ] = Path("data")
+
+
+class Fleet(Section):
+    zone: Annotated[
+        ZoneInfo,
+        BeforeValidator(zone_named),
+        Field(description="write an IANA time zone, such as Asia/Shanghai"),
+    ] = ZoneInfo("Asia/Shanghai")
+
+
+Minutes = Annotated[
+    int, Field(ge=0, le=LONGEST, description="write whole minutes, such as 10, or 0 for never")
+]
+WallClock = Annotated[
+    str,
+    BeforeValidator(stripped),
+    AfterValidator(wall_clock),
+    Field(description='write the time of day in quotes, such as "09:00"'),
+]
+
+
+class Clock(Section):
+    few_repeat: Minutes = 2
+    few_ask: Minutes = 4
+    few_list: Minutes = 6
+    offer: Annotated[int, Field(ge=1, le=LONGEST, description="write whole minutes, such as 5")] = 5
+    eta: Minutes = 30
+    missing: Minutes = 10
+    pass_on: Minutes = 10
+    on_road: Minutes = 90
+    forgotten_ask: Minutes = 120
+    forgotten_close: Minutes = 240
+    shifts_at: WallClock = "18:00"
+    shift_target: Annotated[
+        int, Field(ge=0, le=LONGEST, description="write a number of cars, or 0 for none")
+    ] = 0
+    mention_on_shift: Annotated[bool, Field(description="write true or false")] = False
+    summary_at: WallClock = "09:00"
+
+    def timetable(self) -> Timetable:
+        return Timetable(**self.model_dump())
+
+
+class Log(Section):
+    level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+        BeforeValidator(upper),
+        Field(description="write DEBUG, INFO, WARNING or ERROR"),
+    ] = "INFO"
+    format: Annotated[
+        Literal["text", "json"],
+        BeforeValidator(lower),
+        Field(description="write text or json"),
+    ] = "text"
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram: Telegram = Telegram()
+    storage: Storage = Storage()
+    fleet: Fleet = Fleet()
+    clock: Clock = Clock()
+    log: Log = Log()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        del init_settings, dotenv_settings, file_secret_settings
+        return (env_settings, SecretFiles(settings_cls), TomlFile(settings_cls))
+
+
+SECTIONS: dict[str, type[Section]] = {
+    "telegram": Telegram,
+    "storage": Storage,
+    "fleet": Fleet,
+    "clock": Clock,
+    "log": Log,
+}
+KEYS = {
+    f"{section}.{key}": field
+    for section, keys in SECTIONS.items()
+    for key, field in keys.model_fields.items()
+}
+
+
+# ---------------------------------------------------------------- where they may stand
+
+
+class SecretFiles(PydanticBaseSettingsSource):
+    """One file for a key, named like telegram__token. Files of others in the folder are left alone."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        raise AssertionError(field, field_name)  # everything is read at once, below
+
+    def __call__(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for file in secret_files():
+            section, _, key = file.name.lower().partition("__")
+            if section in SECTIONS and key:
+                text = text_of(file).strip()
+                if text:
+                    found.setdefault(section, {}).setdefault(key, text)
+        return found
+
+
+class TomlFile(TomlConfigSettingsSource):
+    def __init__(self, settings_cls: type[BaseSettings]) -> None:
+        super().__init__(settings_cls, toml_file=toml_file())
+
+    def _read_file(self, file_path: Any) -> dict[str, Any]:
+        try:
+            return tomllib.loads(text_of(file_path))
+        except tomllib.TOMLDecodeError as error:
+            # The position alone: its text may quote what stands there.
+            position = re.search(r"line (\d+), column \d+", str(error))
+            place = f"line {position[1]}" if position else "its end"
+            raise WrongSetting(
+                f"{file_path} is not valid TOML at {place}: "
+                'write sections as [telegram] and texts in quotes, as in zone = "Asia/Shanghai".'
+            ) from None
+
+
+# ---------------------------------------------------------------- how a mistake is told
+
+
+def _refuse_unknown_variables() -> None:
+    known = {_variable(key) for key in KEYS} | {f"{PREFIX}CONFIG", f"{PREFIX}SECRETS"}
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            key = name.upper().removeprefix(PREFIX).lower().replace("__", ".")
+            raise WrongSetting(
+                f"The environment variable {redact(name)} is not known{_meant(key, shown_as=_variable)}."
+            )
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False)[0]
+    path = [str(part) for part in first["loc"]]
+    key = ".".join(path[:2])
+    if first["type"] == "extra_forbidden":
+        return f"{redact(key)}{_place(path)} is not known{_meant(key)}."
+    if key in SECTIONS:
+        return f"{key}{_place(path)} is not a section: write [{key}] with its keys below it."
+    wrong = str(first["ctx"]["error"]) if first["type"] == "value_error" else "cannot be understood"
+    return f"{key}{_place(path)} {wrong}: {KEYS[key].description}."
+
+
+def _place(path: list[str]) -> str:
+    section, *rest = path
+    key = rest[0] if rest else ""
+    if os.environ.get(_variable(f"{section}.{key}")):
+        return f" (environment variable {_variable(f'{section}.{key}')})"
+    for file in secret_files():
+        if file.name.lower() == f"{section}__{key}":
+            return f" (secret file {file})"
+    return f" (in {toml_file()})"
+
+
+def _variable(key: str) -> str:
+    return PREFIX + key.replace(".", "__").upper()
+
+
+def _meant(key: str, shown_as: Callable[[str], str] = str) -> str:
+    """A key without its section is the likeliest mistake, a slip of the finger the next."""
+    near = [each for each in sorted(KEYS) if each.endswith(f".{key}")] or difflib.get_close_matches(
+        key, KEYS, n=1
+    )
+    if near:
+        return f" (did you mean {shown_as(near[0])}?)"
+    return f" (known are {', '.join(map(shown_as, sorted(KEYS)))})"

@@ -1,0 +1,106 @@
+"""Who has a seat in a call: its need, who takes one, who stands by, and to whom a free one is offered (R6, C3, D2)."""
+
+from dispatch.calls import Call, Response, Seat, Told
+from dispatch.limits import MOST_CARS
+from dispatch.refusals import Reason, Refusal
+from dispatch.statements import Kind, Statement
+
+
+def settle_seat(call: Call, response: Response, spoken: Statement, told: Told) -> None:
+    now, seat = response.standing, response.seat
+    if response.passed_on_at is not None and (now.arrived_at is not None or not now.answering):
+        response.passed_on_at = None
+        call.passed_on -= 1
+    if not now.answering:
+        response.seat = Seat.NONE
+    elif now.arrived_at is not None:
+        response.seat = Seat.TAKEN
+    elif seat is Seat.NONE:
+        response.seat = Seat.TAKEN if call.free_seats() > 0 else Seat.STANDBY
+    elif seat is Seat.STANDBY and spoken.kind is Kind.ACKNOWLEDGE and _may_take(call, response):
+        response.seat = Seat.TAKEN
+    if response.seat is seat:
+        return
+    call.taken += (response.seat is Seat.TAKEN) - (seat is Seat.TAKEN)
+    response.offered_at = None
+    told.became_standby = response.seat is Seat.STANDBY
+    told.seated = response.seat is Seat.TAKEN
+    told.promoted = seat is Seat.STANDBY and response.seat is Seat.TAKEN
+    if told.became_standby:
+        call.standbys += 1
+        response.standby_order = call.standbys
+        response.offer_lapsed = False
+
+
+def _may_take(call: Call, response: Response) -> bool:
+    return response.offered_at is not None or call.free_seats() > 0
+
+
+def offer_free_seats(call: Call, at: int) -> list[Response]:
+    """R6: offers every free seat to the next standby in order; returns those to be told."""
+    if not call.is_open or not call.standbys:
+        return []
+    offered: list[Response] = []
+    free = call.free_seats()
+    for response in call.waiting_standbys():
+        if free <= 0:
+            break
+        if response.offered_at is None and not response.offer_lapsed:
+            response.offered_at = at
+            offered.append(response)
+            free -= 1
+    return offered
+
+
+def lapse_offer(call: Call, person_id: int) -> bool:
+    """The five minutes are over; says whether the offer was still open."""
+    response = call.responses.get(person_id)
+    if response is None or response.offered_at is None:
+        return False
+    response.offered_at, response.offer_lapsed = None, True
+    return True
+
+
+def take_offer(call: Call, person_id: int) -> bool:
+    """A tap on an offered place; says whether it was a promotion. Raises Refusal where there is no place for him."""
+    response = call.responses.get(person_id)
+    if response is None or not response.standing.answering:
+        raise Refusal(Reason.NO_OFFER)
+    if response.seat is Seat.TAKEN:
+        return False
+    if not call.is_open or not _may_take(call, response):
+        raise Refusal(Reason.NO_OFFER)
+    response.seat, response.offered_at = Seat.TAKEN, None
+    call.taken += 1
+    return True
+
+
+def set_need(call: Call, cars: int) -> None:
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    if not 1 <= cars <= MOST_CARS:
+        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
+    call.needed = cars
+
+
+def enough(call: Call) -> int:
+    """C3: the need becomes the number acknowledged now."""
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    call.needed = call.taken
+    keep_places(call)
+    return call.taken
+
+
+def keep_places(call: Call) -> None:
+    """Enough are coming: whoever is late keeps his place after all."""
+    for response in call.responses.values():
+        response.passed_on_at = None
+    call.passed_on = 0
+
+
+def pass_on(call: Call, response: Response, at: int) -> None:
+    """D2: his place is free for others; he stays acknowledged, and takes a place again when he comes."""
+    if response.passed_on_at is None and response.seat is Seat.TAKEN:
+        response.passed_on_at = at
+        call.passed_on += 1

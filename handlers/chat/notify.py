@@ -1,0 +1,44 @@
+"""Tells coordinators something privately, each in the language of his choice."""
+
+from collections.abc import Callable
+
+from dispatch.calls import Call
+from dispatch.roster import Person
+from handlers.chat.outbound import Buttons, post, whisper
+from handlers.chat.session import Turn
+from handlers.chat.texts import shown, text
+
+
+def _no_buttons(_: str) -> Buttons:
+    return ()
+
+
+async def tell_coordinators(
+    turn: Turn,
+    words: Callable[[str], str],
+    *,
+    call: Call | None = None,
+    buttons: Callable[[str], Buttons] = _no_buttons,
+    otherwise: str | None = None,
+) -> bool:
+    """`words` and `buttons` in a language, each coordinator's own.
+
+    Privately to each who has a chat with the bot; if none has, `otherwise` in the group: a number, never names (S3).
+    """
+    fleet = turn.fleet
+    appointed = {
+        person.telegram_id
+        for person in fleet.people.values()
+        if fleet.is_coordinator(person) and person.telegram_id
+    }
+    told = False
+    for telegram_id in sorted(fleet.admins | appointed):
+        own = turn.language_for(telegram_id)
+        told = await whisper(turn, telegram_id, words(own), call=call, buttons=buttons(own)) or told
+    if not told and otherwise is not None:
+        post(turn, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
+    return told
+
+
+def names_of(language: str, people: list[Person]) -> str:
+    return text(language, "and").join(shown(person, language) for person in people)

@@ -1,0 +1,81 @@
+"""What a tap on a button sets off: whose it is, of which fleet and call. What stands in a button's data, taps know."""
+
+from dispatch.calls import Call
+from dispatch.commands import AnswerDoubt, ChooseLanguage, Command, Misused
+from dispatch.fleets import Fleet
+from dispatch.message_context import Origin
+from dispatch.refusals import Reason
+from dispatch.roster import Person
+from handlers.chat.callback_data import read_tap
+from handlers.chat.outbound import toast
+from handlers.chat.session import Desk, Turn
+from handlers.chat.updates import GROUPS, Tap
+from handlers.inbound.messages import hear_again, topic_of
+from handlers.inbound.routes import route
+from handlers.people import roster
+from storage.calls import fleet_of_call
+from storage.clarifications import fleet_of_doubt
+from storage.core.transaction import Transaction
+from storage.inbox import Input
+
+
+async def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
+    now = item.received_at
+    chat = tap.message.chat if tap.message else None
+    read = read_tap(tap.data)
+    call_id = read[1] if read else None
+    fleet = await _fleet_of_tap(desk, tx, chat.id if chat else None, read)
+    if fleet is None:
+        fleet = Fleet(0, tap.sender.id, "", desk.zone, desk.language)
+    known = fleet.by_telegram.get(tap.sender.id)
+    in_group = chat is not None and chat.type in GROUPS
+    if known is None and in_group and fleet.id:
+        known = await roster.enroll(desk, tx, fleet, tap.sender)
+    speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
+    at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
+    topic = topic_of(tap.message) if tap.message else None
+    place = chat.id if chat else tap.sender.id
+    origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
+    turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
+    turn.tapped = tap.message.message_id if tap.message else None
+    may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
+    if read is None or (known is None and not may_be_unknown):
+        toast(turn, f"refused-{Reason.OUTDATED}", alert=True)
+        return
+    command = read[0]
+    if call_id is not None:
+        turn.call = fleet.calls.get(call_id)
+        if turn.call is None:
+            toast(turn, f"refused-{Reason.CALL_SEALED}", alert=True)
+            return
+        _follow_his_words(turn, turn.call)
+    if isinstance(command, Misused):
+        toast(turn, f"misused-{command.command}", alert=True)
+        return
+    await route(turn, command)
+    if not turn.answered:
+        toast(turn, "toast-noted")
+
+
+def _follow_his_words(turn: Turn, call: Call) -> None:
+    """T1: where the host's clock is slow, a tap is no earlier than what is known to have been written before it."""
+    response = call.responses.get(turn.speaker.id)
+    if response is None:
+        return
+    if response.written_at > turn.origin.at:
+        turn.origin = turn.origin._replace(at=response.written_at, said_at=response.written_at)
+
+
+async def _fleet_of_tap(
+    desk: Desk, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
+) -> Fleet | None:
+    """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
+    fleet = await desk.fleet(tx, chat_id) if chat_id is not None else None
+    if fleet is not None or read is None:
+        return fleet
+    command, call_id = read
+    if isinstance(command, AnswerDoubt):
+        fleet_id = await fleet_of_doubt(tx.read, command.doubt_id)
+    else:
+        fleet_id = await fleet_of_call(tx.read, call_id)
+    return None if fleet_id is None else await desk.fleet_of(tx, fleet_id)

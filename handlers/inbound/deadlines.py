@@ -1,0 +1,97 @@
+"""What falls due, and who sees to it: the one place where that stands. Also a gap in hearing (S5)."""
+
+from collections.abc import Awaitable, Callable
+
+from dispatch.calls import Call, note_unheard
+from dispatch.fleets import Fleet
+from dispatch.limits import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
+from dispatch.message_context import Origin
+from dispatch.roster import Person
+from handlers.chat.outbound import draw_card, draw_report, post
+from handlers.chat.session import Desk, HearAgain, Turn
+from handlers.chat.texts import text
+from handlers.chat.updates import Due, Gap
+from handlers.night import calls, clarify_ask, escalation, overdue, stale_calls, standby_offers
+from handlers.people import shifts
+from handlers.statistics import summaries
+from storage.calls import save_call
+from storage.core.transaction import Transaction
+
+NOBODY = 0  # what the clock does, nobody has said
+
+
+def turn_of_clock(
+    desk: Desk, tx: Transaction, fleet: Fleet, input_id: int, now: int, hear_again: HearAgain
+) -> Turn:
+    speaker = Person(NOBODY, fleet.id, None, "")
+    return Turn(desk, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now, hear_again)
+
+
+async def fall_due(turn: Turn, due: Due) -> None:
+    """Raises LookupError for a kind that nobody sees to."""
+    await _SEEN_TO_BY[due.kind](turn, due)
+
+
+async def _lapse(turn: Turn, due: Due) -> None:
+    call = turn.fleet.calls.get(due.body["call"])
+    if call is not None:
+        await standby_offers.lapse(turn, call, due.body["person"])
+
+
+async def _gather_questions(turn: Turn, _: Due) -> None:
+    await clarify_ask.gather(turn)
+
+
+async def _gather_mentions(turn: Turn, _: Due) -> None:
+    await standby_offers.gather_mentions(turn)
+
+
+async def _seal(turn: Turn, due: Due) -> None:
+    night = await calls.seal(turn, due.body["call"])
+    if night is not None:
+        await summaries.settle_night(turn, night)
+
+
+_SEEN_TO_BY: dict[str, Callable[[Turn, Due], Awaitable[None]]] = {
+    "offer": _lapse,
+    "gather-questions": _gather_questions,
+    "gather-mentions": _gather_mentions,
+    "seal": _seal,
+    "few": escalation.few,
+    "missing": overdue.look_for_missing,
+    "road": overdue.look_after_those_on_the_road,
+    "forgotten": stale_calls.look_at_forgotten,
+    "shifts": shifts.tell_evening,
+    "summary": summaries.week_due,
+}
+
+
+async def tell_gap(turn: Turn, gap: Gap) -> None:
+    """Taps made while nothing was heard are lost after 150 s, texts after a day: whoever said something is asked once."""
+    missed, calls_known = gap.until - gap.since, turn.fleet.calls.values()
+    unsure = []
+    for call in calls_known:
+        if note_unheard(call, gap.since, gap.until - TEXTS_KEPT):
+            unsure.append(call)
+            await _be_unsure(turn, call)
+    if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
+        return
+    language = turn.fleet.language
+    words = text(language, "gap", minutes=round(missed / MINUTE))
+    if any(call.is_open for call in unsure):
+        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXTS_KEPT))
+    post(turn, words, role="reply")
+
+
+def _hours(seconds: int) -> int:
+    """Begun ones count."""
+    return -(-seconds // HOUR)
+
+
+async def _be_unsure(turn: Turn, call: Call) -> None:
+    """Numbers from which something may be missing say so, for as long as they stand."""
+    save_call(turn.tx, call)
+    await turn.note("unheard", call=call, seconds=call.unheard)
+    draw_card(turn, call)
+    if not call.is_open:
+        await draw_report(turn, call)

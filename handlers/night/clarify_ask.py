@@ -1,0 +1,237 @@
+"""What cannot be settled without asking (待确认): kept as doubts and asked in one gathered message a minute."""
+
+from dispatch.calls import Call
+from dispatch.commands import CloseCall, Command, Report, StandDown
+from dispatch.driver_reports import SeveralMeant
+from dispatch.limits import COUNTS_UNASKED
+from dispatch.statements import Doubt
+from handlers.chat import callback_data
+from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
+from handlers.chat.session import Turn
+from handlers.chat.texts import masked, mention, mentions, safe, text
+from handlers.night.standby_offers import gather_soon
+from storage import clarifications
+from storage.clarifications import OpenDoubt
+from storage.journal import said_in
+
+UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
+WISH = "wish"  # C2: a driver's call, asked of coordinators alone
+ORDER, END = "order", "end"
+ASKED_AT_ONCE = 5
+MOST_CALLS_OFFERED = 8
+NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
+
+
+async def _doubt(
+    turn: Turn,
+    call: Call | None,
+    kind: str,
+    *,
+    person_id: int | None = None,
+    statement_id: int | None = None,
+    body: dict[str, object] | None = None,
+) -> None:
+    origin = turn.origin
+    clarifications.save(
+        turn.tx,
+        OpenDoubt(
+            id=await turn.desk.number(turn.tx, "doubts"),
+            fleet_id=turn.fleet.id,
+            call_id=call.id if call else None,
+            person_id=turn.speaker.id if person_id is None else person_id,
+            kind=kind,
+            at=origin.at,
+            chat_id=origin.chat_id,
+            message_id=origin.message_id,
+            input_id=turn.input_id,
+            statement_id=statement_id,
+            body=body or {},
+        ),
+    )
+
+
+async def note_unreadable(turn: Turn, call: Call | None, *, wants_number: bool = False) -> None:
+    """Counts on the call's card; where a number would settle it, it is asked for."""
+    if turn.kept or await _is_superseded(turn):
+        return
+    if turn.origin.private:
+        reply(turn, "unclear-noted" if call and not call.sealed else "unclear-nothing")
+    if call is None or call.sealed:
+        return
+    call.unreadable += 1
+    await _doubt(turn, call, NUMBER if wants_number else UNREADABLE)
+    if wants_number:
+        await gather_soon(turn, "questions")
+    draw_card(turn, call)
+
+
+async def _is_superseded(turn: Turn) -> bool:
+    """T4: a later version of the message is here already, and it was readable."""
+    origin = turn.origin
+    versions = await said_in(turn.tx.read, origin.chat_id, origin.message_id)
+    return any(said_at > origin.said_at for _, _, said_at, _ in versions)
+
+
+async def ask_about(turn: Turn, call: Call, person_id: int, statement_id: int, why: Doubt) -> None:
+    await _doubt(turn, call, why.value, person_id=person_id, statement_id=statement_id)
+    if why is not Doubt.NO_TRIP:  # its trip may still arrive: there is nothing to ask in the group
+        await gather_soon(turn, "questions")
+
+
+async def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant) -> None:
+    """K4: nothing is recorded before somebody says who was meant."""
+    if call is None:
+        return
+    call.unreadable += 1
+    people = [person.id for person in several.people]
+    body: dict[str, object] = {"name": several.name, "people": people, "picked": turn.picked}
+    await _doubt(turn, call, PERSON, body=body)
+    await gather_soon(turn, "questions")
+    draw_card(turn, call)
+
+
+async def ask_which_call(turn: Turn, command: Command | None = None) -> None:
+    """R3, C9: what he said is kept as it came, and heard again with the call he chooses. `command`: an order, no fact."""
+    if turn.kept:
+        return
+    body: dict[str, object] = {}
+    if command is not None and not isinstance(command, Report):
+        body[ORDER] = END if isinstance(command, CloseCall | StandDown) else ORDER
+    await _doubt(turn, None, CALL, body=body)
+    await gather_soon(turn, "questions")
+
+
+async def ask_again(turn: Turn, unanswered: list[OpenDoubt]) -> None:
+    """What was tapped was no answer to them."""
+    for doubt in unanswered:
+        clarifications.ask_again(turn.tx, doubt.id)
+    await gather_soon(turn, "questions")
+
+
+async def keep_unheard(turn: Turn) -> None:
+    """T5: said while no call is open; its call may still arrive."""
+    if not turn.kept:
+        await _doubt(turn, None, UNHEARD)
+
+
+async def settle_message(turn: Turn) -> None:
+    """An edit made it readable."""
+    origin = turn.origin
+    for doubt in await clarifications.of_message(turn.tx.read, origin.chat_id, origin.message_id):
+        settle(turn, doubt)
+
+
+def settle(turn: Turn, doubt: OpenDoubt) -> None:
+    """It is not unclear any more, however it was answered."""
+    clarifications.settle(turn.tx, doubt.id, turn.now)
+    call = turn.fleet.calls.get(doubt.call_id) if doubt.call_id else None
+    if call is not None:
+        if doubt.statement_id is None:
+            call.unreadable -= 1
+        draw_card(turn, call)
+
+
+async def gather(turn: Turn) -> None:
+    """Asks what has not been asked, a few at a time; what finds no room is asked a minute later."""
+    unasked = (UNREADABLE, UNHEARD, Doubt.NO_TRIP.value)
+    open_ones = await clarifications.not_asked(turn.tx.read, turn.fleet.id, but=unasked)
+    open_ones = [doubt for doubt in open_ones if still_asks(turn, doubt)]
+    if not open_ones:
+        return
+    calls_wanted = [doubt for doubt in open_ones if doubt.kind == CALL]
+    asked = calls_wanted or open_ones[:ASKED_AT_ONCE]
+    if calls_wanted:
+        _ask_call(turn, calls_wanted)
+    else:
+        _ask_each(turn, asked)
+    for doubt in asked:
+        clarifications.note_asked(turn.tx, doubt.id, turn.now)
+    note_said(turn, "questions")
+    if len(open_ones) > len(asked):
+        await gather_soon(turn, "questions")
+
+
+def still_asks(turn: Turn, doubt: OpenDoubt) -> bool:
+    """What was said since may have settled it: then the question is not put."""
+    if doubt.statement_id is None:
+        return True
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    response = call.responses.get(doubt.person_id) if call else None
+    if response and doubt.statement_id in response.standing.asks:
+        return True
+    clarifications.settle(turn.tx, doubt.id, turn.now)
+    return False
+
+
+def _ask_call(turn: Turn, asked: list[OpenDoubt]) -> None:
+    language = turn.fleet.language
+    people = list(dict.fromkeys(doubt.person_id for doubt in asked))
+    names = mentions([turn.fleet.people[id_] for id_ in people], language)
+    open_calls = turn.fleet.open_calls(turn.now)[:MOST_CALLS_OFFERED]
+    buttons = [
+        [
+            (
+                text(language, "button-call", number=call.id, station=call.station),
+                callback_data.data(callback_data.CHOOSE, call.id),
+            )
+        ]
+        for call in open_calls
+    ]
+    if buttons:
+        post(turn, text(language, "ask-call", names=names), role="questions", buttons=buttons)
+
+
+def _ask_each(turn: Turn, asked: list[OpenDoubt]) -> None:
+    lines: list[str] = []
+    buttons: list[list[tuple[str, str]]] = []
+    for number, doubt in enumerate(asked, start=1):
+        line, row = question(turn, doubt, turn.fleet.language)
+        lines.append(f"{number}. {line}" if len(asked) > 1 else line)
+        if len(asked) > 1:
+            narrow = (
+                keys[at : at + NUMBERED_IN_A_ROW]
+                for keys in row
+                for at in range(0, len(keys), NUMBERED_IN_A_ROW)
+            )
+            row = [[(f"{number}. {label}", data) for label, data in keys] for keys in narrow]
+        buttons += [list(keys) for keys in row]
+    about = {doubt.call_id for doubt in asked}
+    call = turn.fleet.calls.get(asked[0].call_id or 0) if len(about) == 1 else None
+    post(turn, "\n".join(lines), role="questions", call=call, buttons=buttons)
+
+
+def question(turn: Turn, doubt: OpenDoubt, language: str) -> tuple[str, Buttons]:
+    """What is asked about a doubt, and the readings on offer as rows of buttons."""
+    who = mention(turn.fleet.people[doubt.person_id], language)
+
+    def button(name: str, detail: str, **values: object) -> tuple[str, str]:
+        return text(language, name, **values), callback_data.data(callback_data.DOUBT, doubt.id, detail)
+
+    if doubt.kind == PERSON:
+        people = [turn.fleet.people[id_] for id_ in doubt.body["people"]]
+        keys = [
+            (masked(person.name), callback_data.data(callback_data.DOUBT, doubt.id, f"p{person.id}"))
+            for person in people
+        ]
+        return text(language, "ask-person", who=who, name=safe(doubt.body["name"])), [keys[:4], keys[4:8]]
+    if doubt.kind == NUMBER:
+        numbers = [
+            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+        ]
+        return text(language, "ask-number", who=who), [numbers, [button("button-not-a-trip", "no")]]
+    passengers = _passengers(turn, doubt)
+    if doubt.kind == Doubt.AMEND_OR_NEW:
+        keys = [
+            button("button-amend", "amend", number=passengers),
+            button("button-new", "new", number=passengers),
+        ]
+        return text(language, "ask-amend-or-new", who=who, number=passengers), [keys]
+    keys = [button("button-yes", "yes", number=passengers), button("button-no", "no")]
+    return text(language, f"ask-{doubt.kind}", who=who, number=passengers), [keys]
+
+
+def _passengers(turn: Turn, doubt: OpenDoubt) -> int:
+    call = turn.fleet.calls.get(doubt.call_id or 0)
+    response = call.responses.get(doubt.person_id) if call else None
+    said = response.said if response else []
+    return next((each.passengers or 0 for each in said if each.id == doubt.statement_id), 0)

@@ -1,0 +1,157 @@
+"""Who is in a fleet: people from their first word, administrators as Telegram says, roles as coordinators give them."""
+
+from dispatch.commands import Appoint, DescribeCar
+from dispatch.driver_reports import person_meant
+from dispatch.fleets import Fleet
+from dispatch.limits import COUNTS_AT_ALL
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person, reported_before
+from dispatch.trips import can_count
+from handlers.chat.outbound import draw_card, reply
+from handlers.chat.session import Desk, Turn
+from handlers.chat.texts import clean, safe, shown, text
+from handlers.chat.updates import Admins, MemberChange, User
+from reading.lexicon.sounds import sound
+from storage import outbox, sent_messages
+from storage.core.transaction import Transaction
+from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+
+NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
+_ADMINISTRATORS = frozenset({"creator", "administrator"})
+
+
+def full_name(user: User) -> str:
+    return clean(f"{user.first_name} {user.last_name}") or user.username or str(user.id)
+
+
+async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
+    """The person of an account, made at the first word; name and username follow Telegram."""
+    person = fleet.by_telegram.get(user.id)
+    name = full_name(user)
+    known = None
+    if person is None and fleet.has_temporary_people:
+        known = reported_before(fleet.people.values(), name)
+    if known:
+        person = known
+        person.telegram_id, person.username = user.id, user.username
+        enlist(fleet, person)
+        save_person(tx, person)
+    elif person is None:
+        person = Person(await desk.number(tx, "people"), fleet.id, user.id, name, user.username)
+        enlist(fleet, person)
+        save_person(tx, person)
+    elif person.name != name or person.username != user.username:
+        person.name, person.username = name, user.username
+        save_person(tx, person)
+    return person
+
+
+async def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+    """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
+    found: list[Person] = []
+    for name in names:
+        try:
+            person = person_meant(turn.fleet, name, turn.picked, sound)
+        except Refusal:
+            reply(turn, "reply-to-his-message", name=safe(name))
+            raise
+        found.append(person or await _temporary(turn, name))
+    return found
+
+
+async def _temporary(turn: Turn, name: str) -> Person:
+    person = Person(await turn.desk.number(turn.tx, "people"), turn.fleet.id, None, clean(name))
+    enlist(turn.fleet, person)
+    save_person(turn.tx, person)
+    return person
+
+
+async def appoint(turn: Turn, command: Appoint) -> None:
+    turn.fleet.check_coordinator(turn.speaker)
+    people = await _whom(turn, command.names)
+    for person in people:
+        person.role = command.role
+        save_person(turn.tx, person)
+        await turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
+    role = command.role.value if command.role else "none"
+    language = turn.language
+    # One message for many: thirty of them would leave no room for a card for two minutes.
+    for some in range(0, len(people), NAMED_AT_ONCE):
+        names = text(language, "and").join(
+            shown(person, language) for person in people[some : some + NAMED_AT_ONCE]
+        )
+        reply(turn, f"appointed-{role}", name=names)
+
+
+async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+    if names:
+        found = [person_meant(turn.fleet, name, turn.picked, sound) for name in names]
+        if None in found:  # a role and a car belong to somebody with an account
+            raise Refusal(Reason.UNKNOWN_PERSON)
+        return [person for person in found if person is not None]
+    reply_to = turn.origin.reply
+    if reply_to and reply_to.author_id:
+        return [turn.fleet.people[reply_to.author_id]]
+    raise Refusal(Reason.UNKNOWN_PERSON)
+
+
+async def describe_car(turn: Turn, command: DescribeCar) -> None:
+    """Plate, seats and company: everybody of himself, coordinators of others."""
+    if not turn.fleet.id:
+        reply(turn, "no-fleet")
+        return
+    about = [turn.speaker]
+    if command.names or (turn.origin.reply and turn.origin.reply.author_id):
+        turn.fleet.check_coordinator(turn.speaker)
+        about = await _whom(turn, command.names)
+    if command.seats is not None and not can_count(command.seats):
+        raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
+    for person in about:
+        person.plate = command.plate or person.plate
+        person.seats = command.seats or person.seats
+        person.company = command.company or person.company
+        save_person(turn.tx, person)
+        reply(
+            turn,
+            "car-noted",
+            name=shown(person, turn.language),
+            plate=safe(person.plate or "—"),
+            seats=person.seats or "—",
+            company=safe(clean(person.company)) if person.company else "—",
+        )
+
+
+def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
+    """What Telegram answered when asked for the administrators, of a group that may not have spoken yet."""
+    admins = {admin.id for admin in answer.admins}
+    if fleet is not None:
+        fleet.admins = admins
+    save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
+
+
+def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+    """A membership changed: authority follows at once (U1)."""
+    member = change.new_chat_member
+    before = set(fleet.admins)
+    if member.status in _ADMINISTRATORS and not member.user.is_bot:
+        fleet.admins.add(member.user.id)
+    else:
+        fleet.admins.discard(member.user.id)
+    if fleet.admins != before:
+        save_admins(tx, fleet.chat_id, fleet.admins)
+
+
+def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
+    save_account(tx, telegram_id, reachable=reachable)
+
+
+async def migrate(turn: Turn, old: int, new: int) -> None:
+    """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
+    turn.fleet.admins = await load_admins(turn.tx.read, new) or turn.fleet.admins
+    move_chat(turn.tx, turn.fleet, new)
+    outbox.move(turn.tx, old, new)
+    sent_messages.forget_chat(turn.tx, old)
+    turn.desk.move(old, turn.fleet)
+    for call in turn.fleet.calls.values():
+        if call.is_open:
+            draw_card(turn, call, new=True)

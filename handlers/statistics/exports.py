@@ -1,0 +1,212 @@
+"""What a coordinator is given as files: nights, calls, drivers with service hours, trips, corrections, as plain tables."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from dispatch.commands import Export
+from dispatch.counts import Counts
+from dispatch.limits import HOUR
+from dispatch.nights import night_of, week_of
+from dispatch.summaries import Period, Turnout, add_service, figures, nights_of_month
+from handlers.chat.outbound import note_sent, post, reply
+from handlers.chat.session import Turn
+from handlers.chat.texts import masked, text
+from storage import outbox, summaries
+from storage.core.transaction import Read
+from storage.fleets import is_reachable, load_people, name_zone_language
+from storage.outbox import Lane
+
+Cell = str | int | float | None
+FORMATS = ("xlsx", "csv")
+_COUNTED = (
+    "acknowledged",
+    "declined",
+    "standby",
+    "arrived",
+    "no_show",
+    "trips",
+    "passengers",
+    "elderly",
+    "children",
+    "pregnant",
+    "disabled",
+)
+
+
+def nights_of(period: str, tonight: date) -> tuple[date, date]:
+    """[since, until) of week, month or YYYY-MM."""
+    if period == "week":
+        monday = week_of(tonight)
+        return monday, monday + timedelta(days=7)
+    return nights_of_month(tonight if period == "month" else date.fromisoformat(f"{period}-01"))
+
+
+async def export(turn: Turn, command: Export) -> None:
+    """Privately, to a coordinator: what is coming at once, then the files."""
+    turn.fleet.check_coordinator(turn.speaker)
+    chat_id = turn.speaker.telegram_id
+    if chat_id is None or not await is_reachable(turn.tx.read, chat_id):
+        reply(turn, "export-open-private-chat", bot=f"https://t.me/{turn.desk.bot_name}")
+        return
+    language = turn.language_for(chat_id)
+    since, until = nights_of(command.period, night_of(turn.now, turn.fleet.zone))
+    period = await summaries.load_period(turn.tx.read, turn.fleet.id, since, until)
+    trips = sum(row.trips for row in period.turnouts)
+    words = text(
+        language,
+        "export-begun",
+        since=str(since),
+        until=str(until - timedelta(days=1)),
+        calls=len(period.calls),
+        trips=trips,
+    )
+    post(turn, words, role="whisper", chat_id=chat_id)
+    await turn.note("export", since=str(since), until=str(until))
+    for form in FORMATS:
+        outbox.say(
+            turn.tx,
+            chat_id=chat_id,
+            lane=Lane.NOTICE,
+            kind="export",
+            body={
+                "fleet": turn.fleet.id,
+                "since": str(since),
+                "until": str(until),
+                "format": form,
+                "language": language,
+            },
+            now=turn.now,
+        )
+    note_sent(turn)
+
+
+# ---------------------------------------------------------------- the tables
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    title: str
+    header: list[str]
+    rows: list[list[Cell]]
+
+
+async def sheets(
+    read: Read, fleet_id: int, since: date, until: date, language: str | None = None
+) -> list[Sheet]:
+    """Nights, calls, drivers, trips and corrections of the nights [since, until); the last row of a table is no sum."""
+    _, zone, of_fleet = await name_zone_language(read, fleet_id)
+    language = language or of_fleet
+    period = await summaries.load_period(read, fleet_id, since, until)
+    ids = [call.id for call in period.calls]
+    trips = await summaries.trips_of(read, ids)
+    corrections = await summaries.corrections_of(read, ids)
+    wanted = {row.person_id for row in period.turnouts} | {
+        int(row[10]) for row in trips if row[10] is not None
+    }
+    wanted |= {int(str(id_)) for row in corrections for id_ in row[1:3] if id_ is not None}
+    people = await load_people(read, wanted)
+    found = figures(period, {person.id: person.company for person in people.values()})
+    add_service(found, period, await summaries.left_at(read, fleet_id, since, until))
+    book = _Book(ZoneInfo(zone), language, period)
+    names = {person.id: person.name for person in people.values()}
+    companies = {
+        person.id: masked(person.company) if person.company else text(language, "no-company")
+        for person in people.values()
+    }
+    calls = {call.id: call for call in period.calls}
+    return [
+        book.sheet("nights", [[night, *_counts(counts)] for night, counts in found.by_night.items()]),
+        book.sheet("calls", book.calls()),
+        book.sheet(
+            "drivers",
+            [
+                [
+                    names[driver.person_id],
+                    companies[driver.person_id],
+                    people[driver.person_id].plate,
+                    len(driver.nights),
+                    driver.calls,
+                    driver.trips,
+                    driver.passengers,
+                    round(driver.seconds / HOUR, 2),
+                ]
+                for driver in found.drivers
+            ],
+        ),
+        book.sheet(
+            "trips",
+            [
+                [
+                    calls[row[0]].night,
+                    row[0],
+                    calls[row[0]].station,
+                    names[row[1]],
+                    companies[row[1]],
+                    *row[2:8],
+                    book.moment(row[8]),
+                    book.moment(row[9]),
+                    names.get(row[10]),
+                ]
+                for row in trips
+            ],
+        ),
+        book.sheet(
+            "corrections",
+            [
+                [
+                    calls[int(str(call))].night,
+                    int(str(call)),
+                    names[int(str(person))],
+                    names.get(int(str(by))) if by is not None else None,
+                    text(language, f"correction-{kind if kind in ('amend', 'undo', 'void') else 'edit'}"),
+                    book.moment(int(str(at))),
+                    book.moment(int(str(said_at))),
+                    book.moment(int(str(recorded_at))),
+                    str(body),
+                ]
+                for call, person, by, kind, at, said_at, recorded_at, body in corrections
+            ],
+        ),
+    ]
+
+
+def _counts(counts: Counts) -> list[Cell]:
+    return [getattr(counts, name) for name in _COUNTED]
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    zone: tzinfo
+    language: str
+    period: Period
+
+    def sheet(self, name: str, rows: list[list[Cell]]) -> Sheet:
+        header = text(self.language, f"sheet-{name}-header").split("|")
+        return Sheet(text(self.language, f"sheet-{name}"), [title.strip() for title in header], rows)
+
+    def moment(self, at: int | None) -> str | None:
+        return None if at is None else datetime.fromtimestamp(at, self.zone).strftime("%Y-%m-%d %H:%M:%S")
+
+    def calls(self) -> list[list[Cell]]:
+        rows: list[list[Cell]] = []
+        turnouts: dict[int, list[Turnout]] = {}
+        for row in self.period.turnouts:
+            turnouts.setdefault(row.call_id, []).append(row)
+        for call in self.period.calls:
+            alone = Period(self.period.since, self.period.until, [call], turnouts.get(call.id, []))
+            counts = figures(alone, {}).counts
+            rows.append(
+                [
+                    call.night,
+                    call.id,
+                    call.fleet_name,
+                    call.station,
+                    call.train,
+                    call.needed,
+                    self.moment(call.opened_at),
+                    self.moment(call.closed_at),
+                    *_counts(counts),
+                ]
+            )
+        return rows

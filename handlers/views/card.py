@@ -1,0 +1,228 @@
+"""The card of a call: counts first, names behind, the buttons. Drawn from what the database says when its turn comes."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from html import escape
+
+from dispatch.calls import Call, Response, State, in_order_of_arrival, on_the_way, state_of
+from dispatch.counts import Counts, count
+from dispatch.roster import Person
+from dispatch.statements import Tags
+from handlers.chat import callback_data
+from handlers.chat.outbound import Buttons
+from handlers.chat.texts import shown, text
+
+LONGEST_MESSAGE = 4096  # UTF-16 units after the markup is read
+ROOM_FOR_NAMES = 3000
+NEEDS_OFFERED = (10, 20, 30, 50)
+PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
+LATEST_TRIPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a call's card and report are drawn from. `people` by person id."""
+
+    call: Call
+    people: dict[int, Person]
+    zone: tzinfo
+    language: str
+    is_new_station: bool = False
+    resent: bool = False
+
+    def text(self, name: str, /, **values: object) -> str:
+        return text(self.language, name, **values)
+
+    def names(self, responses: list[Response]) -> list[str]:
+        return [shown(self.people[response.person_id], self.language) for response in responses]
+
+
+def units(words: str) -> int:
+    """Length as Telegram counts it."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def in_pages(lines: list[str], room: int) -> list[list[str]]:
+    """At least one page, each with as many lines as there is room for; a line longer than that has one to itself."""
+    pages: list[list[str]] = [[]]
+    used = 0
+    for line in lines:
+        length = units(line) + 1
+        if used + length > room and pages[-1]:
+            pages.append([])
+            used = 0
+        pages[-1].append(line)
+        used += length
+    return pages
+
+
+def fitted(names: list[str], room: int, view: View) -> str:
+    """As many names as there is room for, and how many more there are; never a name cut in two."""
+    separator, used = view.text("and"), 0
+    kept: list[str] = []
+    for index, name in enumerate(names):
+        used += units(name) + units(separator)
+        if used > room:
+            return view.text("and-more", names=separator.join(kept), more=len(names) - index)
+        kept.append(name)
+    return separator.join(kept)
+
+
+def card(view: View) -> tuple[str, Buttons]:
+    """The text (HTML) and the buttons of a call's card."""
+    call, counts = view.call, count(view.call)
+    lines = [_title(view)]
+    if call.waiting is not None:
+        lines.append(_waiting(view))
+    lines += _counts(view, counts)
+    if call.unheard:
+        lines.append(view.text("unheard"))
+    names = _names(view)
+    if names:
+        lines.append(f"<blockquote expandable>{names}</blockquote>")
+    if not call.is_open:
+        lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
+        return "\n".join(lines), ()
+    if view.is_new_station:
+        lines.append(view.text("card-new-station"))
+    return "\n".join(lines), _buttons(view)
+
+
+def _title(view: View) -> str:
+    call = view.call
+    title = view.text("card-title", number=call.id, station=_escaped(call.station))
+    train = " ".join(part for part in (call.train, call.train_at) if part)
+    parts = [title, *(_escaped(part) for part in (call.place, train) if part)]
+    return " · ".join(parts)
+
+
+def _escaped(said: str) -> str:
+    return escape(said, quote=False)
+
+
+def _waiting(view: View) -> str:
+    call = view.call
+    return view.text("card-waiting", waiting=call.waiting, tags=tags_said(view.language, call.waiting_tags))
+
+
+def tags_said(language: str, tags: Tags | Counts) -> str:
+    """The priority passengers, or nothing where there are none."""
+    parts = [
+        text(language, f"tag-{name}", number=number)
+        for name in ("elderly", "children", "pregnant", "disabled")
+        if (number := getattr(tags, name))
+    ]
+    return text(language, "tags", tags=text(language, "between-tags").join(parts)) if parts else ""
+
+
+def _counts(view: View, counts: Counts) -> list[str]:
+    call = view.call
+    states = [state_of(call, response) for response in call.answered()]
+    on_road = states.count(State.ON_ROAD)
+    needed = view.text("any-number") if call.needed is None else call.needed
+    lines = [
+        view.text(
+            "card-cars",
+            needed=needed,
+            acknowledged=counts.acknowledged,
+            arrived=counts.arrived,
+            on_road=on_road,
+        ),
+        view.text(
+            "card-carried",
+            passengers=counts.passengers,
+            trips=counts.trips,
+            tags=tags_said(view.language, counts),
+        ),
+    ]
+    lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
+    if any(lanes.values()):
+        lines.append(view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)))
+    absent = len(on_the_way(call)) if call.is_open else counts.no_show
+    rest = {
+        "missing": absent,
+        "standby": counts.standby,
+        "declined": counts.declined,
+        "unclear": counts.unclear,
+    }
+    said = [view.text(f"card-{name}", number=number) for name, number in rest.items() if number]
+    return [*lines, " · ".join(said)] if said else lines
+
+
+def _names(view: View) -> str:
+    """Who is where, while the call is open; afterwards only those who came (S3)."""
+    call = view.call
+    by_state: dict[State, list[Response]] = {}
+    for response in in_order_of_arrival(call.answered()):
+        by_state.setdefault(state_of(call, response), []).append(response)
+    sections: list[tuple[str, list[str]]] = []
+    for lane, queue in sorted(call.lanes().items()):
+        standing = [call.responses[person_id] for _, person_id in queue]
+        sections.append((view.text("section-lane", lane=lane), view.names(standing)))
+    came = (State.ON_ROAD, State.DELIVERED, State.LEFT)
+    open_only = (State.ACKNOWLEDGED, State.STANDBY)
+    sections.extend(
+        (view.text(f"section-{state.value}"), view.names(by_state.get(state, [])))
+        for state in ((*came, *open_only) if call.is_open else came)
+    )
+    lines, room = _latest(view) if call.is_open else [], ROOM_FOR_NAMES
+    for title, names in sections:
+        if names:
+            listed = fitted(names, room, view)
+            room = max(0, room - units(listed))
+            lines.append(view.text("section", title=title, number=len(names), names=listed))
+    return "\n".join(lines)
+
+
+def _latest(view: View) -> list[str]:
+    """S9: the trips that departed last, so that a number that was misread is seen by somebody."""
+    departed = [
+        (trip.departed_at, response.person_id, trip)
+        for response in view.call.responses.values()
+        for trip in response.standing.trips
+    ]
+    departed.sort(key=lambda one: one[:2], reverse=True)
+    said = [
+        view.text(
+            "card-trip",
+            name=shown(view.people[person_id], view.language),
+            passengers=trip.passengers,
+            tags=tags_said(view.language, trip.tags),
+        )
+        for _, person_id, trip in departed[:LATEST_TRIPS]
+    ]
+    return [view.text("card-latest", trips=view.text("and").join(said))] if said else []
+
+
+def _buttons(view: View) -> Buttons:
+    call = view.call
+
+    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
+        return view.text(name, **values), callback_data.data(letter, call.id, detail)
+
+    rows = [
+        [
+            button("button-acknowledge", callback_data.ACKNOWLEDGE),
+            button("button-decline", callback_data.DECLINE),
+        ],
+        [
+            button("button-arrive", callback_data.CHECK_IN),
+            button("button-deliver", callback_data.DELIVER),
+            button("button-mine", callback_data.MINE),
+        ],
+        [
+            button("button-depart", callback_data.DEPART, number, number=number)
+            for number in PASSENGERS_OFFERED
+        ],
+        [
+            button("button-enough", callback_data.ENOUGH),
+            button("button-missing", callback_data.MISSING),
+            button("button-unclear", callback_data.UNCLEAR),
+            button("button-close", callback_data.CLOSE),
+        ],
+    ]
+    if call.needed is None:
+        rows.insert(0, [button("button-need", callback_data.NEED, cars, cars=cars) for cars in NEEDS_OFFERED])
+    if view.is_new_station:
+        rows.append([button("button-station", callback_data.STATION)])
+    return rows

@@ -1,0 +1,96 @@
+"""The closing report of a call: scope, numbers, and what each who came has carried. No list of the absent."""
+
+from html import escape
+
+from dispatch.calls import Response, in_order_of_arrival
+from dispatch.counts import came_in_vain, corrections, count, seconds_to_arrive
+from dispatch.limits import MINUTE
+from handlers.chat.texts import clock, moment, shown
+from handlers.views.card import LONGEST_MESSAGE, View, in_pages
+
+ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
+
+
+def pages(view: View) -> list[str]:
+    """The report as HTML messages; almost always one, more where 200 drivers with long names want it."""
+    lines = [_driver(view, response) for response in _came(view)]
+    chunks = in_pages(lines, ROOM_FOR_DRIVERS)
+    return [_page(view, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
+
+
+def _came(view: View) -> list[Response]:
+    came = [response for response in view.call.responses.values() if response.standing.arrived_at is not None]
+    return in_order_of_arrival(came)
+
+
+def _driver(view: View, response: Response) -> str:
+    trips = response.standing.trips
+    name = shown(view.people[response.person_id], view.language)
+    if not trips:
+        return view.text("report-driver-in-vain", name=name)
+    return view.text(
+        "report-driver", name=name, trips=len(trips), passengers=sum(trip.passengers for trip in trips)
+    )
+
+
+def _page(view: View, drivers: list[str], number: int, of: int) -> str:
+    head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.id)]
+    if of > 1:
+        head[0] = view.text("report-page", title=head[0], page=number, pages=of)
+    if drivers:
+        head.append("<blockquote expandable>" + "\n".join(drivers) + "</blockquote>")
+    if number == of:
+        head.append(view.text("report-thanks"))
+    return "\n".join(head)
+
+
+def _head(view: View) -> list[str]:
+    call, counts = view.call, count(view.call)
+    title = view.text(
+        "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.id
+    )
+    lines = [
+        title,
+        view.text(
+            "report-scope",
+            fleet=escape(call.fleet_name, quote=False),
+            station=escape(call.station, quote=False),
+            since=moment(call.opened_at, view.zone),
+            until=clock(call.closed_at or call.opened_at, view.zone),
+        ),
+        view.text(
+            "report-cars",
+            acknowledged=counts.acknowledged,
+            arrived=counts.arrived,
+            absent=counts.no_show,
+            declined=counts.declined,
+            standby=counts.standby,
+        ),
+        view.text("report-carried", trips=counts.trips, passengers=counts.passengers),
+    ]
+    if any((counts.elderly, counts.children, counts.pregnant, counts.disabled)):
+        lines.append(
+            view.text(
+                "report-priority",
+                elderly=counts.elderly,
+                children=counts.children,
+                pregnant=counts.pregnant,
+                disabled=counts.disabled,
+            )
+        )
+    lines += _further(view, counts.unclear)
+    return lines
+
+
+def _further(view: View, unclear: int) -> list[str]:
+    median = seconds_to_arrive(view.call)
+    further = [view.text("unheard")] if view.call.unheard else []
+    if median is not None:
+        further.append(view.text("report-median", minutes=round(median / MINUTE)))
+    in_vain = came_in_vain(view.call)
+    if in_vain:
+        further.append(view.text("report-in-vain", cars=in_vain))
+    further.append(view.text("report-corrections", number=corrections(view.call)))
+    if unclear:
+        further.append(view.text("report-unclear", number=unclear))
+    return further

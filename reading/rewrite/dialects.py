@@ -1,0 +1,74 @@
+"""Words of the regions for what the grammars know: Cantonese, Sichuan, the north-east, Wu; written as they are said."""
+
+from reading.rewrite.rewriting import rewriting
+
+_WORDS = {
+    "返到嚟": "回来",
+    "返到来": "回来",
+    "返屋企": "回家",
+    "返嚟": "回来",
+    "屋企": "家",
+    "放工": "下班",
+    "而家": "现在",
+    "佢哋": "他们",
+    "佢": "他",
+    "嚟紧": "在路上",
+    "来紧": "在路上",
+    "嚟": "来",
+    "喺": "在",
+    "头先": "刚才",
+    "细路仔": "小孩",
+    "细路女": "小孩",
+    "细路": "小孩",
+    "娃儿": "小孩",
+    "奶娃": "小孩",
+    "细伢": "小孩",
+    "唔使": "不用",
+    "唔系": "不是",
+    "唔": "不",
+    "冇": "没",
+    "咗": "了",
+    "莫得": "没得",
+    "嗰": "那",
+    "𠮶": "那",
+    "够晒": "够",
+    "勿是": "不是",
+    "来勿": "来不",
+    "去勿": "去不",
+    "晓不得": "不知道",
+    "俺们": "我们",
+    "麻溜儿": "马上",
+    "麻溜": "马上",
+    "今儿个": "今天",
+    "昨儿个": "昨天",
+    "昨儿": "昨天",
+    "送拢": "送到",
+}
+_FIRST = "".join(dict.fromkeys(word[0] for word in _WORDS))
+
+DIALECTS = (
+    rewriting(_FIRST, "|".join(sorted(_WORDS, key=len, reverse=True)), lambda found: _WORDS[found[0]]),
+    rewriting("仲", r"仲(?=[有要得差在])", "还"),
+    rewriting("系", r"(?<![联关没])系(?=[0-9一二两三四五六])", "是"),
+    rewriting("搁", r"搁(?=路上|[A-H] ?列|第|这|那|家|站|广场|现场|半路)", "在"),
+    rewriting("紧", r"(?<=[等排])紧(?![急张接跟要迫缺])", "着"),
+    rewriting("明", r"(?<![\u4e00-\u9fff])明儿个?(?![子女])", "明天"),
+    rewriting("倒", r"(?<=[来去])不倒(?!翁)", "不了"),
+    rewriting("克", r"克不(?=[了到])", "去不"),
+    rewriting("鸭惹", r"(?<=[到了])[鸭惹]+(?=$|\W)", ""),
+    rewriting("拢", r"(?<![靠合聚收围拉])拢了", "到了"),
+    rewriting("先", r"(?<=下班|收工|收车)先", ""),
+)
+
+_PLAIN = "撒噻唦哩嗦捏呐呗嘎嘚啵唻昂吼㗎唠嗷噶"
+_DONE = "咧噜哒咯喽啰嘞喇哉"
+_ENDS = r"(?:$|\W|我|马上|这就|现在|人|[又接走拉武汉])"
+PARTICLES = (
+    rewriting(_PLAIN, rf"(?<=[\u3400-\u9fff0-9])(?<!呵)[{_PLAIN}]+(?=[{_DONE}啦]*{_ENDS})", ""),
+    rewriting(
+        _DONE, rf"(?<=[\u3400-\u9fff0-9])(?<!了)[{_DONE}啦]*[{_DONE}][{_PLAIN}{_DONE}啦]*(?={_ENDS})", "了"
+    ),
+    rewriting(_DONE + _PLAIN, rf"(?<=了)[{_PLAIN}{_DONE}啦]+(?={_ENDS})", ""),
+    rewriting("沙", r"(?<=[到了来])沙(?=$|\W)", ""),
+)
+"""「到了撒」, 「下班咧」, 「收到噻武汉站」; those that ask (吗 嘛 吧 呢) are left."""

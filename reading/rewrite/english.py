@@ -1,0 +1,34 @@
+"""What is written in English or in Latin letters, in the forms that the grammars know: eta 10, lane B, in 20, 11:30pm."""
+
+from reading.rewrite.rewriting import rewriting
+
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+
+ENGLISH = (
+    rewriting(
+        "pP",
+        r"(?<![0-9:])(1[0-2]|0?[1-9])(?::([0-5][0-9]))? ?pm(?![a-z])",
+        lambda found: f"{int(found[1]) % 12 + 12}:{found[2] or '00'}",
+    ),
+    rewriting(
+        ":", r"(?:arriv(?:e|ing)|be there|there)(?: at| by)? ([0-9]{1,2}:[0-5][0-9])(?![0-9])", r"\1到"
+    ),
+    rewriting("eE", r"(?<![a-z])eta ?:? ?([0-9]{1,2}:[0-9]{2})(?![0-9])(?: ?到)?", r"\1到"),
+    rewriting("eE", r"(?<![a-z])eta ?:? ?(?=[0-9]{1,3} ?[分小])", ""),
+    rewriting("eE", r"(?<![a-z])eta ?:? ?([0-9]{1,3})(?![0-9:])(?: ?m(?:in(?:utes)?)?s?)?", r"\1 min"),
+    rewriting("iI", r"(?<=in )([0-9]{1,3})(?=$|[,.!])", r"\1 min"),
+    rewriting("oOaA", r"(?<![0-9.:])([0-9]{1,2})(?= (?:out|away)(?![a-z]))", r"\1 min"),
+    rewriting("lL", r"(?<![a-z])dao(?: le)? ([A-H]) ?lie(?: le)?(?![a-z])", r"到\1列"),
+    rewriting("lL", r"(?<![a-z])([A-H]) ?lie(?![a-z])", r"\1列"),
+    rewriting("mM", r"([0-9]{1,3}) more (?=min)", r"\1 "),
+    rewriting("lL", r"(?<![a-z])(?:in|at) lane ([A-H])(?![a-z])", r"在\1列"),
+    rewriting("lL", r"(?<![a-z])lane ([A-H])(?![a-z])", r"\1列"),
+    rewriting("fF", r"(?<![a-z])(?:an? )?family of ([0-9])(?![0-9])", r"\1 people"),
+    rewriting("lL", r"(?<![a-z])(?:(?:in|at) )?lane ([0-9])(?![0-9])", r"第\1列"),
+    rewriting(
+        "oOtTfFsS",
+        r"(?<![a-z])(one|two|three|four|five|six) (?=(?:is |are )?(?:elderly|pregnant|child|kid|bab|disabled|old|adult|in a wheelchair))",
+        lambda found: f"{_NUMBERS[found[1].lower()]} ",
+    ),
+    rewriting("iIaA", r"(?<=[0-9] )(?:is|are) (?=elderly|pregnant|child|kid|disabled|old)", ""),
+)

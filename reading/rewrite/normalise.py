@@ -1,0 +1,87 @@
+"""One way of writing for all the ways people write: width, script, invisible characters, emoji, common slips."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Protocol
+
+from reading.rewrite.clause_splitter import COMMAS
+from reading.rewrite.dialects import DIALECTS, PARTICLES
+from reading.rewrite.dictated import DICTATED
+from reading.rewrite.english import ENGLISH
+from reading.rewrite.pinyin import in_figures
+from reading.rewrite.rewriting import rewritten
+from reading.rewrite.typos import SLIPS
+
+_INVISIBLE = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
+_ASKING_SIGNS = "❓❔⁉︖¿"
+_REFUSING_SIGNS = "❌🚫🙅👎✖❎"
+_QUOTES = '"“”„「」『』《》'
+_NONSENSE = "⁄"
+"""What NFKC would melt into a neighbouring number (3² → 32, ½ → 1⁄2) becomes this: no number can be read over it."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]{2}")
+_ROUNDS = 5
+"""What one rewriting leaves another may find: 「拢咯」 is 「拢了」, and that 「到了」."""
+_OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *DICTATED, *COMMAS)
+_SPACES = re.compile(r"[^\S\n]+")
+_APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+def clean(text: str) -> str:
+    """The same words in simplified characters, half width, single spaces; emoji are spaces, ❓ is a question mark."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
+        text = "".join(map(_plain, text))
+        if _HAN.search(text):
+            text = _to_simplified().convert(text)
+    text = _SPACES.sub(" ", text).strip()
+    for _ in range(_ROUNDS):
+        before, text = text, _one_way(text)
+        if text == before:
+            break
+    return text
+
+
+def _one_way(text: str) -> str:
+    text = _APART.sub("", text)
+    if _LATIN.search(text):
+        text = rewritten(in_figures(text), ENGLISH)
+    return rewritten(text, _OTHER_WAYS)
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    if character in _ASKING_SIGNS:
+        return "?"
+    if character in _QUOTES:
+        return ""
+    if character in _REFUSING_SIGNS:
+        return "不"
+    if character == "\n" or (character.isascii() and character.isprintable()):
+        return character
+    if unicodedata.decomposition(character).startswith(("<super>", "<sub>", "<fraction>")):
+        return _NONSENSE
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if character in "\t\r\u2028\u2029":
+        return " "
+    if category in _INVISIBLE:
+        return ""
+    if category in {"So", "Sk"} and not unicodedata.decomposition(character):
+        return " "
+    return character
+
+
+@lru_cache(maxsize=1)
+def _to_simplified() -> _Converter:
+    from opencc import OpenCC  # loaded with the first sentence that needs it, not with the program
+
+    converter: _Converter = OpenCC("t2s")
+    return converter

@@ -1,0 +1,103 @@
+"""Words in front of a report that may name somebody nobody knows: by their shape alone; what is not sure is not settled."""
+
+import re
+from dataclasses import dataclass
+
+from reading.lexicon.name_stopwords import is_no_name
+from reading.lexicon.nicknames import is_nickname, is_spoken_to
+from reading.parse.tokens import FACTS, tokens
+from reading.reader import read
+from reading.rewrite.normalise import clean
+
+_HAN = r"[\u4e00-\u9fff]"
+_APART = re.compile(
+    rf"([A-Za-z][A-Za-z0-9_]{{1,15}}|{_HAN}{{2,3}}[A-Za-z]?\d{{0,4}}|{_HAN}[A-Za-z])[ \u3001,\uff0c]+(?=\S)"
+)
+_ATTACHED = re.compile(
+    rf"[A-Za-z][A-Za-z_]{{1,15}}|阿(?![姨婆公伯爸妈爷叔哥姐妹弟嫂里拉]){_HAN}|{_HAN}[叔哥姐]|(?:司机|师傅|车友)[A-Za-z]?\d{{1,4}}"
+    r"|小(?![孩车区雪雨时心队组巴票货伙朋学声店站路口商吃卖程门楼型便费件体传别可号头女弟说跑过量食婴宝贝妹哥姐叔])[\u4e00-\u9fff]"
+    r"|老(?![师板人家乡婆公爸妈头总外客大弟哥姐叔铁友伴兵年旧地样是说的])[\u4e00-\u9fff]"
+)
+_NUMBERED = re.compile(r"(?:司机|师傅|车友)[A-Za-z]?\d+")
+_LATIN = re.compile(r"[A-Za-z]\w+")
+_PLACES = tuple("站场口厅楼路桥街区门列边里内外")
+_KIN = re.compile(
+    r"大哥|老哥|小哥|帅哥|的哥|表哥|堂哥|大姐|小姐|空姐|表姐|学姐|师姐|大叔|表叔|堂叔|警叔|二哥|这哥|那哥|位哥|"
+    r"个哥"
+)
+_NO_NAMES = re.compile(
+    r"今天|今晚|现在|马上|刚刚|刚才|已经|大家|各位|师傅|司机|司机们|好的|好|我|我们|我车|本车|本人|自己|报告|"
+    r"再|又|还|刚|第一|第二|第三|第一趟|第二趟|第三趟|一趟|两趟|这趟|本趟|又来|谢谢|辛苦|收到|更正|补|补报|"
+    r"补充|统计|目前|人齐|上客|客满|满载|全部|老人|小孩|孕妇|老|小|孕|残"
+)
+_ENGLISH = re.compile(
+    r"ok|good|yes|no|hi|hello|sorry|thanks|thx|sir|we|us|they|he|she|it|you|all|both|everyone|everybody|just|"
+    r"already|now|finally|still|soon|almost|also|again|today|tonight|traffic|snow|icy|car|cars|bus|taxi|cab|"
+    r"van|metro|train|trains|station|police|people|pax|passengers|guests|vip|app|gps|wifi|uber|didi|got|took|"
+    r"picked|delivered|dropped|back|here|and|but|from|with|at|in|on|the|my|our|this|that|one|two|three|first|"
+    r"second|last|next",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """`are_named`: each of the words can be nothing but a name."""
+
+    names: tuple[str, ...]
+    rest: str
+    are_named: bool
+
+
+def in_front(words: str) -> Strangers | None:
+    """The unknown words that may be somebody's name, and what is said behind them."""
+    rest = words.strip()
+    if _names_somebody(rest):
+        return None
+    if not _APART.match(clean(words)):  # 「收 到」
+        return _attached(rest)
+    names: list[str] = []
+    is_addressed = False  # 「强哥，收到」
+    while (found := _APART.match(rest)) and not _names_somebody(rest) and _may_be_a_name(found[1]):
+        names.append(found[1])
+        is_addressed |= not {",", "\uff0c"}.isdisjoint(found[0])
+        rest = rest[found.end() :]
+    if not names:
+        return None
+    in_chinese = bool(re.search(_HAN, rest))
+    are_names = all(_is_a_name(name, in_chinese=in_chinese) for name in names)
+    return Strangers(tuple(names), rest, are_names and not is_addressed)
+
+
+def _attached(words: str) -> Strangers | None:
+    """「小黄鸭」 is a thing as often as somebody: nothing that is not read as a name already is sure without a space."""
+    found = _ATTACHED.match(words)
+    if not found or not words[found.end() :] or _KIN.fullmatch(found[0]) or _ENGLISH.fullmatch(found[0]):
+        return None
+    rest = words[found.end() :]
+    is_said_of_it = any(token.kind in FACTS for token in tokens(clean(rest))[:1])
+    known = all(token.kind not in {"unknown", "them"} for token in tokens(clean(found[0])))
+    return Strangers((found[0],), rest, are_named=False) if is_said_of_it and not known else None
+
+
+def _names_somebody(words: str) -> bool:
+    return any(token.kind == "names" for token in tokens(clean(words))[:1])
+
+
+def _may_be_a_name(word: str) -> bool:
+    if (
+        _NO_NAMES.fullmatch(word)
+        or _ENGLISH.fullmatch(word)
+        or word.endswith(_PLACES)
+        or is_no_name(word)
+        or read(word)
+    ):
+        return False
+    return any(token.kind == "unknown" for token in tokens(clean(word)))  # 「抱歉，过不来」「堵车，要8分钟」
+
+
+def _is_a_name(word: str, *, in_chinese: bool) -> bool:
+    """A Latin word is a name among Chinese ones: in 「Snow 10 min」 it is a word like the others."""
+    if is_nickname(word):
+        return not is_spoken_to(word)
+    return bool(_NUMBERED.fullmatch(word)) or (in_chinese and bool(_LATIN.fullmatch(word)))

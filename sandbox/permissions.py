@@ -1,0 +1,100 @@
+"""Whether the bot may do something in a chat now: membership, rights, migration. Each refusal in Telegram's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.chats import Chat, Message, Topic
+from sandbox.fake_telegram import Stage
+from sandbox.people import Member, User
+from sandbox.refusals import Refused, bad_request, forbidden
+
+
+def found_chat(stage: Stage, chat_id: int | str) -> Chat:
+    """A chat that the bot knows, with the bot in it."""
+    if isinstance(chat_id, str):
+        raise bad_request("chat not found")
+    chat = stage.world.chats.get(chat_id)
+    if chat is None:
+        raise bad_request("chat not found")
+    if chat.migrated_to is not None:
+        raise Refused(
+            400,
+            "Bad Request: group chat was upgraded to a supergroup chat",
+            {"migrate_to_chat_id": chat.migrated_to},
+        )
+    if chat.type == "channel":
+        raise forbidden("bot is not a member of the channel chat")
+    if chat.is_group:
+        _open_group(stage, chat)
+    elif chat.user:
+        _open_private_chat(chat.user)
+    return chat
+
+
+def _open_group(stage: Stage, chat: Chat) -> None:
+    if stage.bot_in(chat):
+        return
+    if stage.bot.id in chat.members and chat.members[stage.bot.id].status == "kicked":
+        raise forbidden(f"bot was kicked from the {chat.type} chat")
+    raise forbidden(f"bot is not a member of the {chat.type} chat")
+
+
+def _open_private_chat(user: User) -> None:
+    if user.is_bot:
+        raise forbidden("bots can't send messages to bots")
+    if not user.started:
+        raise forbidden("bot can't initiate conversation with a user")
+    if user.blocked:
+        raise forbidden("bot was blocked by the user")
+
+
+def chat_to_write(stage: Stage, chat_id: int | str) -> Chat:
+    chat = found_chat(stage, chat_id)
+    bot = stage.bot_in(chat)
+    if bot and bot.muted:
+        raise bad_request("not enough rights to send text messages to the chat")
+    return chat
+
+
+def bot_with_right(stage: Stage, chat: Chat, right: str, refusal: str) -> None:
+    if not chat.is_group:
+        return
+    bot = stage.bot_in(chat)
+    if bot is None or not bot.may(right):
+        raise bad_request(refusal)
+
+
+def found_topic(chat: Chat, topic_id: int | None, bot: Member | None) -> Topic | None:
+    if topic_id is None:
+        return None
+    topic = chat.topics.get(topic_id) if chat.is_forum else None
+    if topic is None:
+        raise bad_request("message thread not found")
+    if topic.closed and not (bot and bot.may("can_manage_topics")):
+        raise bad_request("TOPIC_CLOSED")
+    return topic
+
+
+def found_reply_target(stage: Stage, chat: Chat, asked: dict[str, Any] | None) -> Message | None:
+    if not asked:
+        return None
+    unknown = asked.keys() - {
+        "message_id",
+        "chat_id",
+        "allow_sending_without_reply",
+        "quote",
+        "quote_parse_mode",
+        "quote_entities",
+        "quote_position",
+    }
+    if unknown:
+        raise bad_request(f"sandbox: unknown keys in reply_parameters: {sorted(unknown)}")
+    if not isinstance(asked.get("message_id"), int):
+        raise bad_request("sandbox: reply_parameters need an integer message_id")
+    if asked.get("chat_id", chat.id) != chat.id:
+        raise bad_request("sandbox: replies into another chat are not played here")
+    target = chat.messages.get(asked["message_id"])
+    if target is None and not asked.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return target

@@ -1,0 +1,58 @@
+"""The labelled sentences as they stand in corpus/*.txt; what the labels look like is said there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reading.readings import Kind, Reading
+
+_FOLDER = Path(__file__).parent / "corpus"
+_TEXTS = {"station", "place", "train", "clock"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    line: int
+    sentence: str
+    expected: tuple[Reading, ...]
+
+
+BUILDING = "building"
+
+
+def parts() -> list[str]:
+    """The part to build on, and each that is measured on: whoever writes grammars does not read those."""
+    return [BUILDING, *sorted(path.stem for path in _FOLDER.glob("measuring*.txt"))]
+
+
+def labelled(part: str) -> list[Labelled]:
+    lines = (_FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()
+    return [
+        _labelled(number, line)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("# ") and not line.startswith("##")
+    ]
+
+
+def _labelled(number: int, line: str) -> Labelled:
+    sentence, _, label = line.rpartition(" => ")
+    expected = () if label == "-" else tuple(_reading(one) for one in label.split(" | "))
+    return Labelled(
+        number,
+        sentence.replace("\\n", "\n").replace("\\u200b", "\u200b").replace("\\u202e", "\u202e"),
+        expected,
+    )
+
+
+def _reading(label: str) -> Reading:
+    kind, *words = label.split()
+    return Reading(Kind(kind), **dict(map(_value, words)))
+
+
+def _value(word: str) -> tuple[str, Any]:
+    key, _, value = word.partition("=")
+    if key == "in_square":
+        return key, True
+    if key == "names":
+        return key, tuple(value.split(","))
+    return key, value if key in _TEXTS else int(value)
