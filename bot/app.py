@@ -77,8 +77,7 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Ma
         now,
         worker.wake,
         groups=settings.telegram.groups,
-        urgent=lambda: any_open(database.read),
-        take=worker.take,
+        urgent=lambda: database.query(any_open),
     )
     sender = Sender(
         database,

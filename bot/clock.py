@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,6 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from storage import deadlines, inbox, outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
+from storage.core.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -70,21 +72,27 @@ class Clock:
 
     async def _bite(self) -> int:
         now = int(self._now())
-        if not self._caught_up() or not await deadlines.any_due(self._database.read, now):
+        if not self._caught_up() or not await self._database.query(lambda read: deadlines.any_due(read, now)):
             return 0
-        async with self._database.transaction() as tx:
-            fired = await deadlines.fire(tx, now, _BITE)
+
+        def fire(tx: Transaction) -> int:
+            fired = deadlines.fire(tx, now, _BITE)
             if fired:
                 tx.after_commit(self._fired)
-        return fired
+            return fired
+
+        return await self._database.run(fire)
 
     async def sweep(self) -> None:
         """Forget what was settled more than 8 days ago."""
         now = int(self._now())
         try:
-            async with self._database.transaction() as tx:
-                inbox.prune(tx, now)
-                outbox.prune(tx, now)
-                deadlines.prune(tx, now)
+            await self._database.run(partial(_prune, now))
         except StorageFailed as error:
             log.critical("nothing can be forgotten", reason=str(error))
+
+
+def _prune(now: int, tx: Transaction) -> None:
+    inbox.prune(tx, now)
+    outbox.prune(tx, now)
+    deadlines.prune(tx, now)

@@ -1,18 +1,18 @@
 """The one consumer of the inbox: pending inputs in order, many in a transaction. Not what they mean."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Protocol, TypeVar
 
 import structlog
 
+from handlers.chat.session import Desk
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
-from storage.inbox import Input, RawUpdate
+from storage.inbox import Input
 
 log = structlog.get_logger(__name__)
 
@@ -25,63 +25,25 @@ _CRASHED = "the process ended while it was handled"
 _PATIENCE_SECONDS = (0.5, 1, 2, 5)
 
 
-class Desk(Protocol):
-    """What the handlers keep in memory between inputs."""
-
-    def forget(self) -> None: ...
-
-
-D = TypeVar("D", bound=Desk)
-
-
 class Worker:
     """`handle` records one input in the transaction it is given; if it raises, that input alone is undone."""
 
     def __init__(
         self,
         database: Database,
-        desk: D,
-        handle: Callable[[D, Transaction, Input], Awaitable[None]],
+        desk: Desk,
+        handle: Callable[[Desk, Transaction, Input], None],
         said: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
-        self._desk: Desk = desk
-        self._handle: Callable[[Transaction, Input], Awaitable[None]] = partial(handle, desk)
+        self._desk = desk
+        self._handle: Callable[[Transaction, Input], None] = partial(handle, desk)
         self._said = said
         self._waiting = asyncio.Event()
 
     def wake(self) -> None:
         """There is something in the inbox."""
         self._waiting.set()
-
-    async def take(
-        self, updates: Sequence[RawUpdate], received_at: int, beside: Callable[[Transaction], None]
-    ) -> bool:
-        """Record updates, what they mean and what is written beside, in one commit. False: nothing was recorded.
-
-        Only for what has ended no process yet: a former attempt would not be known.
-        """
-
-        async def record(tx: Transaction) -> bool:
-            items = await inbox.settle(tx, updates, received_at)
-            if items is None:
-                return False
-            for item in items:
-                await self._handle(tx, item)
-            beside(tx)
-            if items:
-                tx.after_commit(partial(self._database.note_handled, items[-1].id))
-                tx.after_commit(self._said)
-            return True
-
-        try:
-            with self._forgetting():
-                return await self._database.in_one_hop(record)
-        except StorageFailed:
-            raise
-        except Exception as bug:  # noqa: BLE001  whatever it is, handled one by one it costs no other input
-            log.debug("updates are recorded first, then handled", updates=len(updates), reason=repr(bug))
-            return False
 
     async def work(self) -> None:
         """Until cancelled. A disk that will not write is waited for."""
@@ -105,10 +67,10 @@ class Worker:
     async def _batch(self) -> int:
         items: list[Input] = []
 
-        async def handle(tx: Transaction) -> None:
-            items.extend(await inbox.pending(tx.read, _BATCH))
+        def handle(tx: Transaction) -> None:
+            items.extend(inbox.pending(tx.read, _BATCH))
             for item in items:
-                await self._handle(tx, item)
+                self._handle(tx, item)
             if items:
                 inbox.done(tx, items[0].id, items[-1].id)
                 tx.after_commit(partial(self._database.note_handled, items[-1].id))
@@ -116,7 +78,7 @@ class Worker:
 
         try:
             with self._forgetting():
-                await self._database.in_one_hop(handle)
+                await self._database.run(handle)
         except StorageFailed:
             raise
         except Exception as bug:  # noqa: BLE001  a bug in one input must not cost the others
@@ -132,12 +94,15 @@ class Worker:
 
     async def _settled(self, item: Input) -> bool:
         """Whether it was recorded, or parked after its last attempt."""
+
+        def handle(tx: Transaction) -> None:
+            self._handle(tx, item)
+            inbox.done(tx, item.id, item.id)
+            tx.after_commit(self._said)
+
         try:
             with self._forgetting():
-                async with self._database.transaction() as tx:
-                    await self._handle(tx, item)
-                    inbox.done(tx, item.id, item.id)
-                    tx.after_commit(self._said)
+                await self._database.run(handle)
         except StorageFailed:
             raise
         except Exception as bug:  # noqa: BLE001  whatever it is, it is counted, and the input parked in the end
@@ -154,11 +119,8 @@ class Worker:
             raise
 
     async def _count(self, item: Input, bug: Exception) -> bool:
-        async with self._database.transaction() as tx:
-            attempts = await inbox.attempted(tx, item.id, f"{type(bug).__name__}: {bug}"[:500])
-            parked = attempts >= _ATTEMPTS
-            if parked:
-                inbox.park(tx, item.id)
+        problem = f"{type(bug).__name__}: {bug}"[:500]
+        parked = await self._database.run(partial(_count_attempt, item, problem, _ATTEMPTS))
         if parked:
             log.error(
                 "an input could not be handled and is parked", inbox=item.id, source=item.source, exc_info=bug
@@ -170,20 +132,25 @@ class Worker:
 
         Only what was there at more than one start is done one by one, each counted once more.
         """
-        items = await inbox.pending(self._database.read, _BATCH)
+        items = await self._database.query(lambda read: inbox.pending(read, _BATCH))
         if not items:
             return
-        async with self._database.transaction() as tx:
-            counts = [await inbox.attempted(tx, item.id, _CRASHED) for item in items]
+        counts = await self._database.run(
+            lambda tx: [inbox.attempted(tx, item.id, _CRASHED) for item in items]
+        )
         if max(counts) == 1:
             await self._batch()
             return
         for item in items:
-            async with self._database.transaction() as tx:
-                deadly = await inbox.attempted(tx, item.id, _CRASHED) > _CRASHES
-                if deadly:
-                    inbox.park(tx, item.id)
-            if deadly:
+            if await self._database.run(partial(_count_attempt, item, _CRASHED, _CRASHES + 1)):
                 log.error("an input ended the process again and again and is parked", inbox=item.id)
             else:
                 await self._one_by_one([item])
+
+
+def _count_attempt(item: Input, problem: str, most: int, tx: Transaction) -> bool:
+    """Counts one more failed attempt; True when it was the last one and the input is parked."""
+    parked = inbox.attempted(tx, item.id, problem) >= most
+    if parked:
+        inbox.park(tx, item.id)
+    return parked

@@ -43,68 +43,67 @@ def _marks(columns: str) -> str:
     return ", ".join("?" for _ in columns.split(", "))
 
 
-async def any_open(read: Read) -> bool:
-    return bool(await read("SELECT 1 FROM calls WHERE closed_at IS NULL LIMIT 1", ()))
+def any_open(read: Read) -> bool:
+    return bool(read("SELECT 1 FROM calls WHERE closed_at IS NULL LIMIT 1", ()))
 
 
-async def fleets_with_live_calls(read: Read) -> list[int]:
-    return [row[0] for row in await read("SELECT DISTINCT fleet_id FROM calls WHERE sealed = 0", ())]
+def fleets_with_live_calls(read: Read) -> list[int]:
+    return [row[0] for row in read("SELECT DISTINCT fleet_id FROM calls WHERE sealed = 0", ())]
 
 
-async def fleet_of_call(read: Read, call_id: int | None) -> int | None:
-    rows = await read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
+def fleet_of_call(read: Read, call_id: int | None) -> int | None:
+    rows = read("SELECT fleet_id FROM calls WHERE id = ?", (call_id,))
     return rows[0][0] if rows else None
 
 
-async def count_at(read: Read, fleet_id: int, station: str) -> int:
+def count_at(read: Read, fleet_id: int, station: str) -> int:
     """How often a fleet was ever called to a station."""
-    rows = await read("SELECT COUNT(*) FROM calls WHERE fleet_id = ? AND station = ?", (fleet_id, station))
+    rows = read("SELECT COUNT(*) FROM calls WHERE fleet_id = ? AND station = ?", (fleet_id, station))
     count: int = rows[0][0]
     return count
 
 
-async def load_call(read: Read, call_id: int) -> Call | None:
-    found = await load_calls(read, "id = ?", (call_id,))
+def load_call(read: Read, call_id: int) -> Call | None:
+    found = load_calls(read, "id = ?", (call_id,))
     return found[0] if found else None
 
 
-async def live_calls(read: Read, fleet_id: int) -> list[Call]:
+def live_calls(read: Read, fleet_id: int) -> list[Call]:
     """Those that are not sealed."""
-    return await load_calls(read, "fleet_id = ? AND sealed = 0", (fleet_id,))
+    return load_calls(read, "fleet_id = ? AND sealed = 0", (fleet_id,))
 
 
-async def sealed_calls_with(read: Read, person_id: int) -> list[Call]:
-    return await load_calls(
+def sealed_calls_with(read: Read, person_id: int) -> list[Call]:
+    return load_calls(
         read, "sealed = 1 AND id IN (SELECT call_id FROM responses WHERE person_id = ?)", (person_id,)
     )
 
 
-async def calls_opened(read: Read, since: int | None, until: int | None) -> list[Call]:
+def calls_opened(read: Read, since: int | None, until: int | None) -> list[Call]:
     """[since, until), UTC epoch seconds; None is no bound."""
     bounds = [("opened_at >= ?", since), ("opened_at < ?", until)]
     said = [(condition, at) for condition, at in bounds if at is not None]
     where = " AND ".join(condition for condition, _ in said) or "1"
-    return await load_calls(read, where, tuple(at for _, at in said))
+    return load_calls(read, where, tuple(at for _, at in said))
 
 
-async def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Call]:
+def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Call]:
     """Calls in order of opening with everybody who answered, as they stand. `where` is a condition on the table calls."""
     calls = [
-        _call(row)
-        for row in await read(f"SELECT {_CALL} FROM calls WHERE {where} ORDER BY opened_at, id", params)
+        _call(row) for row in read(f"SELECT {_CALL} FROM calls WHERE {where} ORDER BY opened_at, id", params)
     ]
     by_id = {call.id: call for call in calls}
     ids = ",".join(map(str, by_id))
-    for row in await read(_UNREADABLE.format(ids), ()):
+    for row in read(_UNREADABLE.format(ids), ()):
         by_id[row[0]].unreadable = row[1]
-    for row in await read(f"SELECT {_RESPONSE} FROM responses WHERE call_id IN ({ids})", ()):
+    for row in read(f"SELECT {_RESPONSE} FROM responses WHERE call_id IN ({ids})", ()):
         call = by_id[row[0]]
         response = _response(row)
         call.responses[response.person_id] = response
         call.taken += response.counts_as_acknowledged
         call.passed_on += response.passed_on_at is not None
         call.standbys = max(call.standbys, response.standby_order or 0)
-    for row in await read(f"SELECT {_TRIP} FROM trips WHERE call_id IN ({ids}) ORDER BY leg", ()):
+    for row in read(f"SELECT {_TRIP} FROM trips WHERE call_id IN ({ids}) ORDER BY leg", ()):
         by_id[row[0]].responses[row[1]].standing.trips.append(_trip(row))
     return calls
 

@@ -69,55 +69,53 @@ def ask_again(tx: Transaction, doubt_id: int) -> None:
     tx.write("UPDATE doubts SET asked_at = NULL WHERE id = ?", (doubt_id,))
 
 
-async def find(read: Read, where: str, params: tuple[object, ...]) -> list[OpenDoubt]:
+def find(read: Read, where: str, params: tuple[object, ...]) -> list[OpenDoubt]:
     """Open doubts that meet a condition on the table, in order of recording."""
-    rows = await read(
-        f"SELECT {_COLUMNS} FROM doubts WHERE settled_at IS NULL AND {where} ORDER BY id", params
-    )
+    rows = read(f"SELECT {_COLUMNS} FROM doubts WHERE settled_at IS NULL AND {where} ORDER BY id", params)
     return [_doubt(row) for row in rows]
 
 
-async def numbered(read: Read, fleet_id: int, doubt_id: int) -> OpenDoubt | None:
-    found = await find(read, "id = ? AND fleet_id = ?", (doubt_id, fleet_id))
+def numbered(read: Read, fleet_id: int, doubt_id: int) -> OpenDoubt | None:
+    found = find(read, "id = ? AND fleet_id = ?", (doubt_id, fleet_id))
     return found[0] if found else None
 
 
-async def of_kind(read: Read, fleet_id: int, kind: str, since: int = 0) -> list[OpenDoubt]:
-    return await find(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind, since))
+def of_kind(read: Read, fleet_id: int, kind: str, since: int = 0) -> list[OpenDoubt]:
+    return find(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind, since))
 
 
-async def of_person(read: Read, fleet_id: int, person_id: int, kind: str) -> list[OpenDoubt]:
-    return await find(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind))
+def of_person(read: Read, fleet_id: int, person_id: int, kind: str) -> list[OpenDoubt]:
+    return find(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind))
 
 
-async def of_input(read: Read, input_id: int, kind: str) -> list[OpenDoubt]:
-    return await find(read, "input_id = ? AND kind = ?", (input_id, kind))
+def of_input(read: Read, input_id: int, kind: str) -> list[OpenDoubt]:
+    return find(read, "input_id = ? AND kind = ?", (input_id, kind))
 
 
-async def of_message(read: Read, chat_id: int, message_id: int) -> list[OpenDoubt]:
+def of_message(read: Read, chat_id: int, message_id: int) -> list[OpenDoubt]:
     """What could not be read of it: no statement was made."""
-    return await find(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
+    return find(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
 
 
-async def since(read: Read, fleet_id: int, at: int, *, but: Collection[str]) -> list[OpenDoubt]:
+def since(read: Read, fleet_id: int, at: int, *, but: Collection[str]) -> list[OpenDoubt]:
     """Of every kind but these."""
     where = f"fleet_id = ? AND kind NOT IN ({_marks(but)}) AND at >= ?"
-    return await find(read, where, (fleet_id, *but, at))
+    return find(read, where, (fleet_id, *but, at))
 
 
-async def not_asked(read: Read, fleet_id: int, *, but: Collection[str]) -> list[OpenDoubt]:
+def not_asked(read: Read, fleet_id: int, *, but: Collection[str]) -> list[OpenDoubt]:
     """Of every kind but these."""
     where = f"fleet_id = ? AND asked_at IS NULL AND kind NOT IN ({_marks(but)})"
-    return await find(read, where, (fleet_id, *but))
+    return find(read, where, (fleet_id, *but))
 
 
 def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-async def fleet_of_doubt(read: Read, doubt_id: int) -> int | None:
+def fleet_of_doubt(read: Read, doubt_id: int) -> int | None:
     """Of a settled one too."""
-    rows = await read("SELECT fleet_id FROM doubts WHERE id = ?", (doubt_id,))
+    rows = read("SELECT fleet_id FROM doubts WHERE id = ?", (doubt_id,))
     return rows[0][0] if rows else None
 
 

@@ -7,12 +7,12 @@ from storage.core.transaction import Read
 from storage.journal import recall
 
 
-async def contradictions(read: Read) -> list[str]:
-    """One line for each person and field, without names. Inside one transaction, or it compares two moments."""
+def contradictions(read: Read) -> list[str]:
+    """One line for each person and field, without names."""
     found = []
-    stored = await load_calls(read, "sealed = 0")
-    for call, again in zip(stored, await load_calls(read, "sealed = 0"), strict=True):
-        await recall(read, again)
+    stored = load_calls(read, "sealed = 0")
+    for call, again in zip(stored, load_calls(read, "sealed = 0"), strict=True):
+        recall(read, again)
         found += _differences(call, again)
     return found
 

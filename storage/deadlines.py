@@ -22,29 +22,29 @@ def clear(tx: Transaction, key: str) -> None:
     tx.write("DELETE FROM deadlines WHERE key = ? AND fired_at IS NULL", (key,))
 
 
-async def due(read: Read, key: str) -> int | None:
+def due(read: Read, key: str) -> int | None:
     """When it falls due; None where there is none, or where it has fired."""
-    rows = await read("SELECT due_at FROM deadlines WHERE key = ? AND fired_at IS NULL", (key,))
+    rows = read("SELECT due_at FROM deadlines WHERE key = ? AND fired_at IS NULL", (key,))
     return rows[0][0] if rows else None
 
 
-async def body_of(read: Read, key: str) -> tuple[dict[str, Any], bool] | None:
+def body_of(read: Read, key: str) -> tuple[dict[str, Any], bool] | None:
     """What stands in it, and whether it is still to fire; None where there is none."""
-    rows = await read("SELECT body, fired_at IS NULL FROM deadlines WHERE key = ?", (key,))
+    rows = read("SELECT body, fired_at IS NULL FROM deadlines WHERE key = ?", (key,))
     return (json.loads(rows[0][0]), bool(rows[0][1])) if rows else None
 
 
-async def any_due(read: Read, now: int) -> bool:
-    return bool(await read("SELECT 1 FROM deadlines WHERE fired_at IS NULL AND due_at <= ? LIMIT 1", (now,)))
+def any_due(read: Read, now: int) -> bool:
+    return bool(read("SELECT 1 FROM deadlines WHERE fired_at IS NULL AND due_at <= ? LIMIT 1", (now,)))
 
 
-async def fire(tx: Transaction, now: int, limit: int = 1_000) -> int:
+def fire(tx: Transaction, now: int, limit: int = 1_000) -> int:
     """Turn what is due into 'clock' inputs, {"key", "kind", "due_at", "body"} each; how many there were.
 
     No more than `limit` of them wait to be handled at a time.
     """
-    waiting = (await tx.read("SELECT count(*) FROM inbox WHERE state = 0 AND source = 'clock'"))[0][0]
-    rows = await tx.read(
+    waiting = (tx.read("SELECT count(*) FROM inbox WHERE state = 0 AND source = 'clock'"))[0][0]
+    rows = tx.read(
         "SELECT id, key, kind, due_at, body FROM deadlines WHERE fired_at IS NULL AND due_at <= ? "
         "ORDER BY due_at, id LIMIT ?",
         (now, max(0, limit - waiting)),

@@ -10,9 +10,9 @@ from storage.core.transaction import Read, Row, Transaction
 _PERSON = "id, fleet_id, telegram_id, name, username, plate, seats, company, role"
 
 
-async def load_fleet(read: Read, chat_id: int) -> Fleet | None:
+def load_fleet(read: Read, chat_id: int) -> Fleet | None:
     """A fleet by its chat of now or before, with everybody known in it, without its calls."""
-    rows = await read(
+    rows = read(
         "SELECT id, chat_id, name, zone, language FROM fleets WHERE chat_id = ?1"
         " OR id = (SELECT fleet_id FROM former_chats WHERE chat_id = ?1)",
         (chat_id,),
@@ -21,38 +21,36 @@ async def load_fleet(read: Read, chat_id: int) -> Fleet | None:
         return None
     fleet_id, chat_now, name, zone, language = rows[0]
     fleet = Fleet(fleet_id, chat_now, name, ZoneInfo(zone), language)
-    fleet.admins |= await load_admins(read, chat_now)
-    for row in await read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
+    fleet.admins |= load_admins(read, chat_now)
+    for row in read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
         enlist(fleet, _person(row))
-    for row in await read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):
+    for row in read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):
         fleet.stations.append(row[0])
-    changes = await read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))
+    changes = read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))
     fleet.changes = dict(changes)
     return fleet
 
 
-async def chat_of_fleet(read: Read, fleet_id: int) -> int:
-    rows = await read("SELECT chat_id FROM fleets WHERE id = ?", (fleet_id,))
+def chat_of_fleet(read: Read, fleet_id: int) -> int:
+    rows = read("SELECT chat_id FROM fleets WHERE id = ?", (fleet_id,))
     chat_id: int = rows[0][0]
     return chat_id
 
 
-async def name_zone_language(read: Read, fleet_id: int) -> tuple[str, str, str]:
-    name, zone, language = (await read("SELECT name, zone, language FROM fleets WHERE id = ?", (fleet_id,)))[
-        0
-    ]
+def name_zone_language(read: Read, fleet_id: int) -> tuple[str, str, str]:
+    name, zone, language = (read("SELECT name, zone, language FROM fleets WHERE id = ?", (fleet_id,)))[0]
     return name, zone, language
 
 
-async def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
+def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
     """(fleet id, zone) of one fleet, or of all."""
-    rows = await read("SELECT id, zone FROM fleets WHERE id = ?1 OR ?1 IS NULL ORDER BY id", (fleet_id,))
+    rows = read("SELECT id, zone FROM fleets WHERE id = ?1 OR ?1 IS NULL ORDER BY id", (fleet_id,))
     return [(id_, zone) for id_, zone in rows]
 
 
-async def load_admins(read: Read, chat_id: int) -> set[int]:
+def load_admins(read: Read, chat_id: int) -> set[int]:
     """Whoever Telegram named, whether the group is a fleet yet or not."""
-    return {row[0] for row in await read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,))}
+    return {row[0] for row in read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,))}
 
 
 def save_change(tx: Transaction, fleet_id: int, name: str, value: str) -> None:
@@ -77,9 +75,9 @@ def _person(row: Row) -> Person:
     )
 
 
-async def load_people(read: Read, ids: Iterable[int]) -> dict[int, Person]:
+def load_people(read: Read, ids: Iterable[int]) -> dict[int, Person]:
     wanted = ",".join(str(int(id_)) for id_ in set(ids))
-    rows = await read(f"SELECT {_PERSON} FROM people WHERE id IN ({wanted})", ())
+    rows = read(f"SELECT {_PERSON} FROM people WHERE id IN ({wanted})", ())
     return {person.id: person for person in map(_person, rows)}
 
 
@@ -143,13 +141,13 @@ _COLUMNS = (
 _OF_A_PERSON = frozenset({"person_id", "by_id", "opened_by", "reported_by"})
 
 
-async def absorb(tx: Transaction, stray_id: int, fleet_id: int) -> None:
+def absorb(tx: Transaction, stray_id: int, fleet_id: int) -> None:
     """A group was met under its new number before its move was known: what was noted there is the fleet's.
 
     Where both have a row that may be there only once, the fleet's own stays.
     """
-    columns = await tx.read(_COLUMNS)
-    twice = await tx.read(
+    columns = tx.read(_COLUMNS)
+    twice = tx.read(
         "SELECT s.id, p.id, s.role FROM people s JOIN people p ON p.telegram_id = s.telegram_id"
         " WHERE s.fleet_id = ? AND p.fleet_id = ?",
         (stray_id, fleet_id),
@@ -181,23 +179,23 @@ def save_account(tx: Transaction, telegram_id: int, *, reachable: bool, language
     )
 
 
-async def languages_chosen(read: Read) -> dict[int, str]:
+def languages_chosen(read: Read) -> dict[int, str]:
     """By account: of those who chose one."""
-    rows = await read("SELECT telegram_id, language FROM accounts WHERE language IS NOT NULL", ())
+    rows = read("SELECT telegram_id, language FROM accounts WHERE language IS NOT NULL", ())
     return dict(rows)
 
 
-async def is_reachable(read: Read, telegram_id: int | None) -> bool:
+def is_reachable(read: Read, telegram_id: int | None) -> bool:
     """Whether the person has a private chat with the bot."""
     if telegram_id is None:
         return False
-    rows = await read("SELECT reachable FROM accounts WHERE telegram_id = ?", (telegram_id,))
+    rows = read("SELECT reachable FROM accounts WHERE telegram_id = ?", (telegram_id,))
     return bool(rows and rows[0][0])
 
 
-async def chats_of(read: Read, telegram_id: int) -> list[int]:
+def chats_of(read: Read, telegram_id: int) -> list[int]:
     """The chats of the fleets that know this person."""
-    rows = await read(
+    rows = read(
         "SELECT chat_id FROM fleets WHERE id IN (SELECT fleet_id FROM people WHERE telegram_id = ?) ORDER BY id",
         (telegram_id,),
     )

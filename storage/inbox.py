@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from storage.core.transaction import Read, Transaction
@@ -49,39 +49,6 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
         )
 
 
-async def settle(tx: Transaction, updates: Sequence[RawUpdate], received_at: int) -> list[Input] | None:
-    """Record updates as done in the transaction that also handles them; those to be handled now, in order.
-
-    None, and nothing is recorded, where an input waits that came before them, or where one of them came before.
-    """
-    if await tx.read("SELECT 1 FROM inbox WHERE state = 0 LIMIT 1"):
-        return None
-    numbers = [update.update_id for update in updates]
-    if len(set(numbers)) < len(numbers) or await tx.read(
-        "SELECT 1 FROM inbox WHERE update_id BETWEEN ? AND ? LIMIT 1", (min(numbers), max(numbers))
-    ):
-        return None
-    first: int = (await tx.read("SELECT COALESCE(MAX(id), 0) + 1 FROM inbox"))[0][0]
-    for item, update in enumerate(updates, start=first):
-        tx.write(
-            "INSERT INTO inbox (id, source, update_id, fingerprint, raw, received_at, state, chat_id, message_id) "
-            "VALUES (?, 'telegram', ?, ?, ?, ?, 1, ?, ?)",
-            (
-                item,
-                update.update_id,
-                zlib.crc32(update.raw),
-                update.raw,
-                received_at,
-                *(update.message or (None, None)),
-            ),
-        )
-    return [
-        Input(item, "telegram", update.raw, received_at)
-        for item, update in enumerate(updates, start=first)
-        if not update.ignored
-    ]
-
-
 def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int) -> None:
     """An input of our own: 'clock', 'admins', 'migrated', 'gap'."""
     raw = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
@@ -91,23 +58,23 @@ def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int)
     )
 
 
-async def raw_of(read: Read, item: int) -> bytes | None:
+def raw_of(read: Read, item: int) -> bytes | None:
     """None for what is forgotten."""
-    rows = await read("SELECT raw FROM inbox WHERE id = ?", (item,))
+    rows = read("SELECT raw FROM inbox WHERE id = ?", (item,))
     return rows[0][0] if rows else None
 
 
-async def version_before(read: Read, item: int, chat_id: int, message_id: int) -> bytes | None:
+def version_before(read: Read, item: int, chat_id: int, message_id: int) -> bytes | None:
     """The update that brought a message's words before this input did; None where none is known."""
-    rows = await read(
+    rows = read(
         "SELECT raw FROM inbox WHERE chat_id = ? AND message_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
         (chat_id, message_id, item),
     )
     return rows[0][0] if rows else None
 
 
-async def pending(read: Read, limit: int) -> list[Input]:
-    rows = await read(
+def pending(read: Read, limit: int) -> list[Input]:
+    rows = read(
         "SELECT id, source, raw, received_at FROM inbox WHERE state = 0 ORDER BY id LIMIT ?", (limit,)
     )
     return [Input(*row) for row in rows]
@@ -118,9 +85,9 @@ def done(tx: Transaction, first: int, last: int) -> None:
     tx.write("UPDATE inbox SET state = 1 WHERE state = 0 AND id BETWEEN ? AND ?", (first, last))
 
 
-async def attempted(tx: Transaction, item: int, problem: str) -> int:
+def attempted(tx: Transaction, item: int, problem: str) -> int:
     """How often it has been attempted, this time included."""
-    rows = await tx.read(
+    rows = tx.read(
         "UPDATE inbox SET attempts = attempts + 1, problem = ? WHERE id = ? RETURNING attempts",
         (problem, item),
     )
@@ -141,14 +108,14 @@ def heard(tx: Transaction, at: int) -> None:
     )
 
 
-async def heard_at(read: Read) -> int | None:
-    rows = await read("SELECT heard_at FROM hearing", ())
+def heard_at(read: Read) -> int | None:
+    rows = read("SELECT heard_at FROM hearing", ())
     return rows[0][0] if rows else None
 
 
-async def waiting_since(read: Read) -> int | None:
+def waiting_since(read: Read) -> int | None:
     """When the oldest input that is not handled was received."""
-    rows = await read("SELECT min(received_at) FROM inbox WHERE state = 0", ())
+    rows = read("SELECT min(received_at) FROM inbox WHERE state = 0", ())
     oldest: int | None = rows[0][0]
     return oldest
 

@@ -97,9 +97,9 @@ def write_note(tx: Transaction, note: Note) -> None:
     tx.write(_WRITE, (*row, body))
 
 
-async def recall(read: Read, call: Call) -> None:
+def recall(read: Read, call: Call) -> None:
     """Gives a loaded call its memory: everything said about each person, answers and places; reads it all again."""
-    rows = await read(
+    rows = read(
         f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id IS NOT NULL ORDER BY id",
         (call.id,),
     )
@@ -115,9 +115,9 @@ async def recall(read: Read, call: Call) -> None:
         response.standing, _ = understand(response.said, response.answers)
 
 
-async def recall_words(read: Read, call: Call, response: Response) -> None:
+def recall_words(read: Read, call: Call, response: Response) -> None:
     """What one person said in a call and where it put him, where that was let go."""
-    rows = await read(
+    rows = read(
         f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id = ? ORDER BY id",
         (call.id, response.person_id),
     )
@@ -155,17 +155,17 @@ def _statement(row: Row, details: dict[str, Any]) -> Statement:
     )
 
 
-async def last_event(read: Read, call_id: int, *, otherwise: int) -> int:
+def last_event(read: Read, call_id: int, *, otherwise: int) -> int:
     """When something last happened in a call: recorded of people, not what the clock did."""
-    rows = await read(
+    rows = read(
         "SELECT MAX(recorded_at) FROM journal WHERE call_id = ? AND (by_id IS NULL OR by_id <> 0)", (call_id,)
     )
     return rows[0][0] or otherwise
 
 
-async def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, int, str]]:
+def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, int, str]]:
     """(call id, person id, said_at, kind) of every statement made by one message, its edits too."""
-    rows = await read(
+    rows = read(
         "SELECT call_id, person_id, said_at, kind FROM journal"
         " WHERE chat_id = ? AND message_id = ? AND message_id > 0 ORDER BY id",
         (chat_id, message_id),

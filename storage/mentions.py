@@ -19,9 +19,9 @@ def save(tx: Transaction, fleet_id: int, wanted: Mention, at: int) -> None:
     )
 
 
-async def waiting(read: Read, fleet_id: int) -> list[Mention]:
+def waiting(read: Read, fleet_id: int) -> list[Mention]:
     """In order of recording."""
-    rows = await read(
+    rows = read(
         "SELECT id, call_id, person_id, kind FROM mentions WHERE fleet_id = ? AND told_at IS NULL ORDER BY id",
         (fleet_id,),
     )

@@ -77,34 +77,34 @@ def say(  # noqa: PLR0913  each is a column of the row
     )
 
 
-async def heads(read: Read, now: int, silent: Iterable[int] = (), below: Lane = Lane.FREE) -> list[Head]:
+def heads(read: Read, now: int, silent: Iterable[int] = (), below: Lane = Lane.FREE) -> list[Head]:
     """For each chat that is not silent the first row in a lane `below` that is due, the more urgent lanes first."""
-    rows = await read(_HEADS, (int(below), now))
+    rows = read(_HEADS, (int(below), now))
     excluded = set(silent)
     return [Head(*row) for row in rows if row[1] not in excluded]
 
 
-async def free(read: Read, after: int, limit: int) -> list[Outgoing]:
+def free(read: Read, after: int, limit: int) -> list[Outgoing]:
     """What need not wait for its turn, with ids above `after`."""
-    rows = await read(
+    rows = read(
         f"SELECT {_COLUMNS} FROM outbox WHERE state = 0 AND lane = 9 AND id > ? ORDER BY id LIMIT ?",
         (after, limit),
     )
     return [_outgoing(row) for row in rows]
 
 
-async def next_due(read: Read, now: int) -> int | None:
+def next_due(read: Read, now: int) -> int | None:
     """When the next row falls due that is not yet due."""
-    rows = await read("SELECT min(not_before) FROM outbox WHERE state = 0 AND not_before > ?", (now,))
+    rows = read("SELECT min(not_before) FROM outbox WHERE state = 0 AND not_before > ?", (now,))
     due: int | None = rows[0][0]
     return due
 
 
-async def take(tx: Transaction, items: Sequence[int], at_ms: int) -> list[Outgoing]:
+def take(tx: Transaction, items: Sequence[int], at_ms: int) -> list[Outgoing]:
     """Mark as being sent, and as spoken now: in one commit, so that the pace survives a kill."""
     taken = []
     for item in items:
-        rows = await tx.read(
+        rows = tx.read(
             "UPDATE outbox SET state = 1, attempts = attempts + 1 WHERE id = ? AND state = 0 "
             "RETURNING id, chat_id, lane, kind, key, body, attempts, created_at, resent",
             (item,),
@@ -148,15 +148,15 @@ def again(
         tx.write("UPDATE outbox SET resent = 1 WHERE key = ? AND state = 0", (row.key,))
 
 
-async def unfinished(read: Read) -> list[Outgoing]:
+def unfinished(read: Read) -> list[Outgoing]:
     """Rows that a former process was sending when it ended: whether they arrived is not known."""
-    rows = await read(f"SELECT {_COLUMNS} FROM outbox WHERE state = 1 ORDER BY id", ())
+    rows = read(f"SELECT {_COLUMNS} FROM outbox WHERE state = 1 ORDER BY id", ())
     return [_outgoing(row) for row in rows]
 
 
-async def spoken_since(read: Read, at_ms: int) -> list[tuple[int, int, bool]]:
+def spoken_since(read: Read, at_ms: int) -> list[tuple[int, int, bool]]:
     """What was said to whom: (chat, UTC milliseconds, whether it was an edit)."""
-    rows = await read("SELECT chat_id, at_ms, edit FROM spoken WHERE at_ms > ? ORDER BY at_ms", (at_ms,))
+    rows = read("SELECT chat_id, at_ms, edit FROM spoken WHERE at_ms > ? ORDER BY at_ms", (at_ms,))
     return [(chat_id, said_ms, bool(edit)) for chat_id, said_ms, edit in rows]
 
 

@@ -11,15 +11,13 @@ def save(tx: Transaction, call_id: int, kind: str, person_id: int, at: int, abou
     )
 
 
-async def asked_at(read: Read, call_id: int, kind: str) -> dict[int, int]:
+def asked_at(read: Read, call_id: int, kind: str) -> dict[int, int]:
     """Person id → when."""
-    rows = await read("SELECT person_id, at FROM reminders WHERE call_id = ? AND kind = ?", (call_id, kind))
+    rows = read("SELECT person_id, at FROM reminders WHERE call_id = ? AND kind = ?", (call_id, kind))
     return dict(rows)
 
 
-async def asked_about(read: Read, call_id: int, kind: str) -> dict[int, int]:
+def asked_about(read: Read, call_id: int, kind: str) -> dict[int, int]:
     """Person id → which occasion."""
-    rows = await read(
-        "SELECT person_id, about FROM reminders WHERE call_id = ? AND kind = ?", (call_id, kind)
-    )
+    rows = read("SELECT person_id, about FROM reminders WHERE call_id = ? AND kind = ?", (call_id, kind))
     return dict(rows)

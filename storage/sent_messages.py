@@ -28,26 +28,26 @@ def remember(tx: Transaction, post: Post) -> None:
     )
 
 
-async def find(read: Read, chat_id: int, message_id: int) -> Post | None:
-    rows = await read(
+def find(read: Read, chat_id: int, message_id: int) -> Post | None:
+    rows = read(
         f"SELECT {_COLUMNS} FROM posts WHERE chat_id = ? AND message_id = ?",
         (chat_id, message_id),
     )
     return Post(*rows[0]) if rows else None
 
 
-async def of_call(read: Read, call_id: int, role: str) -> list[Post]:
+def of_call(read: Read, call_id: int, role: str) -> list[Post]:
     """The newest last."""
-    rows = await read(
+    rows = read(
         f"SELECT {_COLUMNS} FROM posts WHERE call_id = ? AND role = ? ORDER BY message_id",
         (call_id, role),
     )
     return [Post(*row) for row in rows]
 
 
-async def of_fleet(read: Read, fleet_id: int, role: str) -> list[Post]:
+def of_fleet(read: Read, fleet_id: int, role: str) -> list[Post]:
     """Those that belong to no call, the newest last."""
-    rows = await read(
+    rows = read(
         f"SELECT {_COLUMNS} FROM posts WHERE fleet_id = ? AND role = ? AND call_id IS NULL ORDER BY message_id",
         (fleet_id, role),
     )

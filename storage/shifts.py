@@ -21,14 +21,14 @@ def drop(tx: Transaction, fleet_id: int, person_id: int, from_night: date) -> No
     )
 
 
-async def of_night(read: Read, fleet_id: int, night: date) -> list[tuple[int, int, int]]:
+def of_night(read: Read, fleet_id: int, night: date) -> list[tuple[int, int, int]]:
     """(person id, from, until), by their beginning."""
-    rows = await read(
+    rows = read(
         "SELECT person_id, from_at, until_at FROM shifts WHERE fleet_id = ? AND night = ? ORDER BY from_at, person_id",
         (fleet_id, night.isoformat()),
     )
     return [(person_id, from_at, until_at) for person_id, from_at, until_at in rows]
 
 
-async def used_before(read: Read, fleet_id: int) -> bool:
-    return bool(await read("SELECT 1 FROM shifts WHERE fleet_id = ? LIMIT 1", (fleet_id,)))
+def used_before(read: Read, fleet_id: int) -> bool:
+    return bool(read("SELECT 1 FROM shifts WHERE fleet_id = ? LIMIT 1", (fleet_id,)))

@@ -26,39 +26,37 @@ _LEFT = (
 )
 
 
-async def load_period(
-    read: Read, fleet_id: int, since: date, until: date, person_id: int | None = None
-) -> Period:
+def load_period(read: Read, fleet_id: int, since: date, until: date, person_id: int | None = None) -> Period:
     """The nights [since, until) of a fleet; of one person where he is named."""
     nights = (fleet_id, since.isoformat(), until.isoformat())
-    calls = [CallRow(*row) for row in await read(CALLS, nights)]
+    calls = [CallRow(*row) for row in read(CALLS, nights)]
     if person_id is None:
-        rows = await read(TURNOUTS.format(person=""), nights)
+        rows = read(TURNOUTS.format(person=""), nights)
     else:
-        rows = await read(TURNOUTS.format(person=" AND r.person_id = ?"), (person_id, *nights))
+        rows = read(TURNOUTS.format(person=" AND r.person_id = ?"), (person_id, *nights))
     return Period(since, until, calls, [Turnout._make(row) for row in rows])
 
 
-async def left_at(read: Read, fleet_id: int, since: date, until: date) -> dict[tuple[int, int], int]:
+def left_at(read: Read, fleet_id: int, since: date, until: date) -> dict[tuple[int, int], int]:
     """(call id, person id) → when he last said that he goes."""
-    rows = await read(_LEFT, (fleet_id, since.isoformat(), until.isoformat()))
+    rows = read(_LEFT, (fleet_id, since.isoformat(), until.isoformat()))
     return {(call_id, person_id): at for call_id, person_id, at in rows}
 
 
-async def trips_of(read: Read, call_ids: list[int]) -> list[tuple[int, ...]]:
+def trips_of(read: Read, call_ids: list[int]) -> list[tuple[int, ...]]:
     """(call, person, leg, passengers, elderly, children, pregnant, disabled, departed, delivered, reporter)."""
     ids = ",".join(map(str, call_ids))
-    return await read(
+    return read(
         "SELECT call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at,"
         f" reported_by FROM trips WHERE call_id IN ({ids}) ORDER BY call_id, departed_at, person_id, leg",
         (),
     )
 
 
-async def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
+def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
     """(call, person, by, kind, at, said, recorded, body): amendments, undos and edited messages, in order of recording."""
     ids = ",".join(map(str, call_ids))
-    return await read(
+    return read(
         "SELECT call_id, person_id, by_id, kind, at, said_at, recorded_at, body FROM journal"
         f" WHERE call_id IN ({ids}) AND person_id IS NOT NULL"
         " AND (kind IN ('amend', 'undo', 'void') OR (said_at <> at AND message_id > 0)) ORDER BY id",
@@ -66,8 +64,8 @@ async def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, 
     )
 
 
-async def is_settled(read: Read, fleet_id: int, period: str) -> bool:
-    return bool(await read("SELECT 1 FROM summaries WHERE fleet_id = ? AND period = ?", (fleet_id, period)))
+def is_settled(read: Read, fleet_id: int, period: str) -> bool:
+    return bool(read("SELECT 1 FROM summaries WHERE fleet_id = ? AND period = ?", (fleet_id, period)))
 
 
 def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
@@ -78,19 +76,19 @@ def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, s
     )
 
 
-async def had_call(read: Read, fleet_id: int, since: date, until: date) -> bool:
+def had_call(read: Read, fleet_id: int, since: date, until: date) -> bool:
     return bool(
-        await read(
+        read(
             "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? LIMIT 1",
             (fleet_id, since.isoformat(), until.isoformat()),
         )
     )
 
 
-async def was_corrected(read: Read, fleet_id: int, since: date, until: date) -> bool:
+def was_corrected(read: Read, fleet_id: int, since: date, until: date) -> bool:
     """After its seal."""
     return bool(
-        await read(
+        read(
             "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? AND corrected = 1 LIMIT 1",
             (fleet_id, since.isoformat(), until.isoformat()),
         )

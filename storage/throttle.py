@@ -3,8 +3,8 @@
 from storage.core.transaction import Read, Transaction
 
 
-async def said_at(read: Read, fleet_id: int, kind: str) -> int | None:
-    rows = await read("SELECT at FROM gathered WHERE fleet_id = ? AND kind = ?", (fleet_id, kind))
+def said_at(read: Read, fleet_id: int, kind: str) -> int | None:
+    rows = read("SELECT at FROM gathered WHERE fleet_id = ? AND kind = ?", (fleet_id, kind))
     return rows[0][0] if rows else None
 
 

@@ -23,7 +23,7 @@ async def export(settings: Settings, period: str, fleet: int | None, folder: str
     made: list[Path] = []
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        fleets = await zones(database.read, fleet)
+        fleets = await database.query(lambda read: zones(read, fleet))
         with Progress(console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
             for fleet_id, zone in fleets:
                 tonight = night_of(int(now()), ZoneInfo(zone))
@@ -40,7 +40,7 @@ async def _of_fleet(
 ) -> list[Path]:
     since, until = nights
     task = progress.add_task(f"fleet {fleet_id}: reading", total=None)
-    tables = await sheets(database.read, fleet_id, since, until)
+    tables = await database.query(lambda read: sheets(read, fleet_id, since, until))
     rows = sum(len(table.rows) for table in tables)
     progress.update(task, description=f"fleet {fleet_id}: writing", total=rows + len(tables[3].rows))
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here

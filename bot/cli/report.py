@@ -23,19 +23,21 @@ async def report(
     database = await Database.open(settings.storage.path, read_only=True)
     try:
         calls = (
-            await calls_opened(database.read, since, until)
+            await database.query(lambda read: calls_opened(read, since, until))
             if call is None
-            else [await _numbered(database.read, call)]
+            else [await database.query(lambda read: _numbered(read, call))]
         )
-        people = await load_people(database.read, {id_ for each in calls for id_ in _people_in(each)})
+        people = await database.query(
+            lambda read: load_people(read, {id_ for each in calls for id_ in _people_in(each)})
+        )
     finally:
         await database.close()
     told = compose(calls, people, since, until)
     return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
 
 
-async def _numbered(read: Read, number: int) -> Call:
-    call = await load_call(read, number)
+def _numbered(read: Read, number: int) -> Call:
+    call = load_call(read, number)
     if call is None:
         raise NoSuchCall(f"There is no call #{number}.")
     return call

@@ -43,7 +43,9 @@ async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:
     database = await Database.open(folder, read_only=True)
     try:
         since, until = date.fromisoformat(wish["since"]), date.fromisoformat(wish["until"])
-        tables = await sheets(database.read, wish["fleet"], since, until, wish.get("language"))
+        tables = await database.query(
+            lambda read: sheets(read, wish["fleet"], since, until, wish.get("language"))
+        )
     finally:
         await database.close()
     write(tables, wish["format"], made)

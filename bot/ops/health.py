@@ -14,7 +14,10 @@ async def complaint(folder: Path, now: float) -> str | None:
     """One sentence where nobody hears or records, whatever the reason; None where all is well. Raises StorageError."""
     database = await Database.open(folder, read_only=True)
     try:
-        heard, waiting = await heard_at(database.read), await waiting_since(database.read)
+        heard, waiting = (
+            await database.query(heard_at),
+            await database.query(waiting_since),
+        )
     finally:
         await database.close()
     if heard is None:

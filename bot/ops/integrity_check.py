@@ -33,9 +33,7 @@ class Auditor:
         found: list[str] = []
         try:
             if self._caught_up():
-                # A transaction for its one moment; nothing is written.
-                async with self._database.transaction() as tx:
-                    found += await contradictions(tx.read)
+                found += await self._database.query(contradictions)
             for contradiction in found:
                 log.critical("what is stored does not follow from what was said", found=contradiction)
             self._audits += 1

@@ -22,7 +22,7 @@ from telegram.error import (
 
 from bot.telegram.client import AnswerLost, Client, wait_seconds
 from storage import sent_messages
-from storage.core.database import Look
+from storage.core.database import Database
 from storage.core.transaction import Read
 from storage.outbox import RESENT, Lane, Outgoing
 from storage.sent_messages import Post
@@ -71,7 +71,7 @@ class File:
 
 # Makes the file that a maker's wish describes; None where it cannot.
 Make = Callable[[str, Mapping[str, Any]], Awaitable[File | None]]
-Render = Callable[[Read, str, int, dict[str, Any]], Awaitable[Request | None]]
+Render = Callable[[Read, str, int, dict[str, Any]], Request | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def creates(method: str) -> bool:
 
 
 async def deliver(
-    client: Client, look: Look, render: Render, row: Outgoing, make: Make = make_nothing
+    client: Client, database: Database, render: Render, row: Outgoing, make: Make = make_nothing
 ) -> Outcome:
     """Raises only what `render` raises: a bug."""
     request: Request | None
@@ -127,7 +127,7 @@ async def deliver(
     if row.lane == Lane.FREE:  # a toast stands in its row whole, and hurries
         request = PlainRequest(row.body["method"], row.body["params"])
     else:
-        request, post = await look(partial(_worded, render, row))
+        request, post = await database.query(partial(_worded, render, row))
     if request is None:
         return Outcome(Answer.NOTHING_TO_SAY)
     params = _addressed(request, row.chat_id)
@@ -157,17 +157,17 @@ async def _attach(method: str, params: dict[str, Any], attachment: Attachment, m
     return "sendMessage"
 
 
-async def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, Post | None]:
+def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, Post | None]:
     """The request, and the post that it edits."""
     request: Request | None
     if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
-        request = await render(read, row.kind, row.chat_id, row.body)
+        request = render(read, row.kind, row.chat_id, row.body)
     else:
         request = PlainRequest(row.body["method"], row.body["params"])
     if request is None or not request.method.startswith("editMessage"):
         return request, None
     message_id = request.params.get("message_id")
-    return request, await sent_messages.find(read, row.chat_id, message_id) if message_id else None
+    return request, sent_messages.find(read, row.chat_id, message_id) if message_id else None
 
 
 _TO_A_CHAT = (

@@ -50,11 +50,13 @@ class Marks:
                 mark.done.set()
 
     async def _commit(self, marks: list[_Mark]) -> None:
+        def write(tx: Transaction) -> None:
+            for mark in marks:
+                mark.write(tx)
+
         while True:
             try:
-                async with self._database.transaction() as tx:
-                    for mark in marks:
-                        mark.write(tx)
+                await self._database.run(write)
                 return
             except StorageFailed as error:
                 log.critical("what was sent cannot be recorded, trying again", reason=str(error))

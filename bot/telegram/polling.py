@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any
 
 import structlog
 from telegram.error import (
@@ -37,7 +37,6 @@ ALLOWED_UPDATES = [
 _LIMIT = 100
 _ANSWER_SECONDS = 15  # on top of the poll's own
 _GAP_SECONDS = 150  # taps older than this are lost
-_NEAR_SECONDS = 0.01
 _ALARM_SECONDS = 60  # a line that comes and goes must not fill the log
 
 
@@ -45,18 +44,8 @@ class Deaf(Exception):
     """A poll hung: only a new process may hear again."""
 
 
-class Take(Protocol):
-    """Record updates with what they mean and what is written beside, at `received_at`; False when that is not to be."""
-
-    async def __call__(
-        self, updates: Sequence[RawUpdate], received_at: int, beside: Callable[[Transaction], None], /
-    ) -> bool: ...
-
-
 class Intake:
     """`recorded` is called after each commit of inputs; `groups` are those served, all when there are none.
-
-    `take` may spare the way through the inbox: a tap is answered after one commit instead of two.
 
     `urgent` tells whether silence hurts now (a call is open): then a broken poll is repeated sooner.
     Numbers that begin anew below the last one are seen after at most `poll_seconds`.
@@ -71,7 +60,6 @@ class Intake:
         *,
         groups: Collection[int] = (),
         urgent: Callable[[], Awaitable[bool]] | None = None,
-        take: Take | None = None,
         poll_seconds: int = 30,
         hang_seconds: float = 90,
     ) -> None:
@@ -81,9 +69,6 @@ class Intake:
         self._recorded = recorded
         self._groups = set(groups)
         self._urgent = urgent or _always
-        self._take = take
-        self._begun = False
-        self._polled_seconds = 0.0
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
         self._admins = Admins(client)
@@ -114,7 +99,7 @@ class Intake:
     async def listen(self) -> None:
         """Until cancelled. Every error is tried again; raises Deaf when a poll hangs."""
         await self._drop_webhook()
-        self._heard_at = await inbox.heard_at(self._database.read)
+        self._heard_at = await self._database.query(inbox.heard_at)
         offset: int | None = None  # never a stored one: Telegram may have begun to count anew
         failures = 0
         while True:
@@ -134,7 +119,6 @@ class Intake:
                 await asyncio.sleep(await self._pause(error, failures))
                 continue
             self._polled.set()
-            self._polled_seconds = time.monotonic() - self._polling_since
             self._polling_since = None
             if failures:
                 log.info("heard again", failures=failures)
@@ -227,7 +211,6 @@ class Intake:
                 failures += 1
         # Only now: a deadline that fired while the last of the backlog waited for its commit would come before it.
         self._caught_up = all_read
-        self._begun = self._begun or all_read
         if failures:
             log.warning("recording again", failures=failures)
         return max((head.update_id for head in heads), default=0)
@@ -240,9 +223,8 @@ class Intake:
         gap = self._gap if heard is not None else None
         if not (answers or updates or heard):
             return
-        if updates and not (answers or gap) and await self._taken(updates, now, heard):
-            return
-        async with self._database.transaction() as tx:
+
+        def record(tx: Transaction) -> None:
             for answer in answers:
                 inbox.put(tx, "admins", answer, now)
             inbox.put_updates(tx, updates, now)
@@ -253,21 +235,10 @@ class Intake:
                 inbox.heard(tx, heard)
             if answers or updates or gap:
                 tx.after_commit(self._recorded)
+
+        await self._database.run(record)
         if heard is not None:
             self._gap = None
-
-    async def _taken(self, updates: list[RawUpdate], now: int, heard: int | None) -> bool:
-        # What a former process may have died of comes again before all is read: there its attempts are counted.
-        if self._take is None or not self._begun:
-            return False
-        if len(updates) == _LIMIT and self._polled_seconds > _NEAR_SECONDS:
-            return False  # more is waiting far away: it is fetched while this is handled
-
-        def note_heard(tx: Transaction) -> None:
-            if heard is not None:
-                inbox.heard(tx, heard)
-
-        return await self._take(updates, now, note_heard)
 
     def _notice_gap(self, heard: int) -> None:
         since, self._heard_at = self._heard_at, heard

@@ -17,7 +17,7 @@ from bot.telegram.rate_limit import Hold, Limits, Pace
 from storage import outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
-from storage.core.transaction import Read
+from storage.core.transaction import Read, Transaction
 from storage.outbox import Head, Lane, Outgoing
 
 log = structlog.get_logger(__name__)
@@ -106,16 +106,21 @@ class Sender:
     async def _resume(self) -> None:
         """Take up what a former process left: how fast it spoke, and what it was saying when it ended."""
         now_ms = self._ms()
-        for chat_id, at_ms, edit in await outbox.spoken_since(self._database.read, now_ms - outbox.PACE_MS):
+        for chat_id, at_ms, edit in await self._database.query(
+            lambda read: outbox.spoken_since(read, now_ms - outbox.PACE_MS)
+        ):
             self._pace.speak(chat_id, min(at_ms, now_ms), edit=edit)
-        rows = await outbox.unfinished(self._database.read)
+        rows = await self._database.query(outbox.unfinished)
         if not rows:
             return
         log.info("taking up what was being sent", rows=len(rows))
-        async with self._database.transaction() as tx:
+
+        def queue_again(tx: Transaction) -> None:
             for row in rows:
                 repeated = row.kind != "request" or creates(row.body["method"])
                 outbox.again(tx, row, 0, "the process ended while it was sent", resent=repeated)
+
+        await self._database.run(queue_again)
 
     async def _round(self) -> float | None:
         """Start all whose turn it is; the seconds until the next turn, None when only a waking brings one."""
@@ -125,12 +130,12 @@ class Sender:
                 await self._take_up_unsent()
             unseen = time.monotonic() - self._looked
             if unseen < _LOOK_SECONDS:
-                self._start_toasts(await self._database.look(self._toasts_to_send), now)
+                self._start_toasts(await self._database.query(self._toasts_to_send), now)
                 return _LOOK_SECONDS - unseen
             self._looked = time.monotonic()
             held_back = self._hold.lasts(self._looked, more_waits=self._more_waits())
             below = Lane.BOARD if held_back else Lane.FREE
-            toasts, heads, due = await self._database.look(partial(self._whose_turn, now, below))
+            toasts, heads, due = await self._database.query(partial(self._whose_turn, now, below))
             self._start_toasts(toasts, now)
             waits = await self._start_turns(heads)
             if held_back:
@@ -143,24 +148,25 @@ class Sender:
             waits.append(max(0.0, due - self._now()))
         return min(waits, default=None)
 
-    async def _toasts_to_send(self, read: Read) -> list[Outgoing]:
+    def _toasts_to_send(self, read: Read) -> list[Outgoing]:
         room = _TOASTS_AT_ONCE - len(self._toasts)
-        return await outbox.free(read, self._last_toast, room) if room > 0 else []
+        return outbox.free(read, self._last_toast, room) if room > 0 else []
 
-    async def _whose_turn(
-        self, now: int, below: Lane, read: Read
-    ) -> tuple[list[Outgoing], list[Head], int | None]:
-        toasts = await self._toasts_to_send(read)
-        heads = await outbox.heads(read, now, tuple(self._busy), below)
-        return toasts, heads, await outbox.next_due(read, now)
+    def _whose_turn(self, now: int, below: Lane, read: Read) -> tuple[list[Outgoing], list[Head], int | None]:
+        toasts = self._toasts_to_send(read)
+        heads = outbox.heads(read, now, tuple(self._busy), below)
+        return toasts, heads, outbox.next_due(read, now)
 
     async def _take_up_unsent(self) -> None:
         """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""
-        rows = [row for row in await outbox.unfinished(self._database.read) if row.chat_id not in self._busy]
-        if rows:
-            async with self._database.transaction() as tx:
-                for row in rows:
+        unfinished = await self._database.query(outbox.unfinished)
+
+        def queue_again(tx: Transaction) -> None:
+            for row in unfinished:
+                if row.chat_id not in self._busy:
                     outbox.again(tx, row, 0, "the disk failed before it was sent")
+
+        await self._database.run(queue_again)
         self._unsure = False
 
     async def _start_turns(self, heads: Iterable[Head]) -> list[float]:
@@ -181,7 +187,7 @@ class Sender:
             turns[head.id] = head.chat_id
             at_leisure += head.lane == Lane.LEISURE
         if turns:
-            rows = await self._database.in_one_hop(lambda tx: outbox.take(tx, list(turns), now_ms))
+            rows = await self._database.run(lambda tx: outbox.take(tx, list(turns), now_ms))
             for row in rows:
                 self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
                 if row.lane == Lane.LEISURE:
@@ -257,7 +263,7 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> Outcome:
         try:
-            return await deliver(self._client, self._database.look, self._render, row, self._make)
+            return await deliver(self._client, self._database, self._render, row, self._make)
         except Exception as bug:  # a bug in the wording of one row must not silence the others
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
             answer = Answer.REFUSED if row.attempts >= _BUGS else Answer.NOT_YET

@@ -13,7 +13,7 @@ def _no_buttons(_: str) -> Buttons:
     return ()
 
 
-async def tell_coordinators(
+def tell_coordinators(
     turn: Turn,
     words: Callable[[str], str],
     *,
@@ -34,7 +34,7 @@ async def tell_coordinators(
     told = False
     for telegram_id in sorted(fleet.admins | appointed):
         own = turn.language_for(telegram_id)
-        told = await whisper(turn, telegram_id, words(own), call=call, buttons=buttons(own)) or told
+        told = whisper(turn, telegram_id, words(own), call=call, buttons=buttons(own)) or told
     if not told and otherwise is not None:
         post(turn, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
     return told

@@ -100,9 +100,9 @@ def reply(turn: Turn, name: str, /, *, buttons: Buttons = (), **values: object) 
     )
 
 
-async def first_time(turn: Turn, what: str, within: int) -> bool:
+def first_time(turn: Turn, what: str, within: int) -> bool:
     """Whether this was not said in the group within so many seconds; remembers that it is said now."""
-    before = await throttle.said_at(turn.tx.read, turn.fleet.id, what)
+    before = throttle.said_at(turn.tx.read, turn.fleet.id, what)
     if before is not None and turn.now - before < within:
         return False
     note_said(turn, what)
@@ -145,11 +145,11 @@ def put_buttons_away(turn: Turn) -> None:
     )
 
 
-async def whisper(
+def whisper(
     turn: Turn, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
     """To one person alone, in `turn.language_for` him; False where he has no private chat with the bot."""
-    if telegram_id is None or not await is_reachable(turn.tx.read, telegram_id):
+    if telegram_id is None or not is_reachable(turn.tx.read, telegram_id):
         return False
     post(turn, words, role="whisper", chat_id=telegram_id, call=call, buttons=buttons)
     return True
@@ -170,9 +170,9 @@ def draw_card(turn: Turn, call: Call, *, new: bool = False) -> None:
     )
 
 
-async def draw_report(turn: Turn, call: Call) -> None:
+def draw_report(turn: Turn, call: Call) -> None:
     """The closing report: posted once, edited after every correction. A page that turns out empty is not sent."""
-    posted = await sent_messages.of_call(turn.tx.read, call.id, "report")
+    posted = sent_messages.of_call(turn.tx.read, call.id, "report")
     came = sum(response.standing.arrived_at is not None for response in call.responses.values())
     for page in range(1 + came // FEWEST_A_PAGE):
         outbox.say(

@@ -1,7 +1,7 @@
 """What lies on the desk: the fleets and calls of tonight, kept in memory between inputs and always equal to the database."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -54,31 +54,31 @@ class Desk:
         self._remembered = 0
         self.languages = None
 
-    async def know_languages(self, tx: Transaction) -> None:
+    def know_languages(self, tx: Transaction) -> None:
         """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
-        self.languages = await languages_chosen(tx.read)
+        self.languages = languages_chosen(tx.read)
 
-    async def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
+    def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
         fleet = self._fleets.get(chat_id)
         if fleet is None:
-            fleet = await load_fleet(tx.read, chat_id)
+            fleet = load_fleet(tx.read, chat_id)
             if fleet is None:
                 return None
             fleet.timetable = of_fleet(self.timetable, fleet.changes)
-            for call in await live_calls(tx.read, fleet.id):
-                await recall(tx.read, call)
+            for call in live_calls(tx.read, fleet.id):
+                recall(tx.read, call)
                 self._remembered += sum(len(response.said) for response in call.responses.values())
                 fleet.calls[call.id] = call
             fleet = self._fleets.setdefault(fleet.chat_id, fleet)
             self._fleets[chat_id] = fleet
         return fleet
 
-    async def open_fleet(self, tx: Transaction, chat_id: int, name: str, now: int) -> Fleet:
+    def open_fleet(self, tx: Transaction, chat_id: int, name: str, now: int) -> Fleet:
         """The fleet of a chat, made at first sight; its name follows the group's."""
-        fleet = await self.fleet(tx, chat_id)
+        fleet = self.fleet(tx, chat_id)
         if fleet is None:
-            fleet = Fleet(await self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
-            fleet.admins |= await load_admins(tx.read, chat_id)
+            fleet = Fleet(self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
+            fleet.admins |= load_admins(tx.read, chat_id)
             fleet.timetable = self.timetable
             self._fleets[chat_id] = fleet
             save_fleet(tx, fleet)
@@ -91,8 +91,8 @@ class Desk:
             save_fleet(tx, fleet)
         return fleet
 
-    async def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
-        fleet = await self.fleet(tx, await chat_of_fleet(tx.read, fleet_id))
+    def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
+        fleet = self.fleet(tx, chat_of_fleet(tx.read, fleet_id))
         if fleet is None:
             raise LookupError(f"fleet {fleet_id} has gone")
         return fleet
@@ -101,11 +101,11 @@ class Desk:
         self._fleets.pop(old_chat_id, None)
         self._fleets[fleet.chat_id] = fleet
 
-    async def response_of(self, tx: Transaction, call: Call, person_id: int) -> Response | None:
+    def response_of(self, tx: Transaction, call: Call, person_id: int) -> Response | None:
         """One person's part in a call, with all that he said, to which something is about to be added."""
         response = call.responses.get(person_id)
         if response is not None and response.words is None:
-            await recall_words(tx.read, call, response)
+            recall_words(tx.read, call, response)
             self._remembered += len(response.said)
         self._remembered += 1
         return response
@@ -130,11 +130,11 @@ class Desk:
                 self._remembered -= len(response.said)
                 call.let_go(response)
 
-    async def number(self, tx: Transaction, table: Numbered) -> int:
+    def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""
         last = self._numbers.get(table)
         if last is None:
-            last = await last_number(tx.read, table)
+            last = last_number(tx.read, table)
         self._numbers[table] = last + 1
         return last + 1
 
@@ -199,11 +199,11 @@ class Turn:
         chosen = self.desk.languages
         return (chosen or {}).get(telegram_id or 0, self.fleet.language)
 
-    async def note(
+    def note(
         self, kind: str, *, call: Call | None = None, person_id: int | None = None, **body: object
     ) -> None:
         """Into the journal, by the speaker, at the time it was said."""
-        number = await self.desk.number(self.tx, "journal")
+        number = self.desk.number(self.tx, "journal")
         call_id = call.id if call else None
         note = Note(
             number,
@@ -219,4 +219,4 @@ class Turn:
         write_note(self.tx, note)
 
 
-HearAgain = Callable[[Turn, int, Call | None, dict[str, int]], Awaitable[None]]
+HearAgain = Callable[[Turn, int, Call | None, dict[str, int]], None]

@@ -13,7 +13,7 @@ from storage.fleets import save_change
 FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
 
 
-async def change(turn: Turn, command: ChangeTimetable) -> None:
+def change(turn: Turn, command: ChangeTimetable) -> None:
     fleet = turn.fleet
     fleet.check_coordinator(turn.speaker)
     if command.name is None:
@@ -26,22 +26,22 @@ async def change(turn: Turn, command: ChangeTimetable) -> None:
     fleet.changes[command.name] = command.value
     fleet.timetable = of_fleet(turn.desk.timetable, fleet.changes)
     save_change(turn.tx, fleet.id, command.name, command.value)
-    await turn.note("timetable", name=command.name, value=command.value)
-    await _plan_anew(turn, command.name)
+    turn.note("timetable", name=command.name, value=command.value)
+    _plan_anew(turn, command.name)
     reply(turn, "timetable-changed", line=_line(turn, command.name))
 
 
-async def _plan_anew(turn: Turn, name: str) -> None:
+def _plan_anew(turn: Turn, name: str) -> None:
     if name == "shifts_at":
         plan_evening(turn)
     elif name == "summary_at":
-        await plan_weeks_anew(turn)
+        plan_weeks_anew(turn)
     for call in turn.fleet.calls.values():
         if call.is_open:
             if name in FEW:
-                await plan_few_anew(turn, call)
+                plan_few_anew(turn, call)
             for kind in ("missing", "road", "forgotten"):
-                await look_again(turn, call, kind, turn.now)
+                look_again(turn, call, kind, turn.now)
 
 
 def _lines(turn: Turn) -> list[str]:

@@ -19,18 +19,18 @@ from storage.core.transaction import Transaction
 from storage.inbox import Input
 
 
-async def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
+def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
     now = item.received_at
     chat = tap.message.chat if tap.message else None
     read = read_tap(tap.data)
     call_id = read[1] if read else None
-    fleet = await _fleet_of_tap(desk, tx, chat.id if chat else None, read)
+    fleet = _fleet_of_tap(desk, tx, chat.id if chat else None, read)
     if fleet is None:
         fleet = Fleet(0, tap.sender.id, "", desk.zone, desk.language)
     known = fleet.by_telegram.get(tap.sender.id)
     in_group = chat is not None and chat.type in GROUPS
     if known is None and in_group and fleet.id:
-        known = await roster.enroll(desk, tx, fleet, tap.sender)
+        known = roster.enroll(desk, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
     topic = topic_of(tap.message) if tap.message else None
@@ -52,7 +52,7 @@ async def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
     if isinstance(command, Misused):
         toast(turn, f"misused-{command.command}", alert=True)
         return
-    await route(turn, command)
+    route(turn, command)
     if not turn.answered:
         toast(turn, "toast-noted")
 
@@ -66,16 +66,17 @@ def _follow_his_words(turn: Turn, call: Call) -> None:
         turn.origin = turn.origin._replace(at=response.written_at, said_at=response.written_at)
 
 
-async def _fleet_of_tap(
+def _fleet_of_tap(
     desk: Desk, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
 ) -> Fleet | None:
     """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
-    fleet = await desk.fleet(tx, chat_id) if chat_id is not None else None
+    fleet = desk.fleet(tx, chat_id) if chat_id is not None else None
     if fleet is not None or read is None:
         return fleet
     command, call_id = read
-    if isinstance(command, AnswerDoubt):
-        fleet_id = await fleet_of_doubt(tx.read, command.doubt_id)
-    else:
-        fleet_id = await fleet_of_call(tx.read, call_id)
-    return None if fleet_id is None else await desk.fleet_of(tx, fleet_id)
+    fleet_id = (
+        fleet_of_doubt(tx.read, command.doubt_id)
+        if isinstance(command, AnswerDoubt)
+        else fleet_of_call(tx.read, call_id)
+    )
+    return None if fleet_id is None else desk.fleet_of(tx, fleet_id)

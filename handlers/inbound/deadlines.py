@@ -1,6 +1,6 @@
 """What falls due, and who sees to it: the one place where that stands. Also a gap in hearing (S5)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from dispatch.calls import Call, note_unheard
 from dispatch.fleets import Fleet
@@ -27,32 +27,32 @@ def turn_of_clock(
     return Turn(desk, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now, hear_again)
 
 
-async def fall_due(turn: Turn, due: Due) -> None:
+def fall_due(turn: Turn, due: Due) -> None:
     """Raises LookupError for a kind that nobody sees to."""
-    await _SEEN_TO_BY[due.kind](turn, due)
+    _SEEN_TO_BY[due.kind](turn, due)
 
 
-async def _lapse(turn: Turn, due: Due) -> None:
+def _lapse(turn: Turn, due: Due) -> None:
     call = turn.fleet.calls.get(due.body["call"])
     if call is not None:
-        await standby_offers.lapse(turn, call, due.body["person"])
+        standby_offers.lapse(turn, call, due.body["person"])
 
 
-async def _gather_questions(turn: Turn, _: Due) -> None:
-    await clarify_ask.gather(turn)
+def _gather_questions(turn: Turn, _: Due) -> None:
+    clarify_ask.gather(turn)
 
 
-async def _gather_mentions(turn: Turn, _: Due) -> None:
-    await standby_offers.gather_mentions(turn)
+def _gather_mentions(turn: Turn, _: Due) -> None:
+    standby_offers.gather_mentions(turn)
 
 
-async def _seal(turn: Turn, due: Due) -> None:
-    night = await calls.seal(turn, due.body["call"])
+def _seal(turn: Turn, due: Due) -> None:
+    night = calls.seal(turn, due.body["call"])
     if night is not None:
-        await summaries.settle_night(turn, night)
+        summaries.settle_night(turn, night)
 
 
-_SEEN_TO_BY: dict[str, Callable[[Turn, Due], Awaitable[None]]] = {
+_SEEN_TO_BY: dict[str, Callable[[Turn, Due], None]] = {
     "offer": _lapse,
     "gather-questions": _gather_questions,
     "gather-mentions": _gather_mentions,
@@ -66,14 +66,14 @@ _SEEN_TO_BY: dict[str, Callable[[Turn, Due], Awaitable[None]]] = {
 }
 
 
-async def tell_gap(turn: Turn, gap: Gap) -> None:
+def tell_gap(turn: Turn, gap: Gap) -> None:
     """Taps made while nothing was heard are lost after 150 s, texts after a day: whoever said something is asked once."""
     missed, calls_known = gap.until - gap.since, turn.fleet.calls.values()
     unsure = []
     for call in calls_known:
         if note_unheard(call, gap.since, gap.until - TEXTS_KEPT):
             unsure.append(call)
-            await _be_unsure(turn, call)
+            _be_unsure(turn, call)
     if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
         return
     language = turn.fleet.language
@@ -88,10 +88,10 @@ def _hours(seconds: int) -> int:
     return -(-seconds // HOUR)
 
 
-async def _be_unsure(turn: Turn, call: Call) -> None:
+def _be_unsure(turn: Turn, call: Call) -> None:
     """Numbers from which something may be missing say so, for as long as they stand."""
     save_call(turn.tx, call)
-    await turn.note("unheard", call=call, seconds=call.unheard)
+    turn.note("unheard", call=call, seconds=call.unheard)
     draw_card(turn, call)
     if not call.is_open:
-        await draw_report(turn, call)
+        draw_report(turn, call)

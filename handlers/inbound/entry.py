@@ -22,78 +22,78 @@ from storage.fleets import absorb
 from storage.inbox import Input
 
 
-async def handle(desk: Desk, tx: Transaction, item: Input) -> None:
+def handle(desk: Desk, tx: Transaction, item: Input) -> None:
     """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
     if desk.languages is None:
-        await desk.know_languages(tx)
+        desk.know_languages(tx)
     desk.let_go()
     match item.source:
         case "telegram":
-            await _update(desk, tx, item, decode_update(item.raw))
+            _update(desk, tx, item, decode_update(item.raw))
         case "clock":
             due = decode_due(item.raw)
-            fleet = await desk.fleet_of(tx, due.body["fleet"])
+            fleet = desk.fleet_of(tx, due.body["fleet"])
             turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
-            await deadlines.fall_due(turn, due)
+            deadlines.fall_due(turn, due)
         case "admins":
             answer = decode_admins(item.raw)
             # No fleet comes of it: the group may be one that has just moved.
-            roster.know_admins(tx, await desk.fleet(tx, answer.chat_id), answer)
+            roster.know_admins(tx, desk.fleet(tx, answer.chat_id), answer)
         case "migrated":
             migrated = decode_migrated(item.raw)
-            await _migrate(desk, tx, item, migrated.old, migrated.new)
+            _migrate(desk, tx, item, migrated.old, migrated.new)
         case "gap":
-            await _gap(desk, tx, item)
+            _gap(desk, tx, item)
         case source:
             raise LookupError(f"no input comes from {source}")
 
 
-async def _update(desk: Desk, tx: Transaction, item: Input, update: Update) -> None:
+def _update(desk: Desk, tx: Transaction, item: Input, update: Update) -> None:
     if message := update.message or update.edited_message:
         if message.migrate_to_chat_id is not None:
-            await _migrate(desk, tx, item, message.chat.id, message.migrate_to_chat_id)
+            _migrate(desk, tx, item, message.chat.id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
-            await _migrate(desk, tx, item, message.migrate_from_chat_id, message.chat.id)
+            _migrate(desk, tx, item, message.migrate_from_chat_id, message.chat.id)
         else:
-            await hear_message(desk, tx, item, message, edited=update.message is None)
+            hear_message(desk, tx, item, message, edited=update.message is None)
     elif update.callback_query:
-        await obey_tap(desk, tx, item, update.callback_query)
+        obey_tap(desk, tx, item, update.callback_query)
     elif update.my_chat_member:
-        await _member(desk, tx, item, update.my_chat_member, is_bot=True)
+        _member(desk, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:
-        await _member(desk, tx, item, update.chat_member, is_bot=False)
+        _member(desk, tx, item, update.chat_member, is_bot=False)
 
 
-async def _member(desk: Desk, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
+def _member(desk: Desk, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
     if change.chat.type == "private":
         if is_bot:
             reachable = change.new_chat_member.status == "member"
             roster.note_private_chat(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
-        fleet = await desk.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
+        fleet = desk.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
         roster.note_member(tx, fleet, change)
 
 
-async def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int) -> None:
-    fleet = await desk.fleet(tx, old)
+def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int) -> None:
+    fleet = desk.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return
-    stray = await desk.fleet(tx, new)
+    stray = desk.fleet(tx, new)
     if stray is not None:
-        await absorb(tx, stray.id, fleet.id)
+        absorb(tx, stray.id, fleet.id)
         desk.forget()
-        fleet = await desk.fleet_of(tx, fleet.id)
+        fleet = desk.fleet_of(tx, fleet.id)
     turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
-    await roster.migrate(turn, old, new)
+    roster.migrate(turn, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
     if stray is not None and open_calls:
-        await hear_what_was_early(turn, min(open_calls, key=lambda call: call.opened_at))
+        hear_what_was_early(turn, min(open_calls, key=lambda call: call.opened_at))
 
 
-async def _gap(desk: Desk, tx: Transaction, item: Input) -> None:
+def _gap(desk: Desk, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
-    for fleet_id in await fleets_with_live_calls(tx.read):
-        fleet = await desk.fleet_of(tx, fleet_id)
-        await deadlines.tell_gap(
+    for fleet_id in fleets_with_live_calls(tx.read):
+        fleet = desk.fleet_of(tx, fleet_id)
+        deadlines.tell_gap(
             deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again), gap
         )

@@ -1,6 +1,6 @@
 """Which function answers which command: the one place where that stands; and what is said of a command that is refused."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from dispatch import commands
@@ -30,18 +30,18 @@ from handlers.people import language, roster, shifts
 from handlers.statistics import exports, summaries
 
 
-async def misused(turn: Turn, command: commands.Misused) -> None:
+def misused(turn: Turn, command: commands.Misused) -> None:
     reply(turn, f"misused-{command.command}")
 
 
-async def of_call(turn: Turn, command: commands.OfCall) -> None:
+def of_call(turn: Turn, command: commands.OfCall) -> None:
     """C9: the number that was said is obeyed, whichever call is open or replied to."""
     turn.fleet.check_coordinator(turn.speaker)
-    turn.call = await calls.call_numbered(turn, command.call_id)
-    await ROUTES[type(command.command)](turn, command.command)
+    turn.call = calls.call_numbered(turn, command.call_id)
+    ROUTES[type(command.command)](turn, command.command)
 
 
-ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
+ROUTES: dict[type, Callable[[Turn, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
     commands.Report: driver_reports.report,
     commands.Unreadable: driver_reports.unreadable,
@@ -83,28 +83,28 @@ ROUTES: dict[type, Callable[[Turn, Any], Awaitable[object]]] = {
 }
 
 
-async def route(turn: Turn, command: commands.Command) -> None:
+def route(turn: Turn, command: commands.Command) -> None:
     try:
-        await ROUTES[type(command)](turn, command)
+        ROUTES[type(command)](turn, command)
     except WhichCall:
-        await clarify_ask.ask_which_call(turn, command)
+        clarify_ask.ask_which_call(turn, command)
     except SeveralMeant as several:
         reply(turn, "several-meant", name=safe(several.name))
     except Refusal as refusal:
-        await refuse(turn, command, refusal)
+        refuse(turn, command, refusal)
 
 
-async def refuse(turn: Turn, command: commands.Command, refusal: Refusal) -> None:
+def refuse(turn: Turn, command: commands.Command, refusal: Refusal) -> None:
     reason = refusal.reason
     most, number = (refusal.details.get(name, "") for name in ("most", "number"))
     match fate_of(refusal, command, turn.origin):
         case Fate.KEPT:
-            await clarify_ask.keep_unheard(turn)
+            clarify_ask.keep_unheard(turn)
         case Fate.UNCLEAR:
-            await driver_reports.unreadable(turn, commands.Unreadable())
+            driver_reports.unreadable(turn, commands.Unreadable())
         case Fate.TOLD if turn.origin.is_tap:
             toast(turn, f"refused-{reason}", alert=True, most=most, number=number)
         case Fate.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
-            if may_be_told_often or await first_time(turn, f"refused:{turn.speaker.id}", HOUR):
+            if may_be_told_often or first_time(turn, f"refused:{turn.speaker.id}", HOUR):
                 reply(turn, f"refused-{reason}", most=most, number=number)

@@ -52,25 +52,25 @@ def call_of(turn: Turn) -> Call:
     return call_coordinated(turn.fleet, turn.origin.at)
 
 
-async def call_numbered(turn: Turn, number: int) -> Call:
+def call_numbered(turn: Turn, number: int) -> Call:
     """Of this fleet and not sealed. Raises Refusal where there is none."""
     call = turn.fleet.calls.get(number)
     if call is None:
-        was_there = await fleet_of_call(turn.tx.read, number) == turn.fleet.id
+        was_there = fleet_of_call(turn.tx.read, number) == turn.fleet.id
         raise Refusal(Reason.CALL_CLOSED if was_there else Reason.NO_SUCH_CALL, number=number)
     return call
 
 
-async def raise_call(turn: Turn, command: RaiseCall) -> None:
+def raise_call(turn: Turn, command: RaiseCall) -> None:
     if command.station:
         command = replace(command, station=station_name(command.station, turn.fleet.stations))
     match raising(turn.fleet, turn.speaker, command, turn.origin):
         case Opens(station):
-            await _open(turn, command, station)
+            _open(turn, command, station)
         case OffersMore(call):
             _offer_more(turn, call, command.cars)
         case Wishes():
-            await _wish(turn, command)
+            _wish(turn, command)
 
 
 def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
@@ -90,33 +90,33 @@ def _offer_more(turn: Turn, call: Call, cars: int | None) -> None:
     reply(turn, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
 
 
-async def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
-    number = await turn.desk.number(turn.tx, "calls")
+def _open(turn: Turn, command: RaiseCall, station: str) -> Call:
+    number = turn.desk.number(turn.tx, "calls")
     call = new_call(number, turn.fleet, turn.speaker, station, command, turn.origin)
     save_station(turn.tx, turn.fleet.id, station)
     save_call(turn.tx, call)
-    await turn.note("raise_call", call=call, station=station, cars=command.cars)
+    turn.note("raise_call", call=call, station=station, cars=command.cars)
     draw_card(turn, call, new=True)
     deadlines.clear(turn.tx, _seal_key(call))
-    await call_opened(turn, call)
-    for wish in await clarifications.of_kind(turn.tx.read, turn.fleet.id, WISH):
+    call_opened(turn, call)
+    for wish in clarifications.of_kind(turn.tx.read, turn.fleet.id, WISH):
         if wish.body.get("station") in (station, None):
             clarifications.settle(turn.tx, wish.id, turn.now)
-    await hear_what_was_early(turn, call)
+    hear_what_was_early(turn, call)
     return call
 
 
-async def _wish(turn: Turn, command: RaiseCall) -> None:
+def _wish(turn: Turn, command: RaiseCall) -> None:
     """C2: a driver's call opens nothing; the coordinators get one tap, once."""
     if not turn.fleet.id:
         reply(turn, "no-fleet")
         return
     station = command.station
-    wishes = await clarifications.of_kind(turn.tx.read, turn.fleet.id, WISH, since=turn.origin.at - HOUR + 1)
+    wishes = clarifications.of_kind(turn.tx.read, turn.fleet.id, WISH, since=turn.origin.at - HOUR + 1)
     if any(wish.body.get("station") == station for wish in wishes):
         return
     wish = OpenDoubt(
-        id=await turn.desk.number(turn.tx, "doubts"),
+        id=turn.desk.number(turn.tx, "doubts"),
         fleet_id=turn.fleet.id,
         call_id=None,
         person_id=turn.speaker.id,
@@ -145,57 +145,57 @@ async def _wish(turn: Turn, command: RaiseCall) -> None:
     )
 
 
-async def grant_wish(turn: Turn, command: GrantWish) -> None:
+def grant_wish(turn: Turn, command: GrantWish) -> None:
     turn.fleet.check_coordinator(turn.speaker)
-    wish = await clarifications.numbered(turn.tx.read, turn.fleet.id, command.doubt_id)
+    wish = clarifications.numbered(turn.tx.read, turn.fleet.id, command.doubt_id)
     if wish is None:
         raise Refusal(Reason.OUTDATED)
     body = wish.body
-    await raise_call(turn, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
+    raise_call(turn, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.settle(turn.tx, wish.id, turn.now)
     toast(turn, "toast-raised")
 
 
-async def set_need(turn: Turn, command: SetNeed) -> None:
+def set_need(turn: Turn, command: SetNeed) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
     quota.set_need(call, command.cars)
-    await _need_changed(turn, call)
+    _need_changed(turn, call)
     toast(turn, "toast-need", cars=command.cars)
 
 
-async def enough(turn: Turn, _: Enough) -> None:
+def enough(turn: Turn, _: Enough) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
     cars = quota.enough(call)
     for response in passed_on:
         save_response(turn.tx, call, response, len(response.standing.trips))
-    await _need_changed(turn, call)
+    _need_changed(turn, call)
     toast(turn, "toast-need", cars=cars)
 
 
-async def _need_changed(turn: Turn, call: Call) -> None:
+def _need_changed(turn: Turn, call: Call) -> None:
     save_call(turn.tx, call)
-    await turn.note("need", call=call, cars=call.needed)
-    await offer(turn, call)
-    await need_changed(turn, call)
+    turn.note("need", call=call, cars=call.needed)
+    offer(turn, call)
+    need_changed(turn, call)
     draw_card(turn, call)
 
 
-async def count_waiting(turn: Turn, command: CountWaiting) -> None:
+def count_waiting(turn: Turn, command: CountWaiting) -> None:
     call = call_of(turn)
     if not call.is_open_at(turn.origin.at):
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, turn.origin.at):
         save_call(turn.tx, call)
-        await turn.note("waiting", call=call, waiting=command.waiting)
+        turn.note("waiting", call=call, waiting=command.waiting)
         draw_card(turn, call)
 
 
-async def next_to_load(turn: Turn, command: NextCars) -> None:
+def next_to_load(turn: Turn, command: NextCars) -> None:
     """A4: one mention of the next cars; it changes nothing by itself."""
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
@@ -210,7 +210,7 @@ async def next_to_load(turn: Turn, command: NextCars) -> None:
     post(turn, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
 
 
-async def rename_station(turn: Turn, command: RenameStation) -> None:
+def rename_station(turn: Turn, command: RenameStation) -> None:
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     station = station_name(command.station, turn.fleet.stations)
@@ -221,43 +221,43 @@ async def rename_station(turn: Turn, command: RenameStation) -> None:
         turn.fleet.stations.append(station)
         save_station(turn.tx, turn.fleet.id, station)
     save_call(turn.tx, call)
-    await turn.note("station", call=call, station=station)
-    await show_change(turn, call)
+    turn.note("station", call=call, station=station)
+    show_change(turn, call)
 
 
-async def close_call(turn: Turn, _: CloseCall) -> None:
+def close_call(turn: Turn, _: CloseCall) -> None:
     """A tap closes only when it is repeated: gloves slip, and nothing opens a call again."""
     turn.fleet.check_coordinator(turn.speaker)
     if turn.origin.is_tap:
         call = call_of(turn)
-        if call.is_open and await first_time(turn, f"close:{call.id}:{turn.speaker.id}", TAP_AGAIN_WITHIN):
+        if call.is_open and first_time(turn, f"close:{call.id}:{turn.speaker.id}", TAP_AGAIN_WITHIN):
             toast(turn, "toast-tap-again", alert=True)
             return
-    await _end(turn, stand_down=False)
+    _end(turn, stand_down=False)
 
 
-async def stand_down(turn: Turn, _: StandDown) -> None:
-    await _end(turn, stand_down=True)
+def stand_down(turn: Turn, _: StandDown) -> None:
+    _end(turn, stand_down=True)
 
 
-async def _end(turn: Turn, *, stand_down: bool) -> None:
+def _end(turn: Turn, *, stand_down: bool) -> None:
     turn.fleet.check_coordinator(turn.speaker)
-    await end(turn, call_of(turn), stand_down=stand_down)
+    end(turn, call_of(turn), stand_down=stand_down)
     toast(turn, "toast-closed")
 
 
-async def end(turn: Turn, call: Call, *, stand_down: bool) -> None:
+def end(turn: Turn, call: Call, *, stand_down: bool) -> None:
     offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, turn.origin.at, stand_down=stand_down)
     for response in offered:
         save_response(turn.tx, call, response, len(response.standing.trips))
     save_call(turn.tx, call)
-    await turn.note("stand_down" if stand_down else "close", call=call)
+    turn.note("stand_down" if stand_down else "close", call=call)
     for response in released:
-        await tell_one(turn, call, response, "released")
+        tell_one(turn, call, response, "released")
     draw_card(turn, call)
-    await draw_report(turn, call)
-    await call_ended(turn, call)
+    draw_report(turn, call)
+    call_ended(turn, call)
     _plan_seal(turn, call)
 
 
@@ -272,7 +272,7 @@ def _seal_key(call: Call) -> str:
     return f"seal:{call.fleet_id}:{call.night}"
 
 
-async def seal(turn: Turn, call_id: int) -> date | None:
+def seal(turn: Turn, call_id: int) -> date | None:
     """T3: the night of this call is sealed; its calls leave the desk. None where nothing is to be sealed yet."""
     if call_id not in turn.fleet.calls:
         return None

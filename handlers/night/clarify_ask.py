@@ -22,7 +22,7 @@ MOST_CALLS_OFFERED = 8
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
 
 
-async def _doubt(
+def _doubt(
     turn: Turn,
     call: Call | None,
     kind: str,
@@ -35,7 +35,7 @@ async def _doubt(
     clarifications.save(
         turn.tx,
         OpenDoubt(
-            id=await turn.desk.number(turn.tx, "doubts"),
+            id=turn.desk.number(turn.tx, "doubts"),
             fleet_id=turn.fleet.id,
             call_id=call.id if call else None,
             person_id=turn.speaker.id if person_id is None else person_id,
@@ -50,74 +50,74 @@ async def _doubt(
     )
 
 
-async def note_unreadable(turn: Turn, call: Call | None, *, wants_number: bool = False) -> None:
+def note_unreadable(turn: Turn, call: Call | None, *, wants_number: bool = False) -> None:
     """Counts on the call's card; where a number would settle it, it is asked for."""
-    if turn.kept or await _is_superseded(turn):
+    if turn.kept or _is_superseded(turn):
         return
     if turn.origin.private:
         reply(turn, "unclear-noted" if call and not call.sealed else "unclear-nothing")
     if call is None or call.sealed:
         return
     call.unreadable += 1
-    await _doubt(turn, call, NUMBER if wants_number else UNREADABLE)
+    _doubt(turn, call, NUMBER if wants_number else UNREADABLE)
     if wants_number:
-        await gather_soon(turn, "questions")
+        gather_soon(turn, "questions")
     draw_card(turn, call)
 
 
-async def _is_superseded(turn: Turn) -> bool:
+def _is_superseded(turn: Turn) -> bool:
     """T4: a later version of the message is here already, and it was readable."""
     origin = turn.origin
-    versions = await said_in(turn.tx.read, origin.chat_id, origin.message_id)
+    versions = said_in(turn.tx.read, origin.chat_id, origin.message_id)
     return any(said_at > origin.said_at for _, _, said_at, _ in versions)
 
 
-async def ask_about(turn: Turn, call: Call, person_id: int, statement_id: int, why: Doubt) -> None:
-    await _doubt(turn, call, why.value, person_id=person_id, statement_id=statement_id)
+def ask_about(turn: Turn, call: Call, person_id: int, statement_id: int, why: Doubt) -> None:
+    _doubt(turn, call, why.value, person_id=person_id, statement_id=statement_id)
     if why is not Doubt.NO_TRIP:  # its trip may still arrive: there is nothing to ask in the group
-        await gather_soon(turn, "questions")
+        gather_soon(turn, "questions")
 
 
-async def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant) -> None:
+def ask_which_person(turn: Turn, call: Call | None, several: SeveralMeant) -> None:
     """K4: nothing is recorded before somebody says who was meant."""
     if call is None:
         return
     call.unreadable += 1
     people = [person.id for person in several.people]
     body: dict[str, object] = {"name": several.name, "people": people, "picked": turn.picked}
-    await _doubt(turn, call, PERSON, body=body)
-    await gather_soon(turn, "questions")
+    _doubt(turn, call, PERSON, body=body)
+    gather_soon(turn, "questions")
     draw_card(turn, call)
 
 
-async def ask_which_call(turn: Turn, command: Command | None = None) -> None:
+def ask_which_call(turn: Turn, command: Command | None = None) -> None:
     """R3, C9: what he said is kept as it came, and heard again with the call he chooses. `command`: an order, no fact."""
     if turn.kept:
         return
     body: dict[str, object] = {}
     if command is not None and not isinstance(command, Report):
         body[ORDER] = END if isinstance(command, CloseCall | StandDown) else ORDER
-    await _doubt(turn, None, CALL, body=body)
-    await gather_soon(turn, "questions")
+    _doubt(turn, None, CALL, body=body)
+    gather_soon(turn, "questions")
 
 
-async def ask_again(turn: Turn, unanswered: list[OpenDoubt]) -> None:
+def ask_again(turn: Turn, unanswered: list[OpenDoubt]) -> None:
     """What was tapped was no answer to them."""
     for doubt in unanswered:
         clarifications.ask_again(turn.tx, doubt.id)
-    await gather_soon(turn, "questions")
+    gather_soon(turn, "questions")
 
 
-async def keep_unheard(turn: Turn) -> None:
+def keep_unheard(turn: Turn) -> None:
     """T5: said while no call is open; its call may still arrive."""
     if not turn.kept:
-        await _doubt(turn, None, UNHEARD)
+        _doubt(turn, None, UNHEARD)
 
 
-async def settle_message(turn: Turn) -> None:
+def settle_message(turn: Turn) -> None:
     """An edit made it readable."""
     origin = turn.origin
-    for doubt in await clarifications.of_message(turn.tx.read, origin.chat_id, origin.message_id):
+    for doubt in clarifications.of_message(turn.tx.read, origin.chat_id, origin.message_id):
         settle(turn, doubt)
 
 
@@ -131,10 +131,10 @@ def settle(turn: Turn, doubt: OpenDoubt) -> None:
         draw_card(turn, call)
 
 
-async def gather(turn: Turn) -> None:
+def gather(turn: Turn) -> None:
     """Asks what has not been asked, a few at a time; what finds no room is asked a minute later."""
     unasked = (UNREADABLE, UNHEARD, Doubt.NO_TRIP.value)
-    open_ones = await clarifications.not_asked(turn.tx.read, turn.fleet.id, but=unasked)
+    open_ones = clarifications.not_asked(turn.tx.read, turn.fleet.id, but=unasked)
     open_ones = [doubt for doubt in open_ones if still_asks(turn, doubt)]
     if not open_ones:
         return
@@ -148,7 +148,7 @@ async def gather(turn: Turn) -> None:
         clarifications.note_asked(turn.tx, doubt.id, turn.now)
     note_said(turn, "questions")
     if len(open_ones) > len(asked):
-        await gather_soon(turn, "questions")
+        gather_soon(turn, "questions")
 
 
 def still_asks(turn: Turn, doubt: OpenDoubt) -> bool:

@@ -21,22 +21,20 @@ LONGEST_WORDS = 120
 SUPERGROUPS_BELOW = -1_000_000_000_000
 
 
-async def show_unclear(turn: Turn, _: ShowUnclear) -> None:
+def show_unclear(turn: Turn, _: ShowUnclear) -> None:
     """N5: the oldest first, each in a message of its own, so that its buttons stand under its words."""
     turn.fleet.check_coordinator(turn.speaker)
-    open_ones = await _open_ones(turn)
+    open_ones = _open_ones(turn)
     if not open_ones:
         reply(turn, "nothing-unclear")
         return
     language, told = turn.language_for(turn.speaker.telegram_id), False
     for place, doubt in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
-        whom = await credited(turn, doubt)
-        words = await _worded(turn, doubt, language, f"{place}/{len(open_ones)}", whom)
+        whom = credited(turn, doubt)
+        words = _worded(turn, doubt, language, f"{place}/{len(open_ones)}", whom)
         if place == LISTED_AT_ONCE < len(open_ones):
             words += "\n" + text(language, "unclear-more", number=len(open_ones) - place)
-        told = await whisper(
-            turn, turn.speaker.telegram_id, words, buttons=_readings(turn, doubt, language, whom)
-        )
+        told = whisper(turn, turn.speaker.telegram_id, words, buttons=_readings(turn, doubt, language, whom))
         if not told:
             break
     if told:
@@ -46,11 +44,11 @@ async def show_unclear(turn: Turn, _: ShowUnclear) -> None:
         reply(turn, "unclear-open-private-chat", number=len(open_ones), bot=bot)
 
 
-async def _open_ones(turn: Turn) -> list[OpenDoubt]:
+def _open_ones(turn: Turn) -> list[OpenDoubt]:
     """Of the call whose button it was, else of every call that is not sealed."""
     calls = [turn.call] if turn.call else list(turn.fleet.calls.values())
     since = min((call.opened_at for call in calls), default=turn.now)
-    found = await clarifications.since(turn.tx.read, turn.fleet.id, since, but=(WISH, UNHEARD))
+    found = clarifications.since(turn.tx.read, turn.fleet.id, since, but=(WISH, UNHEARD))
     numbers = {call.id for call in calls}
     return [
         doubt
@@ -60,7 +58,7 @@ async def _open_ones(turn: Turn) -> list[OpenDoubt]:
     ]
 
 
-async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str, whom: Person | None) -> str:
+def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str, whom: Person | None) -> str:
     call = turn.fleet.calls.get(doubt.call_id or 0)
     lines = [
         text(language, "unclear-one", place=place, number=call.id, station=escape(call.station, quote=False))
@@ -71,7 +69,7 @@ async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str, whom:
             "unclear-said",
             name=mention(turn.fleet.people[doubt.person_id], language),
             time=clock(doubt.at, turn.fleet.zone),
-            words=await _words(turn, doubt, language),
+            words=_words(turn, doubt, language),
         ),
     ]
     if doubt.kind in (CALL, Doubt.NO_TRIP):
@@ -90,9 +88,9 @@ async def _worded(turn: Turn, doubt: OpenDoubt, language: str, place: str, whom:
     return "\n".join(lines)
 
 
-async def _words(turn: Turn, doubt: OpenDoubt, language: str) -> str:
+def _words(turn: Turn, doubt: OpenDoubt, language: str) -> str:
     """As he wrote them, from the input that is kept."""
-    message = await message_of(turn, doubt)
+    message = message_of(turn, doubt)
     if message is None:
         return text(language, "unclear-tap" if doubt.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption

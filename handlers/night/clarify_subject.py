@@ -12,17 +12,17 @@ from storage.clarifications import OpenDoubt
 from storage.inbox import raw_of
 
 
-async def message_of(turn: Turn, doubt: OpenDoubt) -> Message | None:
+def message_of(turn: Turn, doubt: OpenDoubt) -> Message | None:
     """As it was written, from the input that is kept; None for a tap and for what is forgotten."""
-    raw = await raw_of(turn.tx.read, doubt.input_id)
+    raw = raw_of(turn.tx.read, doubt.input_id)
     update = decode_update(raw) if raw else None
     return (update.message or update.edited_message) if update else None
 
 
-async def credited(turn: Turn, doubt: OpenDoubt) -> Person | None:
+def credited(turn: Turn, doubt: OpenDoubt) -> Person | None:
     """None where somebody else is spoken of and it is not sure who (N5, K4)."""
     reporter = turn.fleet.people[doubt.person_id]
-    message = await message_of(turn, doubt)
+    message = message_of(turn, doubt)
     words = (message.text or message.caption or "") if message else ""
     known = [person.name for person in turn.fleet.people.values() if person is not reporter]
     named = [name for name in spoken_of(words, read_text(words)[0], known) if name != reporter.name]

@@ -38,23 +38,23 @@ from storage.calls import save_call, save_response
 from storage.journal import write_statement
 
 
-async def report(turn: Turn, command: Report) -> bool:
+def report(turn: Turn, command: Report) -> bool:
     """Load, decide, record, say — for each driver it is about; whether anything counted."""
     heard = heard_as(turn.fleet, turn.speaker, command, turn.origin, _named(turn))
     if heard is Heard.UNCLEAR:
-        await clarify_ask.note_unreadable(turn, _any_call(turn))
+        clarify_ask.note_unreadable(turn, _any_call(turn))
     if heard is not Heard.REPORT:
         return False
     try:
-        people = await _people(turn, command)
+        people = _people(turn, command)
     except SeveralMeant as several:
-        await clarify_ask.ask_which_person(turn, turn.call or _any_call(turn), several)
+        clarify_ask.ask_which_person(turn, turn.call or _any_call(turn), several)
         return False
     counted = False
     for person in people:
-        call = await _call(turn, person, command.kind)
+        call = _call(turn, person, command.kind)
         if call is not None:
-            told = await record(turn, call, person, _statement(turn, person, command))
+            told = record(turn, call, person, _statement(turn, person, command))
             counted |= told is not None and told.verdict is Verdict.COUNTED
     return counted
 
@@ -67,17 +67,17 @@ def _any_call(turn: Turn) -> Call | None:
     return call_for_unclear(turn.fleet, turn.speaker, turn.origin.at)
 
 
-async def _people(turn: Turn, command: Report) -> list[Person]:
+def _people(turn: Turn, command: Report) -> list[Person]:
     person = about(turn.fleet, turn.speaker, command, turn.origin.reply)
-    return [person] if person else await people_meant(turn, command.names)
+    return [person] if person else people_meant(turn, command.names)
 
 
-async def _call(turn: Turn, person: Person, kind: Kind) -> Call | None:
+def _call(turn: Turn, person: Person, kind: Kind) -> Call | None:
     """None where that had to be asked."""
     try:
         return call_of_report(turn.fleet, turn.speaker, person, kind, turn.origin.at, _named(turn))
     except WhichCall:
-        await clarify_ask.ask_which_call(turn)
+        clarify_ask.ask_which_call(turn)
         return None
 
 
@@ -85,24 +85,24 @@ def _statement(turn: Turn, person: Person, command: Report) -> Statement:
     return statement_of(command, person, turn.speaker, turn.origin, turn.fleet.zone)
 
 
-async def record(turn: Turn, call: Call, person: Person, said: Statement) -> Told | None:
+def record(turn: Turn, call: Call, person: Person, said: Statement) -> Told | None:
     """Puts a statement into journal, response, trips and card; asks where it does not count yet. Raises Refusal."""
     if lacks_number(said):
-        await _no_number(turn, call, said)
+        _no_number(turn, call, said)
         return None
-    before = await turn.desk.response_of(turn.tx, call, person.id)
+    before = turn.desk.response_of(turn.tx, call, person.id)
     if turn.kept and _is_recorded(before, said):
         return None
     if not turn.fixing:
         check_accepts(call, person.id, said, by_lead=turn.fleet.may_report_for_others(turn.speaker))
-    said = said.numbered(await turn.desk.number(turn.tx, "journal"))
+    said = said.numbered(turn.desk.number(turn.tx, "journal"))
     trips, places = len(before.standing.trips) if before else 0, len(call.places)
     told = tell(call, person.id, said)
     write_statement(turn.tx, call, person.id, said, recorded_at=turn.now, input_id=turn.input_id)
-    await keep(turn, call, told, trips, places)
+    keep(turn, call, told, trips, places)
     _say(turn, call, told, said)
     if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
-        await _leave_others(turn, call, person, said)
+        _leave_others(turn, call, person, said)
     return told
 
 
@@ -114,23 +114,23 @@ def _is_recorded(response: Response | None, said: Statement) -> bool:
     )
 
 
-async def _leave_others(turn: Turn, call: Call, person: Person, arrived: Statement) -> None:
+def _leave_others(turn: Turn, call: Call, person: Person, arrived: Statement) -> None:
     for other in squares_left(turn.fleet, person, call):
-        await record(turn, other, person, leaving(arrived))
+        record(turn, other, person, leaving(arrived))
 
 
-async def _no_number(turn: Turn, call: Call, said: Statement) -> None:
+def _no_number(turn: Turn, call: Call, said: Statement) -> None:
     if turn.origin.is_tap:
         raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
-    await clarify_ask.note_unreadable(turn, call, wants_number=said.kind is Kind.DEPART)
+    clarify_ask.note_unreadable(turn, call, wants_number=said.kind is Kind.DEPART)
 
 
-async def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> None:
+def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> None:
     """What follows from a statement or an answer: the projection, places, questions, offers, and the card."""
     response = told.response
     save_response(turn.tx, call, response, trips)
     if len(call.places) > places and response.place and response.standing.placed_by:
-        await turn.note(
+        turn.note(
             "place",
             call=call,
             person_id=response.person_id,
@@ -139,22 +139,22 @@ async def keep(turn: Turn, call: Call, told: Told, trips: int, places: int) -> N
             order=response.place.order,
         )
     for statement_id, doubt in told.asks:
-        await clarify_ask.ask_about(turn, call, response.person_id, statement_id, doubt)
-    await offer(turn, call)
-    await follow(turn, call, told)
-    await show_change(turn, call)
+        clarify_ask.ask_about(turn, call, response.person_id, statement_id, doubt)
+    offer(turn, call)
+    follow(turn, call, told)
+    show_change(turn, call)
 
 
-async def show_change(turn: Turn, call: Call) -> None:
+def show_change(turn: Turn, call: Call) -> None:
     """The card, and for a call that is over its report, show what is true now."""
     draw_card(turn, call)
     if not call.is_open:
-        await draw_report(turn, call)
+        draw_report(turn, call)
         if call.sealed and not call.corrected_after_seal:
             call.corrected_after_seal = True
             save_call(turn.tx, call)
         if call.sealed:
-            await night_corrected(turn, call.night)
+            night_corrected(turn, call.night)
 
 
 def _say(turn: Turn, call: Call, told: Told, said: Statement) -> None:
@@ -225,11 +225,11 @@ def _toast_acknowledged(turn: Turn, call: Call, told: Told) -> None:
         toast(turn, "toast-acknowledged", number=call.taken)
 
 
-async def unreadable(turn: Turn, command: Unreadable) -> None:
-    await clarify_ask.note_unreadable(turn, turn.call or _any_call(turn), wants_number=command.wants_number)
+def unreadable(turn: Turn, command: Unreadable) -> None:
+    clarify_ask.note_unreadable(turn, turn.call or _any_call(turn), wants_number=command.wants_number)
 
 
-async def edit(turn: Turn, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
+def edit(turn: Turn, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
     """K1: an edited message. `before` is what the message said until now, as `storage.journal.said_in` gives it."""
     # Backwards, so that the first stands: what an arrival said to another square came after it.
     spoken = {
@@ -239,37 +239,35 @@ async def edit(turn: Turn, commands: Sequence[Command], before: list[tuple[int, 
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
         if before:
-            await clarify_ask.note_unreadable(turn, next(iter(spoken.values()), None))
+            clarify_ask.note_unreadable(turn, next(iter(spoken.values()), None))
         return
     mentioned: set[int] = set()
     for each in reports:
         if waits_for_its_trip(each, kinds):
-            await _wait(turn, each)
+            _wait(turn, each)
             continue
         try:
-            people = await _people(turn, each)
+            people = _people(turn, each)
         except SeveralMeant as several:
-            await clarify_ask.ask_which_person(
-                turn, next(iter(spoken.values()), None) or _any_call(turn), several
-            )
+            clarify_ask.ask_which_person(turn, next(iter(spoken.values()), None) or _any_call(turn), several)
             return
         for person in people:
             mentioned.add(person.id)
-            call = spoken.get(person.id) or await _call(turn, person, each.kind)
+            call = spoken.get(person.id) or _call(turn, person, each.kind)
             if call is not None:
-                await record(turn, call, person, _statement(turn, person, each))
+                record(turn, call, person, _statement(turn, person, each))
     for person_id in spoken.keys() - mentioned:
         person = turn.fleet.people[person_id]
-        await record(turn, spoken[person_id], person, _statement(turn, person, Report(Kind.VOID)))
+        record(turn, spoken[person_id], person, _statement(turn, person, Report(Kind.VOID)))
     if not all(waits_for_its_trip(each, kinds) for each in reports):
-        await clarify_ask.settle_message(turn)
+        clarify_ask.settle_message(turn)
 
 
-async def _wait(turn: Turn, amending: Report) -> None:
+def _wait(turn: Turn, amending: Report) -> None:
     """It is recorded where its trip would be."""
     with suppress(SeveralMeant, WhichCall, Refusal):
-        for person in await _people(turn, amending):
+        for person in _people(turn, amending):
             call = call_of_report(turn.fleet, turn.speaker, person, Kind.DEPART, turn.origin.at, _named(turn))
             said = _statement(turn, person, amending)
             if said.doubt is None:
-                await record(turn, call, person, said)
+                record(turn, call, person, said)

@@ -20,20 +20,20 @@ ASKED = "asked"  # on shift, and asked to come
 # ---------------------------------------------------------------- what is planned
 
 
-async def call_opened(turn: Turn, call: Call) -> None:
+def call_opened(turn: Turn, call: Call) -> None:
     if cars_short(call):
         _watch_answers(turn, call)
     wait = turn.fleet.timetable.forgotten_ask or turn.fleet.timetable.forgotten_close
     if wait:
-        await look_again(turn, call, "forgotten", turn.now + wait * MINUTE)
+        look_again(turn, call, "forgotten", turn.now + wait * MINUTE)
 
 
-async def need_changed(turn: Turn, call: Call) -> None:
+def need_changed(turn: Turn, call: Call) -> None:
     """A need that is not met is watched from now on; a need that is met is watched no more."""
     if cars_short(call):
         _watch_answers(turn, call)
     else:
-        await _stop(turn, call, "few")
+        _stop(turn, call, "few")
 
 
 def _watch_answers(turn: Turn, call: Call) -> None:
@@ -51,27 +51,27 @@ def _key(kind: str, call: Call) -> str:
     return f"{kind}:{call.id}"
 
 
-async def follow(turn: Turn, call: Call, told: Told) -> None:
+def follow(turn: Turn, call: Call, told: Told) -> None:
     """After every statement: what it makes superfluous, and when to look after this person."""
     response, table = told.response, turn.fleet.timetable
     if told.seated and not cars_short(call):
-        await _stop(turn, call, "few")
+        _stop(turn, call, "few")
     if not call.is_open:
         return
     if response.counts_as_acknowledged and response.standing.arrived_at is None and table.missing:
         overdue = overdue_at(response, table)
         if overdue > turn.now or told.seated:  # who is late already has been looked at
-            await look_again(turn, call, "missing", max(overdue, turn.now))
+            look_again(turn, call, "missing", max(overdue, turn.now))
     since = silent_since(response)
     if since is not None and table.on_road:
-        await look_again(turn, call, "road", max(since + table.on_road * MINUTE, turn.now))
+        look_again(turn, call, "road", max(since + table.on_road * MINUTE, turn.now))
 
 
-async def plan_few_anew(turn: Turn, call: Call) -> None:
+def plan_few_anew(turn: Turn, call: Call) -> None:
     """D6: the minutes have changed. What is behind us stays behind; what was never planned begins now."""
     if not cars_short(call):
         return
-    found = await deadlines.body_of(turn.tx.read, _key("few", call))
+    found = deadlines.body_of(turn.tx.read, _key("few", call))
     if found is None:
         _watch_answers(turn, call)
         return
@@ -82,13 +82,13 @@ async def plan_few_anew(turn: Turn, call: Call) -> None:
         _plan_few(turn, call, since=body["since"], number=body["number"], due_at=due_at)
 
 
-async def look_again(turn: Turn, call: Call, kind: str, due_at: int | None) -> None:
+def look_again(turn: Turn, call: Call, kind: str, due_at: int | None) -> None:
     """One deadline of a kind for each call: it looks at everybody, and moves only to be earlier."""
     if due_at is None:
         return
     key, planned = _key(kind, call), turn.desk.planned
     if key not in planned:
-        planned[key] = await deadlines.due(turn.tx.read, key)
+        planned[key] = deadlines.due(turn.tx.read, key)
     before = planned[key]
     if before is None or due_at < before:
         planned[key] = due_at
@@ -100,10 +100,10 @@ def fired(turn: Turn, key: str) -> None:
     turn.desk.planned[key] = None
 
 
-async def call_ended(turn: Turn, call: Call) -> None:
+def call_ended(turn: Turn, call: Call) -> None:
     """The coordinators learn privately who has not reported back from the road."""
     for kind in ("few", "missing", "forgotten"):
-        await _stop(turn, call, kind)
+        _stop(turn, call, kind)
     away = not_reported_back(call)
     if not away:
         return
@@ -115,35 +115,35 @@ async def call_ended(turn: Turn, call: Call) -> None:
         return text(language, "not-reported-back", **values)
 
     own = words(turn.language_for(turn.speaker.telegram_id))
-    if not await whisper(turn, turn.speaker.telegram_id, own, call=call):
-        await tell_coordinators(turn, words, call=call)
+    if not whisper(turn, turn.speaker.telegram_id, own, call=call):
+        tell_coordinators(turn, words, call=call)
 
 
-async def _stop(turn: Turn, call: Call, kind: str) -> None:
+def _stop(turn: Turn, call: Call, kind: str) -> None:
     key = _key(kind, call)
-    if await deadlines.due(turn.tx.read, key) is not None:
+    if deadlines.due(turn.tx.read, key) is not None:
         deadlines.clear(turn.tx, key)
-        await turn.note("stopped", call=call, deadline=kind)
+        turn.note("stopped", call=call, deadline=kind)
     turn.desk.planned[key] = None
 
 
 # ---------------------------------------------------------------- what is done
 
 
-async def few(turn: Turn, due: Due) -> None:
+def few(turn: Turn, due: Due) -> None:
     """One step, if there are still too few; then the next is planned."""
     call = turn.fleet.calls.get(due.body["call"])
     if call is None or not cars_short(call):
         return
     now = escalate(due.body["since"], due.body["number"], turn.now, turn.fleet.timetable)
     if now.step is not None:
-        await turn.note("few", call=call, step=now.step.value, short=cars_short(call))
-        await _STEPS[now.step](turn, call)
+        turn.note("few", call=call, step=now.step.value, short=cars_short(call))
+        _STEPS[now.step](turn, call)
     if now.next_at is not None:
         _plan_few(turn, call, since=due.body["since"], number=now.number, due_at=now.next_at)
 
 
-async def _repeat(turn: Turn, call: Call) -> None:
+def _repeat(turn: Turn, call: Call) -> None:
     words = text(
         turn.fleet.language, "few-repeat", number=call.id, station=call.station, cars=cars_short(call)
     )
@@ -159,9 +159,9 @@ def _answers(language: str, call: Call) -> Buttons:
     ]
 
 
-async def _ask(turn: Turn, call: Call) -> None:
+def _ask(turn: Turn, call: Call) -> None:
     """Those who gave a shift: privately; in the group only where the fleet has said so."""
-    for person in await _silent_on_shift(turn, call):
+    for person in _silent_on_shift(turn, call):
         language = turn.language_for(person.telegram_id)
         words = text(
             language,
@@ -172,15 +172,15 @@ async def _ask(turn: Turn, call: Call) -> None:
             fleet=call.fleet_name,
         )
         reminders.save(turn.tx, call.id, ASKED, person.id, turn.now)
-        if await whisper(turn, person.telegram_id, words, call=call, buttons=_answers(language, call)):
+        if whisper(turn, person.telegram_id, words, call=call, buttons=_answers(language, call)):
             continue
         if turn.fleet.timetable.mention_on_shift and person.telegram_id is not None:
-            await mention_soon(turn, call, person, ASKED)
+            mention_soon(turn, call, person, ASKED)
 
 
-async def _silent_on_shift(turn: Turn, call: Call) -> list[Person]:
+def _silent_on_shift(turn: Turn, call: Call) -> list[Person]:
     """On shift now, and without an answer to this call."""
-    rows = await shifts.of_night(turn.tx.read, turn.fleet.id, call.night)
+    rows = shifts.of_night(turn.tx.read, turn.fleet.id, call.night)
     return [
         turn.fleet.people[person_id]
         for person_id, from_at, until_at in rows
@@ -193,8 +193,8 @@ def _has_answered(call: Call, person_id: int) -> bool:
     return response is not None and response.standing.answered
 
 
-async def _list(turn: Turn, call: Call) -> None:
-    people = await _silent_on_shift(turn, call)
+def _list(turn: Turn, call: Call) -> None:
+    people = _silent_on_shift(turn, call)
     values = {"number": call.id, "station": call.station, "cars": cars_short(call)}
 
     def words(language: str) -> str:
@@ -208,24 +208,24 @@ async def _list(turn: Turn, call: Call) -> None:
         return [[(text(language, "button-repeat"), callback_data.data(callback_data.REPEAT, call.id))]]
 
     otherwise = text(turn.fleet.language, "few-list", **values)
-    await tell_coordinators(turn, words, call=call, buttons=again, otherwise=otherwise)
+    tell_coordinators(turn, words, call=call, buttons=again, otherwise=otherwise)
 
 
 _STEPS = {Step.REPEAT: _repeat, Step.ASK: _ask, Step.LIST: _list}
 
 
-async def repeat(turn: Turn, _: RepeatCall) -> None:
+def repeat(turn: Turn, _: RepeatCall) -> None:
     """A coordinator's tap; at most once a minute, however many of them tap."""
     turn.fleet.check_coordinator(turn.speaker)
     call = turn.call
     if call is None or not cars_short(call):
         toast(turn, "toast-enough", alert=True)
         return
-    asked = await reminders.asked_at(turn.tx.read, call.id, "repeated")
+    asked = reminders.asked_at(turn.tx.read, call.id, "repeated")
     if max(asked.values(), default=0) > turn.now - GATHER_EVERY:
         toast(turn, "toast-repeated-already")
         return
     reminders.save(turn.tx, call.id, "repeated", turn.speaker.id, turn.now)
-    await turn.note("repeat", call=call, short=cars_short(call))
-    await _repeat(turn, call)
+    turn.note("repeat", call=call, short=cars_short(call))
+    _repeat(turn, call)
     toast(turn, "toast-repeated")

@@ -21,7 +21,7 @@ def mark(turn: Turn, told: Told, said: Statement) -> None:
         react(turn, NUMBER_HEARD if said.kind in (Kind.DEPART, Kind.AMEND) else HEARD)
 
 
-async def show_mine(turn: Turn, _: ShowMine) -> None:
+def show_mine(turn: Turn, _: ShowMine) -> None:
     """S8: what is recorded for him in this call, and how to put it right; nobody else sees it."""
     call = turn.call
     if call is None:

@@ -13,7 +13,7 @@ from storage.calls import load_call
 from storage.journal import recall
 
 
-async def show_status(turn: Turn, _: ShowStatus) -> None:
+def show_status(turn: Turn, _: ShowStatus) -> None:
     """The counts of every call that is open, in the words of the card."""
     language = turn.language
     open_calls = [call for call in turn.fleet.calls.values() if call.is_open]
@@ -42,7 +42,7 @@ async def show_status(turn: Turn, _: ShowStatus) -> None:
     reply(turn, "status", lines="\n".join(lines))
 
 
-async def show_help(turn: Turn, _: ShowHelp) -> None:
+def show_help(turn: Turn, _: ShowHelp) -> None:
     if turn.fleet.is_coordinator(turn.speaker):
         reply(turn, "help-coordinator")
     elif turn.fleet.may_report_for_others(turn.speaker):
@@ -51,24 +51,24 @@ async def show_help(turn: Turn, _: ShowHelp) -> None:
         reply(turn, "help-driver")
 
 
-async def show_how_to_close(turn: Turn, _: ShowHowToClose) -> None:
+def show_how_to_close(turn: Turn, _: ShowHowToClose) -> None:
     """E4: the bare word of the button closes nothing; a driver may say it of his own evening."""
     if turn.fleet.is_coordinator(turn.speaker):
         if any(call.is_open for call in turn.fleet.calls.values()):
             reply(turn, "how-to-close")
     elif turn.origin.private:
-        await show_help(turn, ShowHelp())
+        show_help(turn, ShowHelp())
 
 
-async def fix(turn: Turn, command: Fix) -> None:
+def fix(turn: Turn, command: Fix) -> None:
     """T3: a coordinator's correction of a call that is over, sealed or not."""
     turn.fleet.check_coordinator(turn.speaker)
     call = turn.fleet.calls.get(command.call_id)
     if call is None:
-        call = await load_call(turn.tx.read, command.call_id)
+        call = load_call(turn.tx.read, command.call_id)
         if call is None or call.fleet_id != turn.fleet.id:
             raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
-        await recall(turn.tx.read, call)
+        recall(turn.tx.read, call)
     known = (person.name for person in turn.fleet.people.values())
     commands = heard_of_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, Report) and each.names]
@@ -76,5 +76,5 @@ async def fix(turn: Turn, command: Fix) -> None:
         reply(turn, "misused-fix")
         return
     turn.call, turn.fixing = call, True
-    counted = [await report(turn, each) for each in reports]
+    counted = [report(turn, each) for each in reports]
     reply(turn, "fixed" if any(counted) else "not-fixed", number=call.id)

@@ -24,27 +24,27 @@ LATER_MINUTES = (10, 20)
 ROOM_FOR_MISSING = 60  # names in one private list
 
 
-async def look_for_missing(turn: Turn, due: Due) -> None:
+def look_for_missing(turn: Turn, due: Due) -> None:
     """Each is asked once; some time later his place is offered to the standbys."""
     fired(turn, due.key)
     call = turn.fleet.calls.get(due.body["call"])
     if call is None:
         return
-    asked = await reminders.asked_at(turn.tx.read, call.id, MISSING)
+    asked = reminders.asked_at(turn.tx.read, call.id, MISSING)
     found = missing(call, asked, turn.now, turn.fleet.timetable)
     for response in found.ask:
-        await _ask_where_he_is(turn, call, response)
+        _ask_where_he_is(turn, call, response)
     for response in found.pass_on:
         quota.pass_on(call, response, turn.now)
         save_response(turn.tx, call, response, len(response.standing.trips))
-        await turn.note("pass_on", call=call, person_id=response.person_id)
+        turn.note("pass_on", call=call, person_id=response.person_id)
     if found.pass_on:
-        await offer(turn, call)
+        offer(turn, call)
         draw_card(turn, call)
-    await look_again(turn, call, MISSING, found.next_at)
+    look_again(turn, call, MISSING, found.next_at)
 
 
-async def _ask_where_he_is(turn: Turn, call: Call, response: Response) -> None:
+def _ask_where_he_is(turn: Turn, call: Call, response: Response) -> None:
     person = turn.fleet.people[response.person_id]
     language = turn.language_for(person.telegram_id)
     late = [
@@ -60,16 +60,16 @@ async def _ask_where_he_is(turn: Turn, call: Call, response: Response) -> None:
     ]
     reminders.save(turn.tx, call.id, MISSING, person.id, turn.now)
     words = text(language, "missing-ask", number=call.id, station=call.station)
-    told = await whisper(turn, person.telegram_id, words, call=call, buttons=buttons)
-    await turn.note("ask_missing", call=call, person_id=person.id, privately=told)
+    told = whisper(turn, person.telegram_id, words, call=call, buttons=buttons)
+    turn.note("ask_missing", call=call, person_id=person.id, privately=told)
 
 
-async def look_after_those_on_the_road(turn: Turn, due: Due) -> None:
+def look_after_those_on_the_road(turn: Turn, due: Due) -> None:
     fired(turn, due.key)
     call = turn.fleet.calls.get(due.body["call"])
     if call is None:
         return
-    asked = await reminders.asked_about(turn.tx.read, call.id, ROAD)
+    asked = reminders.asked_about(turn.tx.read, call.id, ROAD)
     ask, next_at = on_road_too_long(call, asked, turn.now, turn.fleet.timetable)
     for response in ask:
         person = turn.fleet.people[response.person_id]
@@ -78,24 +78,24 @@ async def look_after_those_on_the_road(turn: Turn, due: Due) -> None:
         reminders.save(turn.tx, call.id, ROAD, person.id, turn.now, about=trip)
         words = text(language, "road-ask", number=call.id, station=call.station, trip=trip)
         button = [[(text(language, "button-deliver"), callback_data.data(callback_data.DELIVER, call.id))]]
-        told = await whisper(turn, person.telegram_id, words, call=call, buttons=button)
-        await turn.note("ask_road", call=call, person_id=person.id, privately=told, trip=trip)
-    await look_again(turn, call, ROAD, next_at)
+        told = whisper(turn, person.telegram_id, words, call=call, buttons=button)
+        turn.note("ask_road", call=call, person_id=person.id, privately=told, trip=trip)
+    look_again(turn, call, ROAD, next_at)
 
 
-async def show_missing(turn: Turn, _: ShowMissing) -> None:
+def show_missing(turn: Turn, _: ShowMissing) -> None:
     """S3: names of those who have not come go to the coordinator alone, with one tap to remind them."""
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     on_the_way = rules.in_order_of_arrival(rules.on_the_way(call))
     if not on_the_way:
         reply(turn, "nobody-missing", number=call.id)
-    elif await whisper(
+    elif whisper(
         turn,
         turn.speaker.telegram_id,
         _listed(turn, call, on_the_way),
         call=call,
-        buttons=await _remind(turn, call),
+        buttons=_remind(turn, call),
     ):
         note_sent(turn)
     else:
@@ -121,25 +121,25 @@ def _listed(turn: Turn, call: Call, on_the_way: list[Response]) -> str:
     return words
 
 
-async def _remind(turn: Turn, call: Call) -> Buttons:
-    number = len((await _not_reminded(turn, call))[:MENTIONED_AT_ONCE])
+def _remind(turn: Turn, call: Call) -> Buttons:
+    number = len((_not_reminded(turn, call))[:MENTIONED_AT_ONCE])
     label = text(turn.language_for(turn.speaker.telegram_id), "button-remind", number=number)
     return [[(label, callback_data.data(callback_data.REMIND, call.id))]] if number else []
 
 
-async def remind(turn: Turn, _: RemindMissing) -> None:
+def remind(turn: Turn, _: RemindMissing) -> None:
     """A coordinator's tap: the next five in the group. Whom it has reminded it does not remind again."""
     turn.fleet.check_coordinator(turn.speaker)
     call = call_of(turn)
     language = turn.fleet.language
-    people = await _not_reminded(turn, call)
+    people = _not_reminded(turn, call)
     chosen = people[:MENTIONED_AT_ONCE]
     if not chosen:
         toast(turn, "toast-nobody-to-remind")
         return
     for person in chosen:
         reminders.save(turn.tx, call.id, REMINDED, person.id, turn.now)
-    await turn.note("remind", call=call, people=[person.id for person in chosen])
+    turn.note("remind", call=call, people=[person.id for person in chosen])
     names = text(language, "and").join(mention(person, language) for person in chosen)
     post(
         turn,
@@ -150,9 +150,9 @@ async def remind(turn: Turn, _: RemindMissing) -> None:
     toast(turn, "toast-reminded", number=len(chosen), more=len(people) - len(chosen))
 
 
-async def _not_reminded(turn: Turn, call: Call) -> list[Person]:
+def _not_reminded(turn: Turn, call: Call) -> list[Person]:
     """Those with an account who have not come, in order."""
-    reminded = await reminders.asked_at(turn.tx.read, call.id, REMINDED)
+    reminded = reminders.asked_at(turn.tx.read, call.id, REMINDED)
     people = [
         turn.fleet.people[response.person_id]
         for response in rules.in_order_of_arrival(rules.on_the_way(call))

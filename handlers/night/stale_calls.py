@@ -20,30 +20,30 @@ from storage.journal import last_event
 FORGOTTEN = "forgotten"
 
 
-async def look_at_forgotten(turn: Turn, due: Due) -> None:
+def look_at_forgotten(turn: Turn, due: Due) -> None:
     fired(turn, due.key)
     call = turn.fleet.calls.get(due.body["call"])
     if call is None or not call.is_open:
         return
     table = turn.fleet.timetable
-    last = await last_event(turn.tx.read, call.id, otherwise=call.opened_at)
-    asked = await reminders.asked_at(turn.tx.read, call.id, FORGOTTEN)
+    last = last_event(turn.tx.read, call.id, otherwise=call.opened_at)
+    asked = reminders.asked_at(turn.tx.read, call.id, FORGOTTEN)
     what, next_at = neglected(last, max(asked.values(), default=None), turn.now, table)
     values = {"number": call.id, "station": call.station, "minutes": (turn.now - last) // MINUTE}
     if what is Neglect.ASK:
         reminders.save(turn.tx, call.id, FORGOTTEN, call.opened_by, turn.now)
-        await turn.note("ask_forgotten", call=call)
+        turn.note("ask_forgotten", call=call)
 
         def words(language: str) -> str:
             return text(language, "forgotten-ask", **values)
 
         otherwise = words(turn.fleet.language)
-        await tell_coordinators(turn, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
+        tell_coordinators(turn, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
     elif what is Neglect.CLOSE:
         words_of_the_end = text(turn.fleet.language, "forgotten-closed", **values)
         post(turn, words_of_the_end, role="reminder", call=call)
-        await end(turn, call, stand_down=False)
-    await look_again(turn, call, FORGOTTEN, next_at)
+        end(turn, call, stand_down=False)
+    look_again(turn, call, FORGOTTEN, next_at)
 
 
 def _answers(number: int) -> Callable[[str], Buttons]:
@@ -58,10 +58,10 @@ def _answers(number: int) -> Callable[[str], Buttons]:
     return answers
 
 
-async def keep_open(turn: Turn, _: KeepOpen) -> None:
+def keep_open(turn: Turn, _: KeepOpen) -> None:
     """A coordinator's answer: it counts as something that happened."""
     turn.fleet.check_coordinator(turn.speaker)
     if turn.call is None or not turn.call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
-    await turn.note("keep_open", call=turn.call)
+    turn.note("keep_open", call=turn.call)
     toast(turn, "toast-kept-open")

@@ -19,7 +19,7 @@ ASKED = "asked"  # on shift, and wanted: of no interest any more once there are 
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 
-async def offer(turn: Turn, call: Call) -> None:
+def offer(turn: Turn, call: Call) -> None:
     """Offers whatever is free now; each offer lapses by itself."""
     for response in offer_free_seats(call, turn.now):
         save_response(turn.tx, call, response, len(response.standing.trips))
@@ -30,7 +30,7 @@ async def offer(turn: Turn, call: Call) -> None:
             due_at=turn.now + turn.fleet.timetable.offer * MINUTE,
             body={"call": call.id, "person": response.person_id, "fleet": call.fleet_id},
         )
-        await tell_one(turn, call, response, "offered")
+        tell_one(turn, call, response, "offered")
 
 
 def _key(call_id: int, person_id: int) -> str:
@@ -42,17 +42,17 @@ def forget(turn: Turn, call: Call, person_id: int) -> None:
     deadlines.clear(turn.tx, _key(call.id, person_id))
 
 
-async def lapse(turn: Turn, call: Call, person_id: int) -> None:
+def lapse(turn: Turn, call: Call, person_id: int) -> None:
     """The five minutes are over: the next standby is offered the place."""
     if not lapse_offer(call, person_id):
         return
     response = call.responses[person_id]
     save_response(turn.tx, call, response, len(response.standing.trips))
-    await offer(turn, call)
+    offer(turn, call)
     draw_card(turn, call)
 
 
-async def take(turn: Turn, _: TakeOffer) -> None:
+def take(turn: Turn, _: TakeOffer) -> None:
     call = turn.call
     if call is None:
         raise Refusal(Reason.NO_OFFER)
@@ -65,7 +65,7 @@ async def take(turn: Turn, _: TakeOffer) -> None:
     toast(turn, "toast-promoted")
 
 
-async def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> None:
+def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> None:
     """Privately where he has a chat with the bot, else in the next gathered mention. `kind`: offered or released."""
     person = turn.fleet.people[response.person_id]
     language = turn.language_for(person.telegram_id)
@@ -75,23 +75,23 @@ async def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> Non
         if kind == "offered"
         else []
     )
-    if await whisper(turn, person.telegram_id, words, call=call, buttons=button):
+    if whisper(turn, person.telegram_id, words, call=call, buttons=button):
         return
     if person.telegram_id is None:
         return
-    await mention_soon(turn, call, person, kind)
+    mention_soon(turn, call, person, kind)
 
 
-async def mention_soon(turn: Turn, call: Call, person: Person, kind: str) -> None:
+def mention_soon(turn: Turn, call: Call, person: Person, kind: str) -> None:
     """In the group's next gathered mention."""
-    wanted = Mention(await turn.desk.number(turn.tx, "mentions"), call.id, person.id, kind)
+    wanted = Mention(turn.desk.number(turn.tx, "mentions"), call.id, person.id, kind)
     mentions.save(turn.tx, turn.fleet.id, wanted, turn.now)
-    await gather_soon(turn, "mentions")
+    gather_soon(turn, "mentions")
 
 
-async def gather_soon(turn: Turn, kind: str) -> None:
+def gather_soon(turn: Turn, kind: str) -> None:
     """S2: what is gathered is said at most once a minute in a group; the first of it at once."""
-    before = await throttle.said_at(turn.tx.read, turn.fleet.id, kind)
+    before = throttle.said_at(turn.tx.read, turn.fleet.id, kind)
     due_at = turn.now if before is None else max(turn.now, before + GATHER_EVERY)
     deadlines.put(
         turn.tx,
@@ -102,9 +102,9 @@ async def gather_soon(turn: Turn, kind: str) -> None:
     )
 
 
-async def gather_mentions(turn: Turn) -> None:
+def gather_mentions(turn: Turn) -> None:
     """One message to everybody who is offered a place or released; the rest waits for the next minute."""
-    waiting = await mentions.waiting(turn.tx.read, turn.fleet.id)
+    waiting = mentions.waiting(turn.tx.read, turn.fleet.id)
     stale = [each for each in waiting if not _still_true(turn, each)]
     for each in stale:
         mentions.settle(turn.tx, each.id, turn.now)
@@ -121,7 +121,7 @@ async def gather_mentions(turn: Turn) -> None:
     for each in told:
         mentions.settle(turn.tx, each.id, turn.now)
     if len(waiting) > len(told):
-        await gather_soon(turn, "mentions")
+        gather_soon(turn, "mentions")
 
 
 def _still_true(turn: Turn, wanted: Mention) -> bool:

@@ -20,7 +20,7 @@ def menu(language: str, commands: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"command": name, "description": text(language, f"menu-{name}")} for name in commands]
 
 
-async def choose(turn: Turn, command: ChooseLanguage) -> None:
+def choose(turn: Turn, command: ChooseLanguage) -> None:
     """S6. Alone with the bot everybody chooses for himself."""
     if not turn.origin.private:
         turn.fleet.check_coordinator(turn.speaker)
@@ -30,7 +30,7 @@ async def choose(turn: Turn, command: ChooseLanguage) -> None:
     if turn.origin.private:
         _speak_alone(turn, command.language)
     else:
-        await _speak_in_group(turn, command.language)
+        _speak_in_group(turn, command.language)
 
 
 def _offered() -> Buttons:
@@ -51,10 +51,10 @@ def _speak_alone(turn: Turn, language: str) -> None:
     _set_menu(turn, {"type": "chat", "chat_id": telegram_id}, menu(language, IN_PRIVATE))
 
 
-async def _speak_in_group(turn: Turn, language: str) -> None:
+def _speak_in_group(turn: Turn, language: str) -> None:
     turn.fleet.language = language
     save_fleet(turn.tx, turn.fleet)
-    await turn.note("language", language=language)
+    turn.note("language", language=language)
     for call in turn.fleet.calls.values():
         if call.is_open:
             draw_card(turn, call)

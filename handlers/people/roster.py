@@ -24,7 +24,7 @@ def full_name(user: User) -> str:
     return clean(f"{user.first_name} {user.last_name}") or user.username or str(user.id)
 
 
-async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
+def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
     """The person of an account, made at the first word; name and username follow Telegram."""
     person = fleet.by_telegram.get(user.id)
     name = full_name(user)
@@ -37,7 +37,7 @@ async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Perso
         enlist(fleet, person)
         save_person(tx, person)
     elif person is None:
-        person = Person(await desk.number(tx, "people"), fleet.id, user.id, name, user.username)
+        person = Person(desk.number(tx, "people"), fleet.id, user.id, name, user.username)
         enlist(fleet, person)
         save_person(tx, person)
     elif person.name != name or person.username != user.username:
@@ -46,7 +46,7 @@ async def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Perso
     return person
 
 
-async def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
     """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
     found: list[Person] = []
     for name in names:
@@ -55,24 +55,24 @@ async def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
         except Refusal:
             reply(turn, "reply-to-his-message", name=safe(name))
             raise
-        found.append(person or await _temporary(turn, name))
+        found.append(person or _temporary(turn, name))
     return found
 
 
-async def _temporary(turn: Turn, name: str) -> Person:
-    person = Person(await turn.desk.number(turn.tx, "people"), turn.fleet.id, None, clean(name))
+def _temporary(turn: Turn, name: str) -> Person:
+    person = Person(turn.desk.number(turn.tx, "people"), turn.fleet.id, None, clean(name))
     enlist(turn.fleet, person)
     save_person(turn.tx, person)
     return person
 
 
-async def appoint(turn: Turn, command: Appoint) -> None:
+def appoint(turn: Turn, command: Appoint) -> None:
     turn.fleet.check_coordinator(turn.speaker)
-    people = await _whom(turn, command.names)
+    people = _whom(turn, command.names)
     for person in people:
         person.role = command.role
         save_person(turn.tx, person)
-        await turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
+        turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
     role = command.role.value if command.role else "none"
     language = turn.language
     # One message for many: thirty of them would leave no room for a card for two minutes.
@@ -83,7 +83,7 @@ async def appoint(turn: Turn, command: Appoint) -> None:
         reply(turn, f"appointed-{role}", name=names)
 
 
-async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
     if names:
         found = [person_meant(turn.fleet, name, turn.picked, sound) for name in names]
         if None in found:  # a role and a car belong to somebody with an account
@@ -95,7 +95,7 @@ async def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
     raise Refusal(Reason.UNKNOWN_PERSON)
 
 
-async def describe_car(turn: Turn, command: DescribeCar) -> None:
+def describe_car(turn: Turn, command: DescribeCar) -> None:
     """Plate, seats and company: everybody of himself, coordinators of others."""
     if not turn.fleet.id:
         reply(turn, "no-fleet")
@@ -103,7 +103,7 @@ async def describe_car(turn: Turn, command: DescribeCar) -> None:
     about = [turn.speaker]
     if command.names or (turn.origin.reply and turn.origin.reply.author_id):
         turn.fleet.check_coordinator(turn.speaker)
-        about = await _whom(turn, command.names)
+        about = _whom(turn, command.names)
     if command.seats is not None and not can_count(command.seats):
         raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
     for person in about:
@@ -145,9 +145,9 @@ def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> 
     save_account(tx, telegram_id, reachable=reachable)
 
 
-async def migrate(turn: Turn, old: int, new: int) -> None:
+def migrate(turn: Turn, old: int, new: int) -> None:
     """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
-    turn.fleet.admins = await load_admins(turn.tx.read, new) or turn.fleet.admins
+    turn.fleet.admins = load_admins(turn.tx.read, new) or turn.fleet.admins
     move_chat(turn.tx, turn.fleet, new)
     outbox.move(turn.tx, old, new)
     sent_messages.forget_chat(turn.tx, old)

@@ -15,7 +15,7 @@ from storage import deadlines, shifts
 LONGEST_HOURS = 16
 
 
-async def give_shift(turn: Turn, command: GiveShift) -> None:
+def give_shift(turn: Turn, command: GiveShift) -> None:
     """It expires by itself. Said plainly in the group, it is answered with a mark and no message."""
     if not turn.fleet.id:
         reply(turn, "no-fleet")
@@ -27,7 +27,7 @@ async def give_shift(turn: Turn, command: GiveShift) -> None:
             reply(turn, "misused-shift")
         return
     shifts.save(turn.tx, turn.fleet.id, turn.speaker.id, night, (from_at, until_at))
-    await turn.note("shift", person_id=turn.speaker.id, from_at=from_at, until_at=until_at)
+    turn.note("shift", person_id=turn.speaker.id, from_at=from_at, until_at=until_at)
     if turn.origin.slash or turn.origin.private:
         reply(
             turn, "shift-noted", day=f"{night:%m-%d}", since=clock(from_at, zone), until=clock(until_at, zone)
@@ -36,22 +36,22 @@ async def give_shift(turn: Turn, command: GiveShift) -> None:
         react(turn, HEARD)
 
 
-async def drop_shift(turn: Turn, _: DropShift) -> None:
+def drop_shift(turn: Turn, _: DropShift) -> None:
     if not turn.fleet.id:
         reply(turn, "no-fleet")
         return
     shifts.drop(turn.tx, turn.fleet.id, turn.speaker.id, night_of(turn.origin.at, turn.fleet.zone))
-    await turn.note("no_shift", person_id=turn.speaker.id)
+    turn.note("no_shift", person_id=turn.speaker.id)
     reply(turn, "shift-dropped")
 
 
-async def show_shifts(turn: Turn, _: ShowShifts) -> None:
+def show_shifts(turn: Turn, _: ShowShifts) -> None:
     """How many tonight, and one's own; names are nobody's business here."""
     if not turn.fleet.id:
         reply(turn, "no-fleet")
         return
     zone = turn.fleet.zone
-    rows = await shifts.of_night(turn.tx.read, turn.fleet.id, night_of(turn.now, zone))
+    rows = shifts.of_night(turn.tx.read, turn.fleet.id, night_of(turn.now, zone))
     own = [(from_at, until_at) for person_id, from_at, until_at in rows if person_id == turn.speaker.id]
     if own:
         since, until = (clock(at, zone) for at in own[0])
@@ -60,7 +60,7 @@ async def show_shifts(turn: Turn, _: ShowShifts) -> None:
         reply(turn, "shift-none", cars=len(rows))
 
 
-async def tell_evening(turn: Turn, due: Due) -> None:
+def tell_evening(turn: Turn, due: Due) -> None:
     """「今晚 41 人，目标 60」 to the coordinators, where the fleet uses shifts; told late only while it is still that night."""
     fleet, table = turn.fleet, turn.fleet.timetable
     night = night_of(turn.now, fleet.zone)
@@ -69,8 +69,8 @@ async def tell_evening(turn: Turn, due: Due) -> None:
         and clock_on(night, table.shifts_at, fleet.zone) <= turn.now
         and due.due_at > night_ends(night - timedelta(days=1), fleet.zone)
     ):
-        rows = await shifts.of_night(turn.tx.read, fleet.id, night)
-        if rows or table.shift_target or await shifts.used_before(turn.tx.read, fleet.id):
+        rows = shifts.of_night(turn.tx.read, fleet.id, night)
+        if rows or table.shift_target or shifts.used_before(turn.tx.read, fleet.id):
             name = "shifts-tonight-of" if table.shift_target else "shifts-tonight"
             values = (
                 {"cars": len(rows), "target": table.shift_target}
@@ -81,8 +81,8 @@ async def tell_evening(turn: Turn, due: Due) -> None:
             def words(language: str) -> str:
                 return text(language, name, **values)
 
-            await tell_coordinators(turn, words, otherwise=words(fleet.language))
-            await turn.note("evening", night=night.isoformat(), cars=len(rows))
+            tell_coordinators(turn, words, otherwise=words(fleet.language))
+            turn.note("evening", night=night.isoformat(), cars=len(rows))
     plan_evening(turn)
 
 

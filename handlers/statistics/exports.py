@@ -42,16 +42,16 @@ def nights_of(period: str, tonight: date) -> tuple[date, date]:
     return nights_of_month(tonight if period == "month" else date.fromisoformat(f"{period}-01"))
 
 
-async def export(turn: Turn, command: Export) -> None:
+def export(turn: Turn, command: Export) -> None:
     """Privately, to a coordinator: what is coming at once, then the files."""
     turn.fleet.check_coordinator(turn.speaker)
     chat_id = turn.speaker.telegram_id
-    if chat_id is None or not await is_reachable(turn.tx.read, chat_id):
+    if chat_id is None or not is_reachable(turn.tx.read, chat_id):
         reply(turn, "export-open-private-chat", bot=f"https://t.me/{turn.desk.bot_name}")
         return
     language = turn.language_for(chat_id)
     since, until = nights_of(command.period, night_of(turn.now, turn.fleet.zone))
-    period = await summaries.load_period(turn.tx.read, turn.fleet.id, since, until)
+    period = summaries.load_period(turn.tx.read, turn.fleet.id, since, until)
     trips = sum(row.trips for row in period.turnouts)
     words = text(
         language,
@@ -62,7 +62,7 @@ async def export(turn: Turn, command: Export) -> None:
         trips=trips,
     )
     post(turn, words, role="whisper", chat_id=chat_id)
-    await turn.note("export", since=str(since), until=str(until))
+    turn.note("export", since=str(since), until=str(until))
     for form in FORMATS:
         outbox.say(
             turn.tx,
@@ -91,23 +91,21 @@ class Sheet:
     rows: list[list[Cell]]
 
 
-async def sheets(
-    read: Read, fleet_id: int, since: date, until: date, language: str | None = None
-) -> list[Sheet]:
+def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | None = None) -> list[Sheet]:
     """Nights, calls, drivers, trips and corrections of the nights [since, until); the last row of a table is no sum."""
-    _, zone, of_fleet = await name_zone_language(read, fleet_id)
+    _, zone, of_fleet = name_zone_language(read, fleet_id)
     language = language or of_fleet
-    period = await summaries.load_period(read, fleet_id, since, until)
+    period = summaries.load_period(read, fleet_id, since, until)
     ids = [call.id for call in period.calls]
-    trips = await summaries.trips_of(read, ids)
-    corrections = await summaries.corrections_of(read, ids)
+    trips = summaries.trips_of(read, ids)
+    corrections = summaries.corrections_of(read, ids)
     wanted = {row.person_id for row in period.turnouts} | {
         int(row[10]) for row in trips if row[10] is not None
     }
     wanted |= {int(str(id_)) for row in corrections for id_ in row[1:3] if id_ is not None}
-    people = await load_people(read, wanted)
+    people = load_people(read, wanted)
     found = figures(period, {person.id: person.company for person in people.values()})
-    add_service(found, period, await summaries.left_at(read, fleet_id, since, until))
+    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
     book = _Book(ZoneInfo(zone), language, period)
     names = {person.id: person.name for person in people.values()}
     companies = {

@@ -22,36 +22,36 @@ LONGEST_WAIT = 12 * HOUR
 # ---------------------------------------------------------------- the night
 
 
-async def settle_night(turn: Turn, night: date) -> None:
+def settle_night(turn: Turn, night: date) -> None:
     """At the seal, once; silently, and edited after a later correction."""
     fleet, name = turn.fleet, night.isoformat()
-    if not await summaries.is_settled(turn.tx.read, fleet.id, name):
+    if not summaries.is_settled(turn.tx.read, fleet.id, name):
         summaries.settle(turn.tx, fleet.id, name, zone=str(fleet.zone), at=turn.now, said=True)
-    await _say_period(turn, "night", night, night + DAY, chat_id=fleet.chat_id, stands=True)
+    _say_period(turn, "night", night, night + DAY, chat_id=fleet.chat_id, stands=True)
 
 
-async def night_corrected(turn: Turn, night: date) -> None:
+def night_corrected(turn: Turn, night: date) -> None:
     """T3: the night that was told is told anew in place."""
-    if await summaries.is_settled(turn.tx.read, turn.fleet.id, night.isoformat()):
-        await _say_period(turn, "night", night, night + DAY, chat_id=turn.fleet.chat_id, stands=True)
+    if summaries.is_settled(turn.tx.read, turn.fleet.id, night.isoformat()):
+        _say_period(turn, "night", night, night + DAY, chat_id=turn.fleet.chat_id, stands=True)
 
 
-async def show_night(turn: Turn, _: ShowNight) -> None:
+def show_night(turn: Turn, _: ShowNight) -> None:
     """Tonight's so far; before its first call, the last night's."""
     _check_where(turn)
     if not turn.fleet.id:
         reply(turn, "no-fleet")
         return
     night = night_of(turn.now, turn.fleet.zone)
-    if not await summaries.had_call(turn.tx.read, turn.fleet.id, night, night + DAY):
+    if not summaries.had_call(turn.tx.read, turn.fleet.id, night, night + DAY):
         night -= DAY
-    await _say_period(turn, "night", night, night + DAY, chat_id=turn.origin.chat_id)
+    _say_period(turn, "night", night, night + DAY, chat_id=turn.origin.chat_id)
 
 
 # ---------------------------------------------------------------- the week
 
 
-async def week_due(turn: Turn, due: Due) -> None:
+def week_due(turn: Turn, due: Due) -> None:
     """Monday: posted once, late if need be, when the week's last night is sealed."""
     monday_number = due.body.get("week", 0)
     if not monday_number:
@@ -62,7 +62,7 @@ async def week_due(turn: Turn, due: Due) -> None:
     if unsealed and turn.now < _week_due(turn, monday) + LONGEST_WAIT:
         _put_week(turn, monday, turn.now + WAIT_FOR_SEAL)
         return
-    await _post_week(turn, monday)
+    _post_week(turn, monday)
     plan_week(turn, monday + WEEK)
 
 
@@ -70,11 +70,11 @@ def plan_week(turn: Turn, monday: date) -> None:
     _put_week(turn, monday, _week_due(turn, monday))
 
 
-async def plan_weeks_anew(turn: Turn) -> None:
+def plan_weeks_anew(turn: Turn) -> None:
     """D6: the hour has changed, also for the week before, where that has not been told yet."""
     monday = week_of(night_of(turn.now, turn.fleet.zone))
     plan_week(turn, monday)
-    if await deadlines.due(turn.tx.read, _week_key(turn, monday - WEEK)) is not None:
+    if deadlines.due(turn.tx.read, _week_key(turn, monday - WEEK)) is not None:
         plan_week(turn, monday - WEEK)
 
 
@@ -91,24 +91,24 @@ def _week_key(turn: Turn, monday: date) -> str:
     return f"summary:{turn.fleet.id}:{name_of_week(monday)}"
 
 
-async def _post_week(turn: Turn, monday: date) -> None:
+def _post_week(turn: Turn, monday: date) -> None:
     """A week without a call is told once; a fleet that rests longer is left in peace."""
     fleet, name = turn.fleet, name_of_week(monday)
-    if await summaries.is_settled(turn.tx.read, fleet.id, name):
+    if summaries.is_settled(turn.tx.read, fleet.id, name):
         return
-    says = await summaries.had_call(turn.tx.read, fleet.id, monday - WEEK, monday + WEEK)
+    says = summaries.had_call(turn.tx.read, fleet.id, monday - WEEK, monday + WEEK)
     summaries.settle(turn.tx, fleet.id, name, zone=str(fleet.zone), at=turn.now, said=says)
     if says:
-        await _say_period(turn, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Lane.LEISURE)
+        _say_period(turn, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Lane.LEISURE)
 
 
-async def show_week(turn: Turn, command: ShowWeek) -> None:
+def show_week(turn: Turn, command: ShowWeek) -> None:
     _check_where(turn)
     if not turn.fleet.id:
         reply(turn, "no-fleet")
         return
     monday = week_of(night_of(turn.now, turn.fleet.zone)) - WEEK * command.weeks_ago
-    await _say_period(turn, "week", monday, monday + WEEK, chat_id=turn.origin.chat_id)
+    _say_period(turn, "week", monday, monday + WEEK, chat_id=turn.origin.chat_id)
 
 
 def _check_where(turn: Turn) -> None:
@@ -120,7 +120,7 @@ def _check_where(turn: Turn) -> None:
 # ---------------------------------------------------------------- as rows of the outbox
 
 
-async def _say_period(
+def _say_period(
     turn: Turn,
     form: str,
     since: date,
@@ -131,7 +131,7 @@ async def _say_period(
     lane: Lane = Lane.NOTICE,
 ) -> None:
     """As many rows as it has pages; each is worded when its turn comes, from what is true then."""
-    telling = await load_telling(turn.tx.read, turn.fleet.id, since, until, form)
+    telling = load_telling(turn.tx.read, turn.fleet.id, since, until, form)
     for page in range(1 + len(driver_pages(telling))):
         said_of = {"fleet": turn.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{turn.fleet.id}:{since}:{page}" if stands else None
@@ -150,7 +150,7 @@ async def _say_period(
 # ---------------------------------------------------------------- one's own
 
 
-async def show_me(turn: Turn, _: ShowMe) -> None:
+def show_me(turn: Turn, _: ShowMe) -> None:
     """Own nights, trips, person-trips and service hours: tonight, this week, this month. Privately: nobody else's business."""
     fleet, language = turn.fleet, turn.language_for(turn.speaker.telegram_id)
     if not fleet.id or not turn.speaker.id:
@@ -163,19 +163,19 @@ async def show_me(turn: Turn, _: ShowMe) -> None:
         "me-week": (monday, monday + WEEK),
         "me-month": nights_of_month(night),
     }
-    lines = [text(language, name, **await _own(turn, *span)) for name, span in spans.items()]
+    lines = [text(language, name, **_own(turn, *span)) for name, span in spans.items()]
     words = text(language, "me", lines="\n".join(lines))
     if turn.origin.private:
         reply(turn, "me", lines="\n".join(lines))
-    elif not await whisper(turn, turn.speaker.telegram_id, words):
+    elif not whisper(turn, turn.speaker.telegram_id, words):
         reply(turn, "me-privately", bot=f"https://t.me/{turn.desk.bot_name}")
 
 
-async def _own(turn: Turn, since: date, until: date) -> dict[str, object]:
+def _own(turn: Turn, since: date, until: date) -> dict[str, object]:
     fleet_id, read = turn.fleet.id, turn.tx.read
-    period = await summaries.load_period(read, fleet_id, since, until, person_id=turn.speaker.id)
+    period = summaries.load_period(read, fleet_id, since, until, person_id=turn.speaker.id)
     found: Figures = figures(period, {})
-    add_service(found, period, await summaries.left_at(read, fleet_id, since, until))
+    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
     mine = found.drivers[0] if found.drivers else None
     return {
         "nights": len(mine.nights) if mine else 0,

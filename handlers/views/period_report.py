@@ -39,18 +39,18 @@ class Telling:
         return text(self.language, name, **values)
 
 
-async def load_telling(
+def load_telling(
     read: Read, fleet_id: int, since: date, until: date, form: str, language: str | None = None
 ) -> Telling:
     """In the fleet's language where no other is named."""
-    name, _, of_fleet = await name_zone_language(read, fleet_id)
-    period = await summaries.load_period(read, fleet_id, since, until)
-    people = await load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
+    name, _, of_fleet = name_zone_language(read, fleet_id)
+    period = summaries.load_period(read, fleet_id, since, until)
+    people = load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
     found = figures(period, {person.id: person.company for person in people.values()})
     before = None
     if form == "week":
-        before = figures(await summaries.load_period(read, fleet_id, since - _WEEK, since), {})
-    corrected = await summaries.was_corrected(read, fleet_id, since, until)
+        before = figures(summaries.load_period(read, fleet_id, since - _WEEK, since), {})
+    corrected = summaries.was_corrected(read, fleet_id, since, until)
     return Telling(form, since, until, found, before, people, clean(name), language or of_fleet, corrected)
 
 

@@ -42,27 +42,27 @@ class Request:
     attachment: Attachment | None = None
 
 
-async def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
+def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
     """None where there is nothing to be said any more. Raises LookupError for an unknown kind."""
     if kind == "message":
         return _message(chat_id, body)
     if kind == "period":
-        return await _period(read, chat_id, body)
+        return _period(read, chat_id, body)
     if kind == "export":
-        return await _export(read, chat_id, body)
-    view = await _view(read, body)
+        return _export(read, chat_id, body)
+    view = _view(read, body)
     if view is None:
         return None
     if kind == "card":
         words, buttons = card(view)
-        return await _stand(read, chat_id, view, "card", words, buttons, pin=True)
+        return _stand(read, chat_id, view, "card", words, buttons, pin=True)
     if kind == "report":
         page = body.get("page", 0)
         told = pages(view)
         if page >= len(told):
             return None
         role = f"report-{page + 1}" if page else "report"
-        return await _stand(read, chat_id, view, role, told[page], (), pin=False)
+        return _stand(read, chat_id, view, role, told[page], (), pin=False)
     raise LookupError(f"nothing is said by {kind}")
 
 
@@ -86,17 +86,17 @@ def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
     return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
 
 
-async def _view(read: Read, body: dict[str, Any]) -> View | None:
-    call = await load_call(read, body["call"])
+def _view(read: Read, body: dict[str, Any]) -> View | None:
+    call = load_call(read, body["call"])
     if call is None:
         return None
-    _, zone, language = await name_zone_language(read, call.fleet_id)
-    people = await load_people(read, call.responses)
-    is_new_station = await count_at(read, call.fleet_id, call.station) == 1
+    _, zone, language = name_zone_language(read, call.fleet_id)
+    people = load_people(read, call.responses)
+    is_new_station = count_at(read, call.fleet_id, call.station) == 1
     return View(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 
 
-async def _stand(
+def _stand(
     read: Read, chat_id: int, view: View, role: str, words: str, buttons: Buttons, *, pin: bool
 ) -> Request:
     """A message that stands and is edited: sent once, then changed in place."""
@@ -104,7 +104,7 @@ async def _stand(
     call_id, fleet_id = view.call.id, view.call.fleet_id
     for posted_as in (f"{role}{AGAIN}", role):
         standing = [
-            post for post in await sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id
+            post for post in sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id
         ]
         if standing:
             words = view.text("resent", message=words) if posted_as != role else words
@@ -116,11 +116,11 @@ async def _stand(
     return Request("sendMessage", params, role, call_id, fleet_id, pin=pin)
 
 
-async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
+def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
     """A page of a night or a week. The first of a week is its picture; a night that stands is edited in place."""
     since, until = date.fromisoformat(body["since"]), date.fromisoformat(body["until"])
     fleet_id, form, page = body["fleet"], body["form"], body["page"]
-    telling = await load_telling(read, fleet_id, since, until, form, body.get("language"))
+    telling = load_telling(read, fleet_id, since, until, form, body.get("language"))
     pages = [head(telling), *driver_pages(telling)]
     if page >= len(pages):
         return None
@@ -134,9 +134,7 @@ async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | N
     if not body["stands"]:
         return Request("sendMessage", params | {"text": words})
     role = f"{form}:{since}:{page}"
-    standing = [
-        post for post in await sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id
-    ]
+    standing = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
     if standing:
         edited = {
             "chat_id": chat_id,
@@ -148,8 +146,8 @@ async def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | N
     return Request("sendMessage", params | {"text": words}, role, fleet_id=fleet_id)
 
 
-async def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
-    _, _, of_fleet = await name_zone_language(read, body["fleet"])
+def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
+    _, _, of_fleet = name_zone_language(read, body["fleet"])
     language: str = body.get("language") or of_fleet
     wish = {key: body[key] for key in ("fleet", "since", "until", "format")} | {"language": language}
     made = Attachment("document", "export", wish, text(language, "export-failed"))

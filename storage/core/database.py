@@ -3,10 +3,10 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Self, TypeVar
 
 from storage.core import data_folder as folders
 from storage.core.connection import Connection, connect, to_the_end
@@ -22,15 +22,9 @@ from storage.core.integrity import (
     note_ended,
 )
 from storage.core.migrate import check, migrate
-from storage.core.transaction import FarTransaction, HopTransaction, Read, Row, Transaction, without_waiting
+from storage.core.transaction import Read, Row, Transaction
 
 T = TypeVar("T")
-
-
-class Look(Protocol):
-    """Database.look: many reads for the price of one."""
-
-    def __call__(self, work: Callable[[Read], Coroutine[Any, Any, T]], /) -> Awaitable[T]: ...
 
 
 class Database:
@@ -50,7 +44,6 @@ class Database:
         self._lock = lock
         self._mark = mark
         self._turn = asyncio.Lock()
-        self._holder: asyncio.Task[Any] | None = None
         self._doubtful = False  # a disk that failed once: the next start looks at every page
         self.examined = True
 
@@ -86,61 +79,45 @@ class Database:
                 raise DatabaseDamaged(damaged(folder, str(error.__cause__))) from error
             raise
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """BEGIN IMMEDIATE … COMMIT. Whatever leaves the block early, a cancellation too, rolls it back.
+    async def run(self, work: Callable[[Transaction], T]) -> T:
+        """Does `work` in one transaction, on the database's thread: BEGIN IMMEDIATE … COMMIT.
 
-        Raises StorageFailed when the disk will not have it.
+        Raises what the work raises, after a ROLLBACK, and StorageFailed when the disk refuses. A caller that is cancelled
+        waits until the work has ended.
         """
-        if self._holder is asyncio.current_task():
-            raise RuntimeError("a transaction inside a transaction would wait for itself")
-        async with self._turn:
-            transaction = FarTransaction(await self._ready_writer())
-            self._holder = asyncio.current_task()
-            try:
-                yield transaction
-                await to_the_end(transaction.commit())
-            except BaseException:
-                if not transaction.committed:
-                    with suppress(StorageFailed):  # the error that brought us here says more
-                        await to_the_end(transaction.roll_back())
-                raise
-            finally:
-                self._holder = None
-                transaction.make_known()
-
-    async def in_one_hop(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
-        """A transaction whose work is done on the thread of the database: many reads for the price of one hop.
-
-        The work may await nothing but reads of its transaction. Cancelled, it is done to its end all the same.
-        Raises what the work raises, and StorageFailed when the disk will not have it.
-        """
-        if self._holder is asyncio.current_task():
-            raise RuntimeError("a transaction inside a transaction would wait for itself")
         async with self._turn:
             writer = await self._ready_writer()
-            made: list[HopTransaction] = []
+            begun: list[Transaction] = []
 
             def hop(connection: sqlite3.Connection) -> T:
-                transaction = HopTransaction(connection)
-                made.append(transaction)
-                return transaction.do(work(transaction))
+                transaction = Transaction(connection)
+                begun.append(transaction)
+                return transaction.run(work)
 
-            self._holder = asyncio.current_task()
             try:
                 return await to_the_end(writer.hop(hop))
             finally:
-                self._holder = None
-                for transaction in made:
-                    transaction.make_known()
+                for transaction in begun:
+                    transaction.fire_after_commit()
+
+    async def query(self, work: Callable[[Read], T]) -> T:
+        """Does several reads of one committed state; `work` runs on the reading connection's thread."""
+
+        def hop(connection: sqlite3.Connection) -> T:
+            def read(sql: str, params: Sequence[object] = ()) -> list[Row]:
+                return connection.execute(sql, params).fetchall()
+
+            connection.execute("BEGIN")
+            try:
+                return work(read)
+            finally:
+                connection.execute("ROLLBACK")  # nothing was written
+
+        return await self._reader.hop(hop)
 
     async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        """Committed rows; see Transaction.read for those of a transaction under way."""
-
-        def look(connection: sqlite3.Connection) -> list[Row]:
-            return connection.execute(sql, params).fetchall()
-
-        return await self._reader.hop(look)
+        """Committed rows of one query."""
+        return await self.query(lambda read: read(sql, params))
 
     def under_way_since(self) -> float | None:
         """When the statement that the disk is busy with began, monotonic."""
@@ -150,17 +127,6 @@ class Database:
         """Inputs up to this one are handled and committed: at the next start they must be there."""
         if self._mark:
             self._mark.set(number)
-
-    async def look(self, work: Callable[[Read], Coroutine[Any, Any, T]]) -> T:
-        """Many reads of committed rows for the price of one hop; `work` may await nothing but them."""
-
-        def hop(connection: sqlite3.Connection) -> T:
-            async def read(sql: str, params: Sequence[object] = ()) -> list[Row]:
-                return connection.execute(sql, params).fetchall()
-
-            return without_waiting(work(read))
-
-        return await self._reader.hop(hop)
 
     async def find_damage(self) -> list[str]:
         """What is wrong with any page of the file. By a connection of its own: nobody waits for it."""

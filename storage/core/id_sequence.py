@@ -7,8 +7,8 @@ from storage.core.transaction import Read
 Numbered = Literal["fleets", "people", "calls", "journal", "doubts", "mentions"]
 
 
-async def last_number(read: Read, table: Numbered) -> int:
+def last_number(read: Read, table: Numbered) -> int:
     """0 where nothing is in it."""
-    rows = await read(f"SELECT COALESCE(MAX(id), 0) FROM {table}", ())
+    rows = read(f"SELECT COALESCE(MAX(id), 0) FROM {table}", ())
     last: int = rows[0][0]
     return last

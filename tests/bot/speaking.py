@@ -18,7 +18,7 @@ BRISK = Limits(
 )
 
 
-async def render(read, kind, chat_id, body):
+def render(read, kind, chat_id, body):
     """A small board: it shows the highest deadline, as a card for its call."""
     again = "（重发）" if body.get("resent") else ""
     if kind == "request":
@@ -27,8 +27,8 @@ async def render(read, kind, chat_id, body):
         return None
     if kind == "broken":
         raise KeyError("a bug in the wording")
-    [[shown]] = await read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
-    card = await sent_messages.of_call(read, body["call"], "card")
+    [[shown]] = read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
+    card = sent_messages.of_call(read, body["call"], "card")
     if card:
         return PlainRequest("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
     return PlainRequest(
@@ -38,12 +38,15 @@ async def render(read, kind, chat_id, body):
 
 async def say(database, chat_id, lane=Lane.NOTICE, *, kind="request", text="一", **rest):
     body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
-    async with database.transaction() as tx:
-        outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest)
+    await database.run(
+        lambda tx: outbox.say(
+            tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest
+        )
+    )
 
 
 async def card(database, chat_id, lane=Lane.BOARD, shows=None, call=1):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         if shows is not None:
             tx.write(
                 "INSERT INTO deadlines (due_at, kind, key, body) VALUES (?, '', ?, '')", (shows, str(shows))
@@ -57,6 +60,8 @@ async def card(database, chat_id, lane=Lane.BOARD, shows=None, call=1):
             key=f"card:{call}",
             now=int(time.time()),
         )
+
+    await database.run(in_transaction)
 
 
 async def states(database):

@@ -19,7 +19,8 @@ async def night(database):
     chat = {"id": GROUP, "type": "supergroup", "title": "车队"}
     admins = {"chat_id": GROUP, "admins": [{"id": 1, "name": "调度"}]}
     words = [(1, "武汉站需要车"), (2, "收到"), (3, "到了"), (4, "接3")]
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         inbox.put(tx, "admins", admins, 1000)
         for number, (sender, text) in enumerate(words, start=1):
             person = {"id": sender, "is_bot": False, "first_name": f"司机{sender}"}
@@ -32,11 +33,16 @@ async def night(database):
             }
             raw = json.dumps({"update_id": number, "message": message}).encode()
             inbox.put_updates(tx, [inbox.RawUpdate(number, raw)], 1010)
+
+    await database.run(in_transaction)
     desk = Desk()
-    async with database.transaction() as tx:
-        for item in await inbox.pending(tx.read, 100):
-            await handle(desk, tx, item)
+
+    def in_another(tx):
+        for item in inbox.pending(tx.read, 100):
+            handle(desk, tx, item)
         inbox.done(tx, 1, 100)
+
+    await database.run(in_another)
     return database
 
 
@@ -59,8 +65,7 @@ async def test_what_follows_from_the_journal_is_right(auditor):
     ],
 )
 async def test_whatever_does_not_is_told(wrong, auditor, night):
-    async with night.transaction() as tx:
-        tx.write(wrong)
+    await night.run(lambda tx: tx.write(wrong))
     found = await auditor.audit()
     assert found
     assert not any("司机" in line for line in found)
@@ -81,6 +86,5 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
 
 
 async def test_what_is_stored_is_not_compared_before_the_backlog_is_read(night):
-    async with night.transaction() as tx:
-        tx.write("DELETE FROM trips")
+    await night.run(lambda tx: tx.write("DELETE FROM trips"))
     assert await Auditor(night, lambda: False).audit() == []

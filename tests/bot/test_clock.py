@@ -9,12 +9,13 @@ from storage import deadlines, inbox
 
 
 async def due(database, at, key="offer:1"):
-    async with database.transaction() as tx:
-        deadlines.put(tx, key=key, kind="offer", due_at=at, body={})
+    await database.run(lambda tx: deadlines.put(tx, key=key, kind="offer", due_at=at, body={}))
 
 
 async def fired(database):
-    return [json.loads(item.raw)["key"] for item in await inbox.pending(database.read, 10)]
+    return [
+        json.loads(item.raw)["key"] for item in await database.query(lambda read: inbox.pending(read, 10))
+    ]
 
 
 async def test_a_deadline_fires_at_its_time_and_wakes_the_worker(database, until):

@@ -46,9 +46,12 @@ async def folder(tmp_path):
 async def sent(folder, sandbox, chat_id, until, people, **row):
     database = await Database.open(folder)
     try:
-        async with database.transaction() as tx:
+
+        def in_transaction(tx):
             tx.write("UPDATE fleets SET chat_id = ?", (chat_id,))
             outbox.say(tx, chat_id=chat_id, lane=1, now=int(time.time()), **row)
+
+        await database.run(in_transaction)
         async with wire(sandbox) as client, Maker(folder) as maker:
             sender = Sender(database, client, render, time.time, make=maker.make)
             sending = asyncio.create_task(sender.send())

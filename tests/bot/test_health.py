@@ -18,8 +18,7 @@ async def database(tmp_path):
 
 
 async def heard(database, at):
-    async with database.transaction() as tx:
-        inbox.heard(tx, at)
+    await database.run(lambda tx: inbox.heard(tx, at))
 
 
 async def test_a_bot_that_was_just_heard_is_well(database, tmp_path):
@@ -38,8 +37,7 @@ async def test_a_bot_that_has_never_heard_is_not(database, tmp_path):
 
 async def test_a_bot_that_hears_and_handles_nothing_is_not(database, tmp_path):
     await heard(database, NOW)
-    async with database.transaction() as tx:
-        inbox.put(tx, "admins", {"chat_id": 1, "admins": []}, NOW - 600)
+    await database.run(lambda tx: inbox.put(tx, "admins", {"chat_id": 1, "admins": []}, NOW - 600))
     assert "waits for 10 minutes" in str(await complaint(tmp_path, NOW))
 
 

@@ -20,7 +20,9 @@ def intake(database, client):
 
 async def inputs(database, source="telegram"):
     return [
-        json.loads(item.raw) for item in await inbox.pending(database.read, 1_000) if item.source == source
+        json.loads(item.raw)
+        for item in await database.query(lambda read: inbox.pending(read, 1_000))
+        if item.source == source
     ]
 
 
@@ -35,7 +37,7 @@ async def confirmed(people):
 @asynccontextmanager
 async def disk_that_does_not_answer(database):
     """No commit comes about in this block."""
-    async with database.transaction():
+    async with database._turn:
         yield
 
 
@@ -121,7 +123,7 @@ async def test_the_admins_stand_before_the_first_words_of_a_group(
     await people.post(group, coordinator, "武汉站需要车")
     beside(intake.listen())
     await until(lambda: texts(database))
-    sources = [item.source for item in await inbox.pending(database.read, 10)]
+    sources = [item.source for item in await database.query(lambda read: inbox.pending(read, 10))]
     assert sources.index("admins") == 0
     [answer] = await inputs(database, "admins")
     assert answer["chat_id"] == group
@@ -139,7 +141,7 @@ async def test_a_change_of_admins_is_asked_for_before_what_they_say_next(
     await people.promote(group, driver)
     await people.post(group, driver, "武汉站需要车")
     await until(lambda: texts(database))
-    items = await inbox.pending(database.read, 100)
+    items = await database.query(lambda read: inbox.pending(read, 100))
     admins = [item for item in items if item.source == "admins"]
     words = next(item for item in items if b"\\u6b66" in item.raw or "武汉站".encode() in item.raw)
     assert driver in [admin["id"] for admin in json.loads(admins[-1].raw)["admins"]]
@@ -271,8 +273,7 @@ async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
 ):
     heard_at = int(time.time()) - silence
     noticed = silence > 150
-    async with database.transaction() as tx:
-        inbox.heard(tx, heard_at)
+    await database.run(lambda tx: inbox.heard(tx, heard_at))
     driver = await people.user("张三")
     await people.join(group, driver)
     await people.post(group, driver, "收到")
@@ -281,12 +282,12 @@ async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
     await until(lambda: _heard(database, heard_at))
     gaps = await inputs(database, "gap")
     assert [gap["since"] for gap in gaps] == ([heard_at] if noticed else [])
-    items: list[Input] = await inbox.pending(database.read, 10)
+    items: list[Input] = await database.query(lambda read: inbox.pending(read, 10))
     assert not noticed or items[-1].source == "gap"
 
 
 async def _heard(database, before):
-    return (await inbox.heard_at(database.read)) > before
+    return (await database.query(inbox.heard_at)) > before
 
 
 async def test_a_webhook_that_was_left_over_is_removed_without_its_backlog(
@@ -334,27 +335,10 @@ async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(intake, da
     raws = [b'{"update_id":5,"%b":%b}' % (kind, form) for kind in kinds for form in forms]
     raws += [b'{"update_id":%d}' % number for number in (2**63, 2**70, -1)] + [b'{"update_id":"5"}', b"{}"]
     assert await intake._record([*raws, b'{"update_id":6}']) == 6
-    assert [item.raw for item in await inbox.pending(database.read, 100)] == [*raws, b'{"update_id":6}']
-
-
-async def test_nothing_is_taken_at_once_before_all_that_waited_has_been_heard(
-    database, client, people, beside, until
-):
-    """What a former process may have died of is among it: its attempts must be counted."""
-    taken: list[str] = []
-
-    async def take(updates, _received_at, _beside):
-        taken.extend(json.loads(update.raw)["message"]["text"] for update in updates)
-        return False
-
-    driver = await people.user("张三", started=True)
-    for words in ("一", "二", "三"):
-        await people.post(driver, driver, words)
-    beside(Intake(database, client, time.time, lambda: None, take=take).listen())
-    await until(lambda: heard(database, "三"))
-    await people.post(driver, driver, "收到")
-    await until(lambda: heard(database, "收到"))
-    assert taken == ["收到"]
+    assert [item.raw for item in await database.query(lambda read: inbox.pending(read, 100))] == [
+        *raws,
+        b'{"update_id":6}',
+    ]
 
 
 async def heard(database, words):

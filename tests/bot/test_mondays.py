@@ -40,16 +40,18 @@ class SlowMaker:
         return File("week.png", b"\x89PNG")
 
 
-async def render(read, kind, chat_id, body):
+def render(read, kind, chat_id, body):
     drawn = Attachment("photo", "picture", {}, "") if kind == "week" else None
     method = "sendPhoto" if kind == "week" else "sendMessage"
     return PlainRequest(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
 
 
 async def say(database, chat_ids, lane, kind):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         for chat_id in chat_ids:
             outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
+
+    await database.run(in_transaction)
 
 
 @pytest.mark.timeout(60)
@@ -102,34 +104,43 @@ async def _true(what):
 
 
 async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         for number in range(GROUPS):
             deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+
+    await database.run(in_transaction)
     clock = Clock(database, lambda: 1_000.0, lambda: True, lambda: None)
     await clock.tick()
-    first = await inbox.pending(database.read, GROUPS)
+    first = await database.query(lambda read: inbox.pending(read, GROUPS))
     assert 15 == len(first)
     await clock.tick()
-    assert first == await inbox.pending(database.read, GROUPS)  # nobody has handled them: none are added
-    async with database.transaction() as tx:
+    assert first == await database.query(
+        lambda read: inbox.pending(read, GROUPS)
+    )  # nobody has handled them: none are added
+
+    def in_another(tx):
         inbox.done(tx, first[0].id, first[-1].id)
         inbox.put_updates(tx, [inbox.RawUpdate(1, b"{}")], 1_000)
+
+    await database.run(in_another)
     await clock.tick()
-    sources = [item.source for item in await inbox.pending(database.read, GROUPS)]
+    sources = [item.source for item in await database.query(lambda read: inbox.pending(read, GROUPS))]
     assert ["telegram", *["clock"] * 15] == sources
 
 
 async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database, monkeypatch):
     monkeypatch.setattr("bot.clock._LAST_BITE_SECONDS", 60)  # however loaded the machine is
-    async with database.transaction() as tx:
+
+    def in_another(tx):
         for number in range(GROUPS):
             deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+
+    await database.run(in_another)
     handled: list[str] = []
 
     async def work():
-        items = await inbox.pending(database.read, GROUPS)
-        async with database.transaction() as tx:
-            inbox.done(tx, items[0].id, items[-1].id)
+        items = await database.query(lambda read: inbox.pending(read, GROUPS))
+        await database.run(lambda tx: inbox.done(tx, items[0].id, items[-1].id))
         handled.extend(json.loads(item.raw)["key"] for item in items)
 
     working: list[asyncio.Future[None]] = []

@@ -27,7 +27,9 @@ async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
     sender.wake()
     await until(lambda: settled(database))
     assert await said(people, group) == ["武汉站需要车"]
-    assert [chat_id for chat_id, _, _ in await outbox.spoken_since(database.read, 0)] == [group]
+    assert [chat_id for chat_id, _, _ in await database.query(lambda read: outbox.spoken_since(read, 0))] == [
+        group
+    ]
 
 
 async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
@@ -42,7 +44,7 @@ async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
     await until(lambda: has_said(people, group, ["5 人"]))
     [pin] = await people.requests(method="pinChatMessage")
     assert pin["params"]["disable_notification"] is True
-    [post] = await sent_messages.of_call(database.read, 1, "card")
+    [post] = await database.query(lambda read: sent_messages.of_call(read, 1, "card"))
     assert (post.message_id, post.role) == ((await people.bot_messages(group))[0]["message_id"], "card")
 
 
@@ -75,7 +77,7 @@ async def test_a_card_that_would_show_the_same_costs_no_call(database, sender, p
         await until(lambda: settled(database))
     assert await people.requests(method="editMessageText") == []
     assert (await problems(database))[-1] == "unchanged"
-    edits = [edit for _, _, edit in await outbox.spoken_since(database.read, 0) if edit]
+    edits = [edit for _, _, edit in await database.query(lambda read: outbox.spoken_since(read, 0)) if edit]
     assert edits == []
 
 
@@ -84,8 +86,7 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     await card(database, group, Lane.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
-    async with database.transaction() as tx:
-        tx.write("UPDATE posts SET shown = 'what it showed is not known'")
+    await database.run(lambda tx: tx.write("UPDATE posts SET shown = 'what it showed is not known'"))
     await card(database, group)
     sender.wake()
     await until(lambda: settled(database))
@@ -106,7 +107,7 @@ async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
     sender.wake()
     await until(lambda: count(people, "pinChatMessage", 2))
     assert await said(people, group) == ["2 人"]
-    assert len(await sent_messages.of_call(database.read, 1, "card")) == 1
+    assert len(await database.query(lambda read: sent_messages.of_call(read, 1, "card"))) == 1
 
 
 async def test_a_lost_answer_is_followed_by_one_marked_repetition(
@@ -166,8 +167,7 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
     }
     await say(database, group, text="请收队")
     await say(database, group, Lane.REACTION, body={"method": "setMessageReaction", "params": reaction})
-    async with database.transaction() as tx:
-        await outbox.take(tx, [1, 2], int(time.time() * 1000) - 3_000)
+    await database.run(lambda tx: outbox.take(tx, [1, 2], int(time.time() * 1000) - 3_000))
     beside(sender.send())
     await until(lambda: settled(database))
     assert await said(people, group) == ["请收队（重发）"]
@@ -175,8 +175,9 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
 
 
 async def test_the_pace_survives_a_new_process(database, client, people, group, beside, until):
-    async with database.transaction() as tx:
-        tx.write("INSERT INTO spoken VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
+    await database.run(
+        lambda tx: tx.write("INSERT INTO spoken VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
+    )
     await card(database, group, Lane.CALL)
     sender = Sender(database, client, render, time.time)
     beside(sender.send())
@@ -268,9 +269,11 @@ async def _toasts(people, count):
 async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
     database, sender, people, group, beside, until
 ):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         body = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1", "text": "到了"}}
         outbox.say(tx, chat_id=group, lane=Lane.FREE, kind="request", body=body, now=int(time.time()) - 61)
+
+    await database.run(in_transaction)
     beside(sender.send())
     await until(lambda: settled(database))
     assert await people.requests(method="answerCallbackQuery") == []
@@ -282,13 +285,16 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
 ):
     reaction = {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "👌"}]}
     body = {"method": "setMessageReaction", "params": reaction}
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         for number in range(12):  # said within the last minute: no room for a mark
             tx.write("INSERT INTO spoken VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number))
         for age in (40, 28):
             outbox.say(
                 tx, chat_id=group, lane=Lane.REACTION, kind="request", body=body, now=int(time.time()) - age
             )
+
+    await database.run(in_transaction)
     beside(Sender(database, client, render, time.time).send())
     await until(lambda: settled(database))
     assert await people.requests(method="setMessageReaction") == []
@@ -338,10 +344,9 @@ async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for
     await say(database, old, text="二")
     beside(sender.send())
     await asyncio.wait_for(recorded.wait(), 3)
-    [item] = await pending(database.read, 10)
+    [item] = await database.query(lambda read: pending(read, 10))
     assert (item.source, item.raw) == ("migrated", f'{{"from":{old},"to":{new}}}'.encode())
-    async with database.transaction() as tx:
-        outbox.move(tx, old, new)
+    await database.run(lambda tx: outbox.move(tx, old, new))
     sender.wake()
     await until(lambda: settled(database), seconds=6)
     assert sorted(await said(people, new)) == ["一", "二"]
@@ -362,8 +367,7 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
     await until(lambda: _taken(database))
     new = await people.migrate(old)
     if moved_first:
-        async with database.transaction() as tx:
-            outbox.move(tx, old, new)
+        await database.run(lambda tx: outbox.move(tx, old, new))
     await until(lambda: settled(database), seconds=6)
     assert await states(database) == [4]
     assert await database.read("SELECT chat_id FROM outbox") == [(old,)]

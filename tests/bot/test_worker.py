@@ -3,10 +3,12 @@
 import asyncio
 import json
 import threading
+import time
 
 import pytest
 
 from bot.worker import Worker
+from handlers.chat.session import Desk
 from storage import inbox
 from storage.core.errors import StorageFailed
 from storage.inbox import RawUpdate
@@ -14,12 +16,14 @@ from storage.inbox import RawUpdate
 WRITE = "INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)"
 
 
-class Desk:
+class CountingDesk(Desk):
     def __init__(self):
+        super().__init__()
         self.forgotten = 0
 
     def forget(self):
         self.forgotten += 1
+        super().forget()
 
 
 def update(number, **rest):
@@ -27,25 +31,24 @@ def update(number, **rest):
 
 
 async def receive(database, *updates):
-    async with database.transaction() as tx:
-        inbox.put_updates(tx, updates, 100)
+    await database.run(lambda tx: inbox.put_updates(tx, updates, 100))
 
 
 async def recorded(database):
     return [number for (number,) in await database.read("SELECT chat_id FROM spoken ORDER BY at_ms")]
 
 
-async def record(_desk, tx, item):
+def record(_desk, tx, item):
     """A small handler: an update's number becomes a row, unless it is one of those that go wrong."""
     asked = json.loads(item.raw)
     tx.write(WRITE, (asked["update_id"], item.id))
     if asked.get("bug"):
-        await tx.read("SELECT 1")  # what was written before the bug has reached the database
+        tx.read("SELECT 1")  # what was written before the bug has reached the database
         raise KeyError("bug")
 
 
 async def settled(database):
-    return not await inbox.pending(database.read, 1)
+    return not await database.query(lambda read: inbox.pending(read, 1))
 
 
 async def test_inputs_are_handled_in_the_order_in_which_they_came(database, beside, until):
@@ -66,7 +69,7 @@ async def test_what_waited_at_the_start_needs_no_waking(database, beside, until)
 
 
 async def test_one_bad_input_is_parked_and_its_neighbours_are_recorded_once(database, beside, until):
-    desk = Desk()
+    desk = CountingDesk()
     await receive(database, update(1), update(2), update(3, bug=True), update(4), update(5))
     beside(Worker(database, desk, record).work())
     await until(lambda: settled(database))
@@ -80,8 +83,8 @@ async def test_one_bad_input_is_parked_and_its_neighbours_are_recorded_once(data
 async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(database, beside, until):
     wrong = [2, 2]
 
-    async def handle(desk, tx, item):
-        await record(desk, tx, item)
+    def handle(desk, tx, item):
+        record(desk, tx, item)
         number = json.loads(item.raw)["update_id"]
         if number in wrong:
             wrong.remove(number)
@@ -109,16 +112,19 @@ async def test_an_idle_worker_touches_nothing(database, beside):
     worker = Worker(database, Desk(), record)
     beside(worker.work())
     await asyncio.sleep(0.05)
-    async with database.transaction():  # whatever it wants to do must wait, and be seen to
-        await asyncio.sleep(0.2)
+
+    def hold(_tx):
+        time.sleep(0.2)
         assert not database._turn._waiters
+
+    await database.run(hold)
 
 
 async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(database, beside, until):
     full = [True, True]
 
-    async def handle(desk, tx, item):
-        await record(desk, tx, item)
+    def handle(desk, tx, item):
+        record(desk, tx, item)
         if full:
             full.pop()
             raise StorageFailed("Nothing can be recorded: the disk is full.")
@@ -133,8 +139,8 @@ async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(datab
 async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(database):
     entered, leave = threading.Event(), threading.Event()
 
-    async def hang(desk, tx, item):
-        await record(desk, tx, item)
+    def hang(desk, tx, item):
+        record(desk, tx, item)
         if json.loads(item.raw)["update_id"] == 2:
             entered.set()
             leave.wait(10)
@@ -155,8 +161,8 @@ async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(databas
 async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(database, until):
     """A handler that takes the process with it: here the worker is thrown away, as a new process would find it."""
 
-    async def deadly(desk, tx, item):
-        await record(desk, tx, item)
+    def deadly(desk, tx, item):
+        record(desk, tx, item)
         if json.loads(item.raw)["update_id"] == 2:
             raise asyncio.CancelledError
 
@@ -171,63 +177,3 @@ async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(dat
         await asyncio.wait([worker])
     assert await recorded(database) == [1, 3]
     assert await database.read("SELECT update_id FROM inbox WHERE state = 2") == [(2,)]
-
-
-async def take(worker, *updates):
-    return await worker.take(updates, 100, lambda tx: tx.write(WRITE, (-1, 0)))
-
-
-async def test_updates_are_recorded_with_what_they_mean_in_one_commit(database):
-    said = []
-    worker = Worker(database, Desk(), record, said=lambda: said.append(1))
-    assert await take(worker, update(1), update(2), RawUpdate(3, b"{}", ignored=True))
-    assert await recorded(database) == [-1, 1, 2]
-    assert await database.read("SELECT update_id, state FROM inbox") == [(1, 1), (2, 1), (3, 1)]
-    assert said == [1]
-
-
-async def test_what_waits_in_the_inbox_comes_before_what_is_heard_now(database, beside, until):
-    worker = Worker(database, Desk(), record)
-    await receive(database, update(1))
-    assert not await take(worker, update(2))
-    await receive(database, update(2))
-    beside(worker.work())
-    await until(lambda: settled(database))
-    assert await recorded(database) == [1, 2]
-    assert await take(worker, update(3))
-
-
-async def test_what_was_heard_before_is_not_taken_again(database):
-    worker = Worker(database, Desk(), record)
-    assert await take(worker, update(1), update(2))
-    for again in ((update(2), update(3)), (update(3), update(3))):
-        assert not await take(worker, *again)
-    assert await recorded(database) == [-1, 1, 2]
-
-
-async def test_a_bug_leaves_nothing_behind_of_what_was_taken(database, beside, until):
-    desk = Desk()
-    worker = Worker(database, desk, record)
-    updates = update(1), update(2, bug=True), update(3)
-    assert not await take(worker, *updates)
-    assert desk.forgotten == 1
-    assert await recorded(database) == []
-    assert await database.read("SELECT count(*) FROM inbox") == [(0,)]
-    await receive(database, *updates)
-    beside(worker.work())
-    await until(lambda: settled(database))
-    assert await recorded(database) == [1, 3]
-
-
-async def test_a_disk_that_will_not_write_takes_nothing_and_forgets_what_was_decided(database):
-    desk = Desk()
-
-    async def handle(desk, tx, item):
-        await record(desk, tx, item)
-        raise StorageFailed("Nothing can be recorded: the disk is full.")
-
-    with pytest.raises(StorageFailed):
-        await take(Worker(database, desk, handle), update(1))
-    assert desk.forgotten == 1
-    assert await recorded(database) == []
-    assert await take(Worker(database, desk, record), update(1))

@@ -57,7 +57,9 @@ async def _time_week(database: Database, fleet_id: int, name: str) -> None:
     times, worked = [], []
     for _ in range(RUNS):
         begun, work = time.perf_counter(), time.process_time()
-        found = figures(await load_period(database.read, fleet_id, LAST, LAST + timedelta(days=7)), {})
+        found = figures(
+            await database.query(lambda read: load_period(read, fleet_id, LAST, LAST + timedelta(days=7))), {}
+        )
         times.append(time.perf_counter() - begun)
         worked.append(time.process_time() - work)
     print(
@@ -71,7 +73,9 @@ async def _time_picture(database: Database, folder: Path) -> None:
     async with Maker(folder) as maker:
         for turn in ("first", "again"):
             begun = time.perf_counter()
-            telling = await load_telling(database.read, 1, LAST, LAST + timedelta(days=7), "week")
+            telling = await database.query(
+                lambda read: load_telling(read, 1, LAST, LAST + timedelta(days=7), "week")
+            )
             made = await maker.make("picture", picture(telling))
             if made is None:
                 raise SystemExit("nothing was drawn")

@@ -34,19 +34,22 @@ CREATE TRIGGER cleared AFTER DELETE ON deadlines BEGIN
 
 
 async def prepare(stage):
-    async with stage.database.transaction() as tx:
+    def in_transaction(tx):
         for statement in LEDGER.split(";\nCREATE"):
-            await tx.read(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
-        await tx.read(
+            tx.read(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
+        tx.read(
             "INSERT INTO ledger (what, key, due_at, kind)"
             " SELECT 'put', key, due_at, kind FROM deadlines WHERE fired_at IS NULL"
         )
+
+    await stage.database.run(in_transaction)
     await stage.starts(COORDINATOR, 11, 12)
     for chat, zone in ZONES.items():
         await stage.admins(COORDINATOR, chat=chat)
         await stage.says(COORDINATOR, "大家好", chat=chat)
-        async with stage.database.transaction() as tx:
-            tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat))
+        await stage.database.run(
+            lambda tx: tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat))
+        )
     await stage.restart()
     await stage.later(1)
 

@@ -30,8 +30,7 @@ async def is_away(group, seconds, *meanwhile):
     for words in meanwhile:
         await group.says(COORDINATOR, words)
     await group.sleep(since + seconds)
-    async with group.database.transaction() as tx:
-        inbox.put(tx, "gap", {"since": since, "until": group.now}, group.now)
+    await group.database.run(lambda tx: inbox.put(tx, "gap", {"since": since, "until": group.now}, group.now))
     await group.work()
 
 

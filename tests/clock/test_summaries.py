@@ -187,6 +187,8 @@ async def test_a_caption_fits_however_many_stations_there_are(group):
         await a_night(
             group, at("2026-02-09T22:00") + number * 4000, station=f"第{number}号长名字火车站北广场东侧站"
         )
-    telling = await load_telling(group.database.read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
+    telling = await group.database.query(
+        lambda read: load_telling(read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
+    )
     assert len(head(telling).encode("utf-16-le")) // 2 <= 1024
     assert json.dumps(picture(telling))

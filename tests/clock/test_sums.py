@@ -4,6 +4,7 @@ TRIPS=100000 plays as many as the release wants; the suite is content with fewer
 """
 
 import asyncio
+import itertools
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,7 +53,7 @@ KEYS = (
 )
 
 
-async def fleet(tx, number, zone):
+def fleet(tx, number, zone):
     tx.write("INSERT INTO fleets VALUES (?, ?, '车队', ?, 'zh-Hans')", (number, -number, zone))
     for driver in range(1, DRIVERS + 1):
         person = number * 1000 + driver
@@ -123,22 +125,27 @@ async def played(tmp_path):
     dice = random.Random(2026)
     database = await Database.open(tmp_path / "data")
     by_night: dict[tuple[int, date], Tally] = {}
-    trips = number = 0
+    numbers = itertools.count(1)
+
+    def play(fleet_id, zone, monday, tx):
+        """Twenty calls; the number of their trips."""
+        trips = 0
+        for _ in range(20):
+            call = random_call(dice, next(numbers), fleet_id, zone, monday)
+            save_call(tx, call)
+            mine = by_night.setdefault((fleet_id, own_night(call.opened_at, zone)), Counter())
+            for driver in dice.sample(range(1, DRIVERS + 1), dice.randrange(30)):
+                response = random_response(dice, call, fleet_id * 1000 + driver)
+                save_response(tx, call, response, 0)
+                mine += counted(call, response)
+                trips += len(response.standing.trips)
+        return trips
+
+    trips = 0
     for fleet_id, (zone, monday) in enumerate(ZONES.items(), start=1):
-        async with database.transaction() as tx:
-            await fleet(tx, fleet_id, zone)
+        await database.run(partial(fleet, number=fleet_id, zone=zone))
         while trips < TRIPS * fleet_id // len(ZONES):
-            async with database.transaction() as tx:
-                for _ in range(20):
-                    number += 1
-                    call = random_call(dice, number, fleet_id, zone, monday)
-                    save_call(tx, call)
-                    mine = by_night.setdefault((fleet_id, own_night(call.opened_at, zone)), Counter())
-                    for driver in dice.sample(range(1, DRIVERS + 1), dice.randrange(30)):
-                        response = random_response(dice, call, fleet_id * 1000 + driver)
-                        save_response(tx, call, response, 0)
-                        mine += counted(call, response)
-                        trips += len(response.standing.trips)
+            trips += await database.run(partial(play, fleet_id, zone, monday))
     yield tmp_path / "data", database, by_night
     await database.close()
 
@@ -154,7 +161,9 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
     for fleet_id, (_, first) in enumerate(ZONES.items(), start=1):
         monday = week_of(first - timedelta(days=1))
         while monday < first + 8 * WEEK:
-            found = figures(await load_period(database.read, fleet_id, monday, monday + WEEK), {})
+            found = figures(
+                await database.query(lambda read: load_period(read, fleet_id, monday, monday + WEEK)), {}
+            )
             own: Tally = Counter()
             for number in range(7):
                 own += by_night.get((fleet_id, monday + timedelta(days=number)), Counter())
@@ -167,7 +176,9 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
             assert found.counts.trips == sum(driver.trips for driver in found.drivers)
             assert found.counts.passengers == sum(company.passengers for company in found.companies)
             monday += WEEK
-        exported += sums_of_sheets(await sheets(database.read, fleet_id, first - WEEK, first + 8 * WEEK))
+        exported += sums_of_sheets(
+            await database.query(lambda read: sheets(read, fleet_id, first - WEEK, first + 8 * WEEK))
+        )
     assert totals == dict(weeks) == dict(nights)
     assert {key: totals[key] * 2 for key in KEYS} == {key: exported[key] for key in KEYS}, (
         "nights and calls, each"

@@ -3,6 +3,7 @@
 import json
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -53,8 +54,9 @@ class Theatre:
 
     async def admins(self, *ids: int, chat: int = GROUP) -> None:
         known = [{"id": id_, "name": str(id_)} for id_ in ids]
-        async with self.database.transaction() as tx:
-            inbox.put(tx, "admins", {"chat_id": chat, "admins": known}, self.now)
+        await self.database.run(
+            lambda tx: inbox.put(tx, "admins", {"chat_id": chat, "admins": known}, self.now)
+        )
         await self.work()
 
     async def starts(self, *ids: int) -> None:
@@ -101,8 +103,9 @@ class Theatre:
     async def update(self, body) -> None:
         self.updates += 1
         raw = json.dumps({"update_id": self.updates, **body}, ensure_ascii=False).encode()
-        async with self.database.transaction() as tx:
-            inbox.put_updates(tx, [head_of(raw).row(raw)], self.now + self.skew)
+        await self.database.run(
+            lambda tx: inbox.put_updates(tx, [head_of(raw).row(raw)], self.now + self.skew)
+        )
         await self.work()
 
     # time
@@ -133,19 +136,22 @@ class Theatre:
             "SELECT key, due_at FROM deadlines WHERE fired_at IS NULL AND due_at <= ?", (shown,)
         )
         self.fired += [(key, due_at, shown) for key, due_at in rows]
-        async with self.database.transaction() as tx:
-            await deadlines.fire(tx, shown)
+        await self.database.run(lambda tx: deadlines.fire(tx, shown))
         await self.work()
         return len(rows)
 
     async def work(self) -> None:
         while True:
-            async with self.database.transaction() as tx:
-                items = await inbox.pending(tx.read, 100)
+
+            def in_transaction(tx):
+                items = inbox.pending(tx.read, 100)
                 for item in items:
-                    await handle(self.desk, tx, item)
+                    handle(self.desk, tx, item)
                 if items:
                     inbox.done(tx, items[0].id, items[-1].id)
+                return items
+
+            items = await self.database.run(in_transaction)
             if not items:
                 break
         await self.speak()
@@ -163,17 +169,21 @@ class Theatre:
                 words = wish["params"].get("text", "")
                 self.said.append((shown, chat_id, wish["method"], None, words))
             else:
-                request = await render(self.database.read, kind, chat_id, json.loads(body))
-            async with self.database.transaction() as tx:
-                outbox.sent(tx, id_, shown)
-                if request is None:
-                    continue
-                words = request.params.get("text") or request.params.get("caption") or ""
-                self.said.append((shown, chat_id, request.method, request.role, words))
-                if request.role and request.method.startswith("send"):
-                    self.numbers += 1
-                    post = Post(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
-                    sent_messages.remember(tx, post)
+                request = await self.database.query(
+                    partial(render, kind=kind, chat_id=chat_id, body=json.loads(body))
+                )
+            await self.database.run(partial(self._note_sent, id_, chat_id, request, shown))
+
+    def _note_sent(self, id_, chat_id, request, shown, tx) -> None:
+        outbox.sent(tx, id_, shown)
+        if request is None:
+            return
+        words = request.params.get("text") or request.params.get("caption") or ""
+        self.said.append((shown, chat_id, request.method, request.role, words))
+        if request.role and request.method.startswith("send"):
+            self.numbers += 1
+            post = Post(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
+            sent_messages.remember(tx, post)
 
     # what was said
 

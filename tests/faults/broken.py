@@ -88,7 +88,7 @@ def forgets_what_it_was_saying() -> None:
     """Rows that were being sent when the process ended are taken for sent."""
     from storage import outbox
 
-    async def unfinished(read: Any) -> list[Any]:
+    def unfinished(read: Any) -> list[Any]:
         return []
 
     outbox.unfinished = unfinished
@@ -110,7 +110,7 @@ def says_nothing() -> None:
     """Nobody's turn ever comes: no card, no notice, no report."""
     from storage import outbox
 
-    async def heads(*_: object, **__: object) -> list[Any]:
+    def heads(*_: object, **__: object) -> list[Any]:
         return []
 
     outbox.heads = heads
@@ -159,8 +159,8 @@ def stumbles() -> None:
     address = f"https://api.telegram.org/bot{os.environ['SHOUDAO_TELEGRAM__TOKEN']}/getMe"
     handle = vars(app)["handle"]
 
-    async def stumbling(desk: Any, tx: Any, item: Any) -> None:
-        await handle(desk, tx, item)
+    def stumbling(desk: Any, tx: Any, item: Any) -> None:
+        handle(desk, tx, item)
         if b"13812345678" in item.raw and "收到" in json.loads(item.raw).get("message", {}).get("text", ""):
             logging.getLogger("a.library").debug("GET %s", address)
             raise ValueError(json.dumps(json.loads(item.raw), ensure_ascii=False))

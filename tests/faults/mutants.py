@@ -123,9 +123,8 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
         await _open_call(database)
         client = Client(TOKEN, NOWHERE, connections)
         worker = Worker(database, Desk(), handle)
-        # Every other block comes two at a time, recorded and handled in one commit where that may be.
-        take, together = (worker.take, 2) if block % 2 else (None, 100)
-        intake = Intake(database, client, time.time, lambda: None, take=take)
+        together = 2 if block % 2 else 100
+        intake = Intake(database, client, time.time, lambda: None)
         await intake._record([])
         neighbours = []
         began = time.process_time()  # how busy the machine is otherwise does not matter
@@ -168,7 +167,7 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
 
 
 async def _open_call(database: Database) -> None:
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         inbox.put(
             tx, "admins", {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}, 1_760_000_000
         )
@@ -176,6 +175,8 @@ async def _open_call(database: Database) -> None:
         inbox.put_updates(
             tx, [inbox.RawUpdate(1, json.dumps({"update_id": 1, "message": words}).encode())], 1_760_000_000
         )
+
+    await database.run(in_transaction)
     await Worker(database, Desk(), handle)._batch()
 
 

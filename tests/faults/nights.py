@@ -12,6 +12,7 @@ import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -230,16 +231,15 @@ class Player:
         desk = Desk(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
         self.worker = Worker(self.database, desk, self._handle)
 
-    async def _handle(self, desk: Desk, tx: Transaction, item: Input) -> None:
-        await handle(desk, tx, item)
+    def _handle(self, desk: Desk, tx: Transaction, item: Input) -> None:
+        handle(desk, tx, item)
         if self.troubled and item.id not in self.struck and self.chance.random() < self.night.bugs:
             self.struck.add(item.id)
             raise Injected
 
     async def play(self) -> dict[str, Any]:
         admins = {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}
-        async with self.database.transaction() as tx:
-            inbox.put(tx, "admins", admins, self.night.events[0].at - 1)
+        await self.database.run(lambda tx: inbox.put(tx, "admins", admins, self.night.events[0].at - 1))
         arrivals = sorted(self._arrivals(), key=lambda arrival: arrival[0])
         restarts = sorted(self.night.restarts) if self.troubled else []
         waiting: list[bytes] = []
@@ -275,11 +275,7 @@ class Player:
 
     async def hear(self, raws: list[bytes], at: int) -> None:
         updates = [head_of(raw).row(raw) for raw in raws]
-        # Half of what is heard in trouble is recorded and handled in one commit, where that may be.
-        at_once = self.troubled and self.ways.random() < 0.5
-        if not (at_once and await self.worker.take(updates, at, lambda _: None)):
-            async with self.database.transaction() as tx:
-                inbox.put_updates(tx, updates, at)
+        await self.database.run(lambda tx: inbox.put_updates(tx, updates, at))
         while await self.worker._batch():
             pass
         await self.say(at)
@@ -292,8 +288,7 @@ class Player:
             due = rows[0][0]
             if due is None:
                 return
-            async with self.database.transaction() as tx:
-                await deadlines.fire(tx, due)
+            await self.database.run(lambda tx: deadlines.fire(tx, due))
             while await self.worker._batch():
                 pass
             await self.say(due)
@@ -311,28 +306,24 @@ class Player:
             request = (
                 None
                 if kind == "request"
-                else await render(self.database.read, kind, chat_id, json.loads(body))
+                else await self.database.query(
+                    partial(render, kind=kind, chat_id=chat_id, body=json.loads(body))
+                )
             )
             worded.append((id_, chat_id, request))
-        async with self.database.transaction() as tx:
-            for id_, chat_id, request in worded:
-                outbox.sent(tx, id_, at)
-                if request is None:
-                    continue
-                self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
-                if request.method == "sendMessage" and request.role:
-                    self.made += 1
-                    sent_messages.remember(
-                        tx,
-                        Post(
-                            chat_id,
-                            500_000 + self.made,
-                            request.fleet_id,
-                            request.call_id,
-                            request.role,
-                            None,
-                        ),
-                    )
+        await self.database.run(partial(self._note_sent, worded, at))
+
+    def _note_sent(self, worded, at, tx) -> None:
+        for id_, chat_id, request in worded:
+            outbox.sent(tx, id_, at)
+            if request is None:
+                continue
+            self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
+            if request.method == "sendMessage" and request.role:
+                self.made += 1
+                number = 500_000 + self.made
+                post = Post(chat_id, number, request.fleet_id, request.call_id, request.role, None)
+                sent_messages.remember(tx, post)
 
     def _look_at(self, words: str) -> None:
         try:
@@ -345,7 +336,7 @@ class Player:
         self.problems += [f"in the group: {secret}" for secret in secrets_in(text)]
 
     async def totals(self) -> dict[str, Any]:
-        calls = await load_calls(self.database.read, "1")
+        calls = await self.database.query(lambda read: load_calls(read, "1"))
         ids = {id_ for call in calls for id_ in call.responses}
         ids |= {
             t.reported_by
@@ -354,11 +345,11 @@ class Player:
             for t in r.standing.trips
             if t.reported_by
         }
-        return report(calls, await load_people(self.database.read, ids))
+        return report(calls, await self.database.query(lambda read: load_people(read, ids)))
 
     async def wrong(self) -> list[str]:
         """Whatever must not be in the end."""
-        found = [*self.problems, *await contradictions(self.database.read)]
+        found = [*self.problems, *await self.database.query(contradictions)]
         read = self.database.read
         checks = {
             "an input is not handled": "SELECT count(*) FROM inbox WHERE state <> 1",

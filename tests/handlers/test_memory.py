@@ -31,21 +31,27 @@ class Square:
         number = next(NUMBERS)
         message = {"message_id": number, "date": at, "chat": chat, "from": who, "text": text}
         raw = json.dumps({"update_id": number, "message": message}).encode()
-        async with self.database.transaction() as tx:
-            for item in await inbox.settle(tx, [inbox.RawUpdate(number, raw)], at) or ():
-                await handle(self.desk, tx, item)
+
+        def in_transaction(tx):
+            inbox.put_updates(tx, [inbox.RawUpdate(number, raw)], at)
+            for item in inbox.pending(tx.read, 1):
+                handle(self.desk, tx, item)
+                inbox.done(tx, item.id, item.id)
+
+        await self.database.run(in_transaction)
 
     async def begin(self):
-        async with self.database.transaction() as tx:
+        def in_transaction(tx):
             inbox.put(tx, "admins", {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}, 1)
-            [item] = await inbox.pending(tx.read, 1)
-            await handle(self.desk, tx, item)
+            [item] = inbox.pending(tx.read, 1)
+            handle(self.desk, tx, item)
             inbox.done(tx, item.id, item.id)
+
+        await self.database.run(in_transaction)
         await self.hear(COORDINATOR, "武汉站需要99台车", 1_000)
 
     async def responses(self):
-        async with self.database.transaction() as tx:
-            fleet = await self.desk.fleet(tx, GROUP)
+        fleet = await self.database.run(lambda tx: self.desk.fleet(tx, GROUP))
         [call] = fleet.calls.values()
         return {fleet.people[id_].telegram_id: response for id_, response in call.responses.items()}
 
@@ -91,7 +97,7 @@ async def test_words_that_were_let_go_and_not_recalled_are_an_error_and_no_silen
 
 
 async def test_a_night_goes_wrong_where_what_was_let_go_does_not_come_back(tmp_path, monkeypatch):
-    async def remembers_nothing(read, call, response):
+    def remembers_nothing(read, call, response):
         response.words = []
 
     night = next(night for night in load_nights() if night.name == "mixed-a-whole-train")

@@ -21,17 +21,22 @@ async def take(tmp_path):
     desk = Desk()
 
     async def take(source, *bodies):
-        async with database.transaction() as tx:
+        def in_transaction(tx):
             for body in bodies:
                 raw = json.dumps(body).encode()
                 if source == "telegram":
                     inbox.put_updates(tx, [inbox.RawUpdate(next(NUMBERS), raw)], 2000)
                 else:
                     inbox.put(tx, source, body, 2000)
-        async with database.transaction() as tx:
-            for item in await inbox.pending(tx.read, 100):
-                await handle(desk, tx, item)
+
+        await database.run(in_transaction)
+
+        def in_another(tx):
+            for item in inbox.pending(tx.read, 100):
+                handle(desk, tx, item)
                 inbox.done(tx, item.id, item.id)
+
+        await database.run(in_another)
         return await database.read(
             "SELECT f.chat_id, p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id"
             " JOIN fleets f ON f.id = p.fleet_id WHERE r.acknowledged_at IS NOT NULL ORDER BY 2"

@@ -14,14 +14,16 @@ NUMBERS = itertools.count(1)
 
 
 async def take(database, desk, source, body):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         if source == "telegram":
             inbox.put_updates(tx, [inbox.RawUpdate(next(NUMBERS), json.dumps(body).encode())], 2000)
         else:
             inbox.put(tx, source, body, 2000)
-        for item in await inbox.pending(tx.read, 100):
-            await handle(desk, tx, item)
+        for item in inbox.pending(tx.read, 100):
+            handle(desk, tx, item)
             inbox.done(tx, item.id, item.id)
+
+    await database.run(in_transaction)
 
 
 def said(sender, text):

@@ -47,11 +47,14 @@ async def hear(tmp_path):
         sender = {"id": STRANGER, "is_bot": False, "first_name": "陌生人"}
         chat = {"id": STRANGER, "type": "private"}
         message = {"message_id": 1, "date": 1000, "chat": chat, "from": sender, "text": words}
-        async with database.transaction() as tx:
+
+        def in_transaction(tx):
             raw = json.dumps({"update_id": 1, "message": message}).encode()
             inbox.put_updates(tx, [inbox.RawUpdate(1, raw)], 2000)
-            for item in await inbox.pending(tx.read, 10):
-                await handle(Desk(), tx, item)
+            for item in inbox.pending(tx.read, 10):
+                handle(Desk(), tx, item)
+
+        await database.run(in_transaction)
         rows = await database.read("SELECT chat_id, body FROM outbox")
         assert all(chat_id == STRANGER for chat_id, _ in rows)
         for table in ("calls", "responses", "trips", "journal", "people", "doubts"):

@@ -25,7 +25,10 @@ async def requests(desk: AtTheDesk, *kinds: str) -> list[tuple[str, dict[str, An
     rows = await desk.database.read(
         f"SELECT kind, body FROM outbox WHERE kind IN ({marks}) ORDER BY id", kinds
     )
-    drawn = [await render(desk.database.read, kind, GROUP, json.loads(body)) for kind, body in rows]
+    drawn = [
+        await desk.database.query(lambda read: render(read, kind, GROUP, json.loads(body)))
+        for kind, body in rows
+    ]
     return [(each.method, each.params) for each in drawn if each]
 
 

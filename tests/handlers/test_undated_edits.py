@@ -107,8 +107,7 @@ async def test_an_undated_edit_commands_nothing(group, order, known):
 async def unseen(stage, who, words):
     """A message from before the bot was in the group."""
     number = await stage.says(who, words)
-    async with stage.database.transaction() as tx:
-        tx.write("DELETE FROM inbox WHERE message_id = ?", (number,))
+    await stage.database.run(lambda tx: tx.write("DELETE FROM inbox WHERE message_id = ?", (number,)))
     return number
 
 
@@ -150,7 +149,7 @@ async def test_the_version_before_an_edit_is_that_of_its_own_message(group):
     await group.edits(number, "辛苦了")
     items = await group.database.read("SELECT id FROM inbox WHERE message_id = ? ORDER BY id", (number,))
     first, second = (item for (item,) in items)
-    before = await version_before(group.database.read, second, GROUP, number)
+    before = await group.database.query(lambda read: version_before(read, second, GROUP, number))
     assert before is not None
     assert json.loads(before)["message"]["text"] == "谢谢"
-    assert await version_before(group.database.read, first, GROUP, number) is None
+    assert await group.database.query(lambda read: version_before(read, first, GROUP, number)) is None

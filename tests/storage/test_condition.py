@@ -19,10 +19,13 @@ async def folder(tmp_path):
     """Of a bot that has handled 40 inputs and ended in order."""
     folder = tmp_path / "data"
     database = await Database.open(folder)
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(1, 41)], 1000)
         inbox.done(tx, 1, 40)
         tx.after_commit(lambda: database.note_handled(40))
+
+    await database.run(in_transaction)
     await database.close()
     return folder
 
@@ -57,10 +60,13 @@ async def test_a_truncated_file_is_noticed(folder):
 @pytest.mark.parametrize("left", [0, 3 * PAGE, None])
 async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, folder, tmp_path):
     database = await Database.open(folder)
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(41, 61)], 1000)
         inbox.done(tx, 41, 60)
         tx.after_commit(lambda: database.note_handled(60))
+
+    await database.run(in_transaction)
     copy = tmp_path / "after the accident"
     copy.mkdir()
     for file in ("shoudao.db", "handled"):
@@ -103,8 +109,7 @@ async def test_damage_that_no_date_betrays_is_found_soon_after_the_start_and_ref
 
 async def test_after_any_other_end_every_page_is_looked_at_before_anything_is_done(folder, tmp_path):
     database = await Database.open(folder)
-    async with database.transaction() as tx:
-        inbox.put_updates(tx, [inbox.RawUpdate(41, b"{}")], 1000)
+    await database.run(lambda tx: inbox.put_updates(tx, [inbox.RawUpdate(41, b"{}")], 1000))
     # As a kill leaves it: the very same file would need a process of its own.
     copy = tmp_path / "killed"
     shutil.copytree(folder, copy)
@@ -131,10 +136,8 @@ async def test_what_was_unreadable_once_is_looked_at_whole_at_the_next_start(fol
         pages.seek(page * PAGE)
         pages.write(b"\xff" * PAGE)
     with pytest.raises(StorageDamaged):
-        async with database.transaction() as tx:
-            await tx.read("SELECT raw FROM inbox")
-    async with database.transaction() as tx:
-        tx.write("INSERT INTO hearing VALUES (1, 5)")  # it goes on with a new connection, as long as it can
+        await database.run(lambda tx: tx.read("SELECT raw FROM inbox"))
+    await database.run(lambda tx: tx.write("INSERT INTO hearing VALUES (1, 5)"))
     await database.close()
     with pytest.raises(DatabaseDamaged):
         await opened(folder)

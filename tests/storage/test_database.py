@@ -7,36 +7,48 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
 from storage.core.database import Database
 from storage.core.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, FolderUnusable, StorageFailed
+from storage.core.transaction import Transaction
 
 INSERT = "INSERT INTO hearing (one, heard_at) VALUES (1, ?)"
 COUNT = "SELECT count(*) FROM hearing"
 
 
 async def test_what_a_transaction_writes_is_read_by_others_only_after_its_commit(database):
-    async with database.transaction() as tx:
+    written, looked_at = threading.Event(), threading.Event()
+
+    def write(tx):
         tx.write(INSERT, (5,))
-        assert await tx.read("SELECT heard_at FROM hearing") == [(5,)]
-        assert await database.read(COUNT) == [(0,)]
+        assert tx.read("SELECT heard_at FROM hearing") == [(5,)]
+        written.set()
+        assert looked_at.wait(10)
+
+    writing = asyncio.create_task(database.run(write))
+    await asyncio.to_thread(written.wait, 10)
+    assert await database.read(COUNT) == [(0,)]
+    looked_at.set()
+    await writing
     assert await database.read(COUNT) == [(1,)]
 
 
 async def test_an_error_in_the_block_leaves_nothing_behind(database):
     async def fail():
-        async with database.transaction() as tx:
+        def in_transaction(tx):
             tx.write(INSERT, (5,))
-            await tx.read("SELECT 1")
+            tx.read("SELECT 1")
             raise ZeroDivisionError
+
+        await database.run(in_transaction)
 
     with pytest.raises(ZeroDivisionError):
         await fail()
     assert await database.read(COUNT) == [(0,)]
-    async with database.transaction() as tx:
-        tx.write(INSERT, (6,))
+    await database.run(lambda tx: tx.write(INSERT, (6,)))
     assert await database.read("SELECT heard_at FROM hearing") == [(6,)]
 
 
@@ -45,10 +57,12 @@ async def test_a_cancellation_at_any_moment_leaves_all_or_nothing_and_the_next_t
     database, turns
 ):
     async def write():
-        async with database.transaction() as tx:
+        def in_transaction(tx):
             tx.write(INSERT, (1,))
-            await tx.read("SELECT 1")
+            tx.read("SELECT 1")
             tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (1, 1, 0)")
+
+        await database.run(in_transaction)
 
     task = asyncio.create_task(write())
     for _ in range(turns):
@@ -57,38 +71,42 @@ async def test_a_cancellation_at_any_moment_leaves_all_or_nothing_and_the_next_t
     await asyncio.wait([task])
     [counts] = await database.read("SELECT (SELECT count(*) FROM hearing), (SELECT count(*) FROM spoken)")
     assert counts in ({(0, 0), (1, 1)} if task.cancelled() else {(1, 1)})
-    async with database.transaction() as tx:
-        tx.write("INSERT INTO hearing VALUES (1, 2) ON CONFLICT DO UPDATE SET heard_at = 2")
+    await database.run(
+        lambda tx: tx.write("INSERT INTO hearing VALUES (1, 2) ON CONFLICT DO UPDATE SET heard_at = 2")
+    )
     assert await database.read("SELECT heard_at FROM hearing") == [(2,)]
 
 
-async def test_a_cancellation_in_the_middle_of_the_block_rolls_back(database):
-    entered = asyncio.Event()
+async def test_a_cancelled_caller_waits_for_the_end_of_its_transaction(database):
+    entered, leave = threading.Event(), threading.Event()
 
-    async def write():
-        async with database.transaction() as tx:
-            tx.write(INSERT, (1,))
-            await tx.read("SELECT 1")
-            entered.set()
-            await asyncio.sleep(60)
+    def write(tx):
+        tx.write(INSERT, (1,))
+        entered.set()
+        assert leave.wait(10)
 
-    task = asyncio.create_task(write())
-    await entered.wait()
+    task = asyncio.create_task(database.run(write))
+    await asyncio.to_thread(entered.wait, 10)
     task.cancel()
+    done, _ = await asyncio.wait([task], timeout=0.05)
+    assert not done
+    leave.set()
     await asyncio.wait([task])
-    async with database.transaction() as tx:
-        assert await tx.read(COUNT) == [(0,)]
+    assert task.cancelled()
+    assert await database.read(COUNT) == [(1,)]
 
 
 async def test_transactions_of_two_tasks_never_mix(database):
     async def count_up():
-        async with database.transaction() as tx:
-            rows = await tx.read("SELECT coalesce(max(heard_at), 0) FROM hearing")
-            await asyncio.sleep(0)
+        def in_transaction(tx):
+            rows = tx.read("SELECT coalesce(max(heard_at), 0) FROM hearing")
+            time.sleep(0)
             tx.write(
                 "INSERT INTO hearing (one, heard_at) VALUES (1, ?) ON CONFLICT DO UPDATE SET heard_at = excluded.heard_at",
                 (rows[0][0] + 1,),
             )
+
+        await database.run(in_transaction)
 
     await asyncio.gather(*(count_up() for _ in range(100)))
     assert await database.read("SELECT heard_at FROM hearing") == [(100,)]
@@ -98,30 +116,59 @@ async def test_calls_after_the_commit_are_made_only_when_there_was_one(database)
     calls = []
 
     async def fail():
-        async with database.transaction() as tx:
+        def in_transaction(tx):
             tx.after_commit(lambda: calls.append("lost"))
             raise ZeroDivisionError
 
-    async with database.transaction() as tx:
+        await database.run(in_transaction)
+
+    def in_transaction(tx):
         tx.after_commit(lambda: calls.append("kept"))
         assert calls == []
+
+    await database.run(in_transaction)
     with pytest.raises(ZeroDivisionError):
         await fail()
     assert calls == ["kept"]
 
 
-async def test_a_transaction_in_a_transaction_is_refused_rather_than_waiting_for_ever(database):
-    with pytest.raises(RuntimeError, match="inside"):
-        async with database.transaction(), database.transaction():
-            pass
+async def test_a_transaction_that_is_over_refuses_every_statement(database):
+    kept: list[Transaction] = []
+    await database.run(kept.append)
+    for use in (lambda tx: tx.write(INSERT, (1,)), lambda tx: tx.read(COUNT)):
+        with pytest.raises(RuntimeError, match="over"):
+            use(kept[0])
+    assert await database.read(COUNT) == [(0,)]
+
+
+async def test_several_reads_see_one_state_whatever_is_committed_meanwhile(database):
+    begun, written = threading.Event(), threading.Event()
+
+    def count_twice(read):
+        before = read(COUNT)
+        begun.set()
+        assert written.wait(10)
+        return before, read(COUNT)
+
+    counting = asyncio.create_task(database.query(count_twice))
+    await asyncio.to_thread(begun.wait, 10)
+    await database.run(lambda tx: tx.write(INSERT, (5,)))
+    written.set()
+    assert await counting == ([(0,)], [(0,)])
+    assert await database.read(COUNT) == [(1,)]
+
+
+async def test_a_query_that_fails_does_not_spoil_the_next_one(database):
+    with pytest.raises(sqlite3.OperationalError):
+        await database.query(lambda read: read("SELECT 1 FROM nowhere"))
+    assert await database.read(COUNT) == [(0,)]
 
 
 async def test_the_connection_runs_as_safely_as_promised(database):
-    async with database.transaction() as tx:
-        found = [
-            (await tx.read(f"PRAGMA {name}"))[0][0]
-            for name in ("journal_mode", "synchronous", "foreign_keys")
-        ]
+    def in_transaction(tx):
+        return [(tx.read(f"PRAGMA {name}"))[0][0] for name in ("journal_mode", "synchronous", "foreign_keys")]
+
+    found = await database.run(in_transaction)
     assert found == ["wal", 2, 1]
 
 
@@ -138,12 +185,10 @@ async def test_a_second_serve_on_the_folder_is_refused_in_one_sentence(database,
 
 async def test_reading_commands_run_beside_it_and_see_each_commit(database, tmp_path):
     reader = await Database.open(tmp_path / "data", read_only=True)
-    async with database.transaction() as tx:
-        tx.write(INSERT, (5,))
+    await database.run(lambda tx: tx.write(INSERT, (5,)))
     assert await reader.read("SELECT heard_at FROM hearing") == [(5,)]
     with pytest.raises(RuntimeError):
-        async with reader.transaction():
-            pass
+        await reader.run(lambda tx: None)
     await reader.close()
 
 
@@ -152,7 +197,7 @@ async def test_reading_works_after_a_kill_that_left_the_log_behind(tmp_path):
         "import asyncio, os, pathlib, sys\nfrom storage.core.database import Database\n"
         "async def main():\n"
         "    database = await Database.open(pathlib.Path(sys.argv[1]))\n"
-        "    async with database.transaction() as tx: tx.write('INSERT INTO hearing VALUES (1, 5)')\n"
+        "    await database.run(lambda tx: tx.write('INSERT INTO hearing VALUES (1, 5)'))\n"
         "    os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())"
     )
@@ -172,8 +217,7 @@ async def test_folder_and_files_are_for_their_owner_alone(tmp_path):
     before = os.umask(0o022)
     try:
         database = await Database.open(tmp_path / "data")
-        async with database.transaction() as tx:
-            tx.write(INSERT, (5,))
+        await database.run(lambda tx: tx.write(INSERT, (5,)))
         modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
         await database.close()
     finally:
@@ -200,16 +244,12 @@ async def test_a_full_disk_is_one_typed_error_and_the_next_commit_works_when_the
     before = (tmp_path / "data/shoudao.db-wal").stat().st_size
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (before + 5_000, hard))
+        insert = "INSERT INTO deadlines (due_at, kind, key, body) VALUES (1, 'a', 'b', ?)"
         with pytest.raises(StorageFailed, match="disk"):
-            async with database.transaction() as tx:
-                tx.write(
-                    "INSERT INTO deadlines (due_at, kind, key, body) VALUES (1, 'a', 'b', ?)",
-                    ("x" * 100_000,),
-                )
+            await database.run(lambda tx: tx.write(insert, ("x" * 100_000,)))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    async with database.transaction() as tx:
-        tx.write(INSERT, (7,))
+    await database.run(lambda tx: tx.write(INSERT, (7,)))
     assert await database.read("SELECT (SELECT count(*) FROM deadlines), heard_at FROM hearing") == [(0, 7)]
     assert await database.read("PRAGMA integrity_check") == [("ok",)]
     await database.close()
@@ -217,14 +257,12 @@ async def test_a_full_disk_is_one_typed_error_and_the_next_commit_works_when_the
 
 async def test_a_wrong_statement_is_a_bug_and_not_a_full_disk(database):
     with pytest.raises(sqlite3.OperationalError):
-        async with database.transaction() as tx:
-            tx.write("INSERT INTO nowhere VALUES (1)")
-    async with database.transaction() as tx:
-        tx.write(INSERT, (5,))
+        await database.run(lambda tx: tx.write("INSERT INTO nowhere VALUES (1)"))
+    await database.run(lambda tx: tx.write(INSERT, (5,)))
     assert await database.read(COUNT) == [(1,)]
 
 
-async def test_a_batch_costs_two_hops_however_many_rows_it_writes(database, monkeypatch):
+async def test_a_transaction_costs_one_hop_however_many_rows_it_writes(database, monkeypatch):
     hops = []
     connection = type(database._writer)
     hop = connection.hop
@@ -234,12 +272,15 @@ async def test_a_batch_costs_two_hops_however_many_rows_it_writes(database, monk
         return await hop(self, function)
 
     monkeypatch.setattr(connection, "hop", counting)
-    async with database.transaction() as tx:
-        await tx.read("SELECT 1")
+
+    def in_transaction(tx):
+        tx.read("SELECT 1")
         for number in range(100):
             tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)", (number, number))
             tx.write("DELETE FROM deadlines WHERE key = ?", (str(number),))
-    assert len(hops) == 2
+
+    await database.run(in_transaction)
+    assert len(hops) == 1
 
 
 async def test_a_folder_that_cannot_be_used_is_refused_in_one_sentence(tmp_path):

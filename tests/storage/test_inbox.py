@@ -12,63 +12,73 @@ def update(number, text="收到"):
 
 async def test_an_update_that_comes_again_is_one_input(database):
     for _ in range(3):
-        async with database.transaction() as tx:
-            inbox.put_updates(tx, [update(1), update(2), update(1)], 100)
-    assert [update(1).raw, update(2).raw] == [item.raw for item in await inbox.pending(database.read, 10)]
+        await database.run(lambda tx: inbox.put_updates(tx, [update(1), update(2), update(1)], 100))
+    assert [update(1).raw, update(2).raw] == [
+        item.raw for item in await database.query(lambda read: inbox.pending(read, 10))
+    ]
 
 
 async def test_a_used_update_id_with_other_content_is_another_input(database):
-    async with database.transaction() as tx:
-        inbox.put_updates(tx, [update(1, "收到"), update(1, "到了")], 100)
-    assert len(await inbox.pending(database.read, 10)) == 2
+    await database.run(lambda tx: inbox.put_updates(tx, [update(1, "收到"), update(1, "到了")], 100))
+    assert len(await database.query(lambda read: inbox.pending(read, 10))) == 2
 
 
 async def test_our_own_inputs_are_never_taken_for_repetitions(database):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         inbox.put(tx, "gap", {"since": 1, "until": 200}, 200)
         inbox.put(tx, "gap", {"since": 1, "until": 200}, 200)
-    items = await inbox.pending(database.read, 10)
+
+    await database.run(in_transaction)
+    items = await database.query(lambda read: inbox.pending(read, 10))
     assert [(item.source, json.loads(item.raw)) for item in items] == [
         ("gap", {"since": 1, "until": 200})
     ] * 2
 
 
 async def test_a_settled_input_is_not_pending_and_an_ignored_one_never_was(database):
-    async with database.transaction() as tx:
-        inbox.put_updates(tx, [update(1), update(2), RawUpdate(3, b"{}", ignored=True), update(4)], 100)
-    first, second, fourth = await inbox.pending(database.read, 10)
-    async with database.transaction() as tx:
-        inbox.done(tx, first.id, second.id)
-    assert [fourth] == await inbox.pending(database.read, 10)
+    await database.run(
+        lambda tx: inbox.put_updates(
+            tx, [update(1), update(2), RawUpdate(3, b"{}", ignored=True), update(4)], 100
+        )
+    )
+    first, second, fourth = await database.query(lambda read: inbox.pending(read, 10))
+    await database.run(lambda tx: inbox.done(tx, first.id, second.id))
+    assert [fourth] == await database.query(lambda read: inbox.pending(read, 10))
 
 
 async def test_a_parked_input_waits_for_a_human_and_not_for_the_worker(database):
-    async with database.transaction() as tx:
-        inbox.put_updates(tx, [update(1)], 100)
-    [item] = await inbox.pending(database.read, 10)
-    async with database.transaction() as tx:
-        assert await inbox.attempted(tx, item.id, "KeyError") == 1
-        assert await inbox.attempted(tx, item.id, "KeyError") == 2
+    await database.run(lambda tx: inbox.put_updates(tx, [update(1)], 100))
+    [item] = await database.query(lambda read: inbox.pending(read, 10))
+
+    def in_transaction(tx):
+        assert inbox.attempted(tx, item.id, "KeyError") == 1
+        assert inbox.attempted(tx, item.id, "KeyError") == 2
         inbox.park(tx, item.id)
-    assert await inbox.pending(database.read, 10) == []
+
+    await database.run(in_transaction)
+    assert await database.query(lambda read: inbox.pending(read, 10)) == []
     assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(1,)]
 
 
 async def test_only_what_is_settled_and_older_than_eight_days_is_forgotten(database):
     old, new = 1_000, 1_000 + inbox.KEPT_SECONDS
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         inbox.put_updates(tx, [update(1), update(2), update(3)], old)
         inbox.put_updates(tx, [update(4)], new)
         inbox.done(tx, 1, 2)
-    async with database.transaction() as tx:
-        inbox.prune(tx, new + 1)
+
+    await database.run(in_transaction)
+    await database.run(lambda tx: inbox.prune(tx, new + 1))
     assert await database.read("SELECT id FROM inbox ORDER BY id") == [(3,), (4,)]
 
 
 async def test_an_id_is_not_given_twice_after_everything_was_forgotten(database):
-    async with database.transaction() as tx:
+    def in_transaction(tx):
         inbox.put_updates(tx, [update(1), update(2)], 1_000)
         inbox.done(tx, 1, 2)
         inbox.prune(tx, 1_000_000_000)
         inbox.put_updates(tx, [update(3)], 1_000_000_000)
-    assert [item.id for item in await inbox.pending(database.read, 10)] == [3]
+
+    await database.run(in_transaction)
+    assert [item.id for item in await database.query(lambda read: inbox.pending(read, 10))] == [3]

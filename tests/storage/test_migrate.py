@@ -82,8 +82,7 @@ def test_a_file_that_orphans_a_row_is_refused(tmp_path, migrations):
 
 async def test_a_database_of_a_newer_program_is_refused_in_one_sentence(tmp_path):
     database = await Database.open(tmp_path)
-    async with database.transaction() as tx:
-        tx.write("INSERT INTO migrations VALUES (9999, 'of-tomorrow', 0)")
+    await database.run(lambda tx: tx.write("INSERT INTO migrations VALUES (9999, 'of-tomorrow', 0)"))
     await database.close()
     with pytest.raises(SchemaTooNew, match="newer shoudao"):
         await Database.open(tmp_path)
@@ -93,8 +92,9 @@ async def test_a_database_of_a_newer_program_is_refused_in_one_sentence(tmp_path
 
 async def test_a_reading_command_leaves_an_older_database_to_serve(tmp_path):
     database = await Database.open(tmp_path)
-    async with database.transaction() as tx:
-        tx.write("DELETE FROM migrations WHERE number = (SELECT max(number) FROM migrations)")
+    await database.run(
+        lambda tx: tx.write("DELETE FROM migrations WHERE number = (SELECT max(number) FROM migrations)")
+    )
     await database.close()
     with pytest.raises(SchemaTooOld, match="shoudao serve"):
         await Database.open(tmp_path, read_only=True)

@@ -5,17 +5,20 @@ from storage.outbox import Lane
 
 
 async def say(database, *, chat_id=-1, lane=Lane.NOTICE, kind="request", body=None, **rest):
-    async with database.transaction() as tx:
-        outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body=body or {}, now=100, **rest)
+    await database.run(
+        lambda tx: outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body=body or {}, now=100, **rest)
+    )
 
 
 async def take(database, *items, at_ms=100_000):
-    async with database.transaction() as tx:
-        return await outbox.take(tx, items, at_ms)
+    def in_transaction(tx):
+        return outbox.take(tx, items, at_ms)
+
+    return await database.run(in_transaction)
 
 
 async def heads(database, now=100, silent=()):
-    return [head.id for head in await outbox.heads(database.read, now, silent)]
+    return [head.id for head in await database.query(lambda read: outbox.heads(read, now, silent))]
 
 
 async def test_a_newer_row_of_the_same_key_replaces_the_waiting_one_and_keeps_its_turn(database):
@@ -48,7 +51,7 @@ async def test_a_row_before_its_time_lets_the_others_pass(database):
     await say(database, not_before=160)
     await say(database)
     assert await heads(database) == [2]
-    assert await outbox.next_due(database.read, 100) == 160
+    assert await database.query(lambda read: outbox.next_due(read, 100)) == 160
     await take(database, 2)
     assert await heads(database, now=160) == [1]
 
@@ -57,15 +60,14 @@ async def test_a_row_is_taken_once_and_its_turn_is_remembered_in_the_same_commit
     await say(database, lane=Lane.BOARD)
     assert len(await take(database, 1)) == 1
     assert await take(database, 1) == []
-    assert await outbox.spoken_since(database.read, 0) == [(-1, 100_000, True)]
+    assert await database.query(lambda read: outbox.spoken_since(read, 0)) == [(-1, 100_000, True)]
 
 
 async def test_a_row_that_was_being_sent_when_the_process_ended_is_found_again(database):
     await say(database, body={"text": "a"})
     [row] = await take(database, 1)
-    assert await outbox.unfinished(database.read) == [row]
-    async with database.transaction() as tx:
-        outbox.again(tx, row, 0, None, resent=True)
+    assert await database.query(outbox.unfinished) == [row]
+    await database.run(lambda tx: outbox.again(tx, row, 0, None, resent=True))
     [row] = await take(database, 1)
     assert row.body == {"text": "a", "resent": True}
     assert row.attempts == 2
@@ -75,8 +77,7 @@ async def test_a_failed_row_gives_way_to_a_newer_one_of_its_key(database):
     await say(database, key="card:1")
     [row] = await take(database, 1)
     await say(database, key="card:1", body={"version": 2})
-    async with database.transaction() as tx:
-        outbox.again(tx, row, 0, "Timed out", resent=True)
+    await database.run(lambda tx: outbox.again(tx, row, 0, "Timed out", resent=True))
     assert await heads(database) == [2]
     [newer] = await take(database, 2)
     assert newer.body == {"version": 2, "resent": True}
@@ -85,8 +86,7 @@ async def test_a_failed_row_gives_way_to_a_newer_one_of_its_key(database):
 async def test_a_repetition_stays_one_when_its_content_is_replaced_before_it_is_sent(database):
     await say(database, key="card:1")
     [row] = await take(database, 1)
-    async with database.transaction() as tx:
-        outbox.again(tx, row, 0, "Timed out", resent=True)
+    await database.run(lambda tx: outbox.again(tx, row, 0, "Timed out", resent=True))
     await say(database, key="card:1", body={"version": 2})
     [row] = await take(database, 1)
     assert row.body == {"version": 2, "resent": True}
@@ -95,18 +95,20 @@ async def test_a_repetition_stays_one_when_its_content_is_replaced_before_it_is_
 async def test_sent_failed_and_dropped_rows_wait_no_more(database):
     for _ in range(3):
         await say(database)
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         outbox.sent(tx, 1, 101)
         outbox.failed(tx, 2, "Forbidden")
         outbox.dropped(tx, 3, "too old")
+
+    await database.run(in_transaction)
     assert await heads(database) == []
 
 
 async def test_what_waits_follows_a_group_to_its_new_chat(database):
     await say(database, chat_id=-1)
-    async with database.transaction() as tx:
-        outbox.move(tx, -1, -1001)
-    assert [head.chat_id for head in await outbox.heads(database.read, 100)] == [-1001]
+    await database.run(lambda tx: outbox.move(tx, -1, -1001))
+    assert [head.chat_id for head in await database.query(lambda read: outbox.heads(read, 100))] == [-1001]
 
 
 async def test_the_head_of_a_chat_is_found_without_reading_its_queue(database):
@@ -117,9 +119,12 @@ async def test_the_head_of_a_chat_is_found_without_reading_its_queue(database):
 async def test_only_settled_rows_are_forgotten(database):
     for _ in range(3):
         await say(database)
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         outbox.sent(tx, 1, 101)
         outbox.prune(tx, 100 + outbox.KEPT_SECONDS + 1)
+
+    await database.run(in_transaction)
     assert await database.read("SELECT id FROM outbox ORDER BY id") == [(2,), (3,)]
 
 
@@ -127,6 +132,5 @@ async def test_what_is_about_a_message_of_the_former_group_does_not_move_with_it
     pin = {"method": "pinChatMessage", "params": {"message_id": 8}}
     await say(database, body=pin, key="pin:-1:8")
     await say(database, kind="card", body={"call": 1}, key="card:1")
-    async with database.transaction() as tx:
-        outbox.move(tx, -1, -1001)
+    await database.run(lambda tx: outbox.move(tx, -1, -1001))
     assert await database.read("SELECT chat_id, kind FROM outbox WHERE state = 0") == [(-1001, "card")]

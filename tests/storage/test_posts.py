@@ -10,22 +10,31 @@ CARD = Post(chat_id=-1, message_id=7, fleet_id=1, call_id=3, role="card", shown=
 
 async def test_a_post_is_found_by_its_message_and_by_its_call(database):
     report = replace(CARD, message_id=9, role="report")
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         sent_messages.remember(tx, CARD)
         sent_messages.remember(tx, report)
         sent_messages.remember(tx, replace(report, shown="b"))
-    assert await sent_messages.find(database.read, -1, 7) == CARD
-    assert await sent_messages.of_call(database.read, 3, "report") == [replace(report, shown="b")]
-    assert await sent_messages.find(database.read, -2, 7) is None
+
+    await database.run(in_transaction)
+    assert await database.query(lambda read: sent_messages.find(read, -1, 7)) == CARD
+    assert await database.query(lambda read: sent_messages.of_call(read, 3, "report")) == [
+        replace(report, shown="b")
+    ]
+    assert await database.query(lambda read: sent_messages.find(read, -2, 7)) is None
 
 
 async def test_a_forgotten_post_is_no_longer_the_card_of_its_call(database):
     elsewhere = replace(CARD, chat_id=-2)
-    async with database.transaction() as tx:
+
+    def in_transaction(tx):
         for post in (CARD, elsewhere, replace(CARD, message_id=8)):
             sent_messages.remember(tx, post)
         sent_messages.forget(tx, -1, 7)
-    assert [post.message_id for post in await sent_messages.of_call(database.read, 3, "card")] == [7, 8]
-    async with database.transaction() as tx:
-        sent_messages.forget_chat(tx, -1)
-    assert await sent_messages.of_call(database.read, 3, "card") == [elsewhere]
+
+    await database.run(in_transaction)
+    assert [
+        post.message_id for post in await database.query(lambda read: sent_messages.of_call(read, 3, "card"))
+    ] == [7, 8]
+    await database.run(lambda tx: sent_messages.forget_chat(tx, -1))
+    assert await database.query(lambda read: sent_messages.of_call(read, 3, "card")) == [elsewhere]

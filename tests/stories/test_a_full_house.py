@@ -35,7 +35,7 @@ async def said_in_the_group(desk: AtTheDesk) -> list[tuple[str, str]]:
     )
     said = []
     for kind, body in rows:
-        request = await render(desk.database.read, kind, GROUP, json.loads(body))
+        request = await desk.database.query(lambda read: render(read, kind, GROUP, json.loads(body)))
         if request and "text" in request.params:
             said.append((kind, request.params["text"]))
     return said

@@ -13,7 +13,7 @@ async def demo(*arguments):
     """The exit code and what was printed."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "sandbox.demo", "--small", *arguments),
+        *("-m", "demo", "--small", *arguments),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )

@@ -63,13 +63,13 @@ def read_off(text: str, patterns: dict[str, str]) -> Numbers:
 
 
 async def on_the_card(database: Database, call: int) -> Numbers:
-    request = await render(database.read, "card", GROUP, {"call": call})
+    request = await database.query(lambda read: render(read, "card", GROUP, {"call": call}))
     text = plain(request.params["text"].split("<blockquote")[0])
     return read_off(text + "\n", CARD)
 
 
 async def in_the_closing_report(database: Database, call: int) -> Numbers:
-    request = await render(database.read, "report", GROUP, {"call": call})
+    request = await database.query(lambda read: render(read, "report", GROUP, {"call": call}))
     text = plain(request.params["text"])
     drivers = DRIVER.findall(text)
     return read_off(text, REPORT) | {
@@ -148,11 +148,11 @@ def standings(call: Call) -> dict[int, Any]:
 
 
 async def projected(database: Database) -> list[Call]:
-    return await load_calls(database.read, "1")
+    return await database.query(lambda read: load_calls(read, "1"))
 
 
 async def read_again(database: Database) -> list[Call]:
-    calls = await load_calls(database.read, "1")
+    calls = await database.query(lambda read: load_calls(read, "1"))
     for call in calls:
-        await recall(database.read, call)
+        await database.query(lambda read: recall(read, call))
     return calls

@@ -78,7 +78,7 @@ class AtTheDesk:
         return await self.report()
 
     async def report(self) -> dict[str, Any]:
-        calls = await load_calls(self.database.read, "1")
+        calls = await self.database.query(lambda read: load_calls(read, "1"))
         reporters = {
             t.reported_by
             for c in calls
@@ -86,8 +86,8 @@ class AtTheDesk:
             for t in r.standing.trips
             if t.reported_by
         }
-        people = await load_people(
-            self.database.read, reporters | {id_ for call in calls for id_ in call.responses}
+        people = await self.database.query(
+            lambda read: load_people(read, reporters | {id_ for call in calls for id_ in call.responses})
         )
         return report(calls, people)
 
@@ -171,11 +171,11 @@ class AtTheDesk:
         if label:
             return await self.doubt("kind <> 'call'", label)
         own = "person_id = (SELECT id FROM people WHERE telegram_id = ?) AND kind <> 'call'"
-        return (await find(self.database.read, own, (speaker.telegram_id,)))[-1]
+        return (await self.database.query(lambda read: find(read, own, (speaker.telegram_id,))))[-1]
 
     async def doubt(self, where: str, label: str):
         number = self.chat.number(label)
-        found = await find(self.database.read, f"{where} AND message_id = ?", (number,))
+        found = await self.database.query(lambda read: find(read, f"{where} AND message_id = ?", (number,)))
         assert found, f"nothing is asked about [{label}]"
         return found[-1]
 
@@ -191,27 +191,27 @@ class AtTheDesk:
 
     async def feed(self, source: str, body: dict[str, Any], at: int) -> None:
         raw = json.dumps(body, ensure_ascii=False).encode()
-        async with self.database.transaction() as tx:
-            inbox.put_updates(tx, [head_of(raw).row(raw)], at)
+        await self.database.run(lambda tx: inbox.put_updates(tx, [head_of(raw).row(raw)], at))
         await self.work()
 
     async def take(self, source: str, body: dict[str, Any], at: int) -> None:
         if source == "telegram":
             await self.update(at, body)
             return
-        async with self.database.transaction() as tx:
-            inbox.put(tx, source, body, at)
+        await self.database.run(lambda tx: inbox.put(tx, source, body, at))
         await self.work()
 
     # what the program does with it
 
     async def work(self) -> None:
-        async with self.database.transaction() as tx:
-            items = await inbox.pending(tx.read, 100)
+        def in_transaction(tx):
+            items = inbox.pending(tx.read, 100)
             for item in items:
-                await handle(self.desk, tx, item)
+                handle(self.desk, tx, item)
             if items:
                 inbox.done(tx, items[0].id, items[-1].id)
+
+        await self.database.run(in_transaction)
 
     async def until(self, at: int) -> None:
         """Everything that falls due on the way, each at its own moment."""
@@ -221,8 +221,7 @@ class AtTheDesk:
             )
             if rows[0][0] is None:
                 return
-            async with self.database.transaction() as tx:
-                await deadlines.fire(tx, rows[0][0])
+            await self.database.run(lambda tx: deadlines.fire(tx, rows[0][0]))
             await self.work()
             await self.say(rows[0][0])
 
@@ -236,9 +235,10 @@ class AtTheDesk:
             request = (
                 None
                 if kind == "request"
-                else await render(self.database.read, kind, chat_id, json.loads(body))
+                else await self.database.query(lambda read: render(read, kind, chat_id, json.loads(body)))
             )
-            async with self.database.transaction() as tx:
+
+            def in_transaction(tx):
                 outbox.sent(tx, id_, at)
                 if request and request.method == "sendMessage" and request.role:
                     self.made += 1
@@ -252,6 +252,8 @@ class AtTheDesk:
                             self.chat.cards[request.call_id] = number
                         else:
                             self.chat.last = number
+
+            await self.database.run(in_transaction)
 
 
 @asynccontextmanager
