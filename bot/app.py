@@ -12,16 +12,16 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.clock import Clock, now
-from bot.files.file_worker import Maker
-from bot.ops.integrity_check import Auditor
-from bot.ops.watchdog import Beat, Watchdog
+from bot.files.file_worker import FileWorkerPool
+from bot.ops.integrity_check import IntegrityCheck
+from bot.ops.watchdog import Heartbeat, Watchdog
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
 from bot.telegram.menu import set_menu
-from bot.telegram.polling import Deaf, Intake
+from bot.telegram.polling import Poller, PollHung
 from bot.telegram.sender import Sender
 from bot.worker import Worker
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from reading.reader import load_dictionaries
@@ -58,7 +58,7 @@ async def _serve(settings: Settings) -> int:
         connections = Connections(settings.telegram.proxy)
         ending.push_async_callback(connections.close)
         client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
-        maker = await ending.enter_async_context(Maker(settings.storage.path))
+        maker = await ending.enter_async_context(FileWorkerPool(settings.storage.path))
         return await _run(settings, database, client, maker)
 
 
@@ -68,10 +68,10 @@ def _calm_collector() -> None:
     gc.set_threshold(10_000, 20, 10)
 
 
-async def _run(settings: Settings, database: Database, client: Client, maker: Maker) -> int:
-    desk = Desk(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
-    worker = Worker(database, desk, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
-    intake = Intake(
+async def _run(settings: Settings, database: Database, client: Client, maker: FileWorkerPool) -> int:
+    session = Session(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
+    intake = Poller(
         database,
         client,
         now,
@@ -89,7 +89,7 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Ma
         make=maker.make,
     )
     clock = Clock(database, now, intake.caught_up, worker.wake)
-    beat = Beat()
+    beat = Heartbeat()
     watchdog = Watchdog(
         {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since}
     )
@@ -104,14 +104,14 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Ma
             supervisor.create_task(worker.work())
             supervisor.create_task(sender.send())
             supervisor.create_task(intake.follow_admins())
-            supervisor.create_task(_introduce(client, desk))
+            supervisor.create_task(_introduce(client, session))
             supervisor.create_task(_warm_up(intake))
             supervisor.create_task(beat.strike_for_ever())
-            supervisor.create_task(Auditor(database, intake.caught_up).audit_for_ever())
+            supervisor.create_task(IntegrityCheck(database, intake.caught_up).audit_for_ever())
     except* _Stopped:
         log.info("stopping")
         code = 0
-    except* Deaf as deaf:
+    except* PollHung as deaf:
         log.critical(
             "not heard any more, ending so that a new process may hear", reason=str(deaf.exceptions[0])
         )
@@ -131,7 +131,7 @@ async def _until_asked_to_stop() -> None:
     raise _Stopped
 
 
-async def _introduce(client: Client, desk: Desk) -> None:
+async def _introduce(client: Client, session: Session) -> None:
     """Learn our own name, set the menu, and say it if Telegram hides from us what drivers write."""
     while True:
         try:
@@ -140,7 +140,7 @@ async def _introduce(client: Client, desk: Desk) -> None:
             break
         except TelegramError:
             await asyncio.sleep(_INTRODUCTION_SECONDS)
-    desk.bot_name = me["username"]
+    session.bot_name = me["username"]
     if not me.get("can_read_all_group_messages"):
         log.warning(
             "privacy mode is on: drivers' words do not arrive in groups where the bot is no admin; "
@@ -148,7 +148,7 @@ async def _introduce(client: Client, desk: Desk) -> None:
         )
 
 
-async def _warm_up(intake: Intake) -> None:
+async def _warm_up(intake: Poller) -> None:
     """The dictionaries are loaded before a sentence wants them; but Telegram is asked first, and is not kept waiting."""
     await intake.polled()
     await asyncio.to_thread(load_dictionaries)

@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
@@ -31,13 +31,13 @@ class Worker:
     def __init__(
         self,
         database: Database,
-        desk: Desk,
-        handle: Callable[[Desk, Transaction, Input], None],
+        session: Session,
+        handle: Callable[[Session, Transaction, Input], None],
         said: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
-        self._desk = desk
-        self._handle: Callable[[Transaction, Input], None] = partial(handle, desk)
+        self._desk = session
+        self._handle: Callable[[Transaction, Input], None] = partial(handle, session)
         self._said = said
         self._waiting = asyncio.Event()
 
@@ -111,7 +111,7 @@ class Worker:
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:
-        """What the desk remembers of a transaction that was not committed, an ended process's too, never happened."""
+        """What the session remembers of a transaction that was not committed, an ended process's too, never happened."""
         try:
             yield
         except BaseException:

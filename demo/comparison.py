@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from demo.script.cast import Person
-from demo.script.expected_counts import Ledger
-from demo.script.expected_state import TAGS, CallSheet, DriverSheet, TripSheet
+from demo.script.expected_counts import ExpectedCounts
+from demo.script.expected_state import TAGS, ExpectedCall, ExpectedDriver, ExpectedTrip
 from demo.views import drivers_in_report, numbers_in_report, numbers_on_card
 from demo.watch import Watch
 
@@ -29,7 +29,7 @@ class Line(NamedTuple):
         return self.played != self.recorded
 
 
-def compared(ledger: Ledger, report: Json, watch: Watch, id_of: IdOf) -> list[Line]:
+def compared(ledger: ExpectedCounts, report: Json, watch: Watch, id_of: IdOf) -> list[Line]:
     lines = [Line("calls", len(ledger.calls), len(report["calls"]))]
     recorded = {call["id"]: call for call in report["calls"]}
     for number, sheet in ledger.calls.items():
@@ -45,7 +45,7 @@ def compared(ledger: Ledger, report: Json, watch: Watch, id_of: IdOf) -> list[Li
     return lines + _numbers("all calls", dict(together), report["totals"])
 
 
-def views(sheet: CallSheet, watch: Watch) -> list[Line]:
+def views(sheet: ExpectedCall, watch: Watch) -> list[Line]:
     """What the group reads: the card as it stands now and the closing report."""
     card, pages = watch.cards.get(sheet.number), watch.reports(sheet.number)
     where = f"card #{sheet.number}"
@@ -63,7 +63,7 @@ def views(sheet: CallSheet, watch: Watch) -> list[Line]:
     return [*lines, Line(f"{where}: drivers", sorted((came - told).items()), sorted((told - came).items()))]
 
 
-def _in_report(sheet: CallSheet) -> dict[str, int]:
+def _in_report(sheet: ExpectedCall) -> dict[str, int]:
     counts = sheet.counts() | {"in_vain": sheet.in_vain, "corrections": sheet.corrections}
     del counts["waiting"]
     return counts
@@ -73,7 +73,7 @@ def _numbers(where: str, played: dict[str, int], recorded: Json) -> list[Line]:
     return [Line(f"{where}: {name}", number, recorded.get(name)) for name, number in played.items()]
 
 
-def _call(sheet: CallSheet, call: Json) -> Iterator[Line]:
+def _call(sheet: ExpectedCall, call: Json) -> Iterator[Line]:
     where = f"call #{sheet.number}"
     yield Line(f"{where}: station", sheet.station, call["station"])
     yield Line(f"{where}: train", sheet.train, call["train"])
@@ -82,7 +82,7 @@ def _call(sheet: CallSheet, call: Json) -> Iterator[Line]:
     yield from _numbers(where, sheet.counts(), call)
 
 
-def _drivers(sheet: CallSheet, call: Json, id_of: IdOf) -> Iterator[Line]:
+def _drivers(sheet: ExpectedCall, call: Json, id_of: IdOf) -> Iterator[Line]:
     """People without an account are known by their names alone."""
     told = {driver["telegram_id"] or driver["name"]: driver for driver in call["drivers"]}
     for who, driver in sheet.drivers.items():
@@ -97,12 +97,12 @@ def _drivers(sheet: CallSheet, call: Json, id_of: IdOf) -> Iterator[Line]:
         yield Line(f"call #{sheet.number}: {driver['name']}", None, _recorded(driver))
 
 
-def _played(sheet: CallSheet, driver: DriverSheet, id_of: IdOf) -> str:
+def _played(sheet: ExpectedCall, driver: ExpectedDriver, id_of: IdOf) -> str:
     trips = [_trip(trip, id_of) for trip in driver.trips]
     return _worded(sheet.state_of(driver), driver.minutes, driver.passengers, trips)
 
 
-def _trip(trip: TripSheet, id_of: IdOf) -> str:
+def _trip(trip: ExpectedTrip, id_of: IdOf) -> str:
     by = id_of(trip.by) if trip.by else None
     return _trip_worded(
         trip.load.number, [getattr(trip.load, tag) for tag in TAGS], by, delivered=trip.delivered

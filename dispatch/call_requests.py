@@ -6,8 +6,8 @@ from dispatch.calls import Call
 from dispatch.commands import RaiseCall
 from dispatch.fleets import Fleet, check_no_call_at, check_station, station_meant
 from dispatch.limits import MOST_CARS
-from dispatch.message_context import Origin
 from dispatch.nights import night_of
+from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 
@@ -25,13 +25,13 @@ class OffersMore:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class RecordsRequest:
     """C2: a driver opens nothing; the coordinators are given one tap."""
 
     station: str | None
 
 
-Raising = Opens | OffersMore | Wishes
+Raising = Opens | OffersMore | RecordsRequest
 
 
 def raising(fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin) -> Raising | None:
@@ -42,7 +42,7 @@ def raising(fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin) -> 
             raise Refusal(Reason.NOT_COORDINATOR)
         known = {call.station for call in open_calls}
         heard = asked.station in known if asked.station else bool(known)
-        return None if heard else Wishes(asked.station)
+        return None if heard else RecordsRequest(asked.station)
     if asked.station is None and asked.cars is not None and len(open_calls) == 1:
         return OffersMore(open_calls[0])
     try:

@@ -6,14 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from dispatch.driver_state import Standing, Verdict, Whereabouts
-from dispatch.lanes import Place, Queue, queues
+from dispatch.driver_state import DriverState, StatementOutcome, Whereabouts
+from dispatch.lanes import LanePosition, Queue, queues
 from dispatch.limits import LANES, MOST_CARS
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import NO_TAGS, Answer, Doubt, Statement, Tags, in_order_of_writing
+from dispatch.statements import (
+    NO_TAGS,
+    ClarificationAnswer,
+    ClarificationReason,
+    Statement,
+    Tags,
+    in_order_of_writing,
+)
 
 
-class Seat(StrEnum):
+class Slot(StrEnum):
     """A place in the quota; decided in the order of the inbox and never taken back by a late message (T4)."""
 
     NONE = "none"
@@ -21,7 +28,7 @@ class Seat(StrEnum):
     STANDBY = "standby"
 
 
-class State(StrEnum):
+class DriverStatus(StrEnum):
     """Where a person stands, for people to read (N3): derived, never stored."""
 
     ACKNOWLEDGED = "acknowledged"
@@ -45,14 +52,14 @@ class Response:
     spoke_at: int = 0  # the latest of what he said, as it was first written
     worded_at: int = 0  # the same, edits included
     written_at: int = 0  # the same, without taps
-    answers: dict[int, Answer] = field(default_factory=dict)
-    standing: Standing = field(default_factory=Standing)
-    seat: Seat = Seat.NONE
+    answers: dict[int, ClarificationAnswer] = field(default_factory=dict)
+    state: DriverState = field(default_factory=DriverState)
+    slot: Slot = Slot.NONE
     standby_order: int | None = None
     offered_at: int | None = None
     offer_lapsed: bool = False
     passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
-    place: Place | None = None
+    place: LanePosition | None = None
 
     @property
     def said(self) -> list[Statement]:
@@ -64,7 +71,7 @@ class Response:
     @property
     def may_be_let_go(self) -> bool:
         """Whoever is asked about something he said is not: the question names it."""
-        return bool(self.words) and not self.standing.asks
+        return bool(self.words) and not self.state.asks
 
     def hear(self, statement: Statement) -> None:
         insort(self.said, statement, key=in_order_of_writing)
@@ -75,7 +82,7 @@ class Response:
 
     @property
     def counts_as_acknowledged(self) -> bool:
-        return self.seat is Seat.TAKEN and self.standing.answering
+        return self.slot is Slot.TAKEN and self.state.answering
 
 
 @dataclass(slots=True)
@@ -105,7 +112,9 @@ class Call:
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: dict[int, Response] = field(default_factory=dict)
-    places: dict[int, Place] = field(default_factory=dict)  # statement id → the place it was given
+    lane_positions: dict[int, LanePosition] = field(
+        default_factory=dict
+    )  # statement id → the place it was given
     # Made when first asked for, then kept up by recording.
     known_lanes: dict[int, Queue] | None = field(default=None, compare=False, repr=False)
     taken: int = 0
@@ -122,7 +131,7 @@ class Call:
     def let_go(self, response: Response) -> None:
         """Of what he said and where it put him: the journal has both. What came of it stays."""
         for statement in response.said:
-            self.places.pop(statement.id, None)
+            self.lane_positions.pop(statement.id, None)
         response.words = None
 
     def lanes(self) -> dict[int, Queue]:
@@ -135,19 +144,19 @@ class Call:
             self.known_lanes = queues(
                 (response.person_id, response.place)
                 for response in self.responses.values()
-                if response.place and response.standing.stands_in_square
+                if response.place and response.state.stands_in_square
             )
         return self.known_lanes
 
     def answered(self) -> list[Response]:
         """Those who said yes or no; not who was only ever heard to amend or undo what was not there."""
-        return [response for response in self.responses.values() if response.standing.answered]
+        return [response for response in self.responses.values() if response.state.answered]
 
     def waiting_standbys(self) -> list[Response]:
-        waiting = [response for response in self.responses.values() if response.seat is Seat.STANDBY]
+        waiting = [response for response in self.responses.values() if response.slot is Slot.STANDBY]
         return sorted(waiting, key=lambda response: response.standby_order or 0)
 
-    def free_seats(self) -> int:
+    def free_slots(self) -> int:
         """Seats that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
         if self.needed is None:
             return MOST_CARS
@@ -160,12 +169,14 @@ class Call:
 
 
 @dataclass(slots=True)
-class Told:
+class Applied:
     """What recording a statement did, beyond the totals."""
 
     response: Response
-    verdict: Verdict
-    asks: list[tuple[int, Doubt]] = field(default_factory=list)  # statements that wait for an answer only now
+    verdict: StatementOutcome
+    asks: list[tuple[int, ClarificationReason]] = field(
+        default_factory=list
+    )  # statements that wait for an answer only now
     became_standby: bool = False
     seated: bool = False
     promoted: bool = False
@@ -173,23 +184,23 @@ class Told:
     delivered: bool = False
 
 
-def state_of(call: Call, response: Response) -> State:
-    now = response.standing
+def status_of(call: Call, response: Response) -> DriverStatus:
+    now = response.state
     if now.open_trip:
-        return State.ON_ROAD
+        return DriverStatus.ON_ROAD
     if now.gone:
-        return State.WITHDRAWN if now.acknowledged_at is not None else State.DECLINED
+        return DriverStatus.WITHDRAWN if now.acknowledged_at is not None else DriverStatus.DECLINED
     if now.off_duty:
-        return State.LEFT
+        return DriverStatus.LEFT
     if now.whereabouts is Whereabouts.IN_SQUARE:
-        return State.ARRIVED
+        return DriverStatus.ARRIVED
     if now.whereabouts is Whereabouts.DELIVERED or now.trips:
-        return State.DELIVERED
-    if response.seat is Seat.STANDBY:
-        return State.STANDBY
+        return DriverStatus.DELIVERED
+    if response.slot is Slot.STANDBY:
+        return DriverStatus.STANDBY
     if now.arrived_at is not None or call.is_open:
-        return State.ACKNOWLEDGED
-    return State.RELEASED if call.stood_down else State.NO_SHOW
+        return DriverStatus.ACKNOWLEDGED
+    return DriverStatus.RELEASED if call.stood_down else DriverStatus.NO_SHOW
 
 
 def close(call: Call, at: int, *, stand_down: bool) -> list[Response]:
@@ -208,7 +219,7 @@ def on_the_way(call: Call) -> list[Response]:
     return [
         response
         for response in call.responses.values()
-        if response.counts_as_acknowledged and response.standing.arrived_at is None
+        if response.counts_as_acknowledged and response.state.arrived_at is None
     ]
 
 
@@ -235,5 +246,5 @@ def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:
 
 
 def _by_arrival(response: Response) -> tuple[bool, int, int]:
-    now = response.standing
+    now = response.state
     return (now.arrived_at is None, now.arrived_at or now.first_answered_at or 0, response.person_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dispatch.roster import Role
-from dispatch.statements import NO_TAGS, Answer, Kind, Tags
+from dispatch.statements import NO_TAGS, ClarificationAnswer, StatementKind, Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class RaiseCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class DriverReport:
     """A fact about drivers: about those named, about the author of the message replied to, else about the speaker."""
 
-    kind: Kind
+    kind: StatementKind
     names: tuple[str, ...] = ()
     passengers: int | None = None
     tags: Tags = NO_TAGS
@@ -79,7 +79,7 @@ class StandDown:
 
 
 @dataclass(frozen=True, slots=True)
-class OfCall:
+class ForCall:
     """A coordinator's command with the number of the call it is for."""
 
     call_id: int
@@ -97,17 +97,17 @@ class TakeOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerDoubt:
+class AnswerClarification:
     """`number` answers a question for passengers, `person_id` one for a person; `answer` the others.
 
     `kind`: what was meant by something that could not be read at all.
     """
 
     doubt_id: int
-    answer: Answer | None = None
+    answer: ClarificationAnswer | None = None
     number: int | None = None
     person_id: int | None = None
-    kind: Kind | None = None
+    kind: StatementKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class ChooseCall:
 
 
 @dataclass(frozen=True, slots=True)
-class GrantWish:
+class GrantCallRequest:
     """A coordinator opens the call that a driver wished for."""
 
     doubt_id: int
@@ -221,7 +221,7 @@ class ShowMe:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowMine:
+class ShowMyPart:
     """What is recorded for him who asks, in one call."""
 
 
@@ -251,7 +251,7 @@ class Misused:
 
 Command = (
     RaiseCall
-    | Report
+    | DriverReport
     | Unreadable
     | SetNeed
     | Enough
@@ -261,12 +261,12 @@ Command = (
     | CloseCall
     | ShowHowToClose
     | StandDown
-    | OfCall
+    | ForCall
     | RenameStation
     | TakeOffer
-    | AnswerDoubt
+    | AnswerClarification
     | ChooseCall
-    | GrantWish
+    | GrantCallRequest
     | Appoint
     | Merge
     | DescribeCar
@@ -283,7 +283,7 @@ Command = (
     | Export
     | ShowStatus
     | ShowMe
-    | ShowMine
+    | ShowMyPart
     | ShowUnclear
     | ChooseLanguage
     | ShowHelp

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from statistics import median
 
-from dispatch.calls import Call, Response, Seat, in_order_of_arrival, on_the_way, state_of
+from dispatch.calls import Call, Response, Slot, in_order_of_arrival, on_the_way, status_of
 from dispatch.nights import iso
 from dispatch.roster import Person
 
@@ -34,9 +34,9 @@ COUNT_KEYS = tuple(field.name for field in fields(Counts))
 def count(call: Call) -> Counts:
     counts = Counts(waiting=call.waiting or 0, unclear=call.unreadable)
     for response in call.responses.values():
-        now = response.standing
+        now = response.state
         counts.acknowledged += response.counts_as_acknowledged
-        counts.standby += response.seat is Seat.STANDBY
+        counts.standby += response.slot is Slot.STANDBY
         counts.declined += now.gone
         counts.arrived += now.arrived_at is not None
         counts.trips += len(now.trips)
@@ -63,20 +63,20 @@ def total(counts: Iterable[Counts]) -> Counts:
 def came_in_vain(call: Call) -> int:
     """E2, 出勤未载客: turned out and carried none."""
     return sum(
-        response.standing.arrived_at is not None and not response.standing.trips
+        response.state.arrived_at is not None and not response.state.trips
         for response in call.responses.values()
     )
 
 
 def corrections(call: Call) -> int:
-    return sum(response.standing.corrections for response in call.responses.values())
+    return sum(response.state.corrections for response in call.responses.values())
 
 
 def seconds_to_arrive(call: Call) -> int | None:
     """The median time from acknowledgement to arrival of those who said both themselves (A1, P1); None where nobody did."""
     taken = [
         now.arrived_at - now.acknowledged_at
-        for now in (response.standing for response in call.responses.values())
+        for now in (response.state for response in call.responses.values())
         if now.arrived_at is not None
         and now.acknowledged_at is not None
         and not now.acknowledgement_implied
@@ -123,11 +123,11 @@ def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, ob
 
 
 def _driver(call: Call, response: Response, people: dict[int, Person]) -> dict[str, object]:
-    person, now = people[response.person_id], response.standing
+    person, now = people[response.person_id], response.state
     return {
         "telegram_id": person.telegram_id,
         "name": person.name,
-        "state": state_of(call, response).value,
+        "state": status_of(call, response).value,
         "acknowledged_at": iso(now.acknowledged_at),
         "eta_at": iso(now.eta_at),
         "arrived_at": iso(now.arrived_at),

@@ -48,7 +48,7 @@ def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
 
 def overdue_at(response: Response, table: Timetable) -> int:
     """D2: from when on somebody who acknowledged is missing."""
-    now = response.standing
+    now = response.state
     expected = now.eta_at
     if expected is None:
         expected = (now.acknowledged_at or 0) + table.eta * MINUTE
@@ -91,7 +91,7 @@ def missing(call: Call, asked: dict[int, int], now: int, table: Timetable) -> Mi
 
 def silent_since(response: Response) -> int | None:
     """D3: the last word of somebody with passengers on board; None where no trip is open."""
-    trip = response.standing.open_trip
+    trip = response.state.open_trip
     if trip is None:
         return None
     return max(trip.departed_at, response.worded_at)
@@ -106,7 +106,7 @@ def on_road_too_long(
     ask, later = [], []
     for response in call.responses.values():
         since = silent_since(response)
-        if since is None or asked.get(response.person_id) == len(response.standing.trips):
+        if since is None or asked.get(response.person_id) == len(response.state.trips):
             continue
         due = since + table.on_road * MINUTE
         if due <= now:
@@ -117,10 +117,10 @@ def on_road_too_long(
 
 
 def not_reported_back(call: Call) -> list[Response]:
-    return [response for response in call.responses.values() if response.standing.open_trip]
+    return [response for response in call.responses.values() if response.state.open_trip]
 
 
-class Neglect(StrEnum):
+class StaleCall(StrEnum):
     WAIT = "wait"
     ASK = "ask"
     CLOSE = "close"
@@ -128,7 +128,7 @@ class Neglect(StrEnum):
 
 def neglected(
     last_event: int, asked_at: int | None, now: int, table: Timetable
-) -> tuple[Neglect, int | None]:
+) -> tuple[StaleCall, int | None]:
     """D4: what to do about a call in which nothing happens, and when to look again.
 
     A question that came late, after an outage, leaves as much time for the answer as one in time.
@@ -137,9 +137,9 @@ def neglected(
     answered = asked_at is None or asked_at < last_event
     if ask and answered:
         if now < last_event + ask:
-            return Neglect.WAIT, last_event + ask
-        return Neglect.ASK, max(last_event + close, now + max(MINUTE, close - ask)) if close else None
+            return StaleCall.WAIT, last_event + ask
+        return StaleCall.ASK, max(last_event + close, now + max(MINUTE, close - ask)) if close else None
     if not close:
-        return Neglect.WAIT, None
+        return StaleCall.WAIT, None
     due = last_event + close if asked_at is None else max(last_event + close, asked_at + close - ask)
-    return (Neglect.CLOSE, None) if due <= now else (Neglect.WAIT, due)
+    return (StaleCall.CLOSE, None) if due <= now else (StaleCall.WAIT, due)

@@ -6,20 +6,20 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from dispatch.calls import Call
-from dispatch.commands import Command, Report
+from dispatch.commands import Command, DriverReport
 from dispatch.fleets import Fleet, call_meant
 from dispatch.limits import MINUTE
-from dispatch.message_context import Origin, Reply
 from dispatch.nights import next_clock
+from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, meant_by
-from dispatch.statements import Doubt, Kind, Statement
+from dispatch.statements import ClarificationReason, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
 
-NUMBERED = frozenset({Kind.DEPART, Kind.AMEND})
+NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
 
-class Heard(StrEnum):
+class ReportHandling(StrEnum):
     """What an acknowledgement is, said by whom and under what (R3, R4)."""
 
     REPORT = "report"
@@ -27,7 +27,7 @@ class Heard(StrEnum):
     UNCLEAR = "unclear"  # an answer to something that is no call
 
 
-class Fate(StrEnum):
+class RefusalHandling(StrEnum):
     """What becomes of words that were refused."""
 
     TOLD = "told"
@@ -36,7 +36,7 @@ class Fate(StrEnum):
     SILENCE = "silence"
 
 
-class SeveralMeant(Exception):
+class AmbiguousPerson(Exception):
     """K4: a name that several people of the fleet answer to."""
 
     def __init__(self, name: str, people: list[Person]) -> None:
@@ -45,16 +45,20 @@ class SeveralMeant(Exception):
         self.people = people
 
 
-def heard_as(fleet: Fleet, speaker: Person, report: Report, origin: Origin, named: Call | None) -> Heard:
+def handling_of(
+    fleet: Fleet, speaker: Person, report: DriverReport, origin: Origin, named: Call | None
+) -> ReportHandling:
     """`named`: the call of the button, the command or the message replied to."""
-    if report.kind is not Kind.ACKNOWLEDGE or origin.is_tap or named:
-        return Heard.REPORT
+    if report.kind is not StatementKind.ACKNOWLEDGE or origin.is_tap or named:
+        return ReportHandling.REPORT
     if origin.reply:
-        return Heard.UNCLEAR
-    return Heard.ROGER if not report.names and fleet.is_coordinator(speaker) else Heard.REPORT
+        return ReportHandling.UNCLEAR
+    return (
+        ReportHandling.ROGER if not report.names and fleet.is_coordinator(speaker) else ReportHandling.REPORT
+    )
 
 
-def about(fleet: Fleet, speaker: Person, report: Report, reply: Reply | None) -> Person | None:
+def about(fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | None) -> Person | None:
     """K4: the one person it is about, or None for those it names. Raises Refusal: an ordinary driver speaks for himself."""
     for_others = fleet.may_report_for_others(speaker)
     if report.names:
@@ -78,14 +82,14 @@ def person_meant(
         return fleet.people[picked[name]]
     candidates = meant_by(name, list(fleet.people.values()), sound)
     if len(candidates) > 1:
-        raise SeveralMeant(name, candidates)
+        raise AmbiguousPerson(name, candidates)
     if not candidates and name.startswith("@"):
         raise Refusal(Reason.UNKNOWN_PERSON)
     return candidates[0] if candidates else None
 
 
 def call_of_report(
-    fleet: Fleet, speaker: Person, person: Person, kind: Kind, at: int, named: Call | None
+    fleet: Fleet, speaker: Person, person: Person, kind: StatementKind, at: int, named: Call | None
 ) -> Call:
     """R3, R5. Raises WhichCall, Refusal."""
     if named is not None:
@@ -93,7 +97,9 @@ def call_of_report(
     return call_meant(fleet, person.id, kind, at, by_lead=fleet.may_report_for_others(speaker))
 
 
-def statement_of(report: Report, person: Person, speaker: Person, origin: Origin, zone: tzinfo) -> Statement:
+def statement_of(
+    report: DriverReport, person: Person, speaker: Person, origin: Origin, zone: tzinfo
+) -> Statement:
     """The report as a statement about a person, without its own number yet."""
     reply = origin.reply
     return Statement(
@@ -110,18 +116,18 @@ def statement_of(report: Report, person: Person, speaker: Person, origin: Origin
         lane=report.lane,
         position=report.position,
         in_square=report.in_square,
-        target=reply.message_id if reply and reply.author_id and report.kind is Kind.AMEND else None,
+        target=reply.message_id if reply and reply.author_id and report.kind is StatementKind.AMEND else None,
         doubt=_doubt(report, person),
     )
 
 
-def _eta(report: Report, at: int, zone: tzinfo) -> int | None:
+def _eta(report: DriverReport, at: int, zone: tzinfo) -> int | None:
     if report.eta_minutes is not None:
         return at + report.eta_minutes * MINUTE
     return next_clock(report.clock, at, zone) if report.clock is not None else None
 
 
-def _doubt(report: Report, person: Person) -> Doubt | None:
+def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:
     if report.kind not in NUMBERED or report.passengers is None or not can_count(report.passengers):
         return None
     return doubt_about(report.passengers, report.tags, person.seats)
@@ -140,36 +146,38 @@ def squares_left(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
         if call is not arrived_at
         and call.is_open
         and (response := call.responses.get(person.id))
-        and response.standing.stands_in_square
+        and response.state.stands_in_square
     ]
 
 
 def leaving(arrival: Statement) -> Statement:
     """What an arrival elsewhere says to the square that is left."""
-    return arrival._replace(kind=Kind.DECLINE, lane=None, position=None)
+    return arrival._replace(kind=StatementKind.DECLINE, lane=None, position=None)
 
 
-def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[Report]:
+def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[DriverReport]:
     """C2: an edit commands nothing; a trip's message that now amends is that trip with another number (K1).
 
     Where the message is not known to have said anything, its trip may still be on the way: the amendment waits for it.
     """
     reports = [
-        command for command in commands if isinstance(command, Report) and command.kind is not Kind.UNDO
+        command
+        for command in commands
+        if isinstance(command, DriverReport) and command.kind is not StatementKind.UNDO
     ]
-    if Kind.DEPART in kinds_before:
+    if StatementKind.DEPART in kinds_before:
         return [_as_trip(report) for report in reports]
-    known = bool(set(kinds_before) - {Kind.AMEND})
-    return [report for report in reports if report.kind is not Kind.AMEND or not known]
+    known = bool(set(kinds_before) - {StatementKind.AMEND})
+    return [report for report in reports if report.kind is not StatementKind.AMEND or not known]
 
 
-def waits_for_its_trip(report: Report, kinds_before: Collection[str]) -> bool:
+def waits_for_its_trip(report: DriverReport, kinds_before: Collection[str]) -> bool:
     """An edit that amends what its message has not said yet; it asks nothing and settles nothing."""
-    return report.kind is Kind.AMEND and not kinds_before
+    return report.kind is StatementKind.AMEND and not kinds_before
 
 
-def _as_trip(report: Report) -> Report:
-    return replace(report, kind=Kind.DEPART) if report.kind is Kind.AMEND else report
+def _as_trip(report: DriverReport) -> DriverReport:
+    return replace(report, kind=StatementKind.DEPART) if report.kind is StatementKind.AMEND else report
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, at: int) -> Call | None:
@@ -179,19 +187,19 @@ def call_for_unclear(fleet: Fleet, speaker: Person, at: int) -> Call | None:
     return (his or open_calls)[-1] if open_calls else None
 
 
-def fate_of(refusal: Refusal, command: Command, origin: Origin) -> Fate:
+def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> RefusalHandling:
     """A refusal is told where it was asked for: by a tap, a command, in private. In the group's talk it is silence."""
-    reason, is_report = refusal.reason, isinstance(command, Report)
+    reason, is_report = refusal.reason, isinstance(command, DriverReport)
     if origin.is_tap:
-        return Fate.TOLD
+        return RefusalHandling.TOLD
     if reason is Reason.NO_CALL and is_report and not origin.private:
-        return Fate.KEPT
+        return RefusalHandling.KEPT
     if reason is Reason.NOT_LEAD or (reason is Reason.UNKNOWN_PERSON and is_report):
-        return Fate.UNCLEAR
+        return RefusalHandling.UNCLEAR
     if (
         origin.slash
         or origin.private
         or reason in (Reason.NO_STATION, Reason.LONG_STATION, Reason.BAD_NUMBER)
     ):
-        return Fate.TOLD
-    return Fate.SILENCE
+        return RefusalHandling.TOLD
+    return RefusalHandling.SILENCE

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dispatch.statements import Doubt
+from dispatch.statements import ClarificationReason
 from dispatch.trips import Trip
 
 
@@ -15,7 +15,7 @@ class Whereabouts(StrEnum):
     DELIVERED = "delivered"
 
 
-class Verdict(StrEnum):
+class StatementOutcome(StrEnum):
     """What became of one statement."""
 
     COUNTED = "counted"
@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(slots=True)
-class Standing:
+class DriverState:
     """What is known of a driver in a call: a projection of what was said. UTC epoch seconds."""
 
     first_answered_at: int | None = None
@@ -44,7 +44,7 @@ class Standing:
     lane_named: int | None = None  # the lane that it named
     trips: list[Trip] = field(default_factory=list)
     corrections: int = 0
-    asks: dict[int, Doubt] = field(default_factory=dict)  # statement id → why it waits
+    asks: dict[int, ClarificationReason] = field(default_factory=dict)  # statement id → why it waits
 
     @property
     def answering(self) -> bool:
@@ -62,8 +62,8 @@ class Standing:
     def open_trip(self) -> Trip | None:
         return self.trips[-1] if self.trips and not self.trips[-1].over else None
 
-    def copy(self) -> "Standing":
-        return Standing(
+    def copy(self) -> "DriverState":
+        return DriverState(
             self.first_answered_at,
             self.acknowledged_at,
             self.acknowledgement_implied,

@@ -2,95 +2,99 @@
 
 from collections.abc import Mapping
 
-from dispatch.driver_state import Standing, Verdict, Whereabouts
+from dispatch.driver_state import DriverState, StatementOutcome, Whereabouts
 from dispatch.limits import REPEAT_WITHIN
 from dispatch.statements import (
     NO_TAGS,
-    Answer,
-    Doubt,
-    Kind,
+    ClarificationAnswer,
+    ClarificationReason,
     Statement,
+    StatementKind,
     after_edits,
     in_order_of_writing,
     written_anew_at,
 )
 from dispatch.trips import Trip
 
-Verdicts = dict[int, Verdict]
+Verdicts = dict[int, StatementOutcome]
 
 
-def understand(said: list[Statement], answers: Mapping[int, Answer]) -> tuple[Standing, Verdicts]:
+def understand(
+    said: list[Statement], answers: Mapping[int, ClarificationAnswer]
+) -> tuple[DriverState, Verdicts]:
     """Reads everything from the start. Knows what was said and nothing of places: those follow the inbox (T4)."""
     return understood_at_once(said) or understood_from_the_start(said, answers)
 
 
-def understood_at_once(said: list[Statement]) -> tuple[Standing, Verdicts] | None:
+def understood_at_once(said: list[Statement]) -> tuple[DriverState, Verdicts] | None:
     """What most answers are: the first word, a plain yes. None for anything else."""
     if len(said) != 1:
         return None
     yes = said[0]
-    if yes.kind is not Kind.ACKNOWLEDGE or yes.doubt is not None or yes.said_at != yes.at:
+    if yes.kind is not StatementKind.ACKNOWLEDGE or yes.doubt is not None or yes.said_at != yes.at:
         return None
-    now = Standing(
+    now = DriverState(
         first_answered_at=yes.at,
         acknowledged_at=yes.at,
         eta_at=yes.eta_at,
         whereabouts=Whereabouts.COMING,
     )
-    return now, {yes.id: Verdict.COUNTED}
+    return now, {yes.id: StatementOutcome.COUNTED}
 
 
 def understood_from_the_start(
-    said: list[Statement], answers: Mapping[int, Answer]
-) -> tuple[Standing, Verdicts]:
+    said: list[Statement], answers: Mapping[int, ClarificationAnswer]
+) -> tuple[DriverState, Verdicts]:
     statements, edits, asking = after_edits(said, answers)
     settled = {edit.id: at for edit in asking if (at := written_anew_at(edit, said)) is not None}
     # An edit that was not answered changes nothing yet: it asks, and did so when it was edited.
     statements += [edit._replace(at=edit.said_at) for edit in asking]
     statements.sort(key=in_order_of_writing)
-    remembers = any(statement.kind is Kind.UNDO for statement in statements)
-    reader = _Reader(answers, settled, remembers=remembers)
+    remembers = any(statement.kind is StatementKind.UNDO for statement in statements)
+    reader = _Fold(answers, settled, remembers=remembers)
     for statement in statements:
         reader.read(statement)
     reader.now.corrections += edits
     for edit_id in settled:
         reader.now.asks.pop(edit_id, None)
-        reader.verdicts[edit_id] = Verdict.DISMISSED
+        reader.verdicts[edit_id] = StatementOutcome.DISMISSED
     return reader.now, reader.verdicts
 
 
-class _Reader:
-    def __init__(self, answers: Mapping[int, Answer], settled: Mapping[int, int], *, remembers: bool) -> None:
-        self.now = Standing()
+class _Fold:
+    def __init__(
+        self, answers: Mapping[int, ClarificationAnswer], settled: Mapping[int, int], *, remembers: bool
+    ) -> None:
+        self.now = DriverState()
         self.verdicts: Verdicts = {}
         self._answers = answers
         self._settled = settled  # edits that asked → when the next version of their message was written
         self._remembers = remembers
         # What may be taken back, each with the standing before it: what counted, and what asks.
-        self._before: list[tuple[int, Standing]] = []
+        self._before: list[tuple[int, DriverState]] = []
 
     def read(self, statement: Statement) -> None:
-        if statement.kind is Kind.UNDO:
+        if statement.kind is StatementKind.UNDO:
             self.verdicts[statement.id] = self._undo(statement.at)
             return
         before = self.now.copy() if self._remembers else None
         verdict = self._refused(statement) or _READ[statement.kind](self, statement)
         self.verdicts[statement.id] = verdict
-        if verdict is Verdict.COUNTED and self.now.first_answered_at is None:
+        if verdict is StatementOutcome.COUNTED and self.now.first_answered_at is None:
             self.now.first_answered_at = statement.at
-        if before is not None and verdict in (Verdict.COUNTED, Verdict.ASKS):
+        if before is not None and verdict in (StatementOutcome.COUNTED, StatementOutcome.ASKS):
             self._before.append((statement.id, before))
 
-    def _refused(self, statement: Statement) -> Verdict | None:
+    def _refused(self, statement: Statement) -> StatementOutcome | None:
         if statement.doubt is None:
             return None
         answer = self._answers.get(statement.id)
         if answer is None:
             self.now.asks[statement.id] = statement.doubt
-            return Verdict.ASKS
-        return Verdict.DISMISSED if answer is Answer.NO else None
+            return StatementOutcome.ASKS
+        return StatementOutcome.DISMISSED if answer is ClarificationAnswer.NO else None
 
-    def _acknowledge(self, statement: Statement) -> Verdict:
+    def _acknowledge(self, statement: Statement) -> StatementOutcome:
         now = self.now
         if now.acknowledged_at is None or now.gone:
             now.acknowledged_at, now.acknowledgement_implied = statement.at, False
@@ -100,24 +104,24 @@ class _Reader:
             now.off_duty = False
             now.whereabouts = Whereabouts.COMING
         elif statement.eta_at is None or statement.eta_at == now.eta_at:
-            return Verdict.REPEATED
+            return StatementOutcome.REPEATED
         if statement.eta_at is not None:
             now.eta_at = statement.eta_at
-        return Verdict.COUNTED
+        return StatementOutcome.COUNTED
 
-    def _decline(self, statement: Statement) -> Verdict:
+    def _decline(self, statement: Statement) -> StatementOutcome:
         now = self.now
         if now.gone or now.off_duty:
-            return Verdict.REPEATED
+            return StatementOutcome.REPEATED
         if now.arrived_at is not None:
             now.off_duty = True
         else:
             now.gone = True
             now.declined_at = statement.at
             now.whereabouts = Whereabouts.NOWHERE
-        return Verdict.COUNTED
+        return StatementOutcome.COUNTED
 
-    def _check_in(self, statement: Statement) -> Verdict:
+    def _check_in(self, statement: Statement) -> StatementOutcome:
         now = self.now
         unmistakable = statement.in_square or statement.is_tap or statement.lane is not None
         trip = now.open_trip
@@ -125,15 +129,15 @@ class _Reader:
             trip.delivered_at, trip.over = statement.at, True
             now.whereabouts = Whereabouts.DELIVERED
             if not unmistakable:
-                return Verdict.COUNTED
+                return StatementOutcome.COUNTED
         elif now.stands_in_square:
             moves = statement.lane is not None and statement.lane != now.lane_named
             if not moves and statement.position is None:
-                return Verdict.REPEATED
+                return StatementOutcome.REPEATED
         self._come(statement, implied=False)
         now.whereabouts = Whereabouts.IN_SQUARE
         now.placed_by, now.lane_named = statement.id, statement.lane
-        return Verdict.COUNTED
+        return StatementOutcome.COUNTED
 
     def _come(self, statement: Statement, *, implied: bool) -> None:
         now = self.now
@@ -143,23 +147,23 @@ class _Reader:
         if now.arrived_at is None:
             now.arrived_at, now.arrival_implied = statement.at, implied
 
-    def _depart(self, statement: Statement) -> Verdict:
+    def _depart(self, statement: Statement) -> StatementOutcome:
         trip = self.now.open_trip
         if trip and statement.at - trip.departed_at <= REPEAT_WITHIN:
             if statement.passengers == trip.passengers:
                 if statement.tags == NO_TAGS or trip.tags != NO_TAGS:
-                    return Verdict.REPEATED
+                    return StatementOutcome.REPEATED
                 trip.tags = statement.tags
-                return Verdict.COUNTED
+                return StatementOutcome.COUNTED
             if statement.by != trip.heard_from:  # K5
                 return self._put(trip, statement)
             answer = self._answers.get(statement.id)
             if answer is None:
-                self.now.asks[statement.id] = Doubt.AMEND_OR_NEW
-                return Verdict.ASKS
-            if answer is Answer.NO:
-                return Verdict.DISMISSED
-            if answer is not Answer.NEW:
+                self.now.asks[statement.id] = ClarificationReason.AMEND_OR_NEW
+                return StatementOutcome.ASKS
+            if answer is ClarificationAnswer.NO:
+                return StatementOutcome.DISMISSED
+            if answer is not ClarificationAnswer.NEW:
                 return self._put(trip, statement)
         if trip:
             trip.over = True
@@ -176,38 +180,38 @@ class _Reader:
                 heard_from=statement.by,
             )
         )
-        return Verdict.COUNTED
+        return StatementOutcome.COUNTED
 
-    def _deliver(self, statement: Statement) -> Verdict:
+    def _deliver(self, statement: Statement) -> StatementOutcome:
         trip = self.now.open_trip
         if trip is None:
-            return Verdict.NOTHING
+            return StatementOutcome.NOTHING
         trip.delivered_at, trip.over = statement.at, True
         self.now.whereabouts = Whereabouts.DELIVERED
-        return Verdict.COUNTED
+        return StatementOutcome.COUNTED
 
-    def _amend(self, statement: Statement) -> Verdict:
-        if self._answers.get(statement.id) is Answer.NO:
-            return Verdict.DISMISSED
+    def _amend(self, statement: Statement) -> StatementOutcome:
+        if self._answers.get(statement.id) is ClarificationAnswer.NO:
+            return StatementOutcome.DISMISSED
         trip = self._meant(statement)
         if trip is None:
-            self.now.asks[statement.id] = Doubt.NO_TRIP
-            return Verdict.ASKS
+            self.now.asks[statement.id] = ClarificationReason.NO_TRIP
+            return StatementOutcome.ASKS
         for asking, doubt in list(self.now.asks.items()):
-            if doubt is Doubt.AMEND_OR_NEW:  # said in words what the buttons asked
+            if doubt is ClarificationReason.AMEND_OR_NEW:  # said in words what the buttons asked
                 del self.now.asks[asking]
-                self.verdicts[asking] = Verdict.DISMISSED
+                self.verdicts[asking] = StatementOutcome.DISMISSED
         if statement.passengers == trip.passengers and statement.tags in (NO_TAGS, trip.tags):
-            return Verdict.REPEATED
+            return StatementOutcome.REPEATED
         return self._put(trip, statement)
 
-    def _put(self, trip: Trip, statement: Statement) -> Verdict:
+    def _put(self, trip: Trip, statement: Statement) -> StatementOutcome:
         trip.passengers = statement.passengers or trip.passengers
         if statement.tags != NO_TAGS:
             trip.tags = statement.tags
         trip.heard_from = statement.by
         self.now.corrections += 1
-        return Verdict.COUNTED
+        return StatementOutcome.COUNTED
 
     def _meant(self, statement: Statement) -> Trip | None:
         trips = self.now.trips
@@ -216,28 +220,28 @@ class _Reader:
         named = [trip for trip in trips if trip.message == (statement.chat_id, statement.target)]
         return named[-1] if named else None
 
-    def _undo(self, at: int) -> Verdict:
+    def _undo(self, at: int) -> StatementOutcome:
         """K3: the last word that counted, or that still asks: then nothing but the question goes."""
         while self._before:
             undone, before = self._before.pop()
             asked = undone in self.now.asks
             if asked and self._settled.get(undone, at + 1) <= at:
                 continue  # his message was written anew
-            if not asked and self.verdicts[undone] is not Verdict.COUNTED:
+            if not asked and self.verdicts[undone] is not StatementOutcome.COUNTED:
                 continue  # what it asked was answered in words
             before.corrections = self.now.corrections + (not asked)
             before.asks = {id_: why for id_, why in before.asks.items() if id_ in self.now.asks}
             self.now = before
-            self.verdicts[undone] = Verdict.DISMISSED if asked else Verdict.TAKEN_BACK
-            return Verdict.COUNTED
-        return Verdict.NOTHING
+            self.verdicts[undone] = StatementOutcome.DISMISSED if asked else StatementOutcome.TAKEN_BACK
+            return StatementOutcome.COUNTED
+        return StatementOutcome.NOTHING
 
 
 _READ = {
-    Kind.ACKNOWLEDGE: _Reader._acknowledge,
-    Kind.DECLINE: _Reader._decline,
-    Kind.CHECK_IN: _Reader._check_in,
-    Kind.DEPART: _Reader._depart,
-    Kind.DELIVER: _Reader._deliver,
-    Kind.AMEND: _Reader._amend,
+    StatementKind.ACKNOWLEDGE: _Fold._acknowledge,
+    StatementKind.DECLINE: _Fold._decline,
+    StatementKind.CHECK_IN: _Fold._check_in,
+    StatementKind.DEPART: _Fold._depart,
+    StatementKind.DELIVER: _Fold._deliver,
+    StatementKind.AMEND: _Fold._amend,
 }

@@ -8,7 +8,7 @@ from dispatch.limits import LANES
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LanePosition:
     """`order` sorts within a lane and means nothing else."""
 
     lane: int
@@ -18,7 +18,7 @@ class Place:
 Queue = list[tuple[float, int]]  # order and person id, from head to tail
 
 
-def queues(standing: Iterable[tuple[int, Place]]) -> dict[int, Queue]:
+def queues(standing: Iterable[tuple[int, LanePosition]]) -> dict[int, Queue]:
     """The lanes from head to tail, out of (person id, place)."""
     lanes: dict[int, Queue] = {lane: [] for lane in LANES}
     for person_id, place in standing:
@@ -28,7 +28,7 @@ def queues(standing: Iterable[tuple[int, Place]]) -> dict[int, Queue]:
     return lanes
 
 
-def step_in(lanes: dict[int, Queue], person_id: int, place: Place) -> int:
+def step_in(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> int:
     """His position in his lane, 1 is the head."""
     queue, car = lanes.setdefault(place.lane, []), (place.order, person_id)
     index = bisect_left(queue, car)
@@ -36,7 +36,7 @@ def step_in(lanes: dict[int, Queue], person_id: int, place: Place) -> int:
     return index + 1
 
 
-def step_out(lanes: dict[int, Queue], person_id: int, place: Place) -> None:
+def step_out(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> None:
     """Raises IndexError where he does not stand there."""
     queue, car = lanes[place.lane], (place.order, person_id)
     index = bisect_left(queue, car)
@@ -45,15 +45,15 @@ def step_out(lanes: dict[int, Queue], person_id: int, place: Place) -> None:
     del queue[index]
 
 
-def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> Place:
+def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> LanePosition:
     """The end of the named lane, else of the shortest, the first of equals."""
     if lane is None:
         lane = min(LANES, key=lambda candidate: (len(lanes[candidate]), candidate))
     queue = lanes.get(lane, [])
-    return Place(lane, queue[-1][0] + 1.0 if queue else 1.0)
+    return LanePosition(lane, queue[-1][0] + 1.0 if queue else 1.0)
 
 
-def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> Place:
+def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> LanePosition:
     """Before the car that stands at `position` (1 is the head) now; the tail if the lane is shorter."""
     lane = LANES[0] if lane is None else lane
     queue = lanes.get(lane, [])
@@ -62,7 +62,7 @@ def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> Pla
         return tail_of(lanes, lane)
     behind = queue[index][0]
     ahead = queue[index - 1][0] if index > 0 else behind - 2.0
-    return Place(lane, (ahead + behind) / 2)
+    return LanePosition(lane, (ahead + behind) / 2)
 
 
 def position_of(lanes: Mapping[int, Queue], person_id: int, lane: int) -> int | None:

@@ -1,31 +1,31 @@
 """Who has a seat in a call: its need, who takes one, who stands by, and to whom a free one is offered (R6, C3, D2)."""
 
-from dispatch.calls import Call, Response, Seat, Told
+from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.limits import MOST_CARS
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import Kind, Statement
+from dispatch.statements import Statement, StatementKind
 
 
-def settle_seat(call: Call, response: Response, spoken: Statement, told: Told) -> None:
-    now, seat = response.standing, response.seat
+def assign_slot(call: Call, response: Response, spoken: Statement, told: Applied) -> None:
+    now, slot = response.state, response.slot
     if response.passed_on_at is not None and (now.arrived_at is not None or not now.answering):
         response.passed_on_at = None
         call.passed_on -= 1
     if not now.answering:
-        response.seat = Seat.NONE
+        response.slot = Slot.NONE
     elif now.arrived_at is not None:
-        response.seat = Seat.TAKEN
-    elif seat is Seat.NONE:
-        response.seat = Seat.TAKEN if call.free_seats() > 0 else Seat.STANDBY
-    elif seat is Seat.STANDBY and spoken.kind is Kind.ACKNOWLEDGE and _may_take(call, response):
-        response.seat = Seat.TAKEN
-    if response.seat is seat:
+        response.slot = Slot.TAKEN
+    elif slot is Slot.NONE:
+        response.slot = Slot.TAKEN if call.free_slots() > 0 else Slot.STANDBY
+    elif slot is Slot.STANDBY and spoken.kind is StatementKind.ACKNOWLEDGE and _may_take(call, response):
+        response.slot = Slot.TAKEN
+    if response.slot is slot:
         return
-    call.taken += (response.seat is Seat.TAKEN) - (seat is Seat.TAKEN)
+    call.taken += (response.slot is Slot.TAKEN) - (slot is Slot.TAKEN)
     response.offered_at = None
-    told.became_standby = response.seat is Seat.STANDBY
-    told.seated = response.seat is Seat.TAKEN
-    told.promoted = seat is Seat.STANDBY and response.seat is Seat.TAKEN
+    told.became_standby = response.slot is Slot.STANDBY
+    told.seated = response.slot is Slot.TAKEN
+    told.promoted = slot is Slot.STANDBY and response.slot is Slot.TAKEN
     if told.became_standby:
         call.standbys += 1
         response.standby_order = call.standbys
@@ -33,7 +33,7 @@ def settle_seat(call: Call, response: Response, spoken: Statement, told: Told) -
 
 
 def _may_take(call: Call, response: Response) -> bool:
-    return response.offered_at is not None or call.free_seats() > 0
+    return response.offered_at is not None or call.free_slots() > 0
 
 
 def offer_free_seats(call: Call, at: int) -> list[Response]:
@@ -41,7 +41,7 @@ def offer_free_seats(call: Call, at: int) -> list[Response]:
     if not call.is_open or not call.standbys:
         return []
     offered: list[Response] = []
-    free = call.free_seats()
+    free = call.free_slots()
     for response in call.waiting_standbys():
         if free <= 0:
             break
@@ -64,13 +64,13 @@ def lapse_offer(call: Call, person_id: int) -> bool:
 def take_offer(call: Call, person_id: int) -> bool:
     """A tap on an offered place; says whether it was a promotion. Raises Refusal where there is no place for him."""
     response = call.responses.get(person_id)
-    if response is None or not response.standing.answering:
+    if response is None or not response.state.answering:
         raise Refusal(Reason.NO_OFFER)
-    if response.seat is Seat.TAKEN:
+    if response.slot is Slot.TAKEN:
         return False
     if not call.is_open or not _may_take(call, response):
         raise Refusal(Reason.NO_OFFER)
-    response.seat, response.offered_at = Seat.TAKEN, None
+    response.slot, response.offered_at = Slot.TAKEN, None
     call.taken += 1
     return True
 
@@ -101,6 +101,6 @@ def keep_places(call: Call) -> None:
 
 def pass_on(call: Call, response: Response, at: int) -> None:
     """D2: his place is free for others; he stays acknowledged, and takes a place again when he comes."""
-    if response.passed_on_at is None and response.seat is Seat.TAKEN:
+    if response.passed_on_at is None and response.slot is Slot.TAKEN:
         response.passed_on_at = at
         call.passed_on += 1

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class StatementKind(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     DECLINE = "decline"
     CHECK_IN = "check_in"
@@ -17,7 +17,7 @@ class Kind(StrEnum):
     VOID = "void"  # an edit that says nothing about this driver any more
 
 
-class Doubt(StrEnum):
+class ClarificationReason(StrEnum):
     """Why something said does not count before somebody answers."""
 
     SEATS = "seats"  # P3: more than usual or than the car holds
@@ -26,7 +26,7 @@ class Doubt(StrEnum):
     NO_TRIP = "no_trip"  # K2: an amendment whose trip is not there, or not there yet; nothing to ask
 
 
-class Answer(StrEnum):
+class ClarificationAnswer(StrEnum):
     YES = "yes"
     NO = "no"
     AMEND = "amend"
@@ -53,7 +53,7 @@ class Statement(NamedTuple):
     """One fact as said. `at` is the message's date, `said_at` that of this version of it; both UTC epoch seconds."""
 
     id: int  # the order of recording
-    kind: Kind
+    kind: StatementKind
     at: int
     said_at: int
     chat_id: int
@@ -66,7 +66,7 @@ class Statement(NamedTuple):
     position: int | None = None
     in_square: bool = False
     target: int | None = None  # an amendment's message id, where it was a reply
-    doubt: Doubt | None = None
+    doubt: ClarificationReason | None = None
 
     def numbered(self, id_: int) -> "Statement":
         return Statement(id_, *self[1:])
@@ -86,7 +86,7 @@ def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
 
 
 def after_edits(
-    said: list[Statement], answers: Mapping[int, Answer]
+    said: list[Statement], answers: Mapping[int, ClarificationAnswer]
 ) -> tuple[list[Statement], int, list[Statement]]:
     """K1: each message as it stands now, the number of edits that changed a fact, and the edits that were not answered."""
     if all(statement.said_at == statement.at for statement in said):
@@ -97,7 +97,9 @@ def after_edits(
     for statement in said:
         if statement.is_tap:
             standing.append(statement)
-        elif statement.is_edit and statement.doubt and answers.get(statement.id) is not Answer.YES:
+        elif (
+            statement.is_edit and statement.doubt and answers.get(statement.id) is not ClarificationAnswer.YES
+        ):
             if statement.id not in answers:
                 unanswered.append(statement)
         else:
@@ -113,7 +115,7 @@ def after_edits(
                 continue
             before, now = now, _amended(now, version)
             edits += bool(before) and [_content(said) for said in before] != [_content(said) for said in now]
-        standing.extend(statement for statement in now if statement.kind is not Kind.VOID)
+        standing.extend(statement for statement in now if statement.kind is not StatementKind.VOID)
     return standing, edits, unanswered
 
 
@@ -133,8 +135,12 @@ def _content(said: Statement) -> tuple[object, ...]:
 
 def _amended(before: list[Statement], version: list[Statement]) -> list[Statement]:
     kept = {statement.kind: statement for statement in before}
-    version = [_of_its_trip(statement) if Kind.DEPART in kept else statement for statement in version]
-    version = [each for each in version if each.kind is not Kind.AMEND or Kind.AMEND in kept]
+    version = [
+        _of_its_trip(statement) if StatementKind.DEPART in kept else statement for statement in version
+    ]
+    version = [
+        each for each in version if each.kind is not StatementKind.AMEND or StatementKind.AMEND in kept
+    ]
     if not version:
         return before  # what it amends was not said, or not yet
     now = [
@@ -153,10 +159,12 @@ def _amended(before: list[Statement], version: list[Statement]) -> list[Statemen
 
 def _of_its_trip(statement: Statement) -> Statement:
     """K1: 改4 in the message of a trip is that trip with four, also where the edit came before the message."""
-    return statement._replace(kind=Kind.DEPART) if statement.kind is Kind.AMEND else statement
+    return (
+        statement._replace(kind=StatementKind.DEPART) if statement.kind is StatementKind.AMEND else statement
+    )
 
 
-_ANSWERS = frozenset({Kind.ACKNOWLEDGE, Kind.DECLINE})
+_ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 
 
 def _from_the_edit_on(statement: Statement) -> Statement:

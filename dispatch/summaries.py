@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
 
-from dispatch.calls import Seat
+from dispatch.calls import Slot
 from dispatch.counts import COUNT_KEYS, Counts
 from dispatch.driver_state import Whereabouts
 
 FIRST_MINUTE = 60
-_TAKEN, _STANDBY = Seat.TAKEN.value, Seat.STANDBY.value  # as rows have them
+_TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 
 
 class CallRow(NamedTuple):
@@ -36,7 +36,7 @@ class Turnout(NamedTuple):
     acknowledged_at: int | None
     acknowledgement_implied: int
     gone: int
-    seat: str
+    slot: str
     arrived_at: int | None
     arrival_implied: int
     off_duty: int
@@ -135,9 +135,9 @@ def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
 
 def _add(counts: Counts, call: CallRow, row: Turnout) -> None:
     """The same words as dispatch.counts.count, of rows; a property test holds them together."""
-    acknowledged = row.seat == _TAKEN and row.acknowledged_at is not None and not row.gone
+    acknowledged = row.slot == _TAKEN and row.acknowledged_at is not None and not row.gone
     counts.acknowledged += acknowledged
-    counts.standby += row.seat == _STANDBY
+    counts.standby += row.slot == _STANDBY
     counts.declined += row.gone
     if row.arrived_at is not None:
         counts.arrived += 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dispatch.limits import COUNTS_AT_ALL, COUNTS_UNASKED
-from dispatch.statements import NO_TAGS, Doubt, Tags
+from dispatch.statements import NO_TAGS, ClarificationReason, Tags
 
 
 @dataclass(slots=True)
@@ -38,9 +38,9 @@ def can_count(passengers: int) -> bool:
     return 1 <= passengers <= COUNTS_AT_ALL
 
 
-def doubt_about(passengers: int, tags: Tags, seats: int | None) -> Doubt | None:
+def doubt_about(passengers: int, tags: Tags, seats: int | None) -> ClarificationReason | None:
     if tags is not NO_TAGS and tags.total() > passengers:
-        return Doubt.TAGS
+        return ClarificationReason.TAGS
     if passengers > (COUNTS_UNASKED if seats is None else seats):
-        return Doubt.SEATS
+        return ClarificationReason.SEATS
     return None

@@ -3,9 +3,9 @@
 import json
 
 from reading.lexicon import shifts
-from reading.readings import Kind, Reading
+from reading.readings import Reading, ReadingKind
 
-__all__ = ["Kind", "Reading", "load_dictionaries", "read", "read_slowly", "to_json"]
+__all__ = ["Reading", "ReadingKind", "load_dictionaries", "read", "read_slowly", "to_json"]
 
 _LONGEST = 1_000
 _HIDDEN = {"kind", "in_square", "position"}
@@ -13,14 +13,14 @@ _HIDDEN = {"kind", "in_square", "position"}
 _AT_ONCE: dict[str, Reading] = {
     **dict.fromkeys(
         ("收到", "收到!", "收到！", "收到。", "收到了", "收到+1", "已收到", "ok", "OK"),
-        Reading(Kind.ACKNOWLEDGE),
+        Reading(ReadingKind.ACKNOWLEDGE),
     ),
-    **dict.fromkeys(("到了", "我到了", "已到", "到了。", "到了！"), Reading(Kind.CHECK_IN)),
-    **dict.fromkeys(("到场", "已到场", "到场了", "回来了"), Reading(Kind.CHECK_IN, in_square=True)),
-    **dict.fromkeys(("来不了", "有客", "下班了"), Reading(Kind.DECLINE)),
-    **dict.fromkeys(("送到了", "已送达", "送达"), Reading(Kind.DELIVER)),
+    **dict.fromkeys(("到了", "我到了", "已到", "到了。", "到了！"), Reading(ReadingKind.CHECK_IN)),
+    **dict.fromkeys(("到场", "已到场", "到场了", "回来了"), Reading(ReadingKind.CHECK_IN, in_square=True)),
+    **dict.fromkeys(("来不了", "有客", "下班了"), Reading(ReadingKind.DECLINE)),
+    **dict.fromkeys(("送到了", "已送达", "送达"), Reading(ReadingKind.DELIVER)),
     **{
-        f"{verb}{number}": Reading(Kind.DEPART, passengers=number)
+        f"{verb}{number}": Reading(ReadingKind.DEPART, passengers=number)
         for verb in "接走"
         for number in range(1, 7)
     },

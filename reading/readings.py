@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ReadingKind(StrEnum):
     RAISE_CALL = "raise_call"
     ACKNOWLEDGE = "acknowledge"
     DECLINE = "decline"
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 class Reading:
     """One fact that was said; None and () mean that it was not said."""
 
-    kind: Kind
+    kind: ReadingKind
     station: str | None = None
     place: str | None = None
     cars: int | None = None

@@ -41,7 +41,7 @@ _ENGLISH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Strangers:
+class UnknownNames:
     """`are_named`: each of the words can be nothing but a name."""
 
     names: tuple[str, ...]
@@ -49,7 +49,7 @@ class Strangers:
     are_named: bool
 
 
-def in_front(words: str) -> Strangers | None:
+def in_front(words: str) -> UnknownNames | None:
     """The unknown words that may be somebody's name, and what is said behind them."""
     rest = words.strip()
     if _names_somebody(rest):
@@ -66,10 +66,10 @@ def in_front(words: str) -> Strangers | None:
         return None
     in_chinese = bool(re.search(_HAN, rest))
     are_names = all(_is_a_name(name, in_chinese=in_chinese) for name in names)
-    return Strangers(tuple(names), rest, are_names and not is_addressed)
+    return UnknownNames(tuple(names), rest, are_names and not is_addressed)
 
 
-def _attached(words: str) -> Strangers | None:
+def _attached(words: str) -> UnknownNames | None:
     """「小黄鸭」 is a thing as often as somebody: nothing that is not read as a name already is sure without a space."""
     found = _ATTACHED.match(words)
     if not found or not words[found.end() :] or _KIN.fullmatch(found[0]) or _ENGLISH.fullmatch(found[0]):
@@ -77,7 +77,7 @@ def _attached(words: str) -> Strangers | None:
     rest = words[found.end() :]
     is_said_of_it = any(token.kind in FACTS for token in tokens(clean(rest))[:1])
     known = all(token.kind not in {"unknown", "them"} for token in tokens(clean(found[0])))
-    return Strangers((found[0],), rest, are_named=False) if is_said_of_it and not known else None
+    return UnknownNames((found[0],), rest, are_named=False) if is_said_of_it and not known else None
 
 
 def _names_somebody(words: str) -> bool:

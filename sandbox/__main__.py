@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from sandbox.fake_telegram import DEFAULT_TOKEN, Stage
+from sandbox.fake_telegram import DEFAULT_TOKEN, FakeTelegram
 from sandbox.seed import seed_town
 from sandbox.server import serve
 
@@ -19,7 +19,7 @@ def main() -> None:
         "--seed-town", action="store_true", help="begin with the group 武汉雪夜车队 and its people"
     )
     wanted = parser.parse_args()
-    stage = Stage(wanted.token)
+    stage = FakeTelegram(wanted.token)
     if wanted.seed_town:
         seed_town(stage)
     asyncio.run(serve(stage, wanted.host, wanted.port))

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sandbox.connection import Receive, Scope, Send, cut, gone, read_body, respond
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.faults import Fault
 from sandbox.forms import Upload, read_form
 from sandbox.methods import METHODS as PLAYED
@@ -28,7 +28,7 @@ _STATUS_TEXTS = {401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "
 
 
 class BotApi:
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: FakeTelegram) -> None:
         self._stage = stage
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -15,13 +15,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.actions import ACTIONS
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.refusals import Impossible
 
 PAGE = Path(__file__).parent / "page"
 
 
-def control_app(stage: Stage) -> Starlette:
+def control_app(stage: FakeTelegram) -> Starlette:
     async def act(request: Request) -> Response:
         name = request.path_params["action"]
         if name not in ACTIONS:
@@ -56,7 +56,7 @@ def control_app(stage: Stage) -> Starlette:
     )
 
 
-async def _stream(stage: Stage, since: int) -> AsyncIterator[bytes]:
+async def _stream(stage: FakeTelegram, since: int) -> AsyncIterator[bytes]:
     async for batch in stage.events.follow(since):
         if not batch:
             yield b": still here\n\n"

@@ -14,7 +14,7 @@ from sandbox.faults import Faults
 from sandbox.limits import Limits
 from sandbox.people import Member, User
 from sandbox.queue import UpdateQueue
-from sandbox.request_log import Witness
+from sandbox.request_log import RequestLog
 from sandbox.text import found_entities
 from sandbox.world import World
 
@@ -32,13 +32,13 @@ class Tap:
     answered: bool = False
 
 
-class Stage:
+class FakeTelegram:
     def __init__(self, token: str = DEFAULT_TOKEN, username: str = "shoudao_bot") -> None:
         self.token = token
         self.clock = Clock()
         self.world = World(int(token.partition(":")[0]), username)
         self.events = Events(self.clock)
-        self.witness = Witness(self.clock)
+        self.witness = RequestLog(self.clock)
         self.faults = Faults()
         self.limits = Limits(self.clock)
         self.queue = UpdateQueue(self.clock, self.witness, self.faults, first_id=830_000_001)

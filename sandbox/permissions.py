@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.chats import Chat, Message, Topic
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.people import Member, User
 from sandbox.refusals import Refused, bad_request, forbidden
 
 
-def found_chat(stage: Stage, chat_id: int | str) -> Chat:
+def found_chat(stage: FakeTelegram, chat_id: int | str) -> Chat:
     """A chat that the bot knows, with the bot in it."""
     if isinstance(chat_id, str):
         raise bad_request("chat not found")
@@ -32,7 +32,7 @@ def found_chat(stage: Stage, chat_id: int | str) -> Chat:
     return chat
 
 
-def _open_group(stage: Stage, chat: Chat) -> None:
+def _open_group(stage: FakeTelegram, chat: Chat) -> None:
     if stage.bot_in(chat):
         return
     if stage.bot.id in chat.members and chat.members[stage.bot.id].status == "kicked":
@@ -49,7 +49,7 @@ def _open_private_chat(user: User) -> None:
         raise forbidden("bot was blocked by the user")
 
 
-def chat_to_write(stage: Stage, chat_id: int | str) -> Chat:
+def chat_to_write(stage: FakeTelegram, chat_id: int | str) -> Chat:
     chat = found_chat(stage, chat_id)
     bot = stage.bot_in(chat)
     if bot and bot.muted:
@@ -57,7 +57,7 @@ def chat_to_write(stage: Stage, chat_id: int | str) -> Chat:
     return chat
 
 
-def bot_with_right(stage: Stage, chat: Chat, right: str, refusal: str) -> None:
+def bot_with_right(stage: FakeTelegram, chat: Chat, right: str, refusal: str) -> None:
     if not chat.is_group:
         return
     bot = stage.bot_in(chat)
@@ -76,7 +76,7 @@ def found_topic(chat: Chat, topic_id: int | None, bot: Member | None) -> Topic |
     return topic
 
 
-def found_reply_target(stage: Stage, chat: Chat, asked: dict[str, Any] | None) -> Message | None:
+def found_reply_target(stage: FakeTelegram, chat: Chat, asked: dict[str, Any] | None) -> Message | None:
     if not asked:
         return None
     unknown = asked.keys() - {

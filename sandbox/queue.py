@@ -13,7 +13,7 @@ import msgspec
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.refusals import conflict
-from sandbox.request_log import Witness
+from sandbox.request_log import RequestLog
 
 USUAL = frozenset(
     {"message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member"}
@@ -35,7 +35,7 @@ class Waiting:
 
 
 class UpdateQueue:
-    def __init__(self, clock: Clock, witness: Witness, faults: Faults, first_id: int) -> None:
+    def __init__(self, clock: Clock, witness: RequestLog, faults: Faults, first_id: int) -> None:
         self._clock = clock
         self._witness = witness
         self._faults = faults

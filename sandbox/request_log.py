@@ -11,7 +11,7 @@ ASKING = frozenset({"getupdates", "getme"})
 """Methods that a bot repeats although nothing is left to do."""
 
 
-class Witness:
+class RequestLog:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.requests: list[dict[str, Any]] = []

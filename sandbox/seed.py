@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.actions.groups import NewGroup, create_group
 from sandbox.actions.persons import NewUser, create_user
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 
 COORDINATOR = "王调度"
 LEADS = ("李带队", "周带队", "陈带队")
@@ -43,7 +43,7 @@ DRIVERS = [
 TITLE = "武汉雪夜车队"
 
 
-def seed_town(stage: Stage) -> int:
+def seed_town(stage: FakeTelegram) -> int:
     """The id of the group."""
 
     def arrive(name: str, username: str = "") -> int:

@@ -14,13 +14,13 @@ import uvicorn
 from sandbox.bot_api import BotApi
 from sandbox.connection import Receive, Scope, Send
 from sandbox.control import control_app
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 
 
 class Doors:
     """Sends a request to the Bot API or to the rest by its path."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: FakeTelegram) -> None:
         self._bot_api = BotApi(stage)
         self._rest = control_app(stage)
 
@@ -39,7 +39,7 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def listening(stage: Stage, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+async def listening(stage: FakeTelegram, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """The address at which the stage is reached until the block ends; port 0 takes a free one."""
     listener = _listener(host, port)
     config = uvicorn.Config(
@@ -65,7 +65,7 @@ async def listening(stage: Stage, host: str = "127.0.0.1", port: int = 0) -> Asy
         listener.close()
 
 
-async def serve(stage: Stage, host: str, port: int) -> None:
+async def serve(stage: FakeTelegram, host: str, port: int) -> None:
     """Prints where it is as one line of JSON once it listens; ends at SIGTERM or SIGINT."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()

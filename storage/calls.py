@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dispatch.calls import Call, Response, Seat
-from dispatch.driver_state import Standing, Whereabouts
-from dispatch.lanes import Place
-from dispatch.statements import NO_TAGS, Doubt, Tags
+from dispatch.calls import Call, Response, Slot
+from dispatch.driver_state import DriverState, Whereabouts
+from dispatch.lanes import LanePosition
+from dispatch.statements import NO_TAGS, ClarificationReason, Tags
 from dispatch.trips import Trip
 from storage.core.transaction import Read, Transaction
 
@@ -36,7 +36,7 @@ _UNREADABLE = (
 
 # A look-up costs a tenth of what the enum's own call does, and a card reads hundreds.
 _WHEREABOUTS = {each.value: each for each in Whereabouts}
-_SEATS = {each.value: each for each in Seat}
+_SEATS = {each.value: each for each in Slot}
 
 
 def _marks(columns: str) -> str:
@@ -104,7 +104,7 @@ def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Ca
         call.passed_on += response.passed_on_at is not None
         call.standbys = max(call.standbys, response.standby_order or 0)
     for row in read(f"SELECT {_TRIP} FROM trips WHERE call_id IN ({ids}) ORDER BY leg", ()):
-        by_id[row[0]].responses[row[1]].standing.trips.append(_trip(row))
+        by_id[row[0]].responses[row[1]].state.trips.append(_trip(row))
     return calls
 
 
@@ -136,7 +136,7 @@ def _tags(*counts: int) -> Tags:
 
 
 def _response(row: tuple[Any, ...]) -> Response:
-    standing = Standing(
+    state = DriverState(
         first_answered_at=row[2],
         acknowledged_at=row[3],
         acknowledgement_implied=bool(row[4]),
@@ -149,17 +149,17 @@ def _response(row: tuple[Any, ...]) -> Response:
         whereabouts=_WHEREABOUTS[row[11]],
         corrections=row[12],
         asks={
-            -number: Doubt.SEATS for number in range(1, row[13] + 1)
+            -number: ClarificationReason.SEATS for number in range(1, row[13] + 1)
         },  # how many; which ones the journal knows
     )
     return Response(
         person_id=row[1],
-        standing=standing,
-        seat=_SEATS[row[14]],
+        state=state,
+        slot=_SEATS[row[14]],
         standby_order=row[15],
         offered_at=row[16],
         offer_lapsed=bool(row[17]),
-        place=None if row[18] is None else Place(row[18], row[19]),
+        place=None if row[18] is None else LanePosition(row[18], row[19]),
         passed_on_at=row[20],
     )
 
@@ -222,7 +222,7 @@ _SAVE_TRIP = (
 
 def save_response(tx: Transaction, call: Call, response: Response, trips_before: int) -> None:
     """The projection of one person in one call. `trips_before` is the number of trips he had on record."""
-    now = response.standing
+    now = response.state
     tx.write(
         _SAVE_RESPONSE,
         (
@@ -240,7 +240,7 @@ def save_response(tx: Transaction, call: Call, response: Response, trips_before:
             now.whereabouts.value,
             now.corrections,
             len(now.asks),
-            response.seat.value,
+            response.slot.value,
             response.standby_order,
             response.offered_at,
             int(response.offer_lapsed),

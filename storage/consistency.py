@@ -1,7 +1,7 @@
 """Reads every call that may still change again from the journal, and compares: what is stored follows from what was said."""
 
 from dispatch.calls import Call
-from dispatch.driver_state import Standing
+from dispatch.driver_state import DriverState
 from storage.calls import load_calls
 from storage.core.transaction import Read
 from storage.journal import recall
@@ -20,8 +20,8 @@ def contradictions(read: Read) -> list[str]:
 def _differences(stored: Call, again: Call) -> list[str]:
     found = []
     for person_id, response in stored.responses.items():
-        said = _facts(again.responses[person_id].standing)
-        for field, value in _facts(response.standing).items():
+        said = _facts(again.responses[person_id].state)
+        for field, value in _facts(response.state).items():
             if value != said[field]:
                 found.append(
                     f"call {stored.id}, person {person_id}: {field} is {value}, what was said gives {said[field]}"
@@ -29,22 +29,22 @@ def _differences(stored: Call, again: Call) -> list[str]:
     return found
 
 
-def _facts(standing: Standing) -> dict[str, object]:
+def _facts(state: DriverState) -> dict[str, object]:
     return {
-        "first_answered_at": standing.first_answered_at,
-        "acknowledged_at": standing.acknowledged_at,
-        "acknowledgement_implied": standing.acknowledgement_implied,
-        "declined_at": standing.declined_at,
-        "gone": standing.gone,
-        "off_duty": standing.off_duty,
-        "eta_at": standing.eta_at,
-        "arrived_at": standing.arrived_at,
-        "arrival_implied": standing.arrival_implied,
-        "whereabouts": standing.whereabouts,
-        "corrections": standing.corrections,
-        "asks": len(standing.asks),
+        "first_answered_at": state.first_answered_at,
+        "acknowledged_at": state.acknowledged_at,
+        "acknowledgement_implied": state.acknowledgement_implied,
+        "declined_at": state.declined_at,
+        "gone": state.gone,
+        "off_duty": state.off_duty,
+        "eta_at": state.eta_at,
+        "arrived_at": state.arrived_at,
+        "arrival_implied": state.arrival_implied,
+        "whereabouts": state.whereabouts,
+        "corrections": state.corrections,
+        "asks": len(state.asks),
         "trips": [
             (trip.passengers, trip.tags, trip.departed_at, trip.delivered_at, trip.reported_by, trip.over)
-            for trip in standing.trips
+            for trip in state.trips
         ],
     }

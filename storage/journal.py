@@ -8,8 +8,15 @@ import msgspec
 
 from dispatch.calls import Call, Response
 from dispatch.fold import understand
-from dispatch.lanes import Place
-from dispatch.statements import NO_TAGS, Answer, Doubt, Kind, Statement, Tags
+from dispatch.lanes import LanePosition
+from dispatch.statements import (
+    NO_TAGS,
+    ClarificationAnswer,
+    ClarificationReason,
+    Statement,
+    StatementKind,
+    Tags,
+)
 from storage.core.transaction import Read, Row, Transaction
 
 _WRITE = (
@@ -17,7 +24,7 @@ _WRITE = (
     " chat_id, message_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SAID = "id, person_id, by_id, kind, at, said_at, chat_id, message_id, body"
-_KINDS = frozenset(kind.value for kind in Kind)
+_KINDS = frozenset(kind.value for kind in StatementKind)
 _DETAILS = ("passengers", "eta_at", "lane", "position", "target")
 
 
@@ -45,7 +52,7 @@ def write_statement(
 
 
 def _body(said: Statement) -> str:
-    if said.kind is Kind.ACKNOWLEDGE and said.eta_at is None:
+    if said.kind is StatementKind.ACKNOWLEDGE and said.eta_at is None:
         return "{}"
     body: dict[str, object] = {
         name: getattr(said, name) for name in _DETAILS if getattr(said, name) is not None
@@ -106,13 +113,13 @@ def recall(read: Read, call: Call) -> None:
     for row in rows:
         person_id, kind, details = row[1], row[3], msgspec.json.decode(row[8])
         if kind == "answer":
-            call.responses[person_id].answers[details["statement"]] = Answer(details["answer"])
+            call.responses[person_id].answers[details["statement"]] = ClarificationAnswer(details["answer"])
         elif kind == "place":
             _put(call, details)
         elif person_id in call.responses and kind in _KINDS:
             call.responses[person_id].hear(_statement(row, details))
     for response in call.responses.values():
-        response.standing, _ = understand(response.said, response.answers)
+        response.state, _ = understand(response.said, response.answers)
 
 
 def recall_words(read: Read, call: Call, response: Response) -> None:
@@ -131,14 +138,14 @@ def recall_words(read: Read, call: Call, response: Response) -> None:
 
 
 def _put(call: Call, details: dict[str, Any]) -> None:
-    call.places[details["statement"]] = Place(details["lane"], details["order"])
+    call.lane_positions[details["statement"]] = LanePosition(details["lane"], details["order"])
 
 
 def _statement(row: Row, details: dict[str, Any]) -> Statement:
     id_, _, by_id, kind, at, said_at, chat_id, message_id, _ = row
     return Statement(
         id=id_,
-        kind=Kind(kind),
+        kind=StatementKind(kind),
         at=at,
         said_at=said_at,
         chat_id=chat_id,
@@ -151,7 +158,7 @@ def _statement(row: Row, details: dict[str, Any]) -> Statement:
         position=details.get("position"),
         in_square=details.get("in_square", False),
         target=details.get("target"),
-        doubt=Doubt(details["doubt"]) if "doubt" in details else None,
+        doubt=ClarificationReason(details["doubt"]) if "doubt" in details else None,
     )
 
 

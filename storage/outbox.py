@@ -18,7 +18,7 @@ PACE_MS = 120_000  # longer than any window in which Telegram counts
 RESENT = "resent"
 
 
-class Lane(IntEnum):
+class Priority(IntEnum):
     """Who speaks first in one chat."""
 
     CALL = 0  # a new call card, its pin
@@ -44,7 +44,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FirstInChat:
     """The first waiting row of one chat."""
 
     id: int
@@ -77,11 +77,13 @@ def say(  # noqa: PLR0913  each is a column of the row
     )
 
 
-def heads(read: Read, now: int, silent: Iterable[int] = (), below: Lane = Lane.FREE) -> list[Head]:
+def heads(
+    read: Read, now: int, silent: Iterable[int] = (), below: Priority = Priority.FREE
+) -> list[FirstInChat]:
     """For each chat that is not silent the first row in a lane `below` that is due, the more urgent lanes first."""
     rows = read(_HEADS, (int(below), now))
     excluded = set(silent)
-    return [Head(*row) for row in rows if row[1] not in excluded]
+    return [FirstInChat(*row) for row in rows if row[1] not in excluded]
 
 
 def free(read: Read, after: int, limit: int) -> list[Outgoing]:
@@ -113,7 +115,7 @@ def take(tx: Transaction, items: Sequence[int], at_ms: int) -> list[Outgoing]:
     for row in taken:
         tx.write(
             "INSERT OR IGNORE INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, ?)",
-            (row.chat_id, at_ms, int(row.lane == Lane.BOARD)),
+            (row.chat_id, at_ms, int(row.lane == Priority.BOARD)),
         )
     return taken
 

@@ -8,7 +8,7 @@ _COLUMNS = "chat_id, message_id, fleet_id, call_id, role, shown"
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class SentMessage:
     """`shown` is the hash of text and buttons as they stand in the chat."""
 
     chat_id: int
@@ -19,7 +19,7 @@ class Post:
     shown: str | None
 
 
-def remember(tx: Transaction, post: Post) -> None:
+def remember(tx: Transaction, post: SentMessage) -> None:
     tx.write(
         f"INSERT INTO posts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (chat_id, message_id) DO UPDATE SET fleet_id = excluded.fleet_id, "
@@ -28,30 +28,30 @@ def remember(tx: Transaction, post: Post) -> None:
     )
 
 
-def find(read: Read, chat_id: int, message_id: int) -> Post | None:
+def find(read: Read, chat_id: int, message_id: int) -> SentMessage | None:
     rows = read(
         f"SELECT {_COLUMNS} FROM posts WHERE chat_id = ? AND message_id = ?",
         (chat_id, message_id),
     )
-    return Post(*rows[0]) if rows else None
+    return SentMessage(*rows[0]) if rows else None
 
 
-def of_call(read: Read, call_id: int, role: str) -> list[Post]:
+def of_call(read: Read, call_id: int, role: str) -> list[SentMessage]:
     """The newest last."""
     rows = read(
         f"SELECT {_COLUMNS} FROM posts WHERE call_id = ? AND role = ? ORDER BY message_id",
         (call_id, role),
     )
-    return [Post(*row) for row in rows]
+    return [SentMessage(*row) for row in rows]
 
 
-def of_fleet(read: Read, fleet_id: int, role: str) -> list[Post]:
+def of_fleet(read: Read, fleet_id: int, role: str) -> list[SentMessage]:
     """Those that belong to no call, the newest last."""
     rows = read(
         f"SELECT {_COLUMNS} FROM posts WHERE fleet_id = ? AND role = ? AND call_id IS NULL ORDER BY message_id",
         (fleet_id, role),
     )
-    return [Post(*row) for row in rows]
+    return [SentMessage(*row) for row in rows]
 
 
 def forget(tx: Transaction, chat_id: int, message_id: int) -> None:

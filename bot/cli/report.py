@@ -47,7 +47,7 @@ def _people_in(call: Call) -> set[int]:
     reporters = {
         trip.reported_by
         for response in call.responses.values()
-        for trip in response.standing.trips
+        for trip in response.state.trips
         if trip.reported_by is not None
     }
     return reporters | set(call.responses)

@@ -22,14 +22,14 @@ _IDLE_SECONDS = 5
 _FILES = 200  # by one process: it grows a little with each picture
 
 
-class Maker:
+class FileWorkerPool:
     """One process for each kind of file, begun when one is wanted, and one file of a kind at a time.
 
     `folder`: where the database is; what matplotlib learns about fonts is kept beside it.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._workshops = {kind: _Workshop(folder, kind) for kind in _SECONDS}
+        self._workshops = {kind: _ChildProcess(folder, kind) for kind in _SECONDS}
 
     async def __aenter__(self) -> Self:
         return self
@@ -58,7 +58,7 @@ def file_name(fleet_id: int, since: str, until: str, form: str) -> str:
     return f"shoudao-{fleet_id}-{since}-{until}.{form}"
 
 
-class _Workshop:
+class _ChildProcess:
     """Its process is begun anew after whatever went wrong, and ended when nothing is wanted of it."""
 
     def __init__(self, folder: Path, kind: str) -> None:

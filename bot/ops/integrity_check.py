@@ -16,7 +16,7 @@ _SOON_SECONDS = 5.0
 _WHOLE_EVERY = 144  # audits: once a day the file itself, and soon after a start that has not looked at it
 
 
-class Auditor:
+class IntegrityCheck:
     def __init__(self, database: Database, caught_up: Callable[[], bool]) -> None:
         self._database = database
         self._caught_up = caught_up

@@ -64,7 +64,7 @@ class Watchdog:
                     self._end(1)
 
 
-class Beat:
+class Heartbeat:
     """Of the loop: as long as it turns, this is young."""
 
     def __init__(self) -> None:

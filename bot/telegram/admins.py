@@ -9,7 +9,7 @@ import structlog
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.client import Client
-from bot.telegram.envelope import Head
+from bot.telegram.envelope import Envelope
 
 log = structlog.get_logger(__name__)
 
@@ -19,7 +19,7 @@ _RETRY_SECONDS = 60
 _LIVE_SECONDS = 86_400
 
 
-class Admins:
+class AdminRefresher:
     """Of this process alone: another one asks anew."""
 
     def __init__(self, client: Client) -> None:
@@ -28,7 +28,7 @@ class Admins:
         self._seen: dict[int, float] = {}
         self._known: dict[int, dict[str, Any]] = {}
 
-    def unknown(self, heads: Iterable[Head]) -> list[int]:
+    def unknown(self, heads: Iterable[Envelope]) -> list[int]:
         """Groups whose admins must be known before these updates are: seen first, or changed by them."""
         chats: set[int] = set()
         for head in heads:

@@ -24,8 +24,8 @@ from bot.telegram.client import AnswerLost, Client, wait_seconds
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
-from storage.outbox import RESENT, Lane, Outgoing
-from storage.sent_messages import Post
+from storage.outbox import RESENT, Outgoing, Priority
+from storage.sent_messages import SentMessage
 
 _SEND_SECONDS = 20
 
@@ -89,7 +89,7 @@ async def make_nothing(_: str, __: Mapping[str, Any]) -> File | None:
     return None
 
 
-class Answer(Enum):
+class SendStatus(Enum):
     SENT = auto()
     NOTHING_TO_SAY = auto()
     NOT_YET = auto()  # not before `wait` seconds have passed
@@ -101,16 +101,16 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SendResult:
     """`post` is the post that the request made, changed or found gone."""
 
-    answer: Answer
+    answer: SendStatus
     problem: str | None = None
     wait: float = 0
     moved_to: int = 0
     result: Any = None
     request: Request | None = None
-    post: Post | None = None
+    post: SentMessage | None = None
 
 
 def creates(method: str) -> bool:
@@ -120,29 +120,29 @@ def creates(method: str) -> bool:
 
 async def deliver(
     client: Client, database: Database, render: Render, row: Outgoing, make: Make = make_nothing
-) -> Outcome:
+) -> SendResult:
     """Raises only what `render` raises: a bug."""
     request: Request | None
-    post: Post | None = None
-    if row.lane == Lane.FREE:  # a toast stands in its row whole, and hurries
+    post: SentMessage | None = None
+    if row.lane == Priority.FREE:  # a toast stands in its row whole, and hurries
         request = PlainRequest(row.body["method"], row.body["params"])
     else:
         request, post = await database.query(partial(_worded, render, row))
     if request is None:
-        return Outcome(Answer.NOTHING_TO_SAY)
+        return SendResult(SendStatus.NOTHING_TO_SAY)
     params = _addressed(request, row.chat_id)
     shown = _shown(params)
     if post and post.shown == shown:
-        return Outcome(Answer.NOTHING_TO_SAY, "unchanged", request=request)
+        return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
     method = request.method
     if request.attachment:
         method = await _attach(method, params, request.attachment, make)
     outcome = await _call(client, method, params)
-    if post and outcome.answer is not Answer.POST_GONE:
+    if post and outcome.answer is not SendStatus.POST_GONE:
         post = replace(post, shown=shown)
-    elif request.role and outcome.answer is Answer.SENT and creates(request.method):
+    elif request.role and outcome.answer is SendStatus.SENT and creates(request.method):
         message_id = outcome.result["message_id"]
-        post = Post(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
+        post = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
     return replace(outcome, request=request, post=post)
 
 
@@ -157,7 +157,7 @@ async def _attach(method: str, params: dict[str, Any], attachment: Attachment, m
     return "sendMessage"
 
 
-def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, Post | None]:
+def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
     """The request, and the post that it edits."""
     request: Request | None
     if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
@@ -197,10 +197,10 @@ def _shown(params: Mapping[str, Any]) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-async def _call(client: Client, method: str, params: dict[str, Any]) -> Outcome:
+async def _call(client: Client, method: str, params: dict[str, Any]) -> SendResult:
     outcome = await _call_once(client, method, params)
     # What it hung on may be gone: better said without it than not at all.
-    while outcome.answer is Answer.REFUSED and (name := _dispensable(outcome.problem or "", params)):
+    while outcome.answer is SendStatus.REFUSED and (name := _dispensable(outcome.problem or "", params)):
         del params[name]
         outcome = await _call_once(client, method, params)
     return outcome
@@ -221,34 +221,36 @@ _DISPENSABLE = (
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Outcome:
+async def _call_once(client: Client, method: str, params: dict[str, Any]) -> SendResult:
     try:
         result = await client.do_api_request(method, api_kwargs=params, read_timeout=_SEND_SECONDS)
     except RetryAfter as error:
-        return Outcome(Answer.NOT_YET, error.message, wait=wait_seconds(error) + 0.5)
+        return SendResult(SendStatus.NOT_YET, error.message, wait=wait_seconds(error) + 0.5)
     except ChatMigrated as error:
-        return Outcome(Answer.MIGRATED, error.message, moved_to=error.new_chat_id)
+        return SendResult(SendStatus.MIGRATED, error.message, moved_to=error.new_chat_id)
     except BadRequest as error:
         return _bad_request(error.message)
     except TelegramError as error:
         # What is left: NeverSent, and answers that say 5xx.
-        answer = next((answer for kinds, answer in _MEANINGS if isinstance(error, kinds)), Answer.NEVER_SENT)
-        return Outcome(answer, error.message, wait=5)
-    return Outcome(Answer.SENT, result=result)
+        answer = next(
+            (answer for kinds, answer in _MEANINGS if isinstance(error, kinds)), SendStatus.NEVER_SENT
+        )
+        return SendResult(answer, error.message, wait=5)
+    return SendResult(SendStatus.SENT, result=result)
 
 
 _MEANINGS = (
-    (Forbidden, Answer.REFUSED),
-    ((TimedOut, AnswerLost), Answer.LOST),
+    (Forbidden, SendStatus.REFUSED),
+    ((TimedOut, AnswerLost), SendStatus.LOST),
     # A stray 401 or 404 is not the end of the token; whether it is, intake finds out and tells.
-    ((InvalidToken, EndPointNotFound), Answer.NOT_YET),
+    ((InvalidToken, EndPointNotFound), SendStatus.NOT_YET),
 )
 
 
-def _bad_request(problem: str) -> Outcome:
+def _bad_request(problem: str) -> SendResult:
     text = problem.lower()
     if "message is not modified" in text:
-        return Outcome(Answer.SENT, "not modified")
+        return SendResult(SendStatus.SENT, "not modified")
     if any(gone in text for gone in _GONE):
-        return Outcome(Answer.POST_GONE, problem)
-    return Outcome(Answer.REFUSED, problem)
+        return SendResult(SendStatus.POST_GONE, problem)
+    return SendResult(SendStatus.REFUSED, problem)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.telegram.delivery import Answer, Outcome, creates
-from bot.telegram.rate_limit import Pace
+from bot.telegram.delivery import SendResult, SendStatus, creates
+from bot.telegram.rate_limit import RateLimit
 from storage import inbox, outbox, sent_messages
 from storage.core.transaction import Transaction
-from storage.outbox import Lane, Outgoing
+from storage.outbox import Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -17,12 +17,12 @@ _LOST_POSTS = 4
 _GIVEN_UP_SECONDS = 86_400
 
 
-class Aftermath:
+class ResultRecorder:
     """`now` and `now_ms` are UTC; `recorded` is called after new inputs are committed."""
 
     def __init__(
         self,
-        pace: Pace,
+        pace: RateLimit,
         now: Callable[[], float],
         now_ms: Callable[[], int],
         recorded: Callable[[], None],
@@ -35,28 +35,28 @@ class Aftermath:
         self._repeat_seconds = repeat_seconds
         self._moved: set[tuple[int, int]] = set()
 
-    def write(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
+    def write(self, tx: Transaction, row: Outgoing, outcome: SendResult, at_ms: int) -> None:
         """Of a row whose turn was given at `at_ms`."""
         now = int(self._now())
         problem = outcome.problem or outcome.answer.name
         match outcome.answer:
-            case Answer.SENT:
+            case SendStatus.SENT:
                 outbox.sent(tx, row.id, now, outcome.problem)
                 self._remember_post(tx, row, outcome, now)
-            case Answer.NOTHING_TO_SAY:
+            case SendStatus.NOTHING_TO_SAY:
                 outbox.dropped(tx, row.id, problem)
                 self._take_back(tx, row, at_ms)
-            case Answer.REFUSED:
+            case SendStatus.REFUSED:
                 log.warning("Telegram refused a message", chat=row.chat_id, kind=row.kind, reason=problem)
                 outbox.failed(tx, row.id, problem)
-            case Answer.POST_GONE:
+            case SendStatus.POST_GONE:
                 self._replace_post(tx, row, outcome, now)
-            case Answer.MIGRATED:
+            case SendStatus.MIGRATED:
                 self._follow(tx, row, outcome, now)
             case _:
                 self._postpone(tx, row, outcome, at_ms)
 
-    def _remember_post(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
+    def _remember_post(self, tx: Transaction, row: Outgoing, outcome: SendResult, now: int) -> None:
         post, request = outcome.post, outcome.request
         if post is None or request is None:
             return
@@ -66,14 +66,14 @@ class Aftermath:
             outbox.say(
                 tx,
                 chat_id=row.chat_id,
-                lane=Lane.CALL,
+                lane=Priority.CALL,
                 kind="request",
                 body={"method": "pinChatMessage", "params": params},
                 key=f"pin:{row.chat_id}:{post.message_id}",
                 now=now,
             )
 
-    def _replace_post(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
+    def _replace_post(self, tx: Transaction, row: Outgoing, outcome: SendResult, now: int) -> None:
         """Forget the message that is gone: worded once more, the row becomes a new one."""
         problem = outcome.problem or "the message is gone"
         if outcome.post:
@@ -83,7 +83,7 @@ class Aftermath:
         else:
             self._again(tx, row, now, problem)
 
-    def _follow(self, tx: Transaction, row: Outgoing, outcome: Outcome, now: int) -> None:
+    def _follow(self, tx: Transaction, row: Outgoing, outcome: SendResult, now: int) -> None:
         """Tell the worker that the group has moved; the row waits until it has been given its new chat."""
         move = (row.chat_id, outcome.moved_to)
         if move not in self._moved:
@@ -96,12 +96,12 @@ class Aftermath:
         else:
             self._again(tx, row, now + 2, outcome.problem)
 
-    def _postpone(self, tx: Transaction, row: Outgoing, outcome: Outcome, at_ms: int) -> None:
+    def _postpone(self, tx: Transaction, row: Outgoing, outcome: SendResult, at_ms: int) -> None:
         now = int(self._now())
-        if outcome.answer is Answer.NOT_YET:
+        if outcome.answer is SendStatus.NOT_YET:
             self._pace.hush(row.chat_id, self._now_ms() + int(outcome.wait * 1000))
             self._again(tx, row, now + outcome.wait, outcome.problem)
-        elif outcome.answer is Answer.NEVER_SENT:
+        elif outcome.answer is SendStatus.NEVER_SENT:
             self._take_back(tx, row, at_ms)
             wait = min(_LONGEST_WAIT_SECONDS, 2 ** min(row.attempts - 1, 5))
             self._again(tx, row, now + wait, outcome.problem)

@@ -37,7 +37,7 @@ class _Numbered(msgspec.Struct):
     update_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0  # more, SQLite cannot hold
 
 
-class Head(_Numbered):
+class Envelope(_Numbered):
     """The few fields that decide where an update goes."""
 
     message: Message | None = None
@@ -73,16 +73,16 @@ class Head(_Numbered):
         return bool(self.my_chat_member) or not standings.isdisjoint({"administrator", "creator"})
 
 
-_HEAD = msgspec.json.Decoder(Head)
+_HEAD = msgspec.json.Decoder(Envelope)
 _NUMBER = msgspec.json.Decoder(_Numbered)
 
 
-def head_of(raw: bytes) -> Head:
+def envelope_of(raw: bytes) -> Envelope:
     try:
         return _HEAD.decode(raw)
     except ValueError:
         pass
     try:
-        return Head(_NUMBER.decode(raw).update_id)
+        return Envelope(_NUMBER.decode(raw).update_id)
     except ValueError:
-        return Head()
+        return Envelope()

@@ -16,23 +16,23 @@ _GATHER_SECONDS = 0.02
 
 
 @dataclass(eq=False)
-class _Mark:
+class _Write:
     write: Callable[[Transaction], None]
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class Marks:
+class GroupCommit:
     """`more` tells whether others will follow in a moment: then one commit is enough for them too."""
 
     def __init__(self, database: Database, more: Callable[[], bool]) -> None:
         self._database = database
         self._more = more
-        self._marks: list[_Mark] = []
+        self._marks: list[_Write] = []
         self._marked = asyncio.Event()
 
     async def set(self, write: Callable[[Transaction], None]) -> None:
         """Return when it is committed."""
-        mark = _Mark(write)
+        mark = _Write(write)
         self._marks.append(mark)
         self._marked.set()
         await mark.done.wait()
@@ -49,7 +49,7 @@ class Marks:
             for mark in marks:
                 mark.done.set()
 
-    async def _commit(self, marks: list[_Mark]) -> None:
+    async def _commit(self, marks: list[_Write]) -> None:
         def write(tx: Transaction) -> None:
             for mark in marks:
                 mark.write(tx)

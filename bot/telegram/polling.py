@@ -14,9 +14,9 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.telegram.admins import Admins
+from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client, wait_seconds
-from bot.telegram.envelope import Head, Message, head_of
+from bot.telegram.envelope import Envelope, Message, envelope_of
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
@@ -40,11 +40,11 @@ _GAP_SECONDS = 150  # taps older than this are lost
 _ALARM_SECONDS = 60  # a line that comes and goes must not fill the log
 
 
-class Deaf(Exception):
+class PollHung(Exception):
     """A poll hung: only a new process may hear again."""
 
 
-class Intake:
+class Poller:
     """`recorded` is called after each commit of inputs; `groups` are those served, all when there are none.
 
     `urgent` tells whether silence hurts now (a call is open): then a broken poll is repeated sooner.
@@ -71,7 +71,7 @@ class Intake:
         self._urgent = urgent or _always
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
-        self._admins = Admins(client)
+        self._admins = AdminRefresher(client)
         self._caught_up = False
         self._more_waits = False
         self._polling_since: float | None = None
@@ -108,7 +108,7 @@ class Intake:
                 async with asyncio.timeout(self._hang_seconds):
                     updates = await self._poll(offset)
             except TimeoutError:
-                raise Deaf(
+                raise PollHung(
                     f"Telegram was polled for {self._hang_seconds:g} s without answer or error"
                 ) from None
             except TelegramError as error:
@@ -189,7 +189,7 @@ class Intake:
 
     async def _record(self, raws: list[bytes]) -> int:
         """Commit a batch with all that belongs before it; its highest number, 0 when there is none."""
-        heads = [head_of(raw) for raw in raws]
+        heads = [envelope_of(raw) for raw in raws]
         updates = [head.row(raw, ignored=self._ignored(head)) for head, raw in zip(heads, raws, strict=True)]
         served = [head for head, update in zip(heads, updates, strict=True) if not update.ignored]
         unknown = self._admins.unknown(served)
@@ -246,7 +246,7 @@ class Intake:
             self._gap = (since, heard)
             log.warning("Telegram was not heard for a time", seconds=heard - since)
 
-    def _ignored(self, head: Head) -> bool:
+    def _ignored(self, head: Envelope) -> bool:
         about = head.about()
         if not self._groups or about is None or about.chat.id > 0:
             return False

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.outbox import Lane
+from storage.outbox import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ _MARGIN_MS = 150
 _HELD_SECONDS = _TOLD_SECONDS = 1.0
 
 
-class Pace:
+class RateLimit:
     """What was said in the last minute, and to whom it must not be spoken for now."""
 
     def __init__(self, limits: Limits | None = None) -> None:
@@ -76,7 +76,7 @@ class Pace:
         while self._all and self._all[0] <= now - _SECOND_MS - _MARGIN_MS:
             self._all.popleft()
         limits = self._limits
-        if lane == Lane.CALL:
+        if lane == Priority.CALL:
             return _after(self._all, limits.overall_second, _SECOND_MS + _MARGIN_MS)
         return max(
             _after(self._all, limits.overall_second - limits.overall_kept, _SECOND_MS + _MARGIN_MS),
@@ -95,11 +95,11 @@ class Pace:
         earliest = max(
             _after(times, most, _MINUTE_MS + _MARGIN_MS), _after(times, limits.burst, limits.burst_ms)
         )
-        if lane == Lane.BOARD:
+        if lane == Priority.BOARD:
             earliest = max(
                 earliest, _after(times, limits.board_minute, _MINUTE_MS + _MARGIN_MS), self._next_edit(said)
             )
-        if lane == Lane.REACTION:
+        if lane == Priority.REACTION:
             earliest = max(
                 earliest,
                 _after(times, limits.reaction_minute, _MINUTE_MS + _MARGIN_MS),
@@ -124,7 +124,7 @@ def _after(times: Sequence[int], most: int, window: int) -> int:
     return times[-most] + window if len(times) >= most else 0
 
 
-class Hold:
+class BurstHold:
     """A burst is heard first, then told: what a card shows would be outdated before it is read.
 
     A burst that lasts is told of in every other second.

@@ -10,15 +10,15 @@ from typing import Any
 import structlog
 
 from bot.telegram.client import Client
-from bot.telegram.delivery import Answer, Make, Outcome, Render, creates, deliver, make_nothing
-from bot.telegram.delivery_results import Aftermath
-from bot.telegram.group_commit import Marks
-from bot.telegram.rate_limit import Hold, Limits, Pace
+from bot.telegram.delivery import Make, Render, SendResult, SendStatus, creates, deliver, make_nothing
+from bot.telegram.delivery_results import ResultRecorder
+from bot.telegram.group_commit import GroupCommit
+from bot.telegram.rate_limit import BurstHold, Limits, RateLimit
 from storage import outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Read, Transaction
-from storage.outbox import Head, Lane, Outgoing
+from storage.outbox import FirstInChat, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -60,16 +60,16 @@ class Sender:
         self._now = now
         self._make = make
         self._more_waits = more_waits
-        self._hold = Hold()
-        self._pace = Pace(limits)
-        self._aftermath = Aftermath(self._pace, now, self._ms, recorded, repeat_seconds)
+        self._hold = BurstHold()
+        self._pace = RateLimit(limits)
+        self._aftermath = ResultRecorder(self._pace, now, self._ms, recorded, repeat_seconds)
         self._waiting = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._at_leisure: set[int] = set()
         self._toasts: dict[int, asyncio.Task[None]] = {}
         self._last_toast = 0
         self._looked = -math.inf
-        self._marks = Marks(database, more=lambda: len(self._toasts) > 1)
+        self._marks = GroupCommit(database, more=lambda: len(self._toasts) > 1)
         self._unsure = False
         # Steps of the host's clock must not make the bot fall silent, or shout.
         self._zero = now() - time.monotonic()
@@ -134,7 +134,7 @@ class Sender:
                 return _LOOK_SECONDS - unseen
             self._looked = time.monotonic()
             held_back = self._hold.lasts(self._looked, more_waits=self._more_waits())
-            below = Lane.BOARD if held_back else Lane.FREE
+            below = Priority.BOARD if held_back else Priority.FREE
             toasts, heads, due = await self._database.query(partial(self._whose_turn, now, below))
             self._start_toasts(toasts, now)
             waits = await self._start_turns(heads)
@@ -152,7 +152,9 @@ class Sender:
         room = _TOASTS_AT_ONCE - len(self._toasts)
         return outbox.free(read, self._last_toast, room) if room > 0 else []
 
-    def _whose_turn(self, now: int, below: Lane, read: Read) -> tuple[list[Outgoing], list[Head], int | None]:
+    def _whose_turn(
+        self, now: int, below: Priority, read: Read
+    ) -> tuple[list[Outgoing], list[FirstInChat], int | None]:
         toasts = self._toasts_to_send(read)
         heads = outbox.heads(read, now, tuple(self._busy), below)
         return toasts, heads, outbox.next_due(read, now)
@@ -169,7 +171,7 @@ class Sender:
         await self._database.run(queue_again)
         self._unsure = False
 
-    async def _start_turns(self, heads: Iterable[Head]) -> list[float]:
+    async def _start_turns(self, heads: Iterable[FirstInChat]) -> list[float]:
         now_ms = self._ms()
         waits: list[float] = []
         turns: dict[int, int] = {}
@@ -183,14 +185,14 @@ class Sender:
                 waits.append(min((earliest - now_ms) / 1000, left))
                 continue
             if left > 0:
-                self._pace.speak(head.chat_id, now_ms, edit=head.lane == Lane.BOARD)
+                self._pace.speak(head.chat_id, now_ms, edit=head.lane == Priority.BOARD)
             turns[head.id] = head.chat_id
-            at_leisure += head.lane == Lane.LEISURE
+            at_leisure += head.lane == Priority.LEISURE
         if turns:
             rows = await self._database.run(lambda tx: outbox.take(tx, list(turns), now_ms))
             for row in rows:
                 self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
-                if row.lane == Lane.LEISURE:
+                if row.lane == Priority.LEISURE:
                     self._at_leisure.add(row.chat_id)
             for chat_id in turns.values() - self._busy.keys():
                 self._pace.unspeak(chat_id, now_ms)  # it moved to its group's new chat in the meantime
@@ -198,15 +200,15 @@ class Sender:
         return waits
 
     def _has_room(self, lane: int, turns: int, at_leisure: int) -> bool:
-        if lane == Lane.CALL:
+        if lane == Priority.CALL:
             return True
-        if lane == Lane.LEISURE and len(self._at_leisure) + at_leisure >= _AT_LEISURE:
+        if lane == Priority.LEISURE and len(self._at_leisure) + at_leisure >= _AT_LEISURE:
             return False
         return len(self._busy) + turns < _CHATS_AT_ONCE
 
-    def _patience(self, head: Head) -> float:
+    def _patience(self, head: FirstInChat) -> float:
         """Seconds that it may still wait for room; what may not is not said, and needs none."""
-        if head.lane != Lane.REACTION:
+        if head.lane != Priority.REACTION:
             return math.inf
         return max(0.0, head.created_at + _REACTION_SECONDS - self._now())
 
@@ -233,8 +235,8 @@ class Sender:
     # ------------------------------------------------------------ one turn
 
     async def _turn(self, row: Outgoing, at_ms: int) -> None:
-        if row.lane == Lane.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
-            outcome = Outcome(Answer.NOTHING_TO_SAY, "too late")
+        if row.lane == Priority.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
+            outcome = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
         else:
             outcome = await self._deliver(row)
         try:
@@ -244,16 +246,16 @@ class Sender:
             self._at_leisure.discard(row.chat_id)
 
     async def _toast(self, row: Outgoing, now: int) -> None:
-        outcome = Outcome(Answer.NOTHING_TO_SAY, "too late")
+        outcome = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
         tries = _TOAST_TRIES if now - row.created_at <= _TOAST_SECONDS else 0
         for attempt in range(tries):
             outcome = await self._deliver(row)
-            if outcome.answer is not Answer.NEVER_SENT:
+            if outcome.answer is not SendStatus.NEVER_SENT:
                 break
             await asyncio.sleep(0.5 * (attempt + 1))
         at = int(self._now())
         try:
-            if outcome.answer is Answer.SENT:
+            if outcome.answer is SendStatus.SENT:
                 await self._marks.set(lambda tx: outbox.sent(tx, row.id, at))
             else:
                 # Without its toast a tap is recorded all the same.
@@ -261,10 +263,10 @@ class Sender:
         finally:
             self._toasts.pop(row.id, None)
 
-    async def _deliver(self, row: Outgoing) -> Outcome:
+    async def _deliver(self, row: Outgoing) -> SendResult:
         try:
             return await deliver(self._client, self._database, self._render, row, self._make)
         except Exception as bug:  # a bug in the wording of one row must not silence the others
             log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
-            answer = Answer.REFUSED if row.attempts >= _BUGS else Answer.NOT_YET
-            return Outcome(answer, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)
+            answer = SendStatus.REFUSED if row.attempts >= _BUGS else SendStatus.NOT_YET
+            return SendResult(answer, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)

@@ -38,7 +38,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
+class Cast:
     coordinator: Person
     leads: list[Person]
     drivers: list[Person]
@@ -52,7 +52,7 @@ class Crew:
         return [self.coordinator, self.deputy, *self.leads, *self.drivers, *self.alike]
 
 
-def gather(dice: random.Random, leads: int, drivers: int) -> Crew:
+def gather(dice: random.Random, leads: int, drivers: int) -> Cast:
     names = dice.sample([f"{a}{b}{c}" for a, b, c in product(_SURNAMES, _FIRST, _SECOND)], leads + drivers)
     # Two drivers of one name there are as well.
     names[-4] = names[-5]
@@ -64,7 +64,7 @@ def gather(dice: random.Random, leads: int, drivers: int) -> Crew:
     ]
     *others, deputy, one, other = people[leads:]
     alike = (replace(one, name="高建军"), replace(other, name="高健君"))
-    return Crew(coordinator, people[:leads], others, replace(deputy, private=True), alike)
+    return Cast(coordinator, people[:leads], others, replace(deputy, private=True), alike)
 
 
 def _member(dice: random.Random, number: int, name: str, company: str, *, is_lead: bool) -> Person:

@@ -11,7 +11,7 @@ from demo.script.facts import Deed, Fact, Passengers
 from demo.script.script import Script
 
 
-class Life:
+class DriverScript:
     def __init__(self, script: Script, who: Person, call: int, at: float, *, station: str) -> None:
         self.script = script
         self.dice = script.dice

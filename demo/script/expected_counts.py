@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from demo.script.expected_state import CallSheet, DriverSheet, TripSheet
+from demo.script.expected_state import ExpectedCall, ExpectedDriver, ExpectedTrip
 from demo.script.facts import Deed, Fact, Passengers
 
 
-class Ledger:
+class ExpectedCounts:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self.calls: dict[int, CallSheet] = {}
+        self.calls: dict[int, ExpectedCall] = {}
         for fact in facts:
             self.book(fact)
 
     def book(self, fact: Fact) -> None:
         """In the order in which the messages reach the bot: places are given in that order."""
         if fact.deed is Deed.RAISE:
-            self.calls[fact.call] = CallSheet(fact.call, fact.station, fact.train, fact.number)
+            self.calls[fact.call] = ExpectedCall(fact.call, fact.station, fact.train, fact.number)
             return
         call = self.calls[fact.call]
         if fact.who is None:
@@ -29,7 +29,7 @@ class Ledger:
             driver.history.append(before)
         if fact.deed is Deed.ARRIVE:
             self._leave_other_squares(fact)
-        call.settle_seat(fact.who, driver, took=fact.deed in {Deed.ACKNOWLEDGE, Deed.TAKE})
+        call.assign_slot(fact.who, driver, took=fact.deed in {Deed.ACKNOWLEDGE, Deed.TAKE})
         call.offer_free_seats()
 
     def _leave_other_squares(self, fact: Fact) -> None:
@@ -43,34 +43,34 @@ class Ledger:
 # ------------------------------------------------------------ the coordinator
 
 
-def _need(call: CallSheet, fact: Fact) -> None:
+def _need(call: ExpectedCall, fact: Fact) -> None:
     call.needed = fact.number
     call.offer_free_seats()
 
 
-def _enough(call: CallSheet, fact: Fact) -> None:
+def _enough(call: ExpectedCall, fact: Fact) -> None:
     call.needed = call.acknowledged
 
 
-def _close(call: CallSheet, fact: Fact) -> None:
+def _close(call: ExpectedCall, fact: Fact) -> None:
     call.is_open = False
     call.stood_down = fact.deed is Deed.STAND_DOWN
     call.offered.clear()
 
 
-def _waiting(call: CallSheet, fact: Fact) -> None:
+def _waiting(call: ExpectedCall, fact: Fact) -> None:
     call.waiting = fact.number or 0
 
 
-def _unclear(call: CallSheet, fact: Fact) -> None:
+def _unclear(call: ExpectedCall, fact: Fact) -> None:
     call.unclear += 1
 
 
-def _settled(call: CallSheet, fact: Fact) -> None:
+def _settled(call: ExpectedCall, fact: Fact) -> None:
     call.unclear -= 1
 
 
-_COORDINATED: dict[Deed, Callable[[CallSheet, Fact], None]] = {
+_COORDINATED: dict[Deed, Callable[[ExpectedCall, Fact], None]] = {
     Deed.NEED: _need,
     Deed.ENOUGH: _enough,
     Deed.CLOSE: _close,
@@ -83,7 +83,7 @@ _COORDINATED: dict[Deed, Callable[[CallSheet, Fact], None]] = {
 # ------------------------------------------------------------ drivers: each says whether it changed anything
 
 
-def _acknowledge(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _acknowledge(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     news = not driver.answering or driver.off_duty or fact.number is not None
     if not driver.answering or driver.off_duty:
         driver.where = "coming"
@@ -93,13 +93,13 @@ def _acknowledge(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
     return news
 
 
-def _take(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _take(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     if fact.who not in call.offered:
         raise ValueError(f"nothing is offered to {fact.who}: the script is wrong")
     return _acknowledge(call, driver, fact)
 
 
-def _decline(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _decline(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     if driver.arrived:
         driver.off_duty = True
     else:
@@ -107,7 +107,7 @@ def _decline(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
     return True
 
 
-def _arrive(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _arrive(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     if driver.open_trip:
         driver.end_trip(delivered=True)
         if fact.at_the_door:
@@ -120,33 +120,33 @@ def _arrive(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
     return True
 
 
-def _depart(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _depart(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     assert fact.load
     driver.end_trip(delivered=False)
     driver.come()
     driver.where = "road"
-    driver.trips.append(TripSheet(fact.load, fact.by))
+    driver.trips.append(ExpectedTrip(fact.load, fact.by))
     return True
 
 
-def _repeat(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _repeat(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     return False
 
 
-def _tag(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _tag(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     assert fact.load
     driver.trips[-1].load = fact.load
     return True
 
 
-def _deliver(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _deliver(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     if not driver.open_trip:
         return False
     driver.end_trip(delivered=True)
     return True
 
 
-def _amend(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _amend(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     assert fact.load
     trip = driver.trips[-1]
     trip.load = _amended(trip.load, fact.load)
@@ -161,7 +161,7 @@ def _amended(before: Passengers, said: Passengers) -> Passengers:
     return said
 
 
-def _edit(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _edit(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     """The message now says this and nothing else."""
     assert fact.load
     driver.trips[-1].load = fact.load
@@ -169,20 +169,20 @@ def _edit(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
     return False
 
 
-def _edit_answer(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _edit_answer(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     driver.minutes = fact.number
     driver.corrections += 1
     return False
 
 
-def _undo(call: CallSheet, driver: DriverSheet, fact: Fact) -> bool:
+def _undo(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     corrections = driver.corrections
     driver.go_back()
     driver.corrections = corrections + 1
     return True
 
 
-_SAID: dict[Deed, Callable[[CallSheet, DriverSheet, Fact], bool]] = {
+_SAID: dict[Deed, Callable[[ExpectedCall, ExpectedDriver, Fact], bool]] = {
     Deed.ACKNOWLEDGE: _acknowledge,
     Deed.TAKE: _take,
     Deed.DECLINE: _decline,

@@ -11,7 +11,7 @@ TAGS = ("elderly", "children", "pregnant", "disabled")
 
 
 @dataclass(slots=True)
-class TripSheet:
+class ExpectedTrip:
     load: Passengers
     by: Person | None = None
     over: bool = False
@@ -19,7 +19,7 @@ class TripSheet:
 
 
 @dataclass(slots=True)
-class DriverSheet:
+class ExpectedDriver:
     acknowledged: bool = False
     gone: bool = False
     """Declined, or withdrawn where he had acknowledged."""
@@ -32,9 +32,9 @@ class DriverSheet:
     """The estimate he gave last."""
     seat: str = ""
     """taken, standby, or none"""
-    trips: list[TripSheet] = field(default_factory=list)
+    trips: list[ExpectedTrip] = field(default_factory=list)
     corrections: int = 0
-    history: list[DriverSheet] = field(default_factory=list)
+    history: list[ExpectedDriver] = field(default_factory=list)
 
     @property
     def answering(self) -> bool:
@@ -45,7 +45,7 @@ class DriverSheet:
         return self.acknowledged or self.gone
 
     @property
-    def open_trip(self) -> TripSheet | None:
+    def open_trip(self) -> ExpectedTrip | None:
         return self.trips[-1] if self.trips and not self.trips[-1].over else None
 
     @property
@@ -61,7 +61,7 @@ class DriverSheet:
             trip.over, trip.delivered = True, delivered
             self.where = "delivered"
 
-    def copy(self) -> DriverSheet:
+    def copy(self) -> ExpectedDriver:
         return replace(self, trips=[replace(trip) for trip in self.trips], history=list(self.history))
 
     def go_back(self) -> None:
@@ -73,7 +73,7 @@ class DriverSheet:
 
 
 @dataclass(slots=True)
-class CallSheet:
+class ExpectedCall:
     number: int
     station: str
     train: str | None
@@ -82,12 +82,12 @@ class CallSheet:
     stood_down: bool = False
     waiting: int = 0
     unclear: int = 0
-    drivers: dict[Person, DriverSheet] = field(default_factory=dict)
+    drivers: dict[Person, ExpectedDriver] = field(default_factory=dict)
     standbys: list[Person] = field(default_factory=list)
     offered: set[Person] = field(default_factory=set)
 
-    def sheet_of(self, who: Person) -> DriverSheet:
-        return self.drivers.setdefault(who, DriverSheet())
+    def sheet_of(self, who: Person) -> ExpectedDriver:
+        return self.drivers.setdefault(who, ExpectedDriver())
 
     # ------------------------------------------------------------ places
 
@@ -95,7 +95,7 @@ class CallSheet:
     def free(self) -> int:
         return 999 if self.needed is None else self.needed - self.acknowledged - len(self.offered)
 
-    def settle_seat(self, who: Person, driver: DriverSheet, *, took: bool) -> None:
+    def assign_slot(self, who: Person, driver: ExpectedDriver, *, took: bool) -> None:
         if not driver.answering:
             seat = ""
         elif driver.arrived or driver.seat == "taken":
@@ -171,7 +171,7 @@ class CallSheet:
         missing = coming if self.is_open else counts["no_show"]
         return shown | {"on_road": self.on_road, "missing": missing, "needed": self.needed or 0}
 
-    def state_of(self, driver: DriverSheet) -> str:
+    def state_of(self, driver: ExpectedDriver) -> str:
         if driver.open_trip:
             return "on_road"
         if driver.gone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from demo.script import phrases
 from demo.script.acts import Settle, Start, Wait
 from demo.script.cast import Person
-from demo.script.driver_script import Life
+from demo.script.driver_script import DriverScript
 from demo.script.facts import Deed, Fact, Passengers
 from demo.script.script import Script
 from demo.script.trains import Parts, Train
@@ -63,7 +63,7 @@ def asides(script: Script, at: float, people: list[Person]) -> None:
     script.say(at + 6, lead, f"{nobody}接4 老1小1孕1残1", departed)
 
 
-def questions(script: Script, asked: list[Life]) -> None:
+def questions(script: Script, asked: list[DriverScript]) -> None:
     """P2, P3, P6: numbers that wait for an answer; each counts with the time of its message.
 
     All at the same moment and no more than five: a sixth would be asked a minute later.

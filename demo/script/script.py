@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from demo.script.acts import Act, Rewrite, Say, Tap, Wait
-from demo.script.cast import Crew, Person
-from demo.script.expected_counts import Ledger
+from demo.script.cast import Cast, Person
+from demo.script.expected_counts import ExpectedCounts
 from demo.script.facts import Fact, Passengers
 
 
@@ -16,9 +16,9 @@ from demo.script.facts import Fact, Passengers
 class Night:
     """Acts in the order in which they are played. `ledger`: what they amount to."""
 
-    crew: Crew
+    crew: Cast
     acts: list[Act]
-    ledger: Ledger
+    ledger: ExpectedCounts
 
     @property
     def seconds(self) -> float:
@@ -28,7 +28,7 @@ class Night:
 @dataclass(slots=True)
 class Script:
     dice: random.Random
-    crew: Crew
+    crew: Cast
     ends: float
     """When the calls are closed."""
     pauses: tuple[float, float]
@@ -64,7 +64,7 @@ class Script:
     def finished(self) -> Night:
         """In order, counted, and each look at a card knows what has to stand there."""
         acts = sorted(self.acts, key=lambda act: act.at)
-        ledger = Ledger()
+        ledger = ExpectedCounts()
         for act in acts:
             for fact in act.facts:
                 ledger.book(fact)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from demo.script.acts import Settle, Wait
 from demo.script.cast import Person
-from demo.script.driver_script import Life
+from demo.script.driver_script import DriverScript
 from demo.script.facts import Deed, Fact
 from demo.script.script import Script
 from demo.script.trips import round_trip, set_out
@@ -47,12 +47,12 @@ class Train:
 class Parts:
     """Who plays which part in a call, in the order of `Train`'s numbers; `home`: who drove and is done."""
 
-    absent: list[Life] = field(default_factory=list)
-    in_vain: list[Life] = field(default_factory=list)
-    on_road: list[Life] = field(default_factory=list)
-    crossing: list[Life] = field(default_factory=list)
-    asked: list[Life] = field(default_factory=list)
-    home: list[Life] = field(default_factory=list)
+    absent: list[DriverScript] = field(default_factory=list)
+    in_vain: list[DriverScript] = field(default_factory=list)
+    on_road: list[DriverScript] = field(default_factory=list)
+    crossing: list[DriverScript] = field(default_factory=list)
+    asked: list[DriverScript] = field(default_factory=list)
+    home: list[DriverScript] = field(default_factory=list)
 
 
 def first(script: Script, train: Train, people: list[Person]) -> Parts:
@@ -73,7 +73,7 @@ def first(script: Script, train: Train, people: list[Person]) -> Parts:
     _decline(script, 1, train, people[train.come :])
     for who in people[train.come + train.declines :]:
         late = train.at + train.rush + 0.5 + script.dice.random()
-        Life(script, who, 1, late, station=train.station).answer_and_think_again()
+        DriverScript(script, who, 1, late, station=train.station).answer_and_think_again()
     lives = early + lives
     seated, standbys = lives[: train.need], lives[train.need :]
     _free_places(script, train, seated[: train.free], standbys)
@@ -104,7 +104,7 @@ def second(script: Script, train: Train, people: list[Person]) -> Parts:
     return _come_and_drive(script, train, coming, [])
 
 
-def third(script: Script, train: Train, people: list[Person], crossing: list[Life]) -> Parts:
+def third(script: Script, train: Train, people: list[Person], crossing: list[DriverScript]) -> Parts:
     """A driver wishes for a call, a coordinator opens it; enough is said; drivers of the first train come over."""
     boss, wisher, at = script.crew.coordinator, people[-1], train.at
     script.say(at, wisher, f"{train.station}需要车")
@@ -115,7 +115,8 @@ def third(script: Script, train: Train, people: list[Person], crossing: list[Lif
     for life in lives[: train.need]:
         life.answer(to_card=True, tap=0.5)
     over = [
-        Life(script, life.who, 3, at + 4 + nth, station=train.station) for nth, life in enumerate(crossing)
+        DriverScript(script, life.who, 3, at + 4 + nth, station=train.station)
+        for nth, life in enumerate(crossing)
     ]
     for life in over:
         life.tap("收到", life.fact(Deed.ACKNOWLEDGE))
@@ -133,12 +134,12 @@ def third(script: Script, train: Train, people: list[Person], crossing: list[Lif
     return _come_and_drive(script, train, lives[: train.need], [])
 
 
-def _rush(script: Script, call: int, train: Train, people: list[Person]) -> list[Life]:
+def _rush(script: Script, call: int, train: Train, people: list[Person]) -> list[DriverScript]:
     """Most of them at once, the rest within the scene; in the order in which they answer."""
     begin = train.at + 0.3
     times = sorted(begin + train.rush * script.dice.random() ** 2 for _ in range(train.come))
     return [
-        Life(script, who, call, at, station=train.station)
+        DriverScript(script, who, call, at, station=train.station)
         for who, at in zip(people[: train.come], times, strict=True)
     ]
 
@@ -146,10 +147,12 @@ def _rush(script: Script, call: int, train: Train, people: list[Person]) -> list
 def _decline(script: Script, call: int, train: Train, people: list[Person], *, to_card: bool = False) -> None:
     for who in people[: train.declines]:
         at = train.at + 0.5 + script.dice.random() * train.rush
-        Life(script, who, call, at, station=train.station).decline(to_card=to_card)
+        DriverScript(script, who, call, at, station=train.station).decline(to_card=to_card)
 
 
-def _free_places(script: Script, train: Train, seated: list[Life], standbys: list[Life]) -> None:
+def _free_places(
+    script: Script, train: Train, seated: list[DriverScript], standbys: list[DriverScript]
+) -> None:
     """R6: each place that becomes free is offered to the next standby; he takes it by a word, by a button, or by coming."""
     at = train.at + train.rush + 3.5
     for nth, (life, standby) in enumerate(zip(seated, standbys, strict=False)):
@@ -179,13 +182,15 @@ def _free_places(script: Script, train: Train, seated: list[Life], standbys: lis
             standby.say("收到", standby.fact(Deed.TAKE))
 
 
-def _say_it_again(lives: list[Life]) -> None:
+def _say_it_again(lives: list[DriverScript]) -> None:
     for life in lives:
         life.pause()
         life.answer_again()
 
 
-def _come_and_drive(script: Script, train: Train, lives: list[Life], uncalled: list[Life]) -> Parts:
+def _come_and_drive(
+    script: Script, train: Train, lives: list[DriverScript], uncalled: list[DriverScript]
+) -> Parts:
     dice = script.dice
     parts = Parts()
     for life in uncalled:  # not before the places are offered: who comes takes one

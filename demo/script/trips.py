@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from demo.script import phrases
 from demo.script.cast import Person
-from demo.script.driver_script import Life
+from demo.script.driver_script import DriverScript
 from demo.script.facts import Deed, Passengers
 
 
-def round_trip(life: Life, lead: Person, *, last: bool = False) -> None:
+def round_trip(life: DriverScript, lead: Person, *, last: bool = False) -> None:
     """From the square back to it; the `last` one ends at the passengers' door. `lead` stands in the square all night."""
     load = phrases.loads(life.dice)
     hurry = life.at > life.script.ends - 6 * life.script.pauses[1]
@@ -25,7 +25,7 @@ def round_trip(life: Life, lead: Person, *, last: bool = False) -> None:
         _come_back(life)
 
 
-def set_out(life: Life) -> None:
+def set_out(life: DriverScript) -> None:
     """A trip that is still on the road when the call ends."""
     _plainly(life, phrases.loads(life.dice), life.who)
 
@@ -33,24 +33,24 @@ def set_out(life: Life) -> None:
 # ------------------------------------------------------------ leaving
 
 
-def _plainly(life: Life, load: Passengers, lead: Person) -> str:
+def _plainly(life: DriverScript, load: Passengers, lead: Person) -> str:
     life.pause()
     return life.say(phrases.departed(life.dice, load), life.fact(Deed.DEPART, load))
 
 
-def _by_tap(life: Life, load: Passengers, lead: Person) -> None:
+def _by_tap(life: DriverScript, load: Passengers, lead: Person) -> None:
     life.pause()
     life.tap(f"接{load.number}", life.fact(Deed.DEPART, Passengers(load.number)))
 
 
-def _amended(life: Life, load: Passengers, lead: Person) -> None:
+def _amended(life: DriverScript, load: Passengers, lead: Person) -> None:
     _plainly(life, _wrong(life, load), lead)
     life.pause()
     text = phrases.choose(life.dice, phrases.AMENDED, load.number)
     life.say(text, life.fact(Deed.AMEND, Passengers(load.number)))
 
 
-def _edited(life: Life, load: Passengers, lead: Person) -> None:
+def _edited(life: DriverScript, load: Passengers, lead: Person) -> None:
     name = _plainly(life, _wrong(life, load), lead)
     life.pause()
     life.script.rewrite(
@@ -58,7 +58,7 @@ def _edited(life: Life, load: Passengers, lead: Person) -> None:
     )
 
 
-def _by_lead(life: Life, load: Passengers, lead: Person) -> None:
+def _by_lead(life: DriverScript, load: Passengers, lead: Person) -> None:
     """K5: what the driver then says himself needs no question, be it the same number or another."""
     said = life.dice.choice((load, load, _wrong(life, load)))
     life.pause()
@@ -78,13 +78,13 @@ def _by_lead(life: Life, load: Passengers, lead: Person) -> None:
         life.say(f"接{load.number}", life.fact(Deed.REPEAT))
 
 
-def _twice(life: Life, load: Passengers, lead: Person) -> None:
+def _twice(life: DriverScript, load: Passengers, lead: Person) -> None:
     _plainly(life, load, lead)
     life.pause()
     life.say(f"接{load.number}", life.fact(Deed.REPEAT))
 
 
-def _with_tags_later(life: Life, load: Passengers, lead: Person) -> None:
+def _with_tags_later(life: DriverScript, load: Passengers, lead: Person) -> None:
     """P2: said again with who goes first."""
     _plainly(life, Passengers(load.number), lead)
     life.pause()
@@ -92,14 +92,14 @@ def _with_tags_later(life: Life, load: Passengers, lead: Person) -> None:
     life.say(text, life.fact(Deed.TAG if load != Passengers(load.number) else Deed.REPEAT, load))
 
 
-def _taken_back(life: Life, load: Passengers, lead: Person) -> None:
+def _taken_back(life: DriverScript, load: Passengers, lead: Person) -> None:
     _plainly(life, _wrong(life, load), lead)
     life.pause()
     life.say(life.choose(phrases.TAKEN_BACK), life.fact(Deed.UNDO))
     _plainly(life, load, lead)
 
 
-def _told_late(life: Life, load: Passengers, lead: Person) -> None:
+def _told_late(life: DriverScript, load: Passengers, lead: Person) -> None:
     """T4: that he left arrives after that he has brought them home."""
     life.pause()
     life.at += 4
@@ -109,7 +109,7 @@ def _told_late(life: Life, load: Passengers, lead: Person) -> None:
     life.say(phrases.departed(life.dice, load), *facts, written_before=home)
 
 
-def _at_once(life: Life, load: Passengers, lead: Person) -> None:
+def _at_once(life: DriverScript, load: Passengers, lead: Person) -> None:
     life.pause()
     text = f"接{load.number}，送到了"
     life.say(text, life.fact(Deed.DEPART, Passengers(load.number)), life.fact(Deed.DELIVER))
@@ -130,14 +130,14 @@ _WAYS = {
 """How often people tell it so, of a hundred."""
 
 
-def _wrong(life: Life, load: Passengers) -> Passengers:
+def _wrong(life: DriverScript, load: Passengers) -> Passengers:
     return Passengers(life.dice.choice([number for number in range(1, 7) if number != load.number]))
 
 
 # ------------------------------------------------------------ and coming back
 
 
-def _deliver(life: Life, *, last: bool) -> None:
+def _deliver(life: DriverScript, *, last: bool) -> None:
     how = life.dice.random()
     if how < 0.15 and not last:
         return  # A5: that he is back says it too
@@ -155,6 +155,6 @@ def _deliver(life: Life, *, last: bool) -> None:
         life.say(life.choose(phrases.DELIVERED), life.fact(Deed.DELIVER))
 
 
-def _come_back(life: Life) -> None:
+def _come_back(life: DriverScript) -> None:
     life.pause()
     life.come_back()

@@ -1,25 +1,25 @@
 """The buttons: what stands in their callback data (at most 64 bytes), and the command that a tap on one is."""
 
 from dispatch.commands import (
-    AnswerDoubt,
+    AnswerClarification,
     ChooseCall,
     ChooseLanguage,
     CloseCall,
     Command,
+    DriverReport,
     Enough,
-    GrantWish,
+    GrantCallRequest,
     KeepOpen,
     Misused,
     RemindMissing,
     RepeatCall,
-    Report,
     SetNeed,
-    ShowMine,
     ShowMissing,
+    ShowMyPart,
     ShowUnclear,
     TakeOffer,
 )
-from dispatch.statements import Answer, Kind
+from dispatch.statements import ClarificationAnswer, StatementKind
 
 # A letter, the number of the call (or doubt), and what else is needed, with colons between.
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
@@ -29,10 +29,10 @@ REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MINE, UNCLEAR, LANGUAGE = "y", "u", "g"
 
 _PLAIN: dict[str, Command] = {
-    ACKNOWLEDGE: Report(Kind.ACKNOWLEDGE),
-    DECLINE: Report(Kind.DECLINE),
-    CHECK_IN: Report(Kind.CHECK_IN, in_square=True),
-    DELIVER: Report(Kind.DELIVER),
+    ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
+    DECLINE: DriverReport(StatementKind.DECLINE),
+    CHECK_IN: DriverReport(StatementKind.CHECK_IN, in_square=True),
+    DELIVER: DriverReport(StatementKind.DELIVER),
     ENOUGH: Enough(),
     CLOSE: CloseCall(),
     MISSING: ShowMissing(),
@@ -42,11 +42,11 @@ _PLAIN: dict[str, Command] = {
     REPEAT: RepeatCall(),
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
-    MINE: ShowMine(),
+    MINE: ShowMyPart(),
     UNCLEAR: ShowUnclear(),
 }
 _OF_NO_CALL = frozenset({DOUBT, WISH})
-_READINGS = {kind.value: kind for kind in (Kind.ACKNOWLEDGE, Kind.CHECK_IN)}
+_READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
 def data(letter: str, number: int, detail: object = None) -> str:
@@ -74,26 +74,26 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         and len(detail) <= MOST_DIGITS
     ):
         if letter == DEPART:
-            return Report(Kind.DEPART, passengers=int(detail)), number
+            return DriverReport(StatementKind.DEPART, passengers=int(detail)), number
         if letter == LATER:
-            return Report(Kind.ACKNOWLEDGE, eta_minutes=int(detail)), number
+            return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=int(detail)), number
         return SetNeed(int(detail)), number
     return None
 
 
 def _about_doubt(letter: str, doubt_id: int, detail: str) -> Command | None:
     if letter == WISH:
-        return GrantWish(doubt_id)
-    if detail in {answer.value for answer in Answer}:
-        return AnswerDoubt(doubt_id, answer=Answer(detail))
+        return GrantCallRequest(doubt_id)
+    if detail in {answer.value for answer in ClarificationAnswer}:
+        return AnswerClarification(doubt_id, answer=ClarificationAnswer(detail))
     if detail in _READINGS:
-        return AnswerDoubt(doubt_id, kind=_READINGS[detail])
+        return AnswerClarification(doubt_id, kind=_READINGS[detail])
     kind, number = detail[:1], detail[1:]
     if kind in {"n", "p"} and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS:
         return (
-            AnswerDoubt(doubt_id, number=int(number))
+            AnswerClarification(doubt_id, number=int(number))
             if kind == "n"
-            else AnswerDoubt(doubt_id, person_id=int(number))
+            else AnswerClarification(doubt_id, person_id=int(number))
         )
     return None
 

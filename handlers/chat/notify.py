@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dispatch.calls import Call
 from dispatch.roster import Person
 from handlers.chat.outbound import Buttons, post, whisper
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.texts import shown, text
 
 
@@ -14,7 +14,7 @@ def _no_buttons(_: str) -> Buttons:
 
 
 def tell_coordinators(
-    turn: Turn,
+    ctx: Context,
     words: Callable[[str], str],
     *,
     call: Call | None = None,
@@ -25,7 +25,7 @@ def tell_coordinators(
 
     Privately to each who has a chat with the bot; if none has, `otherwise` in the group: a number, never names (S3).
     """
-    fleet = turn.fleet
+    fleet = ctx.fleet
     appointed = {
         person.telegram_id
         for person in fleet.people.values()
@@ -33,10 +33,10 @@ def tell_coordinators(
     }
     told = False
     for telegram_id in sorted(fleet.admins | appointed):
-        own = turn.language_for(telegram_id)
-        told = whisper(turn, telegram_id, words(own), call=call, buttons=buttons(own)) or told
+        own = ctx.language_for(telegram_id)
+        told = whisper(ctx, telegram_id, words(own), call=call, buttons=buttons(own)) or told
     if not told and otherwise is not None:
-        post(turn, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
+        post(ctx, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
     return told
 
 

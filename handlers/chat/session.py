@@ -1,4 +1,4 @@
-"""What lies on the desk: the fleets and calls of tonight, kept in memory between inputs and always equal to the database."""
+"""The fleets and calls of tonight, kept in memory between inputs and always equal to the database."""
 
 from collections import deque
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from dispatch.calls import Call, Response
 from dispatch.fleets import Fleet
 from dispatch.limits import MINUTE
-from dispatch.message_context import Origin
+from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from storage import deadlines
@@ -23,7 +23,7 @@ from storage.journal import Note, recall, recall_words, write_note
 MOST_REMEMBERED = 30_000
 
 
-class Desk:
+class Session:
     """A cache of what is live. After a rollback `forget()`: everything is read anew from the database."""
 
     def __init__(
@@ -38,7 +38,7 @@ class Desk:
         self.language = language
         self.bot_name: str | None = None  # @username of the bot, once it is known
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
-        self.answers_heard = Recent()
+        self.answers_heard = AnswerRate()
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
         self._numbers: dict[str, int] = {}
@@ -148,7 +148,7 @@ class Desk:
         return True
 
 
-class Recent:
+class AnswerRate:
     """When the last few answers of each chat were heard: enough to tell a quiet hour from a burst."""
 
     def __init__(self) -> None:
@@ -169,17 +169,17 @@ MOST_A_MINUTE = 6
 
 
 @dataclass(slots=True)
-class Turn:
+class Context:
     """One input being answered: who speaks, where, and the transaction that everything it does belongs to."""
 
-    desk: Desk
+    session: Session
     tx: Transaction
     fleet: Fleet
     speaker: Person
     origin: Origin
     input_id: int
     now: int  # receipt, UTC epoch seconds
-    # Takes an input again: (turn, input id, the call it is about, names that were asked about → person id).
+    # Takes an input again: (ctx, input id, the call it is about, names that were asked about → person id).
     hear_again: "HearAgain"
     call: Call | None = None  # named by the button, the command or an answer
     picked: dict[str, int] = field(default_factory=dict)  # names that were asked about → person id
@@ -196,14 +196,14 @@ class Turn:
 
     def language_for(self, telegram_id: int | None) -> str:
         """Of what only this person reads: the one he chose, else the group's (S6)."""
-        chosen = self.desk.languages
+        chosen = self.session.languages
         return (chosen or {}).get(telegram_id or 0, self.fleet.language)
 
     def note(
         self, kind: str, *, call: Call | None = None, person_id: int | None = None, **body: object
     ) -> None:
         """Into the journal, by the speaker, at the time it was said."""
-        number = self.desk.number(self.tx, "journal")
+        number = self.session.number(self.tx, "journal")
         call_id = call.id if call else None
         note = Note(
             number,
@@ -219,4 +219,4 @@ class Turn:
         write_note(self.tx, note)
 
 
-HearAgain = Callable[[Turn, int, Call | None, dict[str, int]], None]
+HearAgain = Callable[[Context, int, Call | None, dict[str, int]], None]

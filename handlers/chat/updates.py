@@ -22,7 +22,7 @@ class Chat(msgspec.Struct, gc=False):
     title: str = ""
 
 
-class Ref(msgspec.Struct, rename={"sender": "from"}):
+class RepliedMessage(msgspec.Struct, rename={"sender": "from"}):
     """The message replied to."""
 
     message_id: int
@@ -41,7 +41,7 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     edit_date: int | None = None
     text: str | None = None
     caption: str | None = None
-    reply_to_message: Ref | None = None
+    reply_to_message: RepliedMessage | None = None
     message_thread_id: int | None = None
     is_topic_message: bool = False
     via_bot: User | None = None

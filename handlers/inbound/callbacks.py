@@ -1,14 +1,14 @@
 """What a tap on a button sets off: whose it is, of which fleet and call. What stands in a button's data, taps know."""
 
 from dispatch.calls import Call
-from dispatch.commands import AnswerDoubt, ChooseLanguage, Command, Misused
+from dispatch.commands import AnswerClarification, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
-from dispatch.message_context import Origin
+from dispatch.origin import Origin
 from dispatch.refusals import Reason
 from dispatch.roster import Person
 from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast
-from handlers.chat.session import Desk, Turn
+from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Tap
 from handlers.inbound.messages import hear_again, topic_of
 from handlers.inbound.routes import route
@@ -19,64 +19,64 @@ from storage.core.transaction import Transaction
 from storage.inbox import Input
 
 
-def obey_tap(desk: Desk, tx: Transaction, item: Input, tap: Tap) -> None:
+def obey_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     now = item.received_at
     chat = tap.message.chat if tap.message else None
     read = read_tap(tap.data)
     call_id = read[1] if read else None
-    fleet = _fleet_of_tap(desk, tx, chat.id if chat else None, read)
+    fleet = _fleet_of_tap(session, tx, chat.id if chat else None, read)
     if fleet is None:
-        fleet = Fleet(0, tap.sender.id, "", desk.zone, desk.language)
+        fleet = Fleet(0, tap.sender.id, "", session.zone, session.language)
     known = fleet.by_telegram.get(tap.sender.id)
     in_group = chat is not None and chat.type in GROUPS
     if known is None and in_group and fleet.id:
-        known = roster.enroll(desk, tx, fleet, tap.sender)
+        known = roster.enroll(session, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
     topic = topic_of(tap.message) if tap.message else None
     place = chat.id if chat else tap.sender.id
     origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
-    turn = Turn(desk, tx, fleet, speaker, origin, item.id, now, hear_again)
-    turn.tapped = tap.message.message_id if tap.message else None
+    ctx = Context(session, tx, fleet, speaker, origin, item.id, now, hear_again)
+    ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     if read is None or (known is None and not may_be_unknown):
-        toast(turn, f"refused-{Reason.OUTDATED}", alert=True)
+        toast(ctx, f"refused-{Reason.OUTDATED}", alert=True)
         return
     command = read[0]
     if call_id is not None:
-        turn.call = fleet.calls.get(call_id)
-        if turn.call is None:
-            toast(turn, f"refused-{Reason.CALL_SEALED}", alert=True)
+        ctx.call = fleet.calls.get(call_id)
+        if ctx.call is None:
+            toast(ctx, f"refused-{Reason.CALL_SEALED}", alert=True)
             return
-        _follow_his_words(turn, turn.call)
+        _follow_his_words(ctx, ctx.call)
     if isinstance(command, Misused):
-        toast(turn, f"misused-{command.command}", alert=True)
+        toast(ctx, f"misused-{command.command}", alert=True)
         return
-    route(turn, command)
-    if not turn.answered:
-        toast(turn, "toast-noted")
+    route(ctx, command)
+    if not ctx.answered:
+        toast(ctx, "toast-noted")
 
 
-def _follow_his_words(turn: Turn, call: Call) -> None:
+def _follow_his_words(ctx: Context, call: Call) -> None:
     """T1: where the host's clock is slow, a tap is no earlier than what is known to have been written before it."""
-    response = call.responses.get(turn.speaker.id)
+    response = call.responses.get(ctx.speaker.id)
     if response is None:
         return
-    if response.written_at > turn.origin.at:
-        turn.origin = turn.origin._replace(at=response.written_at, said_at=response.written_at)
+    if response.written_at > ctx.origin.at:
+        ctx.origin = ctx.origin._replace(at=response.written_at, said_at=response.written_at)
 
 
 def _fleet_of_tap(
-    desk: Desk, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
+    session: Session, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
 ) -> Fleet | None:
     """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
-    fleet = desk.fleet(tx, chat_id) if chat_id is not None else None
+    fleet = session.fleet(tx, chat_id) if chat_id is not None else None
     if fleet is not None or read is None:
         return fleet
     command, call_id = read
     fleet_id = (
         fleet_of_doubt(tx.read, command.doubt_id)
-        if isinstance(command, AnswerDoubt)
+        if isinstance(command, AnswerClarification)
         else fleet_of_call(tx.read, call_id)
     )
-    return None if fleet_id is None else desk.fleet_of(tx, fleet_id)
+    return None if fleet_id is None else session.fleet_of(tx, fleet_id)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dispatch.calls import Call, note_unheard
 from dispatch.fleets import Fleet
 from dispatch.limits import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
-from dispatch.message_context import Origin
+from dispatch.origin import Origin
 from dispatch.roster import Person
 from handlers.chat.outbound import draw_card, draw_report, post
-from handlers.chat.session import Desk, HearAgain, Turn
+from handlers.chat.session import Context, HearAgain, Session
 from handlers.chat.texts import text
 from handlers.chat.updates import Due, Gap
 from handlers.night import calls, clarify_ask, escalation, overdue, stale_calls, standby_offers
@@ -20,39 +20,39 @@ from storage.core.transaction import Transaction
 NOBODY = 0  # what the clock does, nobody has said
 
 
-def turn_of_clock(
-    desk: Desk, tx: Transaction, fleet: Fleet, input_id: int, now: int, hear_again: HearAgain
-) -> Turn:
+def clock_context(
+    session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int, hear_again: HearAgain
+) -> Context:
     speaker = Person(NOBODY, fleet.id, None, "")
-    return Turn(desk, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now, hear_again)
+    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now, hear_again)
 
 
-def fall_due(turn: Turn, due: Due) -> None:
+def fall_due(ctx: Context, due: Due) -> None:
     """Raises LookupError for a kind that nobody sees to."""
-    _SEEN_TO_BY[due.kind](turn, due)
+    _SEEN_TO_BY[due.kind](ctx, due)
 
 
-def _lapse(turn: Turn, due: Due) -> None:
-    call = turn.fleet.calls.get(due.body["call"])
+def _lapse(ctx: Context, due: Due) -> None:
+    call = ctx.fleet.calls.get(due.body["call"])
     if call is not None:
-        standby_offers.lapse(turn, call, due.body["person"])
+        standby_offers.lapse(ctx, call, due.body["person"])
 
 
-def _gather_questions(turn: Turn, _: Due) -> None:
-    clarify_ask.gather(turn)
+def _gather_questions(ctx: Context, _: Due) -> None:
+    clarify_ask.gather(ctx)
 
 
-def _gather_mentions(turn: Turn, _: Due) -> None:
-    standby_offers.gather_mentions(turn)
+def _gather_mentions(ctx: Context, _: Due) -> None:
+    standby_offers.gather_mentions(ctx)
 
 
-def _seal(turn: Turn, due: Due) -> None:
-    night = calls.seal(turn, due.body["call"])
+def _seal(ctx: Context, due: Due) -> None:
+    night = calls.seal(ctx, due.body["call"])
     if night is not None:
-        summaries.settle_night(turn, night)
+        summaries.settle_night(ctx, night)
 
 
-_SEEN_TO_BY: dict[str, Callable[[Turn, Due], None]] = {
+_SEEN_TO_BY: dict[str, Callable[[Context, Due], None]] = {
     "offer": _lapse,
     "gather-questions": _gather_questions,
     "gather-mentions": _gather_mentions,
@@ -66,21 +66,21 @@ _SEEN_TO_BY: dict[str, Callable[[Turn, Due], None]] = {
 }
 
 
-def tell_gap(turn: Turn, gap: Gap) -> None:
+def tell_gap(ctx: Context, gap: Gap) -> None:
     """Taps made while nothing was heard are lost after 150 s, texts after a day: whoever said something is asked once."""
-    missed, calls_known = gap.until - gap.since, turn.fleet.calls.values()
+    missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()
     unsure = []
     for call in calls_known:
         if note_unheard(call, gap.since, gap.until - TEXTS_KEPT):
             unsure.append(call)
-            _be_unsure(turn, call)
+            _be_unsure(ctx, call)
     if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
         return
-    language = turn.fleet.language
+    language = ctx.fleet.language
     words = text(language, "gap", minutes=round(missed / MINUTE))
     if any(call.is_open for call in unsure):
         words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXTS_KEPT))
-    post(turn, words, role="reply")
+    post(ctx, words, role="reply")
 
 
 def _hours(seconds: int) -> int:
@@ -88,10 +88,10 @@ def _hours(seconds: int) -> int:
     return -(-seconds // HOUR)
 
 
-def _be_unsure(turn: Turn, call: Call) -> None:
+def _be_unsure(ctx: Context, call: Call) -> None:
     """Numbers from which something may be missing say so, for as long as they stand."""
-    save_call(turn.tx, call)
-    turn.note("unheard", call=call, seconds=call.unheard)
-    draw_card(turn, call)
+    save_call(ctx.tx, call)
+    ctx.note("unheard", call=call, seconds=call.unheard)
+    draw_card(ctx, call)
     if not call.is_open:
-        draw_report(turn, call)
+        draw_report(ctx, call)

@@ -1,6 +1,6 @@
 """Where inputs come in, by source; members, moves and gaps. Messages are heard in hearing, buttons obeyed in tapping."""
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.chat.updates import (
     GROUPS,
     MemberChange,
@@ -22,78 +22,78 @@ from storage.fleets import absorb
 from storage.inbox import Input
 
 
-def handle(desk: Desk, tx: Transaction, item: Input) -> None:
+def handle(session: Session, tx: Transaction, item: Input) -> None:
     """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
-    if desk.languages is None:
-        desk.know_languages(tx)
-    desk.let_go()
+    if session.languages is None:
+        session.know_languages(tx)
+    session.let_go()
     match item.source:
         case "telegram":
-            _update(desk, tx, item, decode_update(item.raw))
+            _update(session, tx, item, decode_update(item.raw))
         case "clock":
             due = decode_due(item.raw)
-            fleet = desk.fleet_of(tx, due.body["fleet"])
-            turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
-            deadlines.fall_due(turn, due)
+            fleet = session.fleet_of(tx, due.body["fleet"])
+            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+            deadlines.fall_due(ctx, due)
         case "admins":
             answer = decode_admins(item.raw)
             # No fleet comes of it: the group may be one that has just moved.
-            roster.know_admins(tx, desk.fleet(tx, answer.chat_id), answer)
+            roster.know_admins(tx, session.fleet(tx, answer.chat_id), answer)
         case "migrated":
             migrated = decode_migrated(item.raw)
-            _migrate(desk, tx, item, migrated.old, migrated.new)
+            _migrate(session, tx, item, migrated.old, migrated.new)
         case "gap":
-            _gap(desk, tx, item)
+            _gap(session, tx, item)
         case source:
             raise LookupError(f"no input comes from {source}")
 
 
-def _update(desk: Desk, tx: Transaction, item: Input, update: Update) -> None:
+def _update(session: Session, tx: Transaction, item: Input, update: Update) -> None:
     if message := update.message or update.edited_message:
         if message.migrate_to_chat_id is not None:
-            _migrate(desk, tx, item, message.chat.id, message.migrate_to_chat_id)
+            _migrate(session, tx, item, message.chat.id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
-            _migrate(desk, tx, item, message.migrate_from_chat_id, message.chat.id)
+            _migrate(session, tx, item, message.migrate_from_chat_id, message.chat.id)
         else:
-            hear_message(desk, tx, item, message, edited=update.message is None)
+            hear_message(session, tx, item, message, edited=update.message is None)
     elif update.callback_query:
-        obey_tap(desk, tx, item, update.callback_query)
+        obey_tap(session, tx, item, update.callback_query)
     elif update.my_chat_member:
-        _member(desk, tx, item, update.my_chat_member, is_bot=True)
+        _member(session, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:
-        _member(desk, tx, item, update.chat_member, is_bot=False)
+        _member(session, tx, item, update.chat_member, is_bot=False)
 
 
-def _member(desk: Desk, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
+def _member(session: Session, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
     if change.chat.type == "private":
         if is_bot:
             reachable = change.new_chat_member.status == "member"
             roster.note_private_chat(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
-        fleet = desk.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
+        fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
         roster.note_member(tx, fleet, change)
 
 
-def _migrate(desk: Desk, tx: Transaction, item: Input, old: int, new: int) -> None:
-    fleet = desk.fleet(tx, old)
+def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
+    fleet = session.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return
-    stray = desk.fleet(tx, new)
+    stray = session.fleet(tx, new)
     if stray is not None:
         absorb(tx, stray.id, fleet.id)
-        desk.forget()
-        fleet = desk.fleet_of(tx, fleet.id)
-    turn = deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again)
-    roster.migrate(turn, old, new)
+        session.forget()
+        fleet = session.fleet_of(tx, fleet.id)
+    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+    roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
     if stray is not None and open_calls:
-        hear_what_was_early(turn, min(open_calls, key=lambda call: call.opened_at))
+        hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at))
 
 
-def _gap(desk: Desk, tx: Transaction, item: Input) -> None:
+def _gap(session: Session, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
     for fleet_id in fleets_with_live_calls(tx.read):
-        fleet = desk.fleet_of(tx, fleet_id)
+        fleet = session.fleet_of(tx, fleet_id)
         deadlines.tell_gap(
-            deadlines.turn_of_clock(desk, tx, fleet, item.id, item.received_at, hear_again), gap
+            deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again), gap
         )

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from dispatch import commands
-from dispatch.driver_reports import Fate, SeveralMeant, fate_of
-from dispatch.fleets import WhichCall
+from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_of_refusal
+from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import first_time, reply, toast
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.texts import safe
 from handlers.fleets import timetable
 from handlers.night import (
@@ -30,20 +30,20 @@ from handlers.people import language, roster, shifts
 from handlers.statistics import exports, summaries
 
 
-def misused(turn: Turn, command: commands.Misused) -> None:
-    reply(turn, f"misused-{command.command}")
+def misused(ctx: Context, command: commands.Misused) -> None:
+    reply(ctx, f"misused-{command.command}")
 
 
-def of_call(turn: Turn, command: commands.OfCall) -> None:
+def of_call(ctx: Context, command: commands.ForCall) -> None:
     """C9: the number that was said is obeyed, whichever call is open or replied to."""
-    turn.fleet.check_coordinator(turn.speaker)
-    turn.call = calls.call_numbered(turn, command.call_id)
-    ROUTES[type(command.command)](turn, command.command)
+    ctx.fleet.check_coordinator(ctx.speaker)
+    ctx.call = calls.call_numbered(ctx, command.call_id)
+    ROUTES[type(command.command)](ctx, command.command)
 
 
-ROUTES: dict[type, Callable[[Turn, Any], object]] = {
+ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
-    commands.Report: driver_reports.report,
+    commands.DriverReport: driver_reports.report,
     commands.Unreadable: driver_reports.unreadable,
     commands.SetNeed: calls.set_need,
     commands.Enough: calls.enough,
@@ -53,12 +53,12 @@ ROUTES: dict[type, Callable[[Turn, Any], object]] = {
     commands.CloseCall: calls.close_call,
     commands.ShowHowToClose: lookups.show_how_to_close,
     commands.StandDown: calls.stand_down,
-    commands.OfCall: of_call,
+    commands.ForCall: of_call,
     commands.RenameStation: calls.rename_station,
     commands.TakeOffer: standby_offers.take,
-    commands.AnswerDoubt: clarify_answer.settle_doubt,
+    commands.AnswerClarification: clarify_answer.settle_doubt,
     commands.ChooseCall: clarify_answer.choose_call,
-    commands.GrantWish: calls.grant_wish,
+    commands.GrantCallRequest: calls.grant_wish,
     commands.Appoint: roster.appoint,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,
@@ -76,35 +76,35 @@ ROUTES: dict[type, Callable[[Turn, Any], object]] = {
     commands.ShowNight: summaries.show_night,
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
-    commands.ShowMine: feedback.show_mine,
+    commands.ShowMyPart: feedback.show_mine,
     commands.ShowUnclear: clarify_list.show_unclear,
     commands.ChooseLanguage: language.choose,
     commands.Misused: misused,
 }
 
 
-def route(turn: Turn, command: commands.Command) -> None:
+def route(ctx: Context, command: commands.Command) -> None:
     try:
-        ROUTES[type(command)](turn, command)
-    except WhichCall:
-        clarify_ask.ask_which_call(turn, command)
-    except SeveralMeant as several:
-        reply(turn, "several-meant", name=safe(several.name))
+        ROUTES[type(command)](ctx, command)
+    except AmbiguousCall:
+        clarify_ask.ask_which_call(ctx, command)
+    except AmbiguousPerson as several:
+        reply(ctx, "several-meant", name=safe(several.name))
     except Refusal as refusal:
-        refuse(turn, command, refusal)
+        refuse(ctx, command, refusal)
 
 
-def refuse(turn: Turn, command: commands.Command, refusal: Refusal) -> None:
+def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
     reason = refusal.reason
     most, number = (refusal.details.get(name, "") for name in ("most", "number"))
-    match fate_of(refusal, command, turn.origin):
-        case Fate.KEPT:
-            clarify_ask.keep_unheard(turn)
-        case Fate.UNCLEAR:
-            driver_reports.unreadable(turn, commands.Unreadable())
-        case Fate.TOLD if turn.origin.is_tap:
-            toast(turn, f"refused-{reason}", alert=True, most=most, number=number)
-        case Fate.TOLD:
+    match handling_of_refusal(refusal, command, ctx.origin):
+        case RefusalHandling.KEPT:
+            clarify_ask.keep_unheard(ctx)
+        case RefusalHandling.UNCLEAR:
+            driver_reports.unreadable(ctx, commands.Unreadable())
+        case RefusalHandling.TOLD if ctx.origin.is_tap:
+            toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
+        case RefusalHandling.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
-            if may_be_told_often or first_time(turn, f"refused:{turn.speaker.id}", HOUR):
-                reply(turn, f"refused-{reason}", most=most, number=number)
+            if may_be_told_often or first_time(ctx, f"refused:{ctx.speaker.id}", HOUR):
+                reply(ctx, f"refused-{reason}", most=most, number=number)

@@ -1,36 +1,36 @@
 """Whom a button under an unclear message credits: the one spoken of, where the fleet knows who that is; never his reporter."""
 
-from dispatch.driver_reports import SeveralMeant, person_meant
+from dispatch.driver_reports import AmbiguousPerson, person_meant
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.updates import Message, decode_update
 from handlers.parsing.reports_for_others import spoken_of
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.sounds import sound
-from storage.clarifications import OpenDoubt
+from storage.clarifications import Clarification
 from storage.inbox import raw_of
 
 
-def message_of(turn: Turn, doubt: OpenDoubt) -> Message | None:
+def message_of(ctx: Context, doubt: Clarification) -> Message | None:
     """As it was written, from the input that is kept; None for a tap and for what is forgotten."""
-    raw = raw_of(turn.tx.read, doubt.input_id)
+    raw = raw_of(ctx.tx.read, doubt.input_id)
     update = decode_update(raw) if raw else None
     return (update.message or update.edited_message) if update else None
 
 
-def credited(turn: Turn, doubt: OpenDoubt) -> Person | None:
+def credited(ctx: Context, doubt: Clarification) -> Person | None:
     """None where somebody else is spoken of and it is not sure who (N5, K4)."""
-    reporter = turn.fleet.people[doubt.person_id]
-    message = message_of(turn, doubt)
+    reporter = ctx.fleet.people[doubt.person_id]
+    message = message_of(ctx, doubt)
     words = (message.text or message.caption or "") if message else ""
-    known = [person.name for person in turn.fleet.people.values() if person is not reporter]
+    known = [person.name for person in ctx.fleet.people.values() if person is not reporter]
     named = [name for name in spoken_of(words, read_text(words)[0], known) if name != reporter.name]
     if not named:
         return reporter
     if len(named) > 1:
         return None
     try:
-        return person_meant(turn.fleet, named[0], turn.picked, sound)
-    except (SeveralMeant, Refusal):
+        return person_meant(ctx.fleet, named[0], ctx.picked, sound)
+    except (AmbiguousPerson, Refusal):
         return None

@@ -1,42 +1,42 @@
 """What was understood is shown to him who said it: a mark under his words when it is quiet, and his own part at a tap."""
 
-from dispatch.calls import Call, Response, State, Told, state_of
-from dispatch.commands import ShowMine
-from dispatch.driver_state import Verdict
+from dispatch.calls import Applied, Call, DriverStatus, Response, status_of
+from dispatch.commands import ShowMyPart
+from dispatch.driver_state import StatementOutcome
 from dispatch.lanes import position_of
-from dispatch.statements import Kind, Statement
+from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import HEARD, NUMBER_HEARD, react, toast
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.texts import clock, text
 from handlers.views.card import tags_said
 
 STATION_IN_A_TOAST = 20  # characters
 
 
-def mark(turn: Turn, told: Told, said: Statement) -> None:
+def mark(ctx: Context, told: Applied, said: Statement) -> None:
     """S7: none in a burst, where the card says it better and nobody would see the mark in time."""
-    if told.verdict not in (Verdict.COUNTED, Verdict.REPEATED) or turn.fixing:
+    if told.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED) or ctx.fixing:
         return
-    if turn.desk.answers_heard.is_quiet(turn.origin.chat_id, turn.now):
-        react(turn, NUMBER_HEARD if said.kind in (Kind.DEPART, Kind.AMEND) else HEARD)
+    if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
+        react(ctx, NUMBER_HEARD if said.kind in (StatementKind.DEPART, StatementKind.AMEND) else HEARD)
 
 
-def show_mine(turn: Turn, _: ShowMine) -> None:
+def show_mine(ctx: Context, _: ShowMyPart) -> None:
     """S8: what is recorded for him in this call, and how to put it right; nobody else sees it."""
-    call = turn.call
+    call = ctx.call
     if call is None:
         return
-    response = call.responses.get(turn.speaker.id)
-    if response is None or not response.standing.answered:
-        toast(turn, "mine-nothing", alert=True, number=call.id)
+    response = call.responses.get(ctx.speaker.id)
+    if response is None or not response.state.answered:
+        toast(ctx, "mine-nothing", alert=True, number=call.id)
         return
     toast(
-        turn,
+        ctx,
         "mine",
         alert=True,
         number=call.id,
         station=_short(call.station),
-        part=_part(turn, call, response),
+        part=_part(ctx, call, response),
     )
 
 
@@ -44,11 +44,11 @@ def _short(station: str) -> str:
     return station if len(station) <= STATION_IN_A_TOAST else station[: STATION_IN_A_TOAST - 1] + "…"
 
 
-def _part(turn: Turn, call: Call, response: Response) -> str:
-    now, language, state = response.standing, turn.language, state_of(call, response)
+def _part(ctx: Context, call: Call, response: Response) -> str:
+    now, language, state = response.state, ctx.language, status_of(call, response)
     lines = [_state(language, call, response, state)]
-    if state is State.ACKNOWLEDGED and now.eta_at is not None:
-        lines.append(text(language, "mine-eta", time=clock(now.eta_at, turn.fleet.zone)))
+    if state is DriverStatus.ACKNOWLEDGED and now.eta_at is not None:
+        lines.append(text(language, "mine-eta", time=clock(now.eta_at, ctx.fleet.zone)))
     if now.trips:
         trip = now.trips[-1]
         lines.append(
@@ -58,7 +58,7 @@ def _part(turn: Turn, call: Call, response: Response) -> str:
                 trip=len(now.trips),
                 passengers=trip.passengers,
                 tags=tags_said(language, trip.tags),
-                time=clock(trip.departed_at, turn.fleet.zone),
+                time=clock(trip.departed_at, ctx.fleet.zone),
             )
         )
     if now.asks:
@@ -67,11 +67,11 @@ def _part(turn: Turn, call: Call, response: Response) -> str:
     return "\n".join(lines)
 
 
-def _state(language: str, call: Call, response: Response, state: State) -> str:
+def _state(language: str, call: Call, response: Response, state: DriverStatus) -> str:
     lane, position = 0, 0
-    if state is State.ARRIVED and response.place:
+    if state is DriverStatus.ARRIVED and response.place:
         lane = response.place.lane
         position = position_of(call.lanes(), response.person_id, lane) or 1
-    elif state is State.STANDBY:
+    elif state is DriverStatus.STANDBY:
         position = call.waiting_standbys().index(response) + 1
     return text(language, "mine-state", state=state.value, lane=lane, position=position)

@@ -9,7 +9,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.texts import mention, safe, text
 from storage import deadlines, mentions, throttle
 from storage.calls import save_response
@@ -19,115 +19,115 @@ ASKED = "asked"  # on shift, and wanted: of no interest any more once there are 
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 
-def offer(turn: Turn, call: Call) -> None:
+def offer(ctx: Context, call: Call) -> None:
     """Offers whatever is free now; each offer lapses by itself."""
-    for response in offer_free_seats(call, turn.now):
-        save_response(turn.tx, call, response, len(response.standing.trips))
+    for response in offer_free_seats(call, ctx.now):
+        save_response(ctx.tx, call, response, len(response.state.trips))
         deadlines.put(
-            turn.tx,
+            ctx.tx,
             key=_key(call.id, response.person_id),
             kind="offer",
-            due_at=turn.now + turn.fleet.timetable.offer * MINUTE,
+            due_at=ctx.now + ctx.fleet.timetable.offer * MINUTE,
             body={"call": call.id, "person": response.person_id, "fleet": call.fleet_id},
         )
-        tell_one(turn, call, response, "offered")
+        tell_one(ctx, call, response, "offered")
 
 
 def _key(call_id: int, person_id: int) -> str:
     return f"offer:{call_id}:{person_id}"
 
 
-def forget(turn: Turn, call: Call, person_id: int) -> None:
+def forget(ctx: Context, call: Call, person_id: int) -> None:
     """He is somebody else, to whom nothing was offered yet."""
-    deadlines.clear(turn.tx, _key(call.id, person_id))
+    deadlines.clear(ctx.tx, _key(call.id, person_id))
 
 
-def lapse(turn: Turn, call: Call, person_id: int) -> None:
+def lapse(ctx: Context, call: Call, person_id: int) -> None:
     """The five minutes are over: the next standby is offered the place."""
     if not lapse_offer(call, person_id):
         return
     response = call.responses[person_id]
-    save_response(turn.tx, call, response, len(response.standing.trips))
-    offer(turn, call)
-    draw_card(turn, call)
+    save_response(ctx.tx, call, response, len(response.state.trips))
+    offer(ctx, call)
+    draw_card(ctx, call)
 
 
-def take(turn: Turn, _: TakeOffer) -> None:
-    call = turn.call
+def take(ctx: Context, _: TakeOffer) -> None:
+    call = ctx.call
     if call is None:
         raise Refusal(Reason.NO_OFFER)
-    promoted = take_offer(call, turn.speaker.id)
-    response = call.responses[turn.speaker.id]
+    promoted = take_offer(call, ctx.speaker.id)
+    response = call.responses[ctx.speaker.id]
     if promoted:
-        save_response(turn.tx, call, response, len(response.standing.trips))
-        deadlines.clear(turn.tx, _key(call.id, turn.speaker.id))
-        draw_card(turn, call)
-    toast(turn, "toast-promoted")
+        save_response(ctx.tx, call, response, len(response.state.trips))
+        deadlines.clear(ctx.tx, _key(call.id, ctx.speaker.id))
+        draw_card(ctx, call)
+    toast(ctx, "toast-promoted")
 
 
-def tell_one(turn: Turn, call: Call, response: Response, kind: str) -> None:
+def tell_one(ctx: Context, call: Call, response: Response, kind: str) -> None:
     """Privately where he has a chat with the bot, else in the next gathered mention. `kind`: offered or released."""
-    person = turn.fleet.people[response.person_id]
-    language = turn.language_for(person.telegram_id)
-    words = text(language, f"private-{kind}", **_values(turn, call, kind))
+    person = ctx.fleet.people[response.person_id]
+    language = ctx.language_for(person.telegram_id)
+    words = text(language, f"private-{kind}", **_values(ctx, call, kind))
     button = (
         [[(text(language, "button-take"), callback_data.data(callback_data.OFFER, call.id))]]
         if kind == "offered"
         else []
     )
-    if whisper(turn, person.telegram_id, words, call=call, buttons=button):
+    if whisper(ctx, person.telegram_id, words, call=call, buttons=button):
         return
     if person.telegram_id is None:
         return
-    mention_soon(turn, call, person, kind)
+    mention_soon(ctx, call, person, kind)
 
 
-def mention_soon(turn: Turn, call: Call, person: Person, kind: str) -> None:
+def mention_soon(ctx: Context, call: Call, person: Person, kind: str) -> None:
     """In the group's next gathered mention."""
-    wanted = Mention(turn.desk.number(turn.tx, "mentions"), call.id, person.id, kind)
-    mentions.save(turn.tx, turn.fleet.id, wanted, turn.now)
-    gather_soon(turn, "mentions")
+    wanted = Mention(ctx.session.number(ctx.tx, "mentions"), call.id, person.id, kind)
+    mentions.save(ctx.tx, ctx.fleet.id, wanted, ctx.now)
+    gather_soon(ctx, "mentions")
 
 
-def gather_soon(turn: Turn, kind: str) -> None:
+def gather_soon(ctx: Context, kind: str) -> None:
     """S2: what is gathered is said at most once a minute in a group; the first of it at once."""
-    before = throttle.said_at(turn.tx.read, turn.fleet.id, kind)
-    due_at = turn.now if before is None else max(turn.now, before + GATHER_EVERY)
+    before = throttle.said_at(ctx.tx.read, ctx.fleet.id, kind)
+    due_at = ctx.now if before is None else max(ctx.now, before + GATHER_EVERY)
     deadlines.put(
-        turn.tx,
-        key=f"gather:{kind}:{turn.fleet.id}",
+        ctx.tx,
+        key=f"gather:{kind}:{ctx.fleet.id}",
         kind=f"gather-{kind}",
         due_at=due_at,
-        body={"fleet": turn.fleet.id},
+        body={"fleet": ctx.fleet.id},
     )
 
 
-def gather_mentions(turn: Turn) -> None:
+def gather_mentions(ctx: Context) -> None:
     """One message to everybody who is offered a place or released; the rest waits for the next minute."""
-    waiting = mentions.waiting(turn.tx.read, turn.fleet.id)
-    stale = [each for each in waiting if not _still_true(turn, each)]
+    waiting = mentions.waiting(ctx.tx.read, ctx.fleet.id)
+    stale = [each for each in waiting if not _still_true(ctx, each)]
     for each in stale:
-        mentions.settle(turn.tx, each.id, turn.now)
+        mentions.settle(ctx.tx, each.id, ctx.now)
     waiting = [each for each in waiting if each not in stale]
     if not waiting:
         return
     first = min(waiting, key=lambda each: (each.kind != "released", each.id))
     alike = [each for each in waiting if (each.call_id, each.kind) == (first.call_id, first.kind)]
     told = alike[:MENTIONED_AT_ONCE]
-    call = turn.fleet.calls.get(first.call_id)
+    call = ctx.fleet.calls.get(first.call_id)
     if call is not None and (first.kind != ASKED or cars_short(call)):
-        _mention(turn, call, first.kind, [turn.fleet.people[each.person_id] for each in told])
-        note_said(turn, "mentions")
+        _mention(ctx, call, first.kind, [ctx.fleet.people[each.person_id] for each in told])
+        note_said(ctx, "mentions")
     for each in told:
-        mentions.settle(turn.tx, each.id, turn.now)
+        mentions.settle(ctx.tx, each.id, ctx.now)
     if len(waiting) > len(told):
-        gather_soon(turn, "mentions")
+        gather_soon(ctx, "mentions")
 
 
-def _still_true(turn: Turn, wanted: Mention) -> bool:
+def _still_true(ctx: Context, wanted: Mention) -> bool:
     """A minute later an offer may have been taken, have lapsed, or its call may be over."""
-    call = turn.fleet.calls.get(wanted.call_id)
-    if call is None or wanted.person_id not in turn.fleet.people:
+    call = ctx.fleet.calls.get(wanted.call_id)
+    if call is None or wanted.person_id not in ctx.fleet.people:
         return False
     response = call.responses.get(wanted.person_id)
     if wanted.kind == "offered":
@@ -135,18 +135,18 @@ def _still_true(turn: Turn, wanted: Mention) -> bool:
     return True
 
 
-def _mention(turn: Turn, call: Call, kind: str, people: list[Person]) -> None:
-    language = turn.fleet.language
+def _mention(ctx: Context, call: Call, kind: str, people: list[Person]) -> None:
+    language = ctx.fleet.language
     names = text(language, "and").join(mention(person, language) for person in people)
-    words = text(language, f"group-{kind}", names=names, **_values(turn, call, kind))
+    words = text(language, f"group-{kind}", names=names, **_values(ctx, call, kind))
     button = {
         "offered": ("button-take", callback_data.OFFER),
         ASKED: ("button-acknowledge", callback_data.ACKNOWLEDGE),
     }.get(kind)
     buttons = [[(text(language, button[0]), callback_data.data(button[1], call.id))]] if button else []
-    post(turn, words, role="told", call=call, buttons=buttons)
+    post(ctx, words, role="told", call=call, buttons=buttons)
 
 
-def _values(turn: Turn, call: Call, kind: str) -> dict[str, object]:
+def _values(ctx: Context, call: Call, kind: str) -> dict[str, object]:
     values: dict[str, object] = {"station": safe(call.station), "number": call.id}
-    return values | {"minutes": turn.fleet.timetable.offer} if kind == "offered" else values
+    return values | {"minutes": ctx.fleet.timetable.offer} if kind == "offered" else values

@@ -1,25 +1,25 @@
 """Which command a reading asks for: the reader's words become those of the dispatch."""
 
-from dispatch.commands import Command, CountWaiting, Enough, RaiseCall, Report, StandDown, Unreadable
-from dispatch.statements import NO_TAGS, Kind, Tags
-from reading.readings import Kind as Said
+from dispatch.commands import Command, CountWaiting, DriverReport, Enough, RaiseCall, StandDown, Unreadable
+from dispatch.statements import NO_TAGS, StatementKind, Tags
 from reading.readings import Reading
+from reading.readings import ReadingKind as Said
 
 _ABOUT_DRIVERS = {
-    Said.ACKNOWLEDGE: Kind.ACKNOWLEDGE,
-    Said.DECLINE: Kind.DECLINE,
-    Said.CHECK_IN: Kind.CHECK_IN,
-    Said.DEPART: Kind.DEPART,
-    Said.DELIVER: Kind.DELIVER,
-    Said.AMEND: Kind.AMEND,
-    Said.UNDO: Kind.UNDO,
+    Said.ACKNOWLEDGE: StatementKind.ACKNOWLEDGE,
+    Said.DECLINE: StatementKind.DECLINE,
+    Said.CHECK_IN: StatementKind.CHECK_IN,
+    Said.DEPART: StatementKind.DEPART,
+    Said.DELIVER: StatementKind.DELIVER,
+    Said.AMEND: StatementKind.AMEND,
+    Said.UNDO: StatementKind.UNDO,
 }
 
 
 def command_of(reading: Reading) -> Command:
     kind = _ABOUT_DRIVERS.get(reading.kind)
     if kind is not None:
-        return Report(
+        return DriverReport(
             kind,
             reading.names,
             reading.passengers,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dispatch.commands import Command, Report, Unreadable
+from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.parsing.from_reading import command_of
 from reading.reader import read
 from reading.rewrite.normalise import clean
@@ -24,7 +24,10 @@ def heard_of_others(words: str, heard: Sequence[Command], known: Iterable[str]) 
 
     if of_the_fleet := read_for_others(words, known):
         return of_the_fleet
-    if any(isinstance(command, Report) and command.names for command in heard) and in_front(words) is None:
+    if (
+        any(isinstance(command, DriverReport) and command.names for command in heard)
+        and in_front(words) is None
+    ):
         return heard
     return read_of_a_stranger(words) or heard
 
@@ -39,12 +42,12 @@ def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
     if not meant:
         return []
     commands = [command_of(reading) for reading in read(text)]
-    if not all(isinstance(command, (Report, Unreadable)) for command in commands):
+    if not all(isinstance(command, (DriverReport, Unreadable)) for command in commands):
         return []
     is_of_them = False
     found: list[Command] = []
     for command in commands:
-        if isinstance(command, Report):
+        if isinstance(command, DriverReport):
             is_of_them |= not meant.keys().isdisjoint(command.names)
             found.append(replace(command, names=tuple(meant.get(name, name) for name in command.names)))
         else:
@@ -61,7 +64,7 @@ def spoken_of(words: str, heard: Sequence[Command], known: Iterable[str]) -> tup
 
     known = list(known)
     commands = heard_of_others(words, heard, known)
-    if named := [name for command in commands if isinstance(command, Report) for name in command.names]:
+    if named := [name for command in commands if isinstance(command, DriverReport) for name in command.names]:
         return tuple(dict.fromkeys(named))
     if meant := _with_handles(words, known)[1]:
         return tuple(meant.values())
@@ -143,14 +146,14 @@ def read_of_a_stranger(words: str) -> list[Command]:
     return [Unreadable(), *(report for report in reports if report.names)]
 
 
-def _reports(words: str) -> list[Report]:
+def _reports(words: str) -> list[DriverReport]:
     """All that is said, if it is said of drivers alone."""
     commands = [command_of(reading) for reading in read(words)]
-    reports = [command for command in commands if isinstance(command, Report)]
+    reports = [command for command in commands if isinstance(command, DriverReport)]
     return reports if len(reports) == len(commands) else []
 
 
-def _said_of(names: tuple[str, ...], reports: list[Report]) -> Iterable[Report]:
+def _said_of(names: tuple[str, ...], reports: list[DriverReport]) -> Iterable[DriverReport]:
     """The names in front join those with which the report begins, in all that it says of these: 「老K、张三到了 接3」."""
     first = reports[0].names if reports else ()
     for report in reports:

@@ -10,18 +10,18 @@ from dispatch.commands import (
     CloseCall,
     Command,
     DescribeCar,
+    DriverReport,
     DropShift,
     Enough,
     Export,
     Fix,
+    ForCall,
     GiveShift,
     Merge,
     Misused,
     NextCars,
-    OfCall,
     RaiseCall,
     RenameStation,
-    Report,
     SetNeed,
     ShowHelp,
     ShowMe,
@@ -34,7 +34,7 @@ from dispatch.commands import (
     StandDown,
 )
 from dispatch.roster import Role
-from dispatch.statements import Kind
+from dispatch.statements import StatementKind
 from handlers.parsing.from_reading import command_of
 from handlers.parsing.reports_for_others import read_of_a_stranger
 from reading.lexicon import shifts
@@ -131,9 +131,9 @@ def _next(rest: str) -> list[Command]:
 
 def _on(rest: str) -> list[Command]:
     """`/on @x 接3`: anything a driver can say, said for him."""
-    reports = [command for command in map(command_of, read(rest)) if isinstance(command, Report)]
+    reports = [command for command in map(command_of, read(rest)) if isinstance(command, DriverReport)]
     said = [report for report in reports if report.names] or read_of_a_stranger(rest)
-    return [report for report in said if isinstance(report, Report) and report.names] or [Misused("on")]
+    return [report for report in said if isinstance(report, DriverReport) and report.names] or [Misused("on")]
 
 
 def _appoint(role: Role) -> Callable[[str], list[Command]]:
@@ -197,14 +197,14 @@ def _of_call(
     def of_call(rest: str) -> list[Command]:
         number = _NUMBER_OF_CALL.fullmatch(rest)
         if number:
-            return [OfCall(int(number[1]), command)]
+            return [ForCall(int(number[1]), command)]
         return [Misused(name)] if rest else [command]
 
     return of_call
 
 
 def _undo(rest: str) -> list[Command]:
-    return [Misused("undo")] if rest else [Report(Kind.UNDO)]
+    return [Misused("undo")] if rest else [DriverReport(StatementKind.UNDO)]
 
 
 def _station(rest: str) -> list[Command]:

@@ -8,7 +8,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, reported_before
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
-from handlers.chat.session import Desk, Turn
+from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, safe, shown, text
 from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
@@ -24,7 +24,7 @@ def full_name(user: User) -> str:
     return clean(f"{user.first_name} {user.last_name}") or user.username or str(user.id)
 
 
-def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
+def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
     """The person of an account, made at the first word; name and username follow Telegram."""
     person = fleet.by_telegram.get(user.id)
     name = full_name(user)
@@ -37,7 +37,7 @@ def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
         enlist(fleet, person)
         save_person(tx, person)
     elif person is None:
-        person = Person(desk.number(tx, "people"), fleet.id, user.id, name, user.username)
+        person = Person(session.number(tx, "people"), fleet.id, user.id, name, user.username)
         enlist(fleet, person)
         save_person(tx, person)
     elif person.name != name or person.username != user.username:
@@ -46,75 +46,75 @@ def enroll(desk: Desk, tx: Transaction, fleet: Fleet, user: User) -> Person:
     return person
 
 
-def people_meant(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+def people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
     found: list[Person] = []
     for name in names:
         try:
-            person = person_meant(turn.fleet, name, turn.picked, sound)
+            person = person_meant(ctx.fleet, name, ctx.picked, sound)
         except Refusal:
-            reply(turn, "reply-to-his-message", name=safe(name))
+            reply(ctx, "reply-to-his-message", name=safe(name))
             raise
-        found.append(person or _temporary(turn, name))
+        found.append(person or _temporary(ctx, name))
     return found
 
 
-def _temporary(turn: Turn, name: str) -> Person:
-    person = Person(turn.desk.number(turn.tx, "people"), turn.fleet.id, None, clean(name))
-    enlist(turn.fleet, person)
-    save_person(turn.tx, person)
+def _temporary(ctx: Context, name: str) -> Person:
+    person = Person(ctx.session.number(ctx.tx, "people"), ctx.fleet.id, None, clean(name))
+    enlist(ctx.fleet, person)
+    save_person(ctx.tx, person)
     return person
 
 
-def appoint(turn: Turn, command: Appoint) -> None:
-    turn.fleet.check_coordinator(turn.speaker)
-    people = _whom(turn, command.names)
+def appoint(ctx: Context, command: Appoint) -> None:
+    ctx.fleet.check_coordinator(ctx.speaker)
+    people = _whom(ctx, command.names)
     for person in people:
         person.role = command.role
-        save_person(turn.tx, person)
-        turn.note("role", person_id=person.id, role=command.role.value if command.role else None)
+        save_person(ctx.tx, person)
+        ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
     role = command.role.value if command.role else "none"
-    language = turn.language
+    language = ctx.language
     # One message for many: thirty of them would leave no room for a card for two minutes.
     for some in range(0, len(people), NAMED_AT_ONCE):
         names = text(language, "and").join(
             shown(person, language) for person in people[some : some + NAMED_AT_ONCE]
         )
-        reply(turn, f"appointed-{role}", name=names)
+        reply(ctx, f"appointed-{role}", name=names)
 
 
-def _whom(turn: Turn, names: tuple[str, ...]) -> list[Person]:
+def _whom(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     if names:
-        found = [person_meant(turn.fleet, name, turn.picked, sound) for name in names]
+        found = [person_meant(ctx.fleet, name, ctx.picked, sound) for name in names]
         if None in found:  # a role and a car belong to somebody with an account
             raise Refusal(Reason.UNKNOWN_PERSON)
         return [person for person in found if person is not None]
-    reply_to = turn.origin.reply
+    reply_to = ctx.origin.reply
     if reply_to and reply_to.author_id:
-        return [turn.fleet.people[reply_to.author_id]]
+        return [ctx.fleet.people[reply_to.author_id]]
     raise Refusal(Reason.UNKNOWN_PERSON)
 
 
-def describe_car(turn: Turn, command: DescribeCar) -> None:
+def describe_car(ctx: Context, command: DescribeCar) -> None:
     """Plate, seats and company: everybody of himself, coordinators of others."""
-    if not turn.fleet.id:
-        reply(turn, "no-fleet")
+    if not ctx.fleet.id:
+        reply(ctx, "no-fleet")
         return
-    about = [turn.speaker]
-    if command.names or (turn.origin.reply and turn.origin.reply.author_id):
-        turn.fleet.check_coordinator(turn.speaker)
-        about = _whom(turn, command.names)
+    about = [ctx.speaker]
+    if command.names or (ctx.origin.reply and ctx.origin.reply.author_id):
+        ctx.fleet.check_coordinator(ctx.speaker)
+        about = _whom(ctx, command.names)
     if command.seats is not None and not can_count(command.seats):
         raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
     for person in about:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
         person.company = command.company or person.company
-        save_person(turn.tx, person)
+        save_person(ctx.tx, person)
         reply(
-            turn,
+            ctx,
             "car-noted",
-            name=shown(person, turn.language),
+            name=shown(person, ctx.language),
             plate=safe(person.plate or "—"),
             seats=person.seats or "—",
             company=safe(clean(person.company)) if person.company else "—",
@@ -145,13 +145,13 @@ def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> 
     save_account(tx, telegram_id, reachable=reachable)
 
 
-def migrate(turn: Turn, old: int, new: int) -> None:
+def migrate(ctx: Context, old: int, new: int) -> None:
     """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
-    turn.fleet.admins = load_admins(turn.tx.read, new) or turn.fleet.admins
-    move_chat(turn.tx, turn.fleet, new)
-    outbox.move(turn.tx, old, new)
-    sent_messages.forget_chat(turn.tx, old)
-    turn.desk.move(old, turn.fleet)
-    for call in turn.fleet.calls.values():
+    ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
+    move_chat(ctx.tx, ctx.fleet, new)
+    outbox.move(ctx.tx, old, new)
+    sent_messages.forget_chat(ctx.tx, old)
+    ctx.session.move(old, ctx.fleet)
+    for call in ctx.fleet.calls.values():
         if call.is_open:
-            draw_card(turn, call, new=True)
+            draw_card(ctx, call, new=True)

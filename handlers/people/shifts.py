@@ -7,7 +7,7 @@ from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import HEARD, react, reply
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.texts import clock, text
 from handlers.chat.updates import Due
 from storage import deadlines, shifts
@@ -15,62 +15,62 @@ from storage import deadlines, shifts
 LONGEST_HOURS = 16
 
 
-def give_shift(turn: Turn, command: GiveShift) -> None:
+def give_shift(ctx: Context, command: GiveShift) -> None:
     """It expires by itself. Said plainly in the group, it is answered with a mark and no message."""
-    if not turn.fleet.id:
-        reply(turn, "no-fleet")
+    if not ctx.fleet.id:
+        reply(ctx, "no-fleet")
         return
-    zone = turn.fleet.zone
-    night, from_at, until_at = window(turn.origin.at, command.nights_on, command.begin, command.end, zone)
-    if turn.origin.is_edit or until_at <= turn.origin.at or until_at - from_at > LONGEST_HOURS * 3600:
-        if turn.origin.slash:
-            reply(turn, "misused-shift")
+    zone = ctx.fleet.zone
+    night, from_at, until_at = window(ctx.origin.at, command.nights_on, command.begin, command.end, zone)
+    if ctx.origin.is_edit or until_at <= ctx.origin.at or until_at - from_at > LONGEST_HOURS * 3600:
+        if ctx.origin.slash:
+            reply(ctx, "misused-shift")
         return
-    shifts.save(turn.tx, turn.fleet.id, turn.speaker.id, night, (from_at, until_at))
-    turn.note("shift", person_id=turn.speaker.id, from_at=from_at, until_at=until_at)
-    if turn.origin.slash or turn.origin.private:
+    shifts.save(ctx.tx, ctx.fleet.id, ctx.speaker.id, night, (from_at, until_at))
+    ctx.note("shift", person_id=ctx.speaker.id, from_at=from_at, until_at=until_at)
+    if ctx.origin.slash or ctx.origin.private:
         reply(
-            turn, "shift-noted", day=f"{night:%m-%d}", since=clock(from_at, zone), until=clock(until_at, zone)
+            ctx, "shift-noted", day=f"{night:%m-%d}", since=clock(from_at, zone), until=clock(until_at, zone)
         )
     else:
-        react(turn, HEARD)
+        react(ctx, HEARD)
 
 
-def drop_shift(turn: Turn, _: DropShift) -> None:
-    if not turn.fleet.id:
-        reply(turn, "no-fleet")
+def drop_shift(ctx: Context, _: DropShift) -> None:
+    if not ctx.fleet.id:
+        reply(ctx, "no-fleet")
         return
-    shifts.drop(turn.tx, turn.fleet.id, turn.speaker.id, night_of(turn.origin.at, turn.fleet.zone))
-    turn.note("no_shift", person_id=turn.speaker.id)
-    reply(turn, "shift-dropped")
+    shifts.drop(ctx.tx, ctx.fleet.id, ctx.speaker.id, night_of(ctx.origin.at, ctx.fleet.zone))
+    ctx.note("no_shift", person_id=ctx.speaker.id)
+    reply(ctx, "shift-dropped")
 
 
-def show_shifts(turn: Turn, _: ShowShifts) -> None:
+def show_shifts(ctx: Context, _: ShowShifts) -> None:
     """How many tonight, and one's own; names are nobody's business here."""
-    if not turn.fleet.id:
-        reply(turn, "no-fleet")
+    if not ctx.fleet.id:
+        reply(ctx, "no-fleet")
         return
-    zone = turn.fleet.zone
-    rows = shifts.of_night(turn.tx.read, turn.fleet.id, night_of(turn.now, zone))
-    own = [(from_at, until_at) for person_id, from_at, until_at in rows if person_id == turn.speaker.id]
+    zone = ctx.fleet.zone
+    rows = shifts.of_night(ctx.tx.read, ctx.fleet.id, night_of(ctx.now, zone))
+    own = [(from_at, until_at) for person_id, from_at, until_at in rows if person_id == ctx.speaker.id]
     if own:
         since, until = (clock(at, zone) for at in own[0])
-        reply(turn, "shift-yours", cars=len(rows), since=since, until=until)
+        reply(ctx, "shift-yours", cars=len(rows), since=since, until=until)
     else:
-        reply(turn, "shift-none", cars=len(rows))
+        reply(ctx, "shift-none", cars=len(rows))
 
 
-def tell_evening(turn: Turn, due: Due) -> None:
+def tell_evening(ctx: Context, due: Due) -> None:
     """「今晚 41 人，目标 60」 to the coordinators, where the fleet uses shifts; told late only while it is still that night."""
-    fleet, table = turn.fleet, turn.fleet.timetable
-    night = night_of(turn.now, fleet.zone)
+    fleet, table = ctx.fleet, ctx.fleet.timetable
+    night = night_of(ctx.now, fleet.zone)
     if (
         not due.body.get("first")
-        and clock_on(night, table.shifts_at, fleet.zone) <= turn.now
+        and clock_on(night, table.shifts_at, fleet.zone) <= ctx.now
         and due.due_at > night_ends(night - timedelta(days=1), fleet.zone)
     ):
-        rows = shifts.of_night(turn.tx.read, fleet.id, night)
-        if rows or table.shift_target or shifts.used_before(turn.tx.read, fleet.id):
+        rows = shifts.of_night(ctx.tx.read, fleet.id, night)
+        if rows or table.shift_target or shifts.used_before(ctx.tx.read, fleet.id):
             name = "shifts-tonight-of" if table.shift_target else "shifts-tonight"
             values = (
                 {"cars": len(rows), "target": table.shift_target}
@@ -81,17 +81,17 @@ def tell_evening(turn: Turn, due: Due) -> None:
             def words(language: str) -> str:
                 return text(language, name, **values)
 
-            tell_coordinators(turn, words, otherwise=words(fleet.language))
-            turn.note("evening", night=night.isoformat(), cars=len(rows))
-    plan_evening(turn)
+            tell_coordinators(ctx, words, otherwise=words(fleet.language))
+            ctx.note("evening", night=night.isoformat(), cars=len(rows))
+    plan_evening(ctx)
 
 
-def plan_evening(turn: Turn) -> None:
-    fleet = turn.fleet
+def plan_evening(ctx: Context) -> None:
+    fleet = ctx.fleet
     deadlines.put(
-        turn.tx,
+        ctx.tx,
         key=f"shifts:{fleet.id}",
         kind="shifts",
-        due_at=next_clock(fleet.timetable.shifts_at, turn.now + 1, fleet.zone),
+        due_at=next_clock(fleet.timetable.shifts_at, ctx.now + 1, fleet.zone),
         body={"fleet": fleet.id},
     )

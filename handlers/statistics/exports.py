@@ -10,12 +10,12 @@ from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
 from dispatch.summaries import Period, Turnout, add_service, figures, nights_of_month
 from handlers.chat.outbound import note_sent, post, reply
-from handlers.chat.session import Turn
+from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
 from storage import outbox, summaries
 from storage.core.transaction import Read
 from storage.fleets import is_reachable, load_people, name_zone_language
-from storage.outbox import Lane
+from storage.outbox import Priority
 
 Cell = str | int | float | None
 FORMATS = ("xlsx", "csv")
@@ -42,16 +42,16 @@ def nights_of(period: str, tonight: date) -> tuple[date, date]:
     return nights_of_month(tonight if period == "month" else date.fromisoformat(f"{period}-01"))
 
 
-def export(turn: Turn, command: Export) -> None:
+def export(ctx: Context, command: Export) -> None:
     """Privately, to a coordinator: what is coming at once, then the files."""
-    turn.fleet.check_coordinator(turn.speaker)
-    chat_id = turn.speaker.telegram_id
-    if chat_id is None or not is_reachable(turn.tx.read, chat_id):
-        reply(turn, "export-open-private-chat", bot=f"https://t.me/{turn.desk.bot_name}")
+    ctx.fleet.check_coordinator(ctx.speaker)
+    chat_id = ctx.speaker.telegram_id
+    if chat_id is None or not is_reachable(ctx.tx.read, chat_id):
+        reply(ctx, "export-open-private-chat", bot=f"https://t.me/{ctx.session.bot_name}")
         return
-    language = turn.language_for(chat_id)
-    since, until = nights_of(command.period, night_of(turn.now, turn.fleet.zone))
-    period = summaries.load_period(turn.tx.read, turn.fleet.id, since, until)
+    language = ctx.language_for(chat_id)
+    since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
+    period = summaries.load_period(ctx.tx.read, ctx.fleet.id, since, until)
     trips = sum(row.trips for row in period.turnouts)
     words = text(
         language,
@@ -61,24 +61,24 @@ def export(turn: Turn, command: Export) -> None:
         calls=len(period.calls),
         trips=trips,
     )
-    post(turn, words, role="whisper", chat_id=chat_id)
-    turn.note("export", since=str(since), until=str(until))
+    post(ctx, words, role="whisper", chat_id=chat_id)
+    ctx.note("export", since=str(since), until=str(until))
     for form in FORMATS:
         outbox.say(
-            turn.tx,
+            ctx.tx,
             chat_id=chat_id,
-            lane=Lane.NOTICE,
+            lane=Priority.NOTICE,
             kind="export",
             body={
-                "fleet": turn.fleet.id,
+                "fleet": ctx.fleet.id,
                 "since": str(since),
                 "until": str(until),
                 "format": form,
                 "language": language,
             },
-            now=turn.now,
+            now=ctx.now,
         )
-    note_sent(turn)
+    note_sent(ctx)
 
 
 # ---------------------------------------------------------------- the tables

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
 
-from dispatch.calls import Call, Response, State, in_order_of_arrival, on_the_way, state_of
+from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, on_the_way, status_of
 from dispatch.counts import Counts, count
 from dispatch.roster import Person
 from dispatch.statements import Tags
@@ -20,7 +20,7 @@ LATEST_TRIPS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class CardView:
     """Everything a call's card and report are drawn from. `people` by person id."""
 
     call: Call
@@ -56,7 +56,7 @@ def in_pages(lines: list[str], room: int) -> list[list[str]]:
     return pages
 
 
-def fitted(names: list[str], room: int, view: View) -> str:
+def fitted(names: list[str], room: int, view: CardView) -> str:
     """As many names as there is room for, and how many more there are; never a name cut in two."""
     separator, used = view.text("and"), 0
     kept: list[str] = []
@@ -68,7 +68,7 @@ def fitted(names: list[str], room: int, view: View) -> str:
     return separator.join(kept)
 
 
-def card(view: View) -> tuple[str, Buttons]:
+def card(view: CardView) -> tuple[str, Buttons]:
     """The text (HTML) and the buttons of a call's card."""
     call, counts = view.call, count(view.call)
     lines = [_title(view)]
@@ -88,7 +88,7 @@ def card(view: View) -> tuple[str, Buttons]:
     return "\n".join(lines), _buttons(view)
 
 
-def _title(view: View) -> str:
+def _title(view: CardView) -> str:
     call = view.call
     title = view.text("card-title", number=call.id, station=_escaped(call.station))
     train = " ".join(part for part in (call.train, call.train_at) if part)
@@ -100,7 +100,7 @@ def _escaped(said: str) -> str:
     return escape(said, quote=False)
 
 
-def _waiting(view: View) -> str:
+def _waiting(view: CardView) -> str:
     call = view.call
     return view.text("card-waiting", waiting=call.waiting, tags=tags_said(view.language, call.waiting_tags))
 
@@ -115,10 +115,10 @@ def tags_said(language: str, tags: Tags | Counts) -> str:
     return text(language, "tags", tags=text(language, "between-tags").join(parts)) if parts else ""
 
 
-def _counts(view: View, counts: Counts) -> list[str]:
+def _counts(view: CardView, counts: Counts) -> list[str]:
     call = view.call
-    states = [state_of(call, response) for response in call.answered()]
-    on_road = states.count(State.ON_ROAD)
+    states = [status_of(call, response) for response in call.answered()]
+    on_road = states.count(DriverStatus.ON_ROAD)
     needed = view.text("any-number") if call.needed is None else call.needed
     lines = [
         view.text(
@@ -149,18 +149,18 @@ def _counts(view: View, counts: Counts) -> list[str]:
     return [*lines, " · ".join(said)] if said else lines
 
 
-def _names(view: View) -> str:
+def _names(view: CardView) -> str:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
-    by_state: dict[State, list[Response]] = {}
+    by_state: dict[DriverStatus, list[Response]] = {}
     for response in in_order_of_arrival(call.answered()):
-        by_state.setdefault(state_of(call, response), []).append(response)
+        by_state.setdefault(status_of(call, response), []).append(response)
     sections: list[tuple[str, list[str]]] = []
     for lane, queue in sorted(call.lanes().items()):
         standing = [call.responses[person_id] for _, person_id in queue]
         sections.append((view.text("section-lane", lane=lane), view.names(standing)))
-    came = (State.ON_ROAD, State.DELIVERED, State.LEFT)
-    open_only = (State.ACKNOWLEDGED, State.STANDBY)
+    came = (DriverStatus.ON_ROAD, DriverStatus.DELIVERED, DriverStatus.LEFT)
+    open_only = (DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY)
     sections.extend(
         (view.text(f"section-{state.value}"), view.names(by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
@@ -174,12 +174,12 @@ def _names(view: View) -> str:
     return "\n".join(lines)
 
 
-def _latest(view: View) -> list[str]:
+def _latest(view: CardView) -> list[str]:
     """S9: the trips that departed last, so that a number that was misread is seen by somebody."""
     departed = [
         (trip.departed_at, response.person_id, trip)
         for response in view.call.responses.values()
-        for trip in response.standing.trips
+        for trip in response.state.trips
     ]
     departed.sort(key=lambda one: one[:2], reverse=True)
     said = [
@@ -194,7 +194,7 @@ def _latest(view: View) -> list[str]:
     return [view.text("card-latest", trips=view.text("and").join(said))] if said else []
 
 
-def _buttons(view: View) -> Buttons:
+def _buttons(view: CardView) -> Buttons:
     call = view.call
 
     def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:

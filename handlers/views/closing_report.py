@@ -6,25 +6,25 @@ from dispatch.calls import Response, in_order_of_arrival
 from dispatch.counts import came_in_vain, corrections, count, seconds_to_arrive
 from dispatch.limits import MINUTE
 from handlers.chat.texts import clock, moment, shown
-from handlers.views.card import LONGEST_MESSAGE, View, in_pages
+from handlers.views.card import LONGEST_MESSAGE, CardView, in_pages
 
 ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
 
 
-def pages(view: View) -> list[str]:
+def pages(view: CardView) -> list[str]:
     """The report as HTML messages; almost always one, more where 200 drivers with long names want it."""
     lines = [_driver(view, response) for response in _came(view)]
     chunks = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
 
 
-def _came(view: View) -> list[Response]:
-    came = [response for response in view.call.responses.values() if response.standing.arrived_at is not None]
+def _came(view: CardView) -> list[Response]:
+    came = [response for response in view.call.responses.values() if response.state.arrived_at is not None]
     return in_order_of_arrival(came)
 
 
-def _driver(view: View, response: Response) -> str:
-    trips = response.standing.trips
+def _driver(view: CardView, response: Response) -> str:
+    trips = response.state.trips
     name = shown(view.people[response.person_id], view.language)
     if not trips:
         return view.text("report-driver-in-vain", name=name)
@@ -33,7 +33,7 @@ def _driver(view: View, response: Response) -> str:
     )
 
 
-def _page(view: View, drivers: list[str], number: int, of: int) -> str:
+def _page(view: CardView, drivers: list[str], number: int, of: int) -> str:
     head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.id)]
     if of > 1:
         head[0] = view.text("report-page", title=head[0], page=number, pages=of)
@@ -44,7 +44,7 @@ def _page(view: View, drivers: list[str], number: int, of: int) -> str:
     return "\n".join(head)
 
 
-def _head(view: View) -> list[str]:
+def _head(view: CardView) -> list[str]:
     call, counts = view.call, count(view.call)
     title = view.text(
         "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.id
@@ -82,7 +82,7 @@ def _head(view: View) -> list[str]:
     return lines
 
 
-def _further(view: View, unclear: int) -> list[str]:
+def _further(view: CardView, unclear: int) -> list[str]:
     median = seconds_to_arrive(view.call)
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:

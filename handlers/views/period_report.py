@@ -22,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class PeriodTexts:
     """Everything that a summary is worded and drawn from. `before`: the week before it."""
 
     form: str  # night or week
@@ -41,7 +41,7 @@ class Telling:
 
 def load_telling(
     read: Read, fleet_id: int, since: date, until: date, form: str, language: str | None = None
-) -> Telling:
+) -> PeriodTexts:
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
     period = summaries.load_period(read, fleet_id, since, until)
@@ -51,13 +51,15 @@ def load_telling(
     if form == "week":
         before = figures(summaries.load_period(read, fleet_id, since - _WEEK, since), {})
     corrected = summaries.was_corrected(read, fleet_id, since, until)
-    return Telling(form, since, until, found, before, people, clean(name), language or of_fleet, corrected)
+    return PeriodTexts(
+        form, since, until, found, before, people, clean(name), language or of_fleet, corrected
+    )
 
 
 # ---------------------------------------------------------------- the text
 
 
-def head(telling: Telling) -> str:
+def head(telling: PeriodTexts) -> str:
     """The figures, short enough for a caption (1024)."""
     found, counts = telling.found, telling.found.counts
     lines = [_title(telling), _scope(telling)]
@@ -90,14 +92,14 @@ def head(telling: Telling) -> str:
     return "\n".join(lines)
 
 
-def _title(telling: Telling) -> str:
+def _title(telling: PeriodTexts) -> str:
     corrected = telling.text("period-corrected") if telling.corrected else ""
     return telling.text(
         f"{telling.form}-title", fleet=escape(telling.fleet, quote=False), corrected=corrected
     )
 
 
-def _scope(telling: Telling) -> str:
+def _scope(telling: PeriodTexts) -> str:
     last = telling.until - timedelta(days=1)
     stations = [escape(clean(station), quote=False) for station in telling.found.stations]
     return telling.text(
@@ -108,11 +110,11 @@ def _scope(telling: Telling) -> str:
     )
 
 
-def _day(telling: Telling, day: date) -> str:
+def _day(telling: PeriodTexts, day: date) -> str:
     return telling.text("day", month=day.month, day=day.day)
 
 
-def _as_many_as_fit(telling: Telling, names: list[str], room: int) -> str:
+def _as_many_as_fit(telling: PeriodTexts, names: list[str], room: int) -> str:
     separator, kept, used = telling.text("and"), list[str](), 0
     for index, name in enumerate(names):
         used += units(name) + units(separator)
@@ -122,7 +124,7 @@ def _as_many_as_fit(telling: Telling, names: list[str], room: int) -> str:
     return separator.join(kept)
 
 
-def _pace(telling: Telling) -> list[str]:
+def _pace(telling: PeriodTexts) -> list[str]:
     found, counts = telling.found, telling.found.counts
     lines = [telling.text("period-answers", acknowledged=counts.acknowledged, first=found.first_minute)]
     if found.seconds_to_arrive is not None:
@@ -132,7 +134,7 @@ def _pace(telling: Telling) -> list[str]:
     return lines
 
 
-def _compared(telling: Telling, before: Counts) -> str:
+def _compared(telling: PeriodTexts, before: Counts) -> str:
     now = telling.found.counts
     return telling.text(
         "week-before",
@@ -148,7 +150,7 @@ def _signed(change: int) -> str:
     return f"+{change}" if change > 0 else f"−{-change}" if change < 0 else "±0"
 
 
-def driver_pages(telling: Telling) -> list[str]:
+def driver_pages(telling: PeriodTexts) -> list[str]:
     """Companies, then everybody who turned out in order of first arrival (N2); never who did not."""
     if not telling.found.drivers:
         return []
@@ -159,14 +161,14 @@ def driver_pages(telling: Telling) -> list[str]:
     return [_page(telling, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
 
 
-def _page(telling: Telling, lines: list[str], number: int, of: int) -> str:
+def _page(telling: PeriodTexts, lines: list[str], number: int, of: int) -> str:
     title = _title(telling)
     if of > 1:
         title = telling.text("report-page", title=title, page=number, pages=of)
     return f"{title}\n<blockquote expandable>" + "\n".join(lines) + "</blockquote>"
 
 
-def _company(telling: Telling, company: Company) -> str:
+def _company(telling: PeriodTexts, company: Company) -> str:
     return telling.text(
         "period-company",
         company=escape(_company_name(telling, company), quote=False),
@@ -176,11 +178,11 @@ def _company(telling: Telling, company: Company) -> str:
     )
 
 
-def _company_name(telling: Telling, company: Company) -> str:
+def _company_name(telling: PeriodTexts, company: Company) -> str:
     return masked(clean(company.name)) if company.name else telling.text("no-company")
 
 
-def _driver(telling: Telling, driver: Driver) -> str:
+def _driver(telling: PeriodTexts, driver: Driver) -> str:
     name = shown(telling.people[driver.person_id], telling.language)
     if not driver.trips:
         return telling.text("period-driver-in-vain", name=name, nights=len(driver.nights))
@@ -196,7 +198,7 @@ def _driver(telling: Telling, driver: Driver) -> str:
 # ---------------------------------------------------------------- the picture
 
 
-def picture(telling: Telling) -> dict[str, Any]:
+def picture(telling: PeriodTexts) -> dict[str, Any]:
     """What is drawn, in words ready to be drawn: figures, nights by bars, companies."""
     found, counts = telling.found, telling.found.counts
     days = [telling.since + timedelta(days=number) for number in range((telling.until - telling.since).days)]
@@ -226,7 +228,7 @@ def picture(telling: Telling) -> dict[str, Any]:
     }
 
 
-def _largest(telling: Telling, companies: list[Company]) -> list[list[object]]:
+def _largest(telling: PeriodTexts, companies: list[Company]) -> list[list[object]]:
     """In the order of their names; what is more than there is room for is added up in one line, never left out."""
     shown_ones, rest = companies, list[Company]()
     if len(companies) > MOST_COMPANIES:

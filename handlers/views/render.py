@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.chat.outbound import Buttons
 from handlers.chat.texts import FALLBACK, text
-from handlers.views.card import View, card
+from handlers.views.card import CardView, card
 from handlers.views.closing_report import pages
 from handlers.views.period_report import driver_pages, head, load_telling, picture
 from storage import sent_messages
@@ -86,18 +86,18 @@ def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
     return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
 
 
-def _view(read: Read, body: dict[str, Any]) -> View | None:
+def _view(read: Read, body: dict[str, Any]) -> CardView | None:
     call = load_call(read, body["call"])
     if call is None:
         return None
     _, zone, language = name_zone_language(read, call.fleet_id)
     people = load_people(read, call.responses)
     is_new_station = count_at(read, call.fleet_id, call.station) == 1
-    return View(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
+    return CardView(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 
 
 def _stand(
-    read: Read, chat_id: int, view: View, role: str, words: str, buttons: Buttons, *, pin: bool
+    read: Read, chat_id: int, view: CardView, role: str, words: str, buttons: Buttons, *, pin: bool
 ) -> Request:
     """A message that stands and is edited: sent once, then changed in place."""
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | _markup(buttons)

@@ -6,7 +6,7 @@ from reading.parse.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Neighbours:
     """What stands around a token in its piece, and what was said of whom before it."""
 
     before: list[Token]

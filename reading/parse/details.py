@@ -4,15 +4,15 @@ import re
 
 from reading.lexicon import arrivals, calls, places, times, trips
 from reading.lexicon.passengers import Party
-from reading.parse.assemble import Said
+from reading.parse.assemble import Assembled
 from reading.parse.tokens import Token
-from reading.readings import Kind
+from reading.readings import ReadingKind
 
 _FROM_WHERE = re.compile("从[^往去]*")
 
 
-def add_details(fact: Said, token: Token) -> None:
-    if fact.kind is Kind.UNCLEAR:
+def add_details(fact: Assembled, token: Token) -> None:
+    if fact.kind is ReadingKind.UNCLEAR:
         return
     match token.kind:
         case "eta":

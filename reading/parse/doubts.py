@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from reading.parse.assemble import Said
-from reading.readings import Kind
+from reading.parse.assemble import Assembled
+from reading.readings import ReadingKind
 
 _BESIDES = r"[ ,]*(?:和|跟|与|以?及|带着|加上?|另外?加|另有|外加|外带|还有)"
 _ONE = r"(?:[0-9一二两三四]|她|他|其|个)?(?:个|位|名)? ?"
@@ -40,33 +40,35 @@ _HEDGED = re.compile(
 _PUT_RIGHT = re.compile("不对|错|改|更正|更新|不是")
 
 
-def without_doubtful(said: list[Said], text: str) -> list[Said]:
+def without_doubtful(said: list[Assembled], text: str) -> list[Assembled]:
     """The facts, those unclear of which the rest of the text leaves open what they are."""
     said = _of_those_who_wait(said, text)
     if _HEDGED.search(text):
-        said = [_opened(fact, Kind.ACKNOWLEDGE) for fact in said]
+        said = [_opened(fact, ReadingKind.ACKNOWLEDGE) for fact in said]
     doubts = (
         (_TOGETHER, _ABOUT, _NOT_ALL_TOLD)
         if _IN_ALL.search(text)
         else (_MORE_BESIDES, _MORE_BEHIND, _TOGETHER, _ABOUT, _NOT_ALL_TOLD)
     )
     if any(pattern.search(text) for pattern in doubts):
-        said = [_opened(fact, Kind.DEPART) for fact in said]
+        said = [_opened(fact, ReadingKind.DEPART) for fact in said]
     return said
 
 
-def _of_those_who_wait(said: list[Said], text: str) -> list[Said]:
+def _of_those_who_wait(said: list[Assembled], text: str) -> list[Assembled]:
     """Who counts those waiting tells of cars that left (又走了20个，等100); of two numbers one is right, or each is a part."""
-    waiting = [fact for fact in said if fact.kind is Kind.WAITING]
+    waiting = [fact for fact in said if fact.kind is ReadingKind.WAITING]
     if not waiting:
         return said
     if len({fact.details["waiting"] for fact in waiting}) > 1:
         if _PUT_RIGHT.search(text):
-            said = [fact for fact in said if fact.kind is not Kind.WAITING or fact is waiting[-1]]
+            said = [fact for fact in said if fact.kind is not ReadingKind.WAITING or fact is waiting[-1]]
         else:
-            said = [_opened(fact, Kind.WAITING) for fact in said]
-    return [_opened(fact, Kind.DEPART) if fact.token and "走" in fact.token.text else fact for fact in said]
+            said = [_opened(fact, ReadingKind.WAITING) for fact in said]
+    return [
+        _opened(fact, ReadingKind.DEPART) if fact.token and "走" in fact.token.text else fact for fact in said
+    ]
 
 
-def _opened(fact: Said, kind: Kind) -> Said:
-    return replace(fact, kind=Kind.UNCLEAR) if fact.kind is kind else fact
+def _opened(fact: Assembled, kind: ReadingKind) -> Assembled:
+    return replace(fact, kind=ReadingKind.UNCLEAR) if fact.kind is kind else fact

@@ -4,9 +4,9 @@ import re
 
 from reading.lexicon import answers
 from reading.lexicon.loads import THINGS
-from reading.parse.context import Around
+from reading.parse.context import Neighbours
 from reading.parse.tokens import FACTS, Token
-from reading.readings import Kind
+from reading.readings import ReadingKind
 
 _CALM = frozenset(
     {
@@ -47,7 +47,7 @@ _AT_THE_STATION = re.compile("(?:又|刚|已经?)*到站[了啦]?")
 _ARRIVED_AT = ("到", "到得", "达", "站", "场", "位", "前")
 
 
-def passes(token: Token, around: Around) -> Kind | None:
+def passes(token: Token, around: Neighbours) -> ReadingKind | None:
     """What the token stands for here; UNCLEAR where its word is there and its sense is not; None where it is no fact."""
     if (
         around.denied
@@ -58,28 +58,28 @@ def passes(token: Token, around: Around) -> Kind | None:
     return _GATES.get(token.kind, _plain)(token, around)
 
 
-def _call(token: Token, around: Around) -> Kind | None:
+def _call(token: Token, around: Neighbours) -> ReadingKind | None:
     """A call may stand in any prose; only a condition, 「需要车的…」 or an offer (我们来5台) takes it back."""
     de = bool(around.after) and around.after[0].text in {"的", "时", "就"} and around.follows() != "enough"
     offers = token.text.startswith("来") and (around.is_before("self") or around.acknowledged)
     blocked = around.is_before("block") or around.is_after("block") or around.left == "them"
-    return None if de or offers or blocked else Kind.RAISE_CALL
+    return None if de or offers or blocked else ReadingKind.RAISE_CALL
 
 
-def _order(token: Token, around: Around) -> Kind | None:
+def _order(token: Token, around: Neighbours) -> ReadingKind | None:
     stands = not around.is_before("unknown", "block", "wish", "self") and around.right not in {
         "unknown",
         "block",
         "wish",
     }
     if token.kind == "stand_down" and (around.who or around.is_before("self")):  # 「张三李四都下班了」
-        return Kind.DECLINE if _GOES_HOME.search(token.text) else None
+        return ReadingKind.DECLINE if _GOES_HOME.search(token.text) else None
     if around.is_before("raise_call") and around.before[-1].text == "就":  # 「再来两台就够了」
         return None
-    return Kind(token.kind) if stands else None
+    return ReadingKind(token.kind) if stands else None
 
 
-def _number(token: Token, around: Around) -> Kind | None:
+def _number(token: Token, around: Neighbours) -> ReadingKind | None:
     """Waiting people and amended numbers."""
     asks = (
         _asks_how_many(token.text)
@@ -88,24 +88,24 @@ def _number(token: Token, around: Around) -> Kind | None:
         or around.left == "unknown"
         or (token.kind == "amend" and _ARE_WAITING.match("".join(one.text for one in around.after)))
     )
-    return None if asks else Kind(token.kind)
+    return None if asks else ReadingKind(token.kind)
 
 
-def _undo(_: Token, around: Around) -> Kind | None:
+def _undo(_: Token, around: Neighbours) -> ReadingKind | None:
     stands = around.left not in {"unknown", "them", "block", "wish"} and around.right not in _STRANGE
-    return Kind.UNDO if stands and not around.is_before("block", "wish") else None
+    return ReadingKind.UNDO if stands and not around.is_before("block", "wish") else None
 
 
-def _deliver(token: Token, around: Around) -> Kind | None:
+def _deliver(token: Token, around: Neighbours) -> ReadingKind | None:
     if around.them and "客" in token.text[-2:]:  # 「G1234到站 下客100人」
         return None
     soon = around.left in {"unknown", "soon", "block", "wish", "eta", "clock"} or around.is_before(
         "block", "wish"
     )
-    return None if soon or around.follows() in {"unknown", "block", "wish"} else Kind.DELIVER
+    return None if soon or around.follows() in {"unknown", "block", "wish"} else ReadingKind.DELIVER
 
 
-def _time(token: Token, around: Around) -> Kind | None:
+def _time(token: Token, around: Neighbours) -> ReadingKind | None:
     """A time alone is an answer: when he will be here. A train's time, a time past or a time asked for is not."""
     calm = all(one.kind in _CALM for one in around.before) or _says_how_long(around)
     calm = calm and (not around.after or around.right in _CALM)
@@ -124,17 +124,17 @@ def _time(token: Token, around: Around) -> Kind | None:
         token.text.startswith("几") and not around.before and "就" not in token.text
     ):
         return None
-    return Kind.ACKNOWLEDGE
+    return ReadingKind.ACKNOWLEDGE
 
 
-def _says_how_long(around: Around) -> bool:
+def _says_how_long(around: Neighbours) -> bool:
     """Spoken in one breath: 「收到我从光谷过来现在堵在桥上估计还得20分钟」."""
     told = [one for one in around.before if one.text not in _NEEDS]
     last = told[-1] if told else around.before[-1]
     return around.acknowledged and (last.kind == "ahead" or last.text in _STILL)
 
 
-def _clock(token: Token, around: Around) -> Kind | None:
+def _clock(token: Token, around: Neighbours) -> ReadingKind | None:
     kind = _time(token, around)
     if (
         kind
@@ -144,11 +144,11 @@ def _clock(token: Token, around: Around) -> Kind | None:
     ):
         return kind
     if kind and not token.text.rstrip("了").endswith(_ARRIVED_AT) and not around.acknowledged:
-        return Kind.UNCLEAR if ":" in token.text and not around.before and not around.after else None
+        return ReadingKind.UNCLEAR if ":" in token.text and not around.before and not around.after else None
     return kind
 
 
-def _depart(token: Token, around: Around) -> Kind | None:
+def _depart(token: Token, around: Neighbours) -> ReadingKind | None:
     if (
         around.them
         or around.is_before("block", "wish")
@@ -170,11 +170,11 @@ def _depart(token: Token, around: Around) -> Kind | None:
         or token.kind in {"taken", "load"}
         or _goes_on(token, around)
     ):
-        return Kind.UNCLEAR
-    return Kind.DEPART
+        return ReadingKind.UNCLEAR
+    return ReadingKind.DEPART
 
 
-def _plain(token: Token, around: Around) -> Kind | None:
+def _plain(token: Token, around: Neighbours) -> ReadingKind | None:
     """收到, 来不了, 到了: nothing unknown may stand beside them."""
     leans = around.leans_on_fallen and not (around.left in {"eta", "clock"} and _SETS_OUT.match(token.text))
     leans = leans and not (around.left == "decline" and answers.cannot_come(token.text))
@@ -191,7 +191,7 @@ def _plain(token: Token, around: Around) -> Kind | None:
             and around.follows() not in _STRANGE
         )
     elif token.kind == "check_in" and around.right == "cars" and around.is_before("self"):
-        return Kind.UNCLEAR  # 「我们车队到了5台」
+        return ReadingKind.UNCLEAR  # 「我们车队到了5台」
     elif token.kind == "check_in":
         stands = around.follows() not in _STRANGE and not (around.is_before("every") and not around.who)
         stands = stands and (bool(around.who) or "齐" not in token.text)
@@ -204,26 +204,26 @@ def _plain(token: Token, around: Around) -> Kind | None:
         stands = around.right not in _STRANGE and not around.is_after("block", "wish")
         stands = stands and not around.is_before("unknown")
     if stands and _AT_THE_STATION.fullmatch(token.text) and not around.who and not around.is_before("self"):
-        return Kind.UNCLEAR
+        return ReadingKind.UNCLEAR
     if stands and token.kind == "doubtful":
-        return Kind.UNCLEAR
-    return Kind(token.kind) if stands else None
+        return ReadingKind.UNCLEAR
+    return ReadingKind(token.kind) if stands else None
 
 
-def _cannot_come(token: Token, around: Around) -> Kind | None:
+def _cannot_come(token: Token, around: Neighbours) -> ReadingKind | None:
     """A reason may stand before 来不了 (电量不足来不了), or somebody's nickname; only a long one is surely no name."""
     if around.left != "unknown" or not answers.cannot_come(token.text) or around.follows() in _STRANGE:
         return None
     reason = [one for one in around.before if one.kind == "unknown"]
     is_reason = len(reason) >= _LONGER_THAN_A_NAME or around.is_before("self")
-    return Kind.DECLINE if is_reason else Kind.UNCLEAR
+    return ReadingKind.DECLINE if is_reason else ReadingKind.UNCLEAR
 
 
 def _asks_how_many(text: str) -> bool:
     return "几" in text and not any(some in text for some in ("好几", "十几", "百几", "几十", "几百"))
 
 
-def _goes_on(token: Token, around: Around) -> bool:
+def _goes_on(token: Token, around: Neighbours) -> bool:
     """Something unknown behind the number that is neither where they go nor said of people: 接3加2, 接一大家子."""
     if _NO_PASSENGERS.match("".join(one.text for one in around.after)):
         return True

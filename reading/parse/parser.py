@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from reading.lexicon import answers, names, places, times, trips
 from reading.lexicon.nicknames import is_spoken_to
-from reading.parse.assemble import Said
-from reading.parse.context import Around
+from reading.parse.assemble import Assembled
+from reading.parse.context import Neighbours
 from reading.parse.details import add_details
 from reading.parse.fact_filters import passes
 from reading.parse.tokens import FACTS, Piece, Token
-from reading.readings import Kind
+from reading.readings import ReadingKind
 
 _WHERE = frozenset({"station", "place", "lane"})
 _AS_LONG_AS_A_NAME = range(2, 5)
@@ -20,10 +20,10 @@ _NOBODY_ALONE = frozenset("老女男的这那每各新名个位问等找")
 
 
 @dataclass(slots=True)
-class Listener:
+class Parser:
     """What has been heard of one message so far."""
 
-    said: list[Said] = field(default_factory=list)
+    said: list[Assembled] = field(default_factory=list)
     loose: dict[str, object] = field(default_factory=dict)
     """Said of the message as a whole: a call takes all of it, other facts the station alone."""
     who: tuple[str, ...] = ()
@@ -106,14 +106,14 @@ class Listener:
 
     def _fact(self, token: Token, before: list[Token], after: list[Token]) -> None:
         kinds = {fact.kind for fact in self.said}
-        around = Around(
+        around = Neighbours(
             before,
             after,
             them=self.them,
             denied=self.denied,
             who=self.who,
-            acknowledged=Kind.ACKNOWLEDGE in kinds,
-            departed=Kind.DEPART in kinds,
+            acknowledged=ReadingKind.ACKNOWLEDGE in kinds,
+            departed=ReadingKind.DEPART in kinds,
             delivers_soon=self.fallen is not None and self.fallen.kind == "deliver",
             leans_on_fallen=bool(before) and before[-1] is self.fallen,
         )
@@ -121,7 +121,7 @@ class Listener:
         if token.kind in {"eta", "clock", "check_in"}:
             self._for_a_call(token)
         if kind is None and self.stranger and token.kind == "check_in" and _stands_behind_a_rank(before):
-            kind = Kind.UNCLEAR
+            kind = ReadingKind.UNCLEAR
         if kind is None:
             self.fallen = token
             self.may_decline |= answers.cannot_come(token.text) and _may_be_his_own(around)
@@ -134,7 +134,7 @@ class Listener:
             return
         if self.addressed and token.kind in {"eta", "clock"} and self.said and not self.said[-1].names:
             self.who = ()  # 「收到，鄂A12345，10分钟」: signed
-        fact = Said(
+        fact = Assembled(
             self._if_sure_of_whom(kind, token, before), token, {"names": self.who} if self.who else {}
         )
         self._beside(fact, before)
@@ -142,15 +142,17 @@ class Listener:
         self.said.append(fact)
         self.them = False
 
-    def _if_sure_of_whom(self, kind: Kind, token: Token, before: list[Token]) -> Kind:
+    def _if_sure_of_whom(self, kind: ReadingKind, token: Token, before: list[Token]) -> ReadingKind:
         """「强哥收到」 may be said to him, 「张三接3 雪夜 接2」 of somebody whose name is not known to be one."""
-        is_receipt = kind is Kind.ACKNOWLEDGE and answers.is_word_of_receipt(token.text)
+        is_receipt = kind is ReadingKind.ACKNOWLEDGE and answers.is_word_of_receipt(token.text)
         to_them = is_receipt and (self.addressed or any(is_spoken_to(name) for name in self.who))
-        of_it = kind is Kind.CHECK_IN or (self.behind.isascii() and kind is not Kind.ACKNOWLEDGE)
+        of_it = kind is ReadingKind.CHECK_IN or (
+            self.behind.isascii() and kind is not ReadingKind.ACKNOWLEDGE
+        )
         alone = all(one.kind in {"filler", "every"} for one in before)
         of_a_word = self.behind and of_it and alone and not token.text.isascii() and "我" not in token.text
         return (
-            Kind.UNCLEAR
+            ReadingKind.UNCLEAR
             if to_them or of_a_word or self.somebody_else or self.stranger or self.joint
             else kind
         )
@@ -161,7 +163,7 @@ class Listener:
         if token.kind == "clock":
             self.loose.setdefault("clock", times.clock(token.text))
 
-    def _beside(self, fact: Said, before: list[Token]) -> None:
+    def _beside(self, fact: Assembled, before: list[Token]) -> None:
         """What is said right before a fact, or earlier of the place as a whole, is where it happens."""
         for token in reversed(before):
             if token.kind not in _WHERE | {"filler"}:
@@ -169,17 +171,21 @@ class Listener:
             if token.kind in _WHERE:
                 fact.details |= places.where(token.text)
         if fact.kind in {
-            Kind.CHECK_IN,
-            Kind.ACKNOWLEDGE,
-            Kind.WAITING,
-            Kind.ENOUGH,
-            Kind.STAND_DOWN,
-            Kind.DECLINE,
+            ReadingKind.CHECK_IN,
+            ReadingKind.ACKNOWLEDGE,
+            ReadingKind.WAITING,
+            ReadingKind.ENOUGH,
+            ReadingKind.STAND_DOWN,
+            ReadingKind.DECLINE,
         }:
-            for key in ("station", "place") if fact.kind in {Kind.CHECK_IN, Kind.WAITING} else ("station",):
+            for key in (
+                ("station", "place")
+                if fact.kind in {ReadingKind.CHECK_IN, ReadingKind.WAITING}
+                else ("station",)
+            ):
                 if key in self.loose:
                     fact.details.setdefault(key, self.loose[key])
-        if fact.kind is Kind.CHECK_IN:
+        if fact.kind is ReadingKind.CHECK_IN:
             for key in ("lane", "position"):
                 if key in self.loose:
                     fact.details.setdefault(key, self.loose.pop(key))
@@ -192,12 +198,16 @@ class Listener:
 
     def _somewhere(self, found: dict[str, str | int], after: list[Token]) -> None:
         is_last = all(one.text in _PARTICLES for one in after)
-        if is_last and self.said and self.said[-1].kind in {Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.WAITING}:
-            keys = ("station",) if self.said[-1].kind is Kind.ACKNOWLEDGE else ("station", "place")
+        if (
+            is_last
+            and self.said
+            and self.said[-1].kind in {ReadingKind.ACKNOWLEDGE, ReadingKind.CHECK_IN, ReadingKind.WAITING}
+        ):
+            keys = ("station",) if self.said[-1].kind is ReadingKind.ACKNOWLEDGE else ("station", "place")
             for key in keys:
                 if key in found:
                     self.said[-1].details.setdefault(key, found[key])
-            if self.said[-1].kind is Kind.CHECK_IN:
+            if self.said[-1].kind is ReadingKind.CHECK_IN:
                 self.said[-1].details["in_square"] = True
         for key, value in found.items():
             self.loose.setdefault(key, value)
@@ -207,16 +217,18 @@ class Listener:
         here = not before or before[-1].kind in {"names", "every", "filler", "self", "check_in", "soft"}
         if (
             last
-            and last.kind is Kind.CHECK_IN
+            and last.kind is ReadingKind.CHECK_IN
             and last.details.get("names", ()) == self.who
             and "lane" not in last.details
         ):
             last.details |= {**found, "in_square": True}
         elif self.who and here and not (after and after[0].kind in FACTS):
-            self.said.append(Said(Kind.CHECK_IN, None, {**found, "in_square": True, "names": self.who}))
+            self.said.append(
+                Assembled(ReadingKind.CHECK_IN, None, {**found, "in_square": True, "names": self.who})
+            )
             self.spoken_for = True
         elif here and "lane" in found and "position" in found and not after:
-            self.said.append(Said(Kind.CHECK_IN, None, {**found, "in_square": True}))
+            self.said.append(Assembled(ReadingKind.CHECK_IN, None, {**found, "in_square": True}))
         elif not before:
             self.loose |= {**found, "lane_alone": not after}
 
@@ -247,7 +259,7 @@ def _word_that_may_be_a_name(piece: Piece) -> str:
     return word if is_unknown and len(word) in _AS_LONG_AS_A_NAME and not word.isdigit() else ""
 
 
-def _may_be_his_own(around: Around) -> bool:
+def _may_be_his_own(around: Neighbours) -> bool:
     """Neither denied nor wished nor said of those who refuse: 「来不了的说一声」."""
     of_others = around.them or around.denied or around.is_before("negation", "block", "wish", "eta", "clock")
     return not of_others and not (around.after and around.after[0].text == "的")

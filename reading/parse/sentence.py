@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from reading.lexicon import names, trips, words
-from reading.parse.assemble import Said, settled
+from reading.parse.assemble import Assembled, settled
 from reading.parse.doubts import without_doubtful
-from reading.parse.parser import Listener
+from reading.parse.parser import Parser
 from reading.parse.sentence_frames import Frame, Framed, framed
 from reading.parse.tokens import GAPS, pieces, tokens
-from reading.readings import Kind, Reading
+from reading.readings import Reading, ReadingKind
 
 _NUMBER_ALONE = re.compile(
     rf"(?:0?[1-9]|[1-5][0-9]|60|[二两三四五六七八九十俩仨]|是? ?{trips.HAN_COUNT}(?:[ ,]*(?:[去回往]|到(?!了))[^\W\d_吗呢谁有没等]{{1,8}})?)[.。!]*"
@@ -20,30 +20,30 @@ _NAMES_BEHIND = re.compile(
 )
 _LONGEST_NAME = 8
 _OF_DRIVERS = {
-    Kind.ACKNOWLEDGE,
-    Kind.DECLINE,
-    Kind.CHECK_IN,
-    Kind.DEPART,
-    Kind.DELIVER,
-    Kind.AMEND,
-    Kind.UNDO,
+    ReadingKind.ACKNOWLEDGE,
+    ReadingKind.DECLINE,
+    ReadingKind.CHECK_IN,
+    ReadingKind.DEPART,
+    ReadingKind.DELIVER,
+    ReadingKind.AMEND,
+    ReadingKind.UNDO,
 }
-_OF_EACH = {Kind.ACKNOWLEDGE, Kind.DECLINE, Kind.CHECK_IN}
+_OF_EACH = {ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.CHECK_IN}
 _IRONY = re.compile(words.IRONY)
 
 
 def understand(text: str) -> list[Reading]:
     """The readings of a cleaned text."""
     if _NUMBER_ALONE.fullmatch(text):
-        return [Reading(Kind.UNCLEAR)]
+        return [Reading(ReadingKind.UNCLEAR)]
     if (place := framed(text)) and (readings := _read_framed(place)) is not None:
         return readings
     behind = _NAMES_BEHIND.fullmatch(text)
     if behind and names.listed(behind[3].replace("\n", " ")):
         return _of_those_behind(behind[1], behind[2], behind[3].replace("\n", " "))
     if behind and ":" in behind[2] and behind[1][0] not in "接拉走" and _may_be_a_name(behind[3]):
-        return [Reading(Kind.UNCLEAR)]
-    listener = Listener()
+        return [Reading(ReadingKind.UNCLEAR)]
+    listener = Parser()
     row = tokens(text)
     for piece in pieces(row):
         if piece.asked or piece.has("asking"):
@@ -51,20 +51,22 @@ def understand(text: str) -> list[Reading]:
         else:
             listener.hear(piece)
     if not listener.said and {"station", "cars"} <= {token.kind for token in row} <= _ONLY_WHERE_AND_HOW_MANY:
-        return [Reading(Kind.UNCLEAR)]
+        return [Reading(ReadingKind.UNCLEAR)]
     said = _believed(listener, text)
     if row and row[0].kind == "lane" and all(fact.token is None and fact.names for fact in said):
-        return [Reading(Kind.UNCLEAR)] if said else settled(said, listener.loose)  # 「A列张三 B列李四」
+        return (
+            [Reading(ReadingKind.UNCLEAR)] if said else settled(said, listener.loose)
+        )  # 「A列张三 B列李四」
     return settled(without_doubtful(said, text), listener.loose)
 
 
-def _believed(listener: Listener, text: str) -> list[Said]:
+def _believed(listener: Parser, text: str) -> list[Assembled]:
     """No answer where its words are turned round by irony or by a refusal that is not sure to be his."""
     if _IRONY.search(text):
-        return [fact for fact in listener.said if fact.kind is not Kind.ACKNOWLEDGE]
-    if listener.may_decline and all(fact.kind is not Kind.DECLINE for fact in listener.said):
+        return [fact for fact in listener.said if fact.kind is not ReadingKind.ACKNOWLEDGE]
+    if listener.may_decline and all(fact.kind is not ReadingKind.DECLINE for fact in listener.said):
         return [
-            replace(fact, kind=Kind.UNCLEAR) if fact.kind is Kind.ACKNOWLEDGE else fact
+            replace(fact, kind=ReadingKind.UNCLEAR) if fact.kind is ReadingKind.ACKNOWLEDGE else fact
             for fact in listener.said
         ]
     return listener.said
@@ -73,16 +75,17 @@ def _believed(listener: Listener, text: str) -> list[Said]:
 def _read_framed(place: Framed) -> list[Reading] | None:
     """None where the words say nothing of drivers in this way: then they are read as they stand."""
     said = understand(place.said)
-    if not said or any(reading.kind not in _OF_DRIVERS | {Kind.UNCLEAR} for reading in said):
+    if not said or any(reading.kind not in _OF_DRIVERS | {ReadingKind.UNCLEAR} for reading in said):
         return [] if said == [] and place.frame is Frame.FOR_HIM else None
     is_his = not any(reading.names for reading in said)
     is_his &= place.frame is Frame.HIS or "我" not in place.said
     if place.frame is Frame.BESIDES_HIM:  # 「我和张三接3」: each, or together?
         is_his &= all(reading.kind in _OF_EACH for reading in said)
     if not is_his or not place.names:
-        return [Reading(Kind.UNCLEAR)]
+        return [Reading(ReadingKind.UNCLEAR)]
     of_him = [
-        reading if reading.kind is Kind.UNCLEAR else replace(reading, names=place.names) for reading in said
+        reading if reading.kind is ReadingKind.UNCLEAR else replace(reading, names=place.names)
+        for reading in said
     ]
     return [*said, *of_him] if place.frame is Frame.BESIDES_HIM else of_him
 
@@ -97,5 +100,5 @@ def _of_those_behind(fact: str, gap: str, who: str) -> list[Reading]:
     if ":" in gap:
         return understand(f"{who}{fact}")
     if len(names.split(who)) > 1:
-        return [Reading(Kind.UNCLEAR)]
+        return [Reading(ReadingKind.UNCLEAR)]
     return understand(fact)

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from sandbox.actions import fault_actions, groups, observing, persons, talking
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 
-Act = Callable[[Stage, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
+Act = Callable[[FakeTelegram, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
 
 ACTIONS: dict[str, tuple[type[msgspec.Struct], Act]] = {
     "user": (persons.NewUser, persons.create_user),

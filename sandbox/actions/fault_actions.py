@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.faults import Delivery, Fault
 
 Json = dict[str, Any]
@@ -43,31 +43,31 @@ class Jump(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     next_id: int
 
 
-def set_privacy(stage: Stage, wish: Privacy) -> Json:
+def set_privacy(stage: FakeTelegram, wish: Privacy) -> Json:
     stage.world.reads_all_messages = not wish.on
     return {"can_read_all_group_messages": stage.world.reads_all_messages}
 
 
-def set_limits(stage: Stage, wish: NewLimits) -> Json:
+def set_limits(stage: FakeTelegram, wish: NewLimits) -> Json:
     stage.limits.group_per_minute = wish.group_per_minute
     stage.limits.all_per_second = wish.all_per_second
     stage.tap_answer_seconds = wish.tap_answer_seconds
     return msgspec.structs.asdict(wish)
 
 
-def advance_clock(stage: Stage, wish: Advance) -> Json:
+def advance_clock(stage: FakeTelegram, wish: Advance) -> Json:
     stage.clock.advance(wish.seconds)
     return {"now": stage.clock.now()}
 
 
-def plan_fault(stage: Stage, wish: PlanFault) -> Json:
+def plan_fault(stage: FakeTelegram, wish: PlanFault) -> Json:
     if wish.seed is not None:
         stage.faults.random.seed(wish.seed)
     stage.faults.plan(wish)
     return {}
 
 
-def plan_delivery(stage: Stage, wish: PlanDelivery) -> Json:
+def plan_delivery(stage: FakeTelegram, wish: PlanDelivery) -> Json:
     if wish.seed is not None:
         stage.faults.random.seed(wish.seed)
     stage.faults.delivery = wish
@@ -75,12 +75,12 @@ def plan_delivery(stage: Stage, wish: PlanDelivery) -> Json:
     return {}
 
 
-def clear_faults(stage: Stage, wish: Clear) -> Json:
+def clear_faults(stage: FakeTelegram, wish: Clear) -> Json:
     stage.faults.clear()
     stage.queue.wake()
     return {}
 
 
-def jump_update_id(stage: Stage, wish: Jump) -> Json:
+def jump_update_id(stage: FakeTelegram, wish: Jump) -> Json:
     stage.queue.jump(wish.next_id)
     return {}

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from sandbox.chats import Chat, Topic
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.people import GROUP_ANONYMOUS_BOT, Member, User
 from sandbox.refusals import Impossible
 from sandbox.world import membership
@@ -86,7 +86,7 @@ class Migrate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Which of the two service messages comes first is not promised by Telegram."""
 
 
-def create_group(stage: Stage, wish: NewGroup) -> Json:
+def create_group(stage: FakeTelegram, wish: NewGroup) -> Json:
     world = stage.world
     if not wish.admins and not wish.members:
         raise Impossible("a group needs somebody in it")
@@ -105,11 +105,11 @@ def create_group(stage: Stage, wish: NewGroup) -> Json:
     return chat.as_api()
 
 
-def create_channel(stage: Stage, wish: NewChannel) -> Json:
+def create_channel(stage: FakeTelegram, wish: NewChannel) -> Json:
     return stage.world.add_group(wish.title, "channel", wish.id).as_api()
 
 
-def create_topic(stage: Stage, wish: NewTopic) -> Json:
+def create_topic(stage: FakeTelegram, wish: NewTopic) -> Json:
     chat = _group(stage, wish.chat_id)
     founder = _by(stage, chat, None)
     chat.is_forum = True
@@ -119,7 +119,7 @@ def create_topic(stage: Stage, wish: NewTopic) -> Json:
     return {"message_thread_id": message.message_id}
 
 
-def close_topic(stage: Stage, wish: CloseTopic) -> Json:
+def close_topic(stage: FakeTelegram, wish: CloseTopic) -> Json:
     chat = _group(stage, wish.chat_id)
     topic = stage.world.topic(chat, wish.topic)
     if topic and topic.closed != wish.closed:
@@ -129,7 +129,7 @@ def close_topic(stage: Stage, wish: CloseTopic) -> Json:
     return {}
 
 
-def join(stage: Stage, wish: Join) -> Json:
+def join(stage: FakeTelegram, wish: Join) -> Json:
     chat, user = _group(stage, wish.chat_id), stage.world.user(wish.user_id)
     if chat.member(user.id):
         raise Impossible(f"{user.name} is in {chat.title} already")
@@ -139,7 +139,7 @@ def join(stage: Stage, wish: Join) -> Json:
     return member.as_api()
 
 
-def leave(stage: Stage, wish: Leave) -> Json:
+def leave(stage: FakeTelegram, wish: Leave) -> Json:
     chat, user = _group(stage, wish.chat_id), stage.world.user(wish.user_id)
     _present(chat, user)
     actor = stage.world.user(wish.kicked_by) if wish.kicked_by else user
@@ -150,7 +150,7 @@ def leave(stage: Stage, wish: Leave) -> Json:
     return member.as_api()
 
 
-def promote(stage: Stage, wish: Promote) -> Json:
+def promote(stage: FakeTelegram, wish: Promote) -> Json:
     chat, user = _group(stage, wish.chat_id), stage.world.user(wish.user_id)
     _present(chat, user)
     member = membership(user, wish.status, wish.rights)
@@ -158,7 +158,7 @@ def promote(stage: Stage, wish: Promote) -> Json:
     return _place(stage, chat, _by(stage, chat, wish.by), member).as_api()
 
 
-def restrict(stage: Stage, wish: Restrict) -> Json:
+def restrict(stage: FakeTelegram, wish: Restrict) -> Json:
     chat, user = _group(stage, wish.chat_id), stage.world.user(wish.user_id)
     _present(chat, user)
     member = membership(user, "restricted" if wish.muted else "member")
@@ -166,7 +166,7 @@ def restrict(stage: Stage, wish: Restrict) -> Json:
     return _place(stage, chat, _by(stage, chat, wish.by), member).as_api()
 
 
-def rename(stage: Stage, wish: Rename) -> Json:
+def rename(stage: FakeTelegram, wish: Rename) -> Json:
     chat = _group(stage, wish.chat_id)
     chat.title = wish.title
     stage.events.tell("chat", chat=chat.as_api(), members=list(chat.members))
@@ -174,7 +174,7 @@ def rename(stage: Stage, wish: Rename) -> Json:
     return chat.as_api()
 
 
-def migrate(stage: Stage, wish: Migrate) -> Json:
+def migrate(stage: FakeTelegram, wish: Migrate) -> Json:
     old = _group(stage, wish.chat_id)
     if old.type != "group":
         raise Impossible("only a basic group can become a supergroup")
@@ -196,7 +196,7 @@ def migrate(stage: Stage, wish: Migrate) -> Json:
     return new.as_api()
 
 
-def _place(stage: Stage, chat: Chat, actor: User, member: Member) -> Member:
+def _place(stage: FakeTelegram, chat: Chat, actor: User, member: Member) -> Member:
     user = member.user
     before = chat.members.get(user.id) or Member(user, "left")
     chat.members[user.id] = member
@@ -204,7 +204,7 @@ def _place(stage: Stage, chat: Chat, actor: User, member: Member) -> Member:
     return member
 
 
-def _group(stage: Stage, chat_id: int) -> Chat:
+def _group(stage: FakeTelegram, chat_id: int) -> Chat:
     chat = stage.world.chat(chat_id)
     if not chat.is_group:
         raise Impossible(f"chat {chat_id} is no group")
@@ -220,7 +220,7 @@ def _present(chat: Chat, user: User) -> Member:
     return member
 
 
-def _by(stage: Stage, chat: Chat, user_id: int | None) -> User:
+def _by(stage: FakeTelegram, chat: Chat, user_id: int | None) -> User:
     """Who acts: the one named, else the group's first administrator, else its first member."""
     if user_id is not None:
         return stage.world.user(user_id)

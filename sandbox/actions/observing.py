@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sandbox.chats import Chat
-from sandbox.fake_telegram import Stage, seen
+from sandbox.fake_telegram import FakeTelegram, seen
 from sandbox.refusals import Impossible
 
 Json = dict[str, Any]
@@ -38,7 +38,7 @@ class Idle(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     timeout: float = 30.0
 
 
-def state(stage: Stage, wish: Nothing) -> Json:
+def state(stage: FakeTelegram, wish: Nothing) -> Json:
     """Everything that a page needs to draw itself; `n` is the number of the last event contained."""
     world = stage.world
     people = [
@@ -56,7 +56,7 @@ def state(stage: Stage, wish: Nothing) -> Json:
     }
 
 
-def messages(stage: Stage, wish: InChat) -> Json:
+def messages(stage: FakeTelegram, wish: InChat) -> Json:
     chat = stage.world.chat(wish.chat_id)
     shown = list(chat.messages.values())
     if wish.last is not None:
@@ -64,30 +64,30 @@ def messages(stage: Stage, wish: InChat) -> Json:
     return {"messages": [seen(message) for message in shown], "pinned": chat.pinned}
 
 
-def toasts(stage: Stage, wish: Since) -> Json:
+def toasts(stage: FakeTelegram, wish: Since) -> Json:
     return {"toasts": stage.toasts[wish.since :], "n": len(stage.toasts)}
 
 
-def transcript(stage: Stage, wish: Since) -> Json:
+def transcript(stage: FakeTelegram, wish: Since) -> Json:
     return {"events": stage.events.kept[wish.since :], "n": len(stage.events.kept)}
 
 
-def witness(stage: Stage, wish: Nothing) -> Json:
+def witness(stage: FakeTelegram, wish: Nothing) -> Json:
     return stage.witness.totals() | {"waiting": stage.queue.pending(), "held": stage.queue.held}
 
 
-def requests(stage: Stage, wish: Requests) -> Json:
+def requests(stage: FakeTelegram, wish: Requests) -> Json:
     kept = stage.witness.requests
     found = [seen for seen in kept[wish.since :] if wish.method in (None, seen["method"])]
     return {"requests": found, "n": len(kept)}
 
 
-def updates(stage: Stage, wish: Since) -> Json:
+def updates(stage: FakeTelegram, wish: Since) -> Json:
     kept = stage.witness.updates
     return {"updates": [msgspec.Raw(raw) for raw in kept[wish.since :]], "n": len(kept)}
 
 
-async def wait_until_idle(stage: Stage, wish: Idle) -> Json:
+async def wait_until_idle(stage: FakeTelegram, wish: Idle) -> Json:
     """All updates confirmed, nothing under way, and no accepted request or new update for `quiet` seconds."""
     loop = asyncio.get_running_loop()
     until = loop.time() + wish.timeout

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.people import Member
 from sandbox.refusals import Impossible
 
@@ -35,14 +35,14 @@ class Block(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     blocked: bool = True
 
 
-def create_user(stage: Stage, wish: NewUser) -> Json:
+def create_user(stage: FakeTelegram, wish: NewUser) -> Json:
     user = stage.world.add_user(**msgspec.structs.asdict(wish))
     shown = user.as_api()
     stage.events.tell("user", user=shown)
     return shown
 
 
-def start_private_chat(stage: Stage, wish: Start) -> Json:
+def start_private_chat(stage: FakeTelegram, wish: Start) -> Json:
     user = stage.world.user(wish.user_id)
     user.started = True
     if user.blocked:
@@ -51,7 +51,7 @@ def start_private_chat(stage: Stage, wish: Start) -> Json:
     return stage.say(stage.world.chat(user.id), user, text).as_api()
 
 
-def block_bot(stage: Stage, wish: Block) -> Json:
+def block_bot(stage: FakeTelegram, wish: Block) -> Json:
     user = stage.world.user(wish.user_id)
     if not user.started:
         raise Impossible(f"{user.name} has no chat with the bot")

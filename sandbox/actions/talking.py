@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from sandbox.chats import Chat
-from sandbox.fake_telegram import Stage, Tap
+from sandbox.fake_telegram import FakeTelegram, Tap
 from sandbox.methods.editing import remove
 from sandbox.methods.sending import keep_file, photo_size
 from sandbox.people import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM, User
@@ -77,7 +77,7 @@ class React(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     emoji: list[str]
 
 
-def post(stage: Stage, wish: Post) -> Json:
+def post(stage: FakeTelegram, wish: Post) -> Json:
     chat, author = stage.world.chat(wish.chat_id), stage.world.user(wish.user_id)
     _may_write(stage, chat, author)
     content = _content(stage, wish)
@@ -106,7 +106,7 @@ def post(stage: Stage, wish: Post) -> Json:
     return message.as_api()
 
 
-def edit(stage: Stage, wish: Edit) -> Json:
+def edit(stage: FakeTelegram, wish: Edit) -> Json:
     message = stage.world.message(wish.chat_id, wish.message_id)
     if message.sender.id != wish.user_id:
         raise Impossible("people can edit their own messages only")
@@ -120,12 +120,12 @@ def edit(stage: Stage, wish: Edit) -> Json:
     return message.as_api()
 
 
-def delete(stage: Stage, wish: Delete) -> Json:
+def delete(stage: FakeTelegram, wish: Delete) -> Json:
     remove(stage, stage.world.message(wish.chat_id, wish.message_id))
     return {}
 
 
-def tap(stage: Stage, wish: TapButton) -> Json:
+def tap(stage: FakeTelegram, wish: TapButton) -> Json:
     """The answer, if there is one, is found among the toasts by its `query_id`."""
     message, user = stage.world.message(wish.chat_id, wish.message_id), stage.world.user(wish.user_id)
     _may_see(message.chat, user)
@@ -158,7 +158,7 @@ def tap(stage: Stage, wish: TapButton) -> Json:
     return {"query_id": tapped.id}
 
 
-def react(stage: Stage, wish: React) -> Json:
+def react(stage: FakeTelegram, wish: React) -> Json:
     message, user = stage.world.message(wish.chat_id, wish.message_id), stage.world.user(wish.user_id)
     _may_see(message.chat, user)
     old, is_first = message.reactions.get(user.id, []), not any(message.reactions.values())
@@ -188,7 +188,7 @@ def _may_see(chat: Chat, user: User) -> None:
         raise Impossible(f"this is not the private chat of {user.name}")
 
 
-def _may_write(stage: Stage, chat: Chat, user: User) -> None:
+def _may_write(stage: FakeTelegram, chat: Chat, user: User) -> None:
     _may_see(chat, user)
     if chat.migrated_to:
         raise Impossible(f"the group has moved to {chat.migrated_to}")
@@ -199,7 +199,7 @@ def _may_write(stage: Stage, chat: Chat, user: User) -> None:
         raise Impossible(f"{user.name} has not started a chat with the bot, or has blocked it")
 
 
-def _content(stage: Stage, wish: Post) -> Json:
+def _content(stage: FakeTelegram, wish: Post) -> Json:
     if wish.document:
         content = base64.b64decode(wish.document.base64)
         file_id = keep_file(stage, wish.document.name, content)
@@ -213,7 +213,7 @@ def _content(stage: Stage, wish: Post) -> Json:
     return {}
 
 
-def _mentions(stage: Stage, wish: Post) -> list[Json]:
+def _mentions(stage: FakeTelegram, wish: Post) -> list[Json]:
     found = []
     text = wish.text.strip()
     for part, user_id in wish.mentions.items():
@@ -227,7 +227,7 @@ def _mentions(stage: Stage, wish: Post) -> list[Json]:
     return found
 
 
-def _origin(stage: Stage, wish: Post) -> Json | None:
+def _origin(stage: FakeTelegram, wish: Post) -> Json | None:
     when = wish.date if wish.date is not None else stage.clock.seconds()
     if wish.automatic and wish.channel is not None:
         chat = stage.world.chat(wish.channel).as_api()

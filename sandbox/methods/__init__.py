@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.methods import editing, profile, rooms, sending, tapping
 
-Method = Callable[[Stage, dict[str, Any]], Any]
+Method = Callable[[FakeTelegram, dict[str, Any]], Any]
 
 METHODS: dict[str, Method] = {
     "sendMessage": sending.send_message,

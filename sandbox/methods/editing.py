@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.chats import Chat, Message
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.formatting import formatted_caption, formatted_text
 from sandbox.markup import checked_markup
 from sandbox.permissions import bot_with_right, chat_to_write, found_chat
@@ -21,7 +21,7 @@ NO_PIN_RIGHT = "not enough rights to manage pinned messages in the chat"
 DELETABLE_FOR = 48 * 3600
 
 
-def edit_message_text(stage: Stage, params: Json) -> Json:
+def edit_message_text(stage: FakeTelegram, params: Json) -> Json:
     text, entities = formatted_text(stage.world, params, editing=True)
     message = _own_message(stage, params)
     if message.has_media:
@@ -31,7 +31,7 @@ def edit_message_text(stage: Stage, params: Json) -> Json:
     )
 
 
-def edit_message_caption(stage: Stage, params: Json) -> Json:
+def edit_message_caption(stage: FakeTelegram, params: Json) -> Json:
     caption, entities = formatted_caption(stage.world, params)
     message = _own_message(stage, params)
     if not message.has_media:
@@ -41,13 +41,13 @@ def edit_message_caption(stage: Stage, params: Json) -> Json:
     )
 
 
-def edit_message_reply_markup(stage: Stage, params: Json) -> Json:
+def edit_message_reply_markup(stage: FakeTelegram, params: Json) -> Json:
     message = _own_message(stage, params)
     markup = checked_markup(params.get("reply_markup"), inline_only=True)
     return _changed(stage, message, message.text, message.entities, markup)
 
 
-def delete_message(stage: Stage, params: Json) -> bool:
+def delete_message(stage: FakeTelegram, params: Json) -> bool:
     chat = found_chat(stage, params["chat_id"])
     message = chat.messages.get(params["message_id"])
     if message is None:
@@ -63,7 +63,7 @@ def delete_message(stage: Stage, params: Json) -> bool:
     return True
 
 
-def pin_chat_message(stage: Stage, params: Json) -> bool:
+def pin_chat_message(stage: FakeTelegram, params: Json) -> bool:
     chat = found_chat(stage, params["chat_id"])
     bot_with_right(stage, chat, "can_pin_messages", NO_PIN_RIGHT)
     message = chat.messages.get(params["message_id"])
@@ -79,7 +79,7 @@ def pin_chat_message(stage: Stage, params: Json) -> bool:
     return True
 
 
-def unpin_chat_message(stage: Stage, params: Json) -> bool:
+def unpin_chat_message(stage: FakeTelegram, params: Json) -> bool:
     chat = found_chat(stage, params["chat_id"])
     bot_with_right(stage, chat, "can_pin_messages", NO_PIN_RIGHT)
     message_id = params.get("message_id", chat.pinned[-1] if chat.pinned else None)
@@ -90,7 +90,7 @@ def unpin_chat_message(stage: Stage, params: Json) -> bool:
     return True
 
 
-def unpin_all_chat_messages(stage: Stage, params: Json) -> bool:
+def unpin_all_chat_messages(stage: FakeTelegram, params: Json) -> bool:
     chat = found_chat(stage, params["chat_id"])
     bot_with_right(stage, chat, "can_pin_messages", NO_PIN_RIGHT)
     chat.pinned.clear()
@@ -98,7 +98,7 @@ def unpin_all_chat_messages(stage: Stage, params: Json) -> bool:
     return True
 
 
-def remove(stage: Stage, message: Message) -> None:
+def remove(stage: FakeTelegram, message: Message) -> None:
     """Gone for everybody; the bot is not told, whoever did it."""
     chat: Chat = message.chat
     del chat.messages[message.message_id]
@@ -108,7 +108,7 @@ def remove(stage: Stage, message: Message) -> None:
     stage.events.tell("delete", chat_id=chat.id, message_id=message.message_id)
 
 
-def _own_message(stage: Stage, params: Json) -> Message:
+def _own_message(stage: FakeTelegram, params: Json) -> Message:
     chat = chat_to_write(stage, params["chat_id"])
     message = chat.messages.get(params["message_id"])
     if message is None:
@@ -119,7 +119,9 @@ def _own_message(stage: Stage, params: Json) -> Message:
     return message
 
 
-def _changed(stage: Stage, message: Message, text: str, entities: list[Json], markup: Json | None) -> Json:
+def _changed(
+    stage: FakeTelegram, message: Message, text: str, entities: list[Json], markup: Json | None
+) -> Json:
     stage.limits.spend(message.chat.id, is_group=message.chat.is_group)
     if (text, entities, markup) == (message.text, message.entities, message.markup):
         raise bad_request(NOT_MODIFIED)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.refusals import bad_request
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ _SCOPES: dict[str, frozenset[str]] = {
 }
 
 
-def get_me(stage: Stage, params: Json) -> Json:
+def get_me(stage: FakeTelegram, params: Json) -> Json:
     abilities = dict.fromkeys(
         (
             "supports_inline_queries",
@@ -46,7 +46,7 @@ def get_me(stage: Stage, params: Json) -> Json:
     )
 
 
-def set_my_commands(stage: Stage, params: Json) -> bool:
+def set_my_commands(stage: FakeTelegram, params: Json) -> bool:
     commands = params["commands"]
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
@@ -62,17 +62,17 @@ def set_my_commands(stage: Stage, params: Json) -> bool:
     return True
 
 
-def get_my_commands(stage: Stage, params: Json) -> list[Json]:
+def get_my_commands(stage: FakeTelegram, params: Json) -> list[Json]:
     return stage.commands.get(_shelf(stage, params), [])
 
 
-def delete_my_commands(stage: Stage, params: Json) -> bool:
+def delete_my_commands(stage: FakeTelegram, params: Json) -> bool:
     stage.commands.pop(_shelf(stage, params), None)
     stage.events.tell("commands", commands=dict(stage.commands))
     return True
 
 
-def _shelf(stage: Stage, params: Json) -> str:
+def _shelf(stage: FakeTelegram, params: Json) -> str:
     """The key under which one scope's commands in one language lie."""
     scope = params.get("scope") or {"type": "default"}
     kind = scope.get("type")
@@ -88,7 +88,7 @@ def _shelf(stage: Stage, params: Json) -> str:
     return msgspec.json.encode({"scope": scope, "language": language}, order="sorted").decode()
 
 
-def set_my_default_administrator_rights(stage: Stage, params: Json) -> bool:
+def set_my_default_administrator_rights(stage: FakeTelegram, params: Json) -> bool:
     rights = params.get("rights", {})
     if any(not isinstance(value, bool) for value in rights.values()):
         raise bad_request("can't parse administrator rights: expected Boolean values")
@@ -96,11 +96,11 @@ def set_my_default_administrator_rights(stage: Stage, params: Json) -> bool:
     return True
 
 
-def get_my_default_administrator_rights(stage: Stage, params: Json) -> Json:
+def get_my_default_administrator_rights(stage: FakeTelegram, params: Json) -> Json:
     return stage.admin_rights.get(params.get("for_channels", False), {})
 
 
-def set_webhook(stage: Stage, params: Json) -> bool:
+def set_webhook(stage: FakeTelegram, params: Json) -> bool:
     url = params["url"]
     if url and not url.startswith("https://"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
@@ -110,11 +110,11 @@ def set_webhook(stage: Stage, params: Json) -> bool:
     return True
 
 
-def delete_webhook(stage: Stage, params: Json) -> bool:
+def delete_webhook(stage: FakeTelegram, params: Json) -> bool:
     return set_webhook(stage, {**params, "url": ""})
 
 
-def get_webhook_info(stage: Stage, params: Json) -> Json:
+def get_webhook_info(stage: FakeTelegram, params: Json) -> Json:
     return {
         "url": stage.webhook,
         "has_custom_certificate": False,
@@ -122,10 +122,10 @@ def get_webhook_info(stage: Stage, params: Json) -> Json:
     }
 
 
-def log_out(stage: Stage, params: Json) -> bool:
+def log_out(stage: FakeTelegram, params: Json) -> bool:
     stage.logged_out = True
     return True
 
 
-def close(stage: Stage, params: Json) -> bool:
+def close(stage: FakeTelegram, params: Json) -> bool:
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.chats import Chat
-from sandbox.fake_telegram import Stage, seen
+from sandbox.fake_telegram import FakeTelegram, seen
 from sandbox.people import PERMISSIONS, Member
 from sandbox.permissions import found_chat
 from sandbox.refusals import bad_request, forbidden
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
-def get_chat(stage: Stage, params: Json) -> Json:
+def get_chat(stage: FakeTelegram, params: Json) -> Json:
     chat = found_chat(stage, params["chat_id"])
     shown = chat.as_api() | {
         "accent_color_id": 0,
@@ -30,7 +30,7 @@ def get_chat(stage: Stage, params: Json) -> Json:
     return shown
 
 
-def get_chat_member(stage: Stage, params: Json) -> Json:
+def get_chat_member(stage: FakeTelegram, params: Json) -> Json:
     chat = found_chat(stage, params["chat_id"])
     user_id = params["user_id"]
     if chat.user and user_id in (chat.user.id, stage.bot.id):
@@ -41,12 +41,12 @@ def get_chat_member(stage: Stage, params: Json) -> Json:
     return member.as_api()
 
 
-def get_chat_member_count(stage: Stage, params: Json) -> int:
+def get_chat_member_count(stage: FakeTelegram, params: Json) -> int:
     chat = found_chat(stage, params["chat_id"])
     return len(_present(chat)) if chat.is_group else 2
 
 
-def get_chat_administrators(stage: Stage, params: Json) -> list[Json]:
+def get_chat_administrators(stage: FakeTelegram, params: Json) -> list[Json]:
     """Other bots are left out unless asked for, as Telegram does."""
     chat = found_chat(stage, params["chat_id"])
     if not chat.is_group:
@@ -59,7 +59,7 @@ def get_chat_administrators(stage: Stage, params: Json) -> list[Json]:
     ]
 
 
-def leave_chat(stage: Stage, params: Json) -> bool:
+def leave_chat(stage: FakeTelegram, params: Json) -> bool:
     chat = found_chat(stage, params["chat_id"])
     bot = stage.bot_in(chat)
     if bot is None:

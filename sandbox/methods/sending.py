@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from sandbox.chats import Message
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.formatting import formatted_caption, formatted_text
 from sandbox.forms import Upload
 from sandbox.markup import checked_markup
@@ -32,19 +32,19 @@ _ACTIONS = frozenset(
 )
 
 
-def send_message(stage: Stage, params: Json) -> Json:
+def send_message(stage: FakeTelegram, params: Json) -> Json:
     text, entities = formatted_text(stage.world, params)
     return _sent(stage, params, text, entities).as_api()
 
 
-def send_photo(stage: Stage, params: Json) -> Json:
+def send_photo(stage: FakeTelegram, params: Json) -> Json:
     caption, entities = formatted_caption(stage.world, params)
     file_id, _, content = _stored(stage, params["photo"], "photo.jpg")
     sizes = [photo_size(file_id, len(content))]
     return _sent(stage, params, caption, entities, {"photo": sizes}).as_api()
 
 
-def send_document(stage: Stage, params: Json) -> Json:
+def send_document(stage: FakeTelegram, params: Json) -> Json:
     caption, entities = formatted_caption(stage.world, params)
     file_id, name, content = _stored(stage, params["document"], "file")
     document = {
@@ -56,14 +56,14 @@ def send_document(stage: Stage, params: Json) -> Json:
     return _sent(stage, params, caption, entities, {"document": document}).as_api()
 
 
-def send_chat_action(stage: Stage, params: Json) -> bool:
+def send_chat_action(stage: FakeTelegram, params: Json) -> bool:
     chat_to_write(stage, params["chat_id"])
     if params["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     return True
 
 
-def get_file(stage: Stage, params: Json) -> Json:
+def get_file(stage: FakeTelegram, params: Json) -> Json:
     file_id = params["file_id"]
     if file_id not in stage.world.files:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
@@ -72,7 +72,7 @@ def get_file(stage: Stage, params: Json) -> Json:
     return {"file_id": file_id, "file_unique_id": file_id[-16:], "file_size": len(content), "file_path": path}
 
 
-def keep_file(stage: Stage, name: str, content: bytes) -> str:
+def keep_file(stage: FakeTelegram, name: str, content: bytes) -> str:
     """The file_id under which it is found again."""
     digest = hashlib.sha256(name.encode() + b"\0" + content).hexdigest()[:32]
     file_id = f"SBX{digest}"
@@ -90,7 +90,7 @@ def photo_size(file_id: str, size: int) -> Json:
     }
 
 
-def _stored(stage: Stage, given: Upload | str, name: str) -> tuple[str, str, bytes]:
+def _stored(stage: FakeTelegram, given: Upload | str, name: str) -> tuple[str, str, bytes]:
     if isinstance(given, Upload):
         if not given.content:
             raise bad_request("file must be non-empty")
@@ -103,7 +103,7 @@ def _stored(stage: Stage, given: Upload | str, name: str) -> tuple[str, str, byt
 
 
 def _sent(
-    stage: Stage, params: Json, text: str, entities: list[Json], content: Json | None = None
+    stage: FakeTelegram, params: Json, text: str, entities: list[Json], content: Json | None = None
 ) -> Message:
     chat = chat_to_write(stage, params["chat_id"])
     topic = found_topic(chat, params.get("message_thread_id"), stage.bot_in(chat))

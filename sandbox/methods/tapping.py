@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.permissions import found_chat
 from sandbox.refusals import bad_request
 
@@ -92,7 +92,7 @@ EMOJI = frozenset(
 """The reactions that need no subscription."""
 
 
-def answer_callback_query(stage: Stage, params: Json) -> bool:
+def answer_callback_query(stage: FakeTelegram, params: Json) -> bool:
     text = params.get("text", "")
     if len(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -115,7 +115,7 @@ def answer_callback_query(stage: Stage, params: Json) -> bool:
     return True
 
 
-def set_message_reaction(stage: Stage, params: Json) -> bool:
+def set_message_reaction(stage: FakeTelegram, params: Json) -> bool:
     chat = found_chat(stage, params["chat_id"])
     message = chat.messages.get(params["message_id"])
     if message is None:

@@ -13,7 +13,7 @@ from storage.core.connection import Connection, connect, to_the_end
 from storage.core.data_folder import FILE
 from storage.core.errors import DatabaseDamaged, DatabaseMissing, StorageDamaged, StorageFailed
 from storage.core.integrity import (
-    Mark,
+    HighWaterMark,
     check_complete,
     check_whole,
     damage,
@@ -36,7 +36,7 @@ class Database:
         reader: Connection,
         writer: Connection | None = None,
         lock: int | None = None,
-        mark: Mark | None = None,
+        mark: HighWaterMark | None = None,
     ) -> None:
         self._folder = folder
         self._reader = reader
@@ -62,7 +62,7 @@ class Database:
             return cls(folder, await _connect_reader(folder))
         with folders.usable(folder):
             lock = folders.take(folder)
-            mark = Mark(folder)
+            mark = HighWaterMark(folder)
         writer: Connection | None = None
         try:
             trusted = ended_in_order(folder / FILE)
@@ -175,7 +175,7 @@ class Database:
         return self._writer
 
 
-def _examine(connection: sqlite3.Connection, folder: Path, mark: Mark, *, trusted: bool) -> None:
+def _examine(connection: sqlite3.Connection, folder: Path, mark: HighWaterMark, *, trusted: bool) -> None:
     if not trusted:
         check_whole(connection, folder)
     check_complete(connection, folder, mark.read())

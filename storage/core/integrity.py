@@ -12,7 +12,7 @@ _WIDTH = 20
 _ENDED = "ended"
 
 
-class Mark:
+class HighWaterMark:
     """The number of the last input handled, kept beside the database so that a lost log is noticed.
 
     It is written after the commit and never synced: after a power cut it may lag behind, but it is never ahead.

@@ -5,7 +5,7 @@ import time
 from bot.telegram.delivery import PlainRequest
 from bot.telegram.rate_limit import Limits
 from storage import outbox, sent_messages
-from storage.outbox import Lane
+from storage.outbox import Priority
 
 BRISK = Limits(
     group_minute=1_000,
@@ -36,7 +36,7 @@ def render(read, kind, chat_id, body):
     )
 
 
-async def say(database, chat_id, lane=Lane.NOTICE, *, kind="request", text="一", **rest):
+async def say(database, chat_id, lane=Priority.NOTICE, *, kind="request", text="一", **rest):
     body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
     await database.run(
         lambda tx: outbox.say(
@@ -45,7 +45,7 @@ async def say(database, chat_id, lane=Lane.NOTICE, *, kind="request", text="一"
     )
 
 
-async def card(database, chat_id, lane=Lane.BOARD, shows=None, call=1):
+async def card(database, chat_id, lane=Priority.BOARD, shows=None, call=1):
     def in_transaction(tx):
         if shows is not None:
             tx.write(

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bot.ops.integrity_check import Auditor
-from handlers.chat.session import Desk
+from bot.ops.integrity_check import IntegrityCheck
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
@@ -35,7 +35,7 @@ async def night(database):
             inbox.put_updates(tx, [inbox.RawUpdate(number, raw)], 1010)
 
     await database.run(in_transaction)
-    desk = Desk()
+    desk = Session()
 
     def in_another(tx):
         for item in inbox.pending(tx.read, 100):
@@ -48,7 +48,7 @@ async def night(database):
 
 @pytest.fixture
 def auditor(night):
-    return Auditor(night, lambda: True)
+    return IntegrityCheck(night, lambda: True)
 
 
 async def test_what_follows_from_the_journal_is_right(auditor):
@@ -79,7 +79,7 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
     database = await Database.open(tmp_path / "data")
     try:
         assert not database.examined
-        assert await Auditor(database, lambda: heard).audit() == []
+        assert await IntegrityCheck(database, lambda: heard).audit() == []
         assert database.examined
     finally:
         await database.close()
@@ -87,4 +87,4 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
 
 async def test_what_is_stored_is_not_compared_before_the_backlog_is_read(night):
     await night.run(lambda tx: tx.write("DELETE FROM trips"))
-    assert await Auditor(night, lambda: False).audit() == []
+    assert await IntegrityCheck(night, lambda: False).audit() == []

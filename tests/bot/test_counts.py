@@ -6,12 +6,12 @@ import time
 from bot.telegram.client import Client, Connections
 from bot.telegram.sender import Sender
 from bot.worker import Worker
-from handlers.chat.session import MOST_IN_A_ROW, Desk
+from handlers.chat.session import MOST_IN_A_ROW, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import inbox
 from storage.inbox import RawUpdate
-from storage.outbox import Lane
+from storage.outbox import Priority
 
 GROUP = {"id": -1001, "type": "supergroup", "title": "车队"}
 HEAD = {"id": 9, "is_bot": False, "first_name": "组长"}
@@ -71,7 +71,7 @@ class Counted:
 
 async def raised(database):
     """A worker at whose desk a call for 500 cars is open, in which nobody has answered."""
-    worker = Worker(database, Desk(), handle)
+    worker = Worker(database, Session(), handle)
 
     def in_transaction(tx):
         inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
@@ -106,7 +106,7 @@ async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(d
         "SELECT kind, lane, count(*) FROM outbox GROUP BY kind, lane ORDER BY kind", ()
     )
     # S7: a mark under the first few, before anybody can know that a burst follows.
-    assert said == [("card", Lane.BOARD, 1), ("request", Lane.REACTION, MOST_IN_A_ROW)]
+    assert said == [("card", Priority.BOARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
 
 
 async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):

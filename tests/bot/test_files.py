@@ -13,7 +13,7 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.files.file_worker import Maker
+from bot.files.file_worker import FileWorkerPool
 from bot.telegram.sender import Sender
 from handlers.views.render import render
 from storage import outbox
@@ -52,7 +52,7 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
             outbox.say(tx, chat_id=chat_id, lane=1, now=int(time.time()), **row)
 
         await database.run(in_transaction)
-        async with wire(sandbox) as client, Maker(folder) as maker:
+        async with wire(sandbox) as client, FileWorkerPool(folder) as maker:
             sender = Sender(database, client, render, time.time, make=maker.make)
             sending = asyncio.create_task(sender.send())
 

@@ -3,9 +3,9 @@
 import asyncio
 import time
 
-from bot.telegram.rate_limit import Hold
+from bot.telegram.rate_limit import BurstHold
 from bot.telegram.sender import Sender
-from storage.outbox import Lane
+from storage.outbox import Priority
 from tests.bot.speaking import BRISK, card, has_said, render, said, say
 
 MARK = {"method": "setMessageReaction", "params": {"message_id": 1, "reaction": [], "text": ""}}
@@ -22,13 +22,13 @@ async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
     waits = [True]
     sender = sender_in_a_burst(database, client, lambda: bool(waits))
     beside(sender.send())
-    await card(database, group, Lane.CALL)
+    await card(database, group, Priority.CALL)
     await say(database, group, text="还差 12 辆")
     sender.wake()
     await until(lambda: has_said(people, group, ["0 人", "还差 12 辆"]))
     for shows in range(1, 6):
         await card(database, group, shows=shows)
-        await say(database, group, Lane.REACTION, body=MARK)
+        await say(database, group, Priority.REACTION, body=MARK)
         sender.wake()
         await asyncio.sleep(0.05)
     assert await people.requests(method="editMessageText") == []
@@ -41,7 +41,7 @@ async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
 async def test_a_burst_that_lasts_is_told_of_meanwhile(database, client, people, group, beside, until):
     sender = sender_in_a_burst(database, client, lambda: True)
     beside(sender.send())
-    await card(database, group, Lane.CALL)
+    await card(database, group, Priority.CALL)
     sender.wake()
     await until(lambda: has_said(people, group, ["0 人"]))
     for shows in (1, 2):
@@ -52,7 +52,7 @@ async def test_a_burst_that_lasts_is_told_of_meanwhile(database, client, people,
 
 
 def test_in_a_burst_that_lasts_every_other_second_is_for_telling():
-    hold = Hold()
+    hold = BurstHold()
     waited = [hold.lasts(at, more_waits=True) for at in (7.0, 7.9, 8.0, 8.9, 9.0, 9.9, 10.0)]
     assert waited == [True, True, False, False, True, True, False]
     assert not hold.lasts(10.5, more_waits=False)

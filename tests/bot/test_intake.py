@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.telegram.polling import Deaf, Intake
+from bot.telegram.polling import Poller, PollHung
 from storage import inbox
 from storage.inbox import Input
 from tests.bot.conftest import wire
@@ -15,7 +15,7 @@ from tests.bot.conftest import wire
 
 @pytest.fixture
 def intake(database, client):
-    return Intake(database, client, time.time, lambda: None)
+    return Poller(database, client, time.time, lambda: None)
 
 
 async def inputs(database, source="telegram"):
@@ -41,7 +41,7 @@ async def disk_that_does_not_answer(database):
         yield
 
 
-class Hasty(Intake):
+class Hasty(Poller):
     """What must not be: it polls on while the commit is still under way."""
 
     async def _record(self, raws):
@@ -62,7 +62,7 @@ async def confirmed_before_the_commit(kind, database, client, people, group, bes
 
 
 async def test_an_update_is_confirmed_only_after_its_commit(database, client, people, group, beside, until):
-    assert await confirmed_before_the_commit(Intake, database, client, people, group, beside) == 0
+    assert await confirmed_before_the_commit(Poller, database, client, people, group, beside) == 0
     await until(lambda: texts(database))
     await people.idle(quiet=0)
     assert len(await inputs(database)) == await confirmed(people)
@@ -108,7 +108,7 @@ async def test_doubled_and_scrambled_updates_are_stored_once_each(
 async def test_a_new_numbering_is_followed_up_and_down(database, client, people, group, beside, until):
     driver = await people.user("张三")
     await people.join(group, driver)
-    beside(Intake(database, client, time.time, lambda: None, poll_seconds=1).listen())
+    beside(Poller(database, client, time.time, lambda: None, poll_seconds=1).listen())
     for number, next_id in enumerate((None, 900_000_000, 17)):
         if next_id:
             await people.jump(next_id)
@@ -166,7 +166,7 @@ async def test_only_the_listed_groups_are_heard_and_the_others_are_kept_unhandle
     driver = await people.user("张三", started=True)
     other = await people.group("别的群", admins=[driver])
     await people.join(group, driver)
-    beside(Intake(database, client, time.time, lambda: None, groups=[group]).listen())
+    beside(Poller(database, client, time.time, lambda: None, groups=[group]).listen())
     await people.post(other, driver, "不归我们管")
     await people.post(driver, driver, "私聊")
     await people.post(group, driver, "收到")
@@ -183,7 +183,7 @@ async def test_a_listed_group_stays_heard_when_it_becomes_a_supergroup(
 ):
     driver = await people.user("张三")
     old = await people.group("小群", admins=[driver], kind="group")
-    beside(Intake(database, client, time.time, lambda: None, groups=[old]).listen())
+    beside(Poller(database, client, time.time, lambda: None, groups=[old]).listen())
     new = await people.migrate(old)
     await people.post(new, driver, "收到")
     await until(lambda: _heard_in(database, new, "收到"))
@@ -221,8 +221,8 @@ async def test_resets_and_lost_answers_lose_no_update(database, intake, people, 
 
 async def test_a_poll_that_hangs_is_the_end(database, client, people):
     await people.delivery(silent=True)
-    with pytest.raises(Deaf):
-        await Intake(database, client, time.time, lambda: None, hang_seconds=0.3).listen()
+    with pytest.raises(PollHung):
+        await Poller(database, client, time.time, lambda: None, hang_seconds=0.3).listen()
 
 
 async def test_the_backlog_is_read_before_the_clock_may_go_on(database, client, people, group, beside, until):
@@ -231,7 +231,7 @@ async def test_the_backlog_is_read_before_the_clock_may_go_on(database, client, 
     for number in range(120):
         await people.post(group, driver, str(number))
     more_waited: list[bool] = []
-    hearing = Intake(database, client, time.time, lambda: more_waited.append(hearing.more_waits()))
+    hearing = Poller(database, client, time.time, lambda: more_waited.append(hearing.more_waits()))
     assert not hearing.caught_up()
     beside(hearing.listen())
     await until(lambda: _true(hearing.caught_up()))
@@ -297,7 +297,7 @@ async def test_a_webhook_that_was_left_over_is_removed_without_its_backlog(
     await people.join(group, driver)
     await people.post(group, driver, "收到")
     async with wire(sandbox) as client:
-        beside(Intake(database, client, time.time, lambda: None).listen())
+        beside(Poller(database, client, time.time, lambda: None).listen())
         await until(lambda: texts(database))
         [request] = await people.requests(method="deleteWebhook")
         assert not request["params"].get("drop_pending_updates")

@@ -8,12 +8,12 @@ import time
 import pytest
 
 from bot.clock import Clock
-from bot.files.file_worker import Maker
+from bot.files.file_worker import FileWorkerPool
 from bot.telegram.delivery import File, PlainRequest
 from bot.telegram.sender import Sender
 from handlers.views.render import Attachment
 from storage import deadlines, inbox, outbox
-from storage.outbox import Lane
+from storage.outbox import Priority
 
 GROUPS = 60
 NOTHING_DRAWN = {
@@ -64,11 +64,11 @@ async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
     maker = SlowMaker()
     sender = Sender(database, client, render, time.time, make=maker.make)
     beside(sender.send())
-    await say(database, weeks, Lane.LEISURE, "week")
+    await say(database, weeks, Priority.LEISURE, "week")
     sender.wake()
     await until(lambda: _true(maker.wanted == 3))
-    await say(database, [calling], Lane.CALL, "words")
-    await say(database, [asking], Lane.NOTICE, "words")
+    await say(database, [calling], Priority.CALL, "words")
+    await say(database, [asking], Priority.NOTICE, "words")
     sender.wake()
     await until(lambda: people.bot_messages(calling), 5)
     await until(lambda: people.bot_messages(asking), 5)
@@ -90,10 +90,10 @@ async def test_a_call_card_needs_no_room_even_where_everybody_waits_for_a_file(
     maker = SlowMaker()
     sender = Sender(database, client, render, time.time, make=maker.make)
     beside(sender.send())
-    await say(database, groups[1:], Lane.NOTICE, "week")
+    await say(database, groups[1:], Priority.NOTICE, "week")
     sender.wake()
     await until(lambda: _true(maker.wanted == 32))
-    await say(database, groups[:1], Lane.CALL, "words")
+    await say(database, groups[:1], Priority.CALL, "words")
     sender.wake()
     await until(lambda: people.bot_messages(groups[0]), 5)
     maker.may_draw.set()
@@ -164,7 +164,7 @@ def begun(tmp_path, monkeypatch):
 
 @pytest.mark.timeout(60)
 async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, begun):
-    async with Maker(tmp_path) as maker:
+    async with FileWorkerPool(tmp_path) as maker:
         files = await asyncio.gather(*(maker.make("picture", NOTHING_DRAWN) for _ in range(4)))
         assert all(file.content.startswith(b"\x89PNG") for file in files)
         assert await maker.make("picture", {"title": "of nothing"}) is None
@@ -178,7 +178,7 @@ async def test_a_process_that_rests_or_has_drawn_enough_is_followed_by_another(
     limit, at, tmp_path, begun, monkeypatch
 ):
     monkeypatch.setattr(f"bot.files.file_worker.{limit}", at)
-    async with Maker(tmp_path) as maker:
+    async with FileWorkerPool(tmp_path) as maker:
         assert await maker.make("picture", NOTHING_DRAWN) is not None
         await asyncio.sleep(0.1)  # the loop's timers ring in order, however late
         assert await maker.make("picture", NOTHING_DRAWN) is not None

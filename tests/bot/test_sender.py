@@ -9,7 +9,7 @@ from bot.telegram.rate_limit import Limits
 from bot.telegram.sender import Sender
 from storage import outbox, sent_messages
 from storage.inbox import pending
-from storage.outbox import Lane
+from storage.outbox import Priority
 from tests.bot.conftest import wire
 from tests.bot.speaking import BRISK, card, count, has_said, problems, render, said, say, settled, states
 
@@ -36,7 +36,7 @@ async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
     database, sender, people, group, beside, until
 ):
     beside(sender.send())
-    await card(database, group, Lane.CALL)
+    await card(database, group, Priority.CALL)
     sender.wake()
     await until(lambda: count(people, "pinChatMessage", 1))
     await card(database, group, shows=5)
@@ -54,7 +54,7 @@ async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_
     """A burst of facts costs the edits that the pace allows, and the last one shows them all."""
     sender = Sender(database, client, render, time.time, limits=Limits(board_gap_ms=400, burst=100))
     beside(sender.send())
-    await card(database, group, Lane.CALL)
+    await card(database, group, Priority.CALL)
     sender.wake()
     begun = time.monotonic()
     for number in range(1, 41):
@@ -68,7 +68,7 @@ async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_
 
 async def test_a_card_that_would_show_the_same_costs_no_call(database, sender, people, group, beside, until):
     beside(sender.send())
-    await card(database, group, Lane.CALL, shows=5)
+    await card(database, group, Priority.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
     for _ in range(3):
@@ -83,7 +83,7 @@ async def test_a_card_that_would_show_the_same_costs_no_call(database, sender, p
 
 async def test_not_modified_is_a_success(database, sender, people, group, beside, until):
     beside(sender.send())
-    await card(database, group, Lane.CALL, shows=5)
+    await card(database, group, Priority.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
     await database.run(lambda tx: tx.write("UPDATE posts SET shown = 'what it showed is not known'"))
@@ -98,7 +98,7 @@ async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
     database, sender, people, group, beside, until
 ):
     beside(sender.send())
-    await card(database, group, Lane.CALL, shows=1)
+    await card(database, group, Priority.CALL, shows=1)
     sender.wake()
     await until(lambda: count(people, "pinChatMessage", 1))
     [message] = await people.bot_messages(group)
@@ -166,7 +166,7 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
         "reaction": [{"type": "emoji", "emoji": "👍"}],
     }
     await say(database, group, text="请收队")
-    await say(database, group, Lane.REACTION, body={"method": "setMessageReaction", "params": reaction})
+    await say(database, group, Priority.REACTION, body={"method": "setMessageReaction", "params": reaction})
     await database.run(lambda tx: outbox.take(tx, [1, 2], int(time.time() * 1000) - 3_000))
     beside(sender.send())
     await until(lambda: settled(database))
@@ -178,7 +178,7 @@ async def test_the_pace_survives_a_new_process(database, client, people, group, 
     await database.run(
         lambda tx: tx.write("INSERT INTO spoken VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
     )
-    await card(database, group, Lane.CALL)
+    await card(database, group, Priority.CALL)
     sender = Sender(database, client, render, time.time)
     beside(sender.send())
     await until(lambda: count(people, "sendMessage", 1))
@@ -200,7 +200,7 @@ async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_no
     await say(database, group, text="一")
     sender.wake()
     await until(lambda: _attempted(database))
-    await say(database, group, Lane.CALL, text="更急")
+    await say(database, group, Priority.CALL, text="更急")
     await say(database, other, text="二")
     sender.wake()
     await until(lambda: has_said(people, other, ["二"]))
@@ -232,7 +232,12 @@ async def test_a_slow_chat_holds_up_nobody_else(database, sender, people, group,
 async def test_rows_of_one_chat_go_out_one_after_the_other_and_the_urgent_ones_first(
     database, sender, people, group, beside, until
 ):
-    for lane, text in [(Lane.NOTICE, "二"), (Lane.NOTICE, "三"), (Lane.CALL, "一"), (Lane.BOARD, "四")]:
+    for lane, text in [
+        (Priority.NOTICE, "二"),
+        (Priority.NOTICE, "三"),
+        (Priority.CALL, "一"),
+        (Priority.BOARD, "四"),
+    ]:
         await say(database, group, lane, text=text)
     beside(sender.send())
     await until(lambda: settled(database))
@@ -255,7 +260,7 @@ async def test_a_toast_does_not_wait_for_the_pace_of_the_chat(database, client, 
     queries = [await people.tap(group, message["message_id"], driver, "a") for _ in range(20)]
     for query in queries:
         params = {"callback_query_id": query, "text": "第2列第5位"}
-        await say(database, group, Lane.FREE, body={"method": "answerCallbackQuery", "params": params})
+        await say(database, group, Priority.FREE, body={"method": "answerCallbackQuery", "params": params})
     sender.wake()
     await until(lambda: _toasts(people, 20), seconds=1)
     assert not await settled(database)
@@ -271,7 +276,9 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
 ):
     def in_transaction(tx):
         body = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1", "text": "到了"}}
-        outbox.say(tx, chat_id=group, lane=Lane.FREE, kind="request", body=body, now=int(time.time()) - 61)
+        outbox.say(
+            tx, chat_id=group, lane=Priority.FREE, kind="request", body=body, now=int(time.time()) - 61
+        )
 
     await database.run(in_transaction)
     beside(sender.send())
@@ -291,7 +298,12 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
             tx.write("INSERT INTO spoken VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number))
         for age in (40, 28):
             outbox.say(
-                tx, chat_id=group, lane=Lane.REACTION, kind="request", body=body, now=int(time.time()) - age
+                tx,
+                chat_id=group,
+                lane=Priority.REACTION,
+                kind="request",
+                body=body,
+                now=int(time.time()) - age,
             )
 
     await database.run(in_transaction)
@@ -407,7 +419,7 @@ async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
     sender = Sender(database, client, render, time.time)
     beside(sender.send())
     for call, chat_id in enumerate(groups, 1):
-        await card(database, chat_id, Lane.CALL, call=call)
+        await card(database, chat_id, Priority.CALL, call=call)
     began = time.time()
     shows = 0
     while time.time() - began < 5:

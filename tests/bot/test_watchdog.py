@@ -5,7 +5,7 @@ import threading
 import time
 
 from bot.ops.watchdog import LOOK_SECONDS, PATIENCE_SECONDS, Watchdog
-from bot.telegram.polling import Intake
+from bot.telegram.polling import Poller
 
 
 def watched(since, *, patience=0.2, seconds=0.5):
@@ -46,6 +46,6 @@ def test_time_in_which_the_machine_slept_is_not_counted(monkeypatch):
 
 
 def test_what_hangs_has_ended_the_process_within_two_minutes():
-    hang_seconds = inspect.signature(Intake).parameters["hang_seconds"].default
+    hang_seconds = inspect.signature(Poller).parameters["hang_seconds"].default
     assert hang_seconds < PATIENCE_SECONDS, "a poll is given up by its own clock, in order"
     assert PATIENCE_SECONDS + LOOK_SECONDS < 120

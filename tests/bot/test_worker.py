@@ -8,7 +8,7 @@ import time
 import pytest
 
 from bot.worker import Worker
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from storage import inbox
 from storage.core.errors import StorageFailed
 from storage.inbox import RawUpdate
@@ -16,7 +16,7 @@ from storage.inbox import RawUpdate
 WRITE = "INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)"
 
 
-class CountingDesk(Desk):
+class CountingDesk(Session):
     def __init__(self):
         super().__init__()
         self.forgotten = 0
@@ -52,7 +52,7 @@ async def settled(database):
 
 
 async def test_inputs_are_handled_in_the_order_in_which_they_came(database, beside, until):
-    worker = Worker(database, Desk(), record)
+    worker = Worker(database, Session(), record)
     beside(worker.work())
     for first in range(0, 500, 50):
         await receive(database, *(update(number) for number in range(first, first + 50)))
@@ -63,7 +63,7 @@ async def test_inputs_are_handled_in_the_order_in_which_they_came(database, besi
 
 async def test_what_waited_at_the_start_needs_no_waking(database, beside, until):
     await receive(database, *(update(number) for number in range(250)))
-    beside(Worker(database, Desk(), record).work())
+    beside(Worker(database, Session(), record).work())
     await until(lambda: settled(database))
     assert await recorded(database) == list(range(250))
 
@@ -90,7 +90,7 @@ async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(dat
             wrong.remove(number)
             raise KeyError("once")
 
-    worker = Worker(database, Desk(), handle)
+    worker = Worker(database, Session(), handle)
     beside(worker.work())
     await asyncio.sleep(0.02)
     await receive(database, update(1), update(2), update(3))
@@ -103,13 +103,13 @@ async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(dat
 async def test_a_batch_is_one_commit(database, beside, until):
     said = []
     await receive(database, *(update(number) for number in range(100)))
-    beside(Worker(database, Desk(), record, said=lambda: said.append(1)).work())
+    beside(Worker(database, Session(), record, said=lambda: said.append(1)).work())
     await until(lambda: settled(database))
     assert said == [1]
 
 
 async def test_an_idle_worker_touches_nothing(database, beside):
-    worker = Worker(database, Desk(), record)
+    worker = Worker(database, Session(), record)
     beside(worker.work())
     await asyncio.sleep(0.05)
 
@@ -130,7 +130,7 @@ async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(datab
             raise StorageFailed("Nothing can be recorded: the disk is full.")
 
     await receive(database, update(1), update(2))
-    beside(Worker(database, Desk(), handle).work())
+    beside(Worker(database, Session(), handle).work())
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2]
     assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
@@ -146,7 +146,7 @@ async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(databas
             leave.wait(10)
 
     await receive(database, update(1), update(2), update(3))
-    worker = asyncio.create_task(Worker(database, Desk(), hang).work())
+    worker = asyncio.create_task(Worker(database, Session(), hang).work())
     await asyncio.to_thread(entered.wait)
     worker.cancel()
     await asyncio.sleep(0.05)
@@ -171,7 +171,7 @@ async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(dat
     while not await settled(database):
         starts += 1
         assert starts < 20
-        worker = asyncio.create_task(Worker(database, Desk(), deadly).work())
+        worker = asyncio.create_task(Worker(database, Session(), deadly).work())
         await asyncio.wait([worker], timeout=0.3)
         worker.cancel()
         await asyncio.wait([worker])

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bot.files.file_worker import Maker
+from bot.files.file_worker import FileWorkerPool
 from dispatch.summaries import figures
 from handlers.views.period_report import load_telling, picture
 from storage.core.data_folder import FILE
@@ -70,7 +70,7 @@ async def _time_week(database: Database, fleet_id: int, name: str) -> None:
 
 
 async def _time_picture(database: Database, folder: Path) -> None:
-    async with Maker(folder) as maker:
+    async with FileWorkerPool(folder) as maker:
         for turn in ("first", "again"):
             begun = time.perf_counter()
             telling = await database.query(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.files.week_chart import draw
 from dispatch.summaries import CallRow, Period, Turnout, figures
-from handlers.views.period_report import Telling, picture
+from handlers.views.period_report import PeriodTexts, picture
 
 MONDAY = date(2026, 2, 9)
 LONGEST = (
@@ -44,7 +44,7 @@ def _telling(
     companies: list[str | None] | list[str],
     *,
     trips: int,
-) -> Telling:
+) -> PeriodTexts:
     calls, turnouts = [], list[Turnout]()
     for day, many in enumerate(cars):
         if many:
@@ -56,7 +56,7 @@ def _telling(
     company_of = {row.person_id: companies[row.person_id % len(companies)] for row in turnouts}
     found = figures(period, company_of)
     found.stations = stations
-    return Telling("week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False)
+    return PeriodTexts("week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False)
 
 
 def _turnouts(call: int, many: int, trips: int) -> Iterator[Turnout]:

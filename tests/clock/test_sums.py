@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch.calls import Call, Response, Seat
-from dispatch.driver_state import Standing, Whereabouts
+from dispatch.calls import Call, Response, Slot
+from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.statements import Tags
 from dispatch.summaries import figures
@@ -76,13 +76,13 @@ def random_call(dice, number, fleet_id, zone, monday):
 
 
 def random_response(dice, call, person_id):
-    standing = Standing(acknowledged_at=call.opened_at + dice.randrange(120))
-    response = Response(person_id, standing=standing, seat=Seat.TAKEN)
+    standing = DriverState(acknowledged_at=call.opened_at + dice.randrange(120))
+    response = Response(person_id, state=standing, slot=Slot.TAKEN)
     fate = dice.random()
     if fate < 0.1:
-        standing.gone, standing.declined_at, response.seat = True, standing.acknowledged_at, Seat.NONE
+        standing.gone, standing.declined_at, response.slot = True, standing.acknowledged_at, Slot.NONE
     elif fate < 0.2:
-        response.seat = Seat.STANDBY
+        response.slot = Slot.STANDBY
     elif fate < 0.9:
         standing.arrived_at = call.opened_at + 600 + dice.randrange(3000)
         standing.whereabouts = Whereabouts.IN_SQUARE
@@ -97,11 +97,11 @@ def random_response(dice, call, person_id):
 
 def counted(call, response):
     """By the script's own words, not the program's."""
-    now = response.standing
+    now = response.state
     found: Tally = Counter()
-    acknowledged = response.seat is Seat.TAKEN and not now.gone
+    acknowledged = response.slot is Slot.TAKEN and not now.gone
     found["acknowledged"] += acknowledged
-    found["standby"] += response.seat is Seat.STANDBY
+    found["standby"] += response.slot is Slot.STANDBY
     found["declined"] += now.gone
     found["arrived"] += now.arrived_at is not None
     ended = call.closed_at is not None and not call.stood_down
@@ -138,7 +138,7 @@ async def played(tmp_path):
                 response = random_response(dice, call, fleet_id * 1000 + driver)
                 save_response(tx, call, response, 0)
                 mine += counted(call, response)
-                trips += len(response.standing.trips)
+                trips += len(response.state.trips)
         return trips
 
     trips = 0

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.telegram.envelope import head_of
+from bot.telegram.envelope import envelope_of
 from dispatch.timetable import Timetable
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import deadlines, inbox, outbox, sent_messages
 from storage.core.database import Database
-from storage.sent_messages import Post
+from storage.sent_messages import SentMessage
 
 GROUP = -100777
 COORDINATOR = 1
@@ -38,7 +38,7 @@ class Theatre:
         self.folder, self.database, self.zone, self.timetable = folder, database, zone, timetable
         self.now = now
         self.skew = 0  # what the host's clock shows beside the truth
-        self.desk = Desk(zone, timetable=timetable)
+        self.desk = Session(zone, timetable=timetable)
         self.updates = 0
         self.numbers = 1_000
         self.messages: dict[int, dict[str, Any]] = {}
@@ -48,7 +48,7 @@ class Theatre:
     async def restart(self) -> None:
         await self.database.close()
         self.database = await Database.open(self.folder)
-        self.desk = Desk(self.zone, timetable=self.timetable)
+        self.desk = Session(self.zone, timetable=self.timetable)
 
     # people
 
@@ -104,7 +104,7 @@ class Theatre:
         self.updates += 1
         raw = json.dumps({"update_id": self.updates, **body}, ensure_ascii=False).encode()
         await self.database.run(
-            lambda tx: inbox.put_updates(tx, [head_of(raw).row(raw)], self.now + self.skew)
+            lambda tx: inbox.put_updates(tx, [envelope_of(raw).row(raw)], self.now + self.skew)
         )
         await self.work()
 
@@ -182,7 +182,7 @@ class Theatre:
         self.said.append((shown, chat_id, request.method, request.role, words))
         if request.role and request.method.startswith("send"):
             self.numbers += 1
-            post = Post(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
+            post = SentMessage(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
             sent_messages.remember(tx, post)
 
     # what was said

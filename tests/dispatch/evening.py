@@ -12,17 +12,17 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from dispatch import apply, calls, quota
 from dispatch.call_requests import Opens, new_call, raising
-from dispatch.calls import Call, Response, Seat
-from dispatch.commands import RaiseCall, Report
+from dispatch.calls import Call, Response, Slot
+from dispatch.commands import DriverReport, RaiseCall
 from dispatch.counts import count
 from dispatch.driver_reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
-from dispatch.fleets import Fleet, WhichCall, seal, seal_due
+from dispatch.fleets import AmbiguousCall, Fleet, seal, seal_due
 from dispatch.limits import MINUTE
-from dispatch.message_context import Origin
+from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person, Role
-from dispatch.statements import NO_TAGS, Answer, Kind, Statement, Tags
-from tests.dispatch.invariants import Invariants, free_seats
+from dispatch.statements import NO_TAGS, ClarificationAnswer, Statement, StatementKind, Tags
+from tests.dispatch.invariants import Invariants, free_slots
 
 CHAT = -100
 BEGIN = 1_707_141_600  # 2024-02-05 22:00 in Shanghai
@@ -35,8 +35,21 @@ spoken_of = st.sampled_from((*DRIVERS, TEMPORARY))
 pauses = st.sampled_from((1, 20, 90, 400, 700, 2000))
 own_kinds = st.sampled_from(
     (
-        *(Kind.ACKNOWLEDGE, Kind.ACKNOWLEDGE, Kind.ACKNOWLEDGE, Kind.CHECK_IN, Kind.CHECK_IN),
-        *(Kind.DEPART, Kind.DEPART, Kind.DELIVER, Kind.DECLINE, Kind.AMEND, Kind.UNDO),
+        *(
+            StatementKind.ACKNOWLEDGE,
+            StatementKind.ACKNOWLEDGE,
+            StatementKind.ACKNOWLEDGE,
+            StatementKind.CHECK_IN,
+            StatementKind.CHECK_IN,
+        ),
+        *(
+            StatementKind.DEPART,
+            StatementKind.DEPART,
+            StatementKind.DELIVER,
+            StatementKind.DECLINE,
+            StatementKind.AMEND,
+            StatementKind.UNDO,
+        ),
     )
 )
 passengers = st.sampled_from((1, 2, 2, 3, 4, 7, 0))
@@ -99,13 +112,20 @@ class Evening(Invariants):
         pause=pauses,
     )
     def say(
-        self, speaker: int, kind: Kind, number: int, tagged: Tags, lane: int | None, late: int, pause: int
+        self,
+        speaker: int,
+        kind: StatementKind,
+        number: int,
+        tagged: Tags,
+        lane: int | None,
+        late: int,
+        pause: int,
     ) -> None:
         self.hear(speaker, speaker, worded(kind, number, tagged, lane), self.origin(late, pause))
 
     @rule(speaker=speakers, kind=own_kinds, number=passengers, pause=pauses, which=st.integers(0, 3))
-    def tap(self, speaker: int, kind: Kind, number: int, pause: int, which: int) -> None:
-        if kind not in (Kind.AMEND, Kind.UNDO) and self.fleet.calls:
+    def tap(self, speaker: int, kind: StatementKind, number: int, pause: int, which: int) -> None:
+        if kind not in (StatementKind.AMEND, StatementKind.UNDO) and self.fleet.calls:
             named = list(self.fleet.calls.values())[which % len(self.fleet.calls)]
             origin = self.origin(0, pause)._replace(message_id=0, query_id="1")
             self.hear(speaker, speaker, worded(kind, number, NO_TAGS, None), origin, named)
@@ -119,7 +139,7 @@ class Evening(Invariants):
         pause=pauses,
     )
     def report_for(
-        self, speaker: int, person: int, kind: Kind, number: int, position: int | None, pause: int
+        self, speaker: int, person: int, kind: StatementKind, number: int, position: int | None, pause: int
     ) -> None:
         asked = worded(kind, number, NO_TAGS, 1 if position else None, position)
         asked = replace(asked, names=(self.fleet.people[person].name,))
@@ -135,16 +155,16 @@ class Evening(Invariants):
     @precondition(lambda self: self.messages)
     @rule(
         which=st.integers(0, 60),
-        kind=st.sampled_from((*Kind,)),
+        kind=st.sampled_from((*StatementKind,)),
         number=passengers,
         lane=st.sampled_from((None, 1, 2)),
         pause=pauses,
     )
-    def edit(self, which: int, kind: Kind, number: int, lane: int | None, pause: int) -> None:
+    def edit(self, which: int, kind: StatementKind, number: int, lane: int | None, pause: int) -> None:
         """K1. An edit that is only 撤销 is 待确认, and no statement."""
         message = self.messages[which % len(self.messages)]
         call = self.fleet.calls.get(message.call)
-        if call is None or kind is Kind.UNDO:
+        if call is None or kind is StatementKind.UNDO:
             return
         self.now += pause
         asked = worded(kind, number, NO_TAGS, lane)
@@ -159,19 +179,24 @@ class Evening(Invariants):
         late=st.sampled_from((0, 0, 90)),
     )
     def answer_the_call(self, driver: int, yes: bool, late: int) -> None:
-        self.hear(driver, driver, Report(Kind.ACKNOWLEDGE if yes else Kind.DECLINE), self.origin(late, 20))
+        self.hear(
+            driver,
+            driver,
+            DriverReport(StatementKind.ACKNOWLEDGE if yes else StatementKind.DECLINE),
+            self.origin(late, 20),
+        )
 
     @rule(
         driver=st.sampled_from(DRIVERS),
-        kind=st.sampled_from((Kind.CHECK_IN, Kind.DEPART, Kind.DELIVER)),
+        kind=st.sampled_from((StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.DELIVER)),
         pause=pauses,
     )
-    def drive(self, driver: int, kind: Kind, pause: int) -> None:
+    def drive(self, driver: int, kind: StatementKind, pause: int) -> None:
         self.hear(driver, driver, worded(kind, 3, NO_TAGS, None), self.origin(0, pause))
 
     @precondition(lambda self: self.asked())
-    @rule(said=st.sampled_from((*Answer,)), which=st.integers(0, 9))
-    def answer(self, said: Answer, which: int) -> None:
+    @rule(said=st.sampled_from((*ClarificationAnswer,)), which=st.integers(0, 9))
+    def answer(self, said: ClarificationAnswer, which: int) -> None:
         call, person, statement = self.asked()[which % len(self.asked())]
         self.watch(call, lambda: apply.answer(call, person, statement, said))
 
@@ -180,14 +205,14 @@ class Evening(Invariants):
     def take_back_after_a_question(self, which: int, pause: int) -> None:
         call, person, _ = self.asked()[which % len(self.asked())]
         speaker = LEAD if person == TEMPORARY else person
-        self.hear(speaker, person, Report(Kind.UNDO), self.origin(0, pause), call)
+        self.hear(speaker, person, DriverReport(StatementKind.UNDO), self.origin(0, pause), call)
 
     def asked(self) -> list[tuple[Call, int, int]]:
         return [
             (call, person, statement)
             for call in self.fleet.calls.values()
             for person, response in call.responses.items()
-            for statement in response.standing.asks
+            for statement in response.state.asks
         ]
 
     # ------------------------------------------------------------ what coordinators and the clock do
@@ -281,12 +306,12 @@ class Evening(Invariants):
         return Origin(CHAT, self.numbers, self.now - late, self.now - late)
 
     def hear(
-        self, speaker: int, person: int, asked: Report, origin: Origin, named: Call | None = None
+        self, speaker: int, person: int, asked: DriverReport, origin: Origin, named: Call | None = None
     ) -> None:
         he, whom = self.fleet.people[speaker], self.fleet.people[person]
         try:
             call = call_of_report(self.fleet, he, whom, asked.kind, origin.at, named)
-        except (WhichCall, Refusal):
+        except (AmbiguousCall, Refusal):
             return
         said = statement_of(asked, whom, he, origin, self.fleet.zone)
         if self.record(call, person, said, by_lead=self.fleet.may_report_for_others(he)) and not said.is_tap:
@@ -301,10 +326,10 @@ class Evening(Invariants):
             return False
         self.numbers += 1
         said = said.numbered(self.numbers)
-        told = self.watch(call, lambda: apply.tell(call, person, said))
+        told = self.watch(call, lambda: apply.apply_statement(call, person, said))
         if told is None:
             return False
-        if said.kind is Kind.CHECK_IN and told.verdict == "counted":
+        if said.kind is StatementKind.CHECK_IN and told.verdict == "counted":
             for other in squares_left(self.fleet, self.fleet.people[person], call):
                 self.record(other, person, leaving(said), by_lead=by_lead)
         return True
@@ -321,16 +346,16 @@ class Evening(Invariants):
     def watch(self, call: Call, act, merged: int | None = None):
         """Who gets a seat by it had a right to it, and nobody who still answers loses his (R6, T4)."""
         before = deepcopy(call)
-        free = free_seats(before)
+        free = free_slots(before)
         result = self.unless_refused(act)
         for person, now in call.responses.items():
             was = before.responses.get(person) or Response(person)
-            if now.seat is Seat.TAKEN and was.seat is not Seat.TAKEN and person != merged:
-                came = now.standing.arrived_at is not None
+            if now.slot is Slot.TAKEN and was.slot is not Slot.TAKEN and person != merged:
+                came = now.state.arrived_at is not None
                 assert came or was.offered_at is not None or free > 0, f"a seat for {person} that is not free"
-            if was.seat is Seat.TAKEN and now.standing.answering:
-                assert now.seat is Seat.TAKEN, f"the seat of {person} was taken away"
-            if was.seat is Seat.STANDBY is now.seat:
+            if was.slot is Slot.TAKEN and now.state.answering:
+                assert now.slot is Slot.TAKEN, f"the seat of {person} was taken away"
+            if was.slot is Slot.STANDBY is now.slot:
                 assert now.standby_order == was.standby_order, f"{person} moved among the standbys"
         waiting = [each for each in call.waiting_standbys() if not each.offered_at and not each.offer_lapsed]
         offered = quota.offer_free_seats(call, self.now)
@@ -338,15 +363,17 @@ class Evening(Invariants):
         return result
 
 
-def worded(kind: Kind, number: int, tagged: Tags, lane: int | None, position: int | None = None) -> Report:
+def worded(
+    kind: StatementKind, number: int, tagged: Tags, lane: int | None, position: int | None = None
+) -> DriverReport:
     """As people say it: each kind with what belongs to it."""
-    carries = kind in (Kind.DEPART, Kind.AMEND)
-    comes = kind is Kind.CHECK_IN
-    return Report(
+    carries = kind in (StatementKind.DEPART, StatementKind.AMEND)
+    comes = kind is StatementKind.CHECK_IN
+    return DriverReport(
         kind,
         passengers=number if carries else None,
         tags=tagged if carries else NO_TAGS,
-        eta_minutes=number * 5 if kind is Kind.ACKNOWLEDGE and number > 2 else None,
+        eta_minutes=number * 5 if kind is StatementKind.ACKNOWLEDGE and number > 2 else None,
         lane=lane if comes else None,
         position=position if comes else None,
         in_square=comes and number > 2,

@@ -7,12 +7,19 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from dispatch.calls import Call, Response, Seat, State, state_of
+from dispatch.calls import Call, DriverStatus, Response, Slot, status_of
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
-from dispatch.driver_state import Standing, Verdict
+from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import Fleet
 from dispatch.fold import understand
-from dispatch.statements import Answer, Kind, Statement, after_edits, in_order_of_writing, written_anew_at
+from dispatch.statements import (
+    ClarificationAnswer,
+    Statement,
+    StatementKind,
+    after_edits,
+    in_order_of_writing,
+    written_anew_at,
+)
 
 
 class Invariants(RuleBasedStateMachine):
@@ -37,15 +44,15 @@ class Invariants(RuleBasedStateMachine):
             people = list(call.responses.values())
             assert [each.person_id for each in people] == list(call.responses)
             counts = count(call)
-            assert counts.acknowledged == sum(each.seat is Seat.TAKEN for each in people) == call.taken
-            assert counts.standby == sum(each.seat is Seat.STANDBY for each in people)
-            assert all((each.seat is Seat.NONE) == (not each.standing.answering) for each in people)
+            assert counts.acknowledged == sum(each.slot is Slot.TAKEN for each in people) == call.taken
+            assert counts.standby == sum(each.slot is Slot.STANDBY for each in people)
+            assert all((each.slot is Slot.NONE) == (not each.state.answering) for each in people)
             assert counts.acknowledged + counts.standby + counts.declined == len(call.answered())
             assert call.passed_on == sum(each.passed_on_at is not None for each in people)
-            states = Counter(state_of(call, each) for each in call.answered())
-            assert states[State.DECLINED] + states[State.WITHDRAWN] == counts.declined
-            assert states[State.NO_SHOW] == counts.no_show
-            came = sum(each.standing.arrived_at is not None for each in people)
+            states = Counter(status_of(call, each) for each in call.answered())
+            assert states[DriverStatus.DECLINED] + states[DriverStatus.WITHDRAWN] == counts.declined
+            assert states[DriverStatus.NO_SHOW] == counts.no_show
+            came = sum(each.state.arrived_at is not None for each in people)
             assert came == counts.arrived >= came_in_vain(call)
 
     @invariant()
@@ -54,9 +61,9 @@ class Invariants(RuleBasedStateMachine):
             waiting = call.waiting_standbys()
             orders = [each.standby_order or 0 for each in waiting]
             assert sorted(set(orders)) == orders
-            assert all(each.seat is Seat.STANDBY for each in call.responses.values() if each.offered_at)
+            assert all(each.slot is Slot.STANDBY for each in call.responses.values() if each.offered_at)
             idle = [each for each in waiting if not each.offered_at and not each.offer_lapsed]
-            assert not (call.is_open and idle and free_seats(call) > 0), "somebody waits beside a free seat"
+            assert not (call.is_open and idle and free_slots(call) > 0), "somebody waits beside a free seat"
             assert call.is_open or not any(each.offered_at for each in call.responses.values())
 
     @invariant()
@@ -64,7 +71,9 @@ class Invariants(RuleBasedStateMachine):
         for call in self.everything():
             standing = [person for queue in call.lanes().values() for _, person in queue]
             assert len(standing) == len(set(standing))
-            arrived = {id_ for id_, each in call.responses.items() if state_of(call, each) is State.ARRIVED}
+            arrived = {
+                id_ for id_, each in call.responses.items() if status_of(call, each) is DriverStatus.ARRIVED
+            }
             assert set(standing) == arrived
             anew = replace(call, known_lanes=None)
             assert call.lanes() == anew.lanes(), "the lanes are kept up as the places are"
@@ -73,11 +82,11 @@ class Invariants(RuleBasedStateMachine):
     def trips_follow_each_other(self) -> None:
         for call in self.everything():
             for response in call.responses.values():
-                trips = response.standing.trips
+                trips = response.state.trips
                 assert all(trip.over for trip in trips[:-1])
                 assert all(1 <= trip.passengers <= 60 for trip in trips)
                 assert [trip.departed_at for trip in trips] == sorted(trip.departed_at for trip in trips)
-                assert not trips or response.standing.arrived_at is not None
+                assert not trips or response.state.arrived_at is not None
 
     @invariant()
     def totals_are_sums(self) -> None:
@@ -100,7 +109,7 @@ class Invariants(RuleBasedStateMachine):
         for call in self.everything():
             for response in call.responses.values():
                 again, _ = understand(list(response.said), dict(response.answers))
-                assert again == response.standing, f"read again, {response.person_id} stands elsewhere"
+                assert again == response.state, f"read again, {response.person_id} stands elsewhere"
                 shuffled, answers = arrived_otherwise(response, self.numbers)
                 assert facts(understand(shuffled, answers)[0]) == facts(again), (
                     f"in another order {response.person_id} stands elsewhere"
@@ -112,9 +121,9 @@ class Invariants(RuleBasedStateMachine):
         for call in self.everything():
             for response in call.responses.values():
                 again, verdicts = understand(list(response.said), dict(response.answers))
-                asking = {id_ for id_, verdict in verdicts.items() if verdict is Verdict.ASKS}
+                asking = {id_ for id_, verdict in verdicts.items() if verdict is StatementOutcome.ASKS}
                 assert asking == again.asks.keys(), "asked, and not said to ask"
-                if any(each.kind is Kind.UNDO for each in response.said):
+                if any(each.kind is StatementKind.UNDO for each in response.said):
                     without = facts(without_undos(response.said, response.answers))
                     assert without | {"corrections": again.corrections} == facts(again), (
                         f"{response.person_id} took back something else than his last word"
@@ -128,16 +137,18 @@ class Invariants(RuleBasedStateMachine):
             assert call == then
 
 
-def free_seats(call: Call) -> int:
+def free_slots(call: Call) -> int:
     """Counted by itself, out of the responses alone."""
     if call.needed is None:
         return 999
     everybody = call.responses.values()
-    held = sum(each.seat is Seat.TAKEN and each.passed_on_at is None for each in everybody)
+    held = sum(each.slot is Slot.TAKEN and each.passed_on_at is None for each in everybody)
     return call.needed - held - sum(each.offered_at is not None for each in everybody)
 
 
-def arrived_otherwise(response: Response, seed: int) -> tuple[list[Statement], dict[int, Answer]]:
+def arrived_otherwise(
+    response: Response, seed: int
+) -> tuple[list[Statement], dict[int, ClarificationAnswer]]:
     """Texts come in any order and are numbered as they come; a tap's time is that of its receipt."""
     said = list(response.said)
     random.Random(seed).shuffle(said)
@@ -148,7 +159,7 @@ def arrived_otherwise(response: Response, seed: int) -> tuple[list[Statement], d
     return [each.numbered(numbers[each.id]) for each in said], answers
 
 
-def without_undos(said: list[Statement], answers: dict[int, Answer]) -> Standing:
+def without_undos(said: list[Statement], answers: dict[int, ClarificationAnswer]) -> DriverState:
     """K3 as people see it: each 撤销 and the last word before it that counts or still asks are left out.
 
     No 撤销 is read. What was said after that word, and neither counted nor asked, goes with it: it said the same again.
@@ -158,7 +169,7 @@ def without_undos(said: list[Statement], answers: dict[int, Answer]) -> Standing
     words = [*standing, *(edit._replace(at=edit.said_at) for edit in asking)]
     kept: list[Statement] = []
     for word in sorted(words, key=in_order_of_writing):
-        if word.kind is not Kind.UNDO:  # a message of its own, and as it stands now
+        if word.kind is not StatementKind.UNDO:  # a message of its own, and as it stands now
             kept.append(word._replace(said_at=word.at, chat_id=-word.id))
             continue
         kept = [each for each in kept if (anew.get(each.id) or word.at + 1) > word.at]
@@ -169,7 +180,7 @@ def without_undos(said: list[Statement], answers: dict[int, Answer]) -> Standing
     return understand([each for each in kept if anew.get(each.id) is None], answers)[0]
 
 
-def facts(standing: Standing) -> dict[str, object]:
+def facts(standing: DriverState) -> dict[str, object]:
     """Without the numbers that follow the order of recording."""
     return {
         "acknowledged": (standing.acknowledged_at, standing.acknowledgement_implied, standing.gone),

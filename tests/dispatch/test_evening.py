@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from dispatch import apply, calls, counts, fleets, fold, quota
-from dispatch.driver_state import Verdict
+from dispatch.driver_state import StatementOutcome
 from dispatch.refusals import Reason, Refusal
 from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
@@ -44,7 +44,7 @@ def enough_for_the_first(call):
     """Whoever is beyond the need loses his seat."""
     answer = enough(call)
     for response in list(call.responses.values())[1:]:
-        response.seat = calls.Seat.NONE
+        response.slot = calls.Slot.NONE
     return answer
 
 
@@ -57,9 +57,9 @@ def undo_the_fact_before(reader, at):
     while reader._before:
         undone, before = reader._before.pop()
         if undone not in reader.now.asks:
-            reader.now, reader.verdicts[undone] = before, Verdict.TAKEN_BACK
-            return Verdict.COUNTED
-    return Verdict.NOTHING
+            reader.now, reader.verdicts[undone] = before, StatementOutcome.TAKEN_BACK
+            return StatementOutcome.COUNTED
+    return StatementOutcome.NOTHING
 
 
 def count_every_yes(call):
@@ -77,7 +77,7 @@ def count_every_yes(call):
         (quota, "enough", enough_for_the_first),
         (apply, "understand", understand_as_it_came),
         (invariants, "count", count_every_yes),
-        (fold._Reader, "_undo", undo_the_fact_before),
+        (fold._Fold, "_undo", undo_the_fact_before),
         (fleets, "check_no_call_at", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
         (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dispatch.call_requests import OffersMore, Opens, Wishes, new_call, raising
+from dispatch.call_requests import OffersMore, Opens, RecordsRequest, new_call, raising
 from dispatch.commands import RaiseCall
 from dispatch.fleets import seal
 from dispatch.limits import MOST_CARS
-from dispatch.message_context import Origin
+from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from tests.dispatch.test_reports import COORDINATOR, DRIVER, TYPED, a_fleet
 from tests.dispatch.test_responses import CHAT, T0
@@ -38,7 +38,7 @@ def test_a_number_of_cars_that_cannot_be_is_refused(cars):
 
 def test_a_driver_may_wish_for_what_is_not_open_and_command_nothing():
     fleet = a_fleet("north")
-    assert Wishes("south") == raising(fleet, DRIVER, RaiseCall("south"), TYPED)
+    assert RecordsRequest("south") == raising(fleet, DRIVER, RaiseCall("south"), TYPED)
     assert raising(fleet, DRIVER, RaiseCall("north"), TYPED) is None
     assert raising(fleet, DRIVER, RaiseCall(), TYPED) is None
     with pytest.raises(Refusal, match=Reason.NOT_COORDINATOR):

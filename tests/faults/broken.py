@@ -9,12 +9,12 @@ from typing import Any
 
 def confirms_first() -> None:
     """No inbox before the offset: it polls on while the commit is still under way."""
-    from bot.telegram.polling import Intake
+    from bot.telegram.polling import Poller
 
-    record = Intake._record
+    record = Poller._record
     late: set[asyncio.Task[int]] = set()
 
-    async def hasty(self: Intake, raws: list[bytes]) -> int:
+    async def hasty(self: Poller, raws: list[bytes]) -> int:
         late.add(asyncio.create_task(_later(record(self, raws))))
         return max((json.loads(raw)["update_id"] for raw in raws), default=0)
 
@@ -23,7 +23,7 @@ def confirms_first() -> None:
         done: int = await recording
         return done
 
-    Intake._record = hasty  # type: ignore[method-assign]  # a trap is set where it bites
+    Poller._record = hasty  # type: ignore[method-assign]  # a trap is set where it bites
 
 
 def counts_repeats() -> None:
@@ -146,7 +146,7 @@ def hears_impatiently() -> None:
     """Not broken: it gives up a poll that hangs after two seconds, which its watchdog does not notice so soon."""
     from bot.telegram import polling
 
-    defaults = polling.Intake.__init__.__kwdefaults__
+    defaults = polling.Poller.__init__.__kwdefaults__
     assert defaults
     assert defaults["hang_seconds"] > 2
     defaults["hang_seconds"] = 2.0

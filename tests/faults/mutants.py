@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.telegram.client import Client, Connections
-from bot.telegram.polling import Intake
+from bot.telegram.polling import Poller
 from bot.worker import Worker
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
@@ -122,9 +122,9 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
     try:
         await _open_call(database)
         client = Client(TOKEN, NOWHERE, connections)
-        worker = Worker(database, Desk(), handle)
+        worker = Worker(database, Session(), handle)
         together = 2 if block % 2 else 100
-        intake = Intake(database, client, time.time, lambda: None)
+        intake = Poller(database, client, time.time, lambda: None)
         await intake._record([])
         neighbours = []
         began = time.process_time()  # how busy the machine is otherwise does not matter
@@ -177,7 +177,7 @@ async def _open_call(database: Database) -> None:
         )
 
     await database.run(in_transaction)
-    await Worker(database, Desk(), handle)._batch()
+    await Worker(database, Session(), handle)._batch()
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ from typing import Any
 
 import structlog
 
-from bot.telegram.envelope import head_of
+from bot.telegram.envelope import envelope_of
 from bot.worker import Worker
 from dispatch.counts import report
-from handlers.chat.session import MOST_REMEMBERED, Desk
+from handlers.chat.session import MOST_REMEMBERED, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from sandbox.html import parse_html
@@ -32,7 +32,7 @@ from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.fleets import load_people
 from storage.inbox import Input
-from storage.sent_messages import Post
+from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
 
 GROUP = -1001234567890
@@ -228,10 +228,10 @@ class Player:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        desk = Desk(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
+        desk = Session(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
         self.worker = Worker(self.database, desk, self._handle)
 
-    def _handle(self, desk: Desk, tx: Transaction, item: Input) -> None:
+    def _handle(self, desk: Session, tx: Transaction, item: Input) -> None:
         handle(desk, tx, item)
         if self.troubled and item.id not in self.struck and self.chance.random() < self.night.bugs:
             self.struck.add(item.id)
@@ -274,7 +274,7 @@ class Player:
         return found
 
     async def hear(self, raws: list[bytes], at: int) -> None:
-        updates = [head_of(raw).row(raw) for raw in raws]
+        updates = [envelope_of(raw).row(raw) for raw in raws]
         await self.database.run(lambda tx: inbox.put_updates(tx, updates, at))
         while await self.worker._batch():
             pass
@@ -322,7 +322,7 @@ class Player:
             if request.method == "sendMessage" and request.role:
                 self.made += 1
                 number = 500_000 + self.made
-                post = Post(chat_id, number, request.fleet_id, request.call_id, request.role, None)
+                post = SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None)
                 sent_messages.remember(tx, post)
 
     def _look_at(self, words: str) -> None:
@@ -339,11 +339,7 @@ class Player:
         calls = await self.database.query(lambda read: load_calls(read, "1"))
         ids = {id_ for call in calls for id_ in call.responses}
         ids |= {
-            t.reported_by
-            for c in calls
-            for r in c.responses.values()
-            for t in r.standing.trips
-            if t.reported_by
+            t.reported_by for c in calls for r in c.responses.values() for t in r.state.trips if t.reported_by
         }
         return report(calls, await self.database.query(lambda read: load_people(read, ids)))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage.core.database import Database
 from storage.inbox import Input
@@ -77,7 +77,7 @@ class Undone(Exception):
 class Scene:
     def __init__(self, database):
         self.database = database
-        self.desk = Desk()
+        self.desk = Session()
         self.numbers = itertools.count(1)
         self.wish = 0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.client import SandboxClient
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.faults import Faults
 from sandbox.server import listening
 from tests.faults.checker import Findings, Witnessed, check, read_only, secrets_in
@@ -28,7 +28,7 @@ class Town:
     """One Telegram for many runs. `marked` is where this run began; what came before belongs to the copied folder."""
 
     def __init__(
-        self, stage: Stage, people: SandboxClient, address: str, nursery: Nursery, folder: Path
+        self, stage: FakeTelegram, people: SandboxClient, address: str, nursery: Nursery, folder: Path
     ) -> None:
         self.stage = stage
         self.people = people
@@ -257,7 +257,7 @@ class Town:
 
 @asynccontextmanager
 async def town_in(folder: Path, nursery: Nursery):
-    stage = Stage()
+    stage = FakeTelegram()
     # Many runs over one Telegram: its brakes on pollers and writers are tested elsewhere.
     stage.queue.patient = False
     stage.limits.group_per_minute = stage.limits.all_per_second = 1_000_000

@@ -12,14 +12,14 @@ from fluent.syntax import parse
 from fluent.syntax.ast import BaseNode, Message, NumberLiteral, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from dispatch.calls import Call, Response, Seat
-from dispatch.driver_state import Standing, Whereabouts
-from dispatch.lanes import Place
+from dispatch.calls import Call, Response, Slot
+from dispatch.driver_state import DriverState, Whereabouts
+from dispatch.lanes import LanePosition
 from dispatch.roster import Person
 from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.chat.texts import LOCALES, languages
-from handlers.views.card import View
+from handlers.views.card import CardView
 
 LONG_NAME = "王<b>&欧阳娜娜" + "爱心出租车队志愿者" * 2 + "🚕🚕🚕"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -127,7 +127,7 @@ def names_used_in_code() -> set[str]:
     return {name for file in room.rglob("*.py") for name in quoted.findall(file.read_text(encoding="utf-8"))}
 
 
-def full_house(language: str, *, drivers: int = 200, is_open: bool = True) -> View:
+def full_house(language: str, *, drivers: int = 200, is_open: bool = True) -> CardView:
     """Everybody came, drove twice and stands in the square again or is on the road; all names as long as they may be."""
     people: dict[int, Person] = {}
     call = Call(7, 1, "武汉爱心车队" * 5, "武汉站" * 6, date(2024, 2, 5), AT, 1, needed=999)
@@ -139,20 +139,20 @@ def full_house(language: str, *, drivers: int = 200, is_open: bool = True) -> Vi
         trips = [_trip(number, turn) for turn in range(2)]
         away = number % 3 == 0
         trips[-1].over, trips[-1].delivered_at = not away, None if away else AT + 5000
-        standing = Standing(
+        state = DriverState(
             first_answered_at=AT + number,
             acknowledged_at=AT + number,
             arrived_at=AT + 60 + number,
             whereabouts=Whereabouts.ON_ROAD if away else Whereabouts.IN_SQUARE,
             trips=trips,
         )
-        seat = Seat.TAKEN
+        seat = Slot.TAKEN
         call.responses[person.id] = Response(
-            person.id, standing=standing, seat=seat, place=Place(number % 2 + 1, float(number))
+            person.id, state=state, slot=seat, place=LanePosition(number % 2 + 1, float(number))
         )
         call.taken += 1
     call.unreadable = 99
-    return View(call, people, ZONE, language, is_new_station=True)
+    return CardView(call, people, ZONE, language, is_new_station=True)
 
 
 def _trip(number: int, turn: int) -> Trip:

@@ -5,18 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatch.commands import (
-    AnswerDoubt,
+    AnswerClarification,
     Appoint,
     CloseCall,
     DescribeCar,
+    DriverReport,
     Fix,
     Misused,
     RaiseCall,
-    Report,
     SetNeed,
 )
 from dispatch.roster import Role
-from dispatch.statements import Answer, Kind
+from dispatch.statements import ClarificationAnswer, StatementKind
 from handlers.chat import callback_data
 from handlers.parsing.text_commands import read_text, station_name
 
@@ -50,7 +50,7 @@ MOST_BYTES = 64
         ("/car 4座 DiDi", DescribeCar((), None, 4, "DiDi")),
         ("/fix 17 张三 改4", Fix(17, "张三 改4")),
         ("/fix 张三", Misused("fix")),
-        ("/on @x 接3", Report(Kind.DEPART, ("@x",), 3)),
+        ("/on @x 接3", DriverReport(StatementKind.DEPART, ("@x",), 3)),
         ("/on 天气", Misused("on")),
     ],
 )
@@ -85,15 +85,15 @@ def test_no_button_is_longer_than_telegram_takes(letter, number, detail):
 
 def test_a_button_is_read_as_it_was_written():
     assert callback_data.read_tap(callback_data.data(callback_data.DEPART, 17, 3)) == (
-        Report(Kind.DEPART, passengers=3),
+        DriverReport(StatementKind.DEPART, passengers=3),
         17,
     )
     assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "amend")) == (
-        AnswerDoubt(5, Answer.AMEND),
+        AnswerClarification(5, ClarificationAnswer.AMEND),
         None,
     )
     assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "p12")) == (
-        AnswerDoubt(5, person_id=12),
+        AnswerClarification(5, person_id=12),
         None,
     )
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox
 from tests.stories.expected import expected_report
@@ -23,7 +23,7 @@ class Square:
 
     def __init__(self, database):
         self.database = database
-        self.desk = Desk(most_remembered=MOST)
+        self.desk = Session(most_remembered=MOST)
 
     async def hear(self, sender, text, at):
         who = {"id": sender, "is_bot": False, "first_name": f"司机{sender}"}
@@ -72,7 +72,7 @@ async def test_what_is_remembered_is_bounded_and_the_silent_are_let_go_first(squ
             remembered = [r for r in (await square.responses()).values() if r.words]
             assert sum(len(r.words) for r in remembered) <= MOST + 4  # all that he said who speaks now
     responses = await square.responses()
-    assert all(len(r.standing.trips) == 1 for r in responses.values())
+    assert all(len(r.state.trips) == 1 for r in responses.values())
     let_go = {driver for driver, r in responses.items() if r.words is None}
     assert let_go
     assert max(let_go) < min(responses.keys() - let_go)  # they spoke in this order
@@ -84,7 +84,7 @@ async def test_whoever_is_asked_about_his_words_is_not_let_go(square):
     for driver in range(20, 80):
         await square.hear(driver, "收到", 1_100 + driver)
     response = (await square.responses())[ASKED]
-    assert response.standing.asks
+    assert response.state.asks
     assert [said.passengers for said in response.said] == [None, 9]
 
 

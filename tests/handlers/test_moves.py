@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
@@ -18,7 +18,7 @@ NUMBERS = itertools.count(1)
 @pytest.fixture
 async def take(tmp_path):
     database = await Database.open(tmp_path / "data")
-    desk = Desk()
+    desk = Session()
 
     async def take(source, *bodies):
         def in_transaction(tx):

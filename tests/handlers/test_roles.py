@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox
 
@@ -37,7 +37,7 @@ def said(sender, text):
 
 @pytest.mark.parametrize(("leads", "messages"), [(1, 1), (32, 1), (70, 2)])
 async def test_many_are_appointed_with_one_message_in_the_group(database, leads, messages):
-    desk = Desk()
+    desk = Session()
     drivers = range(10, 10 + leads)
     await take(database, desk, "admins", {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]})
     for driver in drivers:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from handlers.chat.session import Desk
+from handlers.chat.session import Session
 from handlers.chat.texts import text
 from handlers.inbound.entry import handle
 from storage import inbox
@@ -52,7 +52,7 @@ async def hear(tmp_path):
             raw = json.dumps({"update_id": 1, "message": message}).encode()
             inbox.put_updates(tx, [inbox.RawUpdate(1, raw)], 2000)
             for item in inbox.pending(tx.read, 10):
-                handle(Desk(), tx, item)
+                handle(Session(), tx, item)
 
         await database.run(in_transaction)
         rows = await database.read("SELECT chat_id, body FROM outbox")

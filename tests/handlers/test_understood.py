@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from handlers.chat.session import MOST_A_MINUTE, MOST_IN_A_ROW, Recent
+from handlers.chat.session import MOST_A_MINUTE, MOST_IN_A_ROW, AnswerRate
 from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
@@ -67,12 +67,12 @@ async def test_a_burst_makes_no_rows(group):
 
 
 def test_quiet_is_few_in_a_row_and_few_a_minute():
-    recent = Recent()
+    recent = AnswerRate()
     assert [recent.is_quiet(1, 0) for _ in range(MOST_IN_A_ROW + 1)] == [True] * MOST_IN_A_ROW + [False]
     assert recent.is_quiet(2, 0)
-    slow = Recent()
+    slow = AnswerRate()
     assert [slow.is_quiet(1, second) for second in range(0, 70, 10)] == [True] * (MOST_A_MINUTE + 1)
-    busy = Recent()
+    busy = AnswerRate()
     assert [busy.is_quiet(1, second) for second in range(0, 56, 8)] == [True] * MOST_A_MINUTE + [False]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reading.readings import Kind, Reading
+from reading.readings import Reading, ReadingKind
 
 _FOLDER = Path(__file__).parent / "corpus"
 _TEXTS = {"station", "place", "train", "clock"}
@@ -46,7 +46,7 @@ def _labelled(number: int, line: str) -> Labelled:
 
 def _reading(label: str) -> Reading:
     kind, *words = label.split()
-    return Reading(Kind(kind), **dict(map(_value, words)))
+    return Reading(ReadingKind(kind), **dict(map(_value, words)))
 
 
 def _value(word: str) -> tuple[str, Any]:

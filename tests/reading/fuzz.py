@@ -12,7 +12,7 @@ from array import array
 
 from handlers.parsing.from_reading import command_of
 from handlers.parsing.reports_for_others import heard_of_others
-from reading.reader import Kind, Reading, load_dictionaries, read, read_slowly, to_json
+from reading.reader import Reading, ReadingKind, load_dictionaries, read, read_slowly, to_json
 from tests.reading.words import SENTENCES, WORDS
 
 COMMONEST = (
@@ -84,9 +84,12 @@ def _numbers(chance: random.Random) -> str:
 def wrong_with(readings) -> str | None:
     """What must never be read, whatever was written."""
     for reading in readings:
-        if reading.kind in {Kind.DEPART, Kind.AMEND} and not 1 <= (reading.passengers or 0) <= 60:
+        if (
+            reading.kind in {ReadingKind.DEPART, ReadingKind.AMEND}
+            and not 1 <= (reading.passengers or 0) <= 60
+        ):
             return f"{reading.passengers} passengers"
-        if reading.kind is Kind.WAITING and reading.waiting is not None and reading.waiting < 0:
+        if reading.kind is ReadingKind.WAITING and reading.waiting is not None and reading.waiting < 0:
             return "fewer than nobody waiting"
     return None
 

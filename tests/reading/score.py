@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reading.reader import Kind, Reading, read, to_json
+from reading.reader import Reading, ReadingKind, read, to_json
 from tests.reading.corpus_file import BUILDING, Labelled, labelled, parts
 
 NOTHING = "nothing"
@@ -18,8 +18,14 @@ def acknowledges_falsely(one: Labelled, found: tuple[Reading, ...]) -> bool:
 
 def counts_wrongly(one: Labelled, found: tuple[Reading, ...]) -> bool:
     """A number of passengers that was not said; none, where it is left unclear, is not wrong."""
-    counted = [reading.passengers for reading in found if reading.kind in {Kind.DEPART, Kind.AMEND}]
-    said = [reading.passengers for reading in one.expected if reading.kind in {Kind.DEPART, Kind.AMEND}]
+    counted = [
+        reading.passengers for reading in found if reading.kind in {ReadingKind.DEPART, ReadingKind.AMEND}
+    ]
+    said = [
+        reading.passengers
+        for reading in one.expected
+        if reading.kind in {ReadingKind.DEPART, ReadingKind.AMEND}
+    ]
     return bool(Counter(counted) - Counter(said))
 
 
@@ -41,7 +47,7 @@ def score(part: str) -> tuple[int, int, int, int]:
         if not is_exact:
             misses.append((one, found))
     print(f"\n{part}: {right} of {len(sentences)} exact, {100 * right / len(sentences):.1f} %")
-    for kind in [kind.value for kind in Kind if of_kind[kind.value]] + [NOTHING]:
+    for kind in [kind.value for kind in ReadingKind if of_kind[kind.value]] + [NOTHING]:
         print(f"  {kind:12} {exact[kind]:4} of {of_kind[kind]:4}")
     print(f"  false acknowledgements {false_acknowledgements}, wrong passenger counts {wrong_counts}")
     if part == BUILDING:

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reading.lexicon.numerals import settle
-from reading.reader import Kind, Reading, read, to_json
+from reading.reader import Reading, ReadingKind, read, to_json
 from reading.rewrite.normalise import clean
 from tests.reading.words import SENTENCES, WORDS
 
@@ -30,7 +30,7 @@ def test_whatever_is_written_is_read_without_a_crash_and_twice_the_same(text):
 @given(anything)
 def test_no_trip_has_a_number_that_a_car_park_could_not_hold(text):
     for reading in read(text):
-        if reading.kind in {Kind.DEPART, Kind.AMEND}:
+        if reading.kind in {ReadingKind.DEPART, ReadingKind.AMEND}:
             assert reading.passengers is not None
             assert 1 <= reading.passengers <= 60
 
@@ -65,7 +65,9 @@ def test_cleaning_a_clean_text_changes_nothing(text):
     st.sampled_from(["", "！", "。", "👌", "啊", "，哎"]),
 )
 def test_what_is_denied_or_asked_for_is_never_an_acknowledgement(before, word, after):
-    assert [reading for reading in read(before + word + after) if reading.kind is Kind.ACKNOWLEDGE] == []
+    assert [
+        reading for reading in read(before + word + after) if reading.kind is ReadingKind.ACKNOWLEDGE
+    ] == []
 
 
 @given(
@@ -91,7 +93,7 @@ def test_what_is_denied_or_asked_for_is_never_an_acknowledgement(before, word, a
     ),
 )
 def test_a_question_is_never_an_acknowledgement(word, asking):
-    assert [reading for reading in read(word + asking) if reading.kind is Kind.ACKNOWLEDGE] == []
+    assert [reading for reading in read(word + asking) if reading.kind is ReadingKind.ACKNOWLEDGE] == []
 
 
 @given(
@@ -100,7 +102,7 @@ def test_a_question_is_never_an_acknowledgement(word, asking):
 )
 def test_every_number_up_to_sixty_is_carried_as_it_was_said(number, sentence):
     [trip] = read(sentence.format(number))
-    assert (trip.kind, trip.passengers) == (Kind.DEPART, number)
+    assert (trip.kind, trip.passengers) == (ReadingKind.DEPART, number)
 
 
 @given(
@@ -108,7 +110,7 @@ def test_every_number_up_to_sixty_is_carried_as_it_was_said(number, sentence):
     st.sampled_from(["接{}", "接{}个", "改{}", "拉了{}人"]),
 )
 def test_no_other_number_is_carried(number, sentence):
-    assert read(sentence.format(number)) == [Reading(Kind.UNCLEAR)]
+    assert read(sentence.format(number)) == [Reading(ReadingKind.UNCLEAR)]
 
 
 @given(st.integers(min_value=1, max_value=99))

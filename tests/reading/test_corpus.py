@@ -1,6 +1,6 @@
 import pytest
 
-from reading.reader import Kind, Reading, read
+from reading.reader import Reading, ReadingKind, read
 from tests.reading.corpus_file import BUILDING, Labelled, labelled, parts
 from tests.reading.score import acknowledges_falsely, counts_wrongly, score
 
@@ -50,12 +50,14 @@ def test_a_sentence_is_labelled_once(part):
 
 def test_the_score_sees_a_false_acknowledgement():
     silence = Labelled(1, "没收到", ())
-    assert acknowledges_falsely(silence, (Reading(Kind.ACKNOWLEDGE),))
+    assert acknowledges_falsely(silence, (Reading(ReadingKind.ACKNOWLEDGE),))
     assert not acknowledges_falsely(silence, ())
 
 
 def test_the_score_sees_a_wrong_count_and_lets_unclear_pass():
-    three = Labelled(1, "接3", (Reading(Kind.DEPART, passengers=3),))
-    assert counts_wrongly(three, (Reading(Kind.DEPART, passengers=4),))
-    assert counts_wrongly(three, (Reading(Kind.DEPART, passengers=3), Reading(Kind.DEPART, passengers=3)))
-    assert not counts_wrongly(three, (Reading(Kind.UNCLEAR),))
+    three = Labelled(1, "接3", (Reading(ReadingKind.DEPART, passengers=3),))
+    assert counts_wrongly(three, (Reading(ReadingKind.DEPART, passengers=4),))
+    assert counts_wrongly(
+        three, (Reading(ReadingKind.DEPART, passengers=3), Reading(ReadingKind.DEPART, passengers=3))
+    )
+    assert not counts_wrongly(three, (Reading(ReadingKind.UNCLEAR),))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dispatch.commands import Report, Unreadable
-from dispatch.statements import Kind
+from dispatch.commands import DriverReport, Unreadable
+from dispatch.statements import StatementKind
 from handlers.parsing.reports_for_others import heard_of_others, read_for_others, read_of_a_stranger
 from handlers.parsing.text_commands import read_text
 
@@ -14,14 +14,14 @@ def lead(words, known=()):
 
 def test_one_who_may_report_for_others_is_understood_with_names_that_only_the_fleet_knows():
     known = ["Alex", "老K", "老K二号"]
-    assert read_for_others("Alex 老K 到了", known) == [Report(Kind.CHECK_IN, ("Alex", "老K"))]
-    assert read_for_others("老K二号接3", known) == [Report(Kind.DEPART, ("老K二号",), 3)]
+    assert read_for_others("Alex 老K 到了", known) == [DriverReport(StatementKind.CHECK_IN, ("Alex", "老K"))]
+    assert read_for_others("老K二号接3", known) == [DriverReport(StatementKind.DEPART, ("老K二号",), 3)]
     assert read_for_others("到了", known) == []
 
 
 @pytest.mark.parametrize("words", ["Alex 接3", "老K 接3", "司机A43 接3"])
 def test_a_stranger_is_named_not_taken_for_the_speaker(words):
-    assert lead(words) == [Report(Kind.DEPART, (words.split()[0],), 3)]
+    assert lead(words) == [DriverReport(StatementKind.DEPART, (words.split()[0],), 3)]
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_what_may_be_a_name_is_not_settled():
 
 @pytest.mark.parametrize("words", ["阿强到了", "阿强 到了", "阿强，到了", "阿强：到了"])
 def test_a_nickname_is_a_name_with_and_without_a_space(words):
-    assert lead(words) == [Report(Kind.CHECK_IN, ("阿强",))]
+    assert lead(words) == [DriverReport(StatementKind.CHECK_IN, ("阿强",))]
 
 
 def test_an_answer_behind_a_nickname_is_his_and_behind_a_friends_name_nobodys():
-    assert lead("小胖收到") == [Report(Kind.ACKNOWLEDGE, ("小胖",))]
+    assert lead("小胖收到") == [DriverReport(StatementKind.ACKNOWLEDGE, ("小胖",))]
     assert lead("强哥，收到") == lead("强哥 到了") == lead("小胖，收到") == [Unreadable()]
     for roger in lead("张三，收到") + lead("老夜，收到", ["老夜"]):
         assert isinstance(roger, Unreadable)
@@ -110,14 +110,14 @@ def test_an_english_word_in_front_is_no_name(words):
 
 
 def test_a_list_is_never_halved_in_silence():
-    assert lead("Alex、张三到了") == [Report(Kind.CHECK_IN, ("Alex", "张三"))]
-    assert lead("夜归、张三到了") == [Unreadable(), Report(Kind.CHECK_IN, ("张三",))]
-    assert lead("夜归、张三到了", ["夜归"]) == [Report(Kind.CHECK_IN, ("夜归", "张三"))]
+    assert lead("Alex、张三到了") == [DriverReport(StatementKind.CHECK_IN, ("Alex", "张三"))]
+    assert lead("夜归、张三到了") == [Unreadable(), DriverReport(StatementKind.CHECK_IN, ("张三",))]
+    assert lead("夜归、张三到了", ["夜归"]) == [DriverReport(StatementKind.CHECK_IN, ("夜归", "张三"))]
     assert lead("阿强 夜归 到了") == [Unreadable()]
 
 
 def test_what_is_said_of_an_unknown_word_is_not_the_speakers():
-    assert lead("夜归 接3 张三接2") == [Unreadable(), Report(Kind.DEPART, ("张三",), 2)]
+    assert lead("夜归 接3 张三接2") == [Unreadable(), DriverReport(StatementKind.DEPART, ("张三",), 2)]
 
 
 def test_a_call_is_heard_as_a_call_whoever_is_named_behind_it():
@@ -139,20 +139,20 @@ def test_a_call_is_heard_as_a_call_whoever_is_named_behind_it():
 )
 def test_everybody_in_a_list_is_heard_or_the_rest_is_unclear(words, unclear):
     first, *rest = lead(words, ["甲师傅", "丙师傅", "新7号", "新8号"])
-    assert first == Report(Kind.DEPART, (words[:3],), 2)
+    assert first == DriverReport(StatementKind.DEPART, (words[:3],), 2)
     assert [Unreadable()] == rest if unclear else [(1, 1)] == [(len(it.names), it.passengers) for it in rest]
 
 
 def test_a_list_of_people_nobody_knows_is_unclear():
     assert [Unreadable] == [type(command) for command in lead("新7号接2 新8号接1")]
-    assert [Unreadable, Report] == [type(command) for command in lead("己师傅接2，小胖接1")]
+    assert [Unreadable, DriverReport] == [type(command) for command in lead("己师傅接2，小胖接1")]
 
 
 @pytest.mark.parametrize("words", ["替新4号报 到了", "到了（新4号）", "帮新4号报到"])
 def test_whom_the_fleet_knows_is_named_where_a_name_stands(words):
-    assert [Report(Kind.CHECK_IN, ("新4号",))] == lead(words, ["新4号"])
+    assert [DriverReport(StatementKind.CHECK_IN, ("新4号",))] == lead(words, ["新4号"])
 
 
 def test_a_lead_arrives_with_another_and_both_are_there():
-    both = [Report(Kind.CHECK_IN), Report(Kind.CHECK_IN, ("新7号",))]
+    both = [DriverReport(StatementKind.CHECK_IN), DriverReport(StatementKind.CHECK_IN, ("新7号",))]
     assert both == lead("我和新7号都到了", ["新7号"])

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from reading.reader import _AT_ONCE, Kind, Reading, read, read_slowly, to_json
+from reading.reader import _AT_ONCE, Reading, ReadingKind, read, read_slowly, to_json
 
 
 @pytest.mark.parametrize("text", sorted(_AT_ONCE))
@@ -27,16 +27,18 @@ def test_what_is_known_word_for_word_is_what_the_grammars_say(text):
 )
 def test_only_an_unmistakable_arrival_is_in_the_square(text, is_in_square):
     [arrival] = read(text)
-    assert (arrival.kind, arrival.in_square) == (Kind.CHECK_IN, is_in_square)
+    assert (arrival.kind, arrival.in_square) == (ReadingKind.CHECK_IN, is_in_square)
 
 
 def test_a_lead_puts_a_driver_into_a_place_of_a_lane():
-    assert read("张三 A列2") == [Reading(Kind.CHECK_IN, names=("张三",), lane=1, position=2, in_square=True)]
+    assert read("张三 A列2") == [
+        Reading(ReadingKind.CHECK_IN, names=("张三",), lane=1, position=2, in_square=True)
+    ]
 
 
 @pytest.mark.parametrize("text", ["尾号345 到了", "尾号345到了", "345到了", "345号车 到了"])
 def test_the_tail_of_a_plate_is_a_name_however_it_is_introduced(text):
-    assert read(text) == [Reading(Kind.CHECK_IN, names=("345",))]
+    assert read(text) == [Reading(ReadingKind.CHECK_IN, names=("345",))]
 
 
 def test_the_line_for_a_sentence_says_what_was_said_and_nothing_else():
@@ -52,7 +54,9 @@ def test_a_zero_that_was_said_is_printed():
 
 def test_the_call_of_the_manual_is_read_whole():
     assert read("武汉站 需要20台车 G1234 23:50到 西广场") == [
-        Reading(Kind.RAISE_CALL, station="武汉站", place="西广场", cars=20, train="G1234", clock="23:50")
+        Reading(
+            ReadingKind.RAISE_CALL, station="武汉站", place="西广场", cars=20, train="G1234", clock="23:50"
+        )
     ]
 
 

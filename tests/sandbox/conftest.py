@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from sandbox.client import SandboxClient
-from sandbox.fake_telegram import Stage
+from sandbox.fake_telegram import FakeTelegram
 from sandbox.server import listening
 from tests.judges import wrong_with_answer, wrong_with_update
 
@@ -61,7 +61,7 @@ class WireBot:
 class Town:
     people: SandboxClient
     bot: WireBot
-    stage: Stage
+    stage: FakeTelegram
     group: int
     coordinator: int
     driver: int
@@ -81,8 +81,8 @@ class Town:
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    made = Stage()
+async def stage() -> AsyncIterator[FakeTelegram]:
+    made = FakeTelegram()
     yield made
     wrong = [wrong for raw in made.witness.updates for wrong in wrong_with_update(msgspec.json.decode(raw))]
     wrong += [
@@ -95,7 +95,7 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-async def town(stage: Stage) -> AsyncIterator[Town]:
+async def town(stage: FakeTelegram) -> AsyncIterator[Town]:
     """One supergroup with a coordinator, a driver and the bot as administrator; every update and answer is judged at the end."""
     stage.queue.patient = False
     async with (

@@ -3,7 +3,7 @@
 import pytest
 
 from demo.script.cast import Person
-from demo.script.expected_counts import Ledger
+from demo.script.expected_counts import ExpectedCounts
 from demo.script.facts import Deed, Fact, Passengers
 
 A, B, C, LEAD = (Person(number, name) for number, name in enumerate("甲乙丙带", 1))
@@ -13,7 +13,7 @@ def night(*said, need=None):
     """`said`: deed, who, and what else a fact has."""
     facts = [Fact(Deed.RAISE, 1, number=need, station="武汉站")]
     facts += [Fact(deed, 1, who, **(more[0] if more else {})) for deed, who, *more in said]
-    return Ledger(facts).calls[1]
+    return ExpectedCounts(facts).calls[1]
 
 
 def load(number, *tags):
@@ -87,7 +87,7 @@ def test_who_never_came_is_a_no_show_of_a_closed_call_and_released_from_one_stoo
 
 
 def test_who_arrives_elsewhere_has_left():
-    ledger = Ledger([Fact(Deed.RAISE, 1, station="武汉站"), Fact(Deed.RAISE, 2, station="汉口站")])
+    ledger = ExpectedCounts([Fact(Deed.RAISE, 1, station="武汉站"), Fact(Deed.RAISE, 2, station="汉口站")])
     for call in (1, 2):
         ledger.book(Fact(Deed.ARRIVE, call, A))
     first, second = ledger.calls.values()

@@ -11,31 +11,31 @@ from demo.script.acts import Rewrite, Say, Tap
 from demo.script.facts import Deed
 from demo.script.story import SMALL, WHOLE, write
 from handlers.parsing.reports_for_others import read_for_others, read_of_a_stranger
-from reading.reader import Kind, read
+from reading.reader import ReadingKind, read
 
 SEEDS = range(12)
 POOLS = {
-    Kind.ACKNOWLEDGE: [phrases.RECEIVED, phrases.RECEIVED_WITH_TIME],
-    Kind.DECLINE: [phrases.DECLINED, phrases.WITHDRAWN, phrases.OFF_DUTY],
-    Kind.CHECK_IN: [
+    ReadingKind.ACKNOWLEDGE: [phrases.RECEIVED, phrases.RECEIVED_WITH_TIME],
+    ReadingKind.DECLINE: [phrases.DECLINED, phrases.WITHDRAWN, phrases.OFF_DUTY],
+    ReadingKind.CHECK_IN: [
         phrases.ARRIVED,
         phrases.IN_SQUARE,
         phrases.BACK,
         phrases.AT_THE_DOOR,
         *phrases.IN_LANE.values(),
     ],
-    Kind.DEPART: [phrases.DEPARTED],
-    Kind.DELIVER: [phrases.DELIVERED],
-    Kind.AMEND: [phrases.AMENDED],
-    Kind.UNDO: [phrases.TAKEN_BACK],
-    Kind.UNCLEAR: [phrases.NUMBERLESS],
+    ReadingKind.DEPART: [phrases.DEPARTED],
+    ReadingKind.DELIVER: [phrases.DELIVERED],
+    ReadingKind.AMEND: [phrases.AMENDED],
+    ReadingKind.UNDO: [phrases.TAKEN_BACK],
+    ReadingKind.UNCLEAR: [phrases.NUMBERLESS],
 }
 SENTENCES = [
     (kind, phrases.worded(phrase, number).replace("{s}", "武汉站"), number if "{" in phrase else 0)
     for kind, pools in POOLS.items()
     for pool in pools
     for phrase in pool.split("|")
-    for number in (range(1, 7) if kind in {Kind.DEPART, Kind.AMEND} else (5, 12, 20))
+    for number in (range(1, 7) if kind in {ReadingKind.DEPART, ReadingKind.AMEND} else (5, 12, 20))
 ]
 
 

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from playwright.async_api import Page, ViewportSize, async_playwright, expect
 
-from sandbox.fake_telegram import DEFAULT_TOKEN, Stage
+from sandbox.fake_telegram import DEFAULT_TOKEN, FakeTelegram
 from sandbox.seed import seed_town
 from sandbox.server import listening
 from tests.sandbox.conftest import WireBot
@@ -90,7 +90,7 @@ async def answer(bot: WireBot) -> None:
 async def open_page(viewport: ViewportSize, is_mobile: bool = False) -> AsyncIterator[Page]:
     if CHROMIUM is None:
         pytest.fail("chromium is missing")
-    stage = Stage()
+    stage = FakeTelegram()
     seed_town(stage)
     stage.limits.group_per_minute = 10_000
     async with (

@@ -1,10 +1,10 @@
 """What waits to be said: its turn, its replacement, its repetition."""
 
 from storage import outbox
-from storage.outbox import Lane
+from storage.outbox import Priority
 
 
-async def say(database, *, chat_id=-1, lane=Lane.NOTICE, kind="request", body=None, **rest):
+async def say(database, *, chat_id=-1, lane=Priority.NOTICE, kind="request", body=None, **rest):
     await database.run(
         lambda tx: outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body=body or {}, now=100, **rest)
     )
@@ -38,11 +38,11 @@ async def test_what_is_said_while_its_predecessor_is_being_sent_is_a_row_of_its_
 
 
 async def test_each_chat_has_one_head_and_the_urgent_lane_comes_first(database):
-    await say(database, chat_id=-1, lane=Lane.BOARD)
-    await say(database, chat_id=-2, lane=Lane.BOARD)
-    await say(database, chat_id=-1, lane=Lane.NOTICE)
-    await say(database, chat_id=-3, lane=Lane.CALL)
-    await say(database, chat_id=-4, lane=Lane.FREE)
+    await say(database, chat_id=-1, lane=Priority.BOARD)
+    await say(database, chat_id=-2, lane=Priority.BOARD)
+    await say(database, chat_id=-1, lane=Priority.NOTICE)
+    await say(database, chat_id=-3, lane=Priority.CALL)
+    await say(database, chat_id=-4, lane=Priority.FREE)
     assert await heads(database) == [4, 3, 2]
     assert await heads(database, silent={-3, -2}) == [3]
 
@@ -57,7 +57,7 @@ async def test_a_row_before_its_time_lets_the_others_pass(database):
 
 
 async def test_a_row_is_taken_once_and_its_turn_is_remembered_in_the_same_commit(database):
-    await say(database, lane=Lane.BOARD)
+    await say(database, lane=Priority.BOARD)
     assert len(await take(database, 1)) == 1
     assert await take(database, 1) == []
     assert await database.query(lambda read: outbox.spoken_since(read, 0)) == [(-1, 100_000, True)]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from storage import sent_messages
-from storage.sent_messages import Post
+from storage.sent_messages import SentMessage
 
-CARD = Post(chat_id=-1, message_id=7, fleet_id=1, call_id=3, role="card", shown="a")
+CARD = SentMessage(chat_id=-1, message_id=7, fleet_id=1, call_id=3, role="card", shown="a")
 
 
 async def test_a_post_is_found_by_its_message_and_by_its_call(database):

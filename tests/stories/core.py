@@ -7,18 +7,18 @@ from dataclasses import replace
 from dispatch import apply, quota
 from dispatch import calls as rules
 from dispatch import commands as said
-from dispatch.call_requests import Opens, Wishes, new_call, raising
-from dispatch.calls import Call, Told
-from dispatch.commands import Command, Report
+from dispatch.call_requests import Opens, RecordsRequest, new_call, raising
+from dispatch.calls import Applied, Call
+from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import (
-    Fate,
-    Heard,
-    SeveralMeant,
+    AmbiguousPerson,
+    RefusalHandling,
+    ReportHandling,
     about,
     call_for_unclear,
     call_of_report,
-    fate_of,
-    heard_as,
+    handling_of,
+    handling_of_refusal,
     lacks_number,
     leaving,
     person_meant,
@@ -27,13 +27,13 @@ from dispatch.driver_reports import (
     statement_of,
     waits_for_its_trip,
 )
-from dispatch.driver_state import Verdict
-from dispatch.fleets import Fleet, WhichCall, call_coordinated, seal, seal_due
+from dispatch.driver_state import StatementOutcome
+from dispatch.fleets import AmbiguousCall, Fleet, call_coordinated, seal, seal_due
 from dispatch.limits import OFFER_LASTS, TAP_AGAIN_WITHIN
-from dispatch.message_context import Origin, Reply
+from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, to_merge
-from dispatch.statements import Doubt, Kind, Statement
+from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.parsing.reports_for_others import heard_of_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
@@ -48,7 +48,7 @@ class Core:
         self.replied = replied
         self.calls: dict[int, Call] = {}
         self.statements = 0
-        self.said_in: dict[int, list[tuple[Call, Person, int, Kind]]] = {}
+        self.said_in: dict[int, list[tuple[Call, Person, int, StatementKind]]] = {}
         self.open: list[Open] = []
         self.wishes: list[tuple[int, said.RaiseCall]] = []
         self.due: dict[object, tuple[int, Callable[[int], None]]] = {}
@@ -87,15 +87,15 @@ class Core:
         origin = words.origin(self.replied(words))
         try:
             self.do(words, origin, command)
-        except WhichCall:
+        except AmbiguousCall:
             self.leave_open(words, Open("call", words, words.speaker))
         except Refusal as refusal:
-            self.refused(words, origin, fate_of(refusal, command, origin))
+            self.refused(words, origin, handling_of_refusal(refusal, command, origin))
 
-    def refused(self, words: Words, origin: Origin, fate: Fate) -> None:
-        if fate is Fate.KEPT:
+    def refused(self, words: Words, origin: Origin, fate: RefusalHandling) -> None:
+        if fate is RefusalHandling.KEPT:
             self.leave_open(words, Open("unheard", words, words.speaker))
-        elif fate is Fate.UNCLEAR:
+        elif fate is RefusalHandling.UNCLEAR:
             self.unclear(words, origin)
 
     def leave_open(self, words: Words, doubt: Open) -> None:
@@ -104,7 +104,7 @@ class Core:
 
     def do(self, words: Words, origin: Origin, command: Command) -> None:
         match command:
-            case Report():
+            case DriverReport():
                 self.report(words, origin, command)
             case said.Unreadable():
                 self.unclear(words, origin)
@@ -153,7 +153,7 @@ class Core:
         self.fleet.check_coordinator(words.speaker)
         known = (person.name for person in self.fleet.people.values())
         for each in heard_of_others(text, read_text(text)[0], known):
-            if isinstance(each, Report) and each.names:
+            if isinstance(each, DriverReport) and each.names:
                 self.report(replace(words, named=self.calls[number], fixing=True), origin, each)
 
     def coordinate(self, words: Words, origin: Origin, command: Command) -> None:
@@ -191,7 +191,7 @@ class Core:
                 self.calls[number] = call
                 self.due.pop(call.night, None)
                 self.hear_what_was_early(call, words.now)
-            case Wishes() if not any(wish.station == asked.station for _, wish in self.wishes):
+            case RecordsRequest() if not any(wish.station == asked.station for _, wish in self.wishes):
                 self.wishes.append((words.number, asked))
 
     def hear_what_was_early(self, call: Call, now: int) -> None:
@@ -213,32 +213,32 @@ class Core:
 
     # what is said about drivers
 
-    def report(self, words: Words, origin: Origin, report: Report) -> None:
-        heard = heard_as(self.fleet, words.speaker, report, origin, self.named(words, origin))
-        if heard is Heard.UNCLEAR:
+    def report(self, words: Words, origin: Origin, report: DriverReport) -> None:
+        heard = handling_of(self.fleet, words.speaker, report, origin, self.named(words, origin))
+        if heard is ReportHandling.UNCLEAR:
             self.unclear(words, origin)
-        if heard is not Heard.REPORT:
+        if heard is not ReportHandling.REPORT:
             return
         try:
             people = self.whom(words, origin, report)
-        except SeveralMeant as several:
+        except AmbiguousPerson as several:
             self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
             return
         for person in people:
             self.record(words, origin, self.call_for(words, origin, person, report), person, report)
 
-    def whom(self, words: Words, origin: Origin, report: Report) -> list[Person]:
+    def whom(self, words: Words, origin: Origin, report: DriverReport) -> list[Person]:
         person = about(self.fleet, words.speaker, report, origin.reply)
         return [person] if person else self.people(words, report.names)
 
     def people(self, words: Words, names: tuple[str, ...]) -> list[Person]:
         return [person_meant(self.fleet, name, words.picked, sound) or self.enlist(name) for name in names]
 
-    def call_for(self, words: Words, origin: Origin, person: Person, report: Report) -> Call:
+    def call_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> Call:
         named = self.named(words, origin)
         return call_of_report(self.fleet, words.speaker, person, report.kind, origin.at, named)
 
-    def record(self, words: Words, origin: Origin, call: Call, person: Person, report: Report) -> None:
+    def record(self, words: Words, origin: Origin, call: Call, person: Person, report: DriverReport) -> None:
         said = statement_of(report, person, words.speaker, origin, self.fleet.zone)
         if not lacks_number(said):
             self.tell(words, call, person, said)
@@ -252,17 +252,17 @@ class Core:
             by_lead = self.fleet.may_report_for_others(words.speaker)
             apply.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
-        told = apply.tell(call, person.id, said.numbered(self.statements))
+        told = apply.apply_statement(call, person.id, said.numbered(self.statements))
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
-        if said.kind is Kind.CHECK_IN and told.verdict is Verdict.COUNTED:
+        if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
             for other in squares_left(self.fleet, person, call):
                 self.tell(words, other, person, leaving(said))
 
-    def follow(self, words: Words, call: Call, person: Person, told: Told) -> None:
+    def follow(self, words: Words, call: Call, person: Person, told: Applied) -> None:
         for statement_id, why in told.asks:
             self.open.append(Open(why.value, words, person, call, statement_id))
-            if why is not Doubt.NO_TRIP:
+            if why is not ClarificationReason.NO_TRIP:
                 self.asked_about = call
         self.offer(call, words.now)
 
@@ -274,14 +274,16 @@ class Core:
         try:
             self.amend(words, origin, reports, before)
         except Refusal as refusal:
-            self.refused(words, origin, fate_of(refusal, Report(Kind.VOID), origin))
+            self.refused(
+                words, origin, handling_of_refusal(refusal, DriverReport(StatementKind.VOID), origin)
+            )
 
     def amend(
         self,
         words: Words,
         origin: Origin,
-        reports: list[Report],
-        before: list[tuple[Call, Person, int, Kind]],
+        reports: list[DriverReport],
+        before: list[tuple[Call, Person, int, StatementKind]],
     ) -> None:
         spoken = {person.id: call for call, person, _, _ in reversed(before)}
         if not reports:
@@ -299,15 +301,21 @@ class Core:
                 call = spoken.get(person.id) or self.call_for(words, origin, person, report)
                 self.record(words, origin, call, person, report)
         for person_id in spoken.keys() - mentioned:
-            self.record(words, origin, spoken[person_id], self.fleet.people[person_id], Report(Kind.VOID))
+            self.record(
+                words,
+                origin,
+                spoken[person_id],
+                self.fleet.people[person_id],
+                DriverReport(StatementKind.VOID),
+            )
         for doubt in [one for one in self.open if one.words.number == words.number]:
             if doubt.statement_id is None and not all(waits_for_its_trip(each, kinds) for each in reports):
                 self.settle(doubt)
 
-    def wait(self, words: Words, origin: Origin, amending: Report) -> None:
-        with suppress(SeveralMeant, WhichCall, Refusal):
+    def wait(self, words: Words, origin: Origin, amending: DriverReport) -> None:
+        with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
             for person in self.whom(words, origin, amending):
-                departing = replace(amending, kind=Kind.DEPART)
+                departing = replace(amending, kind=StatementKind.DEPART)
                 self.record(words, origin, self.call_for(words, origin, person, departing), person, amending)
 
     # what is unclear

@@ -9,12 +9,12 @@ from typing import Any
 
 from dispatch import apply
 from dispatch import commands as said
-from dispatch.commands import Command, Report
+from dispatch.commands import Command, DriverReport
 from dispatch.counts import report as night_report
 from dispatch.fleets import Fleet
-from dispatch.message_context import Reply
+from dispatch.origin import Reply
 from dispatch.roster import Person, Role, reported_before
-from dispatch.statements import Answer, Kind, Statement
+from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from tests.stories import night as script
 from tests.stories.core import Core
 from tests.stories.night import Action, Manner, Meaning, Night, ToBot, ToCard, ToMessage, message_numbers
@@ -22,13 +22,13 @@ from tests.stories.words import GROUP, Open, Words
 
 HEAD = script.Person("组长", 999, "head", script.Role.ADMIN)
 TAPS: dict[Action, Command] = {
-    Action.ACK: Report(Kind.ACKNOWLEDGE),
-    Action.DECLINE: Report(Kind.DECLINE),
-    Action.ARRIVE: Report(Kind.CHECK_IN, in_square=True),
-    Action.DELIVER: Report(Kind.DELIVER),
+    Action.ACK: DriverReport(StatementKind.ACKNOWLEDGE),
+    Action.DECLINE: DriverReport(StatementKind.DECLINE),
+    Action.ARRIVE: DriverReport(StatementKind.CHECK_IN, in_square=True),
+    Action.DELIVER: DriverReport(StatementKind.DELIVER),
     Action.ENOUGH: said.Enough(),
     Action.CLOSE: said.CloseCall(),
-    Action.MINE: said.ShowMine(),
+    Action.MINE: said.ShowMyPart(),
     Action.UNCLEAR: said.ShowUnclear(),
 }
 
@@ -133,7 +133,7 @@ class InTheCore:
 
     def command_of_tap(self, event: script.Tapped) -> Command:
         if event.action is Action.DEPART:
-            return Report(Kind.DEPART, passengers=event.number)
+            return DriverReport(StatementKind.DEPART, passengers=event.number)
         return said.SetNeed(event.number) if event.action is Action.NEED else TAPS[event.action]
 
     # the answers to what is unclear
@@ -154,7 +154,9 @@ class InTheCore:
             return
         self.core.settle(doubt)
         if doubt.call and doubt.statement_id is not None:
-            told = apply.answer(doubt.call, doubt.person.id, doubt.statement_id, Answer(event.answer.value))
+            told = apply.answer(
+                doubt.call, doubt.person.id, doubt.statement_id, ClarificationAnswer(event.answer.value)
+            )
             self.core.follow(replace(doubt.words, now=event.at), doubt.call, doubt.person, told)
 
     def read_as(self, event: script.ReadAs) -> None:
@@ -163,12 +165,17 @@ class InTheCore:
         if doubt.call is None or not self.fleet.may_report_for_others(speaker):
             return
         self.core.settle(doubt)
-        kinds: dict[object, Kind] = {Meaning.YES: Kind.ACKNOWLEDGE, Meaning.HERE: Kind.CHECK_IN}
-        kind = kinds.get(event.meaning, Kind.DEPART)
+        kinds: dict[object, StatementKind] = {
+            Meaning.YES: StatementKind.ACKNOWLEDGE,
+            Meaning.HERE: StatementKind.CHECK_IN,
+        }
+        kind = kinds.get(event.meaning, StatementKind.DEPART)
         if event.meaning is Meaning.NOTHING:
             return
         at, number = doubt.words.at, doubt.words.number
-        meant = Statement(0, kind, at, at, GROUP, number, speaker.id, in_square=kind is Kind.CHECK_IN)
+        meant = Statement(
+            0, kind, at, at, GROUP, number, speaker.id, in_square=kind is StatementKind.CHECK_IN
+        )
         if isinstance(event.meaning, int):
             meant = meant._replace(passengers=event.meaning)
         words = Words(speaker, event.at, event.at, named=doubt.call)

@@ -90,7 +90,7 @@ async def disagreements(desk, report):
             "absent": call["no_show"] or sum(is_awaited(call, driver) for driver in call["drivers"]),
             "drivers' trips": call["trips"],
             "drivers' passengers": call["passengers"],
-            "corrections": sum(each.standing.corrections for each in kept.responses.values()),
+            "corrections": sum(each.state.corrections for each in kept.responses.values()),
         }
         agree("card", await views.on_the_card(database, number), call)
         agree("tables", await views.in_plain_sql(database, number), call)
@@ -182,13 +182,13 @@ def test_a_broken_projection_is_found(projection, found, monkeypatch):
 
 
 def without_last_trip(response):
-    kept = replace(response, standing=response.standing.copy())
-    del kept.standing.trips[1:]
+    kept = replace(response, state=response.state.copy())
+    del kept.state.trips[1:]
     return kept
 
 
 def undelivered(response):
-    kept = replace(response, standing=response.standing.copy())
-    for trip in kept.standing.trips:
+    kept = replace(response, state=response.state.copy())
+    for trip in kept.state.trips:
         trip.delivered_at = None
     return kept

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from dispatch.calls import Call, state_of
+from dispatch.calls import Call, status_of
 from dispatch.counts import count
 from handlers.views.render import render
 from storage.calls import load_calls
@@ -127,20 +127,20 @@ def standings(call: Call) -> dict[int, Any]:
     """Everything about everybody that both the projection and the journal know."""
     return {
         person: {
-            "state": state_of(call, response),
-            "since": response.standing.first_answered_at,
-            "acknowledged": (response.standing.acknowledged_at, response.standing.acknowledgement_implied),
-            "declined": (response.standing.declined_at, response.standing.gone, response.standing.off_duty),
-            "eta": response.standing.eta_at,
-            "arrived": (response.standing.arrived_at, response.standing.arrival_implied),
-            "where": response.standing.whereabouts,
-            "corrections": response.standing.corrections,
-            "asks": len(response.standing.asks),
-            "seat": (response.seat, response.standby_order, response.offered_at, response.offer_lapsed),
+            "state": status_of(call, response),
+            "since": response.state.first_answered_at,
+            "acknowledged": (response.state.acknowledged_at, response.state.acknowledgement_implied),
+            "declined": (response.state.declined_at, response.state.gone, response.state.off_duty),
+            "eta": response.state.eta_at,
+            "arrived": (response.state.arrived_at, response.state.arrival_implied),
+            "where": response.state.whereabouts,
+            "corrections": response.state.corrections,
+            "asks": len(response.state.asks),
+            "seat": (response.slot, response.standby_order, response.offered_at, response.offer_lapsed),
             "place": response.place,
             "trips": [
                 (trip.passengers, trip.tags, trip.departed_at, trip.delivered_at, trip.reported_by, trip.over)
-                for trip in response.standing.trips
+                for trip in response.state.trips
             ],
         }
         for person, response in call.responses.items()

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.telegram.envelope import head_of
+from bot.telegram.envelope import envelope_of
 from dispatch.counts import report
-from handlers.chat.session import MOST_REMEMBERED, Desk
+from handlers.chat.session import MOST_REMEMBERED, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import deadlines, inbox, outbox, sent_messages
@@ -15,7 +15,7 @@ from storage.calls import load_calls
 from storage.clarifications import find
 from storage.core.database import Database
 from storage.fleets import load_people
-from storage.sent_messages import Post
+from storage.sent_messages import SentMessage
 from tests.stories.chat import GROUP, Chat
 from tests.stories.night import (
     Action,
@@ -60,7 +60,7 @@ class AtTheDesk:
     def __init__(self, database: Database, night: Night, most_remembered: int = MOST_REMEMBERED) -> None:
         self.database = database
         self.night = night
-        self.desk = Desk(night.zone.key, most_remembered=most_remembered)
+        self.desk = Session(night.zone.key, most_remembered=most_remembered)
         self.chat = Chat(night)
         self.latest: dict[str, dict[str, Any]] = {}
         self.updates = 0
@@ -80,11 +80,7 @@ class AtTheDesk:
     async def report(self) -> dict[str, Any]:
         calls = await self.database.query(lambda read: load_calls(read, "1"))
         reporters = {
-            t.reported_by
-            for c in calls
-            for r in c.responses.values()
-            for t in r.standing.trips
-            if t.reported_by
+            t.reported_by for c in calls for r in c.responses.values() for t in r.state.trips if t.reported_by
         }
         people = await self.database.query(
             lambda read: load_people(read, reporters | {id_ for call in calls for id_ in call.responses})
@@ -191,7 +187,7 @@ class AtTheDesk:
 
     async def feed(self, source: str, body: dict[str, Any], at: int) -> None:
         raw = json.dumps(body, ensure_ascii=False).encode()
-        await self.database.run(lambda tx: inbox.put_updates(tx, [head_of(raw).row(raw)], at))
+        await self.database.run(lambda tx: inbox.put_updates(tx, [envelope_of(raw).row(raw)], at))
         await self.work()
 
     async def take(self, source: str, body: dict[str, Any], at: int) -> None:
@@ -244,7 +240,8 @@ class AtTheDesk:
                     self.made += 1
                     number = BOTS_NUMBERS + self.made
                     sent_messages.remember(
-                        tx, Post(chat_id, number, request.fleet_id, request.call_id, request.role, None)
+                        tx,
+                        SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None),
                     )
                     if chat_id == GROUP and request.role not in OF_THE_CLOCK:
                         self.posted.append(request.role)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dispatch.calls import Call
-from dispatch.message_context import Origin, Reply
+from dispatch.origin import Origin, Reply
 from dispatch.roster import Person
 from tests.stories import night as script
 
