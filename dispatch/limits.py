@@ -8,7 +8,7 @@ SEAL_AFTER_CLOSE = 2 * HOUR  # T3
 REPEAT_WITHIN = 10 * MINUTE  # P2
 TAP_AGAIN_WITHIN = 1 * MINUTE  # E4
 OFFER_LASTS = 5 * MINUTE  # R6, where a fleet has not said otherwise
-GATHER_EVERY = 1 * MINUTE  # S2
+BATCH_EVERY = 1 * MINUTE  # S2
 GAP_WORTH_TELLING = 150  # S5, Telegram drops taps after it
 TEXTS_KEPT = 24 * HOUR  # S5, and texts after it
 

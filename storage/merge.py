@@ -4,14 +4,14 @@ from storage.core.transaction import Transaction
 
 
 def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
-    """The journal, the doubts and what he was asked change their person.
+    """Moves the journal, the clarifications and the reminders of one person to the other.
 
     What followed for the first is removed, to be written anew.
     """
     tx.write(
         "UPDATE journal SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
     )
-    tx.write("UPDATE doubts SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id))
+    tx.write("UPDATE clarifications SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id))
     tx.write(
         "UPDATE OR IGNORE reminders SET person_id = ? WHERE call_id = ? AND person_id = ?",
         (to_id, call_id, from_id),

@@ -11,8 +11,8 @@ CALLS = (
     " WHERE fleet_id = ? AND night >= ? AND night < ? ORDER BY opened_at, id"
 )
 TURNOUTS = (
-    "SELECT r.call_id, r.person_id, r.acknowledged_at, r.acknowledgement_implied, r.gone, r.seat, r.arrived_at,"
-    " r.arrival_implied, r.off_duty, r.whereabouts, COUNT(t.leg), COALESCE(SUM(t.passengers), 0),"
+    "SELECT r.call_id, r.person_id, r.acknowledged_at, r.acknowledgement_implied, r.withdrawn, r.slot, r.arrived_at,"
+    " r.arrival_implied, r.has_left, r.whereabouts, COUNT(t.leg), COALESCE(SUM(t.passengers), 0),"
     " COALESCE(SUM(t.elderly), 0), COALESCE(SUM(t.children), 0), COALESCE(SUM(t.pregnant), 0),"
     " COALESCE(SUM(t.disabled), 0), MAX(t.departed_at), MAX(t.delivered_at)"
     " FROM calls c CROSS JOIN responses r ON r.call_id = c.id{person}"
@@ -71,7 +71,7 @@ def is_settled(read: Read, fleet_id: int, period: str) -> bool:
 def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
     """Once for each period: the row is the proof, whatever the clock does afterwards."""
     tx.write(
-        "INSERT INTO summaries (fleet_id, period, zone, settled_at, said) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO summaries (fleet_id, period, zone, closed_at, posted) VALUES (?, ?, ?, ?, ?)",
         (fleet_id, period, zone, at, int(said)),
     )
 

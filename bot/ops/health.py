@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from storage.core.database import Database
-from storage.inbox import heard_at, waiting_since
+from storage.inbox import last_poll_at, waiting_since
 
 # A poll lasts half a minute at most, and its answer is committed, an empty one too.
 _PATIENCE_SECONDS = 180
@@ -15,7 +15,7 @@ async def complaint(folder: Path, now: float) -> str | None:
     database = await Database.open(folder, read_only=True)
     try:
         heard, waiting = (
-            await database.query(heard_at),
+            await database.query(last_poll_at),
             await database.query(waiting_since),
         )
     finally:

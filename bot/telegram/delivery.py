@@ -124,7 +124,7 @@ async def deliver(
     """Raises only what `render` raises: a bug."""
     request: Request | None
     post: SentMessage | None = None
-    if row.lane == Priority.FREE:  # a toast stands in its row whole, and hurries
+    if row.priority == Priority.UNCOUNTED:  # a toast stands in its row whole, and hurries
         request = PlainRequest(row.body["method"], row.body["params"])
     else:
         request, post = await database.query(partial(_worded, render, row))

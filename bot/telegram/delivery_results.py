@@ -41,14 +41,14 @@ class ResultRecorder:
         problem = outcome.problem or outcome.answer.name
         match outcome.answer:
             case SendStatus.SENT:
-                outbox.sent(tx, row.id, now, outcome.problem)
+                outbox.mark_sent(tx, row.id, now, outcome.problem)
                 self._remember_post(tx, row, outcome, now)
             case SendStatus.NOTHING_TO_SAY:
-                outbox.dropped(tx, row.id, problem)
+                outbox.mark_dropped(tx, row.id, problem)
                 self._take_back(tx, row, at_ms)
             case SendStatus.REFUSED:
                 log.warning("Telegram refused a message", chat=row.chat_id, kind=row.kind, reason=problem)
-                outbox.failed(tx, row.id, problem)
+                outbox.mark_failed(tx, row.id, problem)
             case SendStatus.POST_GONE:
                 self._replace_post(tx, row, outcome, now)
             case SendStatus.MIGRATED:
@@ -60,13 +60,13 @@ class ResultRecorder:
         post, request = outcome.post, outcome.request
         if post is None or request is None:
             return
-        sent_messages.remember(tx, post)
+        sent_messages.save(tx, post)
         if request.pin and creates(request.method):
             params = {"message_id": post.message_id, "disable_notification": True}
-            outbox.say(
+            outbox.enqueue(
                 tx,
                 chat_id=row.chat_id,
-                lane=Priority.CALL,
+                priority=Priority.CALL,
                 kind="request",
                 body={"method": "pinChatMessage", "params": params},
                 key=f"pin:{row.chat_id}:{post.message_id}",
@@ -79,7 +79,7 @@ class ResultRecorder:
         if outcome.post:
             sent_messages.forget(tx, outcome.post.chat_id, outcome.post.message_id)
         if outcome.post is None or row.attempts >= _LOST_POSTS:
-            outbox.failed(tx, row.id, problem)
+            outbox.mark_failed(tx, row.id, problem)
         else:
             self._again(tx, row, now, problem)
 
@@ -92,7 +92,7 @@ class ResultRecorder:
             tx.after_commit(self._recorded)
         self._pace.hush(row.chat_id, self._now_ms() + 2_000)
         if row.kind == "request" and "message_id" in row.body["params"]:
-            outbox.dropped(tx, row.id, outbox.STAYED)  # its number is another message's in the new chat
+            outbox.mark_dropped(tx, row.id, outbox.LEFT_IN_OLD_CHAT)  # its number is another message's in the new chat
         else:
             self._again(tx, row, now + 2, outcome.problem)
 
@@ -114,11 +114,11 @@ class ResultRecorder:
     ) -> None:
         if self._now() - row.created_at > _GIVEN_UP_SECONDS:
             log.warning("a message is given up after a day", chat=row.chat_id, kind=row.kind, reason=problem)
-            outbox.failed(tx, row.id, f"given up: {problem}")
+            outbox.mark_failed(tx, row.id, f"given up: {problem}")
             return
         log.info("a message is tried again", chat=row.chat_id, kind=row.kind, reason=problem, marked=resent)
-        outbox.again(tx, row, int(at + 0.999), problem, resent=resent)
+        outbox.requeue(tx, row, int(at + 0.999), problem, resent=resent)
 
     def _take_back(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
         self._pace.unspeak(row.chat_id, at_ms)
-        outbox.unspeak(tx, row.chat_id, at_ms)
+        outbox.forget_send(tx, row.chat_id, at_ms)

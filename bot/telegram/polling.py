@@ -99,7 +99,7 @@ class Poller:
     async def listen(self) -> None:
         """Until cancelled. Every error is tried again; raises Deaf when a poll hangs."""
         await self._drop_webhook()
-        self._heard_at = await self._database.query(inbox.heard_at)
+        self._heard_at = await self._database.query(inbox.last_poll_at)
         offset: int | None = None  # never a stored one: Telegram may have begun to count anew
         failures = 0
         while True:
@@ -232,7 +232,7 @@ class Poller:
                 # Only when the backlog has been read: a process that ends before knows of the gap again.
                 if gap:
                     inbox.put(tx, "gap", {"since": gap[0], "until": gap[1]}, now)
-                inbox.heard(tx, heard)
+                inbox.record_poll(tx, heard)
             if answers or updates or gap:
                 tx.after_commit(self._recorded)
 

@@ -95,7 +95,7 @@ class RateLimit:
         earliest = max(
             _after(times, most, _MINUTE_MS + _MARGIN_MS), _after(times, limits.burst, limits.burst_ms)
         )
-        if lane == Priority.BOARD:
+        if lane == Priority.CARD:
             earliest = max(
                 earliest, _after(times, limits.board_minute, _MINUTE_MS + _MARGIN_MS), self._next_edit(said)
             )

@@ -107,10 +107,10 @@ class Sender:
         """Take up what a former process left: how fast it spoke, and what it was saying when it ended."""
         now_ms = self._ms()
         for chat_id, at_ms, edit in await self._database.query(
-            lambda read: outbox.spoken_since(read, now_ms - outbox.PACE_MS)
+            lambda read: outbox.sends_since(read, now_ms - outbox.SEND_LOG_MS)
         ):
             self._pace.speak(chat_id, min(at_ms, now_ms), edit=edit)
-        rows = await self._database.query(outbox.unfinished)
+        rows = await self._database.query(outbox.in_flight)
         if not rows:
             return
         log.info("taking up what was being sent", rows=len(rows))
@@ -118,7 +118,7 @@ class Sender:
         def queue_again(tx: Transaction) -> None:
             for row in rows:
                 repeated = row.kind != "request" or creates(row.body["method"])
-                outbox.again(tx, row, 0, "the process ended while it was sent", resent=repeated)
+                outbox.requeue(tx, row, 0, "the process ended while it was sent", resent=repeated)
 
         await self._database.run(queue_again)
 
@@ -134,7 +134,7 @@ class Sender:
                 return _LOOK_SECONDS - unseen
             self._looked = time.monotonic()
             held_back = self._hold.lasts(self._looked, more_waits=self._more_waits())
-            below = Priority.BOARD if held_back else Priority.FREE
+            below = Priority.CARD if held_back else Priority.UNCOUNTED
             toasts, heads, due = await self._database.query(partial(self._whose_turn, now, below))
             self._start_toasts(toasts, now)
             waits = await self._start_turns(heads)
@@ -150,23 +150,23 @@ class Sender:
 
     def _toasts_to_send(self, read: Read) -> list[Outgoing]:
         room = _TOASTS_AT_ONCE - len(self._toasts)
-        return outbox.free(read, self._last_toast, room) if room > 0 else []
+        return outbox.uncounted(read, self._last_toast, room) if room > 0 else []
 
     def _whose_turn(
         self, now: int, below: Priority, read: Read
     ) -> tuple[list[Outgoing], list[FirstInChat], int | None]:
         toasts = self._toasts_to_send(read)
-        heads = outbox.heads(read, now, tuple(self._busy), below)
+        heads = outbox.first_in_each_chat(read, now, tuple(self._busy), below)
         return toasts, heads, outbox.next_due(read, now)
 
     async def _take_up_unsent(self) -> None:
         """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""
-        unfinished = await self._database.query(outbox.unfinished)
+        unfinished = await self._database.query(outbox.in_flight)
 
         def queue_again(tx: Transaction) -> None:
             for row in unfinished:
                 if row.chat_id not in self._busy:
-                    outbox.again(tx, row, 0, "the disk failed before it was sent")
+                    outbox.requeue(tx, row, 0, "the disk failed before it was sent")
 
         await self._database.run(queue_again)
         self._unsure = False
@@ -177,38 +177,38 @@ class Sender:
         turns: dict[int, int] = {}
         at_leisure = 0
         for head in heads:
-            if not self._has_room(head.lane, len(turns), at_leisure):
+            if not self._has_room(head.priority, len(turns), at_leisure):
                 break  # the first that ends brings the next round; those that follow are no more urgent
             left = self._patience(head)
-            earliest = self._pace.earliest(head.chat_id, head.lane, now_ms) if left > 0 else now_ms
+            earliest = self._pace.earliest(head.chat_id, head.priority, now_ms) if left > 0 else now_ms
             if earliest > now_ms:
                 waits.append(min((earliest - now_ms) / 1000, left))
                 continue
             if left > 0:
-                self._pace.speak(head.chat_id, now_ms, edit=head.lane == Priority.BOARD)
+                self._pace.speak(head.chat_id, now_ms, edit=head.priority == Priority.CARD)
             turns[head.id] = head.chat_id
-            at_leisure += head.lane == Priority.LEISURE
+            at_leisure += head.priority == Priority.BACKGROUND
         if turns:
-            rows = await self._database.run(lambda tx: outbox.take(tx, list(turns), now_ms))
+            rows = await self._database.run(lambda tx: outbox.mark_sending(tx, list(turns), now_ms))
             for row in rows:
                 self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
-                if row.lane == Priority.LEISURE:
+                if row.priority == Priority.BACKGROUND:
                     self._at_leisure.add(row.chat_id)
             for chat_id in turns.values() - self._busy.keys():
                 self._pace.unspeak(chat_id, now_ms)  # it moved to its group's new chat in the meantime
-        self._pace.forget_before(now_ms - outbox.PACE_MS)
+        self._pace.forget_before(now_ms - outbox.SEND_LOG_MS)
         return waits
 
     def _has_room(self, lane: int, turns: int, at_leisure: int) -> bool:
         if lane == Priority.CALL:
             return True
-        if lane == Priority.LEISURE and len(self._at_leisure) + at_leisure >= _AT_LEISURE:
+        if lane == Priority.BACKGROUND and len(self._at_leisure) + at_leisure >= _AT_LEISURE:
             return False
         return len(self._busy) + turns < _CHATS_AT_ONCE
 
     def _patience(self, head: FirstInChat) -> float:
         """Seconds that it may still wait for room; what may not is not said, and needs none."""
-        if head.lane != Priority.REACTION:
+        if head.priority != Priority.REACTION:
             return math.inf
         return max(0.0, head.created_at + _REACTION_SECONDS - self._now())
 
@@ -235,7 +235,7 @@ class Sender:
     # ------------------------------------------------------------ one turn
 
     async def _turn(self, row: Outgoing, at_ms: int) -> None:
-        if row.lane == Priority.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
+        if row.priority == Priority.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
             outcome = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
         else:
             outcome = await self._deliver(row)
@@ -256,10 +256,10 @@ class Sender:
         at = int(self._now())
         try:
             if outcome.answer is SendStatus.SENT:
-                await self._marks.set(lambda tx: outbox.sent(tx, row.id, at))
+                await self._marks.set(lambda tx: outbox.mark_sent(tx, row.id, at))
             else:
                 # Without its toast a tap is recorded all the same.
-                await self._marks.set(lambda tx: outbox.dropped(tx, row.id, outcome.problem or "not sent"))
+                await self._marks.set(lambda tx: outbox.mark_dropped(tx, row.id, outcome.problem or "not sent"))
         finally:
             self._toasts.pop(row.id, None)
 

@@ -32,10 +32,10 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     params: dict[str, object] = {"callback_query_id": query, "text": words}
     if alert:
         params["show_alert"] = True
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.FREE,
+        priority=Priority.UNCOUNTED,
         kind="request",
         body={"method": "answerCallbackQuery", "params": params},
         now=ctx.now,
@@ -60,10 +60,10 @@ def post(
 ) -> None:
     """A message of its own: `words` are HTML."""
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=chat_id,
-        lane=Priority.NOTICE,
+        priority=Priority.NOTICE,
         kind="message",
         body={
             "text": words,
@@ -116,10 +116,10 @@ def note_said(ctx: Context, what: str) -> None:
 def react(ctx: Context, mark: str) -> None:
     """A mark under what was said; when there is no room for it, it is left out."""
     reaction = [{"type": "emoji", "emoji": mark}]
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.REACTION,
+        priority=Priority.REACTION,
         kind="request",
         key=f"reaction:{ctx.origin.chat_id}:{ctx.origin.message_id}",
         body={
@@ -135,10 +135,10 @@ def put_buttons_away(ctx: Context) -> None:
     if ctx.tapped is None:
         return
     params = {"message_id": ctx.tapped, "reply_markup": {"inline_keyboard": []}}
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.BOARD,
+        priority=Priority.CARD,
         kind="request",
         body={"method": "editMessageReplyMarkup", "params": params},
         now=ctx.now,
@@ -159,10 +159,10 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
     """The call's card is to show what is true now: posted where there is none, else edited when its ctx comes."""
     if not new and not ctx.session.draws_first(ctx.tx, call.id):
         return
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.fleet.chat_id,
-        lane=Priority.CALL if new else Priority.BOARD,
+        priority=Priority.CALL if new else Priority.CARD,
         kind="card",
         key=f"card:{call.id}",
         body={"call": call.id},
@@ -175,10 +175,10 @@ def draw_report(ctx: Context, call: Call) -> None:
     posted = sent_messages.of_call(ctx.tx.read, call.id, "report")
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
     for page in range(1 + came // FEWEST_A_PAGE):
-        outbox.say(
+        outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
-            lane=Priority.BOARD if posted else Priority.NOTICE,
+            priority=Priority.CARD if posted else Priority.NOTICE,
             kind="report",
             key=f"report:{call.id}:{page}",
             body={"call": call.id, "page": page},

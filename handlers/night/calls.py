@@ -97,7 +97,7 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     save_call(ctx.tx, call)
     ctx.note("raise_call", call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
-    deadlines.clear(ctx.tx, _seal_key(call))
+    deadlines.cancel(ctx.tx, _seal_key(call))
     call_opened(ctx, call)
     for wish in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
         if wish.body.get("station") in (station, None):

@@ -3,7 +3,7 @@
 from dispatch.calls import Applied, Call
 from dispatch.commands import RepeatCall
 from dispatch.deadlines import Step, cars_short, escalate, not_reported_back, overdue_at, silent_since
-from dispatch.limits import GATHER_EVERY, MINUTE
+from dispatch.limits import BATCH_EVERY, MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.notify import names_of, tell_coordinators
@@ -122,7 +122,7 @@ def call_ended(ctx: Context, call: Call) -> None:
 def _stop(ctx: Context, call: Call, kind: str) -> None:
     key = _key(kind, call)
     if deadlines.due(ctx.tx.read, key) is not None:
-        deadlines.clear(ctx.tx, key)
+        deadlines.cancel(ctx.tx, key)
         ctx.note("stopped", call=call, deadline=kind)
     ctx.session.planned[key] = None
 
@@ -222,7 +222,7 @@ def repeat(ctx: Context, _: RepeatCall) -> None:
         toast(ctx, "toast-enough", alert=True)
         return
     asked = reminders.asked_at(ctx.tx.read, call.id, "repeated")
-    if max(asked.values(), default=0) > ctx.now - GATHER_EVERY:
+    if max(asked.values(), default=0) > ctx.now - BATCH_EVERY:
         toast(ctx, "toast-repeated-already")
         return
     reminders.save(ctx.tx, call.id, "repeated", ctx.speaker.id, ctx.now)

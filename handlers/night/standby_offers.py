@@ -3,7 +3,7 @@
 from dispatch.calls import Call, Response
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import cars_short
-from dispatch.limits import GATHER_EVERY, MINUTE
+from dispatch.limits import BATCH_EVERY, MINUTE
 from dispatch.quota import lapse_offer, offer_free_seats, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
@@ -39,7 +39,7 @@ def _key(call_id: int, person_id: int) -> str:
 
 def forget(ctx: Context, call: Call, person_id: int) -> None:
     """He is somebody else, to whom nothing was offered yet."""
-    deadlines.clear(ctx.tx, _key(call.id, person_id))
+    deadlines.cancel(ctx.tx, _key(call.id, person_id))
 
 
 def lapse(ctx: Context, call: Call, person_id: int) -> None:
@@ -60,7 +60,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     response = call.responses[ctx.speaker.id]
     if promoted:
         save_response(ctx.tx, call, response, len(response.state.trips))
-        deadlines.clear(ctx.tx, _key(call.id, ctx.speaker.id))
+        deadlines.cancel(ctx.tx, _key(call.id, ctx.speaker.id))
         draw_card(ctx, call)
     toast(ctx, "toast-promoted")
 
@@ -92,7 +92,7 @@ def mention_soon(ctx: Context, call: Call, person: Person, kind: str) -> None:
 def gather_soon(ctx: Context, kind: str) -> None:
     """S2: what is gathered is said at most once a minute in a group; the first of it at once."""
     before = throttle.said_at(ctx.tx.read, ctx.fleet.id, kind)
-    due_at = ctx.now if before is None else max(ctx.now, before + GATHER_EVERY)
+    due_at = ctx.now if before is None else max(ctx.now, before + BATCH_EVERY)
     deadlines.put(
         ctx.tx,
         key=f"gather:{kind}:{ctx.fleet.id}",

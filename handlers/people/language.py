@@ -72,10 +72,10 @@ def _say_so(ctx: Context, name: str) -> None:
 
 
 def _set_menu(ctx: Context, scope: dict[str, object], commands: list[dict[str, str]]) -> None:
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.NOTICE,
+        priority=Priority.NOTICE,
         kind="request",
         key=f"menu:{scope['chat_id']}:{scope['type']}",
         body={"method": "setMyCommands", "params": {"commands": commands, "scope": scope}},

@@ -149,7 +149,7 @@ def migrate(ctx: Context, old: int, new: int) -> None:
     """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
     move_chat(ctx.tx, ctx.fleet, new)
-    outbox.move(ctx.tx, old, new)
+    outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)
     for call in ctx.fleet.calls.values():

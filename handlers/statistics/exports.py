@@ -64,10 +64,10 @@ def export(ctx: Context, command: Export) -> None:
     post(ctx, words, role="whisper", chat_id=chat_id)
     ctx.note("export", since=str(since), until=str(until))
     for form in FORMATS:
-        outbox.say(
+        outbox.enqueue(
             ctx.tx,
             chat_id=chat_id,
-            lane=Priority.NOTICE,
+            priority=Priority.NOTICE,
             kind="export",
             body={
                 "fleet": ctx.fleet.id,

@@ -99,7 +99,7 @@ def _post_week(ctx: Context, monday: date) -> None:
     says = summaries.had_call(ctx.tx.read, fleet.id, monday - WEEK, monday + WEEK)
     summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
     if says:
-        _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Priority.LEISURE)
+        _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, priority=Priority.BACKGROUND)
 
 
 def show_week(ctx: Context, command: ShowWeek) -> None:
@@ -135,7 +135,7 @@ def _say_period(
     for page in range(1 + len(driver_pages(telling))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
-        outbox.say(
+        outbox.enqueue(
             ctx.tx,
             chat_id=chat_id,
             lane=lane,

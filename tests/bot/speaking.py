@@ -36,22 +36,22 @@ def render(read, kind, chat_id, body):
     )
 
 
-async def say(database, chat_id, lane=Priority.NOTICE, *, kind="request", text="一", **rest):
+async def say(database, chat_id, priority=Priority.NOTICE, *, kind="request", text="一", **rest):
     body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
     await database.run(
-        lambda tx: outbox.say(
+        lambda tx: outbox.enqueue(
             tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest
         )
     )
 
 
-async def card(database, chat_id, lane=Priority.BOARD, shows=None, call=1):
+async def card(database, chat_id, priority=Priority.CARD, shows=None, call=1):
     def in_transaction(tx):
         if shows is not None:
             tx.write(
                 "INSERT INTO deadlines (due_at, kind, key, body) VALUES (?, '', ?, '')", (shows, str(shows))
             )
-        outbox.say(
+        outbox.enqueue(
             tx,
             chat_id=chat_id,
             lane=lane,

@@ -40,7 +40,7 @@ async def night(database):
     def in_another(tx):
         for item in inbox.pending(tx.read, 100):
             handle(desk, tx, item)
-        inbox.done(tx, 1, 100)
+        inbox.mark_done(tx, 1, 100)
 
     await database.run(in_another)
     return database

@@ -106,7 +106,7 @@ async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(d
         "SELECT kind, lane, count(*) FROM outbox GROUP BY kind, lane ORDER BY kind", ()
     )
     # S7: a mark under the first few, before anybody can know that a burst follows.
-    assert said == [("card", Priority.BOARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
+    assert said == [("card", Priority.CARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
 
 
 async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):

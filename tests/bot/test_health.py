@@ -18,7 +18,7 @@ async def database(tmp_path):
 
 
 async def heard(database, at):
-    await database.run(lambda tx: inbox.heard(tx, at))
+    await database.run(lambda tx: inbox.record_poll(tx, at))
 
 
 async def test_a_bot_that_was_just_heard_is_well(database, tmp_path):

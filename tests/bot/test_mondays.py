@@ -49,7 +49,7 @@ def render(read, kind, chat_id, body):
 async def say(database, chat_ids, lane, kind):
     def in_transaction(tx):
         for chat_id in chat_ids:
-            outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
+            outbox.enqueue(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
 
     await database.run(in_transaction)
 
@@ -64,7 +64,7 @@ async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
     maker = SlowMaker()
     sender = Sender(database, client, render, time.time, make=maker.make)
     beside(sender.send())
-    await say(database, weeks, Priority.LEISURE, "week")
+    await say(database, weeks, Priority.BACKGROUND, "week")
     sender.wake()
     await until(lambda: _true(maker.wanted == 3))
     await say(database, [calling], Priority.CALL, "words")
@@ -119,7 +119,7 @@ async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
     )  # nobody has handled them: none are added
 
     def in_another(tx):
-        inbox.done(tx, first[0].id, first[-1].id)
+        inbox.mark_done(tx, first[0].id, first[-1].id)
         inbox.put_updates(tx, [inbox.RawUpdate(1, b"{}")], 1_000)
 
     await database.run(in_another)
@@ -140,7 +140,7 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
 
     async def work():
         items = await database.query(lambda read: inbox.pending(read, GROUPS))
-        await database.run(lambda tx: inbox.done(tx, items[0].id, items[-1].id))
+        await database.run(lambda tx: inbox.mark_done(tx, items[0].id, items[-1].id))
         handled.extend(json.loads(item.raw)["key"] for item in items)
 
     working: list[asyncio.Future[None]] = []

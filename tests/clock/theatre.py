@@ -148,7 +148,7 @@ class Theatre:
                 for item in items:
                     handle(self.desk, tx, item)
                 if items:
-                    inbox.done(tx, items[0].id, items[-1].id)
+                    inbox.mark_done(tx, items[0].id, items[-1].id)
                 return items
 
             items = await self.database.run(in_transaction)
@@ -175,7 +175,7 @@ class Theatre:
             await self.database.run(partial(self._note_sent, id_, chat_id, request, shown))
 
     def _note_sent(self, id_, chat_id, request, shown, tx) -> None:
-        outbox.sent(tx, id_, shown)
+        outbox.mark_sent(tx, id_, shown)
         if request is None:
             return
         words = request.params.get("text") or request.params.get("caption") or ""
@@ -183,7 +183,7 @@ class Theatre:
         if request.role and request.method.startswith("send"):
             self.numbers += 1
             post = SentMessage(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
-            sent_messages.remember(tx, post)
+            sent_messages.save(tx, post)
 
     # what was said
 

@@ -315,7 +315,7 @@ class Player:
 
     def _note_sent(self, worded, at, tx) -> None:
         for id_, chat_id, request in worded:
-            outbox.sent(tx, id_, at)
+            outbox.mark_sent(tx, id_, at)
             if request is None:
                 continue
             self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
@@ -323,7 +323,7 @@ class Player:
                 self.made += 1
                 number = 500_000 + self.made
                 post = SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None)
-                sent_messages.remember(tx, post)
+                sent_messages.save(tx, post)
 
     def _look_at(self, words: str) -> None:
         try:

@@ -36,7 +36,7 @@ class Square:
             inbox.put_updates(tx, [inbox.RawUpdate(number, raw)], at)
             for item in inbox.pending(tx.read, 1):
                 handle(self.desk, tx, item)
-                inbox.done(tx, item.id, item.id)
+                inbox.mark_done(tx, item.id, item.id)
 
         await self.database.run(in_transaction)
 
@@ -45,7 +45,7 @@ class Square:
             inbox.put(tx, "admins", {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}, 1)
             [item] = inbox.pending(tx.read, 1)
             handle(self.desk, tx, item)
-            inbox.done(tx, item.id, item.id)
+            inbox.mark_done(tx, item.id, item.id)
 
         await self.database.run(in_transaction)
         await self.hear(COORDINATOR, "武汉站需要99台车", 1_000)

@@ -34,7 +34,7 @@ async def take(tmp_path):
         def in_another(tx):
             for item in inbox.pending(tx.read, 100):
                 handle(desk, tx, item)
-                inbox.done(tx, item.id, item.id)
+                inbox.mark_done(tx, item.id, item.id)
 
         await database.run(in_another)
         return await database.read(

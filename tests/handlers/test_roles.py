@@ -21,7 +21,7 @@ async def take(database, desk, source, body):
             inbox.put(tx, source, body, 2000)
         for item in inbox.pending(tx.read, 100):
             handle(desk, tx, item)
-            inbox.done(tx, item.id, item.id)
+            inbox.mark_done(tx, item.id, item.id)
 
     await database.run(in_transaction)
 

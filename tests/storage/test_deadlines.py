@@ -40,7 +40,7 @@ async def test_a_deadline_set_anew_replaces_the_former_and_may_fire_again(databa
 
 async def test_a_cleared_deadline_does_not_fire(database):
     await put(database, 100)
-    await database.run(lambda tx: deadlines.clear(tx, "offer:1"))
+    await database.run(lambda tx: deadlines.cancel(tx, "offer:1"))
     assert await fire(database, 100) == 0
 
 

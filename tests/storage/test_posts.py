@@ -12,9 +12,9 @@ async def test_a_post_is_found_by_its_message_and_by_its_call(database):
     report = replace(CARD, message_id=9, role="report")
 
     def in_transaction(tx):
-        sent_messages.remember(tx, CARD)
-        sent_messages.remember(tx, report)
-        sent_messages.remember(tx, replace(report, shown="b"))
+        sent_messages.save(tx, CARD)
+        sent_messages.save(tx, report)
+        sent_messages.save(tx, replace(report, shown="b"))
 
     await database.run(in_transaction)
     assert await database.query(lambda read: sent_messages.find(read, -1, 7)) == CARD
@@ -29,7 +29,7 @@ async def test_a_forgotten_post_is_no_longer_the_card_of_its_call(database):
 
     def in_transaction(tx):
         for post in (CARD, elsewhere, replace(CARD, message_id=8)):
-            sent_messages.remember(tx, post)
+            sent_messages.save(tx, post)
         sent_messages.forget(tx, -1, 7)
 
     await database.run(in_transaction)

@@ -205,7 +205,7 @@ class AtTheDesk:
             for item in items:
                 handle(self.desk, tx, item)
             if items:
-                inbox.done(tx, items[0].id, items[-1].id)
+                inbox.mark_done(tx, items[0].id, items[-1].id)
 
         await self.database.run(in_transaction)
 
@@ -235,11 +235,11 @@ class AtTheDesk:
             )
 
             def in_transaction(tx):
-                outbox.sent(tx, id_, at)
+                outbox.mark_sent(tx, id_, at)
                 if request and request.method == "sendMessage" and request.role:
                     self.made += 1
                     number = BOTS_NUMBERS + self.made
-                    sent_messages.remember(
+                    sent_messages.save(
                         tx,
                         SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None),
                     )
