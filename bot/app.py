@@ -19,7 +19,7 @@ from bot.making import Maker
 from bot.menu import set_menu
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.watchdog import Beat, Watchdog
+from bot.watchdog import Beat, Outer, Watchdog
 from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.entry import handle
@@ -92,7 +92,8 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Ma
     clock = Clock(database, now, intake.caught_up, worker.wake)
     beat = Beat()
     watchdog = Watchdog(
-        {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since}
+        {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since},
+        outer=Outer(),
     )
     code = 1
     _calm_collector()
