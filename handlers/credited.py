@@ -4,6 +4,7 @@ from dispatch.refusals import Refusal
 from dispatch.reports import SeveralMeant, person_meant
 from dispatch.roster import Person
 from handlers.desk import Turn
+from handlers.reading import too_long
 from handlers.reading.others import spoken_of
 from handlers.reading.sounds import sound
 from handlers.updates import Message, decode_update
@@ -23,6 +24,8 @@ async def credited(turn: Turn, doubt: OpenDoubt) -> Person | None:
     reporter = turn.fleet.people[doubt.person_id]
     message = await message_of(turn, doubt)
     words = (message.text or message.caption or "") if message else ""
+    if too_long(words):
+        return None
     known = [person.name for person in turn.fleet.people.values() if person is not reporter]
     named = [name for name in spoken_of(words, known) if name != reporter.name]
     if not named:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose
-from handlers.reading import read, shifts
+from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose, Unreadable
+from handlers.reading import read, shifts, too_long
 from handlers.reading.meaning import command_of
 from handlers.reading.slash import SLASH
 
@@ -28,6 +28,8 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
         slash = SLASH.get(match[1].lower())
         rest = normalize("NFKC", words[match.end() :]).strip()
         return (tuple(slash(rest)), True) if slash else ((), False)
+    if too_long(words):
+        return (Unreadable(),), False
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return (RenameStation(renamed[1]),), False

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dispatch.commands import Command, Report, Unreadable
-from handlers.reading import read
+from handlers.reading import read, too_long
 from handlers.reading.meaning import command_of
 from handlers.reading.normalise import clean
 
@@ -22,6 +22,8 @@ def heard_of_others(words: str, heard: Sequence[Command], known: Iterable[str]) 
     """What one who may report for others says, where `heard` is what anybody would say with it."""
     from handlers.reading.strangers import in_front
 
+    if too_long(words):
+        return heard
     if of_the_fleet := read_for_others(words, known):
         return of_the_fleet
     if any(isinstance(command, Report) and command.names for command in heard) and in_front(words) is None:
@@ -57,6 +59,8 @@ def spoken_of(words: str, known: Iterable[str]) -> tuple[str, ...]:
     from handlers.reading.commands import read_text
     from handlers.reading.strangers import in_front
 
+    if too_long(words):
+        return ()
     known = list(known)
     heard = heard_of_others(words, read_text(words)[0], known)
     if named := [name for command in heard if isinstance(command, Report) for name in command.names]:

@@ -35,7 +35,7 @@ from dispatch.commands import (
 )
 from dispatch.roster import Role
 from dispatch.statements import Kind
-from handlers.reading import read, shifts
+from handlers.reading import read, shifts, too_long
 from handlers.reading.meaning import command_of
 from handlers.reading.numerals import settle
 from handlers.reading.others import read_of_a_stranger
@@ -146,6 +146,8 @@ def _appoint(role: Role) -> Callable[[str], list[Command]]:
 
 def _car(rest: str) -> list[Command]:
     """`/car [@x] 鄂A12345 4座 平安出租`"""
+    if too_long(rest):
+        return [Misused("car")]
     names, plate, seats, company = [], None, None, list[str]()
     for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
