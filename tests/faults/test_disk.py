@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from tests.faults.disk import Order, Orders
 from tests.faults.runs import PATHS, disturbed, in_the_end
 from tests.faults.test_kills import every_point
+from tests.support.bad_disk import Order, Orders
 
 
 async def disturbed_for_a_while(town, disturb, calm, words):

@@ -10,7 +10,7 @@ import subprocess
 from enum import IntEnum
 from pathlib import Path
 
-SOURCE = Path(__file__).with_name("disk.c")
+SOURCE = Path(__file__).with_name("bad_disk.c")
 COMPILER = shutil.which("cc") or shutil.which("gcc")
 _LAYOUT = "qqqqqq"
 

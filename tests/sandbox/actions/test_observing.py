@@ -13,8 +13,13 @@ import pytest
 
 from sandbox.client import SandboxClient, SandboxError
 from sandbox.process import running_sandbox
-from tests.judges import wrong_with_answer, wrong_with_request, wrong_with_run, wrong_with_update
 from tests.sandbox.conftest import Town
+from tests.support.bot_api_judges import (
+    wrong_with_answer,
+    wrong_with_request,
+    wrong_with_run,
+    wrong_with_update,
+)
 
 
 async def test_the_witness_keeps_every_request_with_its_answer(town: Town):

@@ -8,8 +8,8 @@ from dispatch.fleets import seal
 from dispatch.limits import MOST_CARS
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
-from tests.dispatch.test_reports import COORDINATOR, DRIVER, TYPED, a_fleet
-from tests.dispatch.test_responses import CHAT, T0
+from tests.dispatch.test_driver_reports import COORDINATOR, DRIVER, TYPED, a_fleet
+from tests.dispatch.test_fold import CHAT, T0
 
 SLASH = Origin(CHAT, 9, T0, T0, slash=True)
 

@@ -11,7 +11,18 @@ from storage import outbox, sent_messages
 from storage.inbox import pending
 from storage.outbox import Priority
 from tests.bot.conftest import wire
-from tests.bot.speaking import BRISK, card, count, has_said, problems, render, said, say, settled, states
+from tests.support.outbox_rows import (
+    BRISK,
+    card,
+    count,
+    has_said,
+    problems,
+    render,
+    said,
+    say,
+    settled,
+    states,
+)
 
 
 @pytest.fixture

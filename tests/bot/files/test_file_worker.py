@@ -19,7 +19,7 @@ from handlers.views.render import render
 from storage import outbox
 from storage.core.database import Database
 from tests.bot.conftest import wire
-from tests.clock.theatre import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, theatre
 
 EVENING = at("2026-02-09T22:00")
 

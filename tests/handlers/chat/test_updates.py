@@ -5,7 +5,7 @@ import json
 import pytest
 
 from storage.inbox import version_before
-from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from handlers.chat.session import MOST_A_MINUTE, MOST_IN_A_ROW, AnswerRate
-from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 DRIVER, LEAD = 51, 52

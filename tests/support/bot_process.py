@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tests.faults.disk import Orders, library
+from tests.support.bad_disk import Orders, library
 
 
 @dataclass(eq=False)
@@ -74,7 +74,7 @@ async def nursery():
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "tests.faults.nursery",
+        "tests.support.bot_process",
         env={
             **{name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")},
             "LD_PRELOAD": str(library()),

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dispatch.limits import LONGEST_STATION
-from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 DRIVERS = range(100, 107)

@@ -28,7 +28,7 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationReason, StatementKind
-from tests.dispatch.test_responses import CHAT, T0
+from tests.dispatch.test_fold import CHAT, T0
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ACKNOWLEDGED, ARRIVED = DriverReport(StatementKind.ACKNOWLEDGE), DriverReport(StatementKind.CHECK_IN)

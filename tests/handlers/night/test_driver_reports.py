@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.clock.theatre import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51

@@ -18,8 +18,8 @@ from sandbox.fake_telegram import FakeTelegram
 from sandbox.faults import Faults
 from sandbox.server import listening
 from tests.faults.checker import Findings, Witnessed, check, read_only, secrets_in
-from tests.faults.disk import Orders
-from tests.faults.nursery import Bot, Nursery
+from tests.support.bad_disk import Orders
+from tests.support.bot_process import Bot, Nursery
 
 PATIENCE_SECONDS = 12.0
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.chat.texts import masked
-from tests.clock.theatre import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, theatre
 
 GROUP = -1_000_000_000_777
 ZHANG = 51

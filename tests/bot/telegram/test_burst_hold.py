@@ -6,7 +6,7 @@ import time
 from bot.telegram.rate_limit import BurstHold
 from bot.telegram.sender import Sender
 from storage.outbox import Priority
-from tests.bot.speaking import BRISK, card, has_said, render, said, say
+from tests.support.outbox_rows import BRISK, card, has_said, render, said, say
 
 MARK = {"method": "setMessageReaction", "params": {"message_id": 1, "reaction": [], "text": ""}}
 

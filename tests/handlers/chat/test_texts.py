@@ -8,7 +8,7 @@ from handlers.views.card import LONGEST_MESSAGE, card, in_pages, units
 from handlers.views.closing_report import pages
 from sandbox.html import parse_html
 from sandbox.markup import checked_markup
-from tests.handlers.samples import (
+from tests.support.text_samples import (
     LONG_NAME,
     everything,
     full_house,

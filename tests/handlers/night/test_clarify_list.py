@@ -5,7 +5,7 @@ import json
 import pytest
 
 from handlers.night.clarify_list import LISTED_AT_ONCE
-from tests.clock.theatre import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 GROUP = -1_000_000_000_777

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox.client import SandboxError
 from tests.sandbox.conftest import Town
-from tests.sandbox.test_sending import keyboard
+from tests.sandbox.methods.test_sending import keyboard
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 

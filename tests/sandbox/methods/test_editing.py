@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sandbox.conftest import Town
-from tests.sandbox.test_sending import keyboard
+from tests.sandbox.methods.test_sending import keyboard
 
 
 async def test_an_edit_that_changes_nothing_is_refused(town: Town):

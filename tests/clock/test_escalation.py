@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 
