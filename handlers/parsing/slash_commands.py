@@ -39,7 +39,7 @@ from handlers.parsing.from_reading import command_of
 from handlers.parsing.reports_for_others import read_of_a_stranger
 from reading.lexicon import shifts
 from reading.lexicon.numerals import settle
-from reading.reader import read
+from reading.reader import read, too_long
 
 # The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
 FOR_ALL = ("status", "me", "help", "undo", "car", "shift")
@@ -147,6 +147,8 @@ def _appoint(role: Role) -> Callable[[str], list[Command]]:
 
 def _car(rest: str) -> list[Command]:
     """`/car [@x] 鄂A12345 4座 平安出租`"""
+    if too_long(rest):
+        return [Misused("car")]
     names, plate, seats, company = [], None, None, list[str]()
     for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
