@@ -103,7 +103,7 @@ class AnswerClarification:
     `kind`: what was meant by something that could not be read at all.
     """
 
-    doubt_id: int
+    clarification_id: int
     answer: ClarificationAnswer | None = None
     number: int | None = None
     person_id: int | None = None
@@ -119,7 +119,7 @@ class ChooseCall:
 class GrantCallRequest:
     """A coordinator opens the call that a driver wished for."""
 
-    doubt_id: int
+    clarification_id: int
 
 
 @dataclass(frozen=True, slots=True)

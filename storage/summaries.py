@@ -1,4 +1,4 @@
-"""Reads what nights and weeks are added up from, and remembers which of them are settled."""
+"""Reads what nights and weeks are added up from, and remembers which of them are closed."""
 
 from datetime import date
 
@@ -64,15 +64,15 @@ def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
     )
 
 
-def is_settled(read: Read, fleet_id: int, period: str) -> bool:
+def is_closed(read: Read, fleet_id: int, period: str) -> bool:
     return bool(read("SELECT 1 FROM summaries WHERE fleet_id = ? AND period = ?", (fleet_id, period)))
 
 
-def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
-    """Once for each period: the row is the proof, whatever the clock does afterwards."""
+def close(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, posted: bool) -> None:
+    """A period is closed once. `posted`: the group was told."""
     tx.write(
         "INSERT INTO summaries (fleet_id, period, zone, closed_at, posted) VALUES (?, ?, ?, ?, ?)",
-        (fleet_id, period, zone, at, int(said)),
+        (fleet_id, period, zone, at, int(posted)),
     )
 
 

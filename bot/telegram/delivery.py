@@ -24,7 +24,7 @@ from bot.telegram.client import AnswerLost, Client, wait_seconds
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
-from storage.outbox import RESENT, Outgoing, Priority
+from storage.outbox import RESENT, OutboxKind, Outgoing, Priority
 from storage.sent_messages import SentMessage
 
 _SEND_SECONDS = 20
@@ -132,14 +132,14 @@ async def deliver(
         return SendResult(SendStatus.NOTHING_TO_SAY)
     params = _addressed(request, row.chat_id)
     shown = _shown(params)
-    if post and post.shown == shown:
+    if post and post.content_hash == shown:
         return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
     method = request.method
     if request.attachment:
         method = await _attach(method, params, request.attachment, make)
     outcome = await _call(client, method, params)
     if post and outcome.answer is not SendStatus.POST_GONE:
-        post = replace(post, shown=shown)
+        post = replace(post, content_hash=shown)
     elif request.role and outcome.answer is SendStatus.SENT and creates(request.method):
         message_id = outcome.result["message_id"]
         post = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
@@ -160,7 +160,7 @@ async def _attach(method: str, params: dict[str, Any], attachment: Attachment, m
 def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
     """The request, and the post that it edits."""
     request: Request | None
-    if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
+    if row.kind != OutboxKind.REQUEST or (row.body.get(RESENT) and creates(row.body["method"])):
         request = render(read, row.kind, row.chat_id, row.body)
     else:
         request = PlainRequest(row.body["method"], row.body["params"])

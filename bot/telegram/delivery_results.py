@@ -8,7 +8,8 @@ from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.rate_limit import RateLimit
 from storage import inbox, outbox, sent_messages
 from storage.core.transaction import Transaction
-from storage.outbox import Outgoing, Priority
+from storage.inbox import InputSource
+from storage.outbox import OutboxKind, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +68,7 @@ class ResultRecorder:
                 tx,
                 chat_id=row.chat_id,
                 priority=Priority.CALL,
-                kind="request",
+                kind=OutboxKind.REQUEST,
                 body={"method": "pinChatMessage", "params": params},
                 key=f"pin:{row.chat_id}:{post.message_id}",
                 now=now,
@@ -87,12 +88,14 @@ class ResultRecorder:
         """Tell the worker that the group has moved; the row waits until it has been given its new chat."""
         move = (row.chat_id, outcome.moved_to)
         if move not in self._moved:
-            inbox.put(tx, "migrated", {"from": move[0], "to": move[1]}, now)
+            inbox.put(tx, InputSource.MIGRATED, {"from": move[0], "to": move[1]}, now)
             tx.after_commit(lambda: self._moved.add(move))
             tx.after_commit(self._recorded)
         self._pace.hush(row.chat_id, self._now_ms() + 2_000)
-        if row.kind == "request" and "message_id" in row.body["params"]:
-            outbox.mark_dropped(tx, row.id, outbox.LEFT_IN_OLD_CHAT)  # its number is another message's in the new chat
+        if row.kind == OutboxKind.REQUEST and "message_id" in row.body["params"]:
+            outbox.mark_dropped(
+                tx, row.id, outbox.LEFT_IN_OLD_CHAT
+            )  # its number is another message's in the new chat
         else:
             self._again(tx, row, now + 2, outcome.problem)
 

@@ -21,7 +21,7 @@ from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 
 log = structlog.get_logger(__name__)
 
@@ -226,12 +226,12 @@ class Poller:
 
         def record(tx: Transaction) -> None:
             for answer in answers:
-                inbox.put(tx, "admins", answer, now)
+                inbox.put(tx, InputSource.ADMINS, answer, now)
             inbox.put_updates(tx, updates, now)
             if heard is not None:
                 # Only when the backlog has been read: a process that ends before knows of the gap again.
                 if gap:
-                    inbox.put(tx, "gap", {"since": gap[0], "until": gap[1]}, now)
+                    inbox.put(tx, InputSource.GAP, {"since": gap[0], "until": gap[1]}, now)
                 inbox.record_poll(tx, heard)
             if answers or updates or gap:
                 tx.after_commit(self._recorded)

@@ -259,7 +259,9 @@ class Sender:
                 await self._marks.set(lambda tx: outbox.mark_sent(tx, row.id, at))
             else:
                 # Without its toast a tap is recorded all the same.
-                await self._marks.set(lambda tx: outbox.mark_dropped(tx, row.id, outcome.problem or "not sent"))
+                await self._marks.set(
+                    lambda tx: outbox.mark_dropped(tx, row.id, outcome.problem or "not sent")
+                )
         finally:
             self._toasts.pop(row.id, None)
 

@@ -1,4 +1,4 @@
-"""The buttons: what stands in their callback data (at most 64 bytes), and the command that a tap on one is."""
+"""Callback data of the buttons (at most 64 bytes): writes it, and reads the command of a tap from it."""
 
 from dispatch.commands import (
     AnswerClarification,
@@ -21,12 +21,12 @@ from dispatch.commands import (
 )
 from dispatch.statements import ClarificationAnswer, StatementKind
 
-# A letter, the number of the call (or doubt), and what else is needed, with colons between.
+# A letter, the id of the call (or clarification), and what else is needed, with colons between.
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
-DOUBT, CHOOSE, WISH, STATION = "q", "w", "r", "s"
+CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
-MINE, UNCLEAR, LANGUAGE = "y", "u", "g"
+MINE, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -43,9 +43,9 @@ _PLAIN: dict[str, Command] = {
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
     MINE: ShowMyPart(),
-    UNCLEAR: ShowUnclear(),
+    CLARIFICATIONS: ShowUnclear(),
 }
-_OF_NO_CALL = frozenset({DOUBT, WISH})
+_OF_NO_CALL = frozenset({CLARIFICATION, CALL_REQUEST})
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
@@ -65,7 +65,7 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
     if letter in _OF_NO_CALL:
-        command = _about_doubt(letter, number, detail)
+        command = _about_clarification(letter, number, detail)
         return (command, None) if command else None
     if (
         letter in (DEPART, NEED, LATER)
@@ -81,19 +81,19 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     return None
 
 
-def _about_doubt(letter: str, doubt_id: int, detail: str) -> Command | None:
-    if letter == WISH:
-        return GrantCallRequest(doubt_id)
+def _about_clarification(letter: str, clarification_id: int, detail: str) -> Command | None:
+    if letter == CALL_REQUEST:
+        return GrantCallRequest(clarification_id)
     if detail in {answer.value for answer in ClarificationAnswer}:
-        return AnswerClarification(doubt_id, answer=ClarificationAnswer(detail))
+        return AnswerClarification(clarification_id, answer=ClarificationAnswer(detail))
     if detail in _READINGS:
-        return AnswerClarification(doubt_id, kind=_READINGS[detail])
+        return AnswerClarification(clarification_id, kind=_READINGS[detail])
     kind, number = detail[:1], detail[1:]
     if kind in {"n", "p"} and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS:
         return (
-            AnswerClarification(doubt_id, number=int(number))
+            AnswerClarification(clarification_id, number=int(number))
             if kind == "n"
-            else AnswerClarification(doubt_id, person_id=int(number))
+            else AnswerClarification(clarification_id, person_id=int(number))
         )
     return None
 

@@ -7,6 +7,7 @@ from dispatch.roster import Person
 from handlers.chat.outbound import Buttons, post, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import shown, text
+from storage.sent_messages import MessageRole
 
 
 def _no_buttons(_: str) -> Buttons:
@@ -36,7 +37,7 @@ def tell_coordinators(
         own = ctx.language_for(telegram_id)
         told = whisper(ctx, telegram_id, words(own), call=call, buttons=buttons(own)) or told
     if not told and otherwise is not None:
-        post(ctx, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
+        post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(fleet.language))
     return told
 
 

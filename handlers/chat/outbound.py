@@ -9,7 +9,9 @@ from handlers.chat.session import Context
 from handlers.chat.texts import text
 from storage import outbox, sent_messages, throttle
 from storage.fleets import is_reachable
-from storage.outbox import Priority
+from storage.outbox import OutboxKind, Priority
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 LONGEST_TOAST = 200
@@ -26,7 +28,7 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     ctx.answered = True
     if query is None:
         words = text(ctx.language, name, **values)
-        post(ctx, words, role="reply", chat_id=ctx.origin.chat_id, reply_to=ctx.origin.message_id)
+        post(ctx, words, role=MessageRole.REPLY, chat_id=ctx.origin.chat_id, reply_to=ctx.origin.message_id)
         return
     words = unescape(_TAG.sub("", text(ctx.language, name, **values)))[:LONGEST_TOAST]
     params: dict[str, object] = {"callback_query_id": query, "text": words}
@@ -36,7 +38,7 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.UNCOUNTED,
-        kind="request",
+        kind=OutboxKind.REQUEST,
         body={"method": "answerCallbackQuery", "params": params},
         now=ctx.now,
     )
@@ -52,7 +54,7 @@ def post(
     ctx: Context,
     words: str,
     *,
-    role: str,
+    role: MessageRole,
     chat_id: int | None = None,
     call: Call | None = None,
     buttons: Buttons = (),
@@ -64,12 +66,12 @@ def post(
         ctx.tx,
         chat_id=chat_id,
         priority=Priority.NOTICE,
-        kind="message",
+        kind=OutboxKind.MESSAGE,
         body={
             "text": words,
             "buttons": [list(row) for row in buttons],
             "reply_to": reply_to,
-            "role": role,
+            "role": role.value,
             "call": call.id if call else None,
             "fleet": ctx.fleet.id,
             "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
@@ -93,24 +95,25 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
     post(
         ctx,
         words,
-        role="reply",
+        role=MessageRole.REPLY,
         chat_id=ctx.origin.chat_id,
         buttons=buttons,
         reply_to=ctx.origin.message_id,
     )
 
 
-def first_time(ctx: Context, what: str, within: int) -> bool:
-    """Whether this was not said in the group within so many seconds; remembers that it is said now."""
-    before = throttle.said_at(ctx.tx.read, ctx.fleet.id, what)
+def first_time(ctx: Context, kind: ThrottleKind, *details: object, within: int) -> bool:
+    """Whether this did not happen in the fleet within so many seconds; records that it happens now."""
+    key = throttle.key_of(kind, *details)
+    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, key)
     if before is not None and ctx.now - before < within:
         return False
-    note_said(ctx, what)
+    throttle.record(ctx.tx, ctx.fleet.id, key, ctx.now)
     return True
 
 
-def note_said(ctx: Context, what: str) -> None:
-    throttle.note(ctx.tx, ctx.fleet.id, what, ctx.now)
+def note_said(ctx: Context, kind: ThrottleKind) -> None:
+    throttle.record(ctx.tx, ctx.fleet.id, kind.value, ctx.now)
 
 
 def react(ctx: Context, mark: str) -> None:
@@ -120,7 +123,7 @@ def react(ctx: Context, mark: str) -> None:
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.REACTION,
-        kind="request",
+        kind=OutboxKind.REQUEST,
         key=f"reaction:{ctx.origin.chat_id}:{ctx.origin.message_id}",
         body={
             "method": "setMessageReaction",
@@ -139,7 +142,7 @@ def put_buttons_away(ctx: Context) -> None:
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.CARD,
-        kind="request",
+        kind=OutboxKind.REQUEST,
         body={"method": "editMessageReplyMarkup", "params": params},
         now=ctx.now,
     )
@@ -151,7 +154,7 @@ def whisper(
     """To one person alone, in `ctx.language_for` him; False where he has no private chat with the bot."""
     if telegram_id is None or not is_reachable(ctx.tx.read, telegram_id):
         return False
-    post(ctx, words, role="whisper", chat_id=telegram_id, call=call, buttons=buttons)
+    post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons)
     return True
 
 
@@ -163,8 +166,8 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
         ctx.tx,
         chat_id=ctx.fleet.chat_id,
         priority=Priority.CALL if new else Priority.CARD,
-        kind="card",
-        key=f"card:{call.id}",
+        kind=OutboxKind.CARD,
+        key=f"{OutboxKind.CARD}:{call.id}",
         body={"call": call.id},
         now=ctx.now,
     )
@@ -172,15 +175,15 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
 
 def draw_report(ctx: Context, call: Call) -> None:
     """The closing report: posted once, edited after every correction. A page that turns out empty is not sent."""
-    posted = sent_messages.of_call(ctx.tx.read, call.id, "report")
+    posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
     for page in range(1 + came // FEWEST_A_PAGE):
         outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
             priority=Priority.CARD if posted else Priority.NOTICE,
-            kind="report",
-            key=f"report:{call.id}:{page}",
+            kind=OutboxKind.CLOSING_REPORT,
+            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}",
             body={"call": call.id, "page": page},
             now=ctx.now,
         )

@@ -94,4 +94,3 @@ def schedule_batch(ctx: Context, kind: DeadlineKind) -> None:
     before = throttle.last_at(ctx.tx.read, ctx.fleet.id, _BATCHES[kind].value)
     due = ctx.now if before is None else max(ctx.now, before + BATCH_EVERY)
     schedule(ctx, kind, ctx.fleet.id, due_at=due)
-

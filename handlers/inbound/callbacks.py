@@ -14,7 +14,7 @@ from handlers.inbound.messages import hear_again, topic_of
 from handlers.inbound.routes import route
 from handlers.people import roster
 from storage.calls import fleet_of_call
-from storage.clarifications import fleet_of_doubt
+from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
 from storage.inbox import Input
 
@@ -69,13 +69,13 @@ def _follow_his_words(ctx: Context, call: Call) -> None:
 def _fleet_of_tap(
     session: Session, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
 ) -> Fleet | None:
-    """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
+    """The group's fleet; in a private chat the fleet of the button's call or clarification."""
     fleet = session.fleet(tx, chat_id) if chat_id is not None else None
     if fleet is not None or read is None:
         return fleet
     command, call_id = read
     fleet_id = (
-        fleet_of_doubt(tx.read, command.doubt_id)
+        fleet_of_clarification(tx.read, command.clarification_id)
         if isinstance(command, AnswerClarification)
         else fleet_of_call(tx.read, call_id)
     )

@@ -31,8 +31,9 @@ from handlers.people import roster
 from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
-from storage.inbox import Input, raw_of, version_before
+from storage.inbox import Input, InputSource, raw_of, version_before
 from storage.journal import said_in
+from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
 HIDDEN = frozenset({1087968824, 136817688, 777000})  # administrators who hide, channels, linked posts
@@ -119,7 +120,7 @@ def _hint_anonymous(session: Session, tx: Transaction, item: Input, fleet: Fleet
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
-        if first_time(ctx, "anonymous", 12 * HOUR):
+        if first_time(ctx, ThrottleKind.ANONYMOUS, within=12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
@@ -156,7 +157,7 @@ def _hear(ctx: Context, message: Message) -> None:
         open_calls = ctx.fleet.open_calls(ctx.origin.at)
         if message.has_media and open_calls and not ctx.origin.private and not ctx.origin.is_edit:
             album = message.media_group_id
-            if album and not first_time(ctx, f"album:{album}", HOUR):
+            if album and not first_time(ctx, ThrottleKind.ALBUM, album, within=HOUR):
                 return
             driver_reports.unreadable(ctx, Unreadable())
         return
@@ -199,7 +200,7 @@ def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str,
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(input_id, "telegram", raw, ctx.now)
+    item = Input(input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _turn(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
         again.call, again.picked, again.kept = call, picked, True

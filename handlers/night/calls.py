@@ -1,4 +1,4 @@
-"""What coordinators say about a call: raised, its need, enough, who loads next, who is missing, closed, stood down."""
+"""What coordinators do with a call: open it, set its need, name the next cars, rename its station, close it, seal its night."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,6 +7,7 @@ from dispatch import calls as rules
 from dispatch import fleets, quota
 from dispatch.call_requests import OffersMore, Opens, RecordsRequest, new_call, raising
 from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     CloseCall,
     CountWaiting,
@@ -18,30 +19,35 @@ from dispatch.commands import (
     SetNeed,
     StandDown,
 )
+from dispatch.deadlines import CallEvent, DeadlineKind
 from dispatch.fleets import call_coordinated, check_no_call_at, check_station, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MOST_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, first_time, post, reply, toast
+from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import mentions, safe, shown, text
-from handlers.night.clarify_answer import hear_what_was_early
-from handlers.night.clarify_ask import WISH
+from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import show_change
-from handlers.night.escalation import call_ended, call_opened, need_changed
+from handlers.night.escalation import tell_not_reported_back
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
-from storage import clarifications, deadlines
+from storage import clarifications
 from storage.calls import fleet_of_call, save_call, save_response
-from storage.clarifications import Clarification
 from storage.fleets import save_station
+from storage.journal import NoteKind
+from storage.mentions import MentionKind
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
 
 MORE_CARS = (5, 10, 20)
 
 
 def call_of(ctx: Context) -> Call:
-    """C9: the call a coordinator's word is about. Raises Refusal, WhichCall."""
+    """C9: the call that a coordinator's command is about. Raises Refusal, AmbiguousCall."""
     if ctx.call is not None:
         return ctx.call
     reply_to = ctx.origin.reply
@@ -53,7 +59,7 @@ def call_of(ctx: Context) -> Call:
 
 
 def call_numbered(ctx: Context, number: int) -> Call:
-    """Of this fleet and not sealed. Raises Refusal where there is none."""
+    """Raises Refusal where the fleet has no such call or it is sealed."""
     call = ctx.fleet.calls.get(number)
     if call is None:
         was_there = fleet_of_call(ctx.tx.read, number) == ctx.fleet.id
@@ -70,7 +76,7 @@ def raise_call(ctx: Context, command: RaiseCall) -> None:
         case OffersMore(call):
             _offer_more(ctx, call, command.cars)
         case RecordsRequest():
-            _wish(ctx, command)
+            _request_call(ctx, command)
 
 
 def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
@@ -95,41 +101,34 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
     save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
-    ctx.note("raise_call", call=call, station=station, cars=command.cars)
+    ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
-    deadlines.cancel(ctx.tx, _seal_key(call))
-    call_opened(ctx, call)
-    for wish in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
-        if wish.body.get("station") in (station, None):
-            clarifications.settle(ctx.tx, wish.id, ctx.now)
-    hear_what_was_early(ctx, call)
+    cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
+    call_changed(ctx, CallEvent.OPENED, call)
+    for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
+        if request.body.get("station") in (station, None):
+            clarifications.resolve(ctx.tx, request.id, ctx.now)
+    replay_early_messages(ctx, call)
     return call
 
 
-def _wish(ctx: Context, command: RaiseCall) -> None:
-    """C2: a driver's call opens nothing; the coordinators get one tap, once."""
+def _request_call(ctx: Context, command: RaiseCall) -> None:
+    """C2: a driver cannot open a call; coordinators get one button for it, once an hour and station."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
     station = command.station
-    wishes = clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH, since=ctx.origin.at - HOUR + 1)
-    if any(wish.body.get("station") == station for wish in wishes):
+    kind, since = ClarificationKind.CALL_REQUEST, ctx.origin.at - HOUR + 1
+    requests = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, kind, since)
+    if any(request.body.get("station") == station for request in requests):
         return
-    wish = Clarification(
-        id=ctx.session.number(ctx.tx, "doubts"),
-        fleet_id=ctx.fleet.id,
-        call_id=None,
-        person_id=ctx.speaker.id,
-        kind=WISH,
-        at=ctx.origin.at,
-        chat_id=ctx.origin.chat_id,
-        message_id=ctx.origin.message_id,
-        input_id=ctx.input_id,
-        statement_id=None,
-        body={"station": station, "cars": command.cars, "place": command.place, "train": command.train},
-        asked_at=ctx.now,
-    )
-    clarifications.save(ctx.tx, wish)
+    body: dict[str, object] = {
+        "station": station,
+        "cars": command.cars,
+        "place": command.place,
+        "train": command.train,
+    }
+    request = open_clarification(ctx, None, kind, body=body, asked=True)
     language = ctx.fleet.language
     words = text(
         language,
@@ -140,19 +139,21 @@ def _wish(ctx: Context, command: RaiseCall) -> None:
     post(
         ctx,
         words,
-        role="wish",
-        buttons=[[(text(language, "button-raise"), callback_data.data(callback_data.WISH, wish.id))]],
+        role=MessageRole.CALL_REQUEST,
+        buttons=[
+            [(text(language, "button-raise"), callback_data.data(callback_data.CALL_REQUEST, request.id))]
+        ],
     )
 
 
-def grant_wish(ctx: Context, command: GrantCallRequest) -> None:
+def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
-    wish = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
-    if wish is None:
+    request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
+    if request is None:
         raise Refusal(Reason.OUTDATED)
-    body = wish.body
+    body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
-    clarifications.settle(ctx.tx, wish.id, ctx.now)
+    clarifications.resolve(ctx.tx, request.id, ctx.now)
     toast(ctx, "toast-raised")
 
 
@@ -179,9 +180,9 @@ def enough(ctx: Context, _: Enough) -> None:
 
 def _need_changed(ctx: Context, call: Call) -> None:
     save_call(ctx.tx, call)
-    ctx.note("need", call=call, cars=call.needed)
+    ctx.note(NoteKind.NEED, call=call, cars=call.needed)
     offer(ctx, call)
-    need_changed(ctx, call)
+    call_changed(ctx, CallEvent.NEED_CHANGED, call)
     draw_card(ctx, call)
 
 
@@ -191,7 +192,7 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
         save_call(ctx.tx, call)
-        ctx.note("waiting", call=call, waiting=command.waiting)
+        ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
         draw_card(ctx, call)
 
 
@@ -207,7 +208,7 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
     names = mentions([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(ctx, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
+    post(ctx, text(language, "next-to-load", names=names, number=call.id), role=MessageRole.REPLY, call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -221,7 +222,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         ctx.fleet.stations.append(station)
         save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
-    ctx.note("station", call=call, station=station)
+    ctx.note(NoteKind.STATION, call=call, station=station)
     show_change(ctx, call)
 
 
@@ -230,7 +231,9 @@ def close_call(ctx: Context, _: CloseCall) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.origin.is_tap:
         call = call_of(ctx)
-        if call.is_open and first_time(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
+        if call.is_open and first_time(
+            ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, within=TAP_AGAIN_WITHIN
+        ):
             toast(ctx, "toast-tap-again", alert=True)
             return
     _end(ctx, stand_down=False)
@@ -252,28 +255,24 @@ def end(ctx: Context, call: Call, *, stand_down: bool) -> None:
     for response in offered:
         save_response(ctx.tx, call, response, len(response.state.trips))
     save_call(ctx.tx, call)
-    ctx.note("stand_down" if stand_down else "close", call=call)
+    ctx.note(NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED, call=call)
     for response in released:
-        tell_one(ctx, call, response, "released")
+        tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call)
-    call_ended(ctx, call)
-    _plan_seal(ctx, call)
+    call_changed(ctx, CallEvent.CLOSED, call)
+    tell_not_reported_back(ctx, call)
+    _schedule_seal(ctx, call)
 
 
-def _plan_seal(ctx: Context, call: Call) -> None:
+def _schedule_seal(ctx: Context, call: Call) -> None:
     due_at = seal_due(ctx.fleet, call)
     if due_at is not None:
-        body = {"fleet": ctx.fleet.id, "call": call.id}
-        deadlines.put(ctx.tx, key=_seal_key(call), kind="seal", due_at=due_at, body=body)
-
-
-def _seal_key(call: Call) -> str:
-    return f"seal:{call.fleet_id}:{call.night}"
+        schedule(ctx, DeadlineKind.SEAL, call.fleet_id, call.night, due_at=due_at, call=call.id)
 
 
 def seal(ctx: Context, call_id: int) -> date | None:
-    """T3: the night of this call is sealed; its calls leave the session. None where nothing is to be sealed yet."""
+    """T3: seals the night of this call and drops its calls from the session; None where it is too early."""
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night

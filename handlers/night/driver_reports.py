@@ -1,4 +1,4 @@
-"""What is said about drivers: whom and which call it is about, and the way of a statement into the record."""
+"""Records what drivers report: finds the driver and the call, applies the statement and answers it."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -6,6 +6,7 @@ from contextlib import suppress
 from dispatch.apply import apply_statement, check_accepts
 from dispatch.calls import Applied, Call, Response
 from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
     AmbiguousPerson,
     ReportHandling,
@@ -27,28 +28,28 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import draw_card, draw_report, toast
+from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
-from handlers.night.escalation import follow
 from handlers.night.feedback import mark
 from handlers.night.standby_offers import offer
 from handlers.people.roster import people_meant
 from handlers.statistics.summaries import night_corrected
 from storage.calls import save_call, save_response
-from storage.journal import write_statement
+from storage.journal import NoteKind, write_statement
 
 
 def report(ctx: Context, command: DriverReport) -> bool:
     """Load, decide, record, say — for each driver it is about; whether anything counted."""
     heard = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named(ctx))
     if heard is ReportHandling.UNCLEAR:
-        clarify_ask.note_unreadable(ctx, _any_call(ctx))
+        clarify_ask.open_for_message(ctx, _any_call(ctx))
     if heard is not ReportHandling.REPORT:
         return False
     try:
         people = _people(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.ask_which_person(ctx, ctx.call or _any_call(ctx), several)
+        clarify_ask.open_for_person(ctx, ctx.call or _any_call(ctx), several)
         return False
     counted = False
     for person in people:
@@ -77,7 +78,7 @@ def _call(ctx: Context, person: Person, kind: StatementKind) -> Call | None:
     try:
         return call_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin.at, _named(ctx))
     except AmbiguousCall:
-        clarify_ask.ask_which_call(ctx)
+        clarify_ask.open_for_call(ctx)
         return None
 
 
@@ -122,7 +123,7 @@ def _leave_others(ctx: Context, call: Call, person: Person, arrived: Statement) 
 def _no_number(ctx: Context, call: Call, said: Statement) -> None:
     if ctx.origin.is_tap:
         raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
-    clarify_ask.note_unreadable(ctx, call, wants_number=said.kind is StatementKind.DEPART)
+    clarify_ask.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
 def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> None:
@@ -131,7 +132,7 @@ def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> No
     save_response(ctx.tx, call, response, trips)
     if len(call.lane_positions) > places and response.place and response.state.placed_by:
         ctx.note(
-            "place",
+            NoteKind.LANE_POSITION,
             call=call,
             person_id=response.person_id,
             statement=response.state.placed_by,
@@ -139,9 +140,9 @@ def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> No
             order=response.place.order,
         )
     for statement_id, doubt in told.asks:
-        clarify_ask.ask_about(ctx, call, response.person_id, statement_id, doubt)
+        clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, doubt)
     offer(ctx, call)
-    follow(ctx, call, told)
+    call_changed(ctx, CallEvent.REPORTED, call, told)
     show_change(ctx, call)
 
 
@@ -226,7 +227,7 @@ def _toast_acknowledged(ctx: Context, call: Call, told: Applied) -> None:
 
 
 def unreadable(ctx: Context, command: Unreadable) -> None:
-    clarify_ask.note_unreadable(ctx, ctx.call or _any_call(ctx), wants_number=command.wants_number)
+    clarify_ask.open_for_message(ctx, ctx.call or _any_call(ctx), wants_number=command.wants_number)
 
 
 def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
@@ -239,7 +240,7 @@ def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int,
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
         if before:
-            clarify_ask.note_unreadable(ctx, next(iter(spoken.values()), None))
+            clarify_ask.open_for_message(ctx, next(iter(spoken.values()), None))
         return
     mentioned: set[int] = set()
     for each in reports:
@@ -249,7 +250,7 @@ def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int,
         try:
             people = _people(ctx, each)
         except AmbiguousPerson as several:
-            clarify_ask.ask_which_person(ctx, next(iter(spoken.values()), None) or _any_call(ctx), several)
+            clarify_ask.open_for_person(ctx, next(iter(spoken.values()), None) or _any_call(ctx), several)
             return
         for person in people:
             mentioned.add(person.id)
@@ -260,7 +261,7 @@ def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int,
         person = ctx.fleet.people[person_id]
         record(ctx, spoken[person_id], person, _statement(ctx, person, DriverReport(StatementKind.VOID)))
     if not all(waits_for_its_trip(each, kinds) for each in reports):
-        clarify_ask.settle_message(ctx)
+        clarify_ask.resolve_for_message(ctx)
 
 
 def _wait(ctx: Context, amending: DriverReport) -> None:

@@ -8,7 +8,8 @@ from handlers.chat.texts import languages, text
 from handlers.parsing.slash_commands import FOR_ALL, FOR_COORDINATORS, FOR_LEADS, FOR_ONE_ALONE
 from storage import outbox
 from storage.fleets import save_account, save_fleet
-from storage.outbox import Priority
+from storage.journal import NoteKind
+from storage.outbox import OutboxKind, Priority
 
 # By Telegram's scope. `chat` scopes hold for one chat, whatever language the reader's own application has.
 IN_PRIVATE = (*FOR_ALL, *FOR_ONE_ALONE)
@@ -54,7 +55,7 @@ def _speak_alone(ctx: Context, language: str) -> None:
 def _speak_in_group(ctx: Context, language: str) -> None:
     ctx.fleet.language = language
     save_fleet(ctx.tx, ctx.fleet)
-    ctx.note("language", language=language)
+    ctx.note(NoteKind.LANGUAGE, language=language)
     for call in ctx.fleet.calls.values():
         if call.is_open:
             draw_card(ctx, call)
@@ -76,7 +77,7 @@ def _set_menu(ctx: Context, scope: dict[str, object], commands: list[dict[str, s
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.NOTICE,
-        kind="request",
+        kind=OutboxKind.REQUEST,
         key=f"menu:{scope['chat_id']}:{scope['type']}",
         body={"method": "setMyCommands", "params": {"commands": commands, "scope": scope}},
         now=ctx.now,

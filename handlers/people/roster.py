@@ -15,6 +15,7 @@ from reading.lexicon.sounds import sound
 from storage import outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+from storage.journal import NoteKind
 
 NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
@@ -72,7 +73,7 @@ def appoint(ctx: Context, command: Appoint) -> None:
     for person in people:
         person.role = command.role
         save_person(ctx.tx, person)
-        ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
+        ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
     role = command.role.value if command.role else "none"
     language = ctx.language
     # One message for many: thirty of them would leave no room for a card for two minutes.

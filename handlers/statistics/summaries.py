@@ -3,16 +3,18 @@
 from datetime import date, timedelta
 
 from dispatch.commands import ShowMe, ShowNight, ShowWeek
+from dispatch.deadlines import DeadlineKind
 from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
 from dispatch.summaries import Figures, add_service, figures, nights_of_month
 from handlers.chat.outbound import reply, whisper
+from handlers.chat.schedule import due_at, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.chat.updates import Due
 from handlers.views.period_report import driver_pages, load_telling
-from storage import deadlines, outbox, summaries
-from storage.outbox import Priority
+from storage import outbox, summaries
+from storage.outbox import OutboxKind, Priority
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WAIT_FOR_SEAL = 30 * MINUTE
@@ -22,17 +24,17 @@ LONGEST_WAIT = 12 * HOUR
 # ---------------------------------------------------------------- the night
 
 
-def settle_night(ctx: Context, night: date) -> None:
+def close_night(ctx: Context, night: date) -> None:
     """At the seal, once; silently, and edited after a later correction."""
     fleet, name = ctx.fleet, night.isoformat()
-    if not summaries.is_settled(ctx.tx.read, fleet.id, name):
-        summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=True)
+    if not summaries.is_closed(ctx.tx.read, fleet.id, name):
+        summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=True)
     _say_period(ctx, "night", night, night + DAY, chat_id=fleet.chat_id, stands=True)
 
 
 def night_corrected(ctx: Context, night: date) -> None:
     """T3: the night that was told is told anew in place."""
-    if summaries.is_settled(ctx.tx.read, ctx.fleet.id, night.isoformat()):
+    if summaries.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
 
 
@@ -55,7 +57,7 @@ def week_due(ctx: Context, due: Due) -> None:
     """Monday: posted once, late if need be, when the week's last night is sealed."""
     monday_number = due.body.get("week", 0)
     if not monday_number:
-        plan_week(ctx, week_of(night_of(ctx.now, ctx.fleet.zone)))
+        schedule_week(ctx, week_of(night_of(ctx.now, ctx.fleet.zone)))
         return
     monday = date.fromordinal(monday_number)
     unsealed = [call for call in ctx.fleet.calls.values() if monday <= call.night < monday + WEEK]
@@ -63,41 +65,37 @@ def week_due(ctx: Context, due: Due) -> None:
         _put_week(ctx, monday, ctx.now + WAIT_FOR_SEAL)
         return
     _post_week(ctx, monday)
-    plan_week(ctx, monday + WEEK)
+    schedule_week(ctx, monday + WEEK)
 
 
-def plan_week(ctx: Context, monday: date) -> None:
+def schedule_week(ctx: Context, monday: date) -> None:
     _put_week(ctx, monday, _week_due(ctx, monday))
 
 
-def plan_weeks_anew(ctx: Context) -> None:
+def reschedule_weeks(ctx: Context) -> None:
     """D6: the hour has changed, also for the week before, where that has not been told yet."""
     monday = week_of(night_of(ctx.now, ctx.fleet.zone))
-    plan_week(ctx, monday)
-    if deadlines.due(ctx.tx.read, _week_key(ctx, monday - WEEK)) is not None:
-        plan_week(ctx, monday - WEEK)
+    schedule_week(ctx, monday)
+    if due_at(ctx, DeadlineKind.WEEK_SUMMARY, ctx.fleet.id, name_of_week(monday - WEEK)) is not None:
+        schedule_week(ctx, monday - WEEK)
 
 
 def _week_due(ctx: Context, monday: date) -> int:
     return clock_on(monday + WEEK, ctx.fleet.timetable.summary_at, ctx.fleet.zone)
 
 
-def _put_week(ctx: Context, monday: date, due_at: int) -> None:
-    body = {"fleet": ctx.fleet.id, "week": monday.toordinal()}
-    deadlines.put(ctx.tx, key=_week_key(ctx, monday), kind="summary", due_at=due_at, body=body)
-
-
-def _week_key(ctx: Context, monday: date) -> str:
-    return f"summary:{ctx.fleet.id}:{name_of_week(monday)}"
+def _put_week(ctx: Context, monday: date, at: int) -> None:
+    name, week = name_of_week(monday), monday.toordinal()
+    schedule(ctx, DeadlineKind.WEEK_SUMMARY, ctx.fleet.id, name, due_at=at, week=week)
 
 
 def _post_week(ctx: Context, monday: date) -> None:
     """A week without a call is told once; a fleet that rests longer is left in peace."""
     fleet, name = ctx.fleet, name_of_week(monday)
-    if summaries.is_settled(ctx.tx.read, fleet.id, name):
+    if summaries.is_closed(ctx.tx.read, fleet.id, name):
         return
     says = summaries.had_call(ctx.tx.read, fleet.id, monday - WEEK, monday + WEEK)
-    summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
+    summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=says)
     if says:
         _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, priority=Priority.BACKGROUND)
 
@@ -128,7 +126,7 @@ def _say_period(
     *,
     chat_id: int,
     stands: bool = False,
-    lane: Priority = Priority.NOTICE,
+    priority: Priority = Priority.NOTICE,
 ) -> None:
     """As many rows as it has pages; each is worded when its ctx comes, from what is true then."""
     telling = load_telling(ctx.tx.read, ctx.fleet.id, since, until, form)
@@ -138,8 +136,8 @@ def _say_period(
         outbox.enqueue(
             ctx.tx,
             chat_id=chat_id,
-            lane=lane,
-            kind="period",
+            priority=priority,
+            kind=OutboxKind.PERIOD,
             key=key,
             body=said_of
             | {"form": form, "page": page, "stands": stands, "language": ctx.language_for(chat_id)},

@@ -238,7 +238,7 @@ def _check_shown(database: sqlite3.Connection, seen: Witnessed, found: Findings)
     """A card, and the report of a call that is closed, bear what is recorded, unless a row waits to say it."""
     shown = _shown(seen)
     posts = database.execute(
-        "SELECT role, call_id, chat_id, message_id FROM posts ORDER BY message_id"
+        "SELECT role, call_id, chat_id, message_id FROM sent_messages ORDER BY message_id"
     ).fetchall()
     newest = {(role.split("-")[0], call): shown.get((chat, message)) for role, call, chat, message in posts}
     waiting = {key for (key,) in database.execute("SELECT key FROM outbox WHERE state IN (0, 1)")}

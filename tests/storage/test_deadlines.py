@@ -6,7 +6,7 @@ from storage import deadlines, inbox
 
 
 async def put(database, due_at, key="offer:1"):
-    await database.run(lambda tx: deadlines.put(tx, key=key, kind="offer", due_at=due_at, body={"call": 1}))
+    await database.run(lambda tx: deadlines.schedule(tx, DeadlineKind.OFFER, key, due_at, {"call": 1}))
 
 
 async def fire(database, now):

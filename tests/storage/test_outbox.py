@@ -6,7 +6,9 @@ from storage.outbox import Priority
 
 async def say(database, *, chat_id=-1, priority=Priority.NOTICE, kind="request", body=None, **rest):
     await database.run(
-        lambda tx: outbox.enqueue(tx, chat_id=chat_id, lane=lane, kind=kind, body=body or {}, now=100, **rest)
+        lambda tx: outbox.enqueue(
+            tx, chat_id=chat_id, priority=priority, kind=kind, body=body or {}, now=100, **rest
+        )
     )
 
 
@@ -18,7 +20,9 @@ async def take(database, *items, at_ms=100_000):
 
 
 async def heads(database, now=100, silent=()):
-    return [head.id for head in await database.query(lambda read: outbox.first_in_each_chat(read, now, silent))]
+    return [
+        head.id for head in await database.query(lambda read: outbox.first_in_each_chat(read, now, silent))
+    ]
 
 
 async def test_a_newer_row_of_the_same_key_replaces_the_waiting_one_and_keeps_its_turn(database):
@@ -108,7 +112,9 @@ async def test_sent_failed_and_dropped_rows_wait_no_more(database):
 async def test_what_waits_follows_a_group_to_its_new_chat(database):
     await say(database, chat_id=-1)
     await database.run(lambda tx: outbox.move_chat(tx, -1, -1001))
-    assert [head.chat_id for head in await database.query(lambda read: outbox.first_in_each_chat(read, 100))] == [-1001]
+    assert [
+        head.chat_id for head in await database.query(lambda read: outbox.first_in_each_chat(read, 100))
+    ] == [-1001]
 
 
 async def test_the_head_of_a_chat_is_found_without_reading_its_queue(database):

@@ -101,7 +101,7 @@ async def in_plain_sql(database: Database, call: int) -> Numbers:
         " (SELECT COALESCE(sum(children), 0) FROM trips WHERE call_id = ?1),"
         " (SELECT count(*) FROM trips WHERE call_id = ?1 AND NOT is_over),"
         " (SELECT COALESCE(sum(asks), 0) FROM responses WHERE call_id = ?1)"
-        " + (SELECT count(*) FROM doubts WHERE call_id = ?1 AND statement_id IS NULL AND settled_at IS NULL)"
+        " + (SELECT count(*) FROM clarifications WHERE call_id = ?1 AND statement_id IS NULL AND resolved_at IS NULL)"
     )
     names = [
         "acknowledged",

@@ -138,7 +138,7 @@ class AtTheDesk:
             case Tapped(action=Action.RAISE, label=str(label)):
                 number = self.chat.number(label)
                 rows = await self.database.read(
-                    "SELECT id FROM doubts WHERE kind = 'wish' AND message_id = ?", (number,)
+                    "SELECT id FROM clarifications WHERE kind = 'call_request' AND message_id = ?", (number,)
                 )
                 return f"r:{rows[0][0]}"
             case Tapped():

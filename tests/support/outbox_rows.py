@@ -40,7 +40,7 @@ async def say(database, chat_id, priority=Priority.NOTICE, *, kind="request", te
     body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
     await database.run(
         lambda tx: outbox.enqueue(
-            tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest
+            tx, chat_id=chat_id, priority=priority, kind=kind, body=body, now=int(time.time()), **rest
         )
     )
 
@@ -54,7 +54,7 @@ async def card(database, chat_id, priority=Priority.CARD, shows=None, call=1):
         outbox.enqueue(
             tx,
             chat_id=chat_id,
-            lane=lane,
+            priority=priority,
             kind="card",
             body={"call": call},
             key=f"card:{call}",

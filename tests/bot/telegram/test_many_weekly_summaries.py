@@ -49,7 +49,7 @@ def render(read, kind, chat_id, body):
 async def say(database, chat_ids, lane, kind):
     def in_transaction(tx):
         for chat_id in chat_ids:
-            outbox.enqueue(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
+            outbox.enqueue(tx, chat_id=chat_id, priority=priority, kind=kind, body={}, now=int(time.time()))
 
     await database.run(in_transaction)
 
@@ -106,7 +106,7 @@ async def _true(what):
 async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
     def in_transaction(tx):
         for number in range(GROUPS):
-            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+            deadlines.schedule(tx, DeadlineKind.WEEK_SUMMARY, f"week_summary:{number}", 100, {})
 
     await database.run(in_transaction)
     clock = Clock(database, lambda: 1_000.0, lambda: True, lambda: None)
@@ -133,7 +133,7 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
 
     def in_another(tx):
         for number in range(GROUPS):
-            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+            deadlines.schedule(tx, DeadlineKind.WEEK_SUMMARY, f"week_summary:{number}", 100, {})
 
     await database.run(in_another)
     handled: list[str] = []

@@ -97,7 +97,9 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     await card(database, group, Priority.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
-    await database.run(lambda tx: tx.write("UPDATE posts SET shown = 'what it showed is not known'"))
+    await database.run(
+        lambda tx: tx.write("UPDATE sent_messages SET content_hash = 'what it showed is not known'")
+    )
     await card(database, group)
     sender.wake()
     await until(lambda: settled(database))
@@ -187,7 +189,7 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
 
 async def test_the_pace_survives_a_new_process(database, client, people, group, beside, until):
     await database.run(
-        lambda tx: tx.write("INSERT INTO spoken VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
+        lambda tx: tx.write("INSERT INTO send_log VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
     )
     await card(database, group, Priority.CALL)
     sender = Sender(database, client, render, time.time)
@@ -271,7 +273,9 @@ async def test_a_toast_does_not_wait_for_the_pace_of_the_chat(database, client, 
     queries = [await people.tap(group, message["message_id"], driver, "a") for _ in range(20)]
     for query in queries:
         params = {"callback_query_id": query, "text": "第2列第5位"}
-        await say(database, group, Priority.UNCOUNTED, body={"method": "answerCallbackQuery", "params": params})
+        await say(
+            database, group, Priority.UNCOUNTED, body={"method": "answerCallbackQuery", "params": params}
+        )
     sender.wake()
     await until(lambda: _toasts(people, 20), seconds=1)
     assert not await settled(database)
@@ -288,7 +292,12 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
     def in_transaction(tx):
         body = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1", "text": "到了"}}
         outbox.enqueue(
-            tx, chat_id=group, priority=Priority.UNCOUNTED, kind="request", body=body, now=int(time.time()) - 61
+            tx,
+            chat_id=group,
+            priority=Priority.UNCOUNTED,
+            kind="request",
+            body=body,
+            now=int(time.time()) - 61,
         )
 
     await database.run(in_transaction)
@@ -306,7 +315,9 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
 
     def in_transaction(tx):
         for number in range(12):  # said within the last minute: no room for a mark
-            tx.write("INSERT INTO spoken VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number))
+            tx.write(
+                "INSERT INTO send_log VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number)
+            )
         for age in (40, 28):
             outbox.enqueue(
                 tx,

@@ -132,10 +132,10 @@ def test_long_names_are_escaped_wherever_they_stand():
 def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
     widest = 10**12
     every = [
-        callback_data.data(callback_data.DOUBT, widest, "acknowledge"),
-        callback_data.data(callback_data.DOUBT, widest, f"p{widest}"),
+        callback_data.data(callback_data.CLARIFICATION, widest, "acknowledge"),
+        callback_data.data(callback_data.CLARIFICATION, widest, f"p{widest}"),
         callback_data.data(callback_data.LANGUAGE, 0, "zh-Hant"),
         callback_data.data(callback_data.MINE, widest),
-        callback_data.data(callback_data.UNCLEAR, widest),
+        callback_data.data(callback_data.CLARIFICATIONS, widest),
     ]
     assert all(len(data.encode()) <= 64 and callback_data.read_tap(data) for data in every)

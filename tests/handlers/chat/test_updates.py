@@ -15,7 +15,7 @@ TABLES = (
     "responses",
     "trips",
     "journal",
-    "doubts",
+    "clarifications",
     "outbox",
     "deadlines",
     "fleets",

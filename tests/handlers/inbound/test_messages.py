@@ -57,7 +57,7 @@ async def hear(tmp_path):
         await database.run(in_transaction)
         rows = await database.read("SELECT chat_id, body FROM outbox")
         assert all(chat_id == STRANGER for chat_id, _ in rows)
-        for table in ("calls", "responses", "trips", "journal", "people", "doubts"):
+        for table in ("calls", "responses", "trips", "journal", "people", "clarifications"):
             assert [(0,)] == await database.read(f"SELECT count(*) FROM {table}"), table
         return [json.loads(body).get("text") for _, body in rows]
 

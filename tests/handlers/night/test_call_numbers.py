@@ -51,7 +51,9 @@ async def test_a_call_that_is_sealed_is_over(group):
 
 
 async def test_the_number_is_meant_and_not_the_call_replied_to(group):
-    [card] = await group.database.read("SELECT message_id FROM posts WHERE role = 'card' AND call_id = 3")
+    [card] = await group.database.read(
+        "SELECT message_id FROM sent_messages WHERE role = 'card' AND call_id = 3"
+    )
     await group.says(COORDINATOR, "/close 2", reply_to=card[0])
     assert [3] == await still_open(group)
 

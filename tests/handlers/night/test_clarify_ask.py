@@ -34,7 +34,7 @@ async def toasts(stage):
 
 
 async def waiting(stage):
-    rows = await stage.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL")
+    rows = await stage.database.read("SELECT COUNT(*) FROM clarifications WHERE resolved_at IS NULL")
     return rows[0][0]
 
 
@@ -83,7 +83,9 @@ async def test_orders_for_a_call_that_is_over_by_then_are_told_so_once(group):
 
 async def test_who_loads_next_is_not_told_of_a_call_that_is_over(group):
     await group.says(COORDINATOR, "/close 1")
-    [card] = await group.database.read("SELECT message_id FROM posts WHERE role = 'card' AND call_id = 1")
+    [card] = await group.database.read(
+        "SELECT message_id FROM sent_messages WHERE role = 'card' AND call_id = 1"
+    )
     await group.says(COORDINATOR, "/next 3", reply_to=card[0])
     assert "这一场已经结束了" == group.heard(GROUP)[-1]
 

@@ -42,7 +42,7 @@ async def unclear(stage):
 
 
 async def counts(stage):
-    rows = await stage.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL", ())
+    rows = await stage.database.read("SELECT COUNT(*) FROM clarifications WHERE resolved_at IS NULL", ())
     return rows[0][0]
 
 

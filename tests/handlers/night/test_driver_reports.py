@@ -63,7 +63,9 @@ async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
 async def choices_of_two_calls(stage, words):
     """He has answered both calls and says privately what may be said of either."""
     await stage.says(COORDINATOR, "汉口站需要9台车")
-    cards = await stage.database.read("SELECT message_id FROM posts WHERE role = 'card' ORDER BY call_id")
+    cards = await stage.database.read(
+        "SELECT message_id FROM sent_messages WHERE role = 'card' ORDER BY call_id"
+    )
     for (card,) in reversed(cards):
         stage.now += 5
         await stage.says(DRIVER, "收到", reply_to=card)

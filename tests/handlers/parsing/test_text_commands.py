@@ -71,8 +71,8 @@ def test_a_station_is_the_same_with_and_without_its_last_character():
 LETTERS = [
     callback_data.NEED,
     callback_data.DEPART,
-    callback_data.DOUBT,
-    callback_data.WISH,
+    callback_data.CLARIFICATION,
+    callback_data.CALL_REQUEST,
     callback_data.ACKNOWLEDGE,
     callback_data.OFFER,
 ]
@@ -88,11 +88,11 @@ def test_a_button_is_read_as_it_was_written():
         DriverReport(StatementKind.DEPART, passengers=3),
         17,
     )
-    assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "amend")) == (
+    assert callback_data.read_tap(callback_data.data(callback_data.CLARIFICATION, 5, "amend")) == (
         AnswerClarification(5, ClarificationAnswer.AMEND),
         None,
     )
-    assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "p12")) == (
+    assert callback_data.read_tap(callback_data.data(callback_data.CLARIFICATION, 5, "p12")) == (
         AnswerClarification(5, person_id=12),
         None,
     )

@@ -137,7 +137,7 @@ async def test_what_was_unreadable_once_is_looked_at_whole_at_the_next_start(fol
         pages.write(b"\xff" * PAGE)
     with pytest.raises(StorageDamaged):
         await database.run(lambda tx: tx.read("SELECT raw FROM inbox"))
-    await database.run(lambda tx: tx.write("INSERT INTO hearing VALUES (1, 5)"))
+    await database.run(lambda tx: tx.write("INSERT INTO last_poll VALUES (1, 5)"))
     await database.close()
     with pytest.raises(DatabaseDamaged):
         await opened(folder)

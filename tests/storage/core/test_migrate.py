@@ -40,15 +40,15 @@ def test_each_file_is_applied_once_with_its_record(tmp_path, migrations):
 def test_a_new_file_is_applied_after_a_copy_of_what_was(tmp_path, migrations):
     connection = opened(tmp_path / "a.db")
     migrate.migrate(connection, tmp_path / "a.db", migrations)
-    connection.execute("INSERT INTO hearing VALUES (1, 5)")
+    connection.execute("INSERT INTO last_poll VALUES (1, 5)")
     (migrations / "9001-more.sql").write_text(
-        "CREATE TABLE more (a INTEGER) STRICT;\nUPDATE hearing SET heard_at = 6;"
+        "CREATE TABLE more (a INTEGER) STRICT;\nUPDATE last_poll SET polled_at = 6;"
     )
     migrate.migrate(connection, tmp_path / "a.db", migrations)
-    assert connection.execute("SELECT heard_at FROM hearing").fetchone() == (6,)
+    assert connection.execute("SELECT polled_at FROM last_poll").fetchone() == (6,)
     connection.close()
     copy = sqlite3.connect(tmp_path / "a-before-9001.db")
-    assert copy.execute("SELECT heard_at FROM hearing").fetchone() == (5,)
+    assert copy.execute("SELECT polled_at FROM last_poll").fetchone() == (5,)
     copy.close()
     assert (tmp_path / "a-before-9001.db").stat().st_mode & 0o777 == 0o600
 
