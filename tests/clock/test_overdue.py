@@ -2,36 +2,36 @@
 
 import pytest
 
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.starts(COORDINATOR, 11, 13)
-        await stage.says(COORDINATOR, "武汉站需要2台车")
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.starts(COORDINATOR, 11, 13)
+        await fleet.says(COORDINATOR, "武汉站需要2台车")
+        yield fleet
 
 
 async def test_who_is_ten_minutes_late_is_asked_once_and_privately(group):
     await group.says(11, "收到，10分钟到")
     await group.later(19)
-    group.forget_said()
+    group.clear_sent()
     await group.later(2)
-    assert ["还没看到您到场" in said for said in group.heard(11)] == [True]
-    assert [] == group.heard()
+    assert ["还没看到您到场" in said for said in group.texts(11)] == [True]
+    assert [] == group.texts()
     await group.later(90)
-    assert 1 == len(group.heard(11))
+    assert 1 == len(group.texts(11))
 
 
 async def test_without_an_estimate_the_fleets_default_counts(group):
     await group.says(11, "收到")
     await group.later(39)
-    group.forget_said()
+    group.clear_sent()
     await group.later(1)
-    assert 1 == len(group.heard(11))
+    assert 1 == len(group.texts(11))
 
 
 async def test_who_arrives_or_withdraws_in_time_is_not_asked(group):
@@ -40,25 +40,25 @@ async def test_who_arrives_or_withdraws_in_time_is_not_asked(group):
     await group.later(10)
     await group.says(11, "到了")
     await group.says(13, "来不了")
-    group.forget_said()
+    group.clear_sent()
     await group.later(60)
-    assert [] == group.heard(11) + group.heard(13)
+    assert [] == group.texts(11) + group.texts(13)
 
 
 async def test_a_later_estimate_by_a_tap_gives_time(group):
     await group.says(11, "收到，10分钟到")
     await group.later(20)
-    group.forget_said()
+    group.clear_sent()
     await group.taps(11, "l:1:20", chat=11)
-    assert ["20 分钟后到" in words for _, _, how, _, words in group.said if how == "answerCallbackQuery"] == [
+    assert ["20 分钟后到" in words for _, _, how, _, words in group.sent if how == "answerCallbackQuery"] == [
         True
     ]
     await group.says(12, "收到")
     await group.says(14, "收到")
     await group.later(39)
-    assert [] == await group.notes("pass_on")
+    assert [] == await group.journal("pass_on")
     await group.later(1)
-    assert 1 == len(await group.notes("pass_on"))
+    assert 1 == len(await group.journal("pass_on"))
 
 
 async def test_his_place_is_offered_on_and_he_takes_one_again_when_he_comes(group):
@@ -66,11 +66,11 @@ async def test_his_place_is_offered_on_and_he_takes_one_again_when_he_comes(grou
     await group.says(12, "收到")
     await group.says(12, "到了")
     await group.says(13, "收到")
-    group.forget_said()
+    group.clear_sent()
     await group.later(29)
-    assert [] == group.heard(13)
+    assert [] == group.texts(13)
     await group.later(1)
-    assert ["空出一个位置" in said for said in group.heard(13)] == [True]
+    assert ["空出一个位置" in said for said in group.texts(13)] == [True]
     await group.restart()
     await group.taps(13, "o:1", chat=13)
     rows = await group.database.read("SELECT person_id, seat, passed_on_at FROM responses ORDER BY person_id")
@@ -89,9 +89,9 @@ async def test_enough_means_enough_though_somebody_is_late(group):
     await group.says(13, "收到")
     await group.later(30)
     await group.says(COORDINATOR, "够了")
-    group.forget_said()
+    group.clear_sent()
     await group.later(5)
-    assert [] == group.heard(13)
+    assert [] == group.texts(13)
 
 
 async def test_the_list_is_private_and_its_button_reminds_five_at_a_time(group):
@@ -99,23 +99,23 @@ async def test_the_list_is_private_and_its_button_reminds_five_at_a_time(group):
     for driver in range(20, 27):
         await group.says(driver, "收到，10分钟到")
     await group.later(21)
-    group.forget_said()
+    group.clear_sent()
     await group.says(COORDINATOR, "/missing")
-    [listed] = group.heard(COORDINATOR)
+    [listed] = group.texts(COORDINATOR)
     assert "7 辆" in listed
     assert 7 == listed.count("晚了 11 分钟")
-    assert [] == group.heard()
+    assert [] == group.texts()
     for _ in range(3):
         await group.taps(COORDINATOR, "b:1", chat=COORDINATOR)
-    assert [5, 2] == [said.count("tg://user") for said in group.heard()]
+    assert [5, 2] == [said.count("tg://user") for said in group.texts()]
 
 
 async def test_a_no_show_is_settled_at_the_close_and_put_right_before_the_seal(group):
     await group.says(11, "收到")
     await group.says(COORDINATOR, "/close")
-    assert any("未到 1 辆" in said for said in group.heard(role="report"))
+    assert any("未到 1 辆" in said for said in group.texts(role="report"))
     await group.says(COORDINATOR, "司机11 到")
-    assert "未到 0 辆" in group.heard(method="editMessageText", role="report")[-1]
+    assert "未到 0 辆" in group.texts(method="editMessageText", role="report")[-1]
 
 
 async def test_who_is_on_the_road_for_ninety_minutes_without_a_word_is_asked_once(group):
@@ -123,62 +123,62 @@ async def test_who_is_on_the_road_for_ninety_minutes_without_a_word_is_asked_onc
     await group.later(60)
     await group.says(11, "改4")
     await group.later(89)
-    group.forget_said()
+    group.clear_sent()
     await group.later(1)
-    assert ["送到了吗" in said for said in group.heard(11)] == [True]
+    assert ["送到了吗" in said for said in group.texts(11)] == [True]
     await group.later(30)
-    assert 1 == len(group.heard(11))
+    assert 1 == len(group.texts(11))
     await group.says(11, "送到了")
     await group.says(11, "接2")
-    group.forget_said()
+    group.clear_sent()
     await group.later(91)
-    assert ["第 2 趟" in said for said in group.heard(11)] == [True]
+    assert ["第 2 趟" in said for said in group.texts(11)] == [True]
 
 
 async def test_at_the_close_the_coordinator_learns_who_has_not_reported_back(group):
     await group.says(11, "接3")
-    group.forget_said()
+    group.clear_sent()
     await group.says(COORDINATOR, "/close")
-    assert ["司机11" in said for said in group.heard(COORDINATOR)] == [True]
+    assert ["司机11" in said for said in group.texts(COORDINATOR)] == [True]
 
 
 async def test_a_forgotten_call_is_asked_about_after_two_hours_and_closed_after_four(group):
     await group.later(30)
     await group.says(11, "收到")
     await group.says(11, "到了")
-    group.forget_said()
+    group.clear_sent()
     await group.later(119)
-    assert [] == group.heard(COORDINATOR)
+    assert [] == group.texts(COORDINATOR)
     await group.later(1)
-    assert ["120 分钟没有动静" in said for said in group.heard(COORDINATOR)] == [True]
+    assert ["120 分钟没有动静" in said for said in group.texts(COORDINATOR)] == [True]
     await group.later(119)
-    assert [] == group.heard(role="report")
+    assert [] == group.texts(role="report")
     await group.later(1)
-    assert ["自动结束" in said for said in group.heard(role="reminder")] == [True]
-    assert 1 == len(group.heard(role="report"))
+    assert ["自动结束" in said for said in group.texts(role="reminder")] == [True]
+    assert 1 == len(group.texts(role="report"))
 
 
 async def test_a_word_or_the_coordinators_tap_keeps_a_call_from_being_forgotten(group):
     await group.later(121)
     await group.taps(COORDINATOR, "k:1", chat=COORDINATOR)
     await group.later(119)
-    group.forget_said()
+    group.clear_sent()
     await group.later(1)
-    assert 1 == len(group.heard(COORDINATOR))
+    assert 1 == len(group.texts(COORDINATOR))
     await group.says(11, "收到")
     await group.later(119)
-    assert [] == group.heard(role="report")
+    assert [] == group.texts(role="report")
 
 
 async def test_after_an_outage_there_is_time_to_answer_before_a_call_is_closed(group):
     await group.sleep(EVENING + 10 * 3600)
     await group.restart()
-    group.forget_said()
+    group.clear_sent()
     await group.later(1)
-    assert [] == group.heard(role="report")
-    assert ["没有动静" in said for said in group.heard(COORDINATOR)] == [True]
+    assert [] == group.texts(role="report")
+    assert ["没有动静" in said for said in group.texts(COORDINATOR)] == [True]
     await group.later(121)
-    assert 1 == len(group.heard(role="report"))
+    assert 1 == len(group.texts(role="report"))
 
 
 async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(group):
@@ -189,14 +189,14 @@ async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(grou
     asked = await group.database.read("SELECT kind, person_id FROM reminders")
     assert asked
     await group.says(COORDINATOR, "/merge 老赵 张三")
-    assert "老赵" in group.heard(role="reply")[-1]
+    assert "老赵" in group.texts(role="reply")[-1]
     [[him]] = await group.database.read("SELECT id FROM people WHERE telegram_id = 51")
     assert [(kind, him) for kind, _ in asked] == await group.database.read(
         "SELECT kind, person_id FROM reminders"
     )
-    group.forget_said()
+    group.clear_sent()
     await group.later(30)
-    assert [] == group.heard(51)
+    assert [] == group.texts(51)
 
 
 async def test_no_offer_waits_for_a_name_that_has_turned_out_to_be_somebody(group):

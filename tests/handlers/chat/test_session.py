@@ -10,7 +10,7 @@ from handlers.inbound.entry import handle
 from storage import inbox
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
-from tests.stories.with_handlers import at_the_desk
+from tests.stories.with_handlers import night_player
 
 GROUP, COORDINATOR = -1000000000042, 1
 MOST = 20
@@ -102,5 +102,5 @@ async def test_a_night_goes_wrong_where_what_was_let_go_does_not_come_back(tmp_p
 
     night = next(night for night in load_nights() if night.name == "mixed-a-whole-train")
     monkeypatch.setattr("handlers.chat.session.recall_words", remembers_nothing)
-    async with at_the_desk(tmp_path, night, most_remembered=0) as desk:
-        assert expected_report(night) != await desk.play()
+    async with night_player(tmp_path, night, most_remembered=0) as player:
+        assert expected_report(night) != await player.play()

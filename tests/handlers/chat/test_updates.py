@@ -5,7 +5,7 @@ import json
 import pytest
 
 from storage.inbox import version_before
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
@@ -26,12 +26,12 @@ TABLES = (
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING) as stage:
-        yield stage
+    async with harness(tmp_path, EVENING) as fleet:
+        yield fleet
 
 
-async def everything(stage):
-    return {table: await stage.database.read(f"SELECT * FROM {table} ORDER BY 1, 2", ()) for table in TABLES}
+async def everything(fleet):
+    return {table: await fleet.database.read(f"SELECT * FROM {table} ORDER BY 1, 2", ()) for table in TABLES}
 
 
 DRIVERS = (
@@ -104,10 +104,10 @@ async def test_an_undated_edit_commands_nothing(group, order, known):
     assert before == await group.database.read("SELECT * FROM calls", ())
 
 
-async def unseen(stage, who, words):
+async def unseen(fleet, who, words):
     """A message from before the bot was in the group."""
-    number = await stage.says(who, words)
-    await stage.database.run(lambda tx: tx.write("DELETE FROM inbox WHERE message_id = ?", (number,)))
+    number = await fleet.says(who, words)
+    await fleet.database.run(lambda tx: tx.write("DELETE FROM inbox WHERE message_id = ?", (number,)))
     return number
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER, OTHER = 51, 52
@@ -13,36 +13,36 @@ FIRST, SECOND = "w:1", "w:2"
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.admins(COORDINATOR)
-        await stage.starts(COORDINATOR)
-        await stage.says(COORDINATOR, "武汉站需要9台车")
-        await stage.says(DRIVER, "到了")
-        await stage.says(COORDINATOR, "汉口站需要9台车")
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.admins(COORDINATOR)
+        await fleet.starts(COORDINATOR)
+        await fleet.says(COORDINATOR, "武汉站需要9台车")
+        await fleet.says(DRIVER, "到了")
+        await fleet.says(COORDINATOR, "汉口站需要9台车")
+        yield fleet
 
 
-async def first_call(stage):
-    rows = await stage.database.read("SELECT needed, waiting, closed_at IS NOT NULL FROM calls WHERE id = 1")
+async def first_call(fleet):
+    rows = await fleet.database.read("SELECT needed, waiting, closed_at IS NOT NULL FROM calls WHERE id = 1")
     return rows[0]
 
 
-async def toasts(stage):
-    rows = await stage.database.read("SELECT body FROM outbox WHERE kind = 'request' ORDER BY id")
+async def toasts(fleet):
+    rows = await fleet.database.read("SELECT body FROM outbox WHERE kind = 'request' ORDER BY id")
     bodies = [json.loads(body) for (body,) in rows]
     return [each["params"]["text"] for each in bodies if each["method"] == "answerCallbackQuery"]
 
 
-async def waiting(stage):
-    rows = await stage.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL")
+async def waiting(fleet):
+    rows = await fleet.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL")
     return rows[0][0]
 
 
-async def give_orders(stage, *orders):
+async def give_orders(fleet, *orders):
     for order in orders:
-        stage.now += 1
-        await stage.says(COORDINATOR, order)
-    await stage.later(2)
+        fleet.now += 1
+        await fleet.says(COORDINATOR, order)
+    await fleet.later(2)
 
 
 async def test_one_tap_carries_out_all_but_the_end_which_asks_for_another(group):
@@ -50,11 +50,11 @@ async def test_one_tap_carries_out_all_but_the_end_which_asks_for_another(group)
     await group.taps(COORDINATOR, FIRST)
     assert (1, 120, 0) == await first_call(group)
     assert "再点一次「#1 武汉站」就结束这一场并出报告" == (await toasts(group))[-1]
-    assert "请上客" in group.heard(GROUP)[-1]
+    assert "请上客" in group.texts(GROUP)[-1]
     group.now += 30
     await group.taps(COORDINATOR, FIRST)
     assert (1, 120, 1) == await first_call(group)
-    assert 1 == sum("请上客" in words for words in group.heard(GROUP))
+    assert 1 == sum("请上客" in words for words in group.texts(GROUP))
     assert 0 == await waiting(group)
 
 
@@ -73,9 +73,9 @@ async def test_a_second_tap_that_comes_late_ends_nothing(group, end):
 async def test_orders_for_a_call_that_is_over_by_then_are_told_so_once(group):
     await give_orders(group, "够了", "/next 3", "/need 30", "/close")
     await group.says(COORDINATOR, "/close 1")
-    group.forget_said()
+    group.clear_sent()
     await group.taps(COORDINATOR, FIRST)
-    assert [] == group.heard(GROUP)
+    assert [] == group.texts(GROUP)
     assert "这一场已经结束了" == (await toasts(group))[-1]
     assert (9, None, 1) == await first_call(group)
     assert 0 == await waiting(group)
@@ -85,7 +85,7 @@ async def test_who_loads_next_is_not_told_of_a_call_that_is_over(group):
     await group.says(COORDINATOR, "/close 1")
     [card] = await group.database.read("SELECT message_id FROM posts WHERE role = 'card' AND call_id = 1")
     await group.says(COORDINATOR, "/next 3", reply_to=card[0])
-    assert "这一场已经结束了" == group.heard(GROUP)[-1]
+    assert "这一场已经结束了" == group.texts(GROUP)[-1]
 
 
 async def test_a_coordinator_dismisses_what_waits_for_a_call(group):
@@ -108,8 +108,8 @@ async def test_a_drivers_answer_is_heard_at_the_first_tap(group):
     assert [(1,), (2,)] == sorted(rows)
 
 
-async def responses(stage):
-    return await stage.database.read(
+async def responses(fleet):
+    return await fleet.database.read(
         "SELECT r.call_id, p.telegram_id, r.acknowledged_at FROM responses r JOIN people p ON p.id = r.person_id"
         " WHERE p.telegram_id = ?",
         (OTHER,),
@@ -123,13 +123,13 @@ async def test_a_yes_to_an_older_question_of_a_call_that_is_over_is_asked_again(
     await group.says(OTHER, "收到")
     said_at = group.now
     await group.later(2)
-    group.forget_said()
+    group.clear_sent()
     await group.taps(OTHER, FIRST)
     assert "这一场已经结束了" == (await toasts(group))[-1]
     assert [] == await responses(group)
     assert 1 == await waiting(group)
     await group.later(2)
-    assert 1 == len(group.heard(GROUP, role="questions"))
+    assert 1 == len(group.texts(GROUP, role="questions"))
     await group.taps(OTHER, SECOND)
     assert [(2, OTHER, said_at)] == await responses(group)
     assert 0 == await waiting(group)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from handlers.night.clarify_list import LISTED_AT_ONCE
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 GROUP = -1_000_000_000_777
@@ -14,17 +14,17 @@ ZHANG, LI = 51, 52
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.admins(COORDINATOR, chat=GROUP)
-        await stage.says(COORDINATOR, "大家好", chat=GROUP)
-        await stage.starts(COORDINATOR)
-        await stage.says(COORDINATOR, "武汉站需要9台车", chat=GROUP)
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.admins(COORDINATOR, chat=GROUP)
+        await fleet.says(COORDINATOR, "大家好", chat=GROUP)
+        await fleet.starts(COORDINATOR)
+        await fleet.says(COORDINATOR, "武汉站需要9台车", chat=GROUP)
+        yield fleet
 
 
-async def told(stage, who=COORDINATOR):
+async def told(fleet, who=COORDINATOR):
     """Text and buttons of what was said to one alone, since the last call."""
-    rows = await stage.database.read(
+    rows = await fleet.database.read(
         "SELECT id, body FROM outbox WHERE kind = 'message' AND chat_id = ? ORDER BY id", (who,)
     )
     found = [json.loads(body) for _, body in rows]
@@ -35,19 +35,19 @@ async def told(stage, who=COORDINATOR):
     ]
 
 
-async def unclear(stage):
+async def unclear(fleet):
     """What the coordinator is told alone when he asks what is not settled."""
-    await stage.says(COORDINATOR, "/unclear", chat=GROUP)
-    return await told(stage)
+    await fleet.says(COORDINATOR, "/unclear", chat=GROUP)
+    return await told(fleet)
 
 
-async def counts(stage):
-    rows = await stage.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL", ())
+async def counts(fleet):
+    rows = await fleet.database.read("SELECT COUNT(*) FROM doubts WHERE settled_at IS NULL", ())
     return rows[0][0]
 
 
-async def trips(stage):
-    return await stage.database.read(
+async def trips(fleet):
+    return await fleet.database.read(
         "SELECT p.telegram_id, t.passengers, r.telegram_id FROM trips t JOIN people p ON p.id = t.person_id"
         " LEFT JOIN people r ON r.id = t.reported_by ORDER BY t.departed_at, p.id",
         (),
@@ -73,7 +73,7 @@ async def test_a_number_tapped_in_private_counts_with_the_time_of_the_message(gr
     assert [(ZHANG, 4, COORDINATOR)] == await trips(group)
     assert [(EVENING,)] == await group.database.read("SELECT departed_at FROM trips", ())
     assert 0 == await counts(group)
-    assert "editMessageReplyMarkup" in [how for _, chat, how, _, _ in group.said if chat == COORDINATOR]
+    assert "editMessageReplyMarkup" in [how for _, chat, how, _, _ in group.sent if chat == COORDINATOR]
 
 
 async def test_a_picture_is_a_yes_where_the_coordinator_says_so(group):
@@ -120,7 +120,7 @@ async def test_an_amendment_without_its_trip_can_be_dismissed_and_stays_dismisse
     await group.says(ZHANG, "收到", chat=GROUP)
     await group.restart()
     await group.says(COORDINATOR, "/status", chat=GROUP)
-    assert "待确认 0" in group.heard(GROUP)[-1]
+    assert "待确认 0" in group.texts(GROUP)[-1]
 
 
 async def test_an_amendment_whose_trip_arrives_later_is_unclear_no_more(group):
@@ -130,17 +130,17 @@ async def test_an_amendment_whose_trip_arrives_later_is_unclear_no_more(group):
     await group.says(ZHANG, "接3", chat=GROUP)
     group.now += 20
     await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    assert "没有待确认的" == group.heard(GROUP)[-1]
+    assert "没有待确认的" == group.texts(GROUP)[-1]
 
 
 async def test_only_coordinators_are_told_and_only_in_private(group):
     await group.says(ZHANG, "接0", chat=GROUP)
     await group.says(ZHANG, "/unclear", chat=GROUP)
-    assert "这个由调度员来做" == group.heard(GROUP)[-1]
+    assert "这个由调度员来做" == group.texts(GROUP)[-1]
     await group.admins(COORDINATOR, LI, chat=GROUP)
-    group.desk.bot_name = "shoudao_bot"
+    group.session.bot_name = "shoudao_bot"
     await group.says(LI, "/unclear", chat=GROUP)
-    assert "待确认 1 处，只私聊发：请先打开 https://t.me/shoudao_bot 点「开始」" == group.heard(GROUP)[-1]
+    assert "待确认 1 处，只私聊发：请先打开 https://t.me/shoudao_bot 点「开始」" == group.texts(GROUP)[-1]
     assert [] == await told(group, LI)
 
 
@@ -166,7 +166,7 @@ async def test_what_was_settled_is_told_no_more(group):
     await group.says(ZHANG, "接0", chat=GROUP)
     await group.taps(ZHANG, "q:1:n2", chat=GROUP)
     await group.says(COORDINATOR, "/unclear", chat=GROUP)
-    assert "没有待确认的" == group.heard(GROUP)[-1]
+    assert "没有待确认的" == group.texts(GROUP)[-1]
 
 
 async def test_the_buttons_of_several_questions_have_room_for_their_numbers(group):
@@ -227,7 +227,7 @@ async def test_a_question_that_was_taken_back_is_neither_put_nor_answered(group,
         await group.later(minutes)
     await group.says(ZHANG, "撤销", chat=GROUP)
     await group.later(3)
-    assert bool(minutes) == bool(group.heard(GROUP, role="questions"))
+    assert bool(minutes) == bool(group.texts(GROUP, role="questions"))
     await group.taps(ZHANG, "q:1:yes", chat=GROUP)
     assert [] == await unclear(group)
     assert 0 == await counts(group)

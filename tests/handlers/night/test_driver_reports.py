@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
@@ -12,19 +12,19 @@ DRIVER = 51
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.says(COORDINATOR, "武汉站需要9台车")
-        stage.now += 300
-        await stage.says(DRIVER, "收到")
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要9台车")
+        fleet.now += 300
+        await fleet.says(DRIVER, "收到")
+        yield fleet
 
 
-async def answers(stage, *words):
+async def answers(fleet, *words):
     """The bot's private answer to each."""
     for each in words:
-        await stage.says(DRIVER, each, chat=DRIVER)
-        stage.now += 1
-    rows = await stage.database.read(
+        await fleet.says(DRIVER, each, chat=DRIVER)
+        fleet.now += 1
+    rows = await fleet.database.read(
         "SELECT body FROM outbox WHERE chat_id = ? AND kind = 'message' ORDER BY id", (DRIVER,)
     )
     return [json.loads(body)["text"] for (body,) in rows]
@@ -60,16 +60,16 @@ async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
     assert [json.loads(body)["params"]["text"] for (body,) in rows] == ["已到场：第1列第1位"] * 2
 
 
-async def choices_of_two_calls(stage, words):
+async def choices_of_two_calls(fleet, words):
     """He has answered both calls and says privately what may be said of either."""
-    await stage.says(COORDINATOR, "汉口站需要9台车")
-    cards = await stage.database.read("SELECT message_id FROM posts WHERE role = 'card' ORDER BY call_id")
+    await fleet.says(COORDINATOR, "汉口站需要9台车")
+    cards = await fleet.database.read("SELECT message_id FROM posts WHERE role = 'card' ORDER BY call_id")
     for (card,) in reversed(cards):
-        stage.now += 5
-        await stage.says(DRIVER, "收到", reply_to=card)
-    stage.now += 5
-    await stage.says(DRIVER, words, chat=DRIVER)
-    await stage.later(2)
+        fleet.now += 5
+        await fleet.says(DRIVER, "收到", reply_to=card)
+    fleet.now += 5
+    await fleet.says(DRIVER, words, chat=DRIVER)
+    await fleet.later(2)
     return cards[0][0]
 
 
