@@ -3,7 +3,8 @@
 import pytest
 
 from handlers.chat import callback_data
-from handlers.chat.texts import FALLBACK, languages, shown, text
+from handlers.chat.languages import FALLBACK, languages
+from handlers.chat.texts import shown, text
 from handlers.views.card import LONGEST_MESSAGE, card, in_pages, units
 from handlers.views.closing_report import pages
 from sandbox.html import parse_html

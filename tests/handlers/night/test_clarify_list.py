@@ -54,6 +54,13 @@ async def trips(fleet):
     )
 
 
+async def test_words_that_are_too_long_to_be_read_are_unclear_and_credited_to_nobody(group):
+    await group.says(ZHANG, "张三到了，" * 100, chat=GROUP)
+    assert 1 == await counts(group)
+    [(_, buttons)] = await unclear(group)
+    assert ["q:1:no"] == buttons
+
+
 async def test_who_the_words_and_the_place_are_told_with_numbers_to_tap(group):
     number = await group.says(ZHANG, "接2-3个 &", chat=GROUP)
     assert 1 == await counts(group)
