@@ -35,7 +35,7 @@ def tap(number, sender):
         callback_query={
             "id": f"q{number}",
             "from": sender,
-            "data": "a:1",
+            "data": buttons.acknowledge(1),
             "message": {"message_id": 1, "date": 1, "chat": GROUP},
         },
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support import buttons
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -107,10 +108,10 @@ async def test_after_six_minutes_the_coordinator_has_the_list_and_one_tap_repeat
     assert "还差 <b>3</b> 辆" in told
     assert "司机12" in told
     assert 1 == len(group.texts(role="reminder"))
-    await group.taps(COORDINATOR, "p:1", chat=COORDINATOR)
-    await group.taps(COORDINATOR, "p:1", chat=COORDINATOR)
+    await group.taps(COORDINATOR, buttons.repeat(1), chat=COORDINATOR)
+    await group.taps(COORDINATOR, buttons.repeat(1), chat=COORDINATOR)
     assert 2 == len(group.texts(role="reminder")), "twice in a minute is once"
-    await group.taps(12, "p:1", chat=12)
+    await group.taps(12, buttons.repeat(1), chat=12)
     assert 2 == len(group.texts(role="reminder"))
 
 

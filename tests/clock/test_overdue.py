@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support import buttons
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -49,10 +51,8 @@ async def test_a_later_estimate_by_a_tap_gives_time(group):
     await group.says(11, "收到，10分钟到")
     await group.later(20)
     group.clear_sent()
-    await group.taps(11, "l:1:20", chat=11)
-    assert ["20 分钟后到" in words for _, _, how, _, words in group.sent if how == "answerCallbackQuery"] == [
-        True
-    ]
+    await group.taps(11, buttons.later(1, 20), chat=11)
+    assert ["20 分钟后到" in toast for toast in group.toasts()] == [True]
     await group.says(12, "收到")
     await group.says(14, "收到")
     await group.later(39)
@@ -72,15 +72,14 @@ async def test_his_place_is_offered_on_and_he_takes_one_again_when_he_comes(grou
     await group.later(1)
     assert ["空出一个位置" in said for said in group.texts(13)] == [True]
     await group.restart()
-    await group.taps(13, "o:1", chat=13)
-    rows = await group.database.read("SELECT person_id, seat, passed_on_at FROM responses ORDER BY person_id")
-    assert ["taken", "taken", "taken"] == [row[1] for row in rows]
+    await group.taps(13, buttons.take_offer(1), chat=13)
+    responses = await stored.responses(group.database)
+    assert ["taken", "taken", "taken"] == [each.slot for each in responses]
     await group.says(11, "到了")
-    rows = await group.database.read("SELECT passed_on_at FROM responses WHERE passed_on_at IS NOT NULL")
-    assert [] == rows
+    assert all(each.passed_on_at is None for each in await stored.responses(group.database))
     await group.says(14, "收到")
-    rows = await group.database.read("SELECT seat FROM responses ORDER BY person_id DESC LIMIT 1")
-    assert [("standby",)] == rows, "there is no place left to give"
+    newest = (await stored.responses(group.database))[-1]
+    assert "standby" == newest.slot, "there is no place left to give"
 
 
 async def test_enough_means_enough_though_somebody_is_late(group):
@@ -106,7 +105,7 @@ async def test_the_list_is_private_and_its_button_reminds_five_at_a_time(group):
     assert 7 == listed.count("晚了 11 分钟")
     assert [] == group.texts()
     for _ in range(3):
-        await group.taps(COORDINATOR, "b:1", chat=COORDINATOR)
+        await group.taps(COORDINATOR, buttons.remind(1), chat=COORDINATOR)
     assert [5, 2] == [said.count("tg://user") for said in group.texts()]
 
 
@@ -160,7 +159,7 @@ async def test_a_forgotten_call_is_asked_about_after_two_hours_and_closed_after_
 
 async def test_a_word_or_the_coordinators_tap_keeps_a_call_from_being_forgotten(group):
     await group.later(121)
-    await group.taps(COORDINATOR, "k:1", chat=COORDINATOR)
+    await group.taps(COORDINATOR, buttons.keep_open(1), chat=COORDINATOR)
     await group.later(119)
     group.clear_sent()
     await group.later(1)
@@ -186,14 +185,12 @@ async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(grou
     await group.says(51, "大家好")
     await group.says(COORDINATOR, "老赵 收到，10分钟到")
     await group.later(25)
-    asked = await group.database.read("SELECT kind, person_id FROM reminders")
+    asked = await stored.reminded(group.database)
     assert asked
     await group.says(COORDINATOR, "/merge 老赵 张三")
     assert "老赵" in group.texts(role="reply")[-1]
-    [[him]] = await group.database.read("SELECT id FROM people WHERE telegram_id = 51")
-    assert [(kind, him) for kind, _ in asked] == await group.database.read(
-        "SELECT kind, person_id FROM reminders"
-    )
+    him = await stored.person_id(group.database, 51)
+    assert [(kind, him) for kind, _ in asked] == await stored.reminded(group.database)
     group.clear_sent()
     await group.later(30)
     assert [] == group.texts(51)
@@ -205,10 +202,10 @@ async def test_no_offer_waits_for_a_name_that_has_turned_out_to_be_somebody(grou
         await group.says(who, "收到")
     await group.says(COORDINATOR, "老赵 收到")
     await group.says(11, "来不了")
-    offers = "SELECT key FROM deadlines WHERE kind = 'offer' AND fired_at IS NULL"
-    [[number]] = await group.database.read("SELECT id FROM people WHERE telegram_id IS NULL")
-    assert [(f"offer:1:{number}",)] == await group.database.read(offers)
+    number = await stored.person_id(group.database, None)
+    offers = [key for key, _ in await stored.deadlines_waiting(group.database, "offer")]
+    assert [f"offer:1:{number}"] == offers
     await group.says(COORDINATOR, "/merge 老赵 张三")
-    assert [] == await group.database.read(offers)
-    taken = "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.seat = 'taken'"
-    assert {(13,), (51,)} == set(await group.database.read(taken))
+    assert [] == await stored.deadlines_waiting(group.database, "offer")
+    responses = await stored.responses(group.database)
+    assert {13, 51} == {each.driver for each in responses if each.slot == "taken"}

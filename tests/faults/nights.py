@@ -192,17 +192,39 @@ def _write_call(writing: _Writing, made: Night, call: int, at: int, drivers: ran
             writing.edit(now, who, chance.choice(WORDS))
         elif kind < 0.9 and not away:
             # P1: a departure tapped before the arrival was heard is refused at once, so it depends on the order.
-            departs = (f"t:{call}:2",) if made.roaming else ()
+            departs = (buttons.depart(call, 2),) if made.roaming else ()
             writing.tap(
-                now, who, chance.choice((f"a:{call}", f"i:{call}", f"v:{call}", f"d:{call}", *departs))
+                now,
+                who,
+                chance.choice(
+                    (
+                        buttons.acknowledge(call),
+                        buttons.check_in(call),
+                        buttons.deliver(call),
+                        buttons.decline(call),
+                        *departs,
+                    )
+                ),
             )
         elif kind < 0.95:
             writing.speak(now, who, chance.choice(FORBIDDEN))
         elif not away:
             # An answer counts only once its question was asked, which depends on the order as well.
-            answers = "q:1:yes" if made.roaming else "q:999:yes"
+            answers = buttons.answer(1, "yes") if made.roaming else buttons.answer(999, "yes")
             writing.tap(
-                now, who, chance.choice((f"c:{call}", f"e:{call}", f"n:{call}:5", answers, "r:1", "z:9", ""))
+                now,
+                who,
+                chance.choice(
+                    (
+                        buttons.close(call),
+                        buttons.enough(call),
+                        buttons.need(call, 5),
+                        answers,
+                        buttons.raise_call(1),
+                        "z:9",
+                        "",
+                    )
+                ),
             )
     writing.speak(until, COORDINATOR, "/close", may_be_late=False)
     return until

@@ -50,7 +50,7 @@ TEXTS = (
     "汉口站需要5台车", "/call 汉口站 5", "/need 7", "够了", "/enough", "/close", "收队", "/standdown", "改站名 汉口站",
     "/lead", "/coordinator", "/fix 1 目标 接3", "再来10台",
 )  # fmt: skip  # one a line would be a page of words
-TAPS = ("n:1:7", "e:1", "c:1", "r:{wish}")
+TAPS = (buttons.need(1, 7), buttons.enough(1), buttons.close(1), buttons.raise_call(wish))
 STATES = {
     "no call": "UPDATE calls SET closed_at = opened_at, sealed = 1",
     "open": "UPDATE calls SET id = id",
@@ -222,7 +222,17 @@ def mutated(chance, data):
             )
         case 4:
             return chance.choice(
-                ("q:1:p99", "q:1:n60", f"q:1:n{10**9}", "r:999999", "s:1", "w:1", "o:1", "", "🚗" * 16)
+                (
+                    buttons.is_person(1, 99),
+                    buttons.trip_of(1, 60),
+                    buttons.trip_of(1, 10**9),
+                    buttons.raise_call(999999),
+                    buttons.station(1),
+                    buttons.choose_call(1),
+                    buttons.take_offer(1),
+                    "",
+                    "🚗" * 16,
+                )
             )
         case _:
             return chr(chance.randrange(1, 0x2FFF)) + data

@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.runs import PATHS, disturbed, in_the_end
 from tests.faults.test_kills import every_point
+from tests.support import buttons
 from tests.support.bad_disk import Order, Orders
 
 
@@ -84,7 +85,9 @@ async def test_one_failed_call_of_the_disk_anywhere_costs_nothing(error, open_to
         drivers = await open_town.drivers(3)
         for driver in drivers[:2]:
             await open_town.people.post(open_town.group, driver, "收到")
-        await open_town.people.tap(open_town.group, await open_town.card(), drivers[2], "a:1")
+        await open_town.people.tap(
+            open_town.group, await open_town.card(), drivers[2], buttons.acknowledge(1)
+        )
         while not bot.ended.done() and not await open_town.answered():
             await asyncio.sleep(0.01)
         if bot.ended.done():  # before it had begun: it says why, and the service manager begins it again

@@ -94,7 +94,9 @@ async def test_trouble_with_speaking_delays_no_recording_and_leaves_nothing_unsa
     calm = await calm_seconds(served)
     await served.people.fault(method=method, **{"kind": "status", **fault})
     [driver] = await answers(served, 1)
-    await served.people.tap(served.group, await served.card(), (await served.drivers(1))[0], "a:1")
+    await served.people.tap(
+        served.group, await served.card(), (await served.drivers(1))[0], buttons.acknowledge(1)
+    )
     if method == "sendMessage":
         await served.people.post(served.group, driver, "/status")
     began = time.monotonic()

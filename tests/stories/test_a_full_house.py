@@ -10,6 +10,7 @@ from handlers.views.render import render
 from tests.stories.chat import GROUP
 from tests.stories.script import load_nights
 from tests.stories.with_handlers import AtTheDesk, at_the_desk
+from tests.support import buttons
 
 DRIVERS = 200
 NAME = "平安出租王师傅鄂牌车队党员先锋号家属互助一组组长{:03}号"
@@ -54,12 +55,12 @@ async def test_two_hundred_with_the_longest_names(tmp_path):
         asked = [text for kind, text in await said_in_the_group(desk) if kind == "message"]
         assert any("另 180 人" in text for text in asked)
         for driver in range(DRIVERS):
-            await tap(desk, at + 100, 1000 + driver, NAME.format(driver), "w:1")
+            await tap(desk, at + 100, 1000 + driver, NAME.format(driver), buttons.choose_call(1))
         for driver in range(DRIVERS):
             await say(desk, at + 200, 400 + driver, 1000 + driver, NAME.format(driver), "到了，接2")
         await say(desk, at + 300, 900, 1, "调度", "/next 30")
         for _ in range(2):
-            await tap(desk, at + 301, 1, "调度", "c:1")
+            await tap(desk, at + 301, 1, "调度", buttons.close(1))
         await say(desk, at + 302, 902, 1, "调度", "/status")
         calls = (await desk.report())["calls"]
         assert calls[0]["arrived"] == DRIVERS

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import buttons
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -22,7 +23,7 @@ async def group(tmp_path):
 
 
 async def trips(fleet):
-    return await fleet.database.read("SELECT passengers, departed_at FROM trips")
+    return [(trip.passengers, trip.departed_at) for trip in await stored.trips(fleet.database)]
 
 
 async def test_a_number_tapped_after_an_undo_is_the_trip(group):

@@ -1,10 +1,10 @@
 """What a coordinator gets wrong is answered with one sentence that says what is wrong."""
 
-import json
-
 import pytest
 
 from dispatch.limits import LONGEST_STATION
+from tests.support import buttons
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -20,7 +20,7 @@ async def group(tmp_path):
 
 
 async def stations(fleet):
-    return [name for (name,) in await fleet.database.read("SELECT station FROM calls ORDER BY id")]
+    return [call.station for call in await stored.calls(fleet.database)]
 
 
 async def test_a_correction_of_a_call_that_never_was_says_so(group):
@@ -50,7 +50,7 @@ async def test_no_sentence_makes_a_station_that_fills_the_card(group):
 async def test_the_word_of_the_button_closes_nothing_and_is_answered_with_how_to_close(group, word):
     await group.says(COORDINATOR, word)
     assert "/close" in group.texts(GROUP)[-1]
-    assert [(None,)] == await group.database.read("SELECT closed_at FROM calls")
+    assert [1] == await stored.open_calls(group.database)
 
 
 async def test_a_driver_may_say_that_something_is_over(group):
@@ -67,10 +67,8 @@ async def test_with_no_call_open_the_word_is_talk(group):
 
 
 async def labels(fleet):
-    rows = await fleet.database.read(
-        "SELECT body FROM outbox WHERE kind = 'message' AND chat_id = ? ORDER BY id", (COORDINATOR,)
-    )
-    return [label for row in json.loads(rows[-1][0])["buttons"] for label, _ in row]
+    told = (await stored.messages(fleet.database, COORDINATOR))[-1]
+    return [label for row in told["buttons"] for label, _ in row]
 
 
 async def test_the_button_tells_how_many_it_reminds(group):
@@ -83,6 +81,6 @@ async def test_the_button_tells_how_many_it_reminds(group):
     for left in ("5 位", "2 位"):
         await group.says(COORDINATOR, "/missing")
         assert [f"在群里提醒 {left}"] == await labels(group)
-        await group.taps(COORDINATOR, "b:1")
+        await group.taps(COORDINATOR, buttons.remind(1))
     await group.says(COORDINATOR, "/missing")
     assert [] == await labels(group)

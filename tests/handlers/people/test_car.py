@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.chat.texts import masked
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 GROUP = -1_000_000_000_777
@@ -26,9 +27,7 @@ async def test_everything_noted_is_said_back_with_its_plate_masked(group):
 async def test_a_word_that_is_none_of_them_is_told_and_nothing_is_noted(group, words):
     await group.says(ZHANG, f"/car {words}", chat=GROUP)
     assert group.texts(GROUP)[-1].startswith("这里只记车牌、座位和公司，有一样没看懂。用法：/car ")
-    assert [] == await group.database.read(
-        "SELECT 1 FROM people WHERE company IS NOT NULL OR plate IS NOT NULL", ()
-    )
+    assert [] == await stored.cars(group.database)
 
 
 @pytest.mark.parametrize(
