@@ -12,6 +12,7 @@ from handlers.views.render import render
 from storage import inbox
 from storage.inbox import RawUpdate
 from storage.outbox import Priority
+from tests.support import buttons
 
 GROUP = {"id": -1001, "type": "supergroup", "title": "车队"}
 HEAD = {"id": 9, "is_bot": False, "first_name": "组长"}

@@ -66,7 +66,7 @@ async def test_it_is_answered_by_a_mark_in_the_group_and_expires_by_itself(tmp_p
         await fleet.starts(11)
         fleet.clear_sent()
         await fleet.says(11, "今晚22点到23点能来")
-        assert ["setMessageReaction"] == [how for _, _, how, _, _ in fleet.sent]
+        assert ["setMessageReaction"] == [each.method for each in fleet.sent]
         await fleet.until(at("2026-02-10T23:30"))
         await fleet.says(COORDINATOR, "武汉站需要3台车")
         fleet.clear_sent()

@@ -17,6 +17,7 @@ from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
 from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
+from tests.support import buttons
 
 BLOCK = 500
 NOWHERE = "http://127.0.0.1:9"

@@ -1,6 +1,7 @@
 """The handlers with a real database, a clock that tests move, and an outbox that is rendered at once. No network."""
 
 import json
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -31,11 +32,14 @@ def at(text: str, zone: str = "Asia/Shanghai") -> int:
 
 
 class Sent(NamedTuple):
+    """A request of the bot; `text` is its text or caption, `params` are all its parameters."""
+
     at: int
     chat: int
     method: str
     role: str | None
     text: str
+    params: Json
 
 
 class Button(NamedTuple):
@@ -86,14 +90,16 @@ class Harness:
         chat: int = GROUP,
         reply_to: int | None = None,
         name: str | None = None,
+        username: str | None = None,
         **more: Any,
     ) -> int:
         """Writes a message; its id. `more` holds further fields of it."""
         where = updates.chat(chat)
+        sender = updates.person(who, name, **({"username": username} if username else {}))
         self.numbers += 1
         if reply_to is not None:
             more |= updates.reply_to(reply_to, where)
-        message = updates.message(self.numbers, self.now, updates.person(who, name), where, text, **more)
+        message = updates.message(self.numbers, self.now, sender, where, text, **more)
         number = self.numbers  # the bot's own messages are counted on
         self.messages[number] = message
         await self.update({"message": message})
@@ -174,6 +180,14 @@ class Harness:
             inbox.done(tx, items[0].id, items[-1].id)
         return len(items)
 
+    @asynccontextmanager
+    async def delivering_later(self) -> AsyncIterator[None]:
+        """What waits in the outbox is sent at the end, as in a burst."""
+        self.delivers_at_once = False
+        yield
+        self.delivers_at_once = True
+        await self.deliver()
+
     def forget(self) -> None:
         """Drops the cache, as a restart of the process does."""
         self.session.forget()
@@ -222,7 +236,7 @@ class Harness:
 
     def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
         text = params.get("text") or params.get("caption") or ""
-        self.sent.append(Sent(shown, chat, method, role, text))
+        self.sent.append(Sent(shown, chat, method, role, text, params))
         message = number or params.get("message_id", 0)
         self.buttons += [
             Button(chat, message, button["text"], button["callback_data"])

@@ -71,7 +71,7 @@ async def test_a_number_tapped_in_private_counts_with_the_time_of_the_message(gr
     assert [(ZHANG, 4, COORDINATOR)] == await trips(group)
     assert [EVENING] == [trip.departed_at for trip in await stored.trips(group.database)]
     assert 0 == await open_count(group)
-    assert "editMessageReplyMarkup" in [how for _, chat, how, _, _ in group.sent if chat == COORDINATOR]
+    assert "editMessageReplyMarkup" in [each.method for each in group.sent if each.chat == COORDINATOR]
 
 
 async def test_a_picture_is_a_yes_where_the_coordinator_says_so(group):
