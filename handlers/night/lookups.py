@@ -30,11 +30,7 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
                 number=call.id,
                 station=safe(call.station),
                 needed=call.needed if call.needed is not None else "—",
-                acknowledged=counts.acknowledged,
-                arrived=counts.arrived,
-                trips=counts.trips,
-                passengers=counts.passengers,
-                unclear=counts.unclear,
+                **counts.numbers(),
             )
         )
         if call.unheard:

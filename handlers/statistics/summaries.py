@@ -25,14 +25,14 @@ LONGEST_WAIT = 12 * HOUR
 def settle_night(ctx: Context, night: date) -> None:
     """At the seal, once; silently, and edited after a later correction."""
     fleet, name = ctx.fleet, night.isoformat()
-    if not summaries.is_settled(ctx.tx.read, fleet.id, name):
-        summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=True)
+    if not summaries.was_posted(ctx.tx.read, fleet.id, name):
+        summaries.record_posted(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=True)
     _say_period(ctx, "night", night, night + DAY, chat_id=fleet.chat_id, stands=True)
 
 
 def night_corrected(ctx: Context, night: date) -> None:
     """T3: the night that was told is told anew in place."""
-    if summaries.is_settled(ctx.tx.read, ctx.fleet.id, night.isoformat()):
+    if summaries.was_posted(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
 
 
@@ -94,10 +94,10 @@ def _week_key(ctx: Context, monday: date) -> str:
 def _post_week(ctx: Context, monday: date) -> None:
     """A week without a call is told once; a fleet that rests longer is left in peace."""
     fleet, name = ctx.fleet, name_of_week(monday)
-    if summaries.is_settled(ctx.tx.read, fleet.id, name):
+    if summaries.was_posted(ctx.tx.read, fleet.id, name):
         return
     says = summaries.had_call(ctx.tx.read, fleet.id, monday - WEEK, monday + WEEK)
-    summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
+    summaries.record_posted(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
     if says:
         _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Priority.LEISURE)
 
