@@ -14,7 +14,7 @@ from handlers.parsing.from_reading import command_of
 from handlers.parsing.reports_for_others import read_of_a_stranger
 from reading.lexicon import shifts
 from reading.lexicon.numerals import settle
-from reading.reader import read
+from reading.reader import read, too_long
 
 _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -91,6 +91,8 @@ def _appoint(role: Role) -> Callable[[str], list[Command]]:
 
 def _car(rest: str) -> list[Command]:
     """`/car [@x] 鄂A12345 4座 平安出租`"""
+    if too_long(rest):
+        return [commands.Misused("car")]
     names, plate, seats, company = [], None, None, list[str]()
     for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
@@ -159,11 +161,9 @@ def _shift(rest: str) -> list[Command]:
     if shifts.is_off(rest):
         return [commands.DropShift()]
     shift = shifts.typed(rest)
-    return (
-        [commands.GiveShift(shift.nights_on, shift.begin, shift.end)]
-        if shift
-        else [commands.Misused("shift")]
-    )
+    if shift is None:
+        return [commands.Misused("shift")]
+    return [commands.GiveShift(shift.nights_on, shift.begin, shift.end)]
 
 
 def _week(rest: str) -> list[Command]:
