@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from dispatch.calls import Call, Response, Slot
+from dispatch.statements import NO_TAGS
 
 _TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 
@@ -66,8 +67,9 @@ class ResponseRow(NamedTuple):
     children: int
     pregnant: int
     disabled: int
-    departed_at: int | None  # of the last trip
-    delivered_at: int | None
+    # Of the last trip, for the hours of service; rows of the database alone have them.
+    departed_at: int | None = None
+    delivered_at: int | None = None
 
     @property
     def seconds_to_arrive(self) -> int | None:
@@ -82,28 +84,32 @@ class ResponseRow(NamedTuple):
 def row_of(call: Call, response: Response) -> ResponseRow:
     now = response.state
     trips = now.trips
-    tags = [trip.tags for trip in trips]
+    passengers = elderly = children = pregnant = disabled = 0
+    for trip in trips:
+        passengers += trip.passengers
+        tags = trip.tags
+        if tags is not NO_TAGS:
+            elderly += tags.elderly
+            children += tags.children
+            pregnant += tags.pregnant
+            disabled += tags.disabled
     return ResponseRow(
-        call_id=call.id,
-        person_id=response.person_id,
-        acknowledged_at=now.acknowledged_at,
-        acknowledgement_implied=now.acknowledgement_implied,
-        gone=now.gone,
-        slot=response.slot,
-        arrived_at=now.arrived_at,
-        arrival_implied=now.arrival_implied,
-        off_duty=now.off_duty,
-        whereabouts=now.whereabouts,
-        trips=len(trips),
-        passengers=sum(trip.passengers for trip in trips),
-        elderly=sum(each.elderly for each in tags),
-        children=sum(each.children for each in tags),
-        pregnant=sum(each.pregnant for each in tags),
-        disabled=sum(each.disabled for each in tags),
-        departed_at=max((trip.departed_at for trip in trips), default=None),
-        delivered_at=max(
-            (trip.delivered_at for trip in trips if trip.delivered_at is not None), default=None
-        ),
+        call.id,
+        response.person_id,
+        now.acknowledged_at,
+        now.acknowledgement_implied,
+        now.gone,
+        response.slot,
+        now.arrived_at,
+        now.arrival_implied,
+        now.off_duty,
+        now.whereabouts,
+        len(trips),
+        passengers,
+        elderly,
+        children,
+        pregnant,
+        disabled,
     )
 
 
