@@ -83,11 +83,11 @@ def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
     )
 
 
-def was_posted(read: Read, fleet_id: int, period: str) -> bool:
+def is_settled(read: Read, fleet_id: int, period: str) -> bool:
     return bool(read("SELECT 1 FROM summaries WHERE fleet_id = ? AND period = ?", (fleet_id, period)))
 
 
-def record_posted(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
+def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
     """Records that a period was handled, so that it never is again; `said` is False where nothing was posted."""
     tx.write(
         "INSERT INTO summaries (fleet_id, period, zone, settled_at, said) VALUES (?, ?, ?, ?, ?)",

@@ -2,13 +2,11 @@
 
 from datetime import date, timedelta
 
-from dispatch.commands import ShowMe, ShowNight, ShowWeek
+from dispatch.commands import ShowNight, ShowWeek
 from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
-from dispatch.summaries import Figures, add_service, figures, nights_of_month
-from handlers.chat.outbound import reply, whisper
+from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import text
 from handlers.chat.updates import Due
 from handlers.views.period_report import driver_pages, load_telling
 from storage import deadlines, outbox, summaries
@@ -25,14 +23,14 @@ LONGEST_WAIT = 12 * HOUR
 def settle_night(ctx: Context, night: date) -> None:
     """At the seal, once; silently, and edited after a later correction."""
     fleet, name = ctx.fleet, night.isoformat()
-    if not summaries.was_posted(ctx.tx.read, fleet.id, name):
-        summaries.record_posted(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=True)
+    if not summaries.is_settled(ctx.tx.read, fleet.id, name):
+        summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=True)
     _say_period(ctx, "night", night, night + DAY, chat_id=fleet.chat_id, stands=True)
 
 
 def night_corrected(ctx: Context, night: date) -> None:
     """T3: the night that was told is told anew in place."""
-    if summaries.was_posted(ctx.tx.read, ctx.fleet.id, night.isoformat()):
+    if summaries.is_settled(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
 
 
@@ -94,10 +92,10 @@ def _week_key(ctx: Context, monday: date) -> str:
 def _post_week(ctx: Context, monday: date) -> None:
     """A week without a call is told once; a fleet that rests longer is left in peace."""
     fleet, name = ctx.fleet, name_of_week(monday)
-    if summaries.was_posted(ctx.tx.read, fleet.id, name):
+    if summaries.is_settled(ctx.tx.read, fleet.id, name):
         return
     says = summaries.had_call(ctx.tx.read, fleet.id, monday - WEEK, monday + WEEK)
-    summaries.record_posted(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
+    summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
     if says:
         _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Priority.LEISURE)
 
@@ -145,41 +143,3 @@ def _say_period(
             | {"form": form, "page": page, "stands": stands, "language": ctx.language_for(chat_id)},
             now=ctx.now,
         )
-
-
-# ---------------------------------------------------------------- one's own
-
-
-def show_me(ctx: Context, _: ShowMe) -> None:
-    """Own nights, trips, person-trips and service hours: tonight, this week, this month. Privately: nobody else's business."""
-    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.telegram_id)
-    if not fleet.id or not ctx.speaker.id:
-        reply(ctx, "no-fleet")
-        return
-    night = night_of(ctx.now, fleet.zone)
-    monday = week_of(night)
-    spans = {
-        "me-tonight": (night, night + DAY),
-        "me-week": (monday, monday + WEEK),
-        "me-month": nights_of_month(night),
-    }
-    lines = [text(language, name, **_own(ctx, *span)) for name, span in spans.items()]
-    words = text(language, "me", lines="\n".join(lines))
-    if ctx.origin.private:
-        reply(ctx, "me", lines="\n".join(lines))
-    elif not whisper(ctx, ctx.speaker.telegram_id, words):
-        reply(ctx, "me-privately", bot=f"https://t.me/{ctx.session.bot_name}")
-
-
-def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
-    period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
-    found: Figures = figures(period, {})
-    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
-    mine = found.drivers[0] if found.drivers else None
-    return {
-        "nights": len(mine.nights) if mine else 0,
-        "trips": mine.trips if mine else 0,
-        "passengers": mine.passengers if mine else 0,
-        "hours": f"{(mine.seconds if mine else 0) / HOUR:.1f}",
-    }
