@@ -1,4 +1,4 @@
-"""Which function answers which command: the one place where that stands; and what is said of a command that is refused."""
+"""Routes each command to the function that carries it out, and answers commands that are refused."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ def misused(ctx: Context, command: commands.Misused) -> None:
 
 
 def of_call(ctx: Context, command: commands.ForCall) -> None:
-    """C9: the number that was said is obeyed, whichever call is open or replied to."""
+    """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.call_id)
     ROUTES[type(command.command)](ctx, command.command)

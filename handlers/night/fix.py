@@ -5,7 +5,7 @@ from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.night.driver_reports import report
-from handlers.parsing.reports_for_others import heard_of_others
+from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text
 from storage.calls import load_call
 from storage.journal import recall
@@ -21,7 +21,7 @@ def fix(ctx: Context, command: Fix) -> None:
             raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
         recall(ctx.tx.read, call)
     known = (person.name for person in ctx.fleet.people.values())
-    commands = heard_of_others(command.text, read_text(command.text)[0], known)
+    commands = commands_about_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, DriverReport) and each.names]
     if not reports:
         reply(ctx, "misused-fix")

@@ -1,4 +1,4 @@
-"""What a coordinator is given as files: nights, calls, drivers with service hours, trips, corrections, as plain tables."""
+"""Carries out `/export`: tables of nights, calls, drivers, trips and corrections for a coordinator, as files."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -22,7 +22,7 @@ FORMATS = ("xlsx", "csv")
 
 
 def nights_of(period: str, tonight: date) -> tuple[date, date]:
-    """[since, until) of week, month or YYYY-MM."""
+    """The nights [since, until) of "week", "month" or "YYYY-MM"."""
     if period == "week":
         monday = week_of(tonight)
         return monday, monday + timedelta(days=7)
@@ -30,7 +30,7 @@ def nights_of(period: str, tonight: date) -> tuple[date, date]:
 
 
 def export(ctx: Context, command: Export) -> None:
-    """Privately, to a coordinator: what is coming at once, then the files."""
+    """Announces the files in the coordinator's private chat and queues them."""
     ctx.fleet.check_coordinator(ctx.speaker)
     chat_id = ctx.speaker.telegram_id
     if chat_id is None or not is_reachable(ctx.tx.read, chat_id):
@@ -79,7 +79,7 @@ class Sheet:
 
 
 def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | None = None) -> list[Sheet]:
-    """Nights, calls, drivers, trips and corrections of the nights [since, until); the last row of a table is no sum."""
+    """The tables of the nights [since, until). They have no rows with sums."""
     _, zone, of_fleet = name_zone_language(read, fleet_id)
     language = language or of_fleet
     period = summaries.load_period(read, fleet_id, since, until)
