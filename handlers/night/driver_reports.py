@@ -22,15 +22,16 @@ from dispatch.driver_reports import (
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import COUNTS_AT_ALL, MINUTE
+from dispatch.limits import COUNTS_AT_ALL
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import draw_card, draw_report, toast
+from handlers.chat.outbound import draw_card, draw_report
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.escalation import follow
 from handlers.night.feedback import mark
+from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
 from handlers.people.roster import people_meant
 from handlers.statistics.summaries import night_corrected
@@ -158,71 +159,10 @@ def show_change(ctx: Context, call: Call) -> None:
 
 
 def _say(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
-    if not ctx.origin.is_tap and not ctx.origin.private:
+    if ctx.origin.is_tap or ctx.origin.private:
+        toast_report(ctx, call, told, said)
+    else:
         mark(ctx, told, said)
-        return
-    doubt = told.response.state.asks.get(said.id)
-    if doubt is not None:
-        toast(ctx, f"toast-asks-{doubt}", alert=True)
-    elif told.verdict is StatementOutcome.NOTHING:
-        toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
-    elif _stands(told, said):
-        _toast(ctx, call, told, said)
-    else:
-        toast(ctx, "toast-noted")
-
-
-def _stands(told: Applied, said: Statement) -> bool:
-    """Not where a later word of his, which is here already, took it back, or took back what it repeats."""
-    now = told.response.state
-    if told.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED):
-        return False
-    match said.kind:
-        case StatementKind.ACKNOWLEDGE:
-            return now.answering
-        case StatementKind.DECLINE:
-            return now.gone or now.off_duty
-        case StatementKind.CHECK_IN:
-            return now.arrived_at is not None
-        case StatementKind.DEPART | StatementKind.AMEND:
-            return bool(now.trips)
-    return True
-
-
-def _toast(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
-    now = told.response.state
-    match said.kind:
-        case StatementKind.ACKNOWLEDGE if said.eta_at is not None and not told.seated:
-            toast(ctx, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
-        case StatementKind.ACKNOWLEDGE:
-            _toast_acknowledged(ctx, call, told)
-        case StatementKind.CHECK_IN:
-            place = told.response.place
-            toast(ctx, "toast-arrived", lane=place.lane if place else 1, position=told.position or 1)
-        case StatementKind.DEPART | StatementKind.AMEND:
-            repeated = told.verdict is StatementOutcome.REPEATED
-            counted = "toast-amended" if said.kind is StatementKind.AMEND else "toast-departed"
-            name = "toast-departed-already" if repeated else counted
-            toast(ctx, name, trip=len(now.trips), passengers=now.trips[-1].passengers)
-        case StatementKind.DELIVER:
-            toast(ctx, "toast-delivered", trip=len(now.trips))
-        case StatementKind.UNDO:
-            toast(ctx, "toast-undone")
-        case _:
-            toast(ctx, "toast-left" if now.off_duty else "toast-declined")
-
-
-def _toast_acknowledged(ctx: Context, call: Call, told: Applied) -> None:
-    response = told.response
-    if not response.counts_as_acknowledged:
-        waiting = call.waiting_standbys()
-        toast(ctx, "toast-standby", position=waiting.index(response) + 1 if response in waiting else 1)
-    elif told.promoted:
-        toast(ctx, "toast-promoted")
-    elif told.verdict is StatementOutcome.REPEATED:
-        toast(ctx, "toast-acknowledged-already")
-    else:
-        toast(ctx, "toast-acknowledged", number=call.taken)
 
 
 def unreadable(ctx: Context, command: Unreadable) -> None:

@@ -34,7 +34,7 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, to_merge
 from dispatch.statements import ClarificationReason, Statement, StatementKind
-from handlers.parsing.reports_for_others import heard_of_others
+from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
@@ -81,7 +81,7 @@ class Core:
         if slash or not self.fleet.may_report_for_others(words.speaker):
             return commands, slash
         others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
-        return heard_of_others(words.text, commands, others), False
+        return commands_about_others(words.text, commands, others), False
 
     def obey(self, words: Words, command: Command) -> None:
         origin = words.origin(self.replied(words))
@@ -152,7 +152,7 @@ class Core:
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
         self.fleet.check_coordinator(words.speaker)
         known = (person.name for person in self.fleet.people.values())
-        for each in heard_of_others(text, read_text(text)[0], known):
+        for each in commands_about_others(text, read_text(text)[0], known):
             if isinstance(each, DriverReport) and each.names:
                 self.report(replace(words, named=self.calls[number], fixing=True), origin, each)
 

@@ -10,7 +10,7 @@ from demo.script import phrases
 from demo.script.acts import Rewrite, Say, Tap
 from demo.script.facts import Deed
 from demo.script.story import SMALL, WHOLE, write
-from handlers.parsing.reports_for_others import read_for_others, read_of_a_stranger
+from handlers.parsing.reports_for_others import read_with_known_names, read_with_unknown_names
 from reading.reader import ReadingKind, read
 
 SEEDS = range(12)
@@ -81,8 +81,8 @@ def test_passengers_and_who_of_them_goes_first_are_read_as_they_were_loaded():
 
 @pytest.mark.parametrize("words", sorted({words for _, words, _ in SENTENCES}))
 def test_a_lead_who_speaks_of_himself_names_nobody(words):
-    assert read_for_others(words, ["王志强", "李海涛"]) == []
-    assert read_of_a_stranger(words) == []
+    assert read_with_known_names(words, ["王志强", "李海涛"]) == []
+    assert read_with_unknown_names(words) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
