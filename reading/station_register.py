@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 _SUFFIXES = ("火车站", "高铁站", "动车站", "汽车站", "站")
 _SLIPS_OF_SUFFIX = "占战栈"
 """What an input method makes of 站."""
+_SHORTEST_NAME = 2
 _SOUNDS_ALIKE = 88
 _LEAD = 8
 """How much better than the second a name must sound; both in percent of rapidfuzz."""
@@ -57,7 +58,7 @@ def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | 
 def bare(name: str) -> str:
     """A station's name without 站 and without differences of width; 「武昌占」 is 武昌 too."""
     cleaned = "".join(unicodedata.normalize("NFKC", name).split()).lower()
-    if len(cleaned) > 2 and cleaned[-1] in _SLIPS_OF_SUFFIX:
+    if len(cleaned) > _SHORTEST_NAME and cleaned[-1] in _SLIPS_OF_SUFFIX:
         cleaned = cleaned[:-1]
     for suffix in _SUFFIXES:
         if cleaned.endswith(suffix) and len(cleaned) > len(suffix) + 1:
