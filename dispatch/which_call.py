@@ -1,4 +1,4 @@
-"""Which call is meant by what a person says (R3, R5): explicit signs, then the fact it is about, the topic, where he is, the only call, the newest."""
+"""Finds the call that a person means (R3, R5): by signs, by the fact it is about, by topic, by where he is, by age."""
 
 from collections.abc import Iterable
 
@@ -91,9 +91,12 @@ def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: Statement
         delivered = [call for call in delivered if call.responses[person_id].state.answering]
         if delivered:
             return _latest(delivered, person_id)
-    coming = [call for call in open_here if _is_coming(call, person_id)]
-    if coming:
-        return _latest(coming, person_id)
+    for is_his in (_is_coming, _has_an_offer):
+        if his_own := [call for call in open_here if is_his(call, person_id)]:
+            return _only(his_own)
+    waits = [call for call in open_here if call.responses[person_id].state.answering]
+    if waits and kind is not StatementKind.ACKNOWLEDGE:  # a standby who comes all the same
+        return _only(waits)
     if kind is StatementKind.CHECK_IN:
         over = [call for call in his if not call.is_open_at(at) and call.responses[person_id].state.open_trip]
         if over:
@@ -110,6 +113,10 @@ def _is_coming(call: Call, person_id: int) -> bool:
     """On the way: neither declined nor standby."""
     response = call.responses[person_id]
     return response.state.answering and response.state.arrived_at is None and response.slot is Slot.TAKEN
+
+
+def _has_an_offer(call: Call, person_id: int) -> bool:
+    return call.responses[person_id].offered_at is not None
 
 
 def needs_cars(call: Call, at: int) -> bool:

@@ -123,3 +123,43 @@ def is_named_and_unknown(part: Part) -> bool:
         and part.sign.station
         and part.sign.station.certainty in (Certainty.UNKNOWN, Certainty.SEVERAL)
     )
+
+
+_COUNT = "(?:\\d{1,4}|[一二两三四五六七八九十百几]{1,4})"
+_NEED_OF_CARS = re.compile(
+    rf"(?:急需|紧急需要|需要|需|急要|还要|要|再来|来|叫|缺|差|派|求)(?:支援)?[^\S\n]*"
+    rf"(?:{_COUNT}[^\S\n]*(?:台|辆|部|个|张)(?:车子?)?|车)"
+)
+_CARS_BEHIND_A_PLACE = re.compile(rf"^[^\d]{{2,8}}?(?=[^\S\n]*{_COUNT}[^\S\n]*(?:台|辆|部))")
+_BEFORE_THE_PLACE = re.compile(
+    "^(?:现在|目前|今晚|今天|马上|立刻|赶紧|快|请|麻烦|各位|大家|师傅们?|兄弟们?|司机们?|我们?|咱们?|这边|那边|这里|通知|紧急|注意|在|到|去|有车的|又|还|也|再|都|就|的)+"
+)
+_BEHIND_THE_PLACE = re.compile(
+    "(?:现在|目前|今晚|今天|马上|立刻|赶紧|这边|那边|这里|急|又|还|也|再|都|就|的|紧急|大量|方向|有列车到了?|来车了?|到站了?)+$"
+)
+_CLAUSE_ENDS = re.compile(r"[,，。.!！?？;；:：\s]+")
+_TRAIN_OR_TIME = re.compile(r"[GDCZTK]\d{1,4}次?|\d{1,2}[:：点]\d{0,2}分?|\d+号?", re.IGNORECASE)
+_LONGEST_PLACE = 10
+
+
+def place_of_call(text: str) -> str | None:
+    """What stands where the station of a call stands: 汉口 of 「汉口需要5台车」; None where nothing does."""
+    need = _NEED_OF_CARS.search(text)
+    cars = None if need else _CARS_BEHIND_A_PLACE.match(text)
+    if need is None and cars is None:
+        return None
+    front = text[: need.start()] if need else cars[0] if cars else ""
+    for clause in reversed(_CLAUSE_ENDS.split(_TRAIN_OR_TIME.sub(" ", front))):
+        place = _BEHIND_THE_PLACE.sub("", _BEFORE_THE_PLACE.sub("", clause))
+        if (
+            1 < len(place) <= _LONGEST_PLACE
+            and not _NO_PLACE.fullmatch(place)
+            and _IS_A_NAME.fullmatch(place)
+        ):
+            return place
+        if place:
+            return None
+    return None
+
+
+_IS_A_NAME = re.compile(r"(?!.*(?:列车|火车|乘客|旅客|人|车|了|谁|吗|呢|不|没))[\u4e00-\u9fffA-Za-z0-9]+")

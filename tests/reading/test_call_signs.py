@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.call_signs import is_named_and_unknown, split_at_signs
+from reading.call_signs import is_named_and_unknown, place_of_call, split_at_signs
 
 KNOWN = ("武汉站", "汉口站", "武昌站")
 
@@ -93,3 +93,30 @@ def test_a_place_that_is_no_known_station_is_said_to_be_one():
 def test_no_character_is_said_twice_and_none_but_the_signs_is_lost(text):
     for part in split_at_signs(text, KNOWN):
         assert len(part.words) <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("汉口需要5台车", "汉口"),
+        ("协和医院需要5台车", "协和医院"),
+        ("机场需要5台车", "机场"),
+        ("武昌占需要5台车", "武昌占"),
+        ("现在汉口需要车", "汉口"),
+        ("各位，光谷广场急需8辆车", "光谷广场"),
+        ("有列车到了，汉口需要车", "汉口"),
+        ("G1234晚点，天河机场还要3台车", "天河机场"),
+        ("襄阳再来2台", "襄阳"),
+        ("Hankou需要3台车", "Hankou"),
+        ("需要5台车", None),
+        ("还需要5台车", None),
+        ("再来2台", None),
+        ("现在需要车", None),
+        ("我们这边需要5台车", None),
+        ("有列车到了，需要车", None),
+        ("乘客很多需要车", None),
+        ("收到", None),
+    ],
+)
+def test_what_stands_where_a_station_stands_is_the_place_of_a_call(text, place):
+    assert place == place_of_call(text)
