@@ -1,6 +1,7 @@
 """Handles a message: finds the fleet, the speaker and the message replied to, parses the commands and routes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import (
@@ -13,7 +14,7 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
-from dispatch.fleets import Fleet
+from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Refusal
@@ -23,11 +24,13 @@ from handlers.chat.outbound import first_time, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
 from handlers.inbound import deadlines
+from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.routes import refuse, route
-from handlers.night import driver_reports
+from handlers.night import clarify_ask, driver_reports
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
+from reading.call_signs import Part, place_of_call
 from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
@@ -158,20 +161,56 @@ def _handle_words(ctx: Context, message: Message) -> None:
         _handle_media(ctx, message)
         return
     heard, slash = read_text(words, ctx.session.bot_name)
-    commands: Sequence[Command] = heard
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
+    parts = [Part(words)] if slash else parts_of(ctx, words, heard)
+    read = [(part, _commands(ctx, part.words)) for part in parts]
+    if ctx.origin.is_edit:
+        _edit(ctx, [command for _, commands in read for command in commands])
+        return
+    for part, commands in read:
+        _obey(ctx, part, commands)
+    if ctx.origin.private and not any(commands for _, commands in read):
+        route(ctx, ShowHelp())
+
+
+def _commands(ctx: Context, words: str) -> Sequence[Command]:
+    heard, slash = read_text(words, ctx.session.bot_name)
+    commands: Sequence[Command] = heard
     if not slash and ctx.fleet.may_report_for_others(ctx.speaker):
         others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
         commands = commands_about_others(words, heard, others)
     commands = without_number_request(words, heard, commands)
-    if ctx.origin.is_edit:
-        _edit(ctx, commands)
-        return
-    for command in commands:
-        route(ctx, command)
-    if ctx.origin.private and not commands:
-        route(ctx, ShowHelp())
+    return [_with_its_place(words, command) for command in commands]
+
+
+def _with_its_place(words: str, command: Command) -> Command:
+    """C4: what stands where a station stands is the station, known or not."""
+    if isinstance(command, RaiseCall) and command.station is None and (place := place_of_call(words)):
+        return replace(command, station=place)
+    return command
+
+
+def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
+    """Carries out what one part of a message says, in the call that it names."""
+    before = ctx.call
+    try:
+        if part.sign and commands and ctx.fleet.open_calls(ctx.origin.at):
+            named = call_named(ctx, part.sign)
+            if before is not None and before is not named:
+                return  # heard again for another part, which named no call
+            ctx.call = named
+        for command in commands:
+            route(ctx, command)
+    except AmbiguousCall:
+        if before is None:
+            for command in commands:
+                clarify_ask.ask_which_call(ctx, command)
+        else:  # the question has been answered
+            for command in commands:
+                route(ctx, command)
+    finally:
+        ctx.call = before
 
 
 def _handle_media(ctx: Context, message: Message) -> None:

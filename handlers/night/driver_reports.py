@@ -11,7 +11,7 @@ from dispatch.driver_reports import (
     ReportHandling,
     about,
     call_for_unclear,
-    call_of_report,
+    calls_of_report,
     handling_of,
     lacks_number,
     leaving,
@@ -53,8 +53,7 @@ def report(ctx: Context, command: DriverReport) -> bool:
         return False
     counted = False
     for person in people:
-        call = _call(ctx, person, command.kind)
-        if call is not None:
+        for call in _calls(ctx, person, command.kind):
             told = record(ctx, call, person, _statement(ctx, person, command))
             counted |= told is not None and told.verdict is StatementOutcome.COUNTED
     return counted
@@ -73,13 +72,14 @@ def _people(ctx: Context, command: DriverReport) -> list[Person]:
     return [person] if person else people_meant(ctx, command.names)
 
 
-def _call(ctx: Context, person: Person, kind: StatementKind) -> Call | None:
-    """None where that had to be asked."""
+def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
+    """Empty where that had to be asked."""
+    named = [call for call in (_named(ctx),) if call]
     try:
-        return call_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin.at, _named(ctx))
+        return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
         clarify_ask.ask_which_call(ctx)
-        return None
+        return []
 
 
 def _statement(ctx: Context, person: Person, command: DriverReport) -> Statement:
@@ -193,8 +193,8 @@ def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int,
             return
         for person in people:
             mentioned.add(person.id)
-            call = spoken.get(person.id) or _call(ctx, person, each.kind)
-            if call is not None:
+            was_in = spoken.get(person.id)
+            for call in [was_in] if was_in else _calls(ctx, person, each.kind):
                 record(ctx, call, person, _statement(ctx, person, each))
     for person_id in spoken.keys() - mentioned:
         person = ctx.fleet.people[person_id]
@@ -207,9 +207,9 @@ def _wait(ctx: Context, amending: DriverReport) -> None:
     """It is recorded where its trip would be."""
     with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
         for person in _people(ctx, amending):
-            call = call_of_report(
-                ctx.fleet, ctx.speaker, person, StatementKind.DEPART, ctx.origin.at, _named(ctx)
-            )
+            named = [call for call in (_named(ctx),) if call]
+            depart = StatementKind.DEPART
+            [call] = calls_of_report(ctx.fleet, ctx.speaker, person, depart, ctx.origin, named)
             said = _statement(ctx, person, amending)
             if said.doubt is None:
                 record(ctx, call, person, said)

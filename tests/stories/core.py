@@ -16,7 +16,7 @@ from dispatch.driver_reports import (
     ReportHandling,
     about,
     call_for_unclear,
-    call_of_report,
+    calls_of_report,
     handling_of,
     handling_of_refusal,
     lacks_number,
@@ -225,7 +225,8 @@ class Core:
             self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
             return
         for person in people:
-            self.record(words, origin, self.call_for(words, origin, person, report), person, report)
+            for call in self.calls_for(words, origin, person, report):
+                self.record(words, origin, call, person, report)
 
     def whom(self, words: Words, origin: Origin, report: DriverReport) -> list[Person]:
         person = about(self.fleet, words.speaker, report, origin.reply)
@@ -234,9 +235,9 @@ class Core:
     def people(self, words: Words, names: tuple[str, ...]) -> list[Person]:
         return [person_meant(self.fleet, name, words.picked, sound) or self.enlist(name) for name in names]
 
-    def call_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> Call:
-        named = self.named(words, origin)
-        return call_of_report(self.fleet, words.speaker, person, report.kind, origin.at, named)
+    def calls_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> list[Call]:
+        named = [call for call in (self.named(words, origin),) if call]
+        return calls_of_report(self.fleet, words.speaker, person, report.kind, origin, named)
 
     def record(self, words: Words, origin: Origin, call: Call, person: Person, report: DriverReport) -> None:
         said = statement_of(report, person, words.speaker, origin, self.fleet.zone)
@@ -298,7 +299,7 @@ class Core:
                 continue
             for person in self.whom(words, origin, report):
                 mentioned.add(person.id)
-                call = spoken.get(person.id) or self.call_for(words, origin, person, report)
+                call = spoken.get(person.id) or self.calls_for(words, origin, person, report)[0]
                 self.record(words, origin, call, person, report)
         for person_id in spoken.keys() - mentioned:
             self.record(
@@ -316,7 +317,9 @@ class Core:
         with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
             for person in self.whom(words, origin, amending):
                 departing = replace(amending, kind=StatementKind.DEPART)
-                self.record(words, origin, self.call_for(words, origin, person, departing), person, amending)
+                self.record(
+                    words, origin, self.calls_for(words, origin, person, departing)[0], person, amending
+                )
 
     # what is unclear
 
