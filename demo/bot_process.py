@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from sandbox.process import Running
+from sandbox.process import SandboxProcess
 
 GRACE = 10
 LOUD = frozenset({"error", "critical"})
@@ -27,7 +27,7 @@ class BotEnded(Exception):
 class Bot:
     """`log`: everything that its processes wrote, one after another."""
 
-    def __init__(self, folder: Path, sandbox: Running, zone: str) -> None:
+    def __init__(self, folder: Path, sandbox: SandboxProcess, zone: str) -> None:
         self.log = folder / "bot.log"
         self.starts = 0
         self._process: Process | None = None

@@ -102,7 +102,7 @@ async def _play(stand: Stand) -> int:
     except (NeverCame, SandboxError) as never:
         problems.append(str(never))
     terminal.progress_ends()
-    witness = await stand.client.witness()
+    witness = await stand.client.traffic()
     lines = compared(stand.night.ledger, await stand.bot.report(), stand.watch, player.telegram_id)
     lines += wire(witness, kills=wish.kills) + doubled(list(stand.watch.said.values()))
     problems += [f"the bot's log: {line}" for line in stand.bot.loud_lines()]
@@ -159,7 +159,7 @@ async def _progress(stand: Stand) -> None:
     begin = loop.time()
     while True:
         await asyncio.sleep(1)
-        witness = await stand.client.witness()
+        witness = await stand.client.traffic()
         minutes, seconds = divmod(int(loop.time() - begin), 60)
         stand.terminal.progress(
             f"── {minutes}:{seconds:02} · {stand.player.done} of {len(stand.night.acts)} played ·"

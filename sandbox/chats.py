@@ -1,4 +1,4 @@
-"""Chats and the messages in them, and how the Bot API shows both. Who may do what is judged elsewhere."""
+"""Chats, topics and messages, and their JSON form in the Bot API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Chat:
     """private, group, supergroup or channel."""
     title: str = ""
     user: User | None = None
-    """The person of a private chat."""
+    """The user of a private chat."""
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Message:
     text: str = ""
     entities: list[Json] = field(default_factory=list)
     content: Json = field(default_factory=dict)
-    """Media or a service note, as the Bot API shows it; with media, `text` is the caption."""
+    """Media or a service message's fields, as the Bot API shows them; with media, `text` is the caption."""
     markup: Json | None = None
     reply_to: Message | None = None
     topic: Topic | None = None
@@ -86,7 +86,7 @@ class Message:
         return self.markup["inline_keyboard"] if self.markup and "inline_keyboard" in self.markup else []
 
     def as_api(self, *, quoted: bool = False) -> Json:
-        """`quoted`: as seen inside another message, which hides what it replies to itself."""
+        """Returns the Bot API's Message. `quoted`: the message is nested in another one and omits its own reply."""
         shown: Json = {
             "message_id": self.message_id,
             "from": self.sender.as_api(),
