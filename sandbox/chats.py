@@ -85,6 +85,18 @@ class Message:
     def keyboard(self) -> list[list[Json]]:
         return self.markup["inline_keyboard"] if self.markup and "inline_keyboard" in self.markup else []
 
+    @property
+    def _thread_id(self) -> int | None:
+        """The topic's id. Outside topics a reply in a supergroup carries the id of the first message of its reply chain."""
+        if self.topic:
+            return self.topic.id
+        if self.reply_to is None or self.chat.type != "supergroup":
+            return None
+        first = self.reply_to
+        while first.reply_to:
+            first = first.reply_to
+        return first.message_id
+
     def as_api(self, *, quoted: bool = False) -> Json:
         """Returns the Bot API's Message. `quoted`: the message is nested in another one and omits its own reply."""
         shown: Json = {
@@ -102,7 +114,7 @@ class Message:
             "reply_to_message": None
             if quoted or self.reply_to is None
             else self.reply_to.as_api(quoted=True),
-            "message_thread_id": self.topic and self.topic.id,
+            "message_thread_id": self._thread_id,
             "is_topic_message": self.topic is not None,
             "sender_chat": self.sender_chat and self.sender_chat.as_api(),
             "is_automatic_forward": self.is_automatic_forward,

@@ -64,6 +64,14 @@ class SandboxClient:
     async def block(self, user_id: int, blocked: bool = True) -> None:
         await self.act("block", user_id=user_id, blocked=blocked)
 
+    async def refuse_private(
+        self,
+        user_id: int,
+        reason: Literal["blocked", "deactivated", "not_started", "not_found"] | None = "blocked",
+    ) -> None:
+        """Refuses the bot's private messages to a user from now on, without a my_chat_member update; None ends it."""
+        await self.act("refuse_private", user_id=user_id, reason=reason)
+
     async def group(
         self,
         title: str,

@@ -71,6 +71,8 @@ class User:
     """The user opened a private chat with the bot."""
     blocked: bool = False
     """The user blocked the bot."""
+    private_refusal: str = ""
+    """Reason for which the bot's private messages are refused, without an update about it; empty for none."""
 
     @property
     def name(self) -> str:

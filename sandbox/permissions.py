@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sandbox.chats import Chat, Message, Topic
@@ -40,9 +41,20 @@ def _check_bot_in_group(telegram: FakeTelegram, chat: Chat) -> None:
     raise forbidden(f"bot is not a member of the {chat.type} chat")
 
 
+_PRIVATE_REFUSALS: dict[str, tuple[Callable[[str], Refused], str]] = {
+    "blocked": (forbidden, "bot was blocked by the user"),
+    "deactivated": (forbidden, "user is deactivated"),
+    "not_started": (forbidden, "bot can't initiate conversation with a user"),
+    "not_found": (bad_request, "chat not found"),
+}
+
+
 def _check_private_chat(user: User) -> None:
     if user.is_bot:
         raise forbidden("bots can't send messages to bots")
+    if user.private_refusal:
+        refuse, description = _PRIVATE_REFUSALS[user.private_refusal]
+        raise refuse(description)
     if not user.started:
         raise forbidden("bot can't initiate conversation with a user")
     if user.blocked:

@@ -16,6 +16,7 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Action]] = {
     "user": (users.CreateUser, users.create_user),
     "start": (users.StartPrivateChat, users.start_private_chat),
     "block": (users.BlockBot, users.block_bot),
+    "refuse_private": (users.RefusePrivate, users.refuse_private),
     "group": (groups.CreateGroup, groups.create_group),
     "channel": (groups.CreateChannel, groups.create_channel),
     "topic": (groups.CreateTopic, groups.create_topic),

@@ -197,7 +197,7 @@ def _require_can_write(telegram: FakeTelegram, chat: Chat, user: User) -> None:
     member = chat.member(user.id)
     if member and member.muted:
         raise InvalidAction(f"{user.name} may not write in {chat.title}")
-    if chat.type == "private" and (not user.started or user.blocked):
+    if chat.type == "private" and (not user.started or user.blocked or user.private_refusal):
         raise InvalidAction(f"{user.name} has not started a chat with the bot, or has blocked it")
 
 

@@ -1,8 +1,8 @@
-"""Actions on users: create one, start or block the private chat with the bot."""
+"""Actions on users: create one, start or block the private chat with the bot, refuse the bot's private messages."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -35,6 +35,12 @@ class BlockBot(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     blocked: bool = True
 
 
+class RefusePrivate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    user_id: int
+    reason: Literal["blocked", "deactivated", "not_started", "not_found"] | None = "blocked"
+    """None accepts private messages again."""
+
+
 def create_user(telegram: FakeTelegram, args: CreateUser) -> Json:
     user = telegram.world.add_user(**msgspec.structs.asdict(args))
     shown = user.as_api()
@@ -44,7 +50,7 @@ def create_user(telegram: FakeTelegram, args: CreateUser) -> Json:
 
 def start_private_chat(telegram: FakeTelegram, args: StartPrivateChat) -> Json:
     user = telegram.world.user(args.user_id)
-    user.started = True
+    user.started, user.private_refusal = True, ""
     if user.blocked:
         block_bot(telegram, BlockBot(user_id=user.id, blocked=False))
     text = f"/start {args.parameter}".strip()
@@ -62,3 +68,10 @@ def block_bot(telegram: FakeTelegram, args: BlockBot) -> Json:
             telegram.world.chat(user.id), user, Member(telegram.bot, was), Member(telegram.bot, now)
         )
     return {"blocked": user.blocked}
+
+
+def refuse_private(telegram: FakeTelegram, args: RefusePrivate) -> Json:
+    """Refuses the bot's private messages to this user from now on; sends the bot no update about it."""
+    user = telegram.world.user(args.user_id)
+    user.private_refusal = args.reason or ""
+    return {"reason": args.reason}
