@@ -35,7 +35,7 @@ async def _rehearse() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with contextlib.AsyncExitStack() as ending:
-        sandbox = await _start("sandbox", "--seed-town", stdout=PIPE)
+        sandbox = await _start("sandbox", "--seed-group", stdout=PIPE)
         ending.push_async_callback(_end, sandbox)
         try:
             town = await _first_line(sandbox)

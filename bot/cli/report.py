@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.settings.model import Settings
 from dispatch.calls import Call
-from dispatch.counts import report as compose
+from dispatch.json_report import report as compose
 from storage.calls import calls_opened, load_call
 from storage.core.database import Database
 from storage.core.transaction import Read

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    create_model,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -28,6 +29,7 @@ from pydantic_settings import (
 
 from bot.ops.redaction import redact
 from bot.settings.sources import PREFIX, WrongSetting, secret_files, text_of, toml_file
+from bot.settings.timetable_fields import timetable_fields
 from bot.settings.validators import (
     folder,
     like_a_token,
@@ -39,10 +41,9 @@ from bot.settings.validators import (
     stripped,
     unset_when_empty,
     upper,
-    wall_clock,
     zone_named,
 )
-from dispatch.timetable import LONGEST, Timetable
+from dispatch.timetable import Timetable
 
 
 def load() -> "Settings":
@@ -118,37 +119,15 @@ class Fleet(Section):
     ] = ZoneInfo("Asia/Shanghai")
 
 
-Minutes = Annotated[
-    int, Field(ge=0, le=LONGEST, description="write whole minutes, such as 10, or 0 for never")
-]
-WallClock = Annotated[
-    str,
-    BeforeValidator(stripped),
-    AfterValidator(wall_clock),
-    Field(description='write the time of day in quotes, such as "09:00"'),
-]
-
-
-class Clock(Section):
-    few_repeat: Minutes = 2
-    few_ask: Minutes = 4
-    few_list: Minutes = 6
-    offer: Annotated[int, Field(ge=1, le=LONGEST, description="write whole minutes, such as 5")] = 5
-    eta: Minutes = 30
-    missing: Minutes = 10
-    pass_on: Minutes = 10
-    on_road: Minutes = 90
-    forgotten_ask: Minutes = 120
-    forgotten_close: Minutes = 240
-    shifts_at: WallClock = "18:00"
-    shift_target: Annotated[
-        int, Field(ge=0, le=LONGEST, description="write a number of cars, or 0 for none")
-    ] = 0
-    mention_on_shift: Annotated[bool, Field(description="write true or false")] = False
-    summary_at: WallClock = "09:00"
-
+class _Clock(Section):
     def timetable(self) -> Timetable:
         return Timetable(**self.model_dump())
+
+
+if TYPE_CHECKING:
+    Clock = _Clock
+else:
+    Clock = create_model("Clock", __base__=_Clock, **timetable_fields())
 
 
 class Log(Section):

@@ -45,7 +45,7 @@ def load_telling(
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
     period = summaries.load_period(read, fleet_id, since, until)
-    people = load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
+    people = load_people(read, {row.person_id for row in period.responses if row.arrived_at is not None})
     found = figures(period, {person.id: person.company for person in people.values()})
     before = None
     if form == "week":
@@ -68,23 +68,15 @@ def head(telling: PeriodTexts) -> str:
     lines += [
         telling.text(
             "period-cars",
+            **counts.numbers(),
             nights=found.nights,
             calls=found.calls,
-            cars=counts.arrived,
             drivers=len(found.drivers),
         ),
-        telling.text("period-carried", trips=counts.trips, passengers=counts.passengers),
+        telling.text("period-carried", **counts.numbers()),
     ]
-    if counts.elderly or counts.children or counts.pregnant or counts.disabled:
-        lines.append(
-            telling.text(
-                "report-priority",
-                elderly=counts.elderly,
-                children=counts.children,
-                pregnant=counts.pregnant,
-                disabled=counts.disabled,
-            )
-        )
+    if counts.has_priority_passengers:
+        lines.append(telling.text("report-priority", **counts.numbers()))
     lines += _pace(telling)
     if telling.before is not None:
         lines.append(_compared(telling, telling.before.counts))
@@ -126,11 +118,11 @@ def _as_many_as_fit(telling: PeriodTexts, names: list[str], room: int) -> str:
 
 def _pace(telling: PeriodTexts) -> list[str]:
     found, counts = telling.found, telling.found.counts
-    lines = [telling.text("period-answers", acknowledged=counts.acknowledged, first=found.first_minute)]
+    lines = [telling.text("period-answers", **counts.numbers(), first=found.first_minute)]
     if found.seconds_to_arrive is not None:
         lines.append(telling.text("report-median", minutes=round(found.seconds_to_arrive / MINUTE)))
     if found.attendance is not None:
-        lines.append(telling.text("period-attendance", percent=found.attendance, absent=counts.no_show))
+        lines.append(telling.text("period-attendance", **counts.numbers(), percent=found.attendance))
     return lines
 
 

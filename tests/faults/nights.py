@@ -20,7 +20,7 @@ import structlog
 
 from bot.telegram.envelope import envelope_of
 from bot.worker import Worker
-from dispatch.counts import report
+from dispatch.json_report import report
 from handlers.chat.session import MOST_REMEMBERED, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
@@ -34,6 +34,7 @@ from storage.fleets import load_people
 from storage.inbox import Input
 from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
+from tests.support import buttons
 
 GROUP = -1001234567890
 COORDINATOR = 900

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.faults.runs import in_the_end
+from tests.support import buttons
 
 
 async def answers(town, count, pause=0.02):

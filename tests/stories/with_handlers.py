@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from dispatch.counts import report
+from dispatch.json_report import report
 from dispatch.statements import StatementKind
 from handlers.chat.session import MOST_REMEMBERED, Session
 from storage.calls import load_calls
@@ -148,8 +148,8 @@ class NightPlayer(Harness):
         match event:
             case Tapped(action=Action.RAISE, label=str(label)):
                 return buttons.raise_call(await stored.call_request(self.database, self.chat.number(label)))
-            case Tapped():
-                return TAPS[event.action](event.call, event.number)
+            case Tapped(call=int(call)):
+                return TAPS[event.action](call, event.number)
             case Answered():
                 return buttons.answer((await self.question(event.speaker, event.label)).id, event.answer)
             case ReadAs():

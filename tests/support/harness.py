@@ -286,7 +286,7 @@ class FleetHarness(Harness):
 
 
 @asynccontextmanager
-async def empty_harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable: int):
+async def empty_harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
     """A bot that nobody has written to."""
     made = FleetHarness(folder, await Database.open(folder), now, zone, Timetable(**timetable))
     try:
@@ -296,7 +296,7 @@ async def empty_harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **t
 
 
 @asynccontextmanager
-async def harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable: int):
+async def harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
     """A bot in a group whose coordinator has written to it; `timetable` overrides minutes of the clock."""
     async with empty_harness(folder, now, zone, **timetable) as made:
         await made.admins(COORDINATOR)

@@ -79,7 +79,7 @@ async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
         return GROUPS == len(await people.requests(method="sendPhoto"))
 
     await until(all_told)
-    assert (await people.witness())["refused"] == {}
+    assert (await people.traffic())["refused"] == {}
 
 
 async def test_a_call_card_needs_no_room_even_where_everybody_waits_for_a_file(

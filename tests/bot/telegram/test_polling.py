@@ -31,7 +31,7 @@ async def texts(database):
 
 
 async def confirmed(people):
-    return len((await people.witness())["confirmed"])
+    return len((await people.traffic())["confirmed"])
 
 
 @asynccontextmanager

@@ -102,7 +102,7 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     sender.wake()
     await until(lambda: settled(database))
     assert (await states(database))[-1] == 2
-    assert (await people.witness())["refused"] == {"editMessageText": 1}
+    assert (await people.traffic())["refused"] == {"editMessageText": 1}
 
 
 async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
@@ -441,7 +441,7 @@ async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
             await say(database, groups[0])
         sender.wake()
         await asyncio.sleep(0.1)
-    witness = await people.witness()
+    witness = await people.traffic()
     assert witness["refused"] == {}
     for chat_id in groups[1:]:
         edits = [

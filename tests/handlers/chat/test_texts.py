@@ -8,7 +8,7 @@ from handlers.chat.texts import shown, text
 from handlers.views.card import LONGEST_MESSAGE, card, in_pages, units
 from handlers.views.closing_report import pages
 from sandbox.html import parse_html
-from sandbox.markup import checked_markup
+from sandbox.markup import validate_markup
 from tests.support.text_samples import (
     LONG_NAME,
     everything,
@@ -91,7 +91,7 @@ def test_a_card_with_two_hundred_long_names_is_one_message(language, is_open):
     assert units(said) == units(said.strip())
     keys = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons]
     if is_open:
-        assert checked_markup({"inline_keyboard": keys})
+        assert validate_markup({"inline_keyboard": keys})
         labels = [label for row in buttons for label, _ in row]
         assert max(units(label) for label in labels) <= LONGEST_LABEL
 
