@@ -19,7 +19,7 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
-from handlers.chat.outbound import first_time, reply
+from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
 from handlers.inbound import deadlines
@@ -119,7 +119,7 @@ def _hint_anonymous(session: Session, tx: Transaction, item: Input, fleet: Fleet
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
-        if first_time(ctx, "anonymous", 12 * HOUR):
+        if once_within(ctx, "anonymous", 12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
@@ -156,7 +156,7 @@ def _hear(ctx: Context, message: Message) -> None:
         open_calls = ctx.fleet.open_calls(ctx.origin.at)
         if message.has_media and open_calls and not ctx.origin.private and not ctx.origin.is_edit:
             album = message.media_group_id
-            if album and not first_time(ctx, f"album:{album}", HOUR):
+            if album and not once_within(ctx, f"album:{album}", HOUR):
                 return
             driver_reports.unreadable(ctx, Unreadable())
         return

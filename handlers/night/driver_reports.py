@@ -25,7 +25,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.limits import COUNTS_AT_ALL, MINUTE
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.statements import Statement, StatementKind
+from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
@@ -157,13 +157,21 @@ def show_change(ctx: Context, call: Call) -> None:
             night_corrected(ctx, call.night)
 
 
+QUESTION_TOASTS = {
+    ClarificationReason.SEATS: "toast-asks-seats",
+    ClarificationReason.TAGS: "toast-asks-tags",
+    ClarificationReason.AMEND_OR_NEW: "toast-asks-amend_or_new",
+    ClarificationReason.NO_TRIP: "toast-asks-no_trip",
+}
+
+
 def _say(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
     if not ctx.origin.is_tap and not ctx.origin.private:
         mark(ctx, told, said)
         return
     doubt = told.response.state.asks.get(said.id)
     if doubt is not None:
-        toast(ctx, f"toast-asks-{doubt}", alert=True)
+        toast(ctx, QUESTION_TOASTS[doubt], alert=True)
     elif told.verdict is StatementOutcome.NOTHING:
         toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
     elif _stands(told, said):

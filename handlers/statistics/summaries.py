@@ -10,7 +10,7 @@ from handlers.chat.outbound import reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.chat.updates import Due
-from handlers.views.period_report import driver_pages, load_telling
+from handlers.views.period_report import driver_pages, load_period_view
 from storage import deadlines, outbox, summaries
 from storage.outbox import Priority
 
@@ -131,8 +131,8 @@ def _say_period(
     lane: Priority = Priority.NOTICE,
 ) -> None:
     """As many rows as it has pages; each is worded when its ctx comes, from what is true then."""
-    telling = load_telling(ctx.tx.read, ctx.fleet.id, since, until, form)
-    for page in range(1 + len(driver_pages(telling))):
+    view = load_period_view(ctx.tx.read, ctx.fleet.id, since, until, form)
+    for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
         outbox.say(
