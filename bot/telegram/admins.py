@@ -32,7 +32,7 @@ class AdminRefresher:
         """Groups whose admins must be known before these updates are: seen first, or changed by them."""
         chats: set[int] = set()
         for head in heads:
-            about = head.about()
+            about = head.subject()
             if about and about.chat.type in {"group", "supergroup"}:
                 self._seen[about.chat.id] = time.monotonic()
                 if about.chat.id not in self._asked or head.may_change_admins():

@@ -16,7 +16,8 @@ from telegram.error import (
 
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client, wait_seconds
-from bot.telegram.envelope import Envelope, Message, envelope_of
+from bot.telegram.envelope import Envelope, envelope_of
+from handlers.chat.updates import Message
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
@@ -247,7 +248,7 @@ class Poller:
             log.warning("Telegram was not heard for a time", seconds=heard - since)
 
     def _ignored(self, head: Envelope) -> bool:
-        about = head.about()
+        about = head.subject()
         if not self._groups or about is None or about.chat.id > 0:
             return False
         if isinstance(about, Message):

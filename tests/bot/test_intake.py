@@ -330,6 +330,8 @@ async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(intake, da
         b'{"message":null}',
         b'{"chat":{"id":"a"}}',
         b'{"new":[1.5]}',
+        b'{"message_id":1,"date":1,"chat":{"id":%d,"type":"group"}}' % 2**63,
+        b'{"message_id":%d,"date":1,"chat":{"id":-1,"type":"group"}}' % 2**64,
     ]
     kinds = [b"message", b"callback_query", b"chat_member", b"something_new"]
     raws = [b'{"update_id":5,"%b":%b}' % (kind, form) for kind in kinds for form in forms]
