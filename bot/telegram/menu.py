@@ -1,4 +1,4 @@
-"""The command menu: which commands are offered to whom, in which language. What they do stands in handlers."""
+"""Sets the command menu at Telegram: which commands whom, in which language."""
 
 from bot.telegram.client import Client
 from handlers.chat.texts import FALLBACK, languages
@@ -9,18 +9,18 @@ _SCOPES = {
     "all_group_chats": IN_GROUPS,
     "all_chat_administrators": FOR_ADMINISTRATORS,
 }
-# Telegram knows languages by two letters: zh is one there, without its script, and it is the fallback's.
-# zh-Hant comes into a chat's own menu when somebody chooses it there with /language.
+# Telegram knows languages by two letters, without a script. The fallback is the menu without a language; a chat
+# that chooses zh-Hant with /language gets a menu of its own.
 _CODES = {"en": "en"}
 
 
 async def set_menu(client: Client) -> None:
-    """Raises TelegramError; a menu that is not there stops nobody."""
+    """Raises TelegramError."""
     for language in languages():
         if language != FALLBACK and language not in _CODES:
             continue
         for scope, commands in _SCOPES.items():
-            wish = {"commands": menu(language, commands), "scope": {"type": scope}}
+            params = {"commands": menu(language, commands), "scope": {"type": scope}}
             if language in _CODES:
-                wish["language_code"] = _CODES[language]
-            await client.do_api_request("setMyCommands", api_kwargs=wish)
+                params["language_code"] = _CODES[language]
+            await client.do_api_request("setMyCommands", api_kwargs=params)

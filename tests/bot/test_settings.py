@@ -220,7 +220,7 @@ def test_a_misnamed_secret_file_is_told():
 
 def test_a_config_that_is_no_text_is_told():
     Path("config.toml").write_bytes(b"\xff\xfe\x00")
-    assert "config.toml is not written in UTF-8: save it as UTF-8 text." == sentence()
+    assert "config.toml is not UTF-8: save it as UTF-8 text." == sentence()
 
 
 def test_a_folder_in_the_place_of_the_config_is_told():
