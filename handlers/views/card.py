@@ -95,15 +95,13 @@ def _counts(view: CardView, counts: Counts) -> list[str]:
     lines = [
         view.text(
             "card-cars",
+            **counts.numbers(),
             needed=needed,
-            acknowledged=counts.acknowledged,
-            arrived=counts.arrived,
             on_road=on_road,
         ),
         view.text(
             "card-carried",
-            passengers=counts.passengers,
-            trips=counts.trips,
+            **counts.numbers(),
             tags=tags_text(view.language, counts),
         ),
     ]

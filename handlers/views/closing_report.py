@@ -1,7 +1,7 @@
 """Renders the closing report of a call: scope, counts, and the trips of each driver who came. Never names the absent (S3)."""
 
 from dispatch.calls import Response, in_order_of_arrival
-from dispatch.counts import came_in_vain, corrections, count, seconds_to_arrive
+from dispatch.counts import came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.limits import MINUTE
 from handlers.chat.texts import LONGEST_MESSAGE, clock_time, date_and_time, display_name, in_pages, safe
 from handlers.views.card import CardView
@@ -56,32 +56,17 @@ def _head(view: CardView) -> list[str]:
             since=date_and_time(call.opened_at, view.zone),
             until=clock_time(call.closed_at or call.opened_at, view.zone),
         ),
-        view.text(
-            "report-cars",
-            acknowledged=counts.acknowledged,
-            arrived=counts.arrived,
-            absent=counts.no_show,
-            declined=counts.declined,
-            standby=counts.standby,
-        ),
-        view.text("report-carried", trips=counts.trips, passengers=counts.passengers),
+        view.text("report-cars", **counts.numbers()),
+        view.text("report-carried", **counts.numbers()),
     ]
-    if any((counts.elderly, counts.children, counts.pregnant, counts.disabled)):
-        lines.append(
-            view.text(
-                "report-priority",
-                elderly=counts.elderly,
-                children=counts.children,
-                pregnant=counts.pregnant,
-                disabled=counts.disabled,
-            )
-        )
+    if counts.has_priority_passengers:
+        lines.append(view.text("report-priority", **counts.numbers()))
     lines += _further(view, counts.unclear)
     return lines
 
 
 def _further(view: CardView, unclear: int) -> list[str]:
-    median = seconds_to_arrive(view.call)
+    median = seconds_to_arrive(row_of(view.call, response) for response in view.call.responses.values())
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:
         further.append(view.text("report-median", minutes=round(median / MINUTE)))

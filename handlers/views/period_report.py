@@ -56,7 +56,7 @@ def load_period_view(
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
     period = summaries.load_period(read, fleet_id, since, until)
-    people = load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
+    people = load_people(read, {row.person_id for row in period.responses if row.arrived_at is not None})
     of_period = figures(period, {person.id: person.company for person in people.values()})
     previous = None
     if form == "week":
@@ -79,23 +79,15 @@ def figures_text(view: PeriodView) -> str:
     lines += [
         view.text(
             "period-cars",
+            **counts.numbers(),
             nights=figures.nights,
             calls=figures.calls,
-            cars=counts.arrived,
             drivers=len(figures.drivers),
         ),
-        view.text("period-carried", trips=counts.trips, passengers=counts.passengers),
+        view.text("period-carried", **counts.numbers()),
     ]
-    if counts.elderly or counts.children or counts.pregnant or counts.disabled:
-        lines.append(
-            view.text(
-                "report-priority",
-                elderly=counts.elderly,
-                children=counts.children,
-                pregnant=counts.pregnant,
-                disabled=counts.disabled,
-            )
-        )
+    if counts.has_priority_passengers:
+        lines.append(view.text("report-priority", **counts.numbers()))
     lines += _pace(view)
     if view.previous is not None:
         lines.append(_compared(view, view.previous.counts))
@@ -133,11 +125,11 @@ def _listed(view: PeriodView, stations: list[str], room: int) -> str:
 
 def _pace(view: PeriodView) -> list[str]:
     figures, counts = view.figures, view.figures.counts
-    lines = [view.text("period-answers", acknowledged=counts.acknowledged, first=figures.first_minute)]
+    lines = [view.text("period-answers", **counts.numbers(), first=figures.first_minute)]
     if figures.seconds_to_arrive is not None:
         lines.append(view.text("report-median", minutes=round(figures.seconds_to_arrive / MINUTE)))
     if figures.attendance is not None:
-        lines.append(view.text("period-attendance", percent=figures.attendance, absent=counts.no_show))
+        lines.append(view.text("period-attendance", **counts.numbers(), percent=figures.attendance))
     return lines
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.files.week_chart import draw
-from dispatch.summaries import CallRow, Period, Turnout, figures
+from dispatch.counts import ResponseRow
+from dispatch.summaries import CallRow, Period, figures
 from handlers.views.period_report import PeriodView, picture_content
 
 MONDAY = date(2026, 2, 9)
@@ -45,25 +46,25 @@ def _view(
     *,
     trips: int,
 ) -> PeriodView:
-    calls, turnouts = [], list[Turnout]()
+    calls, responses = [], list[ResponseRow]()
     for day, many in enumerate(cars):
         if many:
             night, number = (MONDAY + timedelta(days=day)).isoformat(), day + 1
             station = stations[day % len(stations)]
             calls.append(CallRow(number, night, fleet, station, None, many, 0, 9_000, 0))
-            turnouts += _turnouts(number, many, trips)
-    period = Period(MONDAY, MONDAY + timedelta(days=7), calls, turnouts)
-    company_of = {row.person_id: companies[row.person_id % len(companies)] for row in turnouts}
+            responses += _responses(number, many, trips)
+    period = Period(MONDAY, MONDAY + timedelta(days=7), calls, responses)
+    company_of = {row.person_id: companies[row.person_id % len(companies)] for row in responses}
     found = figures(period, company_of)
     found.stations = stations
     return PeriodView("week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False)
 
 
-def _turnouts(call: int, many: int, trips: int) -> Iterator[Turnout]:
+def _responses(call: int, many: int, trips: int) -> Iterator[ResponseRow]:
     for person in range(many):
         driven = (person * 31 // 7 + call) % (trips + 1)
         carried = driven * (2 + person % 3)
-        yield Turnout(
+        yield ResponseRow(
             call, person, 30, 0, 0, "taken", 900, 0, 0, "delivered", driven, carried, 0, 0, 0, 0, 0, 0
         )
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults import mutants, nights, upgrades
-from tests.faults.disk import Order
-from tests.faults.nursery import nursery
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
-from tests.faults.town import Town, town_in
+from tests.support.bad_disk import Order
+from tests.support.bot_process import nursery
+from tests.support.sandbox_fleet import Town, town_in
 
 TELL_SECONDS = 30.0
 WRITES = ("acknowledge", "arrive", "depart", "close")
@@ -96,7 +96,7 @@ async def kills(score: Score, wanted: int) -> None:
 
     async def begin(town: Town) -> Any:
         began = time.monotonic()
-        before = len(town.stage.witness.requests)
+        before = len(town.stage.request_log.requests)
         bot = await town.process()
         while not (bot.ended.done() or town.polls(before)):
             await asyncio.sleep(0.01)

@@ -7,6 +7,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from bot.telegram.envelope import envelope_of
 from handlers.chat.session import Session
@@ -18,7 +19,7 @@ from storage.core.transaction import Transaction
 from tests.house.rules import ROOT
 
 ROOMS = ("handlers", "storage", "dispatch", "reading")
-GROUP = {"id": -1001, "type": "supergroup", "title": "Fleet"}
+GROUP: dict[str, Any] = {"id": -1001, "type": "supergroup", "title": "Fleet"}
 AT = 1_770_000_000
 
 
@@ -44,7 +45,7 @@ async def files_entered(words: str = "收到") -> tuple[set[str], set[str]]:
 def _hear(session: Session, number: int, sender: int, words: str, tx: Transaction) -> None:
     if number == 1:
         inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": 1}]}, AT)
-    message = {"message_id": number, "date": AT + number, "chat": GROUP, "text": words}
+    message: dict[str, Any] = {"message_id": number, "date": AT + number, "chat": GROUP, "text": words}
     message["from"] = {"id": sender, "is_bot": False, "first_name": f"Driver {sender}"}
     raw = json.dumps({"update_id": number, "message": message}).encode()
     inbox.put_updates(tx, [envelope_of(raw).row(raw)], AT + number)

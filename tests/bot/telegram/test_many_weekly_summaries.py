@@ -1,0 +1,185 @@
+"""Many groups have their week at the same minute: nobody who calls for cars meanwhile waits for their pictures."""
+
+import asyncio
+import json
+import sys
+import time
+
+import pytest
+
+from bot.clock import Clock
+from bot.files.file_worker import FileWorkerPool
+from bot.telegram.delivery import File
+from bot.telegram.sender import Sender
+from handlers.views.render import Attachment, Request
+from storage import deadlines, inbox, outbox
+from storage.outbox import Priority
+
+GROUPS = 60
+NOTHING_DRAWN = {
+    "title": "车队",
+    "when": "2026-02-09",
+    "where": "武汉站",
+    "tiles": [["1", "趟"]],
+    "empty": "没有出车",
+    "companies": [],
+    "footer": "收到",
+}
+
+
+class SlowMaker:
+    """Draws nothing before it may."""
+
+    def __init__(self):
+        self.wanted = 0
+        self.may_draw = asyncio.Event()
+
+    async def make(self, kind, wish):
+        self.wanted += 1
+        await self.may_draw.wait()
+        return File("week.png", b"\x89PNG")
+
+
+def render(read, kind, chat_id, body):
+    drawn = Attachment("photo", "picture", {}, "") if kind == "week" else None
+    method = "sendPhoto" if kind == "week" else "sendMessage"
+    return Request(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
+
+
+async def say(database, chat_ids, lane, kind):
+    def in_transaction(tx):
+        for chat_id in chat_ids:
+            outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
+
+    await database.run(in_transaction)
+
+
+@pytest.mark.timeout(60)
+async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
+    database, client, people, beside, until
+):
+    coordinator = await people.user("调度")
+    groups = [await people.group(f"群 {number}", admins=[coordinator]) for number in range(GROUPS + 2)]
+    calling, asking, weeks = groups[0], groups[1], groups[2:]
+    maker = SlowMaker()
+    sender = Sender(database, client, render, time.time, make=maker.make)
+    beside(sender.send())
+    await say(database, weeks, Priority.LEISURE, "week")
+    sender.wake()
+    await until(lambda: _true(maker.wanted == 3))
+    await say(database, [calling], Priority.CALL, "words")
+    await say(database, [asking], Priority.NOTICE, "words")
+    sender.wake()
+    await until(lambda: people.bot_messages(calling), 5)
+    await until(lambda: people.bot_messages(asking), 5)
+    assert 3 == maker.wanted  # of the groups that wait for their picture, nearly all can still be spoken to
+    maker.may_draw.set()
+
+    async def all_told():
+        return GROUPS == len(await people.requests(method="sendPhoto"))
+
+    await until(all_told)
+    assert (await people.traffic())["refused"] == {}
+
+
+async def test_a_call_card_needs_no_room_even_where_everybody_waits_for_a_file(
+    database, client, people, beside, until
+):
+    coordinator = await people.user("调度")
+    groups = [await people.group(f"群 {number}", admins=[coordinator]) for number in range(40)]
+    maker = SlowMaker()
+    sender = Sender(database, client, render, time.time, make=maker.make)
+    beside(sender.send())
+    await say(database, groups[1:], Priority.NOTICE, "week")
+    sender.wake()
+    await until(lambda: _true(maker.wanted == 32))
+    await say(database, groups[:1], Priority.CALL, "words")
+    sender.wake()
+    await until(lambda: people.bot_messages(groups[0]), 5)
+    maker.may_draw.set()
+
+
+async def _true(what):
+    return what
+
+
+async def test_what_is_due_at_once_is_fired_in_batches(database):
+    def in_transaction(tx):
+        for number in range(GROUPS):
+            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+
+    await database.run(in_transaction)
+    clock = Clock(database, lambda: 1_000.0, lambda: True, lambda: None)
+    await clock.tick()
+    first = await database.query(lambda read: inbox.pending(read, GROUPS))
+    assert 15 == len(first)
+    await clock.tick()
+    assert first == await database.query(
+        lambda read: inbox.pending(read, GROUPS)
+    )  # nobody has handled them: none are added
+
+    def in_another(tx):
+        inbox.done(tx, first[0].id, first[-1].id)
+        inbox.put_updates(tx, [inbox.RawUpdate(1, b"{}")], 1_000)
+
+    await database.run(in_another)
+    await clock.tick()
+    sources = [item.source for item in await database.query(lambda read: inbox.pending(read, GROUPS))]
+    assert ["telegram", *["clock"] * 15] == sources
+
+
+async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database, monkeypatch):
+    monkeypatch.setattr("bot.clock._LAST_BATCH_SECONDS", 60)  # however loaded the machine is
+
+    def in_another(tx):
+        for number in range(GROUPS):
+            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+
+    await database.run(in_another)
+    handled: list[str] = []
+
+    async def work():
+        items = await database.query(lambda read: inbox.pending(read, GROUPS))
+        await database.run(lambda tx: inbox.done(tx, items[0].id, items[-1].id))
+        handled.extend(json.loads(item.raw)["key"] for item in items)
+
+    working: list[asyncio.Future[None]] = []
+    clock = Clock(
+        database, lambda: 1_000.0, lambda: True, lambda: working.append(asyncio.ensure_future(work()))
+    )
+    await clock.tick()
+    await asyncio.gather(*working)
+    assert [f"summary:{number}" for number in range(GROUPS)] == handled
+
+
+@pytest.fixture
+def begun(tmp_path, monkeypatch):
+    """How many processes were begun as Python."""
+    log, python = tmp_path / "begun", tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho begun >> "{log}"\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+    return lambda: log.read_text().count("begun")
+
+
+@pytest.mark.timeout(60)
+async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, begun):
+    async with FileWorkerPool(tmp_path) as maker:
+        files = await asyncio.gather(*(maker.make("picture", NOTHING_DRAWN) for _ in range(4)))
+        assert all(file.content.startswith(b"\x89PNG") for file in files)
+        assert await maker.make("picture", {"title": "of nothing"}) is None
+        assert await maker.make("picture", NOTHING_DRAWN) is not None
+    assert 1 == begun()
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(("limit", "at"), [("_IDLE_SECONDS", 0.05), ("_MOST_FILES", 1)])
+async def test_a_process_that_rests_or_has_drawn_enough_is_followed_by_another(
+    limit, at, tmp_path, begun, monkeypatch
+):
+    monkeypatch.setattr(f"bot.files.file_worker.{limit}", at)
+    async with FileWorkerPool(tmp_path) as maker:
+        assert await maker.make("picture", NOTHING_DRAWN) is not None
+        await asyncio.sleep(0.1)  # the loop's timers ring in order, however late
+        assert await maker.make("picture", NOTHING_DRAWN) is not None
+    assert 2 == begun()

@@ -1,0 +1,117 @@
+"""The pace: never faster than Telegram allows, and room for what is urgent."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from bot.telegram.rate_limit import RateLimit
+from storage.outbox import Priority
+
+MINUTE = 60_000
+
+
+def speak_eagerly(pace, seconds, wish, *, chat_id=-1, start=0):
+    """Somebody always wants to say something; what is said when, in (ms, lane)."""
+    said = []
+    now = start
+    while now < start + seconds * 1000:
+        lane = wish(now)
+        earliest = pace.earliest(chat_id, lane, now) if lane is not None else now + 100
+        if lane is not None and earliest <= now:
+            pace.record(chat_id, now, edit=lane == Priority.BOARD)
+            said.append((now, lane))
+            now += 1
+        else:
+            now = max(now + 1, min(earliest, now + 100))
+    return said
+
+
+def most_in_a_minute(times):
+    return max(sum(1 for other in times if at <= other < at + MINUTE) for at in times)
+
+
+def test_edits_of_a_card_are_never_nearer_than_the_gap_and_never_more_than_sixteen_a_minute():
+    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.BOARD)]
+    assert min(later - at for at, later in pairwise(said)) >= 3_200
+    assert most_in_a_minute(said) <= 16
+
+
+def test_a_card_that_changes_all_the_time_never_stands_still_for_long():
+    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.BOARD)]
+    assert max(later - at for at, later in pairwise(said)) <= 5_500
+    assert len(said) >= 150
+
+
+def test_the_first_edits_of_a_burst_come_at_the_gap():
+    said = [at for at, _ in speak_eagerly(RateLimit(), 14, lambda _: Priority.BOARD)]
+    assert said == [0, 3_200, 6_400, 9_600, 12_800]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_mix_of_lanes_is_more_than_nineteen_a_minute_in_a_group(seed):
+    chance = random.Random(seed)
+    lanes = [Priority.CALL, Priority.NOTICE, Priority.BOARD, Priority.REACTION]
+    said = speak_eagerly(RateLimit(), 400, lambda _: chance.choice(lanes))
+    assert most_in_a_minute([at for at, _ in said]) <= 19
+
+
+def test_a_call_card_finds_room_while_a_card_is_being_edited_without_end():
+    pace = RateLimit()
+    speak_eagerly(pace, 120, lambda _: Priority.BOARD)
+    for now in range(120_000, 120_003):
+        assert pace.earliest(-1, Priority.CALL, now) <= now
+        pace.record(-1, now, edit=False)
+
+
+def test_one_chat_does_not_wait_for_another():
+    pace = RateLimit()
+    speak_eagerly(pace, 30, lambda _: Priority.NOTICE, chat_id=-1)
+    assert pace.earliest(-1, Priority.NOTICE, 30_000) > 30_000
+    assert pace.earliest(-2, Priority.BOARD, 30_000) <= 30_000
+
+
+def test_two_thousand_chats_are_spoken_to_at_most_28_times_a_second_and_a_call_card_still_passes():
+    pace = RateLimit()
+    now, said = 0, []
+    for chat_id in range(-300, 0):
+        while pace.earliest(chat_id, Priority.NOTICE, now) > now:
+            now = pace.earliest(chat_id, Priority.NOTICE, now)
+        pace.record(chat_id, now, edit=False)
+        said.append(now)
+        assert pace.earliest(-9_999, Priority.CALL, now) <= now
+    assert max(sum(1 for other in said if at <= other < at + 1_000) for at in said) <= 28
+
+
+def test_a_reaction_waits_until_the_chat_is_idle():
+    pace = RateLimit()
+    assert pace.earliest(-1, Priority.REACTION, 0) <= 0
+    pace.record(-1, 0, edit=True)
+    assert pace.earliest(-1, Priority.REACTION, 100) == 3_000
+    for at in range(10_000, 50_000, 5_000):
+        pace.record(-1, at, edit=True)
+    assert pace.earliest(-1, Priority.REACTION, 55_000) > 60_000
+
+
+def test_a_hushed_chat_is_silent_until_its_time_and_the_others_are_not():
+    pace = RateLimit()
+    pace.block_until(-1, 7_500)
+    pace.block_until(-1, 5_000)
+    assert pace.earliest(-1, Priority.CALL, 1_000) == 7_500
+    assert pace.earliest(-2, Priority.CALL, 1_000) <= 1_000
+
+
+def test_a_turn_that_was_not_used_counts_for_nothing():
+    pace = RateLimit()
+    pace.record(-1, 0, edit=True)
+    pace.refund(-1, 0)
+    assert pace.earliest(-1, Priority.BOARD, 1) <= 1
+
+
+def test_silent_chats_are_let_go_of():
+    pace = RateLimit()
+    for chat_id in range(-100, 0):
+        pace.record(chat_id, 0, edit=False)
+    pace.block_until(-1, 10)
+    pace.forget_before(120_000)
+    assert (len(pace._by_chat), len(pace._blocked)) == (0, 0)

@@ -1,0 +1,144 @@
+"""What a hundred answers cost in numbers that no machine changes: hops, statements, rows to be sent."""
+
+import json
+import time
+
+from bot.telegram.client import Client, Connections
+from bot.telegram.sender import Sender
+from bot.worker import Worker
+from handlers.chat.session import MOST_IN_A_ROW, Session
+from handlers.inbound.entry import handle
+from handlers.views.render import render
+from storage import inbox
+from storage.inbox import RawUpdate
+from storage.outbox import Priority
+
+GROUP = {"id": -1001, "type": "supergroup", "title": "车队"}
+HEAD = {"id": 9, "is_bot": False, "first_name": "组长"}
+
+
+def update(number, **content):
+    return RawUpdate(number, json.dumps({"update_id": number, **content}).encode())
+
+
+def text(number, sender, words):
+    at = int(time.time())
+    return update(
+        number,
+        message={"message_id": number, "date": at, "chat": GROUP, "from": sender, "text": words},
+    )
+
+
+def tap(number, sender):
+    return update(
+        number,
+        callback_query={
+            "id": f"q{number}",
+            "from": sender,
+            "data": "a:1",
+            "message": {"message_id": 1, "date": 1, "chat": GROUP},
+        },
+    )
+
+
+def driver(number):
+    return {"id": 1_000 + number, "is_bot": False, "first_name": f"师傅{number}"}
+
+
+class Counted:
+    """Hops of the writing connection, and the statements that it carried out."""
+
+    def __init__(self, database):
+        self.database, self.hops, self.statements = database, 0, []
+        self.hop = database._writer.hop
+
+    async def __aenter__(self):
+        def begin(connection):
+            connection.set_trace_callback(self.statements.append)
+
+        async def count(function):
+            self.hops += 1
+            return await self.hop(function)
+
+        await self.hop(begin)
+        self.database._writer.hop = count
+        return self
+
+    async def __aexit__(self, *_):
+        del self.database._writer.hop
+        await self.hop(lambda connection: connection.set_trace_callback(None))
+
+
+async def raised(database):
+    """A worker at whose desk a call for 500 cars is open, in which nobody has answered."""
+    worker = Worker(database, Session(), handle)
+
+    def in_transaction(tx):
+        inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
+        inbox.put_updates(tx, [text(1, HEAD, "武汉站需要500台车")], int(time.time()))
+
+    await database.run(in_transaction)
+    await worker._batch()
+    await database.run(lambda tx: tx.write("DELETE FROM outbox"))
+    return worker
+
+
+async def receive(database, updates):
+    await database.run(lambda tx: inbox.put_updates(tx, updates, int(time.time())))
+
+
+async def test_a_hundred_answers_are_one_hop_and_three_statements_each(database):
+    worker = await raised(database)
+    await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
+    async with Counted(database) as counted:
+        assert await worker._batch() == 100
+    assert counted.hops == 1
+    # Person, journal, response; what is above them is for the whole batch.
+    assert len(counted.statements) <= 3 * 100 + 12
+    assert await database.read("SELECT count(*) FROM responses") == [(100,)]
+
+
+async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(database):
+    worker = await raised(database)
+    await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
+    await worker._batch()
+    said = await database.read(
+        "SELECT kind, lane, count(*) FROM outbox GROUP BY kind, lane ORDER BY kind", ()
+    )
+    # S7: a mark under the first few, before anybody can know that a burst follows.
+    assert said == [("card", Priority.BOARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
+
+
+async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
+    worker = await raised(database)
+    await receive(database, [tap(number, driver(number)) for number in range(10, 110)])
+    async with Counted(database) as counted:
+        await worker._batch()
+    assert counted.hops == 1
+    assert len(counted.statements) <= 4 * 100 + 10
+    assert await database.read("SELECT kind, count(*) FROM outbox GROUP BY kind ORDER BY kind") == [
+        ("card", 1),
+        ("request", 100),
+    ]
+
+
+async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(database):
+    async with Counted(database) as counted:
+        await receive(database, [text(number, driver(number), "收到") for number in range(100)])
+    assert counted.hops == 1
+    assert len(counted.statements) <= 100 + 4
+
+
+async def test_whose_turn_it_is_to_be_said_is_one_hop(database):
+    client = Client("1:token", "http://127.0.0.1:9", Connections())  # there is nothing to be said
+    sender = Sender(database, client, render, time.time)
+    hops, hop = [], database._reader.hop
+
+    async def count(function):
+        hops.append(1)
+        return await hop(function)
+
+    database._reader.hop = count
+    await sender._send_due()
+    del database._reader.hop
+    assert hops == [1]

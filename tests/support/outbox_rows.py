@@ -1,0 +1,86 @@
+"""A small board and what puts rows in its outbox: for tests of speaking."""
+
+import time
+
+from bot.telegram.rate_limit import Limits
+from handlers.views.render import Request
+from storage import outbox, sent_messages
+from storage.outbox import Priority
+
+BRISK = Limits(
+    group_minute=1_000,
+    private_minute=1_000,
+    card_minute=1_000,
+    card_gap_ms=20,
+    card_calm=1_000,
+    burst=1_000,
+    reaction_gap_ms=20,
+)
+
+
+def render(read, kind, chat_id, body):
+    """A small board: it shows the highest deadline, as a card for its call."""
+    again = "（重发）" if body.get("resent") else ""
+    if kind == "request":
+        return Request(body["method"], {**body["params"], "text": body["params"]["text"] + again})
+    if kind == "nothing":
+        return None
+    if kind == "broken":
+        raise KeyError("a bug in the wording")
+    [[shown]] = read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
+    card = sent_messages.of_call(read, body["call"], "card")
+    if card:
+        return Request("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
+    return Request("sendMessage", {"text": f"{shown} 人{again}"}, role="card", call_id=body["call"], pin=True)
+
+
+async def say(database, chat_id, lane=Priority.NOTICE, *, kind="request", text="一", **rest):
+    body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
+    await database.run(
+        lambda tx: outbox.say(
+            tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest
+        )
+    )
+
+
+async def card(database, chat_id, lane=Priority.BOARD, shows=None, call=1):
+    def in_transaction(tx):
+        if shows is not None:
+            tx.write(
+                "INSERT INTO deadlines (due_at, kind, key, body) VALUES (?, '', ?, '')", (shows, str(shows))
+            )
+        outbox.say(
+            tx,
+            chat_id=chat_id,
+            lane=lane,
+            kind="card",
+            body={"call": call},
+            key=f"card:{call}",
+            now=int(time.time()),
+        )
+
+    await database.run(in_transaction)
+
+
+async def states(database):
+    return [state for (state,) in await database.read("SELECT state FROM outbox ORDER BY id")]
+
+
+async def problems(database):
+    return [problem for (problem,) in await database.read("SELECT problem FROM outbox ORDER BY id")]
+
+
+async def settled(database):
+    return all(state > 1 for state in await states(database))
+
+
+async def said(people, chat_id):
+    return [message["text"] for message in await people.bot_messages(chat_id)]
+
+
+async def count(people, method, count):
+    return len(await people.requests(method=method)) >= count
+
+
+async def has_said(people, group, expected):
+    return await said(people, group) == expected
