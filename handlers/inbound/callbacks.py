@@ -4,7 +4,6 @@ from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
-from dispatch.refusals import Reason
 from dispatch.roster import Person
 from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast
@@ -40,13 +39,13 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     if read is None or (known is None and not may_be_unknown):
-        toast(ctx, f"refused-{Reason.OUTDATED}", alert=True)
+        toast(ctx, "refused-outdated", alert=True)
         return
     command = read[0]
     if call_id is not None:
         ctx.call = fleet.calls.get(call_id)
         if ctx.call is None:
-            toast(ctx, f"refused-{Reason.CALL_SEALED}", alert=True)
+            toast(ctx, "refused-call-sealed", alert=True)
             return
         _not_before_earlier_words(ctx, ctx.call)
     if isinstance(command, Misused):

@@ -20,7 +20,7 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
-from handlers.chat.outbound import first_time, reply
+from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
 from handlers.inbound import deadlines
@@ -124,7 +124,7 @@ def _answer_anonymous_admin(
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
-        if first_time(ctx, "anonymous", 12 * HOUR):
+        if once_within(ctx, "anonymous", 12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
@@ -220,7 +220,7 @@ def _handle_media(ctx: Context, message: Message) -> None:
     if not ctx.fleet.open_calls(ctx.origin.at):
         return
     album = message.media_group_id
-    if not album or first_time(ctx, f"album:{album}", HOUR):
+    if not album or once_within(ctx, f"album:{album}", HOUR):
         driver_reports.unreadable(ctx, Unreadable())
 
 

@@ -8,7 +8,7 @@ from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_o
 from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
-from handlers.chat.outbound import first_time, reply, toast
+from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import safe
 from handlers.fleets import timetable
@@ -108,5 +108,5 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
             toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
         case RefusalHandling.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
-            if may_be_told_often or first_time(ctx, f"refused:{ctx.speaker.id}", HOUR):
+            if may_be_told_often or once_within(ctx, f"refused:{ctx.speaker.id}", HOUR):
                 reply(ctx, f"refused-{reason}", most=most, number=number)

@@ -3,15 +3,22 @@
 from dispatch.calls import Applied, Call
 from dispatch.driver_state import StatementOutcome
 from dispatch.limits import MINUTE
-from dispatch.statements import Statement, StatementKind
+from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
+
+QUESTION_TOASTS = {
+    ClarificationReason.SEATS: "toast-asks-seats",
+    ClarificationReason.TAGS: "toast-asks-tags",
+    ClarificationReason.AMEND_OR_NEW: "toast-asks-amend_or_new",
+    ClarificationReason.NO_TRIP: "toast-asks-no_trip",
+}
 
 
 def toast_report(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
     doubt = applied.response.state.asks.get(said.id)
     if doubt is not None:
-        toast(ctx, f"toast-asks-{doubt}", alert=True)
+        toast(ctx, QUESTION_TOASTS[doubt], alert=True)
     elif applied.verdict is StatementOutcome.NOTHING:
         toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
     elif _still_holds(applied, said):

@@ -9,7 +9,7 @@ from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
 from dispatch.summaries import Period, add_service, count_calls, figures, nights_of_month
-from handlers.chat.outbound import note_sent, post, reply
+from handlers.chat.outbound import post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
 from storage import outbox, summaries
@@ -65,7 +65,7 @@ def export(ctx: Context, command: Export) -> None:
             },
             now=ctx.now,
         )
-    note_sent(ctx)
+    toast_sent_privately(ctx)
 
 
 # ---------------------------------------------------------------- the tables
@@ -144,7 +144,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
                     int(str(call)),
                     names[int(str(person))],
                     names.get(int(str(by))) if by is not None else None,
-                    text(language, f"correction-{kind if kind in ('amend', 'undo', 'void') else 'edit'}"),
+                    text(language, _CORRECTIONS.get(str(kind), "correction-edit")),
                     book.moment(int(str(at))),
                     book.moment(int(str(said_at))),
                     book.moment(int(str(recorded_at))),
@@ -154,6 +154,9 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
             ],
         ),
     ]
+
+
+_CORRECTIONS = {"amend": "correction-amend", "undo": "correction-undo", "void": "correction-void"}
 
 
 def _counts(counts: Counts) -> list[Cell]:

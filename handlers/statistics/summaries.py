@@ -8,7 +8,7 @@ from dispatch.nights import clock_on, name_of_week, night_of, week_of
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.updates import Due
-from handlers.views.period_report import driver_pages, load_telling
+from handlers.views.period_report import driver_pages, load_period_view
 from storage import deadlines, outbox, summaries
 from storage.outbox import Priority
 
@@ -129,8 +129,8 @@ def _say_period(
     lane: Priority = Priority.NOTICE,
 ) -> None:
     """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message."""
-    telling = load_telling(ctx.tx.read, ctx.fleet.id, since, until, form)
-    for page in range(1 + len(driver_pages(telling))):
+    view = load_period_view(ctx.tx.read, ctx.fleet.id, since, until, form)
+    for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
         outbox.say(

@@ -1,21 +1,19 @@
-"""The closing report of a call: scope, numbers, and what each who came has carried. No list of the absent."""
-
-from html import escape
+"""Renders the closing report of a call: scope, counts, and the trips of each driver who came. Never names the absent (S3)."""
 
 from dispatch.calls import Response, in_order_of_arrival
 from dispatch.counts import came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.limits import MINUTE
-from handlers.chat.texts import clock, moment, shown
-from handlers.views.card import LONGEST_MESSAGE, CardView, in_pages
+from handlers.chat.texts import LONGEST_MESSAGE, clock_time, date_and_time, display_name, in_pages, safe
+from handlers.views.card import CardView
 
 ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
 
 
-def pages(view: CardView) -> list[str]:
-    """The report as HTML messages; almost always one, more where 200 drivers with long names want it."""
+def report_pages(view: CardView) -> list[str]:
+    """The report as HTML messages: one, or more when the drivers' lines do not fit into it."""
     lines = [_driver(view, response) for response in _came(view)]
-    chunks = in_pages(lines, ROOM_FOR_DRIVERS)
-    return [_page(view, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
+    page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
+    return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
 
 def _came(view: CardView) -> list[Response]:
@@ -25,7 +23,7 @@ def _came(view: CardView) -> list[Response]:
 
 def _driver(view: CardView, response: Response) -> str:
     trips = response.state.trips
-    name = shown(view.people[response.person_id], view.language)
+    name = display_name(view.people[response.person_id], view.language)
     if not trips:
         return view.text("report-driver-in-vain", name=name)
     return view.text(
@@ -53,10 +51,10 @@ def _head(view: CardView) -> list[str]:
         title,
         view.text(
             "report-scope",
-            fleet=escape(call.fleet_name, quote=False),
-            station=escape(call.station, quote=False),
-            since=moment(call.opened_at, view.zone),
-            until=clock(call.closed_at or call.opened_at, view.zone),
+            fleet=safe(call.fleet_name),
+            station=safe(call.station),
+            since=date_and_time(call.opened_at, view.zone),
+            until=clock_time(call.closed_at or call.opened_at, view.zone),
         ),
         view.text("report-cars", **counts.numbers()),
         view.text("report-carried", **counts.numbers()),

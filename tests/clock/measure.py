@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.files.file_worker import FileWorkerPool
 from dispatch.summaries import figures
-from handlers.views.period_report import load_telling, picture
+from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database
 from storage.summaries import CALLS, RESPONSES, load_period
@@ -73,10 +73,10 @@ async def _time_picture(database: Database, folder: Path) -> None:
     async with FileWorkerPool(folder) as maker:
         for turn in ("first", "again"):
             begun = time.perf_counter()
-            telling = await database.query(
-                lambda read: load_telling(read, 1, LAST, LAST + timedelta(days=7), "week")
+            view = await database.query(
+                lambda read: load_period_view(read, 1, LAST, LAST + timedelta(days=7), "week")
             )
-            made = await maker.make("picture", picture(telling))
+            made = await maker.make("picture", picture_content(view))
             if made is None:
                 raise SystemExit("nothing was drawn")
             print(

@@ -59,7 +59,7 @@ async def test_a_disk_that_refuses_stops_the_confirming_and_nothing_else(error, 
         words,
     )
     [bot] = open_town.bots
-    assert "nothing can be recorded, and nothing is confirmed" in bot.told()
+    assert "cannot record updates; Telegram keeps them" in bot.told()
     assert "Traceback" not in bot.told()
 
 

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from handlers.views.card import LONGEST_MESSAGE, units
+from handlers.chat.texts import LONGEST_MESSAGE, units
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness

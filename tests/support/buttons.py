@@ -3,41 +3,41 @@
 from functools import partial
 
 from handlers.chat import callback_data
-from handlers.chat.callback_data import data
+from handlers.chat.callback_data import encode
 
-acknowledge = partial(data, callback_data.ACKNOWLEDGE)
-decline = partial(data, callback_data.DECLINE)
-check_in = partial(data, callback_data.CHECK_IN)
-depart = partial(data, callback_data.DEPART)  # call, passengers
-deliver = partial(data, callback_data.DELIVER)
-need = partial(data, callback_data.NEED)  # call, cars
-enough = partial(data, callback_data.ENOUGH)
-close = partial(data, callback_data.CLOSE)
-missing = partial(data, callback_data.MISSING)
-take_offer = partial(data, callback_data.OFFER)
-choose_call = partial(data, callback_data.CHOOSE)
-repeat = partial(data, callback_data.REPEAT)
-remind = partial(data, callback_data.REMIND)
-keep_open = partial(data, callback_data.KEEP_OPEN)
-later = partial(data, callback_data.LATER)  # call, minutes
-my_part = partial(data, callback_data.MINE)
-unclear = partial(data, callback_data.UNCLEAR)
-station = partial(data, callback_data.STATION)
-raise_call = partial(data, callback_data.WISH)  # the clarification that asks for cars
+acknowledge = partial(encode, callback_data.ACKNOWLEDGE)
+decline = partial(encode, callback_data.DECLINE)
+check_in = partial(encode, callback_data.CHECK_IN)
+depart = partial(encode, callback_data.DEPART)  # call, passengers
+deliver = partial(encode, callback_data.DELIVER)
+need = partial(encode, callback_data.NEED)  # call, cars
+enough = partial(encode, callback_data.ENOUGH)
+close = partial(encode, callback_data.CLOSE)
+missing = partial(encode, callback_data.MISSING)
+take_offer = partial(encode, callback_data.OFFER)
+choose_call = partial(encode, callback_data.CHOOSE)
+repeat = partial(encode, callback_data.REPEAT)
+remind = partial(encode, callback_data.REMIND)
+keep_open = partial(encode, callback_data.KEEP_OPEN)
+later = partial(encode, callback_data.LATER)  # call, minutes
+my_part = partial(encode, callback_data.MY_PART)
+unclear = partial(encode, callback_data.UNCLEAR)
+station = partial(encode, callback_data.STATION)
+raise_call = partial(encode, callback_data.CALL_REQUEST)  # the clarification that asks for cars
 
 
 def answer(clarification: int, said: object) -> str:
     """`said`: yes, no, amend, new, acknowledge or check_in."""
-    return data(callback_data.DOUBT, clarification, said)
+    return encode(callback_data.CLARIFICATION, clarification, said)
 
 
 def trip_of(clarification: int, passengers: int) -> str:
-    return data(callback_data.DOUBT, clarification, f"n{passengers}")
+    return encode(callback_data.CLARIFICATION, clarification, f"n{passengers}")
 
 
 def is_person(clarification: int, person_id: int | None) -> str:
-    return data(callback_data.DOUBT, clarification, f"p{person_id}")
+    return encode(callback_data.CLARIFICATION, clarification, f"p{person_id}")
 
 
 def language(name: str) -> str:
-    return data(callback_data.LANGUAGE, 0, name)
+    return encode(callback_data.LANGUAGE, 0, name)

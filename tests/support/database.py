@@ -276,6 +276,35 @@ async def journal(database: Database, kind: str) -> list[dict[str, Any]]:
     return [json.loads(body) for (body,) in rows]
 
 
+# ---------------------------------------------------------------- what must not be in the end
+
+
+async def left_undone(database: Database, now: int) -> list[str]:
+    """Inputs, deadlines and messages that nobody took up, updates that came in twice, a damaged file."""
+    checks = {
+        "an input is not handled": "SELECT COUNT(*) FROM inbox WHERE state <> 1",
+        "an update twice": "SELECT COUNT(*) - COUNT(DISTINCT update_id) FROM inbox WHERE update_id IS NOT NULL",
+        "a deadline not fired": f"SELECT COUNT(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= {now}",
+        "something unsaid": "SELECT COUNT(*) FROM outbox WHERE state IN (0, 1)",
+    }
+    found = [name for name, sql in checks.items() if (await database.read(sql))[0][0]]
+    return found + [told for (told,) in await database.read("PRAGMA integrity_check") if told != "ok"]
+
+
+async def acts_of_others(database: Database, coordinator: int) -> list[str]:
+    """Acts in the journal, and roles, that only this coordinator may have brought about."""
+    acts = (
+        "SELECT COUNT(*) FROM journal j JOIN people p ON p.id = j.by_id"
+        " WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') AND p.telegram_id IS NOT ?"
+    )
+    found = []
+    if (await database.read(acts, (coordinator,)))[0][0]:
+        found.append("an act of somebody who may not")
+    if (await database.read("SELECT COUNT(*) FROM people WHERE role IS NOT NULL"))[0][0]:
+        found.append("a role given")
+    return found
+
+
 # ---------------------------------------------------------------- damage done on purpose
 
 

@@ -24,13 +24,13 @@ def auditor(night):
 
 
 async def test_what_follows_from_the_journal_is_right(auditor):
-    assert await auditor.audit() == []
+    assert await auditor.check() == []
 
 
 @pytest.mark.parametrize("wrong", stored.WRONG_PROJECTIONS)
 async def test_whatever_does_not_is_told(wrong, auditor, night):
     await stored.damage(night, wrong)
-    found = await auditor.audit()
+    found = await auditor.check()
     assert found
     assert not any("司机" in line for line in found)
 
@@ -43,7 +43,7 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
     database = await Database.open(tmp_path / "data")
     try:
         assert not database.examined
-        assert await IntegrityCheck(database, lambda: heard).audit() == []
+        assert await IntegrityCheck(database, lambda: heard).check() == []
         assert database.examined
     finally:
         await database.close()
@@ -51,4 +51,4 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
 
 async def test_what_is_stored_is_not_compared_before_the_backlog_is_read(night):
     await stored.damage(night, "no trip")
-    assert await IntegrityCheck(night, lambda: False).audit() == []
+    assert await IntegrityCheck(night, lambda: False).check() == []

@@ -63,7 +63,7 @@ async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_
     database, client, people, group, beside, until
 ):
     """A burst of facts costs the edits that the pace allows, and the last one shows them all."""
-    sender = Sender(database, client, render, time.time, limits=Limits(board_gap_ms=400, burst=100))
+    sender = Sender(database, client, render, time.time, limits=Limits(card_gap_ms=400, burst=100))
     beside(sender.send())
     await card(database, group, Priority.CALL)
     sender.wake()
