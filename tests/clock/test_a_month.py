@@ -202,9 +202,9 @@ async def check_nights(fleet):
     assert had == told
     assert [(0,)] == await fleet.database.read("SELECT COUNT(*) FROM calls WHERE sealed = 0")
     said = Counter(
-        role
-        for _, chat, how, role, _ in fleet.sent
-        if how == "sendMessage" and (role or "").startswith("night:")
+        each.role
+        for each in fleet.sent
+        if each.method == "sendMessage" and (each.role or "").startswith("night:")
     )
     assert len(said) > 30
     twice = {role for role, count in said.items() if count > len(ZONES)}
