@@ -121,8 +121,8 @@ def says_nobody() -> None:
     """Cards and reports are said in time, and tell nothing of what is recorded."""
     from handlers.views import render
 
-    vars(render)["card"] = lambda _: ("nobody", ())
-    vars(render)["pages"] = lambda _: ["nobody"]
+    vars(render)["render_card"] = lambda _: ("nobody", ())
+    vars(render)["report_pages"] = lambda _: ["nobody"]
 
 
 def hurries() -> None:

@@ -10,30 +10,33 @@ import logging
 import random
 import sys
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from bot.telegram.envelope import envelope_of
 from bot.worker import Worker
 from dispatch.json_report import report
 from handlers.chat.session import MOST_REMEMBERED, Session
 from handlers.inbound.entry import handle
+from handlers.views.render import render
 from sandbox.html import parse_html
-from storage import inbox
+from storage import deadlines, inbox, outbox, sent_messages
 from storage.calls import load_calls
 from storage.consistency import contradictions
 from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.fleets import load_people
 from storage.inbox import Input
+from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
-from tests.support import buttons
 
 GROUP = -1001234567890
 COORDINATOR = 900
-CHAT = updates.chat(GROUP)
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York")
 NAMES = (
     "张三",
@@ -88,7 +91,14 @@ class _Writing:
 
     def speak(self, at: int, sender: int, text: str, *, may_be_late: bool = True, **more: Any) -> None:
         self.numbers += 1
-        message = updates.message(self.numbers, at, person(sender), CHAT, text, **more)
+        message = {
+            "message_id": self.numbers,
+            "date": at,
+            "chat": {"id": GROUP, "type": "supergroup", "title": "雪夜车队"},
+            "from": person(sender),
+            "text": text,
+            **more,
+        }
         self.said.setdefault(sender, []).append((at, message))
         self._add(at, {"message": message}, late=may_be_late)
 
@@ -99,9 +109,19 @@ class _Writing:
             self._add(at, {"edited_message": message | {"text": text, "edit_date": at}}, late=True)
 
     def tap(self, at: int, sender: int, data: str) -> None:
-        shown = {"message_id": 1, "date": at, "chat": CHAT}
-        tap = updates.tap(self.updates, person(sender), data, shown)
-        self._add(at, {"callback_query": tap}, late=False)
+        message = {
+            "message_id": 1,
+            "date": at,
+            "chat": {"id": GROUP, "type": "supergroup", "title": "雪夜车队"},
+        }
+        query = {
+            "id": str(self.updates),
+            "from": person(sender),
+            "data": data,
+            "chat_instance": "1",
+            "message": message,
+        }
+        self._add(at, {"callback_query": query}, late=False)
 
     def _add(self, at: int, body: dict[str, Any], *, late: bool) -> None:
         self.updates += 1
@@ -113,7 +133,7 @@ class _Writing:
 
 def person(number: int) -> dict[str, Any]:
     name = "调度" if number == COORDINATOR else f"{NAMES[number % len(NAMES)]} {number}"
-    return updates.person(number, name)
+    return {"id": number, "is_bot": False, "first_name": name}
 
 
 WORDS = (
@@ -172,39 +192,17 @@ def _write_call(writing: _Writing, made: Night, call: int, at: int, drivers: ran
             writing.edit(now, who, chance.choice(WORDS))
         elif kind < 0.9 and not away:
             # P1: a departure tapped before the arrival was heard is refused at once, so it depends on the order.
-            departs = (buttons.depart(call, 2),) if made.roaming else ()
+            departs = (f"t:{call}:2",) if made.roaming else ()
             writing.tap(
-                now,
-                who,
-                chance.choice(
-                    (
-                        buttons.acknowledge(call),
-                        buttons.check_in(call),
-                        buttons.deliver(call),
-                        buttons.decline(call),
-                        *departs,
-                    )
-                ),
+                now, who, chance.choice((f"a:{call}", f"i:{call}", f"v:{call}", f"d:{call}", *departs))
             )
         elif kind < 0.95:
             writing.speak(now, who, chance.choice(FORBIDDEN))
         elif not away:
             # An answer counts only once its question was asked, which depends on the order as well.
-            answers = buttons.answer(1, "yes") if made.roaming else buttons.answer(999, "yes")
+            answers = "q:1:yes" if made.roaming else "q:999:yes"
             writing.tap(
-                now,
-                who,
-                chance.choice(
-                    (
-                        buttons.close(call),
-                        buttons.enough(call),
-                        buttons.need(call, 5),
-                        answers,
-                        buttons.raise_call(1),
-                        "z:9",
-                        "",
-                    )
-                ),
+                now, who, chance.choice((f"c:{call}", f"e:{call}", f"n:{call}:5", answers, "r:1", "z:9", ""))
             )
     writing.speak(until, COORDINATOR, "/close", may_be_late=False)
     return until
@@ -217,35 +215,31 @@ class Injected(Exception):
     """A bug, put into the handling of an input on purpose; the next attempt has none."""
 
 
-class Player(Harness):
-    """Plays a night with the real worker. In a troubled one inputs are late, repeated, batched, and handlers fail once."""
-
-    delivers_at_once = False
-    fires_late = False
-
+class Player:
     def __init__(self, database: Database, made: Night, *, troubled: bool) -> None:
-        super().__init__(database, made.events[0].at - 1, Session(made.zone))
+        self.database = database
         self.night = made
         self.troubled = troubled
         self.chance = random.Random(made.seed + 1)
-        self.failed: set[int] = set()
-        self.numbers = 500_000  # of the bot's messages
+        self.ways = random.Random(made.seed + 2)
+        self.struck: set[int] = set()
+        self.made = 0
         self.problems: list[str] = []
-        self.restart_worker()
+        self.begin_anew()
 
-    def restart_worker(self) -> None:
-        self.session = Session(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
-        self.worker = Worker(self.database, self.session, self._handle)
+    def begin_anew(self) -> None:
+        desk = Session(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
+        self.worker = Worker(self.database, desk, self._handle)
 
-    def _handle(self, session: Session, tx: Transaction, item: Input) -> None:
-        handle(session, tx, item)
-        if self.troubled and item.id not in self.failed and self.chance.random() < self.night.bugs:
-            self.failed.add(item.id)
+    def _handle(self, desk: Session, tx: Transaction, item: Input) -> None:
+        handle(desk, tx, item)
+        if self.troubled and item.id not in self.struck and self.chance.random() < self.night.bugs:
+            self.struck.add(item.id)
             raise Injected
 
     async def play(self) -> dict[str, Any]:
         admins = {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}
-        await self.database.run(lambda tx: inbox.put(tx, "admins", admins, self.now))
+        await self.database.run(lambda tx: inbox.put(tx, "admins", admins, self.night.events[0].at - 1))
         arrivals = sorted(self._arrivals(), key=lambda arrival: arrival[0])
         restarts = sorted(self.night.restarts) if self.troubled else []
         waiting: list[bytes] = []
@@ -256,11 +250,11 @@ class Player(Harness):
             if together and index + 1 < len(arrivals) and arrivals[index + 1][0] - at < 60:
                 continue  # a batch
             await self.until(at)
-            await self.receive_raw(*waiting)
+            await self.hear(waiting, at)
             waiting = []
             while restarts and restarts[0] <= at:
                 restarts.pop(0)
-                self.restart_worker()
+                self.begin_anew()
         await self.until(self.night.end)
         return await self.totals()
 
@@ -279,16 +273,57 @@ class Player(Harness):
                 found.append((event.again, raw))
         return found
 
-    async def work(self) -> None:
+    async def hear(self, raws: list[bytes], at: int) -> None:
+        updates = [envelope_of(raw).row(raw) for raw in raws]
+        await self.database.run(lambda tx: inbox.put_updates(tx, updates, at))
         while await self.worker._batch():
             pass
-        await self.deliver()
+        await self.say(at)
 
-    def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
-        """Asks Telegram's parser whether it would take the text."""
-        super()._note(shown, chat, method, role, params, number)
-        if method != "answerCallbackQuery":
-            self._look_at(self.sent[-1].text)
+    async def until(self, at: int) -> None:
+        while True:
+            rows = await self.database.read(
+                "SELECT MIN(due_at) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?", (at,)
+            )
+            due = rows[0][0]
+            if due is None:
+                return
+            await self.database.run(lambda tx: deadlines.fire(tx, due))
+            while await self.worker._batch():
+                pass
+            await self.say(due)
+
+    async def say(self, at: int) -> None:
+        """What the sender would do; Telegram's parser is asked whether it would take it."""
+        rows = await self.database.read(
+            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY lane, id",
+            (at,),
+        )
+        if not rows:
+            return
+        worded = []
+        for id_, chat_id, kind, body in rows:
+            request = (
+                None
+                if kind == "request"
+                else await self.database.query(
+                    partial(render, kind=kind, chat_id=chat_id, body=json.loads(body))
+                )
+            )
+            worded.append((id_, chat_id, request))
+        await self.database.run(partial(self._note_sent, worded, at))
+
+    def _note_sent(self, worded, at, tx) -> None:
+        for id_, chat_id, request in worded:
+            outbox.sent(tx, id_, at)
+            if request is None:
+                continue
+            self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
+            if request.method == "sendMessage" and request.role:
+                self.made += 1
+                number = 500_000 + self.made
+                post = SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None)
+                sent_messages.remember(tx, post)
 
     def _look_at(self, words: str) -> None:
         try:
@@ -311,9 +346,32 @@ class Player(Harness):
     async def wrong(self) -> list[str]:
         """Whatever must not be in the end."""
         found = [*self.problems, *await self.database.query(contradictions)]
-        found += await stored.left_undone(self.database, self.night.end)
-        found += await stored.acts_of_others(self.database, COORDINATOR)
+        read = self.database.read
+        checks = {
+            "an input is not handled": "SELECT count(*) FROM inbox WHERE state <> 1",
+            "an update twice": "SELECT count(*) - count(DISTINCT update_id) FROM inbox WHERE update_id IS NOT NULL",
+            "a deadline not fired": f"SELECT count(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= {self.night.end}",
+            "something unsaid": "SELECT count(*) FROM outbox WHERE state IN (0, 1)",
+            "an act of somebody who may not": "SELECT count(*) FROM journal j JOIN people p ON p.id = j.by_id "
+            "WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') "
+            f"AND p.telegram_id IS NOT {COORDINATOR}",
+            "a role given": "SELECT count(*) FROM people WHERE role IS NOT NULL",
+        }
+        for name, sql in checks.items():
+            if (await read(sql))[0][0]:
+                found.append(name)
+        with closing(await _integrity(self.database)) as told:
+            found += [row[0] for row in told if row[0] != "ok"]
         return found
+
+
+class _Rows(list[Any]):
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+async def _integrity(database: Database) -> _Rows:
+    return _Rows(await database.read("PRAGMA integrity_check"))
 
 
 # Lanes follow the order of arrival; an unreadable edit that comes before its message is not yet known to be one.
