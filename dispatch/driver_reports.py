@@ -12,7 +12,7 @@ from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, meant_by
+from dispatch.roster import Person, candidates_for
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
 from dispatch.which_call import calls_meant
@@ -59,7 +59,9 @@ def handling_of(
     )
 
 
-def about(fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | None) -> Person | None:
+def reported_person(
+    fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | None
+) -> Person | None:
     """K4: the one person it is about, or None for those it names. Raises Refusal: an ordinary driver speaks for himself."""
     for_others = fleet.may_report_for_others(speaker)
     if report.names:
@@ -75,13 +77,13 @@ def about(fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | No
     return speaker
 
 
-def person_meant(
+def resolve_person(
     fleet: Fleet, name: str, picked: Mapping[str, int], sound: Callable[[str], str]
 ) -> Person | None:
     """K4: None for a name that nobody has. `picked`: names that were asked about. Raises SeveralMeant, Refusal (@x unseen)."""
     if name in picked:
         return fleet.people[picked[name]]
-    candidates = meant_by(name, list(fleet.people.values()), sound)
+    candidates = candidates_for(name, list(fleet.people.values()), sound)
     if len(candidates) > 1:
         raise AmbiguousPerson(name, candidates)
     if not candidates and name.startswith("@"):
@@ -138,12 +140,12 @@ def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:
     return doubt_about(report.passengers, report.tags, person.seats)
 
 
-def lacks_number(said: Statement) -> bool:
+def lacks_passengers(said: Statement) -> bool:
     """P3: it must say how many, and says none that can count."""
     return said.kind in NUMBERED and not (said.passengers and can_count(said.passengers))
 
 
-def squares_left(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
+def other_squares_of(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
     """R5: a car stands in one square: the other calls that he has left by arriving at this one."""
     return [
         call
@@ -155,7 +157,7 @@ def squares_left(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
     ]
 
 
-def leaving(arrival: Statement) -> Statement:
+def departure_from_square(arrival: Statement) -> Statement:
     """What an arrival elsewhere says to the square that is left."""
     return arrival._replace(kind=StatementKind.DECLINE, lane=None, position=None)
 

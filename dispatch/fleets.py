@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from dispatch.calls import Call
-from dispatch.limits import LONGEST_STATION, SEAL_AFTER_CLOSE
+from dispatch.limits import MAX_STATION_LENGTH, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
@@ -22,7 +22,7 @@ class Fleet:
     language: str = "zh-Hans"
     admins: set[int] = field(default_factory=set)  # telegram ids
     people: dict[int, Person] = field(default_factory=dict)
-    by_telegram: dict[int, Person] = field(default_factory=dict)
+    by_telegram_id: dict[int, Person] = field(default_factory=dict)
     stations: list[str] = field(default_factory=list)
     calls: dict[int, Call] = field(default_factory=dict)
     changes: dict[str, str] = field(default_factory=dict)  # of the timetable, as said
@@ -30,7 +30,7 @@ class Fleet:
 
     @property
     def has_temporary_people(self) -> bool:
-        return len(self.people) > len(self.by_telegram)
+        return len(self.people) > len(self.by_telegram_id)
 
     def is_coordinator(self, person: Person) -> bool:
         return person.role is Role.COORDINATOR or person.telegram_id in self.admins
@@ -55,7 +55,7 @@ class AmbiguousCall(Exception):
         self.calls = calls
 
 
-def call_coordinated(fleet: Fleet, at: int) -> Call:
+def resolve_coordinator_call(fleet: Fleet, at: int) -> Call:
     """C9: the call that a coordinator's word without a reply is about."""
     open_calls = fleet.open_calls(at)
     if len(open_calls) == 1:
@@ -65,7 +65,7 @@ def call_coordinated(fleet: Fleet, at: int) -> Call:
     raise Refusal(Reason.NO_CALL)
 
 
-def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
+def resolve_station(fleet: Fleet, said: str | None, at: int) -> str:
     """C4: the station of a call. Raises Refusal where it has to be asked."""
     if said:
         return said
@@ -79,8 +79,8 @@ def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
 
 def check_station(station: str) -> None:
     """Raises Refusal where it is no name but a text."""
-    if len(station) > LONGEST_STATION:
-        raise Refusal(Reason.LONG_STATION, most=LONGEST_STATION)
+    if len(station) > MAX_STATION_LENGTH:
+        raise Refusal(Reason.LONG_STATION, most=MAX_STATION_LENGTH)
 
 
 def check_no_call_at(fleet: Fleet, station: str, at: int) -> None:

@@ -31,7 +31,7 @@ class Person:
         return self.telegram_id is None
 
 
-def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:
+def candidates_for(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:
     """Everybody a name may mean: by @username, exact name, plate's tail, equal sound; the first that finds anybody."""
     if name.startswith("@"):
         wanted = name[1:].casefold()
@@ -54,13 +54,13 @@ def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> li
 SHORTEST_PLATE_TAIL = 3
 
 
-def reported_before(people: Iterable[Person], name: str) -> Person | None:
+def find_temporary_namesake(people: Iterable[Person], name: str) -> Person | None:
     """K4: the only one of exactly this name, of whom others have reported and who speaks now for the first time."""
     namesakes = [person for person in people if person.name == name]
     return namesakes[0] if len(namesakes) == 1 and namesakes[0].is_temporary else None
 
 
-def to_merge(
+def resolve_merge(
     people: Iterable[Person], names: tuple[str, ...], author: Person | None
 ) -> tuple[Person, Person]:
     """K4: the person without account, and who he turned out to be. Raises Refusal where either is not known."""

@@ -65,7 +65,7 @@ def save_change(tx: Transaction, fleet_id: int, name: str, value: str) -> None:
 def enlist(fleet: Fleet, person: Person) -> None:
     fleet.people[person.id] = person
     if person.telegram_id is not None:
-        fleet.by_telegram[person.telegram_id] = person
+        fleet.by_telegram_id[person.telegram_id] = person
 
 
 def _person(row: Row) -> Person:
@@ -141,7 +141,7 @@ _COLUMNS = (
 _OF_A_PERSON = frozenset({"person_id", "by_id", "opened_by", "reported_by"})
 
 
-def absorb(tx: Transaction, stray_id: int, fleet_id: int) -> None:
+def merge_fleets(tx: Transaction, stray_id: int, fleet_id: int) -> None:
     """A group was met under its new number before its move was known: what was noted there is the fleet's.
 
     Where both have a row that may be there only once, the fleet's own stays.

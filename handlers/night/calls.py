@@ -5,7 +5,7 @@ from datetime import date
 
 from dispatch import calls as rules
 from dispatch import fleets, quota
-from dispatch.call_requests import OffersMore, Opens, RecordsRequest, new_call, raising
+from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
@@ -18,9 +18,9 @@ from dispatch.commands import (
     SetNeed,
     StandDown,
 )
-from dispatch.fleets import call_coordinated, check_no_call_at, check_station, seal_due
+from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
-from dispatch.limits import HOUR, MOST_CARS, TAP_AGAIN_WITHIN
+from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
@@ -28,7 +28,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, safe, text
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.night.clarify_ask import WISH
-from handlers.night.driver_reports import show_change
+from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import call_ended, call_opened, need_changed
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
@@ -49,7 +49,7 @@ def call_of(ctx: Context) -> Call:
         return reply_to.call
     if reply_to and reply_to.is_past:
         raise Refusal(Reason.CALL_SEALED)
-    return call_coordinated(ctx.fleet, ctx.origin.at)
+    return resolve_coordinator_call(ctx.fleet, ctx.origin.at)
 
 
 def call_numbered(ctx: Context, number: int) -> Call:
@@ -64,12 +64,12 @@ def call_numbered(ctx: Context, number: int) -> Call:
 def raise_call(ctx: Context, command: RaiseCall) -> None:
     if command.station:
         command = replace(command, station=station_name(command.station, ctx.fleet.stations))
-    match raising(ctx.fleet, ctx.speaker, command, ctx.origin):
-        case Opens(station):
+    match decide_call_request(ctx.fleet, ctx.speaker, command, ctx.origin):
+        case OpenCall(station):
             _open(ctx, command, station)
-        case OffersMore(call):
+        case OfferMoreCars(call):
             _offer_more(ctx, call, command.cars)
-        case RecordsRequest():
+        case RecordRequest():
             _wish(ctx, command)
 
 
@@ -84,7 +84,7 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
                 callback_data.encode(callback_data.NEED, call.id, needed + more),
             )
             for more in additions
-            if 0 < needed + more <= MOST_CARS
+            if 0 < needed + more <= MAX_CARS
         ]
     ]
     reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
@@ -147,7 +147,7 @@ def _wish(ctx: Context, command: RaiseCall) -> None:
     )
 
 
-def grant_wish(ctx: Context, command: GrantCallRequest) -> None:
+def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     wish = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
     if wish is None:
@@ -162,7 +162,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     call = call_of(ctx)
     if command.cars is None:
-        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     quota.set_need(call, command.cars)
     _need_changed(ctx, call)
     toast(ctx, "toast-need", cars=command.cars)
@@ -224,7 +224,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
     ctx.note("station", call=call, station=station)
-    show_change(ctx, call)
+    redraw_call(ctx, call)
 
 
 def close_call(ctx: Context, _: CloseCall) -> None:

@@ -9,20 +9,20 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_reports import (
     AmbiguousPerson,
     ReportHandling,
-    about,
     call_for_unclear,
     calls_of_report,
+    departure_from_square,
     handling_of,
-    lacks_number,
-    leaving,
+    lacks_passengers,
+    other_squares_of,
+    reported_person,
     reports_in_an_edit,
-    squares_left,
     statement_of,
     waits_for_its_trip,
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import COUNTS_AT_ALL
+from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
@@ -33,7 +33,7 @@ from handlers.night.escalation import follow
 from handlers.night.feedback import mark
 from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
-from handlers.people.roster import people_meant
+from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
 from storage.calls import save_call, save_response
 from storage.journal import write_statement
@@ -68,8 +68,8 @@ def _any_call(ctx: Context) -> Call | None:
 
 
 def _people(ctx: Context, command: DriverReport) -> list[Person]:
-    person = about(ctx.fleet, ctx.speaker, command, ctx.origin.reply)
-    return [person] if person else people_meant(ctx, command.names)
+    person = reported_person(ctx.fleet, ctx.speaker, command, ctx.origin.reply)
+    return [person] if person else resolve_people(ctx, command.names)
 
 
 def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
@@ -88,7 +88,7 @@ def _statement(ctx: Context, person: Person, command: DriverReport) -> Statement
 
 def record(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:
     """Puts a statement into journal, response, trips and card; asks where it does not count yet. Raises Refusal."""
-    if lacks_number(said):
+    if lacks_passengers(said):
         _no_number(ctx, call, said)
         return None
     before = ctx.session.response_of(ctx.tx, call, person.id)
@@ -116,13 +116,13 @@ def _is_recorded(response: Response | None, said: Statement) -> bool:
 
 
 def _leave_others(ctx: Context, call: Call, person: Person, arrived: Statement) -> None:
-    for other in squares_left(ctx.fleet, person, call):
-        record(ctx, other, person, leaving(arrived))
+    for other in other_squares_of(ctx.fleet, person, call):
+        record(ctx, other, person, departure_from_square(arrived))
 
 
 def _no_number(ctx: Context, call: Call, said: Statement) -> None:
     if ctx.origin.is_tap:
-        raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
     clarify_ask.note_unreadable(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
@@ -143,10 +143,10 @@ def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> No
         clarify_ask.ask_about(ctx, call, response.person_id, statement_id, doubt)
     offer(ctx, call)
     follow(ctx, call, told)
-    show_change(ctx, call)
+    redraw_call(ctx, call)
 
 
-def show_change(ctx: Context, call: Call) -> None:
+def redraw_call(ctx: Context, call: Call) -> None:
     """The card, and for a call that is over its report, show what is true now."""
     draw_card(ctx, call)
     if not call.is_open:

@@ -26,7 +26,7 @@ def mark(ctx: Context, told: Applied, said: Statement) -> None:
         )
 
 
-def show_mine(ctx: Context, _: ShowMyPart) -> None:
+def show_own_part(ctx: Context, _: ShowMyPart) -> None:
     """S8: what is recorded for him in this call, and how to put it right; nobody else sees it."""
     call = ctx.call
     if call is None:

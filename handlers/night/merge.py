@@ -3,7 +3,7 @@
 from dispatch import apply
 from dispatch.calls import Call
 from dispatch.commands import Merge
-from dispatch.roster import Person, to_merge
+from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, safe
@@ -11,7 +11,7 @@ from handlers.night import standby_offers
 from handlers.night.driver_reports import keep
 from storage.calls import sealed_calls_with
 from storage.journal import recall
-from storage.merge import forget_person, hand_over
+from storage.merge import forget_person, reassign
 
 
 def merge(ctx: Context, command: Merge) -> None:
@@ -19,13 +19,15 @@ def merge(ctx: Context, command: Merge) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     people = ctx.fleet.people
     author_id = ctx.origin.reply.author_id if ctx.origin.reply else None
-    temporary, person = to_merge(people.values(), command.names, people[author_id] if author_id else None)
+    temporary, person = resolve_merge(
+        people.values(), command.names, people[author_id] if author_id else None
+    )
     for call in _calls(ctx, temporary):
         ctx.session.response_of(ctx.tx, call, temporary.id)
         before = ctx.session.response_of(ctx.tx, call, person.id)
         trips = len(before.state.trips) if before else 0
         places = len(call.lane_positions)
-        hand_over(ctx.tx, call.id, temporary.id, person.id)
+        reassign(ctx.tx, call.id, temporary.id, person.id)
         standby_offers.forget(ctx, call, temporary.id)
         told = apply.merge(call, temporary.id, person.id)
         if told is not None:

@@ -1,11 +1,11 @@
 """Who is in a fleet: people from their first word, administrators as Telegram says, roles as coordinators give them."""
 
 from dispatch.commands import Appoint, DescribeCar
-from dispatch.driver_reports import person_meant
+from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
-from dispatch.limits import COUNTS_AT_ALL
+from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role, reported_before
+from dispatch.roster import Person, Role, find_temporary_namesake
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
@@ -16,7 +16,7 @@ from storage import outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
 
-NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
+MAX_NAMES_PER_MESSAGE = 60  # of the longest names as many as one message holds
 APPOINTED = {
     Role.COORDINATOR: "appointed-coordinator",
     Role.LEAD: "appointed-lead",
@@ -29,13 +29,13 @@ def full_name(user: User) -> str:
     return name_or_account(f"{user.first_name} {user.last_name}", user.username, user.id)
 
 
-def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
+def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
     """The person of an account, made at the first word; name and username follow Telegram."""
-    person = fleet.by_telegram.get(user.id)
+    person = fleet.by_telegram_id.get(user.id)
     name = full_name(user)
     known = None
     if person is None and fleet.has_temporary_people:
-        known = reported_before(fleet.people.values(), name)
+        known = find_temporary_namesake(fleet.people.values(), name)
     if known:
         person = known
         person.telegram_id, person.username = user.id, user.username
@@ -51,12 +51,12 @@ def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Perso
     return person
 
 
-def people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
+def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
     found: list[Person] = []
     for name in names:
         try:
-            person = person_meant(ctx.fleet, name, ctx.picked, sound)
+            person = resolve_person(ctx.fleet, name, ctx.picked, sound)
         except Refusal:
             reply(ctx, "reply-to-his-message", name=safe(name))
             raise
@@ -80,14 +80,14 @@ def appoint(ctx: Context, command: Appoint) -> None:
         ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
     language = ctx.language
     # One message for many: thirty of them would leave no room for a card for two minutes.
-    for some in range(0, len(people), NAMED_AT_ONCE):
-        names = display_names(people[some : some + NAMED_AT_ONCE], language)
+    for some in range(0, len(people), MAX_NAMES_PER_MESSAGE):
+        names = display_names(people[some : some + MAX_NAMES_PER_MESSAGE], language)
         reply(ctx, APPOINTED[command.role], name=names)
 
 
 def _whom(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     if names:
-        found = [person_meant(ctx.fleet, name, ctx.picked, sound) for name in names]
+        found = [resolve_person(ctx.fleet, name, ctx.picked, sound) for name in names]
         if None in found:  # a role and a car belong to somebody with an account
             raise Refusal(Reason.UNKNOWN_PERSON)
         return [person for person in found if person is not None]
@@ -107,7 +107,7 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         ctx.fleet.check_coordinator(ctx.speaker)
         about = _whom(ctx, command.names)
     if command.seats is not None and not can_count(command.seats):
-        raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
     for person in about:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
@@ -123,7 +123,7 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         )
 
 
-def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
+def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
     """What Telegram answered when asked for the administrators, of a group that may not have spoken yet."""
     admins = {admin.id for admin in answer.admins}
     if fleet is not None:
@@ -131,7 +131,7 @@ def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
     save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
 
 
-def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+def update_admins(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
     """A membership changed: authority follows at once (U1)."""
     member = change.new_chat_member
     before = set(fleet.admins)
@@ -143,7 +143,7 @@ def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
         save_admins(tx, fleet.chat_id, fleet.admins)
 
 
-def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
+def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
     save_account(tx, telegram_id, reachable=reachable)
 
 

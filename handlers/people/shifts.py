@@ -64,7 +64,7 @@ def show_shifts(ctx: Context, _: ShowShifts) -> None:
         reply(ctx, "shift-none", cars=len(rows))
 
 
-def tell_evening(ctx: Context, due: Due) -> None:
+def report_evening(ctx: Context, due: Due) -> None:
     """「今晚 41 人，目标 60」 to the coordinators, where the fleet uses shifts; told late only while it is still that night."""
     fleet, table = ctx.fleet, ctx.fleet.timetable
     night = night_of(ctx.now, fleet.zone)
@@ -87,10 +87,10 @@ def tell_evening(ctx: Context, due: Due) -> None:
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))
             ctx.note("evening", night=night.isoformat(), cars=len(rows))
-    plan_evening(ctx)
+    schedule_evening(ctx)
 
 
-def plan_evening(ctx: Context) -> None:
+def schedule_evening(ctx: Context) -> None:
     fleet = ctx.fleet
     deadlines.put(
         ctx.tx,
