@@ -1,4 +1,4 @@
-"""What it means when somebody asks for cars: a new call, more cars for an open one, a wish, or nothing (C1, C2, C4, C8)."""
+"""Decides what a request for cars does: opens a call, offers more cars, records a request, or nothing (C1, C2, C4, C8)."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,14 @@ class OpenCall:
 
 @dataclass(frozen=True, slots=True)
 class OfferMoreCars:
-    """C1, C8: no second call for a station; its need can be raised."""
+    """The station has an open call, whose need can be raised (C1, C8)."""
 
     call: Call
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRequest:
-    """C2: a driver opens nothing; the coordinators are given one tap."""
+    """A driver cannot open a call; coordinators get a button that does (C2)."""
 
     station: str | None
 
@@ -37,14 +37,17 @@ CallRequestDecision = OpenCall | OfferMoreCars | RecordRequest
 def decide_call_request(
     fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin
 ) -> CallRequestDecision | None:
-    """None for a driver's word about a call that is open. Raises Refusal where a command is not his, or no station is known."""
+    """Decides what a request for cars does; None if a driver mentions a station with an open call.
+
+    Raises Refusal: NOT_COORDINATOR for a driver's slash command, NO_STATION, LONG_STATION, BAD_NUMBER.
+    """
     open_calls = fleet.open_calls(origin.at)
     if not fleet.is_coordinator(speaker):
         if origin.slash:
             raise Refusal(Reason.NOT_COORDINATOR)
         known = {call.station for call in open_calls}
-        heard = asked.station in known if asked.station else bool(known)
-        return None if heard else RecordRequest(asked.station)
+        is_open = asked.station in known if asked.station else bool(known)
+        return None if is_open else RecordRequest(asked.station)
     if asked.station is None and asked.cars is not None and len(open_calls) == 1:
         return OfferMoreCars(open_calls[0])
     try:
@@ -63,7 +66,7 @@ def decide_call_request(
 def new_call(
     number: int, fleet: Fleet, speaker: Person, station: str, asked: RaiseCall, origin: Origin
 ) -> Call:
-    """Opened, and on the fleet's list of stations from now on."""
+    """Opens a call and adds its station to the fleet's stations."""
     call = fleet.calls[number] = Call(
         id=number,
         fleet_id=fleet.id,

@@ -47,7 +47,7 @@ def _gather_mentions(ctx: Context, _: Due) -> None:
 
 
 def _seal(ctx: Context, due: Due) -> None:
-    night = calls.seal(ctx, due.body["call"])
+    night = calls.seal_night(ctx, due.body["call"])
     if night is not None:
         summaries.settle_night(ctx, night)
 

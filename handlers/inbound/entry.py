@@ -78,15 +78,15 @@ def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int)
     fleet = session.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return
-    stray = session.fleet(tx, new)
-    if stray is not None:
-        merge_fleets(tx, stray.id, fleet.id)
+    duplicate = session.fleet(tx, new)
+    if duplicate is not None:
+        merge_fleets(tx, duplicate.id, fleet.id)
         session.forget()
         fleet = session.fleet_of(tx, fleet.id)
     ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
-    if stray is not None and open_calls:
+    if duplicate is not None and open_calls:
         hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at))
 
 

@@ -135,7 +135,7 @@ def _reply(
         return None
     chat_id = message.chat.id
     if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
-        return Reply(ref.message_id, is_nobodys=True)
+        return Reply(ref.message_id, is_anonymous=True)
     if ref.sender.is_bot:
         post = sent_messages.find(tx.read, chat_id, ref.message_id)
         about = post.call_id if post else None
@@ -221,7 +221,7 @@ def _handle_media(ctx: Context, message: Message) -> None:
         return
     album = message.media_group_id
     if not album or once_within(ctx, f"album:{album}", HOUR):
-        driver_reports.unreadable(ctx, Unreadable())
+        driver_reports.handle_unreadable(ctx, Unreadable())
 
 
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
@@ -232,7 +232,7 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
     try:
-        driver_reports.edit(ctx, [] if origin.slash else commands, before)
+        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
     except Refusal as refusal:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
