@@ -156,13 +156,16 @@ def merge_fleets(tx: Transaction, duplicate_id: int, fleet_id: int) -> None:
         for table, column in columns:
             if column in _OF_A_PERSON:
                 tx.write(
-                    f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (person, duplicate_person)
+                    f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?",
+                    (person, duplicate_person),
                 )
         tx.write("UPDATE people SET role = COALESCE(role, ?) WHERE id = ?", (role, person))
         tx.write("DELETE FROM people WHERE id = ?", (duplicate_person,))
     for table, column in columns:
         if column == "fleet_id":
-            tx.write(f"UPDATE OR IGNORE {table} SET fleet_id = ? WHERE fleet_id = ?", (fleet_id, duplicate_id))
+            tx.write(
+                f"UPDATE OR IGNORE {table} SET fleet_id = ? WHERE fleet_id = ?", (fleet_id, duplicate_id)
+            )
             tx.write(f"DELETE FROM {table} WHERE fleet_id = ?", (duplicate_id,))
     tx.write(
         "UPDATE deadlines SET body = json_set(body, '$.fleet', ?) WHERE json_extract(body, '$.fleet') = ?",
