@@ -18,7 +18,7 @@ from handlers.night.clarify_answer import hear_what_was_early
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
 from storage.core.transaction import Transaction
-from storage.fleets import absorb
+from storage.fleets import merge_fleets
 from storage.inbox import Input
 
 
@@ -38,7 +38,7 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
         case "admins":
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
-            roster.know_admins(tx, session.fleet(tx, answer.chat_id), answer)
+            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
         case "migrated":
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
@@ -68,25 +68,25 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
     if change.chat.type == "private":
         if is_bot:
             reachable = change.new_chat_member.status == "member"
-            roster.note_private_chat(tx, change.chat.id, reachable=reachable)
+            roster.record_reachability(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
-        roster.note_member(tx, fleet, change)
+        roster.update_admins(tx, fleet, change)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
     fleet = session.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return
-    stray = session.fleet(tx, new)
-    if stray is not None:
-        absorb(tx, stray.id, fleet.id)
+    duplicate = session.fleet(tx, new)
+    if duplicate is not None:
+        merge_fleets(tx, duplicate.id, fleet.id)
         session.forget()
         fleet = session.fleet_of(tx, fleet.id)
     ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
-    if stray is not None and open_calls:
+    if duplicate is not None and open_calls:
         hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at))
 
 

@@ -55,7 +55,7 @@ def handle_message(
         if ctx is not None:
             _handle_words(ctx, message)
     elif chat.type == "private" and message.sender and not message.sender.is_bot:
-        roster.note_private_chat(tx, message.sender.id, reachable=True)
+        roster.record_reachability(tx, message.sender.id, reachable=True)
         fleet = _fleet_of_person(session, tx, message.sender)
         ctx = _context_of(session, tx, item, fleet, message, edited=edited)
         if ctx is not None:
@@ -75,7 +75,7 @@ def _fleet_of_person(session: Session, tx: Transaction, user: User) -> Fleet:
     """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
     fleets = [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
     for fleet in fleets:
-        person = fleet.by_telegram.get(user.id)
+        person = fleet.by_telegram_id.get(user.id)
         if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
             return fleet
     busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
@@ -94,7 +94,7 @@ def _context_of(
             _answer_anonymous_admin(session, tx, item, fleet, message)
         return None
     speaker = (
-        roster.enroll(session, tx, fleet, sender)
+        roster.find_or_create_person(session, tx, fleet, sender)
         if fleet.id
         else Person(0, 0, sender.id, roster.full_name(sender))
     )
@@ -135,14 +135,14 @@ def _reply(
         return None
     chat_id = message.chat.id
     if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
-        return Reply(ref.message_id, is_nobodys=True)
+        return Reply(ref.message_id, is_anonymous=True)
     if ref.sender.is_bot:
         post = sent_messages.find(tx.read, chat_id, ref.message_id)
         about = post.call_id if post else None
         call = fleet.calls.get(about) if about else None
         return Reply(ref.message_id, None, call, is_past=about is not None and call is None)
     raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
-    author = roster.enroll(session, tx, fleet, ref.sender) if fleet.id else None
+    author = roster.find_or_create_person(session, tx, fleet, ref.sender) if fleet.id else None
     return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
 
 
@@ -221,7 +221,7 @@ def _handle_media(ctx: Context, message: Message) -> None:
         return
     album = message.media_group_id
     if not album or once_within(ctx, f"album:{album}", HOUR):
-        driver_reports.unreadable(ctx, Unreadable())
+        driver_reports.handle_unreadable(ctx, Unreadable())
 
 
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
@@ -232,7 +232,7 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
     try:
-        driver_reports.edit(ctx, [] if origin.slash else commands, before)
+        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
     except Refusal as refusal:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 

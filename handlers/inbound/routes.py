@@ -45,8 +45,8 @@ def of_call(ctx: Context, command: commands.ForCall) -> None:
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
-    commands.DriverReport: driver_reports.report,
-    commands.Unreadable: driver_reports.unreadable,
+    commands.DriverReport: driver_reports.handle_report,
+    commands.Unreadable: driver_reports.handle_unreadable,
     commands.SetNeed: calls.set_need,
     commands.Enough: calls.enough,
     commands.CountWaiting: calls.count_waiting,
@@ -60,7 +60,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.TakeOffer: standby_offers.take,
     commands.AnswerClarification: clarify_answer.settle_doubt,
     commands.ChooseCall: clarify_answer.choose_call,
-    commands.GrantCallRequest: calls.grant_wish,
+    commands.GrantCallRequest: calls.grant_call_request,
     commands.Appoint: roster.appoint,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,
@@ -78,9 +78,9 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowNight: summaries.show_night,
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
-    commands.ShowMyPart: feedback.show_mine,
+    commands.ShowMyPart: feedback.show_own_part,
     commands.ShowUnclear: clarify_list.show_unclear,
-    commands.ChooseLanguage: language.choose,
+    commands.ChooseLanguage: language.choose_language,
     commands.Misused: misused,
 }
 
@@ -103,7 +103,7 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
         case RefusalHandling.KEPT:
             clarify_ask.keep_unheard(ctx)
         case RefusalHandling.UNCLEAR:
-            driver_reports.unreadable(ctx, commands.Unreadable())
+            driver_reports.handle_unreadable(ctx, commands.Unreadable())
         case RefusalHandling.TOLD if ctx.origin.is_tap:
             toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
         case RefusalHandling.TOLD:

@@ -20,7 +20,7 @@ from handlers.night.clarify_ask import (
     settle,
 )
 from handlers.night.clarify_subject import credited
-from handlers.night.driver_reports import keep, record
+from handlers.night.driver_reports import follow_up, record_statement
 from storage import clarifications
 from storage.clarifications import Clarification
 
@@ -65,7 +65,7 @@ def _answer_statement(ctx: Context, doubt: Clarification, said: ClarificationAns
         clarifications.settle(ctx.tx, doubt.id, ctx.now)
         raise
     ctx.note("answer", call=call, person_id=doubt.person_id, statement=doubt.statement_id, answer=said.value)
-    keep(ctx, call, told, trips, places)
+    follow_up(ctx, call, told, trips, places)
 
 
 def _say_for_him(
@@ -92,7 +92,7 @@ def _say_for_him(
         passengers=passengers,
         in_square=kind is StatementKind.CHECK_IN,
     )
-    record(ctx, call, person, said)
+    record_statement(ctx, call, person, said)
 
 
 def _dismiss_message(ctx: Context, doubt: Clarification) -> None:

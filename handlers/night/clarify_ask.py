@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, Command, DriverReport, StandDown
 from dispatch.driver_reports import AmbiguousPerson
-from dispatch.limits import COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationReason
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
@@ -220,7 +220,8 @@ def question(ctx: Context, doubt: Clarification, language: str) -> tuple[str, Bu
         return text(language, "ask-person", who=who, name=safe(doubt.body["name"])), [keys[:4], keys[4:8]]
     if doubt.kind == NUMBER:
         numbers = [
-            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+            button("button-number", f"n{count}", number=count)
+            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return text(language, "ask-number", who=who), [numbers, [button("button-not-a-trip", "no")]]
     passengers = _passengers(ctx, doubt)

@@ -1,7 +1,7 @@
 """What is not settled, told to a coordinator alone: who said what, where it stands, and the readings on offer as buttons."""
 
 from dispatch.commands import ShowUnclear
-from dispatch.limits import COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, ClarificationReason, StatementKind
 from handlers.chat import callback_data
@@ -118,7 +118,8 @@ def _readings(ctx: Context, doubt: Clarification, language: str, whom: Person | 
             button("button-arrive", StatementKind.CHECK_IN.value),
         ]
         numbers = [
-            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+            button("button-number", f"n{count}", number=count)
+            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return [answers, numbers, dismissed]
     offered = list(question(ctx, doubt, language)[1])

@@ -1,6 +1,6 @@
 """Whom a button under an unclear message credits: the one spoken of, where the fleet knows who that is; never his reporter."""
 
-from dispatch.driver_reports import AmbiguousPerson, person_meant
+from dispatch.driver_reports import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from handlers.chat.session import Context
@@ -34,6 +34,6 @@ def credited(ctx: Context, doubt: Clarification) -> Person | None:
     if len(named) > 1:
         return None
     try:
-        return person_meant(ctx.fleet, named[0], ctx.picked, sound)
+        return resolve_person(ctx.fleet, named[0], ctx.picked, sound)
     except (AmbiguousPerson, Refusal):
         return None

@@ -12,7 +12,7 @@ from handlers.chat.outbound import Buttons, draw_card, post, reply, toast, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, display_names, mention_all, safe, text
 from handlers.chat.updates import Due
-from handlers.night.calls import call_of
+from handlers.night.calls import resolve_call
 from handlers.night.escalation import fired, look_again
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
@@ -85,7 +85,7 @@ def look_after_those_on_the_road(ctx: Context, due: Due) -> None:
 def show_missing(ctx: Context, _: ShowMissing) -> None:
     """S3: names of those who have not come go to the coordinator alone, with one tap to remind them."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     on_the_way = rules.in_order_of_arrival(rules.on_the_way(call))
     if not on_the_way:
         reply(ctx, "nobody-missing", number=call.id)
@@ -129,7 +129,7 @@ def _remind(ctx: Context, call: Call) -> Buttons:
 def remind(ctx: Context, _: RemindMissing) -> None:
     """A coordinator's tap: the next five in the group. Whom it has reminded it does not remind again."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     language = ctx.fleet.language
     people = _not_reminded(ctx, call)
     chosen = people[:MENTIONED_AT_ONCE]

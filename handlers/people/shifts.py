@@ -1,4 +1,4 @@
-"""Shifts (D5): who can come tonight, said in advance; and the line that tells the coordinators in the evening."""
+"""Records shifts, which drivers give in advance (D5), and reports their number to the coordinators in the evening."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ LONGEST_HOURS = 16
 
 
 def give_shift(ctx: Context, command: GiveShift) -> None:
-    """It expires by itself. Said plainly in the group, it is answered with a mark and no message."""
+    """Records when the speaker can come. A plain message in the group gets a feedback mark, not a reply."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
@@ -50,7 +50,7 @@ def drop_shift(ctx: Context, _: DropShift) -> None:
 
 
 def show_shifts(ctx: Context, _: ShowShifts) -> None:
-    """How many tonight, and one's own; names are nobody's business here."""
+    """Replies with the number of shifts tonight and the speaker's own, without other people's names."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
@@ -64,8 +64,11 @@ def show_shifts(ctx: Context, _: ShowShifts) -> None:
         reply(ctx, "shift-none", cars=len(rows))
 
 
-def tell_evening(ctx: Context, due: Due) -> None:
-    """「今晚 41 人，目标 60」 to the coordinators, where the fleet uses shifts; told late only while it is still that night."""
+def report_evening(ctx: Context, due: Due) -> None:
+    """Sends 「今晚 41 人，目标 60」 to the coordinators of a fleet that uses shifts, and schedules the next evening.
+
+    A late deadline is reported only while its night lasts.
+    """
     fleet, table = ctx.fleet, ctx.fleet.timetable
     night = night_of(ctx.now, fleet.zone)
     if (
@@ -87,10 +90,10 @@ def tell_evening(ctx: Context, due: Due) -> None:
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))
             ctx.note("evening", night=night.isoformat(), cars=len(rows))
-    plan_evening(ctx)
+    schedule_evening(ctx)
 
 
-def plan_evening(ctx: Context) -> None:
+def schedule_evening(ctx: Context) -> None:
     fleet = ctx.fleet
     deadlines.put(
         ctx.tx,

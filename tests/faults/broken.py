@@ -55,7 +55,7 @@ def _prepared_by(sql: str) -> None:
 
     async def careless(*given: Any, **named: Any) -> Any:
         connection = await connect(*given, **named)
-        await connection.hop(lambda raw: raw.execute(sql).fetchall())
+        await connection.run_in_thread(lambda raw: raw.execute(sql).fetchall())
         return connection
 
     database._connect_writer = careless

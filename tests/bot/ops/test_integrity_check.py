@@ -42,9 +42,9 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
     await (await Database.open(tmp_path / "data")).close()
     database = await Database.open(tmp_path / "data")
     try:
-        assert not database.examined
+        assert not database.pages_checked
         assert await IntegrityCheck(database, lambda: heard).check() == []
-        assert database.examined
+        assert database.pages_checked
     finally:
         await database.close()
 

@@ -37,7 +37,7 @@ async def confirmed(people):
 @asynccontextmanager
 async def disk_that_does_not_answer(database):
     """No commit comes about in this block."""
-    async with database._turn:
+    async with database._write_lock:
         yield
 
 

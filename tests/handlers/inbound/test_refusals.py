@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.limits import LONGEST_STATION
+from dispatch.limits import MAX_STATION_LENGTH
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -31,19 +31,19 @@ async def test_a_correction_of_a_call_that_never_was_says_so(group):
 @pytest.mark.parametrize("typed", ["/call {} 5", "/station {}"])
 async def test_a_text_is_no_name_of_a_station(group, typed):
     await group.says(COORDINATOR, typed.format("站" * 300))
-    await group.says(COORDINATOR, typed.format("站" * (LONGEST_STATION + 1)))
+    await group.says(COORDINATOR, typed.format("站" * (MAX_STATION_LENGTH + 1)))
     assert ["站名最多 30 个字\uff0c请写短一点"] * 2 == group.texts(GROUP)[-2:]
     assert ["武汉站"] == await stations(group)
 
 
 async def test_the_longest_name_of_a_station_is_one(group):
-    await group.says(COORDINATOR, f"/call {'站' * LONGEST_STATION} 5")
-    assert ["武汉站", "站" * LONGEST_STATION] == await stations(group)
+    await group.says(COORDINATOR, f"/call {'站' * MAX_STATION_LENGTH} 5")
+    assert ["武汉站", "站" * MAX_STATION_LENGTH] == await stations(group)
 
 
 async def test_no_sentence_makes_a_station_that_fills_the_card(group):
     await group.says(COORDINATOR, f"{'汉' * 300}站需要5台车")
-    assert LONGEST_STATION >= max(len(station) for station in await stations(group))
+    assert MAX_STATION_LENGTH >= max(len(station) for station in await stations(group))
 
 
 @pytest.mark.parametrize("word", ["结束", "結束", "结束了", "结束\u3002"])
