@@ -3,8 +3,8 @@
 from storage.core.transaction import Transaction
 
 
-def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
-    """Moves the journal, the clarifications and the reminders of one person to the other.
+def reassign(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
+    """The journal, the doubts and what he was asked change their person.
 
     What followed for the first is removed, to be written anew.
     """

@@ -1,4 +1,4 @@
-"""A fleet's own timetable (D6): shown and changed by its coordinators, in force at once."""
+"""Carries out `/set`: shows and changes a fleet's timetable; a change takes effect at once (D6)."""
 
 from dispatch.commands import ChangeTimetable
 from dispatch.deadlines import CallEvent
@@ -7,9 +7,9 @@ from handlers.chat.outbound import reply
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.night.escalation import reschedule_steps
+from handlers.night.escalation import look_again, plan_few_anew
 from handlers.people.shifts import schedule_evening
-from handlers.statistics.summaries import reschedule_weeks
+from handlers.statistics.summaries import plan_weeks_anew
 from storage.fleets import save_change
 from storage.journal import NoteKind
 

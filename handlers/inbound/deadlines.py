@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dispatch.calls import Call, note_unheard
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
-from dispatch.limits import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
+from dispatch.limits import HOUR, MIN_REPORTED_GAP, MINUTE, TEXT_RETENTION
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from handlers.chat.outbound import draw_card, draw_report, post
@@ -39,22 +39,22 @@ def handle_due(ctx: Context, due: Due) -> None:
 
 
 def _seal(ctx: Context, due: Due) -> None:
-    night = calls.seal(ctx, due.body["call"])
+    night = calls.seal_night(ctx, due.body["call"])
     if night is not None:
         summaries.close_night(ctx, night)
 
 
-_HANDLERS: dict[str, Callable[[Context, Due], None]] = {
-    DeadlineKind.CARS_SHORT: escalation.take_step,
-    DeadlineKind.OVERDUE: overdue.check_overdue,
-    DeadlineKind.ON_ROAD: overdue.check_on_road,
-    DeadlineKind.STALE_CALL: stale_calls.check_stale,
-    DeadlineKind.OFFER: standby_offers.expire,
-    DeadlineKind.SEAL: _seal,
-    DeadlineKind.CLARIFICATIONS: clarify_ask.ask_batch,
-    DeadlineKind.MENTIONS: standby_offers.send_mentions,
-    DeadlineKind.EVENING: shifts.tell_evening,
-    DeadlineKind.WEEK_SUMMARY: summaries.week_due,
+_SEEN_TO_BY: dict[str, Callable[[Context, Due], None]] = {
+    "offer": _lapse,
+    "gather-questions": _gather_questions,
+    "gather-mentions": _gather_mentions,
+    "seal": _seal,
+    "few": escalation.few,
+    "missing": overdue.look_for_missing,
+    "road": overdue.look_after_those_on_the_road,
+    "forgotten": stale_calls.look_at_forgotten,
+    "shifts": shifts.report_evening,
+    "summary": summaries.week_due,
 }
 
 
@@ -63,16 +63,16 @@ def tell_gap(ctx: Context, gap: Gap) -> None:
     missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()
     unsure = []
     for call in calls_known:
-        if note_unheard(call, gap.since, gap.until - TEXTS_KEPT):
+        if note_unheard(call, gap.since, gap.until - TEXT_RETENTION):
             unsure.append(call)
-            _mark_incomplete(ctx, call)
-    if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
+            _be_unsure(ctx, call)
+    if missed <= MIN_REPORTED_GAP or not any(call.is_open for call in calls_known):
         return
     language = ctx.fleet.language
     words = text(language, "gap", minutes=round(missed / MINUTE))
     if any(call.is_open for call in unsure):
-        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXTS_KEPT))
-    post(ctx, words, role=MessageRole.REPLY)
+        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXT_RETENTION))
+    post(ctx, words, role="reply")
 
 
 def _hours(seconds: int) -> int:

@@ -6,12 +6,22 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import ClarificationAnswer, Statement, StatementKind
-from handlers.chat.outbound import first_time, put_buttons_away, toast
+from dispatch.statements import ClarificationAnswer, ClarificationReason, Statement, StatementKind
+from handlers.chat.outbound import once_within, remove_buttons, toast
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import END, ORDER, ask_again, resolve
-from handlers.night.clarify_subject import subject_of
-from handlers.night.driver_reports import keep, record
+from handlers.night.clarify_ask import (
+    CALL,
+    END,
+    NUMBER,
+    ORDER,
+    PERSON,
+    UNHEARD,
+    UNREADABLE,
+    ask_again,
+    settle,
+)
+from handlers.night.clarify_subject import credited
+from handlers.night.driver_reports import follow_up, record_statement
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import NoteKind
@@ -42,7 +52,7 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         _dismiss_message(ctx, clarification)
     resolve(ctx, clarification)
     if ctx.origin.private:
-        put_buttons_away(ctx)
+        remove_buttons(ctx)
     toast(ctx, "toast-settled")
 
 
@@ -59,14 +69,8 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
         raise
-    ctx.note(
-        NoteKind.ANSWER,
-        call=call,
-        person_id=clarification.person_id,
-        statement=clarification.statement_id,
-        answer=said.value,
-    )
-    keep(ctx, call, told, trips, places)
+    ctx.note("answer", call=call, person_id=doubt.person_id, statement=doubt.statement_id, answer=said.value)
+    follow_up(ctx, call, told, trips, places)
 
 
 def _record_for_driver(
@@ -93,7 +97,7 @@ def _record_for_driver(
         passengers=passengers,
         in_square=kind is StatementKind.CHECK_IN,
     )
-    record(ctx, call, person, said)
+    record_statement(ctx, call, person, said)
 
 
 def _dismiss_message(ctx: Context, clarification: Clarification) -> None:
@@ -118,9 +122,9 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     if call.closed_at is not None:
         _choose_closed(ctx, call, call.closed_at, waiting)
         return
-    ends = {clarification.input_id for clarification in waiting if clarification.body.get(ORDER) == END}
-    _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id not in ends])
-    if ends and first_time(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, within=TAP_AGAIN_WITHIN):  # E4
+    ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
+    _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id not in ends])
+    if ends and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
         return
     _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id in ends])
@@ -141,7 +145,7 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
     if later:
         ask_again(ctx, later)
     if later or orders:
-        toast(ctx, f"refused-{Reason.CALL_CLOSED}", alert=True)
+        toast(ctx, "refused-call-closed", alert=True)
     else:
         toast(ctx, "toast-chosen", number=call.id, station=call.station)
 

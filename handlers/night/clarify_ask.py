@@ -5,14 +5,14 @@ from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.commands import CloseCall, Command, DriverReport, StandDown
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import AmbiguousPerson
-from dispatch.limits import COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationReason
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import masked, mention, mentions, safe, text
-from handlers.chat.updates import Due
+from handlers.chat.texts import masked, mention, mention_all, plain_name, safe, text
+from handlers.night.standby_offers import gather_soon
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import said_in
@@ -179,14 +179,14 @@ def is_still_open(ctx: Context, clarification: Clarification) -> bool:
 
 def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
     language = ctx.fleet.language
-    people = list(dict.fromkeys(clarification.person_id for clarification in asked))
-    names = mentions([ctx.fleet.people[id_] for id_ in people], language)
+    people = list(dict.fromkeys(doubt.person_id for doubt in asked))
+    names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
     open_calls = ctx.fleet.open_calls(ctx.now)[:MOST_CALLS_OFFERED]
     buttons = [
         [
             (
-                text(language, "button-call", number=call.id, station=call.station),
-                callback_data.data(callback_data.CHOOSE, call.id),
+                text(language, "button-call", number=call.id, station=masked(call.station)),
+                callback_data.encode(callback_data.CHOOSE, call.id),
             )
         ]
         for call in open_calls
@@ -219,17 +219,14 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
     who = mention(ctx.fleet.people[clarification.person_id], language)
 
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
-        return text(language, name, **values), callback_data.data(
-            callback_data.CLARIFICATION, clarification.id, detail
+        return text(language, name, **values), callback_data.encode(
+            callback_data.CLARIFICATION, doubt.id, detail
         )
 
     if clarification.kind is ClarificationKind.PERSON:
         people = [ctx.fleet.people[id_] for id_ in clarification.body["people"]]
         keys = [
-            (
-                masked(person.name),
-                callback_data.data(callback_data.CLARIFICATION, clarification.id, f"p{person.id}"),
-            )
+            (plain_name(person), callback_data.encode(callback_data.CLARIFICATION, doubt.id, f"p{person.id}"))
             for person in people
         ]
         return text(language, "ask-person", who=who, name=safe(clarification.body["name"])), [
@@ -238,7 +235,8 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
         ]
     if clarification.kind is ClarificationKind.NUMBER:
         numbers = [
-            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+            button("button-number", f"n{count}", number=count)
+            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return text(language, "ask-number", who=who), [numbers, [button("button-not-a-trip", "no")]]
     passengers = _passengers(ctx, clarification)
@@ -249,7 +247,12 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
         ]
         return text(language, "ask-amend-or-new", who=who, number=passengers), [keys]
     keys = [button("button-yes", "yes", number=passengers), button("button-no", "no")]
-    return text(language, f"ask-{clarification.kind}", who=who, number=passengers), [keys]
+    return text(
+        language,
+        "ask-tags" if doubt.kind == ClarificationReason.TAGS else "ask-seats",
+        who=who,
+        number=passengers,
+    ), [keys]
 
 
 def _passengers(ctx: Context, clarification: Clarification) -> int:

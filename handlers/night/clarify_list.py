@@ -1,16 +1,13 @@
 """Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
-from html import escape
-
-from dispatch.clarifications import NOT_LISTED, ClarificationKind
 from dispatch.commands import ShowUnclear
-from dispatch.limits import COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, StatementKind
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, note_sent, reply, whisper
+from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import clock, mention, text
+from handlers.chat.texts import clock_time, cut, escaped, mention, safe, text
 from handlers.chat.updates import Message
 from handlers.night.clarify_ask import is_still_open, question
 from handlers.night.clarify_subject import message_of, subject_of
@@ -44,7 +41,7 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
         if not told:
             break
     if told:
-        note_sent(ctx)
+        toast_sent_privately(ctx)
     else:
         bot = f"https://t.me/{ctx.session.bot_name}"
         reply(ctx, "unclear-open-private-chat", number=len(open_ones), bot=bot)
@@ -69,24 +66,22 @@ def _worded(
 ) -> str:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
     lines = [
-        text(
-            language, "unclear-one", place=position, number=call.id, station=escape(call.station, quote=False)
-        )
+        text(language, "unclear-one", place=place, number=call.id, station=safe(call.station))
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(
             language,
             "unclear-said",
-            name=mention(ctx.fleet.people[clarification.person_id], language),
-            time=clock(clarification.at, ctx.fleet.zone),
-            words=_words(ctx, clarification, language),
+            name=mention(ctx.fleet.people[doubt.person_id], language),
+            time=clock_time(doubt.at, ctx.fleet.zone),
+            words=_words(ctx, doubt, language),
         ),
     ]
-    if clarification.kind in _WITHOUT_ANSWERS:
-        lines.append(text(language, f"unclear-{clarification.kind.value}"))
-    elif clarification.kind is not ClarificationKind.UNREADABLE:
-        lines.append(question(ctx, clarification, language)[0])
-    if clarification.kind in _WITHOUT_STATEMENT:
+    if doubt.kind in (CALL, ClarificationReason.NO_TRIP):
+        lines.append(text(language, "unclear-call" if doubt.kind == CALL else "unclear-no_trip"))
+    elif doubt.kind != UNREADABLE:
+        lines.append(question(ctx, doubt, language)[0])
+    if doubt.kind in (NUMBER, UNREADABLE):
         lines.append(
             text(language, "unclear-credits", name=mention(whom, language))
             if whom
@@ -105,19 +100,18 @@ def _words(ctx: Context, clarification: Clarification, language: str) -> str:
         return text(language, "unclear-tap" if clarification.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption
     if words is None:
-        return text(language, f"unclear-{_medium(message)}")
-    words = " ".join(words.split())
-    return escape(words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…", quote=False)
+        return text(language, "unclear-voice" if _is_sound(message) else "unclear-photo")
+    return escaped(cut(" ".join(words.split()), LONGEST_WORDS))
 
 
-def _medium(message: Message) -> str:
-    return "voice" if message.voice or message.audio or message.video_note else "photo"
+def _is_sound(message: Message) -> bool:
+    return bool(message.voice or message.audio or message.video_note)
 
 
 def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
-        return text(language, name, **values), callback_data.data(
-            callback_data.CLARIFICATION, clarification.id, detail
+        return text(language, name, **values), callback_data.encode(
+            callback_data.CLARIFICATION, doubt.id, detail
         )
 
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]
@@ -129,7 +123,8 @@ def _answers(ctx: Context, clarification: Clarification, language: str, whom: Pe
             button("button-arrive", StatementKind.CHECK_IN.value),
         ]
         numbers = [
-            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+            button("button-number", f"n{count}", number=count)
+            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return [answers, numbers, dismissed]
     offered = list(question(ctx, clarification, language)[1])

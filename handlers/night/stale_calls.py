@@ -13,7 +13,8 @@ from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.chat.updates import Due
-from handlers.night.calls import end
+from handlers.night.calls import end_call
+from handlers.night.escalation import fired, look_again
 from storage import reminders
 from storage.journal import NoteKind, last_event
 from storage.sent_messages import MessageRole
@@ -38,19 +39,19 @@ def check_stale(ctx: Context, due: Due) -> None:
 
         otherwise = words(ctx.fleet.language)
         tell_coordinators(ctx, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
-    elif action is StaleCallAction.CLOSE:
-        closing_words = text(ctx.fleet.language, "forgotten-closed", **values)
-        post(ctx, closing_words, role=MessageRole.REMINDER, call=call)
-        end(ctx, call, stand_down=False)
-    check_by(ctx, DeadlineKind.STALE_CALL, call, next_at)
+    elif what is StaleCall.CLOSE:
+        words_of_the_end = text(ctx.fleet.language, "forgotten-closed", **values)
+        post(ctx, words_of_the_end, role="reminder", call=call)
+        end_call(ctx, call, stand_down=False)
+    look_again(ctx, call, FORGOTTEN, next_at)
 
 
 def _answers(number: int) -> Callable[[str], Buttons]:
     def answers(language: str) -> Buttons:
         return [
             [
-                (text(language, "button-close"), callback_data.data(callback_data.CLOSE, number)),
-                (text(language, "button-keep-open"), callback_data.data(callback_data.KEEP_OPEN, number)),
+                (text(language, "button-close"), callback_data.encode(callback_data.CLOSE, number)),
+                (text(language, "button-keep-open"), callback_data.encode(callback_data.KEEP_OPEN, number)),
             ]
         ]
 

@@ -11,14 +11,16 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import mention, safe, text
-from handlers.chat.updates import Due
-from storage import mentions
+from handlers.chat.texts import mention_all, safe, text
+from storage import deadlines, mentions, throttle
 from storage.calls import save_response
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
+ASKED = "asked"  # on shift, and wanted: of no interest any more once there are enough
+PRIVATE_TEXTS = {"offered": "private-offered", "released": "private-released"}
+GROUP_TEXTS = {"offered": "group-offered", "released": "group-released", ASKED: "group-asked"}
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 
@@ -64,10 +66,10 @@ def tell_one(ctx: Context, call: Call, response: Response, kind: MentionKind) ->
     """Privately where the driver has a chat with the bot, else in the next batch of mentions."""
     person = ctx.fleet.people[response.person_id]
     language = ctx.language_for(person.telegram_id)
-    words = text(language, f"private-{kind}", **_values(ctx, call, kind))
+    words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind))
     button = (
-        [[(text(language, "button-take"), callback_data.data(callback_data.OFFER, call.id))]]
-        if kind is MentionKind.OFFERED
+        [[(text(language, "button-take"), callback_data.encode(callback_data.OFFER, call.id))]]
+        if kind == "offered"
         else []
     )
     if whisper(ctx, person.telegram_id, words, call=call, buttons=button):
@@ -119,14 +121,14 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
 
 def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) -> None:
     language = ctx.fleet.language
-    names = text(language, "and").join(mention(person, language) for person in people)
-    words = text(language, f"group-{kind}", names=names, **_values(ctx, call, kind))
+    names = mention_all(people, language)
+    words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
     button = {
         MentionKind.OFFERED: ("button-take", callback_data.OFFER),
         MentionKind.ASKED: ("button-acknowledge", callback_data.ACKNOWLEDGE),
     }.get(kind)
-    buttons = [[(text(language, button[0]), callback_data.data(button[1], call.id))]] if button else []
-    post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
+    buttons = [[(text(language, button[0]), callback_data.encode(button[1], call.id))]] if button else []
+    post(ctx, words, role="told", call=call, buttons=buttons)
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind) -> dict[str, object]:

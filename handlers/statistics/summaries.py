@@ -1,20 +1,16 @@
-"""When a night or a week is told, and to whom (W1-W3): at its seal, on Monday, on demand. Not the wording."""
+"""Posts the summary of a night or a week: at the seal, on Monday, or when somebody asks (W1-W3)."""
 
 from datetime import date, timedelta
 
-from dispatch.commands import ShowMe, ShowNight, ShowWeek
-from dispatch.deadlines import DeadlineKind
+from dispatch.commands import ShowNight, ShowWeek
 from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
-from dispatch.summaries import Figures, add_service, figures, nights_of_month
-from handlers.chat.outbound import reply, whisper
-from handlers.chat.schedule import due_at, schedule
+from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import text
 from handlers.chat.updates import Due
-from handlers.views.period_report import driver_pages, load_telling
-from storage import outbox, summaries
-from storage.outbox import OutboxKind, Priority
+from handlers.views.period_report import driver_pages, load_period_view
+from storage import deadlines, outbox, summaries
+from storage.outbox import Priority
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WAIT_FOR_SEAL = 30 * MINUTE
@@ -24,8 +20,8 @@ LONGEST_WAIT = 12 * HOUR
 # ---------------------------------------------------------------- the night
 
 
-def close_night(ctx: Context, night: date) -> None:
-    """At the seal, once; silently, and edited after a later correction."""
+def settle_night(ctx: Context, night: date) -> None:
+    """Posts a sealed night's summary, without a sound. Later corrections edit it."""
     fleet, name = ctx.fleet, night.isoformat()
     if not summaries.is_closed(ctx.tx.read, fleet.id, name):
         summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=True)
@@ -33,13 +29,13 @@ def close_night(ctx: Context, night: date) -> None:
 
 
 def night_corrected(ctx: Context, night: date) -> None:
-    """T3: the night that was told is told anew in place."""
-    if summaries.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
+    """Edits the summary of a night that was corrected after it was posted (T3)."""
+    if summaries.is_settled(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
 
 
 def show_night(ctx: Context, _: ShowNight) -> None:
-    """Tonight's so far; before its first call, the last night's."""
+    """Tonight's summary so far; before tonight's first call, that of last night."""
     _check_where(ctx)
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
@@ -54,7 +50,7 @@ def show_night(ctx: Context, _: ShowNight) -> None:
 
 
 def week_due(ctx: Context, due: Due) -> None:
-    """Monday: posted once, late if need be, when the week's last night is sealed."""
+    """Posts the week on Monday, once. Waits up to 12 hours for its last night to be sealed."""
     monday_number = due.body.get("week", 0)
     if not monday_number:
         schedule_week(ctx, week_of(night_of(ctx.now, ctx.fleet.zone)))
@@ -72,8 +68,8 @@ def schedule_week(ctx: Context, monday: date) -> None:
     _put_week(ctx, monday, _week_due(ctx, monday))
 
 
-def reschedule_weeks(ctx: Context) -> None:
-    """D6: the hour has changed, also for the week before, where that has not been told yet."""
+def plan_weeks_anew(ctx: Context) -> None:
+    """Moves the deadlines to a new hour: this week's, and last week's where it was not posted yet (D6)."""
     monday = week_of(night_of(ctx.now, ctx.fleet.zone))
     schedule_week(ctx, monday)
     if due_at(ctx, DeadlineKind.WEEK_SUMMARY, ctx.fleet.id, name_of_week(monday - WEEK)) is not None:
@@ -90,7 +86,7 @@ def _put_week(ctx: Context, monday: date, at: int) -> None:
 
 
 def _post_week(ctx: Context, monday: date) -> None:
-    """A week without a call is told once; a fleet that rests longer is left in peace."""
+    """Posts a week. Of several weeks without a call, only the first is posted."""
     fleet, name = ctx.fleet, name_of_week(monday)
     if summaries.is_closed(ctx.tx.read, fleet.id, name):
         return
@@ -110,12 +106,12 @@ def show_week(ctx: Context, command: ShowWeek) -> None:
 
 
 def _check_where(ctx: Context) -> None:
-    """In the group a summary is the coordinators' to ask for; privately it is anybody's."""
+    """In the group coordinators alone may ask for a summary; in private everybody may. Raises Refusal."""
     if not ctx.origin.private:
         ctx.fleet.check_coordinator(ctx.speaker)
 
 
-# ---------------------------------------------------------------- as rows of the outbox
+# ---------------------------------------------------------------- rows of the outbox
 
 
 def _say_period(
@@ -128,9 +124,9 @@ def _say_period(
     stands: bool = False,
     priority: Priority = Priority.NOTICE,
 ) -> None:
-    """As many rows as it has pages; each is worded when its ctx comes, from what is true then."""
-    telling = load_telling(ctx.tx.read, ctx.fleet.id, since, until, form)
-    for page in range(1 + len(driver_pages(telling))):
+    """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message."""
+    view = load_period_view(ctx.tx.read, ctx.fleet.id, since, until, form)
+    for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
         outbox.enqueue(
@@ -143,41 +139,3 @@ def _say_period(
             | {"form": form, "page": page, "stands": stands, "language": ctx.language_for(chat_id)},
             now=ctx.now,
         )
-
-
-# ---------------------------------------------------------------- one's own
-
-
-def show_me(ctx: Context, _: ShowMe) -> None:
-    """Own nights, trips, person-trips and service hours: tonight, this week, this month. Privately: nobody else's business."""
-    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.telegram_id)
-    if not fleet.id or not ctx.speaker.id:
-        reply(ctx, "no-fleet")
-        return
-    night = night_of(ctx.now, fleet.zone)
-    monday = week_of(night)
-    spans = {
-        "me-tonight": (night, night + DAY),
-        "me-week": (monday, monday + WEEK),
-        "me-month": nights_of_month(night),
-    }
-    lines = [text(language, name, **_own(ctx, *span)) for name, span in spans.items()]
-    words = text(language, "me", lines="\n".join(lines))
-    if ctx.origin.private:
-        reply(ctx, "me", lines="\n".join(lines))
-    elif not whisper(ctx, ctx.speaker.telegram_id, words):
-        reply(ctx, "me-privately", bot=f"https://t.me/{ctx.session.bot_name}")
-
-
-def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
-    period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
-    found: Figures = figures(period, {})
-    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
-    mine = found.drivers[0] if found.drivers else None
-    return {
-        "nights": len(mine.nights) if mine else 0,
-        "trips": mine.trips if mine else 0,
-        "passengers": mine.passengers if mine else 0,
-        "hours": f"{(mine.seconds if mine else 0) / HOUR:.1f}",
-    }
