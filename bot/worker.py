@@ -78,7 +78,7 @@ class Worker:
             for item in items:
                 self._handle(tx, item)
             if items:
-                inbox.done(tx, items[0].id, items[-1].id)
+                inbox.mark_done(tx, items[0].id, items[-1].id)
                 tx.after_commit(partial(self._database.record_handled, items[-1].id))
                 tx.after_commit(self._said)
 
@@ -163,7 +163,7 @@ class Worker:
 
 def _count_attempt(item: Input, problem: str, most: int, tx: Transaction) -> bool:
     """Counts an attempt. Returns True if it was the last one and the input is parked."""
-    parked = inbox.attempted(tx, item.id, problem) >= most
+    parked = inbox.count_attempt(tx, item.id, problem) >= most
     if parked:
         inbox.park(tx, item.id)
     return parked

@@ -77,25 +77,25 @@ def mark_unasked(tx: Transaction, clarification_id: int) -> None:
 
 def load_open(read: Read, fleet_id: int, clarification_id: int) -> Clarification | None:
     """None where it is resolved, or belongs to another fleet."""
-    found = _find(read, "id = ? AND fleet_id = ?", (clarification_id, fleet_id))
+    found = find_open(read, "id = ? AND fleet_id = ?", (clarification_id, fleet_id))
     return found[0] if found else None
 
 
 def open_of_kind(read: Read, fleet_id: int, kind: ClarificationKind, since: int = 0) -> list[Clarification]:
-    return _find(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind.value, since))
+    return find_open(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind.value, since))
 
 
 def open_of_person(read: Read, fleet_id: int, person_id: int, kind: ClarificationKind) -> list[Clarification]:
-    return _find(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind.value))
+    return find_open(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind.value))
 
 
 def open_of_input(read: Read, input_id: int, kind: ClarificationKind) -> list[Clarification]:
-    return _find(read, "input_id = ? AND kind = ?", (input_id, kind.value))
+    return find_open(read, "input_id = ? AND kind = ?", (input_id, kind.value))
 
 
 def open_of_message(read: Read, chat_id: int, message_id: int) -> list[Clarification]:
     """Only those without a statement: nothing of the message is recorded."""
-    return _find(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
+    return find_open(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
 
 
 def open_since(
@@ -103,13 +103,13 @@ def open_since(
 ) -> list[Clarification]:
     """Every kind except `but`."""
     where = f"fleet_id = ? AND kind NOT IN ({_placeholders(but)}) AND at >= ?"
-    return _find(read, where, (fleet_id, *(kind.value for kind in but), at))
+    return find_open(read, where, (fleet_id, *(kind.value for kind in but), at))
 
 
 def not_asked(read: Read, fleet_id: int, *, but: Collection[ClarificationKind]) -> list[Clarification]:
     """Every kind except `but`."""
     where = f"fleet_id = ? AND asked_at IS NULL AND kind NOT IN ({_placeholders(but)})"
-    return _find(read, where, (fleet_id, *(kind.value for kind in but)))
+    return find_open(read, where, (fleet_id, *(kind.value for kind in but)))
 
 
 def fleet_of_clarification(read: Read, clarification_id: int) -> int | None:
@@ -118,7 +118,7 @@ def fleet_of_clarification(read: Read, clarification_id: int) -> int | None:
     return rows[0][0] if rows else None
 
 
-def _find(read: Read, where: str, params: tuple[object, ...]) -> list[Clarification]:
+def find_open(read: Read, where: str, params: tuple[object, ...]) -> list[Clarification]:
     """Open ones that meet a condition on the table, in order of recording."""
     rows = read(
         f"SELECT {_COLUMNS} FROM clarifications WHERE resolved_at IS NULL AND {where} ORDER BY id", params

@@ -100,7 +100,7 @@ class Poller:
     async def listen(self) -> None:
         """Runs until cancelled, and retries after every error. Raises PollHung."""
         await self._delete_webhook()
-        self._heard_at = await self._database.query(inbox.heard_at)
+        self._heard_at = await self._database.query(inbox.last_poll_at)
         offset: int | None = None  # never a stored one: Telegram may have begun to number anew
         failures = 0
         while True:

@@ -99,13 +99,14 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
 
 def _post_reply(ctx: Context, words: str, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
-    post(ctx, words, role="reply", chat_id=chat_id, buttons=buttons, reply_to=reply_to)
+    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
 
 
-def once_within(ctx: Context, what: str, within: int) -> bool:
-    """True unless the same was said in the group in the last `within` seconds; then records that it is said now."""
-    before = throttle.said_at(ctx.tx.read, ctx.fleet.id, what)
-    if before is not None and ctx.now - before < within:
+def once_within(ctx: Context, kind: ThrottleKind, *details: object, seconds: int) -> bool:
+    """True unless it happened in the fleet in the last `seconds`; then records that it happens now."""
+    key = throttle.key_of(kind, *details)
+    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, key)
+    if before is not None and ctx.now - before < seconds:
         return False
     throttle.record(ctx.tx, ctx.fleet.id, key, ctx.now)
     return True
@@ -174,7 +175,7 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
 
 def draw_report(ctx: Context, call: Call) -> None:
     """Enqueues the closing report: posted once, edited after each correction. A page without drivers is not sent."""
-    posted = sent_messages.of_call(ctx.tx.read, call.id, "report")
+    posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
     for page in range(1 + came // FEWEST_A_PAGE):
         outbox.enqueue(

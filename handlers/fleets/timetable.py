@@ -7,9 +7,9 @@ from handlers.chat.outbound import reply
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.night.escalation import look_again, plan_few_anew
+from handlers.night.escalation import reschedule_steps
 from handlers.people.shifts import schedule_evening
-from handlers.statistics.summaries import plan_weeks_anew
+from handlers.statistics.summaries import reschedule_weeks
 from storage.fleets import save_change
 from storage.journal import NoteKind
 

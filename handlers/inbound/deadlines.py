@@ -44,17 +44,17 @@ def _seal(ctx: Context, due: Due) -> None:
         summaries.close_night(ctx, night)
 
 
-_SEEN_TO_BY: dict[str, Callable[[Context, Due], None]] = {
-    "offer": _lapse,
-    "gather-questions": _gather_questions,
-    "gather-mentions": _gather_mentions,
-    "seal": _seal,
-    "few": escalation.few,
-    "missing": overdue.look_for_missing,
-    "road": overdue.look_after_those_on_the_road,
-    "forgotten": stale_calls.look_at_forgotten,
-    "shifts": shifts.report_evening,
-    "summary": summaries.week_due,
+_HANDLERS: dict[str, Callable[[Context, Due], None]] = {
+    DeadlineKind.CARS_SHORT: escalation.take_step,
+    DeadlineKind.OVERDUE: overdue.check_overdue,
+    DeadlineKind.ON_ROAD: overdue.check_on_road,
+    DeadlineKind.STALE_CALL: stale_calls.check_stale,
+    DeadlineKind.OFFER: standby_offers.expire,
+    DeadlineKind.SEAL: _seal,
+    DeadlineKind.CLARIFICATIONS: clarify_ask.ask_batch,
+    DeadlineKind.MENTIONS: standby_offers.send_mentions,
+    DeadlineKind.EVENING: shifts.report_evening,
+    DeadlineKind.WEEK_SUMMARY: summaries.week_due,
 }
 
 
@@ -65,14 +65,14 @@ def tell_gap(ctx: Context, gap: Gap) -> None:
     for call in calls_known:
         if note_unheard(call, gap.since, gap.until - TEXT_RETENTION):
             unsure.append(call)
-            _be_unsure(ctx, call)
+            _mark_incomplete(ctx, call)
     if missed <= MIN_REPORTED_GAP or not any(call.is_open for call in calls_known):
         return
     language = ctx.fleet.language
     words = text(language, "gap", minutes=round(missed / MINUTE))
     if any(call.is_open for call in unsure):
         words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXT_RETENTION))
-    post(ctx, words, role="reply")
+    post(ctx, words, role=MessageRole.REPLY)
 
 
 def _hours(seconds: int) -> int:

@@ -30,6 +30,7 @@ from handlers.night import (
 )
 from handlers.people import language, roster, shifts
 from handlers.statistics import exports, me, summaries
+from storage.throttle import ThrottleKind
 
 
 def misused(ctx: Context, command: commands.Misused) -> None:
@@ -79,7 +80,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
     commands.ShowMyPart: feedback.show_own_part,
-    commands.ShowUnclear: clarify_list.show_unclear,
+    commands.ShowUnclear: clarify_list.list_clarifications,
     commands.ChooseLanguage: language.choose_language,
     commands.Misused: misused,
 }
@@ -108,5 +109,5 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
             toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
         case RefusalHandling.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
-            if may_be_told_often or once_within(ctx, f"refused:{ctx.speaker.id}", HOUR):
+            if may_be_told_often or once_within(ctx, ThrottleKind.REFUSED, ctx.speaker.id, seconds=HOUR):
                 reply(ctx, f"refused-{reason}", most=most, number=number)

@@ -19,18 +19,20 @@ from dispatch.commands import (
     SetNeed,
     StandDown,
 )
+from dispatch.deadlines import CallEvent, DeadlineKind
 from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
+from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, safe, text
-from handlers.night.clarify_answer import hear_what_was_early
-from handlers.night.clarify_ask import WISH
+from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
-from handlers.night.escalation import call_ended, call_opened, need_changed
+from handlers.night.escalation import tell_not_reported_back
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
@@ -102,12 +104,12 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     save_call(ctx.tx, call)
     ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
-    deadlines.clear(ctx.tx, _seal_key(call))
-    call_opened(ctx, call)
-    for request in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
+    cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
+    call_changed(ctx, CallEvent.OPENED, call)
+    for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
         if request.body.get("station") in (station, None):
-            clarifications.settle(ctx.tx, request.id, ctx.now)
-    hear_what_was_early(ctx, call)
+            clarifications.resolve(ctx.tx, request.id, ctx.now)
+    replay_early_messages(ctx, call)
     return call
 
 
@@ -117,24 +119,17 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         reply(ctx, "no-fleet")
         return
     station = command.station
-    requests = clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH, since=ctx.origin.at - HOUR + 1)
+    kind, since = ClarificationKind.CALL_REQUEST, ctx.origin.at - HOUR + 1
+    requests = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, kind, since)
     if any(request.body.get("station") == station for request in requests):
         return
-    request = Clarification(
-        id=ctx.session.number(ctx.tx, "doubts"),
-        fleet_id=ctx.fleet.id,
-        call_id=None,
-        person_id=ctx.speaker.id,
-        kind=WISH,
-        at=ctx.origin.at,
-        chat_id=ctx.origin.chat_id,
-        message_id=ctx.origin.message_id,
-        input_id=ctx.input_id,
-        statement_id=None,
-        body={"station": station, "cars": command.cars, "place": command.place, "train": command.train},
-        asked_at=ctx.now,
-    )
-    clarifications.save(ctx.tx, request)
+    body: dict[str, object] = {
+        "station": station,
+        "cars": command.cars,
+        "place": command.place,
+        "train": command.train,
+    }
+    request = open_clarification(ctx, None, kind, body=body, asked=True)
     language = ctx.fleet.language
     words = text(
         language,
@@ -145,7 +140,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
     post(
         ctx,
         words,
-        role="wish",
+        role=MessageRole.CALL_REQUEST,
         buttons=[
             [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
         ],
@@ -153,14 +148,14 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
 
 
 def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
-    """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is settled."""
+    """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is resolved."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    request = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
+    request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
     if request is None:
         raise Refusal(Reason.OUTDATED)
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
-    clarifications.settle(ctx.tx, request.id, ctx.now)
+    clarifications.resolve(ctx.tx, request.id, ctx.now)
     toast(ctx, "toast-raised")
 
 
@@ -215,7 +210,7 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
     names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(ctx, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
+    post(ctx, text(language, "next-to-load", names=names, number=call.id), role=MessageRole.REPLY, call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -229,7 +224,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         ctx.fleet.stations.append(station)
         save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
-    ctx.note("station", call=call, station=station)
+    ctx.note(NoteKind.STATION, call=call, station=station)
     redraw_call(ctx, call)
 
 
@@ -238,7 +233,9 @@ def close_call(ctx: Context, _: CloseCall) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.origin.is_tap:
         call = resolve_call(ctx)
-        if call.is_open and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
+        if call.is_open and once_within(
+            ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN
+        ):
             toast(ctx, "toast-tap-again", alert=True)
             return
     _end_as_coordinator(ctx, stand_down=False)

@@ -6,21 +6,11 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import ClarificationAnswer, ClarificationReason, Statement, StatementKind
+from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from handlers.chat.outbound import once_within, remove_buttons, toast
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import (
-    CALL,
-    END,
-    NUMBER,
-    ORDER,
-    PERSON,
-    UNHEARD,
-    UNREADABLE,
-    ask_again,
-    settle,
-)
-from handlers.night.clarify_subject import credited
+from handlers.night.clarify_ask import END, ORDER, ask_again, resolve
+from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from storage import clarifications
 from storage.clarifications import Clarification
@@ -69,7 +59,13 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
         raise
-    ctx.note("answer", call=call, person_id=doubt.person_id, statement=doubt.statement_id, answer=said.value)
+    ctx.note(
+        NoteKind.ANSWER,
+        call=call,
+        person_id=clarification.person_id,
+        statement=clarification.statement_id,
+        answer=said.value,
+    )
     follow_up(ctx, call, told, trips, places)
 
 
@@ -122,9 +118,9 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     if call.closed_at is not None:
         _choose_closed(ctx, call, call.closed_at, waiting)
         return
-    ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
-    _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id not in ends])
-    if ends and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
+    ends = {clarification.input_id for clarification in waiting if clarification.body.get(ORDER) == END}
+    _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id not in ends])
+    if ends and once_within(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
         return
     _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id in ends])
@@ -153,9 +149,8 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
 def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
     for clarification in waiting:
         resolve(ctx, clarification)
-    for input_id in dict.fromkeys(
-        clarification.input_id for clarification in waiting
-    ):  # a message may have left several
+    # A message may have left several.
+    for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
         ctx.hear_again(ctx, input_id, call, {})
 
 

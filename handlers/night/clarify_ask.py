@@ -12,7 +12,7 @@ from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, mention, mention_all, plain_name, safe, text
-from handlers.night.standby_offers import gather_soon
+from handlers.chat.updates import Due
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import said_in
@@ -179,7 +179,7 @@ def is_still_open(ctx: Context, clarification: Clarification) -> bool:
 
 def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
     language = ctx.fleet.language
-    people = list(dict.fromkeys(doubt.person_id for doubt in asked))
+    people = list(dict.fromkeys(clarification.person_id for clarification in asked))
     names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
     open_calls = ctx.fleet.open_calls(ctx.now)[:MOST_CALLS_OFFERED]
     buttons = [
@@ -220,13 +220,16 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
 
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
         return text(language, name, **values), callback_data.encode(
-            callback_data.CLARIFICATION, doubt.id, detail
+            callback_data.CLARIFICATION, clarification.id, detail
         )
 
     if clarification.kind is ClarificationKind.PERSON:
         people = [ctx.fleet.people[id_] for id_ in clarification.body["people"]]
         keys = [
-            (plain_name(person), callback_data.encode(callback_data.CLARIFICATION, doubt.id, f"p{person.id}"))
+            (
+                plain_name(person),
+                callback_data.encode(callback_data.CLARIFICATION, clarification.id, f"p{person.id}"),
+            )
             for person in people
         ]
         return text(language, "ask-person", who=who, name=safe(clarification.body["name"])), [
@@ -249,7 +252,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
     keys = [button("button-yes", "yes", number=passengers), button("button-no", "no")]
     return text(
         language,
-        "ask-tags" if doubt.kind == ClarificationReason.TAGS else "ask-seats",
+        "ask-tags" if clarification.kind is ClarificationKind.TAGS else "ask-seats",
         who=who,
         number=passengers,
     ), [keys]

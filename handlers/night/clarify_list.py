@@ -1,5 +1,6 @@
 """Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
+from dispatch.clarifications import NOT_LISTED, ClarificationKind
 from dispatch.commands import ShowUnclear
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
@@ -66,22 +67,27 @@ def _worded(
 ) -> str:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
     lines = [
-        text(language, "unclear-one", place=place, number=call.id, station=safe(call.station))
+        text(language, "unclear-one", place=position, number=call.id, station=safe(call.station))
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(
             language,
             "unclear-said",
-            name=mention(ctx.fleet.people[doubt.person_id], language),
-            time=clock_time(doubt.at, ctx.fleet.zone),
-            words=_words(ctx, doubt, language),
+            name=mention(ctx.fleet.people[clarification.person_id], language),
+            time=clock_time(clarification.at, ctx.fleet.zone),
+            words=_words(ctx, clarification, language),
         ),
     ]
-    if doubt.kind in (CALL, ClarificationReason.NO_TRIP):
-        lines.append(text(language, "unclear-call" if doubt.kind == CALL else "unclear-no_trip"))
-    elif doubt.kind != UNREADABLE:
-        lines.append(question(ctx, doubt, language)[0])
-    if doubt.kind in (NUMBER, UNREADABLE):
+    if clarification.kind in _WITHOUT_ANSWERS:
+        lines.append(
+            text(
+                language,
+                "unclear-call" if clarification.kind is ClarificationKind.CALL else "unclear-no_trip",
+            )
+        )
+    elif clarification.kind is not ClarificationKind.UNREADABLE:
+        lines.append(question(ctx, clarification, language)[0])
+    if clarification.kind in _WITHOUT_STATEMENT:
         lines.append(
             text(language, "unclear-credits", name=mention(whom, language))
             if whom
@@ -111,7 +117,7 @@ def _is_sound(message: Message) -> bool:
 def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
         return text(language, name, **values), callback_data.encode(
-            callback_data.CLARIFICATION, doubt.id, detail
+            callback_data.CLARIFICATION, clarification.id, detail
         )
 
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]

@@ -28,9 +28,9 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import draw_card, draw_report
+from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
-from handlers.night.escalation import follow
 from handlers.night.feedback import mark_understood
 from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
@@ -44,13 +44,13 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     """Records a report for each person it is about; returns whether any statement counted. Raises Refusal."""
     handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named_call(ctx))
     if handling is ReportHandling.UNCLEAR:
-        clarify_ask.note_unreadable(ctx, _call_for_unclear(ctx))
+        clarify_ask.open_for_message(ctx, _call_for_unclear(ctx))
     if handling is not ReportHandling.REPORT:
         return False
     try:
         people = _people(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.ask_which_person(ctx, ctx.call or _call_for_unclear(ctx), several)
+        clarify_ask.open_for_person(ctx, ctx.call or _call_for_unclear(ctx), several)
         return False
     counted = False
     for person in people:
@@ -79,7 +79,7 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
-        clarify_ask.ask_which_call(ctx)
+        clarify_ask.open_for_call(ctx)
         return []
 
 
@@ -127,7 +127,7 @@ def _leave_other_squares(ctx: Context, call: Call, person: Person, arrived: Stat
 def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
     if ctx.origin.is_tap:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
-    clarify_ask.note_unreadable(ctx, call, wants_number=said.kind is StatementKind.DEPART)
+    clarify_ask.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
 def follow_up(ctx: Context, call: Call, applied: Applied, trips: int, places: int) -> None:
@@ -146,10 +146,10 @@ def follow_up(ctx: Context, call: Call, applied: Applied, trips: int, places: in
             lane=response.place.lane,
             order=response.place.order,
         )
-    for statement_id, doubt in applied.asks:
-        clarify_ask.ask_about(ctx, call, response.person_id, statement_id, doubt)
+    for statement_id, reason in applied.asks:
+        clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
     offer(ctx, call)
-    follow(ctx, call, applied)
+    call_changed(ctx, CallEvent.REPORTED, call, applied)
     redraw_call(ctx, call)
 
 
@@ -173,7 +173,7 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
 
 
 def handle_unreadable(ctx: Context, command: Unreadable) -> None:
-    clarify_ask.note_unreadable(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
+    clarify_ask.open_for_message(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
 
 
 def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
@@ -186,7 +186,7 @@ def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[in
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
         if before:
-            clarify_ask.note_unreadable(ctx, next(iter(call_before.values()), None))
+            clarify_ask.open_for_message(ctx, next(iter(call_before.values()), None))
         return
     still_mentioned: set[int] = set()
     for each in reports:
@@ -196,7 +196,7 @@ def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[in
         try:
             people = _people(ctx, each)
         except AmbiguousPerson as several:
-            clarify_ask.ask_which_person(
+            clarify_ask.open_for_person(
                 ctx, next(iter(call_before.values()), None) or _call_for_unclear(ctx), several
             )
             return

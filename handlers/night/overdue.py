@@ -9,11 +9,11 @@ from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, post, reply, toast, toast_sent_privately, whisper
+from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, display_names, mention_all, safe, text
 from handlers.chat.updates import Due
 from handlers.night.calls import resolve_call
-from handlers.night.escalation import fired, look_again
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
 from storage.calls import save_response
@@ -57,7 +57,7 @@ def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
         [(text(language, "button-arrive"), callback_data.encode(callback_data.CHECK_IN, call.id)), *late],
         [(text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id))],
     ]
-    reminders.save(ctx.tx, call.id, MISSING, person.id, ctx.now)
+    reminders.save(ctx.tx, call.id, ReminderKind.OVERDUE, person.id, ctx.now)
     words = text(language, "missing-ask", number=call.id, station=safe(call.station))
     told = whisper(ctx, person.telegram_id, words, call=call, buttons=buttons)
     ctx.note(NoteKind.OVERDUE_ASKED, call=call, person_id=person.id, privately=told)
@@ -74,7 +74,7 @@ def check_on_road(ctx: Context, due: Due) -> None:
         person = ctx.fleet.people[response.person_id]
         language = ctx.language_for(person.telegram_id)
         trip = len(response.state.trips)
-        reminders.save(ctx.tx, call.id, ROAD, person.id, ctx.now, about=trip)
+        reminders.save(ctx.tx, call.id, ReminderKind.ON_ROAD, person.id, ctx.now, occasion=trip)
         words = text(language, "road-ask", number=call.id, station=safe(call.station), trip=trip)
         button = [[(text(language, "button-deliver"), callback_data.encode(callback_data.DELIVER, call.id))]]
         told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
@@ -137,13 +137,13 @@ def remind(ctx: Context, _: RemindMissing) -> None:
         toast(ctx, "toast-nobody-to-remind")
         return
     for person in chosen:
-        reminders.save(ctx.tx, call.id, REMINDED, person.id, ctx.now)
-    ctx.note("remind", call=call, people=[person.id for person in chosen])
+        reminders.save(ctx.tx, call.id, ReminderKind.REMINDED, person.id, ctx.now)
+    ctx.note(NoteKind.OVERDUE_REMINDED, call=call, people=[person.id for person in chosen])
     names = mention_all(chosen, language)
     post(
         ctx,
         text(language, "remind", names=names, number=call.id, station=safe(call.station)),
-        role="told",
+        role=MessageRole.MENTION,
         call=call,
     )
     toast(ctx, "toast-reminded", number=len(chosen), more=len(people) - len(chosen))

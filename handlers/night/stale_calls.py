@@ -14,14 +14,13 @@ from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.chat.updates import Due
 from handlers.night.calls import end_call
-from handlers.night.escalation import fired, look_again
 from storage import reminders
 from storage.journal import NoteKind, last_event
 from storage.sent_messages import MessageRole
 
 
 def check_stale(ctx: Context, due: Due) -> None:
-    """D4."""
+    """D4: asks the coordinators whether the call is over, or closes it."""
     call = ctx.fleet.calls.get(due.body["call"])
     if call is None or not call.is_open:
         return
@@ -39,11 +38,11 @@ def check_stale(ctx: Context, due: Due) -> None:
 
         otherwise = words(ctx.fleet.language)
         tell_coordinators(ctx, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
-    elif what is StaleCall.CLOSE:
-        words_of_the_end = text(ctx.fleet.language, "forgotten-closed", **values)
-        post(ctx, words_of_the_end, role="reminder", call=call)
+    elif action is StaleCallAction.CLOSE:
+        closing_words = text(ctx.fleet.language, "forgotten-closed", **values)
+        post(ctx, closing_words, role=MessageRole.REMINDER, call=call)
         end_call(ctx, call, stand_down=False)
-    look_again(ctx, call, FORGOTTEN, next_at)
+    check_by(ctx, DeadlineKind.STALE_CALL, call, next_at)
 
 
 def _answers(number: int) -> Callable[[str], Buttons]:

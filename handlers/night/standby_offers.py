@@ -12,15 +12,19 @@ from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.texts import mention_all, safe, text
-from storage import deadlines, mentions, throttle
+from handlers.chat.updates import Due
+from storage import mentions
 from storage.calls import save_response
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-ASKED = "asked"  # on shift, and wanted: of no interest any more once there are enough
-PRIVATE_TEXTS = {"offered": "private-offered", "released": "private-released"}
-GROUP_TEXTS = {"offered": "group-offered", "released": "group-released", ASKED: "group-asked"}
+PRIVATE_TEXTS = {MentionKind.OFFERED: "private-offered", MentionKind.RELEASED: "private-released"}
+GROUP_TEXTS = {
+    MentionKind.OFFERED: "group-offered",
+    MentionKind.RELEASED: "group-released",
+    MentionKind.ASKED: "group-asked",
+}
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 
@@ -69,7 +73,7 @@ def tell_one(ctx: Context, call: Call, response: Response, kind: MentionKind) ->
     words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind))
     button = (
         [[(text(language, "button-take"), callback_data.encode(callback_data.OFFER, call.id))]]
-        if kind == "offered"
+        if kind is MentionKind.OFFERED
         else []
     )
     if whisper(ctx, person.telegram_id, words, call=call, buttons=button):
@@ -128,7 +132,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
         MentionKind.ASKED: ("button-acknowledge", callback_data.ACKNOWLEDGE),
     }.get(kind)
     buttons = [[(text(language, button[0]), callback_data.encode(button[1], call.id))]] if button else []
-    post(ctx, words, role="told", call=call, buttons=buttons)
+    post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind) -> dict[str, object]:

@@ -82,7 +82,7 @@ def appoint(ctx: Context, command: Appoint) -> None:
     for person in people:
         person.role = command.role
         save_person(ctx.tx, person)
-        ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
+        ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
     language = ctx.language
     # one message for many people: thirty messages would use up the group's rate limit for two minutes
     for some in range(0, len(people), MAX_NAMES_PER_MESSAGE):

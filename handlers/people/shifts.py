@@ -8,6 +8,7 @@ from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply
+from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, text
 from handlers.chat.updates import Due
@@ -91,7 +92,7 @@ def report_evening(ctx: Context, due: Due) -> None:
                 return text(language, name, **values)
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))
-            ctx.note("evening", night=night.isoformat(), cars=len(rows))
+            ctx.note(NoteKind.EVENING, night=night.isoformat(), cars=len(rows))
     schedule_evening(ctx)
 
 

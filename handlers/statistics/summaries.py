@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 from dispatch.commands import ShowNight, ShowWeek
+from dispatch.deadlines import DeadlineKind
 from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
 from handlers.chat.outbound import reply
+from handlers.chat.schedule import due_at, schedule
 from handlers.chat.session import Context
 from handlers.chat.updates import Due
 from handlers.views.period_report import driver_pages, load_period_view
-from storage import deadlines, outbox, summaries
-from storage.outbox import Priority
+from storage import outbox, summaries
+from storage.outbox import OutboxKind, Priority
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WAIT_FOR_SEAL = 30 * MINUTE
@@ -20,7 +22,7 @@ LONGEST_WAIT = 12 * HOUR
 # ---------------------------------------------------------------- the night
 
 
-def settle_night(ctx: Context, night: date) -> None:
+def close_night(ctx: Context, night: date) -> None:
     """Posts a sealed night's summary, without a sound. Later corrections edit it."""
     fleet, name = ctx.fleet, night.isoformat()
     if not summaries.is_closed(ctx.tx.read, fleet.id, name):
@@ -30,7 +32,7 @@ def settle_night(ctx: Context, night: date) -> None:
 
 def night_corrected(ctx: Context, night: date) -> None:
     """Edits the summary of a night that was corrected after it was posted (T3)."""
-    if summaries.is_settled(ctx.tx.read, ctx.fleet.id, night.isoformat()):
+    if summaries.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
 
 
@@ -68,7 +70,7 @@ def schedule_week(ctx: Context, monday: date) -> None:
     _put_week(ctx, monday, _week_due(ctx, monday))
 
 
-def plan_weeks_anew(ctx: Context) -> None:
+def reschedule_weeks(ctx: Context) -> None:
     """Moves the deadlines to a new hour: this week's, and last week's where it was not posted yet (D6)."""
     monday = week_of(night_of(ctx.now, ctx.fleet.zone))
     schedule_week(ctx, monday)

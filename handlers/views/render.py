@@ -46,7 +46,7 @@ class Request:
 
 def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
     """None if there is nothing left to send. Raises LookupError for an unknown kind."""
-    if kind == "message":
+    if kind == OutboxKind.MESSAGE:
         return _message(chat_id, body)
     if kind == OutboxKind.PERIOD:
         return _period(read, chat_id, body)
@@ -55,15 +55,15 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
     view = _view(read, body)
     if view is None:
         return None
-    if kind == "card":
+    if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, "card", words, buttons, pin=True)
-    if kind == "report":
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True)
+    if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
         if page >= len(pages):
             return None
-        role = f"report-{page + 1}" if page else "report"
+        role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT
         return _post_or_edit(read, chat_id, view, role, pages[page], (), pin=False)
     raise LookupError(f"unknown outbox kind {kind!r}")
 

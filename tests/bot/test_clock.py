@@ -5,6 +5,7 @@ import json
 import time
 
 from bot.clock import Clock
+from dispatch.deadlines import DeadlineKind
 from storage import deadlines, inbox
 
 

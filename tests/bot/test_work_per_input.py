@@ -10,7 +10,7 @@ from handlers.chat.session import MOST_IN_A_ROW, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import inbox
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 from storage.outbox import Priority
 from tests.support import buttons
 
@@ -75,7 +75,7 @@ async def raised(database):
     worker = Worker(database, Session(), handle)
 
     def in_transaction(tx):
-        inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
+        inbox.put(tx, InputSource.ADMINS, {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
         inbox.put_updates(tx, [text(1, HEAD, "武汉站需要500台车")], int(time.time()))
 
     await database.run(in_transaction)

@@ -2,6 +2,7 @@
 
 import json
 
+from dispatch.deadlines import DeadlineKind
 from storage import deadlines, inbox
 
 

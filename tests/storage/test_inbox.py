@@ -3,7 +3,7 @@
 import json
 
 from storage import inbox
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 
 
 def update(number, text="收到"):
@@ -25,8 +25,8 @@ async def test_a_used_update_id_with_other_content_is_another_input(database):
 
 async def test_our_own_inputs_are_never_taken_for_repetitions(database):
     def in_transaction(tx):
-        inbox.put(tx, "gap", {"since": 1, "until": 200}, 200)
-        inbox.put(tx, "gap", {"since": 1, "until": 200}, 200)
+        inbox.put(tx, InputSource.GAP, {"since": 1, "until": 200}, 200)
+        inbox.put(tx, InputSource.GAP, {"since": 1, "until": 200}, 200)
 
     await database.run(in_transaction)
     items = await database.query(lambda read: inbox.pending(read, 10))

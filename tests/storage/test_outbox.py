@@ -27,7 +27,7 @@ async def heads(database, now=100, silent=()):
 
 async def test_a_newer_row_of_the_same_key_replaces_the_waiting_one_and_keeps_its_turn(database):
     await say(database, kind="card", body={"call": 1, "version": 1}, key="card:1")
-    await say(database, kind="report")
+    await say(database, kind="closing_report")
     await say(database, kind="card", body={"call": 1, "version": 2}, key="card:1")
     assert await heads(database) == [1]
     [row] = await take(database, 1)
@@ -118,7 +118,7 @@ async def test_what_waits_follows_a_group_to_its_new_chat(database):
 
 
 async def test_the_head_of_a_chat_is_found_without_reading_its_queue(database):
-    plan = await database.read("EXPLAIN QUERY PLAN " + outbox._HEADS, (9, 0))
+    plan = await database.read("EXPLAIN QUERY PLAN " + outbox._FIRST_IN_EACH_CHAT, (9, 0))
     assert not [step for *_, step in plan if "SCAN o" in step or "SCAN h" in step]
 
 

@@ -9,7 +9,7 @@ CARD = SentMessage(chat_id=-1, message_id=7, fleet_id=1, call_id=3, role="card",
 
 
 async def test_a_post_is_found_by_its_message_and_by_its_call(database):
-    report = replace(CARD, message_id=9, role="report")
+    report = replace(CARD, message_id=9, role="closing_report")
 
     def in_transaction(tx):
         sent_messages.save(tx, CARD)
@@ -18,7 +18,7 @@ async def test_a_post_is_found_by_its_message_and_by_its_call(database):
 
     await database.run(in_transaction)
     assert await database.query(lambda read: sent_messages.find(read, -1, 7)) == CARD
-    assert await database.query(lambda read: sent_messages.of_call(read, 3, "report")) == [
+    assert await database.query(lambda read: sent_messages.of_call(read, 3, "closing_report")) == [
         replace(report, content_hash="b")
     ]
     assert await database.query(lambda read: sent_messages.find(read, -2, 7)) is None

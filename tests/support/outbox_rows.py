@@ -5,7 +5,7 @@ import time
 from bot.telegram.rate_limit import Limits
 from handlers.views.render import Request
 from storage import outbox, sent_messages
-from storage.outbox import Priority
+from storage.outbox import OutboxKind, Priority
 
 BRISK = Limits(
     group_minute=1_000,
@@ -53,7 +53,7 @@ async def card(database, chat_id, priority=Priority.CARD, shows=None, call=1):
             tx,
             chat_id=chat_id,
             priority=priority,
-            kind="card",
+            kind=OutboxKind.CARD,
             body={"call": call},
             key=f"card:{call}",
             now=int(time.time()),

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
 from bot.telegram.delivery import File
 from bot.telegram.sender import Sender
+from dispatch.deadlines import DeadlineKind
 from handlers.views.render import Attachment, Request
 from storage import deadlines, inbox, outbox
 from storage.outbox import Priority
@@ -46,7 +47,7 @@ def render(read, kind, chat_id, body):
     return Request(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
 
 
-async def say(database, chat_ids, lane, kind):
+async def say(database, chat_ids, priority, kind):
     def in_transaction(tx):
         for chat_id in chat_ids:
             outbox.enqueue(tx, chat_id=chat_id, priority=priority, kind=kind, body={}, now=int(time.time()))
@@ -149,7 +150,7 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
     )
     await clock.tick()
     await asyncio.gather(*working)
-    assert [f"summary:{number}" for number in range(GROUPS)] == handled
+    assert [f"week_summary:{number}" for number in range(GROUPS)] == handled
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def speak_eagerly(pace, seconds, wish, *, chat_id=-1, start=0):
         lane = wish(now)
         earliest = pace.earliest(chat_id, lane, now) if lane is not None else now + 100
         if lane is not None and earliest <= now:
-            pace.record(chat_id, now, edit=lane == Priority.BOARD)
+            pace.record(chat_id, now, edit=lane == Priority.CARD)
             said.append((now, lane))
             now += 1
         else:
@@ -105,7 +105,7 @@ def test_a_turn_that_was_not_used_counts_for_nothing():
     pace = RateLimit()
     pace.record(-1, 0, edit=True)
     pace.refund(-1, 0)
-    assert pace.earliest(-1, Priority.BOARD, 1) <= 1
+    assert pace.earliest(-1, Priority.CARD, 1) <= 1
 
 
 def test_silent_chats_are_let_go_of():

@@ -9,7 +9,7 @@ from bot.telegram.rate_limit import Limits
 from bot.telegram.sender import Sender
 from storage import outbox, sent_messages
 from storage.inbox import pending
-from storage.outbox import Priority
+from storage.outbox import OutboxKind, Priority
 from tests.bot.conftest import wire
 from tests.support.outbox_rows import (
     BRISK,
@@ -295,7 +295,7 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
             tx,
             chat_id=group,
             priority=Priority.UNCOUNTED,
-            kind="request",
+            kind=OutboxKind.REQUEST,
             body=body,
             now=int(time.time()) - 61,
         )
@@ -323,7 +323,7 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
                 tx,
                 chat_id=group,
                 priority=Priority.REACTION,
-                kind="request",
+                kind=OutboxKind.REQUEST,
                 body=body,
                 now=int(time.time()) - age,
             )

@@ -22,7 +22,7 @@ async def folder(tmp_path):
 
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(1, 41)], 1000)
-        inbox.done(tx, 1, 40)
+        inbox.mark_done(tx, 1, 40)
         tx.after_commit(lambda: database.record_handled(40))
 
     await database.run(in_transaction)
@@ -63,7 +63,7 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
 
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(41, 61)], 1000)
-        inbox.done(tx, 41, 60)
+        inbox.mark_done(tx, 41, 60)
         tx.after_commit(lambda: database.record_handled(60))
 
     await database.run(in_transaction)
