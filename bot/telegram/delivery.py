@@ -25,7 +25,7 @@ from handlers.views.render import Attachment, Request
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
-from storage.outbox import RESENT, Outgoing, Priority
+from storage.outbox import RESENT, OutboxKind, Outgoing, Priority
 from storage.sent_messages import SentMessage
 
 _SEND_SECONDS = 20
@@ -119,7 +119,7 @@ def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Request | None
     """The request, and the sent message that it edits."""
     request: Request | None
     # A row of kind 'request' is rendered only to mark it as a repetition.
-    if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
+    if row.kind != OutboxKind.REQUEST or (row.body.get(RESENT) and creates(row.body["method"])):
         request = render(read, row.kind, row.chat_id, row.body)
     else:
         request = Request(row.body["method"], row.body["params"])

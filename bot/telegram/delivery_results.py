@@ -99,7 +99,7 @@ class ResultRecorder:
             tx.after_commit(lambda: self._reported_moves.add(move))
             tx.after_commit(self._recorded)
         self._rate_limit.block_until(row.chat_id, self._now_ms() + 2_000)
-        if row.kind == "request" and "message_id" in row.body["params"]:
+        if row.kind == OutboxKind.REQUEST and "message_id" in row.body["params"]:
             outbox.mark_dropped(
                 tx, row.id, outbox.LEFT_IN_OLD_CHAT
             )  # in the new chat its number is another message's

@@ -18,7 +18,7 @@ from storage import outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Read, Transaction
-from storage.outbox import FirstInChat, Outgoing, Priority
+from storage.outbox import FirstInChat, OutboxKind, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -118,7 +118,7 @@ class Sender:
 
         def queue_again(tx: Transaction) -> None:
             for row in rows:
-                repeated = row.kind != "request" or creates(row.body["method"])
+                repeated = row.kind != OutboxKind.REQUEST or creates(row.body["method"])
                 outbox.requeue(tx, row, 0, "the process ended while it was sent", resent=repeated)
 
         await self._database.run(queue_again)
