@@ -61,7 +61,7 @@ INSERT INTO deadline_kinds VALUES
 UPDATE deadlines SET kind = names.new, key = names.new || substr(deadlines.key, length(names.old_key) + 1)
 FROM deadline_kinds AS names WHERE names.old = deadlines.kind;
 
--- What the clock has already taken out of there, and is not handled yet.
+-- Deadlines that have fired and wait in the inbox.
 UPDATE inbox SET raw = CAST(json_set(CAST(raw AS TEXT),
     '$.kind', names.new,
     '$.key', names.new || substr(json_extract(CAST(raw AS TEXT), '$.key'), length(names.old_key) + 1)) AS BLOB)
@@ -69,9 +69,9 @@ FROM deadline_kinds AS names
 WHERE inbox.state = 0 AND inbox.source = 'clock' AND names.old = json_extract(CAST(raw AS TEXT), '$.kind');
 DROP TABLE deadline_kinds;
 
--- What waits to be sent, or was being sent when the bot ended.
+-- The outbox keeps eight days.
 ALTER TABLE outbox RENAME COLUMN lane TO priority;
-UPDATE outbox SET kind = 'closing_report', key = 'closing_' || key WHERE state IN (0, 1) AND kind = 'report';
+UPDATE outbox SET kind = 'closing_report', key = 'closing_' || key WHERE kind = 'report';
 UPDATE outbox SET body = json_set(body, '$.role', CASE json_extract(body, '$.role')
     WHEN 'told' THEN 'mention' WHEN 'questions' THEN 'clarifications' ELSE 'call_request' END)
-WHERE state IN (0, 1) AND kind = 'message' AND json_extract(body, '$.role') IN ('told', 'questions', 'wish');
+WHERE kind = 'message' AND json_extract(body, '$.role') IN ('told', 'questions', 'wish');
