@@ -94,9 +94,9 @@ def test_a_deadline_stands_in_the_files_that_are_listed(kind, value):
     def is_there(node: ast.AST) -> bool:
         match node:
             case ast.Attribute(value=ast.Name(id="DeadlineKind"), attr=found):
-                return found == kind
+                return bool(found == kind)
             case ast.Constant(value=str(found)):
-                return found == value and value not in {each.value for each in Whereabouts}
+                return bool(found == value and value not in {each.value for each in Whereabouts})
         return False
 
     paths = listed("a deadline")
