@@ -104,7 +104,7 @@ async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(d
     await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
     await worker._batch()
     said = await database.read(
-        "SELECT kind, lane, count(*) FROM outbox GROUP BY kind, lane ORDER BY kind", ()
+        "SELECT kind, priority, count(*) FROM outbox GROUP BY kind, priority ORDER BY kind", ()
     )
     # S7: a mark under the first few, before anybody can know that a burst follows.
     assert said == [("card", Priority.CARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
