@@ -313,11 +313,11 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
     reaction = {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "👌"}]}
     body = {"method": "setMessageReaction", "params": reaction}
 
+    now_ms = int(time.time() * 1000)  # taken once: a row is one millisecond of a chat
+
     def in_transaction(tx):
         for number in range(12):  # said within the last minute: no room for a mark
-            tx.write(
-                "INSERT INTO send_log VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number)
-            )
+            tx.write("INSERT INTO send_log VALUES (?, ?, 0)", (group, now_ms - 1_000 - number))
         for age in (40, 28):
             outbox.enqueue(
                 tx,
