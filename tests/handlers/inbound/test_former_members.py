@@ -11,15 +11,15 @@ from tests.support.harness import COORDINATOR, GROUP, at, harness
 ADMIN, APPOINTED, LEAD, DRIVING, COMING, WAITING, MUTED, SILENT = range(20, 28)
 FORMER = (ADMIN, APPOINTED, LEAD, DRIVING, COMING, WAITING, MUTED, SILENT)
 EX_ADMIN, EX_COORDINATOR, EX_LEAD = DEMOTED = (30, 31, 32)
-PRESENT = 40
+PRESENT = 52  # 李四
 
 ORDERS = (
     "/need 1", "/need 9", "够了", "收队", "结束", "/close", "/close 1", "/close 2", "/standdown", "/enough 2",
     "/next 3", "/missing", "/unclear", "/call 汉口站 9", "武昌站需要5台车", "/coordinator @user_20",
-    "/coordinator @user_31", "/lead @user_32", "/coordinator 司机40", "/roles", "/fix 1 司机40 改6", "/fix 1 司机40 接6",
-    "/merge 老赵 @user_40", "/set offer 1", "/set few_repeat 0", "/language en", "/export week", "/night", "/week",
-    "/on @user_40 接3", "司机40 接3", "司机40 送到了", "司机40 到了", "@user_40 来不了", "改站名 汉口站", "再来10台", "/station 汉口站",
-    "/car @user_40 鄂A12345 4座",
+    "/coordinator @user_31", "/lead @user_32", "/coordinator 李四", "/roles", "/fix 1 李四 改6", "/fix 1 李四 接6",
+    "/merge 老赵 @user_52", "/set offer 1", "/set few_repeat 0", "/language en", "/export week", "/night", "/week",
+    "/on @user_52 接3", "李四 接3", "李四 送到了", "李四 到了", "@user_52 来不了", "改站名 汉口站", "再来10台", "/station 汉口站",
+    "/car @user_52 鄂A12345 4座",
 )  # fmt: skip
 WORDS = (
     "收到", "来不了", "到了", "接3", "接9", "改4", "撤销", "送到了", "下班了", "等120", "10分钟到", "A列", "#1 收到",
@@ -37,29 +37,26 @@ async def night_with_former_members(bot):
     await bot.admins(COORDINATOR, ADMIN, EX_ADMIN)
     await bot.starts(COORDINATOR, *FORMER, *DEMOTED, PRESENT)
     said = {}
-    for who in (*FORMER, *DEMOTED, PRESENT):
-        said[who] = await bot.says(who, "晚上好", username=f"user_{who}")
-    for order in (
-        f"/coordinator @user_{APPOINTED} @user_{EX_COORDINATOR}",
-        f"/lead @user_{LEAD} @user_{EX_LEAD}",
-    ):
-        await bot.says(COORDINATOR, order)
-    await bot.says(COORDINATOR, "武昌站需要2台车")
-    await bot.says(PRESENT, "接2")
-    await bot.says(COORDINATOR, "/close 1")
-    await bot.says(COORDINATOR, "武汉站需要3台车")
-    await bot.says(COORDINATOR, "老赵 到了")
     for who, words in (
+        *((who, "晚上好") for who in (*FORMER, *DEMOTED, PRESENT)),
+        (COORDINATOR, f"/coordinator @user_{APPOINTED} @user_{EX_COORDINATOR}"),
+        (COORDINATOR, f"/lead @user_{LEAD} @user_{EX_LEAD}"),
+        (COORDINATOR, "武昌站需要2台车"),
+        (PRESENT, "接2"),
+        (COORDINATOR, "/close 1"),
+        (COORDINATOR, "武汉站需要3台车"),
+        (COORDINATOR, "老赵 到了"),
         (DRIVING, "接4"),
         (COMING, "收到"),
         (LEAD, "收到"),
         (WAITING, "收到"),
         (PRESENT, "接3"),
+        (COORDINATOR, f"/coordinator @user_{EX_COORDINATOR} off"),
+        (COORDINATOR, f"/lead @user_{EX_LEAD} off"),
     ):
+        bot.now += 1
         said[who] = await bot.says(who, words, username=f"user_{who}")
     await bot.admins(COORDINATOR, ADMIN)
-    await bot.says(COORDINATOR, f"/coordinator @user_{EX_COORDINATOR} off")
-    await bot.says(COORDINATOR, f"/lead @user_{EX_LEAD} off")
     for number, who in enumerate(FORMER):
         if who == MUTED:
             await bot.becomes(who, "restricted", is_member=False)
