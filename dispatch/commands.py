@@ -182,6 +182,11 @@ class Appoint(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRoles(Command):
+    """Lists who holds a role."""
+
+
+@dataclass(frozen=True, slots=True)
 class Merge(Command):
     """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
 

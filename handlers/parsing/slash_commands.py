@@ -236,6 +236,7 @@ SLASH_COMMANDS = {
         SlashCommand("standdown", _of_call("standdown", commands.StandDown()), _COORDINATORS),
         SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
         SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),
+        SlashCommand("roles", lambda _: [commands.ShowRoles()], _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),
