@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.chat.languages import FALLBACK
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, text, without_markup
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import report_pages
 from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
@@ -69,7 +69,7 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
 
 
 def _message(chat_id: int, body: dict[str, Any]) -> Request:
-    words = body["text"]
+    words = Html(body["text"])
     if body.get(RESENT):
         words = text(body.get("language", FALLBACK), "resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "text": words, "parse_mode": "HTML"}
@@ -84,7 +84,11 @@ def _in_topic(topic: int | None) -> dict[str, Any]:
 
 
 def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
-    rows = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons if row]
+    rows = [
+        [{"text": without_markup(label), "callback_data": data} for label, data in row]
+        for row in buttons
+        if row
+    ]
     return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
 
 
@@ -99,7 +103,7 @@ def _view(read: Read, body: dict[str, Any]) -> CardView | None:
 
 
 def _post_or_edit(
-    read: Read, chat_id: int, view: CardView, role: str, words: str, buttons: Buttons, *, pin: bool
+    read: Read, chat_id: int, view: CardView, role: str, words: Html, buttons: Buttons, *, pin: bool
 ) -> Request:
     """Edits the message that was sent before in this role; sends it where there is none."""
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | _markup(buttons)
