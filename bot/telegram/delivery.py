@@ -153,7 +153,7 @@ _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "ri
 
 def _fingerprint(params: Mapping[str, Any]) -> str:
     """Hash of what people would see: an edit that changes nothing is not sent."""
-    content = msgspec.json.encode([params.get(name) for name in _VISIBLE], enc_hook=str)
+    content = msgspec.json.encode([params.get(name) for name in _VISIBLE])
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 

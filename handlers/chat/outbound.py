@@ -17,7 +17,7 @@ MARK_RECORDED, MARK_NUMBER_RECORDED = (
     "\N{OK HAND SIGN}",
     "\N{WRITING HAND}",
 )  # among those that every group allows
-FEWEST_A_PAGE = 25  # drivers on a page of a report, with the longest names
+FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
 
 
 def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) -> None:

@@ -1,6 +1,6 @@
 """Formats the texts of locales/ and shows people, names and times in them.
 
-The one place that escapes for HTML: `text` escapes every value that is not `Html`. Lengths are those that people see.
+The one place that escapes for HTML: `text` escapes every value that is not `Html`.
 """
 
 import re
@@ -181,8 +181,9 @@ def date_and_time(at: int, zone: tzinfo) -> str:
 
 
 def units(words: str) -> int:
-    """The length as Telegram counts it: UTF-16 units of what people read, without the markup."""
-    return len(without_markup(words).encode("utf-16-le")) // 2
+    """UTF-16 units without the markup. `&lt;` counts as written: never less than Telegram counts, which decodes it first."""
+    shown = _TAG.sub("", words.replace(_NEXT_NAME, "")) if isinstance(words, Html) else words
+    return len(shown.encode("utf-16-le")) // 2
 
 
 def in_pages(lines: list[Html], room: int) -> list[list[Html]]:

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from dispatch.roster import Person
@@ -152,3 +153,9 @@ async def test_the_button_of_a_station_with_markup_shows_it_as_it_is(tmp_path):
         await fleet.says(11, "接2")
         await fleet.later(2)
         assert fleet.button("汉口<b>站")
+
+
+async def test_what_is_sent_can_be_encoded(tmp_path):
+    async with harness(tmp_path, EVENING) as fleet:
+        await night(fleet, "司机{:03}", range(1_000, 1_005))
+        assert all(msgspec.json.encode(each.params) for each in fleet.sent)

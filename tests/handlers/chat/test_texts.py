@@ -105,7 +105,7 @@ def test_a_report_with_two_hundred_long_names_fits_its_pages(language):
 
 
 def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
-    ab, cd, ef, longer = (escaped(words) for words in ("ab", "<d", "ef", "longer than a page"))
+    ab, cd, ef, longer = (escaped(words) for words in ("ab", "cd", "ef", "longer than a page"))
     assert [[]] == in_pages([], 6)
     assert [[ab, cd], [ef]] == in_pages([ab, cd, ef], 6)
     assert [[longer], [ab]] == in_pages([longer, ab], 6)
