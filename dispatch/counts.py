@@ -37,7 +37,7 @@ def count(call: Call) -> Counts:
         now = response.state
         counts.acknowledged += response.counts_as_acknowledged
         counts.standby += response.slot is Slot.STANDBY
-        counts.declined += now.gone
+        counts.declined += now.withdrawn
         counts.arrived += now.arrived_at is not None
         counts.trips += len(now.trips)
         counts.unclear += len(now.asks)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.refusals import Reason, Refusal
+from dispatch.tracking import Tracked
 
 
 class Role(StrEnum):
@@ -13,7 +14,7 @@ class Role(StrEnum):
 
 
 @dataclass(slots=True)
-class Person:
+class Person(Tracked):
     """A person as one fleet knows him. Without a `telegram_id` he was only ever reported by others (临时)."""
 
     id: int

@@ -8,7 +8,6 @@ from handlers.chat.texts import text
 from handlers.night.escalation import look_again, plan_few_anew
 from handlers.people.shifts import plan_evening
 from handlers.statistics.summaries import plan_weeks_anew
-from storage.fleets import save_change
 
 FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
 
@@ -23,9 +22,8 @@ def change(ctx: Context, command: ChangeTimetable) -> None:
     if value is None:
         reply(ctx, "misused-set")
         return
-    fleet.changes[command.name] = command.value
+    fleet.changes = {**fleet.changes, command.name: command.value}
     fleet.timetable = of_fleet(ctx.session.timetable, fleet.changes)
-    save_change(ctx.tx, fleet.id, command.name, command.value)
     ctx.note("timetable", name=command.name, value=command.value)
     _plan_anew(ctx, command.name)
     reply(ctx, "timetable-changed", line=_line(ctx, command.name))

@@ -8,23 +8,20 @@ from dispatch.limits import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from handlers.chat.outbound import draw_card, draw_report, post
-from handlers.chat.session import Context, HearAgain, Session
+from handlers.chat.session import Context, Session
 from handlers.chat.texts import text
 from handlers.chat.updates import Due, Gap
 from handlers.night import calls, clarify_ask, escalation, overdue, stale_calls, standby_offers
 from handlers.people import shifts
 from handlers.statistics import summaries
-from storage.calls import save_call
 from storage.core.transaction import Transaction
 
 NOBODY = 0  # what the clock does, nobody has said
 
 
-def clock_context(
-    session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int, hear_again: HearAgain
-) -> Context:
+def clock_context(session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int) -> Context:
     speaker = Person(NOBODY, fleet.id, None, "")
-    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now, hear_again)
+    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now)
 
 
 def fall_due(ctx: Context, due: Due) -> None:
@@ -90,7 +87,6 @@ def _hours(seconds: int) -> int:
 
 def _be_unsure(ctx: Context, call: Call) -> None:
     """Numbers from which something may be missing say so, for as long as they stand."""
-    save_call(ctx.tx, call)
     ctx.note("unheard", call=call, seconds=call.unheard)
     draw_card(ctx, call)
     if not call.is_open:

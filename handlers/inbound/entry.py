@@ -13,7 +13,7 @@ from handlers.chat.updates import (
 )
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import obey_tap
-from handlers.inbound.messages import hear_again, hear_message
+from handlers.inbound.messages import hear_message, replay
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
@@ -26,14 +26,18 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
     """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
     if session.languages is None:
         session.know_languages(tx)
-    session.let_go()
+    _handle(session, tx, item)
+    session.save(tx)
+
+
+def _handle(session: Session, tx: Transaction, item: Input) -> None:
     match item.source:
         case "telegram":
             _update(session, tx, item, decode_update(item.raw))
         case "clock":
             due = decode_due(item.raw)
             fleet = session.fleet_of(tx, due.body["fleet"])
-            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
             deadlines.fall_due(ctx, due)
         case "admins":
             answer = decode_admins(item.raw)
@@ -71,7 +75,7 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
             roster.note_private_chat(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
-        roster.note_member(tx, fleet, change)
+        roster.note_member(fleet, change)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
@@ -83,17 +87,16 @@ def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int)
         absorb(tx, stray.id, fleet.id)
         session.forget()
         fleet = session.fleet_of(tx, fleet.id)
-    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
     if stray is not None and open_calls:
-        hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at))
+        for early in hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at)):
+            replay(ctx, early)
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
     for fleet_id in fleets_with_live_calls(tx.read):
         fleet = session.fleet_of(tx, fleet_id)
-        deadlines.tell_gap(
-            deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again), gap
-        )
+        deadlines.tell_gap(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), gap)

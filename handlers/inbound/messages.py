@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
     Command,
@@ -20,7 +19,7 @@ from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import first_time, reply
-from handlers.chat.session import Context, Session
+from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
 from handlers.inbound import deadlines
 from handlers.inbound.routes import refuse, route
@@ -98,10 +97,8 @@ def _turn(
     if edited:
         # Telegram leaves edit_date out of changes that it does not show: their time is that of their receipt.
         said_at = max(message.edit_date or item.received_at, message.date + 1)
-    chat_id = message.chat.id
     origin = Origin(
-        # The fleet's own number where it is that: a night's statements remember one object instead of thousands.
-        chat_id=fleet.chat_id if fleet.chat_id == chat_id else chat_id,
+        chat_id=message.chat.id,
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
@@ -109,14 +106,14 @@ def _turn(
         private=message.chat.type == "private",
         topic=topic_of(message),
     )
-    return Context(session, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
+    return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
 
 
 def _hint_anonymous(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> None:
     """U1: an administrator who hides is nobody; where he means to command, he is told once how to speak as himself."""
     commands, slash = read_text(message.text or "", session.bot_name)
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
         if first_time(ctx, "anonymous", 12 * HOUR):
             reply(ctx, "speak-as-yourself")
@@ -171,9 +168,15 @@ def _hear(ctx: Context, message: Message) -> None:
         _edit(ctx, commands)
         return
     for command in commands:
-        route(ctx, command)
+        carry_out(ctx, command)
     if ctx.origin.private and not commands:
-        route(ctx, ShowHelp())
+        carry_out(ctx, ShowHelp())
+
+
+def carry_out(ctx: Context, command: Command) -> None:
+    """Obeys a command, and handles again what it wants to be handled again."""
+    for earlier in route(ctx, command):
+        replay(ctx, earlier)
 
 
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
@@ -189,17 +192,17 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
 
-def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str, int]) -> None:
-    """Takes a message of before again, as if it came now, with what has been answered since."""
-    raw = raw_of(ctx.tx.read, input_id)
+def replay(ctx: Context, earlier: Replay) -> None:
+    """Handles an earlier message again as if it came now, with what has been answered since."""
+    raw = raw_of(ctx.tx.read, earlier.input_id)
     if raw is None:
         return
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(input_id, "telegram", raw, ctx.now)
+    item = Input(earlier.input_id, "telegram", raw, ctx.now)
     again = _turn(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
-        again.call, again.picked, again.kept = call, picked, True
+        again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True
         _hear(again, message)

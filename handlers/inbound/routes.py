@@ -1,6 +1,6 @@
 """Which function answers which command: the one place where that stands; and what is said of a command that is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dispatch import commands
@@ -9,7 +9,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import first_time, reply, toast
-from handlers.chat.session import Context
+from handlers.chat.session import Context, Replay
 from handlers.chat.texts import safe
 from handlers.fleets import timetable
 from handlers.night import (
@@ -34,11 +34,11 @@ def misused(ctx: Context, command: commands.Misused) -> None:
     reply(ctx, f"misused-{command.command}")
 
 
-def of_call(ctx: Context, command: commands.ForCall) -> None:
+def of_call(ctx: Context, command: commands.ForCall) -> object:
     """C9: the number that was said is obeyed, whichever call is open or replied to."""
     ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.call_id)
-    ROUTES[type(command.command)](ctx, command.command)
+    return ROUTES[type(command.command)](ctx, command.command)
 
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
@@ -83,9 +83,12 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
 }
 
 
-def route(ctx: Context, command: commands.Command) -> None:
+def route(ctx: Context, command: commands.Command) -> Iterator[Replay]:
+    """Obeys a command. Yields what is to be handled again before its handler goes on."""
     try:
-        ROUTES[type(command)](ctx, command)
+        outcome = ROUTES[type(command)](ctx, command)
+        if isinstance(outcome, Iterator):
+            yield from outcome
     except AmbiguousCall:
         clarify_ask.ask_which_call(ctx, command)
     except AmbiguousPerson as several:

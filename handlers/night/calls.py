@@ -1,5 +1,6 @@
 """What coordinators say about a call: raised, its need, enough, who loads next, who is missing, closed, stood down."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +25,7 @@ from dispatch.limits import HOUR, MOST_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, first_time, post, reply, toast
-from handlers.chat.session import Context
+from handlers.chat.session import Context, Replay
 from handlers.chat.texts import mentions, safe, shown, text
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.night.clarify_ask import WISH
@@ -33,9 +34,8 @@ from handlers.night.escalation import call_ended, call_opened, need_changed
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications, deadlines
-from storage.calls import fleet_of_call, save_call, save_response
+from storage.calls import fleet_of_call
 from storage.clarifications import Clarification
-from storage.fleets import save_station
 
 MORE_CARS = (5, 10, 20)
 
@@ -61,12 +61,12 @@ def call_numbered(ctx: Context, number: int) -> Call:
     return call
 
 
-def raise_call(ctx: Context, command: RaiseCall) -> None:
+def raise_call(ctx: Context, command: RaiseCall) -> Iterator[Replay]:
     if command.station:
         command = replace(command, station=station_name(command.station, ctx.fleet.stations))
     match raising(ctx.fleet, ctx.speaker, command, ctx.origin):
         case Opens(station):
-            _open(ctx, command, station)
+            yield from _open(ctx, command, station)
         case OffersMore(call):
             _offer_more(ctx, call, command.cars)
         case RecordsRequest():
@@ -90,11 +90,9 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
     reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
 
 
-def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
+def _open(ctx: Context, command: RaiseCall, station: str) -> Iterator[Replay]:
     number = ctx.session.number(ctx.tx, "calls")
     call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
-    save_station(ctx.tx, ctx.fleet.id, station)
-    save_call(ctx.tx, call)
     ctx.note("raise_call", call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
     deadlines.clear(ctx.tx, _seal_key(call))
@@ -102,8 +100,7 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     for wish in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
         if wish.body.get("station") in (station, None):
             clarifications.settle(ctx.tx, wish.id, ctx.now)
-    hear_what_was_early(ctx, call)
-    return call
+    yield from hear_what_was_early(ctx, call)
 
 
 def _wish(ctx: Context, command: RaiseCall) -> None:
@@ -145,13 +142,13 @@ def _wish(ctx: Context, command: RaiseCall) -> None:
     )
 
 
-def grant_wish(ctx: Context, command: GrantCallRequest) -> None:
+def grant_wish(ctx: Context, command: GrantCallRequest) -> Iterator[Replay]:
     ctx.fleet.check_coordinator(ctx.speaker)
     wish = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
     if wish is None:
         raise Refusal(Reason.OUTDATED)
     body = wish.body
-    raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
+    yield from raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.settle(ctx.tx, wish.id, ctx.now)
     toast(ctx, "toast-raised")
 
@@ -169,16 +166,12 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 def enough(ctx: Context, _: Enough) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     call = call_of(ctx)
-    passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
     cars = quota.enough(call)
-    for response in passed_on:
-        save_response(ctx.tx, call, response, len(response.state.trips))
     _need_changed(ctx, call)
     toast(ctx, "toast-need", cars=cars)
 
 
 def _need_changed(ctx: Context, call: Call) -> None:
-    save_call(ctx.tx, call)
     ctx.note("need", call=call, cars=call.needed)
     offer(ctx, call)
     need_changed(ctx, call)
@@ -190,7 +183,6 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
     if not call.is_open_at(ctx.origin.at):
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
-        save_call(ctx.tx, call)
         ctx.note("waiting", call=call, waiting=command.waiting)
         draw_card(ctx, call)
 
@@ -217,10 +209,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     check_station(station)
     check_no_call_at(ctx.fleet, station, ctx.origin.at)
     call.station = station
-    if station not in ctx.fleet.stations:
-        ctx.fleet.stations.append(station)
-        save_station(ctx.tx, ctx.fleet.id, station)
-    save_call(ctx.tx, call)
+    ctx.fleet.add_station(station)
     ctx.note("station", call=call, station=station)
     show_change(ctx, call)
 
@@ -247,11 +236,7 @@ def _end(ctx: Context, *, stand_down: bool) -> None:
 
 
 def end(ctx: Context, call: Call, *, stand_down: bool) -> None:
-    offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, ctx.origin.at, stand_down=stand_down)
-    for response in offered:
-        save_response(ctx.tx, call, response, len(response.state.trips))
-    save_call(ctx.tx, call)
     ctx.note("stand_down" if stand_down else "close", call=call)
     for response in released:
         tell_one(ctx, call, response, "released")
@@ -277,7 +262,4 @@ def seal(ctx: Context, call_id: int) -> date | None:
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night
-    sealed = fleets.seal(ctx.fleet, night)
-    for call in sealed:
-        save_call(ctx.tx, call)
-    return night if sealed else None
+    return night if fleets.seal(ctx.fleet, night) else None

@@ -1,5 +1,7 @@
 """Answers to what was asked: the statement counts, changes or is dismissed; what waited for a call or a person is heard again."""
 
+from collections.abc import Iterator
+
 from dispatch.apply import answer
 from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, ChooseCall
@@ -7,7 +9,7 @@ from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import first_time, put_buttons_away, toast
-from handlers.chat.session import Context
+from handlers.chat.session import Context, Replay
 from handlers.night.clarify_ask import (
     CALL,
     END,
@@ -23,9 +25,10 @@ from handlers.night.clarify_subject import credited
 from handlers.night.driver_reports import keep, record
 from storage import clarifications
 from storage.clarifications import Clarification
+from storage.journal import load_history
 
 
-def settle_doubt(ctx: Context, command: AnswerClarification) -> None:
+def settle_doubt(ctx: Context, command: AnswerClarification) -> Iterator[Replay]:
     """An answer by a tap: of the person himself, or of one who may report for others."""
     doubt = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
     if doubt is None:
@@ -36,7 +39,7 @@ def settle_doubt(ctx: Context, command: AnswerClarification) -> None:
         _answer_statement(ctx, doubt, command.answer)
     elif doubt.kind == PERSON and command.person_id in doubt.body["people"]:
         picked = doubt.body.get("picked", {}) | {doubt.body["name"]: int(command.person_id or 0)}
-        ctx.hear_again(ctx, doubt.input_id, None, picked)
+        yield Replay(doubt.input_id, picked=picked)
     elif doubt.kind in (NUMBER, UNREADABLE) and command.number:
         _say_for_him(ctx, doubt, StatementKind.DEPART, command.number)
     elif doubt.kind == UNREADABLE and command.kind:
@@ -57,15 +60,14 @@ def _answer_statement(ctx: Context, doubt: Clarification, said: ClarificationAns
         raise Refusal(Reason.OUTDATED)
     if call is None or said is None or doubt.statement_id is None:
         raise Refusal(Reason.CALL_SEALED if call is None else Reason.OUTDATED)
-    response = call.responses[doubt.person_id]
-    trips, places = len(response.state.trips), len(call.lane_positions)
+    history = load_history(ctx.tx.read, call.id, doubt.person_id)
     try:
-        told = answer(call, doubt.person_id, doubt.statement_id, said)
+        applied = answer(call, doubt.person_id, doubt.statement_id, said, history)
     except Refusal:
         clarifications.settle(ctx.tx, doubt.id, ctx.now)
         raise
     ctx.note("answer", call=call, person_id=doubt.person_id, statement=doubt.statement_id, answer=said.value)
-    keep(ctx, call, told, trips, places)
+    keep(ctx, call, applied)
 
 
 def _say_for_him(
@@ -100,7 +102,7 @@ def _dismiss_message(ctx: Context, doubt: Clarification) -> None:
         settle(ctx, other)
 
 
-def choose_call(ctx: Context, _: ChooseCall) -> None:
+def choose_call(ctx: Context, _: ChooseCall) -> Iterator[Replay]:
     """R3: everything he said that waited for this is heard again, each with its own time; what ends the call comes last."""
     waiting = clarifications.of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, CALL)
     call = ctx.call
@@ -111,22 +113,24 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
         toast(ctx, "toast-call-is-newer", alert=True, number=call.id, station=call.station)
         waiting = [doubt for doubt in waiting if doubt not in early]
     if call.closed_at is not None:
-        _choose_closed(ctx, call, call.closed_at, waiting)
+        yield from _choose_closed(ctx, call, call.closed_at, waiting)
         return
     ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
-    _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id not in ends])
+    yield from _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id not in ends])
     if ends and first_time(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
         return
-    _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id in ends])
+    yield from _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id in ends])
     toast(ctx, "toast-chosen", number=call.id, station=call.station)
 
 
-def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clarification]) -> None:
+def _choose_closed(
+    ctx: Context, call: Call, closed_at: int, waiting: list[Clarification]
+) -> Iterator[Replay]:
     """What he said before its close counts, and an order is over with it; what he said since is asked again."""
     later = [doubt for doubt in waiting if doubt.at > closed_at]
     orders = [doubt for doubt in waiting if doubt.at <= closed_at and ORDER in doubt.body]
-    _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt not in (*later, *orders)])
+    yield from _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt not in (*later, *orders)])
     for doubt in orders:
         settle(ctx, doubt)
     if later:
@@ -137,18 +141,18 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
         toast(ctx, "toast-chosen", number=call.id, station=call.station)
 
 
-def _hear_waiting(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
+def _hear_waiting(ctx: Context, call: Call, waiting: list[Clarification]) -> Iterator[Replay]:
     for doubt in waiting:
         settle(ctx, doubt)
     for input_id in dict.fromkeys(doubt.input_id for doubt in waiting):  # a message may have left several
-        ctx.hear_again(ctx, input_id, call, {})
+        yield Replay(input_id, call)
 
 
-def hear_what_was_early(ctx: Context, call: Call) -> None:
+def hear_what_was_early(ctx: Context, call: Call) -> Iterator[Replay]:
     """T5: what arrived before the call's own message and was written after it."""
     early = clarifications.of_kind(ctx.tx.read, ctx.fleet.id, UNHEARD, since=call.opened_at)
     for doubt in early:
         clarifications.settle(ctx.tx, doubt.id, ctx.now)
     for input_id in dict.fromkeys(doubt.input_id for doubt in early):
-        ctx.hear_again(ctx, input_id, None, {})
+        yield Replay(input_id)
     clarifications.settle_all(ctx.tx, ctx.fleet.id, UNHEARD, ctx.now)

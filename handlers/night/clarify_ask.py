@@ -12,7 +12,7 @@ from handlers.chat.texts import masked, mention, mentions, safe, text
 from handlers.night.standby_offers import gather_soon
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.journal import said_in
+from storage.journal import passengers_said, said_in
 
 UNREADABLE, NUMBER, PERSON, CALL, UNHEARD = "unreadable", "number", "person", "call", "unheard"
 WISH = "wish"  # C2: a driver's call, asked of coordinators alone
@@ -233,7 +233,6 @@ def question(ctx: Context, doubt: Clarification, language: str) -> tuple[str, Bu
 
 
 def _passengers(ctx: Context, doubt: Clarification) -> int:
-    call = ctx.fleet.calls.get(doubt.call_id or 0)
-    response = call.responses.get(doubt.person_id) if call else None
-    said = response.said if response else []
-    return next((each.passengers or 0 for each in said if each.id == doubt.statement_id), 0)
+    if doubt.statement_id is None or doubt.call_id is None or doubt.call_id not in ctx.fleet.calls:
+        return 0
+    return passengers_said(ctx.tx.read, doubt.call_id, doubt.statement_id)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dispatch.apply import apply_statement, check_accepts
-from dispatch.calls import Applied, Call, Response
+from dispatch.apply import apply_statement, check_accepts, needs_history
+from dispatch.calls import Applied, Call
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_reports import (
     AmbiguousPerson,
@@ -34,8 +34,7 @@ from handlers.night.feedback import mark
 from handlers.night.standby_offers import offer
 from handlers.people.roster import people_meant
 from handlers.statistics.summaries import night_corrected
-from storage.calls import save_call, save_response
-from storage.journal import write_statement
+from storage.journal import load_history, said_in, write_statement
 
 
 def report(ctx: Context, command: DriverReport) -> bool:
@@ -90,28 +89,25 @@ def record(ctx: Context, call: Call, person: Person, said: Statement) -> Applied
     if lacks_number(said):
         _no_number(ctx, call, said)
         return None
-    before = ctx.session.response_of(ctx.tx, call, person.id)
-    if ctx.kept and _is_recorded(before, said):
+    if ctx.kept and _is_recorded(ctx, call, person, said):
         return None
     if not ctx.fixing:
         check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
-    trips, places = len(before.state.trips) if before else 0, len(call.lane_positions)
-    told = apply_statement(call, person.id, said)
+    history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
+    told = apply_statement(call, person.id, said, history)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
-    keep(ctx, call, told, trips, places)
+    keep(ctx, call, told)
     _say(ctx, call, told, said)
     if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
         _leave_others(ctx, call, person, said)
     return told
 
 
-def _is_recorded(response: Response | None, said: Statement) -> bool:
-    """Of a message that is heard again some facts may have been clear the first time."""
-    same = (said.kind, said.chat_id, said.message_id, said.said_at)
-    return response is not None and any(
-        same == (each.kind, each.chat_id, each.message_id, each.said_at) for each in response.said
-    )
+def _is_recorded(ctx: Context, call: Call, person: Person, said: Statement) -> bool:
+    """Of a message that is handled again some facts may have been clear the first time."""
+    known = (call.id, person.id, said.said_at, said.kind)
+    return known in said_in(ctx.tx.read, said.chat_id, said.message_id)
 
 
 def _leave_others(ctx: Context, call: Call, person: Person, arrived: Statement) -> None:
@@ -125,11 +121,10 @@ def _no_number(ctx: Context, call: Call, said: Statement) -> None:
     clarify_ask.note_unreadable(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
-def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> None:
-    """What follows from a statement or an answer: the projection, places, questions, offers, and the card."""
+def keep(ctx: Context, call: Call, told: Applied) -> None:
+    """What follows from a statement or an answer: places, questions, offers, and the card."""
     response = told.response
-    save_response(ctx.tx, call, response, trips)
-    if len(call.lane_positions) > places and response.place and response.state.placed_by:
+    if told.placed and response.place:
         ctx.note(
             "place",
             call=call,
@@ -150,10 +145,8 @@ def show_change(ctx: Context, call: Call) -> None:
     draw_card(ctx, call)
     if not call.is_open:
         draw_report(ctx, call)
-        if call.sealed and not call.corrected_after_seal:
-            call.corrected_after_seal = True
-            save_call(ctx.tx, call)
         if call.sealed:
+            call.corrected_after_seal = True
             night_corrected(ctx, call.night)
 
 
@@ -181,7 +174,7 @@ def _stands(told: Applied, said: Statement) -> bool:
         case StatementKind.ACKNOWLEDGE:
             return now.answering
         case StatementKind.DECLINE:
-            return now.gone or now.off_duty
+            return now.withdrawn or now.left
         case StatementKind.CHECK_IN:
             return now.arrived_at is not None
         case StatementKind.DEPART | StatementKind.AMEND:
@@ -209,7 +202,7 @@ def _toast(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
         case StatementKind.UNDO:
             toast(ctx, "toast-undone")
         case _:
-            toast(ctx, "toast-left" if now.off_duty else "toast-declined")
+            toast(ctx, "toast-left" if now.left else "toast-declined")
 
 
 def _toast_acknowledged(ctx: Context, call: Call, told: Applied) -> None:

@@ -9,8 +9,6 @@ from handlers.chat.texts import safe, text
 from handlers.night.driver_reports import report
 from handlers.parsing.reports_for_others import heard_of_others
 from handlers.parsing.text_commands import read_text
-from storage.calls import load_call
-from storage.journal import recall
 
 
 def show_status(ctx: Context, _: ShowStatus) -> None:
@@ -65,10 +63,9 @@ def fix(ctx: Context, command: Fix) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     call = ctx.fleet.calls.get(command.call_id)
     if call is None:
-        call = load_call(ctx.tx.read, command.call_id)
+        call = ctx.session.sealed_call(ctx.tx, command.call_id)
         if call is None or call.fleet_id != ctx.fleet.id:
             raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
-        recall(ctx.tx.read, call)
     known = (person.name for person in ctx.fleet.people.values())
     commands = heard_of_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, DriverReport) and each.names]

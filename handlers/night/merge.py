@@ -9,9 +9,8 @@ from handlers.chat.session import Context
 from handlers.chat.texts import safe, shown
 from handlers.night import standby_offers
 from handlers.night.driver_reports import keep
-from storage.calls import sealed_calls_with
-from storage.journal import recall
-from storage.merge import forget_person, hand_over
+from storage.journal import load_history
+from storage.merge import hand_over
 
 
 def merge(ctx: Context, command: Merge) -> None:
@@ -21,25 +20,19 @@ def merge(ctx: Context, command: Merge) -> None:
     author_id = ctx.origin.reply.author_id if ctx.origin.reply else None
     temporary, person = to_merge(people.values(), command.names, people[author_id] if author_id else None)
     for call in _calls(ctx, temporary):
-        ctx.session.response_of(ctx.tx, call, temporary.id)
-        before = ctx.session.response_of(ctx.tx, call, person.id)
-        trips = len(before.state.trips) if before else 0
-        places = len(call.lane_positions)
+        moved = load_history(ctx.tx.read, call.id, temporary.id)
+        known = load_history(ctx.tx.read, call.id, person.id)
         hand_over(ctx.tx, call.id, temporary.id, person.id)
         standby_offers.forget(ctx, call, temporary.id)
-        told = apply.merge(call, temporary.id, person.id)
-        if told is not None:
-            keep(ctx, call, told, trips, places)
-    forget_person(ctx.tx, temporary.id)
-    del people[temporary.id]
+        applied = apply.merge(call, temporary.id, person.id, moved, known)
+        if applied is not None:
+            keep(ctx, call, applied)
+    ctx.fleet.remove_person(temporary)
     ctx.note("merge", person_id=person.id, temporary=temporary.id, name=temporary.name)
     reply(ctx, "merged", temporary=safe(temporary.name), name=shown(person, ctx.language))
 
 
 def _calls(ctx: Context, temporary: Person) -> list[Call]:
-    """Every call in which something was said about him: those on the session, and those of before."""
+    """Every call in which something was said about him: those that are live, and those that are sealed."""
     live = [call for call in ctx.fleet.calls.values() if temporary.id in call.responses]
-    past = sealed_calls_with(ctx.tx.read, temporary.id)
-    for call in past:
-        recall(ctx.tx.read, call)
-    return [*live, *past]
+    return [*live, *ctx.session.sealed_calls_with(ctx.tx, temporary.id)]

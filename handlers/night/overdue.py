@@ -17,7 +17,6 @@ from handlers.night.calls import call_of
 from handlers.night.escalation import fired, look_again
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
-from storage.calls import save_response
 
 MISSING, ROAD, REMINDED = "missing", "road", "reminded"
 LATER_MINUTES = (10, 20)
@@ -36,7 +35,6 @@ def look_for_missing(ctx: Context, due: Due) -> None:
         _ask_where_he_is(ctx, call, response)
     for response in found.pass_on:
         quota.pass_on(call, response, ctx.now)
-        save_response(ctx.tx, call, response, len(response.state.trips))
         ctx.note("pass_on", call=call, person_id=response.person_id)
     if found.pass_on:
         offer(ctx, call)

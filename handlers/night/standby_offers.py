@@ -4,7 +4,7 @@ from dispatch.calls import Call, Response
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import cars_short
 from dispatch.limits import GATHER_EVERY, MINUTE
-from dispatch.quota import lapse_offer, offer_free_seats, take_offer
+from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
@@ -12,7 +12,6 @@ from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import mention, safe, text
 from storage import deadlines, mentions, throttle
-from storage.calls import save_response
 from storage.mentions import Mention
 
 ASKED = "asked"  # on shift, and wanted: of no interest any more once there are enough
@@ -21,8 +20,7 @@ MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 def offer(ctx: Context, call: Call) -> None:
     """Offers whatever is free now; each offer lapses by itself."""
-    for response in offer_free_seats(call, ctx.now):
-        save_response(ctx.tx, call, response, len(response.state.trips))
+    for response in offer_free_slots(call, ctx.now):
         deadlines.put(
             ctx.tx,
             key=_key(call.id, response.person_id),
@@ -46,8 +44,6 @@ def lapse(ctx: Context, call: Call, person_id: int) -> None:
     """The five minutes are over: the next standby is offered the place."""
     if not lapse_offer(call, person_id):
         return
-    response = call.responses[person_id]
-    save_response(ctx.tx, call, response, len(response.state.trips))
     offer(ctx, call)
     draw_card(ctx, call)
 
@@ -57,9 +53,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if call is None:
         raise Refusal(Reason.NO_OFFER)
     promoted = take_offer(call, ctx.speaker.id)
-    response = call.responses[ctx.speaker.id]
     if promoted:
-        save_response(ctx.tx, call, response, len(response.state.trips))
         deadlines.clear(ctx.tx, _key(call.id, ctx.speaker.id))
         draw_card(ctx, call)
     toast(ctx, "toast-promoted")

@@ -7,7 +7,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import languages, text
 from handlers.parsing.slash_commands import FOR_ALL, FOR_COORDINATORS, FOR_LEADS, FOR_ONE_ALONE
 from storage import outbox
-from storage.fleets import save_account, save_fleet
+from storage.fleets import save_account
 from storage.outbox import Priority
 
 # By Telegram's scope. `chat` scopes hold for one chat, whatever language the reader's own application has.
@@ -53,7 +53,6 @@ def _speak_alone(ctx: Context, language: str) -> None:
 
 def _speak_in_group(ctx: Context, language: str) -> None:
     ctx.fleet.language = language
-    save_fleet(ctx.tx, ctx.fleet)
     ctx.note("language", language=language)
     for call in ctx.fleet.calls.values():
         if call.is_open:

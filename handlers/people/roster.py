@@ -14,7 +14,7 @@ from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
 from storage import outbox, sent_messages
 from storage.core.transaction import Transaction
-from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+from storage.fleets import load_admins, save_account, save_admins
 
 NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
@@ -34,15 +34,12 @@ def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Perso
     if known:
         person = known
         person.telegram_id, person.username = user.id, user.username
-        enlist(fleet, person)
-        save_person(tx, person)
+        fleet.know_account(person)
     elif person is None:
         person = Person(session.number(tx, "people"), fleet.id, user.id, name, user.username)
-        enlist(fleet, person)
-        save_person(tx, person)
+        fleet.add_person(person)
     elif person.name != name or person.username != user.username:
         person.name, person.username = name, user.username
-        save_person(tx, person)
     return person
 
 
@@ -61,8 +58,7 @@ def people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 def _temporary(ctx: Context, name: str) -> Person:
     person = Person(ctx.session.number(ctx.tx, "people"), ctx.fleet.id, None, clean(name))
-    enlist(ctx.fleet, person)
-    save_person(ctx.tx, person)
+    ctx.fleet.add_person(person)
     return person
 
 
@@ -71,7 +67,6 @@ def appoint(ctx: Context, command: Appoint) -> None:
     people = _whom(ctx, command.names)
     for person in people:
         person.role = command.role
-        save_person(ctx.tx, person)
         ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
     role = command.role.value if command.role else "none"
     language = ctx.language
@@ -110,7 +105,6 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
         person.company = command.company or person.company
-        save_person(ctx.tx, person)
         reply(
             ctx,
             "car-noted",
@@ -123,22 +117,20 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
 
 def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
     """What Telegram answered when asked for the administrators, of a group that may not have spoken yet."""
-    admins = {admin.id for admin in answer.admins}
+    admins = frozenset(admin.id for admin in answer.admins)
     if fleet is not None:
         fleet.admins = admins
-    save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
+    else:
+        save_admins(tx, answer.chat_id, admins)
 
 
-def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+def note_member(fleet: Fleet, change: MemberChange) -> None:
     """A membership changed: authority follows at once (U1)."""
     member = change.new_chat_member
-    before = set(fleet.admins)
     if member.status in _ADMINISTRATORS and not member.user.is_bot:
-        fleet.admins.add(member.user.id)
+        fleet.admins |= {member.user.id}
     else:
-        fleet.admins.discard(member.user.id)
-    if fleet.admins != before:
-        save_admins(tx, fleet.chat_id, fleet.admins)
+        fleet.admins -= {member.user.id}
 
 
 def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
@@ -148,7 +140,7 @@ def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> 
 def migrate(ctx: Context, old: int, new: int) -> None:
     """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
-    move_chat(ctx.tx, ctx.fleet, new)
+    ctx.fleet.chat_id = new
     outbox.move(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)

@@ -43,7 +43,7 @@ def show_night(ctx: Context, _: ShowNight) -> None:
         reply(ctx, "no-fleet")
         return
     night = night_of(ctx.now, ctx.fleet.zone)
-    if not summaries.had_call(ctx.tx.read, ctx.fleet.id, night, night + DAY):
+    if not summaries.had_call(ctx.saved(), ctx.fleet.id, night, night + DAY):
         night -= DAY
     _say_period(ctx, "night", night, night + DAY, chat_id=ctx.origin.chat_id)
 
@@ -96,7 +96,7 @@ def _post_week(ctx: Context, monday: date) -> None:
     fleet, name = ctx.fleet, name_of_week(monday)
     if summaries.is_settled(ctx.tx.read, fleet.id, name):
         return
-    says = summaries.had_call(ctx.tx.read, fleet.id, monday - WEEK, monday + WEEK)
+    says = summaries.had_call(ctx.saved(), fleet.id, monday - WEEK, monday + WEEK)
     summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=says)
     if says:
         _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, lane=Priority.LEISURE)
@@ -131,7 +131,7 @@ def _say_period(
     lane: Priority = Priority.NOTICE,
 ) -> None:
     """As many rows as it has pages; each is worded when its ctx comes, from what is true then."""
-    telling = load_telling(ctx.tx.read, ctx.fleet.id, since, until, form)
+    telling = load_telling(ctx.saved(), ctx.fleet.id, since, until, form)
     for page in range(1 + len(driver_pages(telling))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
@@ -172,7 +172,7 @@ def show_me(ctx: Context, _: ShowMe) -> None:
 
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
+    fleet_id, read = ctx.fleet.id, ctx.saved()
     period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
     found: Figures = figures(period, {})
     add_service(found, period, summaries.left_at(read, fleet_id, since, until))
