@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock, now
 from bot.files.file_worker import FileWorkerPool
 from bot.ops.integrity_check import IntegrityCheck
-from bot.ops.watchdog import Heartbeat, Watchdog
+from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
 from bot.telegram.menu import set_menu
@@ -91,7 +91,8 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Fi
     clock = Clock(database, now, intake.caught_up, worker.wake)
     beat = Heartbeat()
     watchdog = Watchdog(
-        {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since}
+        {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since},
+        outer=Outer(),
     )
     code = 1
     _calm_collector()

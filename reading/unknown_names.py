@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reading.lexicon.name_stopwords import is_no_name
 from reading.lexicon.nicknames import is_nickname, is_spoken_to
 from reading.parse.tokens import FACTS, tokens
-from reading.reader import read
+from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
+_MOST_NAMES = 20
+"""Each costs a reading of all that follows it."""
 _HAN = r"[\u4e00-\u9fff]"
 _APART = re.compile(
     rf"([A-Za-z][A-Za-z0-9_]{{1,15}}|{_HAN}{{2,3}}[A-Za-z]?\d{{0,4}}|{_HAN}[A-Za-z])[ \u3001,\uff0c]+(?=\S)"
@@ -49,16 +52,19 @@ class UnknownNames:
     are_named: bool
 
 
+@lru_cache(maxsize=64)  # asked three times of one message
 def in_front(words: str) -> UnknownNames | None:
     """The unknown words that may be somebody's name, and what is said behind them."""
     rest = words.strip()
-    if _names_somebody(rest):
+    if too_long(rest) or _names_somebody(rest):
         return None
     if not _APART.match(clean(words)):  # 「收 到」
         return _attached(rest)
     names: list[str] = []
     is_addressed = False  # 「强哥，收到」
     while (found := _APART.match(rest)) and not _names_somebody(rest) and _may_be_a_name(found[1]):
+        if len(names) == _MOST_NAMES:
+            return UnknownNames(tuple(names), rest, are_named=False)
         names.append(found[1])
         is_addressed |= not {",", "\uff0c"}.isdisjoint(found[0])
         rest = rest[found.end() :]
@@ -75,13 +81,13 @@ def _attached(words: str) -> UnknownNames | None:
     if not found or not words[found.end() :] or _KIN.fullmatch(found[0]) or _ENGLISH.fullmatch(found[0]):
         return None
     rest = words[found.end() :]
-    is_said_of_it = any(token.kind in FACTS for token in tokens(clean(rest))[:1])
+    is_said_of_it = any(token.kind in FACTS for token in tokens(clean(rest), 1)[:1])
     known = all(token.kind not in {"unknown", "them"} for token in tokens(clean(found[0])))
     return UnknownNames((found[0],), rest, are_named=False) if is_said_of_it and not known else None
 
 
 def _names_somebody(words: str) -> bool:
-    return any(token.kind == "names" for token in tokens(clean(words))[:1])
+    return any(token.kind == "names" for token in tokens(clean(words), 1)[:1])
 
 
 def _may_be_a_name(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Texts by their Fluent name, and how people and times are shown. The only reader of locales/."""
+"""Texts by their Fluent name, and how people and times are shown."""
 
 import re
 import unicodedata
@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from functools import cache, lru_cache
 from html import escape
-from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone, FluentNumber, fluent_number
 
 from dispatch.roster import Person
+from handlers.chat.languages import FALLBACK, LOCALES
 
-LOCALES = Path(__file__).resolve().parents[2] / "locales"
-FALLBACK = "zh-Hans"
 LONGEST_NAME = 32
 _LONG = 2_000  # Fluent refuses a value beyond 2,500 characters; a card's list of names may be longer
 MOST_MENTIONS = 20
@@ -32,10 +30,6 @@ def _bundle(language: str) -> FluentBundle:
     for file in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
-
-
-def languages() -> list[str]:
-    return sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
 
 
 def text(language: str, name: str, /, **values: object) -> str:

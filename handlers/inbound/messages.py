@@ -59,11 +59,12 @@ def hear_message(
 
 
 def _says_the_same(tx: Transaction, item: Input, message: Message) -> bool:
-    """K1: a first reaction, a link preview or a pin comes as an edit too; it has the words of the version before."""
+    """K1: Telegram announces a first reaction or a link preview as an edit, with the words and date of the version before."""
     raw = version_before(tx.read, item.id, message.chat.id, message.message_id)
     former = decode_update(raw) if raw is not None else None
     before = (former.message or former.edited_message) if former else None
-    return before is not None and before.words == message.words
+    is_new_version = message.edit_date is not None and before and message.edit_date != before.edit_date
+    return before is not None and before.words == message.words and not is_new_version
 
 
 def _fleet_of_person(session: Session, tx: Transaction, user: User) -> Fleet:

@@ -8,6 +8,7 @@ from handlers.chat.updates import Message, decode_update
 from handlers.parsing.reports_for_others import spoken_of
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.sounds import sound
+from reading.reader import too_long
 from storage.clarifications import Clarification
 from storage.inbox import raw_of
 
@@ -24,6 +25,8 @@ def credited(ctx: Context, doubt: Clarification) -> Person | None:
     reporter = ctx.fleet.people[doubt.person_id]
     message = message_of(ctx, doubt)
     words = (message.text or message.caption or "") if message else ""
+    if too_long(words):
+        return None
     known = [person.name for person in ctx.fleet.people.values() if person is not reporter]
     named = [name for name in spoken_of(words, read_text(words)[0], known) if name != reporter.name]
     if not named:

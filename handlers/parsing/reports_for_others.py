@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.parsing.from_reading import command_of
-from reading.reader import read
+from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
 _BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给])$")
@@ -22,6 +22,8 @@ def heard_of_others(words: str, heard: Sequence[Command], known: Iterable[str]) 
     """What one who may report for others says, where `heard` is what anybody would say with it."""
     from reading.unknown_names import in_front
 
+    if too_long(words):
+        return heard
     if of_the_fleet := read_for_others(words, known):
         return of_the_fleet
     if (
@@ -62,6 +64,8 @@ def spoken_of(words: str, heard: Sequence[Command], known: Iterable[str]) -> tup
     """
     from reading.unknown_names import in_front
 
+    if too_long(words):
+        return ()
     known = list(known)
     commands = heard_of_others(words, heard, known)
     if named := [name for command in commands if isinstance(command, DriverReport) for name in command.names]:

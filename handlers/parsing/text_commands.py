@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose
+from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose, Unreadable
 from handlers.parsing.from_reading import command_of
-from handlers.parsing.slash_commands import SLASH
+from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts
-from reading.reader import read
+from reading.reader import read, too_long
 
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
@@ -26,9 +26,11 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
             return (), False
         if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
             return (), False
-        slash = SLASH.get(match[1].lower())
+        slash = SLASH_COMMANDS.get(match[1].lower())
         rest = normalize("NFKC", words[match.end() :]).strip()
-        return (tuple(slash(rest)), True) if slash else ((), False)
+        return (tuple(slash.read(rest)), True) if slash else ((), False)
+    if too_long(words):
+        return (Unreadable(),), False
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return (RenameStation(renamed[1]),), False

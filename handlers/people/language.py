@@ -2,18 +2,14 @@
 
 from dispatch.commands import ChooseLanguage
 from handlers.chat import callback_data
+from handlers.chat.languages import languages
 from handlers.chat.outbound import Buttons, draw_card, reply, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import languages, text
-from handlers.parsing.slash_commands import FOR_ALL, FOR_COORDINATORS, FOR_LEADS, FOR_ONE_ALONE
+from handlers.chat.texts import text
+from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
 from storage import outbox
 from storage.fleets import save_account
 from storage.outbox import Priority
-
-# By Telegram's scope. `chat` scopes hold for one chat, whatever language the reader's own application has.
-IN_PRIVATE = (*FOR_ALL, *FOR_ONE_ALONE)
-IN_GROUPS = (*FOR_ALL, *FOR_LEADS)
-FOR_ADMINISTRATORS = (*FOR_COORDINATORS, *FOR_LEADS, *FOR_ALL)
 
 
 def menu(language: str, commands: tuple[str, ...]) -> list[dict[str, str]]:
@@ -48,7 +44,7 @@ def _speak_alone(ctx: Context, language: str) -> None:
     if ctx.session.languages is not None:
         ctx.session.languages[telegram_id] = language
     _say_so(ctx, "language-alone")
-    _set_menu(ctx, {"type": "chat", "chat_id": telegram_id}, menu(language, IN_PRIVATE))
+    _set_menu(ctx, {"type": "chat", "chat_id": telegram_id}, menu(language, MENU_IN_PRIVATE))
 
 
 def _speak_in_group(ctx: Context, language: str) -> None:
@@ -59,8 +55,10 @@ def _speak_in_group(ctx: Context, language: str) -> None:
             draw_card(ctx, call)
     _say_so(ctx, "language-group")
     chat_id = ctx.fleet.chat_id
-    _set_menu(ctx, {"type": "chat", "chat_id": chat_id}, menu(language, IN_GROUPS))
-    _set_menu(ctx, {"type": "chat_administrators", "chat_id": chat_id}, menu(language, FOR_ADMINISTRATORS))
+    _set_menu(ctx, {"type": "chat", "chat_id": chat_id}, menu(language, MENU_IN_GROUPS))
+    _set_menu(
+        ctx, {"type": "chat_administrators", "chat_id": chat_id}, menu(language, MENU_OF_ADMINISTRATORS)
+    )
 
 
 def _say_so(ctx: Context, name: str) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.chat.languages import FALLBACK
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import FALLBACK, text
+from handlers.chat.texts import text
 from handlers.views.card import CardView, card
 from handlers.views.closing_report import pages
 from handlers.views.period_report import driver_pages, head, load_telling, picture

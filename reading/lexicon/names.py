@@ -1,6 +1,7 @@
 """Who is spoken of when one reports for others: names, titles, @usernames, plates and their tails, before a fact."""
 
 import re
+from functools import lru_cache
 
 from reading.lexicon.name_stopwords import BEGINNING, is_no_name
 from reading.lexicon.nicknames import FIRST, NICKNAME, is_nickname, is_spoken_to
@@ -65,6 +66,7 @@ def ending(text: str, start: int) -> int | None:
     return last
 
 
+@lru_cache(maxsize=1024)  # a list is walked from each of its names
 def _stands_before_a_fact(text: str, start: int, end: int) -> bool:
     """「小胖 到了」 is said of him; 「小胖，收到」 and 「强哥 到了」 may be said to him."""
     name = text[start:end]
@@ -96,14 +98,15 @@ def listed(text: str) -> bool:
     return bool(text) and len(text) in reached
 
 
-def _ends(text: str, start: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def _ends(text: str, start: int) -> tuple[int, ...]:
     found = _EACH.match(text, start)
     if not found:
-        return []
+        return ()
     ends = [found.end()]
     if found.end() - start in {3, 4, 5} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
-    return [end for end in ends if not is_no_name(text[start:end])]
+    return tuple(end for end in ends if not is_no_name(text[start:end]))
 
 
 def _written(name: str) -> str:

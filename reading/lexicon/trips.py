@@ -19,11 +19,11 @@ _GONE_AFTER_A_COUNT = (
 )
 DEPART = (
     rf"(?:{_TAKE}(?! ?(?:[01]?[0-9]|2[0-3]):[0-5][0-9])[ :(]?(?:大概|大约|一共|约|快|得有|不止|不下|将近|接近|超过|最后|剩下的?|差不多|个(?=[0-9一二两三四五六七八九十]))? ?"
-    rf"|(?P<depart_boarded>(?<!晚)上(?:车|客|了|来了?)+[ :]?)|(?P<depart_seated>坐满?了[ ,]?))(?! ?[0-9一二两三四五六七八九十几来多半]{{1,5}} ?(?:分|个?半?小时|个?钟|min|刻))(?:{PARTY}){NOT_PASSENGERS}(?(depart_boarded)|(?(depart_seated){_AND_NO_MORE}|{_THEN_GONE}))"
+    rf"|(?P<depart_boarded>(?<!晚)上(?>车|客|了|来了?)+[ :]?)|(?P<depart_seated>坐满?了[ ,]?))(?! ?[0-9一二两三四五六七八九十几来多半]{{1,5}} ?(?:分|个?半?小时|个?钟|min|刻))(?:{PARTY}){NOT_PASSENGERS}(?(depart_boarded)|(?(depart_seated){_AND_NO_MORE}|{_THEN_GONE}))"
     rf"|(?:(?:已经?|我)?(?:走了|出发了?|开走了|发车了?)[ ,]+|第[0-9一二三四五六七八九十]+趟[ ,:]?|(?P<depart_full>(?:满员|满座|客满)[,: ]*)|(?P<depart_aboard>(?:乘客|旅客|满载|坐满了?) ?[,:]? ?)|(?P<depart_bound>送 ?)){_COUNTED}"
     rf"(?(depart_bound)(?:乘客|旅客|客人)?(?=[去回])|(?(depart_aboard)[ ,]*(?:已经?|坐满)?(?:上车|出发)了?|(?(depart_full)(?:[ ,]*(?:出发|走)了?)?){_AND_NO_MORE}))"
     rf"|{BEGINS}(?:[俩仨][ ,]?(?:走了|上车了?)|一家[0-9一二两三四五六七八九十几\-~到至]+口(?:已经?)?上车了?|{_COUNTED}(?:{_GONE_AFTER_A_COUNT}))"
-    rf"|(?:{TAG} ?){{1,4}}(?:已经?)?(?:上车了?|接走了?|走了|出发了?){_AND_NO_MORE}"
+    rf"|(?>{TAG} ?){{1,4}}(?:已经?)?(?:上车了?|接走了?|走了|出发了?){_AND_NO_MORE}"
     rf"|(?<![0-9]){_LATIN.format(r'(?:took |with |got |take |picked up |leaving with )?(?:[0-9]{1,6}|one|two|three|four|five|six) ?(?:pax|passengers?|people|persons?|adults?)(?: on ?board)?(?! (?:are |still )*(?:left|waiting|remain))')}"
     rf"|{_LATIN.format(r'(?:took|got|picked up|leaving with) (?:[0-9]{1,6}|one|two|three|four|five|six)|[0-9]{1,6} on ?board')}"
     rf"|{_LATIN.format(r'(?:pax|jie|zou|la(?: le)?) ?[0-9]{1,6}')}"
@@ -59,7 +59,7 @@ UNDO = (
     rf"|{_WRONG}(?!了?(?:群|人|话|地|路|位|方))|作废|{_LATIN.format('undo|che ?xiao|(?:my )?mistake|(?:cancel|ignore|scratch|disregard) (?:that|last|it|my last|the last)(?: one| message)?|(?:that|the last|last|my last)(?: one| message)? (?:doesn.?t|does not|don.?t) count|wrong button')}|(?:删掉|删除)(?:上一?条|刚才(?:那条|的)|前一?条|那条)"
 )
 
-_PERSON = rf"(?:客人|乘客|旅客|(?!阿)(?:{OLD_PEOPLE})|人|孩子|最后一?个?人?|小孩|孕妇|娃|他们|她们|人家|[0-9一二两三四五六]{{1,2}}[个位名](?:老人|旅客|乘客|客人|人)?|[俩仨])"
+_PERSON = rf"(?>客人|乘客|旅客|(?!阿)(?:{OLD_PEOPLE})|人|孩子|最后(?:一(?![位名]))?个?人?|小孩|孕妇|娃|他们|她们|人家|[0-9一二两三四五六]{{1,2}}[个位名](?:老人|旅客|乘客|客人|人)?|[俩仨])"
 _WELL = r"(?:们|都|已经?|安全|全部|全|平安|顺利|成功|圆满|也|被|均)*"
 _HOME = r"(?:(?:地方|目的地|位|家里?|家门口|小区|楼下|酒店)|[^\W\d_a-zA-Z到了不没吗哪谁几吧呢的]{1,6})"
 DELIVER = (
@@ -70,11 +70,11 @@ DELIVER = (
 )
 
 _VERB = re.compile(
-    rf"(?:{_TAKE}[ :(]?|(?<!晚)上(?:车|客|了|来了?)+|第[0-9一二三四五六七八九十]+趟[ ,:]?|坐满?了[ ,]?|leaving with |took |with |got |take |picked up |pax|jie|zou|la le|la) ?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?"
+    rf"(?:{_TAKE}[ :(]?|(?<!晚)上(?>车|客|了|来了?)+|第[0-9一二三四五六七八九十]+趟[ ,:]?|坐满?了[ ,]?|leaving with |took |with |got |take |picked up |pax|jie|zou|la le|la) ?(?:大概|一共|约|个(?=[0-9一二两三四五六七八九十]))? ?"
 )
 _PARTY = re.compile(PARTY)
 _TAG = re.compile(TAG)
-_ALL_NAMED = re.compile(rf"(?:(?:{TAG}) ?)+(?:已经?)?(?:上车了?|接走了?|走了|出发了?)")
+_ALL_NAMED = re.compile(rf"(?>{TAG} ?)+(?:已经?)?(?:上车了?|接走了?|走了|出发了?)")
 _ENGLISH = ("none", "one", "two", "three", "four", "five", "six")
 _IN_ENGLISH = re.compile("|".join(_ENGLISH), re.IGNORECASE)
 _IS_NOT = re.compile("(?:而)?不是")

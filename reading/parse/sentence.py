@@ -8,7 +8,7 @@ from reading.parse.assemble import Assembled, settled
 from reading.parse.doubts import without_doubtful
 from reading.parse.parser import Parser
 from reading.parse.sentence_frames import Frame, Framed, framed
-from reading.parse.tokens import GAPS, pieces, tokens
+from reading.parse.tokens import FACTS, GAPS, Token, pieces, tokens
 from reading.readings import Reading, ReadingKind
 
 _NUMBER_ALONE = re.compile(
@@ -19,6 +19,9 @@ _NAMES_BEHIND = re.compile(
     r"((?:已经?|都)*(?:到了?|到场了?|收到了?|来不了|下班了?|有客|在路上了?|出发了?|送到了?|[接拉走]了?[0-9一二两三四五六]{1,2}[个人位]?))(?:的(?:有|是)?)?([ :、,\n]+)([^:]+)"
 )
 _LONGEST_NAME = 8
+_MOST_FACTS = 100
+_MOST_FRAMES = 3
+"""Beyond these a text is no report: 「接1接1接1…」, 「我和我和我和…」. It is 待确认."""
 _OF_DRIVERS = {
     ReadingKind.ACKNOWLEDGE,
     ReadingKind.DECLINE,
@@ -32,24 +35,21 @@ _OF_EACH = {ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.CHECK_IN}
 _IRONY = re.compile(words.IRONY)
 
 
-def understand(text: str) -> list[Reading]:
-    """The readings of a cleaned text."""
+def understand(text: str, frames: int = 0) -> list[Reading]:
+    """The readings of a cleaned text; `frames`: how many others it stands in."""
     if _NUMBER_ALONE.fullmatch(text):
         return [Reading(ReadingKind.UNCLEAR)]
-    if (place := framed(text)) and (readings := _read_framed(place)) is not None:
+    if (place := framed(text)) and (readings := _read_framed(place, frames)) is not None:
         return readings
     behind = _NAMES_BEHIND.fullmatch(text)
     if behind and names.listed(behind[3].replace("\n", " ")):
         return _of_those_behind(behind[1], behind[2], behind[3].replace("\n", " "))
     if behind and ":" in behind[2] and behind[1][0] not in "接拉走" and _may_be_a_name(behind[3]):
         return [Reading(ReadingKind.UNCLEAR)]
-    listener = Parser()
     row = tokens(text)
-    for piece in pieces(row):
-        if piece.asked or piece.has("asking"):
-            listener.forget()
-        else:
-            listener.hear(piece)
+    if sum(token.kind in FACTS for token in row) > _MOST_FACTS:
+        return [Reading(ReadingKind.UNCLEAR)]
+    listener = _listen(row)
     if not listener.said and {"station", "cars"} <= {token.kind for token in row} <= _ONLY_WHERE_AND_HOW_MANY:
         return [Reading(ReadingKind.UNCLEAR)]
     said = _believed(listener, text)
@@ -58,6 +58,16 @@ def understand(text: str) -> list[Reading]:
             [Reading(ReadingKind.UNCLEAR)] if said else settled(said, listener.loose)
         )  # 「A列张三 B列李四」
     return settled(without_doubtful(said, text), listener.loose)
+
+
+def _listen(row: list[Token]) -> Parser:
+    listener = Parser()
+    for piece in pieces(row):
+        if piece.asked or piece.has("asking"):
+            listener.forget()
+        else:
+            listener.hear(piece)
+    return listener
 
 
 def _believed(listener: Parser, text: str) -> list[Assembled]:
@@ -72,9 +82,11 @@ def _believed(listener: Parser, text: str) -> list[Assembled]:
     return listener.said
 
 
-def _read_framed(place: Framed) -> list[Reading] | None:
+def _read_framed(place: Framed, frames: int) -> list[Reading] | None:
     """None where the words say nothing of drivers in this way: then they are read as they stand."""
-    said = understand(place.said)
+    if frames == _MOST_FRAMES:
+        return [Reading(ReadingKind.UNCLEAR)]
+    said = understand(place.said, frames + 1)
     if not said or any(reading.kind not in _OF_DRIVERS | {ReadingKind.UNCLEAR} for reading in said):
         return [] if said == [] and place.frame is Frame.FOR_HIM else None
     is_his = not any(reading.names for reading in said)

@@ -112,11 +112,12 @@ class Token:
     text: str
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, at_most: int | None = None) -> list[Token]:
+    """`at_most`: stop after so many, for those who ask how a text begins."""
     row: list[Token] = []
     here = 0
     has_company = companies.may_be_said_in(text)
-    while here < len(text):
+    while here < len(text) and (at_most is None or len(row) < at_most):
         if not row or row[-1].kind in _MAY_STAND_BEFORE_A_NAME:
             end = names.ending(text, here)
             if end is not None:

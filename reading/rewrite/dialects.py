@@ -65,9 +65,7 @@ _DONE = "咧噜哒咯喽啰嘞喇哉"
 _ENDS = r"(?:$|\W|我|马上|这就|现在|人|[又接走拉武汉])"
 PARTICLES = (
     rewriting(_PLAIN, rf"(?<=[\u3400-\u9fff0-9])(?<!呵)[{_PLAIN}]+(?=[{_DONE}啦]*{_ENDS})", ""),
-    rewriting(
-        _DONE, rf"(?<=[\u3400-\u9fff0-9])(?<!了)[{_DONE}啦]*[{_DONE}][{_PLAIN}{_DONE}啦]*(?={_ENDS})", "了"
-    ),
+    rewriting(_DONE, rf"(?<=[\u3400-\u9fff0-9])(?<!了)啦*[{_DONE}][{_PLAIN}{_DONE}啦]*(?={_ENDS})", "了"),
     rewriting(_DONE + _PLAIN, rf"(?<=了)[{_PLAIN}{_DONE}啦]+(?={_ENDS})", ""),
     rewriting("沙", r"(?<=[到了来])沙(?=$|\W)", ""),
 )

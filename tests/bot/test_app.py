@@ -53,6 +53,22 @@ async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_middle_o
         assert time.monotonic() - began < 3
 
 
+@pytest.mark.parametrize("text", ["一个人" * 25, "已" * 400], ids=range(2))
+async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_worst_sentence(
+    text, sandbox, people, tmp_path, until
+):
+    coordinator, stranger = await people.user("调度员"), await people.user("路人")
+    group = await people.group("夜归车队", admins=[coordinator], members=[stranger])
+    async with served(sandbox, tmp_path / "data") as bot:
+        await people.post(group, coordinator, "武汉站需要40台车")
+        await until(lambda: people.bot_messages(group))  # it reads, so its patterns are compiled
+        for _ in range(5):
+            await people.post(group, stranger, text)
+        await asyncio.sleep(0.5)
+        bot.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(bot.wait(), 3) == 0
+
+
 async def test_it_ends_in_time_even_when_telegram_hangs(sandbox, people, tmp_path, until):
     await people.fault("hang", times=None)
     async with served(sandbox, tmp_path / "data") as bot:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatch.nights import clock_on, name_of_week, week_of
-from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
 AMERICA, GERMANY = GROUP, GROUP - 1
 ZONES = {AMERICA: "America/New_York", GERMANY: "Europe/Berlin"}

@@ -3,7 +3,7 @@
 import pytest
 
 from storage import inbox
-from tests.clock.theatre import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, theatre
 
 EVENING = at("2026-02-10T22:00")
 HOUR = 3600

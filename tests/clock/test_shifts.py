@@ -7,7 +7,7 @@ import pytest
 from dispatch.shifts import window
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.shifts import said, typed
-from tests.clock.theatre import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, theatre
 
 CHINA = ZoneInfo("Asia/Shanghai")
 

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.views.period_report import head, load_telling, picture
 from storage.outbox import Priority
-from tests.clock.theatre import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
 MONDAY = at("2026-02-09T08:00")
 

@@ -11,7 +11,7 @@ from dispatch.lanes import next_cars
 from dispatch.nights import night_of
 from dispatch.refusals import Refusal
 from dispatch.statements import Statement, StatementKind
-from tests.dispatch.test_responses import CHAT, T0
+from tests.dispatch.test_fold import CHAT, T0
 
 
 def a_call(needed: int | None = None) -> Call:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.faults.nursery import nursery
-from tests.faults.town import town_in
+from tests.support.bot_process import nursery
+from tests.support.sandbox_fleet import town_in
 
 
 @pytest.fixture

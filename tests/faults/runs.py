@@ -10,9 +10,9 @@ from functools import partial
 
 from sandbox.faults import Fault, Faults
 from tests.faults.checker import Findings
-from tests.faults.disk import Order, Orders
-from tests.faults.nursery import Bot
-from tests.faults.town import Town
+from tests.support.bad_disk import Order, Orders
+from tests.support.bot_process import Bot
+from tests.support.sandbox_fleet import Town
 
 
 class Alive:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from bot.ops import health
-from tests.faults.disk import Order, Orders
+from tests.support.bad_disk import Order, Orders
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 
 from tests.faults.checker import secrets_in
-from tests.faults.disk import Order
 from tests.faults.runs import PATHS, acknowledge, burst, cut_short, disturbed
+from tests.support.bad_disk import Order
 
 
 async def first_found(town, run, points):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.faults.disk import Order
 from tests.faults.runs import PATHS, disturbed
 from tests.faults.test_kills import every_point
+from tests.support.bad_disk import Order
 
 
 @pytest.mark.timeout(120)

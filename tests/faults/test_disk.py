@@ -3,14 +3,15 @@
 import asyncio
 import errno
 import os
+import signal
 import sqlite3
 import time
 
 import pytest
 
-from tests.faults.disk import Order, Orders
 from tests.faults.runs import PATHS, disturbed, in_the_end
 from tests.faults.test_kills import every_point
+from tests.support.bad_disk import Order, Orders
 
 
 async def disturbed_for_a_while(town, disturb, calm, words):
@@ -112,6 +113,17 @@ async def test_a_commit_that_hangs_ends_the_process_and_another_one_goes_on(open
     orders.give(Order.COUNT)
     await open_town.bot(broken="hurries")
     assert not await in_the_end(open_town)
+
+
+async def test_a_held_interpreter_is_ended_from_outside(open_town):
+    await open_town.begin_again()
+    bot = await open_town.bot(broken="holds_the_interpreter")
+    await open_town.listening()
+    [driver] = await open_town.drivers(1)
+    await open_town.people.post(open_town.group, driver, "收到")
+    assert await asyncio.wait_for(bot.ended, 10) == -signal.SIGKILL
+    assert "no Python code" in bot.told()
+    assert "in holding" in bot.told()
 
 
 @pytest.mark.parametrize(

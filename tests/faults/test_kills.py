@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.faults.disk import Order
 from tests.faults.runs import PATHS, acknowledge, burst, cut_short, depart, disturbed, moved
+from tests.support.bad_disk import Order
 
 
 async def every_point(run, step=1, first=1):

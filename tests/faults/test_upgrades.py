@@ -8,11 +8,11 @@ import pytest
 from storage.core.data_folder import FILE
 from storage.core.database import Database
 from tests.faults import nights, upgrades
-from tests.faults.disk import Order
-from tests.faults.nursery import nursery
 from tests.faults.runs import acknowledge, disturbed
 from tests.faults.test_kills import every_point
 from tests.faults.upgrades import NEWEST, as_of, before, contents, upgrade
+from tests.support.bad_disk import Order
+from tests.support.bot_process import nursery
 
 
 @pytest.fixture

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults import mutants, nights, upgrades
-from tests.faults.disk import Order
-from tests.faults.nursery import nursery
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
-from tests.faults.town import Town, town_in
+from tests.support.bad_disk import Order
+from tests.support.bot_process import nursery
+from tests.support.sandbox_fleet import Town, town_in
 
 TELL_SECONDS = 30.0
 WRITES = ("acknowledge", "arrive", "depart", "close")

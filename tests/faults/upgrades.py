@@ -13,8 +13,8 @@ from storage.core.data_folder import FILE
 from storage.core.database import Database
 from storage.core.migrate import MIGRATIONS, migrate
 from tests.faults import nights
-from tests.faults.disk import Order, Orders
-from tests.faults.nursery import Nursery
+from tests.support.bad_disk import Order, Orders
+from tests.support.bot_process import Nursery
 
 SEED = 4
 NEWEST = max(int(path.name[:4]) for path in MIGRATIONS.glob("*.sql"))

@@ -18,7 +18,7 @@ ROOMS = ("bot", "handlers", "reading", "storage", "dispatch", "sandbox", "demo",
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # The sandbox plays people who speak it; nothing there is said by the bot.
 CHINESE_MAY_STAND = re.compile(
-    r"(locales|tests|docs|sandbox|demo|bench|reading)/|handlers/parsing/|README[^/]*$"
+    r"(locales|tests|docs|sandbox|demo|bench|reading)/|handlers/parsing/|(README|CHANGELOG|CONTRIBUTING)[^/]*$"
 )
 # The shield around a transaction is a task too, awaited to its end.
 TASKS_MAY_START = {"storage/core/connection.py"}

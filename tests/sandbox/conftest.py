@@ -11,7 +11,7 @@ import pytest
 from sandbox.client import SandboxClient
 from sandbox.fake_telegram import FakeTelegram
 from sandbox.server import listening
-from tests.judges import wrong_with_answer, wrong_with_update
+from tests.support.bot_api_judges import wrong_with_answer, wrong_with_update
 
 Json = dict[str, Any]
 

@@ -18,7 +18,6 @@ from typing import Any
 
 from sandbox.client import SandboxClient
 from sandbox.process import Running, running_sandbox
-from tests.judges import wrong_with_run
 from tests.stories.expected import CALL_COUNTS, distinct, utc
 from tests.stories.night import (
     Edited,
@@ -32,6 +31,7 @@ from tests.stories.night import (
     ToCard,
     ToMessage,
 )
+from tests.support.bot_api_judges import wrong_with_run
 
 Json = dict[str, Any]
 

@@ -38,9 +38,9 @@ RULES = Path(__file__).parents[2] / "docs" / "rules.md"
 UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
-    "E5": "topics are in the requests: tests/handlers/test_topics.py",
-    "S7": "a mark under a message is no message: tests/handlers/test_understood.py",
-    "S9": "what a card looks like: tests/handlers/test_understood.py",
+    "E5": "topics are in the requests: tests/handlers/chat/test_outbound.py",
+    "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
+    "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),

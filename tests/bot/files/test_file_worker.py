@@ -1,0 +1,144 @@
+"""Files on their way: made in a process of their own when their turn comes, uploaded, and replaced by words where they cannot be made."""
+
+import asyncio
+import csv
+import io
+import json
+import struct
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from bot.files.file_worker import FileWorkerPool
+from bot.telegram.sender import Sender
+from handlers.views.render import render
+from storage import outbox
+from storage.core.database import Database
+from tests.bot.conftest import wire
+from tests.support.harness import COORDINATOR, at, theatre
+
+EVENING = at("2026-02-09T22:00")
+
+
+@pytest.fixture
+async def folder(tmp_path):
+    """The database of a fleet that had one night."""
+    async with theatre(tmp_path / "data", EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
+        await stage.starts(COORDINATOR)
+        await stage.says(COORDINATOR, "武汉站需要2台车")
+        await stage.says(51, "收到")
+        await stage.says(52, "收到")
+        await stage.says(51, "/car 鄂A12345 =cmd|x")
+        await stage.later(10)
+        await stage.says(51, "到了")
+        await stage.says(51, "接3 一老")
+        await stage.later(20)
+        await stage.says(51, "改4")
+        await stage.says(51, "送到了")
+        await stage.says(COORDINATOR, "/close")
+    return tmp_path / "data"
+
+
+async def sent(folder, sandbox, chat_id, until, people, **row):
+    database = await Database.open(folder)
+    try:
+
+        def in_transaction(tx):
+            tx.write("UPDATE fleets SET chat_id = ?", (chat_id,))
+            outbox.say(tx, chat_id=chat_id, lane=1, now=int(time.time()), **row)
+
+        await database.run(in_transaction)
+        async with wire(sandbox) as client, FileWorkerPool(folder) as maker:
+            sender = Sender(database, client, render, time.time, make=maker.make)
+            sending = asyncio.create_task(sender.send())
+
+            async def posted():
+                return await people.bot_messages(chat_id)
+
+            messages = await until(posted, 20)
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            [message] = messages
+            files = message.get("photo") or [message["document"]] if "text" not in message else []
+            content = b""
+            if files:
+                file = await (await client.get_file(files[-1]["file_id"])).download_as_bytearray()
+                content = bytes(file)
+            return message, content
+    finally:
+        await database.close()
+
+
+WEEK = {"fleet": 1, "since": "2026-02-09", "until": "2026-02-16"}
+
+
+async def test_the_week_arrives_as_one_silent_picture_with_its_figures(folder, sandbox, people, group, until):
+    body = WEEK | {"form": "week", "page": 0, "stands": False}
+    message, content = await sent(folder, sandbox, group, until, people, kind="period", body=body)
+    assert "1 趟，4 人次" in message["caption"]
+    assert content.startswith(b"\x89PNG")
+    assert 1280 == struct.unpack(">I", content[16:20])[0]
+    assert "sendPhoto" in (await people.witness())["accepted"]
+
+
+async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(
+    folder, sandbox, people, group, until, monkeypatch
+):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    body = WEEK | {"form": "week", "page": 0, "stands": False}
+    message, _ = await sent(folder, sandbox, group, until, people, kind="period", body=body)
+    assert "1 趟，4 人次" in message["text"]
+
+
+async def test_an_export_is_a_workbook_of_values(folder, sandbox, people, group, until):
+    body = WEEK | {"format": "xlsx"}
+    message, content = await sent(folder, sandbox, group, until, people, kind="export", body=body)
+    assert "shoudao-1-2026-02-09-2026-02-16.xlsx" == message["document"]["file_name"]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert ["夜", "场", "司机", "趟", "更正"] == book.sheet_names
+    assert ["张三", "=cmd|x", "鄂A12345", 1, 1, 1, 4, 0.33] == book.get_sheet_by_name("司机").to_python()[1]
+    assert [4] == [row[6] for row in book.get_sheet_by_name("趟").to_python()[1:]]
+    assert ["改"] == [row[4] for row in book.get_sheet_by_name("更正").to_python()[1:]]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        pages = [parts.read(name) for name in parts.namelist() if "worksheets/" in name]
+    assert not any(b"<f>" in page for page in pages)
+
+
+async def test_the_trips_are_a_csv_that_a_spreadsheet_does_not_calculate(
+    folder, sandbox, people, group, until
+):
+    body = WEEK | {"format": "csv"}
+    _, content = await sent(folder, sandbox, group, until, people, kind="export", body=body)
+    assert content.startswith(b"\xef\xbb\xbf")
+    header, row = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert ("司机", "公司", "人次") == (header[3], header[4], header[6])
+    assert ("张三", "'=cmd|x", "4") == (row[3], row[4], row[6])
+
+
+def test_the_command_line_writes_the_same_files(folder, tmp_path):
+    command = [sys.executable, "-m", "bot", "export", "2026-02", "--to", str(tmp_path / "out")]
+    environment = {"SHOUDAO_STORAGE__PATH": str(folder), "PATH": "/usr/bin:/bin"}
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    files = [line for line in ran.stdout.splitlines() if line]
+    assert ["shoudao-1-2026-02-01-2026-03-01.xlsx", "shoudao-1-2026-02-01-2026-03-01.csv"] == [
+        line.rpartition("/")[2] for line in files
+    ]
+    book = CalamineWorkbook.from_path(files[0])
+    [night] = book.get_sheet_by_name("夜").to_python()[1:]
+    assert ["2026-02-09", 2, 0, 0, 1, 1, 1, 4, 1, 0, 0, 0] == night
+
+
+def test_the_bot_does_not_load_what_only_draws():
+    program = "import sys, bot.app, json; print(json.dumps([name for name in sys.modules]))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"matplotlib", "numpy", "xlsxwriter"} & set(json.loads(ran.stdout))
+
+
+def test_what_a_library_prints_is_no_answer():
+    code = "from bot.files import file_worker_child as child\nchild._do = lambda job: print('how nice')\nchild.main()"
+    ended = subprocess.run([sys.executable, "-c", code], input=b"{}\n{}\n", capture_output=True, check=True)
+    assert ended.stdout == b"\n\n"

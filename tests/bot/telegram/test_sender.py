@@ -1,0 +1,452 @@
+"""Speaking: each row once, in its turn, at Telegram's pace, and honest about what may have been said twice."""
+
+import asyncio
+import time
+
+import pytest
+
+from bot.telegram.rate_limit import Limits
+from bot.telegram.sender import Sender
+from storage import outbox, sent_messages
+from storage.inbox import pending
+from storage.outbox import Priority
+from tests.bot.conftest import wire
+from tests.support.outbox_rows import (
+    BRISK,
+    card,
+    count,
+    has_said,
+    problems,
+    render,
+    said,
+    say,
+    settled,
+    states,
+)
+
+
+@pytest.fixture
+def sender(database, client):
+    return Sender(database, client, render, time.time, limits=BRISK, repeat_seconds=1)
+
+
+async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
+    database, sender, people, group, beside, until
+):
+    beside(sender.send())
+    await say(database, group, text="武汉站需要车")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["武汉站需要车"]
+    assert [chat_id for chat_id, _, _ in await database.query(lambda read: outbox.spoken_since(read, 0))] == [
+        group
+    ]
+
+
+async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
+    database, sender, people, group, beside, until
+):
+    beside(sender.send())
+    await card(database, group, Priority.CALL)
+    sender.wake()
+    await until(lambda: count(people, "pinChatMessage", 1))
+    await card(database, group, shows=5)
+    sender.wake()
+    await until(lambda: has_said(people, group, ["5 人"]))
+    [pin] = await people.requests(method="pinChatMessage")
+    assert pin["params"]["disable_notification"] is True
+    [post] = await database.query(lambda read: sent_messages.of_call(read, 1, "card"))
+    assert (post.message_id, post.role) == ((await people.bot_messages(group))[0]["message_id"], "card")
+
+
+async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_by_then(
+    database, client, people, group, beside, until
+):
+    """A burst of facts costs the edits that the pace allows, and the last one shows them all."""
+    sender = Sender(database, client, render, time.time, limits=Limits(board_gap_ms=400, burst=100))
+    beside(sender.send())
+    await card(database, group, Priority.CALL)
+    sender.wake()
+    begun = time.monotonic()
+    for number in range(1, 41):
+        await card(database, group, shows=number)
+        sender.wake()
+        await asyncio.sleep(0.02)
+    await until(lambda: has_said(people, group, ["40 人"]))
+    await until(lambda: settled(database))
+    assert len(await people.requests(method="editMessageText")) <= 1 + (time.monotonic() - begun) / 0.4
+
+
+async def test_a_card_that_would_show_the_same_costs_no_call(database, sender, people, group, beside, until):
+    beside(sender.send())
+    await card(database, group, Priority.CALL, shows=5)
+    sender.wake()
+    await until(lambda: settled(database))
+    for _ in range(3):
+        await card(database, group)
+        sender.wake()
+        await until(lambda: settled(database))
+    assert await people.requests(method="editMessageText") == []
+    assert (await problems(database))[-1] == "unchanged"
+    edits = [edit for _, _, edit in await database.query(lambda read: outbox.spoken_since(read, 0)) if edit]
+    assert edits == []
+
+
+async def test_not_modified_is_a_success(database, sender, people, group, beside, until):
+    beside(sender.send())
+    await card(database, group, Priority.CALL, shows=5)
+    sender.wake()
+    await until(lambda: settled(database))
+    await database.run(lambda tx: tx.write("UPDATE posts SET shown = 'what it showed is not known'"))
+    await card(database, group)
+    sender.wake()
+    await until(lambda: settled(database))
+    assert (await states(database))[-1] == 2
+    assert (await people.witness())["refused"] == {"editMessageText": 1}
+
+
+async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
+    database, sender, people, group, beside, until
+):
+    beside(sender.send())
+    await card(database, group, Priority.CALL, shows=1)
+    sender.wake()
+    await until(lambda: count(people, "pinChatMessage", 1))
+    [message] = await people.bot_messages(group)
+    await people.delete(group, message["message_id"])
+    await card(database, group, shows=2)
+    sender.wake()
+    await until(lambda: count(people, "pinChatMessage", 2))
+    assert await said(people, group) == ["2 人"]
+    assert len(await database.query(lambda read: sent_messages.of_call(read, 1, "card"))) == 1
+
+
+async def test_a_lost_answer_is_followed_by_one_marked_repetition(
+    database, sender, people, group, beside, until
+):
+    await people.fault("lost", method="sendMessage")
+    beside(sender.send())
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队", "请收队（重发）"]
+
+
+async def test_a_request_that_never_left_is_repeated_without_a_mark(
+    database, sandbox, people, group, beside, until
+):
+    """The proxy is not there at first."""
+    closed = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+    port = closed.sockets[0].getsockname()[1]
+    closed.close()
+    async with wire(sandbox, f"http://127.0.0.1:{port}") as client:
+        sender = Sender(database, client, render, time.time, limits=BRISK, repeat_seconds=1)
+        task = beside(sender.send())
+        await say(database, group, text="请收队")
+        sender.wake()
+        await until(lambda: _attempted(database))
+        task.cancel()
+    async with wire(sandbox) as client:
+        beside(Sender(database, client, render, time.time, limits=BRISK).send())
+        await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队"]
+
+
+async def _attempted(database):
+    return await database.read("SELECT 1 FROM outbox WHERE attempts > 0 AND state = 0")
+
+
+async def test_a_server_that_says_502_is_asked_again_without_a_mark(
+    database, sender, people, group, beside, until
+):
+    await people.fault("status", method="sendMessage", code=502)
+    beside(sender.send())
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队"]
+
+
+async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_edit_simply_repeats(
+    database, sender, people, group, beside, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    reaction = {
+        "message_id": await people.post(group, driver, "收到"),
+        "reaction": [{"type": "emoji", "emoji": "👍"}],
+    }
+    await say(database, group, text="请收队")
+    await say(database, group, Priority.REACTION, body={"method": "setMessageReaction", "params": reaction})
+    await database.run(lambda tx: outbox.take(tx, [1, 2], int(time.time() * 1000) - 3_000))
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队（重发）"]
+    assert [each["ok"] for each in await people.requests(method="setMessageReaction")] == [True]
+
+
+async def test_the_pace_survives_a_new_process(database, client, people, group, beside, until):
+    await database.run(
+        lambda tx: tx.write("INSERT INTO spoken VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
+    )
+    await card(database, group, Priority.CALL)
+    sender = Sender(database, client, render, time.time)
+    beside(sender.send())
+    await until(lambda: count(people, "sendMessage", 1))
+    await card(database, group, shows=3)
+    sender.wake()
+    began = time.time()
+    await until(lambda: has_said(people, group, ["3 人"]))
+    assert 0.3 < time.time() - began < 2
+
+
+async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_not(
+    database, sender, people, group, beside, until
+):
+    driver = await people.user("张三")
+    other = await people.group("别的群", admins=[driver])
+    await people.fault("status", method="sendMessage", code=429, retry_after=1, times=1)
+    beside(sender.send())
+    began = time.time()
+    await say(database, group, text="一")
+    sender.wake()
+    await until(lambda: _attempted(database))
+    await say(database, group, Priority.CALL, text="更急")
+    await say(database, other, text="二")
+    sender.wake()
+    await until(lambda: has_said(people, other, ["二"]))
+    assert time.time() - began < 1
+    assert await said(people, group) == []
+    await until(lambda: settled(database))
+    assert time.time() - began > 1.4
+    assert await said(people, group) == ["更急", "一"]
+
+
+async def test_a_slow_chat_holds_up_nobody_else(database, sender, people, group, beside, until):
+    driver = await people.user("张三")
+    others = [await people.group(f"群 {number}", admins=[driver]) for number in range(5)]
+    await people.fault("delay", method="sendMessage", seconds=1.5, times=1)
+    beside(sender.send())
+    await say(database, group)
+    sender.wake()
+    await asyncio.sleep(0.1)
+    for other in others:
+        await say(database, other)
+    sender.wake()
+    began = time.time()
+    for other in others:
+        await until(lambda other=other: has_said(people, other, ["一"]))
+    assert time.time() - began < 1
+    assert await said(people, group) == []
+
+
+async def test_rows_of_one_chat_go_out_one_after_the_other_and_the_urgent_ones_first(
+    database, sender, people, group, beside, until
+):
+    for lane, text in [
+        (Priority.NOTICE, "二"),
+        (Priority.NOTICE, "三"),
+        (Priority.CALL, "一"),
+        (Priority.BOARD, "四"),
+    ]:
+        await say(database, group, lane, text=text)
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["一", "二", "三", "四"]
+
+
+async def test_a_toast_does_not_wait_for_the_pace_of_the_chat(database, client, people, group, beside, until):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    sender = Sender(database, client, render, time.time)
+    buttons = {"inline_keyboard": [[{"text": "到了", "callback_data": "a"}]]}
+    await client.do_api_request(
+        "sendMessage", api_kwargs={"chat_id": group, "text": "卡", "reply_markup": buttons}
+    )
+    [message] = await people.bot_messages(group)
+    for _ in range(12):
+        await say(database, group)
+    beside(sender.send())
+    await asyncio.sleep(0.2)
+    queries = [await people.tap(group, message["message_id"], driver, "a") for _ in range(20)]
+    for query in queries:
+        params = {"callback_query_id": query, "text": "第2列第5位"}
+        await say(database, group, Priority.FREE, body={"method": "answerCallbackQuery", "params": params})
+    sender.wake()
+    await until(lambda: _toasts(people, 20), seconds=1)
+    assert not await settled(database)
+    assert {toast["text"] for toast in await people.toasts()} == {"第2列第5位"}
+
+
+async def _toasts(people, count):
+    return len(await people.toasts()) >= count
+
+
+async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
+    database, sender, people, group, beside, until
+):
+    def in_transaction(tx):
+        body = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1", "text": "到了"}}
+        outbox.say(
+            tx, chat_id=group, lane=Priority.FREE, kind="request", body=body, now=int(time.time()) - 61
+        )
+
+    await database.run(in_transaction)
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert await people.requests(method="answerCallbackQuery") == []
+    assert (await states(database), await problems(database)) == ([4], ["too late"])
+
+
+async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_there_is_none_yet(
+    database, client, people, group, beside, until
+):
+    reaction = {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "👌"}]}
+    body = {"method": "setMessageReaction", "params": reaction}
+
+    def in_transaction(tx):
+        for number in range(12):  # said within the last minute: no room for a mark
+            tx.write("INSERT INTO spoken VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number))
+        for age in (40, 28):
+            outbox.say(
+                tx,
+                chat_id=group,
+                lane=Priority.REACTION,
+                kind="request",
+                body=body,
+                now=int(time.time()) - age,
+            )
+
+    await database.run(in_transaction)
+    beside(Sender(database, client, render, time.time).send())
+    await until(lambda: settled(database))
+    assert await people.requests(method="setMessageReaction") == []
+    assert (await states(database), await problems(database)) == ([4, 4], ["too late", "too late"])
+
+
+async def test_a_refused_message_is_noted_and_the_next_one_goes_on(
+    database, sender, people, group, beside, until
+):
+    blocked = await people.user("李四", started=True)
+    await people.block(blocked)
+    await say(database, blocked, text="您候补到了")
+    await say(database, group, text="x" * 5_000)
+    await say(database, group, kind="nothing")
+    await say(database, group, text="好")
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert await states(database) == [3, 3, 4, 2]
+    assert ["blocked" in (await problems(database))[0], "too long" in (await problems(database))[1]] == [
+        True,
+        True,
+    ]
+    assert await said(people, group) == ["好"]
+
+
+async def test_a_bug_in_the_wording_of_one_row_fails_that_row_alone(
+    database, sender, people, group, beside, until
+):
+    await say(database, group, kind="broken")
+    beside(sender.send())
+    await until(lambda: _attempted(database))
+    await say(database, group, text="好")
+    sender.wake()
+    await until(lambda: settled(database), seconds=9)
+    assert await states(database) == [3, 2]
+
+
+async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for_the_new_chat(
+    database, client, people, beside, until
+):
+    driver = await people.user("张三")
+    old = await people.group("小群", admins=[driver], kind="group")
+    new = await people.migrate(old)
+    recorded = asyncio.Event()
+    sender = Sender(database, client, render, time.time, recorded=recorded.set, limits=BRISK)
+    await say(database, old, text="一")
+    await say(database, old, text="二")
+    beside(sender.send())
+    await asyncio.wait_for(recorded.wait(), 3)
+    [item] = await database.query(lambda read: pending(read, 10))
+    assert (item.source, item.raw) == ("migrated", f'{{"from":{old},"to":{new}}}'.encode())
+    await database.run(lambda tx: outbox.move(tx, old, new))
+    sender.wake()
+    await until(lambda: settled(database), seconds=6)
+    assert sorted(await said(people, new)) == ["一", "二"]
+
+
+@pytest.mark.parametrize("moved_first", [True, False])
+async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_chat(
+    moved_first, database, client, people, beside, until
+):
+    """A pin that was under way while its group became a supergroup, before or after the worker was told of it."""
+    driver = await people.user("张三")
+    old = await people.group("小群", admins=[driver], kind="group")
+    sender = Sender(database, client, render, time.time, limits=BRISK)
+    params = {"message_id": 7, "disable_notification": True}
+    await say(database, old, body={"method": "pinChatMessage", "params": params})
+    await people.fault("delay", method="pinChatMessage", seconds=0.3, times=1)
+    beside(sender.send())
+    await until(lambda: _taken(database))
+    new = await people.migrate(old)
+    if moved_first:
+        await database.run(lambda tx: outbox.move(tx, old, new))
+    await until(lambda: settled(database), seconds=6)
+    assert await states(database) == [4]
+    assert await database.read("SELECT chat_id FROM outbox") == [(old,)]
+
+
+async def test_what_a_message_hung_on_may_be_gone(database, sender, people, group, beside, until):
+    params = {"text": "好", "reply_parameters": {"message_id": 999_999}, "message_thread_id": 77}
+    await say(database, group, body={"method": "sendMessage", "params": params})
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert (await states(database), await said(people, group)) == ([2], ["好"])
+
+
+async def test_what_is_under_way_at_the_end_is_waited_for_and_remembered(
+    database, sender, people, group, until
+):
+    await people.fault("delay", method="sendMessage", seconds=0.5, times=1)
+    await say(database, group)
+    sending = asyncio.create_task(sender.send())
+    await until(lambda: _taken(database))
+    sending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await sending
+    assert await states(database) == [2]
+
+
+async def _taken(database):
+    return await states(database) == [1]
+
+
+async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
+    database, client, people, beside, until
+):
+    """The real limits on both sides, as many rows as there can be, for some seconds."""
+    driver = await people.user("张三")
+    groups = [await people.group(f"群 {number}", admins=[driver]) for number in range(8)]
+    sender = Sender(database, client, render, time.time)
+    beside(sender.send())
+    for call, chat_id in enumerate(groups, 1):
+        await card(database, chat_id, Priority.CALL, call=call)
+    began = time.time()
+    shows = 0
+    while time.time() - began < 5:
+        shows += 1
+        for call, chat_id in enumerate(groups, 1):
+            await card(database, chat_id, shows=shows * 10 + call, call=call)
+        if shows % 10 == 0:
+            await say(database, groups[0])
+        sender.wake()
+        await asyncio.sleep(0.1)
+    witness = await people.witness()
+    assert witness["refused"] == {}
+    for chat_id in groups[1:]:
+        edits = [
+            each
+            for each in await people.requests(method="editMessageText")
+            if each["params"]["chat_id"] == chat_id
+        ]
+        assert len(edits) == 2

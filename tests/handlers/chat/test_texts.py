@@ -1,0 +1,142 @@
+"""Every text in every language: it can be said, Telegram takes it, and it fits where it is shown."""
+
+import pytest
+
+from handlers.chat import callback_data
+from handlers.chat.languages import FALLBACK, languages
+from handlers.chat.texts import shown, text
+from handlers.views.card import LONGEST_MESSAGE, card, in_pages, units
+from handlers.views.closing_report import pages
+from sandbox.html import parse_html
+from sandbox.markup import checked_markup
+from tests.support.text_samples import (
+    LONG_NAME,
+    everything,
+    full_house,
+    names_used_in_code,
+    texts,
+    values,
+)
+
+LONGEST_TOAST = 200
+JOINTS = {"and", "between-tags"}  # they stand between words and may be blank
+LONGEST_LABEL = 24
+LONGEST_MENU = 40  # a line of the command menu on a phone
+PLAIN = ("toast-", "refused-", "button-", "menu-", "mine", "language-", "sheet-", "correction-", "picture-")
+AS_TOAST = ("toast-", "refused-", "mine", "misused-station", "language-group", "language-alone")
+
+
+@pytest.mark.parametrize(("language", "name"), everything())
+def test_a_text_can_be_said_and_telegram_takes_it(language, name):
+    for sample in values(language, name):
+        words = text(language, name, **sample)
+        assert words.strip() or name in JOINTS
+        assert "{" not in words
+        assert "1,234" not in words
+        if not name.startswith(PLAIN) and name not in JOINTS:
+            assert parse_html(words)[0].strip()
+
+
+@pytest.mark.parametrize(("language", "name"), [one for one in everything() if one[1].startswith(AS_TOAST)])
+def test_a_toast_is_said_whole(language, name):
+    assert max(units(text(language, name, **sample)) for sample in values(language, name)) <= LONGEST_TOAST
+
+
+@pytest.mark.parametrize(("language", "name"), [one for one in everything() if one[1].startswith("button-")])
+def test_a_button_is_short(language, name):
+    assert max(units(text(language, name, **sample)) for sample in values(language, name)) <= LONGEST_LABEL
+
+
+@pytest.mark.parametrize(("language", "name"), [one for one in everything() if one[1].startswith("menu-")])
+def test_a_line_of_the_menu_fits(language, name):
+    assert units(text(language, name)) <= LONGEST_MENU
+
+
+def test_no_language_is_left_to_another():
+    assert {"en", "zh-Hans", "zh-Hant"} == set(languages())
+    for language in languages():
+        assert texts(language).keys() == texts(FALLBACK).keys()
+
+
+def test_no_chinese_is_left_in_english_but_what_must_be_written_so():
+    for name in texts("en"):
+        for sample in values("en", name):
+            bare = {
+                key: "x" if isinstance(value, str) and key != "state" else value
+                for key, value in sample.items()
+            }
+            words = text("en", name, **bare)
+            for written_so in ("改站名", "改4", "张三", "老赵"):
+                words = words.replace(written_so, "")
+            assert not any("\u3000" <= mark <= "\u9fff" for mark in words), name
+
+
+def test_every_text_that_is_named_in_the_code_is_there():
+    known = texts(FALLBACK)
+    kinds = {name.split("-")[0] for name in known}
+    asked = {name for name in names_used_in_code() if "-" in name and name.split("-")[0] in kinds}
+    assert len(asked) > 40
+    assert asked - known.keys() - NO_TEXTS == set()
+
+
+NO_TEXTS = {"gather-questions", "gather-mentions", "zh-hans", "zh-hant", "zh-cn"}
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_card_with_two_hundred_long_names_is_one_message(language, is_open):
+    words, buttons = card(full_house(language, is_open=is_open))
+    said, _ = parse_html(words)
+    assert 2000 < units(said) <= LONGEST_MESSAGE
+    assert units(said) == units(said.strip())
+    keys = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons]
+    if is_open:
+        assert checked_markup({"inline_keyboard": keys})
+        labels = [label for row in buttons for label, _ in row]
+        assert max(units(label) for label in labels) <= LONGEST_LABEL
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_report_with_two_hundred_long_names_fits_its_pages(language):
+    told = pages(full_house(language, is_open=False))
+    assert len(told) > 1
+    for page in told:
+        assert units(parse_html(page)[0]) <= LONGEST_MESSAGE
+
+
+def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
+    assert [[]] == in_pages([], 6)
+    assert [["ab", "cd"], ["ef"]] == in_pages(["ab", "cd", "ef"], 6)
+    assert [["longer than a page"], ["ab"]] == in_pages(["longer than a page", "ab"], 6)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_latest_trips_stand_first_among_the_names_with_what_was_understood(language):
+    view = full_house(language)
+    words, _ = card(view)
+    quoted = words[words.index("<blockquote expandable>") :]
+    first = quoted.splitlines()[0]
+    assert [shown(view.people[number], language) in first for number in (200, 199, 198, 197)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert text(language, "tag-children", number=2) in first
+
+
+def test_long_names_are_escaped_wherever_they_stand():
+    assert "&lt;b&gt;" in card(full_house("en"))[0]
+    assert "<b>" in LONG_NAME
+
+
+def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
+    widest = 10**12
+    every = [
+        callback_data.data(callback_data.DOUBT, widest, "acknowledge"),
+        callback_data.data(callback_data.DOUBT, widest, f"p{widest}"),
+        callback_data.data(callback_data.LANGUAGE, 0, "zh-Hant"),
+        callback_data.data(callback_data.MINE, widest),
+        callback_data.data(callback_data.UNCLEAR, widest),
+    ]
+    assert all(len(data.encode()) <= 64 and callback_data.read_tap(data) for data in every)

@@ -1,0 +1,100 @@
+"""What a driver says privately is answered with what it did."""
+
+import json
+
+import pytest
+
+from tests.support.harness import COORDINATOR, at, theatre
+
+EVENING = at("2026-02-10T22:00")
+DRIVER = 51
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
+        await stage.says(COORDINATOR, "武汉站需要9台车")
+        stage.now += 300
+        await stage.says(DRIVER, "收到")
+        yield stage
+
+
+async def answers(stage, *words):
+    """The bot's private answer to each."""
+    for each in words:
+        await stage.says(DRIVER, each, chat=DRIVER)
+        stage.now += 1
+    rows = await stage.database.read(
+        "SELECT body FROM outbox WHERE chat_id = ? AND kind = 'message' ORDER BY id", (DRIVER,)
+    )
+    return [json.loads(body)["text"] for (body,) in rows]
+
+
+async def test_an_amendment_and_an_undo_are_answered_as_such(group):
+    assert await answers(group, "到了", "接3", "改4", "改4", "撤销") == [
+        "已到场：第1列第1位",
+        "第 1 趟：3 人，路上慢点",
+        "已改：第 1 趟 4 人",
+        "已经记过：第 1 趟 4 人",
+        "已撤销您的上一条",
+    ]
+
+
+async def test_what_asks_says_what_it_asks_about(group):
+    told = await answers(group, "改4", "接9", "送到了")
+    assert told[0] == "没有可以改的一趟，先记为待确认"
+    assert told[1].startswith("这个数字有点多")
+    assert told[2] == "没有在途的一趟"
+
+
+async def test_nothing_said_privately_is_left_without_an_answer(group):
+    told = await answers(group, "改0", "改99", "张建国到了")
+    assert told == ["这句没看懂，已记为待确认，调度会看到"] * 3
+
+
+async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
+    await group.says(COORDINATOR, "汉口站需要5台车")
+    await group.taps(DRIVER, "i:1")
+    await group.taps(DRIVER, "i:2")
+    rows = await group.database.read("SELECT body FROM outbox WHERE lane = 9 ORDER BY id", ())
+    assert [json.loads(body)["params"]["text"] for (body,) in rows] == ["已到场：第1列第1位"] * 2
+
+
+async def choices_of_two_calls(stage, words):
+    """He has answered both calls and says privately what may be said of either."""
+    await stage.says(COORDINATOR, "汉口站需要9台车")
+    cards = await stage.database.read("SELECT message_id FROM posts WHERE role = 'card' ORDER BY call_id")
+    for (card,) in reversed(cards):
+        stage.now += 5
+        await stage.says(DRIVER, "收到", reply_to=card)
+    stage.now += 5
+    await stage.says(DRIVER, words, chat=DRIVER)
+    await stage.later(2)
+    return cards[0][0]
+
+
+@pytest.mark.parametrize("words", ["接3", "接9"])
+async def test_what_was_taken_back_before_its_call_was_chosen_is_answered_plainly(group, words):
+    card = await choices_of_two_calls(group, words)
+    await group.says(DRIVER, "撤销", reply_to=card)
+    group.now += 5
+    await group.taps(DRIVER, "w:1")
+    assert ["好的"] == await answers(group)
+    assert [] == await group.database.read("SELECT passengers FROM trips")
+
+
+@pytest.mark.parametrize("words", ["收到", "到了", "接3"])
+async def test_a_repetition_that_comes_after_its_undoing_is_answered_plainly(group, words):
+    await group.says(DRIVER, "撤销")
+    for each in (words, "撤销"):
+        group.now += 20
+        await group.says(DRIVER, each)
+    group.now -= 10
+    assert ["好的"] == await answers(group, words)
+
+
+async def test_a_no_that_comes_after_a_later_yes_is_answered_plainly(group):
+    group.now += 20
+    await group.says(DRIVER, "收到，10分钟到")
+    group.now -= 10
+    assert ["好的"] == await answers(group, "来不了")

@@ -1,0 +1,44 @@
+"""`/car`: what is noted is said back, what is none of plate, seats and company is told, and no plate is shown whole (S4)."""
+
+import pytest
+
+from handlers.chat.texts import masked
+from tests.support.harness import COORDINATOR, at, theatre
+
+GROUP = -1_000_000_000_777
+ZHANG = 51
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with theatre(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as stage:
+        await stage.admins(COORDINATOR, chat=GROUP)
+        await stage.says(COORDINATOR, "大家好", chat=GROUP)
+        yield stage
+
+
+async def test_everything_noted_is_said_back_with_its_plate_masked(group):
+    await group.says(ZHANG, "/car 鄂A12345 4座 平安出租", chat=GROUP)
+    assert "记下了：张三，鄂A·**345，4 座，公司 平安出租" == group.heard(GROUP)[-1]
+
+
+@pytest.mark.parametrize("words", ["阿强", "鄂A1234567890", "鄂A12345 13812345678"])
+async def test_a_word_that_is_none_of_them_is_told_and_nothing_is_noted(group, words):
+    await group.says(ZHANG, f"/car {words}", chat=GROUP)
+    assert group.heard(GROUP)[-1].startswith("这里只记车牌、座位和公司，有一样没看懂。用法：/car ")
+    assert [] == await group.database.read(
+        "SELECT 1 FROM people WHERE company IS NOT NULL OR plate IS NOT NULL", ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("鄂A1234567890", "鄂A·**890"),
+        ("鄂a12345车队", "鄂a·**345车队"),
+        ("李Alexander", "李Alexander"),
+        ("平安出租", "平安出租"),
+    ],
+)
+def test_a_plate_with_a_digit_too_many_or_in_small_letters_is_masked_too(name, seen):
+    assert seen == masked(name)

@@ -1,0 +1,78 @@
+"""Counts the files of the product that one 「收到」 enters: `python -m tests.house.files_entered [words]`."""
+
+import asyncio
+import json
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from bot.telegram.envelope import envelope_of
+from handlers.chat.session import Session
+from handlers.inbound.entry import handle
+from handlers.views.render import render
+from storage import inbox
+from storage.core.database import Database
+from storage.core.transaction import Transaction
+from tests.house.rules import ROOT
+
+ROOMS = ("handlers", "storage", "dispatch", "reading")
+GROUP: dict[str, Any] = {"id": -1001, "type": "supergroup", "title": "Fleet"}
+AT = 1_770_000_000
+
+
+async def files_entered(words: str = "收到") -> tuple[set[str], set[str]]:
+    """The files entered while a driver's words are handled, and while the card is drawn for them."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = await Database.open(Path(folder))
+        session = Session()
+        try:
+            await database.run(partial(_hear, session, 1, 1, "武汉站需要20台车"))
+            await database.run(partial(_hear, session, 2, 50, "收到"))  # everything is loaded now
+            handled: set[str] = set()
+            await database.run(partial(_profiled, handled, partial(_hear, session, 3, 51, words)))
+            drawn: set[str] = set()
+            [(body,)] = await database.read("SELECT body FROM outbox WHERE kind = 'card'")
+            card = partial(render, kind="card", chat_id=GROUP["id"], body=json.loads(body))
+            await database.query(partial(_profiled, drawn, card))
+        finally:
+            await database.close()
+    return handled, drawn
+
+
+def _hear(session: Session, number: int, sender: int, words: str, tx: Transaction) -> None:
+    if number == 1:
+        inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": 1}]}, AT)
+    message: dict[str, Any] = {"message_id": number, "date": AT + number, "chat": GROUP, "text": words}
+    message["from"] = {"id": sender, "is_bot": False, "first_name": f"Driver {sender}"}
+    raw = json.dumps({"update_id": number, "message": message}).encode()
+    inbox.put_updates(tx, [envelope_of(raw).row(raw)], AT + number)
+    for item in inbox.pending(tx.read, 10):
+        handle(session, tx, item)
+        inbox.done(tx, item.id, item.id)
+
+
+def _profiled(entered, work, argument):
+    def note(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call":
+            entered.add(frame.f_code.co_filename)
+
+    sys.setprofile(note)
+    try:
+        return work(argument)
+    finally:
+        sys.setprofile(None)
+
+
+def of_the_rooms(files: set[str]) -> list[str]:
+    inside = (Path(file).relative_to(ROOT) for file in files if file.startswith(f"{ROOT}/"))
+    return sorted(str(path) for path in inside if path.parts[0] in ROOMS)
+
+
+if __name__ == "__main__":
+    handled, drawn = map(of_the_rooms, asyncio.run(files_entered(*sys.argv[1:2])))
+    print(f"handled in {len(handled)} files:", *handled, sep="\n  ")
+    more = [file for file in drawn if file not in handled]
+    print(f"drawn in {len(drawn)} files, {len(more)} of them not above:", *more, sep="\n  ")
