@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dispatch import apply
 from dispatch import commands as said
 from dispatch.commands import Command, DriverReport
 from dispatch.counts import report as night_report
@@ -43,7 +42,7 @@ class InTheCore:
 
     def play(self) -> dict[str, Any]:
         admins = [each for each in self.night.people if each.role is script.Role.ADMIN] or [HEAD]
-        self.fleet.admins = {each.telegram_id for each in admins}
+        self.fleet.admins = frozenset(each.telegram_id for each in admins)
         for each in self.night.people:
             if each.role in (script.Role.COORDINATOR, script.Role.LEAD):
                 self.person(each).role = Role(each.role.value)
@@ -61,7 +60,7 @@ class InTheCore:
         if known is None:
             known = reported_before(self.fleet.people.values(), each.name) or self.core.enlist(each.name)
             known.telegram_id, known.username = each.telegram_id, each.username
-            self.fleet.by_telegram[each.telegram_id] = known
+            self.fleet.know_account(known)
         return known
 
     # what arrives
@@ -154,7 +153,7 @@ class InTheCore:
             return
         self.core.settle(doubt)
         if doubt.call and doubt.statement_id is not None:
-            told = apply.answer(
+            told = self.core.journal.answer(
                 doubt.call, doubt.person.id, doubt.statement_id, ClarificationAnswer(event.answer.value)
             )
             self.core.follow(replace(doubt.words, now=event.at), doubt.call, doubt.person, told)

@@ -4,7 +4,6 @@ import copy
 
 import pytest
 
-from handlers.chat.session import MOST_REMEMBERED
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
 from tests.stories.with_handlers import at_the_desk
@@ -12,11 +11,11 @@ from tests.stories.with_handlers import at_the_desk
 NIGHTS = {night.name: night for night in load_nights()}
 
 
-@pytest.mark.parametrize("most_remembered", [MOST_REMEMBERED, 0])
+@pytest.mark.parametrize("forgets", [False, True])
 @pytest.mark.parametrize("name", NIGHTS)
-async def test_the_night_comes_to_what_its_script_says(name, most_remembered, tmp_path):
+async def test_the_night_comes_to_what_its_script_says(name, forgets, tmp_path):
     night = NIGHTS[name]
-    async with at_the_desk(tmp_path, night, most_remembered=most_remembered) as desk:
+    async with at_the_desk(tmp_path, night, forgets=forgets) as desk:
         assert expected_report(night) == await desk.play()
         if night.posts is not None:
             assert list(night.posts) == desk.posted

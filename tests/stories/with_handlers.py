@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.telegram.envelope import envelope_of
 from dispatch.counts import report
-from handlers.chat.session import MOST_REMEMBERED, Session
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import deadlines, inbox, outbox, sent_messages
@@ -34,6 +34,7 @@ from tests.stories.night import (
     Tapped,
     Took,
 )
+from tests.support import memory
 
 HEAD = Person("组长", 999, "head", Role.ADMIN)
 BOTS_NUMBERS = 500_000
@@ -55,12 +56,16 @@ READINGS = {Meaning.YES: "acknowledge", Meaning.HERE: "check_in", Meaning.NOTHIN
 
 
 class AtTheDesk:
-    """`posted` lists the roles of the messages that the bot made in the group, in order."""
+    """`posted` lists the roles of the messages that the bot made in the group, in order.
 
-    def __init__(self, database: Database, night: Night, most_remembered: int = MOST_REMEMBERED) -> None:
+    Where it `forgets`, the session's memory is compared with the database after every input, and dropped.
+    """
+
+    def __init__(self, database: Database, night: Night, *, forgets: bool = False) -> None:
         self.database = database
         self.night = night
-        self.desk = Session(night.zone.key, most_remembered=most_remembered)
+        self.desk = Session(night.zone.key)
+        self.forgets = forgets
         self.chat = Chat(night)
         self.latest: dict[str, dict[str, Any]] = {}
         self.updates = 0
@@ -204,6 +209,9 @@ class AtTheDesk:
             items = inbox.pending(tx.read, 100)
             for item in items:
                 handle(self.desk, tx, item)
+                if self.forgets:
+                    assert [] == memory.differences(self.desk, tx)
+                    self.desk.forget()
             if items:
                 inbox.done(tx, items[0].id, items[-1].id)
 
@@ -258,10 +266,11 @@ async def at_the_desk(
     folder: Path,
     night: Night,
     kind: type[AtTheDesk] = AtTheDesk,
-    most_remembered: int = MOST_REMEMBERED,
+    *,
+    forgets: bool = False,
 ):
     database = await Database.open(folder)
     try:
-        yield kind(database, night, most_remembered)
+        yield kind(database, night, forgets=forgets)
     finally:
         await database.close()
