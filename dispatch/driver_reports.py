@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
-from dispatch.fleets import Fleet, call_meant
+from dispatch.fleets import Fleet
 from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
@@ -15,6 +15,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, meant_by
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
+from dispatch.which_call import calls_meant
 
 NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
@@ -88,13 +89,17 @@ def person_meant(
     return candidates[0] if candidates else None
 
 
-def call_of_report(
-    fleet: Fleet, speaker: Person, person: Person, kind: StatementKind, at: int, named: Call | None
-) -> Call:
-    """R3, R5. Raises WhichCall, Refusal."""
-    if named is not None:
-        return named
-    return call_meant(fleet, person.id, kind, at, by_lead=fleet.may_report_for_others(speaker))
+def calls_of_report(
+    fleet: Fleet,
+    speaker: Person,
+    person: Person,
+    kind: StatementKind,
+    origin: Origin,
+    named: Iterable[Call],
+) -> list[Call]:
+    """R3, R5: the call that a report about a person is for. Raises AmbiguousCall, Refusal."""
+    by_lead = fleet.may_report_for_others(speaker)
+    return calls_meant(fleet, person.id, kind, origin.at, named=named, topic=origin.topic, by_lead=by_lead)
 
 
 def statement_of(

@@ -12,11 +12,8 @@ from dispatch.limits import LONGEST_STATION, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
-from dispatch.statements import StatementKind
 from dispatch.timetable import Timetable
 from dispatch.tracking import Tracked
-
-ABOUT_WHAT_WAS = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})
 
 
 @dataclass(slots=True)
@@ -87,65 +84,6 @@ class AmbiguousCall(Exception):
     def __init__(self, calls: list[Call]) -> None:
         super().__init__("which call")
         self.calls = calls
-
-
-def call_meant(fleet: Fleet, person_id: int, kind: StatementKind, at: int, *, by_lead: bool = False) -> Call:
-    """R3, R5: the call that a person means who replies to nothing. Raises WhichCall, or Refusal where there is none."""
-    open_calls = fleet.open_calls(at)
-    present = [
-        call for call in fleet.calls.values() if not call.sealed and _is_present(call, person_id, kind, at)
-    ]
-    if kind is StatementKind.CHECK_IN and any(_takes_part(call, person_id) for call in open_calls):
-        present = [call for call in present if call in open_calls]  # who answered anew arrives there
-    if present:
-        return max(present, key=lambda call: call.responses[person_id].spoke_at)
-    if kind in ABOUT_WHAT_WAS and (where := _where_it_was(fleet, person_id, kind, at)):
-        return where
-    if len(open_calls) == 1:
-        return open_calls[0]
-    if open_calls:
-        his = [call for call in open_calls if _takes_part(call, person_id)]
-        if len(his) == 1:
-            return his[0]
-        raise AmbiguousCall(open_calls)
-    if kind in ABOUT_WHAT_WAS or by_lead:
-        his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
-        if his:
-            return max(his, key=lambda call: call.responses[person_id].spoke_at)
-    raise Refusal(Reason.NO_CALL)
-
-
-def _is_present(call: Call, person_id: int, kind: StatementKind, at: int) -> bool:
-    """Arrived there and not left (R5); in a call that is over, as long as his trip is open and he speaks of it."""
-    response = call.responses.get(person_id)
-    if response is None:
-        return False
-    now = response.state
-    if now.arrived_at is None or not now.answering:
-        return False
-    if call.is_open_at(at):
-        return not now.left
-    return now.open_trip is not None and (kind in ABOUT_WHAT_WAS or kind is StatementKind.CHECK_IN)
-
-
-def _where_it_was(fleet: Fleet, person_id: int, kind: StatementKind, at: int) -> Call | None:
-    """K2, K3: what is amended is his latest trip, what is taken back the last thing he said, whichever call is open now."""
-    his = {
-        call.id: call.responses[person_id]
-        for call in fleet.calls.values()
-        if not call.sealed and call.opened_at <= at and person_id in call.responses
-    }
-    if kind is StatementKind.UNDO:
-        when = {call_id: response.spoke_at for call_id, response in his.items()}
-    else:
-        trips = ((call_id, response.state.trips) for call_id, response in his.items())
-        when = {call_id: trip[-1].departed_at for call_id, trip in trips if trip}
-    return fleet.calls[max(when, key=when.__getitem__)] if when else None
-
-
-def _takes_part(call: Call, person_id: int) -> bool:
-    response = call.responses.get(person_id)
-    return response is not None and response.state.answering
 
 
 def call_coordinated(fleet: Fleet, at: int) -> Call:

@@ -17,4 +17,6 @@ COUNTS_AT_ALL = 60  # P3, more than this is never a number of passengers
 LONGEST_STATION = 30  # characters of a name; a longer one would fill the card
 MOST_CARS = 999  # a need beyond this is a slip of the thumb
 
+YOUNG_CALL = 15 * MINUTE  # R3, a bare answer is to a call raised no longer ago
+
 LANES = (1, 2)  # A2

@@ -1,4 +1,4 @@
-"""A fleet's own timetable (D6): shown and changed by its coordinators, in force at once."""
+"""Carries out `/set`: shows and changes a fleet's timetable; a change takes effect at once (D6)."""
 
 from dispatch.commands import ChangeTimetable
 from dispatch.timetable import NAMES, of_fleet, value_of

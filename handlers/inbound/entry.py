@@ -1,4 +1,4 @@
-"""Where inputs come in, by source; members, moves and gaps. Messages are heard in hearing, buttons obeyed in tapping."""
+"""Handles one input of the inbox: an update, a deadline, a list of admins, a moved group or a gap in polling."""
 
 from handlers.chat.session import Session
 from handlers.chat.updates import (
@@ -12,8 +12,8 @@ from handlers.chat.updates import (
     decode_update,
 )
 from handlers.inbound import deadlines
-from handlers.inbound.callbacks import obey_tap
-from handlers.inbound.messages import hear_message, replay
+from handlers.inbound.callbacks import handle_tap
+from handlers.inbound.messages import handle_message, replay
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
@@ -23,7 +23,7 @@ from storage.inbox import Input
 
 
 def handle(session: Session, tx: Transaction, item: Input) -> None:
-    """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
+    """Does all that one input asks for, within the transaction. An exception is a fault of the program."""
     if session.languages is None:
         session.know_languages(tx)
     _handle(session, tx, item)
@@ -41,7 +41,7 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             deadlines.fall_due(ctx, due)
         case "admins":
             answer = decode_admins(item.raw)
-            # No fleet comes of it: the group may be one that has just moved.
+            # Opens no fleet: the group may have just moved to another id.
             roster.know_admins(tx, session.fleet(tx, answer.chat_id), answer)
         case "migrated":
             migrated = decode_migrated(item.raw)
@@ -59,9 +59,9 @@ def _update(session: Session, tx: Transaction, item: Input, update: Update) -> N
         elif message.migrate_from_chat_id is not None:
             _migrate(session, tx, item, message.migrate_from_chat_id, message.chat.id)
         else:
-            hear_message(session, tx, item, message, edited=update.message is None)
+            handle_message(session, tx, item, message, edited=update.message is None)
     elif update.callback_query:
-        obey_tap(session, tx, item, update.callback_query)
+        handle_tap(session, tx, item, update.callback_query)
     elif update.my_chat_member:
         _member(session, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:

@@ -24,9 +24,9 @@ from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MOST_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, first_time, post, reply, toast
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
 from handlers.chat.session import Context, Replay
-from handlers.chat.texts import mentions, safe, shown, text
+from handlers.chat.texts import display_name, mention_all, safe, text
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.night.clarify_ask import WISH
 from handlers.night.driver_reports import show_change
@@ -81,7 +81,7 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
         [
             (
                 text(language, "button-more", cars=more),
-                callback_data.data(callback_data.NEED, call.id, needed + more),
+                callback_data.encode(callback_data.NEED, call.id, needed + more),
             )
             for more in additions
             if 0 < needed + more <= MOST_CARS
@@ -131,14 +131,16 @@ def _wish(ctx: Context, command: RaiseCall) -> None:
     words = text(
         language,
         "wished",
-        name=shown(ctx.speaker, language),
+        name=display_name(ctx.speaker, language),
         station=safe(station) if station else text(language, "a-station"),
     )
     post(
         ctx,
         words,
         role="wish",
-        buttons=[[(text(language, "button-raise"), callback_data.data(callback_data.WISH, wish.id))]],
+        buttons=[
+            [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, wish.id))]
+        ],
     )
 
 
@@ -198,7 +200,7 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     if not chosen:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
-    names = mentions([ctx.fleet.people[id_] for id_ in chosen], language)
+    names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
     post(ctx, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
 
 
@@ -219,7 +221,7 @@ def close_call(ctx: Context, _: CloseCall) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.origin.is_tap:
         call = call_of(ctx)
-        if call.is_open and first_time(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
+        if call.is_open and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
             toast(ctx, "toast-tap-again", alert=True)
             return
     _end(ctx, stand_down=False)

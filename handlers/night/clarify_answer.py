@@ -8,7 +8,7 @@ from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, ClarificationReason, Statement, StatementKind
-from handlers.chat.outbound import first_time, put_buttons_away, toast
+from handlers.chat.outbound import once_within, remove_buttons, toast
 from handlers.chat.session import Context, Replay
 from handlers.night.clarify_ask import (
     CALL,
@@ -50,7 +50,7 @@ def settle_doubt(ctx: Context, command: AnswerClarification) -> Iterator[Replay]
         _dismiss_message(ctx, doubt)
     settle(ctx, doubt)
     if ctx.origin.private:
-        put_buttons_away(ctx)
+        remove_buttons(ctx)
     toast(ctx, "toast-settled")
 
 
@@ -117,7 +117,7 @@ def choose_call(ctx: Context, _: ChooseCall) -> Iterator[Replay]:
         return
     ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
     yield from _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id not in ends])
-    if ends and first_time(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
+    if ends and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
         return
     yield from _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id in ends])
@@ -136,7 +136,7 @@ def _choose_closed(
     if later:
         ask_again(ctx, later)
     if later or orders:
-        toast(ctx, f"refused-{Reason.CALL_CLOSED}", alert=True)
+        toast(ctx, "refused-call-closed", alert=True)
     else:
         toast(ctx, "toast-chosen", number=call.id, station=call.station)
 

@@ -5,7 +5,7 @@ from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from handlers.chat.session import Context
 from handlers.chat.updates import Message, decode_update
-from handlers.parsing.reports_for_others import spoken_of
+from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.sounds import sound
 from reading.reader import too_long
@@ -28,7 +28,7 @@ def credited(ctx: Context, doubt: Clarification) -> Person | None:
     if too_long(words):
         return None
     known = [person.name for person in ctx.fleet.people.values() if person is not reporter]
-    named = [name for name in spoken_of(words, read_text(words)[0], known) if name != reporter.name]
+    named = [name for name in people_named(words, read_text(words)[0], known) if name != reporter.name]
     if not named:
         return reporter
     if len(named) > 1:

@@ -11,7 +11,7 @@ from dispatch.driver_reports import (
     ReportHandling,
     about,
     call_for_unclear,
-    call_of_report,
+    calls_of_report,
     handling_of,
     lacks_number,
     leaving,
@@ -22,15 +22,16 @@ from dispatch.driver_reports import (
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import COUNTS_AT_ALL, MINUTE
+from dispatch.limits import COUNTS_AT_ALL
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import draw_card, draw_report, toast
+from handlers.chat.outbound import draw_card, draw_report
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.escalation import follow
 from handlers.night.feedback import mark
+from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
 from handlers.people.roster import people_meant
 from handlers.statistics.summaries import night_corrected
@@ -51,8 +52,7 @@ def report(ctx: Context, command: DriverReport) -> bool:
         return False
     counted = False
     for person in people:
-        call = _call(ctx, person, command.kind)
-        if call is not None:
+        for call in _calls(ctx, person, command.kind):
             told = record(ctx, call, person, _statement(ctx, person, command))
             counted |= told is not None and told.verdict is StatementOutcome.COUNTED
     return counted
@@ -71,13 +71,14 @@ def _people(ctx: Context, command: DriverReport) -> list[Person]:
     return [person] if person else people_meant(ctx, command.names)
 
 
-def _call(ctx: Context, person: Person, kind: StatementKind) -> Call | None:
-    """None where that had to be asked."""
+def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
+    """Empty where that had to be asked."""
+    named = [call for call in (_named(ctx),) if call]
     try:
-        return call_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin.at, _named(ctx))
+        return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
         clarify_ask.ask_which_call(ctx)
-        return None
+        return []
 
 
 def _statement(ctx: Context, person: Person, command: DriverReport) -> Statement:
@@ -151,71 +152,10 @@ def show_change(ctx: Context, call: Call) -> None:
 
 
 def _say(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
-    if not ctx.origin.is_tap and not ctx.origin.private:
+    if ctx.origin.is_tap or ctx.origin.private:
+        toast_report(ctx, call, told, said)
+    else:
         mark(ctx, told, said)
-        return
-    doubt = told.response.state.asks.get(said.id)
-    if doubt is not None:
-        toast(ctx, f"toast-asks-{doubt}", alert=True)
-    elif told.verdict is StatementOutcome.NOTHING:
-        toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
-    elif _stands(told, said):
-        _toast(ctx, call, told, said)
-    else:
-        toast(ctx, "toast-noted")
-
-
-def _stands(told: Applied, said: Statement) -> bool:
-    """Not where a later word of his, which is here already, took it back, or took back what it repeats."""
-    now = told.response.state
-    if told.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED):
-        return False
-    match said.kind:
-        case StatementKind.ACKNOWLEDGE:
-            return now.answering
-        case StatementKind.DECLINE:
-            return now.withdrawn or now.left
-        case StatementKind.CHECK_IN:
-            return now.arrived_at is not None
-        case StatementKind.DEPART | StatementKind.AMEND:
-            return bool(now.trips)
-    return True
-
-
-def _toast(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
-    now = told.response.state
-    match said.kind:
-        case StatementKind.ACKNOWLEDGE if said.eta_at is not None and not told.seated:
-            toast(ctx, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
-        case StatementKind.ACKNOWLEDGE:
-            _toast_acknowledged(ctx, call, told)
-        case StatementKind.CHECK_IN:
-            place = told.response.place
-            toast(ctx, "toast-arrived", lane=place.lane if place else 1, position=told.position or 1)
-        case StatementKind.DEPART | StatementKind.AMEND:
-            repeated = told.verdict is StatementOutcome.REPEATED
-            counted = "toast-amended" if said.kind is StatementKind.AMEND else "toast-departed"
-            name = "toast-departed-already" if repeated else counted
-            toast(ctx, name, trip=len(now.trips), passengers=now.trips[-1].passengers)
-        case StatementKind.DELIVER:
-            toast(ctx, "toast-delivered", trip=len(now.trips))
-        case StatementKind.UNDO:
-            toast(ctx, "toast-undone")
-        case _:
-            toast(ctx, "toast-left" if now.left else "toast-declined")
-
-
-def _toast_acknowledged(ctx: Context, call: Call, told: Applied) -> None:
-    response = told.response
-    if not response.counts_as_acknowledged:
-        waiting = call.waiting_standbys()
-        toast(ctx, "toast-standby", position=waiting.index(response) + 1 if response in waiting else 1)
-    elif told.promoted:
-        toast(ctx, "toast-promoted")
-    elif told.verdict is StatementOutcome.REPEATED:
-        toast(ctx, "toast-acknowledged-already")
-    else:
-        toast(ctx, "toast-acknowledged", number=call.taken)
 
 
 def unreadable(ctx: Context, command: Unreadable) -> None:
@@ -246,8 +186,8 @@ def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int,
             return
         for person in people:
             mentioned.add(person.id)
-            call = spoken.get(person.id) or _call(ctx, person, each.kind)
-            if call is not None:
+            was_in = spoken.get(person.id)
+            for call in [was_in] if was_in else _calls(ctx, person, each.kind):
                 record(ctx, call, person, _statement(ctx, person, each))
     for person_id in spoken.keys() - mentioned:
         person = ctx.fleet.people[person_id]
@@ -260,9 +200,9 @@ def _wait(ctx: Context, amending: DriverReport) -> None:
     """It is recorded where its trip would be."""
     with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
         for person in _people(ctx, amending):
-            call = call_of_report(
-                ctx.fleet, ctx.speaker, person, StatementKind.DEPART, ctx.origin.at, _named(ctx)
-            )
+            named = [call for call in (_named(ctx),) if call]
+            depart = StatementKind.DEPART
+            [call] = calls_of_report(ctx.fleet, ctx.speaker, person, depart, ctx.origin, named)
             said = _statement(ctx, person, amending)
             if said.doubt is None:
                 record(ctx, call, person, said)

@@ -6,7 +6,7 @@ from dispatch.commands import Merge
 from dispatch.roster import Person, to_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import safe, shown
+from handlers.chat.texts import display_name, safe
 from handlers.night import standby_offers
 from handlers.night.driver_reports import keep
 from storage.journal import load_history
@@ -29,7 +29,7 @@ def merge(ctx: Context, command: Merge) -> None:
             keep(ctx, call, applied)
     ctx.fleet.remove_person(temporary)
     ctx.note("merge", person_id=person.id, temporary=temporary.id, name=temporary.name)
-    reply(ctx, "merged", temporary=safe(temporary.name), name=shown(person, ctx.language))
+    reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
 
 
 def _calls(ctx: Context, temporary: Person) -> list[Call]:

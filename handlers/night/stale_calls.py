@@ -50,8 +50,8 @@ def _answers(number: int) -> Callable[[str], Buttons]:
     def answers(language: str) -> Buttons:
         return [
             [
-                (text(language, "button-close"), callback_data.data(callback_data.CLOSE, number)),
-                (text(language, "button-keep-open"), callback_data.data(callback_data.KEEP_OPEN, number)),
+                (text(language, "button-close"), callback_data.encode(callback_data.CLOSE, number)),
+                (text(language, "button-keep-open"), callback_data.encode(callback_data.KEEP_OPEN, number)),
             ]
         ]
 

@@ -11,7 +11,7 @@ from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
 from handlers.parsing.from_reading import command_of
-from handlers.parsing.reports_for_others import read_of_a_stranger
+from handlers.parsing.reports_for_others import read_with_unknown_names
 from reading.lexicon import shifts
 from reading.lexicon.numerals import settle
 from reading.reader import read, too_long
@@ -74,7 +74,7 @@ def _on(rest: str) -> list[Command]:
     reports = [
         command for command in map(command_of, read(rest)) if isinstance(command, commands.DriverReport)
     ]
-    said = [report for report in reports if report.names] or read_of_a_stranger(rest)
+    said = [report for report in reports if report.names] or read_with_unknown_names(rest)
     return [report for report in said if isinstance(report, commands.DriverReport) and report.names] or [
         commands.Misused("on")
     ]
@@ -161,11 +161,9 @@ def _shift(rest: str) -> list[Command]:
     if shifts.is_off(rest):
         return [commands.DropShift()]
     shift = shifts.typed(rest)
-    return (
-        [commands.GiveShift(shift.nights_on, shift.begin, shift.end)]
-        if shift
-        else [commands.Misused("shift")]
-    )
+    if shift is None:
+        return [commands.Misused("shift")]
+    return [commands.GiveShift(shift.nights_on, shift.begin, shift.end)]
 
 
 def _week(rest: str) -> list[Command]:

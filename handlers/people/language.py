@@ -31,7 +31,7 @@ def choose(ctx: Context, command: ChooseLanguage) -> None:
 
 def _offered() -> Buttons:
     return [
-        [(text(language, "language-name"), callback_data.data(callback_data.LANGUAGE, 0, language))]
+        [(text(language, "language-name"), callback_data.encode(callback_data.LANGUAGE, 0, language))]
         for language in languages()
     ]
 

@@ -5,11 +5,11 @@ from dispatch.driver_reports import person_meant
 from dispatch.fleets import Fleet
 from dispatch.limits import COUNTS_AT_ALL
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, reported_before
+from dispatch.roster import Person, Role, reported_before
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import clean, safe, shown, text
+from handlers.chat.texts import clean, display_name, display_names, name_or_account, safe
 from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
 from storage import outbox, sent_messages
@@ -17,11 +17,16 @@ from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_account, save_admins
 
 NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
+APPOINTED = {
+    Role.COORDINATOR: "appointed-coordinator",
+    Role.LEAD: "appointed-lead",
+    None: "appointed-none",
+}
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
 
 
 def full_name(user: User) -> str:
-    return clean(f"{user.first_name} {user.last_name}") or user.username or str(user.id)
+    return name_or_account(f"{user.first_name} {user.last_name}", user.username, user.id)
 
 
 def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
@@ -68,14 +73,11 @@ def appoint(ctx: Context, command: Appoint) -> None:
     for person in people:
         person.role = command.role
         ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
-    role = command.role.value if command.role else "none"
     language = ctx.language
     # One message for many: thirty of them would leave no room for a card for two minutes.
     for some in range(0, len(people), NAMED_AT_ONCE):
-        names = text(language, "and").join(
-            shown(person, language) for person in people[some : some + NAMED_AT_ONCE]
-        )
-        reply(ctx, f"appointed-{role}", name=names)
+        names = display_names(people[some : some + NAMED_AT_ONCE], language)
+        reply(ctx, APPOINTED[command.role], name=names)
 
 
 def _whom(ctx: Context, names: tuple[str, ...]) -> list[Person]:
@@ -108,7 +110,7 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         reply(
             ctx,
             "car-noted",
-            name=shown(person, ctx.language),
+            name=display_name(person, ctx.language),
             plate=safe(person.plate or "—"),
             seats=person.seats or "—",
             company=safe(clean(person.company)) if person.company else "—",

@@ -6,9 +6,9 @@ from dispatch.commands import DropShift, GiveShift, ShowShifts
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import HEARD, react, reply
+from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply
 from handlers.chat.session import Context
-from handlers.chat.texts import clock, text
+from handlers.chat.texts import clock_time, text
 from handlers.chat.updates import Due
 from storage import deadlines, shifts
 
@@ -30,10 +30,14 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
     ctx.note("shift", person_id=ctx.speaker.id, from_at=from_at, until_at=until_at)
     if ctx.origin.slash or ctx.origin.private:
         reply(
-            ctx, "shift-noted", day=f"{night:%m-%d}", since=clock(from_at, zone), until=clock(until_at, zone)
+            ctx,
+            "shift-noted",
+            day=f"{night:%m-%d}",
+            since=clock_time(from_at, zone),
+            until=clock_time(until_at, zone),
         )
     else:
-        react(ctx, HEARD)
+        add_feedback_mark(ctx, MARK_RECORDED)
 
 
 def drop_shift(ctx: Context, _: DropShift) -> None:
@@ -54,7 +58,7 @@ def show_shifts(ctx: Context, _: ShowShifts) -> None:
     rows = shifts.of_night(ctx.tx.read, ctx.fleet.id, night_of(ctx.now, zone))
     own = [(from_at, until_at) for person_id, from_at, until_at in rows if person_id == ctx.speaker.id]
     if own:
-        since, until = (clock(at, zone) for at in own[0])
+        since, until = (clock_time(at, zone) for at in own[0])
         reply(ctx, "shift-yours", cars=len(rows), since=since, until=until)
     else:
         reply(ctx, "shift-none", cars=len(rows))

@@ -228,7 +228,7 @@ report-title-corrected = <b>📋 #{ $number } Report (corrected)</b>
 report-page = { $title } ({ $page }/{ $pages })
 report-continued = <b>📋 #{ $number } continued</b>
 report-scope = { $fleet } · { $station } · { $since }–{ $until }
-report-cars = { $acknowledged } said yes, { $arrived } arrived, { $absent } did not come, { $declined } could not, { $standby } on standby
+report-cars = { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
 report-carried = <b>{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Protocol
 
 from reading.rewrite.clause_splitter import COMMAS
 from reading.rewrite.dialects import DIALECTS, PARTICLES
@@ -29,17 +29,13 @@ _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
 
 
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
-
-
 def clean(text: str) -> str:
     """The same words in simplified characters, half width, single spaces; emoji are spaces, ❓ is a question mark."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
         text = "".join(map(_plain, text))
         if _HAN.search(text):
-            text = _to_simplified().convert(text)
+            text = _to_simplified()(text)
     text = _SPACES.sub(" ", text).strip()
     for _ in range(_ROUNDS):
         before, text = text, _one_way(text)
@@ -80,8 +76,8 @@ def _plain(character: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _to_simplified() -> _Converter:
+def _to_simplified() -> Callable[[str], str]:
     from opencc import OpenCC  # loaded with the first sentence that needs it, not with the program
 
-    converter: _Converter = OpenCC("t2s")
-    return converter
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

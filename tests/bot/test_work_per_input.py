@@ -139,6 +139,6 @@ async def test_whose_turn_it_is_to_be_said_is_one_hop(database):
         return await hop(function)
 
     database._reader.hop = count
-    await sender._round()
+    await sender._send_due()
     del database._reader.hop
     assert hops == [1]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handlers.views.period_report import head, load_telling, picture
+from handlers.views.period_report import figures_text, load_period_view, picture_content
 from storage.outbox import Priority
 from tests.support.harness import COORDINATOR, GROUP, at, theatre
 
@@ -187,8 +187,8 @@ async def test_a_caption_fits_however_many_stations_there_are(group):
         await a_night(
             group, at("2026-02-09T22:00") + number * 4000, station=f"第{number}号长名字火车站北广场东侧站"
         )
-    telling = await group.database.query(
-        lambda read: load_telling(read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
+    view = await group.database.query(
+        lambda read: load_period_view(read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
     )
-    assert len(head(telling).encode("utf-16-le")) // 2 <= 1024
-    assert json.dumps(picture(telling))
+    assert len(figures_text(view).encode("utf-16-le")) // 2 <= 1024
+    assert json.dumps(picture_content(view))

@@ -15,7 +15,7 @@ from dispatch.call_requests import Opens, new_call, raising
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import DriverReport, RaiseCall
 from dispatch.counts import count
-from dispatch.driver_reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
+from dispatch.driver_reports import about, calls_of_report, lacks_number, leaving, squares_left, statement_of
 from dispatch.fleets import AmbiguousCall, Fleet, seal, seal_due
 from dispatch.limits import MINUTE
 from dispatch.origin import Origin
@@ -312,12 +312,14 @@ class Evening(Invariants):
     ) -> None:
         he, whom = self.fleet.people[speaker], self.fleet.people[person]
         try:
-            call = call_of_report(self.fleet, he, whom, asked.kind, origin.at, named)
+            calls = calls_of_report(self.fleet, he, whom, asked.kind, origin, [named] if named else [])
         except (AmbiguousCall, Refusal):
             return
         said = statement_of(asked, whom, he, origin, self.fleet.zone)
-        if self.record(call, person, said, by_lead=self.fleet.may_report_for_others(he)) and not said.is_tap:
-            self.messages.append(Message(call.id, person, said))
+        for call in calls:
+            by_lead = self.fleet.may_report_for_others(he)
+            if self.record(call, person, said, by_lead=by_lead) and not said.is_tap:
+                self.messages.append(Message(call.id, person, said))
 
     def record(self, call: Call, person: int, said: Statement, *, by_lead: bool) -> bool:
         if lacks_number(said):

@@ -131,7 +131,7 @@ def hurries() -> None:
 
     sender._LOOK_SECONDS = 0.0
     many = 1_000_000
-    none = {"board_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
+    none = {"card_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
     quick = rate_limit.Limits(**dict.fromkeys(rate_limit.Limits.__slots__, many) | none)
     vars(rate_limit)["Limits"] = lambda: quick
 

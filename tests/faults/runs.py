@@ -162,7 +162,9 @@ async def _go_on(
             orders.begin(Order.KILL, at)
             second = await town.bot(orders=orders, broken=broken)
             with suppress(TimeoutError):  # the point lies behind all that it has to do
-                await town.until(partial(_ended_or_through, town, second, len(town.stage.witness.requests)))
+                await town.until(
+                    partial(_ended_or_through, town, second, len(town.stage.request_log.requests))
+                )
             await second.end()
             again_happened += orders.happened > 0
     elif alive.bot:
@@ -199,11 +201,11 @@ class Deadly(Faults):
         self._kill = kill
         self.seen = 0
 
-    def next(self, method: str) -> Fault | None:
+    def next_for(self, method: str) -> Fault | None:
         counted = method == (self._method or method)
         self.seen += counted
         if not counted or self.seen != self._at:
-            return super().next(method)
+            return super().next_for(method)
         self._kill()
         return Fault(kind="lost") if self._after else Fault(kind="reset")
 

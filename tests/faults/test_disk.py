@@ -22,14 +22,14 @@ async def disturbed_for_a_while(town, disturb, calm, words):
     bot = await town.bot(orders=orders)
     await town.people.post(town.group, drivers[0], "收到")
     await town.heard()
-    confirmed = len(town.stage.witness.confirmed)
+    confirmed = len(town.stage.request_log.confirmed)
     disturb(orders)
     for driver in drivers[1:3]:
         await town.people.post(town.group, driver, "收到")
     if words:
         await town.told(bot, words)
     await asyncio.sleep(0.5)
-    assert len(town.stage.witness.confirmed) == confirmed
+    assert len(town.stage.request_log.confirmed) == confirmed
     assert not bot.ended.done()
     calm(orders)
     began = time.monotonic()
@@ -58,7 +58,7 @@ async def test_a_disk_that_refuses_stops_the_confirming_and_nothing_else(error, 
         words,
     )
     [bot] = open_town.bots
-    assert "nothing can be recorded, and nothing is confirmed" in bot.told()
+    assert "cannot record updates; Telegram keeps them" in bot.told()
     assert "Traceback" not in bot.told()
 
 

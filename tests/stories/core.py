@@ -16,7 +16,7 @@ from dispatch.driver_reports import (
     ReportHandling,
     about,
     call_for_unclear,
-    call_of_report,
+    calls_of_report,
     handling_of,
     handling_of_refusal,
     lacks_number,
@@ -34,7 +34,7 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, to_merge
 from dispatch.statements import ClarificationReason, Statement, StatementKind
-from handlers.parsing.reports_for_others import heard_of_others
+from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
@@ -83,7 +83,7 @@ class Core:
         if slash or not self.fleet.may_report_for_others(words.speaker):
             return commands, slash
         others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
-        return heard_of_others(words.text, commands, others), False
+        return commands_about_others(words.text, commands, others), False
 
     def obey(self, words: Words, command: Command) -> None:
         origin = words.origin(self.replied(words))
@@ -154,7 +154,7 @@ class Core:
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
         self.fleet.check_coordinator(words.speaker)
         known = (person.name for person in self.fleet.people.values())
-        for each in heard_of_others(text, read_text(text)[0], known):
+        for each in commands_about_others(text, read_text(text)[0], known):
             if isinstance(each, DriverReport) and each.names:
                 self.report(replace(words, named=self.calls[number], fixing=True), origin, each)
 
@@ -227,7 +227,8 @@ class Core:
             self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
             return
         for person in people:
-            self.record(words, origin, self.call_for(words, origin, person, report), person, report)
+            for call in self.calls_for(words, origin, person, report):
+                self.record(words, origin, call, person, report)
 
     def whom(self, words: Words, origin: Origin, report: DriverReport) -> list[Person]:
         person = about(self.fleet, words.speaker, report, origin.reply)
@@ -236,9 +237,9 @@ class Core:
     def people(self, words: Words, names: tuple[str, ...]) -> list[Person]:
         return [person_meant(self.fleet, name, words.picked, sound) or self.enlist(name) for name in names]
 
-    def call_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> Call:
-        named = self.named(words, origin)
-        return call_of_report(self.fleet, words.speaker, person, report.kind, origin.at, named)
+    def calls_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> list[Call]:
+        named = [call for call in (self.named(words, origin),) if call]
+        return calls_of_report(self.fleet, words.speaker, person, report.kind, origin, named)
 
     def record(self, words: Words, origin: Origin, call: Call, person: Person, report: DriverReport) -> None:
         said = statement_of(report, person, words.speaker, origin, self.fleet.zone)
@@ -300,7 +301,7 @@ class Core:
                 continue
             for person in self.whom(words, origin, report):
                 mentioned.add(person.id)
-                call = spoken.get(person.id) or self.call_for(words, origin, person, report)
+                call = spoken.get(person.id) or self.calls_for(words, origin, person, report)[0]
                 self.record(words, origin, call, person, report)
         for person_id in spoken.keys() - mentioned:
             self.record(
@@ -318,7 +319,9 @@ class Core:
         with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
             for person in self.whom(words, origin, amending):
                 departing = replace(amending, kind=StatementKind.DEPART)
-                self.record(words, origin, self.call_for(words, origin, person, departing), person, amending)
+                self.record(
+                    words, origin, self.calls_for(words, origin, person, departing)[0], person, amending
+                )
 
     # what is unclear
 

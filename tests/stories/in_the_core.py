@@ -9,8 +9,8 @@ from typing import Any
 
 from dispatch import commands as said
 from dispatch.commands import Command, DriverReport
-from dispatch.counts import report as night_report
 from dispatch.fleets import Fleet
+from dispatch.json_report import report as night_report
 from dispatch.origin import Reply
 from dispatch.roster import Person, Role, reported_before
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.client import SandboxClient
-from sandbox.process import Running, running_sandbox
+from sandbox.process import SandboxProcess, running_sandbox
 from tests.stories.expected import CALL_COUNTS, distinct, utc
 from tests.stories.night import (
     Edited,
@@ -86,7 +86,7 @@ async def play(nights: Iterable[Night], folder: Path) -> Outcome:
             bot.send_signal(signal.SIGTERM)
             exit_code = await asyncio.wait_for(bot.wait(), PATIENCE)
         wrong = wrong_with_run(await people.requests(), await people.updates())
-        refusals = (await people.witness())["refusals"]
+        refusals = (await people.traffic())["refusals"]
     return Outcome(stays, report, posts, refusals, wrong, exit_code)
 
 
@@ -110,7 +110,7 @@ def evening_zone(now: float) -> str:
     return f"Etc/GMT{-east:+d}"
 
 
-def environment_for(sandbox: Running, folder: Path) -> dict[str, str]:
+def environment_for(sandbox: SandboxProcess, folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
     return kept | {
         "SHOUDAO_TELEGRAM__TOKEN": sandbox.token,

@@ -5,7 +5,7 @@ import re
 from html import unescape
 from zoneinfo import ZoneInfo
 
-from handlers.views.card import LONGEST_MESSAGE, units
+from handlers.chat.texts import LONGEST_MESSAGE, units
 from handlers.views.render import render
 from tests.stories.chat import GROUP
 from tests.stories.script import load_nights

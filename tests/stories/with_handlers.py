@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.telegram.envelope import envelope_of
-from dispatch.counts import report
+from dispatch.json_report import report
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render

@@ -82,7 +82,7 @@ async def test_the_week_arrives_as_one_silent_picture_with_its_figures(folder, s
     assert "1 趟，4 人次" in message["caption"]
     assert content.startswith(b"\x89PNG")
     assert 1280 == struct.unpack(">I", content[16:20])[0]
-    assert "sendPhoto" in (await people.witness())["accepted"]
+    assert "sendPhoto" in (await people.traffic())["accepted"]
 
 
 async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(

@@ -52,7 +52,7 @@ def auditor(night):
 
 
 async def test_what_follows_from_the_journal_is_right(auditor):
-    assert await auditor.audit() == []
+    assert await auditor.check() == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ async def test_what_follows_from_the_journal_is_right(auditor):
 )
 async def test_whatever_does_not_is_told(wrong, auditor, night):
     await night.run(lambda tx: tx.write(wrong))
-    found = await auditor.audit()
+    found = await auditor.check()
     assert found
     assert not any("司机" in line for line in found)
 
@@ -79,7 +79,7 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
     database = await Database.open(tmp_path / "data")
     try:
         assert not database.examined
-        assert await IntegrityCheck(database, lambda: heard).audit() == []
+        assert await IntegrityCheck(database, lambda: heard).check() == []
         assert database.examined
     finally:
         await database.close()
@@ -87,4 +87,4 @@ async def test_the_file_is_looked_at_soon_after_a_start_that_has_not_even_where_
 
 async def test_what_is_stored_is_not_compared_before_the_backlog_is_read(night):
     await night.run(lambda tx: tx.write("DELETE FROM trips"))
-    assert await IntegrityCheck(night, lambda: False).audit() == []
+    assert await IntegrityCheck(night, lambda: False).check() == []
