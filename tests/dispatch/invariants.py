@@ -11,6 +11,7 @@ from dispatch.calls import Call, DriverStatus, Slot, status_of
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, total
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import Fleet
+from dispatch.fold import History, fold
 from dispatch.json_report import report
 from dispatch.statements import (
     ClarificationAnswer,
