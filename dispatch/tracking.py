@@ -8,7 +8,7 @@ that an assignment is the only way to change them. Objects are added and removed
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 T = TypeVar("T", bound="Tracked")
 
@@ -47,20 +47,27 @@ class Changes:
         return bool(self._by_object)
 
 
+_assign = object.__setattr__
+
+
 class Tracked:
     """Notes every assignment to a field, once it is watched."""
 
     __slots__ = ("_changes",)
-    _changes: Changes
+    _changes: Changes | None
     UNSAVED: ClassVar[frozenset[str]] = frozenset()  # fields that follow from the others or from the journal
 
+    def __new__(cls, *_: object, **__: object) -> Self:
+        tracked = super().__new__(cls)
+        _assign(tracked, "_changes", None)
+        return tracked
+
     def __setattr__(self, name: str, value: object) -> None:
-        changes = getattr(self, "_changes", None)
-        if changes is not None and name not in self.UNSAVED:
-            before = changes.of(self).before
+        if self._changes is not None and name not in self.UNSAVED:
+            before = self._changes.of(self).before
             if name not in before:
                 before[name] = getattr(self, name)
-        object.__setattr__(self, name, value)
+        _assign(self, name, value)
 
     def parts(self) -> Iterator["Tracked"]:
         """The tracked objects that belong to this one."""
@@ -68,7 +75,7 @@ class Tracked:
 
     def watch(self, changes: Changes) -> None:
         """From now on its changes are noted, those of its parts too."""
-        object.__setattr__(self, "_changes", changes)
+        _assign(self, "_changes", changes)
         for part in self.parts():
             part.watch(changes)
 
@@ -76,10 +83,9 @@ class Tracked:
 def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
     """Puts a new object among the parts of its owner. Where the owner is watched, it is saved as new."""
     cast("MutableMapping[int, T]", parts)[id_] = part
-    changes = getattr(owner, "_changes", None)
-    if changes is not None:
-        part.watch(changes)
-        changes.of(part).is_new = True
+    if owner._changes is not None:
+        part.watch(owner._changes)
+        owner._changes.of(part).is_new = True
 
 
 def leave(parts: Mapping[int, T], id_: int) -> T:
@@ -90,7 +96,6 @@ def leave(parts: Mapping[int, T], id_: int) -> T:
 def remove(parts: Mapping[int, T], id_: int) -> T:
     """Takes an object from the parts of its owner; its rows are deleted with the next save."""
     part = leave(parts, id_)
-    changes = getattr(part, "_changes", None)
-    if changes is not None:
-        changes.of(part).is_removed = True
+    if part._changes is not None:
+        part._changes.of(part).is_removed = True
     return part
