@@ -131,7 +131,8 @@ def _assign_place(
     if stood and response.place:
         step_out(lanes, response.person_id, response.place)
     if now.placed_by is None:
-        response.place = None
+        if response.place is not None:
+            response.place = None
         return
     if response.place is None or now.placed_by != before.placed_by:
         place = history.places.get(now.placed_by)

@@ -67,11 +67,11 @@ class Response(Tracked):
 
     def note(self, statement: Statement) -> None:
         """Remembers when he spoke: the statement itself is not kept."""
-        self.spoke_at = max(self.spoke_at, statement.at)
-        if not statement.is_tap:
-            self.written_at = max(self.written_at, statement.at)
-        written = in_order_of_writing(statement)
-        self.latest = max(self.latest, (statement.said_at, *written[1:]))
+        at, written = statement.at, (statement.said_at, *in_order_of_writing(statement)[1:])
+        self.spoke_at = max(self.spoke_at, at)
+        self.latest = max(self.latest, written)
+        if at > self.written_at and not statement.is_tap:
+            self.written_at = at
 
     def follows(self, statement: Statement) -> bool:
         """Whether a statement can be folded onto the kept state: newer than all before it, no edit and no undo."""

@@ -144,6 +144,7 @@ def _acknowledge(state: DriverState, statement: Statement, _: ClarificationAnswe
     eta_at = state.eta_at if statement.eta_at is None else statement.eta_at
     if state.acknowledged_at is None or state.withdrawn:
         state = state._replace(
+            first_answered_at=statement.at if state.first_answered_at is None else state.first_answered_at,
             acknowledged_at=statement.at,
             acknowledgement_implied=False,
             withdrawn=False,

@@ -33,7 +33,8 @@ def assign_slot(call: Call, response: Response, spoken: Statement, applied: Appl
     if slot is before:
         return
     set_slot(call, response, slot)
-    response.offered_at = None
+    if response.offered_at is not None:
+        response.offered_at = None
     applied.became_standby = slot is Slot.STANDBY
     applied.seated = slot is Slot.TAKEN
     applied.promoted = before is Slot.STANDBY and slot is Slot.TAKEN

@@ -7,22 +7,21 @@ that an assignment is the only way to change them. Objects are added and removed
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self, TypeVar, cast
+from functools import cache
+from typing import Any, ClassVar, TypeVar, cast
 
 T = TypeVar("T", bound="Tracked")
 
 
-@dataclass(slots=True)
 class Change:
     """What happened to one object since the last save."""
 
-    subject: "Tracked"
-    is_new: bool = False
-    is_removed: bool = False
-    before: dict[str, Any] = field(
-        default_factory=dict
-    )  # fields that were assigned → their values until then
+    __slots__ = ("before", "is_new", "is_removed", "subject")
+
+    def __init__(self, subject: "Tracked") -> None:
+        self.subject = subject
+        self.is_new = self.is_removed = False
+        self.before: dict[str, Any] = {}  # fields that were assigned → their values until then
 
 
 class Changes:
@@ -47,27 +46,12 @@ class Changes:
         return bool(self._by_object)
 
 
-_assign = object.__setattr__
-
-
 class Tracked:
     """Notes every assignment to a field, once it is watched."""
 
     __slots__ = ("_changes",)
-    _changes: Changes | None
+    _changes: Changes
     UNSAVED: ClassVar[frozenset[str]] = frozenset()  # fields that follow from the others or from the journal
-
-    def __new__(cls, *_: object, **__: object) -> Self:
-        tracked = super().__new__(cls)
-        _assign(tracked, "_changes", None)
-        return tracked
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if self._changes is not None and name not in self.UNSAVED:
-            before = self._changes.of(self).before
-            if name not in before:
-                before[name] = getattr(self, name)
-        _assign(self, name, value)
 
     def parts(self) -> Iterator["Tracked"]:
         """The tracked objects that belong to this one."""
@@ -75,15 +59,35 @@ class Tracked:
 
     def watch(self, changes: Changes) -> None:
         """From now on its changes are noted, those of its parts too."""
-        _assign(self, "_changes", changes)
+        if not isinstance(self, Watched):
+            self.__class__ = _watched(cast("Any", type(self)))
+        object.__setattr__(self, "_changes", changes)
         for part in self.parts():
             part.watch(changes)
+
+
+class Watched(Tracked):
+    """Mixed into the class of an object when it is watched: an object that nobody saves costs nothing more."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in self.UNSAVED:
+            before = self._changes.of(self).before
+            if name not in before:
+                before[name] = getattr(self, name)
+        object.__setattr__(self, name, value)
+
+
+@cache
+def _watched(kind: Any) -> Any:
+    return type(kind.__name__, (Watched, kind), {"__slots__": ()})
 
 
 def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
     """Puts a new object among the parts of its owner. Where the owner is watched, it is saved as new."""
     cast("MutableMapping[int, T]", parts)[id_] = part
-    if owner._changes is not None:
+    if isinstance(owner, Watched):
         part.watch(owner._changes)
         owner._changes.of(part).is_new = True
 
@@ -96,6 +100,6 @@ def leave(parts: Mapping[int, T], id_: int) -> T:
 def remove(parts: Mapping[int, T], id_: int) -> T:
     """Takes an object from the parts of its owner; its rows are deleted with the next save."""
     part = leave(parts, id_)
-    if part._changes is not None:
+    if isinstance(part, Watched):
         part._changes.of(part).is_removed = True
     return part

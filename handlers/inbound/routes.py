@@ -1,6 +1,7 @@
 """Routes each command to the function that carries it out, and answers commands that are refused."""
 
 from collections.abc import Callable, Iterator
+from types import GeneratorType
 from typing import Any
 
 from dispatch import commands
@@ -89,7 +90,7 @@ def route(ctx: Context, command: commands.Command) -> Iterator[Replay]:
     """Obeys a command. Yields what is to be handled again before its handler goes on."""
     try:
         outcome = ROUTES[type(command)](ctx, command)
-        if isinstance(outcome, Iterator):
+        if isinstance(outcome, GeneratorType):
             yield from outcome
     except AmbiguousCall:
         clarify_ask.ask_which_call(ctx, command)
