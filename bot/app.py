@@ -94,7 +94,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
         {
             "the event loop": heartbeat.last,
             "polling": poller.polling_since,
-            "the disk": database.under_way_since,
+            "the disk": database.busy_since,
         },
         outer=Outer(),
     )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from dispatch import tracking
 from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, Whereabouts
 from dispatch.lanes import LanePosition, Queue, queues, step_out
-from dispatch.limits import LANES, MOST_CARS
+from dispatch.limits import LANES, MAX_CARS
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import (
     NO_TAGS,
@@ -186,7 +186,7 @@ class Call(Tracked):
     def free_slots(self) -> int:
         """Slots that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
         if self.needed is None:
-            return MOST_CARS
+            return MAX_CARS
         offered = (
             sum(response.offered_at is not None for response in self.responses.values())
             if self.standbys

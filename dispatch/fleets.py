@@ -1,4 +1,4 @@
-"""A fleet tonight: its people, roles and unsealed calls; which call is meant by what somebody says (R3, R5, C9)."""
+"""A fleet: its people, coordinators, stations and unsealed calls; the call and station that a command means (C4, C9)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from dispatch import tracking
 from dispatch.calls import Call
-from dispatch.limits import LONGEST_STATION, SEAL_AFTER_CLOSE
+from dispatch.limits import MAX_STATION_LENGTH, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
@@ -18,9 +18,9 @@ from dispatch.tracking import Tracked
 
 @dataclass(slots=True)
 class Fleet(Tracked):
-    """`calls` holds those that are not sealed, by id, in order of opening."""
+    """`calls`: the unsealed calls by id, in order of opening."""
 
-    UNSAVED: ClassVar = frozenset({"people", "by_telegram", "calls", "timetable"})
+    UNSAVED: ClassVar = frozenset({"people", "by_telegram_id", "calls", "timetable"})
 
     id: int
     chat_id: int
@@ -29,10 +29,10 @@ class Fleet(Tracked):
     language: str = "zh-Hans"
     admins: frozenset[int] = frozenset()  # telegram ids
     people: Mapping[int, Person] = field(default_factory=dict)
-    by_telegram: dict[int, Person] = field(default_factory=dict)
+    by_telegram_id: dict[int, Person] = field(default_factory=dict)
     stations: tuple[str, ...] = ()  # in alphabetical order
     calls: Mapping[int, Call] = field(default_factory=dict)
-    changes: Mapping[str, str] = field(default_factory=dict)  # of the timetable, as said
+    changes: Mapping[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
 
     def parts(self) -> Iterator[Tracked]:
@@ -46,7 +46,7 @@ class Fleet(Tracked):
     def know_account(self, person: Person) -> None:
         """A person is found by his account from now on."""
         if person.telegram_id is not None:
-            self.by_telegram[person.telegram_id] = person
+            self.by_telegram_id[person.telegram_id] = person
 
     def remove_person(self, person: Person) -> None:
         """Only somebody without account is ever removed: he turned out to be another (K4)."""
@@ -61,7 +61,7 @@ class Fleet(Tracked):
 
     @property
     def has_temporary_people(self) -> bool:
-        return len(self.people) > len(self.by_telegram)
+        return len(self.people) > len(self.by_telegram_id)
 
     def is_coordinator(self, person: Person) -> bool:
         return person.role is Role.COORDINATOR or person.telegram_id in self.admins
@@ -70,7 +70,7 @@ class Fleet(Tracked):
         return person.role is not None or person.telegram_id in self.admins
 
     def check_coordinator(self, person: Person) -> None:
-        """U3. Raises Refusal."""
+        """Raises Refusal (NOT_COORDINATOR) unless the person is a coordinator (U3)."""
         if not self.is_coordinator(person):
             raise Refusal(Reason.NOT_COORDINATOR)
 
@@ -79,15 +79,15 @@ class Fleet(Tracked):
 
 
 class AmbiguousCall(Exception):
-    """Several calls may be meant: the person has to say which."""
+    """Several calls may be meant; the speaker has to choose one."""
 
     def __init__(self, calls: list[Call]) -> None:
         super().__init__("which call")
         self.calls = calls
 
 
-def call_coordinated(fleet: Fleet, at: int) -> Call:
-    """C9: the call that a coordinator's word without a reply is about."""
+def resolve_coordinator_call(fleet: Fleet, at: int) -> Call:
+    """Returns the call that a coordinator's command without a reply is about (C9). Raises AmbiguousCall, Refusal."""
     open_calls = fleet.open_calls(at)
     if len(open_calls) == 1:
         return open_calls[0]
@@ -96,8 +96,8 @@ def call_coordinated(fleet: Fleet, at: int) -> Call:
     raise Refusal(Reason.NO_CALL)
 
 
-def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
-    """C4: the station of a call. Raises Refusal where it has to be asked."""
+def resolve_station(fleet: Fleet, said: str | None, at: int) -> str:
+    """Returns the station of a new call (C4): the one said, the only one, or tonight's latest. Raises Refusal."""
     if said:
         return said
     if len(fleet.stations) == 1:
@@ -109,20 +109,20 @@ def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
 
 
 def check_station(station: str) -> None:
-    """Raises Refusal where it is no name but a text."""
-    if len(station) > LONGEST_STATION:
-        raise Refusal(Reason.LONG_STATION, most=LONGEST_STATION)
+    """Raises Refusal (LONG_STATION) if the name is too long to be one."""
+    if len(station) > MAX_STATION_LENGTH:
+        raise Refusal(Reason.LONG_STATION, most=MAX_STATION_LENGTH)
 
 
 def check_no_call_at(fleet: Fleet, station: str, at: int) -> None:
-    """C1: one open call per station."""
+    """Raises Refusal (ALREADY_OPEN) if the station has an open call (C1)."""
     for call in fleet.calls.values():
         if call.is_open_at(at) and call.is_open and call.station == station:
             raise Refusal(Reason.ALREADY_OPEN, call=call)
 
 
 def seal_due(fleet: Fleet, call: Call) -> int | None:
-    """T3: when the call's night is sealed; None while one of its calls is open."""
+    """Returns when the call's night will be sealed (T3), or None while one of its calls is open."""
     tonight = [each for each in fleet.calls.values() if each.night == call.night]
     closed = [each.closed_at for each in tonight if each.closed_at is not None]
     if len(closed) < len(tonight):
@@ -131,7 +131,7 @@ def seal_due(fleet: Fleet, call: Call) -> int | None:
 
 
 def seal(fleet: Fleet, night: date) -> list[Call]:
-    """T3: seals the calls of a night and takes them from the list; none while one of them is open."""
+    """Seals the calls of a night and removes them from the fleet (T3); returns none while one of them is open."""
     tonight = [call for call in fleet.calls.values() if call.night == night]
     if any(call.is_open for call in tonight):
         return []

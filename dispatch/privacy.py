@@ -49,15 +49,20 @@ def mask(text: str) -> str:
     if _HAS_A_DIGIT.search(text) is None:
         return text
     # What stays of one number may make another with its neighbour.
-    while (masked := _replace(_replace(text, _mobiles), _plates)) != text:
+    while (masked := _replace(_replace(_MOBILE.sub(_mobile, text), _mobiles), _plates)) != text:
         text = masked
     return text
 
 
+def _mobile(match: re.Match[str]) -> str:
+    """As it stands: an invisible sign may part it from digits that would make another number of it."""
+    digits = "".join(filter(str.isdigit, match[0]))
+    return f"{digits[:3]}****{digits[-4:]}"
+
+
 def _mobiles(folded: str) -> Iterator[_Secret]:
     for match in _MOBILE.finditer(folded):
-        digits = "".join(filter(str.isdigit, match[0]))
-        yield _Secret(*match.span(), f"{digits[:3]}****{digits[-4:]}")
+        yield _Secret(*match.span(), _mobile(match))
 
 
 def _plates(folded: str) -> Iterator[_Secret]:

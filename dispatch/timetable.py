@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from re import fullmatch
 from typing import Any, Final
 
-from dispatch.limits import MINUTE, OFFER_LASTS
+from dispatch.limits import MINUTE, OFFER_DURATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Timetable:
     few_repeat: int = 2  # D1
     few_ask: int = 4
     few_list: int = 6
-    offer: int = OFFER_LASTS // MINUTE  # R6
+    offer: int = OFFER_DURATION // MINUTE  # R6
     eta: int = 30  # D2: assumed where a driver said none
     missing: int = 10
     pass_on: int = 10

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dispatch.calls import Call, Slot
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.limits import YOUNG_CALL
+from dispatch.limits import RECENT_CALL_AGE
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import StatementKind
 
@@ -127,7 +127,7 @@ def needs_cars(call: Call, at: int) -> bool:
 
 
 def is_young(call: Call, at: int) -> bool:
-    return at - call.opened_at <= YOUNG_CALL
+    return at - call.opened_at <= RECENT_CALL_AGE
 
 
 def _newest_unfilled(calls: list[Call], at: int) -> Call | None:

@@ -24,8 +24,8 @@ _SAVE_CALL = upsert("calls", CallRow, key=("id",))
 _SAVE_RESPONSE = upsert("responses", ResponseRow, key=("call_id", "person_id"))
 _SAVE_TRIP = upsert("trips", TripRow, key=("call_id", "person_id", "leg"))
 _UNREADABLE = (
-    "SELECT call_id, COUNT(*) FROM doubts"
-    " WHERE settled_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
+    "SELECT call_id, COUNT(*) FROM clarifications"
+    " WHERE resolved_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
 )
 
 
@@ -85,9 +85,9 @@ def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Ca
         trip = TripRow._make(row)
         trips.setdefault((trip.call_id, trip.person_id), []).append(trip_of(trip))
     for row in read(f"SELECT {_RESPONSE} FROM responses WHERE call_id IN ({ids})", ()):
-        answer = ResponseRow._make(row)
-        own = trips.get((answer.call_id, answer.person_id), ())
-        calls[answer.call_id].add_response(response_of(answer, own))
+        answered = ResponseRow._make(row)
+        own = trips.get((answered.call_id, answered.person_id), ())
+        calls[answered.call_id].add_response(response_of(answered, own))
     return list(calls.values())
 
 

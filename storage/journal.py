@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -71,13 +72,44 @@ def _text(body: Mapping[str, object]) -> str:
     return msgspec.json.encode(body).decode()
 
 
+class NoteKind(StrEnum):
+    """What a note records. The values stand in journals that are years old: a name may change, its value may not."""
+
+    CALL_OPENED = "raise_call"
+    CALL_CLOSED = "close"
+    CALL_STOOD_DOWN = "stand_down"
+    CALL_KEPT_OPEN = "keep_open"
+    CALL_REPEATED = "repeat"
+    NEED = "need"
+    STATION = "station"
+    PASSENGERS_WAITING = "waiting"
+    GAP = "unheard"
+    ANSWER = "answer"  # to a clarification about a statement
+    LANE_POSITION = "place"
+    SLOT_PASSED_ON = "pass_on"
+    CARS_SHORT = "few"
+    OVERDUE_ASKED = "ask_missing"
+    OVERDUE_REMINDED = "remind"
+    ON_ROAD_ASKED = "ask_road"
+    STALE_CALL_ASKED = "ask_forgotten"
+    DEADLINE_CANCELLED = "stopped"
+    EVENING = "evening"
+    SHIFT = "shift"
+    SHIFT_DROPPED = "no_shift"
+    ROLE = "role"
+    MERGE = "merge"
+    LANGUAGE = "language"
+    TIMETABLE = "timetable"
+    EXPORT = "export"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was decided or done beside the statements: calls raised and closed, needs, answers, places, roles."""
+    """Something decided or done beside the statements."""
 
     id: int
     fleet_id: int
-    kind: str
+    kind: NoteKind
     at: int
     by_id: int
     input_id: int
@@ -94,7 +126,7 @@ def write_note(tx: Transaction, note: Note) -> None:
         note.call_id,
         note.person_id,
         note.by_id,
-        note.kind,
+        note.kind.value,
         at,
         at,
         at,
@@ -120,9 +152,9 @@ def load_histories(read: Read, call_id: int, person_id: int | None = None) -> di
     for row in rows:
         kind, body = row[3], msgspec.json.decode(row[8])
         history = histories.setdefault(row[1], History())
-        if kind == "answer":
+        if kind == NoteKind.ANSWER:
             history.answers[body["statement"]] = ClarificationAnswer(body["answer"])
-        elif kind == "place":
+        elif kind == NoteKind.LANE_POSITION:
             history.places[body["statement"]] = LanePosition(body["lane"], body["order"])
         elif kind in _KINDS:
             history.statements.append(_statement(row, body))

@@ -42,7 +42,7 @@ class IntegrityCheck:
                     found=contradiction,
                 )
             self._checks += 1
-            if self._checks % _FILE_EVERY == 0 or not self._database.examined:
+            if self._checks % _FILE_EVERY == 0 or not self._database.pages_checked:
                 damage = await self._database.find_damage()
                 if damage:
                     log.critical(

@@ -14,7 +14,7 @@ from demo.script.facts import Fact, Passengers
 
 @dataclass(slots=True)
 class Night:
-    """Acts in the order in which they are played. `expected`: what they amount to."""
+    """The actions in playing order, and the counts that they must lead to."""
 
     cast: Cast
     actions: list[Action]

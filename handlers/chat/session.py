@@ -22,7 +22,7 @@ from storage.changes import save_changes
 from storage.core.id_sequence import Numbered, last_number
 from storage.core.transaction import Read, Transaction
 from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet
-from storage.journal import Note, read_again, write_note
+from storage.journal import Note, NoteKind, read_again, write_note
 
 
 class Session:
@@ -88,10 +88,7 @@ class Session:
             fleet.watch(self._changes)
             self._changes.of(fleet).is_new = True
             self._fleets[chat_id] = fleet
-            for kind in ("shifts", "summary"):  # due at once, which only plans them
-                deadlines.put(
-                    tx, key=f"{kind}:{fleet.id}", kind=kind, due_at=now, body={"fleet": fleet.id, "first": 1}
-                )
+            deadlines.schedule_new_fleet(tx, fleet.id, now)
         elif name and name != fleet.name and fleet.chat_id == chat_id:
             fleet.name = name
         return fleet
@@ -161,6 +158,15 @@ MOST_IN_A_ROW, ROW_SECONDS = 3, 10
 MOST_A_MINUTE = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An earlier message that is to be handled again, with what has been answered since."""
+
+    input_id: int
+    call: Call | None = None  # the call it is about, where that was asked
+    picked: Mapping[str, int] = field(default_factory=dict)  # names that were asked about → person id
+
+
 @dataclass(slots=True)
 class Context:
     """One input being answered: who speaks, where, and the transaction that everything it does belongs to."""
@@ -178,6 +184,7 @@ class Context:
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
     tapped: int | None = None  # the message whose button it was
+    replays: deque[Replay] = field(default_factory=deque)  # handled again as soon as the command is carried out
 
     @property
     def language(self) -> str:
@@ -191,7 +198,7 @@ class Context:
         return (chosen or {}).get(telegram_id or 0, self.fleet.language)
 
     def note(
-        self, kind: str, *, call: Call | None = None, person_id: int | None = None, **body: object
+        self, kind: NoteKind, *, call: Call | None = None, person_id: int | None = None, **body: object
     ) -> None:
         """Into the journal, by the speaker, at the time it was said."""
         number = self.session.number(self.tx, "journal")
@@ -215,13 +222,3 @@ class Context:
         return self.tx.read
 
 
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """An earlier message that is to be handled again, with what has been answered since.
-
-    A handler yields it; the message is handled before the handler goes on.
-    """
-
-    input_id: int
-    call: Call | None = None  # the call it is about, where that was asked
-    picked: Mapping[str, int] = field(default_factory=dict)  # names that were asked about → person id

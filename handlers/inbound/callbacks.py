@@ -12,7 +12,7 @@ from handlers.chat.updates import GROUPS, Tap
 from handlers.inbound.messages import carry_out, topic_of
 from handlers.people import roster
 from storage.calls import fleet_of_call
-from storage.clarifications import fleet_of_doubt
+from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
 from storage.inbox import Input
 
@@ -25,10 +25,10 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     fleet = _fleet_of_tap(session, tx, chat.id if chat else None, read)
     if fleet is None:
         fleet = Fleet(0, tap.sender.id, "", session.zone, session.language)
-    known = fleet.by_telegram.get(tap.sender.id)
+    known = fleet.by_telegram_id.get(tap.sender.id)
     in_group = chat is not None and chat.type in GROUPS
     if known is None and in_group and fleet.id:
-        known = roster.enroll(session, tx, fleet, tap.sender)
+        known = roster.find_or_create_person(session, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
     topic = topic_of(tap.message) if tap.message else None
@@ -73,7 +73,7 @@ def _fleet_of_tap(
         return fleet
     command, call_id = read
     fleet_id = (
-        fleet_of_doubt(tx.read, command.doubt_id)
+        fleet_of_clarification(tx.read, command.clarification_id)
         if isinstance(command, AnswerClarification)
         else fleet_of_call(tx.read, call_id)
     )

@@ -13,13 +13,13 @@ from handlers.chat.updates import (
 )
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
-from handlers.inbound.messages import handle_message, replay
-from handlers.night.clarify_answer import hear_what_was_early
+from handlers.inbound.messages import handle_message, replay_waiting
+from handlers.night.clarify_answer import replay_early_messages
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
 from storage.core.transaction import Transaction
-from storage.fleets import absorb
-from storage.inbox import Input
+from storage.fleets import merge_fleets
+from storage.inbox import Input, InputSource
 
 
 def handle(session: Session, tx: Transaction, item: Input) -> None:
@@ -32,21 +32,21 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
 
 def _handle(session: Session, tx: Transaction, item: Input) -> None:
     match item.source:
-        case "telegram":
+        case InputSource.TELEGRAM:
             _update(session, tx, item, decode_update(item.raw))
-        case "clock":
+        case InputSource.CLOCK:
             due = decode_due(item.raw)
             fleet = session.fleet_of(tx, due.body["fleet"])
             ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-            deadlines.fall_due(ctx, due)
-        case "admins":
+            deadlines.handle_due(ctx, due)
+        case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
-            roster.know_admins(tx, session.fleet(tx, answer.chat_id), answer)
-        case "migrated":
+            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
+        case InputSource.MIGRATED:
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
-        case "gap":
+        case InputSource.GAP:
             _gap(session, tx, item)
         case source:
             raise LookupError(f"no input comes from {source}")
@@ -72,27 +72,27 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
     if change.chat.type == "private":
         if is_bot:
             reachable = change.new_chat_member.status == "member"
-            roster.note_private_chat(tx, change.chat.id, reachable=reachable)
+            roster.record_reachability(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
-        roster.note_member(fleet, change)
+        roster.update_admins(fleet, change)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
     fleet = session.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return
-    stray = session.fleet(tx, new)
-    if stray is not None:
-        absorb(tx, stray.id, fleet.id)
+    duplicate = session.fleet(tx, new)
+    if duplicate is not None:
+        merge_fleets(tx, duplicate.id, fleet.id)
         session.forget()
         fleet = session.fleet_of(tx, fleet.id)
     ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
-    if stray is not None and open_calls:
-        for early in hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at)):
-            replay(ctx, early)
+    if duplicate is not None and open_calls:
+        replay_early_messages(ctx, min(open_calls, key=lambda call: call.opened_at))
+        replay_waiting(ctx)
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:

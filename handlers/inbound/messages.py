@@ -33,8 +33,9 @@ from reading.call_signs import Part, place_of_call
 from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
-from storage.inbox import Input, raw_of, version_before
+from storage.inbox import Input, InputSource, raw_of, version_before
 from storage.journal import said_in
+from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
 HIDDEN = frozenset({1087968824, 136817688, 777000})  # anonymous admins, channels, posts of a linked channel
@@ -54,7 +55,7 @@ def handle_message(
         if ctx is not None:
             _handle_words(ctx, message)
     elif chat.type == "private" and message.sender and not message.sender.is_bot:
-        roster.note_private_chat(tx, message.sender.id, reachable=True)
+        roster.record_reachability(tx, message.sender.id, reachable=True)
         fleet = _fleet_of_person(session, tx, message.sender)
         ctx = _context_of(session, tx, item, fleet, message, edited=edited)
         if ctx is not None:
@@ -74,7 +75,7 @@ def _fleet_of_person(session: Session, tx: Transaction, user: User) -> Fleet:
     """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
     fleets = [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
     for fleet in fleets:
-        person = fleet.by_telegram.get(user.id)
+        person = fleet.by_telegram_id.get(user.id)
         if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
             return fleet
     busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
@@ -93,7 +94,7 @@ def _context_of(
             _answer_anonymous_admin(session, tx, item, fleet, message)
         return None
     speaker = (
-        roster.enroll(session, tx, fleet, sender)
+        roster.find_or_create_person(session, tx, fleet, sender)
         if fleet.id
         else Person(0, 0, sender.id, roster.full_name(sender))
     )
@@ -121,7 +122,7 @@ def _answer_anonymous_admin(
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
-        if once_within(ctx, "anonymous", 12 * HOUR):
+        if once_within(ctx, ThrottleKind.ANONYMOUS, seconds=12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
@@ -132,14 +133,14 @@ def _reply(
         return None
     chat_id = message.chat.id
     if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
-        return Reply(ref.message_id, is_nobodys=True)
+        return Reply(ref.message_id, is_anonymous=True)
     if ref.sender.is_bot:
         post = sent_messages.find(tx.read, chat_id, ref.message_id)
         about = post.call_id if post else None
         call = fleet.calls.get(about) if about else None
         return Reply(ref.message_id, None, call, is_past=about is not None and call is None)
     raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
-    author = roster.enroll(session, tx, fleet, ref.sender) if fleet.id else None
+    author = roster.find_or_create_person(session, tx, fleet, ref.sender) if fleet.id else None
     return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
 
 
@@ -202,7 +203,7 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     except AmbiguousCall:
         if before is None:
             for command in commands:
-                clarify_ask.ask_which_call(ctx, command)
+                clarify_ask.open_for_call(ctx, command)
         else:  # the question has been answered
             for command in commands:
                 carry_out(ctx, command)
@@ -211,9 +212,15 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
 
 
 def carry_out(ctx: Context, command: Command) -> None:
-    """Carries out a command, and handles the earlier messages that its handler wants handled again."""
-    for earlier in route(ctx, command):
-        replay(ctx, earlier)
+    """Carries out a command, then handles the earlier messages again for which it was the answer."""
+    route(ctx, command)
+    replay_waiting(ctx)
+
+
+def replay_waiting(ctx: Context) -> None:
+    """Handles the messages again that a handler put into `ctx.replays`, in their order."""
+    while ctx.replays:
+        _replay(ctx, ctx.replays.popleft())
 
 
 def _handle_media(ctx: Context, message: Message) -> None:
@@ -223,8 +230,8 @@ def _handle_media(ctx: Context, message: Message) -> None:
     if not ctx.fleet.open_calls(ctx.origin.at):
         return
     album = message.media_group_id
-    if not album or once_within(ctx, f"album:{album}", HOUR):
-        driver_reports.unreadable(ctx, Unreadable())
+    if not album or once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
+        driver_reports.handle_unreadable(ctx, Unreadable())
 
 
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
@@ -235,12 +242,12 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
     try:
-        driver_reports.edit(ctx, [] if origin.slash else commands, before)
+        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
     except Refusal as refusal:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
 
-def replay(ctx: Context, earlier: Replay) -> None:
+def _replay(ctx: Context, earlier: Replay) -> None:
     """Handles an earlier message again as if it came now, with what has been answered since."""
     raw = raw_of(ctx.tx.read, earlier.input_id)
     if raw is None:
@@ -249,7 +256,7 @@ def replay(ctx: Context, earlier: Replay) -> None:
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(earlier.input_id, "telegram", raw, ctx.now)
+    item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
         again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True

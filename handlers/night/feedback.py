@@ -1,4 +1,4 @@
-"""What was understood is shown to him who said it: a mark under his words when it is quiet, and his own part at a tap."""
+"""Shows speakers what was recorded: a feedback mark under the message, and their own part at a tap."""
 
 from dispatch.calls import Applied, Call, DriverStatus, Response, status_of
 from dispatch.commands import ShowMyPart
@@ -13,9 +13,9 @@ from handlers.views.card import tags_text
 STATION_IN_A_TOAST = 20  # characters
 
 
-def mark(ctx: Context, told: Applied, said: Statement) -> None:
-    """S7: none in a burst, where the card says it better and nobody would see the mark in time."""
-    if told.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED) or ctx.fixing:
+def mark_understood(ctx: Context, applied: Applied, said: Statement) -> None:
+    """Adds a feedback mark to a message that counted (S7). None during a burst, when the card shows it sooner."""
+    if applied.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED) or ctx.fixing:
         return
     if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
         add_feedback_mark(
@@ -26,8 +26,8 @@ def mark(ctx: Context, told: Applied, said: Statement) -> None:
         )
 
 
-def show_mine(ctx: Context, _: ShowMyPart) -> None:
-    """S8: what is recorded for him in this call, and how to put it right; nobody else sees it."""
+def show_own_part(ctx: Context, _: ShowMyPart) -> None:
+    """Shows the speaker what is recorded for them in this call and how to correct it, as an alert (S8)."""
     call = ctx.call
     if call is None:
         return

@@ -4,13 +4,13 @@ from dispatch.commands import DriverReport, Fix
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.night.driver_reports import report
+from handlers.night.driver_reports import handle_report
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text
 
 
 def fix(ctx: Context, command: Fix) -> None:
-    """Records the reports in the command's text. Raises Refusal where the fleet has no such call."""
+    """Records the reports in the command's text. Raises Refusal if the fleet has no such call."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = ctx.fleet.calls.get(command.call_id)
     if call is None:
@@ -24,5 +24,5 @@ def fix(ctx: Context, command: Fix) -> None:
         reply(ctx, "misused-fix")
         return
     ctx.call, ctx.fixing = call, True
-    counted = [report(ctx, each) for each in reports]
+    counted = [handle_report(ctx, each) for each in reports]
     reply(ctx, "fixed" if any(counted) else "not-fixed", number=call.id)

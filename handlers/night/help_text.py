@@ -15,7 +15,7 @@ def show_help(ctx: Context, _: ShowHelp) -> None:
 
 
 def show_how_to_close(ctx: Context, _: ShowHowToClose) -> None:
-    """Answers the word of the close button, typed alone: it closes nothing, for a driver may mean his own evening (E4)."""
+    """Answers 「结束」 typed alone (E4): it closes nothing, because a driver may mean the end of their own evening."""
     if ctx.fleet.is_coordinator(ctx.speaker):
         if any(call.is_open for call in ctx.fleet.calls.values()):
             reply(ctx, "how-to-close")

@@ -7,7 +7,7 @@ from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
 
-QUESTION_TOASTS = {
+CLARIFICATION_TOASTS = {
     ClarificationReason.SEATS: "toast-asks-seats",
     ClarificationReason.TAGS: "toast-asks-tags",
     ClarificationReason.AMEND_OR_NEW: "toast-asks-amend_or_new",
@@ -18,7 +18,7 @@ QUESTION_TOASTS = {
 def toast_report(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
     doubt = applied.response.state.asks.get(said.id)
     if doubt is not None:
-        toast(ctx, QUESTION_TOASTS[doubt], alert=True)
+        toast(ctx, CLARIFICATION_TOASTS[doubt], alert=True)
     elif applied.verdict is StatementOutcome.NOTHING:
         toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
     elif _still_holds(applied, said):

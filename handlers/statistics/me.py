@@ -15,7 +15,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def show_me(ctx: Context, _: ShowMe) -> None:
-    """Tonight's, this week's and this month's figures, in a private message alone: they concern nobody else."""
+    """Sends the speaker's figures of tonight, this week and this month, in a private message only."""
     fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.telegram_id)
     if not fleet.id or not ctx.speaker.id:
         reply(ctx, "no-fleet")

@@ -1,4 +1,4 @@
-"""One way of writing for all the ways people write: width, script, invisible characters, emoji, common slips."""
+"""Normalises width, script, invisible characters, emoji and common slips."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ _NONSENSE = "⁄"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _ROUNDS = 5
-"""What one rewriting leaves another may find: 「拢咯」 is 「拢了」, and that 「到了」."""
+"""Rewrites repeatedly, because one rewriting may enable another: 「拢咯」 becomes 「拢了」, then 「到了」."""
 _OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *DICTATED, *COMMAS)
 _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")

@@ -10,8 +10,9 @@ from handlers.chat.session import MOST_IN_A_ROW, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import inbox
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 from storage.outbox import Priority
+from tests.support import buttons
 
 GROUP = {"id": -1001, "type": "supergroup", "title": "车队"}
 HEAD = {"id": 9, "is_bot": False, "first_name": "组长"}
@@ -35,7 +36,7 @@ def tap(number, sender):
         callback_query={
             "id": f"q{number}",
             "from": sender,
-            "data": "a:1",
+            "data": buttons.acknowledge(1),
             "message": {"message_id": 1, "date": 1, "chat": GROUP},
         },
     )
@@ -50,7 +51,7 @@ class Counted:
 
     def __init__(self, database):
         self.database, self.hops, self.statements = database, 0, []
-        self.hop = database._writer.hop
+        self.hop = database._writer.run_in_thread
 
     async def __aenter__(self):
         def begin(connection):
@@ -61,11 +62,11 @@ class Counted:
             return await self.hop(function)
 
         await self.hop(begin)
-        self.database._writer.hop = count
+        self.database._writer.run_in_thread = count
         return self
 
     async def __aexit__(self, *_):
-        del self.database._writer.hop
+        del self.database._writer.run_in_thread
         await self.hop(lambda connection: connection.set_trace_callback(None))
 
 
@@ -74,7 +75,7 @@ async def raised(database):
     worker = Worker(database, Session(), handle)
 
     def in_transaction(tx):
-        inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
+        inbox.put(tx, InputSource.ADMINS, {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
         inbox.put_updates(tx, [text(1, HEAD, "武汉站需要500台车")], int(time.time()))
 
     await database.run(in_transaction)
@@ -103,10 +104,10 @@ async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(d
     await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
     await worker._batch()
     said = await database.read(
-        "SELECT kind, lane, count(*) FROM outbox GROUP BY kind, lane ORDER BY kind", ()
+        "SELECT kind, priority, count(*) FROM outbox GROUP BY kind, priority ORDER BY kind", ()
     )
     # S7: a mark under the first few, before anybody can know that a burst follows.
-    assert said == [("card", Priority.BOARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
+    assert said == [("card", Priority.CARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
 
 
 async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
@@ -132,13 +133,13 @@ async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(
 async def test_whose_turn_it_is_to_be_said_is_one_hop(database):
     client = Client("1:token", "http://127.0.0.1:9", Connections())  # there is nothing to be said
     sender = Sender(database, client, render, time.time)
-    hops, hop = [], database._reader.hop
+    hops, hop = [], database._reader.run_in_thread
 
     async def count(function):
         hops.append(1)
         return await hop(function)
 
-    database._reader.hop = count
+    database._reader.run_in_thread = count
     await sender._send_due()
-    del database._reader.hop
+    del database._reader.run_in_thread
     assert hops == [1]

@@ -55,7 +55,7 @@ def _prepared_by(sql: str) -> None:
 
     async def careless(*given: Any, **named: Any) -> Any:
         connection = await connect(*given, **named)
-        await connection.hop(lambda raw: raw.execute(sql).fetchall())
+        await connection.run_in_thread(lambda raw: raw.execute(sql).fetchall())
         return connection
 
     database._connect_writer = careless
@@ -92,19 +92,19 @@ def forgets_what_it_was_saying() -> None:
     def unfinished(read: Any) -> list[Any]:
         return []
 
-    outbox.unfinished = unfinished
+    outbox.in_flight = unfinished
 
 
 def repeats_unmarked() -> None:
     """What it was saying when the process ended is said again as if for the first time."""
     from storage import outbox
 
-    again = outbox.again
+    again = outbox.requeue
 
     def unmarked(tx: Any, row: Any, not_before: int, problem: Any, **_: object) -> None:
         again(tx, row, not_before, problem)
 
-    outbox.again = unmarked
+    outbox.requeue = unmarked
 
 
 def says_nothing() -> None:
@@ -114,15 +114,15 @@ def says_nothing() -> None:
     def heads(*_: object, **__: object) -> list[Any]:
         return []
 
-    outbox.heads = heads
+    outbox.first_in_each_chat = heads
 
 
 def says_nobody() -> None:
     """Cards and reports are said in time, and tell nothing of what is recorded."""
     from handlers.views import render
 
-    vars(render)["card"] = lambda _: ("nobody", ())
-    vars(render)["pages"] = lambda _: ["nobody"]
+    vars(render)["render_card"] = lambda _: ("nobody", ())
+    vars(render)["report_pages"] = lambda _: ["nobody"]
 
 
 def hurries() -> None:

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.faults.runs import in_the_end
+from tests.support import buttons
 
 
 async def answers(town, count, pause=0.02):
@@ -94,7 +95,9 @@ async def test_trouble_with_speaking_delays_no_recording_and_leaves_nothing_unsa
     calm = await calm_seconds(served)
     await served.people.fault(method=method, **{"kind": "status", **fault})
     [driver] = await answers(served, 1)
-    await served.people.tap(served.group, await served.card(), (await served.drivers(1))[0], "a:1")
+    await served.people.tap(
+        served.group, await served.card(), (await served.drivers(1))[0], buttons.acknowledge(1)
+    )
     if method == "sendMessage":
         await served.people.post(served.group, driver, "/status")
     began = time.monotonic()
@@ -136,7 +139,7 @@ async def test_a_gap_is_told_once_and_asks_again_for_what_telegram_did_not_keep(
     await open_town.begin_again()
     now = int(time.time())
     with closing(sqlite3.connect(open_town.data / "shoudao.db", isolation_level=None)) as database:
-        database.execute("UPDATE hearing SET heard_at = ?", (now - seconds,))
+        database.execute("UPDATE last_poll SET polled_at = ?", (now - seconds,))
         database.execute("UPDATE calls SET opened_at = ?", (now - seconds - 60,))
     driver = (await open_town.drivers(1))[0]
     before = len(await open_town.people.bot_messages(open_town.group))

@@ -38,7 +38,7 @@ Json = dict[str, Any]
 APART = 10_000  # telegram ids between two nights
 LONGEST = 10 * 3600  # seconds that may lie between a night's beginning and its end
 QUIET = 4.0  # seconds without a request: longer than the card's edits are apart
-PATIENCE = 10.0
+PATIENCE = 100.0  # a loaded machine takes its time; nothing waits so long where all is well
 
 
 @dataclass
@@ -80,7 +80,7 @@ async def play(nights: Iterable[Night], folder: Path) -> Outcome:
         environment = environment_for(sandbox, folder)
         async with serving(environment) as bot:
             await asyncio.gather(*(live(people, stay) for stay in stays))
-            await people.idle(QUIET, timeout=60)
+            await people.idle(QUIET, timeout=PATIENCE)
             report = await reported(environment)
             posts = {stay.night.name: await posted(people, stay) for stay in stays}
             bot.send_signal(signal.SIGTERM)

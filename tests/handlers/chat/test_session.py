@@ -242,7 +242,7 @@ async def test_after_a_rollback_nothing_of_it_is_left_to_be_saved(database, sess
 async def test_a_difference_between_memory_and_the_database_is_found(database, session):
     def tamper(tx):
         live(session, tx)
-        tx.write("UPDATE responses SET seat = 'standby' WHERE person_id = 2")
+        tx.write("UPDATE responses SET slot = 'standby' WHERE person_id = 2")
         return memory.differences(session, tx)
 
     found = await database.run(tamper)
