@@ -20,7 +20,7 @@ class CallRow(NamedTuple):
     opened_at: int
     opened_by: int
     needed: int | None
-    place: str | None
+    meeting_point: str | None
     train: str | None
     train_at: str | None
     origin_chat: int | None
@@ -46,15 +46,15 @@ class ResponseRow(NamedTuple):
     acknowledged_at: int | None
     acknowledgement_implied: int
     declined_at: int | None
-    gone: int
-    off_duty: int
+    withdrawn: int
+    has_left: int
     eta_at: int | None
     arrived_at: int | None
     arrival_implied: int
     whereabouts: str
     corrections: int
-    asks: int  # how many; which ones the journal knows
-    seat: str
+    clarifications: int  # how many; which ones the journal knows
+    slot: str
     standby_order: int | None
     offered_at: int | None
     offer_lapsed: int
@@ -93,7 +93,7 @@ def call_row(call: Call) -> CallRow:
         opened_at=call.opened_at,
         opened_by=call.opened_by,
         needed=call.needed,
-        place=call.place,
+        meeting_point=call.place,
         train=call.train,
         train_at=call.train_at,
         origin_chat=call.origin[0] if call.origin else None,
@@ -123,7 +123,7 @@ def call_of(row: CallRow) -> Call:
         opened_at=row.opened_at,
         opened_by=row.opened_by,
         needed=row.needed,
-        place=row.place,
+        place=row.meeting_point,
         train=row.train,
         train_at=row.train_at,
         origin=None
@@ -153,21 +153,23 @@ def response_of(row: ResponseRow, trips: Iterable[Trip]) -> Response:
         acknowledged_at=row.acknowledged_at,
         acknowledgement_implied=bool(row.acknowledgement_implied),
         declined_at=row.declined_at,
-        withdrawn=bool(row.gone),
-        left=bool(row.off_duty),
+        withdrawn=bool(row.withdrawn),
+        left=bool(row.has_left),
         eta_at=row.eta_at,
         arrived_at=row.arrived_at,
         arrival_implied=bool(row.arrival_implied),
         whereabouts=_WHEREABOUTS[row.whereabouts],
         trips=tuple(trips),
         corrections=row.corrections,
-        asks={-number: ClarificationReason.SEATS for number in range(1, row.asks + 1)} if row.asks else {},
+        asks={-number: ClarificationReason.SEATS for number in range(1, row.clarifications + 1)}
+        if row.clarifications
+        else {},
     )
     return Response(
         call_id=row.call_id,
         person_id=row.person_id,
         state=state,
-        slot=_SLOTS[row.seat],
+        slot=_SLOTS[row.slot],
         standby_order=row.standby_order,
         offered_at=row.offered_at,
         offer_lapsed=bool(row.offer_lapsed),
@@ -198,15 +200,15 @@ def response_row(response: Response) -> ResponseRow:
         acknowledged_at=now.acknowledged_at,
         acknowledgement_implied=int(now.acknowledgement_implied),
         declined_at=now.declined_at,
-        gone=int(now.withdrawn),
-        off_duty=int(now.left),
+        withdrawn=int(now.withdrawn),
+        has_left=int(now.left),
         eta_at=now.eta_at,
         arrived_at=now.arrived_at,
         arrival_implied=int(now.arrival_implied),
         whereabouts=now.whereabouts.value,
         corrections=now.corrections,
-        asks=len(now.asks),
-        seat=response.slot.value,
+        clarifications=len(now.asks),
+        slot=response.slot.value,
         standby_order=response.standby_order,
         offered_at=response.offered_at,
         offer_lapsed=int(response.offer_lapsed),

@@ -184,7 +184,9 @@ class Context:
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
     tapped: int | None = None  # the message whose button it was
-    replays: deque[Replay] = field(default_factory=deque)  # handled again as soon as the command is carried out
+    replays: deque[Replay] = field(
+        default_factory=deque
+    )  # handled again as soon as the command is carried out
 
     @property
     def language(self) -> str:
@@ -220,5 +222,3 @@ class Context:
         """Reads that see what was changed so far."""
         self.session.save(self.tx)
         return self.tx.read
-
-

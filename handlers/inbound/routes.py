@@ -1,7 +1,6 @@
 """Routes each command to the function that carries it out, and answers commands that are refused."""
 
-from collections.abc import Callable, Iterator
-from types import GeneratorType
+from collections.abc import Callable
 from typing import Any
 
 from dispatch import commands
@@ -10,7 +9,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import once_within, reply, toast
-from handlers.chat.session import Context, Replay
+from handlers.chat.session import Context
 from handlers.chat.texts import safe
 from handlers.fleets import timetable
 from handlers.night import (
@@ -87,12 +86,9 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
 }
 
 
-def route(ctx: Context, command: commands.Command) -> Iterator[Replay]:
-    """Obeys a command. Yields what is to be handled again before its handler goes on."""
+def route(ctx: Context, command: commands.Command) -> None:
     try:
-        outcome = ROUTES[type(command)](ctx, command)
-        if isinstance(outcome, GeneratorType):
-            yield from outcome
+        ROUTES[type(command)](ctx, command)
     except AmbiguousCall:
         clarify_ask.open_for_call(ctx, command)
     except AmbiguousPerson as several:

@@ -24,7 +24,7 @@ def _compared(what: str, here: Any, there: Any) -> Iterator[str]:
         return
     for name in (field.name for field in fields(here) if field.compare):
         mine, stored = getattr(here, name), getattr(there, name)
-        if name in ("people", "by_telegram", "calls", "responses"):
+        if name in ("people", "by_telegram_id", "calls", "responses"):
             for key in mine.keys() | stored.keys():
                 yield from _compared(f"{what} {name} {key}", mine.get(key), stored.get(key))
         elif mine != stored:

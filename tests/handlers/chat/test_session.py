@@ -28,7 +28,7 @@ TRIP = Trip(0, (0, 0), 3, Tags(1), AT + 60, AT + 90, None, None, over=True)
 STATE = DriverState(acknowledged_at=AT, whereabouts=Whereabouts.COMING, trips=(TRIP, TRIP))
 
 
-def saved_fields(kind: type) -> list[str]:
+def saved_fields(kind: type[Fleet | Person | Call | Response]) -> list[str]:
     return [field.name for field in fields(kind) if field.name not in KEYS | kind.UNSAVED]
 
 
@@ -65,8 +65,7 @@ def another(subject: Any, name: str) -> Any:
 
 
 def live(session, tx) -> Fleet:
-    fleet = session.fleet(tx, GROUP)
-    assert fleet is not None
+    fleet: Fleet = session.fleet(tx, GROUP)
     return fleet
 
 
@@ -130,7 +129,8 @@ async def changed_state(database, session, state: DriverState) -> DriverState:
 
     await database.run(change)
     call = await database.query(lambda read: load_call(read, 1))
-    return call.responses[2].state
+    found: DriverState = call.responses[2].state
+    return found
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,8 @@ def rows_written(tx, session) -> int:
     [(before,)] = tx.read("SELECT total_changes()")
     session.save(tx)
     [(after,)] = tx.read("SELECT total_changes()")
-    return after - before
+    written: int = after - before
+    return written
 
 
 async def test_what_did_not_change_is_not_written(database, session):
