@@ -67,13 +67,18 @@ class Tracked:
 
 
 class Watched(Tracked):
-    """Mixed into the class of an object when it is watched: an object that nobody saves costs nothing more."""
+    """Mixed into the class of an object when it is watched.
+
+    Views load hundreds of objects that nobody saves: `__setattr__` in `Tracked` would make loading one ten times slower
+    (0.6 µs → 6 µs for a response).
+    """
 
     __slots__ = ()
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name not in self.UNSAVED:
-            before = self._changes.of(self).before
+        changes = getattr(self, "_changes", None)  # None in a copy, which is not watched
+        if changes is not None and name not in self.UNSAVED:
+            before = changes.of(self).before
             if name not in before:
                 before[name] = getattr(self, name)
         object.__setattr__(self, name, value)
