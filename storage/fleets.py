@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from dispatch.fleets import Fleet
 from dispatch.roster import Person, Role
+from storage import memberships
 from storage.core.rows import columns, upsert
 from storage.core.transaction import Read, Row, Transaction
 
@@ -43,6 +44,8 @@ def load_fleet(read: Read, chat_id: int) -> Fleet | None:
         language,
         admins=load_admins(read, chat_now),
         stations=tuple(sorted(row[0] for row in read(_STATIONS, (fleet_id,)))),
+        former_members=memberships.load(read, fleet_id, memberships.LEFT),
+        restricted=memberships.load(read, fleet_id, memberships.RESTRICTED),
         changes=dict(read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))),
     )
     for row in read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
@@ -113,6 +116,9 @@ def save_fleet(tx: Transaction, fleet: Fleet, before: Mapping[str, object]) -> N
         )
     if "admins" in before or "chat_id" in before:
         save_admins(tx, fleet.chat_id, fleet.admins)
+    for status, name in ((memberships.LEFT, "former_members"), (memberships.RESTRICTED, "restricted")):
+        if name in before:
+            memberships.save(tx, fleet.id, status, getattr(fleet, name))
     if "stations" in before:
         for station in fleet.stations:
             tx.write(

@@ -147,7 +147,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is resolved."""
     ctx.fleet.check_coordinator(ctx.speaker)
     request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if request is None:
+    if request is None or request.kind is not ClarificationKind.CALL_REQUEST:
         raise Refusal(Reason.OUTDATED)
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))

@@ -2,7 +2,7 @@
 
 from dispatch.apply import answer
 from dispatch.calls import Call
-from dispatch.clarifications import ClarificationKind
+from dispatch.clarifications import NOT_LISTED, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
@@ -21,7 +21,7 @@ from storage.throttle import ThrottleKind
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     """A tap on an answer, by the author of the message or by somebody who may report for others."""
     clarification = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if clarification is None:
+    if clarification is None or clarification.kind in NOT_LISTED:
         raise Refusal(Reason.OUTDATED)
     if ctx.speaker.id != clarification.person_id and not ctx.fleet.may_report_for_others(ctx.speaker):
         raise Refusal(Reason.NOT_LEAD)

@@ -61,6 +61,8 @@ def another(subject: Any, name: str) -> Any:
     value = getattr(subject, name)
     if value is None:
         return NOT_YET.get(f"{type(subject).__name__}.{name}", 5)
+    if name in ("former_members", "restricted"):
+        return {**value, 5: AT}
     return ASKS if name == "asks" else OTHERS[type(value)](value)
 
 
@@ -248,3 +250,14 @@ async def test_a_difference_between_memory_and_the_database_is_found(database, s
 
     found = await database.run(tamper)
     assert any("slot" in each for each in found), found
+
+
+async def test_a_change_that_was_not_noted_is_found(database, session):
+    def change(tx):
+        object.__setattr__(live(session, tx).people[2], "plate", "鄂A00000")
+        session.save(tx)
+        return memory.differences(session, tx)
+
+    found = await database.run(change)
+    assert found
+    assert all("plate" in each for each in found)
