@@ -2,6 +2,7 @@
 
 from dispatch.commands import (
     AnswerClarification,
+    Appoint,
     ChooseCall,
     ChooseLanguage,
     CloseCall,
@@ -19,6 +20,7 @@ from dispatch.commands import (
     ShowUnclear,
     TakeOffer,
 )
+from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
@@ -27,6 +29,7 @@ NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
+APPOINT = "A"  # the number is the person's
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -47,6 +50,7 @@ _PLAIN: dict[str, Command] = {
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 MOST_DIGITS = 15
+_ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
@@ -65,6 +69,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return _PLAIN[letter], number
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
+    if letter == APPOINT and detail in _ROLES:
+        return Appoint(_ROLES[detail], person_id=number), None
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION
