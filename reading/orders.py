@@ -121,7 +121,9 @@ def _without_greeting(text: str) -> str:
     if len(text) > LONGEST:
         return ""
     words = clean(text).lower()
-    return re.sub(r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|更正|现在|麻烦|那|好的?)[,，:： ]*)+", "", words)
+    return re.sub(
+        r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|现在|麻烦|那|好的?)[,，:： ]*)+", "", words
+    )
 
 
 def _lane(words: str) -> int | None:

@@ -13,7 +13,15 @@ from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, HearAgain, Session
 from handlers.chat.texts import text
 from handlers.chat.updates import Due, Gap
-from handlers.night import calls, clarify_ask, escalation, order_questions, overdue, stale_calls, standby_offers
+from handlers.night import (
+    calls,
+    clarify_ask,
+    escalation,
+    order_questions,
+    overdue,
+    stale_calls,
+    standby_offers,
+)
 from handlers.people import shifts
 from handlers.statistics import summaries
 from storage.calls import save_call

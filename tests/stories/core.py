@@ -120,8 +120,6 @@ class Core:
                 self.appoint(words, origin, role, names)
             case said.Merge(names):
                 self.merge(words, origin, names)
-            case said.CloseCall() | said.StandDown() if self.asks_first(words, origin, command):
-                pass
             case said.SetNeed() | said.ChangeNeed() | said.Enough() | said.CloseCall() | said.StandDown():
                 self.coordinate(words, origin, command)
             case said.Fix(number, text):
@@ -163,6 +161,8 @@ class Core:
     def coordinate(self, words: Words, origin: Origin, command: Command) -> None:
         self.fleet.check_coordinator(words.speaker)
         call = self.call_of(words, origin)
+        if isinstance(command, said.CloseCall | said.StandDown) and self.asks_first(words, origin, command):
+            return
         match command:
             case said.SetNeed(int(cars)):
                 quota.set_need(call, cars)
