@@ -240,11 +240,16 @@ class DescribeCar(Command):
 
 @dataclass(frozen=True, slots=True)
 class GiveShift(Command):
-    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight."""
+    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight.
+
+    `either_half`: "08:00" may mean the evening as well. `as_written`: no half of the day had to be guessed.
+    """
 
     nights_on: int
     begin: str
     end: str
+    either_half: bool = False
+    as_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from handlers.chat.session import Context
 from handlers.night.calls import resolve_call
 from handlers.night.order_questions import ask_enough
 from handlers.night.standby_offers import offer
-from storage.calls import save_call, save_response
 from storage.journal import NoteKind
 
 
@@ -48,16 +47,12 @@ def enough(ctx: Context, command: Enough) -> None:
     if command.cars is not None:
         set_need(ctx, SetNeed(command.cars))
         return
-    passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
     cars = quota.enough(call)
-    for response in passed_on:
-        save_response(ctx.tx, call, response, len(response.state.trips))
     _need_changed(ctx, call)
     toast(ctx, "toast-need", cars=cars)
 
 
 def _need_changed(ctx: Context, call: Call) -> None:
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.NEED, call=call, cars=call.needed)
     offer(ctx, call)
     call_changed(ctx, CallEvent.NEED_CHANGED, call)

@@ -13,7 +13,6 @@ from handlers.chat.session import Context
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.driver_reports import record_statement
 from handlers.night.standby_offers import offer, tell_one
-from storage.calls import save_call
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 
@@ -25,7 +24,6 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     check_may_reopen(ctx.fleet, call, ctx.origin.at)
     sent_home = on_the_way(call) if call.stood_down else []
     reopen(call)
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.CALL_REOPENED, call=call)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
     for response in sent_home:
