@@ -119,6 +119,9 @@ refused-not-member = 您已经不在这个群里，登记不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您说的是哪一场？
+ask-call-privately = 您说的是哪个站？点一下
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？
 ask-number = { $who }，这一趟接了几位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？
