@@ -84,6 +84,7 @@ button-new = A new trip, { $number }
 
 toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
+toast-place-elsewhere = Noted for #{ $number } { $station }. You still have a place in #{ $other } { $place }: to change over, decline there
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
 toast-declined = All right, noted
