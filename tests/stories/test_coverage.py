@@ -45,6 +45,7 @@ UNSEEN = {
     "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",
     "S11": "floods: tests/handlers/chat/test_answer_pace.py",
     "R13": "places in two calls: tests/handlers/night/test_two_places.py",
+    "W5": "a correction after Monday: tests/handlers/night/test_fix.py",
     "R12": "private words over two fleets: tests/handlers/inbound/test_private_fleets.py",
     "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
     "K9": "names that people choose: tests/handlers/people/test_roles.py",
