@@ -50,7 +50,7 @@ def understood_from_the_start(
     # An edit that was not answered changes nothing yet: it asks, and did so when it was edited.
     statements += [edit._replace(at=edit.said_at) for edit in asking]
     statements.sort(key=in_order_of_writing)
-    remembers = any(statement.kind is StatementKind.UNDO for statement in statements)
+    remembers = any(statement.kind in _LOOKING_BACK for statement in statements)
     reader = _Fold(answers, settled, remembers=remembers)
     for statement in statements:
         reader.read(statement)
@@ -72,8 +72,14 @@ class _Fold:
         self._remembers = remembers
         # What may be taken back, each with the standing before it: what counted, and what asks.
         self._before: list[tuple[int, DriverState]] = []
+        self._heard: list[Statement] = []
 
     def read(self, statement: Statement) -> None:
+        if statement.kind is StatementKind.TAKE_BACK:
+            self.verdicts[statement.id] = self._take_back(statement)
+            return
+        if self._remembers:
+            self._heard.append(statement)
         if statement.kind is StatementKind.UNDO:
             self.verdicts[statement.id] = self._undo(statement.at)
             return
@@ -113,6 +119,8 @@ class _Fold:
         now = self.now
         if now.gone or now.off_duty:
             return StatementOutcome.REPEATED
+        if now.arrived_at is not None and statement.is_reaction:
+            return StatementOutcome.NOTHING
         if now.arrived_at is not None:
             now.off_duty = True
         else:
@@ -236,7 +244,27 @@ class _Fold:
             return StatementOutcome.COUNTED
         return StatementOutcome.NOTHING
 
+    def _take_back(self, taken_away: Statement) -> StatementOutcome:
+        """R11: what this reaction said goes, as if it had never been said; after an arrival nothing does."""
+        key = (taken_away.chat_id, taken_away.message_id)
+        gone = {
+            said.id
+            for said in self._heard
+            if (said.chat_id, said.message_id) == key and self.verdicts[said.id] in _STANDS
+        }
+        if not gone or self.now.arrived_at is not None:
+            return StatementOutcome.NOTHING
+        again = _Fold(self._answers, self._settled, remembers=True)
+        for said in self._heard:
+            if said.id not in gone:
+                again.read(said)
+        self.now, self._before, self._heard = again.now, again._before, again._heard
+        self.verdicts |= again.verdicts | dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)
+        return StatementOutcome.COUNTED
 
+
+_LOOKING_BACK = frozenset({StatementKind.UNDO, StatementKind.TAKE_BACK})
+_STANDS = frozenset({StatementOutcome.COUNTED, StatementOutcome.REPEATED})
 _READ = {
     StatementKind.ACKNOWLEDGE: _Fold._acknowledge,
     StatementKind.DECLINE: _Fold._decline,

@@ -118,16 +118,16 @@ def note_said(ctx: Context, kind: ThrottleKind) -> None:
 
 def add_feedback_mark(ctx: Context, mark: str) -> None:
     """Enqueues a reaction under the message; the sender drops it when the rate limit leaves no room."""
-    reaction = [{"type": "emoji", "emoji": mark}]
+    reaction, message_id = [{"type": "emoji", "emoji": mark}], abs(ctx.origin.message_id)
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.REACTION,
         kind=OutboxKind.REQUEST,
-        key=f"reaction:{ctx.origin.chat_id}:{ctx.origin.message_id}",
+        key=f"reaction:{ctx.origin.chat_id}:{message_id}",
         body={
             "method": "setMessageReaction",
-            "params": {"message_id": ctx.origin.message_id, "reaction": reaction},
+            "params": {"message_id": message_id, "reaction": reaction},
         },
         now=ctx.now,
     )

@@ -4,6 +4,7 @@ from handlers.chat.session import Session
 from handlers.chat.updates import (
     GROUPS,
     MemberChange,
+    Reaction,
     Update,
     decode_admins,
     decode_due,
@@ -14,6 +15,7 @@ from handlers.chat.updates import (
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, hear_again
+from handlers.night import reactions
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
@@ -58,10 +60,19 @@ def _update(session: Session, tx: Transaction, item: Input, update: Update) -> N
             handle_message(session, tx, item, message, edited=update.message is None)
     elif update.callback_query:
         handle_tap(session, tx, item, update.callback_query)
+    elif update.message_reaction:
+        _reaction(session, tx, item, update.message_reaction)
     elif update.my_chat_member:
         _member(session, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:
         _member(session, tx, item, update.chat_member, is_bot=False)
+
+
+def _reaction(session: Session, tx: Transaction, item: Input, reaction: Reaction) -> None:
+    fleet = session.fleet(tx, reaction.chat.id) if reaction.chat.type in GROUPS else None
+    if fleet is not None:
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        reactions.handle_reaction(ctx, reaction)
 
 
 def _member(session: Session, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:

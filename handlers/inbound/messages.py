@@ -26,7 +26,7 @@ from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_
 from handlers.inbound import deadlines
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.routes import refuse, route
-from handlers.night import clarify_ask, driver_reports
+from handlers.night import clarify_ask, driver_reports, reactions
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
@@ -246,6 +246,8 @@ def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str,
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
+        if update.message_reaction is not None and call is not None:
+            reactions.handle_choice(ctx, update.message_reaction, call)
         return
     item = Input(input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
