@@ -31,7 +31,7 @@ from handlers.chat.outbound import draw_card, draw_report
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
-from handlers.night.feedback import mark_understood
+from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
 from handlers.people.roster import resolve_people
@@ -168,6 +168,8 @@ def redraw_call(ctx: Context, call: Call) -> None:
 def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
     if ctx.origin.is_tap or ctx.origin.private:
         toast_report(ctx, call, applied, said)
+    elif ctx.origin.is_reaction:
+        confirm_reaction(ctx, call, applied, said)
     else:
         mark_understood(ctx, applied, said)
 

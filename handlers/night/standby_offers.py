@@ -19,11 +19,16 @@ from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-PRIVATE_TEXTS = {MentionKind.OFFERED: "private-offered", MentionKind.RELEASED: "private-released"}
+PRIVATE_TEXTS = {
+    MentionKind.OFFERED: "private-offered",
+    MentionKind.RELEASED: "private-released",
+    MentionKind.STANDBY: "private-standby",
+}
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
     MentionKind.ASKED: "group-asked",
+    MentionKind.STANDBY: "group-standby",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
@@ -120,6 +125,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     response = call.responses.get(wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
+    if wanted.kind is MentionKind.STANDBY:
+        return call.is_open and response is not None and response in call.waiting_standbys()
     return True
 
 

@@ -152,8 +152,10 @@ ask-tags = { $who }, more elderly, children, pregnant and disabled than the tota
 
 private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes and it is yours
 private-released = #{ $number } { $station } is stood down. No need to come any more, thank you
+private-standby = #{ $number } { $station } has enough cars. You are a standby: please wait, you will be told when a place is free
 group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes
 group-released = { $names }: #{ $number } { $station } is stood down. No need to come any more, thank you
+group-standby = { $names }: #{ $number } { $station } has enough cars. You are standbys: please wait, you will be told when a place is free
 
 ## Answers to coordinators and to everybody
 

@@ -128,8 +128,10 @@ ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗
 
 private-offered = #{ $number } { $station } 空出一个位置，{ $minutes } 分钟内回「收到」或点一下就是您的
 private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
+private-standby = #{ $number } { $station } 车已经够了，您先候补，先不用来。空出位置会马上告诉您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分钟内回「收到」或点一下
 group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
+group-standby = { $names }：#{ $number } { $station } 车已经够了，先记候补，先不用来。空出位置会叫您
 
 ## Answers to coordinators and to everybody
 

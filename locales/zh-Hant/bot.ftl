@@ -128,8 +128,10 @@ ask-tags = { $who }，老小孕殘比總數 { $number } 人還多，總數對嗎
 
 private-offered = #{ $number } { $station } 空出一個位置，{ $minutes } 分鐘內回「收到」或點一下就是您的
 private-released = #{ $number } { $station } 已收隊，不用再來了，謝謝您
+private-standby = #{ $number } { $station } 車已經夠了，您先候補，先不用來。空出位置會馬上告訴您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分鐘內回「收到」或點一下
 group-released = { $names }：#{ $number } { $station } 已收隊，不用再來了，謝謝
+group-standby = { $names }：#{ $number } { $station } 車已經夠了，先記候補，先不用來。空出位置會叫您
 
 ## Answers to coordinators and to everybody
 

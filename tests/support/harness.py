@@ -68,6 +68,7 @@ class Harness:
         self.updates = 0
         self.numbers = 1_000
         self.messages: dict[int, Json] = {}
+        self.reactions: dict[tuple[int, int, int], list[str]] = {}  # chat, message, person
         self.sent: list[Sent] = []
         self.buttons: list[Button] = []
         self.fired: list[tuple[str, int, int]] = []  # key, due at, fired at
@@ -131,6 +132,14 @@ class Harness:
         }
         query = updates.tap(self.updates, updates.person(who, name), data, shown)
         await self.update({"callback_query": query})
+
+    async def reacts(self, who: int, message: int, *emoji: str, chat: int = GROUP) -> None:
+        """Sets the emoji that this person has on a message; none takes them away."""
+        before = self.reactions.get((chat, message, who), [])
+        self.reactions[chat, message, who] = list(emoji)
+        user = updates.person(who)
+        change = updates.reaction(message, self.now, updates.chat(chat), list(emoji), before, user=user)
+        await self.update({"message_reaction": change})
 
     async def presses(self, who: int, label: str, *, chat: int = GROUP, call: int | None = None) -> None:
         """Taps the button with this label that the bot showed last in the chat; `call` names one of several."""

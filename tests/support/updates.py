@@ -53,6 +53,15 @@ def tap(query_id: object, sender: Json, data: str, shown: Json) -> Json:
     return {"id": str(query_id), "chat_instance": "1", "data": data, "from": sender, "message": shown}
 
 
+def reaction(number: int, at: int, where: Json, now: list[str], before: list[str], **who: Json) -> Json:
+    """Emoji on a message, now and before; `who` is `user`, or `actor_chat` of an anonymous administrator."""
+    shown = {
+        name: [{"type": "emoji", "emoji": each} for each in emoji]
+        for name, emoji in (("old_reaction", before), ("new_reaction", now))
+    }
+    return {"chat": where, "message_id": number, "date": at, **who, **shown}
+
+
 def raw_update(update_id: int, body: Json) -> bytes:
     return json.dumps({"update_id": update_id, **body}, ensure_ascii=False).encode()
 
