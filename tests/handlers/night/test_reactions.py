@@ -302,7 +302,7 @@ EXPECTED = {YES: DriverStatus.ACKNOWLEDGED, NO: DriverStatus.DECLINED}
 async def test_the_latest_reaction_is_what_counts(tmp_path_factory, reactions, pauses, restarts):
     async with harness(tmp_path_factory.mktemp("night"), EVENING, few_repeat=0, few_ask=0) as fleet:
         await fleet.says(COORDINATOR, "武汉站需要9台车")
-        card, before = await card_of(fleet.database, 1), []
+        card, before = await card_of(fleet.database, 1), list[str]()
         for emoji, pause in zip(reactions, pauses, strict=False):
             fleet.now += pause
             where, user = updates.chat(GROUP), updates.person(DRIVER)
