@@ -153,8 +153,8 @@ class InTheCore:
             case ToMessage(label):
                 number = self.numbers[self.labelled[label].line]
                 on = [call for call in self.core.calls.values() if call.origin == (GROUP, number)]
-            case ToCard(call):
-                number, on = 10_000 + call, [self.core.calls[call]]
+            case ToCard(card):
+                number, on = 10_000 + card, [self.core.calls[card]]
         meaning = next((THUMBS[each] for each in reversed(event.emoji) if each in THUMBS), None)
         before = self.reactions.get((speaker.id, number))
         for call in on:
