@@ -12,6 +12,7 @@ from handlers.chat.updates import (
     decode_migrated,
     decode_update,
 )
+from handlers.fleets.bot_rights import follow_bot
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, hear_again
@@ -83,6 +84,9 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
         roster.update_admins(tx, fleet, change)
+        if is_bot:
+            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+            follow_bot(ctx, change)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:

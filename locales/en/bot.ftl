@@ -189,6 +189,7 @@ not-fixed = #{ $number } nothing to correct there: please look at that sentence 
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
 several-meant = Several people are called “{ $name }”. Please write @username, or reply to one of their messages
 reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of their messages
 gap = The bot could not hear the group for about { $minutes ->

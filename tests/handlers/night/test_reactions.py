@@ -220,6 +220,19 @@ async def test_a_reaction_of_before_the_end_that_comes_after_it_counts(group):
     assert DriverStatus.NO_SHOW is await state(group)
 
 
+async def test_after_20_hours_without_the_bot_a_thumb_counts_at_its_own_time(group):
+    card, given = await card_of(group.database, 1), group.now
+    await group.sleep(EVENING + 20 * 3600)
+    for who, emoji, after in ((DRIVER, YES, 0), (SECOND, YES, 60), (SECOND, HEART, 120)):
+        where, user = updates.chat(GROUP), updates.person(who)
+        change = updates.reaction(card, given + after, where, [emoji], [], user=user)
+        await group.update({"message_reaction": change})
+    assert {DRIVER: DriverStatus.ACKNOWLEDGED} == await states(group)
+    assert [given] == [
+        each.acknowledged_at for each in await stored.responses(group.database) if each.acknowledged_at
+    ]
+
+
 async def test_a_host_whose_clock_is_fast_loses_no_thumb(group):
     await group.says(SECOND, "汉口站需要车")
     group.skew = 300
