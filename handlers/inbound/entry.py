@@ -12,6 +12,7 @@ from handlers.chat.updates import (
     decode_migrated,
     decode_update,
 )
+from handlers.fleets import membership
 from handlers.fleets.bot_rights import follow_bot
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
@@ -41,7 +42,7 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
         case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
-            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
+            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer, item.received_at)
         case InputSource.MIGRATED:
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
@@ -84,8 +85,10 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
         roster.update_admins(tx, fleet, change)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx.origin = ctx.origin._replace(at=change.date, said_at=change.date)
+        membership.follow_change(ctx, change.new_chat_member)
         if is_bot:
-            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
             follow_bot(ctx, change)
 
 

@@ -36,10 +36,10 @@ def meaning_of(reactions: Sequence[ReactionType]) -> StatementKind | None:
 def handle_reaction(ctx: Context, reaction: Reaction) -> None:
     """Records what a reaction says about the calls of its message. `ctx` is of the fleet; who reacted becomes its speaker.
 
-    Bots and anonymous senders say nothing (R8).
+    Bots, anonymous senders (R8) and former members (U4) say nothing.
     """
     user, calls = reaction.user, _calls_of_message(ctx, reaction)
-    if user is None or user.is_bot or not calls:
+    if user is None or user.is_bot or not calls or ctx.fleet.is_former_member(user.id):
         return
     speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
     _follow(_context_of(ctx, reaction, speaker), calls, meaning_of(reaction.new_reaction))
