@@ -6,7 +6,7 @@ import structlog
 
 from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.rate_limit import RateLimit
-from storage import inbox, outbox, sent_messages
+from storage import inbox, outbox, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.outbox import OutboxKind, Outgoing, Priority
@@ -76,8 +76,8 @@ class ResultRecorder:
                 chat_id=row.chat_id,
                 priority=Priority.CALL,
                 kind=OutboxKind.REQUEST,
-                body={"method": "pinChatMessage", "params": params},
-                key=f"pin:{row.chat_id}:{message.message_id}",
+                body={"method": pins.PIN, "params": params},
+                key=pins.key_of(row.chat_id, message.message_id),
                 now=now,
             )
 

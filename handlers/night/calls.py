@@ -26,6 +26,7 @@ from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
+from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, safe, text
@@ -263,6 +264,7 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
         tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call)
+    unpin_card(ctx, call)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
@@ -282,4 +284,5 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     sealed = fleets.seal(ctx.fleet, night)
     for call in sealed:
         save_call(ctx.tx, call)
+        draw_card(ctx, call)
     return night if sealed else None

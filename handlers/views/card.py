@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 
 from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, on_the_way, status_of
 from dispatch.counts import Counts, count
@@ -56,7 +57,7 @@ def render_card(view: CardView) -> tuple[str, Buttons]:
         lines.append(f"<blockquote expandable>{names}</blockquote>")
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        return "\n".join(lines), ()
+        return "\n".join(lines), () if call.sealed else [_buttons_after_end(view)]
     if view.is_new_station:
         lines.append(view.text("card-new-station"))
     return "\n".join(lines), _buttons(view)
@@ -172,12 +173,22 @@ def _latest_trips(view: CardView) -> list[str]:
     return [view.text("card-latest", trips=view.text("and").join(trips))] if trips else []
 
 
+def _button(
+    view: CardView, name: str, letter: str, detail: object = None, **values: object
+) -> tuple[str, str]:
+    return view.text(name, **values), callback_data.encode(letter, view.call.id, detail)
+
+
+def _buttons_after_end(view: CardView) -> list[tuple[str, str]]:
+    """E6: what a driver may still need until the seal."""
+    return [
+        _button(view, "button-deliver", callback_data.DELIVER),
+        _button(view, "button-mine", callback_data.MY_PART),
+    ]
+
+
 def _buttons(view: CardView) -> Buttons:
-    call = view.call
-
-    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
-        return view.text(name, **values), callback_data.encode(letter, call.id, detail)
-
+    call, button = view.call, partial(_button, view)
     rows = [
         [
             button("button-acknowledge", callback_data.ACKNOWLEDGE),

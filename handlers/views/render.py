@@ -16,9 +16,7 @@ from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
 from storage.outbox import RESENT, OutboxKind
-from storage.sent_messages import MessageRole
-
-AGAIN = "-again"  # ends the role of a message that may be in the chat twice: its text says so
+from storage.sent_messages import AGAIN, MessageRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
         return None
     if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True)
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=view.call.is_open)
     if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
