@@ -26,9 +26,9 @@ def key_of(chat_id: int, message_id: int) -> str:
 def latest_request(read: Read, chat_id: int, message_id: int) -> PinRequest | None:
     """None where the bot never pinned the message, or was not allowed to."""
     rows = read(
-        "SELECT id, body, state FROM outbox WHERE chat_id = ? AND key = ? AND state IN (?, ?, ?)"
+        "SELECT id, body, state FROM outbox WHERE kind = 'request' AND key = ? AND state IN (?, ?, ?)"
         " ORDER BY id DESC LIMIT 1",
-        (chat_id, key_of(chat_id, message_id), _PENDING, _SENDING, _SENT),
+        (key_of(chat_id, message_id), _PENDING, _SENDING, _SENT),
     )
     if not rows:
         return None

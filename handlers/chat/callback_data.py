@@ -28,6 +28,9 @@ CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 
+# The colours that Telegram gives buttons: green for an answer that brings a car, red for one that brings none.
+_STYLES = {ACKNOWLEDGE: "success", OFFER: "success", DECLINE: "danger"}
+
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
     DECLINE: DriverReport(StatementKind.DECLINE),
@@ -52,6 +55,17 @@ _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementK
 
 def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
+
+
+def style_of(data: str) -> str | None:
+    """The colour of a button, as the Bot API names it ("success" is green, "danger" red); None for a plain one."""
+    return _STYLES.get(data.partition(":")[0])
+
+
+def subject_of(data: str) -> tuple[str, int]:
+    """The letter of a button and the number behind it: that of its call or clarification."""
+    letter, _, rest = data.partition(":")
+    return letter, _number(rest.partition(":")[0]) or 0
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:

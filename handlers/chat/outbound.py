@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from dispatch.calls import Call
+from handlers.chat.callback_data import style_of
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from storage import outbox, sent_messages, throttle
@@ -133,19 +134,14 @@ def add_feedback_mark(ctx: Context, mark: str) -> None:
     )
 
 
-def remove_buttons(ctx: Context) -> None:
-    """Removes the buttons of the message that was tapped."""
-    if ctx.tapped is None:
-        return
-    params = {"message_id": ctx.tapped, "reply_markup": {"inline_keyboard": []}}
-    outbox.enqueue(
-        ctx.tx,
-        chat_id=ctx.origin.chat_id,
-        priority=Priority.CARD,
-        kind=OutboxKind.REQUEST,
-        body={"method": "editMessageReplyMarkup", "params": params},
-        now=ctx.now,
-    )
+def markup_of(buttons: Buttons) -> dict[str, list[list[dict[str, str]]]]:
+    """An inline keyboard as the Bot API takes it. Without buttons it removes those of the message that it edits."""
+    return {"inline_keyboard": [[_button(label, data) for label, data in row] for row in buttons if row]}
+
+
+def _button(label: str, data: str) -> dict[str, str]:
+    style = style_of(data)
+    return {"text": label, "callback_data": data} | ({"style": style} if style else {})
 
 
 def whisper(

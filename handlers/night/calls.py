@@ -25,6 +25,7 @@ from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards, use_up_keyboard
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
 from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed, cancel, schedule
@@ -110,6 +111,7 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
+            refresh_keyboards(ctx)
     replay_early_messages(ctx, call)
     return call
 
@@ -157,6 +159,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.resolve(ctx.tx, request.id, ctx.now)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-raised")
 
 
@@ -167,6 +170,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     quota.set_need(call, command.cars)
     _need_changed(ctx, call)
+    use_up_keyboard(ctx)
     toast(ctx, "toast-need", cars=command.cars)
 
 
@@ -265,6 +269,7 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
     draw_card(ctx, call)
     draw_report(ctx, call)
     unpin_card(ctx, call)
+    refresh_keyboards(ctx)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
@@ -285,4 +290,5 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     for call in sealed:
         save_call(ctx.tx, call)
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
     return night if sealed else None

@@ -27,6 +27,7 @@ from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, draw_report
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
@@ -102,9 +103,14 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
         check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
     trips, places = len(before.state.trips) if before else 0, len(call.lane_positions)
+    asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     applied = apply_statement(call, person.id, said)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied, trips, places)
+    if asked.keys() - applied.response.state.asks.keys():
+        clarify_ask.resolve_superseded(ctx, call, person.id)
+    if had_offer and applied.response.offered_at is None:
+        refresh_keyboards(ctx)
     _confirm(ctx, call, applied, said)
     if said.kind is StatementKind.CHECK_IN and applied.verdict is StatementOutcome.COUNTED:
         _leave_other_squares(ctx, call, person, said)

@@ -8,6 +8,7 @@ from dispatch.quota import lapse_offer, offer_free_seats, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
@@ -56,6 +57,7 @@ def expire(ctx: Context, due: Due) -> None:
     save_response(ctx.tx, call, response, len(response.state.trips))
     offer(ctx, call)
     draw_card(ctx, call)
+    refresh_keyboards(ctx)
 
 
 def take(ctx: Context, _: TakeOffer) -> None:
@@ -68,6 +70,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
         save_response(ctx.tx, call, response, len(response.state.trips))
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-promoted")
 
 

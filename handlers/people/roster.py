@@ -13,7 +13,7 @@ from handlers.chat.texts import clean, display_name, display_names, name_or_acco
 from handlers.chat.updates import Admins, MemberChange, User
 from handlers.people.roles import show_roles
 from reading.lexicon.sounds import sound
-from storage import memberships, outbox, sent_messages
+from storage import keyboards, memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
 from storage.journal import NoteKind
@@ -187,6 +187,7 @@ def migrate(ctx: Context, old: int, new: int) -> None:
     move_chat(ctx.tx, ctx.fleet, new)
     outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
+    keyboards.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)
     for call in ctx.fleet.calls.values():
         if call.is_open:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.chat.languages import FALLBACK
-from handlers.chat.outbound import Buttons
+from handlers.chat.outbound import Buttons, markup_of
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import report_pages
@@ -81,9 +81,8 @@ def _in_topic(topic: int | None) -> dict[str, Any]:
     return {} if topic is None else {"message_thread_id": topic}
 
 
-def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
-    rows = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons if row]
-    return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
+def _markup(buttons: Buttons) -> dict[str, Any]:
+    return {"reply_markup": markup_of(buttons)} if any(buttons) else {}
 
 
 def _view(read: Read, body: dict[str, Any]) -> CardView | None:

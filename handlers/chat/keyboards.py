@@ -1,0 +1,69 @@
+"""Takes away buttons that are used or outdated: of answered questions, of offers that are gone, of calls that are over (E6)."""
+
+from dispatch.clarifications import ClarificationKind
+from handlers.chat import callback_data
+from handlers.chat.outbound import markup_of
+from handlers.chat.session import Context
+from storage import clarifications, keyboards, outbox
+from storage.keyboards import Keyboard, Rows
+from storage.outbox import OutboxKind, Priority
+
+UNTIL_THE_SEAL = frozenset({callback_data.DELIVER, callback_data.MY_PART})
+_OF_CLARIFICATIONS = frozenset({callback_data.CLARIFICATION, callback_data.CALL_REQUEST})
+
+
+def refresh_keyboards(ctx: Context) -> None:
+    """Removes, from each message of the fleet, the buttons that are of no use any more."""
+    for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
+        left = [
+            [(label, data) for label, data in row if _is_of_use(ctx, keyboard.chat_id, data)]
+            for row in keyboard.buttons
+        ]
+        _show(ctx, keyboard, [row for row in left if row])
+
+
+def use_up_keyboard(ctx: Context) -> None:
+    """Removes all buttons of the message that was tapped, unless it is a card."""
+    for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
+        if (keyboard.chat_id, keyboard.message_id) == (ctx.origin.chat_id, ctx.tapped):
+            _show(ctx, keyboard, [])
+
+
+def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
+    letter, number = callback_data.subject_of(data)
+    if letter == callback_data.LANGUAGE:
+        return True
+    if letter == callback_data.CHOOSE:
+        waiting = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL)
+        return bool(ctx.fleet.calls and waiting)
+    if letter in _OF_CLARIFICATIONS:
+        asked = clarifications.load_open(ctx.tx.read, ctx.fleet.id, number)
+        return asked is not None and (asked.call_id is None or asked.call_id in ctx.fleet.calls)
+    call = ctx.fleet.calls.get(number)
+    if call is None:
+        return False
+    if letter == callback_data.OFFER:
+        person = ctx.fleet.by_telegram_id.get(chat_id)
+        offered = [each.person_id for each in call.responses.values() if each.offered_at is not None]
+        return person.id in offered if person else bool(offered)
+    return call.is_open or letter in UNTIL_THE_SEAL
+
+
+def _show(ctx: Context, keyboard: Keyboard, left: Rows) -> None:
+    if sum(map(len, left)) == sum(map(len, keyboard.buttons)):
+        return
+    chat_id, message_id = keyboard.chat_id, keyboard.message_id
+    keyboards.save(ctx.tx, chat_id, message_id, ctx.fleet.id, left)
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        # In the group it waits until nothing else does: nobody misses a button that does nothing.
+        priority=Priority.CARD if chat_id > 0 else Priority.BACKGROUND,
+        kind=OutboxKind.REQUEST,
+        body={
+            "method": "editMessageReplyMarkup",
+            "params": {"message_id": message_id, "reply_markup": markup_of(left)},
+        },
+        key=f"keyboard:{chat_id}:{message_id}",
+        now=ctx.now,
+    )
