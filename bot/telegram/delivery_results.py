@@ -69,7 +69,7 @@ class ResultRecorder:
         if message is None or request is None:
             return
         sent_messages.save(tx, message)
-        if row.kind == OutboxKind.MESSAGE and row.body["buttons"] and message.fleet_id:
+        if row.kind == OutboxKind.MESSAGE and row.body.get("buttons") and message.fleet_id:
             keyboards.save(tx, message.chat_id, message.message_id, message.fleet_id, row.body["buttons"])
         if request.pin and creates(request.method):
             params = {"message_id": message.message_id, "disable_notification": True}

@@ -13,7 +13,7 @@ from dispatch.timetable import Timetable
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
-from storage import deadlines, inbox, outbox, sent_messages
+from storage import deadlines, inbox, keyboards, outbox, sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
@@ -71,6 +71,7 @@ class Harness:
         self.reactions: dict[tuple[int, int, int], list[str]] = {}  # chat, message, person
         self.sent: list[Sent] = []
         self.buttons: list[Button] = []
+        self.keyboards: dict[tuple[int, int], list[str]] = {}  # chat, message → the data of its buttons now
         self.fired: list[tuple[str, int, int]] = []  # key, due at, fired at
 
     # ---------------------------------------------------------------- people
@@ -247,18 +248,23 @@ class Harness:
                 self._note(shown, row.chat_id, body["method"], None, body["params"], 0)
             elif request := render(tx.read, row.kind, row.chat_id, body):
                 number = self._remember(tx, row.chat_id, request)
+                if number and body.get("buttons"):
+                    keyboards.save(tx, row.chat_id, number, body["fleet"], body["buttons"])
                 self._note(shown, row.chat_id, request.method, request.role, request.params, number)
 
     def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
         text = params.get("text") or params.get("caption") or ""
         self.sent.append(Sent(shown, chat, method, role, text, params))
         message = number or params.get("message_id", 0)
-        self.buttons += [
+        buttons = [
             Button(chat, message, button["text"], button["callback_data"])
             for row in (params.get("reply_markup") or {}).get("inline_keyboard", ())
             for button in row
             if "callback_data" in button
         ]
+        self.buttons += buttons
+        if method in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
+            self.keyboards[chat, message] = [button.data for button in buttons]
 
     def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
         """The id of the new message; 0 for an edit."""
