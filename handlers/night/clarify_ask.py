@@ -148,8 +148,7 @@ def resolve(ctx: Context, clarification: Clarification) -> None:
 
 def resolve_superseded(ctx: Context, call: Call, person_id: int) -> None:
     """Resolves what was asked about somebody's statements and was settled by a later one."""
-    of_him = "call_id = ? AND person_id = ? AND statement_id IS NOT NULL"
-    for clarification in clarifications.find_open(ctx.tx.read, of_him, (call.id, person_id)):
+    for clarification in clarifications.open_about_statements(ctx.tx.read, call.id, person_id):
         is_still_open(ctx, clarification)
 
 
