@@ -100,9 +100,7 @@ def open_of_message(read: Read, chat_id: int, message_id: int) -> list[Clarifica
 
 def open_about_statements(read: Read, call_id: int, person_id: int) -> list[Clarification]:
     """Those about what one person said in a call, or what was said about him."""
-    return find_open(
-        read, "call_id = ? AND person_id = ? AND statement_id IS NOT NULL", (call_id, person_id)
-    )
+    return find_open(read, "call_id = ? AND person_id = ? AND statement_id IS NOT NULL", (call_id, person_id))
 
 
 def open_since(
