@@ -77,6 +77,10 @@ class Statement(NamedTuple):
         return self.message_id == 0
 
     @property
+    def message(self) -> tuple[int, int]:
+        return (self.chat_id, self.message_id)
+
+    @property
     def is_reaction(self) -> bool:
         return self.message_id < 0
 
@@ -85,7 +89,10 @@ class Statement(NamedTuple):
         return self.said_at != self.at
 
 
-def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
+Order = tuple[int, bool, int, int]
+
+
+def in_order_of_writing(statement: Statement) -> Order:
     """T4: by date, then by message number; taps and reactions come after the texts of their second."""
     return (statement.at, statement.message_id <= 0, statement.message_id, statement.id)
 

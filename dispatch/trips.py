@@ -1,13 +1,12 @@
 """A trip, and which numbers of passengers count without a question (P3, P4)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dispatch.limits import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
-from dispatch.statements import NO_TAGS, ClarificationReason, Tags
+from dispatch.statements import NO_TAGS, ClarificationReason, Statement, Tags
 
 
-@dataclass(slots=True)
-class Trip:
+class Trip(NamedTuple):
     """One departure with passengers on board. `passengers` are person-trips; instants are UTC epoch seconds."""
 
     statement_id: int
@@ -16,22 +15,9 @@ class Trip:
     tags: Tags
     departed_at: int
     delivered_at: int | None = None
-    reported_by: int | None = None  # person id of who said it for him
-    heard_from: int | None = None  # of who gave the number last; None: he himself
+    reported_by: int | None = None  # person id of the reporter, where it was said for the driver
+    counted_by: int | None = None  # person id of the reporter who gave the number last; None: the driver
     over: bool = False  # delivered, or followed by another trip
-
-    def copy(self) -> "Trip":
-        return Trip(
-            self.statement_id,
-            self.message,
-            self.passengers,
-            self.tags,
-            self.departed_at,
-            self.delivered_at,
-            self.reported_by,
-            self.heard_from,
-            self.over,
-        )
 
 
 def can_count(passengers: int) -> bool:
@@ -44,3 +30,11 @@ def doubt_about(passengers: int, tags: Tags, seats: int | None) -> Clarification
     if passengers > (MAX_PASSENGERS_UNASKED if seats is None else seats):
         return ClarificationReason.SEATS
     return None
+
+
+def trip_meant(trips: tuple[Trip, ...], amendment: Statement) -> Trip | None:
+    """K2: the last trip, or the last one of the message that the amendment replies to; None where there is none."""
+    if amendment.target is None:
+        return trips[-1] if trips else None
+    message = (amendment.chat_id, amendment.target)
+    return next((trip for trip in reversed(trips) if trip.message == message), None)

@@ -1,7 +1,8 @@
-"""Reads back reactions: what one of them said last in a call, and those that came after an input."""
+"""Reads back reactions: what one of them said last in a call, and those that came while a call was over."""
 
 from dispatch.statements import StatementKind
 from storage.core.transaction import Read
+from storage.journal import NoteKind
 
 
 def last_said(
@@ -16,11 +17,12 @@ def last_said(
     return StatementKind(rows[0][0]) if rows else None
 
 
-def reactions_since(read: Read, input_id: int) -> list[tuple[int, bytes]]:
-    """Input id and raw update of the reactions that came after this input, in order of arrival."""
+def reactions_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int, bytes]]:
+    """Input id and raw update of the reactions between the latest end of a call and this input, in order of arrival."""
     rows = read(
-        "SELECT id, raw FROM inbox WHERE id > ? AND source = 'telegram' AND state = 1"
-        " AND instr(raw, CAST('\"message_reaction\"' AS BLOB)) ORDER BY id",
-        (input_id,),
+        "SELECT id, raw FROM inbox WHERE id < ? AND source = 'telegram' AND state <> 2"
+        " AND instr(raw, CAST('\"message_reaction\"' AS BLOB)) AND id >"
+        " (SELECT max(input_id) FROM journal WHERE call_id = ? AND kind IN (?, ?)) ORDER BY id",
+        (input_id, call_id, NoteKind.CALL_CLOSED.value, NoteKind.CALL_STOOD_DOWN.value),
     )
     return [(item_id, raw) for item_id, raw in rows]

@@ -1,4 +1,4 @@
-"""Takes away buttons that are used or outdated: of answered questions, of offers that are gone, of calls that are over (E6)."""
+"""Takes away buttons that are used or outdated: of answered questions, of offers that are gone, of calls that are over (E8)."""
 
 from dispatch.clarifications import ClarificationKind
 from handlers.chat import callback_data
@@ -19,14 +19,17 @@ def refresh_keyboards(ctx: Context) -> None:
             [(label, data) for label, data in row if _is_of_use(ctx, keyboard.chat_id, data)]
             for row in keyboard.buttons
         ]
-        _show(ctx, keyboard, [row for row in left if row])
+        if sum(map(len, left)) < sum(map(len, keyboard.buttons)):
+            # In the group it waits until nothing else does: nobody misses a button that does nothing.
+            priority = Priority.CARD if keyboard.chat_id > 0 else Priority.BACKGROUND
+            _show(ctx, keyboard, [row for row in left if row], priority=priority)
 
 
-def use_up_keyboard(ctx: Context) -> None:
+def remove_buttons(ctx: Context) -> None:
     """Removes all buttons of the message that was tapped, unless it is a card."""
     for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
         if (keyboard.chat_id, keyboard.message_id) == (ctx.origin.chat_id, ctx.tapped):
-            _show(ctx, keyboard, [])
+            _show(ctx, keyboard, [], priority=Priority.CARD)
 
 
 def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
@@ -49,16 +52,13 @@ def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
     return call.is_open or letter in UNTIL_THE_SEAL
 
 
-def _show(ctx: Context, keyboard: Keyboard, left: Rows) -> None:
-    if sum(map(len, left)) == sum(map(len, keyboard.buttons)):
-        return
+def _show(ctx: Context, keyboard: Keyboard, left: Rows, *, priority: Priority) -> None:
     chat_id, message_id = keyboard.chat_id, keyboard.message_id
     keyboards.save(ctx.tx, chat_id, message_id, ctx.fleet.id, left)
     outbox.enqueue(
         ctx.tx,
         chat_id=chat_id,
-        # In the group it waits until nothing else does: nobody misses a button that does nothing.
-        priority=Priority.CARD if chat_id > 0 else Priority.BACKGROUND,
+        priority=priority,
         kind=OutboxKind.REQUEST,
         body={
             "method": "editMessageReplyMarkup",

@@ -1,4 +1,4 @@
-"""Unpins the card of a call that ends, and pins it again when the call goes on. Leaves alone what people pinned."""
+"""Unpins the card of a call that ends. Leaves alone what people pinned."""
 
 from dispatch.calls import Call
 from handlers.chat.session import Context
@@ -9,33 +9,21 @@ from storage.sent_messages import MessageRole
 
 
 def unpin_card(ctx: Context, call: Call) -> None:
-    """Enqueues the unpinning of the card (E6), if the bot has pinned it."""
-    _request(ctx, call, UNPIN, instead_of=PIN)
-
-
-def pin_card_again(ctx: Context, call: Call) -> None:
-    """Enqueues the pinning of a reopened call's card (E6), if the bot has unpinned it."""
-    _request(ctx, call, PIN, instead_of=UNPIN)
-
-
-def _request(ctx: Context, call: Call, method: str, *, instead_of: str) -> None:
+    """Enqueues the unpinning of the call's cards (E8), if the bot has pinned them. A pin that still waits is dropped."""
     chat_id = ctx.fleet.chat_id
     for message_id in _cards(ctx, call):
         before = latest_request(ctx.tx.read, chat_id, message_id)
-        if before is None or before.method != instead_of:
+        if before is None or before.method != PIN:
             continue
         if before.is_pending:
-            outbox.mark_dropped(ctx.tx, before.outbox_id, f"{method} instead")
+            outbox.mark_dropped(ctx.tx, before.outbox_id, "the call is over")
             continue
-        params: dict[str, object] = {"message_id": message_id}
-        if method == PIN:
-            params["disable_notification"] = True
         outbox.enqueue(
             ctx.tx,
             chat_id=chat_id,
             priority=Priority.NOTICE,
             kind=OutboxKind.REQUEST,
-            body={"method": method, "params": params},
+            body={"method": UNPIN, "params": {"message_id": message_id}},
             key=key_of(chat_id, message_id),
             now=ctx.now,
         )

@@ -23,7 +23,10 @@ from handlers.night import (
     fix,
     help_text,
     merge,
+    need,
+    order_questions,
     overdue,
+    reopening,
     stale_calls,
     standby_offers,
     status,
@@ -37,25 +40,28 @@ def misused(ctx: Context, command: commands.Misused) -> None:
     reply(ctx, f"misused-{command.command}")
 
 
-def of_call(ctx: Context, command: commands.ForCall) -> None:
+def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.call_id)
-    ROUTES[type(command.command)](ctx, command.command)
+    return ROUTES[type(command.command)](ctx, command.command)
 
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
     commands.DriverReport: driver_reports.handle_report,
     commands.Unreadable: driver_reports.handle_unreadable,
-    commands.SetNeed: calls.set_need,
-    commands.Enough: calls.enough,
+    commands.SetNeed: need.set_need,
+    commands.Enough: need.enough,
     commands.CountWaiting: calls.count_waiting,
     commands.NextCars: calls.next_to_load,
     commands.ShowMissing: overdue.show_missing,
     commands.CloseCall: calls.close_call,
-    commands.ShowHowToClose: help_text.show_how_to_close,
     commands.StandDown: calls.stand_down,
+    commands.ChangeNeed: need.change_need,
+    commands.ReopenCall: reopening.reopen_call,
+    commands.ReleaseLane: reopening.release_lane,
+    commands.DropQuestion: order_questions.drop_question,
     commands.ForCall: of_call,
     commands.RenameStation: calls.rename_station,
     commands.TakeOffer: standby_offers.take,

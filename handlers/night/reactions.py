@@ -18,7 +18,7 @@ from handlers.night import clarify_ask
 from handlers.night.driver_reports import record_statement
 from handlers.people.roster import find_or_create_person
 from storage import clarifications, sent_messages
-from storage.reactions import last_said, reactions_since
+from storage.reactions import last_said, reactions_since_end
 from storage.sent_messages import MessageRole
 
 _SAYS = {
@@ -52,13 +52,13 @@ def handle_choice(ctx: Context, reaction: Reaction, call: Call) -> None:
         _record(_context_of(ctx, reaction, ctx.speaker), call, meaning)
 
 
-def follow_again(ctx: Context, call: Call, input_id: int) -> None:
-    """Records the reactions under a reopened call's messages that came after this input, while the call was over.
+def follow_again(ctx: Context, call: Call) -> None:
+    """Records the reactions under a reopened call's messages that came while it was over (E6).
 
     Of several reactions of a person to one message the latest counts.
     """
     latest: dict[tuple[int, int], tuple[int, Reaction]] = {}
-    for item_id, raw in reactions_since(ctx.tx.read, input_id):
+    for item_id, raw in reactions_since_end(ctx.tx.read, call.id, ctx.input_id):
         reaction = decode_update(raw).message_reaction
         if reaction is not None and reaction.user is not None and call in _calls_of_message(ctx, reaction):
             latest[reaction.user.id, reaction.message_id] = item_id, reaction

@@ -4,7 +4,7 @@ from dispatch.calls import Call, Response
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind, cars_short
 from dispatch.limits import MINUTE
-from dispatch.quota import lapse_offer, offer_free_seats, take_offer
+from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
@@ -15,7 +15,6 @@ from handlers.chat.session import Context
 from handlers.chat.texts import mention_all, safe, text
 from handlers.chat.updates import Due
 from storage import mentions
-from storage.calls import save_response
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
@@ -24,10 +23,12 @@ PRIVATE_TEXTS = {
     MentionKind.OFFERED: "private-offered",
     MentionKind.RELEASED: "private-released",
     MentionKind.STANDBY: "private-standby",
+    MentionKind.RESUMED: "private-resumed",
 }
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
+    MentionKind.RESUMED: "group-resumed",
     MentionKind.ASKED: "group-asked",
     MentionKind.STANDBY: "group-standby",
 }
@@ -36,8 +37,7 @@ MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 def offer(ctx: Context, call: Call) -> None:
     """Offers the free slots; each offer has a deadline."""
-    for response in offer_free_seats(call, ctx.now):
-        save_response(ctx.tx, call, response, len(response.state.trips))
+    for response in offer_free_slots(call, ctx.now):
         person_id, due_at = response.person_id, ctx.now + ctx.fleet.timetable.offer * MINUTE
         schedule(ctx, DeadlineKind.OFFER, call.id, person_id, due_at=due_at, call=call.id, person=person_id)
         tell_one(ctx, call, response, MentionKind.OFFERED)
@@ -53,8 +53,6 @@ def expire(ctx: Context, due: Due) -> None:
     call, person_id = ctx.fleet.calls.get(due.body["call"]), due.body["person"]
     if call is None or not lapse_offer(call, person_id):
         return
-    response = call.responses[person_id]
-    save_response(ctx.tx, call, response, len(response.state.trips))
     offer(ctx, call)
     draw_card(ctx, call)
     refresh_keyboards(ctx)
@@ -65,9 +63,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if call is None:
         raise Refusal(Reason.NO_OFFER)
     promoted = take_offer(call, ctx.speaker.id)
-    response = call.responses[ctx.speaker.id]
     if promoted:
-        save_response(ctx.tx, call, response, len(response.state.trips))
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
     refresh_keyboards(ctx)
@@ -130,6 +126,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
         return call.is_open and response is not None and response.offered_at is not None
     if wanted.kind is MentionKind.STANDBY:
         return call.is_open and response is not None and response in call.waiting_standbys()
+    if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
+        return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True
 
 

@@ -180,7 +180,7 @@ def _button(
 
 
 def _buttons_after_end(view: CardView) -> list[tuple[str, str]]:
-    """E6: what a driver may still need until the seal."""
+    """E8: what a driver may still need until the seal."""
     return [
         _button(view, "button-deliver", callback_data.DELIVER),
         _button(view, "button-mine", callback_data.MY_PART),

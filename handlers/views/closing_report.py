@@ -3,6 +3,8 @@
 from dispatch.calls import Response, in_order_of_arrival
 from dispatch.counts import came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.limits import MINUTE
+from handlers.chat import callback_data
+from handlers.chat.outbound import Buttons
 from handlers.chat.texts import LONGEST_MESSAGE, clock_time, date_and_time, display_name, in_pages, safe
 from handlers.views.card import CardView
 
@@ -10,10 +12,22 @@ ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
 
 
 def report_pages(view: CardView) -> list[str]:
-    """The report as HTML messages: one, or more when the drivers' lines do not fit into it."""
+    """The report as HTML messages: one, or more when the drivers' lines do not fit into it.
+
+    Of a call that was reopened one line says so (E6).
+    """
+    if view.call.is_open:
+        return [view.text("report-reopened", number=view.call.id, station=safe(view.call.station))]
     lines = [_driver(view, response) for response in _came(view)]
     page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
+
+
+def reopen_button(view: CardView) -> Buttons:
+    """E6, under the report of a call that ended a short while ago."""
+    if view.call.is_open or view.call.sealed:
+        return ()
+    return [[(view.text("button-reopen"), callback_data.encode(callback_data.REOPEN, view.call.id))]]
 
 
 def _came(view: CardView) -> list[Response]:

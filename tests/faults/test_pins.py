@@ -1,4 +1,4 @@
-"""E6: the bot unpins its own card when the call ends, and nothing else."""
+"""E8: the bot unpins its own card when the call ends, and nothing else."""
 
 from tests.support.sandbox_fleet import Town
 

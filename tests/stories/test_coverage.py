@@ -39,7 +39,7 @@ RULES = Path(__file__).parents[2] / "docs" / "rules.md"
 UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
-    "E6": "what stands under a message, and what is pinned: tests/handlers/chat/test_keyboards.py, test_pins.py",
+    "E8": "what stands under a message, and what is pinned: tests/handlers/chat/test_keyboards.py, test_pins.py",
     "E5": "topics are in the requests: tests/handlers/chat/test_outbound.py",
     "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
     "S9": "what a card looks like: tests/handlers/night/test_feedback.py",

@@ -280,14 +280,6 @@ async def journal(database: Database, kind: str) -> list[dict[str, Any]]:
     return [json.loads(body) for (body,) in rows]
 
 
-async def input_of_note(database: Database, kind: str) -> int:
-    """The number of the input that made the latest note of this kind."""
-    rows = await database.read(
-        "SELECT input_id FROM journal WHERE kind = ? ORDER BY id DESC LIMIT 1", (kind,)
-    )
-    return int(rows[0][0])
-
-
 async def raise_by_one_message(database: Database, *calls: int) -> None:
     """As if the message that raised the first of these calls had raised all of them."""
     numbers = ", ".join(map(str, calls))

@@ -1,4 +1,4 @@
-"""E6: buttons that are used or outdated are taken away; the others stay."""
+"""E8: buttons that are used or outdated are taken away; the others stay."""
 
 import pytest
 

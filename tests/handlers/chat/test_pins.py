@@ -1,12 +1,9 @@
-"""E6: the card of a call that ends is unpinned, and pinned again when the call goes on, if the bot has pinned it."""
+"""E8: the card of a call that ends is unpinned if the bot has pinned it."""
 
 from functools import partial
 
 import pytest
 
-from handlers.chat.pins import pin_card_again
-from handlers.inbound.deadlines import clock_context
-from handlers.inbound.messages import hear_again
 from storage import outbox, pins
 from storage.outbox import OutboxKind, Priority
 from tests.support.database import card_of
@@ -50,16 +47,6 @@ sent = partial(outbox.mark_sent, at=0)
 refused = partial(outbox.mark_failed, problem="not enough rights to manage pinned messages in the chat")
 
 
-async def go_on(fleet):
-    def reopen(tx):
-        found = fleet.session.fleet(tx, GROUP)
-        ctx = clock_context(fleet.session, tx, found, 1, fleet.now, hear_again)
-        pin_card_again(ctx, found.calls[1])
-
-    await fleet.database.run(reopen)
-    await fleet.deliver()
-
-
 def requested(fleet):
     return [
         (each.method, each.params["message_id"])
@@ -68,25 +55,20 @@ def requested(fleet):
     ]
 
 
-async def test_what_the_bot_pinned_is_unpinned_at_the_end_and_pinned_again(group):
+async def test_what_the_bot_pinned_is_unpinned_at_the_end(group):
     await request_pin(group, sent)
     await group.says(COORDINATOR, "/close")
     assert [(pins.UNPIN, group.card)] == requested(group)
-    await go_on(group)
-    assert [(pins.UNPIN, group.card), (pins.PIN, group.card)] == requested(group)
-    assert group.sent[-1].params["disable_notification"]
 
 
 async def test_what_it_was_not_allowed_to_pin_is_left_alone(group):
     await request_pin(group, refused)
     await group.says(COORDINATOR, "/close")
-    await go_on(group)
     assert [] == requested(group)
 
 
 async def test_what_it_never_pinned_is_left_alone(group):
     await group.says(COORDINATOR, "/close")
-    await go_on(group)
     assert [] == requested(group)
 
 
@@ -94,18 +76,4 @@ async def test_a_pin_that_still_waits_is_not_sent_any_more(group):
     async with group.delivering_later():
         await request_pin(group)
         await group.says(COORDINATOR, "/close")
-    assert [] == requested(group)
-
-
-async def test_ended_and_reopened_before_anything_is_sent_changes_nothing(group):
-    await request_pin(group, sent)
-    async with group.delivering_later():
-        await group.says(COORDINATOR, "/close")
-
-        def reopen(tx):
-            found = group.session.fleet(tx, GROUP)
-            ctx = clock_context(group.session, tx, found, 1, group.now, hear_again)
-            pin_card_again(ctx, found.calls[1])
-
-        await group.database.run(reopen)
     assert [] == requested(group)

@@ -5,10 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dispatch.calls import DriverStatus, status_of
-from handlers.inbound.deadlines import clock_context
-from handlers.inbound.messages import hear_again
-from handlers.night.reactions import follow_again
-from storage.calls import load_calls, save_call
+from storage.calls import load_calls
 from tests.support import buttons, updates
 from tests.support import database as stored
 from tests.support.database import card_of
@@ -287,20 +284,12 @@ async def test_under_the_message_of_two_calls_he_is_asked_which(group):
 async def test_what_was_said_by_thumb_while_a_call_was_over_is_heard_when_it_goes_on(group):
     card = await card_of(group.database, 1)
     await group.says(COORDINATOR, "/close")
-    closing = await stored.input_of_note(group.database, "close")
     for who, emoji in ((DRIVER, [YES]), (SECOND, [YES]), (SECOND, []), (THIRD, [NO])):
         group.now += 10
         await group.reacts(who, card, *emoji)
     assert {} == await states(group)
 
-    def reopen(tx):
-        fleet = group.session.fleet(tx, GROUP)
-        call = fleet.calls[1]
-        call.closed_at = None
-        save_call(tx, call)
-        follow_again(clock_context(group.session, tx, fleet, 1, group.now, hear_again), call, closing)
-
-    await group.database.run(reopen)
+    await group.says(COORDINATOR, "/reopen")
     assert {DRIVER: DriverStatus.ACKNOWLEDGED, THIRD: DriverStatus.DECLINED} == await states(group)
 
 
