@@ -12,7 +12,7 @@ from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import mention_all, safe, text
+from handlers.chat.texts import mention_all, text
 from handlers.chat.updates import Due
 from storage import mentions
 from storage.mentions import Mention, MentionKind
@@ -144,5 +144,5 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind) -> dict[str, object]:
-    values: dict[str, object] = {"station": safe(call.station), "number": call.id}
+    values: dict[str, object] = {"station": call.station, "number": call.id}
     return values | {"minutes": ctx.fleet.timetable.offer} if kind is MentionKind.OFFERED else values
