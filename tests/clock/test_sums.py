@@ -25,8 +25,8 @@ from dispatch.summaries import figures
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
 from storage.calls import save_call, save_response
-from storage.core.database import Database
 from storage.summaries import load_period
+from tests.support.folders import open_new
 
 TRIPS = int(os.environ.get("TRIPS", "10000"))
 WEEK = timedelta(days=7)
@@ -123,7 +123,7 @@ def own_night(at, zone):
 async def played(tmp_path):
     """The folder, and by fleet and night what was played."""
     dice = random.Random(2026)
-    database = await Database.open(tmp_path / "data")
+    database = await open_new(tmp_path / "data")
     by_night: dict[tuple[int, date], Tally] = {}
     numbers = itertools.count(1)
 

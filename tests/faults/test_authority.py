@@ -10,9 +10,9 @@ import pytest
 
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
-from storage.core.database import Database
 from storage.inbox import Input
 from tests.support import buttons
+from tests.support.folders import open_new
 
 GROUP, OTHER_GROUP = -1001, -1002
 ADMIN, COORDINATOR, FORMER_ADMIN, FORMER, LEAD, DRIVER, STRANGER, TARGET = range(11, 19)
@@ -163,7 +163,7 @@ class Scene:
 
 @pytest.fixture
 async def scene(tmp_path):
-    database = await Database.open(tmp_path / "data")
+    database = await open_new(tmp_path / "data")
     scene = Scene(database)
     await scene.set_up()
     yield scene

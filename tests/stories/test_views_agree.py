@@ -30,7 +30,6 @@ from tests.support import buttons
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
 NIGHTS = int(os.environ.get("NIGHTS", "100"))
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what is on the disk is not the question here
 FURTHER = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -55,7 +54,7 @@ class RandomNightPlayer(NightPlayer):
 
 
 async def played(night, look, most_remembered=MOST_REMEMBERED):
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         async with night_player(Path(folder), night, RandomNightPlayer, most_remembered) as player:
             report = await player.play()
             return await look(player, report)
