@@ -253,6 +253,7 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
         return orders.happened > 0 or bool(await town.card())
 
     await town.until(told_or_killed)
+    calls = orders.calls - before
     if not orders.happened:
         orders.give(Order.COUNT)
     happened = orders.happened > 0
@@ -266,7 +267,7 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
     if town.ask("SELECT count(*) FROM fleets WHERE chat_id = ?", town.group) != [(1,)]:
         found.lost.append("the group's new number")
     await town.end_bots()
-    return Ran(happened, orders.calls - before, found)
+    return Ran(happened, calls, found)
 
 
 async def burst(

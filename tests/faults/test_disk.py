@@ -9,10 +9,11 @@ import time
 
 import pytest
 
+from tests.faults.points import at_points
 from tests.faults.runs import PATHS, disturbed, in_the_end
-from tests.faults.test_kills import every_point
 from tests.support import buttons
 from tests.support.bad_disk import Order, Orders
+from tests.support.sampling import every
 
 
 async def disturbed_for_a_while(town, disturb, calm, words):
@@ -99,8 +100,8 @@ async def test_one_failed_call_of_the_disk_anywhere_costs_nothing(error, open_to
         await open_town.end_bots()
         return orders.happened
 
-    points = range(1, 110, 12)
-    assert [1] * len(points) == [await asyncio.wait_for(run(at), 30) for at in points]
+    points = every(30, 109)
+    assert [1] * len(points) == [await run(at) for at in points]
 
 
 async def test_a_commit_that_hangs_ends_the_process_and_another_one_goes_on(open_town):
@@ -182,4 +183,4 @@ async def test_a_kill_at_any_step_of_a_first_start_leaves_a_folder_that_starts(t
     await town.nothing_yet()
     town.data.mkdir()
     await town.keep_beginning()
-    assert await every_point(run, step=9) >= 10
+    await at_points(every(24, (await run(10_000)).calls), run)

@@ -26,7 +26,9 @@ def of_the_bot():
 def locked(name):
     """Versions by canonical name; one library may have one version for each Python."""
     versions = {}
-    for library, version in re.findall(r"(?m)^([\w.-]+)(?:\[.*\])?==(\S+)", (LOCKS / name).read_text("utf-8")):
+    for library, version in re.findall(
+        r"(?m)^([\w.-]+)(?:\[.*\])?==(\S+)", (LOCKS / name).read_text("utf-8")
+    ):
         versions.setdefault(canonicalize_name(library), []).append(version)
     return versions
 

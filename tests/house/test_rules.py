@@ -157,4 +157,9 @@ def test_the_rule_leaves_alone_what_is_right(rule: Rule, file: SourceFile):
 
 def test_the_house_is_not_looked_for_in_an_empty_place():
     paths = {file.path for file in files_of_the_house()}
-    assert {"pyproject.toml", "requirements/run.txt", "bot/settings/model.py", "tests/house/rules.py"} <= paths
+    assert {
+        "pyproject.toml",
+        "requirements/run.txt",
+        "bot/settings/model.py",
+        "tests/house/rules.py",
+    } <= paths
