@@ -150,7 +150,6 @@ async def played(tmp_path):
     await database.close()
 
 
-@pytest.mark.timeout(300)
 async def test_weeks_nights_export_and_report_come_to_the_same(played):
     folder, database, by_night = played
     totals = {key: sum(found[key] for found in by_night.values()) for key in KEYS}

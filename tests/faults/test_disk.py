@@ -75,7 +75,6 @@ async def test_a_database_that_another_program_holds_is_waited_for(open_town):
     await disturbed_for_a_while(open_town, hold, lambda _: holders.pop().close(), "")
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
 async def test_one_failed_call_of_the_disk_anywhere_costs_nothing(error, open_town):
     async def run(at):
@@ -172,7 +171,6 @@ async def test_a_damaged_file_and_a_lost_log_are_refused_in_one_sentence(open_to
     assert "Traceback" not in bot.told()
 
 
-@pytest.mark.timeout(120)
 async def test_a_kill_at_any_step_of_a_first_start_leaves_a_folder_that_starts(town):
     """The schema is made whole or not at all."""
 

@@ -35,7 +35,7 @@ FURTHER = settings(
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # fewest() is quicker than shrinking
 )
-pytestmark = pytest.mark.timeout(60 + NIGHTS)
+pytestmark = pytest.mark.timeout(300 + NIGHTS)
 
 
 class RandomNightPlayer(NightPlayer):
