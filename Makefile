@@ -12,12 +12,12 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq install --progres
 HASHED := --require-hashes --only-binary :all:
 ROOMS := bot handlers reading storage dispatch sandbox demo bench tests
 
-.PHONY: help install install-dev run test torture check demo lock reading-score clean bench bench-quick bench-scale bench-peers
+.PHONY: help install install-dev run test test-fast torture check demo lock reading-score clean bench bench-quick bench-scale bench-peers
 
 help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
-	@echo "make test     the test suite"
+	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a minute"
 	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
@@ -56,8 +56,14 @@ run: install
 demo: install
 	@exec $(PY) -m demo $(if $(SEED),--seed $(SEED))
 
+# SEED=7 plays other kill points, nights and mutants than SEED=8: the suite plays a part of what `make torture` plays whole.
 test: install-dev
-	$(PY) -m pytest -q -n 2 --durations=10 $(ARGS)
+	$(if $(SEED),SEED=$(SEED)) $(PY) -m pytest -q -n 2 --dist worksteal --durations=10 $(ARGS)
+
+# What starts no process: the pure rooms, storage, the handlers, the golden nights, the house.
+FAST := tests/dispatch tests/reading tests/storage tests/handlers tests/house tests/stories/test_at_the_desk.py
+test-fast: install-dev
+	$(PY) -m pytest -q -n 2 --dist worksteal $(FAST) $(ARGS)
 
 KILLS ?= 300
 CUTS ?= 100

@@ -13,7 +13,7 @@ from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
 
 # `EVENINGS=2000 make test ARGS=tests/dispatch/test_evening.py` looks further.
-EVENINGS = int(os.environ.get("EVENINGS", "200"))
+EVENINGS = int(os.environ.get("EVENINGS", "100"))
 
 pytestmark = pytest.mark.timeout(300 + EVENINGS)
 TestEvening = Evening.TestCase

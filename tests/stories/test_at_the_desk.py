@@ -4,7 +4,6 @@ import copy
 
 import pytest
 
-from handlers.chat.session import MOST_REMEMBERED
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
 from tests.stories.with_handlers import night_player
@@ -12,11 +11,10 @@ from tests.stories.with_handlers import night_player
 NIGHTS = {night.name: night for night in load_nights()}
 
 
-@pytest.mark.parametrize("most_remembered", [MOST_REMEMBERED, 0])
 @pytest.mark.parametrize("name", NIGHTS)
-async def test_the_night_comes_to_what_its_script_says(name, most_remembered, tmp_path):
+async def test_the_night_comes_to_what_its_script_says(name, tmp_path):
     night = NIGHTS[name]
-    async with night_player(tmp_path, night, most_remembered=most_remembered) as player:
+    async with night_player(tmp_path, night) as player:
         assert expected_report(night) == await player.play()
         if night.posts is not None:
             assert list(night.posts) == player.posted

@@ -29,7 +29,7 @@ from tests.stories.with_handlers import NightPlayer, night_player
 from tests.support import buttons
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
-NIGHTS = int(os.environ.get("NIGHTS", "100"))
+NIGHTS = int(os.environ.get("NIGHTS", "40"))
 FURTHER = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -98,7 +98,7 @@ class Town:
     async def make_beginning(self) -> None:
         """An open call with its card, everything said, and the bot at home again."""
         await self.found()
-        bot = await self.bot()
+        bot = await self.bot(broken="hurries")
         await self.raise_call()
         await self.said()
         await bot.end(signal.SIGTERM)
