@@ -146,7 +146,7 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
                     update["update_id"] = chance.choice(VALUES)
                 raws.append(json.dumps(update).encode())
             try:
-                await asyncio.wait_for(intake._record(raws), 20)
+                await asyncio.wait_for(intake._record(raws), 60)
                 while await worker._batch():
                     pass
             except Exception as stopped:  # noqa: BLE001  that nothing stops it is what is tested

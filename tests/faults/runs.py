@@ -13,7 +13,7 @@ from tests.faults.checker import Findings
 from tests.support import buttons
 from tests.support.bad_disk import Order, Orders
 from tests.support.bot_process import Bot
-from tests.support.sandbox_fleet import Town
+from tests.support.sandbox_fleet import PATIENCE_SECONDS, Town
 
 
 class Alive:
@@ -30,7 +30,7 @@ class Alive:
 
     async def handled(self) -> None:
         """It has handled and answered what was said, or has ended."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while self.bot and not self.bot.ended.done() and not await self._town.answered():
                 await asyncio.sleep(0.004)
 

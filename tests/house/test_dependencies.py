@@ -25,7 +25,7 @@ def of_the_bot():
 
 def locked(name):
     """Versions by canonical name; one library may have one version for each Python."""
-    versions = {}
+    versions: dict[str, list[str]] = {}
     for library, version in re.findall(
         r"(?m)^([\w.-]+)(?:\[.*\])?==(\S+)", (LOCKS / name).read_text("utf-8")
     ):
