@@ -1,4 +1,4 @@
-"""The state of one driver in one call, and the possible outcomes of a statement. Both are computed by the fold."""
+"""State of one driver in one call, and the possible outcomes of a statement. `dispatch/fold.py` computes both from statements."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""A statement: one fact as it was said about a driver in a call; and what edits make of it. `fold` says what it means."""
+"""Statements about one driver in one call, and what edits make of them (K1). `dispatch/fold.py` makes a state of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
