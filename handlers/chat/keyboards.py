@@ -1,15 +1,24 @@
 """Takes away buttons that are used or outdated: of answered questions, of offers that are gone, of calls that are over (E8)."""
 
 from dispatch.clarifications import ClarificationKind
-from handlers.chat import callback_data
+from dispatch.commands import (
+    AnswerClarification,
+    ChooseCall,
+    DriverReport,
+    GrantCallRequest,
+    ReopenCall,
+    ShowMyPart,
+    TakeOffer,
+)
+from dispatch.statements import StatementKind
+from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import markup_of
 from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
 from storage.keyboards import Keyboard, Rows
 from storage.outbox import OutboxKind, Priority
 
-UNTIL_THE_SEAL = frozenset({callback_data.DELIVER, callback_data.MY_PART})
-_OF_CLARIFICATIONS = frozenset({callback_data.CLARIFICATION, callback_data.CALL_REQUEST})
+_UNTIL_THE_SEAL = (DriverReport(StatementKind.DELIVER), ShowMyPart(), ReopenCall())
 
 
 def refresh_keyboards(ctx: Context) -> None:
@@ -33,23 +42,23 @@ def remove_buttons(ctx: Context) -> None:
 
 
 def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
-    letter, number = callback_data.subject_of(data)
-    if letter == callback_data.LANGUAGE:
+    command, call_id = read_tap(data) or (None, None)
+    if isinstance(command, AnswerClarification | GrantCallRequest):
+        asked = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
+        return asked is not None and (asked.call_id is None or asked.call_id in ctx.fleet.calls)
+    if call_id is None:  # of no call, such as the choice of a language
         return True
-    if letter == callback_data.CHOOSE:
+    if isinstance(command, ChooseCall):
         waiting = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL)
         return bool(ctx.fleet.calls and waiting)
-    if letter in _OF_CLARIFICATIONS:
-        asked = clarifications.load_open(ctx.tx.read, ctx.fleet.id, number)
-        return asked is not None and (asked.call_id is None or asked.call_id in ctx.fleet.calls)
-    call = ctx.fleet.calls.get(number)
+    call = ctx.fleet.calls.get(call_id)
     if call is None:
         return False
-    if letter == callback_data.OFFER:
+    if isinstance(command, TakeOffer):
         person = ctx.fleet.by_telegram_id.get(chat_id)
         offered = [each.person_id for each in call.responses.values() if each.offered_at is not None]
         return person.id in offered if person else bool(offered)
-    return call.is_open or letter in UNTIL_THE_SEAL
+    return call.is_open or command in _UNTIL_THE_SEAL
 
 
 def _show(ctx: Context, keyboard: Keyboard, left: Rows, *, priority: Priority) -> None:
