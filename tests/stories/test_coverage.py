@@ -21,6 +21,7 @@ from tests.stories.night import (
     Outsider,
     Passed,
     Picked,
+    Reacted,
     ReadAs,
     Renamed,
     Role,
@@ -38,6 +39,7 @@ RULES = Path(__file__).parents[2] / "docs" / "rules.md"
 UNSEEN = {
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
+    "E8": "what stands under a message, and what is pinned: tests/handlers/chat/test_keyboards.py, test_pins.py",
     "E5": "topics are in the requests: tests/handlers/chat/test_outbound.py",
     "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
     "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
@@ -133,6 +135,7 @@ def test_every_word_of_the_format_is_used_somewhere():
         Answered,
         Chose,
         Picked,
+        Reacted,
         ReadAs,
         Took,
         Renamed,

@@ -280,6 +280,18 @@ async def journal(database: Database, kind: str) -> list[dict[str, Any]]:
     return [json.loads(body) for (body,) in rows]
 
 
+async def raise_by_one_message(database: Database, *calls: int) -> None:
+    """As if the message that raised the first of these calls had raised all of them."""
+    numbers = ", ".join(map(str, calls))
+    await database.run(
+        lambda tx: tx.write(
+            "UPDATE calls SET origin_message = (SELECT origin_message FROM calls WHERE id = ?)"
+            f" WHERE id IN ({numbers})",
+            (calls[0],),
+        )
+    )
+
+
 # ---------------------------------------------------------------- what must not be in the end
 
 
