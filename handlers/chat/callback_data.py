@@ -2,23 +2,29 @@
 
 from dispatch.commands import (
     AnswerClarification,
+    Appoint,
     ChooseCall,
     ChooseLanguage,
     CloseCall,
     Command,
     DriverReport,
+    DropQuestion,
     Enough,
     GrantCallRequest,
     KeepOpen,
     Misused,
+    ReleaseLane,
     RemindMissing,
+    ReopenCall,
     RepeatCall,
     SetNeed,
     ShowMissing,
     ShowMyPart,
     ShowUnclear,
+    StandDown,
     TakeOffer,
 )
+from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
@@ -27,6 +33,8 @@ NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
+CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
+APPOINT = "A"  # the number is the person's
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -44,9 +52,15 @@ _PLAIN: dict[str, Command] = {
     KEEP_OPEN: KeepOpen(),
     MY_PART: ShowMyPart(),
     CLARIFICATIONS: ShowUnclear(),
+    CLOSE_NOW: CloseCall(is_confirmed=True),
+    STAND_DOWN_NOW: StandDown(is_confirmed=True),
+    ENOUGH_NOW: Enough(is_confirmed=True),
+    REOPEN: ReopenCall(),
+    DROP_QUESTION: DropQuestion(),
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 MOST_DIGITS = 15
+_ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
@@ -65,6 +79,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return _PLAIN[letter], number
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
+    if letter == APPOINT and detail in _ROLES:
+        return Appoint(_ROLES[detail], person_id=number), None
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION
@@ -86,6 +102,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
         return DriverReport(StatementKind.DEPART, passengers=number)
     if letter == LATER:
         return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+    if letter == RELEASE_LANE:
+        return ReleaseLane(number)
     return SetNeed(number) if letter == NEED else None
 
 

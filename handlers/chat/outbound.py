@@ -1,12 +1,12 @@
 """Enqueues what the bot sends: toasts, messages, whispers, cards, reports. A card or report is rendered when it is sent."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
+from dataclasses import dataclass
 
 from dispatch.calls import Call
+from dispatch.limits import REOPEN_WITHIN
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, pages_of, text, without_markup
 from storage import outbox, sent_messages, throttle
 from storage.fleets import is_reachable
 from storage.outbox import OutboxKind, Priority
@@ -14,13 +14,25 @@ from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a message is sent: `not_before` in UTC epoch seconds. One that waits with the same `key` is replaced."""
+
+    priority: Priority = Priority.NOTICE
+    not_before: int = 0
+    key: str | None = None
+
+
+AT_ONCE = Turn()
 LONGEST_TOAST = 200
 MARK_RECORDED, MARK_NUMBER_RECORDED = (
     "\N{OK HAND SIGN}",
     "\N{WRITING HAND}",
 )  # among those that every group allows
-FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
-_TAG = re.compile(r"<[^>]*>")
+FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
+_ANEW = ":anew"  # ends the key of what is posted once more
 
 
 def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) -> None:
@@ -33,7 +45,7 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     if query is None:
         _post_reply(ctx, words)
         return
-    plain = unescape(_TAG.sub("", words))[:LONGEST_TOAST]
+    plain = without_markup(words)[:LONGEST_TOAST]
     params: dict[str, object] = {"callback_query_id": query, "text": plain}
     if alert:
         params["show_alert"] = True
@@ -53,35 +65,56 @@ def toast_sent_privately(ctx: Context) -> None:
         toast(ctx, "toast-sent-privately")
 
 
-def post(
+def post(  # noqa: PLR0913  what a message has
     ctx: Context,
-    words: str,
+    words: Html,
     *,
     role: MessageRole,
     chat_id: int | None = None,
     call: Call | None = None,
     buttons: Buttons = (),
     reply_to: int | None = None,
+    turn: Turn = AT_ONCE,
 ) -> None:
-    """Enqueues a message; `words` are HTML."""
+    """Enqueues a message, or several where it is too long for one; the first replies, the last has the buttons."""
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
-    outbox.enqueue(
-        ctx.tx,
-        chat_id=chat_id,
-        priority=Priority.NOTICE,
-        kind=OutboxKind.MESSAGE,
-        body={
-            "text": words,
-            "buttons": [list(row) for row in buttons],
-            "reply_to": reply_to,
-            "role": role.value,
-            "call": call.id if call else None,
-            "fleet": ctx.fleet.id,
-            "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
-            "language": ctx.language_for(chat_id),
-        },
-        now=ctx.now,
-    )
+    pages = pages_of(words)
+    for number, page in enumerate(pages):
+        shown = buttons if number == len(pages) - 1 else ()
+        outbox.enqueue(
+            ctx.tx,
+            chat_id=chat_id,
+            priority=turn.priority,
+            kind=OutboxKind.MESSAGE,
+            key=turn.key and f"{turn.key}:{number}",
+            not_before=turn.not_before,
+            body={
+                "text": page,
+                "buttons": [[(without_markup(label), data) for label, data in row] for row in shown],
+                "reply_to": None if number else reply_to,
+                "role": role.value,
+                "call": call.id if call else None,
+                "fleet": ctx.fleet.id,
+                "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
+                "language": ctx.language_for(chat_id),
+            },
+            now=ctx.now,
+        )
+
+
+def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
+    """S11: when the speaker is answered in this chat. Coordinators at once; others in their share; None: not at all.
+
+    An answer that has to wait is replaced by the next one `about` the same.
+    """
+    if ctx.fleet.id and ctx.fleet.is_coordinator(ctx.speaker):
+        return AT_ONCE
+    telegram_id = ctx.speaker.telegram_id or 0
+    at = ctx.session.answer_pace.next_at(chat_id, telegram_id, ctx.now)
+    if at is None:
+        return None
+    priority = Priority.NOTICE if chat_id < 0 else Priority.ANSWER
+    return Turn(priority, at, f"{about}:{chat_id}:{telegram_id}") if at > ctx.now else Turn(priority)
 
 
 def _topic(ctx: Context, call: Call | None) -> int | None:
@@ -97,9 +130,13 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
     _post_reply(ctx, text(ctx.language, name, **values), buttons)
 
 
-def _post_reply(ctx: Context, words: str, buttons: Buttons = ()) -> None:
+def _post_reply(ctx: Context, words: Html, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
-    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
+    turn = turn_of_speaker(ctx, chat_id, MessageRole.REPLY)
+    if turn is not None:
+        post(
+            ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to, turn=turn
+        )
 
 
 def once_within(ctx: Context, kind: ThrottleKind, *details: object, seconds: int) -> bool:
@@ -149,7 +186,7 @@ def remove_buttons(ctx: Context) -> None:
 
 
 def whisper(
-    ctx: Context, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
+    ctx: Context, telegram_id: int | None, words: Html, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
     """Enqueues a private message. False for a former member (U4), and where there is no private chat with the bot."""
     if (
@@ -162,32 +199,38 @@ def whisper(
     return True
 
 
-def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
-    """Enqueues the card: a new message if `new`, else an edit, once in a transaction."""
-    if not new and not ctx.session.draws_first(ctx.tx, call.id):
+def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False) -> None:
+    """Enqueues the card: a new message if `new`, once more if `anew`, else an edit, once in a transaction."""
+    if not (new or anew) and not ctx.session.draws_first(ctx.tx, call.id):
         return
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.fleet.chat_id,
-        priority=Priority.CALL if new else Priority.CARD,
+        priority=Priority.CALL if new or anew else Priority.CARD,
         kind=OutboxKind.CARD,
-        key=f"{OutboxKind.CARD}:{call.id}",
-        body={"call": call.id},
+        key=f"{OutboxKind.CARD}:{call.id}{_ANEW if anew else ''}",
+        body={"call": call.id} | ({"anew": True} if anew else {}),
         now=ctx.now,
     )
 
 
-def draw_report(ctx: Context, call: Call) -> None:
-    """Enqueues the closing report: posted once, edited after each correction. A page without drivers is not sent."""
+def draw_report(ctx: Context, call: Call, *, anew: bool = False) -> None:
+    """Enqueues the closing report: posted once, edited after each correction; posted again if `anew`.
+
+    A page without drivers is not sent. For ten minutes it has a button that reopens the call (E6).
+    """
     posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
+    anew = anew and bool(posted)
+    may_reopen = call.closed_at is not None and ctx.now - call.closed_at < REOPEN_WITHIN
+    more = ({"anew": True} if anew else {}) | ({"reopen": True} if may_reopen else {})
     for page in range(1 + came // FEWEST_A_PAGE):
         outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
-            priority=Priority.CARD if posted else Priority.NOTICE,
+            priority=Priority.CARD if posted and not anew else Priority.NOTICE,
             kind=OutboxKind.CLOSING_REPORT,
-            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}",
-            body={"call": call.id, "page": page},
+            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}{_ANEW if anew else ''}",
+            body={"call": call.id, "page": page} | more,
             now=ctx.now,
         )

@@ -1,7 +1,7 @@
 """Handles a tap on a button: finds the fleet, the speaker and the call, and routes the button's command."""
 
 from dispatch.calls import Call
-from dispatch.commands import AnswerClarification, ChooseLanguage, Command, Misused
+from dispatch.commands import AnswerClarification, Appoint, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.roster import Person
@@ -9,12 +9,12 @@ from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Tap
-from handlers.inbound.messages import hear_again, topic_of
-from handlers.inbound.routes import route
+from handlers.inbound.messages import carry_out, topic_of
 from handlers.people import roster
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
+from storage.fleets import fleet_of_person
 from storage.inbox import Input
 
 
@@ -36,7 +36,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     topic = topic_of(tap.message) if tap.message else None
     place = chat.id if chat else tap.sender.id
     origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
-    ctx = Context(session, tx, fleet, speaker, origin, item.id, now, hear_again)
+    ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
     ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     if is_former:
@@ -55,7 +55,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     if isinstance(command, Misused):
         toast(ctx, f"misused-{command.command}", alert=True)
         return
-    route(ctx, command)
+    carry_out(ctx, command)
     if not ctx.answered:
         toast(ctx, "toast-noted")
 
@@ -77,9 +77,11 @@ def _fleet_of_tap(
     if fleet is not None or read is None:
         return fleet
     command, call_id = read
-    fleet_id = (
-        fleet_of_clarification(tx.read, command.clarification_id)
-        if isinstance(command, AnswerClarification)
-        else fleet_of_call(tx.read, call_id)
-    )
+    match command:
+        case AnswerClarification(clarification_id=clarification_id):
+            fleet_id = fleet_of_clarification(tx.read, clarification_id)
+        case Appoint(person_id=int(person_id)):
+            fleet_id = fleet_of_person(tx.read, person_id)
+        case _:
+            fleet_id = fleet_of_call(tx.read, call_id)
     return None if fleet_id is None else session.fleet_of(tx, fleet_id)

@@ -183,6 +183,10 @@ status-line = <b>#{ $number } { $station }</b> need { $needed } | yes { $acknowl
 appointed-coordinator = { $name } is a coordinator now
 appointed-lead = { $name } is a lead driver now
 appointed-none = { $name } is no longer a coordinator or lead driver
+name-and-account = { $name } (@{ $account })
+appoint-coordinator-ask = Make { $name } a coordinator?
+appoint-lead-ask = Make { $name } a lead driver?
+button-appoint = Yes, that one
 roles = { $lines }
 roles-admins = Group administrators ({ $number }): { $names }
 roles-coordinators = Appointed coordinators ({ $number }): { $names }
@@ -208,7 +212,6 @@ gap-lost = The bot could not hear the group for about { $missed } hours. Telegra
 
 ## How a command goes
 
-how-to-close = To end this call: send /close, or tap “Close” on its card twice within a minute
 misused-call = Like this: /call Wuhan 20
 misused-need = Like this: /need 30
 misused-next = Like this: /next 3

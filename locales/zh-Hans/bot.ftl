@@ -147,6 +147,10 @@ status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $
 appointed-coordinator = { $name } 现在是调度员
 appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队
+name-and-account = { $name }（@{ $account }）
+appoint-coordinator-ask = 让 { $name } 当调度员吗？
+appoint-lead-ask = 让 { $name } 当带队吗？
+button-appoint = 是，就是他
 roles = { $lines }
 roles-admins = 群管理员 { $number } 位：{ $names }
 roles-coordinators = 任命的调度员 { $number } 位：{ $names }
@@ -166,7 +170,6 @@ gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。Teleg
 
 ## How a command goes
 
-how-to-close = 要结束这一场：发 /close，或在一分钟内点两次卡片上的「结束」
 misused-call = 用法：/call 武汉站 20 G1234 23:50到 西广场
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3

@@ -147,6 +147,10 @@ status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $
 appointed-coordinator = { $name } 現在是調度員
 appointed-lead = { $name } 現在是帶隊
 appointed-none = { $name } 不再擔任調度員或帶隊
+name-and-account = { $name }（@{ $account }）
+appoint-coordinator-ask = 讓 { $name } 當調度員嗎？
+appoint-lead-ask = 讓 { $name } 當帶隊嗎？
+button-appoint = 是，就是他
 roles = { $lines }
 roles-admins = 群管理員 { $number } 位：{ $names }
 roles-coordinators = 任命的調度員 { $number } 位：{ $names }
@@ -166,7 +170,6 @@ gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。Teleg
 
 ## How a command goes
 
-how-to-close = 要結束這一場：發 /close，或在一分鐘內點兩次卡片上的「結束」
 misused-call = 用法：/call 武漢站 20 G1234 23:50到 西廣場
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
