@@ -150,6 +150,9 @@ def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
         resolve(ctx, clarification)
     # A message may have left several.
     for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
+        # Privately it was asked in each of his fleets.
+        for other in clarifications.open_of_input(ctx.tx.read, input_id, ClarificationKind.CALL):
+            clarifications.resolve(ctx.tx, other.id, ctx.now)
         ctx.replays.append(Replay(input_id, call))
 
 

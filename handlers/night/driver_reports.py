@@ -15,6 +15,7 @@ from dispatch.driver_reports import (
     departure_from_square,
     handling_of,
     lacks_passengers,
+    other_places_of,
     other_squares_of,
     reported_person,
     reports_in_an_edit,
@@ -28,12 +29,13 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.keyboards import refresh_keyboards
-from handlers.chat.outbound import draw_card, draw_report
+from handlers.chat.outbound import draw_card, draw_report, reply, whisper
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
+from handlers.chat.texts import text
 from handlers.night import clarify_ask
 from handlers.night.feedback import confirm_reaction, mark_understood
-from handlers.night.report_toasts import toast_report
+from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer
 from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
@@ -171,6 +173,18 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         confirm_reaction(ctx, call, applied, said)
     else:
         mark_understood(ctx, applied, said)
+        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated:
+            _tell_of_other_place(ctx, call, applied)
+
+
+def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
+    """R13: privately, else under his message."""
+    person = ctx.fleet.people[applied.response.person_id]
+    for other in other_places_of(ctx.fleet, person.id, call)[:1]:
+        values = both_places(call, other)
+        words = text(ctx.language_for(person.telegram_id), "toast-place-elsewhere", **values)
+        if not whisper(ctx, person.telegram_id, words, call=call):
+            reply(ctx, "toast-place-elsewhere", **values)
 
 
 def handle_unreadable(ctx: Context, command: Unreadable) -> None:

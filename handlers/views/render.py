@@ -125,7 +125,7 @@ def _post_or_edit(  # noqa: PLR0913  each is a property of the message
 
 
 def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
-    """A page of a night report or week summary. A week begins with its picture; a posted night report is edited."""
+    """A page of a night report or week summary. A week begins with its picture. What was posted before is edited."""
     since, until = date.fromisoformat(body["since"]), date.fromisoformat(body["until"])
     fleet_id, form, page = body["fleet"], body["form"], body["page"]
     view = load_period_view(read, fleet_id, since, until, form, body.get("language"))
@@ -136,22 +136,26 @@ def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
     if body.get(RESENT):
         words = view.text("resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML", "disable_notification": True}
-    if form == "week" and page == 0:
-        drawn = Attachment("photo", "picture", picture_content(view), str(words))
-        return Request("sendPhoto", params | {"caption": str(words)}, attachment=drawn)
-    if not body["stands"]:
-        return Request("sendMessage", params | {"text": str(words)})
-    role = f"{form}:{since}:{page}"
-    sent = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
-    if sent:
+    part = "caption" if form == "week" and page == 0 else "text"
+    role = f"{form}:{since}:{page}" if body["stands"] else None
+    posted = sent_messages.of_fleet(read, fleet_id, role) if role else []
+    if sent := [post for post in posted if post.chat_id == chat_id]:
         edited = {
             "chat_id": chat_id,
             "parse_mode": "HTML",
             "message_id": sent[-1].message_id,
-            "text": str(words),
+            part: str(words),
         }
-        return Request("editMessageText", edited, role, fleet_id=fleet_id)
-    return Request("sendMessage", params | {"text": str(words)}, role, fleet_id=fleet_id)
+        return Request(f"editMessage{part.title()}", edited, role, fleet_id=fleet_id)
+    if body.get("only_edited"):
+        return None
+    fleet_of_role = fleet_id if role else None
+    if part == "text":
+        return Request("sendMessage", params | {"text": str(words)}, role, fleet_id=fleet_of_role)
+    drawn = Attachment("photo", "picture", picture_content(view), str(words))
+    return Request(
+        "sendPhoto", params | {"caption": str(words)}, role, fleet_id=fleet_of_role, attachment=drawn
+    )
 
 
 def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:

@@ -84,6 +84,7 @@ button-new = A new trip, { $number }
 
 toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
+toast-place-elsewhere = Noted for #{ $number } { $station }. You still have a place in #{ $other } { $place }: to change over, decline there
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
 toast-declined = All right, noted
@@ -143,6 +144,9 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 ## Questions, gathered once a minute
 
 ask-call = { $names }: which call do you mean?
+ask-call-privately = Which station do you mean? Tap it
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
 ask-person = { $who } wrote “{ $name }”: who is meant?
 ask-number = { $who }, how many passengers on this trip?
 ask-amend-or-new = { $who }, { $number }: a correction, or a new trip?

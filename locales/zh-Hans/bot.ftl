@@ -69,6 +69,7 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登记，您是第 { $number } 辆
 toast-acknowledged-already = 已经登记过了，谢谢
+toast-place-elsewhere = 已登记 #{ $number } { $station }。您还记在 #{ $other } { $place }：要换过来，请在 #{ $other } 点「来不了」
 toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
 toast-promoted = 补上了，请出发，路上慢点
 toast-declined = 好的，已登记来不了
@@ -119,6 +120,9 @@ refused-not-member = 您已经不在这个群里，登记不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您说的是哪一场？
+ask-call-privately = 您说的是哪个站？点一下
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？
 ask-number = { $who }，这一趟接了几位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？

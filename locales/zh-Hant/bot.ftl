@@ -69,6 +69,7 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登記，您是第 { $number } 輛
 toast-acknowledged-already = 已經登記過了，謝謝
+toast-place-elsewhere = 已登記 #{ $number } { $station }。您還記在 #{ $other } { $place }：要換過來，請在 #{ $other } 點「來不了」
 toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
 toast-promoted = 補上了，請出發，路上慢點
 toast-declined = 好的，已登記來不了
@@ -119,6 +120,9 @@ refused-not-member = 您已經不在這個群裡，登記不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您說的是哪一場？
+ask-call-privately = 您說的是哪個站？點一下
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在幾個車隊都是調度員。請到要叫車的群裡說
 ask-person = { $who } 說的「{ $name }」是哪一位？
 ask-number = { $who }，這一趟接了幾位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正剛才的，還是新的一趟？
