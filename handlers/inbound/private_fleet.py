@@ -31,6 +31,7 @@ from handlers.chat.texts import text
 from handlers.chat.updates import Message, User
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER, open_clarification
 from handlers.parsing.text_commands import read_text
+from reading.station_register import bare
 from storage import sent_messages
 from storage.calls import fleet_of_call
 from storage.core.transaction import Read
@@ -86,11 +87,7 @@ def _is_coordinator(fleet: Fleet, user: User) -> bool:
 
 
 def _at_a_station(fleets: Sequence[Fleet], words: str) -> list[Fleet]:
-    return [
-        fleet
-        for fleet in fleets
-        if any(call.station.removesuffix("\u7ad9") in words for call in _open_calls(fleet))
-    ]
+    return [fleet for fleet in fleets if any(bare(call.station) in words for call in _open_calls(fleet))]
 
 
 def _where_he_is(fleets: Sequence[Fleet], user: User) -> list[Fleet]:
