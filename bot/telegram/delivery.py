@@ -135,6 +135,7 @@ _WITH_CHAT_ID = (
     "copyMessage",
     "forwardMessage",
     "pin",
+    "unpin",
     "deleteMessage",
     "setMessageReaction",
 )

@@ -28,7 +28,7 @@ from handlers.inbound.coordinator_words import bare_need_of_coordinator
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.routes import refuse, route
-from handlers.night import clarify_ask, driver_reports
+from handlers.night import clarify_ask, driver_reports, reactions
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
@@ -285,6 +285,8 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
+        if update.message_reaction is not None and earlier.call is not None:
+            reactions.handle_choice(ctx, update.message_reaction, earlier.call)
         return
     item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)

@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.chat.languages import FALLBACK
-from handlers.chat.outbound import Buttons
-from handlers.chat.texts import Html, text, without_markup
+from handlers.chat.outbound import Buttons, markup_of
+from handlers.chat.texts import Html, text
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
 from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
@@ -16,9 +16,7 @@ from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
 from storage.outbox import RESENT, OutboxKind
-from storage.sent_messages import MessageRole
-
-AGAIN = "-again"  # ends the role of a message that may be in the chat twice: its text says so
+from storage.sent_messages import AGAIN, MessageRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
     anew = bool(body.get("anew"))
     if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True, anew=anew)
+        pin = view.call.is_open
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=pin, anew=anew)
     if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
@@ -85,13 +84,8 @@ def _in_topic(topic: int | None) -> dict[str, Any]:
     return {} if topic is None else {"message_thread_id": topic}
 
 
-def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
-    rows = [
-        [{"text": without_markup(label), "callback_data": data} for label, data in row]
-        for row in buttons
-        if row
-    ]
-    return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
+def _markup(buttons: Buttons) -> dict[str, Any]:
+    return {"reply_markup": markup_of(buttons)} if any(buttons) else {}
 
 
 def _view(read: Read, body: dict[str, Any]) -> CardView | None:

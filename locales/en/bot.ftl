@@ -157,8 +157,10 @@ ask-tags = { $who }, more elderly, children, pregnant and disabled than the tota
 
 private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes and it is yours
 private-released = #{ $number } { $station } is stood down. No need to come any more, thank you
+private-standby = #{ $number } { $station } has enough cars. You are a standby: please wait, you will be told when a place is free
 group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes
 group-released = { $names }: #{ $number } { $station } is stood down. No need to come any more, thank you
+group-standby = { $names }: #{ $number } { $station } has enough cars. You are standbys: please wait, you will be told when a place is free
 
 ## Answers to coordinators and to everybody
 
@@ -203,6 +205,7 @@ not-fixed = #{ $number } nothing to correct there: please look at that sentence 
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
 several-meant = Several people are called “{ $name }”. Please write @username, or reply to one of their messages
 reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of their messages
 gap = The bot could not hear the group for about { $minutes ->

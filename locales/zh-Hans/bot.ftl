@@ -133,8 +133,10 @@ ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗
 
 private-offered = #{ $number } { $station } 空出一个位置，{ $minutes } 分钟内回「收到」或点一下就是您的
 private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
+private-standby = #{ $number } { $station } 车已经够了，您先候补，先不用来。空出位置会马上告诉您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分钟内回「收到」或点一下
 group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
+group-standby = { $names }：#{ $number } { $station } 车已经够了，先记候补，先不用来。空出位置会叫您
 
 ## Answers to coordinators and to everybody
 
@@ -167,6 +169,7 @@ merged = { $temporary }（临时）就是 { $name }，记录已经合并
 not-fixed = #{ $number } 没有可以更正的，请看这句话对不对
 fixed = #{ $number } 已更正
 speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
+not-administrator = 我现在不是本群管理员：点 👍 不能算「收到」，卡片也不能置顶。请在群设置里把我设为管理员，并允许置顶消息
 several-meant = 「{ $name }」有好几位，请写 @用户名，或回复他的消息
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
 gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次

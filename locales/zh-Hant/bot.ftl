@@ -133,8 +133,10 @@ ask-tags = { $who }，老小孕殘比總數 { $number } 人還多，總數對嗎
 
 private-offered = #{ $number } { $station } 空出一個位置，{ $minutes } 分鐘內回「收到」或點一下就是您的
 private-released = #{ $number } { $station } 已收隊，不用再來了，謝謝您
+private-standby = #{ $number } { $station } 車已經夠了，您先候補，先不用來。空出位置會馬上告訴您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分鐘內回「收到」或點一下
 group-released = { $names }：#{ $number } { $station } 已收隊，不用再來了，謝謝
+group-standby = { $names }：#{ $number } { $station } 車已經夠了，先記候補，先不用來。空出位置會叫您
 
 ## Answers to coordinators and to everybody
 
@@ -167,6 +169,7 @@ merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
 not-fixed = #{ $number } 沒有可以更正的，請看這句話對不對
 fixed = #{ $number } 已更正
 speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身分再說一次
+not-administrator = 我現在不是本群管理員：點 👍 不能算「收到」，卡片也不能置頂。請在群設定裡把我設為管理員，並允許置頂訊息
 several-meant = 「{ $name }」有好幾位，請寫 @使用者名稱，或回覆他的訊息
 reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
 gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
