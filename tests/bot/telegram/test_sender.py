@@ -459,3 +459,18 @@ async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
             if each["params"]["chat_id"] == chat_id
         ]
         assert len(edits) == 2
+
+
+async def test_a_method_that_an_older_server_does_not_know_is_given_up_and_delays_nothing(
+    database, sender, people, group, beside, until
+):
+    method, params = "setMessageReaction", {"message_id": 1, "reaction": []}
+    await people.fault("status", method=method, code=404, times=None)
+    await say(database, group, Priority.REACTION, body={"method": method, "params": params})
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert [4] == await states(database)
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: has_said(people, group, ["请收队"]))
+    assert 1 == len(await people.requests(method=method))
