@@ -469,7 +469,7 @@ async def test_a_method_that_an_older_server_does_not_know_is_given_up_and_delay
     await say(database, group, Priority.REACTION, body={"method": method, "params": params})
     beside(sender.send())
     await until(lambda: settled(database))
-    assert [4] == await states(database)
+    assert [3] == await states(database)
     await say(database, group, text="请收队")
     sender.wake()
     await until(lambda: has_said(people, group, ["请收队"]))
