@@ -4,7 +4,6 @@
 
 and = 、
 and-more = { $names } 等，另 { $more } 人
-any-number = 未定
 temporary = { $name }（臨時）
 resent = （重發）{ $message }
 a-station = 車站
@@ -17,12 +16,23 @@ tag-disabled = 殘{ $number }
 
 ## The card
 
+card-status-missing = 🔴 還差 <b>{ $missing }</b> · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 車已夠 <b>{ $acknowledged }/{ $needed }</b>
+card-status-unclear = 🟡 等 { $unclear } 則確認 · { $acknowledged }/{ $needed }
+card-status-no-need = 🟡 收到 <b>{ $acknowledged }</b> · 需要幾輛未定
+card-status-closed = 🏁 已結束 · { $answers }
+card-status-stood-down = 🏁 已收隊 · { $answers }
+card-answers = { $acknowledged }/{ $needed }
+card-answers-no-need = 收到 { $acknowledged }
 card-title = <b>🚗 #{ $number } { $station }</b>
-card-waiting = 候車 <b>{ $waiting }</b> 人{ $tags }
-card-cars = 需要 <b>{ $needed }</b> 輛 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到場 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
-card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
-card-lanes = A列 { $first } 輛，B列 { $second } 輛
-card-missing = 未到 { $number }
+card-cars = 到場 <b>{ $arrived }</b> · 在途 <b>{ $on_road }</b>{ $coming }
+card-coming = { " " }· 正在趕來 <b>{ $number }</b>
+card-coming-at = { " " }· 正在趕來 <b>{ $number }</b>（最快 { $time }）
+card-no-show = { " " }· 未到 { $number }
+card-carried = 已接 <b>{ $passengers }</b>{ $tags } · 已送達 <b>{ $delivered }</b> · { $trips } 趟
+card-waiting = 剩餘候車 <b>{ $waiting }</b>{ $tags }
+card-lane = { section-lane } { $cars }
+card-expected = { $name } { $time }
 card-standby = 候補 { $number }
 card-declined = 來不了 { $number }
 card-unclear = 待確認 { $number }
@@ -34,7 +44,7 @@ section = <b>{ $title }</b>（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
-   *[other] 第{ $lane }列
+   *[other] { $lane }列
 }
 section-on_road = 在途
 section-delivered = 已送達
@@ -73,7 +83,7 @@ toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會�
 toast-promoted = 補上了，請出發，路上慢點
 toast-declined = 好的，已登記來不了
 toast-left = 好的，辛苦了
-toast-arrived = 已到場：第{ $lane }列第{ $position }位
+toast-arrived = 已到場：{ section-lane }第{ $position }位
 toast-departed = 第 { $trip } 趟：{ $passengers } 人，路上慢點
 toast-departed-already = 已經記過：第 { $trip } 趟 { $passengers } 人
 toast-delivered = 第 { $trip } 趟已送達，辛苦了
@@ -192,12 +202,16 @@ report-title-corrected = <b>📋 #{ $number } 調度報告（更正）</b>
 report-page = { $title }（{ $page }/{ $pages }）
 report-continued = <b>📋 #{ $number } 續</b>
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
-report-cars = 收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
+report-cars = 需要 { $needed } 輛，收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
+report-cars-no-need = 收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
 report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
-report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 殘 { $disabled }
-report-median = 從「收到」到「到場」：中位 { $minutes } 分鐘
-report-in-vain = 出勤未載客 { $cars } 輛，同樣感謝
+report-waiting = 結束時剩餘候車 { $waiting } 人{ $tags }
+report-companies = 各公司：{ $companies }
+report-company = { $company } { $cars } 車 { $passengers } 人次
+report-median = 從「收到」到「到場」一般 { $minutes } 分鐘
 report-corrections = 更正 { $number } 處
+report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 殘 { $disabled }
+report-in-vain = 出勤未載客 { $cars } 輛，同樣感謝
 report-unclear = 待確認 { $number } 處
 report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
 report-driver-in-vain = { $name }：出勤未載客
