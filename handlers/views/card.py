@@ -113,17 +113,13 @@ def _counts(view: CardView, counts: Counts) -> list[str]:
     lines = [
         view.text("card-cars", arrived=counts.arrived, on_road=_on_road(call), coming=_coming(view, counts))
     ]
-    lines.append(
-        view.text(
-            "card-carried",
-            **counts.numbers(),
-            tags=tags_text(view.language, counts),
-            delivered=delivered(call),
-        )
-    )
-    waiting, tags = waiting_left(call)
+    if counts.trips:
+        tags = tags_text(view.language, counts)
+        lines.append(view.text("card-carried", **counts.numbers(), tags=tags, delivered=delivered(call)))
+    waiting, waiting_tags = waiting_left(call)
     if waiting is not None:
-        lines.append(view.text("card-waiting", waiting=waiting, tags=tags_text(view.language, tags)))
+        tags = tags_text(view.language, waiting_tags)
+        lines.append(view.text("card-waiting", waiting=waiting, tags=tags))
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
     if any(lanes.values()):
         parts = [view.text("card-lane", lane=lane, cars=cars) for lane, cars in sorted(lanes.items())]

@@ -78,7 +78,7 @@ async def test_his_part_is_told_as_it_goes_on(group):
     await group.says(DRIVER, "收到，20分钟到")
     assert "#1 武汉站：已登记，等您到场\n预计 22:25 到\n不对？发「撤销」" == await mine(group, DRIVER)
     await group.says(DRIVER, "到了")
-    assert "#1 武汉站：在场，第1列第1位\n不对？发「撤销」" == await mine(group, DRIVER)
+    assert "#1 武汉站：在场，A列第1位\n不对？发「撤销」" == await mine(group, DRIVER)
     await group.says(DRIVER, "接3 一老一小")
     assert (
         "#1 武汉站：在途\n第 1 趟：3 人（老1 小1），22:05 出发\n人数不对？发「改4」。不算？发「撤销」"
