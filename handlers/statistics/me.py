@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dispatch.commands import ShowMe
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
-from dispatch.summaries import add_service, figures, nights_of_month
+from dispatch.period_figures import add_service, figures, nights_of_month
 from handlers.chat.outbound import reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text
@@ -36,7 +36,7 @@ def show_me(ctx: Context, _: ShowMe) -> None:
 
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
+    fleet_id, read = ctx.fleet.id, ctx.saved()
     period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
     found = figures(period, {})
     add_service(found, period, summaries.left_at(read, fleet_id, since, until))
