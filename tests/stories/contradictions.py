@@ -192,9 +192,7 @@ def in_order(*moments: int | None) -> bool:
 
 
 def carried_since(call: ExpectedCall, at: int) -> int:
-    return sum(
-        trip.passengers for driver in call.drivers for trip in driver.trips if trip.departed_at > at
-    )
+    return sum(trip.passengers for driver in call.drivers for trip in driver.trips if trip.departed_at > at)
 
 
 def halfwidth(text: str) -> str:
