@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from dispatch.calls import Call
+from dispatch.limits import REOPEN_WITHIN
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from storage import outbox, sent_messages, throttle
@@ -20,6 +21,7 @@ MARK_RECORDED, MARK_NUMBER_RECORDED = (
     "\N{WRITING HAND}",
 )  # among those that every group allows
 FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
+_ANEW = ":anew"  # ends the key of what is posted once more
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -162,32 +164,38 @@ def whisper(
     return True
 
 
-def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
-    """Enqueues the card: a new message if `new`, else an edit, once in a transaction."""
-    if not new and not ctx.session.draws_first(ctx.tx, call.id):
+def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False) -> None:
+    """Enqueues the card: a new message if `new`, once more if `anew`, else an edit, once in a transaction."""
+    if not (new or anew) and not ctx.session.draws_first(ctx.tx, call.id):
         return
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.fleet.chat_id,
-        priority=Priority.CALL if new else Priority.CARD,
+        priority=Priority.CALL if new or anew else Priority.CARD,
         kind=OutboxKind.CARD,
-        key=f"{OutboxKind.CARD}:{call.id}",
-        body={"call": call.id},
+        key=f"{OutboxKind.CARD}:{call.id}{_ANEW if anew else ''}",
+        body={"call": call.id} | ({"anew": True} if anew else {}),
         now=ctx.now,
     )
 
 
-def draw_report(ctx: Context, call: Call) -> None:
-    """Enqueues the closing report: posted once, edited after each correction. A page without drivers is not sent."""
+def draw_report(ctx: Context, call: Call, *, anew: bool = False) -> None:
+    """Enqueues the closing report: posted once, edited after each correction; posted again if `anew`.
+
+    A page without drivers is not sent. For ten minutes it has a button that reopens the call (E6).
+    """
     posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
+    anew = anew and bool(posted)
+    may_reopen = call.closed_at is not None and ctx.now - call.closed_at < REOPEN_WITHIN
+    more = ({"anew": True} if anew else {}) | ({"reopen": True} if may_reopen else {})
     for page in range(1 + came // FEWEST_A_PAGE):
         outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
-            priority=Priority.CARD if posted else Priority.NOTICE,
+            priority=Priority.CARD if posted and not anew else Priority.NOTICE,
             kind=OutboxKind.CLOSING_REPORT,
-            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}",
-            body={"call": call.id, "page": page},
+            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}{_ANEW if anew else ''}",
+            body={"call": call.id, "page": page} | more,
             now=ctx.now,
         )

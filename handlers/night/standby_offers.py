@@ -18,10 +18,15 @@ from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-PRIVATE_TEXTS = {MentionKind.OFFERED: "private-offered", MentionKind.RELEASED: "private-released"}
+PRIVATE_TEXTS = {
+    MentionKind.OFFERED: "private-offered",
+    MentionKind.RELEASED: "private-released",
+    MentionKind.RESUMED: "private-resumed",
+}
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
+    MentionKind.RESUMED: "group-resumed",
     MentionKind.ASKED: "group-asked",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
@@ -114,6 +119,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     response = call.responses.get(wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
+    if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
+        return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True
 
 

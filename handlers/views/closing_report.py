@@ -13,6 +13,8 @@ from dispatch.counts import (
     waiting_left,
 )
 from dispatch.limits import MINUTE
+from handlers.chat import callback_data
+from handlers.chat.outbound import Buttons
 from handlers.chat.texts import (
     LONGEST_MESSAGE,
     as_many_as_fit,
@@ -30,10 +32,22 @@ ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1500
 
 
 def report_pages(view: CardView) -> list[str]:
-    """The report as HTML messages: one, or more when the drivers' lines do not fit into it."""
+    """The report as HTML messages: one, or more when the drivers' lines do not fit into it.
+
+    Of a call that was reopened one line says so (E6).
+    """
+    if view.call.is_open:
+        return [view.text("report-reopened", number=view.call.id, station=safe(view.call.station))]
     lines = [_driver(view, response) for response in _came(view)]
     page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
+
+
+def reopen_button(view: CardView) -> Buttons:
+    """E6, under the report of a call that ended a short while ago."""
+    if view.call.is_open or view.call.sealed:
+        return ()
+    return [[(view.text("button-reopen"), callback_data.encode(callback_data.REOPEN, view.call.id))]]
 
 
 def _came(view: CardView) -> list[Response]:

@@ -9,7 +9,7 @@ from handlers.chat.languages import FALLBACK
 from handlers.chat.outbound import Buttons
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
-from handlers.views.closing_report import report_pages
+from handlers.views.closing_report import reopen_button, report_pages
 from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
 from storage import sent_messages
 from storage.calls import count_at, load_call
@@ -55,16 +55,18 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
     view = _view(read, body)
     if view is None:
         return None
+    anew = bool(body.get("anew"))
     if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True)
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True, anew=anew)
     if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
         if page >= len(pages):
             return None
         role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT
-        return _post_or_edit(read, chat_id, view, role, pages[page], (), pin=False)
+        buttons = reopen_button(view) if body.get("reopen") and not page else ()
+        return _post_or_edit(read, chat_id, view, role, pages[page], buttons, pin=False, anew=anew)
     raise LookupError(f"unknown outbox kind {kind!r}")
 
 
@@ -98,13 +100,21 @@ def _view(read: Read, body: dict[str, Any]) -> CardView | None:
     return CardView(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 
 
-def _post_or_edit(
-    read: Read, chat_id: int, view: CardView, role: str, words: str, buttons: Buttons, *, pin: bool
+def _post_or_edit(  # noqa: PLR0913  each is a property of the message
+    read: Read,
+    chat_id: int,
+    view: CardView,
+    role: str,
+    words: str,
+    buttons: Buttons,
+    *,
+    pin: bool,
+    anew: bool = False,
 ) -> Request:
-    """Edits the message that was sent before in this role; sends it where there is none."""
+    """Edits the message that was sent before in this role; sends it where there is none, and `anew`."""
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | _markup(buttons)
     call_id, fleet_id = view.call.id, view.call.fleet_id
-    for posted_as in (f"{role}{AGAIN}", role):
+    for posted_as in () if anew else (f"{role}{AGAIN}", role):
         sent = [post for post in sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id]
         if sent:
             words = view.text("resent", message=words) if posted_as != role else words
