@@ -33,10 +33,11 @@ from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.feedback import mark_understood
 from handlers.night.report_toasts import toast_report
-from handlers.night.standby_offers import offer
+from handlers.night.standby_offers import offer, tell_one
 from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
 from storage.journal import NoteKind, load_history, said_in, write_statement
+from storage.mentions import MentionKind
 
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
@@ -78,7 +79,7 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
-        clarify_ask.open_for_call(ctx)
+        clarify_ask.open_for_call(ctx, kind=kind)
         return []
 
 
@@ -162,6 +163,8 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         toast_report(ctx, call, applied, said)
     else:
         mark_understood(ctx, applied, said)
+        if applied.became_standby:
+            tell_one(ctx, call, applied.response, MentionKind.STANDBY)
 
 
 def handle_unreadable(ctx: Context, command: Unreadable) -> None:

@@ -116,6 +116,8 @@ toast-nothing-to-undo = There is nothing to take back
 unclear-noted = I did not understand this; a coordinator will see it
 unclear-nothing = I did not understand this, and noted nothing. Send /help to see what I understand
 toast-settled = Thank you, noted
+toast-ended-choose = #{ $number } { $station } has ended, nothing is noted for you. You can still go to { $calls }: one tap
+toast-ended = #{ $number } { $station } has ended, nothing is noted for you
 toast-chosen = All right, #{ $number } { $station }
 toast-call-is-newer = #{ $number } { $station } was not there yet when you wrote. To come to it, please tap the buttons of its card
 toast-need = { $cars ->
@@ -159,8 +161,12 @@ ask-tags = { $who }, more elderly, children, pregnant and disabled than the tota
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes and it is yours
+private-standby = #{ $number } { $station } has enough cars. You are number { $position } on standby: no need to come yet. You will be told when a place is free
+private-after-close = #{ $number } { $station } has ended. A coordinator will check what you just wrote
 private-released = #{ $number } { $station } is stood down. No need to come any more, thank you
 group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes
+group-standby = Standby: { $names }. No need to come yet, we call you when #{ $number } { $station } has a free place
+group-after-close = { $names }: #{ $number } { $station } has ended. A coordinator will check what you just wrote
 group-released = { $names }: #{ $number } { $station } is stood down. No need to come any more, thank you
 
 ## Answers to coordinators and to everybody

@@ -98,6 +98,8 @@ toast-nothing-to-undo = 没有可以撤销的
 unclear-noted = 这句没看懂，已记为待确认，调度会看到
 unclear-nothing = 这句没看懂，什么也没记。发 /help 看怎么说
 toast-settled = 好的，已记下
+toast-ended-choose = #{ $number } { $station } 已结束，没有给您登记。您还可以去 { $calls }，点一下就好
+toast-ended = #{ $number } { $station } 已结束，没有给您登记
 toast-chosen = 好的，#{ $number } { $station }
 toast-call-is-newer = 您说的时候还没有 #{ $number } { $station }。要来这一场，请点它卡片上的按钮
 toast-need = 需要改为 { $cars } 辆
@@ -138,8 +140,12 @@ ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } 空出一个位置，{ $minutes } 分钟内回「收到」或点一下就是您的
+private-standby = #{ $number } { $station } 车已够，您是候补第 { $position } 位，先不用来。空出位置马上通知您
+private-after-close = #{ $number } { $station } 已结束，您刚才说的先记为待确认，调度员会核对
 private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分钟内回「收到」或点一下
+group-standby = 候补：{ $names }，先不用来。#{ $number } { $station } 空出位置会点名
+group-after-close = { $names }：#{ $number } { $station } 已结束，刚才说的先记为待确认，调度员会核对
 group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
 
 ## Answers to coordinators and to everybody

@@ -98,6 +98,8 @@ toast-nothing-to-undo = 沒有可以撤銷的
 unclear-noted = 這句沒看懂，已記為待確認，調度會看到
 unclear-nothing = 這句沒看懂，什麼也沒記。傳 /help 看怎麼說
 toast-settled = 好的，已記下
+toast-ended-choose = #{ $number } { $station } 已結束，沒有給您登記。您還可以去 { $calls }，點一下就好
+toast-ended = #{ $number } { $station } 已結束，沒有給您登記
 toast-chosen = 好的，#{ $number } { $station }
 toast-call-is-newer = 您說的時候還沒有 #{ $number } { $station }。要來這一場，請點它卡片上的按鈕
 toast-need = 需要改為 { $cars } 輛
@@ -138,8 +140,12 @@ ask-tags = { $who }，老小孕殘比總數 { $number } 人還多，總數對嗎
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } 空出一個位置，{ $minutes } 分鐘內回「收到」或點一下就是您的
+private-standby = #{ $number } { $station } 車已夠，您是候補第 { $position } 位，先不用來。空出位置馬上通知您
+private-after-close = #{ $number } { $station } 已結束，您剛才說的先記為待確認，調度員會核對
 private-released = #{ $number } { $station } 已收隊，不用再來了，謝謝您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分鐘內回「收到」或點一下
+group-standby = 候補：{ $names }，先不用來。#{ $number } { $station } 空出位置會點名
+group-after-close = { $names }：#{ $number } { $station } 已結束，剛才說的先記為待確認，調度員會核對
 group-released = { $names }：#{ $number } { $station } 已收隊，不用再來了，謝謝
 
 ## Answers to coordinators and to everybody

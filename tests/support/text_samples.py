@@ -67,7 +67,7 @@ WORDS = {
     "hours": "3.5",
 }
 # Where a variable is something else in one text than elsewhere.
-OF_ONE_TEXT = {("card-latest", "trips"): "张三 3人"}
+OF_ONE_TEXT = {("card-latest", "trips"): "张三 3人", ("toast-ended-choose", "calls"): "#2 汉口站"}
 
 
 class _Seen(Visitor):
