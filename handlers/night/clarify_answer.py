@@ -163,7 +163,7 @@ def _bare_acknowledgements(waiting: list[Clarification]) -> list[Clarification]:
 
 def _tell_it_is_over(ctx: Context, call: Call) -> None:
     """Tells him that the call is over and that his answer may still be for another one."""
-    others = ctx.fleet.open_calls(ctx.now)
+    others = [each for each in ctx.fleet.open_calls(ctx.now) if each.is_open]
     name = "toast-ended-choose" if others else "toast-ended"
     calls = text(ctx.language, "and").join(
         text(ctx.language, "button-call", number=other.id, station=cut(other.station, STATION_IN_A_TOAST))

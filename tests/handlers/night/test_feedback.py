@@ -57,7 +57,7 @@ async def test_a_burst_makes_no_rows(group):
     assert MOST_IN_A_ROW == len(await marks(group))
     await group.later(2)
     late = await group.says(99, "收到")
-    assert (late, "👌") == (await marks(group))[-1]
+    assert (late, "👀") == (await marks(group))[-1]
 
 
 def test_quiet_is_few_in_a_row_and_few_a_minute():
