@@ -1,13 +1,11 @@
 """Enqueues what the bot sends: toasts, messages, whispers, cards, reports. A card or report is rendered when it is sent."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
 
 from dispatch.calls import Call
 from dispatch.limits import REOPEN_WITHIN
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, pages_of, text, without_markup
 from storage import outbox, sent_messages, throttle
 from storage.fleets import is_reachable
 from storage.outbox import OutboxKind, Priority
@@ -22,9 +20,8 @@ MARK_NUMBER_RECORDED = "\N{WRITING HAND}"
 MARK_STANDBY = "\N{EYES}"
 MARK_DECLINED = "\N{PERSON WITH FOLDED HANDS}"
 MARK_AFTER_CLOSE = "\N{THINKING FACE}"
-FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
+FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
 _ANEW = ":anew"  # ends the key of what is posted once more
-_TAG = re.compile(r"<[^>]*>")
 
 
 def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) -> None:
@@ -37,7 +34,7 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     if query is None:
         _post_reply(ctx, words)
         return
-    plain = unescape(_TAG.sub("", words))[:LONGEST_TOAST]
+    plain = without_markup(words)[:LONGEST_TOAST]
     params: dict[str, object] = {"callback_query_id": query, "text": plain}
     if alert:
         params["show_alert"] = True
@@ -59,7 +56,7 @@ def toast_sent_privately(ctx: Context) -> None:
 
 def post(
     ctx: Context,
-    words: str,
+    words: Html,
     *,
     role: MessageRole,
     chat_id: int | None = None,
@@ -67,7 +64,22 @@ def post(
     buttons: Buttons = (),
     reply_to: int | None = None,
 ) -> None:
-    """Enqueues a message; `words` are HTML."""
+    """Enqueues a message, or several where it is too long for one; the last has the buttons."""
+    *pages, last = pages_of(words)
+    for page in pages:
+        _post_page(ctx, page, role, chat_id, call, (), reply_to)
+    _post_page(ctx, last, role, chat_id, call, buttons, None if pages else reply_to)
+
+
+def _post_page(
+    ctx: Context,
+    words: Html,
+    role: MessageRole,
+    chat_id: int | None,
+    call: Call | None,
+    buttons: Buttons,
+    reply_to: int | None,
+) -> None:
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
     outbox.enqueue(
         ctx.tx,
@@ -76,7 +88,7 @@ def post(
         kind=OutboxKind.MESSAGE,
         body={
             "text": words,
-            "buttons": [list(row) for row in buttons],
+            "buttons": [[(without_markup(label), data) for label, data in row] for row in buttons],
             "reply_to": reply_to,
             "role": role.value,
             "call": call.id if call else None,
@@ -101,7 +113,7 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
     _post_reply(ctx, text(ctx.language, name, **values), buttons)
 
 
-def _post_reply(ctx: Context, words: str, buttons: Buttons = ()) -> None:
+def _post_reply(ctx: Context, words: Html, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
 
@@ -153,7 +165,7 @@ def remove_buttons(ctx: Context) -> None:
 
 
 def whisper(
-    ctx: Context, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
+    ctx: Context, telegram_id: int | None, words: Html, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
     """Enqueues a private message. False for a former member (U4), and where there is no private chat with the bot."""
     if (

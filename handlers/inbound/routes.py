@@ -10,7 +10,6 @@ from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import safe
 from handlers.fleets import timetable
 from handlers.night import (
     calls,
@@ -100,7 +99,7 @@ def route(ctx: Context, command: commands.Command) -> None:
     except AmbiguousCall:
         clarify_ask.open_for_call(ctx, command)
     except AmbiguousPerson as several:
-        reply(ctx, "several-meant", name=safe(several.name))
+        reply(ctx, "several-meant", name=several.name)
     except Refusal as refusal:
         refuse(ctx, command, refusal)
 

@@ -27,7 +27,7 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, remove_buttons, reply, toast
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, mention_all, safe, text
+from handlers.chat.texts import display_name, mention_all, text
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
@@ -93,7 +93,7 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
             if 0 < needed + more <= MAX_CARS
         ]
     ]
-    reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
+    reply(ctx, "already-open", buttons=buttons, number=call.id, station=call.station)
 
 
 def _open(ctx: Context, command: RaiseCall, station: str) -> None:
@@ -131,7 +131,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         language,
         "wished",
         name=display_name(ctx.speaker, language),
-        station=safe(station) if station else text(language, "a-station"),
+        station=station or text(language, "a-station"),
     )
     post(
         ctx,

@@ -9,7 +9,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from handlers.chat.outbound import once_within, remove_buttons, toast
 from handlers.chat.session import Context, Replay
-from handlers.chat.texts import cut, text
+from handlers.chat.texts import cut, joined, text
 from handlers.night.clarify_ask import END, KIND, ORDER, ask_again, resolve
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
@@ -165,10 +165,11 @@ def _tell_it_is_over(ctx: Context, call: Call) -> None:
     """Tells him that the call is over and that his answer may still be for another one."""
     others = [each for each in ctx.fleet.open_calls(ctx.now) if each.is_open]
     name = "toast-ended-choose" if others else "toast-ended"
-    calls = text(ctx.language, "and").join(
+    names = [
         text(ctx.language, "button-call", number=other.id, station=cut(other.station, STATION_IN_A_TOAST))
         for other in others[:MOST_NAMED]
-    )
+    ]
+    calls = joined(text(ctx.language, "and"), names)
     toast(ctx, name, alert=True, number=call.id, station=call.station, calls=calls)
 
 

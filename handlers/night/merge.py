@@ -6,7 +6,7 @@ from dispatch.commands import Merge
 from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, safe
+from handlers.chat.texts import display_name
 from handlers.night import standby_offers
 from handlers.night.driver_reports import follow_up
 from storage.journal import NoteKind, load_history
@@ -31,7 +31,7 @@ def merge(ctx: Context, command: Merge) -> None:
             follow_up(ctx, call, applied)
     ctx.fleet.remove_person(temporary)
     ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
-    reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
+    reply(ctx, "merged", temporary=temporary.name, name=display_name(person, ctx.language))
 
 
 def _calls(ctx: Context, temporary: Person) -> list[Call]:

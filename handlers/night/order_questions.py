@@ -10,7 +10,7 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, post, remove_buttons, toast
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import clock_time, mention, safe, text
+from handlers.chat.texts import clock_time, mention, text
 from handlers.chat.updates import Due
 from storage.sent_messages import MessageRole
 
@@ -66,7 +66,7 @@ def ask_reminded_end(ctx: Context, due: Due) -> None:
     if call is None or not call.is_open or person is None:
         return
     language = ctx.fleet.language
-    values = {"number": call.id, "station": safe(call.station), "name": mention(person, language)}
+    values = {"number": call.id, "station": call.station, "name": mention(person, language)}
     words = text(language, "end-reminded", cars=len(on_the_way(call)), **values)
     buttons = [[_stand_down(language, call), _not_now(language, call)]]
     post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=buttons)
@@ -83,7 +83,7 @@ def drop_question(ctx: Context, _: DropQuestion) -> None:
 
 def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[str, str]], **values: object) -> None:
     language = ctx.language
-    words = text(language, name, number=call.id, station=safe(call.station), **values)
+    words = text(language, name, number=call.id, station=call.station, **values)
     buttons: Buttons = [[*keys, _not_now(language, call)]]
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)

@@ -11,7 +11,7 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import MOST_MENTIONS, mention_all, safe, text
+from handlers.chat.texts import MOST_MENTIONS, mention_all, text
 from handlers.chat.updates import Due
 from storage import mentions
 from storage.mentions import Mention, MentionKind
@@ -149,7 +149,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
-    values: dict[str, object] = {"station": safe(call.station), "number": call.id}
+    values: dict[str, object] = {"station": call.station, "number": call.id}
     response = call.responses.get(person.id) if person else None
     if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
         values["position"] = waiting.index(response) + 1

@@ -10,7 +10,17 @@ from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from dispatch.statements import Tags
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import as_many_as_fit, clock_time, display_name, safe, text, units
+from handlers.chat.texts import (
+    Html,
+    as_many_as_fit,
+    clock_time,
+    display_name,
+    joined,
+    quoted,
+    safe,
+    text,
+    units,
+)
 from handlers.views.card_buttons import card_buttons
 
 ROOM_FOR_NAMES = 3000  # UTF-16 units
@@ -36,14 +46,14 @@ class CardView:
     is_new_station: bool = False
     resent: bool = False
 
-    def text(self, name: str, /, **values: object) -> str:
+    def text(self, name: str, /, **values: object) -> Html:
         return text(self.language, name, **values)
 
-    def names(self, responses: list[Response]) -> list[str]:
+    def names(self, responses: list[Response]) -> list[Html]:
         return [display_name(self.people[response.person_id], self.language) for response in responses]
 
 
-def render_card(view: CardView) -> tuple[str, Buttons]:
+def render_card(view: CardView) -> tuple[Html, Buttons]:
     """The text (HTML) and the buttons of a call's card. Its first line is what the pinned bar shows."""
     call, counts = view.call, count(view.call)
     lines = [status_line(view, counts), _title(view), *_counts(view, counts)]
@@ -51,17 +61,17 @@ def render_card(view: CardView) -> tuple[str, Buttons]:
         lines.append(view.text("unheard"))
     names = _names(view)
     if names:
-        lines.append(f"<blockquote expandable>{names}</blockquote>")
+        lines.append(quoted([names]))
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        return "\n".join(lines), ()
+        return joined("\n", lines), ()
     asks_for_name = view.is_new_station and not _is_under_way(call)
     if asks_for_name:
         lines.append(view.text("card-new-station"))
-    return "\n".join(lines), card_buttons(call, view.language, renames=asks_for_name)
+    return joined("\n", lines), card_buttons(call, view.language, renames=asks_for_name)
 
 
-def status_line(view: CardView, counts: Counts) -> str:
+def status_line(view: CardView, counts: Counts) -> Html:
     """Whether cars are missing, and how many have answered of those needed."""
     call, missing = view.call, cars_short(view.call)
     if not call.is_open:
@@ -77,12 +87,12 @@ def status_line(view: CardView, counts: Counts) -> str:
     return view.text(name, missing=missing, unclear=counts.unclear, answers=answers, **numbers)
 
 
-def _title(view: CardView) -> str:
+def _title(view: CardView) -> Html:
     call = view.call
-    title = view.text("card-title", number=call.id, station=safe(call.station))
+    title = view.text("card-title", number=call.id, station=call.station)
     train = " ".join(part for part in (call.train, call.train_at) if part)
     parts = [title, *(safe(part) for part in (call.place, train) if part)]
-    return " · ".join(parts)
+    return joined(" · ", parts)
 
 
 def _is_under_way(call: Call) -> bool:
@@ -96,7 +106,7 @@ def _is_under_way(call: Call) -> bool:
     return False
 
 
-def tags_text(language: str, tags: Tags | Counts) -> str:
+def tags_text(language: str, tags: Tags | Counts) -> Html:
     """The priority passengers in brackets; empty where there are none."""
     numbers = {
         "tag-elderly": tags.elderly,
@@ -105,10 +115,10 @@ def tags_text(language: str, tags: Tags | Counts) -> str:
         "tag-disabled": tags.disabled,
     }
     parts = [text(language, name, number=number) for name, number in numbers.items() if number]
-    return text(language, "tags", tags=text(language, "between-tags").join(parts)) if parts else ""
+    return text(language, "tags", tags=joined(text(language, "between-tags"), parts)) if parts else Html()
 
 
-def _counts(view: CardView, counts: Counts) -> list[str]:
+def _counts(view: CardView, counts: Counts) -> list[Html]:
     call = view.call
     lines = [
         view.text("card-cars", arrived=counts.arrived, on_road=_on_road(call), coming=_coming(view, counts))
@@ -123,14 +133,14 @@ def _counts(view: CardView, counts: Counts) -> list[str]:
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
     if any(lanes.values()):
         parts = [view.text("card-lane", lane=lane, cars=cars) for lane, cars in sorted(lanes.items())]
-        lines.append(" · ".join(parts))
+        lines.append(joined(" · ", parts))
     rest = {
         "card-standby": counts.standby,
         "card-declined": counts.declined,
         "card-unclear": counts.unclear,
     }
     parts = [view.text(name, number=number) for name, number in rest.items() if number]
-    return [*lines, " · ".join(parts)] if parts else lines
+    return [*lines, joined(" · ", parts)] if parts else lines
 
 
 def _on_road(call: Call) -> int:
@@ -138,27 +148,27 @@ def _on_road(call: Call) -> int:
     return states.count(DriverStatus.ON_ROAD)
 
 
-def _coming(view: CardView, counts: Counts) -> str:
+def _coming(view: CardView, counts: Counts) -> Html:
     """How many are on the way, and when the first of them said he would arrive; the no-shows of a closed call."""
     call = view.call
     if not call.is_open:
-        return view.text("card-no-show", number=counts.no_show) if counts.no_show else ""
+        return view.text("card-no-show", number=counts.no_show) if counts.no_show else Html()
     coming = on_the_way(call)
     if not coming:
-        return ""
+        return Html()
     expected = [response.state.eta_at for response in coming if response.state.eta_at is not None]
     if not expected:
         return view.text("card-coming", number=len(coming))
     return view.text("card-coming-at", number=len(coming), time=clock_time(min(expected), view.zone))
 
 
-def _names(view: CardView) -> str:
+def _names(view: CardView) -> Html:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
     by_state: dict[DriverStatus, list[Response]] = {}
     for response in in_order_of_arrival(call.answered()):
         by_state.setdefault(status_of(call, response), []).append(response)
-    sections: list[tuple[str, list[str]]] = []
+    sections: list[tuple[Html, list[Html]]] = []
     for lane, queue in sorted(call.lanes().items()):
         standing = [call.responses[person_id] for _, person_id in queue]
         sections.append((view.text("section-lane", lane=lane), view.names(standing)))
@@ -174,10 +184,10 @@ def _names(view: CardView) -> str:
             listed = _listed(view, names, room)
             room = max(0, room - units(listed))
             lines.append(view.text("section", title=title, number=len(names), names=listed))
-    return "\n".join(lines)
+    return joined("\n", lines)
 
 
-def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> list[str]:
+def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> list[Html]:
     """The names; of those on the way with the time they said."""
     names = view.names(responses)
     if state is not DriverStatus.ACKNOWLEDGED:
@@ -189,15 +199,15 @@ def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> li
     ]
 
 
-def _listed(view: CardView, names: list[str], room: int) -> str:
+def _listed(view: CardView, names: list[Html], room: int) -> Html:
     """As many names as fit into `room` units, and how many more there are."""
     separator = view.text("and")
     kept = as_many_as_fit(names, room, separator)
-    listed, more = separator.join(kept), len(names) - len(kept)
+    listed, more = joined(separator, kept), len(names) - len(kept)
     return view.text("and-more", names=listed, more=more) if more else listed
 
 
-def _latest_trips(view: CardView) -> list[str]:
+def _latest_trips(view: CardView) -> list[Html]:
     """S9: the trips that departed last, so that somebody notices a misread number."""
     departed = [
         (trip.departed_at, response.person_id, trip)
@@ -214,4 +224,4 @@ def _latest_trips(view: CardView) -> list[str]:
         )
         for _, person_id, trip in departed[:LATEST_TRIPS]
     ]
-    return [view.text("card-latest", trips=view.text("and").join(trips))] if trips else []
+    return [view.text("card-latest", trips=joined(view.text("and"), trips))] if trips else []

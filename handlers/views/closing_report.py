@@ -17,13 +17,15 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons
 from handlers.chat.texts import (
     LONGEST_MESSAGE,
+    Html,
     as_many_as_fit,
     clean,
     clock_time,
     date_and_time,
     display_name,
     in_pages,
-    safe,
+    joined,
+    quoted,
 )
 from handlers.views.card import CardView, tags_text
 
@@ -31,13 +33,13 @@ ROOM_FOR_COMPANIES = 300  # UTF-16 units
 ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1500
 
 
-def report_pages(view: CardView) -> list[str]:
+def report_pages(view: CardView) -> list[Html]:
     """The report as HTML messages: one, or more when the drivers' lines do not fit into it.
 
     Of a call that was reopened one line says so (E6).
     """
     if view.call.is_open:
-        return [view.text("report-reopened", number=view.call.id, station=safe(view.call.station))]
+        return [view.text("report-reopened", number=view.call.id, station=view.call.station)]
     lines = [_driver(view, response) for response in _came(view)]
     page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
@@ -55,7 +57,7 @@ def _came(view: CardView) -> list[Response]:
     return in_order_of_arrival(came)
 
 
-def _driver(view: CardView, response: Response) -> str:
+def _driver(view: CardView, response: Response) -> Html:
     trips = response.state.trips
     name = display_name(view.people[response.person_id], view.language)
     if not trips:
@@ -65,18 +67,18 @@ def _driver(view: CardView, response: Response) -> str:
     )
 
 
-def _page(view: CardView, drivers: list[str], number: int, of: int) -> str:
+def _page(view: CardView, drivers: list[Html], number: int, of: int) -> Html:
     head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.id)]
     if of > 1:
         head[0] = view.text("report-page", title=head[0], page=number, pages=of)
     if drivers:
-        head.append("<blockquote expandable>" + "\n".join(drivers) + "</blockquote>")
+        head.append(quoted(drivers))
     if number == of:
         head.append(view.text("report-thanks"))
-    return "\n".join(head)
+    return joined("\n", head)
 
 
-def _head(view: CardView) -> list[str]:
+def _head(view: CardView) -> list[Html]:
     call, counts = view.call, count(view.call)
     title = view.text(
         "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.id
@@ -85,8 +87,8 @@ def _head(view: CardView) -> list[str]:
         title,
         view.text(
             "report-scope",
-            fleet=safe(call.fleet_name),
-            station=safe(call.station),
+            fleet=call.fleet_name,
+            station=call.station,
             since=date_and_time(call.opened_at, view.zone),
             until=clock_time(call.closed_at or call.opened_at, view.zone),
         ),
@@ -101,13 +103,13 @@ def _head(view: CardView) -> list[str]:
     return lines
 
 
-def _cars(view: CardView, counts: Counts) -> str:
+def _cars(view: CardView, counts: Counts) -> Html:
     if view.call.needed is None:
         return view.text("report-cars-no-need", **counts.numbers())
     return view.text("report-cars", needed=view.call.needed, **counts.numbers())
 
 
-def _waiting(view: CardView) -> list[str]:
+def _waiting(view: CardView) -> list[Html]:
     """Who was still waiting at the station; nothing where nobody counted them."""
     waiting, tags = waiting_left(view.call)
     if waiting is None:
@@ -115,7 +117,7 @@ def _waiting(view: CardView) -> list[str]:
     return [view.text("report-waiting", waiting=waiting, tags=tags_text(view.language, tags))]
 
 
-def _companies(view: CardView) -> list[str]:
+def _companies(view: CardView) -> list[Html]:
     """Cars that came and passengers of each company, by name; nothing where no driver has one."""
     cars: Counter[str] = Counter()
     passengers: Counter[str] = Counter()
@@ -128,20 +130,20 @@ def _companies(view: CardView) -> list[str]:
     each = [
         view.text(
             "report-company",
-            company=safe(clean(name)) if name else view.text("no-company"),
+            company=clean(name) if name else view.text("no-company"),
             cars=cars[name],
             passengers=passengers[name],
         )
         for name in sorted(cars, key=lambda name: (not name, name))
     ]
     kept = as_many_as_fit(each, ROOM_FOR_COMPANIES, view.text("and"))
-    listed, more = view.text("and").join(kept), len(each) - len(kept)
+    listed, more = joined(view.text("and"), kept), len(each) - len(kept)
     if more:
         listed = view.text("and-more-places", names=listed, more=more)
     return [view.text("report-companies", companies=listed)]
 
 
-def _further(view: CardView, unclear: int) -> list[str]:
+def _further(view: CardView, unclear: int) -> list[Html]:
     median = seconds_to_arrive(row_of(view.call, response) for response in view.call.responses.values())
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.chat.languages import FALLBACK
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, text, without_markup
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
 from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
@@ -71,10 +71,10 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
 
 
 def _message(chat_id: int, body: dict[str, Any]) -> Request:
-    words = body["text"]
+    words = Html(body["text"])
     if body.get(RESENT):
         words = text(body.get("language", FALLBACK), "resent", message=words)
-    params: dict[str, Any] = {"chat_id": chat_id, "text": words, "parse_mode": "HTML"}
+    params: dict[str, Any] = {"chat_id": chat_id, "text": str(words), "parse_mode": "HTML"}
     params |= _markup(body["buttons"]) | _in_topic(body.get("topic"))
     if body.get("reply_to"):
         params["reply_parameters"] = {"message_id": body["reply_to"], "allow_sending_without_reply": True}
@@ -86,7 +86,11 @@ def _in_topic(topic: int | None) -> dict[str, Any]:
 
 
 def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
-    rows = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons if row]
+    rows = [
+        [{"text": without_markup(label), "callback_data": data} for label, data in row]
+        for row in buttons
+        if row
+    ]
     return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
 
 
@@ -105,7 +109,7 @@ def _post_or_edit(  # noqa: PLR0913  each is a property of the message
     chat_id: int,
     view: CardView,
     role: str,
-    words: str,
+    words: Html,
     buttons: Buttons,
     *,
     pin: bool,
@@ -118,11 +122,11 @@ def _post_or_edit(  # noqa: PLR0913  each is a property of the message
         sent = [post for post in sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id]
         if sent:
             words = view.text("resent", message=words) if posted_as != role else words
-            params |= {"message_id": sent[-1].message_id, "text": words}
+            params |= {"message_id": sent[-1].message_id, "text": str(words)}
             return Request("editMessageText", params, posted_as, call_id, fleet_id)
     if view.resent:
         role, words = f"{role}{AGAIN}", view.text("resent", message=words)
-    params |= {"text": words} | _in_topic(view.call.topic)
+    params |= {"text": str(words)} | _in_topic(view.call.topic)
     return Request("sendMessage", params, role, call_id, fleet_id, pin=pin)
 
 
@@ -139,10 +143,10 @@ def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
         words = view.text("resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML", "disable_notification": True}
     if form == "week" and page == 0:
-        drawn = Attachment("photo", "picture", picture_content(view), words)
-        return Request("sendPhoto", params | {"caption": words}, attachment=drawn)
+        drawn = Attachment("photo", "picture", picture_content(view), str(words))
+        return Request("sendPhoto", params | {"caption": str(words)}, attachment=drawn)
     if not body["stands"]:
-        return Request("sendMessage", params | {"text": words})
+        return Request("sendMessage", params | {"text": str(words)})
     role = f"{form}:{since}:{page}"
     sent = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
     if sent:
@@ -150,15 +154,15 @@ def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
             "chat_id": chat_id,
             "parse_mode": "HTML",
             "message_id": sent[-1].message_id,
-            "text": words,
+            "text": str(words),
         }
         return Request("editMessageText", edited, role, fleet_id=fleet_id)
-    return Request("sendMessage", params | {"text": words}, role, fleet_id=fleet_id)
+    return Request("sendMessage", params | {"text": str(words)}, role, fleet_id=fleet_id)
 
 
 def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
     _, _, of_fleet = name_zone_language(read, body["fleet"])
     language: str = body.get("language") or of_fleet
     wish = {key: body[key] for key in ("fleet", "since", "until", "format")} | {"language": language}
-    made = Attachment("document", "export", wish, text(language, "export-failed"))
+    made = Attachment("document", "export", wish, str(text(language, "export-failed")))
     return Request("sendDocument", {"chat_id": chat_id, "parse_mode": "HTML"}, attachment=made)
