@@ -1,10 +1,10 @@
-"""Keeps what is said after a call has ended as 待确认, and tells its speaker so once (E7)."""
+"""Keeps what is said after a call has ended as 待确认, and tells its speaker so once (E8)."""
 
-from dispatch.after_close import ended_call_meant
+from dispatch.after_close import call_of_late_words
 from dispatch.clarifications import ClarificationKind
-from dispatch.commands import Command, DriverReport
+from dispatch.commands import Command
 from dispatch.limits import HOUR
-from dispatch.refusals import Reason, Refusal
+from dispatch.refusals import Refusal
 from handlers.chat.outbound import MARK_AFTER_CLOSE, add_feedback_mark, draw_card, draw_report, once_within
 from handlers.chat.session import Context
 from handlers.night.clarify_ask import open_clarification
@@ -16,20 +16,15 @@ _TOLD_ONCE_IN = 12 * HOUR
 
 
 def keep_after_close(ctx: Context, command: Command, refusal: Refusal) -> bool:
-    """Returns whether the refused words are kept. A tap has its toast; a private message and a slash command a reply."""
-    if not isinstance(command, DriverReport) or refusal.reason not in (Reason.NO_CALL, Reason.CALL_CLOSED):
-        return False
-    origin = ctx.origin
-    if ctx.kept or origin.is_tap or origin.slash or origin.private or origin.is_edit:
-        return False
-    call = ended_call_meant(ctx.fleet, ctx.speaker, command.kind, origin.at)
-    if call is None:
+    """Returns whether the refused words are kept."""
+    call = call_of_late_words(ctx.fleet, ctx.speaker, command, ctx.origin, refusal)
+    if call is None or ctx.kept:
         return False
     call.unreadable += 1
     open_clarification(ctx, call, ClarificationKind.AFTER_CLOSE)
     draw_card(ctx, call)
     draw_report(ctx, call)
-    if ctx.session.answers_heard.is_quiet(origin.chat_id, ctx.now):
+    if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
         add_feedback_mark(ctx, MARK_AFTER_CLOSE)
     if once_within(ctx, ThrottleKind.AFTER_CLOSE, call.id, ctx.speaker.id, seconds=_TOLD_ONCE_IN):
         tell_person(ctx, call, ctx.speaker, MentionKind.AFTER_CLOSE)
