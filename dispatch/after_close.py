@@ -30,7 +30,8 @@ def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, at: int
     """Returns the call that has ended and not been sealed, or None where the words are about no call.
 
     到了 and 接N belong to the call that he had answered, else to one that ended a short while ago. 收到 belongs to a call
-    only as long as it can be reopened; of somebody who had answered that call it means that he has heard of the end. `at`: UTC epoch seconds.
+    only as long as it can be reopened; of somebody who had answered that call it means that he has heard of the end.
+    `at`: UTC epoch seconds.
     """
     ended = [call for call in fleet.calls.values() if _has_ended(call, at)]
     ended.sort(key=lambda call: call.closed_at or 0)
@@ -40,7 +41,8 @@ def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, at: int
         return next(reversed(his or recent), None)
     if kind is StatementKind.ACKNOWLEDGE:
         lately = [call for call in ended if at - (call.closed_at or 0) <= REOPEN_WITHIN]
-        return None if any(call in his for call in lately) else next(reversed(lately), None)
+        has_heard = any(call in his for call in lately)
+        return lately[-1] if lately and not has_heard else None
     return None
 
 
