@@ -41,7 +41,7 @@ UNSEEN = {
     "E5": "topics are in the requests: tests/handlers/chat/test_outbound.py",
     "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
     "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
-    "S11": "what a card looks like: tests/handlers/views/test_card.py",
+    "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
     "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",

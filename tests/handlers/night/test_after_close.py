@@ -103,9 +103,7 @@ async def test_a_stranger_who_comes_long_after_the_end_says_nothing_about_it(gro
     await group.later(30)
     await group.says(STRANGER, "接4")
     await group.says(STRANGER, "收到")
-    assert 0 == len(
-        [each for each in await stored.open_clarifications(group.database) if each.kind == "after_close"]
-    )
+    assert 0 == await waiting(group)
     assert [] == told(group)
 
 

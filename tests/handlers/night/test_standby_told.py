@@ -32,8 +32,8 @@ async def mark_under(fleet, number):
         ("收到", "👀"),
         ("收到，10分钟到", "👀"),
         ("收到！", "👀"),
-        ("来了", "👀"),
-        ("能来", "👀"),
+        ("收到+1", "👀"),
+        ("收到，马上来", "👀"),
         ("来不了", "🙏"),
         ("有客", "🙏"),
         ("去不了", "🙏"),
@@ -76,12 +76,13 @@ async def test_others_are_gathered_in_one_line_a_minute(group):
     for who in range(61, 69):
         await group.says(who, "收到")
     await group.later(3)
-    first, second = gathered(group)
-    assert "司机60" in first
-    assert "候补：" in second
-    assert all(f"司机{who}" in second for who in range(61, 69))
-    assert "先不用来" in second
+    [line] = gathered(group)
+    assert "候补：" in line
+    assert "先不用来" in line
+    assert all(f"司机{who}" in line for who in range(60, 69))
+    await group.says(70, "收到")
     await group.later(5)
+    assert "司机70" in gathered(group)[1]
     assert 2 == len(gathered(group))
 
 

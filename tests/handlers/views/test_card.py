@@ -1,4 +1,4 @@
-"""S11, N6: what the card says first, how the waiting passengers fall, lanes under one name, and where buttons stand."""
+"""S12, N6: what the card says first, how the waiting passengers fall, lanes under one name, and where buttons stand."""
 
 import re
 
