@@ -2,6 +2,7 @@
 
 from dispatch.commands import (
     AnswerClarification,
+    Appoint,
     ChooseCall,
     ChooseLanguage,
     CloseCall,
@@ -23,6 +24,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
+from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
@@ -32,6 +34,7 @@ CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
+APPOINT = "A"  # the number is the person's
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -57,6 +60,7 @@ _PLAIN: dict[str, Command] = {
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 MOST_DIGITS = 15
+_ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
@@ -75,6 +79,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return _PLAIN[letter], number
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
+    if letter == APPOINT and detail in _ROLES:
+        return Appoint(_ROLES[detail], person_id=number), None
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION

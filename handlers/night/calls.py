@@ -24,7 +24,16 @@ from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, once_within, post, remove_buttons, reply, toast
+from handlers.chat.outbound import (
+    draw_card,
+    draw_report,
+    once_within,
+    post,
+    remove_buttons,
+    reply,
+    toast,
+    turn_of_speaker,
+)
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, text
@@ -133,10 +142,14 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         name=display_name(ctx.speaker, language),
         station=station or text(language, "a-station"),
     )
+    turn = turn_of_speaker(ctx, ctx.fleet.chat_id, MessageRole.CALL_REQUEST)
+    if turn is None:
+        return
     post(
         ctx,
         words,
         role=MessageRole.CALL_REQUEST,
+        turn=turn,
         buttons=[
             [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
         ],

@@ -117,7 +117,6 @@ async def play(fleet, happens):
     await fleet.until(clock_on(END, "12:00", ZoneInfo("America/New_York")) + DAY)
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_every_deadline_fires_once_or_is_explained_and_every_week_is_posted_once(tmp_path, seed):
     dice = random.Random(seed)

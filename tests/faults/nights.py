@@ -34,6 +34,7 @@ from storage.fleets import load_people
 from storage.inbox import Input, InputSource
 from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
+from tests.support.folders import open_new, scratch_root
 
 GROUP = -1001234567890
 COORDINATOR = 900
@@ -52,7 +53,6 @@ NAMES = (
     "鄂A12345老王",
     "😀",
 )
-MEMORY = Path("/dev/shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +407,7 @@ async def played(seed: int, folder: Path) -> Played:
     made = night(seed)
     told, found = [], []
     for troubled in (False, True):
-        database = await Database.open(folder / f"{seed}-{troubled}")
+        database = await open_new(folder / f"{seed}-{troubled}")
         try:
             player = Player(database, made, troubled=troubled)
             told.append(comparable(await player.play()))
@@ -438,7 +438,7 @@ def quiet() -> None:
 
 
 def nights_folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="nights-")
+    return tempfile.TemporaryDirectory(dir=scratch_root(), prefix="nights-")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,12 @@ UNSEEN = {
     "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
+    "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",
+    "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",
+    "S11": "floods: tests/handlers/chat/test_answer_pace.py",
     "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
+    "K9": "names that people choose: tests/handlers/people/test_roles.py",
+    "U6": "who is given a role: tests/handlers/people/test_roles.py",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
     **dict.fromkeys(

@@ -34,6 +34,7 @@ from tests.stories.night import (
 )
 from tests.support import buttons, updates
 from tests.support import database as stored
+from tests.support.folders import open_new
 from tests.support.harness import Harness
 
 HEAD = Person("组长", 999, "head", Role.ADMIN)
@@ -224,7 +225,7 @@ async def night_player(
     *,
     forgets: bool = False,
 ):
-    database = await Database.open(folder)
+    database = await open_new(folder)
     try:
         yield kind(database, night, forgets=forgets)
     finally:

@@ -323,3 +323,11 @@ WRONG_PROJECTIONS = {
 async def damage(database: Database, how: str) -> None:
     """Makes the stored state of responses or trips one that does not follow from the journal."""
     await database.run(lambda tx: tx.write(WRONG_PROJECTIONS[how]))
+
+
+async def priorities_waiting(database: Database, chat_id: int) -> list[int]:
+    """Of the rows of the outbox that wait for this chat, in their order."""
+    rows = await database.read(
+        "SELECT priority FROM outbox WHERE chat_id = ? AND state = 0 ORDER BY id", (chat_id,)
+    )
+    return [priority for (priority,) in rows]

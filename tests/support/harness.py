@@ -20,6 +20,7 @@ from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
 from tests.support import database as stored
 from tests.support import memory, updates
+from tests.support.folders import open_new
 from tests.support.updates import Json
 
 GROUP = -100777
@@ -300,7 +301,7 @@ class FleetHarness(Harness):
 @asynccontextmanager
 async def empty_harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
     """A bot that nobody has written to."""
-    made = FleetHarness(folder, await Database.open(folder), now, zone, Timetable(**timetable))
+    made = FleetHarness(folder, await open_new(folder), now, zone, Timetable(**timetable))
     try:
         yield made
     finally:
