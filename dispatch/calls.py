@@ -109,6 +109,7 @@ class Call:
     waiting_tags: Tags = NO_TAGS
     waiting_at: int = 0
     unreadable: int = 0
+    maybe: int = 0  # messages that perhaps report something; no count of the card has them (R9)
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: dict[int, Response] = field(default_factory=dict)

@@ -22,7 +22,8 @@ def report(
             "to": iso(last if until is None else until),
         },
         "calls": [_call(call, counts, people) for call, counts in counted],
-        "totals": total(counts for _, counts in counted).numbers(),
+        "totals": total(counts for _, counts in counted).numbers()
+        | {"maybe": sum(call.maybe for call in calls)},
     }
 
 
@@ -35,6 +36,7 @@ def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, ob
         "opened_at": iso(call.opened_at),
         "closed_at": iso(call.closed_at),
         **counts.numbers(),
+        "maybe": call.maybe,
         "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],
     }
 

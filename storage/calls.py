@@ -29,7 +29,7 @@ _TRIP = (
 _RESPONSE_CHANGES = ", ".join(f"{name} = excluded.{name}" for name in _RESPONSE.split(", ")[2:])
 _TRIP_CHANGES = ", ".join(f"{name} = excluded.{name}" for name in _TRIP.split(", ")[3:])
 _UNREADABLE = (
-    "SELECT call_id, COUNT(*) FROM clarifications"
+    "SELECT call_id, SUM(kind <> 'maybe'), SUM(kind = 'maybe') FROM clarifications"
     " WHERE resolved_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
 )
 
@@ -95,7 +95,7 @@ def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Ca
     by_id = {call.id: call for call in calls}
     ids = ",".join(map(str, by_id))
     for row in read(_UNREADABLE.format(ids), ()):
-        by_id[row[0]].unreadable = row[1]
+        by_id[row[0]].unreadable, by_id[row[0]].maybe = row[1], row[2]
     for row in read(f"SELECT {_RESPONSE} FROM responses WHERE call_id IN ({ids})", ()):
         call = by_id[row[0]]
         response = _response(row)

@@ -3,13 +3,15 @@
 The whole update is decoded, by the structs that the handlers use: a smaller struct would save 1 µs of some 65.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
 from handlers.chat.updates import MemberChange, Message, Reaction, Update
 from storage.inbox import RawUpdate
 
+_COORDINATE = b'"latitude"'
+_COORDINATES = frozenset({"latitude", "longitude", "horizontal_accuracy", "heading"})
 UpdateId = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
@@ -35,8 +37,9 @@ class Envelope(Update):
         )
 
     def row(self, raw: bytes, *, ignored: bool = False) -> RawUpdate:
-        """The inbox row for `raw`, the bytes that were decoded into this envelope."""
-        return RawUpdate(self.update_id, raw, ignored=ignored, message=self.message_key())
+        """The inbox row for `raw`, the bytes that were decoded into this envelope. Coordinates are left out of it (R9)."""
+        stored = _without_coordinates(raw) if _COORDINATE in raw else raw
+        return RawUpdate(self.update_id, stored, ignored=ignored, message=self.message_key())
 
     def message_key(self) -> tuple[int, int] | None:
         """Chat id and message id of a sent or edited message; None for other updates."""
@@ -53,6 +56,25 @@ class Envelope(Update):
 
 _decode = msgspec.json.Decoder(Envelope).decode
 _decode_number = msgspec.json.Decoder(_Numbered).decode
+
+
+def _without_coordinates(raw: bytes) -> bytes:
+    """The update without the coordinates of its places. An update that is no JSON is returned as it is."""
+    try:
+        update = msgspec.json.decode(raw)
+    except ValueError:
+        return raw
+    _drop_coordinates(update)
+    return msgspec.json.encode(update)
+
+
+def _drop_coordinates(part: Any) -> None:
+    if isinstance(part, dict):
+        for name in _COORDINATES & part.keys():
+            del part[name]
+    for inner in part.values() if isinstance(part, dict) else part:
+        if isinstance(inner, dict | list):
+            _drop_coordinates(inner)
 
 
 def envelope_of(raw: bytes) -> Envelope:

@@ -17,6 +17,9 @@ from storage.clarifications import Clarification
 from storage.journal import NoteKind
 from storage.throttle import ThrottleKind
 
+_OF_ANY_KIND = (ClarificationKind.UNREADABLE, ClarificationKind.MAYBE)
+_READ_BY_A_TAP = (ClarificationKind.NUMBER, *_OF_ANY_KIND)
+
 
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     """A tap on an answer, by the author of the message or by somebody who may report for others."""
@@ -32,9 +35,9 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
             clarification.body["name"]: int(command.person_id or 0)
         }
         ctx.hear_again(ctx, clarification.input_id, None, picked)
-    elif clarification.kind in (ClarificationKind.NUMBER, ClarificationKind.UNREADABLE) and command.number:
+    elif clarification.kind in _READ_BY_A_TAP and command.number:
         _record_for_driver(ctx, clarification, StatementKind.DEPART, command.number)
-    elif clarification.kind is ClarificationKind.UNREADABLE and command.kind:
+    elif clarification.kind in _OF_ANY_KIND and command.kind:
         _record_for_driver(ctx, clarification, command.kind)
     elif command.answer is not ClarificationAnswer.NO:
         raise Refusal(Reason.OUTDATED)

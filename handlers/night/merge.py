@@ -18,10 +18,14 @@ def merge(ctx: Context, command: Merge) -> None:
     """Handles `/merge 老赵 @x`, or `/merge 老赵` as a reply to that person. Raises Refusal."""
     ctx.fleet.check_coordinator(ctx.speaker)
     people = ctx.fleet.people
+    mentioned = [people[ctx.picked[name]] for name in command.names[1:] if name in ctx.picked]
+    if mentioned and _has_become(ctx, command.names[0], mentioned[0]):
+        reply(ctx, "merged", temporary=safe(command.names[0]), name=display_name(mentioned[0], ctx.language))
+        return
     author_id = ctx.origin.reply.author_id if ctx.origin.reply else None
-    temporary, person = resolve_merge(
-        people.values(), command.names, people[author_id] if author_id else None
-    )
+    author = mentioned[0] if mentioned else people[author_id] if author_id else None
+    names = command.names[:1] if mentioned else command.names
+    temporary, person = resolve_merge(people.values(), names, author)
     for call in _calls(ctx, temporary):
         ctx.session.response_of(ctx.tx, call, temporary.id)
         before = ctx.session.response_of(ctx.tx, call, person.id)
@@ -36,6 +40,12 @@ def merge(ctx: Context, command: Merge) -> None:
     del people[temporary.id]
     ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
     reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
+
+
+def _has_become(ctx: Context, name: str, person: Person) -> bool:
+    """Whether the temporary person of this name is the account's already: the mention itself named it (K4)."""
+    temporary = [each for each in ctx.fleet.people.values() if each.is_temporary and each.name == name]
+    return person.name == name and not temporary
 
 
 def _calls(ctx: Context, temporary: Person) -> list[Call]:
