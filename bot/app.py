@@ -142,10 +142,12 @@ async def _introduce(client: Client, session: Session) -> None:
     while True:
         try:
             me = await client.do_api_request("getMe")
-            await set_menu(client)
-            break
+            if isinstance(me, dict):
+                await set_menu(client)
+                break
         except TelegramError:
-            await asyncio.sleep(_INTRODUCTION_SECONDS)
+            pass
+        await asyncio.sleep(_INTRODUCTION_SECONDS)
     username = me.get("username")  # optional in the Bot API's User
     if username:
         session.bot_name = username

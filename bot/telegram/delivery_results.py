@@ -14,6 +14,7 @@ from storage.outbox import OutboxKind, Outgoing, Priority
 log = structlog.get_logger(__name__)
 
 _LONGEST_WAIT_SECONDS = 30
+_LONGEST_REPEAT_SECONDS = 60
 _REPLACEMENTS = 4  # of a message that was deleted each time
 _GIVEN_UP_SECONDS = 86_400
 
@@ -117,7 +118,8 @@ class ResultRecorder:
             self._retry(tx, row, now + wait, result.problem)
         elif result.request:
             repeated = creates(result.request.method)
-            self._retry(tx, row, now + self._repeat_seconds, result.problem, resent=repeated)
+            wait = min(_LONGEST_REPEAT_SECONDS, self._repeat_seconds * 2 ** min(row.attempts - 1, 5))
+            self._retry(tx, row, now + wait, result.problem, resent=repeated)
 
     def _retry(
         self, tx: Transaction, row: Outgoing, at: float, problem: str | None, *, resent: bool = False

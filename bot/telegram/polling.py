@@ -38,6 +38,7 @@ ALLOWED_UPDATES = [
 _LIMIT = 100
 _ANSWER_SECONDS = 15  # on top of the poll's own timeout
 _GAP_SECONDS = 150  # Telegram keeps taps no longer
+_AT_ONCE_SECONDS = 1.0  # an empty answer that comes sooner is none of a long poll
 _ALARM_SECONDS = 60  # between two equal log lines
 
 
@@ -104,7 +105,8 @@ class Poller:
         offset: int | None = None  # never a stored one: Telegram may have begun to number anew
         failures = 0
         while True:
-            self._polling_since = time.monotonic()
+            self._polling_since = began = time.monotonic()
+            asked_to_wait = self._backlog_drained and self._poll_seconds > 0
             try:
                 async with asyncio.timeout(self._hang_seconds):
                     updates = await self._poll(offset)
@@ -129,6 +131,9 @@ class Poller:
                 offset = last + 1
             elif updates:
                 await asyncio.sleep(1)  # no update has a number to confirm: the next poll brings them again
+            elif asked_to_wait and time.monotonic() - began < _AT_ONCE_SECONDS:
+                self._alarm("long polls are answered at once, as by a proxy; polling once a second")
+                await asyncio.sleep(_AT_ONCE_SECONDS)
 
     async def follow_admins(self) -> None:
         """Refreshes the administrators of active groups every 10 minutes, until cancelled."""

@@ -323,3 +323,8 @@ WRONG_PROJECTIONS = {
 async def damage(database: Database, how: str) -> None:
     """Makes the stored state of responses or trips one that does not follow from the journal."""
     await database.run(lambda tx: tx.write(WRONG_PROJECTIONS[how]))
+
+
+async def stored_updates(database: Database) -> list[bytes]:
+    """Every update of the inbox, as it is stored."""
+    return [row[0] for row in await database.query(lambda read: read("SELECT raw FROM inbox", ()))]
