@@ -13,6 +13,7 @@ MAX_ANSWER_BYTES = 32 * 1024 * 1024
 _LONGEST_WAIT_SECONDS = 3600  # the longest retry_after that is believed
 _INT64 = 2**63
 _MARKS = re.compile(rb'[\\"\[\]{},]')
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # json.loads joins those that are a pair
 _RESULT = re.compile(rb'"result"\s*:\s*\[')
 
 
@@ -95,7 +96,7 @@ def _decoded(payload: bytes) -> Any:
 def _mended(payload: bytes) -> bytes:
     """The same JSON with U+FFFD for broken UTF-8 and for lone surrogates. Raises ValueError, RecursionError."""
     text = json.dumps(json.loads(payload.decode(errors="replace")), ensure_ascii=False)
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    return _LONE_SURROGATE.sub("\ufffd", text).encode()
 
 
 def _parameters(given: Any) -> dict[str, int] | None:
@@ -114,7 +115,9 @@ def _parameters(given: Any) -> dict[str, int] | None:
 def _separated(payload: bytes) -> Answer:
     found = _RESULT.search(payload)
     if found is None:
-        return decode_answer(payload)
+        answer = decode_answer(payload)
+        answer.pop("result", None)
+        return answer
     end, updates = _split(payload, found.end())
     around = _decoded(payload[: found.end()] + payload[end:])
     if not isinstance(around, dict) or around.get("ok") is not True:
