@@ -11,8 +11,9 @@ from contextlib import AsyncExitStack
 import structlog
 from telegram.error import TelegramError
 
-from bot.clock import Clock, now
+from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
+from bot.host_clock import HostClock
 from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
@@ -70,6 +71,8 @@ def _tune_garbage_collector() -> None:
 
 async def _run(settings: Settings, database: Database, client: Client, files: FileWorkerPool) -> int:
     session = Session(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    host_clock = HostClock()
+    now = host_clock.now
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
     poller = Poller(
         database,
@@ -78,6 +81,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
         worker.wake,
         groups=settings.telegram.groups,
         urgent=lambda: database.query(any_open),
+        heard=lambda dates, live: host_clock.hear(dates, live=live),
     )
     sender = Sender(
         database,

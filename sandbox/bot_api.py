@@ -167,10 +167,9 @@ class BotApi:
 def _bomb(size: int) -> bytes:
     """A gzip stream of a JSON text with `size` spaces."""
     packer = zlib.compressobj(9, wbits=31)
-    parts = [packer.compress(b'{"ok":true,"result":[')]
-    for begin in range(0, size, 1 << 20):
-        parts.append(packer.compress(b" " * min(1 << 20, size - begin)))
-    return b"".join([*parts, packer.compress(b"]}"), packer.flush()])
+    spaces = (b" " * min(1 << 20, size - begin) for begin in range(0, size, 1 << 20))
+    parts = [packer.compress(part) for part in (b'{"ok":true,"result":[', *spaces, b"]}")]
+    return b"".join([*parts, packer.flush()])
 
 
 async def _apply_fault(fault: Fault) -> None:

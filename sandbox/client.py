@@ -193,7 +193,8 @@ class SandboxClient:
 
     async def delivery(self, **plan: Any) -> None:
         """Plans how updates are delivered: late_from, late_to, late_probability, doubled, scrambled, returns_at_once,
-        silent, seed, as in `sandbox.faults.Delivery`."""
+        silent, seed, as in `sandbox.faults.Delivery`.
+        """
         await self.act("delivery", **plan)
 
     async def clear_faults(self) -> None:

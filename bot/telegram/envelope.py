@@ -37,6 +37,14 @@ class Envelope(Update):
             or self.message_reaction
         )
 
+    def date(self) -> int | None:
+        """When Telegram got what the update tells, in UTC epoch seconds; None where it does not say so."""
+        told = self.message or self.edited_message
+        if told:
+            return told.edit_date or told.date if self.message is None else told.date
+        change = self.my_chat_member or self.chat_member
+        return change.date if change else None
+
     def row(self, raw: bytes, *, ignored: bool = False) -> RawUpdate:
         """The inbox row for `raw`, the bytes that were decoded into this envelope. Coordinates are left out of it (R9)."""
         stored = _without_coordinates(raw) if _COORDINATE in raw else raw

@@ -12,17 +12,16 @@ from dispatch.commands import (
     RaiseCall,
     ShowHelp,
     StandDown,
-    Unreadable,
 )
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
-from dispatch.origin import Origin, Reply
+from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
+from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.inbound import deadlines
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.replies import reply_of
@@ -34,7 +33,6 @@ from handlers.parsing.reports_for_others import commands_about_others, without_n
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from reading.call_signs import Part, place_of_call
-from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
 from storage.inbox import Input, InputSource, raw_of, version_before

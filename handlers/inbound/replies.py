@@ -29,9 +29,7 @@ def reply_of(session: Session, tx: Transaction, fleet: Fleet, message: Message) 
     return FROM_ELSEWHERE if message.reply_to_story else None
 
 
-def _reply_to(
-    session: Session, tx: Transaction, fleet: Fleet, chat_id: int, ref: RepliedMessage
-) -> Reply:
+def _reply_to(session: Session, tx: Transaction, fleet: Fleet, chat_id: int, ref: RepliedMessage) -> Reply:
     if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
         return Reply(ref.message_id, is_anonymous=True)
     if ref.sender.is_bot:

@@ -36,11 +36,11 @@ def cars(bot) -> dict[int | None, list[str]]:
 
 
 def unclear(bot) -> int:
-    return call_of(bot)[1].unreadable
+    return int(call_of(bot)[1].unreadable)
 
 
 def maybe(bot) -> int:
-    return getattr(call_of(bot)[1], "maybe", 0)
+    return int(getattr(call_of(bot)[1], "maybe", 0))
 
 
 def mention(text: str, letters: str, who: int, name: str | None = None) -> dict[str, Any]:
@@ -140,7 +140,14 @@ async def test_a_person_is_merged_into_the_account_that_is_mentioned(bot, letter
 
 
 async def test_no_handle_is_ever_shown(bot):
-    for text in ("张三站需要5台车", "张三接90", "张三接0", "/call 张三 5", "/car 张三 平安出租", "张三、接3还是接4"):
+    for text in (
+        "张三站需要5台车",
+        "张三接90",
+        "张三接0",
+        "/call 张三 5",
+        "/car 张三 平安出租",
+        "张三、接3还是接4",
+    ):
         await bot.says(COORDINATOR, text, **mention(text, "张三", STRANGER))
     await bot.says(51, "张三接90", **mention("张三接90", "张三", STRANGER))
     await bot.starts(COORDINATOR)
@@ -276,7 +283,7 @@ async def test_a_caption_that_is_deleted_leaves_the_trip_and_asks(bot):
 # ------------------------------------------------------------------------------------- media
 
 LYING = {"latitude": 30.6, "longitude": 114.4}
-UNCLEAR = {
+UNCLEAR: dict[str, dict[str, Any]] = {
     "photo": {"photo": [{"file_id": "x"}]},
     "live photo": {"live_photo": {"file_id": "x"}},
     "picture as file": {"document": {"file_id": "x", "mime_type": "image/jpeg"}},
@@ -288,7 +295,7 @@ UNCLEAR = {
     "voice": {"voice": {"file_id": "x"}},
     "round video": {"video_note": {"file_id": "x"}},
 }
-MAYBE = {
+MAYBE: dict[str, dict[str, Any]] = {
     "sticker": {"sticker": {"file_id": "x", "emoji": "👌"}},
     "GIF": {"animation": {"file_id": "x"}, "document": {"file_id": "x", "mime_type": "video/mp4"}},
     "paid media": {"paid_media": {"star_count": 1, "paid_media": []}},
@@ -336,7 +343,9 @@ async def test_coordinates_are_never_stored(bot, kind, how):
     assert not [raw for raw in stored if b"30.6" in raw or b"114.4" in raw]
 
 
-@pytest.mark.parametrize("fields", [{"dice": {"emoji": "🎲", "value": 3}}, {"new_chat_title": "雪"}, {"pinned_message": {}}])
+@pytest.mark.parametrize(
+    "fields", [{"dice": {"emoji": "🎲", "value": 3}}, {"new_chat_title": "雪"}, {"pinned_message": {}}]
+)
 async def test_service_messages_and_games_say_nothing(bot, fields):
     await bot.says(51, None, **fields)
     assert (0, 0) == (unclear(bot), maybe(bot))

@@ -1,7 +1,7 @@
 """Troubles on demand: each does what it says, and nothing befalls the calls after it."""
 
-import time
 import asyncio
+import time
 from typing import Any
 
 import aiohttp

@@ -177,7 +177,10 @@ async def test_a_reply_to_elsewhere_is_no_reply_to_message(town: Town):
     )
     await town.people.post(town.group, town.driver, "收到", story_of=other)
     to_group, to_story = [update["message"] for update in await town.news()]
-    assert (other, asked) == (to_group["external_reply"]["chat"]["id"], to_group["external_reply"]["message_id"])
+    assert (other, asked) == (
+        to_group["external_reply"]["chat"]["id"],
+        to_group["external_reply"]["message_id"],
+    )
     assert other == to_story["reply_to_story"]["chat"]["id"]
     assert not [each for each in (to_group, to_story) if "reply_to_message" in each]
 
