@@ -182,6 +182,11 @@ class Appoint(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRoles(Command):
+    """Lists who holds a role."""
+
+
+@dataclass(frozen=True, slots=True)
 class Merge(Command):
     """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
 
@@ -198,11 +203,16 @@ class DescribeCar(Command):
 
 @dataclass(frozen=True, slots=True)
 class GiveShift(Command):
-    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight."""
+    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight.
+
+    `either_half`: "08:00" may mean the evening as well. `as_written`: no half of the day had to be guessed.
+    """
 
     nights_on: int
     begin: str
     end: str
+    either_half: bool = False
+    as_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is known of one driver in one call, and what may become of a statement; how it is read out of them, responses know."""
+"""State of one driver in one call, and the possible outcomes of a statement. `dispatch/fold.py` computes both from statements."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -25,6 +25,9 @@ class Fleet:
     by_telegram_id: dict[int, Person] = field(default_factory=dict)
     stations: list[str] = field(default_factory=list)
     calls: dict[int, Call] = field(default_factory=dict)
+    # telegram ids → since when (UTC epoch seconds): who left or was removed, and who is a member with restrictions
+    former_members: dict[int, int] = field(default_factory=dict)
+    restricted: dict[int, int] = field(default_factory=dict)
     changes: dict[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
 
@@ -33,10 +36,20 @@ class Fleet:
         return len(self.people) > len(self.by_telegram_id)
 
     def is_coordinator(self, person: Person) -> bool:
-        return person.role is Role.COORDINATOR or person.telegram_id in self.admins
+        return self._has_rights(person) and (
+            person.role is Role.COORDINATOR or person.telegram_id in self.admins
+        )
 
     def may_report_for_others(self, person: Person) -> bool:
-        return person.role is not None or person.telegram_id in self.admins
+        return self._has_rights(person) and (person.role is not None or person.telegram_id in self.admins)
+
+    def is_former_member(self, telegram_id: int | None) -> bool:
+        """Whether this account left the group or was removed (U4)."""
+        return telegram_id in self.former_members
+
+    def _has_rights(self, person: Person) -> bool:
+        """Roles end with the membership, and rest while a member is restricted (U4)."""
+        return person.telegram_id not in self.former_members and person.telegram_id not in self.restricted
 
     def check_coordinator(self, person: Person) -> None:
         """Raises Refusal (NOT_COORDINATOR) unless the person is a coordinator (U3)."""

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     BAD_NUMBER = "bad-number"
     NO_OFFER = "no-offer"
     UNKNOWN_PERSON = "unknown-person"  # K4
+    NOT_MEMBER = "not-member"  # U4, a former member of the group
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

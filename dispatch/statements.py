@@ -1,4 +1,4 @@
-"""What was said about one driver in one call, and what edits make of it. How it is understood stands in responses.py."""
+"""Statements about one driver in one call, and what edits make of them (K1). `dispatch/fold.py` makes a state of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from dispatch.fleets import Fleet
 from dispatch.roster import Person, Role
+from storage import memberships
 from storage.core.transaction import Read, Row, Transaction
 
 _PERSON = "id, fleet_id, telegram_id, name, username, plate, seats, company, role"
@@ -22,6 +23,8 @@ def load_fleet(read: Read, chat_id: int) -> Fleet | None:
     fleet_id, chat_now, name, zone, language = rows[0]
     fleet = Fleet(fleet_id, chat_now, name, ZoneInfo(zone), language)
     fleet.admins |= load_admins(read, chat_now)
+    fleet.former_members = memberships.load(read, fleet_id, memberships.LEFT)
+    fleet.restricted = memberships.load(read, fleet_id, memberships.RESTRICTED)
     for row in read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
         enlist(fleet, _person(row))
     for row in read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):

@@ -96,6 +96,7 @@ class NoteKind(StrEnum):
     SHIFT = "shift"
     SHIFT_DROPPED = "no_shift"
     ROLE = "role"
+    MEMBERSHIP = "membership"
     MERGE = "merge"
     LANGUAGE = "language"
     TIMETABLE = "timetable"

@@ -151,8 +151,12 @@ def remove_buttons(ctx: Context) -> None:
 def whisper(
     ctx: Context, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
-    """Enqueues a private message. False if the person has no private chat with the bot."""
-    if telegram_id is None or not is_reachable(ctx.tx.read, telegram_id):
+    """Enqueues a private message. False for a former member (U4), and where there is no private chat with the bot."""
+    if (
+        telegram_id is None
+        or ctx.fleet.is_former_member(telegram_id)
+        or not is_reachable(ctx.tx.read, telegram_id)
+    ):
         return False
     post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons)
     return True

@@ -28,7 +28,8 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
         fleet = Fleet(0, tap.sender.id, "", session.zone, session.language)
     known = fleet.by_telegram_id.get(tap.sender.id)
     in_group = chat is not None and chat.type in GROUPS
-    if known is None and in_group and fleet.id:
+    is_former = fleet.is_former_member(tap.sender.id)
+    if known is None and in_group and fleet.id and not is_former:
         known = roster.find_or_create_person(session, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
@@ -38,6 +39,9 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     ctx = Context(session, tx, fleet, speaker, origin, item.id, now, hear_again)
     ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
+    if is_former:
+        toast(ctx, "refused-not-member", alert=True)
+        return
     if read is None or (known is None and not may_be_unknown):
         toast(ctx, "refused-outdated", alert=True)
         return

@@ -11,6 +11,7 @@ from handlers.chat.updates import (
     decode_migrated,
     decode_update,
 )
+from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, hear_again
@@ -38,7 +39,7 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
         case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
-            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
+            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer, item.received_at)
         case InputSource.MIGRATED:
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
@@ -72,6 +73,9 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
         roster.update_admins(tx, fleet, change)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx.origin = ctx.origin._replace(at=change.date, said_at=change.date)
+        membership.follow_change(ctx, change.new_chat_member)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:

@@ -22,6 +22,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Message, User, decode_update
+from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.replies import reply_of
@@ -52,15 +53,41 @@ def handle_message(
     chat = message.chat
     if chat.type in GROUPS:
         fleet = session.open_fleet(tx, chat.id, chat.title, item.received_at)
+        if not _follow_membership(session, tx, item, fleet, message, edited=edited):
+            return
         ctx = _context_of(session, tx, item, fleet, message, edited=edited)
         if ctx is not None:
             _handle_words(ctx, message)
     elif chat.type == "private" and message.sender and not message.sender.is_bot:
         roster.record_reachability(tx, message.sender.id, reachable=True)
-        fleet = _fleet_of_person(session, tx, message.sender)
+        fleets = _fleets_of_person(session, tx, message.sender)
+        his = [fleet for fleet in fleets if not fleet.is_former_member(message.sender.id)]
+        fleet = _fleet_meant(his, message.sender) or Fleet(
+            0, message.sender.id, "", session.zone, session.language
+        )
         ctx = _context_of(session, tx, item, fleet, message, edited=edited)
-        if ctx is not None:
+        if ctx is not None and fleets and not his:
+            reply(ctx, "former-member")
+        elif ctx is not None:
             _handle_words(ctx, message)
+
+
+def _follow_membership(
+    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message, *, edited: bool
+) -> bool:
+    """Notes who left or came back. False where nothing more is to be done: a service message, a former member's edit."""
+    sender = message.sender
+    leaves_or_joins = message.left_chat_member is not None or bool(message.new_chat_members)
+    if leaves_or_joins or (sender is not None and fleet.is_former_member(sender.id)):
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx.origin = ctx.origin._replace(at=message.date, said_at=message.date)
+        if leaves_or_joins:
+            membership.follow_service_message(ctx, message)
+            return False
+        if edited:
+            return False
+        membership.follow_words(ctx, message)
+    return True
 
 
 def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
@@ -72,15 +99,19 @@ def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
     return before is not None and words_of(before) == words_of(message) and not is_new_version
 
 
-def _fleet_of_person(session: Session, tx: Transaction, user: User) -> Fleet:
+def _fleets_of_person(session: Session, tx: Transaction, user: User) -> list[Fleet]:
+    """The fleets that know this account, those that it has left too."""
+    return [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
+
+
+def _fleet_meant(fleets: list[Fleet], user: User) -> Fleet | None:
     """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
-    fleets = [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
     for fleet in fleets:
         person = fleet.by_telegram_id.get(user.id)
         if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
             return fleet
     busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
-    return (busy or fleets or [Fleet(0, user.id, "", session.zone, session.language)])[0]
+    return next(iter(busy or fleets), None)
 
 
 def _context_of(

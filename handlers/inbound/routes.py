@@ -28,7 +28,7 @@ from handlers.night import (
     standby_offers,
     status,
 )
-from handlers.people import language, roster, shifts
+from handlers.people import language, roles, roster, shifts
 from handlers.statistics import exports, me, summaries
 from storage.throttle import ThrottleKind
 
@@ -63,6 +63,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ChooseCall: clarify_answer.choose_call,
     commands.GrantCallRequest: calls.grant_call_request,
     commands.Appoint: roster.appoint,
+    commands.ShowRoles: roles.show_roles,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,
     commands.Fix: fix.fix,

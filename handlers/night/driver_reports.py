@@ -166,6 +166,8 @@ def redraw_call(ctx: Context, call: Call) -> None:
 
 
 def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    if not ctx.origin.is_tap and not ctx.origin.message_id:
+        return  # nobody said it: he left the group
     if ctx.origin.is_tap or ctx.origin.private:
         toast_report(ctx, call, applied, said)
     else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -38,7 +39,7 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
         return (ShowHowToClose(),), False
     shift = shifts.said(words)
     if shift:
-        return (GiveShift(shift.nights_on, shift.begin, shift.end),), False
+        return (GiveShift(*astuple(shift)),), False
     return tuple(command_of(reading) for reading in read(words)), False
 
 

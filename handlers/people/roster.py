@@ -1,6 +1,6 @@
 """Maintains a fleet's people, administrators, roles and cars."""
 
-from dispatch.commands import Appoint, DescribeCar
+from dispatch.commands import Appoint, DescribeCar, ShowRoles
 from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
 from dispatch.limits import MAX_PASSENGERS
@@ -11,8 +11,9 @@ from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, display_name, display_names, name_or_account, safe
 from handlers.chat.updates import Admins, MemberChange, User
+from handlers.people.roles import show_roles
 from reading.lexicon.sounds import sound
-from storage import outbox, sent_messages
+from storage import memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
 from storage.journal import NoteKind
@@ -24,6 +25,7 @@ APPOINTED = {
     None: "appointed-none",
 }
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
+_LIST_MAY_BE_OLD = 60  # seconds
 
 
 def full_name(user: User) -> str:
@@ -78,7 +80,16 @@ def _temporary(ctx: Context, name: str) -> Person:
 def appoint(ctx: Context, command: Appoint) -> None:
     """Sets or removes the role of people. Raises Refusal for a non-coordinator or an unknown person."""
     ctx.fleet.check_coordinator(ctx.speaker)
+    if (
+        command.role is not None
+        and not command.names
+        and not (ctx.origin.reply and ctx.origin.reply.author_id)
+    ):
+        show_roles(ctx, ShowRoles())
+        return
     people = _people_meant(ctx, command.names)
+    if command.role is not None and any(ctx.fleet.is_former_member(each.telegram_id) for each in people):
+        raise Refusal(Reason.NOT_MEMBER)
     for person in people:
         person.role = command.role
         save_person(ctx.tx, person)
@@ -128,12 +139,29 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         )
 
 
-def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
-    """Replaces a group's administrators by Telegram's list; `fleet` is None before the group's first message."""
+def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins, now: int) -> None:
+    """Replaces a group's administrators by Telegram's list; `fleet` is None before the group's first message.
+
+    The list may be older than the latest update: who left a moment ago stays out. Who is on it otherwise has come back.
+    """
     admins = {admin.id for admin in answer.admins}
     if fleet is not None:
-        fleet.admins = admins
+        just_left = {id_ for id_ in admins if now - fleet.former_members.get(id_, 0) < _LIST_MAY_BE_OLD}
+        fleet.admins = admins = admins - just_left
+        for id_ in admins:
+            if id_ in fleet.former_members or id_ in fleet.restricted:
+                note_membership(tx, fleet, id_, None, now)
     save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
+
+
+def note_membership(tx: Transaction, fleet: Fleet, telegram_id: int, status: str | None, at: int) -> None:
+    """Remembers who left or is restricted since `at` (UTC epoch seconds); None for an ordinary member again (U4)."""
+    of_him = {telegram_id: at}
+    former = {id_: since for id_, since in fleet.former_members.items() if id_ != telegram_id}
+    restricted = {id_: since for id_, since in fleet.restricted.items() if id_ != telegram_id}
+    fleet.former_members = former | of_him if status == memberships.LEFT else former
+    fleet.restricted = restricted | of_him if status == memberships.RESTRICTED else restricted
+    memberships.save(tx, fleet.id, telegram_id, status, at)
 
 
 def update_admins(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:

@@ -8,7 +8,7 @@ from dispatch.commands import Export
 from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
-from dispatch.summaries import Period, add_service, count_calls, figures, nights_of_month
+from dispatch.period_figures import Period, add_service, count_calls, figures, nights_of_month
 from handlers.chat.outbound import post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dispatch.commands import ShowMe
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
-from dispatch.summaries import add_service, figures, nights_of_month
+from dispatch.period_figures import add_service, figures, nights_of_month
 from handlers.chat.outbound import reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text

@@ -6,8 +6,8 @@ from typing import Any
 
 from dispatch.counts import Counts
 from dispatch.limits import MINUTE
+from dispatch.period_figures import Company, Driver, Figures, figures
 from dispatch.roster import Person
-from dispatch.summaries import Company, Driver, Figures, figures
 from handlers.chat.texts import (
     LONGEST_MESSAGE,
     as_many_as_fit,

@@ -20,8 +20,8 @@ import pytest
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
+from dispatch.period_figures import figures
 from dispatch.statements import Tags
-from dispatch.summaries import figures
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
 from storage.calls import save_call, save_response

@@ -106,6 +106,11 @@ class Harness:
         await self.update({"message": message})
         return number
 
+    async def becomes(self, who: int, status: str, *, chat: int = GROUP, **more: Any) -> None:
+        """The membership of somebody in a group changes: left, kicked, restricted, member, administrator."""
+        where = updates.chat(chat)
+        await self.update(updates.membership_change(self.now, updates.person(who), where, status, **more))
+
     async def edits(self, number: int, text: str | None = None, *, dated: bool = False) -> None:
         """What Telegram calls an edit; undated and with its old text after a first reaction to the message."""
         message = self.messages[number]
