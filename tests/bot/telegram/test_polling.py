@@ -364,8 +364,9 @@ class SteppingClock:
 
 @pytest.mark.parametrize("step", [(240, 0, 0), (90_000, 0, 0), (-90_000, 0, 0), (-200, 200, 1), (0, 200, 1)])
 async def test_a_step_of_the_clock_is_no_silence_and_hides_none(
-    ahead, passed, gaps, database, client, people, group, beside, until
+    step, database, client, people, group, beside, until
 ):
+    ahead, passed, gaps = step
     host = SteppingClock()
     intake = Poller(database, client, host.now, lambda: None, poll_seconds=1, elapsed=host.elapsed)
     driver = await people.user("张三")
