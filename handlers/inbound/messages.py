@@ -16,7 +16,7 @@ from dispatch.commands import (
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
 from dispatch.origin import Origin
-from dispatch.refusals import Refusal
+from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
@@ -241,6 +241,11 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
     """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2)."""
     origin = ctx.origin
     before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
+    if any(call_id not in ctx.fleet.calls for call_id, *_ in before):
+        refuse(
+            ctx, DriverReport(StatementKind.VOID), Refusal(Reason.CALL_SEALED)
+        )  # T3: never said again tonight
+        return
     taken = {said_at for _, _, said_at, _ in before}
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
