@@ -80,7 +80,10 @@ class Statement(NamedTuple):
         return self.said_at != self.at
 
 
-def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
+Order = tuple[int, bool, int, int]
+
+
+def in_order_of_writing(statement: Statement) -> Order:
     """T4: by date, then by message number; a tap comes after the texts of its second."""
     return (statement.at, statement.is_tap, statement.message_id, statement.id)
 

@@ -11,7 +11,6 @@ from handlers.chat.updates import Membership, Message, User
 from handlers.night.driver_reports import record_statement
 from handlers.people.roster import note_membership
 from storage import memberships, shifts
-from storage.fleets import save_person
 from storage.journal import NoteKind
 
 _RESTRICTED = "restricted"
@@ -60,7 +59,6 @@ def _left(ctx: Context, user: User) -> None:
         return
     if person.role is not None:
         person.role = None
-        save_person(ctx.tx, person)
         ctx.note(NoteKind.ROLE, person_id=person.id, role=None)
     shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(ctx.origin.at, ctx.fleet.zone))
     for call in list(ctx.fleet.calls.values()):
@@ -84,6 +82,6 @@ def _note(ctx: Context, user: User, status: str | None) -> None:
     fleet, known = ctx.fleet, ctx.fleet.is_former_member(user.id) or user.id in ctx.fleet.restricted
     if status is None and not known:
         return
-    note_membership(ctx.tx, fleet, user.id, status, ctx.origin.at)
+    note_membership(fleet, user.id, status, ctx.origin.at)
     person = fleet.by_telegram_id.get(user.id)
     ctx.note(NoteKind.MEMBERSHIP, person_id=person.id if person else None, account=user.id, status=status)

@@ -10,7 +10,6 @@ from handlers.chat.texts import text
 from handlers.night.escalation import reschedule_steps
 from handlers.people.shifts import schedule_evening
 from handlers.statistics.summaries import reschedule_weeks
-from storage.fleets import save_change
 from storage.journal import NoteKind
 
 FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
@@ -26,9 +25,8 @@ def change(ctx: Context, command: ChangeTimetable) -> None:
     if value is None:
         reply(ctx, "misused-set")
         return
-    fleet.changes[command.name] = command.value
+    fleet.changes = {**fleet.changes, command.name: command.value}
     fleet.timetable = of_fleet(ctx.session.timetable, fleet.changes)
-    save_change(ctx.tx, fleet.id, command.name, command.value)
     ctx.note(NoteKind.TIMETABLE, name=command.name, value=command.value)
     _reschedule(ctx, command.name)
     reply(ctx, "timetable-changed", line=_line(ctx, command.name))

@@ -9,8 +9,7 @@ from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Tap
-from handlers.inbound.messages import hear_again, topic_of
-from handlers.inbound.routes import route
+from handlers.inbound.messages import carry_out, topic_of
 from handlers.people import roster
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
@@ -36,7 +35,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     topic = topic_of(tap.message) if tap.message else None
     place = chat.id if chat else tap.sender.id
     origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
-    ctx = Context(session, tx, fleet, speaker, origin, item.id, now, hear_again)
+    ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
     ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     if is_former:
@@ -55,7 +54,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     if isinstance(command, Misused):
         toast(ctx, f"misused-{command.command}", alert=True)
         return
-    route(ctx, command)
+    carry_out(ctx, command)
     if not ctx.answered:
         toast(ctx, "toast-noted")
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
     Command,
@@ -20,7 +19,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
-from handlers.chat.session import Context, Session
+from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
@@ -79,7 +78,7 @@ def _follow_membership(
     sender = message.sender
     leaves_or_joins = message.left_chat_member is not None or bool(message.new_chat_members)
     if leaves_or_joins or (sender is not None and fleet.is_former_member(sender.id)):
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         ctx.origin = ctx.origin._replace(at=message.date, said_at=message.date)
         if leaves_or_joins:
             membership.follow_service_message(ctx, message)
@@ -134,10 +133,8 @@ def _context_of(
     if edited:
         # Telegram omits edit_date for changes that it does not show; such an edit is dated by its receipt.
         said_at = max(message.edit_date or item.received_at, message.date + 1)
-    chat_id = message.chat.id
     origin = Origin(
-        # Reuses the fleet's integer, so that thousands of statements share one object.
-        chat_id=fleet.chat_id if fleet.chat_id == chat_id else chat_id,
+        chat_id=message.chat.id,
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
@@ -145,7 +142,7 @@ def _context_of(
         private=message.chat.type == "private",
         topic=topic_of(message),
     )
-    return Context(session, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
+    return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
 
 
 def _answer_anonymous_admin(
@@ -154,7 +151,7 @@ def _answer_anonymous_admin(
     """Tells an anonymous admin who gives a command, once in 12 hours, to speak under his own name (U1)."""
     commands, slash = read_text(message.text or "", session.bot_name)
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
         if once_within(ctx, ThrottleKind.ANONYMOUS, seconds=12 * HOUR):
             reply(ctx, "speak-as-yourself")
@@ -185,7 +182,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
     for part, commands in read:
         _obey(ctx, part, commands)
     if ctx.origin.private and not any(commands for _, commands in read):
-        route(ctx, ShowHelp())
+        carry_out(ctx, ShowHelp())
 
 
 def _pick_mentioned(ctx: Context, said: Words) -> None:
@@ -225,16 +222,28 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
                 return  # heard again for another part, which named no call
             ctx.call = named
         for command in commands:
-            route(ctx, command)
+            carry_out(ctx, command)
     except AmbiguousCall:
         if before is None:
             for command in commands:
                 clarify_ask.open_for_call(ctx, command)
         else:  # the question has been answered
             for command in commands:
-                route(ctx, command)
+                carry_out(ctx, command)
     finally:
         ctx.call = before
+
+
+def carry_out(ctx: Context, command: Command) -> None:
+    """Carries out a command, then handles the earlier messages again for which it was the answer."""
+    route(ctx, command)
+    replay_waiting(ctx)
+
+
+def replay_waiting(ctx: Context) -> None:
+    """Handles the messages again that a handler put into `ctx.replays`, in their order."""
+    while ctx.replays:
+        _replay(ctx, ctx.replays.popleft())
 
 
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
@@ -255,17 +264,17 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
 
-def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str, int]) -> None:
-    """Takes a message of before again, as if it came now, with what has been answered since."""
-    raw = raw_of(ctx.tx.read, input_id)
+def _replay(ctx: Context, earlier: Replay) -> None:
+    """Handles an earlier message again as if it came now, with what has been answered since."""
+    raw = raw_of(ctx.tx.read, earlier.input_id)
     if raw is None:
         return
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(input_id, InputSource.TELEGRAM, raw, ctx.now)
+    item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
-        again.call, again.picked, again.kept = call, dict(picked), True
+        again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True
         _handle_words(again, message)

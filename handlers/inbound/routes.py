@@ -37,11 +37,11 @@ def misused(ctx: Context, command: commands.Misused) -> None:
     reply(ctx, f"misused-{command.command}")
 
 
-def of_call(ctx: Context, command: commands.ForCall) -> None:
+def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.call_id)
-    ROUTES[type(command.command)](ctx, command.command)
+    return ROUTES[type(command.command)](ctx, command.command)
 
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {

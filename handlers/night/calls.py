@@ -36,8 +36,7 @@ from handlers.night.escalation import tell_not_reported_back
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
-from storage.calls import fleet_of_call, save_call, save_response
-from storage.fleets import save_station
+from storage.calls import fleet_of_call
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
@@ -97,11 +96,9 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
     reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
 
 
-def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
+def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     number = ctx.session.number(ctx.tx, "calls")
     call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
-    save_station(ctx.tx, ctx.fleet.id, station)
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
@@ -110,7 +107,6 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
     replay_early_messages(ctx, call)
-    return call
 
 
 def _record_request(ctx: Context, command: RaiseCall) -> None:
@@ -151,7 +147,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is resolved."""
     ctx.fleet.check_coordinator(ctx.speaker)
     request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if request is None:
+    if request is None or request.kind is not ClarificationKind.CALL_REQUEST:
         raise Refusal(Reason.OUTDATED)
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
@@ -172,16 +168,12 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 def enough(ctx: Context, _: Enough) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
-    passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
     cars = quota.enough(call)
-    for response in passed_on:
-        save_response(ctx.tx, call, response, len(response.state.trips))
     _need_changed(ctx, call)
     toast(ctx, "toast-need", cars=cars)
 
 
 def _need_changed(ctx: Context, call: Call) -> None:
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.NEED, call=call, cars=call.needed)
     offer(ctx, call)
     call_changed(ctx, CallEvent.NEED_CHANGED, call)
@@ -193,7 +185,6 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
     if not call.is_open_at(ctx.origin.at):
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
-        save_call(ctx.tx, call)
         ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
         draw_card(ctx, call)
 
@@ -220,10 +211,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     check_station(station)
     check_no_call_at(ctx.fleet, station, ctx.origin.at)
     call.station = station
-    if station not in ctx.fleet.stations:
-        ctx.fleet.stations.append(station)
-        save_station(ctx.tx, ctx.fleet.id, station)
-    save_call(ctx.tx, call)
+    ctx.fleet.add_station(station)
     ctx.note(NoteKind.STATION, call=call, station=station)
     redraw_call(ctx, call)
 
@@ -253,11 +241,7 @@ def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
 
 def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
     """Closes or stands down a call: releases drivers, posts the closing report, schedules the seal."""
-    offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, ctx.origin.at, stand_down=stand_down)
-    for response in offered:
-        save_response(ctx.tx, call, response, len(response.state.trips))
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED, call=call)
     for response in released:
         tell_one(ctx, call, response, MentionKind.RELEASED)
@@ -279,7 +263,4 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night
-    sealed = fleets.seal(ctx.fleet, night)
-    for call in sealed:
-        save_call(ctx.tx, call)
-    return night if sealed else None
+    return night if fleets.seal(ctx.fleet, night) else None

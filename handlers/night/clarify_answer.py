@@ -2,19 +2,19 @@
 
 from dispatch.apply import answer
 from dispatch.calls import Call
-from dispatch.clarifications import ClarificationKind
+from dispatch.clarifications import NOT_LISTED, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from handlers.chat.outbound import once_within, remove_buttons, toast
-from handlers.chat.session import Context
+from handlers.chat.session import Context, Replay
 from handlers.night.clarify_ask import END, ORDER, ask_again, resolve
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.journal import NoteKind
+from storage.journal import NoteKind, load_history
 from storage.throttle import ThrottleKind
 
 _OF_ANY_KIND = (ClarificationKind.UNREADABLE, ClarificationKind.MAYBE)
@@ -24,7 +24,7 @@ _READ_BY_A_TAP = (ClarificationKind.NUMBER, *_OF_ANY_KIND)
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     """A tap on an answer, by the author of the message or by somebody who may report for others."""
     clarification = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if clarification is None:
+    if clarification is None or clarification.kind in NOT_LISTED:
         raise Refusal(Reason.OUTDATED)
     if ctx.speaker.id != clarification.person_id and not ctx.fleet.may_report_for_others(ctx.speaker):
         raise Refusal(Reason.NOT_LEAD)
@@ -34,7 +34,7 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         picked = clarification.body.get("picked", {}) | {
             clarification.body["name"]: int(command.person_id or 0)
         }
-        ctx.hear_again(ctx, clarification.input_id, None, picked)
+        ctx.replays.append(Replay(clarification.input_id, picked=picked))
     elif clarification.kind in _READ_BY_A_TAP and command.number:
         _record_for_driver(ctx, clarification, StatementKind.DEPART, command.number)
     elif clarification.kind in _OF_ANY_KIND and command.kind:
@@ -55,10 +55,9 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         raise Refusal(Reason.OUTDATED)
     if call is None or said is None or clarification.statement_id is None:
         raise Refusal(Reason.CALL_SEALED if call is None else Reason.OUTDATED)
-    response = call.responses[clarification.person_id]
-    trips, places = len(response.state.trips), len(call.lane_positions)
+    history = load_history(ctx.tx.read, call.id, clarification.person_id)
     try:
-        told = answer(call, clarification.person_id, clarification.statement_id, said)
+        told = answer(call, clarification.person_id, clarification.statement_id, said, history)
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
         raise
@@ -69,7 +68,7 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         statement=clarification.statement_id,
         answer=said.value,
     )
-    follow_up(ctx, call, told, trips, places)
+    follow_up(ctx, call, told)
 
 
 def _record_for_driver(
@@ -154,7 +153,7 @@ def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
         resolve(ctx, clarification)
     # A message may have left several.
     for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
-        ctx.hear_again(ctx, input_id, call, {})
+        ctx.replays.append(Replay(input_id, call))
 
 
 def replay_early_messages(ctx: Context, call: Call) -> None:
@@ -165,5 +164,5 @@ def replay_early_messages(ctx: Context, call: Call) -> None:
     for clarification in early:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
     for input_id in dict.fromkeys(clarification.input_id for clarification in early):
-        ctx.hear_again(ctx, input_id, None, {})
+        ctx.replays.append(Replay(input_id))
     clarifications.resolve_all(ctx.tx, ctx.fleet.id, ClarificationKind.EARLY, ctx.now)

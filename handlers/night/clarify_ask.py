@@ -15,7 +15,7 @@ from handlers.chat.texts import masked, mention, mention_all, plain_name, safe, 
 from handlers.chat.updates import Due
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.journal import said_in
+from storage.journal import passengers_said, said_in
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
@@ -261,7 +261,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
 
 
 def _passengers(ctx: Context, clarification: Clarification) -> int:
-    call = ctx.fleet.calls.get(clarification.call_id or 0)
-    response = call.responses.get(clarification.person_id) if call else None
-    said = response.said if response else []
-    return next((each.passengers or 0 for each in said if each.id == clarification.statement_id), 0)
+    statement_id, call_id = clarification.statement_id, clarification.call_id
+    if statement_id is None or call_id is None or call_id not in ctx.fleet.calls:
+        return 0
+    return passengers_said(ctx.tx.read, call_id, statement_id)

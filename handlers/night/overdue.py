@@ -16,7 +16,6 @@ from handlers.chat.updates import Due
 from handlers.night.calls import resolve_call
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
-from storage.calls import save_response
 from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
 
@@ -35,7 +34,6 @@ def check_overdue(ctx: Context, due: Due) -> None:
         _ask_overdue(ctx, call, response)
     for response in found.pass_on:
         quota.pass_on(call, response, ctx.now)
-        save_response(ctx.tx, call, response, len(response.state.trips))
         ctx.note(NoteKind.SLOT_PASSED_ON, call=call, person_id=response.person_id)
     if found.pass_on:
         offer(ctx, call)

@@ -4,7 +4,7 @@ from dispatch.calls import Call, Response
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind, cars_short
 from dispatch.limits import MINUTE
-from dispatch.quota import lapse_offer, offer_free_seats, take_offer
+from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
@@ -14,7 +14,6 @@ from handlers.chat.session import Context
 from handlers.chat.texts import mention_all, safe, text
 from handlers.chat.updates import Due
 from storage import mentions
-from storage.calls import save_response
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
@@ -30,8 +29,7 @@ MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 def offer(ctx: Context, call: Call) -> None:
     """Offers the free slots; each offer has a deadline."""
-    for response in offer_free_seats(call, ctx.now):
-        save_response(ctx.tx, call, response, len(response.state.trips))
+    for response in offer_free_slots(call, ctx.now):
         person_id, due_at = response.person_id, ctx.now + ctx.fleet.timetable.offer * MINUTE
         schedule(ctx, DeadlineKind.OFFER, call.id, person_id, due_at=due_at, call=call.id, person=person_id)
         tell_one(ctx, call, response, MentionKind.OFFERED)
@@ -47,8 +45,6 @@ def expire(ctx: Context, due: Due) -> None:
     call, person_id = ctx.fleet.calls.get(due.body["call"]), due.body["person"]
     if call is None or not lapse_offer(call, person_id):
         return
-    response = call.responses[person_id]
-    save_response(ctx.tx, call, response, len(response.state.trips))
     offer(ctx, call)
     draw_card(ctx, call)
 
@@ -58,9 +54,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if call is None:
         raise Refusal(Reason.NO_OFFER)
     promoted = take_offer(call, ctx.speaker.id)
-    response = call.responses[ctx.speaker.id]
     if promoted:
-        save_response(ctx.tx, call, response, len(response.state.trips))
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
     toast(ctx, "toast-promoted")

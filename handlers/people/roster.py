@@ -15,7 +15,7 @@ from handlers.people.roles import show_roles
 from reading.lexicon.sounds import sound
 from storage import memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
-from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+from storage.fleets import load_admins, save_account, save_admins
 from storage.journal import NoteKind
 
 MAX_NAMES_PER_MESSAGE = 60  # fits into one message with the longest names
@@ -42,15 +42,12 @@ def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, user:
     if known:
         person = known
         person.telegram_id, person.username = user.id, user.username
-        enlist(fleet, person)
-        save_person(tx, person)
+        fleet.know_account(person)
     elif person is None:
         person = Person(session.number(tx, "people"), fleet.id, user.id, name, user.username)
-        enlist(fleet, person)
-        save_person(tx, person)
+        fleet.add_person(person)
     elif person.name != name or person.username != user.username:
         person.name, person.username = name, user.username
-        save_person(tx, person)
     return person
 
 
@@ -72,8 +69,7 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 def _temporary(ctx: Context, name: str) -> Person:
     person = Person(ctx.session.number(ctx.tx, "people"), ctx.fleet.id, None, clean(name))
-    enlist(ctx.fleet, person)
-    save_person(ctx.tx, person)
+    ctx.fleet.add_person(person)
     return person
 
 
@@ -92,7 +88,6 @@ def appoint(ctx: Context, command: Appoint) -> None:
         raise Refusal(Reason.NOT_MEMBER)
     for person in people:
         person.role = command.role
-        save_person(ctx.tx, person)
         ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
     language = ctx.language
     # one message for many people: thirty messages would use up the group's rate limit for two minutes
@@ -128,7 +123,6 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
         person.company = command.company or person.company
-        save_person(ctx.tx, person)
         reply(
             ctx,
             "car-noted",
@@ -144,36 +138,33 @@ def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins, now: in
 
     The list may be older than the latest update: who left a moment ago stays out. Who is on it otherwise has come back.
     """
-    admins = {admin.id for admin in answer.admins}
-    if fleet is not None:
-        just_left = {id_ for id_ in admins if now - fleet.former_members.get(id_, 0) < _LIST_MAY_BE_OLD}
-        fleet.admins = admins = admins - just_left
-        for id_ in admins:
-            if id_ in fleet.former_members or id_ in fleet.restricted:
-                note_membership(tx, fleet, id_, None, now)
-    save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
+    admins = frozenset(admin.id for admin in answer.admins)
+    if fleet is None:
+        save_admins(tx, answer.chat_id, admins)
+        return
+    just_left = {id_ for id_ in admins if now - fleet.former_members.get(id_, 0) < _LIST_MAY_BE_OLD}
+    fleet.admins = admins - just_left
+    for id_ in fleet.admins:
+        if id_ in fleet.former_members or id_ in fleet.restricted:
+            note_membership(fleet, id_, None, now)
 
 
-def note_membership(tx: Transaction, fleet: Fleet, telegram_id: int, status: str | None, at: int) -> None:
+def note_membership(fleet: Fleet, telegram_id: int, status: str | None, at: int) -> None:
     """Remembers who left or is restricted since `at` (UTC epoch seconds); None for an ordinary member again (U4)."""
     of_him = {telegram_id: at}
     former = {id_: since for id_, since in fleet.former_members.items() if id_ != telegram_id}
     restricted = {id_: since for id_, since in fleet.restricted.items() if id_ != telegram_id}
     fleet.former_members = former | of_him if status == memberships.LEFT else former
     fleet.restricted = restricted | of_him if status == memberships.RESTRICTED else restricted
-    memberships.save(tx, fleet.id, telegram_id, status, at)
 
 
-def update_admins(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+def update_admins(fleet: Fleet, change: MemberChange) -> None:
     """Adds or removes an administrator after a membership change (U1)."""
     member = change.new_chat_member
-    before = set(fleet.admins)
     if member.status in _ADMINISTRATORS and not member.user.is_bot:
-        fleet.admins.add(member.user.id)
+        fleet.admins |= {member.user.id}
     else:
-        fleet.admins.discard(member.user.id)
-    if fleet.admins != before:
-        save_admins(tx, fleet.chat_id, fleet.admins)
+        fleet.admins -= {member.user.id}
 
 
 def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
@@ -184,7 +175,7 @@ def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -
 def migrate(ctx: Context, old: int, new: int) -> None:
     """Moves the fleet to its supergroup's chat id, with its outbox; posts new cards, as old ones cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
-    move_chat(ctx.tx, ctx.fleet, new)
+    ctx.fleet.chat_id = new
     outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)

@@ -40,7 +40,7 @@ def export(ctx: Context, command: Export) -> None:
         return
     language = ctx.language_for(chat_id)
     since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
-    period = summaries.load_period(ctx.tx.read, ctx.fleet.id, since, until)
+    period = summaries.load_period(ctx.saved(), ctx.fleet.id, since, until)
     trips = sum(row.trips for row in period.responses)
     words = text(
         language,

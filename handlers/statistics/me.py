@@ -36,7 +36,7 @@ def show_me(ctx: Context, _: ShowMe) -> None:
 
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
+    fleet_id, read = ctx.fleet.id, ctx.saved()
     period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
     found = figures(period, {})
     add_service(found, period, summaries.left_at(read, fleet_id, since, until))

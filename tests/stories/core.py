@@ -38,6 +38,7 @@ from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
+from tests.support.journal import Journal
 
 
 class Core:
@@ -46,6 +47,7 @@ class Core:
     def __init__(self, fleet: Fleet, replied: Callable[[Words], Reply | None]) -> None:
         self.fleet = fleet
         self.replied = replied
+        self.journal = Journal()
         self.calls: dict[int, Call] = {}
         self.statements = 0
         self.said_in: dict[int, list[tuple[Call, Person, int, StatementKind]]] = {}
@@ -59,7 +61,7 @@ class Core:
     def enlist(self, name: str) -> Person:
         self.enlisted += 1
         person = Person(self.enlisted, 1, None, name)
-        self.fleet.people[person.id] = person
+        self.fleet.add_person(person)
         return person
 
     def until(self, at: int) -> None:
@@ -148,8 +150,8 @@ class Core:
         author = self.author(origin) if origin.reply else None
         temporary, person = resolve_merge(self.fleet.people.values(), names, author)
         for call in self.calls.values():
-            apply.merge(call, temporary.id, person.id)
-        del self.fleet.people[temporary.id]
+            self.journal.merge(call, temporary.id, person.id)
+        self.fleet.remove_person(temporary)
 
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
         self.fleet.check_coordinator(words.speaker)
@@ -204,7 +206,7 @@ class Core:
                 self.hear(replace(one.words, now=now, kept=True))
 
     def offer(self, call: Call, now: int) -> None:
-        for response in quota.offer_free_seats(call, now):
+        for response in quota.offer_free_slots(call, now):
             person_id = response.person_id
 
             def lapse(at: int, person_id: int = person_id) -> None:
@@ -255,7 +257,7 @@ class Core:
             by_lead = self.fleet.may_report_for_others(words.speaker)
             apply.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
-        told = apply.apply_statement(call, person.id, said.numbered(self.statements))
+        told = self.journal.apply(call, person.id, said.numbered(self.statements))
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
