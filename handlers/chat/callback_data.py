@@ -19,6 +19,7 @@ from dispatch.commands import (
     ShowUnclear,
     TakeOffer,
 )
+from dispatch.limits import MAX_ETA_MINUTES
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
@@ -85,7 +86,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
     if letter == DEPART:
         return DriverReport(StatementKind.DEPART, passengers=number)
     if letter == LATER:
-        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+        possible = 0 < number <= MAX_ETA_MINUTES
+        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number) if possible else None
     return SetNeed(number) if letter == NEED else None
 
 

@@ -20,7 +20,7 @@ from dispatch.commands import (
     StandDown,
 )
 from dispatch.deadlines import CallEvent, DeadlineKind
-from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
+from dispatch.fleets import check_no_open_call, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
@@ -209,7 +209,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     call = resolve_call(ctx)
     station = station_name(command.station, ctx.fleet.stations)
     check_station(station)
-    check_no_call_at(ctx.fleet, station, ctx.origin.at)
+    check_no_open_call(ctx.fleet, station)
     call.station = station
     ctx.fleet.add_station(station)
     ctx.note(NoteKind.STATION, call=call, station=station)

@@ -2,13 +2,16 @@
 
 from dispatch import apply
 from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Merge
 from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
-from handlers.chat.session import Context
+from handlers.chat.session import Context, Replay
 from handlers.chat.texts import display_name, safe
 from handlers.night import standby_offers
+from handlers.night.clarify_ask import resolve
 from handlers.night.driver_reports import follow_up
+from storage import clarifications
 from storage.journal import NoteKind, load_history
 from storage.merge import reassign
 
@@ -33,9 +36,24 @@ def merge(ctx: Context, command: Merge) -> None:
         applied = apply.merge(call, temporary.id, person.id, moved, known)
         if applied is not None:
             follow_up(ctx, call, applied)
+    _settle_questions(ctx, temporary, person)
     ctx.fleet.remove_person(temporary)
     ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
     reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
+
+
+def _settle_questions(ctx: Context, temporary: Person, person: Person) -> None:
+    """Questions who is meant offer the other instead. Where he alone is left, the message is handled again, as his."""
+    for clarification in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.PERSON):
+        body = clarification.body
+        moved = {temporary.id: person.id}
+        left = list(dict.fromkeys(moved.get(id_, id_) for id_ in body["people"]))
+        picked = {name: moved.get(id_, id_) for name, id_ in body.get("picked", {}).items()}
+        clarifications.save_body(ctx.tx, clarification.id, body | {"people": left, "picked": picked})
+        if len(left) == 1:
+            picked[body["name"]] = person.id
+            ctx.replays.append(Replay(clarification.input_id, picked=picked))
+            resolve(ctx, clarification)
 
 
 def _has_become(ctx: Context, name: str, person: Person) -> bool:

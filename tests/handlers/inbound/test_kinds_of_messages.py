@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from storage.journal import load_history
 from tests.support import updates
 from tests.support.database import stored_updates
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -26,13 +27,14 @@ def call_of(bot) -> Any:
     return fleet, call
 
 
-def cars(bot) -> dict[int | None, list[str]]:
+async def cars(bot) -> dict[int | None, list[str]]:
     """What is recorded of each account in the call: its kinds of statements."""
     fleet, call = call_of(bot)
-    return {
-        fleet.people[person].telegram_id: [said.kind.value for said in response.said]
-        for person, response in call.responses.items()
-    }
+    found = {}
+    for person in call.responses:
+        history = await bot.database.query(lambda read, person=person: load_history(read, call.id, person))
+        found[fleet.people[person].telegram_id] = [said.kind.value for said in history.statements]
+    return found
 
 
 def unclear(bot) -> int:
@@ -76,38 +78,38 @@ def mention(text: str, letters: str, who: int, name: str | None = None) -> dict[
 )
 async def test_a_report_about_a_mentioned_account_is_that_accounts(bot, text, letters):
     await bot.says(COORDINATOR, text, **mention(text, letters, STRANGER))
-    assert {STRANGER: ["check_in"]} == cars(bot)
+    assert {STRANGER: ["check_in"]} == await cars(bot)
     await bot.says(STRANGER, "接3", name="另一个名字")
-    assert {STRANGER: ["check_in", "depart"]} == cars(bot)
+    assert {STRANGER: ["check_in", "depart"]} == await cars(bot)
 
 
 async def test_a_mention_outranks_somebody_whose_name_is_the_same_letters(bot):
     await bot.says(51, "大家好")
     await bot.says(COORDINATOR, "张三到了", **mention("张三到了", "张三", STRANGER))
-    assert {STRANGER: ["check_in"]} == cars(bot)
+    assert {STRANGER: ["check_in"]} == await cars(bot)
 
 
 async def test_two_mentions_side_by_side_are_two_people(bot):
     text = "张三李四到了"
     both = [*mention(text, "张三", 77)["entities"], *mention(text, "李四", 78)["entities"]]
     await bot.says(COORDINATOR, text, entities=both)
-    assert {77: ["check_in"], 78: ["check_in"]} == cars(bot)
+    assert {77: ["check_in"], 78: ["check_in"]} == await cars(bot)
 
 
 async def test_a_mention_in_a_caption_is_read(bot):
     where = mention("张三接3", "张三", STRANGER)["entities"]
     await bot.says(COORDINATOR, None, caption="张三接3", caption_entities=where, photo=[{}])
-    assert {STRANGER: ["depart"]} == cars(bot)
+    assert {STRANGER: ["depart"]} == await cars(bot)
 
 
 async def test_a_drivers_word_about_a_mentioned_account_is_unclear(bot):
     await bot.says(51, "李四到了", **mention("李四到了", "李四", STRANGER))
-    assert ({}, 1) == (cars(bot), unclear(bot))
+    assert ({}, 1) == (await cars(bot), unclear(bot))
 
 
 async def test_who_mentions_himself_speaks_of_himself(bot):
     await bot.says(51, "小三到了", **mention("小三到了", "小三", 51))
-    assert ({51: ["check_in"]}, 0) == (cars(bot), unclear(bot))
+    assert ({51: ["check_in"]}, 0) == (await cars(bot), unclear(bot))
 
 
 async def test_an_edit_that_only_changes_the_account_is_an_edit(bot):
@@ -115,7 +117,7 @@ async def test_an_edit_that_only_changes_the_account_is_an_edit(bot):
     bot.messages[number] |= mention("张三到了", "张三", 78)
     bot.now += 5
     await bot.edits(number, dated=True)
-    assert {STRANGER: ["check_in", "void"], 78: ["check_in"]} == cars(bot)
+    assert {STRANGER: ["check_in", "void"], 78: ["check_in"]} == await cars(bot)
 
 
 async def test_roles_go_to_the_account_that_is_mentioned(bot):
@@ -134,7 +136,7 @@ async def test_a_person_is_merged_into_the_account_that_is_mentioned(bot, letter
     found = mention(text, letters, STRANGER)
     found["entities"][0]["offset"] = len("/merge 老赵 ")
     await bot.says(COORDINATOR, text, **found)
-    assert {STRANGER: ["depart"]} == cars(bot)
+    assert {STRANGER: ["depart"]} == await cars(bot)
     assert "老赵" in bot.texts()[-1]
     assert "没有" not in bot.texts()[-1]
 
@@ -171,7 +173,7 @@ async def test_no_handle_is_ever_shown(bot):
 )
 async def test_entities_that_cannot_be_read_leave_the_words(bot, entities):
     await bot.says(51, "接3", entities=entities)
-    assert {51: ["depart"]} == cars(bot)
+    assert {51: ["depart"]} == await cars(bot)
 
 
 # ------------------------------------------------------------------------------------- replies
@@ -197,25 +199,25 @@ ABOUT_NO_CALL = [
 @pytest.mark.parametrize("fields", ABOUT_NO_CALL)
 async def test_a_reply_to_something_of_elsewhere_is_unclear(bot, fields):
     await bot.says(51, "收到", **fields)
-    assert ({}, 1) == (cars(bot), unclear(bot))
+    assert ({}, 1) == (await cars(bot), unclear(bot))
 
 
 @pytest.mark.parametrize("fields", ABOUT_NO_CALL)
 async def test_a_call_that_is_named_outranks_what_is_replied_to(bot, fields):
     await bot.says(51, "#1 收到", **fields)
-    assert ({51: ["acknowledge"]}, 0) == (cars(bot), unclear(bot))
+    assert ({51: ["acknowledge"]}, 0) == (await cars(bot), unclear(bot))
 
 
 async def test_a_leads_report_in_reply_to_elsewhere_is_nobodys(bot):
     await bot.says(COORDINATOR, "接3", **external(ELSEWHERE, 12))
-    assert ({}, 1) == (cars(bot), unclear(bot))
+    assert ({}, 1) == (await cars(bot), unclear(bot))
 
 
 async def test_a_reply_across_topics_is_a_reply_to_the_call(bot):
     raised = bot.messages[min(number for number, each in bot.messages.items() if each["text"] == BOSS)]
     here = external(updates.chat(GROUP), raised["message_id"], sender_user=raised["from"])
     await bot.says(51, "收到", **here)
-    assert ({51: ["acknowledge"]}, 0) == (cars(bot), unclear(bot))
+    assert ({51: ["acknowledge"]}, 0) == (await cars(bot), unclear(bot))
 
 
 async def test_a_private_reply_to_the_card_of_the_group_is_a_reply_to_the_card(bot):
@@ -242,7 +244,7 @@ def picture(album: str | None = "A", caption: str | None = None) -> dict[str, An
 async def test_an_album_is_what_its_caption_says_wherever_it_stands(bot, captioned):
     for nth in range(3):
         await bot.says(51, None, **picture(caption="接3" if nth == captioned else None))
-    assert ({51: ["depart"]}, 0) == (cars(bot), unclear(bot))
+    assert ({51: ["depart"]}, 0) == (await cars(bot), unclear(bot))
 
 
 async def test_an_album_without_a_caption_is_one_unclear_message(bot):
@@ -260,7 +262,7 @@ async def test_two_albums_are_two_unclear_messages(bot):
 async def test_another_persons_album_settles_nothing(bot):
     await bot.says(51, None, **picture("A"))
     await bot.says(52, None, **picture("B", "接3"))
-    assert ({52: ["depart"]}, 1) == (cars(bot), unclear(bot))
+    assert ({52: ["depart"]}, 1) == (await cars(bot), unclear(bot))
 
 
 async def test_a_caption_that_is_added_later_settles_its_album(bot):
@@ -269,7 +271,7 @@ async def test_a_caption_that_is_added_later_settles_its_album(bot):
     bot.now += 5
     bot.messages[number] |= {"caption": "接3"}
     await bot.edits(number, dated=True)
-    assert ({51: ["depart"]}, 0) == (cars(bot), unclear(bot))
+    assert ({51: ["depart"]}, 0) == (await cars(bot), unclear(bot))
 
 
 async def test_a_caption_that_is_deleted_leaves_the_trip_and_asks(bot):
@@ -277,7 +279,7 @@ async def test_a_caption_that_is_deleted_leaves_the_trip_and_asks(bot):
     bot.now += 5
     del bot.messages[number]["caption"]
     await bot.edits(number, dated=True)
-    assert ({51: ["depart"]}, 1) == (cars(bot), unclear(bot))
+    assert ({51: ["depart"]}, 1) == (await cars(bot), unclear(bot))
 
 
 # ------------------------------------------------------------------------------------- media
@@ -318,7 +320,7 @@ async def test_what_is_seldom_a_report_is_listed_and_not_counted(bot, fields):
     await bot.says(COORDINATOR, "/unclear")
     assert "也许在报告" in bot.texts(COORDINATOR)[-1]
     await bot.presses(COORDINATOR, "收到", chat=COORDINATOR)
-    assert ({51: ["acknowledge"]}, 0, 0) == (cars(bot), unclear(bot), maybe(bot))
+    assert ({51: ["acknowledge"]}, 0, 0) == (await cars(bot), unclear(bot), maybe(bot))
 
 
 @pytest.mark.parametrize("fields", [*UNCLEAR.values(), *MAYBE.values()], ids=[*UNCLEAR, *MAYBE])
