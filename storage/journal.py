@@ -78,6 +78,7 @@ class NoteKind(StrEnum):
     CALL_OPENED = "raise_call"
     CALL_CLOSED = "close"
     CALL_STOOD_DOWN = "stand_down"
+    CALL_REOPENED = "reopen"
     CALL_KEPT_OPEN = "keep_open"
     CALL_REPEATED = "repeat"
     NEED = "need"

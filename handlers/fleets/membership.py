@@ -6,7 +6,7 @@ from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, safe, text
+from handlers.chat.texts import Html, display_name, text
 from handlers.chat.updates import Membership, Message, User
 from handlers.night.driver_reports import record_statement
 from handlers.people.roster import note_membership
@@ -71,9 +71,9 @@ def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:
     said = Statement(0, StatementKind.DECLINE, at, at, ctx.fleet.chat_id, message_id=0)
     record_statement(ctx, call, person, said)
 
-    def words(language: str) -> str:
-        name, station = display_name(person, language), safe(call.station)
-        return text(language, "member-left", name=name, number=call.id, station=station)
+    def words(language: str) -> Html:
+        name = display_name(person, language)
+        return text(language, "member-left", name=name, number=call.id, station=call.station)
 
     tell_coordinators(ctx, words, call=call)
 

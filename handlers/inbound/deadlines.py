@@ -13,7 +13,15 @@ from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import text
 from handlers.chat.updates import Due, Gap
-from handlers.night import calls, clarify_ask, escalation, overdue, stale_calls, standby_offers
+from handlers.night import (
+    calls,
+    clarify_ask,
+    escalation,
+    order_questions,
+    overdue,
+    stale_calls,
+    standby_offers,
+)
 from handlers.people import shifts
 from handlers.statistics import summaries
 from storage.core.transaction import Transaction
@@ -46,6 +54,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.OVERDUE: overdue.check_overdue,
     DeadlineKind.ON_ROAD: overdue.check_on_road,
     DeadlineKind.STALE_CALL: stale_calls.check_stale,
+    DeadlineKind.END_REMINDER: order_questions.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,
     DeadlineKind.SEAL: _seal,
     DeadlineKind.CLARIFICATIONS: clarify_ask.ask_batch,

@@ -23,6 +23,7 @@ from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
+from handlers.inbound.coordinator_words import bare_need_of_coordinator
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import refuse, route
@@ -196,6 +197,8 @@ def _pick_mentioned(ctx: Context, said: Words) -> None:
 def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
     heard, slash = read_text(words, ctx.session.bot_name)
     commands: Sequence[Command] = heard
+    if not slash and (order := bare_need_of_coordinator(ctx, words)):
+        return [order]
     if not slash and ctx.fleet.may_report_for_others(ctx.speaker):
         others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
         commands = commands_about_others(words, heard, others)

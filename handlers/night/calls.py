@@ -4,36 +4,36 @@ from dataclasses import replace
 from datetime import date
 
 from dispatch import calls as rules
-from dispatch import fleets, quota
+from dispatch import fleets
 from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     CloseCall,
     CountWaiting,
-    Enough,
     GrantCallRequest,
     NextCars,
     RaiseCall,
     RenameStation,
-    SetNeed,
     StandDown,
 )
 from dispatch.deadlines import CallEvent, DeadlineKind
 from dispatch.fleets import check_no_open_call, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
+from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, remove_buttons, reply, toast
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, mention_all, safe, text
+from handlers.chat.texts import display_name, mention_all, text
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import tell_not_reported_back
-from handlers.night.standby_offers import offer, tell_one
+from handlers.night.order_questions import ask_end, remind_of_end
+from handlers.night.standby_offers import tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
 from storage.calls import fleet_of_call
@@ -93,7 +93,7 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
             if 0 < needed + more <= MAX_CARS
         ]
     ]
-    reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
+    reply(ctx, "already-open", buttons=buttons, number=call.id, station=call.station)
 
 
 def _open(ctx: Context, command: RaiseCall, station: str) -> None:
@@ -131,7 +131,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         language,
         "wished",
         name=display_name(ctx.speaker, language),
-        station=safe(station) if station else text(language, "a-station"),
+        station=station or text(language, "a-station"),
     )
     post(
         ctx,
@@ -153,31 +153,6 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.resolve(ctx.tx, request.id, ctx.now)
     toast(ctx, "toast-raised")
-
-
-def set_need(ctx: Context, command: SetNeed) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    if command.cars is None:
-        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
-    quota.set_need(call, command.cars)
-    _need_changed(ctx, call)
-    toast(ctx, "toast-need", cars=command.cars)
-
-
-def enough(ctx: Context, _: Enough) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    cars = quota.enough(call)
-    _need_changed(ctx, call)
-    toast(ctx, "toast-need", cars=cars)
-
-
-def _need_changed(ctx: Context, call: Call) -> None:
-    ctx.note(NoteKind.NEED, call=call, cars=call.needed)
-    offer(ctx, call)
-    call_changed(ctx, CallEvent.NEED_CHANGED, call)
-    draw_card(ctx, call)
 
 
 def count_waiting(ctx: Context, command: CountWaiting) -> None:
@@ -216,10 +191,12 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     redraw_call(ctx, call)
 
 
-def close_call(ctx: Context, _: CloseCall) -> None:
-    """Closes a call. A tap must be repeated within a minute (E4), because a closed call cannot be reopened."""
+def close_call(ctx: Context, command: CloseCall) -> None:
+    """Closes a call (E4): in words after one question, by the card's button at the second tap within a minute."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    if ctx.origin.is_tap:
+    if _asks_first(ctx, command):
+        return
+    if ctx.origin.is_tap and not command.is_confirmed:
         call = resolve_call(ctx)
         if call.is_open and once_within(
             ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN
@@ -229,12 +206,35 @@ def close_call(ctx: Context, _: CloseCall) -> None:
     _end_as_coordinator(ctx, stand_down=False)
 
 
-def stand_down(ctx: Context, _: StandDown) -> None:
-    _end_as_coordinator(ctx, stand_down=True)
+def stand_down(ctx: Context, command: StandDown) -> None:
+    """Ends a call and releases those on the way (E2); in words after one question (E4)."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    if not _asks_first(ctx, command):
+        _end_as_coordinator(ctx, stand_down=True)
+
+
+def _asks_first(ctx: Context, command: CloseCall | StandDown) -> bool:
+    in_words = not (ctx.origin.is_tap or ctx.origin.slash or ctx.kept)
+    match handling_of_end(command, in_words=in_words):
+        case OrderHandling.DONE:
+            if command.is_confirmed:
+                remove_buttons(ctx)
+            return False
+        case OrderHandling.LATER if isinstance(command, StandDown):
+            remind_of_end(ctx, _open_call(ctx), command)
+        case _:
+            ask_end(ctx, _open_call(ctx), command)
+    return True
+
+
+def _open_call(ctx: Context) -> Call:
+    call = resolve_call(ctx)
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    return call
 
 
 def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
     end_call(ctx, resolve_call(ctx), stand_down=stand_down)
     toast(ctx, "toast-closed")
 
@@ -246,7 +246,7 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
     for response in released:
         tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
-    draw_report(ctx, call)
+    draw_report(ctx, call, anew=True)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)

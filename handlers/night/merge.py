@@ -7,7 +7,7 @@ from dispatch.commands import Merge
 from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay
-from handlers.chat.texts import display_name, safe
+from handlers.chat.texts import display_name
 from handlers.night import standby_offers
 from handlers.night.clarify_ask import resolve
 from handlers.night.driver_reports import follow_up
@@ -22,7 +22,7 @@ def merge(ctx: Context, command: Merge) -> None:
     people = ctx.fleet.people
     mentioned = [people[ctx.picked[name]] for name in command.names[1:] if name in ctx.picked]
     if mentioned and _has_become(ctx, command.names[0], mentioned[0]):
-        reply(ctx, "merged", temporary=safe(command.names[0]), name=display_name(mentioned[0], ctx.language))
+        reply(ctx, "merged", temporary=command.names[0], name=display_name(mentioned[0], ctx.language))
         return
     author_id = ctx.origin.reply.author_id if ctx.origin.reply else None
     author = mentioned[0] if mentioned else people[author_id] if author_id else None
@@ -39,7 +39,7 @@ def merge(ctx: Context, command: Merge) -> None:
     _settle_questions(ctx, temporary, person)
     ctx.fleet.remove_person(temporary)
     ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
-    reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
+    reply(ctx, "merged", temporary=temporary.name, name=display_name(person, ctx.language))
 
 
 def _settle_questions(ctx: Context, temporary: Person, person: Person) -> None:

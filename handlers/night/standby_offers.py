@@ -11,17 +11,22 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import mention_all, safe, text
+from handlers.chat.texts import mention_all, text
 from handlers.chat.updates import Due
 from storage import mentions
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-PRIVATE_TEXTS = {MentionKind.OFFERED: "private-offered", MentionKind.RELEASED: "private-released"}
+PRIVATE_TEXTS = {
+    MentionKind.OFFERED: "private-offered",
+    MentionKind.RELEASED: "private-released",
+    MentionKind.RESUMED: "private-resumed",
+}
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
+    MentionKind.RESUMED: "group-resumed",
     MentionKind.ASKED: "group-asked",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
@@ -114,6 +119,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     response = call.responses.get(wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
+    if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
+        return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True
 
 
@@ -130,5 +137,5 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind) -> dict[str, object]:
-    values: dict[str, object] = {"station": safe(call.station), "number": call.id}
+    values: dict[str, object] = {"station": call.station, "number": call.id}
     return values | {"minutes": ctx.fleet.timetable.offer} if kind is MentionKind.OFFERED else values

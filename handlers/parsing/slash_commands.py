@@ -234,6 +234,7 @@ SLASH_COMMANDS = {
         SlashCommand("unclear", _of_call("unclear", commands.ShowUnclear()), _COORDINATORS),
         SlashCommand("close", _of_call("close", commands.CloseCall()), _COORDINATORS),
         SlashCommand("standdown", _of_call("standdown", commands.StandDown()), _COORDINATORS),
+        SlashCommand("reopen", _of_call("reopen", commands.ReopenCall()), _COORDINATORS),
         SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
         SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),
         SlashCommand("roles", lambda _: [commands.ShowRoles()], _COORDINATORS),

@@ -4,7 +4,7 @@ from dispatch.commands import ShowRoles
 from dispatch.roster import Person, Role
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import display_names, text
+from handlers.chat.texts import display_names, joined, text
 
 
 def show_roles(ctx: Context, _: ShowRoles) -> None:
@@ -26,7 +26,7 @@ def show_roles(ctx: Context, _: ShowRoles) -> None:
     unseen = len(fleet.admins) - len(admins)
     if unseen:
         lines.append(text(language, "roles-unseen", number=unseen))
-    reply(ctx, "roles", lines="\n".join(lines))
+    reply(ctx, "roles", lines=joined("\n", lines))
 
 
 def _holding(people: list[Person], role: Role) -> list[Person]:

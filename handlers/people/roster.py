@@ -9,7 +9,7 @@ from dispatch.roster import Person, Role, find_temporary_namesake
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import clean, display_name, display_names, name_or_account, safe
+from handlers.chat.texts import clean, display_name, display_names, name_or_account
 from handlers.chat.updates import Admins, MemberChange, User
 from handlers.people.roles import show_roles
 from reading.lexicon.sounds import sound
@@ -18,7 +18,6 @@ from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_account, save_admins
 from storage.journal import NoteKind
 
-MAX_NAMES_PER_MESSAGE = 60  # fits into one message with the longest names
 APPOINTED = {
     Role.COORDINATOR: "appointed-coordinator",
     Role.LEAD: "appointed-lead",
@@ -61,7 +60,7 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
         try:
             person = resolve_person(ctx.fleet, name, ctx.picked, sound)
         except Refusal:
-            reply(ctx, "reply-to-his-message", name=safe(name))
+            reply(ctx, "reply-to-his-message", name=name)
             raise
         found.append(person or _temporary(ctx, name))
     return found
@@ -91,9 +90,7 @@ def appoint(ctx: Context, command: Appoint) -> None:
         ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
     language = ctx.language
     # one message for many people: thirty messages would use up the group's rate limit for two minutes
-    for some in range(0, len(people), MAX_NAMES_PER_MESSAGE):
-        names = display_names(people[some : some + MAX_NAMES_PER_MESSAGE], language)
-        reply(ctx, APPOINTED[command.role], name=names)
+    reply(ctx, APPOINTED[command.role], name=display_names(people, language))
 
 
 def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
@@ -127,9 +124,9 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
             ctx,
             "car-noted",
             name=display_name(person, ctx.language),
-            plate=safe(person.plate or "—"),
+            plate=person.plate or "—",
             seats=person.seats or "—",
-            company=safe(clean(person.company)) if person.company else "—",
+            company=clean(person.company) if person.company else "—",
         )
 
 

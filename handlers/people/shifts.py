@@ -11,7 +11,7 @@ from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply, whisper
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, text
 from handlers.chat.updates import Due
 from storage import shifts
 from storage.journal import NoteKind
@@ -44,12 +44,12 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
         reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
 
 
-def _hours(ctx: Context, language: str, from_at: int, until_at: int) -> str:
+def _hours(ctx: Context, language: str, from_at: int, until_at: int) -> Html:
     """「2月10日 22:00 到 2月11日 02:00」; the second date only where it is another."""
     zone = ctx.fleet.zone
     begin, end = (datetime.fromtimestamp(at, zone) for at in (from_at, until_at))
     since, until = (
-        text(language, "day", month=day.month, day=day.day) + f" {day:%H:%M}" for day in (begin, end)
+        f"{text(language, 'day', month=day.month, day=day.day)} {day:%H:%M}" for day in (begin, end)
     )
     return text(language, "hours", since=since, until=until if begin.date() != end.date() else f"{end:%H:%M}")
 
@@ -97,7 +97,7 @@ def report_evening(ctx: Context, due: Due) -> None:
                 else {"cars": len(rows)}
             )
 
-            def words(language: str) -> str:
+            def words(language: str) -> Html:
                 return text(language, name, **values)
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))

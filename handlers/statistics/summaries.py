@@ -127,7 +127,7 @@ def _say_period(
     priority: Priority = Priority.NOTICE,
 ) -> None:
     """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message."""
-    view = load_period_view(ctx.saved(), ctx.fleet.id, since, until, form)
+    view = load_period_view(ctx.saved(), ctx.fleet.id, since, until, form, ctx.language_for(chat_id))
     for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None

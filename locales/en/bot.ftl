@@ -208,7 +208,6 @@ gap-lost = The bot could not hear the group for about { $missed } hours. Telegra
 
 ## How a command goes
 
-how-to-close = To end this call: send /close, or tap “Close” on its card twice within a minute
 misused-call = Like this: /call Wuhan 20
 misused-need = Like this: /need 30
 misused-next = Like this: /next 3

@@ -166,7 +166,6 @@ gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。Teleg
 
 ## How a command goes
 
-how-to-close = 要结束这一场：发 /close，或在一分钟内点两次卡片上的「结束」
 misused-call = 用法：/call 武汉站 20 G1234 23:50到 西广场
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3

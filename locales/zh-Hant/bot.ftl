@@ -166,7 +166,6 @@ gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。Teleg
 
 ## How a command goes
 
-how-to-close = 要結束這一場：發 /close，或在一分鐘內點兩次卡片上的「結束」
 misused-call = 用法：/call 武漢站 20 G1234 23:50到 西廣場
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, quota
+from dispatch import apply, orders, quota
 from dispatch import calls as rules
 from dispatch import commands as said
 from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
@@ -122,7 +122,7 @@ class Core:
                 self.appoint(words, origin, role, names)
             case said.Merge(names):
                 self.merge(words, origin, names)
-            case said.SetNeed() | said.Enough() | said.CloseCall() | said.StandDown():
+            case said.SetNeed() | said.ChangeNeed() | said.Enough() | said.CloseCall() | said.StandDown():
                 self.coordinate(words, origin, command)
             case said.Fix(number, text):
                 self.fix(words, origin, number, text)
@@ -163,12 +163,18 @@ class Core:
     def coordinate(self, words: Words, origin: Origin, command: Command) -> None:
         self.fleet.check_coordinator(words.speaker)
         call = self.call_of(words, origin)
+        if isinstance(command, said.CloseCall | said.StandDown) and self.asks_first(words, origin, command):
+            return
         match command:
             case said.SetNeed(int(cars)):
                 quota.set_need(call, cars)
-            case said.Enough():
+            case said.ChangeNeed(by):
+                quota.set_need(call, orders.changed_need(call, by))
+            case said.Enough(cars=None) if not self.asks_about_enough(call, origin, command):
                 quota.enough(call)
-            case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
+            case said.Enough(cars=int(cars)) if not self.asks_about_enough(call, origin, command):
+                quota.set_need(call, cars)
+            case said.CloseCall(is_confirmed=False) if origin.is_tap and self.is_first_tap(words):
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
             case said.CloseCall() | said.StandDown():
@@ -177,6 +183,13 @@ class Core:
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
         self.offer(call, words.now)
+
+    def asks_first(self, words: Words, origin: Origin, order: said.CloseCall | said.StandDown) -> bool:
+        in_words = not (origin.is_tap or origin.slash or words.kept)
+        return orders.handling_of_end(order, in_words=in_words) is not orders.OrderHandling.DONE
+
+    def asks_about_enough(self, call: Call, origin: Origin, order: said.Enough) -> bool:
+        return not origin.is_tap and orders.handling_of_enough(call, order) is orders.OrderHandling.ASKED
 
     def is_first_tap(self, words: Words) -> bool:
         """E4"""

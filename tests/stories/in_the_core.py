@@ -27,6 +27,8 @@ TAPS: dict[Action, Command] = {
     Action.DELIVER: DriverReport(StatementKind.DELIVER),
     Action.ENOUGH: said.Enough(),
     Action.CLOSE: said.CloseCall(),
+    Action.STANDDOWN: said.StandDown(is_confirmed=True),
+    Action.REOPEN: said.ReopenCall(),
     Action.MINE: said.ShowMyPart(),
     Action.UNCLEAR: said.ShowUnclear(),
 }

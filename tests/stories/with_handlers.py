@@ -49,6 +49,8 @@ TAPS = {
     Action.CLOSE: buttons.close,
     Action.DEPART: buttons.depart,
     Action.NEED: buttons.need,
+    Action.STANDDOWN: buttons.stand_down_now,
+    Action.REOPEN: buttons.reopen,
     Action.MINE: buttons.my_part,
     Action.UNCLEAR: buttons.unclear,
 }
