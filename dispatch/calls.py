@@ -74,10 +74,10 @@ class Response(Tracked):
             self.written_at = at
 
     def follows(self, statement: Statement) -> bool:
-        """Whether a statement can be folded onto the kept state: newer than all before it, no edit and no undo."""
+        """Whether a statement can be folded onto the kept state: newer than all before it, no edit, takes nothing back."""
         return (
             not statement.is_edit
-            and statement.kind is not StatementKind.UNDO
+            and statement.kind not in (StatementKind.UNDO, StatementKind.TAKE_BACK)
             and in_order_of_writing(statement) > self.latest
         )
 

@@ -10,10 +10,11 @@ what was written alone. What follows the order of arrival (slots in the quota, p
 `apply` and stored.
 
 When the statements are read again. A statement that is newer than all before it is folded onto the kept state in
-constant time (`fold_next`), and statements need not stay in memory. Five things change the fold at an earlier point, and
-then the driver's whole `History` is read from the journal and folded from the start (`fold`): a statement that arrives
-late, an edit, an undo, an answer to a clarification, and a merge of two people. `Response.follows` tells which way a
-statement goes. Both ways give the same state; a property test holds them together.
+constant time (`fold_next`), and statements need not stay in memory. Six things change the fold at an earlier point,
+and then the driver's whole `History` is read from the journal and folded from the start (`fold`): a statement that
+arrives late, an edit, an undo, a reaction taken away, an answer to a clarification, and a merge of two people.
+`Response.follows` tells which way a statement goes. Both ways give the same state; a property test holds them
+together.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,6 +32,7 @@ from dispatch.statements import (
     written_anew_at,
 )
 
+_STANDS = frozenset({StatementOutcome.COUNTED, StatementOutcome.REPEATED})
 Outcomes = dict[int, StatementOutcome]  # by statement id
 _Fact = tuple[int, int, StatementKind]
 _Bindings = dict[int, _Fact | None]  # undo → what it took back
@@ -115,8 +117,13 @@ class _Folding:
         self.taken_back: dict[int, _Fact] = {}  # by id of the undo
         # What may be taken back, each with the state before it: what counted, and what asks.
         self._before: list[tuple[Statement, DriverState]] = []
+        self._said: list[Statement] = []  # without reactions that were taken back
 
     def read(self, statement: Statement) -> None:
+        if statement.kind is StatementKind.TAKE_BACK:
+            self.outcomes[statement.id] = self._take_back(statement)
+            return
+        self._said.append(statement)
         if statement.kind is StatementKind.UNDO:
             self.outcomes[statement.id] = self._undo(statement)
             return
@@ -155,6 +162,19 @@ class _Folding:
             self.taken_back[undo.id] = _fact(said)
             return StatementOutcome.COUNTED
         return StatementOutcome.NOTHING
+
+    def _take_back(self, taken_away: Statement) -> StatementOutcome:
+        """R11: what this reaction said goes, as if it had never been said; after an arrival nothing does."""
+        of_it = [each for each in self._said if each.message == taken_away.message]
+        gone = [each.id for each in of_it if self.outcomes[each.id] in _STANDS]
+        if not gone or self.state.arrived_at is not None:
+            return StatementOutcome.NOTHING
+        again = _Folding(self._answers, self._settled, self._bindings)
+        for said in (each for each in self._said if each.id not in gone):
+            again.read(said)
+        self.state, self._before, self._said = again.state, again._before, again._said
+        self.outcomes |= again.outcomes | dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)
+        return StatementOutcome.COUNTED
 
 
 def _fact(said: Statement) -> _Fact:

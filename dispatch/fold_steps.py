@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dispatch.driver_state import DriverState, StatementOutcome, Whereabouts
 from dispatch.limits import REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, ClarificationAnswer, ClarificationReason, Statement, StatementKind
-from dispatch.trips import Trip
+from dispatch.trips import Trip, trip_meant
 
 Step = tuple[DriverState, StatementOutcome]
 
@@ -50,6 +50,8 @@ def _acknowledge(state: DriverState, statement: Statement, _: ClarificationAnswe
 def _decline(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
     if state.withdrawn or state.left:
         return state, StatementOutcome.REPEATED
+    if state.arrived_at is not None and statement.is_reaction:
+        return state, StatementOutcome.NOTHING
     if state.arrived_at is not None:
         state = state._replace(left=True)
     else:
@@ -128,7 +130,7 @@ def _delivered(state: DriverState, at: int) -> DriverState:
 def _amend(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
     if answer is ClarificationAnswer.NO:
         return state, StatementOutcome.DISMISSED
-    trip = _meant(state, statement)
+    trip = trip_meant(state.trips, statement)
     if trip is None:
         return _ask(state, statement, ClarificationReason.NO_TRIP)
     if ClarificationReason.AMEND_OR_NEW in state.asks.values():  # said in words what the buttons asked
@@ -137,14 +139,6 @@ def _amend(state: DriverState, statement: Statement, answer: ClarificationAnswer
     if statement.passengers == trip.passengers and statement.tags in (NO_TAGS, trip.tags):
         return state, StatementOutcome.REPEATED
     return _corrected(state, trip, statement)
-
-
-def _meant(state: DriverState, statement: Statement) -> Trip | None:
-    """The last trip, or the last one of the message replied to."""
-    if statement.target is None:
-        return state.trips[-1] if state.trips else None
-    message = (statement.chat_id, statement.target)
-    return next((trip for trip in reversed(state.trips) if trip.message == message), None)
 
 
 def _corrected(state: DriverState, trip: Trip, statement: Statement) -> Step:

@@ -13,6 +13,7 @@ class ThrottleKind(StrEnum):
     ALBUM = "album"  # one album is several messages
     CLOSE = "close"  # E4: a tap that closes must be repeated
     REFUSED = "refused"  # U3: a refusal to the same person
+    NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
 
 

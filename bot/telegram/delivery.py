@@ -137,6 +137,7 @@ _WITH_CHAT_ID = (
     "copyMessage",
     "forwardMessage",
     "pin",
+    "unpin",
     "deleteMessage",
     "setMessageReaction",
 )
@@ -193,6 +194,10 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
         return SendResult(SendStatus.MIGRATED, error.message, moved_to=error.new_chat_id)
     except BadRequest as error:
         return _bad_request(error.message)
+    except EndPointNotFound as error:
+        # An older self-hosted server does not know every method: what can be done without is given up.
+        status = SendStatus.REFUSED if method in _OPTIONAL_METHODS else SendStatus.NOT_YET
+        return SendResult(status, error.message, wait=5)
     except TelegramError as error:
         status = next(
             (status for kinds, status in _STATUSES if isinstance(error, kinds)), SendStatus.NEVER_SENT
@@ -205,10 +210,11 @@ _STATUSES = (
     (Forbidden, SendStatus.REFUSED),
     (NeverSent, SendStatus.NEVER_SENT),
     # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is.
-    ((InvalidToken, EndPointNotFound), SendStatus.NOT_YET),
+    (InvalidToken, SendStatus.NOT_YET),
     # TimedOut, AnswerLost, and 5xx: a gateway may answer 502 or 504 after the act.
     (NetworkError, SendStatus.LOST),
 )
+_OPTIONAL_METHODS = frozenset({"setMessageReaction", "setMyCommands", "pinChatMessage"})
 
 
 def _bad_request(problem: str) -> SendResult:

@@ -67,7 +67,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.AnswerClarification: clarify_answer.answer_clarification,
     commands.ChooseCall: clarify_answer.choose_call,
     commands.GrantCallRequest: calls.grant_call_request,
-    commands.Appoint: roster.appoint,
+    commands.Appoint: roles.appoint,
     commands.ShowRoles: roles.show_roles,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,

@@ -24,7 +24,9 @@ from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, once_within, post, remove_buttons, reply, toast
+from handlers.chat.keyboards import refresh_keyboards, remove_buttons
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast, turn_of_speaker
+from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, text
@@ -106,6 +108,7 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
+            refresh_keyboards(ctx)
     replay_early_messages(ctx, call)
 
 
@@ -133,10 +136,14 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         name=display_name(ctx.speaker, language),
         station=station or text(language, "a-station"),
     )
+    turn = turn_of_speaker(ctx, ctx.fleet.chat_id, MessageRole.CALL_REQUEST)
+    if turn is None:
+        return
     post(
         ctx,
         words,
         role=MessageRole.CALL_REQUEST,
+        turn=turn,
         buttons=[
             [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
         ],
@@ -152,6 +159,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.resolve(ctx.tx, request.id, ctx.now)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-raised")
 
 
@@ -247,6 +255,8 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
         tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call, anew=True)
+    unpin_card(ctx, call)
+    refresh_keyboards(ctx)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
@@ -263,4 +273,8 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night
-    return night if fleets.seal(ctx.fleet, night) else None
+    sealed = fleets.seal(ctx.fleet, night)
+    for call in sealed:
+        draw_card(ctx, call)
+    refresh_keyboards(ctx)
+    return night if sealed else None

@@ -7,7 +7,8 @@ from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
-from handlers.chat.outbound import once_within, remove_buttons, toast
+from handlers.chat.keyboards import refresh_keyboards
+from handlers.chat.outbound import once_within, toast
 from handlers.chat.session import Context, Replay
 from handlers.night.clarify_ask import END, ORDER, ask_again, resolve
 from handlers.night.clarify_subject import subject_of
@@ -44,8 +45,6 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     elif clarification.kind is ClarificationKind.CALL:  # the message waits as a whole
         _dismiss_message(ctx, clarification)
     resolve(ctx, clarification)
-    if ctx.origin.private:
-        remove_buttons(ctx)
     toast(ctx, "toast-settled")
 
 
@@ -60,6 +59,7 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         told = answer(call, clarification.person_id, clarification.statement_id, said, history)
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+        refresh_keyboards(ctx)
         raise
     ctx.note(
         NoteKind.ANSWER,
@@ -153,6 +153,9 @@ def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
         resolve(ctx, clarification)
     # A message may have left several.
     for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
+        # Privately it was asked in each of his fleets.
+        for other in clarifications.open_of_input(ctx.tx.read, input_id, ClarificationKind.CALL):
+            clarifications.resolve(ctx.tx, other.id, ctx.now)
         ctx.replays.append(Replay(input_id, call))
 
 

@@ -8,7 +8,9 @@ from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import MARK_NUMBER_RECORDED, MARK_RECORDED, add_feedback_mark, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, joined, text
+from handlers.night.standby_offers import tell_one
 from handlers.views.card import tags_text
+from storage.mentions import MentionKind
 
 STATION_IN_A_TOAST = 20  # characters
 
@@ -24,6 +26,14 @@ def mark_understood(ctx: Context, applied: Applied, said: Statement) -> None:
             if said.kind in (StatementKind.DEPART, StatementKind.AMEND)
             else MARK_RECORDED,
         )
+
+
+def confirm_reaction(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    """Adds the mark under the message that has the 👍 (S7); a standby is told, as the mark would not tell him (R11)."""
+    if applied.became_standby:
+        tell_one(ctx, call, applied.response, MentionKind.STANDBY)
+    elif said.kind is StatementKind.ACKNOWLEDGE and applied.response.counts_as_acknowledged:
+        mark_understood(ctx, applied, said)
 
 
 def show_own_part(ctx: Context, _: ShowMyPart) -> None:

@@ -8,6 +8,7 @@ from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
@@ -21,6 +22,7 @@ from storage.throttle import ThrottleKind
 PRIVATE_TEXTS = {
     MentionKind.OFFERED: "private-offered",
     MentionKind.RELEASED: "private-released",
+    MentionKind.STANDBY: "private-standby",
     MentionKind.RESUMED: "private-resumed",
 }
 GROUP_TEXTS = {
@@ -28,6 +30,7 @@ GROUP_TEXTS = {
     MentionKind.RELEASED: "group-released",
     MentionKind.RESUMED: "group-resumed",
     MentionKind.ASKED: "group-asked",
+    MentionKind.STANDBY: "group-standby",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
@@ -52,6 +55,7 @@ def expire(ctx: Context, due: Due) -> None:
         return
     offer(ctx, call)
     draw_card(ctx, call)
+    refresh_keyboards(ctx)
 
 
 def take(ctx: Context, _: TakeOffer) -> None:
@@ -62,6 +66,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-promoted")
 
 
@@ -119,6 +124,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     response = call.responses.get(wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
+    if wanted.kind is MentionKind.STANDBY:
+        return call.is_open and response is not None and response in call.waiting_standbys()
     if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
         return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 
 from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, on_the_way, status_of
 from dispatch.counts import Counts, count
@@ -56,7 +57,7 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
         lines.append(quoted([names]))
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        return joined("\n", lines), ()
+        return joined("\n", lines), () if call.sealed else [_buttons_after_end(view)]
     if view.is_new_station:
         lines.append(view.text("card-new-station"))
     return joined("\n", lines), _buttons(view)
@@ -172,12 +173,22 @@ def _latest_trips(view: CardView) -> list[Html]:
     return [view.text("card-latest", trips=joined(view.text("and"), trips))] if trips else []
 
 
+def _button(
+    view: CardView, name: str, letter: str, detail: object = None, **values: object
+) -> tuple[str, str]:
+    return view.text(name, **values), callback_data.encode(letter, view.call.id, detail)
+
+
+def _buttons_after_end(view: CardView) -> list[tuple[str, str]]:
+    """E8: what a driver may still need until the seal."""
+    return [
+        _button(view, "button-deliver", callback_data.DELIVER),
+        _button(view, "button-mine", callback_data.MY_PART),
+    ]
+
+
 def _buttons(view: CardView) -> Buttons:
-    call = view.call
-
-    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
-        return view.text(name, **values), callback_data.encode(letter, call.id, detail)
-
+    call, button = view.call, partial(_button, view)
     rows = [
         [
             button("button-acknowledge", callback_data.ACKNOWLEDGE),

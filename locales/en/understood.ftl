@@ -57,6 +57,7 @@ unclear-paid = [paid picture]
 unclear-document = [file]
 unclear-contact = [contact]
 unclear-tap = [a tap]
+unclear-reaction = [tapped 👍]
 unclear-forgotten = [no longer kept]
 unclear-more = { $number } more: settle these, then /unclear again
 unclear-open-private-chat = { $number } unclear. Sent in private only: please open { $bot } and tap “Start”

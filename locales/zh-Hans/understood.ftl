@@ -57,6 +57,7 @@ unclear-paid = [付费图片]
 unclear-document = [文件]
 unclear-contact = [名片]
 unclear-tap = [点了按钮]
+unclear-reaction = [点了 👍]
 unclear-forgotten = [原文已过期]
 unclear-more = 还有 { $number } 处，点完再发 /unclear
 unclear-open-private-chat = 待确认 { $number } 处，只私聊发：请先打开 { $bot } 点「开始」

@@ -57,6 +57,7 @@ unclear-paid = [付費圖片]
 unclear-document = [檔案]
 unclear-contact = [名片]
 unclear-tap = [點了按鈕]
+unclear-reaction = [點了 👍]
 unclear-forgotten = [原文已過期]
 unclear-more = 還有 { $number } 處，點完再發 /unclear
 unclear-open-private-chat = 待確認 { $number } 處，只用私訊發：請先打開 { $bot } 點「開始」

@@ -122,7 +122,14 @@ class Core:
                 self.appoint(words, origin, role, names)
             case said.Merge(names):
                 self.merge(words, origin, names)
-            case said.SetNeed() | said.ChangeNeed() | said.Enough() | said.CloseCall() | said.StandDown():
+            case (
+                said.SetNeed()
+                | said.ChangeNeed()
+                | said.Enough()
+                | said.CloseCall()
+                | said.StandDown()
+                | said.ReopenCall()
+            ):
                 self.coordinate(words, origin, command)
             case said.Fix(number, text):
                 self.fix(words, origin, number, text)
@@ -182,6 +189,10 @@ class Core:
                 due_at = seal_due(self.fleet, call)
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
+            case said.ReopenCall():
+                orders.check_may_reopen(self.fleet, call, words.at)
+                orders.reopen(call)
+                self.due.pop(call.night, None)
         self.offer(call, words.now)
 
     def asks_first(self, words: Words, origin: Origin, order: said.CloseCall | said.StandDown) -> bool:
