@@ -14,6 +14,7 @@ class ThrottleKind(StrEnum):
     CLOSE = "close"  # E4: a tap that closes must be repeated
     REFUSED = "refused"  # U3: a refusal to the same person
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
+    UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
 
 

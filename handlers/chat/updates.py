@@ -209,6 +209,13 @@ class Migrated(msgspec.Struct, rename={"old": "from", "new": "to"}):
     new: int
 
 
+class Unreachable(msgspec.Struct):
+    """Telegram refuses private messages to this account; `fleet` wanted to say something."""
+
+    account: int
+    fleet: int = 0
+
+
 class Gap(msgspec.Struct):
     """A time in which Telegram was not heard: UTC epoch seconds."""
 
@@ -226,5 +233,6 @@ class Due(msgspec.Struct):
 decode_update = msgspec.json.Decoder(Update).decode
 decode_admins = msgspec.json.Decoder(Admins).decode
 decode_migrated = msgspec.json.Decoder(Migrated).decode
+decode_unreachable = msgspec.json.Decoder(Unreachable).decode
 decode_gap = msgspec.json.Decoder(Gap).decode
 decode_due = msgspec.json.Decoder(Due).decode

@@ -35,7 +35,7 @@ from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
-from handlers.night.standby_offers import tell_one
+from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
 from storage.calls import fleet_of_call
@@ -183,8 +183,10 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     if not chosen:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
-    names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(ctx, text(language, "next-to-load", names=names, number=call.id), role=MessageRole.REPLY, call=call)
+    for first in range(0, len(chosen), MENTIONED_AT_ONCE):
+        some = [ctx.fleet.people[id_] for id_ in chosen[first : first + MENTIONED_AT_ONCE]]
+        words = text(language, "next-to-load", names=mention_all(some, language), number=call.id)
+        post(ctx, words, role=MessageRole.REPLY, call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:

@@ -61,6 +61,7 @@ unclear-reaction = [tapped 👍]
 unclear-forgotten = [no longer kept]
 unclear-more = { $number } more: settle these, then /unclear again
 unclear-open-private-chat = { $number } unclear. Sent in private only: please open { $bot } and tap “Start”
+private-refused = { $name }, I cannot reach you privately: please open { $bot } and tap “Start”
 button-dismiss = Dismiss
 
 ## The menu, per command

@@ -61,6 +61,7 @@ unclear-reaction = [点了 👍]
 unclear-forgotten = [原文已过期]
 unclear-more = 还有 { $number } 处，点完再发 /unclear
 unclear-open-private-chat = 待确认 { $number } 处，只私聊发：请先打开 { $bot } 点「开始」
+private-refused = { $name } 私聊发不到您：请打开 { $bot } 点「开始」
 button-dismiss = 不算
 
 ## The menu, per command

@@ -61,6 +61,7 @@ unclear-reaction = [點了 👍]
 unclear-forgotten = [原文已過期]
 unclear-more = 還有 { $number } 處，點完再發 /unclear
 unclear-open-private-chat = 待確認 { $number } 處，只用私訊發：請先打開 { $bot } 點「開始」
+private-refused = { $name } 私訊傳不到您：請打開 { $bot } 點「開始」
 button-dismiss = 不算
 
 ## The menu, per command

@@ -482,3 +482,19 @@ async def test_an_answer_that_is_no_success_is_a_lost_answer(
     sender.wake()
     await until(lambda: settled(database))
     assert await said(people, group) == ["请收队（重发）"]
+
+
+@pytest.mark.parametrize("reason", ["blocked", "deactivated", "not_started", "not_found"])
+async def test_a_final_refusal_of_a_private_message_is_an_input(
+    reason, database, sender, people, beside, until
+):
+    driver = await people.user("张三", started=True)
+    await people.act("refuse_private", user_id=driver, reason=reason)
+    beside(sender.send())
+    await say(database, driver, text="有空位")
+    sender.wake()
+    await until(lambda: settled(database))
+    waiting = await database.query(lambda read: pending(read, 9))
+    assert [f'{{"account":{driver},"fleet":0}}'] == [
+        item.raw.decode() for item in waiting if item.source == "unreachable"
+    ]
