@@ -194,8 +194,9 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
         return SendResult(SendStatus.MIGRATED, error.message, moved_to=error.new_chat_id)
     except BadRequest as error:
         return _bad_request(error.message)
-    except EndPointNotFound as error:
-        # An older self-hosted server does not know every method: what can be done without is given up.
+    except (EndPointNotFound, InvalidToken) as error:
+        # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is. An older
+        # self-hosted server does not know every method: what can be done without is given up.
         status = SendStatus.REFUSED if method in _OPTIONAL_METHODS else SendStatus.NOT_YET
         return SendResult(status, error.message, wait=5)
     except TelegramError as error:
@@ -209,8 +210,6 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
 _STATUSES = (
     (Forbidden, SendStatus.REFUSED),
     (NeverSent, SendStatus.NEVER_SENT),
-    # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is.
-    (InvalidToken, SendStatus.NOT_YET),
     # TimedOut, AnswerLost, and 5xx: a gateway may answer 502 or 504 after the act.
     (NetworkError, SendStatus.LOST),
 )

@@ -498,3 +498,18 @@ async def test_a_final_refusal_of_a_private_message_is_an_input(
     assert [f'{{"account":{driver},"fleet":0}}'] == [
         item.raw.decode() for item in waiting if item.source == "unreachable"
     ]
+
+
+async def test_a_method_that_an_older_server_does_not_know_is_given_up_and_delays_nothing(
+    database, sender, people, group, beside, until
+):
+    method, params = "setMessageReaction", {"message_id": 1, "reaction": []}
+    await people.fault("status", method=method, code=404, times=None)
+    await say(database, group, Priority.REACTION, body={"method": method, "params": params})
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert [3] == await states(database)
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: has_said(people, group, ["请收队"]))
+    assert 1 == len(await people.requests(method=method))
