@@ -181,12 +181,12 @@ async def test_the_later_word_stands_and_off_takes_it_back(tmp_path):
         await fleet.says(11, "/shift 今晚 22-02", chat=11)
         await fleet.says(11, "/shift 今晚 23-03", chat=11)
         await fleet.says(11, "/shift", chat=11)
-        assert "2月10日 23:00 到 2月11日 03:00" in fleet.texts(role="reply")[-1]
+        assert "2月10日 23:00 到 2月11日 03:00" in fleet.texts(11)[-1]
         await fleet.says(11, "/shift off", chat=11)
         await fleet.says(11, "/shift", chat=11)
-        assert "全队今晚 0 人" in fleet.texts(role="reply")[-1]
+        assert "全队今晚 0 人" in fleet.texts(11)[-1]
         await fleet.says(11, "/shift later", chat=11)
-        assert "用法" in fleet.texts(role="reply")[-1]
+        assert "用法" in fleet.texts(11)[-1]
 
 
 async def test_at_six_the_coordinators_hear_how_many_and_how_many_are_wanted(tmp_path):
