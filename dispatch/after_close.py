@@ -1,4 +1,4 @@
-"""Decides which ended call something is about that is said after its end (E8)."""
+"""Decides which ended call something is about that is said after its end (E9)."""
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport

@@ -18,7 +18,7 @@ class ClarificationKind(StrEnum):
     NUMBER = "number"  # the number of passengers is missing
     PERSON = "person"  # K4: a name fits several people
     CALL = "call"  # R3: several calls are open
-    AFTER_CLOSE = "after_close"  # E8: said after the call had ended
+    AFTER_CLOSE = "after_close"  # E9: said after the call had ended
     EARLY = "early"  # T5: written while no call was open; the call may still arrive
     CALL_REQUEST = "call_request"  # C2: a driver asks for cars; only coordinators answer
 

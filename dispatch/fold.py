@@ -10,10 +10,11 @@ what was written alone. What follows the order of arrival (slots in the quota, p
 `apply` and stored.
 
 When the statements are read again. A statement that is newer than all before it is folded onto the kept state in
-constant time (`fold_next`), and statements need not stay in memory. Five things change the fold at an earlier point, and
-then the driver's whole `History` is read from the journal and folded from the start (`fold`): a statement that arrives
-late, an edit, an undo, an answer to a clarification, and a merge of two people. `Response.follows` tells which way a
-statement goes. Both ways give the same state; a property test holds them together.
+constant time (`fold_next`), and statements need not stay in memory. Six things change the fold at an earlier point,
+and then the driver's whole `History` is read from the journal and folded from the start (`fold`): a statement that
+arrives late, an edit, an undo, a reaction taken away, an answer to a clarification, and a merge of two people.
+`Response.follows` tells which way a statement goes. Both ways give the same state; a property test holds them
+together.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -32,10 +33,11 @@ from dispatch.statements import (
     in_order_of_writing,
     written_anew_at,
 )
-from dispatch.trips import Trip
+from dispatch.trips import Trip, trip_meant
 
 Outcomes = dict[int, StatementOutcome]  # by statement id
 Step = tuple[DriverState, StatementOutcome]
+_STANDS = frozenset({StatementOutcome.COUNTED, StatementOutcome.REPEATED})
 
 
 @dataclass(slots=True)
@@ -92,8 +94,13 @@ class _Folding:
         self._settled = settled  # edits that asked → when the next version of their message was written
         # What may be taken back, each with the state before it: what counted, and what asks.
         self._before: list[tuple[int, DriverState]] = []
+        self._said: list[Statement] = []  # without reactions that were taken back
 
     def read(self, statement: Statement) -> None:
+        if statement.kind is StatementKind.TAKE_BACK:
+            self.outcomes[statement.id] = self._take_back(statement)
+            return
+        self._said.append(statement)
         if statement.kind is StatementKind.UNDO:
             self.outcomes[statement.id] = self._undo(statement.at)
             return
@@ -121,6 +128,19 @@ class _Folding:
             self.outcomes[undone] = StatementOutcome.DISMISSED if asked else StatementOutcome.TAKEN_BACK
             return StatementOutcome.COUNTED
         return StatementOutcome.NOTHING
+
+    def _take_back(self, taken_away: Statement) -> StatementOutcome:
+        """R11: what this reaction said goes, as if it had never been said; after an arrival nothing does."""
+        of_it = [each for each in self._said if each.message == taken_away.message]
+        gone = [each.id for each in of_it if self.outcomes[each.id] in _STANDS]
+        if not gone or self.state.arrived_at is not None:
+            return StatementOutcome.NOTHING
+        again = _Folding(self._answers, self._settled)
+        for said in (each for each in self._said if each.id not in gone):
+            again.read(said)
+        self.state, self._before, self._said = again.state, again._before, again._said
+        self.outcomes |= again.outcomes | dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)
+        return StatementOutcome.COUNTED
 
 
 def _step(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
@@ -163,6 +183,8 @@ def _acknowledge(state: DriverState, statement: Statement, _: ClarificationAnswe
 def _decline(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
     if state.withdrawn or state.left:
         return state, StatementOutcome.REPEATED
+    if state.arrived_at is not None and statement.is_reaction:
+        return state, StatementOutcome.NOTHING
     if state.arrived_at is not None:
         state = state._replace(left=True)
     else:
@@ -241,7 +263,7 @@ def _delivered(state: DriverState, at: int) -> DriverState:
 def _amend(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
     if answer is ClarificationAnswer.NO:
         return state, StatementOutcome.DISMISSED
-    trip = _meant(state, statement)
+    trip = trip_meant(state.trips, statement)
     if trip is None:
         return _ask(state, statement, ClarificationReason.NO_TRIP)
     if ClarificationReason.AMEND_OR_NEW in state.asks.values():  # said in words what the buttons asked
@@ -250,14 +272,6 @@ def _amend(state: DriverState, statement: Statement, answer: ClarificationAnswer
     if statement.passengers == trip.passengers and statement.tags in (NO_TAGS, trip.tags):
         return state, StatementOutcome.REPEATED
     return _corrected(state, trip, statement)
-
-
-def _meant(state: DriverState, statement: Statement) -> Trip | None:
-    """The last trip, or the last one of the message replied to."""
-    if statement.target is None:
-        return state.trips[-1] if state.trips else None
-    message = (statement.chat_id, statement.target)
-    return next((trip for trip in reversed(state.trips) if trip.message == message), None)
 
 
 def _corrected(state: DriverState, trip: Trip, statement: Statement) -> Step:

@@ -108,7 +108,7 @@ def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: Statement
 def _where_he_stood(
     fleet: Fleet, person_id: int, kind: StatementKind, at: int, *, by_lead: bool
 ) -> Call | None:
-    """E8: the ended call in whose square he stands, or for which he is on the road, while he is part of no open one.
+    """E9: the ended call in whose square he stands, or for which he is on the road, while he is part of no open one.
 
     Raises Refusal where no lead says it: a new trip of an ended call does not count by itself.
     """

@@ -159,8 +159,12 @@ class SandboxClient:
         args = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "data": data}
         return str((await self.act("tap", **args, forge=forge, inaccessible=inaccessible))["query_id"])
 
-    async def react(self, chat_id: int, message_id: int, user_id: int, *emoji: str) -> None:
-        await self.act("react", chat_id=chat_id, message_id=message_id, user_id=user_id, emoji=list(emoji))
+    async def react(
+        self, chat_id: int, message_id: int, user_id: int, *emoji: str, anonymous: bool = False
+    ) -> None:
+        """Sets all reactions of a user to a message: emoji, or ids of custom emoji; none takes them away."""
+        args = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "emoji": list(emoji)}
+        await self.act("react", **args, anonymous=anonymous)
 
     # environment and faults
 

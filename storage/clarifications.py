@@ -98,6 +98,11 @@ def open_of_message(read: Read, chat_id: int, message_id: int) -> list[Clarifica
     return find_open(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
 
 
+def open_about_statements(read: Read, call_id: int, person_id: int) -> list[Clarification]:
+    """Those about what one person said in a call, or what was said about him."""
+    return find_open(read, "call_id = ? AND person_id = ? AND statement_id IS NOT NULL", (call_id, person_id))
+
+
 def open_since(
     read: Read, fleet_id: int, at: int, *, but: Collection[ClarificationKind]
 ) -> list[Clarification]:

@@ -135,6 +135,7 @@ _WITH_CHAT_ID = (
     "copyMessage",
     "forwardMessage",
     "pin",
+    "unpin",
     "deleteMessage",
     "setMessageReaction",
 )
@@ -191,6 +192,10 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
         return SendResult(SendStatus.MIGRATED, error.message, moved_to=error.new_chat_id)
     except BadRequest as error:
         return _bad_request(error.message)
+    except EndPointNotFound as error:
+        # An older self-hosted server does not know every method: what can be done without is given up.
+        status = SendStatus.REFUSED if method in _OPTIONAL_METHODS else SendStatus.NOT_YET
+        return SendResult(status, error.message, wait=5)
     except TelegramError as error:
         # NeverSent, and answers with 5xx, are the errors that are not listed.
         status = next(
@@ -204,8 +209,9 @@ _STATUSES = (
     (Forbidden, SendStatus.REFUSED),
     ((TimedOut, AnswerLost), SendStatus.LOST),
     # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is.
-    ((InvalidToken, EndPointNotFound), SendStatus.NOT_YET),
+    (InvalidToken, SendStatus.NOT_YET),
 )
+_OPTIONAL_METHODS = frozenset({"setMessageReaction", "setMyCommands", "pinChatMessage"})
 
 
 def _bad_request(problem: str) -> SendResult:

@@ -6,7 +6,7 @@ import structlog
 
 from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.rate_limit import RateLimit
-from storage import inbox, outbox, sent_messages
+from storage import inbox, keyboards, outbox, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.outbox import OutboxKind, Outgoing, Priority
@@ -69,6 +69,8 @@ class ResultRecorder:
         if message is None or request is None:
             return
         sent_messages.save(tx, message)
+        if row.kind == OutboxKind.MESSAGE and row.body.get("buttons") and message.fleet_id:
+            keyboards.save(tx, message.chat_id, message.message_id, message.fleet_id, row.body["buttons"])
         if request.pin and creates(request.method):
             params = {"message_id": message.message_id, "disable_notification": True}
             outbox.enqueue(
@@ -76,8 +78,8 @@ class ResultRecorder:
                 chat_id=row.chat_id,
                 priority=Priority.CALL,
                 kind=OutboxKind.REQUEST,
-                body={"method": "pinChatMessage", "params": params},
-                key=f"pin:{row.chat_id}:{message.message_id}",
+                body={"method": pins.PIN, "params": params},
+                key=pins.key_of(row.chat_id, message.message_id),
                 now=now,
             )
 

@@ -36,6 +36,9 @@ MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 APPOINT = "A"  # the number is the person's
 
+# The colours that Telegram gives buttons: green for an answer that brings a car, red for one that brings none.
+_STYLES = {ACKNOWLEDGE: "success", OFFER: "success", DECLINE: "danger"}
+
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
     DECLINE: DriverReport(StatementKind.DECLINE),
@@ -66,6 +69,11 @@ _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementK
 
 def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
+
+
+def style_of(data: str) -> str | None:
+    """The colour of a button, as the Bot API names it ("success" is green, "danger" red); None for a plain one."""
+    return _STYLES.get(data.partition(":")[0])
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:

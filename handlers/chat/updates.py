@@ -94,10 +94,21 @@ class MemberChange(msgspec.Struct):
     old_chat_member: Membership | None = None
 
 
+class ReactionType(msgspec.Struct):
+    """`emoji` is empty for custom emoji and paid reactions."""
+
+    type: str = ""
+    emoji: str = ""
+
+
 class Reaction(msgspec.Struct):
-    """Somebody's emoji on a message; only its chat is read."""
+    """All emoji that somebody has on a message now. `user` is None for an anonymous administrator or a channel."""
 
     chat: Chat
+    message_id: Id = 0
+    date: int = 0
+    user: User | None = None
+    new_reaction: list[ReactionType] = []
 
 
 class Update(msgspec.Struct):

@@ -26,8 +26,9 @@ from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.coordinator_words import bare_need_of_coordinator
 from handlers.inbound.named_calls import call_named, parts_of
+from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.routes import refuse, route
-from handlers.night import clarify_ask, driver_reports
+from handlers.night import clarify_ask, driver_reports, reactions
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
@@ -62,14 +63,19 @@ def handle_message(
         roster.record_reachability(tx, message.sender.id, reachable=True)
         fleets = _fleets_of_person(session, tx, message.sender)
         his = [fleet for fleet in fleets if not fleet.is_former_member(message.sender.id)]
-        fleet = _fleet_meant(his, message.sender) or Fleet(
-            0, message.sender.id, "", session.zone, session.language
-        )
-        ctx = _context_of(session, tx, item, fleet, message, edited=edited)
-        if ctx is not None and fleets and not his:
-            reply(ctx, "former-member")
-        elif ctx is not None:
-            _handle_words(ctx, message)
+        meant = fleets_meant(session, tx.read, his, message)
+        nowhere = Fleet(0, message.sender.id, "", session.zone, session.language)
+        contexts = [
+            ctx
+            for fleet in meant or [nowhere]
+            if (ctx := _context_of(session, tx, item, fleet, message, edited=edited)) is not None
+        ]
+        if len(contexts) > 1:
+            ask_which_fleet(contexts, message)
+        elif contexts and fleets and not his:
+            reply(contexts[0], "former-member")
+        elif contexts:
+            _handle_words(contexts[0], message)
 
 
 def _follow_membership(
@@ -102,16 +108,6 @@ def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
 def _fleets_of_person(session: Session, tx: Transaction, user: User) -> list[Fleet]:
     """The fleets that know this account, those that it has left too."""
     return [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
-
-
-def _fleet_meant(fleets: list[Fleet], user: User) -> Fleet | None:
-    """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
-    for fleet in fleets:
-        person = fleet.by_telegram_id.get(user.id)
-        if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
-            return fleet
-    busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
-    return next(iter(busy or fleets), None)
 
 
 def _context_of(
@@ -289,6 +285,8 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
+        if update.message_reaction is not None and earlier.call is not None:
+            reactions.handle_choice(ctx, update.message_reaction, earlier.call)
         return
     item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)

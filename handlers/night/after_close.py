@@ -1,4 +1,4 @@
-"""Keeps what is said after a call has ended as 待确认, and tells its speaker so once (E8)."""
+"""Keeps what is said after a call has ended as 待确认, and tells its speaker so once (E9)."""
 
 from dispatch.after_close import call_of_late_words
 from dispatch.clarifications import ClarificationKind

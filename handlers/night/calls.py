@@ -24,16 +24,9 @@ from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import (
-    draw_card,
-    draw_report,
-    once_within,
-    post,
-    remove_buttons,
-    reply,
-    toast,
-    turn_of_speaker,
-)
+from handlers.chat.keyboards import refresh_keyboards, remove_buttons
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast, turn_of_speaker
+from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, text
@@ -45,7 +38,7 @@ from handlers.night.order_questions import ask_end, remind_of_end
 from handlers.night.standby_offers import tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
-from storage.calls import fleet_of_call
+from storage.calls import call_id_of, last_call_number
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
@@ -68,9 +61,9 @@ def resolve_call(ctx: Context) -> Call:
 
 def call_numbered(ctx: Context, number: int) -> Call:
     """Returns the fleet's unsealed call of this number. Raises Refusal (CALL_CLOSED, NO_SUCH_CALL)."""
-    call = ctx.fleet.calls.get(number)
+    call = ctx.fleet.call_numbered(number)
     if call is None:
-        was_there = fleet_of_call(ctx.tx.read, number) == ctx.fleet.id
+        was_there = call_id_of(ctx.tx.read, ctx.fleet.id, number) is not None
         raise Refusal(Reason.CALL_CLOSED if was_there else Reason.NO_SUCH_CALL, number=number)
     return call
 
@@ -102,12 +95,13 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
             if 0 < needed + more <= MAX_CARS
         ]
     ]
-    reply(ctx, "already-open", buttons=buttons, number=call.id, station=call.station)
+    reply(ctx, "already-open", buttons=buttons, number=call.number, station=call.station)
 
 
 def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     number = ctx.session.number(ctx.tx, "calls")
-    call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
+    last = last_call_number(ctx.tx.read, ctx.fleet.id)
+    call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin, last_number=last)
     ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
@@ -115,6 +109,7 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
+            refresh_keyboards(ctx)
     replay_early_messages(ctx, call)
 
 
@@ -165,6 +160,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.resolve(ctx.tx, request.id, ctx.now)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-raised")
 
 
@@ -186,10 +182,15 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     language = ctx.fleet.language
     chosen = next_cars(call.lanes(), command.cars)
     if not chosen:
-        reply(ctx, "nobody-in-lanes", number=call.id)
+        reply(ctx, "nobody-in-lanes", number=call.number)
         return
     names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(ctx, text(language, "next-to-load", names=names, number=call.id), role=MessageRole.REPLY, call=call)
+    post(
+        ctx,
+        text(language, "next-to-load", names=names, number=call.number),
+        role=MessageRole.REPLY,
+        call=call,
+    )
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -260,6 +261,8 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
         tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call, anew=True)
+    unpin_card(ctx, call)
+    refresh_keyboards(ctx)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
@@ -276,4 +279,8 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night
-    return night if fleets.seal(ctx.fleet, night) else None
+    sealed = fleets.seal(ctx.fleet, night)
+    for call in sealed:
+        draw_card(ctx, call)
+    refresh_keyboards(ctx)
+    return night if sealed else None

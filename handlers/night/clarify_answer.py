@@ -7,7 +7,8 @@ from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
-from handlers.chat.outbound import once_within, remove_buttons, toast
+from handlers.chat.keyboards import refresh_keyboards
+from handlers.chat.outbound import once_within, toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.texts import cut, joined, text
 from handlers.night.clarify_ask import END, KIND, ORDER, ask_again, resolve
@@ -45,8 +46,6 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     elif clarification.kind is ClarificationKind.CALL:  # the message waits as a whole
         _dismiss_message(ctx, clarification)
     resolve(ctx, clarification)
-    if ctx.origin.private:
-        remove_buttons(ctx)
     toast(ctx, "toast-settled")
 
 
@@ -61,6 +60,7 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         told = answer(call, clarification.person_id, clarification.statement_id, said, history)
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+        refresh_keyboards(ctx)
         raise
     ctx.note(
         NoteKind.ANSWER,
@@ -116,7 +116,7 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
         if clarification.at < call.opened_at and ORDER not in clarification.body
     ]
     if early:  # T5
-        toast(ctx, "toast-call-is-newer", alert=True, number=call.id, station=call.station)
+        toast(ctx, "toast-call-is-newer", alert=True, number=call.number, station=call.station)
         waiting = [clarification for clarification in waiting if clarification not in early]
     if call.closed_at is not None:
         _choose_closed(ctx, call, call.closed_at, waiting)
@@ -124,10 +124,10 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     ends = {clarification.input_id for clarification in waiting if clarification.body.get(ORDER) == END}
     _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id not in ends])
     if ends and once_within(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN):  # E4
-        toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
+        toast(ctx, "toast-choose-again", alert=True, number=call.number, station=call.station)
         return
     _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id in ends])
-    toast(ctx, "toast-chosen", number=call.id, station=call.station)
+    toast(ctx, "toast-chosen", number=call.number, station=call.station)
 
 
 def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clarification]) -> None:
@@ -150,7 +150,7 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
     elif later or orders:
         toast(ctx, "refused-call-closed", alert=True)
     else:
-        toast(ctx, "toast-chosen", number=call.id, station=call.station)
+        toast(ctx, "toast-chosen", number=call.number, station=call.station)
 
 
 def _bare_acknowledgements(waiting: list[Clarification]) -> list[Clarification]:
@@ -166,11 +166,11 @@ def _tell_it_is_over(ctx: Context, call: Call) -> None:
     others = [each for each in ctx.fleet.open_calls(ctx.now) if each.is_open]
     name = "toast-ended-choose" if others else "toast-ended"
     names = [
-        text(ctx.language, "button-call", number=other.id, station=cut(other.station, STATION_IN_A_TOAST))
+        text(ctx.language, "button-call", number=other.number, station=cut(other.station, STATION_IN_A_TOAST))
         for other in others[:MOST_NAMED]
     ]
     calls = joined(text(ctx.language, "and"), names)
-    toast(ctx, name, alert=True, number=call.id, station=call.station, calls=calls)
+    toast(ctx, name, alert=True, number=call.number, station=call.station, calls=calls)
 
 
 def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
@@ -178,6 +178,9 @@ def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
         resolve(ctx, clarification)
     # A message may have left several.
     for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
+        # Privately it was asked in each of his fleets.
+        for other in clarifications.open_of_input(ctx.tx.read, input_id, ClarificationKind.CALL):
+            clarifications.resolve(ctx.tx, other.id, ctx.now)
         ctx.replays.append(Replay(input_id, call))
 
 

@@ -8,6 +8,7 @@ from dispatch.driver_reports import AmbiguousPerson
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationReason, StatementKind
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
@@ -145,6 +146,13 @@ def resolve(ctx: Context, clarification: Clarification) -> None:
         if clarification.statement_id is None:
             call.unreadable -= 1
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
+
+
+def resolve_superseded(ctx: Context, call: Call, person_id: int) -> None:
+    """Resolves what was asked about somebody's statements and was settled by a later one."""
+    for clarification in clarifications.open_about_statements(ctx.tx.read, call.id, person_id):
+        is_still_open(ctx, clarification)
 
 
 def ask_batch(ctx: Context, _: Due) -> None:
@@ -177,6 +185,7 @@ def is_still_open(ctx: Context, clarification: Clarification) -> bool:
     if response and clarification.statement_id in response.state.asks:
         return True
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+    refresh_keyboards(ctx)
     return False
 
 
@@ -188,7 +197,7 @@ def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
     buttons = [
         [
             (
-                text(language, "button-call", number=call.id, station=call.station),
+                text(language, "button-call", number=call.number, station=call.station),
                 callback_data.encode(callback_data.CHOOSE, call.id),
             )
         ]

@@ -68,7 +68,7 @@ def _worded(
 ) -> Html:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
     lines = [
-        text(language, "unclear-one", place=position, number=call.id, station=call.station)
+        text(language, "unclear-one", place=position, number=call.number, station=call.station)
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(
@@ -95,7 +95,7 @@ def _worded(
             else text(language, "unclear-about-another")
         )
     if clarification.message_id and clarification.chat_id < SUPERGROUPS_BELOW:
-        url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{clarification.message_id}"
+        url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{abs(clarification.message_id)}"
         lines.append(text(language, "unclear-link", url=url))
     return joined("\n", lines)
 
@@ -103,6 +103,8 @@ def _worded(
 def _words(ctx: Context, clarification: Clarification, language: str) -> Html:
     """The original text, from the stored input."""
     message = message_of(ctx, clarification)
+    if message is None and clarification.message_id < 0:
+        return text(language, "unclear-reaction")
     if message is None:
         return text(language, "unclear-tap" if clarification.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption

@@ -15,7 +15,9 @@ from handlers.chat.outbound import (
 )
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, joined, text
+from handlers.night.standby_offers import tell_one
 from handlers.views.card import tags_text
+from storage.mentions import MentionKind
 
 STATION_IN_A_TOAST = 20  # characters
 
@@ -40,6 +42,14 @@ def mark_of(response: Response, kind: StatementKind) -> str:
     return MARK_RECORDED
 
 
+def confirm_reaction(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    """Adds the mark under the message that has the 👍 (S7); a standby is told, as the mark would not tell him (R11)."""
+    if applied.became_standby:
+        tell_one(ctx, call, applied.response, MentionKind.STANDBY)
+    elif said.kind is StatementKind.ACKNOWLEDGE and applied.response.counts_as_acknowledged:
+        mark_understood(ctx, applied, said)
+
+
 def show_own_part(ctx: Context, _: ShowMyPart) -> None:
     """Shows the speaker what is recorded for them in this call and how to correct it, as an alert (S8)."""
     call = ctx.call
@@ -47,13 +57,13 @@ def show_own_part(ctx: Context, _: ShowMyPart) -> None:
         return
     response = call.responses.get(ctx.speaker.id)
     if response is None or not response.state.answered:
-        toast(ctx, "mine-nothing", alert=True, number=call.id)
+        toast(ctx, "mine-nothing", alert=True, number=call.number)
         return
     toast(
         ctx,
         "mine",
         alert=True,
-        number=call.id,
+        number=call.number,
         station=cut(call.station, STATION_IN_A_TOAST),
         part=_part(ctx, call, response),
     )

@@ -8,6 +8,7 @@ from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
@@ -29,9 +30,9 @@ GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
     MentionKind.RESUMED: "group-resumed",
-    MentionKind.STANDBY: "group-standby",
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.ASKED: "group-asked",
+    MentionKind.STANDBY: "group-standby",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
@@ -57,6 +58,7 @@ def expire(ctx: Context, due: Due) -> None:
         return
     offer(ctx, call)
     draw_card(ctx, call)
+    refresh_keyboards(ctx)
 
 
 def take(ctx: Context, _: TakeOffer) -> None:
@@ -67,6 +69,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-promoted")
 
 
@@ -149,7 +152,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
-    values: dict[str, object] = {"station": call.station, "number": call.id}
+    values: dict[str, object] = {"station": call.station, "number": call.number}
     response = call.responses.get(person.id) if person else None
     if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
         values["position"] = waiting.index(response) + 1

@@ -21,7 +21,7 @@ from handlers.chat.texts import (
     text,
     units,
 )
-from handlers.views.card_buttons import card_buttons
+from handlers.views.card_buttons import buttons_after_end, card_buttons
 
 ROOM_FOR_NAMES = 3000  # UTF-16 units
 LATEST_TRIPS = 3
@@ -64,7 +64,8 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
         lines.append(quoted([names]))
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        return joined("\n", lines), ()
+        buttons = () if call.sealed else buttons_after_end(call, view.language)
+        return joined("\n", lines), buttons
     asks_for_name = view.is_new_station and not _is_under_way(call)
     if asks_for_name:
         lines.append(view.text("card-new-station"))
@@ -89,7 +90,7 @@ def status_line(view: CardView, counts: Counts) -> Html:
 
 def _title(view: CardView) -> Html:
     call = view.call
-    title = view.text("card-title", number=call.id, station=call.station)
+    title = view.text("card-title", number=call.number, station=call.station)
     train = " ".join(part for part in (call.train, call.train_at) if part)
     parts = [title, *(safe(part) for part in (call.place, train) if part)]
     return joined(" · ", parts)

@@ -1,4 +1,6 @@
-"""Lays out the buttons of an open call's card: the coordinator's above, the driver's below, under the thumb."""
+"""Lays out the buttons of a call's card: the coordinator's above, the driver's below, under the thumb (S12)."""
+
+from functools import partial
 
 from dispatch.calls import Call
 from handlers.chat import callback_data
@@ -10,11 +12,8 @@ PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
 
 
 def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
-    """`renames`: with the button that tells how a wrong station name is put right."""
-
-    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
-        return text(language, name, **values), callback_data.encode(letter, call.id, detail)
-
+    """The buttons of an open call. `renames`: with the one that tells how a wrong station name is put right."""
+    button = partial(_button, call, language)
     rows = [
         [
             button("button-enough", callback_data.ENOUGH),
@@ -41,3 +40,15 @@ def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
     if renames:
         rows.insert(0, [button("button-station", callback_data.STATION)])
     return rows
+
+
+def buttons_after_end(call: Call, language: str) -> Buttons:
+    """E8: what a driver may still need until the seal."""
+    button = partial(_button, call, language)
+    return [[button("button-deliver", callback_data.DELIVER), button("button-mine", callback_data.MY_PART)]]
+
+
+def _button(
+    call: Call, language: str, name: str, letter: str, detail: object = None, **values: object
+) -> tuple[str, str]:
+    return text(language, name, **values), callback_data.encode(letter, call.id, detail)

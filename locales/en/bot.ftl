@@ -91,6 +91,7 @@ button-new = A new trip, { $number }
 
 toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
+toast-place-elsewhere = Noted for #{ $number } { $station }. You still have a place in #{ $other } { $place }: to change over, decline there
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
 toast-declined = All right, noted
@@ -152,6 +153,9 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 ## Questions, gathered once a minute
 
 ask-call = { $names }: which call do you mean?
+ask-call-privately = Which station do you mean? Tap it
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
 ask-person = { $who } wrote “{ $name }”: who is meant?
 ask-number = { $who }, how many passengers on this trip?
 ask-amend-or-new = { $who }, { $number }: a correction, or a new trip?
@@ -212,6 +216,7 @@ not-fixed = #{ $number } nothing to correct there: please look at that sentence 
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
 several-meant = Several people are called “{ $name }”. Please write @username, or reply to one of their messages
 reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of their messages
 gap = The bot could not hear the group for about { $minutes ->

@@ -71,6 +71,7 @@ shifts-tonight-of = { $cars ->
     [one] { $cars } driver
    *[other] { $cars } drivers
 } tonight, wanted { $target }
+misused-cars = The number of cars must be 1 to 999, for example: /call Central 20
 misused-shift = Like this: /shift 22-02, to cancel /shift off
 
 ## The timetable of a fleet

@@ -50,6 +50,7 @@ unclear-link = <a href="{ $url }">The message</a>
 unclear-voice = [voice]
 unclear-photo = [picture or video]
 unclear-tap = [a tap]
+unclear-reaction = [tapped 👍]
 unclear-forgotten = [no longer kept]
 unclear-more = { $number } more: settle these, then /unclear again
 unclear-open-private-chat = { $number } unclear. Sent in private only: please open { $bot } and tap “Start”

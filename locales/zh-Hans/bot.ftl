@@ -79,6 +79,7 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登记，您是第 { $number } 辆
 toast-acknowledged-already = 已经登记过了，谢谢
+toast-place-elsewhere = 已登记 #{ $number } { $station }。您还记在 #{ $other } { $place }：要换过来，请在 #{ $other } 点「来不了」
 toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
 toast-promoted = 补上了，请出发，路上慢点
 toast-declined = 好的，已登记来不了
@@ -131,6 +132,9 @@ refused-not-member = 您已经不在这个群里，登记不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您说的是哪一场？
+ask-call-privately = 您说的是哪个站？点一下
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？
 ask-number = { $who }，这一趟接了几位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？
@@ -179,6 +183,7 @@ merged = { $temporary }（临时）就是 { $name }，记录已经合并
 not-fixed = #{ $number } 没有可以更正的，请看这句话对不对
 fixed = #{ $number } 已更正
 speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
+not-administrator = 我现在不是本群管理员：点 👍 不能算「收到」，卡片也不能置顶。请在群设置里把我设为管理员，并允许置顶消息
 several-meant = 「{ $name }」有好几位，请写 @用户名，或回复他的消息
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
 gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次

@@ -38,6 +38,7 @@ shift-yours = 您报的班：{ $hours }。全队今晚 { $cars } 人
 shift-none = 您今晚没有报班，全队今晚 { $cars } 人。报班：/shift 今晚 22-02
 shifts-tonight = 今晚报班 { $cars } 人
 shifts-tonight-of = 今晚 { $cars } 人，目标 { $target }
+misused-cars = 车数要在 1 到 999 之间，例如：武汉站需要20台车
 misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
 
 ## The timetable of a fleet

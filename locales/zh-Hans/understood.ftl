@@ -50,6 +50,7 @@ unclear-link = <a href="{ $url }">看原消息</a>
 unclear-voice = [语音]
 unclear-photo = [图片或视频]
 unclear-tap = [点了按钮]
+unclear-reaction = [点了 👍]
 unclear-forgotten = [原文已过期]
 unclear-more = 还有 { $number } 处，点完再发 /unclear
 unclear-open-private-chat = 待确认 { $number } 处，只私聊发：请先打开 { $bot } 点「开始」

@@ -79,6 +79,7 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登記，您是第 { $number } 輛
 toast-acknowledged-already = 已經登記過了，謝謝
+toast-place-elsewhere = 已登記 #{ $number } { $station }。您還記在 #{ $other } { $place }：要換過來，請在 #{ $other } 點「來不了」
 toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
 toast-promoted = 補上了，請出發，路上慢點
 toast-declined = 好的，已登記來不了
@@ -131,6 +132,9 @@ refused-not-member = 您已經不在這個群裡，登記不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您說的是哪一場？
+ask-call-privately = 您說的是哪個站？點一下
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在幾個車隊都是調度員。請到要叫車的群裡說
 ask-person = { $who } 說的「{ $name }」是哪一位？
 ask-number = { $who }，這一趟接了幾位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正剛才的，還是新的一趟？
@@ -179,6 +183,7 @@ merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
 not-fixed = #{ $number } 沒有可以更正的，請看這句話對不對
 fixed = #{ $number } 已更正
 speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身分再說一次
+not-administrator = 我現在不是本群管理員：點 👍 不能算「收到」，卡片也不能置頂。請在群設定裡把我設為管理員，並允許置頂訊息
 several-meant = 「{ $name }」有好幾位，請寫 @使用者名稱，或回覆他的訊息
 reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
 gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次

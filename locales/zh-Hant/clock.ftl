@@ -38,6 +38,7 @@ shift-yours = 您報的班：{ $hours }。全隊今晚 { $cars } 人
 shift-none = 您今晚沒有報班，全隊今晚 { $cars } 人。報班：/shift 今晚 22-02
 shifts-tonight = 今晚報班 { $cars } 人
 shifts-tonight-of = 今晚 { $cars } 人，目標 { $target }
+misused-cars = 車數要在 1 到 999 之間，例如：武漢站需要20台車
 misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
 
 ## The timetable of a fleet

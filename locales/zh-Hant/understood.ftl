@@ -50,6 +50,7 @@ unclear-link = <a href="{ $url }">看原訊息</a>
 unclear-voice = [語音]
 unclear-photo = [圖片或影片]
 unclear-tap = [點了按鈕]
+unclear-reaction = [點了 👍]
 unclear-forgotten = [原文已過期]
 unclear-more = 還有 { $number } 處，點完再發 /unclear
 unclear-open-private-chat = 待確認 { $number } 處，只用私訊發：請先打開 { $bot } 點「開始」

@@ -1,4 +1,4 @@
-"""Actions of users in a chat: post, edit, delete, tap, react. Raises InvalidAction for what a real client could not do."""
+"""Actions of users in a chat: post, edit, delete, tap. Raises InvalidAction for what a real client could not do."""
 
 from __future__ import annotations
 
@@ -70,13 +70,6 @@ class TapButton(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The update carries an InaccessibleMessage, as for a message that is too old."""
 
 
-class React(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    chat_id: int
-    message_id: int
-    user_id: int
-    emoji: list[str]
-
-
 def post(telegram: FakeTelegram, args: Post) -> Json:
     chat, author = telegram.world.chat(args.chat_id), telegram.world.user(args.user_id)
     _require_can_write(telegram, chat, author)
@@ -129,7 +122,7 @@ def tap(telegram: FakeTelegram, args: TapButton) -> Json:
     """Taps a button; returns the `query_id` under which the bot's answer appears among the toasts."""
     message, user = telegram.world.message(args.chat_id, args.message_id), telegram.world.user(args.user_id)
     if user.id not in message.chat.members:  # who left still sees the buttons of a public group
-        _require_access(message.chat, user)
+        require_access(message.chat, user)
     shown = {
         button["callback_data"] for row in message.keyboard for button in row if "callback_data" in button
     }
@@ -161,30 +154,7 @@ def tap(telegram: FakeTelegram, args: TapButton) -> Json:
     return {"query_id": tapped.id}
 
 
-def react(telegram: FakeTelegram, args: React) -> Json:
-    message, user = telegram.world.message(args.chat_id, args.message_id), telegram.world.user(args.user_id)
-    _require_access(message.chat, user)
-    old, is_first = message.reactions.get(user.id, []), not any(message.reactions.values())
-    message.reactions[user.id] = args.emoji
-    telegram.emit_message("reaction", message)
-    if is_first:
-        # As the real server does (tdlib/telegram-bot-api#388): an edited_message with the old text and edit_date.
-        telegram.queue_edit(message)
-    bot = telegram.bot_member(message.chat)
-    if message.chat.type == "private" or (bot and bot.is_admin):
-        change = {
-            "chat": message.chat.as_api(),
-            "message_id": message.message_id,
-            "user": user.as_api(),
-            "date": telegram.clock.seconds(),
-            "old_reaction": [{"type": "emoji", "emoji": emoji} for emoji in old],
-            "new_reaction": [{"type": "emoji", "emoji": emoji} for emoji in args.emoji],
-        }
-        telegram.queue.add("message_reaction", change)
-    return {}
-
-
-def _require_access(chat: Chat, user: User) -> None:
+def require_access(chat: Chat, user: User) -> None:
     if chat.is_group and not chat.member(user.id):
         raise InvalidAction(f"{user.name} is not in {chat.title}")
     if chat.type == "private" and chat.user is not user:
@@ -192,7 +162,7 @@ def _require_access(chat: Chat, user: User) -> None:
 
 
 def _require_can_write(telegram: FakeTelegram, chat: Chat, user: User) -> None:
-    _require_access(chat, user)
+    require_access(chat, user)
     if chat.migrated_to:
         raise InvalidAction(f"the group was migrated to {chat.migrated_to}")
     member = chat.member(user.id)

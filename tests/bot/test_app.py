@@ -5,11 +5,13 @@ import os
 import random
 import signal
 import sys
+from collections import Counter
 from contextlib import asynccontextmanager
 
 import pytest
 
 from storage.core.database import Database
+from tests.support import database as stored
 from tests.support.stopwatch import Stopwatch
 
 
@@ -137,23 +139,18 @@ async def test_kills_in_a_burst_lose_nothing_and_double_nothing(seed, sandbox, p
 async def _all_handled(folder):
     database = await Database.open(folder, read_only=True)
     try:
-        return await database.read("SELECT count(*) FROM inbox WHERE state = 0") == [(0,)]
+        return await stored.waiting_inputs(database) == 0
     finally:
         await database.close()
 
 
 async def _check(folder, people, group, drivers):
     database = await Database.open(folder, read_only=True)
-    recorded = [
-        number for (number,) in await database.read("SELECT update_id FROM inbox WHERE update_id IS NOT NULL")
-    ]
+    recorded = await stored.update_ids(database)
     served_ids = [update["update_id"] for update in await people.updates()]
     assert sorted(recorded) == sorted(served_ids)
-    assert await database.read("SELECT count(*) FROM inbox WHERE state != 1") == [(0,)]
-    acknowledged = await database.read(
-        "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.acknowledged_at IS NOT NULL"
-    )
-    assert sorted(telegram_id for (telegram_id,) in acknowledged) == sorted(drivers)
+    assert await stored.unhandled(database) == []
+    assert Counter(await stored.acknowledged(database)) == Counter(drivers)
     await database.close()
     assert len([card for card in await cards(people, group) if "重发" not in card]) == 1
 

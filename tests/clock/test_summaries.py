@@ -7,6 +7,7 @@ import pytest
 
 from handlers.views.period_report import figures_text, load_period_view, picture_content
 from storage.outbox import Priority
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 MONDAY = at("2026-02-09T08:00")
@@ -133,10 +134,8 @@ async def test_a_first_week_without_a_call_is_told_and_a_second_is_not(group):
     assert ["没有叫车" in said for said in group.texts(method="sendPhoto")] == [False, True]
     await group.until(at("2026-03-09T12:00"))
     assert 2 == len(group.texts(method="sendPhoto"))
-    rows = await group.database.read(
-        "SELECT period, posted FROM summaries WHERE period LIKE '%W%' ORDER BY period"
-    )
-    assert [("2026-W07", 1), ("2026-W08", 1), ("2026-W09", 0), ("2026-W10", 0)] == rows
+    weeks = await stored.weeks(group.database)
+    assert [("2026-W07", 1), ("2026-W08", 1), ("2026-W09", 0), ("2026-W10", 0)] == weeks
 
 
 async def test_on_demand_it_answers_where_it_is_asked(group):
@@ -172,7 +171,7 @@ async def test_somebody_whom_no_fleet_knows_is_told_so(group):
     for command in ("/me", "/week", "/night", "/shift", "/shift 今晚 22-02", "/shift off"):
         await group.says(99, command, chat=99)
     assert [True] * 6 == ["车队的群" in said for said in group.texts(99)]
-    assert [] == await group.database.read("SELECT id FROM inbox WHERE state = 2")
+    assert [] == await stored.parked(group.database)
 
 
 async def test_companies_are_named_and_who_has_none_is_not_left_out(group):

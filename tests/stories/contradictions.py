@@ -14,6 +14,7 @@ from tests.stories.night import (
     ExpectedTrip,
     Night,
     Person,
+    Reacted,
     ReadAs,
     Role,
     Said,
@@ -181,7 +182,7 @@ def said_at(event: Event) -> int:
     match event:
         case Said(written_at=moment) | Edited(edited_at=moment):
             return moment
-        case Tapped() | Took():
+        case Tapped() | Took() | Reacted():
             return event.at
     return -1
 

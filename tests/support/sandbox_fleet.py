@@ -172,6 +172,11 @@ class Town:
         except sqlite3.OperationalError:
             return []  # not there yet, or just being recovered
 
+    def acknowledged(self) -> int:
+        """How many have acknowledged a call."""
+        rows = self.ask("SELECT count(*) FROM responses WHERE acknowledged_at IS NOT NULL")
+        return int(rows[0][0]) if rows else 0
+
     async def process(self, **settings: str) -> Bot:
         """The real one, imports and all: `python -m bot serve`."""
         self._logs += 1

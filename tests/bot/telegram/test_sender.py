@@ -11,6 +11,7 @@ from storage import outbox, sent_messages
 from storage.inbox import pending
 from storage.outbox import OutboxKind, Priority
 from tests.bot.conftest import wire
+from tests.support import database as stored
 from tests.support.outbox_rows import (
     BRISK,
     card,
@@ -98,9 +99,7 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     await card(database, group, Priority.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
-    await database.run(
-        lambda tx: tx.write("UPDATE sent_messages SET content_hash = 'what it showed is not known'")
-    )
+    await stored.forget_what_cards_show(database)
     await card(database, group)
     sender.wake()
     await until(lambda: settled(database))
@@ -156,7 +155,7 @@ async def test_a_request_that_never_left_is_repeated_without_a_mark(
 
 
 async def _attempted(database):
-    return await database.read("SELECT 1 FROM outbox WHERE attempts > 0 AND state = 0")
+    return await stored.waits_for_another_attempt(database)
 
 
 async def test_a_server_that_says_502_is_asked_again_without_a_mark(
@@ -189,9 +188,8 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
 
 
 async def test_the_pace_survives_a_new_process(database, client, people, group, beside, until):
-    await database.run(
-        lambda tx: tx.write("INSERT INTO send_log VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
-    )
+    edited_ms = int(time.time() * 1000) - 2_500
+    await database.run(lambda tx: stored.note_send(tx, group, edited_ms, is_edit=True))
     await card(database, group, Priority.CALL)
     sender = Sender(database, client, render, time.time)
     beside(sender.send())
@@ -317,7 +315,7 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
 
     def in_transaction(tx):
         for number in range(12):  # said within the last minute: no room for a mark
-            tx.write("INSERT INTO send_log VALUES (?, ?, 0)", (group, now_ms - 1_000 - number))
+            stored.note_send(tx, group, now_ms - 1_000 - number)
         for age in (40, 28):
             outbox.enqueue(
                 tx,
@@ -404,7 +402,7 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
         await database.run(lambda tx: outbox.move_chat(tx, old, new))
     await until(lambda: settled(database))
     assert await states(database) == [4]
-    assert await database.read("SELECT chat_id FROM outbox") == [(old,)]
+    assert [row.chat_id for row in await stored.outbox_rows(database)] == [old]
 
 
 async def test_what_a_message_hung_on_may_be_gone(database, sender, people, group, beside, until):

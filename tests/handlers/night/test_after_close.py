@@ -1,4 +1,4 @@
-"""E8: what is said after a call has ended is 待确认, and its speaker is told once."""
+"""E9: what is said after a call has ended is 待确认, and its speaker is told once."""
 
 import pytest
 
