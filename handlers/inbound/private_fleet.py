@@ -77,10 +77,10 @@ def _fleet_of_signs(read: Read, message: Message) -> int | None:
 
 
 def _with_number(read: Read, his: Sequence[Fleet], words: str, commands: Sequence[Command]) -> list[Fleet]:
-    """Those that have a call with the number that is said; a live call goes before one of another night (C10)."""
+    """Those that have a call with the number that is said; an open call goes before one of another night (C10)."""
     numbers = [command.number for command in commands if isinstance(command, ForCall | Fix)]
     numbers += [int(number) for number in _NUMBER.findall(words)]
-    live = [fleet for fleet in his if any(fleet.call_numbered(number) for number in numbers)]
+    live = [fleet for fleet in his if any(call.number in numbers for call in _open_calls(fleet))]
     return live or [
         fleet for fleet in his if any(call_id_of(read, fleet.id, number) is not None for number in numbers)
     ]

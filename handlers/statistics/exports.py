@@ -126,7 +126,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
             [
                 [
                     calls[row[0]].night,
-                    row[0],
+                    calls[row[0]].number,
                     calls[row[0]].station,
                     names[row[1]],
                     companies[row[1]],
