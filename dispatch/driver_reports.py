@@ -9,7 +9,7 @@ from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
-from dispatch.limits import MINUTE
+from dispatch.limits import MAX_ETA_MINUTES, MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
@@ -137,7 +137,7 @@ def statement_of(
 
 def _eta(report: DriverReport, at: int, zone: tzinfo) -> int | None:
     if report.eta_minutes is not None:
-        return at + report.eta_minutes * MINUTE
+        return at + report.eta_minutes * MINUTE if report.eta_minutes <= MAX_ETA_MINUTES else None
     return next_clock(report.clock, at, zone) if report.clock is not None else None
 
 

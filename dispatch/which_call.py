@@ -48,7 +48,11 @@ def calls_meant(
             return [call]
         raise AmbiguousCall(here)
     if kind in ABOUT_A_FACT or by_lead:
-        his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+        his = [
+            call
+            for call in fleet.calls.values()
+            if not call.sealed and call.opened_at <= at and person_id in call.responses
+        ]
         if his:
             return [_latest(his, person_id)]
     raise Refusal(Reason.NO_CALL)

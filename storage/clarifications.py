@@ -75,6 +75,13 @@ def mark_unasked(tx: Transaction, clarification_id: int) -> None:
     tx.write("UPDATE clarifications SET asked_at = NULL WHERE id = ?", (clarification_id,))
 
 
+def save_body(tx: Transaction, clarification_id: int, body: dict[str, Any]) -> None:
+    tx.write(
+        "UPDATE clarifications SET body = ? WHERE id = ?",
+        (json.dumps(body, ensure_ascii=False), clarification_id),
+    )
+
+
 def load_open(read: Read, fleet_id: int, clarification_id: int) -> Clarification | None:
     """None where it is resolved, or belongs to another fleet."""
     found = find_open(read, "id = ? AND fleet_id = ?", (clarification_id, fleet_id))

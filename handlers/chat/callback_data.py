@@ -24,6 +24,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
+from dispatch.limits import MAX_ETA_MINUTES
 from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 
@@ -109,7 +110,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
     if letter == DEPART:
         return DriverReport(StatementKind.DEPART, passengers=number)
     if letter == LATER:
-        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+        possible = 0 < number <= MAX_ETA_MINUTES
+        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number) if possible else None
     if letter == RELEASE_LANE:
         return ReleaseLane(number)
     return SetNeed(number) if letter == NEED else None

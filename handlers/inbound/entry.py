@@ -10,6 +10,7 @@ from handlers.chat.updates import (
     decode_due,
     decode_gap,
     decode_migrated,
+    decode_unreachable,
     decode_update,
 )
 from handlers.fleets import membership
@@ -19,6 +20,7 @@ from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, replay_waiting
 from handlers.night import reactions
 from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.unreachable import say_otherwise
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
 from storage.core.transaction import Transaction
@@ -52,6 +54,14 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             _migrate(session, tx, item, migrated.old, migrated.new)
         case InputSource.GAP:
             _gap(session, tx, item)
+        case InputSource.UNREACHABLE:
+            refused = decode_unreachable(item.raw)
+            roster.record_reachability(tx, refused.account, reachable=False)
+            if refused.fleet:
+                fleet = session.fleet_of(tx, refused.fleet)
+                say_otherwise(
+                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
+                )
         case source:
             raise LookupError(f"no input comes from {source}")
 

@@ -27,7 +27,7 @@ from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, listed, text
 from handlers.chat.updates import Message, User
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER, open_clarification
 from handlers.parsing.text_commands import read_text
@@ -129,7 +129,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     if any(isinstance(command, _ORDERS) for command in commands):
         ends = any(isinstance(command, CloseCall | StandDown) for command in commands)
         body[ORDER] = END if ends else ORDER
-    buttons = []
+    buttons: list[list[tuple[Html, str]]] = []
     for ctx in contexts:
         open_clarification(ctx, None, ClarificationKind.CALL, body=body, asked=True)
         for call in _open_calls(ctx.fleet):
@@ -141,4 +141,6 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
                 fleet=ctx.fleet.name,
             )
             buttons.append([(label, callback_data.encode(callback_data.CHOOSE, call.id))])
-    reply(first, "ask-call-privately", buttons=buttons[:MOST_CALLS_OFFERED])
+    offered = buttons[:MOST_CALLS_OFFERED]
+    calls = listed((label for [(label, _)] in offered), first.language)
+    reply(first, "ask-call-privately", calls=calls, buttons=offered)

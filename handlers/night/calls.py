@@ -18,7 +18,7 @@ from dispatch.commands import (
     StandDown,
 )
 from dispatch.deadlines import CallEvent, DeadlineKind
-from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
+from dispatch.fleets import check_no_open_call, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
@@ -35,7 +35,7 @@ from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
-from handlers.night.standby_offers import tell_one
+from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
 from storage.calls import call_id_of, last_call_number
@@ -184,13 +184,10 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     if not chosen:
         reply(ctx, "nobody-in-lanes", number=call.number)
         return
-    names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(
-        ctx,
-        text(language, "next-to-load", names=names, number=call.number),
-        role=MessageRole.REPLY,
-        call=call,
-    )
+    for first in range(0, len(chosen), MENTIONED_AT_ONCE):
+        some = [ctx.fleet.people[id_] for id_ in chosen[first : first + MENTIONED_AT_ONCE]]
+        words = text(language, "next-to-load", names=mention_all(some, language), number=call.number)
+        post(ctx, words, role=MessageRole.REPLY, call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -198,7 +195,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     call = resolve_call(ctx)
     station = station_name(command.station, ctx.fleet.stations)
     check_station(station)
-    check_no_call_at(ctx.fleet, station, ctx.origin.at)
+    check_no_open_call(ctx.fleet, station)
     call.station = station
     ctx.fleet.add_station(station)
     ctx.note(NoteKind.STATION, call=call, station=station)

@@ -143,7 +143,9 @@ def resolve(ctx: Context, clarification: Clarification) -> None:
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
     call = ctx.fleet.calls.get(clarification.call_id) if clarification.call_id else None
     if call is not None:
-        if clarification.statement_id is None:
+        if clarification.kind is ClarificationKind.MAYBE:
+            call.maybe -= 1
+        elif clarification.statement_id is None:
             call.unreadable -= 1
         draw_card(ctx, call)
     refresh_keyboards(ctx)

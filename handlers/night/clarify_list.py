@@ -9,7 +9,7 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, escaped, joined, mention, text
-from handlers.chat.updates import Message
+from handlers.chat.updates import Media
 from handlers.night.clarify_ask import is_still_open, question
 from handlers.night.clarify_subject import message_of, subject_of
 from storage import clarifications
@@ -24,7 +24,7 @@ _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW
 
 
 def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
-    """N5: the oldest first, one message each, so that its buttons stand below its text."""
+    """N5: the oldest first, a *maybe* last; one message each, so that its buttons stand below its text."""
     ctx.fleet.check_coordinator(ctx.speaker)
     open_ones = _open_ones(ctx)
     if not open_ones:
@@ -55,20 +55,22 @@ def _open_ones(ctx: Context) -> list[Clarification]:
     since = min((call.opened_at for call in calls), default=ctx.now)
     found = clarifications.open_since(ctx.tx.read, ctx.fleet.id, since, but=NOT_LISTED)
     numbers = {call.id for call in calls}
-    return [
+    open_ones = [
         clarification
         for clarification in found
         if (clarification.call_id in numbers or (clarification.call_id is None and ctx.call is None))
         and is_still_open(ctx, clarification)
     ]
+    return sorted(open_ones, key=lambda clarification: clarification.kind is ClarificationKind.MAYBE)
 
 
 def _worded(
     ctx: Context, clarification: Clarification, language: str, position: str, whom: Person | None
 ) -> Html:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
+    title = "unclear-one-maybe" if clarification.kind is ClarificationKind.MAYBE else "unclear-one"
     lines = [
-        text(language, "unclear-one", place=position, number=call.number, station=call.station)
+        text(language, title, place=position, number=call.number, station=call.station)
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(
@@ -109,12 +111,8 @@ def _words(ctx: Context, clarification: Clarification, language: str) -> Html:
         return text(language, "unclear-tap" if clarification.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption
     if words is None:
-        return text(language, "unclear-voice" if _is_sound(message) else "unclear-photo")
+        return text(language, f"unclear-{message.media or Media.PHOTO}")
     return escaped(cut(" ".join(words.split()), LONGEST_WORDS))
-
-
-def _is_sound(message: Message) -> bool:
-    return bool(message.voice or message.audio or message.video_note)
 
 
 def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
@@ -128,7 +126,7 @@ def _answers(ctx: Context, clarification: Clarification, language: str, whom: Pe
         return [dismissed]
     if clarification.kind in WITH_ANY_READING:
         answers = [button("button-arrive", StatementKind.CHECK_IN.value)]
-        if clarification.kind is ClarificationKind.UNREADABLE:
+        if clarification.kind is not ClarificationKind.AFTER_CLOSE:
             answers.insert(0, button("button-acknowledge", StatementKind.ACKNOWLEDGE.value))
         numbers = [
             button("button-number", f"n{count}", number=count)

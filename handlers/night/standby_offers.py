@@ -32,7 +32,6 @@ GROUP_TEXTS = {
     MentionKind.RESUMED: "group-resumed",
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.ASKED: "group-asked",
-    MentionKind.STANDBY: "group-standby",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start

@@ -64,8 +64,7 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
         lines.append(quoted([names]))
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        buttons = () if call.sealed else buttons_after_end(call, view.language)
-        return joined("\n", lines), buttons
+        return joined("\n", lines), () if call.sealed else buttons_after_end(call, view.language)
     asks_for_name = view.is_new_station and not _is_under_way(call)
     if asks_for_name:
         lines.append(view.text("card-new-station"))

@@ -1,6 +1,4 @@
-"""Lays out the buttons of a call's card: the coordinator's above, the driver's below, under the thumb (S12)."""
-
-from functools import partial
+"""Lays out the buttons of an open call's card: the coordinator's above, the driver's below, under the thumb."""
 
 from dispatch.calls import Call
 from handlers.chat import callback_data
@@ -12,8 +10,11 @@ PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
 
 
 def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
-    """The buttons of an open call. `renames`: with the one that tells how a wrong station name is put right."""
-    button = partial(_button, call, language)
+    """`renames`: with the button that tells how a wrong station name is put right."""
+
+    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
+        return text(language, name, **values), callback_data.encode(letter, call.id, detail)
+
     rows = [
         [
             button("button-enough", callback_data.ENOUGH),
@@ -44,11 +45,5 @@ def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
 
 def buttons_after_end(call: Call, language: str) -> Buttons:
     """E8: what a driver may still need until the seal."""
-    button = partial(_button, call, language)
-    return [[button("button-deliver", callback_data.DELIVER), button("button-mine", callback_data.MY_PART)]]
-
-
-def _button(
-    call: Call, language: str, name: str, letter: str, detail: object = None, **values: object
-) -> tuple[str, str]:
-    return text(language, name, **values), callback_data.encode(letter, call.id, detail)
+    named = (("button-deliver", callback_data.DELIVER), ("button-mine", callback_data.MY_PART))
+    return [[(text(language, name), callback_data.encode(letter, call.id)) for name, letter in named]]

@@ -153,7 +153,7 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 ## Questions, gathered once a minute
 
 ask-call = { $names }: which call do you mean?
-ask-call-privately = Which station do you mean? Tap it
+ask-call-privately = Which station do you mean? Tap it: { $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
 ask-person = { $who } wrote “{ $name }”: who is meant?

@@ -132,7 +132,7 @@ refused-not-member = 您已经不在这个群里，登记不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您说的是哪一场？
-ask-call-privately = 您说的是哪个站？点一下
+ask-call-privately = 您说的是哪个站？点一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？

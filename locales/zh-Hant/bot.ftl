@@ -132,7 +132,7 @@ refused-not-member = 您已經不在這個群裡，登記不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您說的是哪一場？
-ask-call-privately = 您說的是哪個站？點一下
+ask-call-privately = 您說的是哪個站？點一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在幾個車隊都是調度員。請到要叫車的群裡說
 ask-person = { $who } 說的「{ $name }」是哪一位？

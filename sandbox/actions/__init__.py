@@ -37,6 +37,7 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Action]] = {
     "advance": (fault_actions.AdvanceClock, fault_actions.advance_clock),
     "fault": (fault_actions.PlanFault, fault_actions.plan_fault),
     "delivery": (fault_actions.PlanDelivery, fault_actions.plan_delivery),
+    "inject": (fault_actions.InjectUpdate, fault_actions.inject),
     "clear_faults": (fault_actions.NoArguments, fault_actions.clear_faults),
     "jump": (fault_actions.SetNextUpdateId, fault_actions.set_next_update_id),
     "state": (inspection.NoArguments, inspection.state),

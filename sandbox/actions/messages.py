@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from sandbox.chats import Chat
 from sandbox.fake_telegram import FakeTelegram, Tap
+from sandbox.media import AttachedFile, MediaName, document, media
 from sandbox.methods.edit import delete_for_everybody
-from sandbox.methods.send import photo_size, store_file
 from sandbox.people import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM, User
 from sandbox.queue import TAP_LIFETIME
 from sandbox.refusals import InvalidAction
@@ -19,9 +18,9 @@ from sandbox.text import detect_entities
 Json = dict[str, Any]
 
 
-class AttachedFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    name: str
-    base64: str
+class ExternalTarget(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    chat_id: int
+    message_id: int
 
 
 class Post(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -41,9 +40,15 @@ class Post(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     channel: int | None = None
     """Posted in the name of this channel; with `automatic`, forwarded by Telegram itself."""
     automatic: bool = False
-    media: Literal["photo", "voice"] | None = None
+    media: MediaName | None = None
     """With media, the text is its caption."""
     document: AttachedFile | None = None
+    album: str | None = None
+    """Messages with the same name are one album."""
+    external_reply: ExternalTarget | None = None
+    """Replies to a message of another chat or another topic."""
+    story_of: int | None = None
+    """Replies to a story of this chat."""
 
 
 class Edit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -94,6 +99,9 @@ def post(telegram: FakeTelegram, args: Post) -> Json:
         sender_chat=sender_chat,
         is_automatic_forward=args.automatic,
         origin=_origin(telegram, args),
+        external_reply=_external_reply(telegram, args.external_reply, telegram.clock.seconds()),
+        story=args.story_of and {"chat": telegram.world.chat(args.story_of).as_api(), "id": 1},
+        album=args.album,
         via_bot=telegram.world.user(args.via_bot) if args.via_bot is not None else None,
     )
     return message.as_api()
@@ -174,16 +182,19 @@ def _require_can_write(telegram: FakeTelegram, chat: Chat, user: User) -> None:
 
 def _content(telegram: FakeTelegram, args: Post) -> Json:
     if args.document:
-        content = base64.b64decode(args.document.base64)
-        file_id = store_file(telegram, args.document.name, content)
-        document = {"file_id": file_id, "file_unique_id": file_id[-16:], "file_name": args.document.name}
-        return {"document": document | {"file_size": len(content)}}
-    if args.media == "photo":
-        return {"photo": [photo_size(store_file(telegram, "photo.jpg", b"\xff\xd8\xff"), 3)]}
-    if args.media == "voice":
-        file_id = store_file(telegram, "voice.ogg", b"OggS")
-        return {"voice": {"file_id": file_id, "file_unique_id": file_id[-16:], "duration": 3}}
-    return {}
+        return document(telegram, args.document)
+    return media(telegram, args.media) if args.media else {}
+
+
+def _external_reply(telegram: FakeTelegram, target: ExternalTarget | None, date: int) -> Json | None:
+    """Telegram names chat and message where the chat is a supergroup or a channel."""
+    if target is None:
+        return None
+    replied = telegram.world.message(target.chat_id, target.message_id)
+    shown: Json = {"origin": {"type": "user", "date": date, "sender_user": replied.sender.as_api()}}
+    if replied.chat.type in ("supergroup", "channel"):
+        shown |= {"chat": replied.chat.as_api(), "message_id": replied.message_id}
+    return shown
 
 
 def _mentions(telegram: FakeTelegram, args: Post) -> list[Json]:

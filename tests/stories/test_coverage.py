@@ -46,6 +46,7 @@ UNSEEN = {
     "C10": "several groups: tests/handlers/night/test_numbers_of_groups.py",
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
+    "T6": "the host's clock is the process's own: tests/bot/test_host_clock.py",
     "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",
     "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",
     "S11": "floods: tests/handlers/chat/test_answer_pace.py",

@@ -121,7 +121,7 @@ async def in_plain_sql(database: Database, call: int) -> Numbers:
 
 def in_memory(call: Call) -> Numbers:
     counts = count(call)
-    return {name: getattr(counts, name) for name in CALL_COUNTS}
+    return {name: getattr(counts, name, call.maybe) for name in CALL_COUNTS}
 
 
 def standings(call: Call) -> dict[int, Any]:

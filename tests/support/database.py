@@ -367,6 +367,16 @@ async def damage(database: Database, how: str) -> None:
     await database.run(lambda tx: tx.write(WRONG_PROJECTIONS[how]))
 
 
+async def stored_updates(database: Database) -> list[bytes]:
+    """Every update of the inbox, as it is stored."""
+    return [row[0] for row in await database.query(lambda read: read("SELECT raw FROM inbox", ()))]
+
+
+async def spoil_eta(database: Database, at: int) -> None:
+    """Sets the time of arrival of everybody who said none, as a former version could."""
+    await database.run(lambda tx: tx.write("UPDATE responses SET eta_at = ?", (at,)))
+
+
 async def priorities_waiting(database: Database, chat_id: int) -> list[int]:
     """Of the rows of the outbox that wait for this chat, in their order."""
     rows = await database.read(

@@ -245,9 +245,9 @@ async def test_who_thumbs_up_when_enough_came_is_a_standby_and_is_told(group):
     for who in (SECOND, 54, THIRD, DRIVER):
         await group.reacts(who, card, YES)
     assert DriverStatus.STANDBY is await state(group)
-    assert "车已够，您是候补" in group.texts(THIRD)[-1]
+    assert "先不用来" in group.texts(THIRD)[-1]
     await group.later(2)
-    [gathered] = [each for each in group.texts(role="mention") if "先不用来" in each]
+    [gathered] = [each for each in group.texts(role="mention") if "候补" in each]
     assert "张三" in gathered
     assert "司机53" not in gathered
     await group.reacts(SECOND, card)  # his place is free
