@@ -64,11 +64,19 @@ def decide_call_request(
 
 
 def new_call(
-    number: int, fleet: Fleet, speaker: Person, station: str, asked: RaiseCall, origin: Origin
+    call_id: int,
+    fleet: Fleet,
+    speaker: Person,
+    station: str,
+    asked: RaiseCall,
+    origin: Origin,
+    *,
+    last_number: int = 0,
 ) -> Call:
-    """Opens a call and adds its station to the fleet's stations."""
+    """Opens a call with the fleet's next number after `last_number` (C10) and adds its station to the fleet's stations."""
     call = Call(
-        id=number,
+        id=call_id,
+        number=1 + max([last_number, *(call.number for call in fleet.calls.values())]),
         fleet_id=fleet.id,
         fleet_name=fleet.name,
         station=station,

@@ -106,6 +106,7 @@ class Call(Tracked):
     night: date
     opened_at: int
     opened_by: int
+    number: int = 0  # that people see (C10), counted in each fleet; the id where none is given
     needed: int | None = None
     place: str | None = None
     train: str | None = None
@@ -128,6 +129,9 @@ class Call(Tracked):
     passed_on: int = 0  # of those taken
     standbys: int = 0  # the highest standby_order
     known_lanes: dict[int, Queue] | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.number = self.number or self.id
 
     @property
     def is_open(self) -> bool:

@@ -170,7 +170,7 @@ class DropQuestion(Command):
 class ForCall(Command):
     """Gives a coordinator's command for the call with this number (C9)."""
 
-    call_id: int
+    number: int  # of the call, as people see it (C10)
     command: Command
 
 
@@ -178,7 +178,7 @@ class ForCall(Command):
 class Fix(Command):
     """Corrects a call that is closed or sealed (T3); `text` is what a driver would have said."""
 
-    call_id: int
+    number: int  # of the call, as people see it (C10)
     text: str
 
 

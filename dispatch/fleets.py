@@ -58,6 +58,10 @@ class Fleet(Tracked):
     def add_call(self, call: Call) -> None:
         tracking.add(self, self.calls, call.id, call)
 
+    def call_numbered(self, number: int) -> Call | None:
+        """The unsealed call with the number that people see (C10)."""
+        return next((call for call in self.calls.values() if call.number == number), None)
+
     def add_station(self, name: str) -> None:
         if name not in self.stations:
             self.stations = tuple(sorted((*self.stations, name)))

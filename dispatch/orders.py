@@ -63,7 +63,7 @@ def check_may_reopen(fleet: Fleet, call: Call, at: int) -> None:
     if call.is_open:
         raise Refusal(Reason.NOT_ENDED)
     if call.sealed or not ended_lately([call], at):
-        raise Refusal(Reason.TOO_LATE, number=call.id)
+        raise Refusal(Reason.TOO_LATE, number=call.number)
     check_no_open_call(fleet, call.station)
 
 

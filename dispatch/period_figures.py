@@ -24,6 +24,7 @@ class CallRow(NamedTuple):
     closed_at: int | None
     stood_down: int
     waiting_left: int | None = None  # N6
+    number: int = 0  # that people see (C10)
 
     @property
     def ended(self) -> bool:

@@ -14,6 +14,7 @@ from dispatch.trips import Trip
 class CallRow(NamedTuple):
     id: int
     fleet_id: int
+    number: int
     fleet_name: str
     station: str
     night: str
@@ -87,6 +88,7 @@ def call_row(call: Call) -> CallRow:
     return CallRow(
         id=call.id,
         fleet_id=call.fleet_id,
+        number=call.number,
         fleet_name=call.fleet_name,
         station=call.station,
         night=call.night.isoformat(),
@@ -117,6 +119,7 @@ def call_of(row: CallRow) -> Call:
     return Call(
         id=row.id,
         fleet_id=row.fleet_id,
+        number=row.number,
         fleet_name=row.fleet_name,
         station=row.station,
         night=date.fromisoformat(row.night),

@@ -42,6 +42,19 @@ def fleet_of_call(read: Read, call_id: int | None) -> int | None:
     return rows[0][0] if rows else None
 
 
+def call_id_of(read: Read, fleet_id: int, number: int) -> int | None:
+    """The id of the fleet's call with the number that people see."""
+    rows = read("SELECT id FROM calls WHERE fleet_id = ? AND number = ?", (fleet_id, number))
+    return rows[0][0] if rows else None
+
+
+def last_call_number(read: Read, fleet_id: int) -> int:
+    """0 where the fleet had no call."""
+    rows = read("SELECT COALESCE(MAX(number), 0) FROM calls WHERE fleet_id = ?", (fleet_id,))
+    number: int = rows[0][0]
+    return number
+
+
 def count_at(read: Read, fleet_id: int, station: str) -> int:
     """How often a fleet was ever called to a station."""
     rows = read("SELECT COUNT(*) FROM calls WHERE fleet_id = ? AND station = ?", (fleet_id, station))

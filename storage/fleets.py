@@ -196,6 +196,11 @@ def merge_fleets(tx: Transaction, duplicate_id: int, fleet_id: int) -> None:
                 )
         tx.write("UPDATE people SET role = COALESCE(role, ?) WHERE id = ?", (role, person))
         tx.write("DELETE FROM people WHERE id = ?", (duplicate_person,))
+    tx.write(
+        "UPDATE calls SET number = number + (SELECT COALESCE(MAX(number), 0) FROM calls WHERE fleet_id = ?)"
+        " WHERE fleet_id = ?",
+        (fleet_id, duplicate_id),
+    )
     for table, column in columns:
         if column == "fleet_id":
             tx.write(

@@ -60,7 +60,10 @@ def _lines(told: dict[str, Any]) -> str:
     fleets, stations = (", ".join(scope[key]) or "—" for key in ("fleets", "stations"))
     lines = [f"{fleets} · {stations} · {scope['from'] or '—'} – {scope['to'] or 'now'}"]
     for call in told["calls"]:
-        lines += ["", f"#{call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}"]
+        lines += [
+            "",
+            f"call {call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}",
+        ]
         lines += _numbers(call)
     return "\n".join([*lines, "", f"All {len(told['calls'])} calls", *_numbers(told["totals"])])
 

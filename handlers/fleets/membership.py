@@ -73,7 +73,7 @@ def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:
 
     def words(language: str) -> Html:
         name = display_name(person, language)
-        return text(language, "member-left", name=name, number=call.id, station=call.station)
+        return text(language, "member-left", name=name, number=call.number, station=call.station)
 
     tell_coordinators(ctx, words, call=call)
 

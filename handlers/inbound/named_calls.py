@@ -50,7 +50,7 @@ def call_named(ctx: Context, sign: CallSign) -> Call:
     named = [
         call
         for call in calls
-        if call.id == sign.number or (sign.station and _is_at(call, sign.station) and call.is_open_at(at))
+        if call.number == sign.number or (sign.station and _is_at(call, sign.station) and call.is_open_at(at))
     ]
     if not named and sign.station:
         over = [call for call in calls if _is_at(call, sign.station) and ctx.speaker.id in call.responses]

@@ -33,7 +33,7 @@ from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER, open_clar
 from handlers.parsing.text_commands import read_text
 from reading.station_register import bare
 from storage import sent_messages
-from storage.calls import fleet_of_call
+from storage.calls import call_id_of, fleet_of_call
 from storage.core.transaction import Read
 from storage.journal import said_in
 
@@ -49,8 +49,11 @@ def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Me
         return list(his)
     words = message.words or ""
     commands, _ = read_text(words, session.bot_name)
-    if (fleet_id := _fleet_of_signs(read, message, words, commands)) is not None:
+    if (fleet_id := _fleet_of_signs(read, message)) is not None:
         return [fleet for fleet in his if fleet.id == fleet_id] or list(his[:1])
+    his = _with_number(read, his, words, commands) or his
+    if len(his) == 1:
+        return list(his)
     busy = [fleet for fleet in his if _open_calls(fleet)]
     if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
         return _where_he_is(busy, message.sender)[:1] or (busy or list(his))[:1]
@@ -63,18 +66,24 @@ def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Me
     return _at_a_station(busy, words) or _where_he_is(busy, message.sender) or busy or list(his[:1])
 
 
-def _fleet_of_signs(read: Read, message: Message, words: str, commands: Sequence[Command]) -> int | None:
-    """Of the message replied to, of the number that is said, or of what this message said before it was edited."""
+def _fleet_of_signs(read: Read, message: Message) -> int | None:
+    """Of the message replied to, or of what this message said before it was edited."""
     chat_id = message.chat.id
     replied = message.reply_to_message
     if replied and (sent := sent_messages.find(read, chat_id, replied.message_id)) and sent.fleet_id:
         return sent.fleet_id
-    numbers = [command.call_id for command in commands if isinstance(command, ForCall | Fix)]
+    before = [call_id for call_id, *_ in said_in(read, chat_id, message.message_id)]
+    return next((fleet_id for id_ in before if (fleet_id := fleet_of_call(read, id_)) is not None), None)
+
+
+def _with_number(read: Read, his: Sequence[Fleet], words: str, commands: Sequence[Command]) -> list[Fleet]:
+    """Those that have a call with the number that is said; an open call goes before one of another night (C10)."""
+    numbers = [command.number for command in commands if isinstance(command, ForCall | Fix)]
     numbers += [int(number) for number in _NUMBER.findall(words)]
-    numbers += [call_id for call_id, *_ in said_in(read, chat_id, message.message_id)]
-    return next(
-        (fleet_id for number in numbers if (fleet_id := fleet_of_call(read, number)) is not None), None
-    )
+    live = [fleet for fleet in his if any(call.number in numbers for call in _open_calls(fleet))]
+    return live or [
+        fleet for fleet in his if any(call_id_of(read, fleet.id, number) is not None for number in numbers)
+    ]
 
 
 def _open_calls(fleet: Fleet) -> list[Call]:
@@ -127,7 +136,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
             label = text(
                 first.language,
                 "call-of-fleet",
-                number=call.id,
+                number=call.number,
                 station=call.station,
                 fleet=ctx.fleet.name,
             )

@@ -43,7 +43,7 @@ def misused(ctx: Context, command: commands.Misused) -> None:
 def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    ctx.call = calls.call_numbered(ctx, command.call_id)
+    ctx.call = calls.call_numbered(ctx, command.number)
     return ROUTES[type(command.command)](ctx, command.command)
 
 

@@ -38,7 +38,7 @@ from handlers.night.order_questions import ask_end, remind_of_end
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
-from storage.calls import fleet_of_call
+from storage.calls import call_id_of, last_call_number
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
@@ -61,9 +61,9 @@ def resolve_call(ctx: Context) -> Call:
 
 def call_numbered(ctx: Context, number: int) -> Call:
     """Returns the fleet's unsealed call of this number. Raises Refusal (CALL_CLOSED, NO_SUCH_CALL)."""
-    call = ctx.fleet.calls.get(number)
+    call = ctx.fleet.call_numbered(number)
     if call is None:
-        was_there = fleet_of_call(ctx.tx.read, number) == ctx.fleet.id
+        was_there = call_id_of(ctx.tx.read, ctx.fleet.id, number) is not None
         raise Refusal(Reason.CALL_CLOSED if was_there else Reason.NO_SUCH_CALL, number=number)
     return call
 
@@ -95,12 +95,13 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
             if 0 < needed + more <= MAX_CARS
         ]
     ]
-    reply(ctx, "already-open", buttons=buttons, number=call.id, station=call.station)
+    reply(ctx, "already-open", buttons=buttons, number=call.number, station=call.station)
 
 
 def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     number = ctx.session.number(ctx.tx, "calls")
-    call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
+    last = last_call_number(ctx.tx.read, ctx.fleet.id)
+    call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin, last_number=last)
     ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
@@ -181,11 +182,11 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     language = ctx.fleet.language
     chosen = next_cars(call.lanes(), command.cars)
     if not chosen:
-        reply(ctx, "nobody-in-lanes", number=call.id)
+        reply(ctx, "nobody-in-lanes", number=call.number)
         return
     for first in range(0, len(chosen), MENTIONED_AT_ONCE):
         some = [ctx.fleet.people[id_] for id_ in chosen[first : first + MENTIONED_AT_ONCE]]
-        words = text(language, "next-to-load", names=mention_all(some, language), number=call.id)
+        words = text(language, "next-to-load", names=mention_all(some, language), number=call.number)
         post(ctx, words, role=MessageRole.REPLY, call=call)
 
 

@@ -116,7 +116,7 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
         if clarification.at < call.opened_at and ORDER not in clarification.body
     ]
     if early:  # T5
-        toast(ctx, "toast-call-is-newer", alert=True, number=call.id, station=call.station)
+        toast(ctx, "toast-call-is-newer", alert=True, number=call.number, station=call.station)
         waiting = [clarification for clarification in waiting if clarification not in early]
     if call.closed_at is not None:
         _choose_closed(ctx, call, call.closed_at, waiting)
@@ -124,10 +124,10 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     ends = {clarification.input_id for clarification in waiting if clarification.body.get(ORDER) == END}
     _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id not in ends])
     if ends and once_within(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN):  # E4
-        toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
+        toast(ctx, "toast-choose-again", alert=True, number=call.number, station=call.station)
         return
     _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id in ends])
-    toast(ctx, "toast-chosen", number=call.id, station=call.station)
+    toast(ctx, "toast-chosen", number=call.number, station=call.station)
 
 
 def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clarification]) -> None:
@@ -150,7 +150,7 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
     elif later or orders:
         toast(ctx, "refused-call-closed", alert=True)
     else:
-        toast(ctx, "toast-chosen", number=call.id, station=call.station)
+        toast(ctx, "toast-chosen", number=call.number, station=call.station)
 
 
 def _bare_acknowledgements(waiting: list[Clarification]) -> list[Clarification]:
@@ -166,11 +166,11 @@ def _tell_it_is_over(ctx: Context, call: Call) -> None:
     others = [each for each in ctx.fleet.open_calls(ctx.now) if each.is_open]
     name = "toast-ended-choose" if others else "toast-ended"
     names = [
-        text(ctx.language, "button-call", number=other.id, station=cut(other.station, STATION_IN_A_TOAST))
+        text(ctx.language, "button-call", number=other.number, station=cut(other.station, STATION_IN_A_TOAST))
         for other in others[:MOST_NAMED]
     ]
     calls = joined(text(ctx.language, "and"), names)
-    toast(ctx, name, alert=True, number=call.id, station=call.station, calls=calls)
+    toast(ctx, name, alert=True, number=call.number, station=call.station, calls=calls)
 
 
 def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:

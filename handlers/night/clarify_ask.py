@@ -199,7 +199,7 @@ def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
     buttons = [
         [
             (
-                text(language, "button-call", number=call.id, station=call.station),
+                text(language, "button-call", number=call.number, station=call.station),
                 callback_data.encode(callback_data.CHOOSE, call.id),
             )
         ]

@@ -70,7 +70,7 @@ def _worded(
     call = ctx.fleet.calls.get(clarification.call_id or 0)
     title = "unclear-one-maybe" if clarification.kind is ClarificationKind.MAYBE else "unclear-one"
     lines = [
-        text(language, title, place=position, number=call.id, station=call.station)
+        text(language, title, place=position, number=call.number, station=call.station)
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(

@@ -71,7 +71,7 @@ def take_step(ctx: Context, due: Due) -> None:
 
 def _repeat(ctx: Context, call: Call) -> None:
     words = text(
-        ctx.fleet.language, "few-repeat", number=call.id, station=call.station, cars=cars_short(call)
+        ctx.fleet.language, "few-repeat", number=call.number, station=call.station, cars=cars_short(call)
     )
     post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=_answers(ctx.fleet.language, call))
 
@@ -92,7 +92,7 @@ def _ask(ctx: Context, call: Call) -> None:
         words = text(
             language,
             "few-ask",
-            number=call.id,
+            number=call.number,
             station=call.station,
             cars=cars_short(call),
             fleet=call.fleet_name,

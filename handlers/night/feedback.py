@@ -57,13 +57,13 @@ def show_own_part(ctx: Context, _: ShowMyPart) -> None:
         return
     response = call.responses.get(ctx.speaker.id)
     if response is None or not response.state.answered:
-        toast(ctx, "mine-nothing", alert=True, number=call.id)
+        toast(ctx, "mine-nothing", alert=True, number=call.number)
         return
     toast(
         ctx,
         "mine",
         alert=True,
-        number=call.id,
+        number=call.number,
         station=cut(call.station, STATION_IN_A_TOAST),
         part=_part(ctx, call, response),
     )

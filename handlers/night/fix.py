@@ -7,16 +7,18 @@ from handlers.chat.session import Context
 from handlers.night.driver_reports import handle_report
 from handlers.parsing.reports_for_others import commands_about_others, read_behind_first_word
 from handlers.parsing.text_commands import read_text
+from storage.calls import call_id_of
 
 
 def fix(ctx: Context, command: Fix) -> None:
     """Records the reports in the command's text. Raises Refusal if the fleet has no such call."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = ctx.fleet.calls.get(command.call_id)
+    call = ctx.fleet.call_numbered(command.number)
     if call is None:
-        call = ctx.session.sealed_call(ctx.tx, command.call_id)
-        if call is None or call.fleet_id != ctx.fleet.id:
-            raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
+        call_id = call_id_of(ctx.tx.read, ctx.fleet.id, command.number)
+        call = None if call_id is None else ctx.session.sealed_call(ctx.tx, call_id)
+        if call is None:
+            raise Refusal(Reason.NO_SUCH_CALL, number=command.number)
     known = {person.name for person in ctx.fleet.people.values()}
     commands = commands_about_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, DriverReport) and each.names]
@@ -28,4 +30,4 @@ def fix(ctx: Context, command: Fix) -> None:
         return
     ctx.call, ctx.fixing = call, True
     counted = [handle_report(ctx, each) for each in reports]
-    reply(ctx, "fixed" if any(counted) else "not-fixed", number=call.id)
+    reply(ctx, "fixed" if any(counted) else "not-fixed", number=call.number)

@@ -84,7 +84,7 @@ def drop_question(ctx: Context, _: DropQuestion) -> None:
 
 def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[str, str]], **values: object) -> None:
     language = ctx.language
-    words = text(language, name, number=call.id, station=call.station, **values)
+    words = text(language, name, number=call.number, station=call.station, **values)
     buttons: Buttons = [[*keys, _not_now(language, call)]]
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)

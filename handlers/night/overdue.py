@@ -55,7 +55,7 @@ def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
         [(text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id))],
     ]
     reminders.save(ctx.tx, call.id, ReminderKind.OVERDUE, person.id, ctx.now)
-    words = text(language, "missing-ask", number=call.id, station=call.station)
+    words = text(language, "missing-ask", number=call.number, station=call.station)
     told = whisper(ctx, person.telegram_id, words, call=call, buttons=buttons)
     ctx.note(NoteKind.OVERDUE_ASKED, call=call, person_id=person.id, privately=told)
 
@@ -72,7 +72,7 @@ def check_on_road(ctx: Context, due: Due) -> None:
         language = ctx.language_for(person.telegram_id)
         trip = len(response.state.trips)
         reminders.save(ctx.tx, call.id, ReminderKind.ON_ROAD, person.id, ctx.now, occasion=trip)
-        words = text(language, "road-ask", number=call.id, station=call.station, trip=trip)
+        words = text(language, "road-ask", number=call.number, station=call.station, trip=trip)
         button = [[(text(language, "button-deliver"), callback_data.encode(callback_data.DELIVER, call.id))]]
         told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
         ctx.note(NoteKind.ON_ROAD_ASKED, call=call, person_id=person.id, privately=told, trip=trip)
@@ -85,7 +85,7 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
     call = resolve_call(ctx)
     on_the_way = rules.in_order_of_arrival(rules.on_the_way(call))
     if not on_the_way:
-        reply(ctx, "nobody-missing", number=call.id)
+        reply(ctx, "nobody-missing", number=call.number)
     elif whisper(
         ctx,
         ctx.speaker.telegram_id,
@@ -103,7 +103,7 @@ def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> Html:
     late = [response for response in on_the_way if overdue_at(response, table) <= ctx.now]
     people = [ctx.fleet.people[response.person_id] for response in on_the_way]
     names = display_names(people, language)
-    lines = [text(language, "missing", number=call.id, cars=len(people), names=names)]
+    lines = [text(language, "missing", number=call.number, cars=len(people), names=names)]
     for response in late:
         overdue = overdue_at(response, table) - table.missing * MINUTE
         name = display_name(ctx.fleet.people[response.person_id], language)
@@ -134,7 +134,7 @@ def remind(ctx: Context, _: RemindMissing) -> None:
     names = mention_all(chosen, language)
     post(
         ctx,
-        text(language, "remind", names=names, number=call.id, station=call.station),
+        text(language, "remind", names=names, number=call.number, station=call.station),
         role=MessageRole.MENTION,
         call=call,
     )

@@ -36,7 +36,7 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     call_changed(ctx, CallEvent.REOPENED, call)
     replay_early_messages(ctx, call)
     follow_again(ctx, call)
-    toast(ctx, "toast-reopened", number=call.id, station=call.station)
+    toast(ctx, "toast-reopened", number=call.number, station=call.station)
 
 
 def _call_to_reopen(ctx: Context) -> Call:

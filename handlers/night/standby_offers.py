@@ -30,7 +30,6 @@ GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
     MentionKind.RESUMED: "group-resumed",
-    MentionKind.STANDBY: "group-standby",
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.ASKED: "group-asked",
 }
@@ -152,7 +151,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
-    values: dict[str, object] = {"station": call.station, "number": call.id}
+    values: dict[str, object] = {"station": call.station, "number": call.number}
     response = call.responses.get(person.id) if person else None
     if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
         values["position"] = waiting.index(response) + 1

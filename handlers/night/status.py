@@ -20,7 +20,7 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
             text(
                 language,
                 "status-line",
-                number=call.id,
+                number=call.number,
                 station=call.station,
                 needed=call.needed if call.needed is not None else "—",
                 **counts.numbers(),

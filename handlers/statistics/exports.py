@@ -126,7 +126,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
             [
                 [
                     calls[row[0]].night,
-                    row[0],
+                    calls[row[0]].number,
                     calls[row[0]].station,
                     names[row[1]],
                     companies[row[1]],
@@ -143,7 +143,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
             [
                 [
                     calls[int(str(call))].night,
-                    int(str(call)),
+                    calls[int(str(call))].number,
                     names[int(str(person))],
                     names.get(int(str(by))) if by is not None else None,
                     text(language, _CORRECTIONS.get(str(kind), "correction-edit")),
@@ -183,7 +183,7 @@ class _Book:
         return [
             [
                 call.night,
-                call.id,
+                call.number,
                 call.fleet_name,
                 call.station,
                 call.train,

@@ -89,7 +89,7 @@ def status_line(view: CardView, counts: Counts) -> Html:
 
 def _title(view: CardView) -> Html:
     call = view.call
-    title = view.text("card-title", number=call.id, station=call.station)
+    title = view.text("card-title", number=call.number, station=call.station)
     train = " ".join(part for part in (call.train, call.train_at) if part)
     parts = [title, *(safe(part) for part in (call.place, train) if part)]
     return joined(" · ", parts)

@@ -39,7 +39,7 @@ def report_pages(view: CardView) -> list[Html]:
     Of a call that was reopened one line says so (E6).
     """
     if view.call.is_open:
-        return [view.text("report-reopened", number=view.call.id, station=view.call.station)]
+        return [view.text("report-reopened", number=view.call.number, station=view.call.station)]
     lines = [_driver(view, response) for response in _came(view)]
     page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
@@ -68,7 +68,7 @@ def _driver(view: CardView, response: Response) -> Html:
 
 
 def _page(view: CardView, drivers: list[Html], number: int, of: int) -> Html:
-    head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.id)]
+    head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.number)]
     if of > 1:
         head[0] = view.text("report-page", title=head[0], page=number, pages=of)
     if drivers:
@@ -81,7 +81,7 @@ def _page(view: CardView, drivers: list[Html], number: int, of: int) -> Html:
 def _head(view: CardView) -> list[Html]:
     call, counts = view.call, count(view.call)
     title = view.text(
-        "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.id
+        "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.number
     )
     lines = [
         title,

@@ -2,15 +2,15 @@
 
 ## Too few cars
 
-few-repeat = #{ $number } { $station } still needs <b>{ $cars ->
+few-repeat = 📣 #{ $number } { $station } still needs <b>{ $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }</b>. If you can come, reply “ok”
-few-ask = #{ $number } { $station } still needs { $cars ->
+few-ask = 📣 #{ $number } { $station } still needs { $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }. You are on shift tonight: can you come?
-few-list = #{ $number } { $station } still needs <b>{ $cars ->
+few-list = 📣 #{ $number } { $station } still needs <b>{ $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }</b>
@@ -26,7 +26,7 @@ toast-enough = There are enough cars already
 
 ## Missing, on the road, forgotten
 
-missing-ask = #{ $number } { $station } You have not arrived yet. Nearly there?
+missing-ask = ⏰ #{ $number } { $station } You have not arrived yet. Nearly there?
 missing-late = { $name }: { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
@@ -40,16 +40,16 @@ toast-later = All right, in { $minutes ->
 toast-reminded = { $number } reminded, { $more } left
 toast-nobody-to-remind = Everybody has been reminded
 remind = { $names }: #{ $number } { $station } is waiting for you. Here? Tap “Arrived”. Can't come? Reply “can't come”
-road-ask = #{ $number } { $station } Your trip { $trip } left a while ago. Delivered?
-not-reported-back = #{ $number } { $station } No word of delivery yet from { $cars ->
+road-ask = ⏰ #{ $number } { $station } Your trip { $trip } left a while ago. Delivered?
+not-reported-back = ⏰ #{ $number } { $station } No word of delivery yet from { $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }: { $names }
-forgotten-ask = #{ $number } { $station } has been silent for { $minutes ->
+forgotten-ask = ⏰ #{ $number } { $station } has been silent for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }. Close it?
-forgotten-closed = #{ $number } { $station } was silent for { $minutes ->
+forgotten-closed = ⏰ #{ $number } { $station } was silent for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 } and is closed. Corrections are welcome until it is sealed

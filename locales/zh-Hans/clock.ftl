@@ -2,9 +2,9 @@
 
 ## Too few cars
 
-few-repeat = #{ $number } { $station } 还差 <b>{ $cars }</b> 辆，能来的请回「收到」
-few-ask = #{ $number } { $station } 还差 { $cars } 辆，您今晚在班，能来吗？
-few-list = #{ $number } { $station } 还差 <b>{ $cars }</b> 辆
+few-repeat = 📣 #{ $number } { $station } 还差 <b>{ $cars }</b> 辆，能来的请回「收到」
+few-ask = 📣 #{ $number } { $station } 还差 { $cars } 辆，您今晚在班，能来吗？
+few-list = 📣 #{ $number } { $station } 还差 <b>{ $cars }</b> 辆
 few-list-shift = 在班未答复 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 还差车，您今晚在班，能来请回「收到」
 button-repeat = 再喊一次
@@ -14,7 +14,7 @@ toast-enough = 已经不差车了
 
 ## Missing, on the road, forgotten
 
-missing-ask = #{ $number } { $station } 还没看到您到场，快到了吗？
+missing-ask = ⏰ #{ $number } { $station } 还没看到您到场，快到了吗？
 missing-late = { $name }：晚了 { $minutes } 分钟
 button-later = 还要{ $minutes }分钟
 button-remind = 在群里提醒 { $number } 位
@@ -22,10 +22,10 @@ toast-later = 好的，{ $minutes } 分钟后到，路上慢点
 toast-reminded = 已提醒 { $number } 位，还剩 { $more } 位
 toast-nobody-to-remind = 都提醒过了
 remind = { $names }：#{ $number } { $station } 还在等您。到了请点「到场」，来不了请回「来不了」
-road-ask = #{ $number } { $station } 第 { $trip } 趟已经走了一阵，送到了吗？
-not-reported-back = #{ $number } { $station } 还没报送到 { $cars } 辆：{ $names }
-forgotten-ask = #{ $number } { $station } 已经 { $minutes } 分钟没有动静，结束吗？
-forgotten-closed = #{ $number } { $station } { $minutes } 分钟没有动静，已自动结束。要改的请在封存前说
+road-ask = ⏰ #{ $number } { $station } 第 { $trip } 趟已经走了一阵，送到了吗？
+not-reported-back = ⏰ #{ $number } { $station } 还没报送到 { $cars } 辆：{ $names }
+forgotten-ask = ⏰ #{ $number } { $station } 已经 { $minutes } 分钟没有动静，结束吗？
+forgotten-closed = ⏰ #{ $number } { $station } { $minutes } 分钟没有动静，已自动结束。要改的请在封存前说
 button-keep-open = 还在进行
 toast-kept-open = 好的，继续
 

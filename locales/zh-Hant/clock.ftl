@@ -2,9 +2,9 @@
 
 ## Too few cars
 
-few-repeat = #{ $number } { $station } 還差 <b>{ $cars }</b> 輛，能來的請回「收到」
-few-ask = #{ $number } { $station } 還差 { $cars } 輛，您今晚在班，能來嗎？
-few-list = #{ $number } { $station } 還差 <b>{ $cars }</b> 輛
+few-repeat = 📣 #{ $number } { $station } 還差 <b>{ $cars }</b> 輛，能來的請回「收到」
+few-ask = 📣 #{ $number } { $station } 還差 { $cars } 輛，您今晚在班，能來嗎？
+few-list = 📣 #{ $number } { $station } 還差 <b>{ $cars }</b> 輛
 few-list-shift = 在班未答覆 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 還差車，您今晚在班，能來請回「收到」
 button-repeat = 再喊一次
@@ -14,7 +14,7 @@ toast-enough = 已經不差車了
 
 ## Missing, on the road, forgotten
 
-missing-ask = #{ $number } { $station } 還沒看到您到場，快到了嗎？
+missing-ask = ⏰ #{ $number } { $station } 還沒看到您到場，快到了嗎？
 missing-late = { $name }：晚了 { $minutes } 分鐘
 button-later = 還要{ $minutes }分鐘
 button-remind = 在群裡提醒 { $number } 位
@@ -22,10 +22,10 @@ toast-later = 好的，{ $minutes } 分鐘後到，路上慢點
 toast-reminded = 已提醒 { $number } 位，還剩 { $more } 位
 toast-nobody-to-remind = 都提醒過了
 remind = { $names }：#{ $number } { $station } 還在等您。到了請點「到場」，來不了請回「來不了」
-road-ask = #{ $number } { $station } 第 { $trip } 趟已經走了一陣，送到了嗎？
-not-reported-back = #{ $number } { $station } 還沒報送到 { $cars } 輛：{ $names }
-forgotten-ask = #{ $number } { $station } 已經 { $minutes } 分鐘沒有動靜，結束嗎？
-forgotten-closed = #{ $number } { $station } { $minutes } 分鐘沒有動靜，已自動結束。要改的請在封存前說
+road-ask = ⏰ #{ $number } { $station } 第 { $trip } 趟已經走了一陣，送到了嗎？
+not-reported-back = ⏰ #{ $number } { $station } 還沒報送到 { $cars } 輛：{ $names }
+forgotten-ask = ⏰ #{ $number } { $station } 已經 { $minutes } 分鐘沒有動靜，結束嗎？
+forgotten-closed = ⏰ #{ $number } { $station } { $minutes } 分鐘沒有動靜，已自動結束。要改的請在封存前說
 button-keep-open = 還在進行
 toast-kept-open = 好的，繼續
 

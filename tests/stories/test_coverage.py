@@ -43,6 +43,7 @@ UNSEEN = {
     "E5": "topics are in the requests: tests/handlers/chat/test_outbound.py",
     "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
     "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
+    "C10": "several groups: tests/handlers/night/test_numbers_of_groups.py",
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
     "T6": "the host's clock is the process's own: tests/bot/test_host_clock.py",

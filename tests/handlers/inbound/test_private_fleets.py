@@ -11,7 +11,7 @@ DRIVER = 20
 
 @pytest.fixture
 async def fleets(tmp_path):
-    """Two groups with a call each, #1 at 武汉站 and #2 at 汉口站, with the same coordinator and driver."""
+    """Two groups with a call each, 武汉站 and 汉口站, with the same coordinator and driver."""
     async with harness(tmp_path, at("2026-02-10T22:00")) as made:
         await made.admins(COORDINATOR, chat=SECOND)
         await made.starts(COORDINATOR, DRIVER)
@@ -38,19 +38,29 @@ async def where(fleets) -> list[int]:
 async def test_a_word_that_may_be_of_either_is_asked_about_and_counts_once_where_he_taps(fleets, words):
     await privately(fleets, words)
     assert [] == await stored.responses(fleets.database)
-    assert fleets.button("#1", chat=DRIVER)
-    await fleets.presses(DRIVER, "#2", chat=DRIVER)
+    assert fleets.button("武汉站", chat=DRIVER)
+    await fleets.presses(DRIVER, "汉口站", chat=DRIVER)
     assert [2] == [each.call for each in await stored.responses(fleets.database)]
-    await fleets.presses(DRIVER, "#1", chat=DRIVER)
+    await fleets.presses(DRIVER, "武汉站", chat=DRIVER)
     assert [2] == [each.call for each in await stored.responses(fleets.database)]
 
 
 @pytest.mark.parametrize(
-    ("words", "call"), [("#2 收到", 2), ("#1 收到", 1), ("汉口站收到", 2), ("武汉收到", 1)]
+    ("words", "call"), [("#2 收到", 3), ("收到 #2", 3), ("襄阳站收到", 3), ("汉口站收到", 2), ("武汉收到", 1)]
 )
 async def test_a_number_or_a_station_carries_the_fleet(fleets, words, call):
+    await fleets.says(COORDINATOR, "襄阳站需要9台车", chat=SECOND)  # #2 there; there is no other
     await privately(fleets, words)
     assert [call] == await where(fleets)
+
+
+@pytest.mark.parametrize("words", ["#1 收到", "收到 #1", "#1 到了"])
+async def test_a_number_that_both_have_is_asked(fleets, words):
+    await privately(fleets, words)
+    assert [] == await where(fleets)
+    assert fleets.button("汉口站", chat=DRIVER)
+    await fleets.presses(DRIVER, "汉口站", chat=DRIVER)
+    assert [2] == await where(fleets)
 
 
 @pytest.mark.parametrize(("chat", "call"), [(GROUP, 1), (SECOND, 2)])
@@ -77,7 +87,7 @@ async def test_the_only_fleet_with_an_open_call_is_meant(fleets):
 
 async def test_an_edit_is_about_the_fleet_of_what_it_said_before(fleets):
     fleets.now += 10
-    message = await fleets.says(DRIVER, "#2 接2", chat=DRIVER)
+    message = await fleets.says(DRIVER, "汉口站接2", chat=DRIVER)
     await fleets.edits(message, "接3", dated=True)
     assert [3] == [trip.passengers for trip in await stored.trips(fleets.database)]
     assert [2] == await where(fleets)
@@ -88,18 +98,19 @@ async def test_an_order_that_may_be_for_either_changes_nothing_before_he_chose(f
     before = await stored.calls(fleets.database)
     await privately(fleets, words, COORDINATOR)
     assert before == await stored.calls(fleets.database)
-    assert fleets.button("#2", chat=COORDINATOR)
+    assert fleets.button("汉口站", chat=COORDINATOR)
 
 
 async def test_the_order_is_carried_out_in_the_call_that_he_taps(fleets):
     await privately(fleets, "/need 3", COORDINATOR)
-    await fleets.presses(COORDINATOR, "#2", chat=COORDINATOR)
+    await fleets.presses(COORDINATOR, "汉口站", chat=COORDINATOR)
     assert [9, 3] == [call.needed for call in await stored.calls(fleets.database)]
 
 
 async def test_a_number_closes_that_call_in_whichever_fleet(fleets):
+    await fleets.says(COORDINATOR, "襄阳站需要9台车", chat=SECOND)
     await privately(fleets, "/close 2", COORDINATOR)
-    assert [1] == await stored.open_calls(fleets.database)
+    assert [1, 2] == await stored.open_calls(fleets.database)
 
 
 async def test_who_gives_orders_in_one_of_them_is_not_asked(fleets):
