@@ -29,6 +29,7 @@ from reading.reader import load_dictionaries
 from storage.calls import any_open
 from storage.core.database import Database
 from storage.core.errors import StorageError
+from storage.fleets import set_zone
 
 log = structlog.get_logger(__name__)
 
@@ -70,6 +71,10 @@ def _tune_garbage_collector() -> None:
 
 
 async def _run(settings: Settings, database: Database, client: Client, files: FileWorkerPool) -> int:
+    if moved := await database.run(lambda tx: set_zone(tx, settings.fleet.zone.key)):
+        log.info(
+            "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
+        )
     session = Session(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     host_clock = HostClock()
     now = host_clock.now

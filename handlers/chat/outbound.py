@@ -28,10 +28,12 @@ class Turn:
 
 AT_ONCE = Turn()
 LONGEST_TOAST = 200
-MARK_RECORDED, MARK_NUMBER_RECORDED = (
-    "\N{OK HAND SIGN}",
-    "\N{WRITING HAND}",
-)  # among those that every group allows
+# S7, among the reactions that every group allows; never a thumb, which is a person's own answer.
+MARK_RECORDED = "\N{OK HAND SIGN}"
+MARK_NUMBER_RECORDED = "\N{WRITING HAND}"
+MARK_STANDBY = "\N{EYES}"
+MARK_DECLINED = "\N{PERSON WITH FOLDED HANDS}"
+MARK_AFTER_CLOSE = "\N{THINKING FACE}"
 FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
 _ANEW = ":anew"  # ends the key of what is posted once more
 

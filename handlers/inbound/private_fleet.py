@@ -27,10 +27,11 @@ from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, listed, text
 from handlers.chat.updates import Message, User
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER, open_clarification
 from handlers.parsing.text_commands import read_text
+from reading.station_register import bare
 from storage import sent_messages
 from storage.calls import fleet_of_call
 from storage.core.transaction import Read
@@ -86,11 +87,7 @@ def _is_coordinator(fleet: Fleet, user: User) -> bool:
 
 
 def _at_a_station(fleets: Sequence[Fleet], words: str) -> list[Fleet]:
-    return [
-        fleet
-        for fleet in fleets
-        if any(call.station.removesuffix("\u7ad9") in words for call in _open_calls(fleet))
-    ]
+    return [fleet for fleet in fleets if any(bare(call.station) in words for call in _open_calls(fleet))]
 
 
 def _where_he_is(fleets: Sequence[Fleet], user: User) -> list[Fleet]:
@@ -123,7 +120,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     if any(isinstance(command, _ORDERS) for command in commands):
         ends = any(isinstance(command, CloseCall | StandDown) for command in commands)
         body[ORDER] = END if ends else ORDER
-    buttons = []
+    buttons: list[list[tuple[Html, str]]] = []
     for ctx in contexts:
         open_clarification(ctx, None, ClarificationKind.CALL, body=body, asked=True)
         for call in _open_calls(ctx.fleet):
@@ -135,4 +132,6 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
                 fleet=ctx.fleet.name,
             )
             buttons.append([(label, callback_data.encode(callback_data.CHOOSE, call.id))])
-    reply(first, "ask-call-privately", buttons=buttons[:MOST_CALLS_OFFERED])
+    offered = buttons[:MOST_CALLS_OFFERED]
+    calls = listed((label for [(label, _)] in offered), first.language)
+    reply(first, "ask-call-privately", calls=calls, buttons=offered)

@@ -1,6 +1,6 @@
 """Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
-from dispatch.clarifications import NOT_LISTED, ClarificationKind
+from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import ShowUnclear
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
@@ -19,8 +19,7 @@ LISTED_AT_ONCE = 8
 LONGEST_WORDS = 120
 SUPERGROUPS_BELOW = -1_000_000_000_000
 _WITHOUT_ANSWERS = (ClarificationKind.CALL, ClarificationKind.NO_TRIP)
-_WITHOUT_STATEMENT = (ClarificationKind.NUMBER, ClarificationKind.UNREADABLE, ClarificationKind.MAYBE)
-_READ_BY_A_TAP = (ClarificationKind.UNREADABLE, ClarificationKind.MAYBE)
+_WITHOUT_STATEMENT = (ClarificationKind.NUMBER, *WITH_ANY_READING)
 _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW)
 
 
@@ -89,7 +88,7 @@ def _worded(
                 "unclear-call" if clarification.kind is ClarificationKind.CALL else "unclear-no_trip",
             )
         )
-    elif clarification.kind not in _READ_BY_A_TAP:
+    elif clarification.kind not in WITH_ANY_READING:
         lines.append(question(ctx, clarification, language)[0])
     if clarification.kind in _WITHOUT_STATEMENT:
         lines.append(
@@ -125,11 +124,10 @@ def _answers(ctx: Context, clarification: Clarification, language: str, whom: Pe
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]
     if clarification.kind in _WITHOUT_ANSWERS or (clarification.kind in _WITHOUT_STATEMENT and whom is None):
         return [dismissed]
-    if clarification.kind in _READ_BY_A_TAP:
-        answers = [
-            button("button-acknowledge", StatementKind.ACKNOWLEDGE.value),
-            button("button-arrive", StatementKind.CHECK_IN.value),
-        ]
+    if clarification.kind in WITH_ANY_READING:
+        answers = [button("button-arrive", StatementKind.CHECK_IN.value)]
+        if clarification.kind is not ClarificationKind.AFTER_CLOSE:
+            answers.insert(0, button("button-acknowledge", StatementKind.ACKNOWLEDGE.value))
         numbers = [
             button("button-number", f"n{count}", number=count)
             for count in range(1, MAX_PASSENGERS_UNASKED + 1)

@@ -36,10 +36,11 @@ from handlers.chat.texts import text
 from handlers.night import clarify_ask
 from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.report_toasts import both_places, toast_report
-from handlers.night.standby_offers import offer
+from handlers.night.standby_offers import offer, tell_one
 from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
 from storage.journal import NoteKind, load_history, said_in, write_statement
+from storage.mentions import MentionKind
 
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
@@ -81,7 +82,7 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
-        clarify_ask.open_for_call(ctx)
+        clarify_ask.open_for_call(ctx, kind=kind)
         return []
 
 
@@ -173,6 +174,8 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         confirm_reaction(ctx, call, applied, said)
     else:
         mark_understood(ctx, applied, said)
+        if applied.became_standby:
+            tell_one(ctx, call, applied.response, MentionKind.STANDBY)
         if said.kind is StatementKind.ACKNOWLEDGE and applied.seated:
             _tell_of_other_place(ctx, call, applied)
 

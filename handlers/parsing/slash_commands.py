@@ -75,7 +75,7 @@ def _on(rest: str) -> list[Command]:
         command for command in map(command_of, read(rest)) if isinstance(command, commands.DriverReport)
     ]
     said: list[Command] = [report for report in reports if report.names]
-    said = said or read_with_unknown_names(rest) or read_behind_first_word(rest)
+    said = said or list(read_with_unknown_names(rest) or read_behind_first_word(rest))
     return [report for report in said if isinstance(report, commands.DriverReport) and report.names] or [
         commands.Misused("on")
     ]

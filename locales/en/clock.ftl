@@ -118,6 +118,18 @@ period-cars = { $nights ->
     [one] { $drivers } driver
    *[other] { $drivers } drivers
 }
+period-cars-one-night = { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+}, { $arrived ->
+    [one] <b>{ $arrived }</b> car came
+   *[other] <b>{ $arrived }</b> cars came
+}, { $drivers ->
+    [one] { $drivers } driver
+   *[other] { $drivers } drivers
+}
+period-needed = { $needed } cars needed in all
+period-waiting = Still waiting at the end: { $waiting }
 period-carried = <b>{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
@@ -157,6 +169,14 @@ period-driver = { $name }: { $nights ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }
+period-driver-one-night = { $name }: { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
+period-driver-in-vain-one-night = { $name }: came, carried nobody
 period-driver-in-vain = { $name }: { $nights ->
     [one] { $nights } night
    *[other] { $nights } nights

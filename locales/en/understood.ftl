@@ -23,7 +23,7 @@ mine-state = { $state ->
     [standby] standby, number { $position }
     [declined] can't come
     [withdrawn] can't come (you had said yes)
-    [arrived] here, lane { $lane }, position { $position }
+    [arrived] here, { section-lane }, position { $position }
     [on_road] driving
     [delivered] dropped off
     [left] gone home

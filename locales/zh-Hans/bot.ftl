@@ -4,7 +4,6 @@
 
 and = 、
 and-more = { $names } 等，另 { $more } 人
-any-number = 未定
 temporary = { $name }（临时）
 resent = （重发）{ $message }
 a-station = 车站
@@ -17,24 +16,35 @@ tag-disabled = 残{ $number }
 
 ## The card
 
+card-status-missing = 🔴 还差 <b>{ $missing }</b> · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 车已够 <b>{ $acknowledged }/{ $needed }</b>
+card-status-unclear = 🟡 等 { $unclear } 条确认 · { $acknowledged }/{ $needed }
+card-status-no-need = 🟡 收到 <b>{ $acknowledged }</b> · 需要几辆未定
+card-status-closed = 🏁 已结束 · { $answers }
+card-status-stood-down = 🏁 已收队 · { $answers }
+card-answers = { $acknowledged }/{ $needed }
+card-answers-no-need = 收到 { $acknowledged }
 card-title = <b>🚗 #{ $number } { $station }</b>
-card-waiting = 候车 <b>{ $waiting }</b> 人{ $tags }
-card-cars = 需要 <b>{ $needed }</b> 辆 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到场 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
-card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
-card-lanes = A列 { $first } 辆，B列 { $second } 辆
-card-missing = 未到 { $number }
+card-cars = 到场 <b>{ $arrived }</b> · 在途 <b>{ $on_road }</b>{ $coming }
+card-coming = { " " }· 正在赶来 <b>{ $number }</b>
+card-coming-at = { " " }· 正在赶来 <b>{ $number }</b>（最快 { $time }）
+card-no-show = { " " }· 未到 { $number }
+card-carried = 已接 <b>{ $passengers }</b>{ $tags } · 已送达 <b>{ $delivered }</b> · { $trips } 趟
+card-waiting = 剩余候车 <b>{ $waiting }</b>{ $tags }
+card-lane = { section-lane } { $cars }
+card-expected = { $name } { $time }
 card-standby = 候补 { $number }
 card-declined = 来不了 { $number }
 card-unclear = 待确认 { $number }
 unheard = ⚠️ 待核对：有一段时间没有听到群里，数字可能不全
-card-closed = 🏁 已结束，谢谢大家
-card-stood-down = 🏁 已收队，谢谢大家，路上慢点
+card-closed = 谢谢大家
+card-stood-down = 谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
 section = <b>{ $title }</b>（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
-   *[other] 第{ $lane }列
+   *[other] { $lane }列
 }
 section-on_road = 在途
 section-delivered = 已送达
@@ -74,7 +84,7 @@ toast-standby = 车已够，您是候补第 { $position } 位，空出位置会�
 toast-promoted = 补上了，请出发，路上慢点
 toast-declined = 好的，已登记来不了
 toast-left = 好的，辛苦了
-toast-arrived = 已到场：第{ $lane }列第{ $position }位
+toast-arrived = 已到场：{ section-lane }第{ $position }位
 toast-departed = 第 { $trip } 趟：{ $passengers } 人，路上慢点
 toast-departed-already = 已经记过：第 { $trip } 趟 { $passengers } 人
 toast-delivered = 第 { $trip } 趟已送达，辛苦了
@@ -89,6 +99,8 @@ toast-nothing-to-undo = 没有可以撤销的
 unclear-noted = 这句没看懂，已记为待确认，调度会看到
 unclear-nothing = 这句没看懂，什么也没记。发 /help 看怎么说
 toast-settled = 好的，已记下
+toast-ended-choose = #{ $number } { $station } 已结束，没有给您登记。您还可以去 { $calls }，点一下就好
+toast-ended = #{ $number } { $station } 已结束，没有给您登记
 toast-chosen = 好的，#{ $number } { $station }
 toast-call-is-newer = 您说的时候还没有 #{ $number } { $station }。要来这一场，请点它卡片上的按钮
 toast-need = 需要改为 { $cars } 辆
@@ -120,7 +132,7 @@ refused-not-member = 您已经不在这个群里，登记不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您说的是哪一场？
-ask-call-privately = 您说的是哪个站？点一下
+ask-call-privately = 您说的是哪个站？点一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？
@@ -132,11 +144,13 @@ ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } 空出一个位置，{ $minutes } 分钟内回「收到」或点一下就是您的
+private-standby = #{ $number } { $station } 车已够，您是候补第 { $position } 位，先不用来。空出位置马上通知您
+private-after-close = #{ $number } { $station } 已结束，您刚才说的先记为待确认，调度员会核对
 private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
-private-standby = #{ $number } { $station } 车已经够了，您先候补，先不用来。空出位置会马上告诉您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分钟内回「收到」或点一下
+group-standby = 候补：{ $names }，先不用来。#{ $number } { $station } 空出位置会点名
+group-after-close = { $names }：#{ $number } { $station } 已结束，刚才说的先记为待确认，调度员会核对
 group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
-group-standby = { $names }：#{ $number } { $station } 车已经够了，先记候补，先不用来。空出位置会叫您
 
 ## Answers to coordinators and to everybody
 
@@ -202,12 +216,16 @@ report-title-corrected = <b>📋 #{ $number } 调度报告（更正）</b>
 report-page = { $title }（{ $page }/{ $pages }）
 report-continued = <b>📋 #{ $number } 续</b>
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
-report-cars = 收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
+report-cars = 需要 { $needed } 辆，收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
+report-cars-no-need = 收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
 report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
-report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 残 { $disabled }
-report-median = 从「收到」到「到场」：中位 { $minutes } 分钟
-report-in-vain = 出勤未载客 { $cars } 辆，同样感谢
+report-waiting = 结束时剩余候车 { $waiting } 人{ $tags }
+report-companies = 各公司：{ $companies }
+report-company = { $company } { $cars } 车 { $passengers } 人次
+report-median = 从「收到」到「到场」一般 { $minutes } 分钟
 report-corrections = 更正 { $number } 处
+report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 残 { $disabled }
+report-in-vain = 出勤未载客 { $cars } 辆，同样感谢
 report-unclear = 待确认 { $number } 处
 report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
 report-driver-in-vain = { $name }：出勤未载客

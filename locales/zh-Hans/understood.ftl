@@ -23,7 +23,7 @@ mine-state = { $state ->
     [standby] 候补第 { $position } 位
     [declined] 来不了
     [withdrawn] 来不了（收到过）
-    [arrived] 在场，第{ $lane }列第{ $position }位
+    [arrived] 在场，{ section-lane }第{ $position }位
     [on_road] 在途
     [delivered] 已送达
     [left] 已离场

@@ -23,7 +23,7 @@ mine-state = { $state ->
     [standby] 候補第 { $position } 位
     [declined] 來不了
     [withdrawn] 來不了（收到過）
-    [arrived] 在場，第{ $lane }列第{ $position }位
+    [arrived] 在場，{ section-lane }第{ $position }位
     [on_road] 在途
     [delivered] 已送達
     [left] 已離場

@@ -245,7 +245,7 @@ async def test_who_thumbs_up_when_enough_came_is_a_standby_and_is_told(group):
     for who in (SECOND, 54, THIRD, DRIVER):
         await group.reacts(who, card, YES)
     assert DriverStatus.STANDBY is await state(group)
-    assert "车已经够了，您先候补" in group.texts(THIRD)[-1]
+    assert "先不用来" in group.texts(THIRD)[-1]
     await group.later(2)
     [gathered] = [each for each in group.texts(role="mention") if "先记候补" in each]
     assert "张三" in gathered
