@@ -7,13 +7,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram.error import (
-    Conflict,
-    EndPointNotFound,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
