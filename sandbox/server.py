@@ -74,6 +74,7 @@ async def listening(telegram: FakeTelegram, host: str = "127.0.0.1", port: int =
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=1,
+        timeout_keep_alive=600,  # a client that was idle for a while would write into a closing connection
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))

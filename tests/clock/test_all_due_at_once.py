@@ -50,7 +50,7 @@ async def serving(sandbox, folder):
         assert 0 == await process.wait()
 
 
-async def settled(people, said, seconds=90):
+async def settled(people, said, seconds=400):
     """That has been said, and then nothing for a while."""
     async with asyncio.timeout(seconds):
         while not await said():  # noqa: ASYNC110  it is said in another process

@@ -61,7 +61,7 @@ async def test_a_disk_that_refuses_stops_the_confirming_and_nothing_else(error, 
         words,
     )
     [bot] = open_town.bots
-    assert "cannot record updates; Telegram keeps them" in bot.told()
+    await open_town.told(bot, "cannot record updates; Telegram keeps them")
     assert "Traceback" not in bot.told()
 
 

@@ -134,7 +134,7 @@ async def test_numbers_that_begin_anew_lose_nothing(next_id, hurried):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "asked"), [(149, ""), (151, "再点一次"), (23 * 3600, "再点一次"), (25 * 3600, "再说一次")]
+    ("seconds", "asked"), [(90, ""), (151, "再点一次"), (23 * 3600, "再点一次"), (25 * 3600, "再说一次")]
 )
 async def test_a_gap_is_told_once_and_asks_again_for_what_telegram_did_not_keep(seconds, asked, open_town):
     await open_town.begin_again()

@@ -34,7 +34,7 @@ FURTHER = settings(
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # fewest() is quicker than shrinking
 )
-pytestmark = pytest.mark.timeout(300 + NIGHTS)
+pytestmark = pytest.mark.timeout(900 + NIGHTS)
 
 
 class RandomNightPlayer(NightPlayer):

@@ -286,7 +286,7 @@ async def test_deadlines_wait_while_telegram_is_not_heard(intake, people, beside
     await until(lambda: _true(intake.backlog_drained()))
 
 
-@pytest.mark.parametrize("silence", [149, 152])
+@pytest.mark.parametrize("silence", [90, 152])
 async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
     silence, database, intake, people, group, beside, until
 ):
