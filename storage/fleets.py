@@ -78,6 +78,11 @@ def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
     return [(id_, zone) for id_, zone in rows]
 
 
+def set_zone(tx: Transaction, zone: str) -> int:
+    """Gives every fleet this zone from now on; returns how many had another. Nights that were keep theirs (W1)."""
+    return len(tx.read("UPDATE fleets SET zone = ?1 WHERE zone <> ?1 RETURNING id", (zone,)))
+
+
 def load_admins(read: Read, chat_id: int) -> frozenset[int]:
     """The administrators of a group by telegram id, as Telegram named them. The group may not be a fleet yet."""
     return frozenset(row[0] for row in read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,)))

@@ -24,6 +24,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
+from dispatch.limits import MAX_ETA_MINUTES
 from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 
@@ -35,6 +36,9 @@ REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 APPOINT = "A"  # the number is the person's
+
+# The colours that Telegram gives buttons: green for an answer that brings a car, red for one that brings none.
+_STYLES = {ACKNOWLEDGE: "success", OFFER: "success", DECLINE: "danger"}
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -66,6 +70,11 @@ _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementK
 
 def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
+
+
+def style_of(data: str) -> str | None:
+    """The colour of a button, as the Bot API names it ("success" is green, "danger" red); None for a plain one."""
+    return _STYLES.get(data.partition(":")[0])
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:
@@ -101,7 +110,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
     if letter == DEPART:
         return DriverReport(StatementKind.DEPART, passengers=number)
     if letter == LATER:
-        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+        possible = 0 < number <= MAX_ETA_MINUTES
+        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number) if possible else None
     if letter == RELEASE_LANE:
         return ReleaseLane(number)
     return SetNeed(number) if letter == NEED else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dispatch.calls import Call
 from dispatch.limits import REOPEN_WITHIN
+from handlers.chat.callback_data import style_of
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, pages_of, text, without_markup
 from storage import outbox, sent_messages, throttle
@@ -27,10 +28,12 @@ class Turn:
 
 AT_ONCE = Turn()
 LONGEST_TOAST = 200
-MARK_RECORDED, MARK_NUMBER_RECORDED = (
-    "\N{OK HAND SIGN}",
-    "\N{WRITING HAND}",
-)  # among those that every group allows
+# S7, among the reactions that every group allows; never a thumb, which is a person's own answer.
+MARK_RECORDED = "\N{OK HAND SIGN}"
+MARK_NUMBER_RECORDED = "\N{WRITING HAND}"
+MARK_STANDBY = "\N{EYES}"
+MARK_DECLINED = "\N{PERSON WITH FOLDED HANDS}"
+MARK_AFTER_CLOSE = "\N{THINKING FACE}"
 FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
 _ANEW = ":anew"  # ends the key of what is posted once more
 
@@ -155,34 +158,29 @@ def note_said(ctx: Context, kind: ThrottleKind) -> None:
 
 def add_feedback_mark(ctx: Context, mark: str) -> None:
     """Enqueues a reaction under the message; the sender drops it when the rate limit leaves no room."""
-    reaction = [{"type": "emoji", "emoji": mark}]
+    reaction, message_id = [{"type": "emoji", "emoji": mark}], abs(ctx.origin.message_id)
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.REACTION,
         kind=OutboxKind.REQUEST,
-        key=f"reaction:{ctx.origin.chat_id}:{ctx.origin.message_id}",
+        key=f"reaction:{ctx.origin.chat_id}:{message_id}",
         body={
             "method": "setMessageReaction",
-            "params": {"message_id": ctx.origin.message_id, "reaction": reaction},
+            "params": {"message_id": message_id, "reaction": reaction},
         },
         now=ctx.now,
     )
 
 
-def remove_buttons(ctx: Context) -> None:
-    """Removes the buttons of the message that was tapped."""
-    if ctx.tapped is None:
-        return
-    params = {"message_id": ctx.tapped, "reply_markup": {"inline_keyboard": []}}
-    outbox.enqueue(
-        ctx.tx,
-        chat_id=ctx.origin.chat_id,
-        priority=Priority.CARD,
-        kind=OutboxKind.REQUEST,
-        body={"method": "editMessageReplyMarkup", "params": params},
-        now=ctx.now,
-    )
+def markup_of(buttons: Buttons) -> dict[str, list[list[dict[str, str]]]]:
+    """An inline keyboard as the Bot API takes it. Without buttons it removes those of the message that it edits."""
+    return {"inline_keyboard": [[_button(label, data) for label, data in row] for row in buttons if row]}
+
+
+def _button(label: str, data: str) -> dict[str, str]:
+    style = style_of(data)
+    return {"text": without_markup(label), "callback_data": data} | ({"style": style} if style else {})
 
 
 def whisper(

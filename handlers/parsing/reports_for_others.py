@@ -56,6 +56,12 @@ def read_with_known_names(words: str, known: Iterable[str]) -> list[Command]:
     return found if is_of_them or Unreadable() in found else []
 
 
+def read_behind_first_word(words: str) -> list[DriverReport]:
+    """Reads 「甲 改6」 behind a command that begins with a name: the first word is one, however short."""
+    name, _, rest = words.strip().partition(" ")
+    return [replace(report, names=(name,)) for report in _reports(rest) if not report.names]
+
+
 def people_named(words: str, heard: Sequence[Command], known: Iterable[str]) -> tuple[str, ...]:
     """The names, and words that may be names, in an unclear message. Empty where the speaker means himself.
 

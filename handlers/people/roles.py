@@ -5,7 +5,8 @@ from dispatch.driver_reports import AmbiguousPerson, resolve_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from handlers.chat import callback_data
-from handlers.chat.outbound import remove_buttons, reply
+from handlers.chat.keyboards import remove_buttons
+from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, display_names, joined, text
 from reading.lexicon.sounds import sound

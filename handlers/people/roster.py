@@ -12,7 +12,7 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, display_name, name_or_account
 from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
-from storage import memberships, outbox, sent_messages
+from storage import keyboards, memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_account, save_admins
 
@@ -147,6 +147,7 @@ def migrate(ctx: Context, old: int, new: int) -> None:
     ctx.fleet.chat_id = new
     outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
+    keyboards.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)
     for call in ctx.fleet.calls.values():
         if call.is_open:

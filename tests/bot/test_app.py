@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import Counter
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 
@@ -99,6 +100,29 @@ async def test_a_second_one_on_the_folder_says_one_sentence_and_disturbs_nobody(
         assert told.decode().startswith("shoudao: Another shoudao is serving the folder")
         assert told.decode().count("\n") == 1
         assert first.returncode is None
+
+
+async def answered(people, group, before):
+    return len(await people.bot_messages(group)) > before
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Shanghai"])
+async def test_another_zone_holds_from_the_next_start_on(sandbox, people, group, tmp_path, until, zone):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    folder = tmp_path / "data"
+    for setting in ("Asia/Shanghai", zone):
+        async with served(sandbox, folder, SHOUDAO_FLEET__ZONE=setting) as bot:
+            answers = len(await people.bot_messages(group))
+            await people.post(group, driver, "/status")
+            await until(partial(answered, people, group, answers))
+            bot.send_signal(signal.SIGTERM)
+            assert 0 == await bot.wait()
+    database = await Database.open(folder, read_only=True)
+    try:
+        assert [(zone,)] == await database.read("SELECT zone FROM fleets")
+    finally:
+        await database.close()
 
 
 async def test_privacy_mode_is_told_to_the_operator(sandbox, people, tmp_path, until):

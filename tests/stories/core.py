@@ -7,6 +7,7 @@ from dataclasses import replace
 from dispatch import apply, orders, quota
 from dispatch import calls as rules
 from dispatch import commands as said
+from dispatch.after_close import call_of_late_words
 from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Applied, Call
 from dispatch.commands import Command, DriverReport
@@ -92,7 +93,11 @@ class Core:
         except AmbiguousCall:
             self.leave_open(words, Open("call", words, words.speaker))
         except Refusal as refusal:
-            self.refused(words, origin, handling_of_refusal(refusal, command, origin))
+            ended = call_of_late_words(self.fleet, words.speaker, command, origin, refusal)
+            if ended is not None and not words.kept:
+                self.unclear(replace(words, named=ended), origin)
+            else:
+                self.refused(words, origin, handling_of_refusal(refusal, command, origin))
 
     def refused(self, words: Words, origin: Origin, fate: RefusalHandling) -> None:
         if fate is RefusalHandling.KEPT:

@@ -25,6 +25,7 @@ from tests.stories.night import (
     Night,
     Person,
     Picked,
+    Reacted,
     ReadAs,
     Renamed,
     Role,
@@ -142,6 +143,8 @@ class NightPlayer(Harness):
                 message = self.chat.spoken(self.chat.said[label])
                 message |= {"text": event.text, "edit_date": event.edited_at}
                 await self.labelled(label, {"edited_message": message})
+            case Reacted():
+                await self.update({"message_reaction": self.chat.reaction(event)})
             case Renamed(name=name):
                 self.chat.title = name
                 message = self.chat.message(90, event.at, HEAD, None) | {"new_chat_title": name}

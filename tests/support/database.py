@@ -304,6 +304,18 @@ async def journal(database: Database, kind: str) -> list[dict[str, Any]]:
     return [json.loads(body) for (body,) in rows]
 
 
+async def raise_by_one_message(database: Database, *calls: int) -> None:
+    """As if the message that raised the first of these calls had raised all of them."""
+    numbers = ", ".join(map(str, calls))
+    await database.run(
+        lambda tx: tx.write(
+            "UPDATE calls SET origin_message = (SELECT origin_message FROM calls WHERE id = ?)"
+            f" WHERE id IN ({numbers})",
+            (calls[0],),
+        )
+    )
+
+
 async def weeks(database: Database) -> list[tuple[str, int]]:
     """Each week that is settled: its name, and 1 where something was posted."""
     rows = await database.read("SELECT period, posted FROM summaries WHERE period LIKE '%W%' ORDER BY period")
@@ -353,6 +365,16 @@ WRONG_PROJECTIONS = {
 async def damage(database: Database, how: str) -> None:
     """Makes the stored state of responses or trips one that does not follow from the journal."""
     await database.run(lambda tx: tx.write(WRONG_PROJECTIONS[how]))
+
+
+async def stored_updates(database: Database) -> list[bytes]:
+    """Every update of the inbox, as it is stored."""
+    return [row[0] for row in await database.query(lambda read: read("SELECT raw FROM inbox", ()))]
+
+
+async def spoil_eta(database: Database, at: int) -> None:
+    """Sets the time of arrival of everybody who said none, as a former version could."""
+    await database.run(lambda tx: tx.write("UPDATE responses SET eta_at = ?", (at,)))
 
 
 async def priorities_waiting(database: Database, chat_id: int) -> list[int]:

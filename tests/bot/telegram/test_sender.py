@@ -158,7 +158,7 @@ async def _attempted(database):
     return await stored.waits_for_another_attempt(database)
 
 
-async def test_a_server_that_says_502_is_asked_again_without_a_mark(
+async def test_a_server_that_says_502_is_asked_again_with_a_mark(
     database, sender, people, group, beside, until
 ):
     await people.fault("status", method="sendMessage", code=502)
@@ -166,7 +166,7 @@ async def test_a_server_that_says_502_is_asked_again_without_a_mark(
     await say(database, group, text="请收队")
     sender.wake()
     await until(lambda: settled(database))
-    assert await said(people, group) == ["请收队"]
+    assert await said(people, group) == ["请收队（重发）"]  # a gateway may say so after the act
 
 
 async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_edit_simply_repeats(
@@ -459,3 +459,57 @@ async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
             if each["params"]["chat_id"] == chat_id
         ]
         assert len(edits) == 2
+
+
+async def test_a_gateway_that_gives_up_after_the_act_leaves_copies_with_a_mark(
+    database, sender, people, group, beside, until
+):
+    await people.fault("body", method="sendMessage", code=504, body="<html>", executed=True, times=2)
+    beside(sender.send())
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队", "请收队（重发）", "请收队（重发）"]
+
+
+@pytest.mark.parametrize("body", ['{"ok":false}', "{}", "<html>", '{"ok":true}'])
+async def test_an_answer_that_is_no_success_is_a_lost_answer(
+    body, database, sender, people, group, beside, until
+):
+    await people.fault("body", method="sendMessage", code=200, body=body)
+    beside(sender.send())
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队（重发）"]
+
+
+@pytest.mark.parametrize("reason", ["blocked", "deactivated", "not_started", "not_found"])
+async def test_a_final_refusal_of_a_private_message_is_an_input(
+    reason, database, sender, people, beside, until
+):
+    driver = await people.user("张三", started=True)
+    await people.act("refuse_private", user_id=driver, reason=reason)
+    beside(sender.send())
+    await say(database, driver, text="有空位")
+    sender.wake()
+    await until(lambda: settled(database))
+    waiting = await database.query(lambda read: pending(read, 9))
+    assert [f'{{"account":{driver},"fleet":0}}'] == [
+        item.raw.decode() for item in waiting if item.source == "unreachable"
+    ]
+
+
+async def test_a_method_that_an_older_server_does_not_know_is_given_up_and_delays_nothing(
+    database, sender, people, group, beside, until
+):
+    method, params = "setMessageReaction", {"message_id": 1, "reaction": []}
+    await people.fault("status", method=method, code=404, times=None)
+    await say(database, group, Priority.REACTION, body={"method": method, "params": params})
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert [3] == await states(database)
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: has_said(people, group, ["请收队"]))
+    assert 1 == len(await people.requests(method=method))

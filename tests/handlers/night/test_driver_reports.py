@@ -31,7 +31,7 @@ async def answers(fleet, *words):
 
 async def test_an_amendment_and_an_undo_are_answered_as_such(group):
     assert await answers(group, "到了", "接3", "改4", "改4", "撤销") == [
-        "已到场：第1列第1位",
+        "已到场：A列第1位",
         "第 1 趟：3 人，路上慢点",
         "已改：第 1 趟 4 人",
         "已经记过：第 1 趟 4 人",
@@ -55,7 +55,7 @@ async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
     await group.says(COORDINATOR, "汉口站需要5台车")
     await group.taps(DRIVER, buttons.check_in(1))
     await group.taps(DRIVER, buttons.check_in(2))
-    assert group.toasts() == ["已到场：第1列第1位"] * 2
+    assert group.toasts() == ["已到场：A列第1位"] * 2
 
 
 async def choices_of_two_calls(fleet, words):
