@@ -25,6 +25,11 @@ def parts() -> list[str]:
     return [BUILDING, *sorted(path.stem for path in _FOLDER.glob("measuring*.txt"))]
 
 
+def authors() -> list[str]:
+    """Invented people, one file each, labelled before a reader had seen them."""
+    return sorted(path.stem for path in _FOLDER.glob("author-*.txt"))
+
+
 def labelled(part: str) -> list[Labelled]:
     lines = (_FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()
     return [
@@ -55,4 +60,6 @@ def _value(word: str) -> tuple[str, Any]:
         return key, True
     if key == "names":
         return key, tuple(value.split(","))
+    if key == "station":
+        return key, value.replace("_", " ")
     return key, value if key in _TEXTS else int(value)
