@@ -54,10 +54,10 @@ def ending(text: str, start: int) -> int | None:
     reachable, seen = [start], {start}
     while reachable and len(seen) < _MOST_NAMES:
         here = reachable.pop(0)
-        ends = _ends(text, here)
-        if whole := [end for end in ends if _stands_before_a_fact(text, here, end)]:
+        found = ends(text, here)
+        if whole := [end for end in found if _stands_before_a_fact(text, here, end)]:
             last = max(min(whole), last or 0)
-        for end in ends:
+        for end in found:
             gap = _GAP.match(text, end)
             after = gap.end() if gap else end
             if after not in seen:
@@ -81,7 +81,7 @@ def split(text: str) -> tuple[str, ...]:
     ways: dict[int, tuple[str, ...]] = {0: ()}
     for here in range(len(text)):
         if here in ways:
-            for end in _ends(text, here):
+            for end in ends(text, here):
                 gap = _GAP.match(text, end)
                 ways.setdefault(gap.end() if gap else end, (*ways[here], text[here:end]))
     return tuple(_written(name) for name in ways.get(len(text), (text,)))
@@ -92,14 +92,15 @@ def listed(text: str) -> bool:
     reached = {0}
     for here in range(len(text)):
         if here in reached:
-            for end in _ends(text, here):
+            for end in ends(text, here):
                 gap = _GAP.match(text, end)
                 reached.add(gap.end() if gap else end)
     return bool(text) and len(text) in reached
 
 
 @lru_cache(maxsize=1024)
-def _ends(text: str, start: int) -> tuple[int, ...]:
+def ends(text: str, start: int) -> tuple[int, ...]:
+    """Where a name that begins at `start` may end; empty where none begins."""
     found = _EACH.match(text, start)
     if not found:
         return ()

@@ -1,0 +1,182 @@
+"""Cuts a text into tokens: the cheapest path over a lattice of own words, numbers, names, places, clocks and single characters."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reading.grammar.numbers import Amount, scan
+from reading.lexicon import names, places
+from reading.vocabulary.words import longest, vocabulary
+
+_WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.0, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
+_CLOCK_HALF = re.compile(r"凌晨|半夜|夜里|夜间|午夜|今晚|晚上|晚|早上|清晨|早晨|上午|中午|下午|傍晚")
+_CLOCK_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二]?|[零一二两三四五六七八九])点")
+_CLOCK_REST = re.compile(r"钟|整|半|[一三]刻钟?|过?[零〇]?[0-9一二三四五六七八九十]{1,3}(?![个位名人])分?|")
+_LANE = re.compile(r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二两三四五六七八九十]{1,2}) ?列)(?!车)")
+_POSITION = re.compile(r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))")
+_LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
+_STATION = re.compile(places.STATION)
+_PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
+_TRAIN = re.compile(places.TRAIN)
+_PLACE_SIGNS = frozenset("口场厅区楼房门台")
+_MARKS = {"?": "question", "\n": "line", "。": "full", "!": "full", ";": "full"}
+_NO_NAME_BEFORE = frozenset("年月日")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text with all classes that it may have."""
+
+    text: str
+    start: int
+    end: int
+    kinds: dict[str, str] = field(default_factory=dict)
+    amount: Amount | None = None
+    lane: tuple[int | None, int | None] = (None, None)
+
+    def has(self, *kinds: str) -> bool:
+        return any(kind in self.kinds for kind in kinds)
+
+
+def tokens(text: str) -> list[Token]:
+    """The cheapest path; every character of `text` is in exactly one token."""
+    lattice = _Lattice(text)
+    size = len(text)
+    best: list[tuple[float, Token | None]] = [(0.0, None)] + [(1e9, None)] * size
+    for here in range(size):
+        cost = best[here][0]
+        for price, token in lattice.edges(here):
+            if cost + price < best[token.end][0]:
+                best[token.end] = (cost + price, token)
+    row: list[Token] = []
+    here = size
+    while here:
+        token = best[here][1]
+        assert token is not None  # noqa: S101  each character has an edge of its own
+        row.append(token)
+        here = token.start
+    return row[::-1]
+
+
+class _Lattice:
+    """The edges that leave each position."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower = text.lower()
+        self._words = vocabulary()
+        self._longest = longest()
+        self._has_station = "站" in text or "机场" in text
+        self._has_place = not _PLACE_SIGNS.isdisjoint(text)
+        self._has_lane = "列" in text or "队" in text or "道" in text
+
+    def edges(self, here: int) -> list[tuple[float, Token]]:
+        character = self._text[here]
+        if character in " \t" or not (character.isalnum() or character in "@-~+"):
+            if character == "+":
+                return [(1.0, Token("+", here, here + 1, {"with": ""}))]
+            kind = "gap" if character in " \t" else _MARKS.get(character, "comma")
+            return [(0.5, Token(character, here, here + 1, {kind: ""})), *self._spaced(here)]
+        found = [(_UNKNOWN, Token(character, here, here + 1, {"unknown": ""}))]
+        found += self._own_words(here)
+        found += self._numbers(here)
+        found += self._fixed(here)
+        found += self._names(here)
+        if character.isascii() and character.isalpha() and (word := _LATIN_WORD.match(self._text, here)):
+            found.append((_LATIN, Token(word[0], here, word.end(), {"unknown": "", "latin": ""})))
+        return found
+
+    def _spaced(self, here: int) -> list[tuple[float, Token]]:
+        return [(price, token) for price, token in self._own_words(here) if token.end - here > 1]
+
+    def _own_words(self, here: int) -> list[tuple[float, Token]]:
+        found = []
+        for size in range(min(self._longest.get(self._lower[here], 0), len(self._text) - here), 0, -1):
+            kinds = self._words.get(self._lower[here : here + size])
+            if kinds is not None and self._is_whole(here, here + size):
+                price = _WORD if size > 1 else _SHORT_WORD
+                amount = scan(self._text, here) if self._text[here] in "一两" and "measure" in kinds else None
+                found.append((price, Token(self._text[here : here + size], here, here + size, kinds, amount[1] if amount else None)))
+        return found
+
+    def _is_whole(self, here: int, end: int) -> bool:
+        """Latin words are not cut: 「go」 is not in 「good」."""
+        text = self._text
+        if text[here].isascii() and text[here].isalpha() and here and text[here - 1].isascii() and text[here - 1].isalpha():
+            return False
+        last = text[end - 1]
+        return not (last.isascii() and last.isalpha() and end < len(text) and text[end].isascii() and text[end].isalpha())
+
+    def _numbers(self, here: int) -> list[tuple[float, Token]]:
+        if here and self._text[here].isdigit() and self._text[here].isascii() and self._text[here - 1].isdigit() and self._text[here - 1].isascii():
+            return []
+        found = scan(self._text, here)
+        if found is None:
+            return []
+        end, amount = found
+        return [(_NUMBER, Token(self._text[here:end], here, end, {"number": ""}, amount))]
+
+    def _fixed(self, here: int) -> list[tuple[float, Token]]:
+        found: list[tuple[float, Token]] = []
+        if self._has_lane and (lane := _LANE.match(self._text, here)):
+            found.append((_FIXED, self._lane(here, lane)))
+        if self._text[here] == "第" and (position := _LONE_POSITION.match(self._text, here)):
+            found.append((_FIXED, Token(position[0], here, position.end(), {"lane": ""}, None, (None, _small(position[1])))))
+        if end := _clock_end(self._text, here):
+            found.append((_FIXED, Token(self._text[here:end], here, end, {"clock": ""})))
+        if self._text[here].isascii() and (train := _TRAIN.match(self._text, here)):
+            found.append((_FIXED, Token(train[0], here, train.end(), {"train": ""})))
+        if self._has_station and (station := _STATION.match(self._text, here)):
+            found.append((_FIXED, Token(station[0], here, station.end(), {"station": ""})))
+        if self._has_place and (place := _PLACE.match(self._text, here)):
+            found.append((_FIXED, Token(place[0], here, place.end(), {"place": ""})))
+        return found
+
+    def _lane(self, here: int, lane: re.Match[str]) -> Token:
+        number = ord(lane[1].upper()) - ord("A") + 1 if lane[1] else _small(lane[2])
+        end, place = lane.end(), None
+        if position := _POSITION.match(self._text, end):
+            end, place = position.end(), _small(position[1])
+        return Token(self._text[here:end], here, end, {"lane": ""}, None, (number, place))
+
+    def _names(self, here: int) -> list[tuple[float, Token]]:
+        return [
+            (_NAME if end - here > 1 else 9.0, Token(self._text[here:end], here, end, _name_kinds(self._text[here:end]), _amount_of(self._text[here:end])))
+            for end in names.ends(self._text, here)
+        ]
+
+
+def _name_kinds(word: str) -> dict[str, str]:
+    return {"name": "", "number": ""} if word.isdigit() else {"name": ""}
+
+
+def _amount_of(word: str) -> Amount | None:
+    return Amount(int(word), int(word)) if word.isdigit() else None
+
+
+def _small(number: str) -> int | None:
+    found = scan(number, 0)
+    return found[1].value if found else None
+
+
+def _clock_end(text: str, here: int) -> int | None:
+    half = _CLOCK_HALF.match(text, here)
+    begin = half.end() if half else here
+    if begin < len(text) and text[begin] == " " and half:
+        begin += 1
+    if figures := _CLOCK_FIGURES.match(text, begin):
+        return figures.end()
+    if here and text[here].isdigit() and text[here - 1].isdigit():
+        return None
+    if hour := _CLOCK_HOUR.match(text, begin):
+        rest = _CLOCK_REST.match(text, hour.end())
+        return rest.end() if rest else hour.end()
+    return None
+
+
+@lru_cache(maxsize=1)
+def load() -> None:
+    vocabulary()
+    longest()
