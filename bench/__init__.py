@@ -1,1 +1,1 @@
-"""The benchmark: this bot and its peers, as command lines, against one Bot API server. Imports nothing of ours."""
+"""The benchmark: this bot and its peers, as command lines, against one Bot API server. It imports nothing of the bot."""

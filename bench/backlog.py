@@ -1,4 +1,4 @@
-"""`python -m bench.backlog`: a bot begins with a million updates waiting for it; what it takes, and what is recorded."""
+"""`python -m bench.backlog`: starts a bot with a million pending updates; measures time, memory and what is recorded."""
 
 import argparse
 import asyncio
@@ -14,16 +14,16 @@ from bench.night import Group
 from bench.programs import SHOUDAO
 from bench.scenario import memory
 from bench.server import Api
-from bench.serving import read_only, serving, until
+from bench.serving import read_only, running_bot, wait_until
 
 _FIRST_ID = 500_000_001
 _GROUPS, _DRIVERS = 50, 200
-_PATIENCE_SECONDS = 3_000
+_TIMEOUT_SECONDS = 3_000
 _SCRIPT = ("大家注意安全", "到了", "辛苦了", "接3", "今晚雨好大", "送到了", "路上慢点哈")
 
 
 class _Backlog(list[bytes]):
-    """Updates that are made when they are asked for: a call in each group, everybody's answer, then what a night brings."""
+    """Updates built on access: a call in each group, an answer of each driver, then the script's messages."""
 
     def __init__(self, count: int, script: tuple[str, ...]) -> None:
         self._count = count
@@ -45,48 +45,50 @@ class _Backlog(list[bytes]):
     def _made(self, number: int) -> bytes:
         group = self._groups[number % _GROUPS]
         group.last_message = night.FIRST_MESSAGE + number // _GROUPS
-        said = number // _GROUPS - 1
-        if said < 0:
+        round_number = number // _GROUPS - 1
+        if round_number < 0:
             update = group.text(night.coordinator(group.number), night.CALL, self._at)
         else:
             words = (
-                night.ACKNOWLEDGED if said < _DRIVERS else self._script[said // _DRIVERS % len(self._script)]
+                night.ACKNOWLEDGED
+                if round_number < _DRIVERS
+                else self._script[round_number // _DRIVERS % len(self._script)]
             )
-            update = group.text(night.driver(group.number, said % _DRIVERS), words, self._at)
+            update = group.text(night.driver(group.number, round_number % _DRIVERS), words, self._at)
         return night.encoded(_FIRST_ID + number, update)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.backlog", description=__doc__)
     parser.add_argument("--updates", type=int, default=1_000_000)
-    parser.add_argument("--chatter", action="store_true", help="after their answers people report nothing")
-    asked = parser.parse_args()
-    script = _SCRIPT[::2] if asked.chatter else _SCRIPT
+    parser.add_argument("--chatter", action="store_true", help="send only chatter after the answers")
+    options = parser.parse_args()
+    script = _SCRIPT[::2] if options.chatter else _SCRIPT
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        asyncio.run(_measure(Path(folder), asked.updates, script))
+        asyncio.run(_measure(Path(folder), options.updates, script))
 
 
 async def _measure(folder: Path, count: int, script: tuple[str, ...]) -> None:
     api = Api(_FIRST_ID, 0)
     api.updates = _Backlog(count, script)
     api.release(count)
-    async with serving(api, folder) as pid:
+    async with running_bot(api, folder) as pid:
         began = time.monotonic()
-        by = began + _PATIENCE_SECONDS
-        heard = await until(lambda: len(api.confirmed_at) >= count, by=by, every=0.5) - began
+        by = began + _TIMEOUT_SECONDS
+        heard = await wait_until(lambda: len(api.confirmed_at) >= count, by=by, every=0.5) - began
         rss = memory(pid, "VmRSS")
-        done = await until(lambda: _handled(folder), by=by, every=0.5) - began
+        done = await wait_until(lambda: _handled(folder), by=by, every=0.5) - began
         most, files = memory(pid, "VmHWM"), _size(folder)
     recorded, unhandled, answers = _counts(folder)
-    print(f"{count:,} updates waited: all heard after {heard:,.0f} s ({count / heard:,.0f}/s), ", end="")
+    print(f"{count:,} updates waited: all received after {heard:,.0f} s ({count / heard:,.0f}/s), ", end="")
     print(f"all handled after {done:,.0f} s ({count / done:,.0f}/s)")
     print(
-        f"RSS {rss / 1e6:.0f} MB when all was heard, {most / 1e6:.0f} MB at most; {files / 1e6:,.0f} MB of files"
+        f"RSS {rss / 1e6:.0f} MB when all was received, {most / 1e6:.0f} MB at most; {files / 1e6:,.0f} MB of files"
     )
     wanted = min(_GROUPS * _DRIVERS, count - _GROUPS)
     print(f"{recorded:,} recorded, {unhandled} not handled, {answers:,} of {wanted:,} answers")
     if (recorded, unhandled, answers) != (count, 0, wanted):
-        raise SystemExit("not everything was recorded: these are no figures")
+        raise SystemExit("not everything was recorded, so the figures are invalid")
 
 
 def _handled(folder: Path) -> bool:

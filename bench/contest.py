@@ -1,4 +1,4 @@
-"""Programs and their runs: each as a command line with the server's address and a token in its environment."""
+"""Runs programs through a scenario. A program is a command line that finds the server and a token in its environment."""
 
 import json
 import os
@@ -19,14 +19,14 @@ from bench.disks import OWN, Disk
 from bench.scenario import Scenario
 
 ROOT = Path(__file__).parents[1]
-TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # of Telegram's own manual: it opens nothing
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # the example token of Telegram's documentation
 PEER_ANSWERS = "SELECT count(*) FROM acks"
 _END_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """`answers`: SQL that counts who answered, in `database`. `durable`: it confirms only what is committed."""
+    """`answers`: SQL that counts the answers in `database`. `durable`: confirms updates only after committing them."""
 
     name: str
     command: tuple[str, ...]
@@ -35,19 +35,19 @@ class Program:
     durable: bool = False
 
 
-class Wrong(Exception):
-    """A run that did not do its work has no figure."""
+class InvalidRun(Exception):
+    """The program did not record or show all answers, so the run does not count."""
 
 
 def run(program: Program, scenario: Scenario, past: Path | None = None, disk: Disk = OWN) -> dict[str, Any]:
-    """What the server measured, once the answers in the database and on the cards are right. Raises Wrong.
+    """Runs a program through a scenario and returns the measurements. Raises InvalidRun if answers are missing.
 
-    `past`: a data folder to begin with a copy of. `disk`: what the program writes on; the server writes nothing.
+    `past`: a data folder whose copy the program starts with. `disk`: the disk that the program writes to.
     """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         if past:
             shutil.copytree(past, folder, dirs_exist_ok=True)
-            os.sync()  # or the program's first sync writes the copy as well
+            os.sync()  # otherwise the program's first sync also writes the copy
         before = _answers(program, Path(folder))
         server = subprocess.Popen(
             [sys.executable, "-m", "bench.scenario", json.dumps(asdict(scenario))],
@@ -74,15 +74,15 @@ def run(program: Program, scenario: Scenario, past: Path | None = None, disk: Di
         finally:
             for process in (bot, server):
                 if process:
-                    end(process)
+                    stop_process(process)
         _check(program, measured, _answers(program, Path(folder)) - before)
         return measured
 
 
 def environment_for(address: str, folder: str) -> dict[str, str]:
-    """What any program may look at; every other variable of ours is left out, so that no setting of mine gets in."""
-    mine = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
-    return mine | {
+    """Returns the environment of a program, without the user's own SHOUDAO_ settings."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
+    return inherited | {
         "TELEGRAM_BASE_URL": address,
         "TELEGRAM_TOKEN": TOKEN,
         "DATA_FOLDER": folder,
@@ -100,12 +100,12 @@ def _line(server: "subprocess.Popen[str]", program: Program, log: Path | None = 
     assert server.stdout is not None
     line = server.stdout.readline()
     if not line:
-        said = log.read_text(errors="replace")[-2_000:] if log else ""
-        raise Wrong(f"{program.name}: the server ended without a result\n{said}")
+        output = log.read_text(errors="replace")[-2_000:] if log else ""
+        raise InvalidRun(f"{program.name}: the server ended without a result\n{output}")
     return line
 
 
-def end(process: "subprocess.Popen[Any]") -> None:
+def stop_process(process: "subprocess.Popen[Any]") -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         try:
@@ -127,31 +127,31 @@ def _answers(program: Program, folder: Path) -> int:
 
 def _check(program: Program, measured: dict[str, Any], answers: int) -> None:
     if measured["boards_wrong"]:
-        raise Wrong(f"{program.name}: {measured['boards_wrong']} cards do not show who answered")
+        raise InvalidRun(f"{program.name}: {measured['boards_wrong']} cards do not show who answered")
     if program.answers and answers != measured["expected"]:
-        raise Wrong(f"{program.name}: {answers} answers recorded of {measured['expected']}")
+        raise InvalidRun(f"{program.name}: {answers} answers recorded of {measured['expected']}")
     if measured["elapsed"] != measured["elapsed"]:  # not a number: the last tap was never answered
-        raise Wrong(f"{program.name}: the last tap was not answered in time")
+        raise InvalidRun(f"{program.name}: the last tap was not answered in time")
 
 
-def in_turn(
+def run_rounds(
     programs: list[Program], scenario: Scenario, rounds: int, disk: Disk = OWN
 ) -> dict[str, list[dict[str, Any]]]:
-    """Every program once, then every program again: what disturbs the machine disturbs all of them."""
+    """Runs all programs once per round, so that a disturbance of the machine affects all of them."""
     results: dict[str, list[dict[str, Any]]] = {program.name: [] for program in programs}
     for _ in range(rounds):
         for program in programs:
             began = time.monotonic()
             try:
                 results[program.name].append(run(program, scenario, disk=disk))
-            except Wrong as wrong:
+            except InvalidRun as wrong:
                 print(f"  {wrong}", file=sys.stderr)
                 continue
             print(f"  {program.name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     return results
 
 
-def other(said: str) -> Program:
-    """`name=command line` of anybody's program."""
-    name, _, command = said.partition("=")
+def parse_program(argument: str) -> Program:
+    """Parses `name=command line`."""
+    name, _, command = argument.partition("=")
     return Program(name, tuple(shlex.split(command)), answers="")

@@ -1,6 +1,6 @@
-"""Disks to be measured on: this machine's own, and slower ones, whose every sync takes a little longer (sync.c).
+"""Disks to measure on: this machine's own, and simulated ones with slower syncs (sync.c).
 
-`python -m bench.disks`: what a sync costs here.
+`python -m bench.disks` prints the time of a sync here.
 """
 
 import os
@@ -21,13 +21,13 @@ _PAGE = b"\xa5" * 4096
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """`environment`: what makes a process see it."""
+    """`environment`: variables that make a process use this disk."""
 
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def sync_seconds(self, times: int = 200) -> float:
-        """What a sync costs a process on this disk: the median of so many, after 4 KB that were appended to a file."""
-        said = subprocess.run(
+        """Returns the median time of a sync on this disk, each after appending 4 KB to a file."""
+        output = subprocess.run(
             [sys.executable, "-m", "bench.disks", str(times)],
             cwd=_SOURCE.parents[1],
             env={**os.environ, **self.environment},
@@ -35,15 +35,15 @@ class Disk:
             text=True,
             check=True,
         )
-        return float(said.stdout.split()[0]) / 1e3
+        return float(output.stdout.split()[0]) / 1e3
 
 
 OWN = Disk()
 
 
 @contextmanager
-def slower(extra_milliseconds: Iterable[float]) -> Iterator[dict[float, Disk]]:
-    """For each number a disk whose sync takes so much longer; none, and why on stderr, where there is no compiler."""
+def slow_disks(extra_milliseconds: Iterable[float]) -> Iterator[dict[float, Disk]]:
+    """Yields a disk for each number of extra milliseconds; without a C compiler none, with a note on stderr."""
     wanted = list(extra_milliseconds)
     compiler = shutil.which("cc") or shutil.which("gcc")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:

@@ -1,4 +1,4 @@
-"""What people send in a night of the benchmark: updates as the bytes of full Bot API JSON. When, is not known here."""
+"""Builds the updates of a benchmark night as encoded Bot API JSON."""
 
 import json
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ BOT: dict[str, Any] = {
     "can_read_all_group_messages": True,
     "supports_inline_queries": False,
 }
-BEGIN = 1_790_000_000  # UTC; a call's own time is the server's
+BEGIN = 1_790_000_000  # epoch seconds
 FIRST_MESSAGE = 1_000
 CALL = "武汉站需要999台车"
 ACKNOWLEDGED = "收到"
@@ -24,7 +24,7 @@ _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The message of the bot that people reply to and tap on, as the bot sent it."""
+    """A call's card as the bot sent it; people reply to it and tap on it."""
 
     message: dict[str, Any]
     tap: str  # callback data of its first button
@@ -58,7 +58,7 @@ def _user(telegram_id: int, surname: str, number: int) -> dict[str, Any]:
 
 
 class Group:
-    """One group's messages, numbered as they come."""
+    """Builds one group's messages with increasing ids."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -83,7 +83,7 @@ class Group:
 
     def tap(self, sender: dict[str, Any], query_id: str) -> dict[str, Any]:
         if self.card is None:
-            raise LookupError("there is nothing to tap on")
+            raise LookupError("the group has no card yet")
         return {
             "callback_query": {
                 "id": query_id,
@@ -99,25 +99,25 @@ def encoded(update_id: int, update: dict[str, Any]) -> bytes:
     return json.dumps({"update_id": update_id} | update, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class Say(Protocol):
-    """Deliver an update; `answers`: it is somebody's first answer."""
+class AddUpdate(Protocol):
+    """Adds an update; `answers`: it is its sender's first answer."""
 
     def __call__(self, update: dict[str, Any], /, *, answers: bool) -> None: ...
 
 
-def answers(groups: list[Group], count: int, at: int, say: Say) -> None:
-    """Each a first 「收到」 of somebody else, one in five as a reply to the card; the last of all is a tap."""
+def answers(groups: list[Group], count: int, at: int, add: AddUpdate) -> None:
+    """First answers of different drivers, one in five as a reply to the card; the last update is a tap."""
     turn = cycle(groups)
     for number in range(count - 1):
         group = next(turn)
         sender = driver(group.number, number // len(groups))
-        say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), answers=True)
+        add(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), answers=True)
     group = next(turn)
-    say(group.tap(driver(group.number, (count - 1) // len(groups)), "last"), answers=True)
+    add(group.tap(driver(group.number, (count - 1) // len(groups)), "last"), answers=True)
 
 
-def mixture(groups: list[Group], count: int, drivers: int, at: int, say: Say) -> None:
-    """A night: answers by word and by tap, arrivals, trips, and what is said beside; the last of all is a tap."""
+def mixture(groups: list[Group], count: int, drivers: int, at: int, add: AddUpdate) -> None:
+    """A night: answers by text and tap, arrivals, trips and chatter; the last update is a tap."""
     script = ("answer", "chatter", "到了", "接3", "送到了", "到了", "chatter", "接2", "送到了", "到了")
     people = len(groups) * drivers
     for number in range(count - 1):
@@ -125,24 +125,24 @@ def mixture(groups: list[Group], count: int, drivers: int, at: int, say: Say) ->
         sender = driver(group.number, number // len(groups) % drivers)
         step = script[number // people % len(script)]
         if step == "answer" and number % 3 == 0:
-            say(group.tap(sender, f"q{number}"), answers=True)
+            add(group.tap(sender, f"q{number}"), answers=True)
         elif step == "answer":
-            say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), answers=True)
+            add(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 0), answers=True)
         elif step == "chatter":
-            say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), answers=False)
+            add(group.text(sender, _CHATTER[number % len(_CHATTER)], at), answers=False)
         else:
-            say(group.text(sender, step, at), answers=False)
-    say(groups[0].tap(coordinator(0), "last"), answers=True)
+            add(group.text(sender, step, at), answers=False)
+    add(groups[0].tap(coordinator(0), "last"), answers=True)
 
 
-def stream(groups: list[Group], count: int, at: int, say: Say) -> None:
-    """For a steady rate: two taps in five, two answers by word, a fifth of chatter; everybody answers once."""
+def stream(groups: list[Group], count: int, at: int, add: AddUpdate) -> None:
+    """A steady stream: two taps, two text answers and one chatter message in five; everybody answers once."""
     for number in range(count):
         group = groups[number % len(groups)]
         sender = driver(group.number, number // len(groups))
         if number % 5 in (0, 2):
-            say(group.tap(sender, f"q{number}"), answers=True)
+            add(group.tap(sender, f"q{number}"), answers=True)
         elif number % 5 == 4:
-            say(group.text(sender, _CHATTER[number % len(_CHATTER)], at), answers=False)
+            add(group.text(sender, _CHATTER[number % len(_CHATTER)], at), answers=False)
         else:
-            say(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 1), answers=True)
+            add(group.text(sender, ACKNOWLEDGED, at, reply=number % 5 == 1), answers=True)

@@ -1,4 +1,4 @@
-"""Which programs take part, and what each of them is to be compared for."""
+"""The programs that are compared: shoudao, the limit program and peers built on bot libraries."""
 
 import shutil
 import subprocess
@@ -14,13 +14,13 @@ SHOUDAO = Program(
     answers="SELECT count(*) FROM responses WHERE acknowledged_at IS NOT NULL",
     durable=True,
 )
-# Where the libraries of the peers are, apart from the bot's own.
+# The environment with the peers' libraries, separate from the bot's.
 _PEERS_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 _GRAMMY = ROOT / "bench" / "peers" / "grammy"
 
 
-def known() -> list[Program]:
-    """Our bot, the limit and the peers; those whose libraries are not there are said on stderr."""
+def all_programs() -> list[Program]:
+    """Returns shoudao, the limit program and the peers; reports peers without their libraries on stderr."""
     programs = [SHOUDAO, Program("limit", (*_python(), "-m", "bench.peers.limit"), durable=True)]
     if _PEERS_PYTHON.exists():
         programs += [
@@ -45,7 +45,7 @@ def known() -> list[Program]:
 
 
 def _python() -> tuple[str, ...]:
-    """The bot's own Python can run the limit program too: it needs msgspec alone."""
+    """Returns the Python for the limit program, which needs only msgspec: the peers' or the bot's own."""
     return (str(_PEERS_PYTHON),) if _PEERS_PYTHON.exists() else (sys.executable,)
 
 
@@ -58,14 +58,14 @@ def _skipped(what: str, why: str) -> None:
 
 
 def revision() -> str:
-    """What was measured."""
+    """Returns the git revision that is measured."""
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         return "unknown"
-    said = subprocess.run(
+    output = subprocess.run(
         [git, "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    return said.stdout.strip() or "unknown"
+    return output.stdout.strip() or "unknown"
 
 
 def processor() -> str:

@@ -1,4 +1,4 @@
-"""`python -m bench.scale`: what an answer costs in a database of ten million trips, beside an empty one."""
+"""`python -m bench.scale`: compares the cost of an answer in a database of ten million trips with an empty one."""
 
 import argparse
 import asyncio
@@ -14,14 +14,14 @@ from bench.contest import run
 from bench.programs import SHOUDAO
 from bench.scenario import Scenario
 from bench.server import Api
-from bench.serving import serving, until
+from bench.serving import running_bot, wait_until
 
 BURST = Scenario("answers", groups=50, updates=10_000)
 FLEETS, PEOPLE_EACH, TRIPS_EACH = 2_000, 50, 10
-_PATIENCE_SECONDS = 300
-FIRST_FLEET = 100_000  # other groups than those that answer in the burst
+_TIMEOUT_SECONDS = 300
+FIRST_FLEET = 100_000  # ids above those of the groups in the burst
 
-# A past: calls that are closed and sealed, their answers, and every trip with the journal's lines for it.
+# Past data: closed and sealed calls, their responses, and trips with their journal rows.
 _FILL = (
     """INSERT INTO fleets (id, chat_id, name, zone, language)
        SELECT value, -1002000000000 - value, '车队' || value, 'Asia/Shanghai', 'zh-Hans'
@@ -57,25 +57,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
     parser.add_argument("--trips", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        calls = max(1, asked.trips // (FLEETS * PEOPLE_EACH * TRIPS_EACH))
+        calls = max(1, options.trips // (FLEETS * PEOPLE_EACH * TRIPS_EACH))
         asyncio.run(
             fill(Path(folder), calls=calls, people=PEOPLE_EACH, night="2025-01-01", began=1_735_689_600)
         )
         size = (Path(folder) / "shoudao.db").stat().st_size
         empty, full = [], []
-        for _ in range(asked.rounds):
+        for _ in range(options.rounds):
             empty.append(run(SHOUDAO, BURST))
             full.append(run(SHOUDAO, BURST, past=Path(folder)))
         starts = [asyncio.run(_first_poll(Path(folder))) for _ in range(2)]
-    for name, runs in (("empty", empty), (f"{asked.trips:,} trips, {size / 1e9:.1f} GB", full)):
+    for name, runs in (("empty", empty), (f"{options.trips:,} trips, {size / 1e9:.1f} GB", full)):
         cpu = median(each["cpu"] for each in runs) / BURST.updates * 1e6
         rate = median(BURST.updates / each["elapsed"] for each in runs)
         start = median(each["first_poll_seconds"] for each in runs)
         print(f"{name:32} {cpu:6.1f} µs CPU an answer {rate:8,.0f} answers/s   first poll {start:.2f} s")
-    print(f"first poll with them: {starts[0]:.2f} s, then after an end in order {starts[1]:.2f} s")
-    print(f"cost at {asked.trips:,} ÷ empty: {_cost(full) / _cost(empty):.2f} (CPU)")
+    print(f"first poll with them: {starts[0]:.2f} s, then after a clean stop {starts[1]:.2f} s")
+    print(f"cost at {options.trips:,} ÷ empty: {_cost(full) / _cost(empty):.2f} (CPU)")
 
 
 def _cost(runs: list[dict[str, float]]) -> float:
@@ -83,18 +83,18 @@ def _cost(runs: list[dict[str, float]]) -> float:
 
 
 async def _first_poll(folder: Path) -> float:
-    """Seconds from the start of the bot until it asks for updates; then it is ended in order."""
+    """Starts the bot, returns the seconds until its first poll, and stops it cleanly."""
     api = Api(1, 0)
     began = time.monotonic()
-    async with serving(api, folder):
-        await until(lambda: api.first_poll_at is not None, by=began + _PATIENCE_SECONDS, every=0.005)
+    async with running_bot(api, folder):
+        await wait_until(lambda: api.first_poll_at is not None, by=began + _TIMEOUT_SECONDS, every=0.005)
     return (api.first_poll_at or float("nan")) - began
 
 
 async def fill(
     folder: Path, *, calls: int, people: int, night: str, began: int, fleets: int = FLEETS
 ) -> None:
-    """The bot makes its own tables; its past is then written into them: a call a day for each fleet, from `began` on."""
+    """Lets the bot create its tables, then writes past data: one call a day for each fleet, from `began` on."""
     since = time.monotonic()
     await _first_poll(folder)
     past = {
@@ -121,7 +121,7 @@ async def fill(
 
 
 def _with_numbers(statement: str) -> str:
-    """SQLite's series are an extension that Python's does not always have."""
+    """Replaces generate_series(), an extension that Python's SQLite may lack, by a table of numbers."""
     for alias in ("p", "c", "t", ""):
         name = f") {alias}" if alias else ")"
         begin = statement.find("generate_series(")

@@ -1,4 +1,4 @@
-"""One run: a process that serves one bot through one scenario and prints, as JSON lines, what came of it."""
+"""One run: a process that serves one scenario to one bot and prints its measurements as JSON lines."""
 
 import asyncio
 import json
@@ -18,13 +18,16 @@ _FIRST_ID = 500_000_001
 _READY_SECONDS = 60
 _QUIET_SECONDS = 1.5
 _BOARD_SECONDS = 30
-_PATIENCE_SECONDS = 300
+_TIMEOUT_SECONDS = 300
 _ON_CARD = re.compile(r"收到 (?:<b>)?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """`kind`: answers, mixture, stream. `rate`: updates a second, 0 for all at once. `drivers` in a group."""
+    """`kind`: answers, mixture or stream. `rate`: updates a second; 0 sends all at once. `drivers`: per group.
+
+    `round_trip`: seconds added to each answer of the server.
+    """
 
     kind: str
     groups: int
@@ -52,7 +55,7 @@ async def _run(scenario: Scenario) -> None:
 
 
 async def _raise_calls(api: Api, groups: list[Group]) -> None:
-    """Every coordinator asks for cars; ready when every group has its card and the bot is quiet."""
+    """Raises a call in every group; returns when every group has its card and the bot is idle."""
     for group in groups:
         call = group.text(night.coordinator(group.number), night.CALL, int(time.time()) - 1)
         api.updates.append(night.encoded(_FIRST_ID + len(api.updates), call))
@@ -65,10 +68,10 @@ async def _raise_calls(api: Api, groups: list[Group]) -> None:
 
 
 def _prepare(api: Api, scenario: Scenario, groups: list[Group]) -> dict[int, int]:
-    """Build what will be delivered; how many have answered in each group when all is said."""
+    """Builds the updates; returns the number of answers that each group's card must show in the end."""
     expected = dict.fromkeys(range(scenario.groups), 0)
 
-    def say(update: dict[str, Any], *, answers: bool) -> None:
+    def add(update: dict[str, Any], *, answers: bool) -> None:
         api.updates.append(night.encoded(_FIRST_ID + len(api.updates), update))
         if answers:
             about = update.get("message") or update["callback_query"]["message"]
@@ -76,11 +79,11 @@ def _prepare(api: Api, scenario: Scenario, groups: list[Group]) -> dict[int, int
 
     now = int(time.time())
     if scenario.kind == "answers":
-        night.answers(groups, scenario.updates, now, say)
+        night.answers(groups, scenario.updates, now, add)
     elif scenario.kind == "mixture":
-        night.mixture(groups, scenario.updates, scenario.drivers, now, say)
+        night.mixture(groups, scenario.updates, scenario.drivers, now, add)
     else:
-        night.stream(groups, scenario.updates, now, say)
+        night.stream(groups, scenario.updates, now, add)
     return expected
 
 
@@ -100,7 +103,7 @@ async def _measure(
         api.on_answer = lambda query: done.set() if query == "last" else None
         api.release(len(api.updates) - first)
         try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
+            async with asyncio.timeout(_TIMEOUT_SECONDS):
                 await done.wait()
         except TimeoutError:
             pass
@@ -132,7 +135,7 @@ async def _measure(
 
 
 async def _at_rate(api: Api, rate: float, count: int) -> None:
-    """As people come: independently of each other, from the same seed each time."""
+    """Releases updates as a Poisson process of this rate, with a fixed seed."""
     draw = random.Random(7)
     due = time.monotonic()
     for _ in range(count):
@@ -153,7 +156,7 @@ async def _until_answered(api: Api, first: int) -> None:
 
 
 async def _until_on_cards(api: Api, expected: dict[int, int]) -> float:
-    """When the last card showed the last answer; not a number when one never did."""
+    """Returns the monotonic time at which the last card became right; NaN if one never did."""
     deadline = time.monotonic() + _BOARD_SECONDS + len(expected) / 10
     while time.monotonic() < deadline:
         if all(_is_right(api, group, count) for group, count in expected.items()):
@@ -185,7 +188,7 @@ def _latencies(begin: list[float], end: list[float], first: int) -> dict[str, fl
 
 
 def _toasts(api: Api, first: int) -> dict[str, float]:
-    """From the tap itself, the wait for the poll included."""
+    """Seconds from tap to toast, including the wait for the next poll."""
     taken = []
     for index, update in enumerate(api.updates[first:], start=first):
         if b'"callback_query"' in update:
@@ -207,7 +210,7 @@ def _quantiles(seconds: list[float]) -> dict[str, float]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Of the process, all its threads and all its children, to the nanosecond where the kernel tells."""
+    """Returns the CPU seconds of a process with all its threads and children."""
     total = 0.0
     for task in Path(f"/proc/{pid}/task").glob("*"):
         try:
@@ -220,18 +223,18 @@ def cpu_seconds(pid: int) -> float:
 
 
 def _thread_seconds(pid: int) -> float:
-    """CPU of the first thread alone: where a program has its event loop."""
+    """Returns the CPU seconds of the first thread, where the event loop runs."""
     return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
 def memory(pid: int, line: str) -> int:
-    """Bytes."""
+    """Returns a value of /proc/PID/status, such as VmRSS, in bytes."""
     found = re.search(rf"^{line}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
     return int(found[1]) * 1024 if found else 0
 
 
-def _print(said: dict[str, Any]) -> None:
-    print(json.dumps(said), flush=True)
+def _print(message: dict[str, Any]) -> None:
+    print(json.dumps(message), flush=True)
 
 
 if __name__ == "__main__":

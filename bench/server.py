@@ -1,4 +1,4 @@
-"""A Bot API server that is never the bottleneck: prebuilt bytes, a plain protocol, instants of everything. No scenario."""
+"""A Bot API server that is fast enough not to limit the bot: prebuilt updates, a minimal protocol, timestamps."""
 
 import asyncio
 import json
@@ -15,46 +15,46 @@ from bench.night import BOT, Card, chat, coordinator, group_of
 
 Reply = Callable[[bytes], None]
 _HEAD = b"HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-_COUNTED = ("send", "edit", "copymessage", "forwardmessage")
+_RATE_LIMITED = ("send", "edit", "copymessage", "forwardmessage")
 _ALL_PER_SECOND, _GROUP_PER_MINUTE = 30, 20
 _TRUE = b'{"ok":true,"result":true}'
 _NOTHING = b'{"ok":true,"result":[]}'
-_LIMIT = 100
-_LONGEST_POLL_SECONDS = 50.0
+_MAX_UPDATES = 100
+_MAX_POLL_SECONDS = 50.0
 
 
 @dataclass(slots=True)
-class Shown:
-    """What one chat was told: every call with its instant, and the texts of its card."""
+class ChatCalls:
+    """The bot's calls in one chat and the texts of its card, each with its monotonic time."""
 
     calls: list[tuple[float, str]] = field(default_factory=list)
     texts: list[tuple[float, str]] = field(default_factory=list)
 
 
 class Limits:
-    """How often a bot may speak: 30 messages a second, edits included, and 20 a minute in a group."""
+    """Telegram's rate limits: 30 sends and edits a second, and 20 a minute in a group."""
 
     def __init__(self) -> None:
         self._all: deque[float] = deque()
         self._in_group: dict[int, deque[float]] = defaultdict(deque)
 
     def wait(self, chat_id: int, now: float) -> int:
-        """Seconds until it may speak again; 0, and it is counted, where it may now."""
-        said = self._in_group[chat_id]
-        for times, window, most in ((self._all, 1, _ALL_PER_SECOND), (said, 60, _GROUP_PER_MINUTE)):
+        """Counts a send and returns 0, or returns the seconds to wait."""
+        in_group = self._in_group[chat_id]
+        for times, window, most in ((self._all, 1, _ALL_PER_SECOND), (in_group, 60, _GROUP_PER_MINUTE)):
             while times and times[0] <= now - window:
                 times.popleft()
             if len(times) >= most and (chat_id < 0 or times is self._all):
                 return max(1, ceil(times[0] + window - now))
         self._all.append(now)
-        said.append(now)
+        in_group.append(now)
         return 0
 
 
 class Api:
-    """The queue of updates, and what the bot did with them. Instants are of the monotonic clock, in seconds.
+    """The update queue and what the bot did with it. Times are monotonic seconds.
 
-    With `limits` it refuses what Telegram would refuse.
+    With `limits`, calls beyond Telegram's rate limits are answered with 429.
     """
 
     def __init__(self, first_id: int, round_trip: float, limits: Limits | None = None) -> None:
@@ -70,7 +70,7 @@ class Api:
         self.confirmed_at: list[float] = []
         self.answered_at: dict[str, float] = {}
         self.calls: Counter[str] = Counter()
-        self.shown: dict[int, Shown] = {}
+        self.shown: dict[int, ChatCalls] = {}
         self.cards: dict[int, Card] = {}
         self.first_poll_at: float | None = None
         self.last_call_at = 0.0
@@ -81,7 +81,7 @@ class Api:
     # ------------------------------------------------------------ the queue
 
     def release(self, count: int) -> None:
-        """The next `count` updates may be delivered from now on."""
+        """Makes the next `count` updates available to polls."""
         now = time.monotonic()
         self.released_at.extend([now] * count)
         self.released += count
@@ -98,18 +98,18 @@ class Api:
         new = self.confirmed + len(batch) - len(self.delivered_at)
         self.delivered_at.extend([now] * new)
 
-    def get_updates(self, asked: dict[str, Any], reply: Reply) -> None:
+    def get_updates(self, params: dict[str, Any], reply: Reply) -> None:
         now = time.monotonic()
         self.first_poll_at = self.first_poll_at or now
-        offset = int(asked.get("offset") or 0)
+        offset = int(params.get("offset") or 0)
         confirmed = min(offset - self.first_id, len(self.delivered_at)) if offset > 0 else 0
         if confirmed > self.confirmed:
             self.confirmed_at.extend([now] * (confirmed - self.confirmed))
             self.confirmed = confirmed
-        limit = min(int(asked.get("limit") or _LIMIT), _LIMIT)
+        limit = min(int(params.get("limit") or _MAX_UPDATES), _MAX_UPDATES)
         if self._poll:
             self._end_poll()
-        wait = min(float(asked.get("timeout") or 0), _LONGEST_POLL_SECONDS)
+        wait = min(float(params.get("timeout") or 0), _MAX_POLL_SECONDS)
         if self.released > self.confirmed:
             self._deliver(reply, limit)
         elif wait <= 0:
@@ -127,66 +127,66 @@ class Api:
 
     # ------------------------------------------------------------ the methods
 
-    def call(self, method: str, asked: dict[str, Any], reply: Reply) -> None:
+    def call(self, method: str, params: dict[str, Any], reply: Reply) -> None:
         self.calls[method] += 1
         if method == "getupdates":
-            self.get_updates(asked, reply)
+            self.get_updates(params, reply)
             return
         self.last_call_at = time.monotonic()
         if method == "answercallbackquery":
-            query = asked["callback_query_id"]
+            query = params["callback_query_id"]
             self.answered_at.setdefault(query, self.last_call_at)
             reply(_TRUE)
             self.on_answer(query)
             return
-        if self.limits and method.startswith(_COUNTED):
-            wait = self.limits.wait(int(asked["chat_id"]), self.last_call_at)
+        if self.limits and method.startswith(_RATE_LIMITED):
+            wait = self.limits.wait(int(params["chat_id"]), self.last_call_at)
             if wait:
                 self.refused += 1
                 reply(_too_many(wait))
                 return
-        if "chat_id" in asked and not method.startswith("get"):
-            self._of(int(asked["chat_id"])).calls.append((self.last_call_at, method))
-        reply(self._result(method, asked))
+        if "chat_id" in params and not method.startswith("get"):
+            self._of(int(params["chat_id"])).calls.append((self.last_call_at, method))
+        reply(self._result(method, params))
 
-    def _result(self, method: str, asked: dict[str, Any]) -> bytes:
+    def _result(self, method: str, params: dict[str, Any]) -> bytes:
         if method in {"sendmessage", "editmessagetext", "sendphoto"}:
-            return _ok(self._message(method, asked))
+            return _ok(self._message(method, params))
         if method == "getme":
             return _ok(BOT)
         if method == "getchatadministrators":
-            group = group_of(int(asked["chat_id"]))
+            group = group_of(int(params["chat_id"]))
             return _ok([{"status": "creator", "user": coordinator(group), "is_anonymous": False}])
         if method == "getwebhookinfo":
             return _ok({"url": "", "has_custom_certificate": False, "pending_update_count": 0})
         return _TRUE
 
-    def _message(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
-        chat_id = int(asked["chat_id"])
+    def _message(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+        chat_id = int(params["chat_id"])
         if method.startswith("send"):
             self._message_ids[chat_id] += 1
             message_id = 500_000 + self._message_ids[chat_id]
         else:
-            message_id = int(asked["message_id"])
+            message_id = int(params["message_id"])
         message = {
             "message_id": message_id,
             "from": BOT,
             "chat": chat(group_of(chat_id)),
             "date": int(time.time()),
-            "text": asked.get("text") or asked.get("caption"),
+            "text": params.get("text") or params.get("caption"),
         }
-        markup = asked.get("reply_markup")
+        markup = params.get("reply_markup")
         markup = json.loads(markup) if isinstance(markup, str) else markup
         if markup and markup.get("inline_keyboard"):
             message["reply_markup"] = markup
             tap = markup["inline_keyboard"][0][0]["callback_data"]
             if method == "sendmessage":
                 self.cards[group_of(chat_id)] = Card(message, tap)
-            self._of(chat_id).texts.append((self.last_call_at, asked["text"]))
+            self._of(chat_id).texts.append((self.last_call_at, params["text"]))
         return message
 
-    def _of(self, chat_id: int) -> Shown:
-        return self.shown.setdefault(group_of(chat_id), Shown())
+    def _of(self, chat_id: int) -> ChatCalls:
+        return self.shown.setdefault(group_of(chat_id), ChatCalls())
 
 
 def _ok(result: object) -> bytes:
@@ -204,7 +204,7 @@ def _too_many(wait: int) -> bytes:
 
 
 class Connection(asyncio.Protocol):
-    """HTTP/1.1 as far as clients of the Bot API speak it: keep-alive, bodies of known length, no pipelining."""
+    """The part of HTTP/1.1 that Bot API clients use: keep-alive and Content-Length, without pipelining."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -250,12 +250,12 @@ def _length(head: bytes) -> int:
 
 
 def _parameters(head: bytes, body: bytes, query: str) -> dict[str, Any]:
-    asked: dict[str, Any] = dict(parse_qsl(query)) if query else {}
+    params: dict[str, Any] = dict(parse_qsl(query)) if query else {}
     if not body:
-        return asked
+        return params
     kind = head.lower()
     if body[:1] == b"{" and b"application/json" in kind:
-        return {**asked, **json.loads(body)}
+        return {**params, **json.loads(body)}
     if b"multipart/form-data" in kind:
         at = kind.find(b"content-type:")
         lines = head[at:].split(b"\r\n", 1)[0] + b"\r\n\r\n" + body
@@ -263,6 +263,6 @@ def _parameters(head: bytes, body: bytes, query: str) -> dict[str, Any]:
             name = part.get_param("name", header="content-disposition")
             if isinstance(name, str) and not part.get_filename():
                 payload = part.get_payload(decode=True)
-                asked[unquote(name)] = payload.decode() if isinstance(payload, bytes) else ""
-        return asked
-    return asked | dict(parse_qsl(body.decode()))
+                params[unquote(name)] = payload.decode() if isinstance(payload, bytes) else ""
+        return params
+    return params | dict(parse_qsl(body.decode()))

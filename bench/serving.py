@@ -1,4 +1,4 @@
-"""Our bot as a process, served by a Bot API that lives in this one: begun, waited for, looked into, ended in order."""
+"""Runs shoudao as a process against a Bot API server in this process."""
 
 import asyncio
 import signal
@@ -14,8 +14,8 @@ from bench.server import Api, Connection
 
 
 @asynccontextmanager
-async def serving(api: Api, folder: Path) -> AsyncIterator[int]:
-    """The bot's process id; what it says stands in `log` in its folder."""
+async def running_bot(api: Api, folder: Path) -> AsyncIterator[int]:
+    """Starts the bot, yields its process id and stops it; its output goes to `log` in the folder."""
     server = await asyncio.get_running_loop().create_server(lambda: Connection(api), "127.0.0.1", 0)
     address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     (folder / "config.toml").touch()
@@ -32,8 +32,8 @@ async def serving(api: Api, folder: Path) -> AsyncIterator[int]:
         server.close()
 
 
-async def until(seen: Callable[[], bool], *, by: float, every: float) -> float:
-    """The moment at which it was seen, as time.monotonic tells it; not a number when it was not seen `by` then."""
+async def wait_until(seen: Callable[[], bool], *, by: float, every: float) -> float:
+    """Polls `seen` every `every` seconds; returns the monotonic time at which it was true, NaN after `by`."""
     while not seen():
         if time.monotonic() >= by:
             return float("nan")
@@ -42,4 +42,5 @@ async def until(seen: Callable[[], bool], *, by: float, every: float) -> float:
 
 
 def read_only(folder: Path) -> sqlite3.Connection:
+    """Opens the bot's database for reading."""
     return sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True)

@@ -1,6 +1,6 @@
-"""`python -m bench.summaries`: every group's week falls due at the same moment, and meanwhile people call for cars.
+"""`python -m bench.summaries`: all week summaries fall due at once while coordinators raise calls.
 
-The server refuses whatever is beyond Telegram's limits. Measured is what people wait for, beside how long the weeks take.
+The server enforces Telegram's rate limits. Measures how long people wait and how long the summaries take.
 """
 
 import argparse
@@ -23,73 +23,71 @@ from bench.night import Group
 from bench.scale import FIRST_FLEET, FLEETS, fill
 from bench.scenario import memory
 from bench.server import Api, Limits
-from bench.serving import read_only, serving, until
+from bench.serving import read_only, running_bot, wait_until
 
 _FIRST_ID = 500_000_001
 _PEOPLE_EACH = 20
-_ALONE = 3  # groups that call for cars before anything is due
+_ALONE = 3  # groups that raise a call before the summaries are due
 _BEGIN_SECONDS = 12
-_PATIENCE_SECONDS = 120.0
+_TIMEOUT_SECONDS = 120.0
 _DAY = 86_400
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.summaries", description=__doc__)
     parser.add_argument("--fleets", type=int, default=FLEETS)
-    parser.add_argument("--callers", type=int, default=20, help="groups that call for cars meanwhile (20)")
-    parser.add_argument("--every", type=float, default=5, help="seconds between them (5)")
-    parser.add_argument(
-        "--until", type=float, default=3_600, help="seconds after which it is given up (3600)"
-    )
-    asked = parser.parse_args()
+    parser.add_argument("--callers", type=int, default=20, help="groups that raise a call meanwhile (20)")
+    parser.add_argument("--every", type=float, default=5, help="seconds between two calls (5)")
+    parser.add_argument("--until", type=float, default=3_600, help="seconds after which to give up (3600)")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        asyncio.run(_measure(Path(folder), asked.fleets, asked.callers, asked.every, asked.until))
+        asyncio.run(_measure(Path(folder), options.fleets, options.callers, options.every, options.until))
 
 
-async def _measure(folder: Path, fleets: int, callers: int, every: float, patience: float) -> None:
+async def _measure(folder: Path, fleets: int, callers: int, every: float, max_seconds: float) -> None:
     monday = await _write_the_week(folder, fleets)
-    spent_before = _spent()
+    spent_before = _child_cpu_seconds()
     api = Api(_FIRST_ID, 0, Limits())
     due = time.time() + _BEGIN_SECONDS
-    _let_fall_due(folder, monday, int(due))
-    peaks = Peaks()
+    _add_deadlines(folder, monday, int(due))
+    peaks = MemoryPeaks()
     people = _People(api)
-    async with serving(api, folder) as pid:
+    async with running_bot(api, folder) as pid:
         watch = asyncio.create_task(peaks.watch(pid))
         try:
-            began = await until(
-                lambda: api.first_poll_at is not None, by=time.monotonic() + _PATIENCE_SECONDS, every=0.1
+            began = await wait_until(
+                lambda: api.first_poll_at is not None, by=time.monotonic() + _TIMEOUT_SECONDS, every=0.1
             )
             if isnan(began):
-                raise SystemExit("the bot never asked for updates")
+                raise SystemExit("the bot never options for updates")
             alone = [await people.call(FIRST_FLEET + n) for n in range(_ALONE)]
             await asyncio.sleep(max(0.0, due - time.time()))
             busy = await people.call_in_turn(range(_ALONE, _ALONE + callers), fleets, every)
-            took = await _until_told(folder, due, patience)
+            took = await _wait_for_summaries(folder, due, max_seconds)
         finally:
             watch.cancel()
-    spent = _spent() - spent_before
+    spent = _child_cpu_seconds() - spent_before
     photos = api.calls["sendphoto"]
-    said = (folder / "log").read_text(errors="replace")
-    print(f"{fleets:,} weeks due at once: {photos:,} pictures, {took:,.0f} s until all were told, ", end="")
-    print(f"{api.refused} refused by the limits, {spent:,.0f} s CPU, ", end="")
+    output = (folder / "log").read_text(errors="replace")
+    print(f"{fleets:,} weeks due at once: {photos:,} pictures, {took:,.0f} s until all were sent, ", end="")
+    print(f"{api.refused} refused by the rate limits, {spent:,.0f} s CPU, ", end="")
     print(f"RSS {peaks.alone / 1e6:,.0f} MB, with children {peaks.of_all / 1e6:,.0f} MB")
     for name, waits in (("before", alone), ("meanwhile", busy)):
         for number, what in enumerate(("call → card", "tap → toast", "tap → on the card")):
             times = sorted(wait[number] for wait in waits)
             print(f"{name:9} {what:18} median {median(times):7.3f} s  longest {times[-1]:7.3f} s")
-    troubles = re.findall(r"\[(?:warning|error|critical) *\][^\n]*", said)
-    print(f"{len(troubles)} lines of trouble in the log", *troubles[:3], sep="\n  ")
+    problems = re.findall(r"\[(?:warning|error|critical) *\][^\n]*", output)
+    print(f"{len(problems)} warnings and errors in the log", *problems[:3], sep="\n  ")
 
 
-def _spent() -> float:
-    """CPU seconds of the processes that have ended, with all that they began: earlier bots too."""
+def _child_cpu_seconds() -> float:
+    """Returns the CPU seconds of all child processes that have ended, including earlier bots."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     return ended.ru_utime + ended.ru_stime
 
 
 async def _write_the_week(folder: Path, fleets: int) -> date:
-    """A call on Wednesday of the last week that is over everywhere; its Monday."""
+    """Writes a call on Wednesday of the last complete week for each fleet; returns that week's Monday."""
     today = datetime.now(UTC).date()
     monday = today - timedelta(days=today.weekday() + 7)
     began = int(datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC).timestamp()) + _DAY
@@ -98,7 +96,7 @@ async def _write_the_week(folder: Path, fleets: int) -> date:
     return monday
 
 
-def _let_fall_due(folder: Path, monday: date, due: int) -> None:
+def _add_deadlines(folder: Path, monday: date, due: int) -> None:
     body = json.dumps({"fleet": 0, "week": monday.toordinal()})
     with closing(sqlite3.connect(folder / "shoudao.db")) as database:
         database.execute(
@@ -109,12 +107,12 @@ def _let_fall_due(folder: Path, monday: date, due: int) -> None:
         database.commit()
 
 
-async def _until_told(folder: Path, due: float, patience: float) -> float:
-    """Seconds from the deadline until nothing of any week waits; not a number when it takes too long."""
+async def _wait_for_summaries(folder: Path, due: float, max_seconds: float) -> float:
+    """Returns the seconds from the deadline until every summary is sent; NaN after `max_seconds`."""
     moment = time.monotonic() + due - time.time()
     with closing(read_only(folder)) as database:
 
-        def is_told() -> bool:
+        def is_sent() -> bool:
             waiting = database.execute(
                 "SELECT (SELECT count(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?)"
                 " + (SELECT count(*) FROM inbox WHERE state = 0)"
@@ -123,11 +121,11 @@ async def _until_told(folder: Path, due: float, patience: float) -> float:
             )
             return bool(waiting.fetchone()[0] == 0)
 
-        return await until(is_told, by=moment + patience, every=1) - moment
+        return await wait_until(is_sent, by=moment + max_seconds, every=1) - moment
 
 
 class _People:
-    """They call for cars, answer by a tap, and wait."""
+    """Raises calls, answers them by a tap, and measures the waits."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -144,33 +142,33 @@ class _People:
         return [await wait for wait in waits]
 
     async def call(self, fleet: int) -> tuple[float, float, float]:
-        """Seconds until the card stands, until a tap on it has its toast, and until the card shows it."""
+        """Returns the seconds from call to card, from tap to toast, and from tap to the card that shows it."""
         api, group = self._api, Group(1_000_000_000 + fleet)
-        at = self._say(group.text(night.coordinator(group.number), night.CALL, int(time.time())))
-        carded = await self._until(lambda: group.number in api.cards)
+        at = self._send(group.text(night.coordinator(group.number), night.CALL, int(time.time())))
+        carded = await self._wait_until(lambda: group.number in api.cards)
         if isnan(carded):
             return carded, carded, carded
         group.card = api.cards[group.number]
         self._taps += 1
         query = f"tap{self._taps}"
-        tapped = self._say(group.tap(night.driver(group.number, 1), query))
-        toasted = await self._until(lambda: query in api.answered_at)
-        shown = await self._until(
+        tapped = self._send(group.tap(night.driver(group.number, 1), query))
+        toasted = await self._wait_until(lambda: query in api.answered_at)
+        shown = await self._wait_until(
             lambda: any("收到 <b>1" in t or "收到 1" in t for _, t in api.shown[group.number].texts)
         )
         return carded - at, toasted - tapped, shown - tapped
 
-    def _say(self, update: dict[str, object]) -> float:
+    def _send(self, update: dict[str, object]) -> float:
         self._api.updates.append(night.encoded(_FIRST_ID + len(self._api.updates), update))
         self._api.release(1)
         return time.monotonic()
 
-    async def _until(self, seen: Callable[[], bool]) -> float:
-        return await until(seen, by=time.monotonic() + _PATIENCE_SECONDS, every=0.002)
+    async def _wait_until(self, seen: Callable[[], bool]) -> float:
+        return await wait_until(seen, by=time.monotonic() + _TIMEOUT_SECONDS, every=0.002)
 
 
-class Peaks:
-    """The most that the bot, and the bot with the processes that it began, ever had in memory: bytes."""
+class MemoryPeaks:
+    """Peak memory in bytes of the bot alone and of the bot with its child processes."""
 
     alone = of_all = 0
 

@@ -1,4 +1,4 @@
-"""The command line: which commands there are and what they are given. What they do stands elsewhere."""
+"""The command line: parses arguments and calls the modules of bot/cli, bot/app and bot/ops."""
 
 import io
 import os
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 WRONG_USE = 2
 
 commands = typer.Typer(
-    help="A Telegram bot for a volunteer car fleet: calls, arrivals, trips and the report of the night.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -26,12 +25,31 @@ commands = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer passes the option's value by position
+    from importlib.metadata import version
+
+    if wanted:
+        print(f"shoudao {version('shoudao')}")
+        raise typer.Exit
+
+
 def main() -> None:
     guard_tracebacks()
-    # The database holds people's names: no file made here is for other users of the machine.
+    # The database holds people's names: other users of the machine must not read the files made here.
     os.umask(0o077)
-    # Not commands(): it would put an exception hook of its own, which prints secrets, before ours.
+    # Not commands(): it installs an exception hook that prints secrets.
     typer.main.get_command(commands)()
+
+
+@commands.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """A Telegram bot for a volunteer car fleet: calls, arrivals, trips and the report of the night."""
 
 
 @commands.command()
@@ -40,22 +58,22 @@ def serve() -> None:
     settings = _settings()
     if settings.telegram.token is None:
         _stop(
-            "telegram.token is not set: set SHOUDAO_TELEGRAM__TOKEN, a secret file telegram__token, "
-            "or token under [telegram] in config.toml to what BotFather gave."
+            "telegram.token is not set: put the token that BotFather gave you into SHOUDAO_TELEGRAM__TOKEN, "
+            "a secret file telegram__token, or token under [telegram] in config.toml."
         )
     _serve(settings)
 
 
 @commands.command()
 def run() -> None:
-    """Serve Telegram; without a token, a pretend Telegram with a chat page on this machine."""
+    """Serve Telegram; without a token, start a pretend Telegram with a chat page on this machine."""
     settings = _settings()
     if settings.telegram.token is not None:
         _serve(settings)
         return
-    from bot.cli.dev_server import rehearse
+    from bot.cli.dev_server import run_with_sandbox
 
-    raise SystemExit(rehearse())
+    raise SystemExit(run_with_sandbox())
 
 
 @commands.command()
@@ -74,20 +92,20 @@ def report(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
-    """Print what was asked for, who came, and how many were carried."""
+    """Print calls with their cars and passengers."""
     settings = _settings()
     if call is not None and (since or until):
-        _stop("--call does not go with --from or --to: a call has its own time.")
-    begin = _instant("--from", since, settings)
-    end = _instant("--to", until, settings)
+        _stop("--call does not go with --from or --to: leave them out.")
+    begin = _epoch_seconds("--from", since, settings)
+    end = _epoch_seconds("--to", until, settings)
     if begin is not None and end is not None and begin >= end:
-        _stop("--from is not before --to: nothing lies between them.")
+        _stop("--from is not before --to: write an earlier --from or a later --to.")
     import asyncio
 
     from bot.cli.report import NoSuchCall
     from bot.cli.report import report as compose
 
-    with _told_in_one_sentence():
+    with _errors_in_one_line():
         try:
             print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
         except NoSuchCall as error:
@@ -96,19 +114,19 @@ def report(
 
 @commands.command()
 def health() -> None:
-    """Say whether the bot hears and records; ends with 1 when it has not for three minutes. For a timer."""
+    """Check that the bot receives and handles updates; exit with 1 if it has not for three minutes. For a timer."""
     settings = _settings()
     import asyncio
 
     from bot.clock import now
-    from bot.ops.health import complaint
+    from bot.ops.health import find_problem
 
-    with _told_in_one_sentence(ends_with=1):
-        wrong = asyncio.run(complaint(settings.storage.path, now()))
-    if wrong:
-        print(f"shoudao: {wrong}", file=sys.stderr)
+    with _errors_in_one_line(ends_with=1):
+        problem = asyncio.run(find_problem(settings.storage.path, now()))
+    if problem:
+        print(f"shoudao: {problem}", file=sys.stderr)
         raise SystemExit(1)
-    print("Telegram is heard, and what is heard is recorded.")
+    print("Updates are received and handled.")
 
 
 @commands.command()
@@ -126,18 +144,18 @@ def export(
 
     from bot.cli.export import export as write_files
 
-    with _told_in_one_sentence():
+    with _errors_in_one_line():
         for file in asyncio.run(write_files(settings, period, fleet, folder)):
             print(file)
 
 
 @commands.command()
 def read() -> None:
-    """Read sentences, one a line, and print for each what it says about a call, as a JSON array."""
+    """Read sentences, one per line, and print what each reports, as a JSON array."""
     from reading.reader import read as read_sentence
     from reading.reader import to_json
 
-    # The texts are Chinese whatever the machine's language is, and one line in is one line out.
+    # UTF-8 whatever the machine's locale is, and exactly one line of output per line of input.
     if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")
         sys.stdout.reconfigure(encoding="utf-8")
@@ -145,13 +163,13 @@ def read() -> None:
         for line in sys.stdin:
             print(to_json(read_sentence(line.rstrip("\r\n"))), flush=True)
     except BrokenPipeError:
-        # Nobody reads on; Python would complain once more when it closes the stream.
+        # The reader has gone. Without this, Python prints another error when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
-def _told_in_one_sentence(ends_with: int = WRONG_USE) -> Iterator[None]:
-    """What is wrong with the data folder or a file, without a traceback."""
+def _errors_in_one_line(ends_with: int = WRONG_USE) -> Iterator[None]:
+    """Prints errors of the data folder or a file without a traceback, and exits."""
     from storage.core.errors import StorageError
 
     try:
@@ -180,8 +198,8 @@ def _serve(settings: "Settings") -> None:
     raise SystemExit(serve_telegram(settings))
 
 
-def _instant(option: str, text: str | None, settings: "Settings") -> int | None:
-    """Epoch seconds of an ISO 8601 time; a date is its midnight, and without a zone the fleet's is meant."""
+def _epoch_seconds(option: str, text: str | None, settings: "Settings") -> int | None:
+    """Parses an ISO 8601 time into epoch seconds. A date is its midnight; without a zone it is in the fleet's."""
     from datetime import datetime
 
     if text is None:

@@ -1,4 +1,4 @@
-"""The composition root: what is made of what, what runs beside what, and how it ends. No behaviour of its own."""
+"""The composition root: builds the parts of `shoudao serve`, runs them side by side and ends them in order."""
 
 import asyncio
 import gc
@@ -31,17 +31,17 @@ from storage.core.errors import StorageError
 
 log = structlog.get_logger(__name__)
 
-# From the signal to the end. Whatever is not done by then is in the inbox and the outbox, and is done next time.
-_PARTING_SECONDS = 2.8
+# From the signal to the end of the process. Unfinished work stays in the inbox and the outbox for the next process.
+_SHUTDOWN_SECONDS = 2.8
 _INTRODUCTION_SECONDS = 30
 
 
 class _Stopped(Exception):
-    """Somebody asked the process to end."""
+    """SIGTERM or SIGINT arrived."""
 
 
 def serve(settings: Settings) -> int:
-    """Until SIGTERM or SIGINT: 0. With 1 it ends when it cannot begin (one sentence on stderr), or hears no more."""
+    """Serves until SIGTERM or SIGINT and returns 0. Returns 1 if it cannot start (one line on stderr) or a poll hung."""
     try:
         return asyncio.run(_serve(settings))
     except StorageError as error:
@@ -51,27 +51,27 @@ def serve(settings: Settings) -> int:
 
 async def _serve(settings: Settings) -> int:
     if settings.telegram.token is None:
-        raise ValueError("without a token there is nothing to serve")
+        raise ValueError("serve needs telegram.token")
     async with AsyncExitStack() as ending:
         database = await Database.open(settings.storage.path)
         ending.push_async_callback(database.close)
         connections = Connections(settings.telegram.proxy)
         ending.push_async_callback(connections.close)
         client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
-        maker = await ending.enter_async_context(FileWorkerPool(settings.storage.path))
-        return await _run(settings, database, client, maker)
+        files = await ending.enter_async_context(FileWorkerPool(settings.storage.path))
+        return await _run(settings, database, client, files)
 
 
-def _calm_collector() -> None:
-    """The libraries stay, and what a night leaves is no garbage: look for cycles seldom, and not in what was loaded."""
+def _tune_garbage_collector() -> None:
+    """Lets the collector look for cycles less often, and not among the imported modules."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 10)
 
 
-async def _run(settings: Settings, database: Database, client: Client, maker: FileWorkerPool) -> int:
+async def _run(settings: Settings, database: Database, client: Client, files: FileWorkerPool) -> int:
     session = Session(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
-    intake = Poller(
+    poller = Poller(
         database,
         client,
         now,
@@ -85,41 +85,46 @@ async def _run(settings: Settings, database: Database, client: Client, maker: Fi
         render,
         now,
         recorded=worker.wake,
-        more_waits=intake.more_waits,
-        make=maker.make,
+        has_backlog=poller.has_backlog,
+        make=files.make,
     )
-    clock = Clock(database, now, intake.caught_up, worker.wake)
-    beat = Heartbeat()
+    clock = Clock(database, now, poller.backlog_drained, worker.wake)
+    heartbeat = Heartbeat()
     watchdog = Watchdog(
-        {"the loop": beat.last, "hearing": intake.polling_since, "the disk": database.under_way_since},
+        {
+            "the event loop": heartbeat.last,
+            "polling": poller.polling_since,
+            "the disk": database.busy_since,
+        },
         outer=Outer(),
     )
     code = 1
-    _calm_collector()
+    _tune_garbage_collector()
     try:
         clock.start()
         watchdog.start()
-        async with asyncio.TaskGroup() as supervisor:
-            supervisor.create_task(_until_asked_to_stop())
-            supervisor.create_task(intake.listen())
-            supervisor.create_task(worker.work())
-            supervisor.create_task(sender.send())
-            supervisor.create_task(intake.follow_admins())
-            supervisor.create_task(_introduce(client, session))
-            supervisor.create_task(_warm_up(intake))
-            supervisor.create_task(beat.strike_for_ever())
-            supervisor.create_task(IntegrityCheck(database, intake.caught_up).audit_for_ever())
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_until_asked_to_stop())
+            tasks.create_task(poller.listen())
+            tasks.create_task(worker.work())
+            tasks.create_task(sender.send())
+            tasks.create_task(poller.follow_admins())
+            tasks.create_task(_introduce(client, session))
+            tasks.create_task(_warm_up(poller))
+            tasks.create_task(heartbeat.run())
+            tasks.create_task(IntegrityCheck(database, poller.backlog_drained).run())
     except* _Stopped:
         log.info("stopping")
         code = 0
-    except* PollHung as deaf:
+    except* PollHung as hung:
         log.critical(
-            "not heard any more, ending so that a new process may hear", reason=str(deaf.exceptions[0])
+            "a poll of Telegram hung: ending, so that a new process can connect",
+            reason=str(hung.exceptions[0]),
         )
     finally:
         clock.stop()
         watchdog.stop()
-        _end_within(_PARTING_SECONDS, code)
+        _exit_after(_SHUTDOWN_SECONDS, code)
     return code
 
 
@@ -128,12 +133,12 @@ async def _until_asked_to_stop() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, asked.set)
     await asked.wait()
-    _end_within(_PARTING_SECONDS, 0)
+    _exit_after(_SHUTDOWN_SECONDS, 0)
     raise _Stopped
 
 
 async def _introduce(client: Client, session: Session) -> None:
-    """Learn our own name, set the menu, and say it if Telegram hides from us what drivers write."""
+    """Asks for the bot's own name, sets the menu, and warns if privacy mode hides drivers' messages."""
     while True:
         try:
             me = await client.do_api_request("getMe")
@@ -141,22 +146,26 @@ async def _introduce(client: Client, session: Session) -> None:
             break
         except TelegramError:
             await asyncio.sleep(_INTRODUCTION_SECONDS)
-    session.bot_name = me["username"]
+    username = me.get("username")  # optional in the Bot API's User
+    if username:
+        session.bot_name = username
+    else:
+        log.warning("getMe gave no username: /command@name is obeyed whatever bot the name belongs to")
     if not me.get("can_read_all_group_messages"):
         log.warning(
-            "privacy mode is on: drivers' words do not arrive in groups where the bot is no admin; "
-            "send /setprivacy to BotFather, choose Disable, and add the bot to the group anew"
+            "privacy mode is on: the bot sees drivers' messages only in groups where it is an administrator; "
+            "send /setprivacy to BotFather, choose Disable, and add the bot to the group again"
         )
 
 
-async def _warm_up(intake: Poller) -> None:
-    """The dictionaries are loaded before a sentence wants them; but Telegram is asked first, and is not kept waiting."""
-    await intake.polled()
+async def _warm_up(poller: Poller) -> None:
+    """Loads the dictionaries before a sentence needs them, but after the first poll: loading takes 0.8 s."""
+    await poller.polled()
     await asyncio.to_thread(load_dictionaries)
 
 
-def _end_within(seconds: float, code: int) -> None:
-    """Nothing that still hangs then, such as a look-up of a name, is worth waiting for: all is on disk."""
+def _exit_after(seconds: float, code: int) -> None:
+    """Ends the process even if something still hangs then, such as a DNS lookup: everything is on disk."""
     timer = threading.Timer(seconds, os._exit, (code,))
     timer.daemon = True
     timer.start()

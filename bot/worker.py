@@ -1,4 +1,4 @@
-"""The one consumer of the inbox: pending inputs in order, many in a transaction. Not what they mean."""
+"""Handles the inputs of the inbox in order, many in a transaction. A failing input is retried alone, then parked."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -18,15 +18,19 @@ log = structlog.get_logger(__name__)
 
 _BATCH = 250
 _ATTEMPTS = 3
-# A handler that ends the whole process raises nothing. Far higher than _ATTEMPTS: the process also ends for
-# other reasons, and an innocent input must not be parked for them.
+# Starts of the process that found the same input pending. Far more than _ATTEMPTS: the process also ends for
+# other reasons, and a harmless input must not be parked for them.
 _CRASHES = 15
 _CRASHED = "the process ended while it was handled"
-_PATIENCE_SECONDS = (0.5, 1, 2, 5)
+_RETRY_SECONDS = (0.5, 1, 2, 5)
 
 
 class Worker:
-    """`handle` records one input in the transaction it is given; if it raises, that input alone is undone."""
+    """The only consumer of the inbox.
+
+    `handle` handles one input in the transaction given; if it raises, only that input is undone. `said` is called
+    after each commit: the outbox may have new rows.
+    """
 
     def __init__(
         self,
@@ -36,30 +40,32 @@ class Worker:
         said: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
-        self._desk = session
+        self._session = session
         self._handle: Callable[[Transaction, Input], None] = partial(handle, session)
         self._said = said
         self._waiting = asyncio.Event()
 
     def wake(self) -> None:
-        """There is something in the inbox."""
+        """Call it when the inbox has a new row."""
         self._waiting.set()
 
     async def work(self) -> None:
-        """Until cancelled. A disk that will not write is waited for."""
+        """Runs until cancelled, and retries for ever while the disk fails."""
         failures = 0
         started = False
         while True:
             self._waiting.clear()
             try:
                 if not started:
-                    await self._take_over()
+                    await self._resume()
                     started = True
-                while await self._batch() >= _BATCH:  # fewer are all, and whatever came since has woken us
+                while (
+                    await self._batch() >= _BATCH
+                ):  # after a smaller batch the inbox is empty, or wake() was called
                     failures = 0
             except StorageFailed as error:
-                log.critical("nothing can be recorded, trying again", reason=str(error))
-                await asyncio.sleep(_PATIENCE_SECONDS[min(failures, len(_PATIENCE_SECONDS) - 1)])
+                log.critical("cannot handle inputs: nothing can be recorded; trying again", reason=str(error))
+                await asyncio.sleep(_RETRY_SECONDS[min(failures, len(_RETRY_SECONDS) - 1)])
                 failures += 1
                 continue
             await self._waiting.wait()
@@ -73,27 +79,27 @@ class Worker:
                 self._handle(tx, item)
             if items:
                 inbox.done(tx, items[0].id, items[-1].id)
-                tx.after_commit(partial(self._database.note_handled, items[-1].id))
+                tx.after_commit(partial(self._database.record_handled, items[-1].id))
                 tx.after_commit(self._said)
 
         try:
-            with self._forgetting():
+            with self._dropping_cache():
                 await self._database.run(handle)
         except StorageFailed:
             raise
         except Exception as bug:  # noqa: BLE001  a bug in one input must not cost the others
-            log.debug("a batch is done again one by one", inputs=len(items), reason=repr(bug))
+            log.debug("a batch failed; handling its inputs one by one", inputs=len(items), reason=repr(bug))
             await self._one_by_one(items)
         return len(items)
 
     async def _one_by_one(self, items: list[Input]) -> None:
         for item in items:
             for _ in range(_ATTEMPTS):
-                if await self._settled(item):
+                if await self._handle_alone(item):
                     break
 
-    async def _settled(self, item: Input) -> bool:
-        """Whether it was recorded, or parked after its last attempt."""
+    async def _handle_alone(self, item: Input) -> bool:
+        """Returns whether the input is done: handled, or parked after its last attempt."""
 
         def handle(tx: Transaction) -> None:
             self._handle(tx, item)
@@ -101,36 +107,39 @@ class Worker:
             tx.after_commit(self._said)
 
         try:
-            with self._forgetting():
+            with self._dropping_cache():
                 await self._database.run(handle)
         except StorageFailed:
             raise
-        except Exception as bug:  # noqa: BLE001  whatever it is, it is counted, and the input parked in the end
-            return await self._count(item, bug)
+        except Exception as bug:  # noqa: BLE001  any bug is counted, and the input parked in the end
+            return await self._count_failure(item, bug)
         return True
 
     @contextmanager
-    def _forgetting(self) -> Iterator[None]:
-        """What the session remembers of a transaction that was not committed, an ended process's too, never happened."""
+    def _dropping_cache(self) -> Iterator[None]:
+        """Drops the session's cache when the transaction did not commit."""
         try:
             yield
         except BaseException:
-            self._desk.forget()
+            self._session.forget()
             raise
 
-    async def _count(self, item: Input, bug: Exception) -> bool:
+    async def _count_failure(self, item: Input, bug: Exception) -> bool:
         problem = f"{type(bug).__name__}: {bug}"[:500]
         parked = await self._database.run(partial(_count_attempt, item, problem, _ATTEMPTS))
         if parked:
             log.error(
-                "an input could not be handled and is parked", inbox=item.id, source=item.source, exc_info=bug
+                "an input failed three times and is parked: it has no effect; this is a bug, please report it",
+                inbox=item.id,
+                source=item.source,
+                exc_info=bug,
             )
         return parked
 
-    async def _take_over(self) -> None:
-        """Begin with what a former process may have died of: counted before it is tried.
+    async def _resume(self) -> None:
+        """Begins with the inputs that a former process left pending, since one of them may have ended it.
 
-        Only what was there at more than one start is done one by one, each counted once more.
+        Each is counted as attempted before it is handled. Those that several starts found are handled one by one.
         """
         items = await self._database.query(lambda read: inbox.pending(read, _BATCH))
         if not items:
@@ -143,13 +152,17 @@ class Worker:
             return
         for item in items:
             if await self._database.run(partial(_count_attempt, item, _CRASHED, _CRASHES + 1)):
-                log.error("an input ended the process again and again and is parked", inbox=item.id)
+                log.error(
+                    "an input was pending at every start, perhaps it ends the process: it is parked and has no effect; "
+                    "please report it",
+                    inbox=item.id,
+                )
             else:
                 await self._one_by_one([item])
 
 
 def _count_attempt(item: Input, problem: str, most: int, tx: Transaction) -> bool:
-    """Counts one more failed attempt; True when it was the last one and the input is parked."""
+    """Counts an attempt. Returns True if it was the last one and the input is parked."""
     parked = inbox.attempted(tx, item.id, problem) >= most
     if parked:
         inbox.park(tx, item.id)

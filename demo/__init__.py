@@ -1,1 +1,1 @@
-"""Playing a scripted night unattended against a real bot process, and comparing what it recorded with what was played."""
+"""Plays a scripted night against a real bot process and compares what the bot recorded with what was played."""

@@ -1,4 +1,4 @@
-"""The command line: python -m demo."""
+"""Command line of the demo: `python -m demo`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from demo.night_player import Wish, play_night
+from demo.night_player import NightOptions, play_night
 from demo.script.story import SMALL, WHOLE
 
 
@@ -19,37 +19,39 @@ def main() -> None:
         prog="python -m demo",
         description="Plays a whole snowy night with the real bot and compares what it recorded with what was played.",
     )
-    parser.add_argument("--seed", type=int, help="the same night again; without it another one each time")
+    parser.add_argument("--seed", type=int, help="number of the night to play; random if omitted")
     parser.add_argument(
-        "--folder", type=Path, help="where database and log are kept; else they are thrown away"
+        "--folder", type=Path, help="empty folder that keeps database and log; a temporary one if omitted"
     )
-    parser.add_argument("--speed", type=float, default=1.0, help="2 plays it in half the time")
-    parser.add_argument("--small", action="store_true", help="one train and a few drivers, in half a minute")
-    parser.add_argument("--kills", type=int, default=0, help="kill the bot so many times on the way")
+    parser.add_argument("--speed", type=float, default=1.0, help="playing speed; 2 halves the time")
     parser.add_argument(
-        "--withhold", type=int, default=0, help="leave out so many trips: the comparison must find them"
+        "--small", action="store_true", help="a night of one train and a few drivers, half a minute long"
     )
-    parser.add_argument("--quiet", action="store_true", help="without the transcript")
+    parser.add_argument("--kills", type=int, default=0, help="how often the bot is killed during the night")
+    parser.add_argument(
+        "--withhold", type=int, default=0, help="how many trips are not sent; the comparison must report them"
+    )
+    parser.add_argument("--quiet", action="store_true", help="do not print the transcript")
     given = parser.parse_args()
     seed = random.SystemRandom().randrange(10_000) if given.seed is None else given.seed
     size = SMALL if given.small else WHOLE
-    wish = Wish(seed, size, given.speed, given.kills, given.withhold, given.quiet)
-    with tempfile.TemporaryDirectory(prefix="shoudao-demo-") as thrown_away:
-        folder = given.folder or Path(thrown_away)
+    options = NightOptions(seed, size, given.speed, given.kills, given.withhold, given.quiet)
+    with tempfile.TemporaryDirectory(prefix="shoudao-demo-") as temporary:
+        folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            parser.error(f"{folder} is not empty: a night begins with an empty folder")
-        sys.exit(asyncio.run(_until_ended(wish, folder)))
+            parser.error(f"{folder} is not empty; give an empty folder")
+        sys.exit(asyncio.run(_play_until_interrupted(options, folder)))
 
 
-async def _until_ended(wish: Wish, folder: Path) -> int:
-    playing = asyncio.ensure_future(play_night(wish, folder))
+async def _play_until_interrupted(options: NightOptions, folder: Path) -> int:
+    playing = asyncio.ensure_future(play_night(options, folder))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, playing.cancel)
     try:
         return await playing
     except asyncio.CancelledError:
-        print("\nThe night was broken off.")
+        print("\nInterrupted.")
         return 130
 
 

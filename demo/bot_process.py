@@ -1,4 +1,4 @@
-"""The bot as a process: started, killed, started again, asked for its report. Nothing of it is imported here."""
+"""Runs the bot as a process: start, kill, restart, stop, and `report --json`."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from typing import Any
 
 import msgspec
 
-from sandbox.process import Running
+from sandbox.process import SandboxProcess
 
-GRACE = 10
-LOUD = frozenset({"error", "critical"})
-
-
-class BotEnded(Exception):
-    """Nobody asked it to."""
+_STOP_SECONDS = 10
+_ERROR_LEVELS = frozenset({"error", "critical"})
 
 
-class Bot:
-    """`log`: everything that its processes wrote, one after another."""
+class BotExited(Exception):
+    """The bot process exited on its own or with an error."""
 
-    def __init__(self, folder: Path, sandbox: Running, zone: str) -> None:
+
+class BotProcess:
+    """The bot's process, its environment and `log`, the combined output of all its runs."""
+
+    def __init__(self, folder: Path, sandbox: SandboxProcess, zone: str) -> None:
         self.log = folder / "bot.log"
         self.starts = 0
         self._process: Process | None = None
         (folder / "config.toml").touch()
         (folder / "secrets").mkdir(exist_ok=True)
-        # Neither settings nor secrets of whoever plays: they would be about another bot.
+        # without the user's own SHOUDAO_ settings, which belong to another bot
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
         self._environment = kept | {
             "SHOUDAO_CONFIG": str(folder / "config.toml"),
@@ -51,18 +51,18 @@ class Bot:
         self.starts += 1
 
     async def kill(self) -> None:
-        """As when the machine loses its power."""
+        """Kills the process with SIGKILL."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             await process.wait()
 
-    async def watch(self) -> None:
-        """Raises BotEnded when it ends by itself; a killed one is nobody's fault."""
+    async def watch_exit(self) -> None:
+        """Runs without end; raises BotExited when the bot exits without being killed or stopped."""
         while True:
             process = self._process
             if process and process.returncode is not None:
-                raise BotEnded(f"the bot ended by itself with {process.returncode}; its log: {self.log}")
+                raise BotExited(f"the bot exited with code {process.returncode}; see {self.log}")
             await asyncio.sleep(0.2)
 
     async def stop(self) -> None:
@@ -73,23 +73,23 @@ class Bot:
             with contextlib.suppress(ProcessLookupError):
                 process.send_signal(number)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), GRACE)
+                await asyncio.wait_for(process.wait(), _STOP_SECONDS)
 
     async def report(self) -> dict[str, Any]:
         process = await self._run("report", "--json", stdout=PIPE)
-        told, _ = await process.communicate()
+        output, _ = await process.communicate()
         if process.returncode:
-            raise BotEnded(f"`report --json` ended with {process.returncode}")
-        report: dict[str, Any] = msgspec.json.decode(told)
+            raise BotExited(f"`report --json` exited with code {process.returncode}")
+        report: dict[str, Any] = msgspec.json.decode(output)
         return report
 
-    def loud_lines(self) -> list[str]:
-        """What it logged as an error, and what is no log at all: tracebacks."""
+    def error_lines(self) -> list[str]:
+        """Returns logged errors and lines that are not JSON, such as tracebacks."""
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        return [line for line in lines if _is_loud(line)]
+        return [line for line in lines if _is_error(line)]
 
     async def _run(self, *arguments: str, stdout: Any, stderr: Any = None) -> Process:
-        # A session of its own: Ctrl-C reaches the player alone, who then ends the bot.
+        # in its own session, so that Ctrl-C reaches only the demo, which then stops the bot
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -100,20 +100,20 @@ class Bot:
             stderr=stderr,
             env=self._environment,
             start_new_session=True,
-            preexec_fn=_end_with_parent,
+            preexec_fn=_die_with_parent,
         )
 
 
-def _is_loud(line: str) -> bool:
+def _is_error(line: str) -> bool:
     try:
-        told = msgspec.json.decode(line)
+        entry = msgspec.json.decode(line)
     except msgspec.DecodeError:
         return bool(line.strip())
-    return isinstance(told, dict) and told.get("level") in LOUD
+    return isinstance(entry, dict) and entry.get("level") in _ERROR_LEVELS
 
 
-def _end_with_parent() -> None:
-    """Where Linux offers it, no orphan is left behind when the player is killed."""
+def _die_with_parent() -> None:
+    """Asks Linux to stop the bot when the demo is killed; does nothing elsewhere."""
     with contextlib.suppress(OSError, AttributeError):
         pr_set_pdeathsig = 1
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""Played against recorded: the report, the last cards and the closing reports, number by number and driver by driver."""
+"""Compares what was played with what the bot recorded and showed: report, last cards, closing reports, each driver."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from demo.chat_watcher import ChatWatcher
 from demo.script.cast import Person
 from demo.script.expected_counts import ExpectedCounts
 from demo.script.expected_state import TAGS, ExpectedCall, ExpectedDriver, ExpectedTrip
 from demo.views import drivers_in_report, numbers_in_report, numbers_on_card
-from demo.watch import Watch
 
 Json = dict[str, Any]
 IdOf = Callable[[Person], int | None]
 
 
-class Line(NamedTuple):
-    """One number of the night."""
+class Comparison(NamedTuple):
+    """One value of the night: as played and as recorded."""
 
     what: str
     played: object
@@ -29,89 +29,95 @@ class Line(NamedTuple):
         return self.played != self.recorded
 
 
-def compared(ledger: ExpectedCounts, report: Json, watch: Watch, id_of: IdOf) -> list[Line]:
-    lines = [Line("calls", len(ledger.calls), len(report["calls"]))]
-    recorded = {call["id"]: call for call in report["calls"]}
-    for number, sheet in ledger.calls.items():
-        call = recorded.get(number)
-        if call is None:
+def compare_night(
+    expected: ExpectedCounts, report: Json, watcher: ChatWatcher, id_of: IdOf
+) -> list[Comparison]:
+    """Compares every call with `report --json` and with the chat; `id_of` gives a person's Telegram id."""
+    compared = [Comparison("calls", len(expected.calls), len(report["calls"]))]
+    recorded_calls = {call["id"]: call for call in report["calls"]}
+    for number, call in expected.calls.items():
+        recorded = recorded_calls.get(number)
+        if recorded is None:
             continue
-        lines += _call(sheet, call)
-        lines += _drivers(sheet, call, id_of)
-        lines += views(sheet, watch)
-    together: Counter[str] = Counter()
-    for sheet in ledger.calls.values():
-        together.update(sheet.counts())
-    return lines + _numbers("all calls", dict(together), report["totals"])
+        compared += _compare_call(call, recorded)
+        compared += _compare_drivers(call, recorded, id_of)
+        compared += compare_views(call, watcher)
+    totals: Counter[str] = Counter()
+    for call in expected.calls.values():
+        totals.update(call.counts())
+    return compared + _compare_numbers("all calls", dict(totals), report["totals"])
 
 
-def views(sheet: ExpectedCall, watch: Watch) -> list[Line]:
-    """What the group reads: the card as it stands now and the closing report."""
-    card, pages = watch.cards.get(sheet.number), watch.reports(sheet.number)
-    where = f"card #{sheet.number}"
-    lines = _numbers(where, sheet.on_card(), numbers_on_card(card["text"]) if card else {})
-    if sheet.is_open:
-        return lines
-    where, text = f"closing report #{sheet.number}", "\n".join(pages)
-    lines += _numbers(where, _in_report(sheet), numbers_in_report(text))
+def compare_views(call: ExpectedCall, watcher: ChatWatcher) -> list[Comparison]:
+    """Compares what the group reads: the card as it is now and, once the call ended, the closing report."""
+    card, pages = watcher.cards.get(call.number), watcher.reports(call.number)
+    where = f"card #{call.number}"
+    compared = _compare_numbers(where, call.on_card(), numbers_on_card(card["text"]) if card else {})
+    if call.is_open:
+        return compared
+    where, text = f"closing report #{call.number}", "\n".join(pages)
+    compared += _compare_numbers(where, _in_report(call), numbers_in_report(text))
     came = Counter(
         (who.name, len(driver.trips), driver.passengers)
-        for who, driver in sheet.drivers.items()
+        for who, driver in call.drivers.items()
         if driver.arrived
     )
-    told = drivers_in_report(text)
-    return [*lines, Line(f"{where}: drivers", sorted((came - told).items()), sorted((told - came).items()))]
+    shown = drivers_in_report(text)
+    return [
+        *compared,
+        Comparison(f"{where}: drivers", sorted((came - shown).items()), sorted((shown - came).items())),
+    ]
 
 
-def _in_report(sheet: ExpectedCall) -> dict[str, int]:
-    counts = sheet.counts() | {"in_vain": sheet.in_vain, "corrections": sheet.corrections}
+def _in_report(call: ExpectedCall) -> dict[str, int]:
+    counts = call.counts() | {"in_vain": call.in_vain, "corrections": call.corrections}
     del counts["waiting"]
     return counts
 
 
-def _numbers(where: str, played: dict[str, int], recorded: Json) -> list[Line]:
-    return [Line(f"{where}: {name}", number, recorded.get(name)) for name, number in played.items()]
+def _compare_numbers(where: str, played: dict[str, int], recorded: Json) -> list[Comparison]:
+    return [Comparison(f"{where}: {name}", number, recorded.get(name)) for name, number in played.items()]
 
 
-def _call(sheet: ExpectedCall, call: Json) -> Iterator[Line]:
-    where = f"call #{sheet.number}"
-    yield Line(f"{where}: station", sheet.station, call["station"])
-    yield Line(f"{where}: train", sheet.train, call["train"])
-    yield Line(f"{where}: needed", sheet.needed, call["needed"])
-    yield Line(f"{where}: closed", not sheet.is_open, call["closed_at"] is not None)
-    yield from _numbers(where, sheet.counts(), call)
+def _compare_call(call: ExpectedCall, recorded: Json) -> Iterator[Comparison]:
+    where = f"call #{call.number}"
+    yield Comparison(f"{where}: station", call.station, recorded["station"])
+    yield Comparison(f"{where}: train", call.train, recorded["train"])
+    yield Comparison(f"{where}: needed", call.needed, recorded["needed"])
+    yield Comparison(f"{where}: closed", not call.is_open, recorded["closed_at"] is not None)
+    yield from _compare_numbers(where, call.counts(), recorded)
 
 
-def _drivers(sheet: ExpectedCall, call: Json, id_of: IdOf) -> Iterator[Line]:
-    """People without an account are known by their names alone."""
-    told = {driver["telegram_id"] or driver["name"]: driver for driver in call["drivers"]}
-    for who, driver in sheet.drivers.items():
+def _compare_drivers(call: ExpectedCall, recorded: Json, id_of: IdOf) -> Iterator[Comparison]:
+    """Matches drivers by their Telegram id, and people without an account by their name."""
+    rest = {driver["telegram_id"] or driver["name"]: driver for driver in recorded["drivers"]}
+    for who, driver in call.drivers.items():
         if driver.answered:
-            recorded = told.pop(id_of(who) or who.name, None)
-            yield Line(
-                f"call #{sheet.number}: {who}",
-                _played(sheet, driver, id_of),
-                recorded and _recorded(recorded),
+            found = rest.pop(id_of(who) or who.name, None)
+            yield Comparison(
+                f"call #{call.number}: {who}",
+                _describe_played(call, driver, id_of),
+                found and _describe_recorded(found),
             )
-    for driver in told.values():
-        yield Line(f"call #{sheet.number}: {driver['name']}", None, _recorded(driver))
+    for unexpected in rest.values():
+        yield Comparison(f"call #{call.number}: {unexpected['name']}", None, _describe_recorded(unexpected))
 
 
-def _played(sheet: ExpectedCall, driver: ExpectedDriver, id_of: IdOf) -> str:
-    trips = [_trip(trip, id_of) for trip in driver.trips]
-    return _worded(sheet.state_of(driver), driver.minutes, driver.passengers, trips)
+def _describe_played(call: ExpectedCall, driver: ExpectedDriver, id_of: IdOf) -> str:
+    trips = [_describe_trip(trip, id_of) for trip in driver.trips]
+    return _driver_text(call.state_of(driver), driver.minutes, driver.passengers, trips)
 
 
-def _trip(trip: ExpectedTrip, id_of: IdOf) -> str:
+def _describe_trip(trip: ExpectedTrip, id_of: IdOf) -> str:
     by = id_of(trip.by) if trip.by else None
-    return _trip_worded(
+    return _trip_text(
         trip.load.number, [getattr(trip.load, tag) for tag in TAGS], by, delivered=trip.delivered
     )
 
 
-def _recorded(driver: Json) -> str:
+def _describe_recorded(driver: Json) -> str:
     trips = [
-        _trip_worded(
+        _trip_text(
             trip["passengers"],
             [trip[tag] for tag in TAGS],
             trip["reported_by"],
@@ -119,22 +125,22 @@ def _recorded(driver: Json) -> str:
         )
         for trip in driver["trips"]
     ]
-    return _worded(driver["state"], _minutes(driver), driver["passengers"], trips)
+    return _driver_text(driver["state"], _eta_minutes(driver), driver["passengers"], trips)
 
 
-def _minutes(driver: Json) -> int | None:
-    """The estimate, said with the acknowledgement or added to it by an edit a few seconds later."""
+def _eta_minutes(driver: Json) -> int | None:
+    """Minutes from the acknowledgement to the estimate; an edit a few seconds later may have added the estimate."""
     if driver["eta_at"] is None:
         return None
-    said_at, eta_at = (datetime.fromisoformat(driver[key]) for key in ("acknowledged_at", "eta_at"))
-    return (eta_at - said_at) // timedelta(minutes=1)
+    acknowledged_at, eta_at = (datetime.fromisoformat(driver[key]) for key in ("acknowledged_at", "eta_at"))
+    return (eta_at - acknowledged_at) // timedelta(minutes=1)
 
 
-def _trip_worded(number: int, tags: list[int], by: int | None, *, delivered: bool) -> str:
-    parts = [f"{number}", f"({','.join(map(str, tags))})" if any(tags) else "", "" if delivered else "→"]
-    return "".join(parts) + (f" by {by}" if by else "")
+def _trip_text(number: int, tags: list[int], by: int | None, *, delivered: bool) -> str:
+    roles = [f"{number}", f"({','.join(map(str, tags))})" if any(tags) else "", "" if delivered else "→"]
+    return "".join(roles) + (f" by {by}" if by else "")
 
 
-def _worded(state: str, minutes: int | None, passengers: int, trips: list[str]) -> str:
+def _driver_text(state: str, minutes: int | None, passengers: int, trips: list[str]) -> str:
     eta = "" if minutes is None else f" in {minutes} minutes"
     return f"{state}{eta}, {passengers} in {len(trips)} trips: {' + '.join(trips) or '-'}"

@@ -1,4 +1,4 @@
-"""One night from the first process to the verdict: sandbox and bot are started, the script is played, all is compared."""
+"""Runs one night: starts sandbox and bot, plays the script, compares and prints the outcome."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from demo import outcome
-from demo.bot_process import Bot, BotEnded
-from demo.comparison import compared, views
-from demo.kills import Killer
+from demo.bot_process import BotExited, BotProcess
+from demo.chat_watcher import ChatWatcher, WaitTimeout
+from demo.comparison import compare_night, compare_views
+from demo.kills import BotKiller
 from demo.player import Player
-from demo.script.acts import Say
-from demo.script.facts import Deed
+from demo.script.actions import SendMessage
+from demo.script.facts import FactKind
 from demo.script.script import Night
-from demo.script.story import Size, write
+from demo.script.story import Size, write_night
 from demo.terminal import Terminal
-from demo.verdict import doubled, wire
-from demo.watch import NeverCame, Watch
+from demo.verdict import compare_traffic, find_repeats
 from sandbox.client import SandboxClient, SandboxError
 from sandbox.clock import Clock
 from sandbox.process import running_sandbox
 
-_EVENING = 22
-_LAST_WORDS = 30
-_QUIET = 20
-"""Seconds. The bot may speak twenty times a minute: what it has not said after so long it will not say."""
+_EVENING_HOUR = 22
+_IDLE_TIMEOUT = 30
+_SILENCE_SECONDS = 20
+"""Seconds without a message after which no further edit is expected; the bot sends up to 20 a minute."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class NightOptions:
     seed: int
     size: Size
     speed: float = 1.0
@@ -44,109 +44,127 @@ class Wish:
 
 
 @dataclass(slots=True)
-class Stand:
-    """Everything that runs while a night is played."""
+class RunningNight:
+    """Processes and parts of the night being played."""
 
-    wish: Wish
+    options: NightOptions
     night: Night
     client: SandboxClient
-    bot: Bot
-    watch: Watch
+    bot: BotProcess
+    watcher: ChatWatcher
     player: Player
     terminal: Terminal
-    dice: random.Random
+    rng: random.Random
 
 
-async def play_night(wish: Wish, folder: Path) -> int:
-    """The exit code."""
-    night = write(wish.seed, wish.size)
-    zone = _where_it_is_evening()
-    terminal = Terminal(ZoneInfo(zone), quiet=wish.quiet)
+async def play_night(options: NightOptions, folder: Path) -> int:
+    """Plays and compares one night; returns the exit code: 0 if everything agrees, else 1."""
+    night = write_night(options.seed, options.size)
+    zone = _evening_zone()
+    terminal = Terminal(ZoneInfo(zone), quiet=options.quiet)
     terminal.line(
-        f"A snowy night, seed {wish.seed}: {len(night.crew.everybody)} people, {len(night.ledger.calls)} calls,"
-        f" {len(night.acts)} messages and taps, about {night.seconds / wish.speed + 20:.0f} s.\n"
+        f"A snowy night, seed {options.seed}: {len(night.cast.everybody)} people, {len(night.expected.calls)} calls,"
+        f" {len(night.actions)} messages and taps, about {night.seconds / options.speed + 20:.0f} s.\n"
     )
     async with running_sandbox() as sandbox, SandboxClient(sandbox.base_url) as client:
-        bot = Bot(folder, sandbox, zone)
-        watch = Watch(client, terminal.event)
-        stand = Stand(
-            wish, night, client, bot, watch, Player(client, watch, night), terminal, random.Random(wish.seed)
+        bot = BotProcess(folder, sandbox, zone)
+        watcher = ChatWatcher(client, terminal.print_event)
+        running = RunningNight(
+            options,
+            night,
+            client,
+            bot,
+            watcher,
+            Player(client, watcher, night),
+            terminal,
+            random.Random(options.seed),
         )
         code = 1
         try:
-            async with _looking_on(stand):
-                code = await _play(stand)
-        except* BotEnded as ended:
+            async with _background_tasks(running):
+                code = await _play(running)
+        except* BotExited as ended:
             terminal.line(f"✗ {ended.exceptions[0]}", always=True)
         finally:
             await bot.stop()
         return code
 
 
-async def _play(stand: Stand) -> int:
-    wish, player, terminal = stand.wish, stand.player, stand.terminal
-    player.speed = wish.speed
-    player.withheld = {id(act) for act in _withheld(stand)}
-    killer = Killer(
-        stand.night, stand.bot, stand.dice, wish.kills, lambda: terminal.line("          ☠ the bot is killed")
+async def _play(running: RunningNight) -> int:
+    options, player, terminal = running.options, running.player, running.terminal
+    player.speed = options.speed
+    player.withheld = {id(action) for action in _withheld(running)}
+    killer = BotKiller(
+        running.night,
+        running.bot,
+        running.rng,
+        options.kills,
+        lambda: terminal.line("          ☠ bot killed"),
     )
-    player.played = killer.played
-    await killer.slow_down(stand.client)
+    player.on_action = killer.on_action
+    await killer.slow_down(running.client)
     problems = []
-    await stand.bot.start()
-    terminal.enter(await player.gather(), player.names())
+    await running.bot.start()
+    terminal.set_group(await player.create_people(), player.names())
     try:
         await player.play()
-        await killer.done()
-        await _last_edits(stand)
-    except (NeverCame, SandboxError) as never:
-        problems.append(str(never))
-    terminal.progress_ends()
-    witness = await stand.client.witness()
-    lines = compared(stand.night.ledger, await stand.bot.report(), stand.watch, player.telegram_id)
-    lines += wire(witness, kills=wish.kills) + doubled(list(stand.watch.said.values()))
-    problems += [f"the bot's log: {line}" for line in stand.bot.loud_lines()]
-    return outcome.tell(terminal, stand.night, stand.watch, lines, problems, restarts=stand.bot.starts - 1)
+        await killer.wait()
+        await _wait_for_final_edits(running)
+    except (WaitTimeout, SandboxError) as error:
+        problems.append(str(error))
+    terminal.clear_progress()
+    traffic = await running.client.traffic()
+    compared = compare_night(
+        running.night.expected, await running.bot.report(), running.watcher, player.telegram_id
+    )
+    compared += compare_traffic(traffic, kills=options.kills) + find_repeats(
+        list(running.watcher.messages.values())
+    )
+    problems += [f"the bot's log: {line}" for line in running.bot.error_lines()]
+    return outcome.print_outcome(
+        terminal, running.night, running.watcher, compared, problems, restarts=running.bot.starts - 1
+    )
 
 
-async def _last_edits(stand: Stand) -> None:
-    """Until cards and reports show what was played, or nothing more is said."""
-    sheets = stand.night.ledger.calls.values()
-
-    # What was withheld is never shown: nothing is gained by waiting long for it.
-    patience = _QUIET if not stand.wish.withhold else _QUIET / 3
-    while stand.watch.silent_for() < patience:
-        if not any(line.differs for sheet in sheets for line in views(sheet, stand.watch)):
+async def _wait_for_final_edits(running: RunningNight) -> None:
+    """Waits until cards and reports show the expected numbers, or the bot has stopped sending."""
+    calls = running.night.expected.calls.values()
+    # withheld trips never appear, so a short wait is enough
+    patience = _SILENCE_SECONDS if not running.options.withhold else _SILENCE_SECONDS / 3
+    while running.watcher.silent_for() < patience:
+        if not any(line.differs for call in calls for line in compare_views(call, running.watcher)):
             break
         await asyncio.sleep(0.5)
-    # A repetition that should not have been said would come now.
-    await stand.client.idle(1.0, _LAST_WORDS)
+    # an unwanted repeated message would arrive now
+    await running.client.idle(1.0, _IDLE_TIMEOUT)
 
 
-def _withheld(stand: Stand) -> list[Say]:
-    """Trips that are counted but not told; none that another message refers to."""
-    acts = stand.night.acts
-    named = {getattr(act, key, "") for act in acts for key in ("written_before", "to_message")}
-    named |= {act.name for act in acts if hasattr(act, "name") and not isinstance(act, Say)}
+def _withheld(running: RunningNight) -> list[SendMessage]:
+    """Draws departures that are expected but not sent; none that another action refers to."""
+    actions = running.night.actions
+    named = {getattr(action, key, "") for action in actions for key in ("sent_before", "to_message")}
+    named |= {
+        action.name for action in actions if hasattr(action, "name") and not isinstance(action, SendMessage)
+    }
     trips = [
-        act
-        for act in acts
-        if isinstance(act, Say)
-        and act.name not in named
-        and [fact.deed for fact in act.facts] == [Deed.DEPART]
+        action
+        for action in actions
+        if isinstance(action, SendMessage)
+        and action.name not in named
+        and [fact.kind for fact in action.facts] == [FactKind.DEPART]
     ]
-    return stand.dice.sample(trips, stand.wish.withhold)
+    return running.rng.sample(trips, running.options.withhold)
 
 
-# ------------------------------------------------------------ beside it
+# ------------------------------------------------------------ in the background
 
 
 @contextlib.asynccontextmanager
-async def _looking_on(stand: Stand) -> AsyncIterator[None]:
-    """What fails beside the night ends the night."""
-    async with asyncio.TaskGroup() as beside:
-        work = (stand.watch.follow(), _progress(stand), stand.bot.watch())
-        tasks = [beside.create_task(each) for each in work]
+async def _background_tasks(running: RunningNight) -> AsyncIterator[None]:
+    """Runs the watcher, the progress line and the process check; a failure of one ends the night."""
+    async with asyncio.TaskGroup() as group:
+        work = (running.watcher.follow(), _progress(running), running.bot.watch_exit())
+        tasks = [group.create_task(each) for each in work]
         try:
             yield
         finally:
@@ -154,22 +172,25 @@ async def _looking_on(stand: Stand) -> AsyncIterator[None]:
                 task.cancel()
 
 
-async def _progress(stand: Stand) -> None:
+async def _progress(running: RunningNight) -> None:
     loop = asyncio.get_running_loop()
     begin = loop.time()
     while True:
         await asyncio.sleep(1)
-        witness = await stand.client.witness()
+        traffic = await running.client.traffic()
         minutes, seconds = divmod(int(loop.time() - begin), 60)
-        stand.terminal.progress(
-            f"── {minutes}:{seconds:02} · {stand.player.done} of {len(stand.night.acts)} played ·"
-            f" {len(set(witness['confirmed']))} of {witness['updates']} updates confirmed ──",
+        running.terminal.progress(
+            f"── {minutes}:{seconds:02} · {running.player.done} of {len(running.night.actions)} played ·"
+            f" {len(set(traffic['confirmed']))} of {traffic['updates']} updates confirmed ──",
             loop.time(),
         )
 
 
-def _where_it_is_evening() -> str:
-    """A zone whose clocks show ten now: the night is one night whenever it is played. Its name has the sign reversed."""
+def _evening_zone() -> str:
+    """Returns a zone where it is 22:00 to 22:59 now, so that all calls fall into one night.
+
+    The sign in the names Etc/GMT±N is reversed.
+    """
     hour = datetime.fromtimestamp(Clock().now(), UTC).hour
-    ahead = (_EVENING - hour + 12) % 24 - 12
+    ahead = (_EVENING_HOUR - hour + 12) % 24 - 12
     return f"Etc/GMT{-ahead:+d}"

@@ -1,56 +1,63 @@
-"""The end of a night for people: last cards, closing reports, a short table, and what does not agree."""
+"""Prints the outcome of a night: last cards, closing reports, a table of totals, and all differences."""
 
 from __future__ import annotations
 
-from demo.comparison import Line
+from demo.chat_watcher import ChatWatcher
+from demo.comparison import Comparison
 from demo.script.expected_state import TAGS
 from demo.script.script import Night
 from demo.terminal import Terminal
-from demo.views import MARK
-from demo.watch import Watch
+from demo.views import REPEAT_MARK
 
-_MOST_NAMED = 40
-_OF_ALL = "all calls: "
-_LEFT_OUT = {_OF_ALL + name for name in ("waiting", *TAGS)}
-_BESIDE = {"updates confirmed", "taps lost", "refused requests", "messages twice, unmarked"}
+_MAX_SHOWN = 40
+_TOTALS = "all calls: "
+_OMITTED_ROWS = {_TOTALS + name for name in ("waiting", *TAGS)}
+_OTHER_ROWS = {"updates confirmed", "taps lost", "refused requests", "messages twice, unmarked"}
 
 
-def tell(
-    terminal: Terminal, night: Night, watch: Watch, lines: list[Line], problems: list[str], *, restarts: int
+def print_outcome(
+    terminal: Terminal,
+    night: Night,
+    watcher: ChatWatcher,
+    compared: list[Comparison],
+    problems: list[str],
+    *,
+    restarts: int,
 ) -> int:
-    """Prints it; the exit code."""
-    for number in night.ledger.calls:
-        for text in [watch.cards.get(number, {}).get("text", ""), *watch.reports(number)]:
+    """Prints the outcome; returns the exit code: 0 if everything agrees, else 1."""
+    for number in night.expected.calls:
+        for text in [watcher.cards.get(number, {}).get("text", ""), *watcher.reports(number)]:
             terminal.line(f"\n{text}", always=True)
-    wrong = [line for line in lines if line.differs]
-    for row in _table(lines):
+    wrong = [line for line in compared if line.differs]
+    for row in _table(compared):
         terminal.line(row, always=True)
     if restarts:
-        marked = sum(message.get("text", "").startswith(MARK) for message in watch.said.values())
+        marked = sum(message.get("text", "").startswith(REPEAT_MARK) for message in watcher.messages.values())
         terminal.line(
-            f"The bot was killed and started again {restarts} times. {marked} messages are marked as repetitions.",
+            f"The bot was killed and restarted {restarts} times; {marked} messages are marked as repeated.",
             always=True,
         )
     for problem in problems:
         terminal.line(f"✗ {problem}", always=True)
-    for line in wrong[:_MOST_NAMED]:
+    for line in wrong[:_MAX_SHOWN]:
         terminal.line(f"✗ {line.what}: played {line.played}, recorded {line.recorded}", always=True)
-    if len(wrong) > _MOST_NAMED:
-        terminal.line(f"  … and {len(wrong) - _MOST_NAMED} more", always=True)
+    if len(wrong) > _MAX_SHOWN:
+        terminal.line(f"  … and {len(wrong) - _MAX_SHOWN} more", always=True)
     if wrong or problems:
         terminal.line(
-            f"\n✗ {len(wrong)} of {len(lines)} numbers differ, {len(problems)} other problems.", always=True
+            f"\n✗ {len(wrong)} of {len(compared)} numbers differ, {len(problems)} other problems.",
+            always=True,
         )
         return 1
-    terminal.line(f"\n✓ All {len(lines)} numbers agree with what was played.", always=True)
+    terminal.line(f"\n✓ All {len(compared)} numbers agree with what was played.", always=True)
     return 0
 
 
-def _table(lines: list[Line]) -> list[str]:
+def _table(compared: list[Comparison]) -> list[str]:
     rows = [f"\n{'':32}{'played':>8}  {'recorded':>8}"]
-    for line in lines:
-        if line.what in _BESIDE or (line.what.startswith(_OF_ALL) and line.what not in _LEFT_OUT):
+    for line in compared:
+        if line.what in _OTHER_ROWS or (line.what.startswith(_TOTALS) and line.what not in _OMITTED_ROWS):
             mark = "  ✗" if line.differs else ""
-            name = line.what.removeprefix(_OF_ALL)
+            name = line.what.removeprefix(_TOTALS)
             rows.append(f"{name:32}{line.played!s:>8}  {line.recorded!s:>8}{mark}")
     return [*rows, ""]

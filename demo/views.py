@@ -1,4 +1,4 @@
-"""What people read in the bot's messages: the numbers of a card and of a closing report."""
+"""Parses the numbers of a card and of a closing report from their texts."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 Json = dict[str, Any]
 
-_SPACES = re.compile(r"[^\S\n]")  # some of them do not break
+_SPACES = re.compile(r"[^\S\n]")  # includes no-break spaces
 
-MARK = "（重发）"
+REPEAT_MARK = "（重发）"
 CARD = re.compile(r"🚗 #(\d+) (\S+)")
 REPORT = re.compile(r"📋 #(\d+) ")
 DRIVER = re.compile(r"(.+?)(?:（临时）)?：(?:(\d+) 趟 (\d+) 人次|出勤未载客)")
@@ -49,12 +49,12 @@ _REPORT = {
 }
 
 
-def card_of(text: str) -> int | None:
+def call_of_card(text: str) -> int | None:
     found = CARD.search(text)
     return int(found[1]) if found else None
 
 
-def report_of(text: str) -> int | None:
+def call_of_report(text: str) -> int | None:
     found = REPORT.search(text)
     return int(found[1]) if found else None
 
@@ -68,7 +68,7 @@ def numbers_in_report(text: str) -> dict[str, int]:
 
 
 def drivers_in_report(text: str) -> Counter[tuple[str, int, int]]:
-    """(name, trips, passengers) of everybody who came."""
+    """Returns (name, trips, passengers) of each driver who came, with multiplicity."""
     found = (DRIVER.fullmatch(line) for line in text.splitlines())
     return Counter((each[1], int(each[2] or 0), int(each[3] or 0)) for each in found if each)
 
@@ -79,18 +79,18 @@ def _numbers(patterns: dict[str, str], text: str) -> dict[str, int]:
     return {name: int(match[1]) if match else 0 for name, match in found.items()}
 
 
-def said_twice(messages: list[Json]) -> list[str]:
-    """What the bot has posted more than once without marking it as a repetition."""
+def find_unmarked_repeats(messages: list[Json]) -> list[str]:
+    """Returns the contents that the bot sent more than once without the mark （重发）."""
     unmarked = Counter(
-        _content(message) for message in messages if not message.get("text", "").startswith(MARK)
+        _content(message) for message in messages if not message.get("text", "").startswith(REPEAT_MARK)
     )
     return [content for content, times in unmarked.items() if times > 1]
 
 
 def _content(message: Json) -> str:
-    """A card or a report is the same however it was edited since; of others the words, the buttons and what they answer."""
+    """Returns what identifies a message: call and page of a card or report, else its text, buttons and reply target."""
     text = message.get("text", "")
-    for kind, number in (("card", card_of(text)), ("report", report_of(text))):
+    for kind, number in (("card", call_of_card(text)), ("report", call_of_report(text))):
         if number is not None:
             page = re.search(r"（\d+/\d+）|续", text)
             return f"{kind} {number} {page[0] if page else ''}"

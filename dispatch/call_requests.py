@@ -1,11 +1,11 @@
-"""What it means when somebody asks for cars: a new call, more cars for an open one, a wish, or nothing (C1, C2, C4, C8)."""
+"""Decides what a request for cars does: opens a call, offers more cars, records a request, or nothing (C1, C2, C4, C8)."""
 
 from dataclasses import dataclass
 
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
-from dispatch.fleets import Fleet, check_no_call_at, check_station, station_meant
-from dispatch.limits import MOST_CARS
+from dispatch.fleets import Fleet, check_no_call_at, check_station, resolve_station
+from dispatch.limits import MAX_CARS
 from dispatch.nights import night_of
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
@@ -13,55 +13,60 @@ from dispatch.roster import Person
 
 
 @dataclass(frozen=True, slots=True)
-class Opens:
+class OpenCall:
     station: str
 
 
 @dataclass(frozen=True, slots=True)
-class OffersMore:
-    """C1, C8: no second call for a station; its need can be raised."""
+class OfferMoreCars:
+    """The station has an open call, whose need can be raised (C1, C8)."""
 
     call: Call
 
 
 @dataclass(frozen=True, slots=True)
-class RecordsRequest:
-    """C2: a driver opens nothing; the coordinators are given one tap."""
+class RecordRequest:
+    """A driver cannot open a call; coordinators get a button that does (C2)."""
 
     station: str | None
 
 
-Raising = Opens | OffersMore | RecordsRequest
+CallRequestDecision = OpenCall | OfferMoreCars | RecordRequest
 
 
-def raising(fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin) -> Raising | None:
-    """None for a driver's word about a call that is open. Raises Refusal where a command is not his, or no station is known."""
+def decide_call_request(
+    fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin
+) -> CallRequestDecision | None:
+    """Decides what a request for cars does; None if a driver mentions a station with an open call.
+
+    Raises Refusal: NOT_COORDINATOR for a driver's slash command, NO_STATION, LONG_STATION, BAD_NUMBER.
+    """
     open_calls = fleet.open_calls(origin.at)
     if not fleet.is_coordinator(speaker):
         if origin.slash:
             raise Refusal(Reason.NOT_COORDINATOR)
         known = {call.station for call in open_calls}
-        heard = asked.station in known if asked.station else bool(known)
-        return None if heard else RecordsRequest(asked.station)
+        is_open = asked.station in known if asked.station else bool(known)
+        return None if is_open else RecordRequest(asked.station)
     if asked.station is None and asked.cars is not None and len(open_calls) == 1:
-        return OffersMore(open_calls[0])
+        return OfferMoreCars(open_calls[0])
     try:
-        station = station_meant(fleet, asked.station, origin.at)
+        station = resolve_station(fleet, asked.station, origin.at)
         check_station(station)
         check_no_call_at(fleet, station, origin.at)
     except Refusal as refusal:
         if refusal.reason is Reason.ALREADY_OPEN and isinstance(refusal.details["call"], Call):
-            return OffersMore(refusal.details["call"])
+            return OfferMoreCars(refusal.details["call"])
         raise
-    if asked.cars is not None and not 1 <= asked.cars <= MOST_CARS:
-        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
-    return Opens(station)
+    if asked.cars is not None and not 1 <= asked.cars <= MAX_CARS:
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
+    return OpenCall(station)
 
 
 def new_call(
     number: int, fleet: Fleet, speaker: Person, station: str, asked: RaiseCall, origin: Origin
 ) -> Call:
-    """Opened, and on the fleet's list of stations from now on."""
+    """Opens a call and adds its station to the fleet's stations."""
     call = fleet.calls[number] = Call(
         id=number,
         fleet_id=fleet.id,

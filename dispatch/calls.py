@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dispatch.driver_state import DriverState, StatementOutcome, Whereabouts
 from dispatch.lanes import LanePosition, Queue, queues
-from dispatch.limits import LANES, MOST_CARS
+from dispatch.limits import LANES, MAX_CARS
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import (
     NO_TAGS,
@@ -159,7 +159,7 @@ class Call:
     def free_slots(self) -> int:
         """Seats that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
         if self.needed is None:
-            return MOST_CARS
+            return MAX_CARS
         offered = (
             sum(response.offered_at is not None for response in self.responses.values())
             if self.standbys

@@ -1,4 +1,4 @@
-"""What people ask of the program, in the imperative. Where it was said stands in origins; what it means is decided elsewhere."""
+"""The commands that people give the bot, as values. `handlers/inbound/routes.py` names the function that carries out each."""
 
 from dataclasses import dataclass
 
@@ -6,102 +6,50 @@ from dispatch.roster import Role
 from dispatch.statements import NO_TAGS, ClarificationAnswer, StatementKind, Tags
 
 
-@dataclass(frozen=True, slots=True)
-class RaiseCall:
-    station: str | None = None
-    cars: int | None = None
-    place: str | None = None
-    train: str | None = None
-    train_at: str | None = None  # "HH:MM"
+class Command:
+    """Base of all commands: each is a frozen dataclass of what was said."""
+
+    __slots__ = ()
+
+
+# ---------------------------------------------------------------- what drivers report
 
 
 @dataclass(frozen=True, slots=True)
-class DriverReport:
-    """A fact about drivers: about those named, about the author of the message replied to, else about the speaker."""
+class DriverReport(Command):
+    """Reports one fact about drivers: those named, else the author of the message replied to, else the speaker."""
 
     kind: StatementKind
     names: tuple[str, ...] = ()
     passengers: int | None = None
     tags: Tags = NO_TAGS
     eta_minutes: int | None = None
-    clock: str | None = None
+    clock: str | None = None  # "HH:MM"
     lane: int | None = None
     position: int | None = None
     in_square: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A fact's word or number is there and cannot be settled; `wants_number` where a number of passengers would settle it."""
+class Unreadable(Command):
+    """Stands for words that contain a fact but cannot be read; `wants_number` asks how many passengers there are."""
 
     wants_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class SetNeed:
-    cars: int | None
+class TakeOffer(Command):
+    """Accepts the slot that was offered to a standby (R6)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Enough:
-    pass
+class ShowMyPart(Command):
+    """Shows the speaker what is recorded about him in one call (S8)."""
 
 
 @dataclass(frozen=True, slots=True)
-class CountWaiting:
-    waiting: int
-    tags: Tags = NO_TAGS
-
-
-@dataclass(frozen=True, slots=True)
-class NextCars:
-    cars: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowMissing:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class CloseCall:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ShowHowToClose:
-    """The button's own word, said alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandDown:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ForCall:
-    """A coordinator's command with the number of the call it is for."""
-
-    call_id: int
-    command: "CloseCall | StandDown | Enough | ShowMissing | ShowUnclear"
-
-
-@dataclass(frozen=True, slots=True)
-class RenameStation:
-    station: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakeOffer:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerClarification:
-    """`number` answers a question for passengers, `person_id` one for a person; `answer` the others.
-
-    `kind`: what was meant by something that could not be read at all.
-    """
+class AnswerClarification(Command):
+    """Answers a clarification with one of: a fixed answer, a number of passengers, a person, a kind of statement."""
 
     doubt_id: int
     answer: ClarificationAnswer | None = None
@@ -111,32 +59,137 @@ class AnswerClarification:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseCall:
-    pass
+class ChooseCall(Command):
+    """Says which of several open calls a message was about."""
+
+
+# ---------------------------------------------------------------- calls
 
 
 @dataclass(frozen=True, slots=True)
-class GrantCallRequest:
-    """A coordinator opens the call that a driver wished for."""
+class RaiseCall(Command):
+    station: str | None = None
+    cars: int | None = None
+    place: str | None = None
+    train: str | None = None
+    train_at: str | None = None  # "HH:MM"
+
+
+@dataclass(frozen=True, slots=True)
+class GrantCallRequest(Command):
+    """Opens the call that a driver asked for (C2)."""
 
     doubt_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class Appoint:
+class SetNeed(Command):
+    """Sets how many cars a call needs; `cars` is None where the number could not be read."""
+
+    cars: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enough(Command):
+    """Sets the need to the cars that have acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountWaiting(Command):
+    """Says how many people wait at the station."""
+
+    waiting: int
+    tags: Tags = NO_TAGS
+
+
+@dataclass(frozen=True, slots=True)
+class NextCars(Command):
+    """Mentions the first cars in the lanes (A4)."""
+
+    cars: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenameStation(Command):
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCall(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StandDown(Command):
+    """Closes a call and sends home those who are on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHowToClose(Command):
+    """Explains how a call is closed, to somebody who typed the word on the button (E4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForCall(Command):
+    """Gives a coordinator's command for the call with this number (C9)."""
+
+    call_id: int
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Fix(Command):
+    """Corrects a call that is closed or sealed (T3); `text` is what a driver would have said."""
+
+    call_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMissing(Command):
+    """Lists who has acknowledged and not arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUnclear(Command):
+    """Lists the open clarifications of a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatCall(Command):
+    """Tells the group again how many cars are missing (D1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindMissing(Command):
+    """Mentions the next five missing drivers in the group (D2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOpen(Command):
+    """Keeps a call open in which nothing has happened for long (D4)."""
+
+
+# ---------------------------------------------------------------- people
+
+
+@dataclass(frozen=True, slots=True)
+class Appoint(Command):
+    """Gives people a role, or takes it away where `role` is None."""
+
     role: Role | None
     names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
-    """The first name is a person without account; who he is says the second, or the message replied to."""
+class Merge(Command):
+    """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
 
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DescribeCar:
+class DescribeCar(Command):
     names: tuple[str, ...] = ()
     plate: str | None = None
     seats: int | None = None
@@ -144,31 +197,8 @@ class DescribeCar:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """A coordinator's correction of a call that is closed or sealed."""
-
-    call_id: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatCall:
-    """Say in the group once more how many cars are missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class RemindMissing:
-    """The next five of those who have not come, in the group."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeepOpen:
-    """The call in which nothing happened is not forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class GiveShift:
-    """Clocks are "HH:MM" of the wall; `nights_on` 0 is tonight."""
+class GiveShift(Command):
+    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight."""
 
     nights_on: int
     begin: str
@@ -176,116 +206,65 @@ class GiveShift:
 
 
 @dataclass(frozen=True, slots=True)
-class DropShift:
+class DropShift(Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ShowShifts:
+class ShowShifts(Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeTimetable:
-    """Without a name it is shown."""
+class ChooseLanguage(Command):
+    """Sets the language of the group, or of one person in a private chat; None offers the list of languages."""
+
+    language: str | None = None
+
+
+# ---------------------------------------------------------------- fleets and statistics
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTimetable(Command):
+    """Changes one entry of the fleet's timetable; without a name, shows all of them."""
 
     name: str | None = None
     value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowNight:
+class ShowNight(Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ShowWeek:
+class ShowWeek(Command):
     weeks_ago: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """`period` is week, month or YYYY-MM."""
-
-    period: str
+class Export(Command):
+    period: str  # "week", "month" or "YYYY-MM"
 
 
 @dataclass(frozen=True, slots=True)
-class ShowStatus:
+class ShowStatus(Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ShowMe:
+class ShowMe(Command):
+    """Tells the speaker privately his own nights, trips and hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp(Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ShowMyPart:
-    """What is recorded for him who asks, in one call."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowUnclear:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage:
-    """Of the group, or in a private chat of the person alone. None: offer them."""
-
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShowHelp:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Misused:
-    """A command whose words are off: answered with one line that shows how it goes."""
+class Misused(Command):
+    """Stands for a slash command with arguments that cannot be read; answered with one line that shows its use."""
 
     command: str
-
-
-Command = (
-    RaiseCall
-    | DriverReport
-    | Unreadable
-    | SetNeed
-    | Enough
-    | CountWaiting
-    | NextCars
-    | ShowMissing
-    | CloseCall
-    | ShowHowToClose
-    | StandDown
-    | ForCall
-    | RenameStation
-    | TakeOffer
-    | AnswerClarification
-    | ChooseCall
-    | GrantCallRequest
-    | Appoint
-    | Merge
-    | DescribeCar
-    | Fix
-    | RepeatCall
-    | RemindMissing
-    | KeepOpen
-    | GiveShift
-    | DropShift
-    | ShowShifts
-    | ChangeTimetable
-    | ShowNight
-    | ShowWeek
-    | Export
-    | ShowStatus
-    | ShowMe
-    | ShowMyPart
-    | ShowUnclear
-    | ChooseLanguage
-    | ShowHelp
-    | Misused
-)

@@ -1,12 +1,18 @@
-"""What every view counts, in one place: card, status, closing report, JSON and export read these and nothing else (N1, N4)."""
+"""Counts the cars, trips and passengers of calls (N1, N4). Every card, report, export and JSON shows these numbers.
+
+`add` defines every count that is made of responses. It reads a `ResponseRow`: the database gives it as a row, `row_of` makes
+it from a response in memory. So a call, a night and a week count alike.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from statistics import median
+from typing import NamedTuple
 
-from dispatch.calls import Call, Response, Slot, in_order_of_arrival, on_the_way, status_of
-from dispatch.nights import iso
-from dispatch.roster import Person
+from dispatch.calls import Call, Response, Slot
+from dispatch.statements import NO_TAGS
+
+_TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 
 
 @dataclass(slots=True)
@@ -27,28 +33,112 @@ class Counts:
     waiting: int = 0
     unclear: int = 0
 
+    @property
+    def has_priority_passengers(self) -> bool:
+        return bool(self.elderly or self.children or self.pregnant or self.disabled)
+
+    def numbers(self) -> dict[str, int]:
+        """All counts by name, as texts and JSON use them."""
+        return asdict(self)
+
 
 COUNT_KEYS = tuple(field.name for field in fields(Counts))
+# Of an open call alone; a night, a week and an export do not add them up.
+_OF_OPEN_CALLS = frozenset({"waiting", "unclear"})
+SUMMED_KEYS = tuple(key for key in COUNT_KEYS if key not in _OF_OPEN_CALLS)
+
+
+class ResponseRow(NamedTuple):
+    """One person's response to one call, with the sums of his trips. Instants are UTC epoch seconds."""
+
+    call_id: int
+    person_id: int
+    acknowledged_at: int | None
+    acknowledgement_implied: int
+    gone: int
+    slot: str
+    arrived_at: int | None
+    arrival_implied: int
+    off_duty: int
+    whereabouts: str
+    trips: int
+    passengers: int
+    elderly: int
+    children: int
+    pregnant: int
+    disabled: int
+    # Of the last trip, for the hours of service; rows of the database alone have them.
+    departed_at: int | None = None
+    delivered_at: int | None = None
+
+    @property
+    def seconds_to_arrive(self) -> int | None:
+        """From acknowledgement to arrival; None where the driver did not report both himself (A1, P1)."""
+        if self.acknowledged_at is None or self.arrived_at is None:
+            return None
+        if self.acknowledgement_implied or self.arrival_implied:
+            return None
+        return self.arrived_at - self.acknowledged_at
+
+
+def row_of(call: Call, response: Response) -> ResponseRow:
+    now = response.state
+    trips = now.trips
+    passengers = elderly = children = pregnant = disabled = 0
+    for trip in trips:
+        passengers += trip.passengers
+        tags = trip.tags
+        if tags is not NO_TAGS:
+            elderly += tags.elderly
+            children += tags.children
+            pregnant += tags.pregnant
+            disabled += tags.disabled
+    return ResponseRow(
+        call.id,
+        response.person_id,
+        now.acknowledged_at,
+        now.acknowledgement_implied,
+        now.gone,
+        response.slot,
+        now.arrived_at,
+        now.arrival_implied,
+        now.off_duty,
+        now.whereabouts,
+        len(trips),
+        passengers,
+        elderly,
+        children,
+        pregnant,
+        disabled,
+    )
+
+
+def add(counts: Counts, row: ResponseRow, *, ended: bool) -> None:
+    """Adds one response. `ended`: its call was closed without standing the drivers down."""
+    acknowledged = row.slot == _TAKEN and row.acknowledged_at is not None and not row.gone
+    counts.acknowledged += acknowledged
+    counts.standby += row.slot == _STANDBY
+    counts.declined += row.gone
+    if row.arrived_at is not None:
+        counts.arrived += 1
+    elif acknowledged and ended:
+        counts.no_show += 1
+    if row.trips:
+        counts.trips += row.trips
+        counts.passengers += row.passengers
+        counts.elderly += row.elderly
+        counts.children += row.children
+        counts.pregnant += row.pregnant
+        counts.disabled += row.disabled
 
 
 def count(call: Call) -> Counts:
+    """All counts of one call."""
     counts = Counts(waiting=call.waiting or 0, unclear=call.unreadable)
+    ended = not call.is_open and not call.stood_down
     for response in call.responses.values():
-        now = response.state
-        counts.acknowledged += response.counts_as_acknowledged
-        counts.standby += response.slot is Slot.STANDBY
-        counts.declined += now.gone
-        counts.arrived += now.arrived_at is not None
-        counts.trips += len(now.trips)
-        counts.unclear += len(now.asks)
-        for trip in now.trips:
-            counts.passengers += trip.passengers
-            counts.elderly += trip.tags.elderly
-            counts.children += trip.tags.children
-            counts.pregnant += trip.tags.pregnant
-            counts.disabled += trip.tags.disabled
-    if not call.is_open and not call.stood_down:
-        counts.no_show = len(on_the_way(call))
+        add(counts, row_of(call, response), ended=ended)
+        counts.unclear += len(response.state.asks)
     return counts
 
 
@@ -60,8 +150,11 @@ def total(counts: Iterable[Counts]) -> Counts:
     return together
 
 
+# ---------------------------------------------------------------- further figures of a closing report
+
+
 def came_in_vain(call: Call) -> int:
-    """E2, 出勤未载客: turned out and carried none."""
+    """How many drivers arrived and carried nobody (E2, 出勤未载客)."""
     return sum(
         response.state.arrived_at is not None and not response.state.trips
         for response in call.responses.values()
@@ -72,78 +165,7 @@ def corrections(call: Call) -> int:
     return sum(response.state.corrections for response in call.responses.values())
 
 
-def seconds_to_arrive(call: Call) -> int | None:
-    """The median time from acknowledgement to arrival of those who said both themselves (A1, P1); None where nobody did."""
-    taken = [
-        now.arrived_at - now.acknowledged_at
-        for now in (response.state for response in call.responses.values())
-        if now.arrived_at is not None
-        and now.acknowledged_at is not None
-        and not now.acknowledgement_implied
-        and not now.arrival_implied
-    ]
+def seconds_to_arrive(rows: Iterable[ResponseRow]) -> int | None:
+    """The median over all who reported both themselves; None where nobody did."""
+    taken = [seconds for row in rows if (seconds := row.seconds_to_arrive) is not None]
     return round(median(taken)) if taken else None
-
-
-def report(
-    calls: list[Call], people: dict[int, Person], since: int | None = None, until: int | None = None
-) -> dict[str, object]:
-    """The structure of `shoudao report --json`. `people` by person id; without bounds the scope is what the calls span."""
-    counted = [(call, count(call)) for call in calls]
-    ended = [call.closed_at for call in calls if call.closed_at is not None]
-    first = min((call.opened_at for call in calls), default=None)
-    last = max(ended) if ended and len(ended) == len(calls) else None
-    return {
-        "scope": {
-            "fleets": list(dict.fromkeys(call.fleet_name for call in calls)),
-            "stations": list(dict.fromkeys(call.station for call in calls)),
-            "from": iso(first if since is None else since),
-            "to": iso(last if until is None else until),
-        },
-        "calls": [_call(call, counts, people) for call, counts in counted],
-        "totals": _numbers(total(counts for _, counts in counted)),
-    }
-
-
-def _numbers(counts: Counts) -> dict[str, int]:
-    return {key: getattr(counts, key) for key in COUNT_KEYS}
-
-
-def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, object]:
-    return {
-        "id": call.id,
-        "station": call.station,
-        "train": call.train,
-        "needed": call.needed,
-        "opened_at": iso(call.opened_at),
-        "closed_at": iso(call.closed_at),
-        **_numbers(counts),
-        "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],
-    }
-
-
-def _driver(call: Call, response: Response, people: dict[int, Person]) -> dict[str, object]:
-    person, now = people[response.person_id], response.state
-    return {
-        "telegram_id": person.telegram_id,
-        "name": person.name,
-        "state": status_of(call, response).value,
-        "acknowledged_at": iso(now.acknowledged_at),
-        "eta_at": iso(now.eta_at),
-        "arrived_at": iso(now.arrived_at),
-        "lane": response.place.lane if response.place else None,
-        "trips": [
-            {
-                "passengers": trip.passengers,
-                "elderly": trip.tags.elderly,
-                "children": trip.tags.children,
-                "pregnant": trip.tags.pregnant,
-                "disabled": trip.tags.disabled,
-                "departed_at": iso(trip.departed_at),
-                "delivered_at": iso(trip.delivered_at),
-                "reported_by": people[trip.reported_by].telegram_id if trip.reported_by else None,
-            }
-            for trip in now.trips
-        ],
-        "passengers": sum(trip.passengers for trip in now.trips),
-    }

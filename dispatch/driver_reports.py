@@ -1,4 +1,4 @@
-"""A report before it is told to a call: whether it is one, whom and which call it is about, and the statement it makes."""
+"""Decides what a driver report is: whether it counts as one, whom and which call it is about, and its statement."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
@@ -7,37 +7,38 @@ from enum import StrEnum
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
-from dispatch.fleets import Fleet, call_meant
+from dispatch.fleets import Fleet
 from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, meant_by
+from dispatch.roster import Person, candidates_for
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
+from dispatch.which_call import calls_meant
 
 NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
 
 class ReportHandling(StrEnum):
-    """What an acknowledgement is, said by whom and under what (R3, R4)."""
+    """How a report is handled, depending on its speaker and the message replied to (R3, R4)."""
 
     REPORT = "report"
-    ROGER = "roger"  # a coordinator has read it; he is no car
-    UNCLEAR = "unclear"  # an answer to something that is no call
+    ROGER = "roger"  # 「收到」 of a coordinator, who brings no car
+    UNCLEAR = "unclear"  # an acknowledgement that replies to something other than a call
 
 
 class RefusalHandling(StrEnum):
-    """What becomes of words that were refused."""
+    """How a refused command is handled."""
 
-    TOLD = "told"
-    KEPT = "kept"  # T5: the call it is for may still arrive
+    TOLD = "told"  # the speaker gets the reason
+    KEPT = "kept"  # T5: kept, because its call may still arrive
     UNCLEAR = "unclear"
     SILENCE = "silence"
 
 
 class AmbiguousPerson(Exception):
-    """K4: a name that several people of the fleet answer to."""
+    """A name that may mean several people of the fleet (K4)."""
 
     def __init__(self, name: str, people: list[Person]) -> None:
         super().__init__(name)
@@ -48,7 +49,7 @@ class AmbiguousPerson(Exception):
 def handling_of(
     fleet: Fleet, speaker: Person, report: DriverReport, origin: Origin, named: Call | None
 ) -> ReportHandling:
-    """`named`: the call of the button, the command or the message replied to."""
+    """Decides how a report is handled. `named`: the call of the button, the command or the message replied to."""
     if report.kind is not StatementKind.ACKNOWLEDGE or origin.is_tap or named:
         return ReportHandling.REPORT
     if origin.reply:
@@ -58,8 +59,13 @@ def handling_of(
     )
 
 
-def about(fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | None) -> Person | None:
-    """K4: the one person it is about, or None for those it names. Raises Refusal: an ordinary driver speaks for himself."""
+def reported_person(
+    fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | None
+) -> Person | None:
+    """Returns the one person a report is about, or None for the people it names (K4).
+
+    Raises Refusal (NOT_LEAD) if an ordinary driver reports for others, and UNKNOWN_PERSON for a hidden author.
+    """
     for_others = fleet.may_report_for_others(speaker)
     if report.names:
         if report.names == (speaker.name,):
@@ -67,20 +73,23 @@ def about(fleet: Fleet, speaker: Person, report: DriverReport, reply: Reply | No
         if not for_others:
             raise Refusal(Reason.NOT_LEAD)
         return None
-    if reply and reply.is_nobodys and for_others:
+    if reply and reply.is_anonymous and for_others:
         raise Refusal(Reason.UNKNOWN_PERSON)
     if reply and reply.author_id and not reply.call and for_others:
         return fleet.people[reply.author_id]
     return speaker
 
 
-def person_meant(
+def resolve_person(
     fleet: Fleet, name: str, picked: Mapping[str, int], sound: Callable[[str], str]
 ) -> Person | None:
-    """K4: None for a name that nobody has. `picked`: names that were asked about. Raises SeveralMeant, Refusal (@x unseen)."""
+    """Returns the person a name means (K4), or None if nobody has it. `picked`: answers to earlier clarifications.
+
+    Raises AmbiguousPerson, and Refusal (UNKNOWN_PERSON) for an unknown @username.
+    """
     if name in picked:
         return fleet.people[picked[name]]
-    candidates = meant_by(name, list(fleet.people.values()), sound)
+    candidates = candidates_for(name, list(fleet.people.values()), sound)
     if len(candidates) > 1:
         raise AmbiguousPerson(name, candidates)
     if not candidates and name.startswith("@"):
@@ -88,19 +97,23 @@ def person_meant(
     return candidates[0] if candidates else None
 
 
-def call_of_report(
-    fleet: Fleet, speaker: Person, person: Person, kind: StatementKind, at: int, named: Call | None
-) -> Call:
-    """R3, R5. Raises WhichCall, Refusal."""
-    if named is not None:
-        return named
-    return call_meant(fleet, person.id, kind, at, by_lead=fleet.may_report_for_others(speaker))
+def calls_of_report(
+    fleet: Fleet,
+    speaker: Person,
+    person: Person,
+    kind: StatementKind,
+    origin: Origin,
+    named: Iterable[Call],
+) -> list[Call]:
+    """Returns the calls that a report about a person is for (R3, R5). Raises AmbiguousCall, Refusal."""
+    by_lead = fleet.may_report_for_others(speaker)
+    return calls_meant(fleet, person.id, kind, origin.at, named=named, topic=origin.topic, by_lead=by_lead)
 
 
 def statement_of(
     report: DriverReport, person: Person, speaker: Person, origin: Origin, zone: tzinfo
 ) -> Statement:
-    """The report as a statement about a person, without its own number yet."""
+    """Returns the report as a statement about a person; its id is 0 until it is recorded."""
     reply = origin.reply
     return Statement(
         id=0,
@@ -133,13 +146,13 @@ def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:
     return doubt_about(report.passengers, report.tags, person.seats)
 
 
-def lacks_number(said: Statement) -> bool:
-    """P3: it must say how many, and says none that can count."""
+def lacks_passengers(said: Statement) -> bool:
+    """Returns whether the statement needs a number of passengers and has none that can count (P3)."""
     return said.kind in NUMBERED and not (said.passengers and can_count(said.passengers))
 
 
-def squares_left(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
-    """R5: a car stands in one square: the other calls that he has left by arriving at this one."""
+def other_squares_of(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
+    """Returns the other open calls in whose square the person stands (R5): arriving here leaves them."""
     return [
         call
         for call in fleet.calls.values()
@@ -150,15 +163,16 @@ def squares_left(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
     ]
 
 
-def leaving(arrival: Statement) -> Statement:
-    """What an arrival elsewhere says to the square that is left."""
+def departure_from_square(arrival: Statement) -> Statement:
+    """Returns the statement that an arrival elsewhere makes in the call that is left."""
     return arrival._replace(kind=StatementKind.DECLINE, lane=None, position=None)
 
 
 def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[DriverReport]:
-    """C2: an edit commands nothing; a trip's message that now amends is that trip with another number (K1).
+    """Returns the reports of an edited message; other commands are ignored (C2).
 
-    Where the message is not known to have said anything, its trip may still be on the way: the amendment waits for it.
+    An amendment in a message that reported a trip changes the number of that trip (K1). If the message has said
+    nothing yet, its trip may still arrive, so the amendment is kept.
     """
     reports = [
         command
@@ -172,7 +186,7 @@ def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str
 
 
 def waits_for_its_trip(report: DriverReport, kinds_before: Collection[str]) -> bool:
-    """An edit that amends what its message has not said yet; it asks nothing and settles nothing."""
+    """Returns whether the edit amends a trip that its message has not reported yet."""
     return report.kind is StatementKind.AMEND and not kinds_before
 
 
@@ -181,14 +195,14 @@ def _as_trip(report: DriverReport) -> DriverReport:
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, at: int) -> Call | None:
-    """The call on whose card something unclear is counted: the speaker's own, else the newest open one."""
+    """Returns the call whose card counts an unclear message: the speaker's own, else the newest open one."""
     open_calls = fleet.open_calls(at)
-    his = [call for call in open_calls if speaker.id in call.responses]
-    return (his or open_calls)[-1] if open_calls else None
+    own = [call for call in open_calls if speaker.id in call.responses]
+    return (own or open_calls)[-1] if open_calls else None
 
 
 def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> RefusalHandling:
-    """A refusal is told where it was asked for: by a tap, a command, in private. In the group's talk it is silence."""
+    """Decides how a refusal is handled. Taps, slash commands and private messages get the reason; group talk does not."""
     reason, is_report = refusal.reason, isinstance(command, DriverReport)
     if origin.is_tap:
         return RefusalHandling.TOLD

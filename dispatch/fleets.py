@@ -1,22 +1,19 @@
-"""A fleet tonight: its people, roles and unsealed calls; which call is meant by what somebody says (R3, R5, C9)."""
+"""A fleet: its people, coordinators, stations and unsealed calls; the call and station that a command means (C4, C9)."""
 
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from dispatch.calls import Call
-from dispatch.limits import LONGEST_STATION, SEAL_AFTER_CLOSE
+from dispatch.limits import MAX_STATION_LENGTH, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
-from dispatch.statements import StatementKind
 from dispatch.timetable import Timetable
-
-ABOUT_WHAT_WAS = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})
 
 
 @dataclass(slots=True)
 class Fleet:
-    """`calls` holds those that are not sealed, by id, in order of opening."""
+    """`calls`: the unsealed calls by id, in order of opening."""
 
     id: int
     chat_id: int
@@ -25,15 +22,15 @@ class Fleet:
     language: str = "zh-Hans"
     admins: set[int] = field(default_factory=set)  # telegram ids
     people: dict[int, Person] = field(default_factory=dict)
-    by_telegram: dict[int, Person] = field(default_factory=dict)
+    by_telegram_id: dict[int, Person] = field(default_factory=dict)
     stations: list[str] = field(default_factory=list)
     calls: dict[int, Call] = field(default_factory=dict)
-    changes: dict[str, str] = field(default_factory=dict)  # of the timetable, as said
+    changes: dict[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
 
     @property
     def has_temporary_people(self) -> bool:
-        return len(self.people) > len(self.by_telegram)
+        return len(self.people) > len(self.by_telegram_id)
 
     def is_coordinator(self, person: Person) -> bool:
         return person.role is Role.COORDINATOR or person.telegram_id in self.admins
@@ -42,7 +39,7 @@ class Fleet:
         return person.role is not None or person.telegram_id in self.admins
 
     def check_coordinator(self, person: Person) -> None:
-        """U3. Raises Refusal."""
+        """Raises Refusal (NOT_COORDINATOR) unless the person is a coordinator (U3)."""
         if not self.is_coordinator(person):
             raise Refusal(Reason.NOT_COORDINATOR)
 
@@ -51,74 +48,15 @@ class Fleet:
 
 
 class AmbiguousCall(Exception):
-    """Several calls may be meant: the person has to say which."""
+    """Several calls may be meant; the speaker has to choose one."""
 
     def __init__(self, calls: list[Call]) -> None:
         super().__init__("which call")
         self.calls = calls
 
 
-def call_meant(fleet: Fleet, person_id: int, kind: StatementKind, at: int, *, by_lead: bool = False) -> Call:
-    """R3, R5: the call that a person means who replies to nothing. Raises WhichCall, or Refusal where there is none."""
-    open_calls = fleet.open_calls(at)
-    present = [
-        call for call in fleet.calls.values() if not call.sealed and _is_present(call, person_id, kind, at)
-    ]
-    if kind is StatementKind.CHECK_IN and any(_takes_part(call, person_id) for call in open_calls):
-        present = [call for call in present if call in open_calls]  # who answered anew arrives there
-    if present:
-        return max(present, key=lambda call: call.responses[person_id].spoke_at)
-    if kind in ABOUT_WHAT_WAS and (where := _where_it_was(fleet, person_id, kind, at)):
-        return where
-    if len(open_calls) == 1:
-        return open_calls[0]
-    if open_calls:
-        his = [call for call in open_calls if _takes_part(call, person_id)]
-        if len(his) == 1:
-            return his[0]
-        raise AmbiguousCall(open_calls)
-    if kind in ABOUT_WHAT_WAS or by_lead:
-        his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
-        if his:
-            return max(his, key=lambda call: call.responses[person_id].spoke_at)
-    raise Refusal(Reason.NO_CALL)
-
-
-def _is_present(call: Call, person_id: int, kind: StatementKind, at: int) -> bool:
-    """Arrived there and not left (R5); in a call that is over, as long as his trip is open and he speaks of it."""
-    response = call.responses.get(person_id)
-    if response is None:
-        return False
-    now = response.state
-    if now.arrived_at is None or not now.answering:
-        return False
-    if call.is_open_at(at):
-        return not now.off_duty
-    return now.open_trip is not None and (kind in ABOUT_WHAT_WAS or kind is StatementKind.CHECK_IN)
-
-
-def _where_it_was(fleet: Fleet, person_id: int, kind: StatementKind, at: int) -> Call | None:
-    """K2, K3: what is amended is his latest trip, what is taken back the last thing he said, whichever call is open now."""
-    his = {
-        call.id: call.responses[person_id]
-        for call in fleet.calls.values()
-        if not call.sealed and call.opened_at <= at and person_id in call.responses
-    }
-    if kind is StatementKind.UNDO:
-        when = {call_id: response.spoke_at for call_id, response in his.items()}
-    else:
-        trips = ((call_id, response.state.trips) for call_id, response in his.items())
-        when = {call_id: trip[-1].departed_at for call_id, trip in trips if trip}
-    return fleet.calls[max(when, key=when.__getitem__)] if when else None
-
-
-def _takes_part(call: Call, person_id: int) -> bool:
-    response = call.responses.get(person_id)
-    return response is not None and response.state.answering
-
-
-def call_coordinated(fleet: Fleet, at: int) -> Call:
-    """C9: the call that a coordinator's word without a reply is about."""
+def resolve_coordinator_call(fleet: Fleet, at: int) -> Call:
+    """Returns the call that a coordinator's command without a reply is about (C9). Raises AmbiguousCall, Refusal."""
     open_calls = fleet.open_calls(at)
     if len(open_calls) == 1:
         return open_calls[0]
@@ -127,8 +65,8 @@ def call_coordinated(fleet: Fleet, at: int) -> Call:
     raise Refusal(Reason.NO_CALL)
 
 
-def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
-    """C4: the station of a call. Raises Refusal where it has to be asked."""
+def resolve_station(fleet: Fleet, said: str | None, at: int) -> str:
+    """Returns the station of a new call (C4): the one said, the only one, or tonight's latest. Raises Refusal."""
     if said:
         return said
     if len(fleet.stations) == 1:
@@ -140,20 +78,20 @@ def station_meant(fleet: Fleet, said: str | None, at: int) -> str:
 
 
 def check_station(station: str) -> None:
-    """Raises Refusal where it is no name but a text."""
-    if len(station) > LONGEST_STATION:
-        raise Refusal(Reason.LONG_STATION, most=LONGEST_STATION)
+    """Raises Refusal (LONG_STATION) if the name is too long to be one."""
+    if len(station) > MAX_STATION_LENGTH:
+        raise Refusal(Reason.LONG_STATION, most=MAX_STATION_LENGTH)
 
 
 def check_no_call_at(fleet: Fleet, station: str, at: int) -> None:
-    """C1: one open call per station."""
+    """Raises Refusal (ALREADY_OPEN) if the station has an open call (C1)."""
     for call in fleet.calls.values():
         if call.is_open_at(at) and call.is_open and call.station == station:
             raise Refusal(Reason.ALREADY_OPEN, call=call)
 
 
 def seal_due(fleet: Fleet, call: Call) -> int | None:
-    """T3: when the call's night is sealed; None while one of its calls is open."""
+    """Returns when the call's night will be sealed (T3), or None while one of its calls is open."""
     tonight = [each for each in fleet.calls.values() if each.night == call.night]
     closed = [each.closed_at for each in tonight if each.closed_at is not None]
     if len(closed) < len(tonight):
@@ -162,7 +100,7 @@ def seal_due(fleet: Fleet, call: Call) -> int | None:
 
 
 def seal(fleet: Fleet, night: date) -> list[Call]:
-    """T3: seals the calls of a night and takes them from the list; none while one of them is open."""
+    """Seals the calls of a night and removes them from the fleet (T3); returns none while one of them is open."""
     tonight = [call for call in fleet.calls.values() if call.night == night]
     if any(call.is_open for call in tonight):
         return []

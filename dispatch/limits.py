@@ -1,4 +1,4 @@
-"""The numbers of the rules (docs/rules.md). Seconds unless the name says otherwise."""
+"""Numbers of the rules (docs/rules.md). Durations are in seconds."""
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -7,14 +7,16 @@ NIGHT_BEGINS_HOUR = 6  # T2, hour of the fleet's zone
 SEAL_AFTER_CLOSE = 2 * HOUR  # T3
 REPEAT_WITHIN = 10 * MINUTE  # P2
 TAP_AGAIN_WITHIN = 1 * MINUTE  # E4
-OFFER_LASTS = 5 * MINUTE  # R6, where a fleet has not said otherwise
+OFFER_DURATION = 5 * MINUTE  # R6, unless the fleet sets its own
 GATHER_EVERY = 1 * MINUTE  # S2
-GAP_WORTH_TELLING = 150  # S5, Telegram drops taps after it
-TEXTS_KEPT = 24 * HOUR  # S5, and texts after it
+MIN_REPORTED_GAP = 150  # S5, Telegram drops unanswered taps after this time
+TEXT_RETENTION = 24 * HOUR  # S5, Telegram drops undelivered messages after this time
 
-COUNTS_UNASKED = 6  # P3, passengers where the seats are not known
-COUNTS_AT_ALL = 60  # P3, more than this is never a number of passengers
-LONGEST_STATION = 30  # characters of a name; a longer one would fill the card
-MOST_CARS = 999  # a need beyond this is a slip of the thumb
+MAX_PASSENGERS_UNASKED = 6  # P3, without a clarification, if the car's seats are not known
+MAX_PASSENGERS = 60  # P3, a larger number is not a number of passengers
+MAX_STATION_LENGTH = 30  # characters; a longer name would fill the card
+MAX_CARS = 999  # a larger need is a typing error
+
+RECENT_CALL_AGE = 15 * MINUTE  # R3, an answer without a call's name is to a call raised within this time
 
 LANES = (1, 2)  # A2

@@ -1,4 +1,4 @@
-"""Which night and which week an instant belongs to (T2). Instants are UTC epoch seconds; days are ordinals of the local date."""
+"""Finds the night and the week of an instant (T2). Instants are UTC epoch seconds, nights are local dates."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -26,7 +26,7 @@ def next_clock(clock: str, after: int, zone: tzinfo) -> int:
 
 
 def clock_on(day: date, clock: str, zone: tzinfo) -> int:
-    """The instant at which the wall clock shows "HH:MM" on a day; in a spring gap, the one after it."""
+    """The instant at which the wall clock shows "HH:MM" on a day; where the clock skips it in spring, the one after."""
     hour, minute = (int(part) for part in clock.split(":"))
     return int(datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone).timestamp())
 
@@ -37,7 +37,7 @@ def week_of(night: date) -> date:
 
 
 def name_of_week(monday: date) -> str:
-    """As ISO 8601 writes it: 2026-W07."""
+    """The week in ISO 8601: "2026-W07"."""
     year, week, _ = monday.isocalendar()
     return f"{year}-W{week:02}"
 

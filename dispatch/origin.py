@@ -1,4 +1,4 @@
-"""Where and when something was said, and which message it replies to. What was said stands in commands."""
+"""Where and when a command was said, and which message it replies to."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,28 +8,28 @@ from dispatch.calls import Call
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The message replied to. `call` where it belongs to one: a card, a word of the bot, the message that raised it."""
+    """The message replied to. `call`: the call of a card, of another message of the bot, or of the raising message."""
 
     message_id: int
-    # A person's id; None for the bot, and for whoever hides behind a group or a channel.
+    # a person's id; None for the bot and for anonymous senders
     author_id: int | None = None
     call: Call | None = None
-    is_past: bool = False  # of a call that is sealed
-    is_nobodys: bool = False  # of a channel or of somebody who hides
+    is_past: bool = False  # the call is sealed
+    is_anonymous: bool = False  # sent by a channel or an anonymous administrator
 
 
 class Origin(NamedTuple):
-    """Where and when something was said: UTC epoch seconds. `message_id` is 0 for a tap."""
+    """Where and when a command was said, in UTC epoch seconds. `message_id` is 0 for a tap."""
 
     chat_id: int
     message_id: int
     at: int
     said_at: int
     reply: Reply | None = None
-    query_id: str | None = None  # the tap to be answered
-    slash: bool = False  # typed as a command
+    query_id: str | None = None  # id of the tap to answer
+    slash: bool = False  # typed as a slash command
     private: bool = False
-    topic: int | None = None  # of a forum
+    topic: int | None = None  # topic id in a forum
 
     @property
     def is_edit(self) -> bool:

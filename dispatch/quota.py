@@ -1,7 +1,7 @@
 """Who has a seat in a call: its need, who takes one, who stands by, and to whom a free one is offered (R6, C3, D2)."""
 
 from dispatch.calls import Applied, Call, Response, Slot
-from dispatch.limits import MOST_CARS
+from dispatch.limits import MAX_CARS
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Statement, StatementKind
 
@@ -78,8 +78,8 @@ def take_offer(call: Call, person_id: int) -> bool:
 def set_need(call: Call, cars: int) -> None:
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
-    if not 1 <= cars <= MOST_CARS:
-        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
+    if not 1 <= cars <= MAX_CARS:
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     call.needed = cars
 
 

@@ -1,4 +1,4 @@
-"""What the rules do not allow, as values: a refusal is normal, is told politely, and changes nothing."""
+"""Refusals: why the rules do not allow a command. A refused command changes nothing."""
 
 from enum import StrEnum
 
@@ -7,22 +7,22 @@ class Reason(StrEnum):
     NOT_COORDINATOR = "not-coordinator"  # U3
     NOT_LEAD = "not-lead"  # K4
     NOT_ARRIVED = "not-arrived"  # P1, a tap before arrival
-    NO_TRIP = "no-trip"  # P5, K2
-    NOTHING_TO_UNDO = "nothing-to-undo"
     CALL_CLOSED = "call-closed"  # E1
     CALL_SEALED = "call-sealed"  # T3
     NO_CALL = "no-call"
-    NO_SUCH_CALL = "no-such-call"  # the number that was said is no call's
+    NO_SUCH_CALL = "no-such-call"  # no call has this number
     ALREADY_OPEN = "already-open"  # C1
     NO_STATION = "no-station"  # C4
     LONG_STATION = "long-station"
     BAD_NUMBER = "bad-number"
     NO_OFFER = "no-offer"
     UNKNOWN_PERSON = "unknown-person"  # K4
-    OUTDATED = "outdated"  # a button of something settled
+    OUTDATED = "outdated"  # a button of a settled clarification
 
 
 class Refusal(Exception):
+    """Raised by `check_…` and decisions; `details` are the values of the text that tells the reason."""
+
     def __init__(self, reason: Reason, **details: object) -> None:
         super().__init__(reason.value)
         self.reason = reason

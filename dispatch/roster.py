@@ -1,4 +1,4 @@
-"""Who belongs to a fleet, what they may do, and who is meant by a name (K4, U1)."""
+"""A fleet's people and their roles, and the search for a person by name (K4, U1)."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Role(StrEnum):
 
 @dataclass(slots=True)
 class Person:
-    """A person as one fleet knows him. Without a `telegram_id` he was only ever reported by others (临时)."""
+    """A person in one fleet. Without a `telegram_id` they are temporary (临时): only others have reported about them."""
 
     id: int
     fleet_id: int
@@ -31,8 +31,8 @@ class Person:
         return self.telegram_id is None
 
 
-def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:
-    """Everybody a name may mean: by @username, exact name, plate's tail, equal sound; the first that finds anybody."""
+def candidates_for(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:
+    """Returns everybody whom a name may mean. Tries @username, exact name, end of the plate and homophones, in this order."""
     if name.startswith("@"):
         wanted = name[1:].casefold()
         return [person for person in people if (person.username or "").casefold() == wanted]
@@ -54,16 +54,16 @@ def meant_by(name: str, people: list[Person], sound: Callable[[str], str]) -> li
 SHORTEST_PLATE_TAIL = 3
 
 
-def reported_before(people: Iterable[Person], name: str) -> Person | None:
-    """K4: the only one of exactly this name, of whom others have reported and who speaks now for the first time."""
+def find_temporary_namesake(people: Iterable[Person], name: str) -> Person | None:
+    """Returns the temporary person of exactly this name, if nobody else has it (K4)."""
     namesakes = [person for person in people if person.name == name]
     return namesakes[0] if len(namesakes) == 1 and namesakes[0].is_temporary else None
 
 
-def to_merge(
+def resolve_merge(
     people: Iterable[Person], names: tuple[str, ...], author: Person | None
 ) -> tuple[Person, Person]:
-    """K4: the person without account, and who he turned out to be. Raises Refusal where either is not known."""
+    """Returns the temporary person and the person to merge them into (K4). Raises Refusal (UNKNOWN_PERSON)."""
     everybody = list(people)
     temporary = [person for person in everybody if person.is_temporary and person.name == names[0]]
     wanted = {name.removeprefix("@") for name in names[1:]}

@@ -1,4 +1,4 @@
-"""When a shift begins and ends (D5): the hours that were said, laid on a night."""
+"""Turns the hours of a shift into a night and two instants (D5)."""
 
 from datetime import date, timedelta, tzinfo
 
@@ -7,7 +7,7 @@ from dispatch.nights import clock_on, night_of
 
 
 def window(said_at: int, nights_on: int, begin: str, end: str, zone: tzinfo) -> tuple[date, int, int]:
-    """The night and [from, until) of a shift; `nights_on` is 0 for tonight. "HH:MM" before 06:00 is the morning after."""
+    """The night of a shift, its begin and its end. `nights_on` counts from tonight; "HH:MM" before 06:00 is the next morning."""
     night = night_of(said_at, zone) + timedelta(days=nights_on)
     from_at = clock_on(_day_of(night, begin), begin, zone)
     day = _day_of(night, end)

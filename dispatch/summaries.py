@@ -1,21 +1,18 @@
-"""Nights and weeks added up (W1-W3): figures, companies and drivers of a period, all folded from the same rows. No query."""
+"""Adds up the nights and weeks of one fleet: counts, drivers and companies of a period (W1-W3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from statistics import median
 from typing import NamedTuple
 
-from dispatch.calls import Slot
-from dispatch.counts import COUNT_KEYS, Counts
+from dispatch.counts import Counts, ResponseRow, add, seconds_to_arrive, total
 from dispatch.driver_state import Whereabouts
 
 FIRST_MINUTE = 60
-_TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 
 
 class CallRow(NamedTuple):
-    """A call of the period; `night` as ISO 8601."""
+    """A call as the database has it; `night` is an ISO 8601 date. Instants are UTC epoch seconds."""
 
     id: int
     night: str
@@ -27,43 +24,25 @@ class CallRow(NamedTuple):
     closed_at: int | None
     stood_down: int
 
-
-class Turnout(NamedTuple):
-    """One person in one call with the sum of his trips. Instants are UTC epoch seconds."""
-
-    call_id: int
-    person_id: int
-    acknowledged_at: int | None
-    acknowledgement_implied: int
-    gone: int
-    slot: str
-    arrived_at: int | None
-    arrival_implied: int
-    off_duty: int
-    whereabouts: str
-    trips: int
-    passengers: int
-    elderly: int
-    children: int
-    pregnant: int
-    disabled: int
-    departed_at: int | None  # of the last trip
-    delivered_at: int | None
+    @property
+    def ended(self) -> bool:
+        """Closed without standing the drivers down."""
+        return self.closed_at is not None and not self.stood_down
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Nights [since, until) of one fleet, in order of opening and, within a call, of person."""
+    """The rows of one fleet's nights [since, until): calls in order of opening, responses of night, call and person."""
 
     since: date
     until: date
     calls: list[CallRow]
-    turnouts: list[Turnout]
+    responses: list[ResponseRow]
 
 
 @dataclass(slots=True)
 class Driver:
-    """Somebody who turned out. `seconds` of service are 0 unless they were asked for."""
+    """A driver who arrived at least once. `seconds` is his service, 0 before `add_service`."""
 
     person_id: int
     first_arrived_at: int
@@ -84,7 +63,7 @@ class Company:
 
 @dataclass(slots=True)
 class Figures:
-    """`by_night` has every night with a call; `cars` of a night or company are arrivals, a driver counts once a call."""
+    """The figures of a period. `by_night` has every night with a call. A driver counts once in each call."""
 
     nights: int
     calls: int
@@ -99,32 +78,31 @@ class Figures:
 
     @property
     def attendance(self) -> int | None:
-        """Per cent of those who were expected and not released; None where nobody was."""
+        """Per cent of the expected cars that arrived; None where none was expected."""
         expected = self.counts.arrived + self.counts.no_show
         return round(100 * self.counts.arrived / expected) if expected else None
 
 
 def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
+    """Adds up a period. `company_of` maps person ids to the names of companies."""
     calls = {call.id: call for call in period.calls}
     by_night = {call.night: Counts() for call in period.calls}
     drivers: dict[int, Driver] = {}
     companies: dict[str | None, Company] = {}
-    first_minute, taken = 0, []
-    for row in period.turnouts:
+    first_minute = 0
+    for row in period.responses:
         call = calls[row.call_id]
-        _add(by_night[call.night], call, row)
+        add(by_night[call.night], row, ended=call.ended)
         if row.acknowledged_at is not None and not row.acknowledgement_implied:
             first_minute += row.acknowledged_at - call.opened_at < FIRST_MINUTE
-            if row.arrived_at is not None and not row.arrival_implied:
-                taken.append(row.arrived_at - row.acknowledged_at)
         if row.arrived_at is not None:
-            _came(drivers, companies, company_of.get(row.person_id), call, row)
+            _add_arrival(drivers, companies, company_of.get(row.person_id), call, row)
     return Figures(
         nights=len(by_night),
         calls=len(calls),
-        counts=_sum(by_night.values()),
+        counts=total(by_night.values()),
         first_minute=first_minute,
-        seconds_to_arrive=round(median(taken)) if taken else None,
+        seconds_to_arrive=seconds_to_arrive(period.responses),
         by_night=by_night,
         drivers=sorted(drivers.values(), key=lambda driver: (driver.first_arrived_at, driver.person_id)),
         companies=sorted(companies.values(), key=lambda company: (company.name is None, company.name)),
@@ -133,31 +111,21 @@ def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
     )
 
 
-def _add(counts: Counts, call: CallRow, row: Turnout) -> None:
-    """The same words as dispatch.counts.count, of rows; a property test holds them together."""
-    acknowledged = row.slot == _TAKEN and row.acknowledged_at is not None and not row.gone
-    counts.acknowledged += acknowledged
-    counts.standby += row.slot == _STANDBY
-    counts.declined += row.gone
-    if row.arrived_at is not None:
-        counts.arrived += 1
-    elif acknowledged and call.closed_at is not None and not call.stood_down:
-        counts.no_show += 1
-    if row.trips:
-        counts.trips += row.trips
-        counts.passengers += row.passengers
-        counts.elderly += row.elderly
-        counts.children += row.children
-        counts.pregnant += row.pregnant
-        counts.disabled += row.disabled
+def count_calls(period: Period) -> dict[int, Counts]:
+    """The counts of each call by its id."""
+    calls = {call.id: call for call in period.calls}
+    counts = {call.id: Counts() for call in period.calls}
+    for row in period.responses:
+        add(counts[row.call_id], row, ended=calls[row.call_id].ended)
+    return counts
 
 
-def _came(
+def _add_arrival(
     drivers: dict[int, Driver],
     companies: dict[str | None, Company],
     company: str | None,
     call: CallRow,
-    row: Turnout,
+    row: ResponseRow,
 ) -> None:
     arrived_at = row.arrived_at or 0
     driver = drivers.get(row.person_id)
@@ -174,22 +142,14 @@ def _came(
     theirs.passengers += row.passengers
 
 
-def _sum(counts: Iterable[Counts]) -> Counts:
-    together = Counts()
-    for each in counts:
-        for key in COUNT_KEYS:
-            setattr(together, key, getattr(together, key) + getattr(each, key))
-    return together
-
-
 def add_service(found: Figures, period: Period, left_at: Mapping[tuple[int, int], int]) -> None:
-    """W3: seconds from the arrival in a call to its last recorded moment; where calls overlap, counted once.
+    """Adds each driver's service: from his arrival to his last recorded moment; overlapping calls count once (W3).
 
-    `left_at`: (call id, person id) → when he went off duty.
+    `left_at` maps (call id, person id) to the instant at which the driver went off duty.
     """
     calls = {call.id: call for call in period.calls}
     spans: dict[int, list[tuple[int, int]]] = {}
-    for row in period.turnouts:
+    for row in period.responses:
         if row.arrived_at is not None:
             end = _last_moment(calls[row.call_id], row, left_at.get((row.call_id, row.person_id)))
             spans.setdefault(row.person_id, []).append((row.arrived_at, max(row.arrived_at, end)))
@@ -197,7 +157,7 @@ def add_service(found: Figures, period: Period, left_at: Mapping[tuple[int, int]
         driver.seconds = _covered(spans[driver.person_id])
 
 
-def _last_moment(call: CallRow, row: Turnout, left_at: int | None) -> int:
+def _last_moment(call: CallRow, row: ResponseRow, left_at: int | None) -> int:
     moments = [at for at in (row.arrived_at, row.departed_at, row.delivered_at) if at is not None]
     if row.off_duty:
         moments += [left_at] if left_at is not None else []
@@ -207,6 +167,7 @@ def _last_moment(call: CallRow, row: Turnout, left_at: int | None) -> int:
 
 
 def _covered(spans: list[tuple[int, int]]) -> int:
+    """The seconds that lie in at least one span."""
     seconds, reached = 0, 0
     for begin, end in sorted(spans):
         seconds += max(0, end - max(begin, reached))
@@ -215,6 +176,6 @@ def _covered(spans: list[tuple[int, int]]) -> int:
 
 
 def nights_of_month(month: date) -> tuple[date, date]:
-    """[first, first of the next month) of the month a date lies in."""
+    """The first day of a date's month, and the first of the next."""
     first = month.replace(day=1)
     return first, (first + timedelta(days=31)).replace(day=1)

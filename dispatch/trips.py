@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dispatch.limits import COUNTS_AT_ALL, COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
 from dispatch.statements import NO_TAGS, ClarificationReason, Tags
 
 
@@ -35,12 +35,12 @@ class Trip:
 
 
 def can_count(passengers: int) -> bool:
-    return 1 <= passengers <= COUNTS_AT_ALL
+    return 1 <= passengers <= MAX_PASSENGERS
 
 
 def doubt_about(passengers: int, tags: Tags, seats: int | None) -> ClarificationReason | None:
     if tags is not NO_TAGS and tags.total() > passengers:
         return ClarificationReason.TAGS
-    if passengers > (COUNTS_UNASKED if seats is None else seats):
+    if passengers > (MAX_PASSENGERS_UNASKED if seats is None else seats):
         return ClarificationReason.SEATS
     return None

@@ -1,4 +1,4 @@
-"""Reads what people write in the group: a text in, readings out, knowing nothing but the text."""
+"""Reads a group message: takes a text, returns readings. Uses nothing but the text."""
 
 import json
 import unicodedata
@@ -9,7 +9,7 @@ from reading.readings import Reading, ReadingKind
 __all__ = ["Reading", "ReadingKind", "load_dictionaries", "read", "read_slowly", "to_json", "too_long"]
 
 LONGEST = 400
-"""Characters of a text that is read. What a lead lists in some forty lines fits; the patterns take well under 50 ms for it."""
+"""Longest text that is read, in characters. A lead's list of forty lines fits; matching takes well under 50 ms."""
 _HIDDEN = {"kind", "in_square", "position"}
 
 _AT_ONCE: dict[str, Reading] = {
@@ -27,11 +27,14 @@ _AT_ONCE: dict[str, Reading] = {
         for number in range(1, 7)
     },
 }
-"""What most messages are, word for word; the grammars say the same of them, only later."""
+"""The most frequent messages, read by lookup. The grammars return the same readings, but slower."""
 
 
 def read(text: str) -> list[Reading]:
-    """What `text` says, in its order; [] for chat, negation and questions, unclear where it is too long. Pure; takes a call to be open."""
+    """Returns the readings of `text` in order: none for chat, negation and questions, UNCLEAR for a text that is too long.
+
+    Assumes that a call is open.
+    """
     known = _AT_ONCE.get(text)
     if known is not None:
         return [known]
@@ -43,15 +46,15 @@ def read(text: str) -> list[Reading]:
 
 
 def too_long(text: str) -> bool:
-    """Whether `text` is 待确认 unread. Asked before any pattern runs, of everybody's text.
+    """Returns whether `text` is too long to be read (待确认). Checked before any pattern runs.
 
-    One character may stand for many: U+FDFA becomes 18 when it is cleaned.
+    Counts characters after normalisation, which may expand one into many (U+FDFA becomes 18).
     """
     return len(text) > LONGEST or (not text.isascii() and len(unicodedata.normalize("NFKC", text)) > LONGEST)
 
 
 def read_slowly(text: str) -> list[Reading]:
-    """The same as `read`, by the grammars alone; they are loaded with the first sentence that needs them."""
+    """Reads by the grammars alone, without the lookup; loads them at the first call."""
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
 
@@ -59,12 +62,12 @@ def read_slowly(text: str) -> list[Reading]:
 
 
 def load_dictionaries() -> None:
-    """Some tenths of a second of work that the first sentence would wait for; may be done in another thread."""
+    """Loads the grammars, which takes some tenths of a second; may run in another thread."""
     read_slowly("收到，还有一小时二十分钟")
 
 
 def to_json(readings: list[Reading]) -> str:
-    """One line: an array with what was said, and nothing that was not."""
+    """Returns the readings as one line of JSON, without the fields that are None."""
     return json.dumps([_said(reading) for reading in readings], ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""What a sentence was understood to say; how it is found out lives in the grammars beside this file."""
+"""The reader's result: the facts that a message states."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +21,7 @@ class ReadingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One fact that was said; None and () mean that it was not said."""
+    """One fact of a message; None and () mean that the message does not say it."""
 
     kind: ReadingKind
     station: str | None = None
@@ -30,7 +30,7 @@ class Reading:
     train: str | None = None
     eta_minutes: int | None = None
     clock: str | None = None
-    """"HH:MM" as said: 12点 is "12:00"; which 12 o'clock it is, only somebody with a clock can tell."""
+    """"HH:MM" as said: 12点 is "12:00"; the caller decides whether noon or midnight is meant."""
     lane: int | None = None
     passengers: int | None = None
     elderly: int | None = None
@@ -41,6 +41,6 @@ class Reading:
     names: tuple[str, ...] = ()
 
     in_square: bool = False
-    """The arrival is unmistakably in the station square, not at a passenger's door. Not printed."""
+    """The arrival is surely at the square, not at a passenger's door. Not part of the JSON."""
     position: int | None = None
-    """Place within the lane, from 1. Not printed."""
+    """Position within the lane, from 1. Not part of the JSON."""

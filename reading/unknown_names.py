@@ -1,4 +1,4 @@
-"""Words in front of a report that may name somebody nobody knows: by their shape alone; what is not sure is not settled."""
+"""Finds words in front of a report that may be an unknown person's name, by their shape alone; never certain."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
 _MOST_NAMES = 20
-"""Each costs a reading of all that follows it."""
+"""Limits the attempts: each reads the rest of the message again."""
 _HAN = r"[\u4e00-\u9fff]"
 _APART = re.compile(
     rf"([A-Za-z][A-Za-z0-9_]{{1,15}}|{_HAN}{{2,3}}[A-Za-z]?\d{{0,4}}|{_HAN}[A-Za-z])[ \u3001,\uff0c]+(?=\S)"
@@ -54,7 +54,7 @@ class UnknownNames:
 
 @lru_cache(maxsize=64)  # asked three times of one message
 def in_front(words: str) -> UnknownNames | None:
-    """The unknown words that may be somebody's name, and what is said behind them."""
+    """Returns the unknown words that may be a name, and the text behind them."""
     rest = words.strip()
     if too_long(rest) or _names_somebody(rest):
         return None

@@ -1,4 +1,4 @@
-"""A strict, pretend Telegram: the Bot API over HTTP, people who write and tap, faults on demand, and a chat page.
+"""A strict, pretend Telegram: the Bot API over HTTP, simulated people, injected faults and a chat page.
 
-It stands alone: nothing of the bot is imported here, and the bot reaches it over HTTP only.
+It imports nothing of the bot; the bot reaches it over HTTP only.
 """

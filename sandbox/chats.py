@@ -1,4 +1,4 @@
-"""Chats and the messages in them, and how the Bot API shows both. Who may do what is judged elsewhere."""
+"""Chats, topics and messages, and their JSON form in the Bot API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Chat:
     """private, group, supergroup or channel."""
     title: str = ""
     user: User | None = None
-    """The person of a private chat."""
+    """The user of a private chat."""
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Message:
     text: str = ""
     entities: list[Json] = field(default_factory=list)
     content: Json = field(default_factory=dict)
-    """Media or a service note, as the Bot API shows it; with media, `text` is the caption."""
+    """Media or a service message's fields, as the Bot API shows them; with media, `text` is the caption."""
     markup: Json | None = None
     reply_to: Message | None = None
     topic: Topic | None = None
@@ -85,8 +85,20 @@ class Message:
     def keyboard(self) -> list[list[Json]]:
         return self.markup["inline_keyboard"] if self.markup and "inline_keyboard" in self.markup else []
 
+    @property
+    def _thread_id(self) -> int | None:
+        """The topic's id. Outside topics a reply in a supergroup carries the id of the first message of its reply chain."""
+        if self.topic:
+            return self.topic.id
+        if self.reply_to is None or self.chat.type != "supergroup":
+            return None
+        first = self.reply_to
+        while first.reply_to:
+            first = first.reply_to
+        return first.message_id
+
     def as_api(self, *, quoted: bool = False) -> Json:
-        """`quoted`: as seen inside another message, which hides what it replies to itself."""
+        """Returns the Bot API's Message. `quoted`: the message is nested in another one and omits its own reply."""
         shown: Json = {
             "message_id": self.message_id,
             "from": self.sender.as_api(),
@@ -102,7 +114,7 @@ class Message:
             "reply_to_message": None
             if quoted or self.reply_to is None
             else self.reply_to.as_api(quoted=True),
-            "message_thread_id": self.topic and self.topic.id,
+            "message_thread_id": self._thread_id,
             "is_topic_message": self.topic is not None,
             "sender_chat": self.sender_chat and self.sender_chat.as_api(),
             "is_automatic_forward": self.is_automatic_forward,

@@ -1,4 +1,4 @@
-"""A typed client of the control interface, for tests, the demo and scripts. It speaks for people, never for the bot."""
+"""Typed client of the control interface, for tests, the demo and scripts. It acts for people, not for the bot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 class SandboxError(Exception):
-    """The sandbox could not do what was asked; the text says why."""
+    """The sandbox refused an action; the text says why."""
 
 
 class SandboxClient:
@@ -32,16 +32,16 @@ class SandboxClient:
         if self._http:
             await self._http.close()
 
-    async def act(self, action: str, **wish: Any) -> Json:
-        """Any control action by its name. The methods below are this with types."""
+    async def act(self, action: str, **args: Any) -> Json:
+        """Performs any control action by its name; the methods below add types. Raises SandboxError."""
         assert self._http, "use it as an async context manager"
         async with self._http.post(
-            f"{self.base_url}/control/{action}", data=msgspec.json.encode(wish)
-        ) as answer:
-            told: Json = msgspec.json.decode(await answer.read())
-            if answer.status != 200:
-                raise SandboxError(told["error"])
-            return told
+            f"{self.base_url}/control/{action}", data=msgspec.json.encode(args)
+        ) as response:
+            answer: Json = msgspec.json.decode(await response.read())
+            if response.status != 200:
+                raise SandboxError(answer["error"])
+            return answer
 
     # people and groups
 
@@ -54,15 +54,23 @@ class SandboxClient:
         is_bot: bool = False,
         started: bool = False,
     ) -> int:
-        wish = {"first_name": first_name, "last_name": last_name, "username": username}
-        return int((await self.act("user", **wish, is_bot=is_bot, started=started))["id"])
+        args = {"first_name": first_name, "last_name": last_name, "username": username}
+        return int((await self.act("user", **args, is_bot=is_bot, started=started))["id"])
 
     async def start(self, user_id: int, parameter: str = "") -> Json:
-        """Opens the private chat with the bot by /start; answers the message."""
+        """Opens the private chat with the bot by /start; returns the message."""
         return await self.act("start", user_id=user_id, parameter=parameter)
 
     async def block(self, user_id: int, blocked: bool = True) -> None:
         await self.act("block", user_id=user_id, blocked=blocked)
+
+    async def refuse_private(
+        self,
+        user_id: int,
+        reason: Literal["blocked", "deactivated", "not_started", "not_found"] | None = "blocked",
+    ) -> None:
+        """Refuses the bot's private messages to a user from now on, without a my_chat_member update; None ends it."""
+        await self.act("refuse_private", user_id=user_id, reason=reason)
 
     async def group(
         self,
@@ -75,8 +83,8 @@ class SandboxClient:
         bot_rights: list[str] | None = None,
         is_forum: bool = False,
     ) -> int:
-        wish = {"title": title, "admins": admins, "members": members or [], "kind": kind, "bot": bot}
-        return int((await self.act("group", **wish, bot_rights=bot_rights, is_forum=is_forum))["id"])
+        args = {"title": title, "admins": admins, "members": members or [], "kind": kind, "bot": bot}
+        return int((await self.act("group", **args, bot_rights=bot_rights, is_forum=is_forum))["id"])
 
     async def channel(self, title: str) -> int:
         return int((await self.act("channel", title=title))["id"])
@@ -104,8 +112,8 @@ class SandboxClient:
         anonymous: bool = False,
         by: int | None = None,
     ) -> None:
-        wish = {"chat_id": chat_id, "user_id": user_id, "status": status, "rights": rights}
-        await self.act("promote", **wish, anonymous=anonymous, by=by)
+        args = {"chat_id": chat_id, "user_id": user_id, "status": status, "rights": rights}
+        await self.act("promote", **args, anonymous=anonymous, by=by)
 
     async def restrict(self, chat_id: int, user_id: int, *, muted: bool = True) -> None:
         await self.act("restrict", chat_id=chat_id, user_id=user_id, muted=muted)
@@ -114,14 +122,16 @@ class SandboxClient:
         await self.act("rename", chat_id=chat_id, title=title)
 
     async def migrate(self, chat_id: int, *, new_first: bool = False) -> int:
-        """The new supergroup's id."""
+        """Migrates a basic group; returns the new supergroup's id."""
         return int((await self.act("migrate", chat_id=chat_id, new_first=new_first))["id"])
 
     # what people do
 
     async def post(self, chat_id: int, user_id: int, text: str = "", **more: Any) -> int:
-        """The message's id. `more`: reply_to, date, topic, mentions, forwarded_from, via_bot, anonymous, channel,
-        automatic, media, document, as in `sandbox.actions.talking.Post`.
+        """Posts a message and returns its id.
+
+        `more`: reply_to, date, topic, mentions, forwarded_from, via_bot, anonymous, channel, automatic, media,
+        document, as in `sandbox.actions.messages.Post`.
         """
         return int(
             (await self.act("post", chat_id=chat_id, user_id=user_id, text=text, **more))["message_id"]
@@ -145,14 +155,14 @@ class SandboxClient:
         forge: bool = False,
         inaccessible: bool = False,
     ) -> str:
-        """The query's id, by which the toast is found."""
-        wish = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "data": data}
-        return str((await self.act("tap", **wish, forge=forge, inaccessible=inaccessible))["query_id"])
+        """Taps a button; returns the query's id, under which the toast is found."""
+        args = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "data": data}
+        return str((await self.act("tap", **args, forge=forge, inaccessible=inaccessible))["query_id"])
 
     async def react(self, chat_id: int, message_id: int, user_id: int, *emoji: str) -> None:
         await self.act("react", chat_id=chat_id, message_id=message_id, user_id=user_id, emoji=list(emoji))
 
-    # settings and troubles
+    # environment and faults
 
     async def privacy(self, on: bool) -> None:
         await self.act("privacy", on=on)
@@ -160,11 +170,11 @@ class SandboxClient:
     async def limits(
         self, *, group_per_minute: int = 20, all_per_second: int = 30, tap_answer_seconds: float = 150.0
     ) -> None:
-        wish = {"group_per_minute": group_per_minute, "all_per_second": all_per_second}
-        await self.act("limits", **wish, tap_answer_seconds=tap_answer_seconds)
+        args = {"group_per_minute": group_per_minute, "all_per_second": all_per_second}
+        await self.act("limits", **args, tap_answer_seconds=tap_answer_seconds)
 
     async def advance(self, seconds: float) -> None:
-        """Moves the sandbox's clock on: updates and taps age, limits recover. The bot's own clock stays."""
+        """Advances the sandbox's clock: updates and taps age, rate limits recover. The bot's clock stays."""
         await self.act("advance", seconds=seconds)
 
     async def fault(
@@ -179,8 +189,8 @@ class SandboxClient:
         probability: float = 1.0,
         seed: int | None = None,
     ) -> None:
-        wish = {"kind": kind, "method": method, "times": times, "code": code, "retry_after": retry_after}
-        await self.act("fault", **wish, seconds=seconds, probability=probability, seed=seed)
+        args = {"kind": kind, "method": method, "times": times, "code": code, "retry_after": retry_after}
+        await self.act("fault", **args, seconds=seconds, probability=probability, seed=seed)
 
     async def delivery(
         self,
@@ -193,17 +203,17 @@ class SandboxClient:
         silent: bool = False,
         seed: int | None = None,
     ) -> None:
-        wish = {"late_from": late_from, "late_to": late_to, "late_probability": late_probability}
-        await self.act("delivery", **wish, doubled=doubled, scrambled=scrambled, silent=silent, seed=seed)
+        args = {"late_from": late_from, "late_to": late_to, "late_probability": late_probability}
+        await self.act("delivery", **args, doubled=doubled, scrambled=scrambled, silent=silent, seed=seed)
 
     async def clear_faults(self) -> None:
         await self.act("clear_faults")
 
     async def jump(self, next_id: int) -> None:
-        """The next update gets this update_id."""
+        """Sets the update_id of the next update."""
         await self.act("jump", next_id=next_id)
 
-    # looking on
+    # inspection
 
     async def state(self) -> Json:
         return await self.act("state")
@@ -213,7 +223,7 @@ class SandboxClient:
         return found
 
     async def bot_messages(self, chat_id: int) -> list[Json]:
-        """What the bot has written there and stands there now; notes of pins are left out."""
+        """Returns the bot's messages in a chat as they are now, without pin notices."""
         bot = int((await self.state())["bot"]["id"])
         shown = await self.messages(chat_id)
         return [
@@ -228,16 +238,19 @@ class SandboxClient:
         return next((toast for toast in await self.toasts() if toast["query_id"] == query_id), None)
 
     async def transcript(self, since: int = 0) -> list[Json]:
-        """Events: {n, at, kind: message|edit|delete|pin|reaction|tap|toast|member|chat|user, …}."""
+        """Returns events: {n, at, kind: message|edit|delete|pin|reaction|tap|toast|member|chat|user, …}."""
         found: list[Json] = (await self.act("transcript", since=since))["events"]
         return found
 
-    async def witness(self) -> Json:
-        """Accepted and refused (counts by method), refusals, updates, served, confirmed, expired, waiting, held."""
-        return await self.act("witness")
+    async def traffic(self) -> Json:
+        """Returns requests by method (accepted, refused), the refusals, and update ids (served, confirmed, expired).
+
+        `updates` and `delayed` are counts; `waiting` lists the update ids that are not confirmed yet.
+        """
+        return await self.act("traffic")
 
     async def requests(self, since: int = 0, method: str | None = None) -> list[Json]:
-        """{n, at, method, params, ok, fault, result | code, description}, oldest first."""
+        """Returns requests, oldest first: {n, at, method, params, ok, fault, result | code, description}."""
         found: list[Json] = (await self.act("requests", since=since, method=method))["requests"]
         return found
 
@@ -246,11 +259,11 @@ class SandboxClient:
         return found
 
     async def idle(self, quiet: float = 0.5, timeout: float = 30.0) -> None:
-        """Waits until every update is confirmed and nothing was accepted for `quiet` seconds."""
+        """Waits until every update is confirmed and nothing happened for `quiet` seconds. Raises SandboxError."""
         await self.act("idle", quiet=quiet, timeout=timeout)
 
     async def events(self, since: int = 0) -> AsyncIterator[Json]:
-        """The transcript as it happens, for ever."""
+        """Streams events as they happen, without end."""
         assert self._http, "use it as an async context manager"
         endless = aiohttp.ClientTimeout(total=None)
         url = f"{self.base_url}/control/events"

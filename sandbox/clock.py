@@ -1,4 +1,4 @@
-"""The sandbox's own time: the machine's clock plus what a test has added to it. Dates of messages may differ."""
+"""The sandbox's clock: the machine's time plus an offset that a test may add."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import time
 
 class Clock:
     def __init__(self) -> None:
-        self._ahead = 0.0
+        self._offset = 0.0
 
     def now(self) -> float:
-        """Epoch seconds."""
-        return time.time() + self._ahead
+        """Returns the time in epoch seconds."""
+        return time.time() + self._offset
 
     def seconds(self) -> int:
         return int(self.now())
 
     def advance(self, seconds: float) -> None:
-        self._ahead += seconds
+        self._offset += seconds

@@ -1,4 +1,4 @@
-"""One HTTP exchange at its lowest: reading the body, answering, and hanging up without an answer."""
+"""Low-level ASGI helpers: read a body, respond, wait for a disconnect, reset the connection."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ async def respond(send: Send, status: int, body: bytes, content_type: bytes = _J
     await send({"type": "http.response.body", "body": body})
 
 
-async def gone(receive: Receive) -> None:
-    """Returns when the other side has hung up."""
+async def wait_for_disconnect(receive: Receive) -> None:
+    """Returns when the client has disconnected."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-async def cut(send: Send) -> None:
-    """A TCP reset. ASGI has no word for it, so uvicorn's own request object is asked for its transport."""
+async def reset_connection(send: Send) -> None:
+    """Resets the TCP connection. ASGI cannot, so this reaches the transport through uvicorn's request object."""
     transport = cast("Any", send).__self__.transport
     sock = transport.get_extra_info("socket")
-    with suppress(OSError):  # whoever was killed has hung up himself
+    with suppress(OSError):  # a killed client has closed the socket already
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_ONCE)
     transport.abort()
-    # the loop has to notice before this request ends, else uvicorn answers 500 into the dead connection
+    # lets the loop notice the reset before this request ends, else uvicorn answers 500 into the dead connection
     await asyncio.sleep(0)
     await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""The control interface over HTTP: one POST per action, the stream of events, and the files of the chat page."""
+"""The control interface over HTTP: one POST per action, the event stream, uploaded files and the chat page."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from starlette.staticfiles import StaticFiles
 
 from sandbox.actions import ACTIONS
 from sandbox.fake_telegram import FakeTelegram
-from sandbox.refusals import Impossible
+from sandbox.refusals import InvalidAction
 
 PAGE = Path(__file__).parent / "page"
 
 
-def control_app(stage: FakeTelegram) -> Starlette:
+def control_app(telegram: FakeTelegram) -> Starlette:
     async def act(request: Request) -> Response:
         name = request.path_params["action"]
         if name not in ACTIONS:
             return _json({"error": f"no action {name!r}; there are {', '.join(ACTIONS)}"}, 404)
-        wish_type, carry_out = ACTIONS[name]
+        args_type, perform = ACTIONS[name]
         try:
-            wish = msgspec.json.decode(await request.body() or b"{}", type=wish_type)
-            done = carry_out(stage, wish)
+            args = msgspec.json.decode(await request.body() or b"{}", type=args_type)
+            done = perform(telegram, args)
             return _json(await done if inspect.isawaitable(done) else done)
-        except (msgspec.ValidationError, msgspec.DecodeError, Impossible) as wrong:
+        except (msgspec.ValidationError, msgspec.DecodeError, InvalidAction) as wrong:
             return _json({"error": f"{name}: {wrong}"}, 400)
 
     async def events(request: Request) -> Response:
         since = int(request.headers.get("last-event-id") or request.query_params.get("since") or 0)
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        return StreamingResponse(_stream(stage, since), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(_stream(telegram, since), media_type="text/event-stream", headers=headers)
 
     async def file(request: Request) -> Response:
-        kept = stage.world.files.get(request.path_params["file_id"])
+        kept = telegram.world.files.get(request.path_params["file_id"])
         if kept is None:
             return _json({"error": "no such file"}, 404)
         media_type = mimetypes.guess_type(kept[0])[0] or "application/octet-stream"
@@ -56,8 +56,8 @@ def control_app(stage: FakeTelegram) -> Starlette:
     )
 
 
-async def _stream(stage: FakeTelegram, since: int) -> AsyncIterator[bytes]:
-    async for batch in stage.events.follow(since):
+async def _stream(telegram: FakeTelegram, since: int) -> AsyncIterator[bytes]:
+    async for batch in telegram.events.follow(since):
         if not batch:
             yield b": still here\n\n"
         for event in batch:

@@ -1,4 +1,4 @@
-"""Everything that people could see happen, numbered, kept, and told to whoever listens."""
+"""Event log of everything visible to people, numbered and streamed to subscribers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sandbox.clock import Clock
 class Events:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self.kept: list[dict[str, Any]] = []
+        self.history: list[dict[str, Any]] = []
         self._news = asyncio.Event()
         self._closed = False
 
-    def tell(self, kind: str, **what: Any) -> None:
-        """`n` counts from 1, so that `since` may be the last one seen."""
-        self.kept.append({"n": len(self.kept) + 1, "at": self._clock.now(), "kind": kind, **what})
+    def emit(self, kind: str, **what: Any) -> None:
+        """Appends an event. `n` counts from 1, so `since` may be the number of the last event seen."""
+        self.history.append({"n": len(self.history) + 1, "at": self._clock.now(), "kind": kind, **what})
         self._news.set()
         self._news = asyncio.Event()
 
@@ -27,11 +27,11 @@ class Events:
         self._news.set()
 
     async def follow(self, since: int) -> AsyncIterator[list[dict[str, Any]]]:
-        """Batches of what happened after number `since`, until closed; an empty batch every 15 s keeps a line alive."""
+        """Yields batches of events after number `since` until closed; an empty batch every 15 s as a keep-alive."""
         while not self._closed:
             news = self._news
-            if len(self.kept) > since:
-                batch = self.kept[since:]
+            if len(self.history) > since:
+                batch = self.history[since:]
                 since += len(batch)
                 yield batch
                 continue

@@ -1,4 +1,4 @@
-"""The whole of the pretend Telegram, put together, and how what happens becomes events, updates and counted speech."""
+"""Holds the state of the pretend Telegram and publishes what happens as events (for people) and updates (for the bot)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sandbox.limits import Limits
 from sandbox.people import Member, User
 from sandbox.queue import UpdateQueue
 from sandbox.request_log import RequestLog
-from sandbox.text import found_entities
+from sandbox.text import detect_entities
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -38,10 +38,10 @@ class FakeTelegram:
         self.clock = Clock()
         self.world = World(int(token.partition(":")[0]), username)
         self.events = Events(self.clock)
-        self.witness = RequestLog(self.clock)
+        self.request_log = RequestLog(self.clock)
         self.faults = Faults()
         self.limits = Limits(self.clock)
-        self.queue = UpdateQueue(self.clock, self.witness, self.faults, first_id=830_000_001)
+        self.queue = UpdateQueue(self.clock, self.request_log, self.faults, first_id=830_000_001)
         self.taps: dict[str, Tap] = {}
         self.toasts: list[Json] = []
         self.commands: dict[str, list[Json]] = {}
@@ -49,16 +49,16 @@ class FakeTelegram:
         self.webhook = ""
         self.logged_out = False
         self.closing = asyncio.Event()
-        """Set when the server ends: whoever waits for news goes home."""
+        """Set when the server stops; ends long polls and hanging requests."""
         self.tap_answer_seconds = 150.0
-        """How long after a tap its answer is still taken."""
-        self._numbers = itertools.count(4_381_000_000_000_000_001)
+        """Seconds after a tap in which answerCallbackQuery is accepted."""
+        self._query_ids = itertools.count(4_381_000_000_000_000_001)
 
     @property
     def bot(self) -> User:
         return self.world.bot
 
-    def bot_in(self, chat: Chat) -> Member | None:
+    def bot_member(self, chat: Chat) -> Member | None:
         return chat.member(self.bot.id)
 
     def close(self) -> None:
@@ -66,11 +66,9 @@ class FakeTelegram:
         self.events.close()
 
     def next_query_id(self) -> str:
-        return str(next(self._numbers))
+        return str(next(self._query_ids))
 
-    # what happens, as people and the bot learn of it
-
-    def say(
+    def post_message(
         self,
         chat: Chat,
         sender: User,
@@ -84,41 +82,47 @@ class FakeTelegram:
         topic: Topic | None = None,
         **origin: Any,
     ) -> Message:
-        """A new message in a chat; the bot hears of it unless it is its own or hidden from it."""
+        """Adds a message to a chat, emits its event and queues an update if the bot may see it."""
         message = Message(
             chat,
             self.world.next_message_id(chat),
             date if date is not None else self.clock.seconds(),
             sender,
             text,
-            found_entities(text, entities),
+            detect_entities(text, entities),
             content or {},
             markup,
             reply_to,
             topic,
             **origin,
         )
-        self.world.keep(message)
-        self.tell("message", message)
-        if self._heard(message):
+        self.world.add_message(message)
+        self.emit_message("message", message)
+        if self._visible_to_bot(message):
             self.queue.add("message", message.as_api())
         return message
 
-    def tell(self, kind: str, message: Message) -> None:
-        """An event about a message, for people."""
-        self.events.tell(kind, chat_id=message.chat.id, message=seen(message))
+    def emit_message(self, kind: str, message: Message) -> None:
+        """Emits an event about a message for the chat page and the control client."""
+        self.events.emit(kind, chat_id=message.chat.id, message=message_view(message))
 
-    def note_edit(self, message: Message) -> None:
-        self.tell("edit", message)
-        self.note_change(message)
+    def publish_edit(self, message: Message) -> None:
+        self.emit_message("edit", message)
+        self.queue_edit(message)
 
-    def note_change(self, message: Message) -> None:
-        """People see no edit, but the bot is told of one."""
-        if self._heard(message):
+    def queue_edit(self, message: Message) -> None:
+        """Queues an edited_message update without an event: people see no change."""
+        if self._visible_to_bot(message):
             self.queue.add("edited_message", message.as_api())
 
-    def note_member(self, chat: Chat, actor: User, old: Member, new: Member, date: int | None = None) -> None:
-        """Somebody's place in a chat has changed. The bot's own is always told; others' only to an administrator."""
+    def publish_membership_change(
+        self, chat: Chat, actor: User, old: Member, new: Member, date: int | None = None
+    ) -> None:
+        """Publishes a membership change.
+
+        The bot's own change becomes a my_chat_member update. Other people's become chat_member updates, and only while
+        the bot is an administrator.
+        """
         about_bot = new.user is self.bot or chat.type == "private"
         change = {
             "chat": chat.as_api(),
@@ -127,18 +131,18 @@ class FakeTelegram:
             "old_chat_member": old.as_api(),
             "new_chat_member": new.as_api(),
         }
-        self.events.tell("member", chat_id=chat.id, user_id=new.user.id, status=new.status)
+        self.events.emit("member", chat_id=chat.id, user_id=new.user.id, status=new.status)
         if about_bot:
             self.queue.add("my_chat_member", change)
-        elif (bot := self.bot_in(chat)) and bot.is_admin:
+        elif (bot := self.bot_member(chat)) and bot.is_admin:
             self.queue.add("chat_member", change)
 
-    def _heard(self, message: Message) -> bool:
-        """Whether Telegram would show this message to the bot."""
+    def _visible_to_bot(self, message: Message) -> bool:
+        """Returns whether Telegram would deliver this message to the bot."""
         chat = message.chat
         if chat.type == "private":
             return message.sender is not self.bot or "pinned_message" in message.content
-        bot = self.bot_in(chat)
+        bot = self.bot_member(chat)
         if bot is None:
             return False
         if message.sender is self.bot:
@@ -149,15 +153,16 @@ class FakeTelegram:
             return True
         if message.reply_to and message.reply_to.sender is self.bot:
             return True
-        me = "@" + self.bot.username.lower()
+        mention = "@" + self.bot.username.lower()
         words = [word.lower() for word in message.text.split()]
         return any(
-            word == me or (word.startswith("/") and ("@" not in word or word.endswith(me))) for word in words
+            word == mention or (word.startswith("/") and ("@" not in word or word.endswith(mention)))
+            for word in words
         )
 
 
-def seen(message: Message) -> Json:
-    """A message as people see it: with its reactions, and whether it is pinned."""
+def message_view(message: Message) -> Json:
+    """Returns a message as people see it: the API's fields, its reactions and whether it is pinned."""
     shown = message.as_api()
     shown["pinned"] = message.message_id in message.chat.pinned
     shown["reactions"] = {str(user_id): emoji for user_id, emoji in message.reactions.items() if emoji}

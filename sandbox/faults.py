@@ -1,4 +1,4 @@
-"""Troubles on demand: what befalls the next calls of a method, and how updates come late, twice or not at all."""
+"""Fault injection: failing Bot API requests, and updates delivered late, twice, in random order or not at all."""
 
 from __future__ import annotations
 
@@ -7,37 +7,39 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["status", "reset", "lost", "delay", "hang"]
+FaultKind = Literal["status", "reset", "lost", "delay", "hang"]
 
 
 class Fault(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """status: refused unread, with `code`. reset: closed unread. lost: carried out, then closed without an answer.
-    delay: carried out after `seconds`. hang: never answered.
+    """A fault of the next requests of a method.
+
+    status: refused with `code`, not executed. reset: connection reset, not executed. lost: executed, then the
+    connection is reset without an answer. delay: executed after `seconds`. hang: never executed nor answered.
     """
 
     method: str = "*"
-    kind: Kind = "status"
+    kind: FaultKind = "status"
     code: int = 502
     description: str | None = None
     retry_after: int = 1
     seconds: float = 0.0
     times: int | None = 1
-    """None: until it is cleared."""
+    """How many requests fail; None: until the faults are cleared."""
     probability: float = 1.0
 
 
 class Delivery(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """How updates reach the bot. Lateness is drawn for each, so that several of them also change places."""
+    """Delivery faults of updates. Each update draws its own delay (seconds), so their order may change."""
 
     late_from: float = 0.0
     late_to: float = 0.0
     late_probability: float = 1.0
     doubled: float = 0.0
-    """Probability that an update, once confirmed, is served once more with the same id."""
+    """Probability that a confirmed update is served once more with the same id."""
     scrambled: bool = False
-    """The updates of one answer stand in random order."""
+    """The updates of one getUpdates answer come in random order."""
     silent: bool = False
-    """Long polls are never answered: a half-open connection."""
+    """Long polls are never answered, as on a half-open connection."""
 
 
 class Faults:
@@ -53,7 +55,8 @@ class Faults:
         self._planned.clear()
         self.delivery = Delivery()
 
-    def next(self, method: str) -> Fault | None:
+    def next_for(self, method: str) -> Fault | None:
+        """Returns the fault of this request, if one is planned, and uses it up."""
         for fault in self._planned:
             if fault.method != "*" and fault.method.lower() != method.lower():
                 continue
@@ -66,7 +69,8 @@ class Faults:
             return fault
         return None
 
-    def lateness(self) -> float:
+    def draw_delay(self) -> float:
+        """Returns the seconds by which the next update is delayed."""
         plan = self.delivery
         if plan.late_to <= 0 or self.random.random() >= plan.late_probability:
             return 0.0

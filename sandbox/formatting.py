@@ -1,4 +1,4 @@
-"""From a request's text, parse_mode and entities to the text that is stored. Limits are counted after parsing."""
+"""Parses a request's text, parse_mode and entities into stored text; length limits apply after parsing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.html import parse_html
 from sandbox.refusals import bad_request
-from sandbox.text import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, found_entities, trimmed, units
+from sandbox.text import CAPTION_LIMIT, ENTITY_LIMIT, TEXT_LIMIT, detect_entities, trim, utf16_length
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -36,23 +36,23 @@ _TYPES = frozenset(
 )
 
 
-def formatted_text(world: World, params: Json, *, editing: bool = False) -> tuple[str, list[Json]]:
-    text, entities = _formatted(world, params, "text", "entities")
+def parse_text(world: World, params: Json, *, editing: bool = False) -> tuple[str, list[Json]]:
+    text, entities = _parse(world, params, "text", "entities")
     if not text:
         raise bad_request("message text is empty")
-    if units(text) > TEXT_LIMIT:
+    if utf16_length(text) > TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG" if editing else "message is too long")
     return text, entities
 
 
-def formatted_caption(world: World, params: Json) -> tuple[str, list[Json]]:
-    text, entities = _formatted(world, params, "caption", "caption_entities")
-    if units(text) > CAPTION_LIMIT:
+def parse_caption(world: World, params: Json) -> tuple[str, list[Json]]:
+    text, entities = _parse(world, params, "caption", "caption_entities")
+    if utf16_length(text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     return text, entities
 
 
-def _formatted(world: World, params: Json, text_key: str, entities_key: str) -> tuple[str, list[Json]]:
+def _parse(world: World, params: Json, text_key: str, entities_key: str) -> tuple[str, list[Json]]:
     text: str = params.get(text_key) or ""
     mode: str = params.get("parse_mode") or ""
     explicit: list[Json] = params.get(entities_key) or []
@@ -61,18 +61,18 @@ def _formatted(world: World, params: Json, text_key: str, entities_key: str) -> 
     if mode.lower() == "html":
         text, explicit = parse_html(text)
     elif mode:
-        raise bad_request(f"sandbox: parse_mode {mode!r} is not played here; use HTML")
+        raise bad_request(f"sandbox: parse_mode {mode!r} is not supported; use HTML")
     else:
-        _check(text, explicit)
-    text, explicit = trimmed(text, explicit)
+        _check_entities(text, explicit)
+    text, explicit = trim(text, explicit)
     if len(explicit) > ENTITY_LIMIT:
         # Telegram would silently drop the rest
         raise bad_request(f"sandbox: {len(explicit)} entities, more than {ENTITY_LIMIT}")
-    return text, found_entities(text, _known_users(world, explicit))
+    return text, detect_entities(text, _drop_unknown_mentions(world, explicit))
 
 
-def _check(text: str, entities: list[Json]) -> None:
-    size = units(text)
+def _check_entities(text: str, entities: list[Json]) -> None:
+    size = utf16_length(text)
     for entity in entities:
         kind, offset, length = entity.get("type"), entity.get("offset"), entity.get("length")
         if kind not in _TYPES:
@@ -85,8 +85,8 @@ def _check(text: str, entities: list[Json]) -> None:
             )
 
 
-def _known_users(world: World, entities: list[Json]) -> list[Json]:
-    """A mention of somebody whom the bot has never met is dropped; the name stays as plain text."""
+def _drop_unknown_mentions(world: World, entities: list[Json]) -> list[Json]:
+    """Drops mentions of users the bot has never met, as Telegram does; the name stays as plain text."""
     kept = []
     for entity in entities:
         if entity["type"] != "text_mention":

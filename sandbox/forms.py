@@ -1,4 +1,4 @@
-"""The parameters of a request as they arrive: query string, JSON, form or multipart. Their meaning is read elsewhere."""
+"""Decodes a request's raw parameters from query string, JSON, form or multipart body."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def read_form(query: bytes, content_type: str, body: bytes) -> dict[str, Any]:
         return given
     if content_type.startswith("application/json"):
         try:
-            told = msgspec.json.decode(body)
+            decoded = msgspec.json.decode(body)
         except msgspec.DecodeError:
             raise bad_request("can't parse JSON object") from None
-        if not isinstance(told, dict):
+        if not isinstance(decoded, dict):
             raise bad_request("expected an Object")
-        return given | told
+        return given | decoded
     if content_type.startswith("multipart/form-data"):
         return given | _multipart(content_type, body)
     return given | dict(parse_qsl(body.decode(), keep_blank_values=True))
@@ -46,10 +46,10 @@ def _multipart(content_type: str, body: bytes) -> dict[str, Any]:
     for part in body.split(b"--" + match[1].encode())[1:-1]:
         head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         content = content.removesuffix(b"\r\n")
-        told = head.decode()
-        name = _NAME.search(told)
+        headers = head.decode()
+        name = _NAME.search(headers)
         if not name:
             raise bad_request("a part without a name")
-        filename = _FILENAME.search(told)
+        filename = _FILENAME.search(headers)
         fields[name[1]] = Upload(filename[1], content) if filename else content.decode()
     return fields

@@ -1,4 +1,4 @@
-"""Telegram's HTML, read and refused as its server does it: tags, attributes, entities, byte offsets of what is wrong."""
+"""Parses Telegram's HTML as its server does, with the same errors and byte offsets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sandbox.refusals import Refused, bad_request
-from sandbox.text import in_order, units
+from sandbox.text import sort_entities, utf16_length
 
 Json = dict[str, Any]
 
@@ -30,11 +30,11 @@ _USER_LINK = re.compile(r"tg://user\?id=(\d+)$")
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
-    """Text and entities; a `text_mention` carries `user: {"id": …}` alone. Raises Refused."""
-    return _Reading(source).read()
+    """Returns text and entities; a `text_mention` has only `user: {"id": …}`. Raises Refused."""
+    return _HtmlParser(source).read()
 
 
-def _wrong(why: str) -> Refused:
+def _parse_error(why: str) -> Refused:
     return bad_request(f"can't parse entities: {why}")
 
 
@@ -51,14 +51,14 @@ def _character(match: re.Match[str]) -> str:
     return chr(code)
 
 
-class _Reading:
+class _HtmlParser:
     def __init__(self, source: str) -> None:
         self._source = source
         self._at = 0
         self._parts: list[str] = []
         self._length = 0
         self._open: list[tuple[str, str, int, int]] = []
-        """Tag, its argument, its offset in the text, its place in the source."""
+        """Open tags: name, argument, offset in the text, position in the source."""
         self._entities: list[Json] = []
 
     def read(self) -> tuple[str, list[Json]]:
@@ -68,26 +68,26 @@ class _Reading:
             if tag < 0:
                 tag = len(source)
             if tag > self._at:
-                self._say(_decoded(source[self._at : tag]))
+                self._append_text(_decoded(source[self._at : tag]))
                 self._at = tag
             elif source.startswith("</", tag):
                 self._end_tag()
             else:
                 self._start_tag()
         if self._open:
-            raise _wrong(f'Can\'t find end tag corresponding to start tag "{self._open[-1][0]}"')
-        return "".join(self._parts), in_order(self._entities)
+            raise _parse_error(f'Can\'t find end tag corresponding to start tag "{self._open[-1][0]}"')
+        return "".join(self._parts), sort_entities(self._entities)
 
-    def _say(self, text: str) -> None:
+    def _append_text(self, text: str) -> None:
         self._parts.append(text)
-        self._length += units(text)
+        self._length += utf16_length(text)
 
     def _bytes(self, place: int) -> int:
         return len(self._source[:place].encode())
 
     def _peek(self) -> str:
         if self._at >= len(self._source):
-            raise _wrong(f"Unclosed start tag at byte offset {self._bytes(self._begin)}")
+            raise _parse_error(f"Unclosed start tag at byte offset {self._bytes(self._begin)}")
         return self._source[self._at]
 
     def _take_until(self, stops: str) -> str:
@@ -105,14 +105,14 @@ class _Reading:
         self._at += 1
         tag = self._take_until(">").lower()
         if tag not in _TAGS:
-            raise _wrong(f'Unsupported start tag "{tag}" at byte offset {self._bytes(self._begin)}')
+            raise _parse_error(f'Unsupported start tag "{tag}" at byte offset {self._bytes(self._begin)}')
         attributes = self._attributes(tag)
         argument = ""
         if tag == "a":
             argument = attributes.get("href", "")
         elif tag == "span":
             if attributes.get("class") != "tg-spoiler":
-                raise _wrong(
+                raise _parse_error(
                     f'Tag "span" must have class "tg-spoiler" at byte offset {self._bytes(self._begin)}'
                 )
         elif tag == "code" and attributes.get("class", "").startswith("language-"):
@@ -133,7 +133,7 @@ class _Reading:
             name = self._take_until("=>/\"'").lower()
             if not name:
                 place = self._bytes(self._begin)
-                raise _wrong(f'Empty attribute name in the tag "{tag}" at byte offset {place}')
+                raise _parse_error(f'Empty attribute name in the tag "{tag}" at byte offset {place}')
             self._skip_spaces()
             if self._peek() != "=":
                 found[name] = ""
@@ -149,11 +149,11 @@ class _Reading:
             assert match
             self._at = match.end()
             if not self._peek().isspace() and self._peek() != ">":
-                raise _wrong(f"Unexpected end of name token at byte offset {self._bytes(self._at)}")
+                raise _parse_error(f"Unexpected end of name token at byte offset {self._bytes(self._at)}")
             return match[0].lower()
         end = self._source.find(quote, self._at + 1)
         if end < 0:
-            raise _wrong(f"Unclosed start tag at byte offset {self._bytes(self._begin)}")
+            raise _parse_error(f"Unclosed start tag at byte offset {self._bytes(self._begin)}")
         value = self._source[self._at + 1 : end]
         self._at = end + 1
         return _decoded(value)
@@ -161,20 +161,22 @@ class _Reading:
     def _end_tag(self) -> None:
         begin = self._at
         if not self._open:
-            raise _wrong(f"Unexpected end tag at byte offset {self._bytes(begin)}")
+            raise _parse_error(f"Unexpected end tag at byte offset {self._bytes(begin)}")
         end = self._source.find(">", begin)
         if end < 0:
-            raise _wrong(f"Unclosed end tag at byte offset {self._bytes(begin)}")
+            raise _parse_error(f"Unclosed end tag at byte offset {self._bytes(begin)}")
         name = self._source[begin + 2 : end].strip().lower()
         tag, argument, offset, _ = self._open.pop()
         if name and name != tag:
             place = self._bytes(begin)
-            raise _wrong(f'Unmatched end tag at byte offset {place}, expected "</{tag}>", found "</{name}>"')
+            raise _parse_error(
+                f'Unmatched end tag at byte offset {place}, expected "</{tag}>", found "</{name}>"'
+            )
         self._at = end + 1
         if self._length > offset:
-            self._mark(tag, argument, offset)
+            self._add_entity(tag, argument, offset)
 
-    def _mark(self, tag: str, argument: str, offset: int) -> None:
+    def _add_entity(self, tag: str, argument: str, offset: int) -> None:
         entity: Json = {"type": _SIMPLE.get(tag, tag), "offset": offset, "length": self._length - offset}
         if tag == "a":
             url = argument or "".join(self._parts).encode("utf-16-le")[2 * offset :].decode("utf-16-le")
@@ -200,6 +202,6 @@ class _Reading:
         self._entities.append(entity)
 
     def _refuse_nested_quote(self, entity: Json) -> None:
-        """Telegram drops the inner quote without a word; here it is refused, so that it is noticed."""
+        """Refuses nested blockquotes. Telegram silently drops the inner one; the sandbox shows the mistake."""
         if any("blockquote" in e["type"] and e["offset"] >= entity["offset"] for e in self._entities):
-            raise _wrong("blockquotes can't be nested")
+            raise _parse_error("blockquotes can't be nested")

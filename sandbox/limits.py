@@ -1,4 +1,4 @@
-"""How often a bot may speak. Sends and edits share one budget; pins, answers, reactions and questions are free."""
+"""Rate limits of the bot. Sends and edits share one budget; pins, callback answers, reactions and reads are free."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ class Limits:
         self._in_chat: dict[int, deque[float]] = defaultdict(deque)
         self._overall: deque[float] = deque()
 
-    def spend(self, chat_id: int, *, is_group: bool) -> None:
-        """Count one sent or edited message, or refuse it with the seconds to wait. A refusal costs nothing."""
+    def record_send(self, chat_id: int, *, is_group: bool) -> None:
+        """Counts one sent or edited message. Raises Refused (429) with the seconds to wait; a refusal is not counted."""
         now = self._clock.now()
-        _forget(self._overall, now - SECOND)
+        _drop_older(self._overall, now - SECOND)
         if len(self._overall) >= self.all_per_second:
             raise too_many_requests(max(1, math.ceil(self._overall[0] + SECOND - now)))
         if is_group:
-            said = self._in_chat[chat_id]
-            _forget(said, now - MINUTE)
-            if len(said) >= self.group_per_minute:
-                raise too_many_requests(max(1, math.ceil(said[0] + MINUTE - now)))
-            said.append(now)
+            sent = self._in_chat[chat_id]
+            _drop_older(sent, now - MINUTE)
+            if len(sent) >= self.group_per_minute:
+                raise too_many_requests(max(1, math.ceil(sent[0] + MINUTE - now)))
+            sent.append(now)
         self._overall.append(now)
 
 
-def _forget(times: deque[float], before: float) -> None:
+def _drop_older(times: deque[float], before: float) -> None:
     while times and times[0] <= before:
         times.popleft()

@@ -1,4 +1,4 @@
-"""What a reply_markup may be: inline keyboards to the letter, other keyboards in outline."""
+"""Validates reply_markup: inline keyboards fully, other keyboards by their keys."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from sandbox.refusals import bad_request
 
 Json = dict[str, Any]
 
-MOST_BUTTONS = 100
-MOST_IN_A_ROW = 8
-MOST_DATA_BYTES = 64
+MAX_BUTTONS = 100
+MAX_BUTTONS_IN_ROW = 8
+MAX_CALLBACK_DATA_BYTES = 64
 _ACTIONS = frozenset(
     [
         "url",
@@ -24,9 +24,9 @@ _ACTIONS = frozenset(
         "pay",
     ]
 )
-_LOOKS = frozenset({"text", "style", "icon_custom_emoji_id", "disabled"})
+_STYLE_KEYS = frozenset({"text", "style", "icon_custom_emoji_id", "disabled"})
 _STYLES = frozenset({"danger", "success", "primary"})
-_OTHERS: dict[str, frozenset[str]] = {
+_OTHER_KEYBOARDS: dict[str, frozenset[str]] = {
     "keyboard": frozenset(
         [
             "keyboard",
@@ -42,15 +42,15 @@ _OTHERS: dict[str, frozenset[str]] = {
 }
 
 
-def checked_markup(markup: Json | None, *, inline_only: bool = False) -> Json | None:
-    """The markup to store; None where there is none or it is an empty inline keyboard."""
+def validate_markup(markup: Json | None, *, inline_only: bool = False) -> Json | None:
+    """Returns the markup to store, or None for no markup and for an empty inline keyboard. Raises Refused."""
     if markup is None or markup == {}:
         return None
     if "inline_keyboard" in markup:
         return _inline(markup)
     if inline_only:
         raise bad_request("inline keyboard expected")
-    for key, allowed in _OTHERS.items():
+    for key, allowed in _OTHER_KEYBOARDS.items():
         if key in markup:
             if markup.keys() - allowed:
                 raise bad_request(f"sandbox: unknown keys in reply markup: {sorted(markup.keys() - allowed)}")
@@ -65,9 +65,9 @@ def _inline(markup: Json) -> Json | None:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup should be an Array of Arrays')
     rows = [[_button(button) for button in row] for row in rows if row]
-    if any(len(row) > MOST_IN_A_ROW for row in rows):
-        raise bad_request(f"sandbox: more than {MOST_IN_A_ROW} buttons in a row")
-    if sum(map(len, rows)) > MOST_BUTTONS:
+    if any(len(row) > MAX_BUTTONS_IN_ROW for row in rows):
+        raise bad_request(f"sandbox: more than {MAX_BUTTONS_IN_ROW} buttons in a row")
+    if sum(map(len, rows)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
     return {"inline_keyboard": rows} if rows else None
 
@@ -75,7 +75,7 @@ def _inline(markup: Json) -> Json | None:
 def _button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad_request("inline keyboard button must be an Object")
-    unknown = button.keys() - _ACTIONS - _LOOKS
+    unknown = button.keys() - _ACTIONS - _STYLE_KEYS
     if unknown:
         raise bad_request(f"sandbox: unknown keys in an inline button: {sorted(unknown)}")
     text = button.get("text")
@@ -88,7 +88,7 @@ def _button(button: Any) -> Json:
         raise bad_request("invalid button style specified")
     if "callback_data" in button:
         data = button["callback_data"]
-        if not isinstance(data, str) or not 1 <= len(data.encode()) <= MOST_DATA_BYTES:
+        if not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not str(button["url"]).startswith(("http://", "https://", "tg://")):
         raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")

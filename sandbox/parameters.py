@@ -1,4 +1,4 @@
-"""Which parameters each method knows, of which type. Telegram ignores an unknown one; here it is refused as a typo."""
+"""Parameters of each method and their types. Telegram ignores unknown parameters; the sandbox refuses them as typos."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def chat(name: str, given: Any) -> int | str:
     return integer(name, given)
 
 
-def thing(name: str, given: Any) -> Json:
+def json_object(name: str, given: Any) -> Json:
     value = _decoded(name, given)
     if not isinstance(value, dict):
         raise bad_request(f"can't parse {name}: expected an Object")
     return value
 
 
-def things(name: str, given: Any) -> list[Any]:
+def json_array(name: str, given: Any) -> list[Any]:
     value = _decoded(name, given)
     if not isinstance(value, list):
         raise bad_request(f"can't parse {name}: expected an Array")
@@ -74,49 +74,53 @@ def _decoded(name: str, given: Any) -> Any:
         raise bad_request(f"can't parse {name}: can't parse JSON") from None
 
 
-_LOOK: dict[str, Read] = {
+_SEND_OPTIONS: dict[str, Read] = {
     "message_thread_id": integer,
     "disable_notification": flag,
     "protect_content": flag,
     "allow_paid_broadcast": flag,
     "message_effect_id": string,
-    "reply_parameters": thing,
-    "reply_markup": thing,
+    "reply_parameters": json_object,
+    "reply_markup": json_object,
     "parse_mode": string,
 }
-_CAPTION: dict[str, Read] = {"caption": string, "caption_entities": things, "show_caption_above_media": flag}
-_TEXT: dict[str, Read] = {"text": string, "entities": things, "link_preview_options": thing}
+_CAPTION: dict[str, Read] = {
+    "caption": string,
+    "caption_entities": json_array,
+    "show_caption_above_media": flag,
+}
+_TEXT: dict[str, Read] = {"text": string, "entities": json_array, "link_preview_options": json_object}
 _MESSAGE: dict[str, Read] = {"chat_id": chat, "message_id": integer}
 _LANGUAGE: dict[str, Read] = {"language_code": string}
 
-KNOWN: dict[str, dict[str, Read]] = {
+PARAMETERS: dict[str, dict[str, Read]] = {
     "getMe": {},
     "logOut": {},
     "close": {},
-    "getUpdates": {"offset": integer, "limit": integer, "timeout": integer, "allowed_updates": things},
+    "getUpdates": {"offset": integer, "limit": integer, "timeout": integer, "allowed_updates": json_array},
     "setWebhook": {
         "url": string,
         "ip_address": string,
         "max_connections": integer,
-        "allowed_updates": things,
+        "allowed_updates": json_array,
         "drop_pending_updates": flag,
         "secret_token": string,
     },
     "deleteWebhook": {"drop_pending_updates": flag},
     "getWebhookInfo": {},
-    "sendMessage": {"chat_id": chat, **_TEXT, **_LOOK},
-    "sendPhoto": {"chat_id": chat, "photo": file, "has_spoiler": flag, **_CAPTION, **_LOOK},
+    "sendMessage": {"chat_id": chat, **_TEXT, **_SEND_OPTIONS},
+    "sendPhoto": {"chat_id": chat, "photo": file, "has_spoiler": flag, **_CAPTION, **_SEND_OPTIONS},
     "sendDocument": {
         "chat_id": chat,
         "document": file,
         "disable_content_type_detection": flag,
         **_CAPTION,
-        **_LOOK,
+        **_SEND_OPTIONS,
     },
     "sendChatAction": {"chat_id": chat, "action": string, "message_thread_id": integer},
-    "editMessageText": {**_MESSAGE, **_TEXT, "parse_mode": string, "reply_markup": thing},
-    "editMessageCaption": {**_MESSAGE, **_CAPTION, "parse_mode": string, "reply_markup": thing},
-    "editMessageReplyMarkup": {**_MESSAGE, "reply_markup": thing},
+    "editMessageText": {**_MESSAGE, **_TEXT, "parse_mode": string, "reply_markup": json_object},
+    "editMessageCaption": {**_MESSAGE, **_CAPTION, "parse_mode": string, "reply_markup": json_object},
+    "editMessageReplyMarkup": {**_MESSAGE, "reply_markup": json_object},
     "deleteMessage": _MESSAGE,
     "pinChatMessage": {**_MESSAGE, "disable_notification": flag},
     "unpinChatMessage": _MESSAGE,
@@ -128,16 +132,16 @@ KNOWN: dict[str, dict[str, Read]] = {
         "url": string,
         "cache_time": integer,
     },
-    "setMessageReaction": {**_MESSAGE, "reaction": things, "is_big": flag},
+    "setMessageReaction": {**_MESSAGE, "reaction": json_array, "is_big": flag},
     "getChat": {"chat_id": chat},
     "getChatMember": {"chat_id": chat, "user_id": integer},
     "getChatMemberCount": {"chat_id": chat},
     "getChatAdministrators": {"chat_id": chat, "return_bots": flag},
     "leaveChat": {"chat_id": chat},
-    "setMyCommands": {"commands": things, "scope": thing, **_LANGUAGE},
-    "getMyCommands": {"scope": thing, **_LANGUAGE},
-    "deleteMyCommands": {"scope": thing, **_LANGUAGE},
-    "setMyDefaultAdministratorRights": {"rights": thing, "for_channels": flag},
+    "setMyCommands": {"commands": json_array, "scope": json_object, **_LANGUAGE},
+    "getMyCommands": {"scope": json_object, **_LANGUAGE},
+    "deleteMyCommands": {"scope": json_object, **_LANGUAGE},
+    "setMyDefaultAdministratorRights": {"rights": json_object, "for_channels": flag},
     "getMyDefaultAdministratorRights": {"for_channels": flag},
     "getFile": {"file_id": string},
 }
@@ -172,11 +176,11 @@ _MISSING = {
     "message_id": "message identifier is not specified",
 }
 
-METHODS = {name.lower(): name for name in KNOWN}
+METHODS = {name.lower(): name for name in PARAMETERS}
 
 
 def read_parameters(method: str, given: Json) -> Json:
-    known = KNOWN[method]
+    known = PARAMETERS[method]
     unknown = [name for name in given if name not in known]
     # a multipart request may carry the file that another parameter points at
     uploads = {name for name in unknown if isinstance(given[name], Upload)}

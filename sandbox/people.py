@@ -1,4 +1,4 @@
-"""Users and what they may do in one chat. Where they are members is known by the chat."""
+"""Users, and their membership and rights in one chat."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ RIGHTS = (
     "can_manage_topics",
     "can_manage_tags",
 )
-"""Rights of an administrator of a group, as the Bot API names them."""
+"""Rights of a group administrator, as the Bot API names them."""
 
-USUAL_RIGHTS = frozenset(
+DEFAULT_ADMIN_RIGHTS = frozenset(
     {
         "can_manage_chat",
         "can_delete_messages",
@@ -68,9 +68,11 @@ class User:
     language_code: str = "zh-hans"
     is_bot: bool = False
     started: bool = False
-    """Has opened a private chat with the bot."""
+    """The user opened a private chat with the bot."""
     blocked: bool = False
-    """Has blocked the bot."""
+    """The user blocked the bot."""
+    private_refusal: str = ""
+    """Reason for which the bot's private messages are refused, without an update about it; empty for none."""
 
     @property
     def name(self) -> str:
@@ -96,7 +98,7 @@ class Member:
     is_anonymous: bool = False
     tag: str = ""
     muted: bool = False
-    """Restricted: present, but may not write."""
+    """A restricted member who may not write."""
 
     @property
     def present(self) -> bool:
@@ -106,7 +108,7 @@ class Member:
     def is_admin(self) -> bool:
         return self.status in ("creator", "administrator")
 
-    def may(self, right: str) -> bool:
+    def has_right(self, right: str) -> bool:
         return self.status == "creator" or (self.status == "administrator" and right in self.rights)
 
     def as_api(self) -> dict[str, Any]:

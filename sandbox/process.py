@@ -1,4 +1,4 @@
-"""The sandbox as a process of its own, started and ended by whoever needs it. What to do with it is the client's matter."""
+"""Starts and stops the sandbox as a separate process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class SandboxProcess:
     base_url: str
     page: str
     token: str
@@ -20,8 +20,11 @@ class Running:
 
 
 @asynccontextmanager
-async def running_sandbox(*arguments: str) -> AsyncIterator[Running]:
-    """Starts `python -m sandbox` with these arguments, gives its addresses, and ends it afterwards."""
+async def running_sandbox(*arguments: str) -> AsyncIterator[SandboxProcess]:
+    """Starts `python -m sandbox` with these arguments, yields its addresses and stops it afterwards.
+
+    Raises RuntimeError when it exits at once and TimeoutError when it is not ready within 20 s.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "sandbox", *arguments, stdout=asyncio.subprocess.PIPE
     )
@@ -30,8 +33,8 @@ async def running_sandbox(*arguments: str) -> AsyncIterator[Running]:
         line = await asyncio.wait_for(process.stdout.readline(), 20)
         if not line:
             raise RuntimeError(f"the sandbox did not start; it ended with {await process.wait()}")
-        told = msgspec.json.decode(line)
-        yield Running(told["base_url"], told["page"], told["token"], process.pid)
+        ready = msgspec.json.decode(line)
+        yield SandboxProcess(ready["base_url"], ready["page"], ready["token"], process.pid)
     finally:
         if process.returncode is None:
             process.terminate()

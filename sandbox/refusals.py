@@ -1,4 +1,4 @@
-"""How the sandbox says no to a bot, in Telegram's own words where they are known. Control errors live here too."""
+"""Errors answered to the bot (in Telegram's own words where they are known) and to the control client."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Refused(Exception):
-    """A Bot API request that Telegram would not accept."""
+    """A Bot API request that Telegram refuses; becomes the error answer."""
 
     def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
         super().__init__(description)
@@ -15,14 +15,14 @@ class Refused(Exception):
         self.parameters = parameters
 
     def answer(self) -> dict[str, Any]:
-        said: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
+        body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
         if self.parameters:
-            said["parameters"] = self.parameters
-        return said
+            body["parameters"] = self.parameters
+        return body
 
 
-class Impossible(Exception):
-    """A control request that no person could carry out in a real chat."""
+class InvalidAction(Exception):
+    """A control action that a real user could not perform."""
 
 
 def bad_request(why: str) -> Refused:
@@ -38,5 +38,5 @@ def conflict(why: str) -> Refused:
 
 
 def too_many_requests(retry_after: int) -> Refused:
-    why = f"Too Many Requests: retry after {retry_after}"
+    why = f"Too Many ListRequests: retry after {retry_after}"
     return Refused(429, why, {"retry_after": retry_after})

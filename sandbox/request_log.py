@@ -1,4 +1,4 @@
-"""What really happened on the wire: every request with its answer, every update made, served and confirmed."""
+"""Records every Bot API request with its answer, and every update created, served, confirmed and expired."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from sandbox.clock import Clock
 
-ASKING = frozenset({"getupdates", "getme"})
-"""Methods that a bot repeats although nothing is left to do."""
+_POLLING_METHODS = frozenset({"getupdates", "getme"})
+"""Methods that an idle bot repeats; they do not count as activity."""
 
 
 class RequestLog:
@@ -20,15 +20,15 @@ class RequestLog:
         self.confirmed: list[int] = []
         self.expired: list[int] = []
         self.last_activity = clock.now()
-        self.under_way = 0
-        """Requests being worked on, long polls apart."""
+        self.in_flight = 0
+        """Requests being handled, without long polls."""
 
-    def stir(self) -> None:
+    def note_activity(self) -> None:
         self.last_activity = self._clock.now()
 
-    def request(self, method: str, params: dict[str, Any], answer: dict[str, Any], fault: str | None) -> None:
-        """`fault` names what was done to it: 'lost' was accepted, but the bot never heard so."""
-        seen: dict[str, Any] = {
+    def record(self, method: str, params: dict[str, Any], answer: dict[str, Any], fault: str | None) -> None:
+        """Records one request. `fault` is the injected fault's kind; a `lost` request was executed but not answered."""
+        entry: dict[str, Any] = {
             "n": len(self.requests) + 1,
             "at": self._clock.now(),
             "method": method,
@@ -38,19 +38,19 @@ class RequestLog:
         }
         if answer["ok"]:
             if method.lower() != "getupdates":
-                seen["result"] = answer["result"]
-            if method.lower() not in ASKING:
-                self.stir()
+                entry["result"] = answer["result"]
+            if method.lower() not in _POLLING_METHODS:
+                self.note_activity()
         else:
-            seen |= {"code": answer["error_code"], "description": answer["description"]}
-        self.requests.append(seen)
+            entry |= {"code": answer["error_code"], "description": answer["description"]}
+        self.requests.append(entry)
 
     def totals(self) -> dict[str, Any]:
-        accepted = Counter(seen["method"] for seen in self.requests if seen["ok"])
-        refusals = [seen for seen in self.requests if not seen["ok"]]
+        accepted = Counter(request["method"] for request in self.requests if request["ok"])
+        refusals = [request for request in self.requests if not request["ok"]]
         return {
             "accepted": accepted,
-            "refused": Counter(seen["method"] for seen in refusals),
+            "refused": Counter(request["method"] for request in refusals),
             "refusals": refusals,
             "updates": len(self.updates),
             "served": self.served,

@@ -1,9 +1,9 @@
-"""The town to begin with: one group with a coordinator, lead drivers, drivers, and the bot as administrator."""
+"""Creates a sample group: a coordinator, lead drivers, drivers, and the bot as administrator."""
 
 from __future__ import annotations
 
-from sandbox.actions.groups import NewGroup, create_group
-from sandbox.actions.persons import NewUser, create_user
+from sandbox.actions.groups import CreateGroup, create_group
+from sandbox.actions.users import CreateUser, create_user
 from sandbox.fake_telegram import FakeTelegram
 
 COORDINATOR = "王调度"
@@ -43,14 +43,14 @@ DRIVERS = [
 TITLE = "武汉雪夜车队"
 
 
-def seed_town(stage: FakeTelegram) -> int:
-    """The id of the group."""
+def seed_group(telegram: FakeTelegram) -> int:
+    """Creates the sample group and returns its chat id."""
 
-    def arrive(name: str, username: str = "") -> int:
-        return int(create_user(stage, NewUser(first_name=name, username=username))["id"])
+    def add_person(name: str, username: str = "") -> int:
+        return int(create_user(telegram, CreateUser(first_name=name, username=username))["id"])
 
-    coordinator = arrive(COORDINATOR, "wang_diaodu")
-    leads = [arrive(name, f"daidui_{nth}") for nth, name in enumerate(LEADS, 1)]
-    drivers = [arrive(name) for name in DRIVERS]
-    wish = NewGroup(title=TITLE, admins=[coordinator], members=leads + drivers)
-    return int(create_group(stage, wish)["id"])
+    coordinator = add_person(COORDINATOR, "wang_diaodu")
+    leads = [add_person(name, f"daidui_{nth}") for nth, name in enumerate(LEADS, 1)]
+    drivers = [add_person(name) for name in DRIVERS]
+    args = CreateGroup(title=TITLE, admins=[coordinator], members=leads + drivers)
+    return int(create_group(telegram, args)["id"])

@@ -1,4 +1,4 @@
-"""Lengths as Telegram counts them, and the entities that it finds by itself. Mark-up of bots is read in `html`."""
+"""Measures and trims text as Telegram does, and detects its automatic entities."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _FOUND = re.compile(
 )
 
 
-def units(text: str) -> int:
-    """Length in UTF-16 code units, which offsets and limits are counted in."""
+def utf16_length(text: str) -> int:
+    """Returns the length in UTF-16 code units, the unit of entity offsets and text limits."""
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
 
 
-def found_entities(text: str, explicit: list[Json] | None = None) -> list[Json]:
-    """The explicit entities and, where they leave room, commands, mentions, hashtags and addresses."""
+def detect_entities(text: str, explicit: list[Json] | None = None) -> list[Json]:
+    """Returns the explicit entities plus detected commands, mentions, hashtags and URLs outside code and links."""
     entities = list(explicit or ())
     if not any(sign in text for sign in "/@#"):
         return entities
@@ -35,25 +35,25 @@ def found_entities(text: str, explicit: list[Json] | None = None) -> list[Json]:
         if e["type"] in ("code", "pre", "text_link")
     ]
     for match in _FOUND.finditer(text):
-        start = units(text[: match.start()])
-        end = start + units(match[0])
+        start = utf16_length(text[: match.start()])
+        end = start + utf16_length(match[0])
         if not any(start < right and left < end for left, right in taken):
             entities.append({"type": str(match.lastgroup), "offset": start, "length": end - start})
-    return in_order(entities)
+    return sort_entities(entities)
 
 
-def in_order(entities: list[Json]) -> list[Json]:
+def sort_entities(entities: list[Json]) -> list[Json]:
     return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Without the white space at both ends, as Telegram stores it; entities shrink or vanish with it."""
+def trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Strips white space at both ends, as Telegram does, and shortens or drops entities accordingly."""
     kept = text.rstrip()
-    cut = units(text) - units(text.lstrip()) if kept else 0
+    cut = utf16_length(text) - utf16_length(text.lstrip()) if kept else 0
     if entities and kept:
         cut = min(cut, *(entity["offset"] for entity in entities))
     kept = kept[cut:]
-    size = units(kept)
+    size = utf16_length(kept)
     shrunk = []
     for entity in entities:
         start = entity["offset"] - cut

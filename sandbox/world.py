@@ -1,19 +1,27 @@
-"""The register of everybody and every chat, and the numbers they are given. It remembers; it judges nothing."""
+"""Stores users, chats and files, and assigns their ids."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sandbox.chats import Chat, Message, Topic
-from sandbox.people import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, RIGHTS, TELEGRAM, USUAL_RIGHTS, Member, User
-from sandbox.refusals import Impossible
+from sandbox.people import (
+    CHANNEL_BOT,
+    DEFAULT_ADMIN_RIGHTS,
+    GROUP_ANONYMOUS_BOT,
+    RIGHTS,
+    TELEGRAM,
+    Member,
+    User,
+)
+from sandbox.refusals import InvalidAction
 
 
 class World:
     def __init__(self, bot_id: int, bot_username: str) -> None:
         self.bot = User(bot_id, "收到", username=bot_username, is_bot=True)
         self.reads_all_messages = True
-        """False is Telegram's privacy mode: only commands, replies to the bot and mentions are seen."""
+        """False means privacy mode: the bot sees only commands, mentions and replies to it."""
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
@@ -32,7 +40,7 @@ class World:
         if user_id is None:
             user_id, self._next_user_id = self._next_user_id, self._next_user_id + 1
         if user_id in self.users:
-            raise Impossible(f"there is a user {user_id} already")
+            raise InvalidAction(f"user {user_id} exists already")
         user = self.users[user_id] = User(user_id, first_name, **given)
         self.chats[user_id] = Chat(user_id, "private", user=user)
         return user
@@ -42,7 +50,7 @@ class World:
             number, self._next_group_id = self._next_group_id, self._next_group_id + 1
             chat_id = -number if kind == "group" else -1_000_000_000_000 - number
         if chat_id in self.chats:
-            raise Impossible(f"there is a chat {chat_id} already")
+            raise InvalidAction(f"chat {chat_id} exists already")
         chat = self.chats[chat_id] = Chat(chat_id, kind, title)
         return chat
 
@@ -50,19 +58,19 @@ class World:
         try:
             return self.users[user_id]
         except KeyError:
-            raise Impossible(f"no user {user_id}") from None
+            raise InvalidAction(f"no user {user_id}") from None
 
     def chat(self, chat_id: int) -> Chat:
         try:
             return self.chats[chat_id]
         except KeyError:
-            raise Impossible(f"no chat {chat_id}") from None
+            raise InvalidAction(f"no chat {chat_id}") from None
 
     def message(self, chat_id: int, message_id: int) -> Message:
         try:
             return self.chat(chat_id).messages[message_id]
         except KeyError:
-            raise Impossible(f"no message {message_id} in chat {chat_id}") from None
+            raise InvalidAction(f"no message {message_id} in chat {chat_id}") from None
 
     def topic(self, chat: Chat, topic_id: int | None) -> Topic | None:
         if topic_id is None:
@@ -70,27 +78,30 @@ class World:
         try:
             return chat.topics[topic_id]
         except KeyError:
-            raise Impossible(f"no topic {topic_id} in chat {chat.id}") from None
+            raise InvalidAction(f"no topic {topic_id} in chat {chat.id}") from None
 
     def next_message_id(self, chat: Chat) -> int:
-        """A supergroup counts for itself; private chats and basic groups share the account's counter."""
+        """A supergroup or channel has its own counter; private chats and basic groups share one."""
         if chat.type in ("supergroup", "channel"):
             chat.last_message_id += 1
             return chat.last_message_id
         self._account_message_id += 1
         return self._account_message_id
 
-    def keep(self, message: Message) -> Message:
+    def add_message(self, message: Message) -> Message:
         message.chat.messages[message.message_id] = message
         return message
 
 
-def membership(user: User, status: str = "member", rights: list[str] | None = None) -> Member:
+def new_member(user: User, status: str = "member", rights: list[str] | None = None) -> Member:
+    """Builds a membership; `rights` None gives an administrator the default rights. Raises InvalidAction for unknown rights."""
     if status == "creator":
         return Member(user, status, frozenset(RIGHTS))
     if status != "administrator":
         return Member(user, status)
     unknown = set(rights or ()) - set(RIGHTS)
     if unknown:
-        raise Impossible(f"unknown rights: {', '.join(sorted(unknown))}")
-    return Member(user, status, USUAL_RIGHTS if rights is None else frozenset(rights) | {"can_manage_chat"})
+        raise InvalidAction(f"unknown rights: {', '.join(sorted(unknown))}")
+    return Member(
+        user, status, DEFAULT_ADMIN_RIGHTS if rights is None else frozenset(rights) | {"can_manage_chat"}
+    )

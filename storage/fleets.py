@@ -65,7 +65,7 @@ def save_change(tx: Transaction, fleet_id: int, name: str, value: str) -> None:
 def enlist(fleet: Fleet, person: Person) -> None:
     fleet.people[person.id] = person
     if person.telegram_id is not None:
-        fleet.by_telegram[person.telegram_id] = person
+        fleet.by_telegram_id[person.telegram_id] = person
 
 
 def _person(row: Row) -> Person:
@@ -141,34 +141,37 @@ _COLUMNS = (
 _OF_A_PERSON = frozenset({"person_id", "by_id", "opened_by", "reported_by"})
 
 
-def absorb(tx: Transaction, stray_id: int, fleet_id: int) -> None:
-    """A group was met under its new number before its move was known: what was noted there is the fleet's.
+def merge_fleets(tx: Transaction, duplicate_id: int, fleet_id: int) -> None:
+    """Merges the fleet that a supergroup got before its migration was known into the group's fleet.
 
-    Where both have a row that may be there only once, the fleet's own stays.
+    Where a row may exist only once and both fleets have it, the fleet's own stays.
     """
     columns = tx.read(_COLUMNS)
     twice = tx.read(
         "SELECT s.id, p.id, s.role FROM people s JOIN people p ON p.telegram_id = s.telegram_id"
         " WHERE s.fleet_id = ? AND p.fleet_id = ?",
-        (stray_id, fleet_id),
+        (duplicate_id, fleet_id),
     )
-    for stray_person, person, role in twice:
+    for duplicate_person, person, role in twice:
         for table, column in columns:
             if column in _OF_A_PERSON:
                 tx.write(
-                    f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (person, stray_person)
+                    f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?",
+                    (person, duplicate_person),
                 )
         tx.write("UPDATE people SET role = COALESCE(role, ?) WHERE id = ?", (role, person))
-        tx.write("DELETE FROM people WHERE id = ?", (stray_person,))
+        tx.write("DELETE FROM people WHERE id = ?", (duplicate_person,))
     for table, column in columns:
         if column == "fleet_id":
-            tx.write(f"UPDATE OR IGNORE {table} SET fleet_id = ? WHERE fleet_id = ?", (fleet_id, stray_id))
-            tx.write(f"DELETE FROM {table} WHERE fleet_id = ?", (stray_id,))
+            tx.write(
+                f"UPDATE OR IGNORE {table} SET fleet_id = ? WHERE fleet_id = ?", (fleet_id, duplicate_id)
+            )
+            tx.write(f"DELETE FROM {table} WHERE fleet_id = ?", (duplicate_id,))
     tx.write(
         "UPDATE deadlines SET body = json_set(body, '$.fleet', ?) WHERE json_extract(body, '$.fleet') = ?",
-        (fleet_id, stray_id),
+        (fleet_id, duplicate_id),
     )
-    tx.write("DELETE FROM fleets WHERE id = ?", (stray_id,))
+    tx.write("DELETE FROM fleets WHERE id = ?", (duplicate_id,))
 
 
 def save_account(tx: Transaction, telegram_id: int, *, reachable: bool, language: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from storage.core.transaction import Transaction
 
 
-def hand_over(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
+def reassign(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
     """The journal, the doubts and what he was asked change their person.
 
     What followed for the first is removed, to be written anew.

@@ -1,20 +1,39 @@
-"""Reads what nights and weeks are added up from, and remembers which of them are settled."""
+"""Reads the rows of nights and weeks, and records which of them were posted."""
 
 from datetime import date
 
-from dispatch.summaries import CallRow, Period, Turnout
+from dispatch.counts import ResponseRow
+from dispatch.summaries import CallRow, Period
 from storage.core.transaction import Read, Transaction
 
-# Found by (fleet, night); responses and trips lie together by call, so that the cost grows with the period alone.
+# An index on (fleet, night) finds the calls; responses and trips are stored by call. The cost grows with the period alone.
 CALLS = (
     "SELECT id, night, fleet_name, station, train, needed, opened_at, closed_at, stood_down FROM calls"
     " WHERE fleet_id = ? AND night >= ? AND night < ? ORDER BY opened_at, id"
 )
-TURNOUTS = (
-    "SELECT r.call_id, r.person_id, r.acknowledged_at, r.acknowledgement_implied, r.gone, r.seat, r.arrived_at,"
-    " r.arrival_implied, r.off_duty, r.whereabouts, COUNT(t.leg), COALESCE(SUM(t.passengers), 0),"
-    " COALESCE(SUM(t.elderly), 0), COALESCE(SUM(t.children), 0), COALESCE(SUM(t.pregnant), 0),"
-    " COALESCE(SUM(t.disabled), 0), MAX(t.departed_at), MAX(t.delivered_at)"
+# Field of a ResponseRow → its SQL; `t` are the trips of one response.
+_COLUMNS = {
+    "call_id": "r.call_id",
+    "person_id": "r.person_id",
+    "acknowledged_at": "r.acknowledged_at",
+    "acknowledgement_implied": "r.acknowledgement_implied",
+    "gone": "r.gone",
+    "slot": "r.seat",
+    "arrived_at": "r.arrived_at",
+    "arrival_implied": "r.arrival_implied",
+    "off_duty": "r.off_duty",
+    "whereabouts": "r.whereabouts",
+    "trips": "COUNT(t.leg)",
+    "passengers": "COALESCE(SUM(t.passengers), 0)",
+    "elderly": "COALESCE(SUM(t.elderly), 0)",
+    "children": "COALESCE(SUM(t.children), 0)",
+    "pregnant": "COALESCE(SUM(t.pregnant), 0)",
+    "disabled": "COALESCE(SUM(t.disabled), 0)",
+    "departed_at": "MAX(t.departed_at)",
+    "delivered_at": "MAX(t.delivered_at)",
+}
+RESPONSES = (
+    f"SELECT {', '.join(_COLUMNS[field] for field in ResponseRow._fields)}"
     " FROM calls c CROSS JOIN responses r ON r.call_id = c.id{person}"
     " LEFT JOIN trips t ON t.call_id = r.call_id AND t.person_id = r.person_id"
     " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ?"
@@ -27,24 +46,24 @@ _LEFT = (
 
 
 def load_period(read: Read, fleet_id: int, since: date, until: date, person_id: int | None = None) -> Period:
-    """The nights [since, until) of a fleet; of one person where he is named."""
+    """The nights [since, until) of a fleet; with `person_id`, the responses of one person alone."""
     nights = (fleet_id, since.isoformat(), until.isoformat())
     calls = [CallRow(*row) for row in read(CALLS, nights)]
     if person_id is None:
-        rows = read(TURNOUTS.format(person=""), nights)
+        rows = read(RESPONSES.format(person=""), nights)
     else:
-        rows = read(TURNOUTS.format(person=" AND r.person_id = ?"), (person_id, *nights))
-    return Period(since, until, calls, [Turnout._make(row) for row in rows])
+        rows = read(RESPONSES.format(person=" AND r.person_id = ?"), (person_id, *nights))
+    return Period(since, until, calls, [ResponseRow._make(row) for row in rows])
 
 
 def left_at(read: Read, fleet_id: int, since: date, until: date) -> dict[tuple[int, int], int]:
-    """(call id, person id) → when he last said that he goes."""
+    """Maps (call id, person id) to the instant of the last decline."""
     rows = read(_LEFT, (fleet_id, since.isoformat(), until.isoformat()))
     return {(call_id, person_id): at for call_id, person_id, at in rows}
 
 
 def trips_of(read: Read, call_ids: list[int]) -> list[tuple[int, ...]]:
-    """(call, person, leg, passengers, elderly, children, pregnant, disabled, departed, delivered, reporter)."""
+    """Rows (call, person, leg, passengers, elderly, children, pregnant, disabled, departed, delivered, reporter)."""
     ids = ",".join(map(str, call_ids))
     return read(
         "SELECT call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at,"
@@ -54,7 +73,7 @@ def trips_of(read: Read, call_ids: list[int]) -> list[tuple[int, ...]]:
 
 
 def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
-    """(call, person, by, kind, at, said, recorded, body): amendments, undos and edited messages, in order of recording."""
+    """Rows (call, person, by, kind, at, said, recorded, body) of amendments, undos and edits, in order of recording."""
     ids = ",".join(map(str, call_ids))
     return read(
         "SELECT call_id, person_id, by_id, kind, at, said_at, recorded_at, body FROM journal"
@@ -69,7 +88,7 @@ def is_settled(read: Read, fleet_id: int, period: str) -> bool:
 
 
 def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
-    """Once for each period: the row is the proof, whatever the clock does afterwards."""
+    """Records that a period was handled, so that it never is again; `said` is False where nothing was posted."""
     tx.write(
         "INSERT INTO summaries (fleet_id, period, zone, settled_at, said) VALUES (?, ?, ?, ?, ?)",
         (fleet_id, period, zone, at, int(said)),
@@ -86,7 +105,7 @@ def had_call(read: Read, fleet_id: int, since: date, until: date) -> bool:
 
 
 def was_corrected(read: Read, fleet_id: int, since: date, until: date) -> bool:
-    """After its seal."""
+    """Whether a call of these nights was corrected after its seal."""
     return bool(
         read(
             "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? AND corrected = 1 LIMIT 1",

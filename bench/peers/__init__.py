@@ -1,1 +1,1 @@
-"""The same small bot in the ways people write bots, each as fast as its library allows. Imports nothing of ours."""
+"""The same small bot written with several libraries, each as fast as the library allows. Imports nothing of shoudao."""

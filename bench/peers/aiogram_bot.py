@@ -7,40 +7,48 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from bench.peers.ledger import ACKNOWLEDGED, BASE_URL, BUTTON, EDIT_EVERY_SECONDS, TOKEN, WANTED, Ledger
+from bench.peers.answer_store import (
+    ACKNOWLEDGED,
+    BASE_URL,
+    BUTTON,
+    EDIT_EVERY_SECONDS,
+    TOKEN,
+    WANTED,
+    AnswerStore,
+)
 
-ledger = Ledger()
+store = AnswerStore()
 markup = InlineKeyboardMarkup.model_validate({"inline_keyboard": BUTTON})
 dispatcher = Dispatcher()
 
 
 @dispatcher.message(F.text.contains(WANTED))
 async def on_call(message: Message) -> None:
-    sent = await message.answer(ledger.text(message.chat.id), reply_markup=markup)
-    ledger.cards[message.chat.id] = sent.message_id
+    sent = await message.answer(store.text(message.chat.id), reply_markup=markup)
+    store.cards[message.chat.id] = sent.message_id
 
 
 @dispatcher.message(F.text == ACKNOWLEDGED)
 async def on_answer(message: Message) -> None:
     if message.from_user:
-        ledger.acknowledge(message.chat.id, message.from_user.id, int(message.date.timestamp()))
+        store.acknowledge(message.chat.id, message.from_user.id, int(message.date.timestamp()))
 
 
 @dispatcher.callback_query()
 async def on_tap(query: CallbackQuery) -> None:
     if query.message:
-        ledger.acknowledge(query.message.chat.id, query.from_user.id, 0)
+        store.acknowledge(query.message.chat.id, query.from_user.id, 0)
         await query.answer("已登记")
 
 
-async def keep_cards(bot: Bot) -> None:
+async def edit_cards(bot: Bot) -> None:
     while True:
         await asyncio.sleep(EDIT_EVERY_SECONDS)
-        for chat_id in ledger.to_edit():
+        for chat_id in store.take_changed_chats():
             await bot.edit_message_text(
-                ledger.text(chat_id),
+                store.text(chat_id),
                 chat_id=chat_id,
-                message_id=ledger.cards[chat_id],
+                message_id=store.cards[chat_id],
                 reply_markup=markup,
             )
 
@@ -48,7 +56,7 @@ async def keep_cards(bot: Bot) -> None:
 async def main() -> None:
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(BASE_URL)))
     async with asyncio.TaskGroup() as both:
-        both.create_task(keep_cards(bot))
+        both.create_task(edit_cards(bot))
         both.create_task(dispatcher.start_polling(bot, handle_as_tasks=False))
 
 

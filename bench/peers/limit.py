@@ -1,7 +1,7 @@
-"""The limit: no library, one thread, raw sockets, the least that does the same work as durably. Not a bot for people.
+"""The limit program: the least work that records the same answers as durably. No library, one thread, raw sockets.
 
-Inbox, decision, journal, state, outbox and inbox again in one commit a batch, confirmed by the next poll; toasts are
-rows too, sent in one write when committed; cards are edited by turns.
+One commit per batch writes inbox, journal, state and outbox; the next poll confirms the batch. Toasts are sent in one
+write after the commit, card edits every few seconds.
 """
 
 import json
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from bench.peers.ledger import ACKNOWLEDGED, BASE_URL, BUTTON, EDIT_EVERY_SECONDS, TOKEN, WANTED
+from bench.peers.answer_store import ACKNOWLEDGED, BASE_URL, BUTTON, EDIT_EVERY_SECONDS, TOKEN, WANTED
 
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -71,8 +71,8 @@ _POLLED = msgspec.json.Decoder(Polled)
 _UPDATE = msgspec.json.Decoder(Update)
 
 
-class Wire:
-    """One connection with requests and replies in turn."""
+class HttpConnection:
+    """One HTTP connection; sends requests and reads their replies in order."""
 
     def __init__(self) -> None:
         address = urlsplit(BASE_URL)
@@ -108,7 +108,7 @@ class Limit:
     def __init__(self) -> None:
         self.database = sqlite3.connect(Path(os.environ["DATA_FOLDER"]) / "peer.db", isolation_level=None)
         self.database.executescript(_SCHEMA)
-        self.polls, self.speech = Wire(), Wire()
+        self.polls, self.speech = HttpConnection(), HttpConnection()
         self.answered: set[tuple[int, int]] = set()
         self.known: set[int] = set()
         self.counts: Counter[int] = Counter()
@@ -121,16 +121,16 @@ class Limit:
         edited = time.monotonic()
         while True:
             wait = 1 if self.changed else 20
-            asked = request("getUpdates", {"offset": offset, "limit": 100, "timeout": wait})
-            (reply,) = self.polls.ask(asked)
+            options = request("getUpdates", {"offset": offset, "limit": 100, "timeout": wait})
+            (reply,) = self.polls.ask(options)
             batch = _POLLED.decode(reply).result
             if batch:
-                offset = self.take(batch)
+                offset = self.handle_batch(batch)
             if time.monotonic() - edited > EDIT_EVERY_SECONDS and self.changed:
                 edited = time.monotonic()
                 self.edit()
 
-    def take(self, batch: list[msgspec.Raw]) -> int:
+    def handle_batch(self, batch: list[msgspec.Raw]) -> int:
         now, number = int(time.time()), 0
         inputs, people, facts, states, toasts = [], [], [], [], []
         for raw in batch:
@@ -190,7 +190,7 @@ class Limit:
         self.cards[chat_id] = json.loads(reply)["result"]["message_id"]
 
     def edit(self) -> None:
-        """All in one write: beside each other, as a bot with a connection for each would."""
+        """Sends all edits in one write, as fast as a bot with one connection per edit."""
         chats = [chat_id for chat_id in self.changed if chat_id in self.cards]
         self.speech.ask(
             *(

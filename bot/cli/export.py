@@ -1,4 +1,4 @@
-"""The `export` command: the same files that a coordinator is sent, written into a folder. It only reads the database."""
+"""The `export` command: writes into a folder the files that /export sends to a coordinator. Reads the database only."""
 
 import sys
 from datetime import date
@@ -19,7 +19,7 @@ from storage.fleets import zones
 
 
 async def export(settings: Settings, period: str, fleet: int | None, folder: str) -> list[Path]:
-    """One workbook and one CSV for each fleet. Progress goes to standard error. Raises StorageError."""
+    """Writes a workbook and a CSV for each fleet and returns their paths. Shows progress on stderr. Raises StorageError."""
     made: list[Path] = []
     database = await Database.open(settings.storage.path, read_only=True)
     try:

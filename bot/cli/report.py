@@ -1,11 +1,11 @@
-"""The `report` command: what the database says, as JSON for programs or as lines for people. It only reads."""
+"""The `report` command: counts of calls from the database, as JSON or as lines of text. Reads the database only."""
 
 import json
 from typing import Any
 
 from bot.settings.model import Settings
 from dispatch.calls import Call
-from dispatch.counts import report as compose
+from dispatch.json_report import report as compose
 from storage.calls import calls_opened, load_call
 from storage.core.database import Database
 from storage.core.transaction import Read
@@ -13,13 +13,13 @@ from storage.fleets import load_people
 
 
 class NoSuchCall(Exception):
-    """No call of the database has the number that was asked for."""
+    """There is no call with this number."""
 
 
 async def report(
     settings: Settings, *, call: int | None, since: int | None, until: int | None, as_json: bool
 ) -> str:
-    """`since` and `until` bound the opening of a call, [since, until), UTC epoch seconds. Raises StorageError, NoSuchCall."""
+    """Reports calls opened in [since, until), in UTC epoch seconds, or one call. Raises StorageError, NoSuchCall."""
     database = await Database.open(settings.storage.path, read_only=True)
     try:
         calls = (

@@ -1,4 +1,4 @@
-"""Files that are made in processes of their own, so that neither their memory nor their time is the bot's."""
+"""Makes files (weekly pictures, exports) in child processes, so that they cost the bot neither memory nor time."""
 
 import asyncio
 import json
@@ -16,30 +16,32 @@ from bot.telegram.delivery import File
 
 log = structlog.get_logger(__name__)
 
-_SECONDS = {"picture": 30, "export": 600}
-# What draws takes a second to begin and a fifth of one to draw: on Monday it stays for the next group's week.
+_TIMEOUT_SECONDS = {"picture": 30, "export": 600}
+# A process takes 1 s to start and 0.2 s to draw: on Monday it waits for the next group's picture. Drawing 60 of them
+# took 24 s; with a process for each, every one ran into its timeout.
 _IDLE_SECONDS = 5
-_FILES = 200  # by one process: it grows a little with each picture
+_MOST_FILES = 200  # of one process, whose memory grows a little with each picture
 
 
 class FileWorkerPool:
-    """One process for each kind of file, begun when one is wanted, and one file of a kind at a time.
+    """One child process per kind of file, started on demand, which makes one file at a time.
 
-    `folder`: where the database is; what matplotlib learns about fonts is kept beside it.
+    `folder` is the data folder, with the database; matplotlib's font cache is kept there too.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._workshops = {kind: _ChildProcess(folder, kind) for kind in _SECONDS}
+        self._processes = {kind: _ChildProcess(folder, kind) for kind in _TIMEOUT_SECONDS}
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for workshop in self._workshops.values():
-            await workshop.close()
+        for process in self._processes.values():
+            await process.close()
 
     async def make(self, kind: str, wish: Mapping[str, Any]) -> File | None:
-        content = await self._workshops[kind].make(wish)
+        """`wish` is what the picture shows, or what the export covers. None if the file cannot be made (logged)."""
+        content = await self._processes[kind].make(wish)
         if content is None:
             return None
         return File(_name(kind, wish), content)
@@ -54,54 +56,54 @@ def _name(kind: str, wish: Mapping[str, Any]) -> str:
 
 
 def file_name(fleet_id: int, since: str, until: str, form: str) -> str:
-    """Half-open, as the nights in it are: the last date is not in it."""
+    """`since` and `until` as ISO dates; the file holds the nights [since, until)."""
     return f"shoudao-{fleet_id}-{since}-{until}.{form}"
 
 
 class _ChildProcess:
-    """Its process is begun anew after whatever went wrong, and ended when nothing is wanted of it."""
+    """A process that is started again after any failure, and ends after five idle seconds."""
 
     def __init__(self, folder: Path, kind: str) -> None:
         self._folder = folder
         self._kind = kind
-        self._turn = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
-        self._rest: asyncio.TimerHandle | None = None
+        self._idle_timer: asyncio.TimerHandle | None = None
         self._files = 0
 
     async def make(self, wish: Mapping[str, Any]) -> bytes | None:
-        """Whoever comes later waits; the seconds that it may take count from its own turn."""
-        async with self._turn:
-            if self._rest:
-                self._rest.cancel()
-            whole = False
+        """Waits for earlier files; the timeout begins afterwards. None if the file cannot be made (logged)."""
+        async with self._lock:
+            if self._idle_timer:
+                self._idle_timer.cancel()
+            completed = False
             try:
-                async with asyncio.timeout(_SECONDS[self._kind]):
+                async with asyncio.timeout(_TIMEOUT_SECONDS[self._kind]):
                     content = await self._made(wish)
-                whole = True
+                completed = True
             except TimeoutError:
-                log.error("a file took too long", kind=self._kind)  # noqa: TRY400  its trace is of waiting
+                log.error("making a file took too long; it is left out", kind=self._kind)  # noqa: TRY400  the trace only shows waiting
                 return None
             except OSError as error:
-                log.error("a file could not be made", kind=self._kind, reason=str(error))  # noqa: TRY400  its reason says it all
+                log.error("could not make a file; it is left out", kind=self._kind, reason=str(error))  # noqa: TRY400  the reason says it all
                 return None
             finally:
-                if not whole:
+                if not completed:
                     await self._end()
-            self._rest = asyncio.get_running_loop().call_later(_IDLE_SECONDS, self._dismiss)
+            self._idle_timer = asyncio.get_running_loop().call_later(_IDLE_SECONDS, self._end_when_idle)
             return content
 
     async def close(self) -> None:
-        async with self._turn:
-            if self._rest:
-                self._rest.cancel()
+        async with self._lock:
+            if self._idle_timer:
+                self._idle_timer.cancel()
             await self._end()
 
     async def _made(self, wish: Mapping[str, Any]) -> bytes | None:
-        """None where the wish cannot be made; raises OSError where the process is gone."""
+        """None if the process refuses the job; raises OSError if the process has ended."""
         process = self._process
         if process is None or _input(process).is_closing():
-            process = self._process = await self._begin()
+            process = self._process = await self._start_process()
         with tempfile.TemporaryDirectory(prefix="shoudao-") as scratch:
             made = Path(scratch) / "made"
             job = {"kind": self._kind, "wish": dict(wish), "folder": str(self._folder), "made": str(made)}
@@ -109,16 +111,18 @@ class _ChildProcess:
             await _input(process).drain()
             answer = await process.stdout.readline() if process.stdout else b""
             self._files += 1
-            if self._files % _FILES == 0:
+            if self._files % _MOST_FILES == 0:
                 _input(process).close()
             if not answer:
-                raise OSError("its process has ended")
+                raise OSError("the process that makes it has ended")
             if answer.strip() or not made.exists():
-                log.error("a file could not be made", kind=self._kind, reason=answer.decode().strip())
+                log.error(
+                    "could not make a file; it is left out", kind=self._kind, reason=answer.decode().strip()
+                )
                 return None
             return made.read_bytes()
 
-    async def _begin(self) -> asyncio.subprocess.Process:
+    async def _start_process(self) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -129,9 +133,9 @@ class _ChildProcess:
             env=_environment(self._folder),
         )
 
-    def _dismiss(self) -> None:
-        """It ends by itself with its input; the next file begins another."""
-        if self._process and not self._turn.locked():
+    def _end_when_idle(self) -> None:
+        """Closes the process's input, at which it exits; the next file starts another."""
+        if self._process and not self._lock.locked():
             _input(self._process).close()
 
     async def _end(self) -> None:
@@ -144,11 +148,11 @@ class _ChildProcess:
 
 def _input(process: asyncio.subprocess.Process) -> asyncio.StreamWriter:
     if process.stdin is None:
-        raise OSError("its process has no input")
+        raise OSError("the process that makes it has no input")
     return process.stdin
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Without the token: who draws needs none."""
+    """The environment without settings, among them the token: a child needs none."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
     return kept | {"MPLCONFIGDIR": str(folder / "drawing"), "MPLBACKEND": "agg"}

@@ -1,4 +1,4 @@
-"""The process in which files are made, a job a line from standard input: the week's picture, or an export."""
+"""The child process of file_worker: reads jobs from stdin, one JSON object per line, and makes the files."""
 
 import asyncio
 import json
@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-_POLITE = 5
+_NICENESS = 5
 
 
 def main() -> None:
-    """Each job is answered by a line: empty when it is done, else why it is not. Ends with its input."""
-    os.nice(_POLITE)  # drivers' answers come first
-    answers, sys.stdout = sys.stdout, sys.stderr  # what a library prints must not be taken for one
+    """Answers each job with a line: empty if the file was made, else the error. Returns when stdin is closed."""
+    os.nice(_NICENESS)  # the bot answers drivers first
+    answers, sys.stdout = sys.stdout, sys.stderr  # a library that prints must not be taken for an answer
     for line in sys.stdin:
         try:
             _do(json.loads(line))
             answer = ""
-        except Exception as error:  # noqa: BLE001  what one job asks for must not cost the next
+        except Exception as error:  # noqa: BLE001  a bug in one job must not stop the next
             answer = " ".join(f"{type(error).__name__}: {error}".split())
         answers.write(f"{answer}\n")
         answers.flush()

@@ -1,31 +1,22 @@
-"""Tables as a file: a workbook, or the trips as CSV. A text stays a text: nothing in it is ever a formula."""
+"""Writes tables as an XLSX workbook, or the trips as CSV. No text ever becomes a formula."""
 
 import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import xlsxwriter
 
-Cell = str | int | float | None
+from handlers.statistics.exports import Cell, Sheet
+
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_TRIPS = 3  # the table that everything else can be added up from
+_TRIPS = 3  # the number of the sheet of trips, from which the other sheets can be computed
 _WIDEST = 40
-
-
-class Sheet(Protocol):
-    @property
-    def title(self) -> str: ...
-    @property
-    def header(self) -> list[str]: ...
-    @property
-    def rows(self) -> list[list[Cell]]: ...
 
 
 def write(
     sheets: Sequence[Sheet], form: str, file: Path, progress: Callable[[int], None] = lambda _: None
 ) -> None:
-    """`form` is xlsx or csv; `progress` hears how many more rows are written."""
+    """`form` is xlsx or csv; `progress` is called with the number of rows written since the last call."""
     if form == "xlsx":
         _workbook(sheets, file, progress)
     else:
@@ -74,5 +65,5 @@ def _csv(sheet: Sheet, file: Path, progress: Callable[[int], None]) -> None:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """A spreadsheet that opens the file must not calculate what somebody is called."""
+    """Quotes a text that a spreadsheet would take for a formula, such as the name `=1+1`."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell

@@ -1,4 +1,4 @@
-"""Draws a week as one picture, 1280 px wide, to be read on a phone. It is given words and numbers, and knows no database."""
+"""Draws a week's figures as a picture, 1280 px wide, to be read on a phone. Pure: texts and numbers are passed in."""
 
 import io
 from functools import cache
@@ -24,7 +24,7 @@ _ELSEWHERE = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuan
 
 
 def draw(wish: dict[str, Any]) -> bytes:
-    """PNG. Raises LookupError where no font has Chinese characters."""
+    """Returns a PNG. Raises LookupError if no font with Chinese characters is installed."""
     companies = wish["companies"]
     middle = 160 if wish["empty"] else _NIGHTS
     below = 90 + _COMPANY * len(companies) if companies else 0
@@ -45,7 +45,7 @@ def draw(wish: dict[str, Any]) -> bytes:
 
 
 class _Page:
-    """Pixels from the top left; matplotlib counts inches from the bottom left."""
+    """A canvas in pixels from the top left, over matplotlib's fractions of the page from the bottom left."""
 
     def __init__(self, height: int) -> None:
         self.height = height
@@ -64,7 +64,7 @@ class _Page:
         bold: bool = False,
         room: float = 0,
     ) -> None:
-        """`y` is the upper edge; what is wider than `room` is written smaller, never cut."""
+        """`y` is the upper edge. A text wider than `room` is drawn smaller, never cut."""
         path = _font_file()
         words = _drawable(words, path)
         if room:
@@ -80,7 +80,7 @@ class _Page:
             va="top",
             parse_math=False,
         )
-        if bold:  # the font comes in one weight
+        if bold:  # the font has one weight only
             line.set_path_effects([withStroke(linewidth=size * 0.03, foreground=color)])
 
     def bar(self, x: float, y: float, width: float, height: float, color: str) -> None:
@@ -162,7 +162,7 @@ def _companies(page: _Page, title: str, companies: list[list[Any]], top: float) 
 
 @cache
 def _font_file() -> str:
-    """From the package that brings it along, else of the system."""
+    """The font of the package noto-cjk, else one of the system."""
     try:
         return FontPath(noto_cjk.otc_path("sans"), _SIMPLIFIED)
     except noto_cjk.FontNotInstalled:
@@ -186,7 +186,7 @@ def _characters(path: str) -> frozenset[int]:
 
 
 def _drawable(words: str, path: str) -> str:
-    """Without what the font has no sign for, such as emoji in the name of a group."""
+    """Removes characters that the font lacks, such as emoji in a group's name."""
     known = _characters(path)
     return " ".join("".join(mark for mark in words if ord(mark) in known).split())
 

@@ -1,29 +1,27 @@
-"""Whether the bot hears and records, asked from outside of it, for a timer. It looks; it repairs nothing."""
+"""Checks from outside, through the database, that the bot receives and handles updates."""
 
 from pathlib import Path
 
 from storage.core.database import Database
 from storage.inbox import heard_at, waiting_since
 
-# A poll lasts half a minute at most, and its answer is committed, an empty one too.
-_PATIENCE_SECONDS = 180
+# A poll takes half a minute at most, and its end is committed even if it brought nothing.
+_LIMIT_SECONDS = 180
 _MINUTE = 60
 
 
-async def complaint(folder: Path, now: float) -> str | None:
-    """One sentence where nobody hears or records, whatever the reason; None where all is well. Raises StorageError."""
+async def find_problem(folder: Path, now: float) -> str | None:
+    """Returns one sentence for the operator, or None if all is well. Raises StorageError."""
     database = await Database.open(folder, read_only=True)
     try:
-        heard, waiting = (
-            await database.query(heard_at),
-            await database.query(waiting_since),
-        )
+        heard = await database.query(heard_at)
+        waiting = await database.query(waiting_since)
     finally:
         await database.close()
     if heard is None:
-        return "Telegram was never heard: see the log of the bot."
-    if now - heard > _PATIENCE_SECONDS:
-        return f"Nothing was heard and recorded for {(now - heard) // _MINUTE:.0f} minutes: see the log of the bot."
-    if waiting is not None and now - waiting > _PATIENCE_SECONDS:
-        return f"What was recorded waits for {(now - waiting) // _MINUTE:.0f} minutes to be handled: see the log of the bot."
+        return "No update was ever received: see the log of the bot."
+    if now - heard > _LIMIT_SECONDS:
+        return f"Telegram was not reached for {(now - heard) // _MINUTE:.0f} minutes: see the log of the bot."
+    if waiting is not None and now - waiting > _LIMIT_SECONDS:
+        return f"An input has waited for {(now - waiting) // _MINUTE:.0f} minutes to be handled: see the log of the bot."
     return None

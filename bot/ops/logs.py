@@ -1,4 +1,4 @@
-"""How the process logs: to stderr, as text or JSON, redacted before any handler sees it. Not what it logs."""
+"""Configures logging: to stderr, as text or JSON, redacted before any handler sees it."""
 
 import logging
 import sys
@@ -10,12 +10,12 @@ from structlog.typing import EventDict, Processor
 
 from bot.ops.redaction import guard_tracebacks, redact
 
-# They log addresses with the token in them, SQL with people in it, or every poll.
+# They log URLs that contain the token, SQL that contains names, or every poll.
 NOISY = ("aiohttp", "aiosqlite", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
 
 
 def configure(level: str, form: Literal["text", "json"]) -> None:
-    """Set up structlog and logging for the whole process. The NOISY stay at WARNING whatever the level."""
+    """Sets up structlog and logging for the whole process. The NOISY loggers stay at WARNING at every level."""
     guard_tracebacks()
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -30,7 +30,7 @@ def configure(level: str, form: Literal["text", "json"]) -> None:
         processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
-        # A logger kept from before a second call would write as the first one said.
+        # A cached logger would ignore a second call of configure().
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
@@ -50,14 +50,14 @@ def configure(level: str, form: Literal["text", "json"]) -> None:
 def _renderer(form: Literal["text", "json"]) -> Processor:
     if form == "json":
         return structlog.processors.JSONRenderer(ensure_ascii=False)
-    # The renderer's own choice would print local variables, tokens among them.
+    # The default formatter prints local variables, and with them tokens.
     return structlog.dev.ConsoleRenderer(
         colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
     )
 
 
 def _redact_event(_logger: object, _method: str, event: EventDict) -> EventDict:
-    # The record and its formatter are carried along under names that begin with an underscore.
+    # structlog passes the record and its formatter under keys that begin with an underscore.
     return {key: value if key.startswith("_") else _redacted(value) for key, value in event.items()}
 
 
@@ -77,12 +77,12 @@ def _redacted(value: object) -> object:
 
 
 def _redacted_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
-    """A record that no handler, also none that somebody else adds later, can print a secret from."""
+    """Makes a redacted record, so that no handler can print a secret, even one that a library adds later."""
     record = logging.LogRecord(*args, **kwargs)
     if isinstance(record.msg, dict):
-        return record  # one of structlog's, redacted on its way here
+        return record  # structlog's, already redacted
     record.msg, record.args = redact(record.getMessage()), ()
     if record.exc_info:
-        # Formatters print this text instead of making one from the exception.
+        # Formatters print exc_text instead of formatting the exception.
         record.exc_text = redact(logging.Formatter().formatException(record.exc_info))
     return record

@@ -133,7 +133,7 @@ class Heartbeat:
     def __init__(self) -> None:
         self._at = time.monotonic()
 
-    async def strike_for_ever(self) -> None:
+    async def run(self) -> None:
         while True:
             self._at = time.monotonic()
             await asyncio.sleep(1)

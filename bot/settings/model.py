@@ -1,4 +1,4 @@
-"""What an operator can set, where it may stand, and how a mistake is told: one sentence, no secrets."""
+"""The settings: their keys, where they are read from, and one sentence without secrets for each mistake."""
 
 import difflib
 import os
@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    create_model,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -28,6 +29,7 @@ from pydantic_settings import (
 
 from bot.ops.redaction import redact
 from bot.settings.sources import PREFIX, WrongSetting, secret_files, text_of, toml_file
+from bot.settings.timetable_fields import timetable_fields
 from bot.settings.validators import (
     folder,
     like_a_token,
@@ -39,14 +41,13 @@ from bot.settings.validators import (
     stripped,
     unset_when_empty,
     upper,
-    wall_clock,
     zone_named,
 )
-from dispatch.timetable import LONGEST, Timetable
+from dispatch.timetable import Timetable
 
 
 def load() -> "Settings":
-    """Read the environment, then secret files, then the TOML file; the first that has a key wins.
+    """Reads the environment, secret files and the TOML file; the first of them that has a key wins.
 
     Raises WrongSetting.
     """
@@ -54,12 +55,12 @@ def load() -> "Settings":
     try:
         return Settings()
     except ValidationError as error:
-        # The sentence replaces the error: chained, the error would show its input.
+        # `from None`: a chained error would print the value.
         raise WrongSetting(_sentence(error)) from None
 
 
 # ---------------------------------------------------------------- the keys
-# A field's description says what would be right; it ends the sentence that tells a mistake.
+# A field's description tells the operator what to write; it ends the sentence about a mistake.
 
 
 class Section(BaseModel):
@@ -71,7 +72,7 @@ class Telegram(Section):
         SecretStr | None,
         BeforeValidator(unset_when_empty),
         AfterValidator(like_a_token),
-        Field(description="write it as BotFather gave it: digits, a colon, and about 35 letters and digits"),
+        Field(description="copy it from BotFather: digits, a colon, and about 35 letters and digits"),
     ] = None
     base_url: Annotated[
         str,
@@ -85,7 +86,7 @@ class Telegram(Section):
         str | None,
         BeforeValidator(unset_when_empty),
         AfterValidator(proxy_address),
-        # It may hold a password.
+        # It may contain a password.
         Field(
             repr=False,
             description="write it with its port, such as socks5://127.0.0.1:1080 or http://127.0.0.1:3128",
@@ -96,7 +97,7 @@ class Telegram(Section):
         NoDecode,
         BeforeValidator(list_of_ids),
         Field(
-            description="list the numbers of group chats, such as [-1001234567890], or nothing for all groups"
+            description="list the chat ids of groups, such as [-1001234567890], or leave it empty for all groups"
         ),
     ] = ()
 
@@ -106,7 +107,7 @@ class Storage(Section):
         Path,
         BeforeValidator(stripped),
         AfterValidator(folder),
-        Field(description="write the path of a folder, such as ./data; it is made when it is missing"),
+        Field(description="write the path of a folder, such as ./data; it is created if it is missing"),
     ] = Path("data")
 
 
@@ -118,37 +119,15 @@ class Fleet(Section):
     ] = ZoneInfo("Asia/Shanghai")
 
 
-Minutes = Annotated[
-    int, Field(ge=0, le=LONGEST, description="write whole minutes, such as 10, or 0 for never")
-]
-WallClock = Annotated[
-    str,
-    BeforeValidator(stripped),
-    AfterValidator(wall_clock),
-    Field(description='write the time of day in quotes, such as "09:00"'),
-]
-
-
-class Clock(Section):
-    few_repeat: Minutes = 2
-    few_ask: Minutes = 4
-    few_list: Minutes = 6
-    offer: Annotated[int, Field(ge=1, le=LONGEST, description="write whole minutes, such as 5")] = 5
-    eta: Minutes = 30
-    missing: Minutes = 10
-    pass_on: Minutes = 10
-    on_road: Minutes = 90
-    forgotten_ask: Minutes = 120
-    forgotten_close: Minutes = 240
-    shifts_at: WallClock = "18:00"
-    shift_target: Annotated[
-        int, Field(ge=0, le=LONGEST, description="write a number of cars, or 0 for none")
-    ] = 0
-    mention_on_shift: Annotated[bool, Field(description="write true or false")] = False
-    summary_at: WallClock = "09:00"
-
+class _Clock(Section):
     def timetable(self) -> Timetable:
         return Timetable(**self.model_dump())
+
+
+if TYPE_CHECKING:
+    Clock = _Clock
+else:
+    Clock = create_model("Clock", __base__=_Clock, **timetable_fields())
 
 
 class Log(Section):
@@ -207,14 +186,14 @@ KEYS = {
 }
 
 
-# ---------------------------------------------------------------- where they may stand
+# ---------------------------------------------------------------- where they are read from
 
 
 class SecretFiles(PydanticBaseSettingsSource):
-    """One file for a key, named like telegram__token. Files of others in the folder are left alone."""
+    """One file per key, named like telegram__token. Other files in the folder are ignored."""
 
     def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
-        raise AssertionError(field, field_name)  # everything is read at once, below
+        raise AssertionError(field, field_name)  # not used: __call__ reads all keys
 
     def __call__(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -235,7 +214,7 @@ class TomlFile(TomlConfigSettingsSource):
         try:
             return tomllib.loads(text_of(file_path))
         except tomllib.TOMLDecodeError as error:
-            # The position alone: its text may quote what stands there.
+            # Only the position: the error's text may quote a secret.
             position = re.search(r"line (\d+), column \d+", str(error))
             place = f"line {position[1]}" if position else "its end"
             raise WrongSetting(
@@ -244,7 +223,7 @@ class TomlFile(TomlConfigSettingsSource):
             ) from None
 
 
-# ---------------------------------------------------------------- how a mistake is told
+# ---------------------------------------------------------------- sentences about mistakes
 
 
 def _refuse_unknown_variables() -> None:
@@ -253,7 +232,7 @@ def _refuse_unknown_variables() -> None:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             key = name.upper().removeprefix(PREFIX).lower().replace("__", ".")
             raise WrongSetting(
-                f"The environment variable {redact(name)} is not known{_meant(key, shown_as=_variable)}."
+                f"The environment variable {redact(name)} is not known{_suggestion(key, shown_as=_variable)}."
             )
 
 
@@ -262,14 +241,14 @@ def _sentence(error: ValidationError) -> str:
     path = [str(part) for part in first["loc"]]
     key = ".".join(path[:2])
     if first["type"] == "extra_forbidden":
-        return f"{redact(key)}{_place(path)} is not known{_meant(key)}."
+        return f"{redact(key)}{_location(path)} is not known{_suggestion(key)}."
     if key in SECTIONS:
-        return f"{key}{_place(path)} is not a section: write [{key}] with its keys below it."
-    wrong = str(first["ctx"]["error"]) if first["type"] == "value_error" else "cannot be understood"
-    return f"{key}{_place(path)} {wrong}: {KEYS[key].description}."
+        return f"{key}{_location(path)} is not a section: write [{key}] with its keys below it."
+    wrong = str(first["ctx"]["error"]) if first["type"] == "value_error" else "is not valid"
+    return f"{key}{_location(path)} {wrong}: {KEYS[key].description}."
 
 
-def _place(path: list[str]) -> str:
+def _location(path: list[str]) -> str:
     section, *rest = path
     key = rest[0] if rest else ""
     if os.environ.get(_variable(f"{section}.{key}")):
@@ -284,8 +263,8 @@ def _variable(key: str) -> str:
     return PREFIX + key.replace(".", "__").upper()
 
 
-def _meant(key: str, shown_as: Callable[[str], str] = str) -> str:
-    """A key without its section is the likeliest mistake, a slip of the finger the next."""
+def _suggestion(key: str, shown_as: Callable[[str], str] = str) -> str:
+    """Suggests a key: one of that name in any section, else the closest spelling, else all keys."""
     near = [each for each in sorted(KEYS) if each.endswith(f".{key}")] or difflib.get_close_matches(
         key, KEYS, n=1
     )

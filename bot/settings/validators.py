@@ -1,4 +1,4 @@
-"""What the value of a setting must look like. A ValueError says what is wrong with it and never quotes it."""
+"""Validators of settings. Their ValueErrors say what is wrong and never quote the value, which may be secret."""
 
 import re
 from pathlib import Path
@@ -26,7 +26,7 @@ def like_a_token(token: SecretStr | None) -> SecretStr | None:
 
 
 def _parts(address: str) -> tuple[SplitResult, int | None]:
-    """The parts and the port. Raises ValueError without quoting the address, which may hold a password."""
+    """Splits an address into its parts and its port."""
     try:
         parts = urlsplit(address)
         return parts, parts.port
@@ -39,7 +39,7 @@ def root_address(address: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("is not the address of a Bot API server")
     if TOKEN_FORM.search(address) or re.search(r"/bot/?$", parts.path):
-        raise ValueError("goes too far: the program adds /bot and the token itself")
+        raise ValueError("is too long: the program adds /bot and the token itself")
     return address.rstrip("/")
 
 
@@ -50,8 +50,8 @@ def proxy_address(address: str | None, others: ValidationInfo) -> str | None:
     if parts.scheme not in {"http", "socks5", "socks5h"} or not parts.hostname or not port:
         raise ValueError("is not the address of a proxy")
     if urlsplit(others.data.get("base_url", "")).hostname in LOOPBACK:
-        return None  # this machine is never reached through a proxy
-    # Names are always resolved by the proxy, which is what the h asks for.
+        return None  # a proxy cannot reach a server on this machine
+    # aiohttp_socks does not know socks5h; its socks5 resolves names at the proxy too.
     return address.replace("socks5h://", "socks5://", 1)
 
 
@@ -61,7 +61,7 @@ def list_of_ids(value: object) -> object:
 
 def negative(chat_id: int) -> int:
     if chat_id >= 0:
-        raise ValueError("holds a number that is no group's")
+        raise ValueError("contains a number that is not a group's")
     return chat_id
 
 

@@ -1,4 +1,4 @@
-"""Who was asked when about the admins of which group. What is done with the answers is not known here."""
+"""Refreshes each group's administrators (getChatAdministrators) and remembers when it last did."""
 
 import asyncio
 import time
@@ -10,46 +10,48 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.client import Client
 from bot.telegram.envelope import Envelope
+from handlers.chat.updates import GROUPS
 
 log = structlog.get_logger(__name__)
 
 _ASK_SECONDS = 3.0
-_ADMINS_SECONDS = 600
+_REFRESH_SECONDS = 600
 _RETRY_SECONDS = 60
-_LIVE_SECONDS = 86_400
+_ACTIVE_SECONDS = 86_400  # a group is refreshed for so long after its last update
 
 
 class AdminRefresher:
-    """Of this process alone: another one asks anew."""
+    """Keeps its state in memory: a new process asks again for every group."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._asked: dict[int, float] = {}  # monotonic; when to ask again
-        self._seen: dict[int, float] = {}
-        self._known: dict[int, dict[str, Any]] = {}
+        self._next_ask: dict[int, float] = {}  # by chat, monotonic
+        self._last_update: dict[int, float] = {}
+        self._answers: dict[int, dict[str, Any]] = {}
 
-    def unknown(self, heads: Iterable[Envelope]) -> list[int]:
-        """Groups whose admins must be known before these updates are: seen first, or changed by them."""
+    def to_ask(self, envelopes: Iterable[Envelope]) -> list[int]:
+        """Groups to ask before these updates are recorded: new to this process, or their administrators may change."""
         chats: set[int] = set()
-        for head in heads:
-            about = head.about()
-            if about and about.chat.type in {"group", "supergroup"}:
-                self._seen[about.chat.id] = time.monotonic()
-                if about.chat.id not in self._asked or head.may_change_admins():
-                    chats.add(about.chat.id)
+        for envelope in envelopes:
+            subject = envelope.subject()
+            if subject and subject.chat.type in GROUPS:
+                self._last_update[subject.chat.id] = time.monotonic()
+                if subject.chat.id not in self._next_ask or envelope.may_change_admins():
+                    chats.add(subject.chat.id)
         return sorted(chats)
 
     def due(self) -> list[int]:
+        """Active groups whose administrators are to be asked for again."""
         now = time.monotonic()
-        live = [chat_id for chat_id, seen in self._seen.items() if now - seen < _LIVE_SECONDS]
-        return [chat_id for chat_id in live if self._asked.get(chat_id, 0) <= now]
+        active = [chat_id for chat_id, at in self._last_update.items() if now - at < _ACTIVE_SECONDS]
+        return [chat_id for chat_id in active if self._next_ask.get(chat_id, 0) <= now]
 
     def forget(self, chat_id: int) -> None:
-        """Its last answer was not recorded."""
-        self._known.pop(chat_id, None)
+        """Call it when an answer could not be recorded: the next one then counts as new."""
+        self._answers.pop(chat_id, None)
 
     async def ask(self, chats: list[int]) -> list[dict[str, Any]]:
-        """The answers that came in time and say something new. Never raises."""
+        """Bodies of 'admins' inputs, for the groups whose administrators have changed. Takes 3 s at most; never raises."""
         tasks = [asyncio.ensure_future(self._ask(chat_id)) for chat_id in chats]
         done, late = await asyncio.wait(tasks, timeout=_ASK_SECONDS)
         for task in late:
@@ -58,21 +60,25 @@ class AdminRefresher:
         return [answer for answer in answers if answer]
 
     async def _ask(self, chat_id: int) -> dict[str, Any] | None:
-        self._asked[chat_id] = time.monotonic() + _RETRY_SECONDS
+        self._next_ask[chat_id] = time.monotonic() + _RETRY_SECONDS
         try:
             members: list[dict[str, Any]] = await self._client.do_api_request(
                 "getChatAdministrators", api_kwargs={"chat_id": chat_id}, read_timeout=_ASK_SECONDS
             )
             answer = {"chat_id": chat_id, "admins": [_admin(member) for member in members]}
         except (TelegramError, KeyError, TypeError) as error:
-            if isinstance(error, BadRequest | Forbidden):  # we are no member any more
-                self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS
-            log.info("the admins of a group are not known", chat=chat_id, reason=str(error))
+            if isinstance(error, BadRequest | Forbidden):  # the bot is no longer a member
+                self._next_ask[chat_id] = time.monotonic() + _REFRESH_SECONDS
+            log.info(
+                "could not get the administrators of a group; asking again later",
+                chat=chat_id,
+                reason=str(error),
+            )
             return None
-        self._asked[chat_id] = time.monotonic() + _ADMINS_SECONDS
-        if self._known.get(chat_id) == answer:
+        self._next_ask[chat_id] = time.monotonic() + _REFRESH_SECONDS
+        if self._answers.get(chat_id) == answer:
             return None
-        self._known[chat_id] = answer
+        self._answers[chat_id] = answer
         return answer
 
 

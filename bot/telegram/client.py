@@ -1,6 +1,6 @@
-"""How a request of PTB reaches the Bot API: one pool of aiohttp connections. What it asks is not known here.
+"""The Bot API client: python-telegram-bot (PTB) over one pool of aiohttp connections.
 
-PTB decides the errors that an answer means; here stand those without an answer, and how an answer is decoded.
+PTB turns answers into errors; this module adds NeverSent and AnswerLost for requests without an answer.
 """
 
 import json
@@ -21,22 +21,22 @@ T = TypeVar("T")
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 20.0
 _CONNECTIONS = 128
-# Shorter than the patience of servers and proxies: a request on a connection that they have just closed
+# Shorter than the timeouts of servers and proxies: a request on a connection that they have just closed
 # would count as one whose answer was lost.
 _IDLE_SECONDS = 15.0
 _DEFAULT = BaseRequest.DEFAULT_NONE
 
 
 class NeverSent(NetworkError):
-    """No connection came about: the request reached nobody, and may be made again without a mark."""
+    """There was no connection: the request reached nobody and can be repeated."""
 
 
 class AnswerLost(NetworkError):
-    """The connection broke, or what came is no answer: as with TimedOut it may have been carried out."""
+    """The connection broke, or the answer is not JSON: as after TimedOut, the request may have been carried out."""
 
 
 class Connections:
-    """The pool. Opened by the first request, since it belongs to the loop that is then running."""
+    """The connection pool. The first request opens it, because it belongs to the running event loop."""
 
     def __init__(self, proxy: str | None = None) -> None:
         self._proxy = proxy
@@ -60,7 +60,7 @@ class Connections:
 
 
 class HttpRequest(BaseRequest):
-    """Answers are decoded by msgspec; broken UTF-8 is replaced rather than refused."""
+    """PTB's transport, over aiohttp. Decodes answers with msgspec and replaces broken UTF-8."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -70,10 +70,10 @@ class HttpRequest(BaseRequest):
         return _READ_SECONDS
 
     async def initialize(self) -> None:
-        """Nothing to do: the pool opens itself."""
+        """Does nothing: the first request opens the pool."""
 
     async def shutdown(self) -> None:
-        """Nothing to do: who made the pool closes it."""
+        """Does nothing: the pool is closed by its owner."""
 
     async def do_request(
         self,
@@ -85,7 +85,7 @@ class HttpRequest(BaseRequest):
         connect_timeout: Any = _DEFAULT,
         pool_timeout: Any = _DEFAULT,
     ) -> tuple[int, bytes]:
-        """Raise NeverSent, or TimedOut and AnswerLost when the request may have been carried out."""
+        """Raises NeverSent; TimedOut or AnswerLost if the request may have been carried out."""
         read = _seconds(read_timeout, _READ_SECONDS) + _seconds(write_timeout, 0.0)
         connect = _seconds(connect_timeout, _CONNECT_SECONDS)
         try:
@@ -110,12 +110,12 @@ class HttpRequest(BaseRequest):
             aiohttp_socks.ProxyTimeoutError,
             aiohttp_socks.ProxyError,
         ) as error:
-            # An error of the network may bear the address, and the address the token: its name is enough.
-            raise NeverSent(f"No connection: {_named(error)}") from None
+            # The error's text may contain the address and with it the token: only its name is kept.
+            raise NeverSent(f"No connection: {_name_of(error)}") from None
         except TimeoutError:
             raise TimedOut(f"No answer within {read:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
-            raise AnswerLost(f"The connection broke: {_named(error)}") from None
+            raise AnswerLost(f"The connection broke: {_name_of(error)}") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -123,9 +123,9 @@ class HttpRequest(BaseRequest):
 
 
 class PollRequest(HttpRequest):
-    """For getUpdates alone: `result` is a list of bytes, each update exactly as Telegram wrote it.
+    """The transport of getUpdates. `result` is a list of bytes: each update exactly as Telegram wrote it.
 
-    PTB hands the result of `Bot.do_api_request` through as it comes from here, undecoded.
+    `Bot.do_api_request` returns this result unchanged.
     """
 
     @staticmethod
@@ -139,10 +139,10 @@ class PollRequest(HttpRequest):
 
 
 class Client(Bot):
-    """PTB's Bot, called by method name, as rows of the outbox and raw polls call it."""
+    """PTB's Bot, called by method name: `do_api_request("sendMessage", api_kwargs=params)`."""
 
     def __init__(self, token: str, root: str, connections: Connections) -> None:
-        # Else PTB warns at each 429 that RetryAfter will bear a timedelta.
+        # Without it PTB warns at each 429 that retry_after will become a timedelta.
         os.environ["PTB_TIMEDELTA"] = "1"
         super().__init__(
             token,
@@ -153,12 +153,12 @@ class Client(Bot):
         )
 
     def __repr__(self) -> str:
-        """Without the token, which PTB's has."""
+        """Hides the token, which PTB's __repr__ shows."""
         return "Client"
 
     @classmethod
     def _warn(cls, *_: Any, **__: Any) -> None:
-        """PTB would advise, at each call, to use the method of the same name."""
+        """Drops PTB's warning at each call, which recommends the method of the same name."""
 
 
 def wait_seconds(error: RetryAfter) -> float:
@@ -199,10 +199,10 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
     return form
 
 
-def _seconds(given: Any, otherwise: float) -> float:
-    return otherwise if given is None or given is _DEFAULT else float(given)
+def _seconds(given: Any, default: float) -> float:
+    return default if given is None or given is _DEFAULT else float(given)
 
 
-def _named(error: Exception) -> str:
+def _name_of(error: Exception) -> str:
     reason = getattr(error, "strerror", None)
     return f"{type(error).__name__} ({reason})" if reason else type(error).__name__

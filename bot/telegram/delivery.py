@@ -1,11 +1,11 @@
-"""One row of the outbox on its way: worded, sent, its answer understood. Not when its turn is."""
+"""Sends one outbox row: renders it, calls the Bot API and classifies the answer."""
 
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 from telegram import InputFile
@@ -21,6 +21,7 @@ from telegram.error import (
 )
 
 from bot.telegram.client import AnswerLost, Client, wait_seconds
+from handlers.views.render import Attachment, Request
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
@@ -30,59 +31,16 @@ from storage.sent_messages import SentMessage
 _SEND_SECONDS = 20
 
 
-class Attachment(Protocol):
-    """A file that is made when its turn comes. `instead`: what is said where it cannot be made."""
-
-    @property
-    def parameter(self) -> str: ...
-    @property
-    def maker(self) -> str: ...
-    @property
-    def wish(self) -> Mapping[str, Any]: ...
-    @property
-    def instead(self) -> str: ...
-
-
-class Request(Protocol):
-    """A call of the Bot API. With a role its message is remembered as a post of that call and fleet."""
-
-    @property
-    def method(self) -> str: ...
-    @property
-    def params(self) -> Mapping[str, Any]: ...
-    @property
-    def role(self) -> str | None: ...
-    @property
-    def call_id(self) -> int | None: ...
-    @property
-    def fleet_id(self) -> int | None: ...
-    @property
-    def pin(self) -> bool: ...
-    @property
-    def attachment(self) -> Attachment | None: ...
-
-
-# Kind 'request' comes here only when it must be marked as a repetition: its body then bears RESENT.
 @dataclass(frozen=True, slots=True)
 class File:
     name: str
     content: bytes
 
 
-# Makes the file that a maker's wish describes; None where it cannot.
+# Makes the file that an attachment describes by its maker and its wish; None if it cannot be made.
 Make = Callable[[str, Mapping[str, Any]], Awaitable[File | None]]
+# Turns kind, chat id and body of a row into a request; None if there is nothing left to say.
 Render = Callable[[Read, str, int, dict[str, Any]], Request | None]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainRequest:
-    method: str
-    params: Mapping[str, Any]
-    role: str | None = None
-    call_id: int | None = None
-    fleet_id: int | None = None
-    pin: bool = False
-    attachment: Attachment | None = None
 
 
 async def make_nothing(_: str, __: Mapping[str, Any]) -> File | None:
@@ -92,62 +50,62 @@ async def make_nothing(_: str, __: Mapping[str, Any]) -> File | None:
 class SendStatus(Enum):
     SENT = auto()
     NOTHING_TO_SAY = auto()
-    NOT_YET = auto()  # not before `wait` seconds have passed
-    NEVER_SENT = auto()  # nobody was reached, or it was turned away without being looked at
-    LOST = auto()  # it may have been carried out
-    POST_GONE = auto()  # the message to edit is no more
-    MIGRATED = auto()  # the group is at `moved_to` now
-    REFUSED = auto()  # for good
+    NOT_YET = auto()  # Telegram asks to wait `wait` seconds
+    NEVER_SENT = auto()  # Telegram was not reached, or answered 5xx
+    LOST = auto()  # the answer was lost: Telegram may have carried it out
+    MESSAGE_GONE = auto()  # the message to edit no longer exists
+    MIGRATED = auto()  # the group is now the chat `moved_to`
+    REFUSED = auto()  # permanent
 
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """`post` is the post that the request made, changed or found gone."""
+    """`answer` is Telegram's; `message` is the sent message that the request made, edited or found gone."""
 
-    answer: SendStatus
+    status: SendStatus
     problem: str | None = None
     wait: float = 0
     moved_to: int = 0
-    result: Any = None
+    answer: Any = None
     request: Request | None = None
-    post: SentMessage | None = None
+    message: SentMessage | None = None
 
 
 def creates(method: str) -> bool:
-    """Whether it makes a new message, so that repeating it may double it."""
+    """Whether the method makes a new message, so that repeating it may show it twice."""
     return method.startswith(("send", "copyMessage", "forwardMessage"))
 
 
 async def deliver(
     client: Client, database: Database, render: Render, row: Outgoing, make: Make = make_nothing
 ) -> SendResult:
-    """Raises only what `render` raises: a bug."""
+    """Renders and sends a row. Errors of Telegram and the network are a status; an exception is a bug in `render`."""
     request: Request | None
-    post: SentMessage | None = None
-    if row.lane == Priority.FREE:  # a toast stands in its row whole, and hurries
-        request = PlainRequest(row.body["method"], row.body["params"])
+    message: SentMessage | None = None
+    if row.lane == Priority.FREE:  # a toast is complete in its row, and urgent: no query
+        request = Request(row.body["method"], row.body["params"])
     else:
-        request, post = await database.query(partial(_worded, render, row))
+        request, message = await database.query(partial(_rendered, render, row))
     if request is None:
         return SendResult(SendStatus.NOTHING_TO_SAY)
     params = _addressed(request, row.chat_id)
-    shown = _shown(params)
-    if post and post.shown == shown:
+    shown = _fingerprint(params)
+    if message and message.shown == shown:
         return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
     method = request.method
     if request.attachment:
         method = await _attach(method, params, request.attachment, make)
-    outcome = await _call(client, method, params)
-    if post and outcome.answer is not SendStatus.POST_GONE:
-        post = replace(post, shown=shown)
-    elif request.role and outcome.answer is SendStatus.SENT and creates(request.method):
-        message_id = outcome.result["message_id"]
-        post = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
-    return replace(outcome, request=request, post=post)
+    result = await _call(client, method, params)
+    if message and result.status is not SendStatus.MESSAGE_GONE:
+        message = replace(message, shown=shown)
+    elif request.role and result.status is SendStatus.SENT and creates(request.method):
+        message_id = result.answer["message_id"]
+        message = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
+    return replace(result, request=request, message=message)
 
 
 async def _attach(method: str, params: dict[str, Any], attachment: Attachment, make: Make) -> str:
-    """The file as a parameter; without it the words alone, as a message."""
+    """Adds the file to the parameters. If it cannot be made, the request becomes a text message."""
     file = await make(attachment.maker, attachment.wish)
     if file is not None:
         params[attachment.parameter] = InputFile(file.content, filename=file.name, attach=False)
@@ -157,20 +115,21 @@ async def _attach(method: str, params: dict[str, Any], attachment: Attachment, m
     return "sendMessage"
 
 
-def _worded(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
-    """The request, and the post that it edits."""
+def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
+    """The request, and the sent message that it edits."""
     request: Request | None
+    # A row of kind 'request' is rendered only to mark it as a repetition.
     if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
         request = render(read, row.kind, row.chat_id, row.body)
     else:
-        request = PlainRequest(row.body["method"], row.body["params"])
+        request = Request(row.body["method"], row.body["params"])
     if request is None or not request.method.startswith("editMessage"):
         return request, None
     message_id = request.params.get("message_id")
     return request, sent_messages.find(read, row.chat_id, message_id) if message_id else None
 
 
-_TO_A_CHAT = (
+_WITH_CHAT_ID = (
     "send",
     "edit",
     "copyMessage",
@@ -182,9 +141,9 @@ _TO_A_CHAT = (
 
 
 def _addressed(request: Request, chat_id: int) -> dict[str, Any]:
-    """The row knows the chat better than its body: it follows a group that moved."""
+    """The parameters with the row's chat id, which is updated when a group migrates; the body's is not."""
     params = dict(request.params)
-    if "chat_id" in params or request.method.startswith(_TO_A_CHAT):
+    if "chat_id" in params or request.method.startswith(_WITH_CHAT_ID):
         params["chat_id"] = chat_id
     return params
 
@@ -192,18 +151,19 @@ def _addressed(request: Request, chat_id: int) -> dict[str, Any]:
 _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "rich_message", "reply_markup")
 
 
-def _shown(params: Mapping[str, Any]) -> str:
+def _fingerprint(params: Mapping[str, Any]) -> str:
+    """Hash of what people would see: an edit that changes nothing is not sent."""
     content = msgspec.json.encode([params.get(name) for name in _VISIBLE])
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 async def _call(client: Client, method: str, params: dict[str, Any]) -> SendResult:
-    outcome = await _call_once(client, method, params)
-    # What it hung on may be gone: better said without it than not at all.
-    while outcome.answer is SendStatus.REFUSED and (name := _dispensable(outcome.problem or "", params)):
+    result = await _call_once(client, method, params)
+    # The message replied to, or the topic, may be gone: send without it.
+    while result.status is SendStatus.REFUSED and (name := _dispensable(result.problem or "", params)):
         del params[name]
-        outcome = await _call_once(client, method, params)
-    return outcome
+        result = await _call_once(client, method, params)
+    return result
 
 
 def _dispensable(problem: str, params: Mapping[str, Any]) -> str | None:
@@ -211,6 +171,7 @@ def _dispensable(problem: str, params: Mapping[str, Any]) -> str | None:
     return next((name for name in found if name in params), None)
 
 
+# Descriptions in Telegram's answers, and the parameter without which the request may succeed.
 _DISPENSABLE = (
     (
         ("message to be replied not found", "message to reply not found", "replied message not found"),
@@ -223,7 +184,7 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 
 async def _call_once(client: Client, method: str, params: dict[str, Any]) -> SendResult:
     try:
-        result = await client.do_api_request(method, api_kwargs=params, read_timeout=_SEND_SECONDS)
+        answer = await client.do_api_request(method, api_kwargs=params, read_timeout=_SEND_SECONDS)
     except RetryAfter as error:
         return SendResult(SendStatus.NOT_YET, error.message, wait=wait_seconds(error) + 0.5)
     except ChatMigrated as error:
@@ -231,18 +192,18 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
     except BadRequest as error:
         return _bad_request(error.message)
     except TelegramError as error:
-        # What is left: NeverSent, and answers that say 5xx.
-        answer = next(
-            (answer for kinds, answer in _MEANINGS if isinstance(error, kinds)), SendStatus.NEVER_SENT
+        # NeverSent, and answers with 5xx, are the errors that are not listed.
+        status = next(
+            (status for kinds, status in _STATUSES if isinstance(error, kinds)), SendStatus.NEVER_SENT
         )
-        return SendResult(answer, error.message, wait=5)
-    return SendResult(SendStatus.SENT, result=result)
+        return SendResult(status, error.message, wait=5)
+    return SendResult(SendStatus.SENT, answer=answer)
 
 
-_MEANINGS = (
+_STATUSES = (
     (Forbidden, SendStatus.REFUSED),
     ((TimedOut, AnswerLost), SendStatus.LOST),
-    # A stray 401 or 404 is not the end of the token; whether it is, intake finds out and tells.
+    # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is.
     ((InvalidToken, EndPointNotFound), SendStatus.NOT_YET),
 )
 
@@ -252,5 +213,5 @@ def _bad_request(problem: str) -> SendResult:
     if "message is not modified" in text:
         return SendResult(SendStatus.SENT, "not modified")
     if any(gone in text for gone in _GONE):
-        return SendResult(SendStatus.POST_GONE, problem)
+        return SendResult(SendStatus.MESSAGE_GONE, problem)
     return SendResult(SendStatus.REFUSED, problem)

@@ -1,4 +1,4 @@
-"""What is written of a message once Telegram has answered: sent, tried again when, given up, the post it has become."""
+"""Records the outcome of a delivery attempt: sent, retry later, dropped, failed, or chat migrated."""
 
 from collections.abc import Callable
 
@@ -13,112 +13,132 @@ from storage.outbox import Outgoing, Priority
 log = structlog.get_logger(__name__)
 
 _LONGEST_WAIT_SECONDS = 30
-_LOST_POSTS = 4
+_REPLACEMENTS = 4  # of a message that was deleted each time
 _GIVEN_UP_SECONDS = 86_400
 
 
 class ResultRecorder:
-    """`now` and `now_ms` are UTC; `recorded` is called after new inputs are committed."""
+    """`now` is in UTC epoch seconds, `now_ms` in milliseconds. `recorded` is called when a commit added an input."""
 
     def __init__(
         self,
-        pace: RateLimit,
+        rate_limit: RateLimit,
         now: Callable[[], float],
         now_ms: Callable[[], int],
         recorded: Callable[[], None],
         repeat_seconds: int,
     ) -> None:
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._now = now
         self._now_ms = now_ms
         self._recorded = recorded
         self._repeat_seconds = repeat_seconds
-        self._moved: set[tuple[int, int]] = set()
+        self._reported_moves: set[tuple[int, int]] = set()
 
-    def write(self, tx: Transaction, row: Outgoing, outcome: SendResult, at_ms: int) -> None:
-        """Of a row whose turn was given at `at_ms`."""
+    def record(self, tx: Transaction, row: Outgoing, result: SendResult, at_ms: int) -> None:
+        """`at_ms` is when the attempt was counted by the rate limit."""
         now = int(self._now())
-        problem = outcome.problem or outcome.answer.name
-        match outcome.answer:
+        problem = result.problem or result.status.name
+        match result.status:
             case SendStatus.SENT:
-                outbox.sent(tx, row.id, now, outcome.problem)
-                self._remember_post(tx, row, outcome, now)
+                outbox.sent(tx, row.id, now, result.problem)
+                self._remember(tx, row, result, now)
             case SendStatus.NOTHING_TO_SAY:
                 outbox.dropped(tx, row.id, problem)
-                self._take_back(tx, row, at_ms)
+                self._refund(tx, row, at_ms)
             case SendStatus.REFUSED:
-                log.warning("Telegram refused a message", chat=row.chat_id, kind=row.kind, reason=problem)
+                log.warning(
+                    "Telegram refused a message; it is not sent again",
+                    outbox=row.id,
+                    chat=row.chat_id,
+                    kind=row.kind,
+                    reason=problem,
+                )
                 outbox.failed(tx, row.id, problem)
-            case SendStatus.POST_GONE:
-                self._replace_post(tx, row, outcome, now)
+            case SendStatus.MESSAGE_GONE:
+                self._replace(tx, row, result, now)
             case SendStatus.MIGRATED:
-                self._follow(tx, row, outcome, now)
+                self._follow(tx, row, result, now)
             case _:
-                self._postpone(tx, row, outcome, at_ms)
+                self._postpone(tx, row, result, at_ms)
 
-    def _remember_post(self, tx: Transaction, row: Outgoing, outcome: SendResult, now: int) -> None:
-        post, request = outcome.post, outcome.request
-        if post is None or request is None:
+    def _remember(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
+        """Saves the sent message, and queues its pinning where the request asks for it."""
+        message, request = result.message, result.request
+        if message is None or request is None:
             return
-        sent_messages.remember(tx, post)
+        sent_messages.remember(tx, message)
         if request.pin and creates(request.method):
-            params = {"message_id": post.message_id, "disable_notification": True}
+            params = {"message_id": message.message_id, "disable_notification": True}
             outbox.say(
                 tx,
                 chat_id=row.chat_id,
                 lane=Priority.CALL,
                 kind="request",
                 body={"method": "pinChatMessage", "params": params},
-                key=f"pin:{row.chat_id}:{post.message_id}",
+                key=f"pin:{row.chat_id}:{message.message_id}",
                 now=now,
             )
 
-    def _replace_post(self, tx: Transaction, row: Outgoing, outcome: SendResult, now: int) -> None:
-        """Forget the message that is gone: worded once more, the row becomes a new one."""
-        problem = outcome.problem or "the message is gone"
-        if outcome.post:
-            sent_messages.forget(tx, outcome.post.chat_id, outcome.post.message_id)
-        if outcome.post is None or row.attempts >= _LOST_POSTS:
+    def _replace(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
+        """Forgets the deleted message: rendered again, the row becomes a new message."""
+        problem = result.problem or "the message is gone"
+        if result.message:
+            sent_messages.forget(tx, result.message.chat_id, result.message.message_id)
+        if result.message is None or row.attempts >= _REPLACEMENTS:
             outbox.failed(tx, row.id, problem)
         else:
-            self._again(tx, row, now, problem)
+            self._retry(tx, row, now, problem)
 
-    def _follow(self, tx: Transaction, row: Outgoing, outcome: SendResult, now: int) -> None:
-        """Tell the worker that the group has moved; the row waits until it has been given its new chat."""
-        move = (row.chat_id, outcome.moved_to)
-        if move not in self._moved:
+    def _follow(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
+        """Tells the worker that the group has migrated; the row waits until the worker gives it the new chat."""
+        move = (row.chat_id, result.moved_to)
+        if move not in self._reported_moves:
             inbox.put(tx, "migrated", {"from": move[0], "to": move[1]}, now)
-            tx.after_commit(lambda: self._moved.add(move))
+            tx.after_commit(lambda: self._reported_moves.add(move))
             tx.after_commit(self._recorded)
-        self._pace.hush(row.chat_id, self._now_ms() + 2_000)
+        self._rate_limit.block_until(row.chat_id, self._now_ms() + 2_000)
         if row.kind == "request" and "message_id" in row.body["params"]:
-            outbox.dropped(tx, row.id, outbox.STAYED)  # its number is another message's in the new chat
+            outbox.dropped(tx, row.id, outbox.STAYED)  # in the new chat its number is another message's
         else:
-            self._again(tx, row, now + 2, outcome.problem)
+            self._retry(tx, row, now + 2, result.problem)
 
-    def _postpone(self, tx: Transaction, row: Outgoing, outcome: SendResult, at_ms: int) -> None:
+    def _postpone(self, tx: Transaction, row: Outgoing, result: SendResult, at_ms: int) -> None:
         now = int(self._now())
-        if outcome.answer is SendStatus.NOT_YET:
-            self._pace.hush(row.chat_id, self._now_ms() + int(outcome.wait * 1000))
-            self._again(tx, row, now + outcome.wait, outcome.problem)
-        elif outcome.answer is SendStatus.NEVER_SENT:
-            self._take_back(tx, row, at_ms)
+        if result.status is SendStatus.NOT_YET:
+            self._rate_limit.block_until(row.chat_id, self._now_ms() + int(result.wait * 1000))
+            self._retry(tx, row, now + result.wait, result.problem)
+        elif result.status is SendStatus.NEVER_SENT:
+            self._refund(tx, row, at_ms)
             wait = min(_LONGEST_WAIT_SECONDS, 2 ** min(row.attempts - 1, 5))
-            self._again(tx, row, now + wait, outcome.problem)
-        elif outcome.request:
-            repeated = creates(outcome.request.method)
-            self._again(tx, row, now + self._repeat_seconds, outcome.problem, resent=repeated)
+            self._retry(tx, row, now + wait, result.problem)
+        elif result.request:
+            repeated = creates(result.request.method)
+            self._retry(tx, row, now + self._repeat_seconds, result.problem, resent=repeated)
 
-    def _again(
+    def _retry(
         self, tx: Transaction, row: Outgoing, at: float, problem: str | None, *, resent: bool = False
     ) -> None:
         if self._now() - row.created_at > _GIVEN_UP_SECONDS:
-            log.warning("a message is given up after a day", chat=row.chat_id, kind=row.kind, reason=problem)
+            log.warning(
+                "could not send a message for a day; gave up",
+                outbox=row.id,
+                chat=row.chat_id,
+                kind=row.kind,
+                reason=problem,
+            )
             outbox.failed(tx, row.id, f"given up: {problem}")
             return
-        log.info("a message is tried again", chat=row.chat_id, kind=row.kind, reason=problem, marked=resent)
+        log.info(
+            "could not send a message; trying again",
+            outbox=row.id,
+            chat=row.chat_id,
+            kind=row.kind,
+            reason=problem,
+            marked_as_repeated=resent,
+        )
         outbox.again(tx, row, int(at + 0.999), problem, resent=resent)
 
-    def _take_back(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
-        self._pace.unspeak(row.chat_id, at_ms)
+    def _refund(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
+        self._rate_limit.refund(row.chat_id, at_ms)
         outbox.unspeak(tx, row.chat_id, at_ms)

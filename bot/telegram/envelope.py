@@ -1,53 +1,29 @@
-"""The few fields that decide where an update goes, read from its bytes before anything else is. Not what it means."""
+"""Routing of an update before it is handled: its number, its chat, and whether it may change a group's administrators.
+
+The whole update is decoded, by the structs that the handlers use: a smaller struct would save 1 µs of some 65.
+"""
 
 from typing import Annotated
 
 import msgspec
 
+from handlers.chat.updates import MemberChange, Message, Reaction, Update
 from storage.inbox import RawUpdate
 
-
-class _Chat(msgspec.Struct):
-    id: int
-    type: str = ""
-
-
-class Message(msgspec.Struct):
-    chat: _Chat
-    message_id: Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)] = 0
-    migrate_to_chat_id: int | None = None
-    migrate_from_chat_id: int | None = None
-
-
-class _Tap(msgspec.Struct):
-    message: Message | None = None
-
-
-class _Standing(msgspec.Struct):
-    status: str = ""
-
-
-class Change(msgspec.Struct):
-    chat: _Chat
-    old_chat_member: _Standing
-    new_chat_member: _Standing
+UpdateId = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
 class _Numbered(msgspec.Struct):
-    update_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0  # more, SQLite cannot hold
+    update_id: UpdateId = 0
 
 
-class Envelope(_Numbered):
-    """The few fields that decide where an update goes."""
+class Envelope(Update):
+    """An update with its number. Of an unreadable one only the number is known, or 0."""
 
-    message: Message | None = None
-    edited_message: Message | None = None
-    callback_query: _Tap | None = None
-    my_chat_member: Change | None = None
-    chat_member: Change | None = None
-    message_reaction: Message | None = None
+    update_id: UpdateId = 0
 
-    def about(self) -> Message | Change | None:
+    def subject(self) -> Message | MemberChange | Reaction | None:
+        """The part that names the chat; None where there is none."""
         tapped = self.callback_query.message if self.callback_query else None
         return (
             self.message
@@ -59,30 +35,33 @@ class Envelope(_Numbered):
         )
 
     def row(self, raw: bytes, *, ignored: bool = False) -> RawUpdate:
-        """The row of the inbox for an update of which this is the envelope."""
-        return RawUpdate(self.update_id, raw, ignored=ignored, message=self.written())
+        """The inbox row for `raw`, the bytes that were decoded into this envelope."""
+        return RawUpdate(self.update_id, raw, ignored=ignored, message=self.message_key())
 
-    def written(self) -> tuple[int, int] | None:
-        """The chat and message whose words this update carries, sent or edited; None for anything else."""
+    def message_key(self) -> tuple[int, int] | None:
+        """Chat id and message id of a sent or edited message; None for other updates."""
         message = self.message or self.edited_message
         return (message.chat.id, message.message_id) if message else None
 
     def may_change_admins(self) -> bool:
         change = self.chat_member
-        standings = {change.old_chat_member.status, change.new_chat_member.status} if change else set()
-        return bool(self.my_chat_member) or not standings.isdisjoint({"administrator", "creator"})
+        if change is None:
+            return self.my_chat_member is not None
+        memberships = (change.old_chat_member, change.new_chat_member)
+        return any(each is not None and each.status in {"administrator", "creator"} for each in memberships)
 
 
-_HEAD = msgspec.json.Decoder(Envelope)
-_NUMBER = msgspec.json.Decoder(_Numbered)
+_decode = msgspec.json.Decoder(Envelope).decode
+_decode_number = msgspec.json.Decoder(_Numbered).decode
 
 
 def envelope_of(raw: bytes) -> Envelope:
+    """Decodes an update. Never raises: an update that cannot be read must be recorded and confirmed all the same."""
     try:
-        return _HEAD.decode(raw)
+        return _decode(raw)
     except ValueError:
         pass
     try:
-        return Envelope(_NUMBER.decode(raw).update_id)
+        return Envelope(update_id=_decode_number(raw).update_id)
     except ValueError:
         return Envelope()

@@ -1,4 +1,4 @@
-"""Commits of what the sender writes: one for all that ended meanwhile. What is written is not known here."""
+"""Group commit: batches the sender's status updates into one transaction."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from storage.core.transaction import Transaction
 log = structlog.get_logger(__name__)
 
 _GATHER_SECONDS = 0.02
+_RETRY_SECONDS = 1
 
 
 @dataclass(eq=False)
@@ -22,42 +23,44 @@ class _Write:
 
 
 class GroupCommit:
-    """`more` tells whether others will follow in a moment: then one commit is enough for them too."""
+    """`more` tells whether further writes will follow in a moment: then the commit waits for them."""
 
     def __init__(self, database: Database, more: Callable[[], bool]) -> None:
         self._database = database
         self._more = more
-        self._marks: list[_Write] = []
-        self._marked = asyncio.Event()
+        self._writes: list[_Write] = []
+        self._submitted = asyncio.Event()
 
-    async def set(self, write: Callable[[Transaction], None]) -> None:
-        """Return when it is committed."""
-        mark = _Write(write)
-        self._marks.append(mark)
-        self._marked.set()
-        await mark.done.wait()
+    async def submit(self, write: Callable[[Transaction], None]) -> None:
+        """Returns when the write is committed."""
+        waiting = _Write(write)
+        self._writes.append(waiting)
+        self._submitted.set()
+        await waiting.done.wait()
 
-    async def settle(self) -> None:
-        """Until cancelled; a disk that will not have them is tried again for ever."""
+    async def run(self) -> None:
+        """Commits what is submitted, until cancelled. Retries for ever while the disk fails."""
         while True:
-            await self._marked.wait()
+            await self._submitted.wait()
             if self._more():
                 await asyncio.sleep(_GATHER_SECONDS)
-            self._marked.clear()
-            marks, self._marks = self._marks, []
-            await self._commit(marks)
-            for mark in marks:
-                mark.done.set()
+            self._submitted.clear()
+            writes, self._writes = self._writes, []
+            await self._commit(writes)
+            for write in writes:
+                write.done.set()
 
-    async def _commit(self, marks: list[_Write]) -> None:
-        def write(tx: Transaction) -> None:
-            for mark in marks:
-                mark.write(tx)
+    async def _commit(self, writes: list[_Write]) -> None:
+        def in_transaction(tx: Transaction) -> None:
+            for write in writes:
+                write.write(tx)
 
         while True:
             try:
-                await self._database.run(write)
+                await self._database.run(in_transaction)
                 return
             except StorageFailed as error:
-                log.critical("what was sent cannot be recorded, trying again", reason=str(error))
-                await asyncio.sleep(1)
+                log.critical(
+                    "cannot record which messages were sent; trying again every second", reason=str(error)
+                )
+                await asyncio.sleep(_RETRY_SECONDS)

@@ -1,26 +1,30 @@
-"""The command menu: which commands are offered to whom, in which language. What they do stands in handlers."""
+"""Registers the command menus with Telegram, for each scope and language."""
 
 from bot.telegram.client import Client
-from handlers.chat.texts import FALLBACK, languages
-from handlers.people.language import FOR_ADMINISTRATORS, IN_GROUPS, IN_PRIVATE, menu
+from handlers.chat.languages import FALLBACK, languages
+from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
+from handlers.people.language import menu
 
 _SCOPES = {
-    "all_private_chats": IN_PRIVATE,
-    "all_group_chats": IN_GROUPS,
-    "all_chat_administrators": FOR_ADMINISTRATORS,
+    "all_private_chats": MENU_IN_PRIVATE,
+    "all_group_chats": MENU_IN_GROUPS,
+    "all_chat_administrators": MENU_OF_ADMINISTRATORS,
 }
-# Telegram knows languages by two letters: zh is one there, without its script, and it is the fallback's.
-# zh-Hant comes into a chat's own menu when somebody chooses it there with /language.
-_CODES = {"en": "en"}
 
 
 async def set_menu(client: Client) -> None:
-    """Raises TelegramError; a menu that is not there stops nobody."""
-    for language in languages():
-        if language != FALLBACK and language not in _CODES:
+    """Raises TelegramError; the bot works without its menu too.
+
+    A language without a code of Telegram's comes into a chat's own menu when somebody chooses it there with /language.
+    """
+    for language in languages().values():
+        if language.name != FALLBACK and not language.telegram_code:
             continue
         for scope, commands in _SCOPES.items():
-            wish = {"commands": menu(language, commands), "scope": {"type": scope}}
-            if language in _CODES:
-                wish["language_code"] = _CODES[language]
-            await client.do_api_request("setMyCommands", api_kwargs=wish)
+            wanted: dict[str, object] = {
+                "commands": menu(language.name, commands),
+                "scope": {"type": scope},
+            }
+            if language.telegram_code:
+                wanted["language_code"] = language.telegram_code
+            await client.do_api_request("setMyCommands", api_kwargs=wanted)

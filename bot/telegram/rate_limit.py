@@ -1,4 +1,4 @@
-"""When a chat may be spoken to again, so that Telegram never has to say no. Pure: times are given, in ms."""
+"""Computes when a chat may be sent the next message, so that Telegram never answers 429. Pure: times are passed in, in ms."""
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
@@ -9,135 +9,142 @@ from storage.outbox import Priority
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Below Telegram's: about 20 a minute in a group, edits included, and 30 a second in all."""
+    """Stays below Telegram's limits: about 20 requests a minute in a group, edits included, and 30 a second in all."""
 
     group_minute: int = 19
     private_minute: int = 30
-    board_minute: int = 16  # of all calls: what is left over is for call cards and notices
-    board_gap_ms: int = 3_200
-    # From here on edits are spread over what is left of the minute, lest the card stand still at its end.
-    board_calm: int = 8
+    card_minute: int = (
+        16  # of the requests of a group in a minute; the rest is kept for new calls and notices
+    )
+    card_gap_ms: int = 3_200
+    # From this many requests in the last minute on, edits are spread over the rest of it: the card never stands still.
+    card_calm: int = 8
     reaction_minute: int = 8
     reaction_gap_ms: int = 3_000
     burst: int = 4
     burst_ms: int = 3_000
     overall_second: int = 28
-    overall_kept: int = 6  # for call cards alone
-    # What leaves at once arrives when the network likes: evenly spread, no second of Telegram's holds two of ours.
+    overall_kept: int = 6  # of them, for cards of new calls
+    # The network delays requests by different times. Evenly spread, no second at Telegram holds two of ours.
     overall_burst: int = 6
     overall_burst_ms: int = 250
 
 
 _MINUTE_MS = 60_000
 _SECOND_MS = 1_000
-# Telegram counts by its own clock and at the end of the network.
+# Telegram counts by its own clock, when a request arrives.
 _MARGIN_MS = 150
-_HELD_SECONDS = _TOLD_SECONDS = 1.0
 
 
 class RateLimit:
-    """What was said in the last minute, and to whom it must not be spoken for now."""
+    """Requests of the last minute by chat, and chats that are blocked until a time."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self._said: dict[int, deque[tuple[int, bool]]] = defaultdict(deque)
+        self._by_chat: dict[int, deque[tuple[int, bool]]] = defaultdict(deque)
         self._all: deque[int] = deque()
-        self._hushed: dict[int, int] = {}
+        self._blocked: dict[int, int] = {}
 
-    def earliest(self, chat_id: int, lane: int, now: int) -> int:
-        """Not later than `now` when it may be said at once."""
+    def earliest(self, chat_id: int, priority: int, now: int) -> int:
+        """When the request may be sent; not later than `now` if at once."""
         return max(
-            self._hushed.get(chat_id, 0),
-            self._earliest_overall(lane, now),
-            self._earliest_here(chat_id, lane, now),
+            self._blocked.get(chat_id, 0),
+            self._earliest_overall(priority, now),
+            self._earliest_in_chat(chat_id, priority, now),
         )
 
-    def speak(self, chat_id: int, at: int, *, edit: bool) -> None:
-        self._said[chat_id].append((at, edit))
+    def record(self, chat_id: int, at: int, *, edit: bool) -> None:
+        """Counts a request; `edit`: it edits a card."""
+        self._by_chat[chat_id].append((at, edit))
         self._all.append(at)
 
-    def unspeak(self, chat_id: int, at: int) -> None:
-        """Its turn came, but nothing went out."""
-        said = self._said[chat_id]
-        for entry in [entry for entry in said if entry[0] == at]:
-            said.remove(entry)
+    def refund(self, chat_id: int, at: int) -> None:
+        """Uncounts the request recorded at `at`: it did not reach Telegram."""
+        recorded = self._by_chat[chat_id]
+        for entry in [entry for entry in recorded if entry[0] == at]:
+            recorded.remove(entry)
 
-    def hush(self, chat_id: int, until: int) -> None:
-        self._hushed[chat_id] = max(until, self._hushed.get(chat_id, 0))
+    def block_until(self, chat_id: int, until: int) -> None:
+        self._blocked[chat_id] = max(until, self._blocked.get(chat_id, 0))
 
     def forget_before(self, at: int) -> None:
-        """Let go of chats that have been silent."""
-        for chat_id in [chat_id for chat_id, said in self._said.items() if not said or said[-1][0] < at]:
-            del self._said[chat_id]
-        for chat_id in [chat_id for chat_id, until in self._hushed.items() if until < at]:
-            del self._hushed[chat_id]
+        """Evicts chats without a request since `at`, and blocks that ended before it."""
+        silent = [
+            chat_id for chat_id, recorded in self._by_chat.items() if not recorded or recorded[-1][0] < at
+        ]
+        for chat_id in silent:
+            del self._by_chat[chat_id]
+        for chat_id in [chat_id for chat_id, until in self._blocked.items() if until < at]:
+            del self._blocked[chat_id]
 
-    def _earliest_overall(self, lane: int, now: int) -> int:
+    def _earliest_overall(self, priority: int, now: int) -> int:
         while self._all and self._all[0] <= now - _SECOND_MS - _MARGIN_MS:
             self._all.popleft()
         limits = self._limits
-        if lane == Priority.CALL:
-            return _after(self._all, limits.overall_second, _SECOND_MS + _MARGIN_MS)
+        if priority == Priority.CALL:
+            return _below(limits.overall_second, self._all, _SECOND_MS + _MARGIN_MS)
         return max(
-            _after(self._all, limits.overall_second - limits.overall_kept, _SECOND_MS + _MARGIN_MS),
-            _after(self._all, limits.overall_burst, limits.overall_burst_ms),
+            _below(limits.overall_second - limits.overall_kept, self._all, _SECOND_MS + _MARGIN_MS),
+            _below(limits.overall_burst, self._all, limits.overall_burst_ms),
         )
 
-    def _earliest_here(self, chat_id: int, lane: int, now: int) -> int:
+    def _earliest_in_chat(self, chat_id: int, priority: int, now: int) -> int:
         limits = self._limits
-        said = self._said[chat_id]
-        while said and said[0][0] <= now - _MINUTE_MS - _MARGIN_MS:
-            said.popleft()
-        if not said:
+        recorded = self._by_chat[chat_id]
+        while recorded and recorded[0][0] <= now - _MINUTE_MS - _MARGIN_MS:
+            recorded.popleft()
+        if not recorded:
             return 0
-        times = [at for at, _ in said]
+        times = [at for at, _ in recorded]
         most = limits.group_minute if chat_id < 0 else limits.private_minute
         earliest = max(
-            _after(times, most, _MINUTE_MS + _MARGIN_MS), _after(times, limits.burst, limits.burst_ms)
+            _below(most, times, _MINUTE_MS + _MARGIN_MS), _below(limits.burst, times, limits.burst_ms)
         )
-        if lane == Priority.BOARD:
-            earliest = max(
-                earliest, _after(times, limits.board_minute, _MINUTE_MS + _MARGIN_MS), self._next_edit(said)
-            )
-        if lane == Priority.REACTION:
+        if priority == Priority.BOARD:
             earliest = max(
                 earliest,
-                _after(times, limits.reaction_minute, _MINUTE_MS + _MARGIN_MS),
+                _below(limits.card_minute, times, _MINUTE_MS + _MARGIN_MS),
+                self._next_edit(recorded),
+            )
+        if priority == Priority.REACTION:
+            earliest = max(
+                earliest,
+                _below(limits.reaction_minute, times, _MINUTE_MS + _MARGIN_MS),
                 times[-1] + limits.reaction_gap_ms,
             )
         return earliest
 
-    def _next_edit(self, said: deque[tuple[int, bool]]) -> int:
+    def _next_edit(self, recorded: deque[tuple[int, bool]]) -> int:
         limits = self._limits
-        edits = [at for at, edit in said if edit]
+        edits = [at for at, edit in recorded if edit]
         if not edits:
             return 0
-        gap = limits.board_gap_ms
-        left = limits.board_minute - len(said)
-        if len(said) >= limits.board_calm and left > 0:
-            gap = max(gap, (said[0][0] + _MINUTE_MS + _MARGIN_MS - edits[-1]) // (left + 1))
+        gap = limits.card_gap_ms
+        left = limits.card_minute - len(recorded)
+        if len(recorded) >= limits.card_calm and left > 0:
+            gap = max(gap, (recorded[0][0] + _MINUTE_MS + _MARGIN_MS - edits[-1]) // (left + 1))
         return edits[-1] + gap
 
 
-def _after(times: Sequence[int], most: int, window: int) -> int:
-    """When there are fewer than `most` in the window again."""
+def _below(most: int, times: Sequence[int], window: int) -> int:
+    """The first moment with fewer than `most` of `times` in the last `window`."""
     return times[-most] + window if len(times) >= most else 0
 
 
-class BurstHold:
-    """A burst is heard first, then told: what a card shows would be outdated before it is read.
+_HELD_SECONDS = _RELEASED_SECONDS = 1.0
 
-    A burst that lasts is told of in every other second.
-    """
+
+class BurstHold:
+    """While a backlog is being read, card edits and feedback marks pause for 1 s out of every 2."""
 
     def __init__(self) -> None:
         self._since: float | None = None
 
-    def lasts(self, now: float, *, more_waits: bool) -> bool:
-        """`now` in monotonic seconds; `more_waits`: to be heard at once."""
-        if not more_waits:
+    def active(self, now: float, *, has_backlog: bool) -> bool:
+        """`now` in monotonic seconds; `has_backlog`: Telegram holds further updates."""
+        if not has_backlog:
             self._since = None
             return False
-        if self._since is None or now - self._since >= _HELD_SECONDS + _TOLD_SECONDS:
+        if self._since is None or now - self._since >= _HELD_SECONDS + _RELEASED_SECONDS:
             self._since = now
         return now - self._since < _HELD_SECONDS

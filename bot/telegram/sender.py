@@ -1,4 +1,4 @@
-"""Speaking: whose turn it is in the outbox, and how many at once. Not what is said, nor what is written of it."""
+"""Sends the outbox: picks the rows whose chats the rate limit allows, sends them at once, records the results."""
 
 import asyncio
 import math
@@ -22,26 +22,27 @@ from storage.outbox import FirstInChat, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
-_CHATS_AT_ONCE = 32  # a slow one holds up nobody else; a call card needs no room
-# What has time, such as pictures that are drawn one after another: its chat is kept from speaking meanwhile.
-_AT_LEISURE = 3
+_CHATS_AT_ONCE = 32  # a slow request delays its own chat only; cards of new calls are not counted
+_LEISURE_AT_ONCE = 3  # weekly pictures are drawn one after another, and block their chats meanwhile
 _TOASTS_AT_ONCE = 50
-_TOAST_SECONDS = 60  # Telegram forgets a tap soon after
+_TOAST_SECONDS = 60  # Telegram refuses to answer an older tap
 _TOAST_TRIES = 3
-_LOOK_SECONDS = 0.05  # in a burst every commit wakes; nobody sees whether a card changes a moment sooner
+_LOOK_SECONDS = (
+    0.05  # in a burst every commit wakes the sender; nobody notices a card that changes 50 ms later
+)
 _REACTION_SECONDS = 30
 _REPEAT_SECONDS = 4
-_PARTING_SECONDS = 2
-_BUGS = 3
+_SHUTDOWN_SECONDS = 2
+_RENDER_TRIES = 3
 
 
 class Sender:
-    """`render` words what is no plain request when its turn comes; `recorded` is called after new inputs.
+    """`render` turns a row into a request just before it is sent. `recorded` is called when a commit added an input.
 
-    While `more_waits` to be heard, cards and marks are held back, a second at a time.
+    While `has_backlog`, card edits and feedback marks pause (BurstHold).
     """
 
-    def __init__(  # noqa: PLR0913  what it is made of
+    def __init__(  # noqa: PLR0913  what it works with
         self,
         database: Database,
         client: Client,
@@ -49,7 +50,7 @@ class Sender:
         now: Callable[[], float],
         *,
         recorded: Callable[[], None] = lambda: None,
-        more_waits: Callable[[], bool] = lambda: False,
+        has_backlog: Callable[[], bool] = lambda: False,
         limits: Limits | None = None,
         make: Make = make_nothing,
         repeat_seconds: int = _REPEAT_SECONDS,
@@ -59,61 +60,61 @@ class Sender:
         self._render = render
         self._now = now
         self._make = make
-        self._more_waits = more_waits
+        self._has_backlog = has_backlog
         self._hold = BurstHold()
-        self._pace = RateLimit(limits)
-        self._aftermath = ResultRecorder(self._pace, now, self._ms, recorded, repeat_seconds)
+        self._rate_limit = RateLimit(limits)
+        self._results = ResultRecorder(self._rate_limit, now, self._now_ms, recorded, repeat_seconds)
         self._waiting = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
-        self._at_leisure: set[int] = set()
-        self._toasts: dict[int, asyncio.Task[None]] = {}
+        self._sending: dict[int, asyncio.Task[None]] = {}  # by chat
+        self._leisurely: set[int] = set()  # chats
+        self._toasts: dict[int, asyncio.Task[None]] = {}  # by row
         self._last_toast = 0
-        self._looked = -math.inf
-        self._marks = GroupCommit(database, more=lambda: len(self._toasts) > 1)
-        self._unsure = False
-        # Steps of the host's clock must not make the bot fall silent, or shout.
+        self._looked_at = -math.inf
+        self._commits = GroupCommit(database, more=lambda: len(self._toasts) > 1)
+        self._must_requeue = False
+        # The rate limit counts on when the host's clock is set.
         self._zero = now() - time.monotonic()
         self._last_ms = 0
 
     def wake(self) -> None:
-        """There is something in the outbox."""
+        """Call it when the outbox has a new row."""
         self._waiting.set()
 
     async def send(self) -> None:
-        """Until cancelled; what is under way then has two seconds to end."""
-        settling = self._begin(self._marks.settle())
+        """Runs until cancelled; requests under way then have two seconds to end."""
+        committing = self._start(self._commits.run())
         try:
             await self._resume()
-            while not settling.done():
+            while not committing.done():
                 self._waiting.clear()
-                pause = await self._round()
+                pause = await self._send_due()
                 try:
                     async with asyncio.timeout(pause):
                         await self._waiting.wait()
                 except TimeoutError:
                     pass
-            settling.result()  # only a bug ends it: nothing must be sent that cannot be remembered
+            committing.result()  # it ended by a bug: stop, because no result could be recorded
         finally:
-            under_way = [*self._busy.values(), *self._toasts.values()]
+            under_way = [*self._sending.values(), *self._toasts.values()]
             if under_way:
-                await asyncio.wait(under_way, timeout=_PARTING_SECONDS)
-            for task in (*under_way, settling):
+                await asyncio.wait(under_way, timeout=_SHUTDOWN_SECONDS)
+            for task in (*under_way, committing):
                 task.cancel()
-            await asyncio.gather(*under_way, settling, return_exceptions=True)
+            await asyncio.gather(*under_way, committing, return_exceptions=True)
 
-    # ------------------------------------------------------------ whose turn it is
+    # ------------------------------------------------------------ which rows are next
 
     async def _resume(self) -> None:
-        """Take up what a former process left: how fast it spoke, and what it was saying when it ended."""
-        now_ms = self._ms()
+        """Restores the rate limit of the former process, and queues again the rows that it was sending when it ended."""
+        now_ms = self._now_ms()
         for chat_id, at_ms, edit in await self._database.query(
             lambda read: outbox.spoken_since(read, now_ms - outbox.PACE_MS)
         ):
-            self._pace.speak(chat_id, min(at_ms, now_ms), edit=edit)
+            self._rate_limit.record(chat_id, min(at_ms, now_ms), edit=edit)
         rows = await self._database.query(outbox.unfinished)
         if not rows:
             return
-        log.info("taking up what was being sent", rows=len(rows))
+        log.info("sending again what the former process was sending when it ended", rows=len(rows))
 
         def queue_again(tx: Transaction) -> None:
             for row in rows:
@@ -122,92 +123,96 @@ class Sender:
 
         await self._database.run(queue_again)
 
-    async def _round(self) -> float | None:
-        """Start all whose turn it is; the seconds until the next turn, None when only a waking brings one."""
+    async def _send_due(self) -> float | None:
+        """Starts every row that may be sent now. Returns the seconds until the next one; None: wait for wake()."""
         now = int(self._now())
         try:
-            if self._unsure:
-                await self._take_up_unsent()
-            unseen = time.monotonic() - self._looked
-            if unseen < _LOOK_SECONDS:
-                self._start_toasts(await self._database.query(self._toasts_to_send), now)
-                return _LOOK_SECONDS - unseen
-            self._looked = time.monotonic()
-            held_back = self._hold.lasts(self._looked, more_waits=self._more_waits())
-            below = Priority.BOARD if held_back else Priority.FREE
-            toasts, heads, due = await self._database.query(partial(self._whose_turn, now, below))
+            if self._must_requeue:
+                await self._requeue_taken()
+            since_look = time.monotonic() - self._looked_at
+            if since_look < _LOOK_SECONDS:
+                self._start_toasts(await self._database.query(self._next_toasts), now)
+                return _LOOK_SECONDS - since_look
+            self._looked_at = time.monotonic()
+            held = self._hold.active(self._looked_at, has_backlog=self._has_backlog())
+            below = Priority.BOARD if held else Priority.FREE
+            toasts, heads, due = await self._database.query(partial(self._next_rows, now, below))
             self._start_toasts(toasts, now)
-            waits = await self._start_turns(heads)
-            if held_back:
+            waits = await self._start_rows(heads)
+            if held:
                 waits.append(_LOOK_SECONDS)
         except StorageFailed as error:
-            self._unsure = True
-            log.critical("nothing can be said while nothing can be recorded", reason=str(error))
+            self._must_requeue = True
+            log.critical(
+                "cannot send: the outbox cannot be read or written; trying again every second",
+                reason=str(error),
+            )
             return 1.0
         if due is not None:
             waits.append(max(0.0, due - self._now()))
         return min(waits, default=None)
 
-    def _toasts_to_send(self, read: Read) -> list[Outgoing]:
+    def _next_toasts(self, read: Read) -> list[Outgoing]:
         room = _TOASTS_AT_ONCE - len(self._toasts)
         return outbox.free(read, self._last_toast, room) if room > 0 else []
 
-    def _whose_turn(
+    def _next_rows(
         self, now: int, below: Priority, read: Read
     ) -> tuple[list[Outgoing], list[FirstInChat], int | None]:
-        toasts = self._toasts_to_send(read)
-        heads = outbox.heads(read, now, tuple(self._busy), below)
+        toasts = self._next_toasts(read)
+        heads = outbox.heads(read, now, tuple(self._sending), below)
         return toasts, heads, outbox.next_due(read, now)
 
-    async def _take_up_unsent(self) -> None:
-        """A commit that failed may stand on the disk all the same: rows are then taken, and nobody sends them."""
+    async def _requeue_taken(self) -> None:
+        """After a failed commit, rows may be marked as being sent although nobody sends them."""
         unfinished = await self._database.query(outbox.unfinished)
 
         def queue_again(tx: Transaction) -> None:
             for row in unfinished:
-                if row.chat_id not in self._busy:
+                if row.chat_id not in self._sending:
                     outbox.again(tx, row, 0, "the disk failed before it was sent")
 
         await self._database.run(queue_again)
-        self._unsure = False
+        self._must_requeue = False
 
-    async def _start_turns(self, heads: Iterable[FirstInChat]) -> list[float]:
-        now_ms = self._ms()
+    async def _start_rows(self, heads: Iterable[FirstInChat]) -> list[float]:
+        """Starts the rows that the rate limit allows. Returns for each of the others the seconds to wait."""
+        now_ms = self._now_ms()
         waits: list[float] = []
-        turns: dict[int, int] = {}
-        at_leisure = 0
+        chats: dict[int, int] = {}  # by row
+        leisurely = 0
         for head in heads:
-            if not self._has_room(head.lane, len(turns), at_leisure):
-                break  # the first that ends brings the next round; those that follow are no more urgent
-            left = self._patience(head)
-            earliest = self._pace.earliest(head.chat_id, head.lane, now_ms) if left > 0 else now_ms
+            if not self._has_room(head.lane, len(chats), leisurely):
+                break  # the heads that follow are no more urgent; the next request that ends looks again
+            left = self._seconds_left(head)
+            earliest = self._rate_limit.earliest(head.chat_id, head.lane, now_ms) if left > 0 else now_ms
             if earliest > now_ms:
                 waits.append(min((earliest - now_ms) / 1000, left))
                 continue
             if left > 0:
-                self._pace.speak(head.chat_id, now_ms, edit=head.lane == Priority.BOARD)
-            turns[head.id] = head.chat_id
-            at_leisure += head.lane == Priority.LEISURE
-        if turns:
-            rows = await self._database.run(lambda tx: outbox.take(tx, list(turns), now_ms))
+                self._rate_limit.record(head.chat_id, now_ms, edit=head.lane == Priority.BOARD)
+            chats[head.id] = head.chat_id
+            leisurely += head.lane == Priority.LEISURE
+        if chats:
+            rows = await self._database.run(lambda tx: outbox.take(tx, list(chats), now_ms))
             for row in rows:
-                self._busy[row.chat_id] = self._begin(self._turn(row, now_ms))
+                self._sending[row.chat_id] = self._start(self._send_row(row, now_ms))
                 if row.lane == Priority.LEISURE:
-                    self._at_leisure.add(row.chat_id)
-            for chat_id in turns.values() - self._busy.keys():
-                self._pace.unspeak(chat_id, now_ms)  # it moved to its group's new chat in the meantime
-        self._pace.forget_before(now_ms - outbox.PACE_MS)
+                    self._leisurely.add(row.chat_id)
+            for chat_id in chats.values() - self._sending.keys():
+                self._rate_limit.refund(chat_id, now_ms)  # the row went to the group's new chat meanwhile
+        self._rate_limit.forget_before(now_ms - outbox.PACE_MS)
         return waits
 
-    def _has_room(self, lane: int, turns: int, at_leisure: int) -> bool:
-        if lane == Priority.CALL:
+    def _has_room(self, priority: int, started: int, leisurely: int) -> bool:
+        if priority == Priority.CALL:
             return True
-        if lane == Priority.LEISURE and len(self._at_leisure) + at_leisure >= _AT_LEISURE:
+        if priority == Priority.LEISURE and len(self._leisurely) + leisurely >= _LEISURE_AT_ONCE:
             return False
-        return len(self._busy) + turns < _CHATS_AT_ONCE
+        return len(self._sending) + started < _CHATS_AT_ONCE
 
-    def _patience(self, head: FirstInChat) -> float:
-        """Seconds that it may still wait for room; what may not is not said, and needs none."""
+    def _seconds_left(self, head: FirstInChat) -> float:
+        """How long the row may still wait. At 0 it is dropped, for which the rate limit need not be asked."""
         if head.lane != Priority.REACTION:
             return math.inf
         return max(0.0, head.created_at + _REACTION_SECONDS - self._now())
@@ -215,58 +220,62 @@ class Sender:
     def _start_toasts(self, rows: Iterable[Outgoing], now: int) -> None:
         for row in rows:
             self._last_toast = row.id
-            self._toasts[row.id] = asyncio.ensure_future(self._toast(row, now))
-            self._toasts[row.id].add_done_callback(self._make_room)
+            self._toasts[row.id] = asyncio.ensure_future(self._send_toast(row, now))
+            self._toasts[row.id].add_done_callback(self._toast_ended)
 
-    def _make_room(self, _: object) -> None:
+    def _toast_ended(self, _: object) -> None:
         if len(self._toasts) == _TOASTS_AT_ONCE - 1:
-            self.wake()  # there was none, and others may wait
+            self.wake()  # all places were taken, and other toasts may wait
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(work)
         task.add_done_callback(lambda _: self.wake())
         return task
 
-    def _ms(self) -> int:
-        """UTC milliseconds that never stand still nor go back, so that each turn has its own."""
+    def _now_ms(self) -> int:
+        """UTC milliseconds; each call returns a later one, so that a request can be refunded by its time."""
         self._last_ms = max(self._last_ms + 1, int((self._zero + time.monotonic()) * 1000))
         return self._last_ms
 
-    # ------------------------------------------------------------ one turn
+    # ------------------------------------------------------------ one row
 
-    async def _turn(self, row: Outgoing, at_ms: int) -> None:
+    async def _send_row(self, row: Outgoing, at_ms: int) -> None:
         if row.lane == Priority.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
-            outcome = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
+            result = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
         else:
-            outcome = await self._deliver(row)
+            result = await self._deliver(row)
         try:
-            await self._marks.set(lambda tx: self._aftermath.write(tx, row, outcome, at_ms))
+            await self._commits.submit(lambda tx: self._results.record(tx, row, result, at_ms))
         finally:
-            self._busy.pop(row.chat_id, None)
-            self._at_leisure.discard(row.chat_id)
+            self._sending.pop(row.chat_id, None)
+            self._leisurely.discard(row.chat_id)
 
-    async def _toast(self, row: Outgoing, now: int) -> None:
-        outcome = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
+    async def _send_toast(self, row: Outgoing, now: int) -> None:
+        result = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
         tries = _TOAST_TRIES if now - row.created_at <= _TOAST_SECONDS else 0
         for attempt in range(tries):
-            outcome = await self._deliver(row)
-            if outcome.answer is not SendStatus.NEVER_SENT:
+            result = await self._deliver(row)
+            if result.status is not SendStatus.NEVER_SENT:
                 break
             await asyncio.sleep(0.5 * (attempt + 1))
         at = int(self._now())
         try:
-            if outcome.answer is SendStatus.SENT:
-                await self._marks.set(lambda tx: outbox.sent(tx, row.id, at))
+            if result.status is SendStatus.SENT:
+                await self._commits.submit(lambda tx: outbox.sent(tx, row.id, at))
             else:
-                # Without its toast a tap is recorded all the same.
-                await self._marks.set(lambda tx: outbox.dropped(tx, row.id, outcome.problem or "not sent"))
+                # Not logged: the tap is recorded, only its toast is missing.
+                await self._commits.submit(
+                    lambda tx: outbox.dropped(tx, row.id, result.problem or "not sent")
+                )
         finally:
             self._toasts.pop(row.id, None)
 
     async def _deliver(self, row: Outgoing) -> SendResult:
         try:
             return await deliver(self._client, self._database, self._render, row, self._make)
-        except Exception as bug:  # a bug in the wording of one row must not silence the others
-            log.exception("a message could not be worded", outbox=row.id, kind=row.kind)
-            answer = SendStatus.REFUSED if row.attempts >= _BUGS else SendStatus.NOT_YET
-            return SendResult(answer, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)
+        except Exception as bug:  # a bug in rendering one row must not stop the others
+            log.exception(
+                "could not render a message: this is a bug, please report it", outbox=row.id, kind=row.kind
+            )
+            status = SendStatus.REFUSED if row.attempts >= _RENDER_TRIES else SendStatus.NOT_YET
+            return SendResult(status, f"{type(bug).__name__}: {bug}"[:500], wait=0.5)

@@ -1,51 +1,51 @@
-"""The player's own count of the night, out of what was played and by its own small model of the rules."""
+"""Computes the expected counts of a night from its facts, with an independent model of the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from demo.script.expected_state import ExpectedCall, ExpectedDriver, ExpectedTrip
-from demo.script.facts import Deed, Fact, Passengers
+from demo.script.facts import Fact, FactKind, Passengers
 
 
 class ExpectedCounts:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self.calls: dict[int, ExpectedCall] = {}
         for fact in facts:
-            self.book(fact)
+            self.record(fact)
 
-    def book(self, fact: Fact) -> None:
-        """In the order in which the messages reach the bot: places are given in that order."""
-        if fact.deed is Deed.RAISE:
+    def record(self, fact: Fact) -> None:
+        """Applies a fact. Facts must come in the order in which the messages reach the bot, which decides the slots."""
+        if fact.kind is FactKind.RAISE:
             self.calls[fact.call] = ExpectedCall(fact.call, fact.station, fact.train, fact.number)
             return
         call = self.calls[fact.call]
         if fact.who is None:
-            _COORDINATED[fact.deed](call, fact)
+            _COORDINATOR_FACTS[fact.kind](call, fact)
             return
-        driver = call.sheet_of(fact.who)
+        driver = call.driver_of(fact.who)
         before = driver.copy()
-        if _SAID[fact.deed](call, driver, fact) and fact.deed is not Deed.UNDO:
+        if _DRIVER_FACTS[fact.kind](call, driver, fact) and fact.kind is not FactKind.UNDO:
             driver.history.append(before)
-        if fact.deed is Deed.ARRIVE:
+        if fact.kind is FactKind.ARRIVE:
             self._leave_other_squares(fact)
-        call.assign_slot(fact.who, driver, took=fact.deed in {Deed.ACKNOWLEDGE, Deed.TAKE})
-        call.offer_free_seats()
+        call.assign_slot(fact.who, driver, took=fact.kind in {FactKind.ACKNOWLEDGE, FactKind.TAKE})
+        call.offer_free_slots()
 
     def _leave_other_squares(self, fact: Fact) -> None:
-        """R5: who arrives elsewhere has left."""
+        """R5: an arrival at one call ends the driver's presence at the other calls."""
         for number, other in self.calls.items():
             if number != fact.call and fact.who and fact.who in other.drivers:
                 elsewhere = other.drivers[fact.who]
-                elsewhere.off_duty |= elsewhere.where == "square"
+                elsewhere.off_duty |= elsewhere.whereabouts == "square"
 
 
-# ------------------------------------------------------------ the coordinator
+# ------------------------------------------------------------ facts about a call
 
 
 def _need(call: ExpectedCall, fact: Fact) -> None:
     call.needed = fact.number
-    call.offer_free_seats()
+    call.offer_free_slots()
 
 
 def _enough(call: ExpectedCall, fact: Fact) -> None:
@@ -54,7 +54,7 @@ def _enough(call: ExpectedCall, fact: Fact) -> None:
 
 def _close(call: ExpectedCall, fact: Fact) -> None:
     call.is_open = False
-    call.stood_down = fact.deed is Deed.STAND_DOWN
+    call.stood_down = fact.kind is FactKind.STAND_DOWN
     call.offered.clear()
 
 
@@ -70,32 +70,32 @@ def _settled(call: ExpectedCall, fact: Fact) -> None:
     call.unclear -= 1
 
 
-_COORDINATED: dict[Deed, Callable[[ExpectedCall, Fact], None]] = {
-    Deed.NEED: _need,
-    Deed.ENOUGH: _enough,
-    Deed.CLOSE: _close,
-    Deed.STAND_DOWN: _close,
-    Deed.WAITING: _waiting,
-    Deed.UNCLEAR: _unclear,
-    Deed.SETTLED: _settled,
+_COORDINATOR_FACTS: dict[FactKind, Callable[[ExpectedCall, Fact], None]] = {
+    FactKind.NEED: _need,
+    FactKind.ENOUGH: _enough,
+    FactKind.CLOSE: _close,
+    FactKind.STAND_DOWN: _close,
+    FactKind.WAITING: _waiting,
+    FactKind.UNCLEAR: _unclear,
+    FactKind.SETTLED: _settled,
 }
 
-# ------------------------------------------------------------ drivers: each says whether it changed anything
+# ------------------------------------------------------------ facts about a driver; each returns whether it changed anything
 
 
 def _acknowledge(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
-    news = not driver.answering or driver.off_duty or fact.number is not None
-    if not driver.answering or driver.off_duty:
-        driver.where = "coming"
-    driver.acknowledged, driver.gone, driver.off_duty = True, False, False
+    changed = not driver.is_coming or driver.off_duty or fact.number is not None
+    if not driver.is_coming or driver.off_duty:
+        driver.whereabouts = "coming"
+    driver.acknowledged, driver.not_coming, driver.off_duty = True, False, False
     if fact.number is not None:
         driver.minutes = fact.number
-    return news
+    return changed
 
 
 def _take(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     if fact.who not in call.offered:
-        raise ValueError(f"nothing is offered to {fact.who}: the script is wrong")
+        raise ValueError(f"the script takes an offer that {fact.who} does not have")
     return _acknowledge(call, driver, fact)
 
 
@@ -103,7 +103,7 @@ def _decline(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     if driver.arrived:
         driver.off_duty = True
     else:
-        driver.gone = True
+        driver.not_coming = True
     return True
 
 
@@ -112,10 +112,10 @@ def _arrive(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
         driver.end_trip(delivered=True)
         if fact.at_the_door:
             return True
-    elif driver.where == "square" and fact.lane in (None, driver.lane):
+    elif driver.whereabouts == "square" and fact.lane in (None, driver.lane):
         return False
-    driver.come()
-    driver.where = "square"
+    driver.mark_arrived()
+    driver.whereabouts = "square"
     driver.lane = call.lane_for(fact.lane)
     return True
 
@@ -123,8 +123,8 @@ def _arrive(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
 def _depart(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     assert fact.load
     driver.end_trip(delivered=False)
-    driver.come()
-    driver.where = "road"
+    driver.mark_arrived()
+    driver.whereabouts = "road"
     driver.trips.append(ExpectedTrip(fact.load, fact.by))
     return True
 
@@ -155,14 +155,14 @@ def _amend(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
 
 
 def _amended(before: Passengers, said: Passengers) -> Passengers:
-    """Who goes first stays unless it is said."""
+    """Keeps the priority passengers of the trip unless the amendment names its own."""
     if said == Passengers(said.number):
         return Passengers(said.number, before.elderly, before.children, before.pregnant, before.disabled)
     return said
 
 
 def _edit(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
-    """The message now says this and nothing else."""
+    """Replaces the trip's passengers by those of the edited message."""
     assert fact.load
     driver.trips[-1].load = fact.load
     driver.corrections += 1
@@ -177,22 +177,22 @@ def _edit_answer(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool
 
 def _undo(call: ExpectedCall, driver: ExpectedDriver, fact: Fact) -> bool:
     corrections = driver.corrections
-    driver.go_back()
+    driver.undo()
     driver.corrections = corrections + 1
     return True
 
 
-_SAID: dict[Deed, Callable[[ExpectedCall, ExpectedDriver, Fact], bool]] = {
-    Deed.ACKNOWLEDGE: _acknowledge,
-    Deed.TAKE: _take,
-    Deed.DECLINE: _decline,
-    Deed.ARRIVE: _arrive,
-    Deed.DEPART: _depart,
-    Deed.REPEAT: _repeat,
-    Deed.TAG: _tag,
-    Deed.DELIVER: _deliver,
-    Deed.AMEND: _amend,
-    Deed.EDIT: _edit,
-    Deed.EDIT_ANSWER: _edit_answer,
-    Deed.UNDO: _undo,
+_DRIVER_FACTS: dict[FactKind, Callable[[ExpectedCall, ExpectedDriver, Fact], bool]] = {
+    FactKind.ACKNOWLEDGE: _acknowledge,
+    FactKind.TAKE: _take,
+    FactKind.DECLINE: _decline,
+    FactKind.ARRIVE: _arrive,
+    FactKind.DEPART: _depart,
+    FactKind.REPEAT: _repeat,
+    FactKind.TAG: _tag,
+    FactKind.DELIVER: _deliver,
+    FactKind.AMEND: _amend,
+    FactKind.EDIT: _edit,
+    FactKind.EDIT_ANSWER: _edit_answer,
+    FactKind.UNDO: _undo,
 }

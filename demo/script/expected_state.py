@@ -1,4 +1,4 @@
-"""One sheet of paper for each call and each driver in it: where they stand and what is counted from that."""
+"""Expected state of each call and of each driver in it, and the counts derived from it."""
 
 from __future__ import annotations
 
@@ -14,62 +14,62 @@ TAGS = ("elderly", "children", "pregnant", "disabled")
 class ExpectedTrip:
     load: Passengers
     by: Person | None = None
-    over: bool = False
+    ended: bool = False
     delivered: bool = False
 
 
 @dataclass(slots=True)
 class ExpectedDriver:
     acknowledged: bool = False
-    gone: bool = False
-    """Declined, or withdrawn where he had acknowledged."""
+    not_coming: bool = False
+    """Declined, or withdrawn after an acknowledgement."""
     arrived: bool = False
     off_duty: bool = False
-    where: str = "nowhere"
+    whereabouts: str = "nowhere"
     """nowhere, coming, square, road, delivered"""
     lane: int | None = None
     minutes: int | None = None
-    """The estimate he gave last."""
-    seat: str = ""
+    """The latest estimate, in minutes from the acknowledgement."""
+    slot: str = ""
     """taken, standby, or none"""
     trips: list[ExpectedTrip] = field(default_factory=list)
     corrections: int = 0
     history: list[ExpectedDriver] = field(default_factory=list)
 
     @property
-    def answering(self) -> bool:
-        return self.acknowledged and not self.gone
+    def is_coming(self) -> bool:
+        return self.acknowledged and not self.not_coming
 
     @property
     def answered(self) -> bool:
-        return self.acknowledged or self.gone
+        return self.acknowledged or self.not_coming
 
     @property
     def open_trip(self) -> ExpectedTrip | None:
-        return self.trips[-1] if self.trips and not self.trips[-1].over else None
+        return self.trips[-1] if self.trips and not self.trips[-1].ended else None
 
     @property
     def passengers(self) -> int:
         return sum(trip.load.number for trip in self.trips)
 
-    def come(self) -> None:
-        self.acknowledged, self.gone, self.off_duty, self.arrived = True, False, False, True
+    def mark_arrived(self) -> None:
+        self.acknowledged, self.not_coming, self.off_duty, self.arrived = True, False, False, True
 
     def end_trip(self, *, delivered: bool) -> None:
         trip = self.open_trip
         if trip:
-            trip.over, trip.delivered = True, delivered
-            self.where = "delivered"
+            trip.ended, trip.delivered = True, delivered
+            self.whereabouts = "delivered"
 
     def copy(self) -> ExpectedDriver:
         return replace(self, trips=[replace(trip) for trip in self.trips], history=list(self.history))
 
-    def go_back(self) -> None:
-        """To before the last thing that counted."""
-        before, seat = self.history[-1], self.seat
+    def undo(self) -> None:
+        """Restores the state before the last fact that changed anything; keeps the slot."""
+        before, slot = self.history[-1], self.slot
         for name in self.__slots__:
             setattr(self, name, getattr(before, name))
-        self.seat = seat
+        self.slot = slot
 
 
 @dataclass(slots=True)
@@ -86,51 +86,51 @@ class ExpectedCall:
     standbys: list[Person] = field(default_factory=list)
     offered: set[Person] = field(default_factory=set)
 
-    def sheet_of(self, who: Person) -> ExpectedDriver:
+    def driver_of(self, who: Person) -> ExpectedDriver:
         return self.drivers.setdefault(who, ExpectedDriver())
 
-    # ------------------------------------------------------------ places
+    # ------------------------------------------------------------ slots
 
     @property
-    def free(self) -> int:
+    def free_slots(self) -> int:
         return 999 if self.needed is None else self.needed - self.acknowledged - len(self.offered)
 
     def assign_slot(self, who: Person, driver: ExpectedDriver, *, took: bool) -> None:
-        if not driver.answering:
-            seat = ""
-        elif driver.arrived or driver.seat == "taken":
-            seat = "taken"
-        elif driver.seat == "standby":
-            seat = "taken" if took and (who in self.offered or self.free > 0) else "standby"
+        if not driver.is_coming:
+            slot = ""
+        elif driver.arrived or driver.slot == "taken":
+            slot = "taken"
+        elif driver.slot == "standby":
+            slot = "taken" if took and (who in self.offered or self.free_slots > 0) else "standby"
         else:
-            seat = "taken" if self.free > 0 else "standby"
-        if seat == driver.seat:
+            slot = "taken" if self.free_slots > 0 else "standby"
+        if slot == driver.slot:
             return
-        if driver.seat == "standby":
+        if driver.slot == "standby":
             self.standbys.remove(who)
-        if seat == "standby":
+        if slot == "standby":
             self.standbys.append(who)
         self.offered.discard(who)
-        driver.seat = seat
+        driver.slot = slot
 
-    def offer_free_seats(self) -> None:
+    def offer_free_slots(self) -> None:
         if self.is_open:
             waiting = [who for who in self.standbys if who not in self.offered]
-            self.offered.update(waiting[: max(0, self.free)])
+            self.offered.update(waiting[: max(0, self.free_slots)])
 
     def lane_for(self, said: int | None) -> int:
         standing = [
-            each.lane for each in self.drivers.values() if each.where == "square" and not each.off_duty
+            each.lane for each in self.drivers.values() if each.whereabouts == "square" and not each.off_duty
         ]
         if said is not None:
             return said
         return 1 if standing.count(1) <= standing.count(2) else 2
 
-    # ------------------------------------------------------------ what is counted
+    # ------------------------------------------------------------ counts
 
     @property
     def acknowledged(self) -> int:
-        return sum(driver.seat == "taken" for driver in self.drivers.values())
+        return sum(driver.slot == "taken" for driver in self.drivers.values())
 
     @property
     def on_road(self) -> int:
@@ -145,14 +145,14 @@ class ExpectedCall:
         return sum(driver.corrections for driver in self.drivers.values())
 
     def counts(self) -> dict[str, int]:
-        """The same count keys as the report's."""
+        """Returns the counts under the keys of `report --json`."""
         drivers = list(self.drivers.values())
         loads = [trip.load for driver in drivers for trip in driver.trips]
-        missing = sum(driver.seat == "taken" and not driver.arrived for driver in drivers)
+        missing = sum(driver.slot == "taken" and not driver.arrived for driver in drivers)
         return {
             "acknowledged": self.acknowledged,
-            "declined": sum(driver.gone for driver in drivers),
-            "standby": sum(driver.seat == "standby" for driver in drivers),
+            "declined": sum(driver.not_coming for driver in drivers),
+            "standby": sum(driver.slot == "standby" for driver in drivers),
             "arrived": sum(driver.arrived for driver in drivers),
             "no_show": 0 if self.is_open or self.stood_down else missing,
             "trips": len(loads),
@@ -163,7 +163,7 @@ class ExpectedCall:
         }
 
     def on_card(self) -> dict[str, int]:
-        """What the card says of it, as the player reads a card."""
+        """Returns the numbers that the card must show, under the keys of `numbers_on_card`."""
         counts = self.counts()
         coming = sum(self.state_of(driver) == "acknowledged" for driver in self.drivers.values())
         names = ("acknowledged", "arrived", "trips", "passengers", "standby", "declined", "unclear", *TAGS)
@@ -174,15 +174,15 @@ class ExpectedCall:
     def state_of(self, driver: ExpectedDriver) -> str:
         if driver.open_trip:
             return "on_road"
-        if driver.gone:
+        if driver.not_coming:
             return "withdrawn" if driver.acknowledged else "declined"
         if driver.off_duty:
             return "left"
-        if driver.where == "square":
+        if driver.whereabouts == "square":
             return "arrived"
-        if driver.where == "delivered" or driver.trips:
+        if driver.whereabouts == "delivered" or driver.trips:
             return "delivered"
-        if driver.seat == "standby":
+        if driver.slot == "standby":
             return "standby"
         if driver.arrived or self.is_open:
             return "acknowledged"

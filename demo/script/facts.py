@@ -1,4 +1,4 @@
-"""What a played message or tap is meant to say. Written down by whoever wrote the script, never read out of the words."""
+"""Facts: what an action is meant to say. The script states them; they are never parsed from the text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from demo.script.cast import Person
 
 
-class Deed(StrEnum):
+class FactKind(StrEnum):
     RAISE = "raise"
     NEED = "need"
     ENOUGH = "enough"
@@ -17,29 +17,29 @@ class Deed(StrEnum):
     WAITING = "waiting"
     ACKNOWLEDGE = "acknowledge"
     TAKE = "take"
-    """A place that is offered to him."""
+    """Takes the slot that is offered."""
     DECLINE = "decline"
     ARRIVE = "arrive"
     DEPART = "depart"
     REPEAT = "repeat"
-    """Said again: counts for nothing."""
+    """Repeats a report; changes nothing."""
     TAG = "tag"
-    """Said again, with who goes first."""
+    """Repeats a departure with its priority passengers."""
     DELIVER = "deliver"
     AMEND = "amend"
     EDIT = "edit"
-    """The number of a trip, by an edit of its message."""
+    """Changes the number of a trip by editing its message."""
     EDIT_ANSWER = "edit_answer"
-    """An estimate that an edit adds, or what it takes back."""
+    """Changes an acknowledgement by editing its message."""
     UNDO = "undo"
     UNCLEAR = "unclear"
-    """Waits for an answer, or cannot be read."""
+    """Waits for an answer, or cannot be understood."""
     SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
 class Passengers:
-    """Person-trips, and who of them goes first."""
+    """Passengers (person-trips) and the priority passengers among them."""
 
     number: int
     elderly: int = 0
@@ -50,24 +50,24 @@ class Passengers:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`call` counts from 1 in the order of opening; `who` is whom it is about, `by` who said it for him."""
+    """`call` counts from 1 in the order of opening; `who`: whom it is about; `by`: who reported it for them."""
 
-    deed: Deed
+    kind: FactKind
     call: int
     who: Person | None = None
     by: Person | None = None
     load: Passengers | None = None
     number: int | None = None
-    """Cars needed, people waiting, minutes until arrival."""
+    """Cars needed, people waiting, or minutes until arrival."""
     lane: int | None = None
     at_the_door: bool = False
-    """An arrival in words that, with passengers on board, mean theirs."""
+    """An arrival worded so that, with passengers on board, it means their door."""
     station: str = ""
     train: str | None = None
 
     def __str__(self) -> str:
         parts = [
-            self.deed.value,
+            self.kind.value,
             str(self.who or ""),
             str(self.load.number if self.load else self.number or ""),
         ]

@@ -1,4 +1,7 @@
-"""The many ways in which people write the same thing. What they mean is said beside them, by the script."""
+"""Wordings of each kind of message, as alternatives separated by `|`.
+
+Placeholders: {n} a number, {c} in Chinese characters, {w} in full-width digits, {s} the station.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ DECLINED = (
 WITHDRAWN = "来不了了|不好意思，来不了|车坏了去不了|抱歉，过不来|有客，来不了|轮胎爆了"
 OFF_DUTY = "下班了|已经下班了"
 ARRIVED = "到了|我到了|到了到了|已到|已经到了|到！|已抵達|daole|倒了|到了，雪好大"
-"""Plain words: with passengers on board they would mean the passengers' door."""
+"""Plain words; with passengers on board they mean the passengers' door."""
 IN_SQUARE = "到场|已到场|到场了|就位|已就位|我到广场了|到{s}了|到了{s}"
 BACK = "回来了|我回来了|又回来了|到场|已到场|到场了|就位"
 IN_LANE = {1: "已到A列|到A列了|已返回A列", 2: "到B列|我在第2列|到了，第二列"}
@@ -54,12 +57,12 @@ CHATTER = (
 )
 
 
-def choose(dice: random.Random, phrases: str, number: int = 0, station: str = "") -> str:
-    phrase = dice.choice([phrase.strip() for phrase in phrases.split("|")])
-    return worded(phrase, number).replace("{s}", station)
+def choose(rng: random.Random, phrases: str, number: int = 0, station: str = "") -> str:
+    phrase = rng.choice([phrase.strip() for phrase in phrases.split("|")])
+    return fill(phrase, number).replace("{s}", station)
 
 
-def worded(phrase: str, number: int) -> str:
+def fill(phrase: str, number: int) -> str:
     character = (
         _CHARACTERS[number] if number <= 10 else f"十{_CHARACTERS[number - 10]}" if number < 20 else "二十"
     )
@@ -67,19 +70,19 @@ def worded(phrase: str, number: int) -> str:
     return phrase.replace("{n}", str(number)).replace("{c}", character).replace("{w}", wide)
 
 
-def departed(dice: random.Random, load: Passengers) -> str:
+def departed(rng: random.Random, load: Passengers) -> str:
     tagged = [(sign, getattr(load, tag)) for sign, tag in _TAGS if getattr(load, tag)]
     if tagged:
-        return _with_tags(dice, load.number, tagged)
+        return _with_tags(rng, load.number, tagged)
     pool = DEPARTED
     if load.number == 2:
         pool += "|" + _PAIR
     if load.number == 3:
         pool += "|" + _THREE
-    return choose(dice, pool, load.number)
+    return choose(rng, pool, load.number)
 
 
-def _with_tags(dice: random.Random, number: int, tagged: list[tuple[str, int]]) -> str:
+def _with_tags(rng: random.Random, number: int, tagged: list[tuple[str, int]]) -> str:
     in_characters = "".join(f"{_CHARACTERS[count] if count != 1 else '一'}{sign}" for sign, count in tagged)
     in_figures = "".join(f"{count}{sign}" for sign, count in tagged)
     behind = "".join(f"{sign}{count}" for sign, count in tagged)
@@ -95,15 +98,15 @@ def _with_tags(dice: random.Random, number: int, tagged: list[tuple[str, int]]) 
         ways.append("接一个孕妇")
     if tagged == [("残", 1)]:
         ways.append(f"接{number}个 有一个坐轮椅的")
-    return dice.choice(ways)
+    return rng.choice(ways)
 
 
-def loads(dice: random.Random) -> Passengers:
-    """How many get into a car: about two and a half, one car in three with somebody who goes first."""
-    number = dice.choices((1, 2, 3, 4, 5, 6), (13, 26, 28, 20, 8, 5))[0]
-    if dice.random() < 0.65:
+def random_load(rng: random.Random) -> Passengers:
+    """Draws a car's passengers: about 2.5 on average, one car in three with priority passengers."""
+    number = rng.choices((1, 2, 3, 4, 5, 6), (13, 26, 28, 20, 8, 5))[0]
+    if rng.random() < 0.65:
         return Passengers(number)
     tags = dict.fromkeys((tag for _, tag in _TAGS), 0)
-    for _ in range(min(number, dice.choice((1, 1, 2)))):
-        tags[dice.choices(list(tags), (4, 3, 2, 1))[0]] += 1
+    for _ in range(min(number, rng.choice((1, 1, 2)))):
+        tags[rng.choices(list(tags), (4, 3, 2, 1))[0]] += 1
     return Passengers(number, **tags)

@@ -1,4 +1,4 @@
-"""The script being written: acts in any order, and people's parts in a call. It ends as one row of acts and its count."""
+"""Collects a night's actions in any order and turns them into a sorted night with its expected counts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from demo.script.acts import Act, Rewrite, Say, Tap, Wait
+from demo.script.actions import Action, EditMessage, SendMessage, TapButton, Wait
 from demo.script.cast import Cast, Person
 from demo.script.expected_counts import ExpectedCounts
 from demo.script.facts import Fact, Passengers
@@ -14,60 +14,65 @@ from demo.script.facts import Fact, Passengers
 
 @dataclass(slots=True)
 class Night:
-    """Acts in the order in which they are played. `ledger`: what they amount to."""
+    """The actions in playing order, and the counts that they must lead to."""
 
-    crew: Cast
-    acts: list[Act]
-    ledger: ExpectedCounts
+    cast: Cast
+    actions: list[Action]
+    expected: ExpectedCounts
 
     @property
     def seconds(self) -> float:
-        return max(act.at for act in self.acts)
+        return max(action.at for action in self.actions)
 
 
 @dataclass(slots=True)
 class Script:
-    dice: random.Random
-    crew: Cast
+    rng: random.Random
+    cast: Cast
     ends: float
-    """When the calls are closed."""
+    """Second at which the first call is closed."""
     pauses: tuple[float, float]
-    """Between two words of one person. Dates have whole seconds, and a faltering network holds messages back."""
-    acts: list[Act] = field(default_factory=list)
+    """Shortest and longest pause between two messages of one person, in seconds.
+
+    Long enough for whole-second dates and for delayed updates.
+    """
+    actions: list[Action] = field(default_factory=list)
     _names: int = 0
 
-    def say(self, at: float, who: Person, text: str, *facts: Fact, **more: Any) -> str:
-        """The message's name, for whoever replies to it or edits it."""
+    def send(self, at: float, who: Person, text: str, *facts: Fact, **more: Any) -> str:
+        """Adds a message; returns its name, for replies and edits."""
         self._names += 1
         name = f"m{self._names}"
-        self.acts.append(Say(at=at, who=who, text=text, facts=facts, name=name, **more))
+        self.actions.append(SendMessage(at=at, who=who, text=text, facts=facts, name=name, **more))
         return name
 
-    def rewrite(self, at: float, who: Person, name: str, text: str, *facts: Fact) -> None:
-        self.acts.append(Rewrite(at=at, who=who, name=name, text=text, facts=facts))
+    def edit(self, at: float, who: Person, name: str, text: str, *facts: Fact) -> None:
+        self.actions.append(EditMessage(at=at, who=who, name=name, text=text, facts=facts))
 
     def tap(self, at: float, who: Person, call: int, label: str, *facts: Fact) -> None:
-        self.acts.append(Tap(at=at, who=who, call=call, label=label, facts=facts))
+        self.actions.append(TapButton(at=at, who=who, call=call, label=label, facts=facts))
 
-    def add(self, *acts: Act) -> None:
-        self.acts.extend(acts)
+    def add(self, *actions: Action) -> None:
+        self.actions.extend(actions)
 
     def lead_beside(self, who: Person) -> Person:
-        """One who may speak for him."""
-        return self.dice.choice([lead for lead in self.crew.leads if lead != who])
+        """Draws another lead, who may report for `who`."""
+        return self.rng.choice([lead for lead in self.cast.leads if lead != who])
 
     def another_load(self, who: Person) -> Passengers:
-        """Not what he carried last."""
-        loads = [fact.load for act in self.acts for fact in act.facts if fact.who == who and fact.load]
+        """Returns a number of passengers other than that of the last trip."""
+        loads = [
+            fact.load for action in self.actions for fact in action.facts if fact.who == who and fact.load
+        ]
         return Passengers(1 if loads[-1].number != 1 else 2)
 
     def finished(self) -> Night:
-        """In order, counted, and each look at a card knows what has to stand there."""
-        acts = sorted(self.acts, key=lambda act: act.at)
-        ledger = ExpectedCounts()
-        for act in acts:
-            for fact in act.facts:
-                ledger.book(fact)
-            if isinstance(act, Wait) and act.call is not None:
-                act.shows = ledger.calls[act.call].on_card()
-        return Night(self.crew, acts, ledger)
+        """Sorts the actions, computes the counts, and fills in what each Wait must see on the card."""
+        actions = sorted(self.actions, key=lambda action: action.at)
+        expected = ExpectedCounts()
+        for action in actions:
+            for fact in action.facts:
+                expected.record(fact)
+            if isinstance(action, Wait) and action.call is not None:
+                action.shows = expected.calls[action.call].on_card()
+        return Night(self.cast, actions, expected)

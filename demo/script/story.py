@@ -1,4 +1,4 @@
-"""The night as a whole: which scene follows which, with how many people, and when."""
+"""Composes a night: which scenes, with how many people, at which seconds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import random
 from dataclasses import dataclass
 
 from demo.script import scenes, trains
-from demo.script.acts import Network
-from demo.script.cast import Person, gather
+from demo.script.actions import DeliveryFaults
+from demo.script.cast import Person, create_cast
 from demo.script.script import Night, Script
 from demo.script.trains import Train
 
@@ -35,20 +35,20 @@ _TRAINS = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A whole night, as far as nothing else is said. Times are seconds from the beginning."""
+    """Parameters of a night; the defaults are a whole night. Times are seconds from the start."""
 
     leads: int = 32
     drivers: int = 153
     trains: tuple[Train, ...] = _TRAINS
     leads_known: float = 5
-    asides: float = 24
+    side_events: float = 24
     which_call: float = 58
     which_callers: int = 4
-    think_again: int = 5
-    falters: tuple[float, float] = (81, 95)
-    """From when to when messages come late."""
-    late: float = 2.0
-    """By how much, at most."""
+    change_minds: int = 5
+    fault_window: tuple[float, float] = (81, 95)
+    """Start and end of the time in which updates are delayed."""
+    max_delay: float = 2.0
+    """Longest delay of an update, in seconds."""
     ends: float = 112
     pauses: tuple[float, float] = (3.3, 6.5)
     chatter: int = 70
@@ -62,46 +62,48 @@ SMALL = Size(
         Train("武汉站", 3, 12, 15, 1, 2, rush=2, free=1, absent=1, in_vain=1, on_road=2, way=3, asked=1),
     ),
     leads_known=1.2,
-    asides=9,
+    side_events=9,
     which_call=0,
     which_callers=0,
-    think_again=1,
-    falters=(9, 12),
-    late=0.7,
+    change_minds=1,
+    fault_window=(9, 12),
+    max_delay=0.7,
     pauses=(1.4, 2.0),
     ends=16,
     chatter=8,
 )
 
 
-def write(seed: int, size: Size = WHOLE) -> Night:
-    dice = random.Random(seed)
-    script = Script(dice, gather(dice, size.leads, size.drivers), size.ends, size.pauses)
+def write_night(seed: int, size: Size = WHOLE) -> Night:
+    rng = random.Random(seed)
+    script = Script(rng, create_cast(rng, size.leads, size.drivers), size.ends, size.pauses)
     first, *others = size.trains
-    pool = [*script.crew.leads, *script.crew.drivers]
+    pool = [*script.cast.leads, *script.cast.drivers]
     scenes.evening(script, size.leads_known)
-    people = _cast(pool, first, private_at=first.need + 1, more=size.think_again)
-    parts = [trains.first(script, first, people)]
-    scenes.questions(script, parts[0].asked)
+    people = _take_people(pool, first, private_at=first.need + 1, more=size.change_minds)
+    roles = [trains.first_train(script, first, people)]
+    scenes.clarifications(script, roles[0].asked)
     if others:
-        parts.append(trains.second(script, others[0], _cast(pool, others[0])))
-        parts.append(trains.third(script, others[1], _cast(pool, others[1], more=1), parts[0].crossing))
+        roles.append(trains.second_train(script, others[0], _take_people(pool, others[0])))
+        roles.append(
+            trains.third_train(script, others[1], _take_people(pool, others[1], more=1), roles[0].crossing)
+        )
         callers = [pool.pop() for _ in range(size.which_callers)]
         scenes.which_call(script, size.which_call, callers, 2, others[0].station)
-    scenes.asides(script, size.asides, pool)
+    scenes.side_events(script, size.side_events, pool)
     scenes.chatter(script, 1, size.ends, size.chatter)
-    begin, end = size.falters
+    begin, end = size.fault_window
     script.add(
-        Network(at=0, doubled=0.1),
-        Network(at=begin, doubled=0.25, late=size.late, scrambled=True),
-        Network(at=end, doubled=0.1),
+        DeliveryFaults(at=0, doubled=0.1),
+        DeliveryFaults(at=begin, doubled=0.25, late=size.max_delay, scrambled=True),
+        DeliveryFaults(at=end, doubled=0.1),
     )
-    scenes.end(script, size.ends, list(size.trains), parts)
+    scenes.end(script, size.ends, list(size.trains), roles)
     return script.finished()
 
 
-def _cast(pool: list[Person], train: Train, *, private_at: int = -1, more: int = 0) -> list[Person]:
-    """Takes the first of the pool; at `private_at` stands somebody whom the bot can write to privately."""
+def _take_people(pool: list[Person], train: Train, *, private_at: int = -1, more: int = 0) -> list[Person]:
+    """Removes a train's people from the pool; the one at `private_at` has a private chat with the bot."""
     number = train.come + train.declines + more
     taken, pool[:] = pool[:number], pool[number:]
     if private_at >= 0 and not taken[private_at].private:

@@ -1,23 +1,23 @@
-"""Three trains, one scene each: the call, who answers it in which order, and whom the places are offered to."""
+"""Three trains, one scene each: the call, the answers in order, and the slots offered to standbys."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from demo.script.acts import Settle, Wait
+from demo.script.actions import AnswerQuestion, Wait
 from demo.script.cast import Person
 from demo.script.driver_script import DriverScript
-from demo.script.facts import Deed, Fact
+from demo.script.facts import Fact, FactKind
 from demo.script.script import Script
 from demo.script.trips import round_trip, set_out
 
-TOOK = "空出"
-TAKE = "补位"
+_OFFER_TEXT = "空出"
+_TAKE_LABEL = "补位"
 
 
 @dataclass(frozen=True, slots=True)
 class Train:
-    """`come`: so many acknowledge; beyond `need` they are standbys."""
+    """`come`: how many acknowledge; those beyond `need` become standbys. All counts are drivers."""
 
     station: str
     at: float
@@ -26,26 +26,26 @@ class Train:
     round_trips: int
     declines: int
     rush: float
-    """Seconds within which they answer."""
+    """Seconds in which all answers come."""
     free: int = 0
-    """So many places become free after it and are offered."""
+    """Slots that become free after the answers and are offered to standbys."""
     uncalled: int = 0
-    """Standbys who come all the same."""
+    """Standbys who arrive without an offer."""
     absent: int = 0
     in_vain: int = 0
     on_road: int = 0
-    """Still carrying when the call ends."""
+    """On the road when the call ends."""
     crossing: int = 0
-    """Go over to the third train after one trip."""
+    """Move to the third train after one trip."""
     way: float = 12
-    """Seconds that it takes them at most to come."""
+    """Longest time from answer to arrival, in seconds."""
     asked: int = 0
-    """Arrive and say something that the bot has to ask about."""
+    """Arrive and send something that needs a clarification."""
 
 
 @dataclass(slots=True)
-class Parts:
-    """Who plays which part in a call, in the order of `Train`'s numbers; `home`: who drove and is done."""
+class Roles:
+    """The drivers of a call by what they do, in the order of `Train`'s counts; `home`: all others, who finish their trips."""
 
     absent: list[DriverScript] = field(default_factory=list)
     in_vain: list[DriverScript] = field(default_factory=list)
@@ -55,89 +55,93 @@ class Parts:
     home: list[DriverScript] = field(default_factory=list)
 
 
-def first(script: Script, train: Train, people: list[Person]) -> Parts:
-    """「有列车到了」: the burst of answers, some of them before the call itself, and standbys who are offered places."""
-    boss = script.crew.coordinator
-    lives = _rush(script, 1, train, people)
-    early, lives = lives[:2], lives[2:]
-    for life in early:
-        life.at = train.at - 0.3
-        life.say("收到")
-    raised = Fact(Deed.RAISE, 1, number=train.need, station=train.station, train="G1234")
+def first_train(script: Script, train: Train, people: list[Person]) -> Roles:
+    """「有列车到了」: a burst of answers, two of them before the call itself, and slots offered to standbys."""
+    coordinator = script.cast.coordinator
+    drivers = _answer_in_burst(script, 1, train, people)
+    early, drivers = drivers[:2], drivers[2:]
+    for driver in early:
+        driver.at = train.at - 0.3
+        driver.send("收到")
+    raised = Fact(FactKind.RAISE, 1, number=train.need, station=train.station, train="G1234")
     call = f"有列车到了，{train.station}需要{train.need}台车！G1234 23:50到 西广场"
-    heard = [life.fact(Deed.ACKNOWLEDGE) for life in early]
-    script.say(train.at, boss, call, raised, *heard, written=3)
+    heard = [driver.fact(FactKind.ACKNOWLEDGE) for driver in early]
+    script.send(train.at, coordinator, call, raised, *heard, delay_seconds=3)
     script.add(Wait(at=train.at + 0.1, call=1))
-    for life in lives:
-        life.answer()
+    for driver in drivers:
+        driver.answer()
     _decline(script, 1, train, people[train.come :])
     for who in people[train.come + train.declines :]:
-        late = train.at + train.rush + 0.5 + script.dice.random()
-        DriverScript(script, who, 1, late, station=train.station).answer_and_think_again()
-    lives = early + lives
-    seated, standbys = lives[: train.need], lives[train.need :]
-    _free_places(script, train, seated[: train.free], standbys)
-    _say_it_again(seated[train.free : train.free + 5])
+        late = train.at + train.rush + 0.5 + script.rng.random()
+        DriverScript(script, who, 1, late, station=train.station).answer_and_change_mind()
+    drivers = early + drivers
+    seated, standbys = drivers[: train.need], drivers[train.need :]
+    _free_slots(script, train, seated[: train.free], standbys)
+    _answer_again(seated[train.free : train.free + 5])
     coming = seated[train.free :] + standbys[: train.free]
-    return _come_and_drive(script, train, coming, standbys[train.free :][: train.uncalled])
+    return _arrive_and_drive(script, train, coming, standbys[train.free :][: train.uncalled])
 
 
-def second(script: Script, train: Train, people: list[Person]) -> Parts:
-    """A call without a number: the need is tapped, raised later, and some people do not say which call they mean."""
-    boss, at = script.crew.coordinator, train.at
-    raised = Fact(Deed.RAISE, 2, station=train.station, train="D5678")
-    script.say(at, boss, f"D5678到了，{train.station}需要车", raised)
+def second_train(script: Script, train: Train, people: list[Person]) -> Roles:
+    """A call without a number: the number needed is tapped, then raised; answers reply to the card."""
+    coordinator, at = script.cast.coordinator, train.at
+    raised = Fact(FactKind.RAISE, 2, station=train.station, train="D5678")
+    script.send(at, coordinator, f"D5678到了，{train.station}需要车", raised)
     script.add(Wait(at=at + 0.1, call=2))
-    lives = _rush(script, 2, train, people)
-    for life in lives:
-        life.answer(to_card=True, tap=0.4)
-    script.tap(lives[9].at + 0.01, boss, 2, f"需{train.need}辆", Fact(Deed.NEED, 2, number=train.need))
+    drivers = _answer_in_burst(script, 2, train, people)
+    for driver in drivers:
+        driver.answer(to_card=True, tap=0.4)
+    script.tap(
+        drivers[9].at + 0.01, coordinator, 2, f"需{train.need}辆", Fact(FactKind.NEED, 2, number=train.need)
+    )
     _decline(script, 2, train, people[train.come :], to_card=True)
     at += train.rush + 3
     more = train.need + train.free
-    script.say(at, script.crew.deputy, f"/need {more}", Fact(Deed.NEED, 2, number=more), to_card=2)
-    standbys = lives[train.need :]
-    for nth, life in enumerate(standbys[: train.free - 1]):
-        life.at = at + 4 + nth * 0.3
-        life.say("收到", life.fact(Deed.TAKE))
-    coming = lives[: train.need] + standbys[: train.free - 1]
-    return _come_and_drive(script, train, coming, [])
+    script.send(at, script.cast.deputy, f"/need {more}", Fact(FactKind.NEED, 2, number=more), to_card=2)
+    standbys = drivers[train.need :]
+    for nth, driver in enumerate(standbys[: train.free - 1]):
+        driver.at = at + 4 + nth * 0.3
+        driver.send("收到", driver.fact(FactKind.TAKE))
+    coming = drivers[: train.need] + standbys[: train.free - 1]
+    return _arrive_and_drive(script, train, coming, [])
 
 
-def third(script: Script, train: Train, people: list[Person], crossing: list[DriverScript]) -> Parts:
-    """A driver wishes for a call, a coordinator opens it; enough is said; drivers of the first train come over."""
-    boss, wisher, at = script.crew.coordinator, people[-1], train.at
-    script.say(at, wisher, f"{train.station}需要车")
-    raised = Fact(Deed.RAISE, 3, station=train.station)
-    wish = Settle(at=at + 0.1, who=boss, about=wisher, question=train.station, label="发起", facts=(raised,))
-    script.add(wish, Wait(at=at + 0.2, call=3))
-    lives = _rush(script, 3, train, people)
-    for life in lives[: train.need]:
-        life.answer(to_card=True, tap=0.5)
+def third_train(script: Script, train: Train, people: list[Person], crossing: list[DriverScript]) -> Roles:
+    """A driver requests a call and a coordinator opens it; 「够了」 follows; drivers of the first train move over."""
+    coordinator, requester, at = script.cast.coordinator, people[-1], train.at
+    script.send(at, requester, f"{train.station}需要车")
+    raised = Fact(FactKind.RAISE, 3, station=train.station)
+    confirm = AnswerQuestion(
+        at=at + 0.1, who=coordinator, about=requester, question=train.station, label="发起", facts=(raised,)
+    )
+    script.add(confirm, Wait(at=at + 0.2, call=3))
+    drivers = _answer_in_burst(script, 3, train, people)
+    for driver in drivers[: train.need]:
+        driver.answer(to_card=True, tap=0.5)
     over = [
-        DriverScript(script, life.who, 3, at + 4 + nth, station=train.station)
-        for nth, life in enumerate(crossing)
+        DriverScript(script, driver.who, 3, at + 4 + nth, station=train.station)
+        for nth, driver in enumerate(crossing)
     ]
-    for life in over:
-        life.tap("收到", life.fact(Deed.ACKNOWLEDGE))
+    for driver in over:
+        driver.tap("收到", driver.fact(FactKind.ACKNOWLEDGE))
     at += train.rush + 3
-    script.say(at, boss, "够了", Fact(Deed.ENOUGH, 3), to_card=3)
-    for nth, life in enumerate(lives[train.need :]):
-        life.at = at + 1 + nth * 0.3
-        life.answer(to_card=True, tap=0.5)
+    script.send(at, coordinator, "够了", Fact(FactKind.ENOUGH, 3), to_card=3)
+    for nth, driver in enumerate(drivers[train.need :]):
+        driver.at = at + 1 + nth * 0.3
+        driver.answer(to_card=True, tap=0.5)
     _decline(script, 3, train, people[train.come :], to_card=True)
-    for life in over:
-        life.pause()
-        life.tap("到场", life.fact(Deed.ARRIVE))
-        life.pause()
-        round_trip(life, script.lead_beside(life.who), last=True)
-    return _come_and_drive(script, train, lives[: train.need], [])
+    for driver in over:
+        driver.pause()
+        driver.tap("到场", driver.fact(FactKind.ARRIVE))
+        driver.pause()
+        round_trip(driver, script.lead_beside(driver.who), last=True)
+    return _arrive_and_drive(script, train, drivers[: train.need], [])
 
 
-def _rush(script: Script, call: int, train: Train, people: list[Person]) -> list[DriverScript]:
-    """Most of them at once, the rest within the scene; in the order in which they answer."""
+def _answer_in_burst(script: Script, call: int, train: Train, people: list[Person]) -> list[DriverScript]:
+    """Returns the drivers in the order of their answers, most of which come early in the burst."""
     begin = train.at + 0.3
-    times = sorted(begin + train.rush * script.dice.random() ** 2 for _ in range(train.come))
+    times = sorted(begin + train.rush * script.rng.random() ** 2 for _ in range(train.come))
     return [
         DriverScript(script, who, call, at, station=train.station)
         for who, at in zip(people[: train.come], times, strict=True)
@@ -146,32 +150,32 @@ def _rush(script: Script, call: int, train: Train, people: list[Person]) -> list
 
 def _decline(script: Script, call: int, train: Train, people: list[Person], *, to_card: bool = False) -> None:
     for who in people[: train.declines]:
-        at = train.at + 0.5 + script.dice.random() * train.rush
+        at = train.at + 0.5 + script.rng.random() * train.rush
         DriverScript(script, who, call, at, station=train.station).decline(to_card=to_card)
 
 
-def _free_places(
+def _free_slots(
     script: Script, train: Train, seated: list[DriverScript], standbys: list[DriverScript]
 ) -> None:
-    """R6: each place that becomes free is offered to the next standby; he takes it by a word, by a button, or by coming."""
+    """R6: each freed slot is offered to the next standby, who takes it by a message, a button, or by arriving."""
     at = train.at + train.rush + 3.5
-    for nth, (life, standby) in enumerate(zip(seated, standbys, strict=False)):
-        life.at = at + nth * 0.4
+    for nth, (driver, standby) in enumerate(zip(seated, standbys, strict=False)):
+        driver.at = at + nth * 0.4
         if nth == 1:
-            life.say("撤销", life.fact(Deed.UNDO))
+            driver.send("撤销", driver.fact(FactKind.UNDO))
         else:
-            life.withdraw()
+            driver.withdraw()
         standby.at = at + script.pauses[0] + nth
         if nth % 3 == 1:
-            taken = (standby.fact(Deed.TAKE),)
+            taken = (standby.fact(FactKind.TAKE),)
             who, private = standby.who, standby.who.private
             script.add(
-                Settle(
+                AnswerQuestion(
                     at=standby.at,
                     who=who,
                     about=who,
-                    question=TOOK,
-                    label=TAKE,
+                    question=_OFFER_TEXT,
+                    label=_TAKE_LABEL,
                     privately=private,
                     facts=taken,
                 )
@@ -179,44 +183,44 @@ def _free_places(
         elif nth % 3 == 2:
             standby.arrive()
         else:
-            standby.say("收到", standby.fact(Deed.TAKE))
+            standby.send("收到", standby.fact(FactKind.TAKE))
 
 
-def _say_it_again(lives: list[DriverScript]) -> None:
-    for life in lives:
-        life.pause()
-        life.answer_again()
+def _answer_again(drivers: list[DriverScript]) -> None:
+    for driver in drivers:
+        driver.pause()
+        driver.answer_again()
 
 
-def _come_and_drive(
-    script: Script, train: Train, lives: list[DriverScript], uncalled: list[DriverScript]
-) -> Parts:
-    dice = script.dice
-    parts = Parts()
-    for life in uncalled:  # not before the places are offered: who comes takes one
-        life.at = max(life.at, train.at + train.rush + 13)
-    rest = list(lives)
-    for name in Parts.__slots__:
+def _arrive_and_drive(
+    script: Script, train: Train, drivers: list[DriverScript], uncalled: list[DriverScript]
+) -> Roles:
+    rng = script.rng
+    roles = Roles()
+    for driver in uncalled:  # after the offers, because an arrival takes a slot
+        driver.at = max(driver.at, train.at + train.rush + 13)
+    rest = list(drivers)
+    for name in Roles.__slots__:
         number = getattr(train, name, 0)
-        setattr(parts, name, rest[:number])
+        setattr(roles, name, rest[:number])
         rest = rest[number:]
-    for life in [*parts.in_vain, *parts.on_road, *parts.crossing, *parts.asked, *rest, *uncalled]:
-        life.pause(train.way)
-        life.arrive(script.lead_beside(life.who) if dice.random() < 0.12 else None)
-    for life in parts.on_road:
-        life.at = max(life.at, train.at + train.rush + 4)
-        set_out(life)
-    for life in parts.crossing:
-        round_trip(life, script.lead_beside(life.who))
-    for life in rest:
+    for driver in [*roles.in_vain, *roles.on_road, *roles.crossing, *roles.asked, *rest, *uncalled]:
+        driver.pause(train.way)
+        driver.arrive(script.lead_beside(driver.who) if rng.random() < 0.12 else None)
+    for driver in roles.on_road:
+        driver.at = max(driver.at, train.at + train.rush + 4)
+        set_out(driver)
+    for driver in roles.crossing:
+        round_trip(driver, script.lead_beside(driver.who))
+    for driver in rest:
         last = False
         for nth in range(train.round_trips):
-            last = nth == train.round_trips - 1 or life.at > script.ends - 9 * script.pauses[1]
-            round_trip(life, script.lead_beside(life.who), last=last)
+            last = nth == train.round_trips - 1 or driver.at > script.ends - 9 * script.pauses[1]
+            round_trip(driver, script.lead_beside(driver.who), last=last)
             if last:
                 break
-        if dice.random() < 0.15 and life.at < script.ends - 3 * script.pauses[1]:
-            life.pause()
-            life.leave()
-    parts.home = rest
-    return parts
+        if rng.random() < 0.15 and driver.at < script.ends - 3 * script.pauses[1]:
+            driver.pause()
+            driver.leave()
+    roles.home = rest
+    return roles

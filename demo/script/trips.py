@@ -1,4 +1,4 @@
-"""A round trip, in the ways people tell it: plainly, by a tap, wrongly and put right, twice, late, or by somebody else."""
+"""Writes round trips as people report them: by text, by tap, corrected, repeated, late, or by a lead."""
 
 from __future__ import annotations
 
@@ -7,154 +7,154 @@ from dataclasses import replace
 from demo.script import phrases
 from demo.script.cast import Person
 from demo.script.driver_script import DriverScript
-from demo.script.facts import Deed, Passengers
+from demo.script.facts import FactKind, Passengers
 
 
-def round_trip(life: DriverScript, lead: Person, *, last: bool = False) -> None:
-    """From the square back to it; the `last` one ends at the passengers' door. `lead` stands in the square all night."""
-    load = phrases.loads(life.dice)
-    hurry = life.at > life.script.ends - 6 * life.script.pauses[1]
-    way = _plainly if hurry else life.dice.choices(list(_WAYS), list(_WAYS.values()))[0]
-    way(life, load, lead)
+def round_trip(driver: DriverScript, lead: Person, *, last: bool = False) -> None:
+    """One trip from the square and back; the `last` one ends at the passengers' door. `lead` may report it."""
+    load = phrases.random_load(driver.rng)
+    hurry = driver.at > driver.script.ends - 6 * driver.script.pauses[1]
+    variant = _depart if hurry else driver.rng.choices(list(_VARIANTS), list(_VARIANTS.values()))[0]
+    variant(driver, load, lead)
     if hurry:
-        life.pause()
-        life.tap("送到", life.fact(Deed.DELIVER))
-    elif way not in {_told_late, _at_once}:
-        _deliver(life, last=last)
+        driver.pause()
+        driver.tap("送到", driver.fact(FactKind.DELIVER))
+    elif variant not in {_depart_reported_late, _depart_and_deliver}:
+        _deliver(driver, last=last)
     if not last:
-        _come_back(life)
+        _come_back(driver)
 
 
-def set_out(life: DriverScript) -> None:
-    """A trip that is still on the road when the call ends."""
-    _plainly(life, phrases.loads(life.dice), life.who)
+def set_out(driver: DriverScript) -> None:
+    """Departs for a trip that is still open when the call ends."""
+    _depart(driver, phrases.random_load(driver.rng), driver.who)
 
 
-# ------------------------------------------------------------ leaving
+# ------------------------------------------------------------ departure
 
 
-def _plainly(life: DriverScript, load: Passengers, lead: Person) -> str:
-    life.pause()
-    return life.say(phrases.departed(life.dice, load), life.fact(Deed.DEPART, load))
+def _depart(driver: DriverScript, load: Passengers, lead: Person) -> str:
+    driver.pause()
+    return driver.send(phrases.departed(driver.rng, load), driver.fact(FactKind.DEPART, load))
 
 
-def _by_tap(life: DriverScript, load: Passengers, lead: Person) -> None:
-    life.pause()
-    life.tap(f"接{load.number}", life.fact(Deed.DEPART, Passengers(load.number)))
+def _depart_by_tap(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    driver.pause()
+    driver.tap(f"接{load.number}", driver.fact(FactKind.DEPART, Passengers(load.number)))
 
 
-def _amended(life: DriverScript, load: Passengers, lead: Person) -> None:
-    _plainly(life, _wrong(life, load), lead)
-    life.pause()
-    text = phrases.choose(life.dice, phrases.AMENDED, load.number)
-    life.say(text, life.fact(Deed.AMEND, Passengers(load.number)))
+def _depart_then_amend(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    _depart(driver, _wrong_load(driver, load), lead)
+    driver.pause()
+    text = phrases.choose(driver.rng, phrases.AMENDED, load.number)
+    driver.send(text, driver.fact(FactKind.AMEND, Passengers(load.number)))
 
 
-def _edited(life: DriverScript, load: Passengers, lead: Person) -> None:
-    name = _plainly(life, _wrong(life, load), lead)
-    life.pause()
-    life.script.rewrite(
-        life.at, life.who, name, phrases.departed(life.dice, load), life.fact(Deed.EDIT, load)
+def _depart_then_edit(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    name = _depart(driver, _wrong_load(driver, load), lead)
+    driver.pause()
+    driver.script.edit(
+        driver.at, driver.who, name, phrases.departed(driver.rng, load), driver.fact(FactKind.EDIT, load)
     )
 
 
-def _by_lead(life: DriverScript, load: Passengers, lead: Person) -> None:
-    """K5: what the driver then says himself needs no question, be it the same number or another."""
-    said = life.dice.choice((load, load, _wrong(life, load)))
-    life.pause()
-    departed = replace(life.fact(Deed.DEPART, Passengers(said.number)), by=lead)
-    if life.dice.random() < 0.3:
-        life.at -= 0.2
-        name = life.say("客人上车没看清几位")
-        life.at += 0.2
-        life.script.say(life.at, lead, f"接{said.number}", departed, to_message=name)
+def _depart_by_lead(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    """A lead reports the departure; the driver's own later report wins without a clarification (K5)."""
+    said = driver.rng.choice((load, load, _wrong_load(driver, load)))
+    driver.pause()
+    departed = replace(driver.fact(FactKind.DEPART, Passengers(said.number)), by=lead)
+    if driver.rng.random() < 0.3:
+        driver.at -= 0.2
+        name = driver.send("客人上车没看清几位")
+        driver.at += 0.2
+        driver.script.send(driver.at, lead, f"接{said.number}", departed, to_message=name)
     else:
-        life.script.say(life.at, lead, f"{life.called}接{said.number}", departed)
+        driver.script.send(driver.at, lead, f"{driver.mention}接{said.number}", departed)
     if said is not load:
-        life.pause()
-        life.say(f"接{load.number}", life.fact(Deed.AMEND, Passengers(load.number)))
-    elif life.dice.random() < 0.4:
-        life.pause()
-        life.say(f"接{load.number}", life.fact(Deed.REPEAT))
+        driver.pause()
+        driver.send(f"接{load.number}", driver.fact(FactKind.AMEND, Passengers(load.number)))
+    elif driver.rng.random() < 0.4:
+        driver.pause()
+        driver.send(f"接{load.number}", driver.fact(FactKind.REPEAT))
 
 
-def _twice(life: DriverScript, load: Passengers, lead: Person) -> None:
-    _plainly(life, load, lead)
-    life.pause()
-    life.say(f"接{load.number}", life.fact(Deed.REPEAT))
+def _depart_twice(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    _depart(driver, load, lead)
+    driver.pause()
+    driver.send(f"接{load.number}", driver.fact(FactKind.REPEAT))
 
 
-def _with_tags_later(life: DriverScript, load: Passengers, lead: Person) -> None:
-    """P2: said again with who goes first."""
-    _plainly(life, Passengers(load.number), lead)
-    life.pause()
-    text = phrases.departed(life.dice, load)
-    life.say(text, life.fact(Deed.TAG if load != Passengers(load.number) else Deed.REPEAT, load))
+def _tag_later(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    """Repeats the departure with its priority passengers (P2)."""
+    _depart(driver, Passengers(load.number), lead)
+    driver.pause()
+    text = phrases.departed(driver.rng, load)
+    driver.send(text, driver.fact(FactKind.TAG if load != Passengers(load.number) else FactKind.REPEAT, load))
 
 
-def _taken_back(life: DriverScript, load: Passengers, lead: Person) -> None:
-    _plainly(life, _wrong(life, load), lead)
-    life.pause()
-    life.say(life.choose(phrases.TAKEN_BACK), life.fact(Deed.UNDO))
-    _plainly(life, load, lead)
+def _undo_and_depart(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    _depart(driver, _wrong_load(driver, load), lead)
+    driver.pause()
+    driver.send(driver.choose(phrases.TAKEN_BACK), driver.fact(FactKind.UNDO))
+    _depart(driver, load, lead)
 
 
-def _told_late(life: DriverScript, load: Passengers, lead: Person) -> None:
-    """T4: that he left arrives after that he has brought them home."""
-    life.pause()
-    life.at += 4
-    home = life.say(life.choose(phrases.DELIVERED))
-    life.at += 1.2
-    facts = (life.fact(Deed.DEPART, load), life.fact(Deed.DELIVER))
-    life.say(phrases.departed(life.dice, load), *facts, written_before=home)
+def _depart_reported_late(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    """T4: the departure arrives after the delivery."""
+    driver.pause()
+    driver.at += 4
+    home = driver.send(driver.choose(phrases.DELIVERED))
+    driver.at += 1.2
+    facts = (driver.fact(FactKind.DEPART, load), driver.fact(FactKind.DELIVER))
+    driver.send(phrases.departed(driver.rng, load), *facts, sent_before=home)
 
 
-def _at_once(life: DriverScript, load: Passengers, lead: Person) -> None:
-    life.pause()
+def _depart_and_deliver(driver: DriverScript, load: Passengers, lead: Person) -> None:
+    driver.pause()
     text = f"接{load.number}，送到了"
-    life.say(text, life.fact(Deed.DEPART, Passengers(load.number)), life.fact(Deed.DELIVER))
+    driver.send(text, driver.fact(FactKind.DEPART, Passengers(load.number)), driver.fact(FactKind.DELIVER))
 
 
-_WAYS = {
-    _plainly: 50,
-    _by_tap: 14,
-    _amended: 6,
-    _edited: 6,
-    _by_lead: 7,
-    _twice: 4,
-    _with_tags_later: 4,
-    _taken_back: 3,
-    _told_late: 4,
-    _at_once: 3,
+_VARIANTS = {
+    _depart: 50,
+    _depart_by_tap: 14,
+    _depart_then_amend: 6,
+    _depart_then_edit: 6,
+    _depart_by_lead: 7,
+    _depart_twice: 4,
+    _tag_later: 4,
+    _undo_and_depart: 3,
+    _depart_reported_late: 4,
+    _depart_and_deliver: 3,
 }
-"""How often people tell it so, of a hundred."""
+"""Frequency of each variant, in percent."""
 
 
-def _wrong(life: DriverScript, load: Passengers) -> Passengers:
-    return Passengers(life.dice.choice([number for number in range(1, 7) if number != load.number]))
+def _wrong_load(driver: DriverScript, load: Passengers) -> Passengers:
+    return Passengers(driver.rng.choice([number for number in range(1, 7) if number != load.number]))
 
 
-# ------------------------------------------------------------ and coming back
+# ------------------------------------------------------------ delivery and return
 
 
-def _deliver(life: DriverScript, *, last: bool) -> None:
-    how = life.dice.random()
+def _deliver(driver: DriverScript, *, last: bool) -> None:
+    how = driver.rng.random()
     if how < 0.15 and not last:
-        return  # A5: that he is back says it too
-    life.pause()
+        return  # A5: the return to the square implies the delivery
+    driver.pause()
     if how < 0.3:
-        life.tap("送到", life.fact(Deed.DELIVER))
+        driver.tap("送到", driver.fact(FactKind.DELIVER))
     elif how < 0.42:
-        life.say(life.choose(phrases.AT_THE_DOOR), life.fact(Deed.ARRIVE, at_the_door=True))
+        driver.send(driver.choose(phrases.AT_THE_DOOR), driver.fact(FactKind.ARRIVE, at_the_door=True))
     else:
-        life.say(life.choose(phrases.DELIVERED), life.fact(Deed.DELIVER))
+        driver.send(driver.choose(phrases.DELIVERED), driver.fact(FactKind.DELIVER))
     if how > 0.97:
-        life.pause()
-        life.say(life.choose(phrases.TAKEN_BACK), life.fact(Deed.UNDO))
-        life.pause()
-        life.say(life.choose(phrases.DELIVERED), life.fact(Deed.DELIVER))
+        driver.pause()
+        driver.send(driver.choose(phrases.TAKEN_BACK), driver.fact(FactKind.UNDO))
+        driver.pause()
+        driver.send(driver.choose(phrases.DELIVERED), driver.fact(FactKind.DELIVER))
 
 
-def _come_back(life: DriverScript) -> None:
-    life.pause()
-    life.come_back()
+def _come_back(driver: DriverScript) -> None:
+    driver.pause()
+    driver.come_back()

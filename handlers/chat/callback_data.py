@@ -1,4 +1,4 @@
-"""The buttons: what stands in their callback data (at most 64 bytes), and the command that a tap on one is."""
+"""Encodes and decodes the callback data of buttons (at most 64 bytes)."""
 
 from dispatch.commands import (
     AnswerClarification,
@@ -21,12 +21,12 @@ from dispatch.commands import (
 )
 from dispatch.statements import ClarificationAnswer, StatementKind
 
-# A letter, the number of the call (or doubt), and what else is needed, with colons between.
+# letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
-DOUBT, CHOOSE, WISH, STATION = "q", "w", "r", "s"
+CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
-MINE, UNCLEAR, LANGUAGE = "y", "u", "g"
+MY_PART, UNCLEAR, LANGUAGE = "y", "u", "g"
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -42,60 +42,63 @@ _PLAIN: dict[str, Command] = {
     REPEAT: RepeatCall(),
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
-    MINE: ShowMyPart(),
+    MY_PART: ShowMyPart(),
     UNCLEAR: ShowUnclear(),
 }
-_OF_NO_CALL = frozenset({DOUBT, WISH})
+_OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
+MOST_DIGITS = 15
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
-def data(letter: str, number: int, detail: object = None) -> str:
+def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:
-    """The command of a button and the call it belongs to; None for data that no button of ours has."""
+    """The command of a button and the number of its call, if any. None for data that the bot does not make."""
     letter, _, rest = data.partition(":")
-    number_said, _, detail = rest.partition(":")
-    if not (number_said.isascii() and number_said.isdigit() and len(number_said) <= MOST_DIGITS):
+    digits, _, detail = rest.partition(":")
+    number = _number(digits)
+    if number is None:
         return None
-    number = int(number_said)
     if letter in _PLAIN and not detail:
         return _PLAIN[letter], number
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
-    if letter in _OF_NO_CALL:
-        command = _about_doubt(letter, number, detail)
-        return (command, None) if command else None
-    if (
-        letter in (DEPART, NEED, LATER)
-        and detail.isascii()
-        and detail.isdigit()
-        and len(detail) <= MOST_DIGITS
-    ):
-        if letter == DEPART:
-            return DriverReport(StatementKind.DEPART, passengers=int(detail)), number
-        if letter == LATER:
-            return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=int(detail)), number
-        return SetNeed(int(detail)), number
-    return None
+    command = (
+        _about_clarification(letter, number, detail)
+        if letter in _OF_A_CLARIFICATION
+        else _with_a_number(letter, _number(detail))
+    )
+    if command is None:
+        return None
+    return command, None if letter in _OF_A_CLARIFICATION else number
 
 
-def _about_doubt(letter: str, doubt_id: int, detail: str) -> Command | None:
-    if letter == WISH:
-        return GrantCallRequest(doubt_id)
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else None
+
+
+def _with_a_number(letter: str, number: int | None) -> Command | None:
+    if number is None:
+        return None
+    if letter == DEPART:
+        return DriverReport(StatementKind.DEPART, passengers=number)
+    if letter == LATER:
+        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+    return SetNeed(number) if letter == NEED else None
+
+
+def _about_clarification(letter: str, clarification_id: int, detail: str) -> Command | None:
+    if letter == CALL_REQUEST:
+        return GrantCallRequest(clarification_id)
     if detail in {answer.value for answer in ClarificationAnswer}:
-        return AnswerClarification(doubt_id, answer=ClarificationAnswer(detail))
+        return AnswerClarification(clarification_id, answer=ClarificationAnswer(detail))
     if detail in _READINGS:
-        return AnswerClarification(doubt_id, kind=_READINGS[detail])
-    kind, number = detail[:1], detail[1:]
-    if kind in {"n", "p"} and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS:
-        return (
-            AnswerClarification(doubt_id, number=int(number))
-            if kind == "n"
-            else AnswerClarification(doubt_id, person_id=int(number))
-        )
-    return None
-
-
-MOST_DIGITS = 15
+        return AnswerClarification(clarification_id, kind=_READINGS[detail])
+    number = _number(detail[1:])
+    if number is None:
+        return None
+    if detail[0] == "n":
+        return AnswerClarification(clarification_id, number=number)
+    return AnswerClarification(clarification_id, person_id=number) if detail[0] == "p" else None

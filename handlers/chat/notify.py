@@ -1,12 +1,10 @@
-"""Tells coordinators something privately, each in the language of his choice."""
+"""Sends private messages to the coordinators of a fleet, each in his own language."""
 
 from collections.abc import Callable
 
 from dispatch.calls import Call
-from dispatch.roster import Person
 from handlers.chat.outbound import Buttons, post, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import shown, text
 
 
 def _no_buttons(_: str) -> Buttons:
@@ -21,9 +19,9 @@ def tell_coordinators(
     buttons: Callable[[str], Buttons] = _no_buttons,
     otherwise: str | None = None,
 ) -> bool:
-    """`words` and `buttons` in a language, each coordinator's own.
+    """Whispers to each coordinator who has a private chat with the bot; `words` and `buttons` take his language.
 
-    Privately to each who has a chat with the bot; if none has, `otherwise` in the group: a number, never names (S3).
+    False if nobody has one; then posts `otherwise` in the group, which must name nobody (S3).
     """
     fleet = ctx.fleet
     appointed = {
@@ -31,14 +29,10 @@ def tell_coordinators(
         for person in fleet.people.values()
         if fleet.is_coordinator(person) and person.telegram_id
     }
-    told = False
+    reached = False
     for telegram_id in sorted(fleet.admins | appointed):
         own = ctx.language_for(telegram_id)
-        told = whisper(ctx, telegram_id, words(own), call=call, buttons=buttons(own)) or told
-    if not told and otherwise is not None:
+        reached = whisper(ctx, telegram_id, words(own), call=call, buttons=buttons(own)) or reached
+    if not reached and otherwise is not None:
         post(ctx, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
-    return told
-
-
-def names_of(language: str, people: list[Person]) -> str:
-    return text(language, "and").join(shown(person, language) for person in people)
+    return reached

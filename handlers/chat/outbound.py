@@ -1,4 +1,4 @@
-"""How something gets said: rows for the outbox. Nothing is sent here, and what a card shows is drawn when it is sent."""
+"""Enqueues what the bot sends: toasts, messages, whispers, cards, reports. A card or report is rendered when it is sent."""
 
 import re
 from collections.abc import Sequence
@@ -13,23 +13,26 @@ from storage.outbox import Priority
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 LONGEST_TOAST = 200
-HEARD, NUMBER_HEARD = "\N{OK HAND SIGN}", "\N{WRITING HAND}"  # among those that every group allows
+MARK_RECORDED, MARK_NUMBER_RECORDED = (
+    "\N{OK HAND SIGN}",
+    "\N{WRITING HAND}",
+)  # among those that every group allows
 FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
 _TAG = re.compile(r"<[^>]*>")
 
 
 def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) -> None:
-    """The answer to a tap, or to a private word; to a text in the group it is silence (S2)."""
+    """Answers a tap with a toast and a private message with a reply; says nothing to a text in the group (S2)."""
     query = ctx.origin.query_id
     if ctx.answered or (query is None and not ctx.origin.private):
         return
     ctx.answered = True
+    words = text(ctx.language, name, **values)
     if query is None:
-        words = text(ctx.language, name, **values)
-        post(ctx, words, role="reply", chat_id=ctx.origin.chat_id, reply_to=ctx.origin.message_id)
+        _post_reply(ctx, words)
         return
-    words = unescape(_TAG.sub("", text(ctx.language, name, **values)))[:LONGEST_TOAST]
-    params: dict[str, object] = {"callback_query_id": query, "text": words}
+    plain = unescape(_TAG.sub("", words))[:LONGEST_TOAST]
+    params: dict[str, object] = {"callback_query_id": query, "text": plain}
     if alert:
         params["show_alert"] = True
     outbox.say(
@@ -42,8 +45,8 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     )
 
 
-def note_sent(ctx: Context) -> None:
-    """What a tap in the group asked for is in the private chat; whoever asked there sees it himself."""
+def toast_sent_privately(ctx: Context) -> None:
+    """Tells a person who tapped in the group that the answer is in his private chat."""
     if ctx.origin.is_tap:
         toast(ctx, "toast-sent-privately")
 
@@ -58,7 +61,7 @@ def post(
     buttons: Buttons = (),
     reply_to: int | None = None,
 ) -> None:
-    """A message of its own: `words` are HTML."""
+    """Enqueues a message; `words` are HTML."""
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
     outbox.say(
         ctx.tx,
@@ -80,28 +83,25 @@ def post(
 
 
 def _topic(ctx: Context, call: Call | None) -> int | None:
-    """In a forum a call's messages stand where the call was raised."""
+    """The forum topic for a message: that in which the call was raised."""
     return call.topic if call else ctx.origin.topic
 
 
 def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object) -> None:
-    """A short answer where it was asked: the toast of a tap, else a message under the command."""
+    """Answers where the question was asked: with a toast to a tap, else with a message under the command."""
     if ctx.origin.is_tap:
         toast(ctx, name, alert=True, **values)
         return
-    words = text(ctx.language, name, **values)
-    post(
-        ctx,
-        words,
-        role="reply",
-        chat_id=ctx.origin.chat_id,
-        buttons=buttons,
-        reply_to=ctx.origin.message_id,
-    )
+    _post_reply(ctx, text(ctx.language, name, **values), buttons)
 
 
-def first_time(ctx: Context, what: str, within: int) -> bool:
-    """Whether this was not said in the group within so many seconds; remembers that it is said now."""
+def _post_reply(ctx: Context, words: str, buttons: Buttons = ()) -> None:
+    chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
+    post(ctx, words, role="reply", chat_id=chat_id, buttons=buttons, reply_to=reply_to)
+
+
+def once_within(ctx: Context, what: str, within: int) -> bool:
+    """True unless the same was said in the group in the last `within` seconds; then records that it is said now."""
     before = throttle.said_at(ctx.tx.read, ctx.fleet.id, what)
     if before is not None and ctx.now - before < within:
         return False
@@ -113,8 +113,8 @@ def note_said(ctx: Context, what: str) -> None:
     throttle.note(ctx.tx, ctx.fleet.id, what, ctx.now)
 
 
-def react(ctx: Context, mark: str) -> None:
-    """A mark under what was said; when there is no room for it, it is left out."""
+def add_feedback_mark(ctx: Context, mark: str) -> None:
+    """Enqueues a reaction under the message; the sender drops it when the rate limit leaves no room."""
     reaction = [{"type": "emoji", "emoji": mark}]
     outbox.say(
         ctx.tx,
@@ -130,8 +130,8 @@ def react(ctx: Context, mark: str) -> None:
     )
 
 
-def put_buttons_away(ctx: Context) -> None:
-    """Of the message that was tapped: what it asked is answered."""
+def remove_buttons(ctx: Context) -> None:
+    """Removes the buttons of the message that was tapped."""
     if ctx.tapped is None:
         return
     params = {"message_id": ctx.tapped, "reply_markup": {"inline_keyboard": []}}
@@ -148,7 +148,7 @@ def put_buttons_away(ctx: Context) -> None:
 def whisper(
     ctx: Context, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
-    """To one person alone, in `ctx.language_for` him; False where he has no private chat with the bot."""
+    """Enqueues a private message. False if the person has no private chat with the bot."""
     if telegram_id is None or not is_reachable(ctx.tx.read, telegram_id):
         return False
     post(ctx, words, role="whisper", chat_id=telegram_id, call=call, buttons=buttons)
@@ -156,7 +156,7 @@ def whisper(
 
 
 def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
-    """The call's card is to show what is true now: posted where there is none, else edited when its ctx comes."""
+    """Enqueues the card: a new message if `new`, else an edit, once in a transaction."""
     if not new and not ctx.session.draws_first(ctx.tx, call.id):
         return
     outbox.say(
@@ -171,7 +171,7 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
 
 
 def draw_report(ctx: Context, call: Call) -> None:
-    """The closing report: posted once, edited after every correction. A page that turns out empty is not sent."""
+    """Enqueues the closing report: posted once, edited after each correction. A page without drivers is not sent."""
     posted = sent_messages.of_call(ctx.tx.read, call.id, "report")
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
     for page in range(1 + came // FEWEST_A_PAGE):

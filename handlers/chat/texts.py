@@ -1,4 +1,4 @@
-"""Texts by their Fluent name, and how people and times are shown. The only reader of locales/."""
+"""Formats the texts of locales/ and shows people, names and times in them. Escapes for HTML and measures lengths."""
 
 import re
 import unicodedata
@@ -6,24 +6,25 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from functools import cache, lru_cache
 from html import escape
-from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone, FluentNumber, fluent_number
 
+from dispatch.privacy import mask
 from dispatch.roster import Person
+from handlers.chat.languages import FALLBACK, LOCALES
 
-LOCALES = Path(__file__).resolve().parents[2] / "locales"
-FALLBACK = "zh-Hans"
 LONGEST_NAME = 32
 _LONG = 2_000  # Fluent refuses a value beyond 2,500 characters; a card's list of names may be longer
 MOST_MENTIONS = 20
 
-_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
-_PLATE = re.compile(r"([\u4e00-\u9fff][A-Z])[·\s]?([A-Z0-9]{2,})([A-Z0-9]{3})(?![A-Z0-9])")
-_PLATE_IN_SMALL = re.compile(
-    r"([\u4e00-\u9fff][A-Za-z])[·\s]?(?=[A-Za-z]?\d{3})([A-Za-z0-9]{2,})([A-Za-z0-9]{3})(?![A-Za-z0-9])"
+LONGEST_MESSAGE = 4096  # UTF-16 units after the markup is read
+# Letters and marks that take room and show nothing: fillers of Korean, an empty Braille cell, selectors of variants.
+_SHOWS_NOTHING = re.compile(
+    r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]*"
 )
+
+masked = lru_cache(maxsize=8192)(mask)  # a card shows the same names again and again
 
 
 @cache
@@ -34,21 +35,19 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
-def languages() -> list[str]:
-    return sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir())
-
-
 def text(language: str, name: str, /, **values: object) -> str:
-    """A text in a language; in the fallback's where the language has none. Raises LookupError for an unknown name."""
+    """Formats a text; uses FALLBACK where the language lacks it. Raises LookupError for an unknown name or variable."""
     for candidate in (language, FALLBACK):
         bundle = _bundle(candidate)
         pattern = bundle.get_message(name).value if bundle.has_message(name) else None
         if pattern is not None:
-            shown = {key: _plain(value) if isinstance(value, int) else value for key, value in values.items()}
-            long = {
-                key: value for key, value in shown.items() if isinstance(value, str) and len(value) > _LONG
+            filled = {
+                key: _plain(value) if isinstance(value, int) else value for key, value in values.items()
             }
-            formatted, errors = bundle.format_pattern(pattern, shown | {key: _gap(key) for key in long})
+            long = {
+                key: value for key, value in filled.items() if isinstance(value, str) and len(value) > _LONG
+            }
+            formatted, errors = bundle.format_pattern(pattern, filled | {key: _gap(key) for key in long})
             if errors:
                 raise LookupError(f"{candidate}/{name}: {errors[0]}")
             words = str(formatted)
@@ -59,59 +58,113 @@ def text(language: str, name: str, /, **values: object) -> str:
 
 
 def _gap(key: str) -> str:
-    """Where a long value is put in afterwards; no text of ours nor cleaned name has this character."""
+    """Stands for a long value until it is put in; no text and no cleaned name has this character."""
     return f"\x00{key}\x00"
 
 
 @lru_cache(maxsize=1024)
 def _plain(number: int) -> FluentNumber | FluentNone:
-    """A number for plurals and choices, without a thousands separator: an id is not an amount."""
+    """A number for plurals and choices, without thousands separators: most are ids."""
     return fluent_number(number, useGrouping=False)
 
 
 def clean(name: str) -> str:
-    """A name without control, bidirectional and zero-width characters, of bearable length."""
-    seen = " ".join((name if name.isprintable() else "".join(filter(_is_seen, name))).split())
-    return seen if len(seen) <= LONGEST_NAME else seen[: LONGEST_NAME - 1] + "…"
+    """The name on one line, without control, bidirectional and zero-width characters, cut to LONGEST_NAME.
+
+    Empty where nothing of it can be seen.
+    """
+    visible = " ".join((name if name.isprintable() else "".join(filter(_is_visible, name))).split())
+    if _SHOWS_NOTHING.fullmatch(visible):
+        return ""
+    return cut(visible, LONGEST_NAME)
 
 
-def _is_seen(mark: str) -> bool:
-    return unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-@lru_cache(maxsize=8192)
-def masked(name: str) -> str:
-    """S4: phones and plates inside a name are not shown whole."""
-    shown = _PLATE.sub(r"\1·**\3", _PHONE.sub(r"\1****\2", name))
-    return _PLATE_IN_SMALL.sub(r"\1·**\3", shown)
+def name_or_account(name: str, username: str | None, telegram_id: int | None) -> str:
+    """The cleaned name; where nothing of it can be seen, the username, else the number of the account."""
+    return clean(name) or username or str(telegram_id or "")
 
 
-def safe(said: str) -> str:
-    """What people wrote, as it may stand in a message: masked and ready for HTML."""
-    return escape(masked(said), quote=False)
+def plain_name(person: Person) -> str:
+    """A person's name as a button shows it: S4, not escaped."""
+    return masked(name_or_account(person.name, person.username, person.telegram_id))
 
 
-def shown(person: Person, language: str) -> str:
-    """A person's name as it may stand in a group, ready for HTML."""
-    name = escape(masked(person.name), quote=False)
+def escaped(words: str) -> str:
+    """Ready for HTML."""
+    return escape(words, quote=False)
+
+
+def safe(words: str) -> str:
+    """What people wrote, as it may stand in a group: phones and plates masked (S4), ready for HTML."""
+    return escaped(masked(words))
+
+
+def display_name(person: Person, language: str) -> str:
+    """A person's name as it may stand in a group (S4), ready for HTML."""
+    name = escaped(plain_name(person))
     return text(language, "temporary", name=name) if person.is_temporary else name
 
 
+def display_names(people: Sequence[Person], language: str) -> str:
+    return text(language, "and").join(display_name(person, language) for person in people)
+
+
 def mention(person: Person, language: str) -> str:
-    name = shown(person, language)
+    """A link to the person, which notifies him; the name alone where he has no account."""
+    name = display_name(person, language)
     return name if person.telegram_id is None else f'<a href="tg://user?id={person.telegram_id}">{name}</a>'
 
 
-def mentions(people: Sequence[Person], language: str) -> str:
-    """Everybody by a link to him, as far as a message holds them, and how many more there are."""
+def mention_all(people: Sequence[Person], language: str) -> str:
+    """Links to as many people as one message notifies (MOST_MENTIONS), and how many more there are."""
     names = text(language, "and").join(mention(person, language) for person in people[:MOST_MENTIONS])
     more = len(people) - MOST_MENTIONS
     return text(language, "and-more", names=names, more=more) if more > 0 else names
 
 
-def clock(at: int, zone: tzinfo) -> str:
+def clock_time(at: int, zone: tzinfo) -> str:
+    """22:40"""
     return datetime.fromtimestamp(at, zone).strftime("%H:%M")
 
 
-def moment(at: int, zone: tzinfo) -> str:
+def date_and_time(at: int, zone: tzinfo) -> str:
+    """02-05 22:40"""
     return datetime.fromtimestamp(at, zone).strftime("%m-%d %H:%M")
+
+
+def units(words: str) -> int:
+    """The length as Telegram counts it: UTF-16 units."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def in_pages(lines: list[str], room: int) -> list[list[str]]:
+    """Divides lines into pages of at most `room` units; a longer line has a page to itself. At least one page."""
+    pages: list[list[str]] = [[]]
+    used = 0
+    for line in lines:
+        length = units(line) + 1
+        if used + length > room and pages[-1]:
+            pages.append([])
+            used = 0
+        pages[-1].append(line)
+        used += length
+    return pages
+
+
+def as_many_as_fit(names: list[str], room: int, separator: str) -> list[str]:
+    """The first names that fit into `room` units together with their separators; never a name cut in two."""
+    used = 0
+    for index, name in enumerate(names):
+        used += units(name) + units(separator)
+        if used > room:
+            return names[:index]
+    return names
+
+
+def cut(words: str, longest: int) -> str:
+    """At most `longest` characters; the last is … where something was cut off."""
+    return words if len(words) <= longest else words[: longest - 1] + "…"

@@ -1,23 +1,24 @@
-"""The few fields of a Telegram update that are read, decoded from the raw bytes; everything else is left alone."""
+"""The fields of a Telegram update that this program reads, and the bodies of its own inputs. Other fields are ignored."""
 
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
 GROUPS = frozenset({"group", "supergroup"})  # types of chat
+# What an INTEGER of SQLite can hold; an update with a larger number is not readable.
+Id: TypeAlias = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
 
-class User(msgspec.Struct, gc=False):
-    id: int
+class User(msgspec.Struct):
+    id: Id
     is_bot: bool = False
     first_name: str = ""
     last_name: str = ""
     username: str | None = None
-    language_code: str | None = None
 
 
-class Chat(msgspec.Struct, gc=False):
-    id: int
+class Chat(msgspec.Struct):
+    id: Id
     type: str
     title: str = ""
 
@@ -25,7 +26,7 @@ class Chat(msgspec.Struct, gc=False):
 class RepliedMessage(msgspec.Struct, rename={"sender": "from"}):
     """The message replied to."""
 
-    message_id: int
+    message_id: Id
     sender: User | None = None
     sender_chat: Chat | None = None
     is_topic_message: bool = False
@@ -33,7 +34,7 @@ class RepliedMessage(msgspec.Struct, rename={"sender": "from"}):
 
 
 class Message(msgspec.Struct, rename={"sender": "from"}):
-    message_id: int
+    message_id: Id
     date: int
     chat: Chat
     sender: User | None = None
@@ -47,8 +48,8 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     via_bot: User | None = None
     is_automatic_forward: bool = False
     forward_origin: Any = None
-    migrate_to_chat_id: int | None = None
-    migrate_from_chat_id: int | None = None
+    migrate_to_chat_id: Id | None = None
+    migrate_from_chat_id: Id | None = None
     media_group_id: str | None = None
     voice: Any = None
     audio: Any = None
@@ -81,15 +82,22 @@ class MemberChange(msgspec.Struct):
     chat: Chat
     date: int
     new_chat_member: Membership
+    old_chat_member: Membership | None = None
+
+
+class Reaction(msgspec.Struct):
+    """Somebody's emoji on a message; only its chat is read."""
+
+    chat: Chat
 
 
 class Update(msgspec.Struct):
-    update_id: int
     message: Message | None = None
     edited_message: Message | None = None
     callback_query: Tap | None = None
     my_chat_member: MemberChange | None = None
     chat_member: MemberChange | None = None
+    message_reaction: Reaction | None = None
 
 
 class Admin(msgspec.Struct):

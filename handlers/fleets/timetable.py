@@ -1,4 +1,4 @@
-"""A fleet's own timetable (D6): shown and changed by its coordinators, in force at once."""
+"""Carries out `/set`: shows and changes a fleet's timetable; a change takes effect at once (D6)."""
 
 from dispatch.commands import ChangeTimetable
 from dispatch.timetable import NAMES, of_fleet, value_of
@@ -6,7 +6,7 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night.escalation import look_again, plan_few_anew
-from handlers.people.shifts import plan_evening
+from handlers.people.shifts import schedule_evening
 from handlers.statistics.summaries import plan_weeks_anew
 from storage.fleets import save_change
 
@@ -33,7 +33,7 @@ def change(ctx: Context, command: ChangeTimetable) -> None:
 
 def _plan_anew(ctx: Context, name: str) -> None:
     if name == "shifts_at":
-        plan_evening(ctx)
+        schedule_evening(ctx)
     elif name == "summary_at":
         plan_weeks_anew(ctx)
     for call in ctx.fleet.calls.values():

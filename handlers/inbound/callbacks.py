@@ -1,10 +1,9 @@
-"""What a tap on a button sets off: whose it is, of which fleet and call. What stands in a button's data, taps know."""
+"""Handles a tap on a button: finds the fleet, the speaker and the call, and routes the button's command."""
 
 from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
-from dispatch.refusals import Reason
 from dispatch.roster import Person
 from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast
@@ -19,7 +18,7 @@ from storage.core.transaction import Transaction
 from storage.inbox import Input
 
 
-def obey_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
+def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     now = item.received_at
     chat = tap.message.chat if tap.message else None
     read = read_tap(tap.data)
@@ -27,10 +26,10 @@ def obey_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     fleet = _fleet_of_tap(session, tx, chat.id if chat else None, read)
     if fleet is None:
         fleet = Fleet(0, tap.sender.id, "", session.zone, session.language)
-    known = fleet.by_telegram.get(tap.sender.id)
+    known = fleet.by_telegram_id.get(tap.sender.id)
     in_group = chat is not None and chat.type in GROUPS
     if known is None and in_group and fleet.id:
-        known = roster.enroll(session, tx, fleet, tap.sender)
+        known = roster.find_or_create_person(session, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
     topic = topic_of(tap.message) if tap.message else None
@@ -40,15 +39,15 @@ def obey_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     if read is None or (known is None and not may_be_unknown):
-        toast(ctx, f"refused-{Reason.OUTDATED}", alert=True)
+        toast(ctx, "refused-outdated", alert=True)
         return
     command = read[0]
     if call_id is not None:
         ctx.call = fleet.calls.get(call_id)
         if ctx.call is None:
-            toast(ctx, f"refused-{Reason.CALL_SEALED}", alert=True)
+            toast(ctx, "refused-call-sealed", alert=True)
             return
-        _follow_his_words(ctx, ctx.call)
+        _not_before_earlier_words(ctx, ctx.call)
     if isinstance(command, Misused):
         toast(ctx, f"misused-{command.command}", alert=True)
         return
@@ -57,8 +56,8 @@ def obey_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
         toast(ctx, "toast-noted")
 
 
-def _follow_his_words(ctx: Context, call: Call) -> None:
-    """T1: where the host's clock is slow, a tap is no earlier than what is known to have been written before it."""
+def _not_before_earlier_words(ctx: Context, call: Call) -> None:
+    """Dates a tap no earlier than the speaker's latest message: the clock of the host may be slow (T1)."""
     response = call.responses.get(ctx.speaker.id)
     if response is None:
         return
@@ -69,7 +68,7 @@ def _follow_his_words(ctx: Context, call: Call) -> None:
 def _fleet_of_tap(
     session: Session, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
 ) -> Fleet | None:
-    """The fleet of the group; in a private chat that of the button's call or doubt. A button knows no other fleet's calls."""
+    """The fleet of the group; in a private chat, that of the button's call or clarification. None where there is none."""
     fleet = session.fleet(tx, chat_id) if chat_id is not None else None
     if fleet is not None or read is None:
         return fleet

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dispatch.calls import Call, note_unheard
 from dispatch.fleets import Fleet
-from dispatch.limits import GAP_WORTH_TELLING, HOUR, MINUTE, TEXTS_KEPT
+from dispatch.limits import HOUR, MIN_REPORTED_GAP, MINUTE, TEXT_RETENTION
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from handlers.chat.outbound import draw_card, draw_report, post
@@ -47,7 +47,7 @@ def _gather_mentions(ctx: Context, _: Due) -> None:
 
 
 def _seal(ctx: Context, due: Due) -> None:
-    night = calls.seal(ctx, due.body["call"])
+    night = calls.seal_night(ctx, due.body["call"])
     if night is not None:
         summaries.settle_night(ctx, night)
 
@@ -61,7 +61,7 @@ _SEEN_TO_BY: dict[str, Callable[[Context, Due], None]] = {
     "missing": overdue.look_for_missing,
     "road": overdue.look_after_those_on_the_road,
     "forgotten": stale_calls.look_at_forgotten,
-    "shifts": shifts.tell_evening,
+    "shifts": shifts.report_evening,
     "summary": summaries.week_due,
 }
 
@@ -71,15 +71,15 @@ def tell_gap(ctx: Context, gap: Gap) -> None:
     missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()
     unsure = []
     for call in calls_known:
-        if note_unheard(call, gap.since, gap.until - TEXTS_KEPT):
+        if note_unheard(call, gap.since, gap.until - TEXT_RETENTION):
             unsure.append(call)
             _be_unsure(ctx, call)
-    if missed <= GAP_WORTH_TELLING or not any(call.is_open for call in calls_known):
+    if missed <= MIN_REPORTED_GAP or not any(call.is_open for call in calls_known):
         return
     language = ctx.fleet.language
     words = text(language, "gap", minutes=round(missed / MINUTE))
     if any(call.is_open for call in unsure):
-        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXTS_KEPT))
+        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXT_RETENTION))
     post(ctx, words, role="reply")
 
 

@@ -1,4 +1,4 @@
-"""Where inputs come in, by source; members, moves and gaps. Messages are heard in hearing, buttons obeyed in tapping."""
+"""Handles one input of the inbox: an update, a deadline, a list of admins, a moved group or a gap in polling."""
 
 from handlers.chat.session import Session
 from handlers.chat.updates import (
@@ -12,18 +12,18 @@ from handlers.chat.updates import (
     decode_update,
 )
 from handlers.inbound import deadlines
-from handlers.inbound.callbacks import obey_tap
-from handlers.inbound.messages import hear_again, hear_message
+from handlers.inbound.callbacks import handle_tap
+from handlers.inbound.messages import handle_message, hear_again
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
 from storage.core.transaction import Transaction
-from storage.fleets import absorb
+from storage.fleets import merge_fleets
 from storage.inbox import Input
 
 
 def handle(session: Session, tx: Transaction, item: Input) -> None:
-    """Everything that one input does, in the transaction given. Raises only where the program is wrong."""
+    """Does all that one input asks for, within the transaction. An exception is a fault of the program."""
     if session.languages is None:
         session.know_languages(tx)
     session.let_go()
@@ -37,8 +37,8 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
             deadlines.fall_due(ctx, due)
         case "admins":
             answer = decode_admins(item.raw)
-            # No fleet comes of it: the group may be one that has just moved.
-            roster.know_admins(tx, session.fleet(tx, answer.chat_id), answer)
+            # Opens no fleet: the group may have just moved to another id.
+            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
         case "migrated":
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
@@ -55,9 +55,9 @@ def _update(session: Session, tx: Transaction, item: Input, update: Update) -> N
         elif message.migrate_from_chat_id is not None:
             _migrate(session, tx, item, message.migrate_from_chat_id, message.chat.id)
         else:
-            hear_message(session, tx, item, message, edited=update.message is None)
+            handle_message(session, tx, item, message, edited=update.message is None)
     elif update.callback_query:
-        obey_tap(session, tx, item, update.callback_query)
+        handle_tap(session, tx, item, update.callback_query)
     elif update.my_chat_member:
         _member(session, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:
@@ -68,25 +68,25 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
     if change.chat.type == "private":
         if is_bot:
             reachable = change.new_chat_member.status == "member"
-            roster.note_private_chat(tx, change.chat.id, reachable=reachable)
+            roster.record_reachability(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
-        roster.note_member(tx, fleet, change)
+        roster.update_admins(tx, fleet, change)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
     fleet = session.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return
-    stray = session.fleet(tx, new)
-    if stray is not None:
-        absorb(tx, stray.id, fleet.id)
+    duplicate = session.fleet(tx, new)
+    if duplicate is not None:
+        merge_fleets(tx, duplicate.id, fleet.id)
         session.forget()
         fleet = session.fleet_of(tx, fleet.id)
     ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
-    if stray is not None and open_calls:
+    if duplicate is not None and open_calls:
         hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at))
 
 

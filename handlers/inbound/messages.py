@@ -1,6 +1,7 @@
-"""How a message is heard: who speaks, of which fleet, what is replied to, which commands it is. What they do, routes know."""
+"""Handles a message: finds the fleet, the speaker and the message replied to, parses the commands and routes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import (
@@ -13,21 +14,23 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
-from dispatch.fleets import Fleet
+from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
-from handlers.chat.outbound import first_time, reply
+from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
 from handlers.inbound import deadlines
+from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.routes import refuse, route
-from handlers.night import driver_reports
-from handlers.parsing.reports_for_others import heard_of_others, without_numbers_asked
+from handlers.night import clarify_ask, driver_reports
+from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
+from reading.call_signs import Part, place_of_call
 from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
@@ -35,31 +38,31 @@ from storage.inbox import Input, raw_of, version_before
 from storage.journal import said_in
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
-HIDDEN = frozenset({1087968824, 136817688, 777000})  # administrators who hide, channels, linked posts
-ANONYMOUS_ADMINISTRATOR = 1087968824  # one id for every administrator who hides; never anybody's authority
+HIDDEN = frozenset({1087968824, 136817688, 777000})  # anonymous admins, channels, posts of a linked channel
+ANONYMOUS_ADMIN = 1087968824  # the one id of all anonymous admins; it proves nobody's role
 
 
-def hear_message(
+def handle_message(
     session: Session, tx: Transaction, item: Input, message: Message, *, edited: bool = False
 ) -> None:
-    """`edited`: Telegram calls it an edit, also where the message has no `edit_date`."""
-    if edited and _says_the_same(tx, item, message):
+    """`edited`: the update is an `edited_message`; such a message may lack an `edit_date`."""
+    if edited and _is_unchanged(tx, item, message):
         return
     chat = message.chat
     if chat.type in GROUPS:
         fleet = session.open_fleet(tx, chat.id, chat.title, item.received_at)
-        ctx = _turn(session, tx, item, fleet, message, edited=edited)
+        ctx = _context_of(session, tx, item, fleet, message, edited=edited)
         if ctx is not None:
-            _hear(ctx, message)
+            _handle_words(ctx, message)
     elif chat.type == "private" and message.sender and not message.sender.is_bot:
-        roster.note_private_chat(tx, message.sender.id, reachable=True)
+        roster.record_reachability(tx, message.sender.id, reachable=True)
         fleet = _fleet_of_person(session, tx, message.sender)
-        ctx = _turn(session, tx, item, fleet, message, edited=edited)
+        ctx = _context_of(session, tx, item, fleet, message, edited=edited)
         if ctx is not None:
-            _hear(ctx, message)
+            _handle_words(ctx, message)
 
 
-def _says_the_same(tx: Transaction, item: Input, message: Message) -> bool:
+def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
     """K1: Telegram announces a first reaction or a link preview as an edit, with the words and date of the version before."""
     raw = version_before(tx.read, item.id, message.chat.id, message.message_id)
     former = decode_update(raw) if raw is not None else None
@@ -69,39 +72,39 @@ def _says_the_same(tx: Transaction, item: Input, message: Message) -> bool:
 
 
 def _fleet_of_person(session: Session, tx: Transaction, user: User) -> Fleet:
-    """The fleet a private word is about: where he answers now, else any that knows him, else a nameless one."""
+    """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
     fleets = [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
     for fleet in fleets:
-        person = fleet.by_telegram.get(user.id)
+        person = fleet.by_telegram_id.get(user.id)
         if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
             return fleet
     busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
     return (busy or fleets or [Fleet(0, user.id, "", session.zone, session.language)])[0]
 
 
-def _turn(
+def _context_of(
     session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message, *, edited: bool
 ) -> Context | None:
-    """R8: None where nobody of the fleet speaks: bots, channels, forwarded words, people who hide."""
+    """None for messages of bots, channels and anonymous admins, and for forwarded ones (R8)."""
     sender = message.sender
     if sender is None or message.forward_origin or message.via_bot or message.is_automatic_forward:
         return None
     if sender.is_bot or message.sender_chat:
-        if sender.id == ANONYMOUS_ADMINISTRATOR and fleet.id:
-            _hint_anonymous(session, tx, item, fleet, message)
+        if sender.id == ANONYMOUS_ADMIN and fleet.id:
+            _answer_anonymous_admin(session, tx, item, fleet, message)
         return None
     speaker = (
-        roster.enroll(session, tx, fleet, sender)
+        roster.find_or_create_person(session, tx, fleet, sender)
         if fleet.id
         else Person(0, 0, sender.id, roster.full_name(sender))
     )
     said_at = message.date
     if edited:
-        # Telegram leaves edit_date out of changes that it does not show: their time is that of their receipt.
+        # Telegram omits edit_date for changes that it does not show; such an edit is dated by its receipt.
         said_at = max(message.edit_date or item.received_at, message.date + 1)
     chat_id = message.chat.id
     origin = Origin(
-        # The fleet's own number where it is that: a night's statements remember one object instead of thousands.
+        # Reuses the fleet's integer, so that thousands of statements share one object.
         chat_id=fleet.chat_id if fleet.chat_id == chat_id else chat_id,
         message_id=message.message_id,
         at=message.date,
@@ -113,13 +116,15 @@ def _turn(
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
 
 
-def _hint_anonymous(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> None:
-    """U1: an administrator who hides is nobody; where he means to command, he is told once how to speak as himself."""
+def _answer_anonymous_admin(
+    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message
+) -> None:
+    """Tells an anonymous admin who gives a command, once in 12 hours, to speak under his own name (U1)."""
     commands, slash = read_text(message.text or "", session.bot_name)
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
-        if first_time(ctx, "anonymous", 12 * HOUR):
+        if once_within(ctx, "anonymous", 12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
@@ -130,14 +135,14 @@ def _reply(
         return None
     chat_id = message.chat.id
     if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
-        return Reply(ref.message_id, is_nobodys=True)
+        return Reply(ref.message_id, is_anonymous=True)
     if ref.sender.is_bot:
         post = sent_messages.find(tx.read, chat_id, ref.message_id)
         about = post.call_id if post else None
         call = fleet.calls.get(about) if about else None
         return Reply(ref.message_id, None, call, is_past=about is not None and call is None)
     raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
-    author = roster.enroll(session, tx, fleet, ref.sender) if fleet.id else None
+    author = roster.find_or_create_person(session, tx, fleet, ref.sender) if fleet.id else None
     return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
 
 
@@ -146,46 +151,88 @@ def topic_of(message: Message) -> int | None:
 
 
 def _opens_topic(ref: RepliedMessage, message: Message) -> bool:
-    """In a forum every message of a topic that replies to nothing replies to the topic's first."""
+    """Whether the reply is none: in a topic, Telegram marks each message as a reply to the topic's first."""
     return ref.forum_topic_created is not None and ref.message_id == message.message_thread_id
 
 
-def _hear(ctx: Context, message: Message) -> None:
+def _handle_words(ctx: Context, message: Message) -> None:
     words = message.words
     if words is None:
-        open_calls = ctx.fleet.open_calls(ctx.origin.at)
-        if message.has_media and open_calls and not ctx.origin.private and not ctx.origin.is_edit:
-            album = message.media_group_id
-            if album and not first_time(ctx, f"album:{album}", HOUR):
-                return
-            driver_reports.unreadable(ctx, Unreadable())
+        _handle_media(ctx, message)
         return
     heard, slash = read_text(words, ctx.session.bot_name)
-    commands: Sequence[Command] = heard
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
-    if not slash and ctx.fleet.may_report_for_others(ctx.speaker):
-        others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
-        commands = heard_of_others(words, heard, others)
-    commands = without_numbers_asked(words, heard, commands)
+    parts = [Part(words)] if slash else parts_of(ctx, words, heard)
+    read = [(part, _commands(ctx, part.words)) for part in parts]
     if ctx.origin.is_edit:
-        _edit(ctx, commands)
+        _edit(ctx, [command for _, commands in read for command in commands])
         return
-    for command in commands:
-        route(ctx, command)
-    if ctx.origin.private and not commands:
+    for part, commands in read:
+        _obey(ctx, part, commands)
+    if ctx.origin.private and not any(commands for _, commands in read):
         route(ctx, ShowHelp())
 
 
+def _commands(ctx: Context, words: str) -> Sequence[Command]:
+    heard, slash = read_text(words, ctx.session.bot_name)
+    commands: Sequence[Command] = heard
+    if not slash and ctx.fleet.may_report_for_others(ctx.speaker):
+        others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
+        commands = commands_about_others(words, heard, others)
+    commands = without_number_request(words, heard, commands)
+    return [_with_its_place(words, command) for command in commands]
+
+
+def _with_its_place(words: str, command: Command) -> Command:
+    """C4: what stands where a station stands is the station, known or not."""
+    if isinstance(command, RaiseCall) and command.station is None and (place := place_of_call(words)):
+        return replace(command, station=place)
+    return command
+
+
+def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
+    """Carries out what one part of a message says, in the call that it names."""
+    before = ctx.call
+    try:
+        if part.sign and commands and ctx.fleet.open_calls(ctx.origin.at):
+            named = call_named(ctx, part.sign)
+            if before is not None and before is not named:
+                return  # heard again for another part, which named no call
+            ctx.call = named
+        for command in commands:
+            route(ctx, command)
+    except AmbiguousCall:
+        if before is None:
+            for command in commands:
+                clarify_ask.ask_which_call(ctx, command)
+        else:  # the question has been answered
+            for command in commands:
+                route(ctx, command)
+    finally:
+        ctx.call = before
+
+
+def _handle_media(ctx: Context, message: Message) -> None:
+    """Counts a voice message, a photo or an album as one unclear message of the newest open call."""
+    if not message.has_media or ctx.origin.private or ctx.origin.is_edit:
+        return
+    if not ctx.fleet.open_calls(ctx.origin.at):
+        return
+    album = message.media_group_id
+    if not album or once_within(ctx, f"album:{album}", HOUR):
+        driver_reports.handle_unreadable(ctx, Unreadable())
+
+
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
-    """K1, C2: an edit amends its own fact; it never opens, closes or commands anything."""
+    """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2)."""
     origin = ctx.origin
     before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
     taken = {said_at for _, _, said_at, _ in before}
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
     try:
-        driver_reports.edit(ctx, [] if origin.slash else commands, before)
+        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
     except Refusal as refusal:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
@@ -200,7 +247,7 @@ def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str,
     if message is None:
         return
     item = Input(input_id, "telegram", raw, ctx.now)
-    again = _turn(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
+    again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
         again.call, again.picked, again.kept = call, picked, True
-        _hear(again, message)
+        _handle_words(again, message)

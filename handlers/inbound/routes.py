@@ -1,4 +1,4 @@
-"""Which function answers which command: the one place where that stands; and what is said of a command that is refused."""
+"""Routes each command to the function that carries it out, and answers commands that are refused."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_o
 from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
-from handlers.chat.outbound import first_time, reply, toast
+from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import safe
 from handlers.fleets import timetable
@@ -20,14 +20,16 @@ from handlers.night import (
     driver_reports,
     escalation,
     feedback,
-    lookups,
+    fix,
+    help_text,
     merge,
     overdue,
     stale_calls,
     standby_offers,
+    status,
 )
 from handlers.people import language, roster, shifts
-from handlers.statistics import exports, summaries
+from handlers.statistics import exports, me, summaries
 
 
 def misused(ctx: Context, command: commands.Misused) -> None:
@@ -35,7 +37,7 @@ def misused(ctx: Context, command: commands.Misused) -> None:
 
 
 def of_call(ctx: Context, command: commands.ForCall) -> None:
-    """C9: the number that was said is obeyed, whichever call is open or replied to."""
+    """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.call_id)
     ROUTES[type(command.command)](ctx, command.command)
@@ -43,29 +45,29 @@ def of_call(ctx: Context, command: commands.ForCall) -> None:
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
-    commands.DriverReport: driver_reports.report,
-    commands.Unreadable: driver_reports.unreadable,
+    commands.DriverReport: driver_reports.handle_report,
+    commands.Unreadable: driver_reports.handle_unreadable,
     commands.SetNeed: calls.set_need,
     commands.Enough: calls.enough,
     commands.CountWaiting: calls.count_waiting,
     commands.NextCars: calls.next_to_load,
     commands.ShowMissing: overdue.show_missing,
     commands.CloseCall: calls.close_call,
-    commands.ShowHowToClose: lookups.show_how_to_close,
+    commands.ShowHowToClose: help_text.show_how_to_close,
     commands.StandDown: calls.stand_down,
     commands.ForCall: of_call,
     commands.RenameStation: calls.rename_station,
     commands.TakeOffer: standby_offers.take,
     commands.AnswerClarification: clarify_answer.settle_doubt,
     commands.ChooseCall: clarify_answer.choose_call,
-    commands.GrantCallRequest: calls.grant_wish,
+    commands.GrantCallRequest: calls.grant_call_request,
     commands.Appoint: roster.appoint,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,
-    commands.Fix: lookups.fix,
-    commands.ShowStatus: lookups.show_status,
-    commands.ShowMe: summaries.show_me,
-    commands.ShowHelp: lookups.show_help,
+    commands.Fix: fix.fix,
+    commands.ShowStatus: status.show_status,
+    commands.ShowMe: me.show_me,
+    commands.ShowHelp: help_text.show_help,
     commands.RepeatCall: escalation.repeat,
     commands.RemindMissing: overdue.remind,
     commands.KeepOpen: stale_calls.keep_open,
@@ -76,9 +78,9 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowNight: summaries.show_night,
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
-    commands.ShowMyPart: feedback.show_mine,
+    commands.ShowMyPart: feedback.show_own_part,
     commands.ShowUnclear: clarify_list.show_unclear,
-    commands.ChooseLanguage: language.choose,
+    commands.ChooseLanguage: language.choose_language,
     commands.Misused: misused,
 }
 
@@ -101,10 +103,10 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
         case RefusalHandling.KEPT:
             clarify_ask.keep_unheard(ctx)
         case RefusalHandling.UNCLEAR:
-            driver_reports.unreadable(ctx, commands.Unreadable())
+            driver_reports.handle_unreadable(ctx, commands.Unreadable())
         case RefusalHandling.TOLD if ctx.origin.is_tap:
             toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
         case RefusalHandling.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
-            if may_be_told_often or first_time(ctx, f"refused:{ctx.speaker.id}", HOUR):
+            if may_be_told_often or once_within(ctx, f"refused:{ctx.speaker.id}", HOUR):
                 reply(ctx, f"refused-{reason}", most=most, number=number)

@@ -1,11 +1,11 @@
-"""What coordinators say about a call: raised, its need, enough, who loads next, who is missing, closed, stood down."""
+"""Carries out commands about calls: raise, set the need, enough, waiting people, next cars, rename, close, stand down."""
 
 from dataclasses import replace
 from datetime import date
 
 from dispatch import calls as rules
 from dispatch import fleets, quota
-from dispatch.call_requests import OffersMore, Opens, RecordsRequest, new_call, raising
+from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
@@ -18,17 +18,17 @@ from dispatch.commands import (
     SetNeed,
     StandDown,
 )
-from dispatch.fleets import call_coordinated, check_no_call_at, check_station, seal_due
+from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
-from dispatch.limits import HOUR, MOST_CARS, TAP_AGAIN_WITHIN
+from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, first_time, post, reply, toast
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import mentions, safe, shown, text
+from handlers.chat.texts import display_name, mention_all, safe, text
 from handlers.night.clarify_answer import hear_what_was_early
 from handlers.night.clarify_ask import WISH
-from handlers.night.driver_reports import show_change
+from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import call_ended, call_opened, need_changed
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
@@ -40,8 +40,8 @@ from storage.fleets import save_station
 MORE_CARS = (5, 10, 20)
 
 
-def call_of(ctx: Context) -> Call:
-    """C9: the call a coordinator's word is about. Raises Refusal, WhichCall."""
+def resolve_call(ctx: Context) -> Call:
+    """Returns the call that a coordinator's command is about (C9). Raises Refusal, AmbiguousCall."""
     if ctx.call is not None:
         return ctx.call
     reply_to = ctx.origin.reply
@@ -49,11 +49,11 @@ def call_of(ctx: Context) -> Call:
         return reply_to.call
     if reply_to and reply_to.is_past:
         raise Refusal(Reason.CALL_SEALED)
-    return call_coordinated(ctx.fleet, ctx.origin.at)
+    return resolve_coordinator_call(ctx.fleet, ctx.origin.at)
 
 
 def call_numbered(ctx: Context, number: int) -> Call:
-    """Of this fleet and not sealed. Raises Refusal where there is none."""
+    """Returns the fleet's unsealed call of this number. Raises Refusal (CALL_CLOSED, NO_SUCH_CALL)."""
     call = ctx.fleet.calls.get(number)
     if call is None:
         was_there = fleet_of_call(ctx.tx.read, number) == ctx.fleet.id
@@ -62,29 +62,30 @@ def call_numbered(ctx: Context, number: int) -> Call:
 
 
 def raise_call(ctx: Context, command: RaiseCall) -> None:
+    """Opens a call, offers more cars for an open one (C1), or records a driver's request (C2). Raises Refusal."""
     if command.station:
         command = replace(command, station=station_name(command.station, ctx.fleet.stations))
-    match raising(ctx.fleet, ctx.speaker, command, ctx.origin):
-        case Opens(station):
+    match decide_call_request(ctx.fleet, ctx.speaker, command, ctx.origin):
+        case OpenCall(station):
             _open(ctx, command, station)
-        case OffersMore(call):
+        case OfferMoreCars(call):
             _offer_more(ctx, call, command.cars)
-        case RecordsRequest():
-            _wish(ctx, command)
+        case RecordRequest():
+            _record_request(ctx, command)
 
 
 def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
-    """C1: no second call for a station; the need can be raised with one tap."""
+    """Replies with buttons that raise the need of the station's open call (C1)."""
     language, needed = ctx.language, call.needed or 0
     additions = (cars,) if cars else MORE_CARS
     buttons = [
         [
             (
                 text(language, "button-more", cars=more),
-                callback_data.data(callback_data.NEED, call.id, needed + more),
+                callback_data.encode(callback_data.NEED, call.id, needed + more),
             )
             for more in additions
-            if 0 < needed + more <= MOST_CARS
+            if 0 < needed + more <= MAX_CARS
         ]
     ]
     reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
@@ -99,23 +100,23 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     draw_card(ctx, call, new=True)
     deadlines.clear(ctx.tx, _seal_key(call))
     call_opened(ctx, call)
-    for wish in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
-        if wish.body.get("station") in (station, None):
-            clarifications.settle(ctx.tx, wish.id, ctx.now)
+    for request in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
+        if request.body.get("station") in (station, None):
+            clarifications.settle(ctx.tx, request.id, ctx.now)
     hear_what_was_early(ctx, call)
     return call
 
 
-def _wish(ctx: Context, command: RaiseCall) -> None:
-    """C2: a driver's call opens nothing; the coordinators get one tap, once."""
+def _record_request(ctx: Context, command: RaiseCall) -> None:
+    """Posts a driver's request with a button for coordinators (C2), at most once an hour per station."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
     station = command.station
-    wishes = clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH, since=ctx.origin.at - HOUR + 1)
-    if any(wish.body.get("station") == station for wish in wishes):
+    requests = clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH, since=ctx.origin.at - HOUR + 1)
+    if any(request.body.get("station") == station for request in requests):
         return
-    wish = Clarification(
+    request = Clarification(
         id=ctx.session.number(ctx.tx, "doubts"),
         fleet_id=ctx.fleet.id,
         call_id=None,
@@ -129,38 +130,41 @@ def _wish(ctx: Context, command: RaiseCall) -> None:
         body={"station": station, "cars": command.cars, "place": command.place, "train": command.train},
         asked_at=ctx.now,
     )
-    clarifications.save(ctx.tx, wish)
+    clarifications.save(ctx.tx, request)
     language = ctx.fleet.language
     words = text(
         language,
         "wished",
-        name=shown(ctx.speaker, language),
+        name=display_name(ctx.speaker, language),
         station=safe(station) if station else text(language, "a-station"),
     )
     post(
         ctx,
         words,
         role="wish",
-        buttons=[[(text(language, "button-raise"), callback_data.data(callback_data.WISH, wish.id))]],
+        buttons=[
+            [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
+        ],
     )
 
 
-def grant_wish(ctx: Context, command: GrantCallRequest) -> None:
+def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
+    """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is settled."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    wish = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
-    if wish is None:
+    request = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
+    if request is None:
         raise Refusal(Reason.OUTDATED)
-    body = wish.body
+    body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
-    clarifications.settle(ctx.tx, wish.id, ctx.now)
+    clarifications.settle(ctx.tx, request.id, ctx.now)
     toast(ctx, "toast-raised")
 
 
 def set_need(ctx: Context, command: SetNeed) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     if command.cars is None:
-        raise Refusal(Reason.BAD_NUMBER, most=MOST_CARS)
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     quota.set_need(call, command.cars)
     _need_changed(ctx, call)
     toast(ctx, "toast-need", cars=command.cars)
@@ -168,7 +172,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 
 def enough(ctx: Context, _: Enough) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
     cars = quota.enough(call)
     for response in passed_on:
@@ -186,7 +190,7 @@ def _need_changed(ctx: Context, call: Call) -> None:
 
 
 def count_waiting(ctx: Context, command: CountWaiting) -> None:
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     if not call.is_open_at(ctx.origin.at):
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
@@ -196,9 +200,9 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
 
 
 def next_to_load(ctx: Context, command: NextCars) -> None:
-    """A4: one mention of the next cars; it changes nothing by itself."""
+    """Mentions the next cars of the lanes (A4); changes no state."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     language = ctx.fleet.language
@@ -206,13 +210,13 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     if not chosen:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
-    names = mentions([ctx.fleet.people[id_] for id_ in chosen], language)
+    names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
     post(ctx, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     station = station_name(command.station, ctx.fleet.stations)
     check_station(station)
     check_no_call_at(ctx.fleet, station, ctx.origin.at)
@@ -222,31 +226,32 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
     ctx.note("station", call=call, station=station)
-    show_change(ctx, call)
+    redraw_call(ctx, call)
 
 
 def close_call(ctx: Context, _: CloseCall) -> None:
-    """A tap closes only when it is repeated: gloves slip, and nothing opens a call again."""
+    """Closes a call. A tap must be repeated within a minute (E4), because a closed call cannot be reopened."""
     ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.origin.is_tap:
-        call = call_of(ctx)
-        if call.is_open and first_time(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
+        call = resolve_call(ctx)
+        if call.is_open and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
             toast(ctx, "toast-tap-again", alert=True)
             return
-    _end(ctx, stand_down=False)
+    _end_as_coordinator(ctx, stand_down=False)
 
 
 def stand_down(ctx: Context, _: StandDown) -> None:
-    _end(ctx, stand_down=True)
+    _end_as_coordinator(ctx, stand_down=True)
 
 
-def _end(ctx: Context, *, stand_down: bool) -> None:
+def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
-    end(ctx, call_of(ctx), stand_down=stand_down)
+    end_call(ctx, resolve_call(ctx), stand_down=stand_down)
     toast(ctx, "toast-closed")
 
 
-def end(ctx: Context, call: Call, *, stand_down: bool) -> None:
+def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
+    """Closes or stands down a call: releases drivers, posts the closing report, schedules the seal."""
     offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, ctx.origin.at, stand_down=stand_down)
     for response in offered:
@@ -272,8 +277,8 @@ def _seal_key(call: Call) -> str:
     return f"seal:{call.fleet_id}:{call.night}"
 
 
-def seal(ctx: Context, call_id: int) -> date | None:
-    """T3: the night of this call is sealed; its calls leave the session. None where nothing is to be sealed yet."""
+def seal_night(ctx: Context, call_id: int) -> date | None:
+    """Seals the night of this call (T3) and removes its calls from the session; returns None if one is still open."""
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night

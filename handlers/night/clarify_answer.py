@@ -6,7 +6,7 @@ from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, ClarificationReason, Statement, StatementKind
-from handlers.chat.outbound import first_time, put_buttons_away, toast
+from handlers.chat.outbound import once_within, remove_buttons, toast
 from handlers.chat.session import Context
 from handlers.night.clarify_ask import (
     CALL,
@@ -20,7 +20,7 @@ from handlers.night.clarify_ask import (
     settle,
 )
 from handlers.night.clarify_subject import credited
-from handlers.night.driver_reports import keep, record
+from handlers.night.driver_reports import follow_up, record_statement
 from storage import clarifications
 from storage.clarifications import Clarification
 
@@ -47,7 +47,7 @@ def settle_doubt(ctx: Context, command: AnswerClarification) -> None:
         _dismiss_message(ctx, doubt)
     settle(ctx, doubt)
     if ctx.origin.private:
-        put_buttons_away(ctx)
+        remove_buttons(ctx)
     toast(ctx, "toast-settled")
 
 
@@ -65,7 +65,7 @@ def _answer_statement(ctx: Context, doubt: Clarification, said: ClarificationAns
         clarifications.settle(ctx.tx, doubt.id, ctx.now)
         raise
     ctx.note("answer", call=call, person_id=doubt.person_id, statement=doubt.statement_id, answer=said.value)
-    keep(ctx, call, told, trips, places)
+    follow_up(ctx, call, told, trips, places)
 
 
 def _say_for_him(
@@ -92,7 +92,7 @@ def _say_for_him(
         passengers=passengers,
         in_square=kind is StatementKind.CHECK_IN,
     )
-    record(ctx, call, person, said)
+    record_statement(ctx, call, person, said)
 
 
 def _dismiss_message(ctx: Context, doubt: Clarification) -> None:
@@ -115,7 +115,7 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
         return
     ends = {doubt.input_id for doubt in waiting if doubt.body.get(ORDER) == END}
     _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id not in ends])
-    if ends and first_time(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
+    if ends and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.id, station=call.station)
         return
     _hear_waiting(ctx, call, [doubt for doubt in waiting if doubt.input_id in ends])
@@ -132,7 +132,7 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
     if later:
         ask_again(ctx, later)
     if later or orders:
-        toast(ctx, f"refused-{Reason.CALL_CLOSED}", alert=True)
+        toast(ctx, "refused-call-closed", alert=True)
     else:
         toast(ctx, "toast-chosen", number=call.id, station=call.station)
 

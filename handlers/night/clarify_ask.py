@@ -3,12 +3,12 @@
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, Command, DriverReport, StandDown
 from dispatch.driver_reports import AmbiguousPerson
-from dispatch.limits import COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationReason
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
 from handlers.chat.session import Context
-from handlers.chat.texts import masked, mention, mentions, safe, text
+from handlers.chat.texts import masked, mention, mention_all, plain_name, safe, text
 from handlers.night.standby_offers import gather_soon
 from storage import clarifications
 from storage.clarifications import Clarification
@@ -168,13 +168,13 @@ def still_asks(ctx: Context, doubt: Clarification) -> bool:
 def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
     language = ctx.fleet.language
     people = list(dict.fromkeys(doubt.person_id for doubt in asked))
-    names = mentions([ctx.fleet.people[id_] for id_ in people], language)
+    names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
     open_calls = ctx.fleet.open_calls(ctx.now)[:MOST_CALLS_OFFERED]
     buttons = [
         [
             (
-                text(language, "button-call", number=call.id, station=call.station),
-                callback_data.data(callback_data.CHOOSE, call.id),
+                text(language, "button-call", number=call.id, station=masked(call.station)),
+                callback_data.encode(callback_data.CHOOSE, call.id),
             )
         ]
         for call in open_calls
@@ -207,18 +207,21 @@ def question(ctx: Context, doubt: Clarification, language: str) -> tuple[str, Bu
     who = mention(ctx.fleet.people[doubt.person_id], language)
 
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
-        return text(language, name, **values), callback_data.data(callback_data.DOUBT, doubt.id, detail)
+        return text(language, name, **values), callback_data.encode(
+            callback_data.CLARIFICATION, doubt.id, detail
+        )
 
     if doubt.kind == PERSON:
         people = [ctx.fleet.people[id_] for id_ in doubt.body["people"]]
         keys = [
-            (masked(person.name), callback_data.data(callback_data.DOUBT, doubt.id, f"p{person.id}"))
+            (plain_name(person), callback_data.encode(callback_data.CLARIFICATION, doubt.id, f"p{person.id}"))
             for person in people
         ]
         return text(language, "ask-person", who=who, name=safe(doubt.body["name"])), [keys[:4], keys[4:8]]
     if doubt.kind == NUMBER:
         numbers = [
-            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+            button("button-number", f"n{count}", number=count)
+            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return text(language, "ask-number", who=who), [numbers, [button("button-not-a-trip", "no")]]
     passengers = _passengers(ctx, doubt)
@@ -229,7 +232,12 @@ def question(ctx: Context, doubt: Clarification, language: str) -> tuple[str, Bu
         ]
         return text(language, "ask-amend-or-new", who=who, number=passengers), [keys]
     keys = [button("button-yes", "yes", number=passengers), button("button-no", "no")]
-    return text(language, f"ask-{doubt.kind}", who=who, number=passengers), [keys]
+    return text(
+        language,
+        "ask-tags" if doubt.kind == ClarificationReason.TAGS else "ask-seats",
+        who=who,
+        number=passengers,
+    ), [keys]
 
 
 def _passengers(ctx: Context, doubt: Clarification) -> int:

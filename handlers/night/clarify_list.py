@@ -1,15 +1,13 @@
 """What is not settled, told to a coordinator alone: who said what, where it stands, and the readings on offer as buttons."""
 
-from html import escape
-
 from dispatch.commands import ShowUnclear
-from dispatch.limits import COUNTS_UNASKED
+from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, ClarificationReason, StatementKind
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, note_sent, reply, whisper
+from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import clock, mention, text
+from handlers.chat.texts import clock_time, cut, escaped, mention, safe, text
 from handlers.chat.updates import Message
 from handlers.night.clarify_ask import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, WISH, question, still_asks
 from handlers.night.clarify_subject import credited, message_of
@@ -38,7 +36,7 @@ def show_unclear(ctx: Context, _: ShowUnclear) -> None:
         if not told:
             break
     if told:
-        note_sent(ctx)
+        toast_sent_privately(ctx)
     else:
         bot = f"https://t.me/{ctx.session.bot_name}"
         reply(ctx, "unclear-open-private-chat", number=len(open_ones), bot=bot)
@@ -61,19 +59,19 @@ def _open_ones(ctx: Context) -> list[Clarification]:
 def _worded(ctx: Context, doubt: Clarification, language: str, place: str, whom: Person | None) -> str:
     call = ctx.fleet.calls.get(doubt.call_id or 0)
     lines = [
-        text(language, "unclear-one", place=place, number=call.id, station=escape(call.station, quote=False))
+        text(language, "unclear-one", place=place, number=call.id, station=safe(call.station))
         if call
         else text(language, "unclear-one-nowhere", place=place),
         text(
             language,
             "unclear-said",
             name=mention(ctx.fleet.people[doubt.person_id], language),
-            time=clock(doubt.at, ctx.fleet.zone),
+            time=clock_time(doubt.at, ctx.fleet.zone),
             words=_words(ctx, doubt, language),
         ),
     ]
     if doubt.kind in (CALL, ClarificationReason.NO_TRIP):
-        lines.append(text(language, f"unclear-{doubt.kind}"))
+        lines.append(text(language, "unclear-call" if doubt.kind == CALL else "unclear-no_trip"))
     elif doubt.kind != UNREADABLE:
         lines.append(question(ctx, doubt, language)[0])
     if doubt.kind in (NUMBER, UNREADABLE):
@@ -95,18 +93,19 @@ def _words(ctx: Context, doubt: Clarification, language: str) -> str:
         return text(language, "unclear-tap" if doubt.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption
     if words is None:
-        return text(language, f"unclear-{_medium(message)}")
-    words = " ".join(words.split())
-    return escape(words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…", quote=False)
+        return text(language, "unclear-voice" if _is_sound(message) else "unclear-photo")
+    return escaped(cut(" ".join(words.split()), LONGEST_WORDS))
 
 
-def _medium(message: Message) -> str:
-    return "voice" if message.voice or message.audio or message.video_note else "photo"
+def _is_sound(message: Message) -> bool:
+    return bool(message.voice or message.audio or message.video_note)
 
 
 def _readings(ctx: Context, doubt: Clarification, language: str, whom: Person | None) -> Buttons:
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
-        return text(language, name, **values), callback_data.data(callback_data.DOUBT, doubt.id, detail)
+        return text(language, name, **values), callback_data.encode(
+            callback_data.CLARIFICATION, doubt.id, detail
+        )
 
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]
     if doubt.kind in (CALL, ClarificationReason.NO_TRIP) or (
@@ -119,7 +118,8 @@ def _readings(ctx: Context, doubt: Clarification, language: str, whom: Person | 
             button("button-arrive", StatementKind.CHECK_IN.value),
         ]
         numbers = [
-            button("button-number", f"n{count}", number=count) for count in range(1, COUNTS_UNASKED + 1)
+            button("button-number", f"n{count}", number=count)
+            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return [answers, numbers, dismissed]
     offered = list(question(ctx, doubt, language)[1])

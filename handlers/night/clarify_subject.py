@@ -1,11 +1,11 @@
 """Whom a button under an unclear message credits: the one spoken of, where the fleet knows who that is; never his reporter."""
 
-from dispatch.driver_reports import AmbiguousPerson, person_meant
+from dispatch.driver_reports import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from handlers.chat.session import Context
 from handlers.chat.updates import Message, decode_update
-from handlers.parsing.reports_for_others import spoken_of
+from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.sounds import sound
 from reading.reader import too_long
@@ -28,12 +28,12 @@ def credited(ctx: Context, doubt: Clarification) -> Person | None:
     if too_long(words):
         return None
     known = [person.name for person in ctx.fleet.people.values() if person is not reporter]
-    named = [name for name in spoken_of(words, read_text(words)[0], known) if name != reporter.name]
+    named = [name for name in people_named(words, read_text(words)[0], known) if name != reporter.name]
     if not named:
         return reporter
     if len(named) > 1:
         return None
     try:
-        return person_meant(ctx.fleet, named[0], ctx.picked, sound)
+        return resolve_person(ctx.fleet, named[0], ctx.picked, sound)
     except (AmbiguousPerson, Refusal):
         return None

@@ -1,4 +1,4 @@
-"""What is said about drivers: whom and which call it is about, and the way of a statement into the record."""
+"""Records what drivers report, and what leads report for them: resolves people and calls, then applies the statements."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,86 +9,90 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_reports import (
     AmbiguousPerson,
     ReportHandling,
-    about,
     call_for_unclear,
-    call_of_report,
+    calls_of_report,
+    departure_from_square,
     handling_of,
-    lacks_number,
-    leaving,
+    lacks_passengers,
+    other_squares_of,
+    reported_person,
     reports_in_an_edit,
-    squares_left,
     statement_of,
     waits_for_its_trip,
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import COUNTS_AT_ALL, MINUTE
+from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import draw_card, draw_report, toast
+from handlers.chat.outbound import draw_card, draw_report
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.escalation import follow
-from handlers.night.feedback import mark
+from handlers.night.feedback import mark_understood
+from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
-from handlers.people.roster import people_meant
+from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
 from storage.calls import save_call, save_response
 from storage.journal import write_statement
 
 
-def report(ctx: Context, command: DriverReport) -> bool:
-    """Load, decide, record, say — for each driver it is about; whether anything counted."""
-    heard = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named(ctx))
-    if heard is ReportHandling.UNCLEAR:
-        clarify_ask.note_unreadable(ctx, _any_call(ctx))
-    if heard is not ReportHandling.REPORT:
+def handle_report(ctx: Context, command: DriverReport) -> bool:
+    """Records a report for each person it is about; returns whether any statement counted. Raises Refusal."""
+    handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named_call(ctx))
+    if handling is ReportHandling.UNCLEAR:
+        clarify_ask.note_unreadable(ctx, _call_for_unclear(ctx))
+    if handling is not ReportHandling.REPORT:
         return False
     try:
         people = _people(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.ask_which_person(ctx, ctx.call or _any_call(ctx), several)
+        clarify_ask.ask_which_person(ctx, ctx.call or _call_for_unclear(ctx), several)
         return False
     counted = False
     for person in people:
-        call = _call(ctx, person, command.kind)
-        if call is not None:
-            told = record(ctx, call, person, _statement(ctx, person, command))
-            counted |= told is not None and told.verdict is StatementOutcome.COUNTED
+        for call in _calls(ctx, person, command.kind):
+            applied = record_statement(ctx, call, person, _statement(ctx, person, command))
+            counted |= applied is not None and applied.verdict is StatementOutcome.COUNTED
     return counted
 
 
-def _named(ctx: Context) -> Call | None:
+def _named_call(ctx: Context) -> Call | None:
     return ctx.call or (ctx.origin.reply.call if ctx.origin.reply else None)
 
 
-def _any_call(ctx: Context) -> Call | None:
+def _call_for_unclear(ctx: Context) -> Call | None:
     return call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
 
 
 def _people(ctx: Context, command: DriverReport) -> list[Person]:
-    person = about(ctx.fleet, ctx.speaker, command, ctx.origin.reply)
-    return [person] if person else people_meant(ctx, command.names)
+    person = reported_person(ctx.fleet, ctx.speaker, command, ctx.origin.reply)
+    return [person] if person else resolve_people(ctx, command.names)
 
 
-def _call(ctx: Context, person: Person, kind: StatementKind) -> Call | None:
-    """None where that had to be asked."""
+def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
+    """Returns the calls the report is for, or none after asking which call is meant."""
+    named = [call for call in (_named_call(ctx),) if call]
     try:
-        return call_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin.at, _named(ctx))
+        return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
         clarify_ask.ask_which_call(ctx)
-        return None
+        return []
 
 
 def _statement(ctx: Context, person: Person, command: DriverReport) -> Statement:
     return statement_of(command, person, ctx.speaker, ctx.origin, ctx.fleet.zone)
 
 
-def record(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:
-    """Puts a statement into journal, response, trips and card; asks where it does not count yet. Raises Refusal."""
-    if lacks_number(said):
-        _no_number(ctx, call, said)
+def record_statement(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:
+    """Applies a statement: journal, response, card and follow-ups. Asks for a missing number. Raises Refusal.
+
+    Returns None if the statement needs a number or was recorded before.
+    """
+    if lacks_passengers(said):
+        _ask_for_number(ctx, call, said)
         return None
     before = ctx.session.response_of(ctx.tx, call, person.id)
     if ctx.kept and _is_recorded(before, said):
@@ -97,37 +101,40 @@ def record(ctx: Context, call: Call, person: Person, said: Statement) -> Applied
         check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
     trips, places = len(before.state.trips) if before else 0, len(call.lane_positions)
-    told = apply_statement(call, person.id, said)
+    applied = apply_statement(call, person.id, said)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
-    keep(ctx, call, told, trips, places)
-    _say(ctx, call, told, said)
-    if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
-        _leave_others(ctx, call, person, said)
-    return told
+    follow_up(ctx, call, applied, trips, places)
+    _confirm(ctx, call, applied, said)
+    if said.kind is StatementKind.CHECK_IN and applied.verdict is StatementOutcome.COUNTED:
+        _leave_other_squares(ctx, call, person, said)
+    return applied
 
 
 def _is_recorded(response: Response | None, said: Statement) -> bool:
-    """Of a message that is heard again some facts may have been clear the first time."""
+    """Returns whether a replayed message has recorded this statement already."""
     same = (said.kind, said.chat_id, said.message_id, said.said_at)
     return response is not None and any(
         same == (each.kind, each.chat_id, each.message_id, each.said_at) for each in response.said
     )
 
 
-def _leave_others(ctx: Context, call: Call, person: Person, arrived: Statement) -> None:
-    for other in squares_left(ctx.fleet, person, call):
-        record(ctx, other, person, leaving(arrived))
+def _leave_other_squares(ctx: Context, call: Call, person: Person, arrived: Statement) -> None:
+    for other in other_squares_of(ctx.fleet, person, call):
+        record_statement(ctx, other, person, departure_from_square(arrived))
 
 
-def _no_number(ctx: Context, call: Call, said: Statement) -> None:
+def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
     if ctx.origin.is_tap:
-        raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
     clarify_ask.note_unreadable(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
-def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> None:
-    """What follows from a statement or an answer: the projection, places, questions, offers, and the card."""
-    response = told.response
+def follow_up(ctx: Context, call: Call, applied: Applied, trips: int, places: int) -> None:
+    """Saves what a statement changed, then asks clarifications, offers slots, updates reminders and the card.
+
+    `trips` and `places`: how many trips and lane positions there were before.
+    """
+    response = applied.response
     save_response(ctx.tx, call, response, trips)
     if len(call.lane_positions) > places and response.place and response.state.placed_by:
         ctx.note(
@@ -138,15 +145,15 @@ def keep(ctx: Context, call: Call, told: Applied, trips: int, places: int) -> No
             lane=response.place.lane,
             order=response.place.order,
         )
-    for statement_id, doubt in told.asks:
+    for statement_id, doubt in applied.asks:
         clarify_ask.ask_about(ctx, call, response.person_id, statement_id, doubt)
     offer(ctx, call)
-    follow(ctx, call, told)
-    show_change(ctx, call)
+    follow(ctx, call, applied)
+    redraw_call(ctx, call)
 
 
-def show_change(ctx: Context, call: Call) -> None:
-    """The card, and for a call that is over its report, show what is true now."""
+def redraw_call(ctx: Context, call: Call) -> None:
+    """Redraws the card, and the closing report of a closed call; recounts a sealed night."""
     draw_card(ctx, call)
     if not call.is_open:
         draw_report(ctx, call)
@@ -157,119 +164,62 @@ def show_change(ctx: Context, call: Call) -> None:
             night_corrected(ctx, call.night)
 
 
-def _say(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
-    if not ctx.origin.is_tap and not ctx.origin.private:
-        mark(ctx, told, said)
-        return
-    doubt = told.response.state.asks.get(said.id)
-    if doubt is not None:
-        toast(ctx, f"toast-asks-{doubt}", alert=True)
-    elif told.verdict is StatementOutcome.NOTHING:
-        toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
-    elif _stands(told, said):
-        _toast(ctx, call, told, said)
+def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    if ctx.origin.is_tap or ctx.origin.private:
+        toast_report(ctx, call, applied, said)
     else:
-        toast(ctx, "toast-noted")
+        mark_understood(ctx, applied, said)
 
 
-def _stands(told: Applied, said: Statement) -> bool:
-    """Not where a later word of his, which is here already, took it back, or took back what it repeats."""
-    now = told.response.state
-    if told.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED):
-        return False
-    match said.kind:
-        case StatementKind.ACKNOWLEDGE:
-            return now.answering
-        case StatementKind.DECLINE:
-            return now.gone or now.off_duty
-        case StatementKind.CHECK_IN:
-            return now.arrived_at is not None
-        case StatementKind.DEPART | StatementKind.AMEND:
-            return bool(now.trips)
-    return True
+def handle_unreadable(ctx: Context, command: Unreadable) -> None:
+    clarify_ask.note_unreadable(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
 
 
-def _toast(ctx: Context, call: Call, told: Applied, said: Statement) -> None:
-    now = told.response.state
-    match said.kind:
-        case StatementKind.ACKNOWLEDGE if said.eta_at is not None and not told.seated:
-            toast(ctx, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
-        case StatementKind.ACKNOWLEDGE:
-            _toast_acknowledged(ctx, call, told)
-        case StatementKind.CHECK_IN:
-            place = told.response.place
-            toast(ctx, "toast-arrived", lane=place.lane if place else 1, position=told.position or 1)
-        case StatementKind.DEPART | StatementKind.AMEND:
-            repeated = told.verdict is StatementOutcome.REPEATED
-            counted = "toast-amended" if said.kind is StatementKind.AMEND else "toast-departed"
-            name = "toast-departed-already" if repeated else counted
-            toast(ctx, name, trip=len(now.trips), passengers=now.trips[-1].passengers)
-        case StatementKind.DELIVER:
-            toast(ctx, "toast-delivered", trip=len(now.trips))
-        case StatementKind.UNDO:
-            toast(ctx, "toast-undone")
-        case _:
-            toast(ctx, "toast-left" if now.off_duty else "toast-declined")
-
-
-def _toast_acknowledged(ctx: Context, call: Call, told: Applied) -> None:
-    response = told.response
-    if not response.counts_as_acknowledged:
-        waiting = call.waiting_standbys()
-        toast(ctx, "toast-standby", position=waiting.index(response) + 1 if response in waiting else 1)
-    elif told.promoted:
-        toast(ctx, "toast-promoted")
-    elif told.verdict is StatementOutcome.REPEATED:
-        toast(ctx, "toast-acknowledged-already")
-    else:
-        toast(ctx, "toast-acknowledged", number=call.taken)
-
-
-def unreadable(ctx: Context, command: Unreadable) -> None:
-    clarify_ask.note_unreadable(ctx, ctx.call or _any_call(ctx), wants_number=command.wants_number)
-
-
-def edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
-    """K1: an edited message. `before` is what the message said until now, as `storage.journal.said_in` gives it."""
-    # Backwards, so that the first stands: what an arrival said to another square came after it.
-    spoken = {
+def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
+    """Handles an edited message (K1). `before`: what the message said so far, from `storage.journal.said_in`."""
+    # reversed, so that a person's first call wins: an arrival also says that other squares were left, after it
+    call_before = {
         person: ctx.fleet.calls[call] for call, person, _, _ in reversed(before) if call in ctx.fleet.calls
     }
     kinds = {kind for _, _, _, kind in before}
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
         if before:
-            clarify_ask.note_unreadable(ctx, next(iter(spoken.values()), None))
+            clarify_ask.note_unreadable(ctx, next(iter(call_before.values()), None))
         return
-    mentioned: set[int] = set()
+    still_mentioned: set[int] = set()
     for each in reports:
         if waits_for_its_trip(each, kinds):
-            _wait(ctx, each)
+            _record_early_amendment(ctx, each)
             continue
         try:
             people = _people(ctx, each)
         except AmbiguousPerson as several:
-            clarify_ask.ask_which_person(ctx, next(iter(spoken.values()), None) or _any_call(ctx), several)
+            clarify_ask.ask_which_person(
+                ctx, next(iter(call_before.values()), None) or _call_for_unclear(ctx), several
+            )
             return
         for person in people:
-            mentioned.add(person.id)
-            call = spoken.get(person.id) or _call(ctx, person, each.kind)
-            if call is not None:
-                record(ctx, call, person, _statement(ctx, person, each))
-    for person_id in spoken.keys() - mentioned:
+            still_mentioned.add(person.id)
+            was_in = call_before.get(person.id)
+            for call in [was_in] if was_in else _calls(ctx, person, each.kind):
+                record_statement(ctx, call, person, _statement(ctx, person, each))
+    for person_id in call_before.keys() - still_mentioned:
         person = ctx.fleet.people[person_id]
-        record(ctx, spoken[person_id], person, _statement(ctx, person, DriverReport(StatementKind.VOID)))
+        record_statement(
+            ctx, call_before[person_id], person, _statement(ctx, person, DriverReport(StatementKind.VOID))
+        )
     if not all(waits_for_its_trip(each, kinds) for each in reports):
         clarify_ask.settle_message(ctx)
 
 
-def _wait(ctx: Context, amending: DriverReport) -> None:
-    """It is recorded where its trip would be."""
+def _record_early_amendment(ctx: Context, amending: DriverReport) -> None:
+    """Records an amendment that arrived before its trip, in the call that the trip would belong to."""
     with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
         for person in _people(ctx, amending):
-            call = call_of_report(
-                ctx.fleet, ctx.speaker, person, StatementKind.DEPART, ctx.origin.at, _named(ctx)
-            )
+            named = [call for call in (_named_call(ctx),) if call]
+            depart = StatementKind.DEPART
+            [call] = calls_of_report(ctx.fleet, ctx.speaker, person, depart, ctx.origin, named)
             said = _statement(ctx, person, amending)
             if said.doubt is None:
-                record(ctx, call, person, said)
+                record_statement(ctx, call, person, said)

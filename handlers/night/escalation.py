@@ -6,10 +6,10 @@ from dispatch.deadlines import Step, cars_short, escalate, not_reported_back, ov
 from dispatch.limits import GATHER_EVERY, MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
-from handlers.chat.notify import names_of, tell_coordinators
+from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import display_names, safe, text
 from handlers.chat.updates import Due
 from handlers.night.standby_offers import mention_soon
 from storage import deadlines, reminders, shifts
@@ -110,7 +110,7 @@ def call_ended(ctx: Context, call: Call) -> None:
     people = [ctx.fleet.people[response.person_id] for response in away]
 
     def words(language: str) -> str:
-        names = names_of(language, people)
+        names = display_names(people, language)
         values = {"number": call.id, "station": call.station, "cars": len(people), "names": names}
         return text(language, "not-reported-back", **values)
 
@@ -145,7 +145,7 @@ def few(ctx: Context, due: Due) -> None:
 
 def _repeat(ctx: Context, call: Call) -> None:
     words = text(
-        ctx.fleet.language, "few-repeat", number=call.id, station=call.station, cars=cars_short(call)
+        ctx.fleet.language, "few-repeat", number=call.id, station=safe(call.station), cars=cars_short(call)
     )
     post(ctx, words, role="reminder", call=call, buttons=_answers(ctx.fleet.language, call))
 
@@ -153,8 +153,8 @@ def _repeat(ctx: Context, call: Call) -> None:
 def _answers(language: str, call: Call) -> Buttons:
     return [
         [
-            (text(language, "button-acknowledge"), callback_data.data(callback_data.ACKNOWLEDGE, call.id)),
-            (text(language, "button-decline"), callback_data.data(callback_data.DECLINE, call.id)),
+            (text(language, "button-acknowledge"), callback_data.encode(callback_data.ACKNOWLEDGE, call.id)),
+            (text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id)),
         ]
     ]
 
@@ -167,9 +167,9 @@ def _ask(ctx: Context, call: Call) -> None:
             language,
             "few-ask",
             number=call.id,
-            station=call.station,
+            station=safe(call.station),
             cars=cars_short(call),
-            fleet=call.fleet_name,
+            fleet=safe(call.fleet_name),
         )
         reminders.save(ctx.tx, call.id, ASKED, person.id, ctx.now)
         if whisper(ctx, person.telegram_id, words, call=call, buttons=_answers(language, call)):
@@ -201,11 +201,11 @@ def _list(ctx: Context, call: Call) -> None:
         short = text(language, "few-list", **values)
         if not people:
             return short
-        names = names_of(language, people)
+        names = display_names(people, language)
         return f"{short}\n{text(language, 'few-list-shift', people=len(people), names=names)}"
 
     def again(language: str) -> Buttons:
-        return [[(text(language, "button-repeat"), callback_data.data(callback_data.REPEAT, call.id))]]
+        return [[(text(language, "button-repeat"), callback_data.encode(callback_data.REPEAT, call.id))]]
 
     otherwise = text(ctx.fleet.language, "few-list", **values)
     tell_coordinators(ctx, words, call=call, buttons=again, otherwise=otherwise)

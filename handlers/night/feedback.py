@@ -1,28 +1,33 @@
-"""What was understood is shown to him who said it: a mark under his words when it is quiet, and his own part at a tap."""
+"""Shows speakers what was recorded: a feedback mark under the message, and their own part at a tap."""
 
 from dispatch.calls import Applied, Call, DriverStatus, Response, status_of
 from dispatch.commands import ShowMyPart
 from dispatch.driver_state import StatementOutcome
 from dispatch.lanes import position_of
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import HEARD, NUMBER_HEARD, react, toast
+from handlers.chat.outbound import MARK_NUMBER_RECORDED, MARK_RECORDED, add_feedback_mark, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import clock, text
-from handlers.views.card import tags_said
+from handlers.chat.texts import clock_time, cut, text
+from handlers.views.card import tags_text
 
 STATION_IN_A_TOAST = 20  # characters
 
 
-def mark(ctx: Context, told: Applied, said: Statement) -> None:
-    """S7: none in a burst, where the card says it better and nobody would see the mark in time."""
-    if told.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED) or ctx.fixing:
+def mark_understood(ctx: Context, applied: Applied, said: Statement) -> None:
+    """Adds a feedback mark to a message that counted (S7). None during a burst, when the card shows it sooner."""
+    if applied.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED) or ctx.fixing:
         return
     if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
-        react(ctx, NUMBER_HEARD if said.kind in (StatementKind.DEPART, StatementKind.AMEND) else HEARD)
+        add_feedback_mark(
+            ctx,
+            MARK_NUMBER_RECORDED
+            if said.kind in (StatementKind.DEPART, StatementKind.AMEND)
+            else MARK_RECORDED,
+        )
 
 
-def show_mine(ctx: Context, _: ShowMyPart) -> None:
-    """S8: what is recorded for him in this call, and how to put it right; nobody else sees it."""
+def show_own_part(ctx: Context, _: ShowMyPart) -> None:
+    """Shows the speaker what is recorded for them in this call and how to correct it, as an alert (S8)."""
     call = ctx.call
     if call is None:
         return
@@ -35,20 +40,16 @@ def show_mine(ctx: Context, _: ShowMyPart) -> None:
         "mine",
         alert=True,
         number=call.id,
-        station=_short(call.station),
+        station=cut(call.station, STATION_IN_A_TOAST),
         part=_part(ctx, call, response),
     )
-
-
-def _short(station: str) -> str:
-    return station if len(station) <= STATION_IN_A_TOAST else station[: STATION_IN_A_TOAST - 1] + "…"
 
 
 def _part(ctx: Context, call: Call, response: Response) -> str:
     now, language, state = response.state, ctx.language, status_of(call, response)
     lines = [_state(language, call, response, state)]
     if state is DriverStatus.ACKNOWLEDGED and now.eta_at is not None:
-        lines.append(text(language, "mine-eta", time=clock(now.eta_at, ctx.fleet.zone)))
+        lines.append(text(language, "mine-eta", time=clock_time(now.eta_at, ctx.fleet.zone)))
     if now.trips:
         trip = now.trips[-1]
         lines.append(
@@ -57,8 +58,8 @@ def _part(ctx: Context, call: Call, response: Response) -> str:
                 "mine-trip",
                 trip=len(now.trips),
                 passengers=trip.passengers,
-                tags=tags_said(language, trip.tags),
-                time=clock(trip.departed_at, ctx.fleet.zone),
+                tags=tags_text(language, trip.tags),
+                time=clock_time(trip.departed_at, ctx.fleet.zone),
             )
         )
     if now.asks:

@@ -1,43 +1,45 @@
-"""Who a person without account turned out to be (K4): what was said about him becomes the other's, in every call."""
+"""Merges a temporary person into a person with an account, in every call (K4)."""
 
 from dispatch import apply
 from dispatch.calls import Call
 from dispatch.commands import Merge
-from dispatch.roster import Person, to_merge
+from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import safe, shown
+from handlers.chat.texts import display_name, safe
 from handlers.night import standby_offers
-from handlers.night.driver_reports import keep
+from handlers.night.driver_reports import follow_up
 from storage.calls import sealed_calls_with
 from storage.journal import recall
-from storage.merge import forget_person, hand_over
+from storage.merge import forget_person, reassign
 
 
 def merge(ctx: Context, command: Merge) -> None:
-    """`/merge 老赵 @x`, or `/merge 老赵` under a message of his."""
+    """Handles `/merge 老赵 @x`, or `/merge 老赵` as a reply to that person. Raises Refusal."""
     ctx.fleet.check_coordinator(ctx.speaker)
     people = ctx.fleet.people
     author_id = ctx.origin.reply.author_id if ctx.origin.reply else None
-    temporary, person = to_merge(people.values(), command.names, people[author_id] if author_id else None)
+    temporary, person = resolve_merge(
+        people.values(), command.names, people[author_id] if author_id else None
+    )
     for call in _calls(ctx, temporary):
         ctx.session.response_of(ctx.tx, call, temporary.id)
         before = ctx.session.response_of(ctx.tx, call, person.id)
         trips = len(before.state.trips) if before else 0
         places = len(call.lane_positions)
-        hand_over(ctx.tx, call.id, temporary.id, person.id)
+        reassign(ctx.tx, call.id, temporary.id, person.id)
         standby_offers.forget(ctx, call, temporary.id)
-        told = apply.merge(call, temporary.id, person.id)
-        if told is not None:
-            keep(ctx, call, told, trips, places)
+        applied = apply.merge(call, temporary.id, person.id)
+        if applied is not None:
+            follow_up(ctx, call, applied, trips, places)
     forget_person(ctx.tx, temporary.id)
     del people[temporary.id]
     ctx.note("merge", person_id=person.id, temporary=temporary.id, name=temporary.name)
-    reply(ctx, "merged", temporary=safe(temporary.name), name=shown(person, ctx.language))
+    reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
 
 
 def _calls(ctx: Context, temporary: Person) -> list[Call]:
-    """Every call in which something was said about him: those on the session, and those of before."""
+    """Returns every call with statements about the temporary person: from the session and from sealed nights."""
     live = [call for call in ctx.fleet.calls.values() if temporary.id in call.responses]
     past = sealed_calls_with(ctx.tx.read, temporary.id)
     for call in past:

@@ -8,12 +8,11 @@ from dispatch.deadlines import missing, on_road_too_long, overdue_at
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
-from handlers.chat.notify import names_of
-from handlers.chat.outbound import Buttons, draw_card, note_sent, post, reply, toast, whisper
+from handlers.chat.outbound import Buttons, draw_card, post, reply, toast, toast_sent_privately, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import mention, shown, text
+from handlers.chat.texts import display_name, display_names, mention_all, safe, text
 from handlers.chat.updates import Due
-from handlers.night.calls import call_of
+from handlers.night.calls import resolve_call
 from handlers.night.escalation import fired, look_again
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
@@ -50,16 +49,16 @@ def _ask_where_he_is(ctx: Context, call: Call, response: Response) -> None:
     late = [
         (
             text(language, "button-later", minutes=minutes),
-            callback_data.data(callback_data.LATER, call.id, minutes),
+            callback_data.encode(callback_data.LATER, call.id, minutes),
         )
         for minutes in LATER_MINUTES
     ]
     buttons: Buttons = [
-        [(text(language, "button-arrive"), callback_data.data(callback_data.CHECK_IN, call.id)), *late],
-        [(text(language, "button-decline"), callback_data.data(callback_data.DECLINE, call.id))],
+        [(text(language, "button-arrive"), callback_data.encode(callback_data.CHECK_IN, call.id)), *late],
+        [(text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id))],
     ]
     reminders.save(ctx.tx, call.id, MISSING, person.id, ctx.now)
-    words = text(language, "missing-ask", number=call.id, station=call.station)
+    words = text(language, "missing-ask", number=call.id, station=safe(call.station))
     told = whisper(ctx, person.telegram_id, words, call=call, buttons=buttons)
     ctx.note("ask_missing", call=call, person_id=person.id, privately=told)
 
@@ -76,8 +75,8 @@ def look_after_those_on_the_road(ctx: Context, due: Due) -> None:
         language = ctx.language_for(person.telegram_id)
         trip = len(response.state.trips)
         reminders.save(ctx.tx, call.id, ROAD, person.id, ctx.now, about=trip)
-        words = text(language, "road-ask", number=call.id, station=call.station, trip=trip)
-        button = [[(text(language, "button-deliver"), callback_data.data(callback_data.DELIVER, call.id))]]
+        words = text(language, "road-ask", number=call.id, station=safe(call.station), trip=trip)
+        button = [[(text(language, "button-deliver"), callback_data.encode(callback_data.DELIVER, call.id))]]
         told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
         ctx.note("ask_road", call=call, person_id=person.id, privately=told, trip=trip)
     look_again(ctx, call, ROAD, next_at)
@@ -86,7 +85,7 @@ def look_after_those_on_the_road(ctx: Context, due: Due) -> None:
 def show_missing(ctx: Context, _: ShowMissing) -> None:
     """S3: names of those who have not come go to the coordinator alone, with one tap to remind them."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     on_the_way = rules.in_order_of_arrival(rules.on_the_way(call))
     if not on_the_way:
         reply(ctx, "nobody-missing", number=call.id)
@@ -97,7 +96,7 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
         call=call,
         buttons=_remind(ctx, call),
     ):
-        note_sent(ctx)
+        toast_sent_privately(ctx)
     else:
         reply(ctx, "open-private-chat", cars=len(on_the_way), bot=f"https://t.me/{ctx.session.bot_name}")
 
@@ -106,7 +105,7 @@ def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> str:
     language, table = ctx.language_for(ctx.speaker.telegram_id), ctx.fleet.timetable
     late = [response for response in on_the_way if overdue_at(response, table) <= ctx.now]
     people = [ctx.fleet.people[response.person_id] for response in on_the_way]
-    names = names_of(language, people[:ROOM_FOR_MISSING])
+    names = display_names(people[:ROOM_FOR_MISSING], language)
     if len(people) > ROOM_FOR_MISSING:
         names = text(language, "and-more", names=names, more=len(people) - ROOM_FOR_MISSING)
     words = text(language, "missing", number=call.id, cars=len(people), names=names)
@@ -115,7 +114,7 @@ def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> str:
         words += "\n" + text(
             language,
             "missing-late",
-            name=shown(ctx.fleet.people[response.person_id], language),
+            name=display_name(ctx.fleet.people[response.person_id], language),
             minutes=(ctx.now - overdue) // MINUTE,
         )
     return words
@@ -124,13 +123,13 @@ def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> str:
 def _remind(ctx: Context, call: Call) -> Buttons:
     number = len((_not_reminded(ctx, call))[:MENTIONED_AT_ONCE])
     label = text(ctx.language_for(ctx.speaker.telegram_id), "button-remind", number=number)
-    return [[(label, callback_data.data(callback_data.REMIND, call.id))]] if number else []
+    return [[(label, callback_data.encode(callback_data.REMIND, call.id))]] if number else []
 
 
 def remind(ctx: Context, _: RemindMissing) -> None:
     """A coordinator's tap: the next five in the group. Whom it has reminded it does not remind again."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = call_of(ctx)
+    call = resolve_call(ctx)
     language = ctx.fleet.language
     people = _not_reminded(ctx, call)
     chosen = people[:MENTIONED_AT_ONCE]
@@ -140,10 +139,10 @@ def remind(ctx: Context, _: RemindMissing) -> None:
     for person in chosen:
         reminders.save(ctx.tx, call.id, REMINDED, person.id, ctx.now)
     ctx.note("remind", call=call, people=[person.id for person in chosen])
-    names = text(language, "and").join(mention(person, language) for person in chosen)
+    names = mention_all(chosen, language)
     post(
         ctx,
-        text(language, "remind", names=names, number=call.id, station=call.station),
+        text(language, "remind", names=names, number=call.id, station=safe(call.station)),
         role="told",
         call=call,
     )

@@ -12,7 +12,7 @@ from handlers.chat.outbound import Buttons, post, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.chat.updates import Due
-from handlers.night.calls import end
+from handlers.night.calls import end_call
 from handlers.night.escalation import fired, look_again
 from storage import reminders
 from storage.journal import last_event
@@ -42,7 +42,7 @@ def look_at_forgotten(ctx: Context, due: Due) -> None:
     elif what is StaleCall.CLOSE:
         words_of_the_end = text(ctx.fleet.language, "forgotten-closed", **values)
         post(ctx, words_of_the_end, role="reminder", call=call)
-        end(ctx, call, stand_down=False)
+        end_call(ctx, call, stand_down=False)
     look_again(ctx, call, FORGOTTEN, next_at)
 
 
@@ -50,8 +50,8 @@ def _answers(number: int) -> Callable[[str], Buttons]:
     def answers(language: str) -> Buttons:
         return [
             [
-                (text(language, "button-close"), callback_data.data(callback_data.CLOSE, number)),
-                (text(language, "button-keep-open"), callback_data.data(callback_data.KEEP_OPEN, number)),
+                (text(language, "button-close"), callback_data.encode(callback_data.CLOSE, number)),
+                (text(language, "button-keep-open"), callback_data.encode(callback_data.KEEP_OPEN, number)),
             ]
         ]
 

@@ -10,12 +10,14 @@ from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import mention, safe, text
+from handlers.chat.texts import mention_all, safe, text
 from storage import deadlines, mentions, throttle
 from storage.calls import save_response
 from storage.mentions import Mention
 
 ASKED = "asked"  # on shift, and wanted: of no interest any more once there are enough
+PRIVATE_TEXTS = {"offered": "private-offered", "released": "private-released"}
+GROUP_TEXTS = {"offered": "group-offered", "released": "group-released", ASKED: "group-asked"}
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 
@@ -69,9 +71,9 @@ def tell_one(ctx: Context, call: Call, response: Response, kind: str) -> None:
     """Privately where he has a chat with the bot, else in the next gathered mention. `kind`: offered or released."""
     person = ctx.fleet.people[response.person_id]
     language = ctx.language_for(person.telegram_id)
-    words = text(language, f"private-{kind}", **_values(ctx, call, kind))
+    words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind))
     button = (
-        [[(text(language, "button-take"), callback_data.data(callback_data.OFFER, call.id))]]
+        [[(text(language, "button-take"), callback_data.encode(callback_data.OFFER, call.id))]]
         if kind == "offered"
         else []
     )
@@ -137,13 +139,13 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
 
 def _mention(ctx: Context, call: Call, kind: str, people: list[Person]) -> None:
     language = ctx.fleet.language
-    names = text(language, "and").join(mention(person, language) for person in people)
-    words = text(language, f"group-{kind}", names=names, **_values(ctx, call, kind))
+    names = mention_all(people, language)
+    words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
     button = {
         "offered": ("button-take", callback_data.OFFER),
         ASKED: ("button-acknowledge", callback_data.ACKNOWLEDGE),
     }.get(kind)
-    buttons = [[(text(language, button[0]), callback_data.data(button[1], call.id))]] if button else []
+    buttons = [[(text(language, button[0]), callback_data.encode(button[1], call.id))]] if button else []
     post(ctx, words, role="told", call=call, buttons=buttons)
 
 

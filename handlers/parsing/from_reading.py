@@ -1,4 +1,4 @@
-"""Which command a reading asks for: the reader's words become those of the dispatch."""
+"""Turns readings, the reader's results, into commands."""
 
 from dispatch.commands import Command, CountWaiting, DriverReport, Enough, RaiseCall, StandDown, Unreadable
 from dispatch.statements import NO_TAGS, StatementKind, Tags

@@ -1,4 +1,4 @@
-"""Reports about people whose names the reader cannot know: the fleet's own, and a stranger's."""
+"""Reads reports about people whose names the reader does not know: members of the fleet, and people unknown to it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,35 +10,34 @@ from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
 _BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给])$")
-"""A gap, the end of a fact, and the words that join names or speak for somebody."""
+"""What may stand before a name: a gap, the end of a fact, or a word that joins names or speaks for somebody."""
 _NUMBERED = re.compile(
     r"(?!第|各位|大家|出租)[\u4e00-\u9fff]{1,2}(?<![接走拉载搭带上客人有])(?:[0-9]{1,4}号|师傅)"
 )
-"""「新7号接2」「丙师傅接1」"""
+"""Finds drivers called by a number or as 师傅: 「新7号接2」「丙师傅接1」"""
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 
 
-def heard_of_others(words: str, heard: Sequence[Command], known: Iterable[str]) -> Sequence[Command]:
-    """What one who may report for others says, where `heard` is what anybody would say with it."""
+def commands_about_others(words: str, heard: Sequence[Command], known: Iterable[str]) -> Sequence[Command]:
+    """The commands of somebody who may report for others. `heard` are those of the reader, `known` the names in the fleet."""
     from reading.unknown_names import in_front
 
     if too_long(words):
         return heard
-    if of_the_fleet := read_for_others(words, known):
+    if of_the_fleet := read_with_known_names(words, known):
         return of_the_fleet
     if (
         any(isinstance(command, DriverReport) and command.names for command in heard)
         and in_front(words) is None
     ):
         return heard
-    return read_of_a_stranger(words) or heard
+    return read_with_unknown_names(words) or heard
 
 
-def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
-    """What one who may report for others says of people whose names only the fleet knows: 「Alex 老K 到了」.
+def read_with_known_names(words: str, known: Iterable[str]) -> list[Command]:
+    """Reads 「Alex 老K 到了」 where the fleet knows both names. Empty where the words hold no known name.
 
-    The reader knows names by their surnames; for this each of the fleet's own gets a name that it knows.
-    Empty where no known name is spoken of.
+    The reader knows names by their surnames. So each of the fleet's names is replaced by a handle that it takes for a name.
     """
     text, meant = _with_handles(words, known)
     if not meant:
@@ -57,27 +56,27 @@ def read_for_others(words: str, known: Iterable[str]) -> list[Command]:
     return found if is_of_them or Unreadable() in found else []
 
 
-def spoken_of(words: str, heard: Sequence[Command], known: Iterable[str]) -> tuple[str, ...]:
-    """The names, and what may be names, in words that were not recorded; empty where the speaker means himself.
+def people_named(words: str, heard: Sequence[Command], known: Iterable[str]) -> tuple[str, ...]:
+    """The names, and words that may be names, in an unclear message. Empty where the speaker means himself.
 
-    `heard` is what anybody would say with these words.
+    `heard` are the reader's commands for the same words.
     """
     from reading.unknown_names import in_front
 
     if too_long(words):
         return ()
     known = list(known)
-    commands = heard_of_others(words, heard, known)
+    commands = commands_about_others(words, heard, known)
     if named := [name for command in commands if isinstance(command, DriverReport) for name in command.names]:
         return tuple(dict.fromkeys(named))
     if meant := _with_handles(words, known)[1]:
         return tuple(meant.values())
     if strangers := in_front(words):
         return strangers.names
-    return _in_a_names_place(clean(words))
+    return _in_the_place_of_a_name(clean(words))
 
 
-def _in_a_names_place(text: str) -> tuple[str, ...]:
+def _in_the_place_of_a_name(text: str) -> tuple[str, ...]:
     from reading.lexicon.names import split
     from reading.parse.sentence_frames import framed
     from reading.parse.tokens import tokens
@@ -89,19 +88,19 @@ def _in_a_names_place(text: str) -> tuple[str, ...]:
     return tuple(name for token in tokens(text) if token.kind == "names" for name in split(token.text))
 
 
-def without_numbers_asked(
+def without_number_request(
     words: str, heard: Sequence[Command], commands: Sequence[Command]
 ) -> Sequence[Command]:
-    """Where somebody else may be spoken of, the speaker is not asked how many are in his car."""
+    """Asks for no number of passengers where the words may be about somebody else's car."""
     if not any(isinstance(command, Unreadable) and command.wants_number for command in commands):
         return commands
-    if not spoken_of(words, heard, ()):
+    if not people_named(words, heard, ()):
         return commands
     return [Unreadable() if isinstance(command, Unreadable) else command for command in commands]
 
 
 def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
-    """The words with a handle for each name where one may stand, and whose handle it is."""
+    """Replaces each known name by a handle, where a name may stand. Gives the new words, and handles with their names."""
     words = words.strip()
     by_length = sorted({name for name in known if len(name) > 1 and name in words}, key=len, reverse=True)
     meant: dict[str, str] = {}
@@ -111,7 +110,7 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
     while here < len(words):
         is_first = not text.strip(_BETWEEN_NAMES) or text.rstrip(_BETWEEN_NAMES).endswith(tuple(meant))
         name = next((name for name in by_length if words.startswith(name, here)), None)
-        if name is None or not (is_first or (_BEFORE_A_NAME.search(text) and _is_the_fleets_own(name))):
+        if name is None or not (is_first or (_BEFORE_A_NAME.search(text) and _needs_a_handle(name))):
             text += words[here]
             here += 1
             continue
@@ -125,8 +124,8 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
     return text, meant
 
 
-def _is_the_fleets_own(name: str) -> bool:
-    """A name that the reader knows stays as it is; a word of its own that somebody took as his name names nobody here."""
+def _needs_a_handle(name: str) -> bool:
+    """Whether a name needs a handle: the reader knows it neither as a name nor as a word of its grammar."""
     from reading.lexicon.names import listed
     from reading.parse.tokens import tokens
 
@@ -134,10 +133,10 @@ def _is_the_fleets_own(name: str) -> bool:
     return not listed(cleaned) and any(token.kind == "unknown" for token in tokens(cleaned))
 
 
-def read_of_a_stranger(words: str) -> list[Command]:
-    """The same of somebody whom not even the fleet knows: 「Alex 到了」 names him, 「雪夜 接3」 is not settled (K4).
+def read_with_unknown_names(words: str) -> list[Command]:
+    """Reads a fact behind an unknown word: in 「Alex 到了」 it is a name, in 「雪夜 接3」 it may be one, so that is unclear (K4).
 
-    Empty where nothing unknown stands in front of a fact.
+    Empty where no unknown word stands before a fact.
     """
     from reading.unknown_names import in_front
 
@@ -146,19 +145,19 @@ def read_of_a_stranger(words: str) -> list[Command]:
     if strangers is None or not reports:
         return []
     if strangers.are_named:
-        return list(_said_of(strangers.names, reports))
+        return list(_add_names(strangers.names, reports))
     return [Unreadable(), *(report for report in reports if report.names)]
 
 
 def _reports(words: str) -> list[DriverReport]:
-    """All that is said, if it is said of drivers alone."""
+    """The reports in the words; empty where they hold any other command."""
     commands = [command_of(reading) for reading in read(words)]
     reports = [command for command in commands if isinstance(command, DriverReport)]
     return reports if len(reports) == len(commands) else []
 
 
-def _said_of(names: tuple[str, ...], reports: list[DriverReport]) -> Iterable[DriverReport]:
-    """The names in front join those with which the report begins, in all that it says of these: 「老K、张三到了 接3」."""
+def _add_names(names: tuple[str, ...], reports: list[DriverReport]) -> Iterable[DriverReport]:
+    """Adds the names in front to the first report, and to the others about the same people: 「老K、张三到了 接3」."""
     first = reports[0].names if reports else ()
     for report in reports:
         yield replace(report, names=(*names, *first)) if report.names == first else report

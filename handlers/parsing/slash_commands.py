@@ -1,69 +1,20 @@
-"""The slash commands: who sees which in his menu, and what each makes of the words behind it."""
+"""The slash commands: each with its name, the menus that offer it, and how its arguments are read."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from dispatch.commands import (
-    Appoint,
-    ChangeTimetable,
-    ChooseLanguage,
-    CloseCall,
-    Command,
-    DescribeCar,
-    DriverReport,
-    DropShift,
-    Enough,
-    Export,
-    Fix,
-    ForCall,
-    GiveShift,
-    Merge,
-    Misused,
-    NextCars,
-    RaiseCall,
-    RenameStation,
-    SetNeed,
-    ShowHelp,
-    ShowMe,
-    ShowMissing,
-    ShowNight,
-    ShowShifts,
-    ShowStatus,
-    ShowUnclear,
-    ShowWeek,
-    StandDown,
-)
+from dispatch import commands
+from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
+from handlers.chat.languages import language_named
 from handlers.parsing.from_reading import command_of
-from handlers.parsing.reports_for_others import read_of_a_stranger
+from handlers.parsing.reports_for_others import read_with_unknown_names
 from reading.lexicon import shifts
 from reading.lexicon.numerals import settle
 from reading.reader import read, too_long
-
-# The commands and who sees them in the menu; their descriptions stand in locales/ as `menu-<command>`.
-FOR_ALL = ("status", "me", "help", "undo", "car", "shift")
-FOR_ONE_ALONE = ("language",)  # in a private chat; in a group it is a coordinator's
-FOR_LEADS = ("on",)
-FOR_COORDINATORS = (
-    "call",
-    "need",
-    "enough",
-    "next",
-    "missing",
-    "unclear",
-    "close",
-    "standdown",
-    "coordinator",
-    "lead",
-    "fix",
-    "merge",
-    "night",
-    "week",
-    "export",
-    "set",
-    "language",
-)
 
 _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -80,34 +31,23 @@ SHORTEST_COMPANY = 2
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _WEEKS = {**dict.fromkeys(("", "this", "本周", "本週"), 0), **dict.fromkeys(("last", "上周", "上週"), 1)}
 LONGEST_NUMERAL = 9
-_LANGUAGES = {
-    **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
-    **dict.fromkeys(
-        ("zh", "zh-hans", "zh-cn", "简体", "简体中文", "简中", "中文", "普通话"),
-        "zh-Hans",
-    ),
-    **dict.fromkeys(
-        ("zh-hant", "zh-tw", "zh-hk", "繁體", "繁體中文", "正體", "正體中文", "繁体", "繁体中文", "繁中"),
-        "zh-Hant",
-    ),
-}
 
 
 def _call(rest: str) -> list[Command]:
     """`/call 武汉站 20 G1234 23:50到 西广场`: the station first, a bare number is the cars."""
     if not rest:
-        return [RaiseCall()]
+        return [commands.RaiseCall()]
     words = rest.split()
     station = None if _NUMBER.fullmatch(words[0]) else words.pop(0)
     cars = next((word for word in words if _NUMBER.fullmatch(word)), None)
     others = [word for word in words if word != cars]
     sentence = " ".join([station or "", f"需要{cars}台车" if cars else "需要车", *others])
     said = map(command_of, read(sentence))
-    command = next((one for one in said if isinstance(one, RaiseCall)), None)
+    command = next((one for one in said if isinstance(one, commands.RaiseCall)), None)
     if command is None:
-        return [Misused("call")]
+        return [commands.Misused("call")]
     return [
-        RaiseCall(
+        commands.RaiseCall(
             station or command.station,
             int(cars) if cars else None,
             command.place,
@@ -119,28 +59,32 @@ def _call(rest: str) -> list[Command]:
 
 def _need(rest: str) -> list[Command]:
     cars = settle(rest) if len(rest) <= LONGEST_NUMERAL else None
-    return [SetNeed(cars)] if cars is not None else [Misused("need")]
+    return [commands.SetNeed(cars)] if cars is not None else [commands.Misused("need")]
 
 
 def _next(rest: str) -> list[Command]:
     if not rest:
-        return [NextCars(1)]
+        return [commands.NextCars(1)]
     cars = settle(rest) if len(rest) <= LONGEST_NUMERAL else None
-    return [NextCars(cars)] if cars else [Misused("next")]
+    return [commands.NextCars(cars)] if cars else [commands.Misused("next")]
 
 
 def _on(rest: str) -> list[Command]:
     """`/on @x 接3`: anything a driver can say, said for him."""
-    reports = [command for command in map(command_of, read(rest)) if isinstance(command, DriverReport)]
-    said = [report for report in reports if report.names] or read_of_a_stranger(rest)
-    return [report for report in said if isinstance(report, DriverReport) and report.names] or [Misused("on")]
+    reports = [
+        command for command in map(command_of, read(rest)) if isinstance(command, commands.DriverReport)
+    ]
+    said = [report for report in reports if report.names] or read_with_unknown_names(rest)
+    return [report for report in said if isinstance(report, commands.DriverReport) and report.names] or [
+        commands.Misused("on")
+    ]
 
 
 def _appoint(role: Role) -> Callable[[str], list[Command]]:
     def appoint(rest: str) -> list[Command]:
         off = rest.endswith((" off", " 取消")) or rest in {"off", "取消"}
         names = tuple(word for word in rest.split() if word not in {"off", "取消"})
-        return [Appoint(None if off else role, names)]
+        return [commands.Appoint(None if off else role, names)]
 
     return appoint
 
@@ -148,7 +92,7 @@ def _appoint(role: Role) -> Callable[[str], list[Command]]:
 def _car(rest: str) -> list[Command]:
     """`/car [@x] 鄂A12345 4座 平安出租`"""
     if too_long(rest):
-        return [Misused("car")]
+        return [commands.Misused("car")]
     names, plate, seats, company = [], None, None, list[str]()
     for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
@@ -160,10 +104,10 @@ def _car(rest: str) -> list[Command]:
         elif _may_be_a_company(word):
             company.append(word)
         else:
-            return [Misused("car")]
+            return [commands.Misused("car")]
     if not (plate or seats or company):
-        return [Misused("car")]
-    return [DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
+        return [commands.Misused("car")]
+    return [commands.DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
 
 
 def _may_be_a_company(word: str) -> bool:
@@ -179,52 +123,52 @@ def _merge(rest: str) -> list[Command]:
     """`/merge 老赵 @x`"""
     match rest.split():
         case [_] | [_, _] as names:
-            return [Merge(tuple(names))]
+            return [commands.Merge(tuple(names))]
         case _:
-            return [Misused("merge")]
+            return [commands.Misused("merge")]
 
 
 def _fix(rest: str) -> list[Command]:
     number, _, words = rest.lstrip("#").partition(" ")
     if not _NUMBER.fullmatch(number) or not words.strip():
-        return [Misused("fix")]
-    return [Fix(int(number), words.strip())]
+        return [commands.Misused("fix")]
+    return [commands.Fix(int(number), words.strip())]
 
 
-def _of_call(
-    name: str, command: CloseCall | StandDown | Enough | ShowMissing | ShowUnclear
-) -> Callable[[str], list[Command]]:
-    """`/close 3`: a number that is said names the call."""
+def _of_call(name: str, command: Command) -> Callable[[str], list[Command]]:
+    """Reads `/close 3`; without a number the call is found as for the other commands (C9)."""
 
     def of_call(rest: str) -> list[Command]:
         number = _NUMBER_OF_CALL.fullmatch(rest)
         if number:
-            return [ForCall(int(number[1]), command)]
-        return [Misused(name)] if rest else [command]
+            return [commands.ForCall(int(number[1]), command)]
+        return [commands.Misused(name)] if rest else [command]
 
     return of_call
 
 
 def _undo(rest: str) -> list[Command]:
-    return [Misused("undo")] if rest else [DriverReport(StatementKind.UNDO)]
+    return [commands.Misused("undo")] if rest else [commands.DriverReport(StatementKind.UNDO)]
 
 
 def _station(rest: str) -> list[Command]:
-    return [RenameStation(rest)] if rest else [Misused("station")]
+    return [commands.RenameStation(rest)] if rest else [commands.Misused("station")]
 
 
 def _shift(rest: str) -> list[Command]:
     if not rest:
-        return [ShowShifts()]
+        return [commands.ShowShifts()]
     if shifts.is_off(rest):
-        return [DropShift()]
+        return [commands.DropShift()]
     shift = shifts.typed(rest)
-    return [GiveShift(shift.nights_on, shift.begin, shift.end)] if shift else [Misused("shift")]
+    if shift is None:
+        return [commands.Misused("shift")]
+    return [commands.GiveShift(shift.nights_on, shift.begin, shift.end)]
 
 
 def _week(rest: str) -> list[Command]:
     weeks_ago = _WEEKS.get(rest.lower())
-    return [Misused("week")] if weeks_ago is None else [ShowWeek(weeks_ago)]
+    return [commands.Misused("week")] if weeks_ago is None else [commands.ShowWeek(weeks_ago)]
 
 
 def _export(rest: str) -> list[Command]:
@@ -237,39 +181,81 @@ def _export(rest: str) -> list[Command]:
         "月": "month",
         "本月": "month",
     }.get(rest, rest.lower())
-    return [Export(period)] if _PERIOD.fullmatch(period) else [Misused("export")]
+    return [commands.Export(period)] if _PERIOD.fullmatch(period) else [commands.Misused("export")]
 
 
 def _set(rest: str) -> list[Command]:
     name, _, value = rest.partition(" ")
-    return [ChangeTimetable(name.lower() or None, value.strip())]
+    return [commands.ChangeTimetable(name.lower() or None, value.strip())]
 
 
-SLASH: dict[str, Callable[[str], list[Command]]] = {
-    "call": _call,
-    "need": _need,
-    "enough": _of_call("enough", Enough()),
-    "next": _next,
-    "missing": _of_call("missing", ShowMissing()),
-    "close": _of_call("close", CloseCall()),
-    "standdown": _of_call("standdown", StandDown()),
-    "on": _on,
-    "undo": _undo,
-    "coordinator": _appoint(Role.COORDINATOR),
-    "lead": _appoint(Role.LEAD),
-    "car": _car,
-    "fix": _fix,
-    "merge": _merge,
-    "station": _station,
-    "status": lambda _: [ShowStatus()],
-    "me": lambda _: [ShowMe()],
-    "shift": _shift,
-    "night": lambda _: [ShowNight()],
-    "week": _week,
-    "export": _export,
-    "set": _set,
-    "unclear": _of_call("unclear", ShowUnclear()),
-    "language": lambda rest: [ChooseLanguage(_LANGUAGES.get(rest.replace("_", "-").casefold()))],
-    "help": lambda _: [ShowHelp()],
-    "start": lambda _: [ShowHelp()],
+def _language(rest: str) -> list[Command]:
+    return [commands.ChooseLanguage(language_named(rest))]
+
+
+class Audience(Enum):
+    """The people to whom a menu offers a command. Rights are checked where the command is carried out."""
+
+    EVERYBODY = auto()
+    PRIVATE_CHAT = auto()
+    LEADS = auto()
+    COORDINATORS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SlashCommand:
+    """`read` makes commands of the arguments. Each menu describes the command in the text `menu-<name>`."""
+
+    name: str
+    read: Callable[[str], list[Command]]
+    offered_to: tuple[Audience, ...]
+
+
+def _offered(*audiences: Audience) -> tuple[str, ...]:
+    """The names that a menu shows, in its order."""
+    return tuple(
+        command.name
+        for audience in audiences
+        for command in SLASH_COMMANDS.values()
+        if audience in command.offered_to
+    )
+
+
+_ALL, _LEADS, _COORDINATORS = (Audience.EVERYBODY,), (Audience.LEADS,), (Audience.COORDINATORS,)
+
+SLASH_COMMANDS = {
+    command.name: command
+    for command in (
+        SlashCommand("call", _call, _COORDINATORS),
+        SlashCommand("need", _need, _COORDINATORS),
+        SlashCommand("enough", _of_call("enough", commands.Enough()), _COORDINATORS),
+        SlashCommand("next", _next, _COORDINATORS),
+        SlashCommand("missing", _of_call("missing", commands.ShowMissing()), _COORDINATORS),
+        SlashCommand("unclear", _of_call("unclear", commands.ShowUnclear()), _COORDINATORS),
+        SlashCommand("close", _of_call("close", commands.CloseCall()), _COORDINATORS),
+        SlashCommand("standdown", _of_call("standdown", commands.StandDown()), _COORDINATORS),
+        SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
+        SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),
+        SlashCommand("fix", _fix, _COORDINATORS),
+        SlashCommand("merge", _merge, _COORDINATORS),
+        SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),
+        SlashCommand("week", _week, _COORDINATORS),
+        SlashCommand("export", _export, _COORDINATORS),
+        SlashCommand("set", _set, _COORDINATORS),
+        SlashCommand("language", _language, (Audience.COORDINATORS, Audience.PRIVATE_CHAT)),
+        SlashCommand("on", _on, _LEADS),
+        SlashCommand("status", lambda _: [commands.ShowStatus()], _ALL),
+        SlashCommand("me", lambda _: [commands.ShowMe()], _ALL),
+        SlashCommand("help", lambda _: [commands.ShowHelp()], _ALL),
+        SlashCommand("undo", _undo, _ALL),
+        SlashCommand("car", _car, _ALL),
+        SlashCommand("shift", _shift, _ALL),
+        SlashCommand("station", _station, ()),
+        SlashCommand("start", lambda _: [commands.ShowHelp()], ()),
+    )
 }
+
+# The menus by Telegram's scope.
+MENU_IN_PRIVATE = _offered(Audience.EVERYBODY, Audience.PRIVATE_CHAT)
+MENU_IN_GROUPS = _offered(Audience.EVERYBODY, Audience.LEADS)
+MENU_OF_ADMINISTRATORS = _offered(Audience.COORDINATORS, Audience.LEADS, Audience.EVERYBODY)

@@ -1,4 +1,4 @@
-"""What was typed, as commands: a slash command or plain words. Knows nobody and no call."""
+"""Parses a message into commands: a slash command, or plain words for the reader."""
 
 import re
 from collections.abc import Sequence
@@ -7,34 +7,34 @@ from unicodedata import normalize
 
 from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose, Unreadable
 from handlers.parsing.from_reading import command_of
-from handlers.parsing.slash_commands import SLASH
+from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts
 from reading.reader import read, too_long
 
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
 
-_BUTTON_OF_THE_END = re.compile(r"[结結]束[了吧]?[\s.!\u3002\uff01]*")
+_CLOSE_BUTTON = re.compile(r"[结結]束[了吧]?[\s.!\u3002\uff01]*")
 
 
-@lru_cache(maxsize=1024)  # in a burst everybody says the same
+@lru_cache(maxsize=1024)  # in a burst most messages are the same
 def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, ...], bool]:
-    """The commands in a message, and whether they were typed with a slash. A command for another bot is none."""
+    """The commands in a message, and whether they were typed with a slash. Commands for another bot are ignored."""
     if words.startswith(("/", "\uff0f")):
         match = _COMMAND.match("/" + words[1:])
         if match is None:
             return (), False
         if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
             return (), False
-        slash = SLASH.get(match[1].lower())
+        slash = SLASH_COMMANDS.get(match[1].lower())
         rest = normalize("NFKC", words[match.end() :]).strip()
-        return (tuple(slash(rest)), True) if slash else ((), False)
+        return (tuple(slash.read(rest)), True) if slash else ((), False)
     if too_long(words):
         return (Unreadable(),), False
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return (RenameStation(renamed[1]),), False
-    if _BUTTON_OF_THE_END.fullmatch(words.strip()):
+    if _CLOSE_BUTTON.fullmatch(words.strip()):
         return (ShowHowToClose(),), False
     shift = shifts.said(words)
     if shift:
@@ -43,6 +43,6 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
 
 
 def station_name(said: str, known: Sequence[str]) -> str:
-    """The known station that is meant, with or without 站 at its end; else a new one, as it was said."""
+    """The known station of this name, with or without 站 at its end; else the name as it was said."""
     bare = said.removesuffix("站")
     return next((station for station in known if station.removesuffix("站") == bare), said)

@@ -1,70 +1,68 @@
-"""Which language is spoken: in a group as a coordinator chooses, to a person alone as he does. The texts are in locales/."""
+"""Sets the language: of a group for a coordinator, of the private chat for anybody. Texts are in locales/."""
 
 from dispatch.commands import ChooseLanguage
 from handlers.chat import callback_data
+from handlers.chat.languages import languages
 from handlers.chat.outbound import Buttons, draw_card, reply, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import languages, text
-from handlers.parsing.slash_commands import FOR_ALL, FOR_COORDINATORS, FOR_LEADS, FOR_ONE_ALONE
+from handlers.chat.texts import text
+from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
 from storage import outbox
 from storage.fleets import save_account, save_fleet
 from storage.outbox import Priority
-
-# By Telegram's scope. `chat` scopes hold for one chat, whatever language the reader's own application has.
-IN_PRIVATE = (*FOR_ALL, *FOR_ONE_ALONE)
-IN_GROUPS = (*FOR_ALL, *FOR_LEADS)
-FOR_ADMINISTRATORS = (*FOR_COORDINATORS, *FOR_LEADS, *FOR_ALL)
 
 
 def menu(language: str, commands: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"command": name, "description": text(language, f"menu-{name}")} for name in commands]
 
 
-def choose(ctx: Context, command: ChooseLanguage) -> None:
-    """S6. Alone with the bot everybody chooses for himself."""
+def choose_language(ctx: Context, command: ChooseLanguage) -> None:
+    """Sets the language of the chat in which it was said (S6). Raises Refusal for a driver in a group."""
     if not ctx.origin.private:
         ctx.fleet.check_coordinator(ctx.speaker)
     if command.language not in languages():
-        reply(ctx, "language-choose", buttons=_offered())
+        reply(ctx, "language-choose", buttons=_language_buttons())
         return
     if ctx.origin.private:
-        _speak_alone(ctx, command.language)
+        _set_private_language(ctx, command.language)
     else:
-        _speak_in_group(ctx, command.language)
+        _set_group_language(ctx, command.language)
 
 
-def _offered() -> Buttons:
+def _language_buttons() -> Buttons:
     return [
-        [(text(language, "language-name"), callback_data.data(callback_data.LANGUAGE, 0, language))]
+        [(text(language, "language-name"), callback_data.encode(callback_data.LANGUAGE, 0, language))]
         for language in languages()
     ]
 
 
-def _speak_alone(ctx: Context, language: str) -> None:
+def _set_private_language(ctx: Context, language: str) -> None:
     telegram_id = ctx.speaker.telegram_id
     if telegram_id is None:
         return
     save_account(ctx.tx, telegram_id, reachable=True, language=language)
     if ctx.session.languages is not None:
         ctx.session.languages[telegram_id] = language
-    _say_so(ctx, "language-alone")
-    _set_menu(ctx, {"type": "chat", "chat_id": telegram_id}, menu(language, IN_PRIVATE))
+    _confirm(ctx, "language-alone")
+    _set_menu(ctx, {"type": "chat", "chat_id": telegram_id}, menu(language, MENU_IN_PRIVATE))
 
 
-def _speak_in_group(ctx: Context, language: str) -> None:
+def _set_group_language(ctx: Context, language: str) -> None:
     ctx.fleet.language = language
     save_fleet(ctx.tx, ctx.fleet)
     ctx.note("language", language=language)
     for call in ctx.fleet.calls.values():
         if call.is_open:
             draw_card(ctx, call)
-    _say_so(ctx, "language-group")
+    _confirm(ctx, "language-group")
     chat_id = ctx.fleet.chat_id
-    _set_menu(ctx, {"type": "chat", "chat_id": chat_id}, menu(language, IN_GROUPS))
-    _set_menu(ctx, {"type": "chat_administrators", "chat_id": chat_id}, menu(language, FOR_ADMINISTRATORS))
+    _set_menu(ctx, {"type": "chat", "chat_id": chat_id}, menu(language, MENU_IN_GROUPS))
+    _set_menu(
+        ctx, {"type": "chat_administrators", "chat_id": chat_id}, menu(language, MENU_OF_ADMINISTRATORS)
+    )
 
 
-def _say_so(ctx: Context, name: str) -> None:
+def _confirm(ctx: Context, name: str) -> None:
     if ctx.origin.is_tap:
         toast(ctx, name)
     else:

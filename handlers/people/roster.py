@@ -1,36 +1,41 @@
-"""Who is in a fleet: people from their first word, administrators as Telegram says, roles as coordinators give them."""
+"""Maintains a fleet's people, administrators, roles and cars."""
 
 from dispatch.commands import Appoint, DescribeCar
-from dispatch.driver_reports import person_meant
+from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
-from dispatch.limits import COUNTS_AT_ALL
+from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, reported_before
+from dispatch.roster import Person, Role, find_temporary_namesake
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import clean, safe, shown, text
+from handlers.chat.texts import clean, display_name, display_names, name_or_account, safe
 from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
 from storage import outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
 
-NAMED_AT_ONCE = 60  # of the longest names as many as one message holds
+MAX_NAMES_PER_MESSAGE = 60  # fits into one message with the longest names
+APPOINTED = {
+    Role.COORDINATOR: "appointed-coordinator",
+    Role.LEAD: "appointed-lead",
+    None: "appointed-none",
+}
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
 
 
 def full_name(user: User) -> str:
-    return clean(f"{user.first_name} {user.last_name}") or user.username or str(user.id)
+    return name_or_account(f"{user.first_name} {user.last_name}", user.username, user.id)
 
 
-def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
-    """The person of an account, made at the first word; name and username follow Telegram."""
-    person = fleet.by_telegram.get(user.id)
+def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
+    """Returns the person of an account, created at the first message; updates name and username from Telegram."""
+    person = fleet.by_telegram_id.get(user.id)
     name = full_name(user)
     known = None
     if person is None and fleet.has_temporary_people:
-        known = reported_before(fleet.people.values(), name)
+        known = find_temporary_namesake(fleet.people.values(), name)
     if known:
         person = known
         person.telegram_id, person.username = user.id, user.username
@@ -46,12 +51,15 @@ def enroll(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Perso
     return person
 
 
-def people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
-    """K4: one person for each name; whoever is unknown is noted down without an account. Raises SeveralMeant, Refusal."""
+def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
+    """Returns one person per name (K4); creates a temporary person for an unknown name.
+
+    Raises AmbiguousPerson, and Refusal for an unknown @username.
+    """
     found: list[Person] = []
     for name in names:
         try:
-            person = person_meant(ctx.fleet, name, ctx.picked, sound)
+            person = resolve_person(ctx.fleet, name, ctx.picked, sound)
         except Refusal:
             reply(ctx, "reply-to-his-message", name=safe(name))
             raise
@@ -67,26 +75,24 @@ def _temporary(ctx: Context, name: str) -> Person:
 
 
 def appoint(ctx: Context, command: Appoint) -> None:
+    """Sets or removes the role of people. Raises Refusal for a non-coordinator or an unknown person."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    people = _whom(ctx, command.names)
+    people = _people_meant(ctx, command.names)
     for person in people:
         person.role = command.role
         save_person(ctx.tx, person)
         ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
-    role = command.role.value if command.role else "none"
     language = ctx.language
-    # One message for many: thirty of them would leave no room for a card for two minutes.
-    for some in range(0, len(people), NAMED_AT_ONCE):
-        names = text(language, "and").join(
-            shown(person, language) for person in people[some : some + NAMED_AT_ONCE]
-        )
-        reply(ctx, f"appointed-{role}", name=names)
+    # one message for many people: thirty messages would use up the group's rate limit for two minutes
+    for some in range(0, len(people), MAX_NAMES_PER_MESSAGE):
+        names = display_names(people[some : some + MAX_NAMES_PER_MESSAGE], language)
+        reply(ctx, APPOINTED[command.role], name=names)
 
 
-def _whom(ctx: Context, names: tuple[str, ...]) -> list[Person]:
+def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     if names:
-        found = [person_meant(ctx.fleet, name, ctx.picked, sound) for name in names]
-        if None in found:  # a role and a car belong to somebody with an account
+        found = [resolve_person(ctx.fleet, name, ctx.picked, sound) for name in names]
+        if None in found:  # roles and cars need a known person
             raise Refusal(Reason.UNKNOWN_PERSON)
         return [person for person in found if person is not None]
     reply_to = ctx.origin.reply
@@ -96,16 +102,16 @@ def _whom(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 
 def describe_car(ctx: Context, command: DescribeCar) -> None:
-    """Plate, seats and company: everybody of himself, coordinators of others."""
+    """Sets plate, seats and company: of the speaker, or of others if a coordinator says it. Raises Refusal."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
     about = [ctx.speaker]
     if command.names or (ctx.origin.reply and ctx.origin.reply.author_id):
         ctx.fleet.check_coordinator(ctx.speaker)
-        about = _whom(ctx, command.names)
+        about = _people_meant(ctx, command.names)
     if command.seats is not None and not can_count(command.seats):
-        raise Refusal(Reason.BAD_NUMBER, most=COUNTS_AT_ALL)
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
     for person in about:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
@@ -114,23 +120,23 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         reply(
             ctx,
             "car-noted",
-            name=shown(person, ctx.language),
+            name=display_name(person, ctx.language),
             plate=safe(person.plate or "—"),
             seats=person.seats or "—",
             company=safe(clean(person.company)) if person.company else "—",
         )
 
 
-def know_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
-    """What Telegram answered when asked for the administrators, of a group that may not have spoken yet."""
+def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
+    """Replaces a group's administrators by Telegram's list; `fleet` is None before the group's first message."""
     admins = {admin.id for admin in answer.admins}
     if fleet is not None:
         fleet.admins = admins
     save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
 
 
-def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
-    """A membership changed: authority follows at once (U1)."""
+def update_admins(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+    """Adds or removes an administrator after a membership change (U1)."""
     member = change.new_chat_member
     before = set(fleet.admins)
     if member.status in _ADMINISTRATORS and not member.user.is_bot:
@@ -141,12 +147,13 @@ def note_member(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
         save_admins(tx, fleet.chat_id, fleet.admins)
 
 
-def note_private_chat(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
+def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
+    """Records whether the bot may send private messages to this account."""
     save_account(tx, telegram_id, reachable=reachable)
 
 
 def migrate(ctx: Context, old: int, new: int) -> None:
-    """The group became a supergroup: calls and what waits to be said go along; old cards cannot be edited."""
+    """Moves the fleet to its supergroup's chat id, with its outbox; posts new cards, as old ones cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
     move_chat(ctx.tx, ctx.fleet, new)
     outbox.move(ctx.tx, old, new)

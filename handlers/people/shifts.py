@@ -1,4 +1,4 @@
-"""Shifts (D5): who can come tonight, said in advance; and the line that tells the coordinators in the evening."""
+"""Records shifts, which drivers give in advance (D5), and reports their number to the coordinators in the evening."""
 
 from datetime import timedelta
 
@@ -6,9 +6,9 @@ from dispatch.commands import DropShift, GiveShift, ShowShifts
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import HEARD, react, reply
+from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply
 from handlers.chat.session import Context
-from handlers.chat.texts import clock, text
+from handlers.chat.texts import clock_time, text
 from handlers.chat.updates import Due
 from storage import deadlines, shifts
 
@@ -16,7 +16,7 @@ LONGEST_HOURS = 16
 
 
 def give_shift(ctx: Context, command: GiveShift) -> None:
-    """It expires by itself. Said plainly in the group, it is answered with a mark and no message."""
+    """Records when the speaker can come. A plain message in the group gets a feedback mark, not a reply."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
@@ -30,10 +30,14 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
     ctx.note("shift", person_id=ctx.speaker.id, from_at=from_at, until_at=until_at)
     if ctx.origin.slash or ctx.origin.private:
         reply(
-            ctx, "shift-noted", day=f"{night:%m-%d}", since=clock(from_at, zone), until=clock(until_at, zone)
+            ctx,
+            "shift-noted",
+            day=f"{night:%m-%d}",
+            since=clock_time(from_at, zone),
+            until=clock_time(until_at, zone),
         )
     else:
-        react(ctx, HEARD)
+        add_feedback_mark(ctx, MARK_RECORDED)
 
 
 def drop_shift(ctx: Context, _: DropShift) -> None:
@@ -46,7 +50,7 @@ def drop_shift(ctx: Context, _: DropShift) -> None:
 
 
 def show_shifts(ctx: Context, _: ShowShifts) -> None:
-    """How many tonight, and one's own; names are nobody's business here."""
+    """Replies with the number of shifts tonight and the speaker's own, without other people's names."""
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
@@ -54,14 +58,17 @@ def show_shifts(ctx: Context, _: ShowShifts) -> None:
     rows = shifts.of_night(ctx.tx.read, ctx.fleet.id, night_of(ctx.now, zone))
     own = [(from_at, until_at) for person_id, from_at, until_at in rows if person_id == ctx.speaker.id]
     if own:
-        since, until = (clock(at, zone) for at in own[0])
+        since, until = (clock_time(at, zone) for at in own[0])
         reply(ctx, "shift-yours", cars=len(rows), since=since, until=until)
     else:
         reply(ctx, "shift-none", cars=len(rows))
 
 
-def tell_evening(ctx: Context, due: Due) -> None:
-    """「今晚 41 人，目标 60」 to the coordinators, where the fleet uses shifts; told late only while it is still that night."""
+def report_evening(ctx: Context, due: Due) -> None:
+    """Sends 「今晚 41 人，目标 60」 to the coordinators of a fleet that uses shifts, and schedules the next evening.
+
+    A late deadline is reported only while its night lasts.
+    """
     fleet, table = ctx.fleet, ctx.fleet.timetable
     night = night_of(ctx.now, fleet.zone)
     if (
@@ -83,10 +90,10 @@ def tell_evening(ctx: Context, due: Due) -> None:
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))
             ctx.note("evening", night=night.isoformat(), cars=len(rows))
-    plan_evening(ctx)
+    schedule_evening(ctx)
 
 
-def plan_evening(ctx: Context) -> None:
+def schedule_evening(ctx: Context) -> None:
     fleet = ctx.fleet
     deadlines.put(
         ctx.tx,

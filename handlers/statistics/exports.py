@@ -1,15 +1,15 @@
-"""What a coordinator is given as files: nights, calls, drivers with service hours, trips, corrections, as plain tables."""
+"""Carries out `/export`: tables of nights, calls, drivers, trips and corrections for a coordinator, as files."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from dispatch.commands import Export
-from dispatch.counts import Counts
+from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
-from dispatch.summaries import Period, Turnout, add_service, figures, nights_of_month
-from handlers.chat.outbound import note_sent, post, reply
+from dispatch.summaries import Period, add_service, count_calls, figures, nights_of_month
+from handlers.chat.outbound import post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
 from storage import outbox, summaries
@@ -19,23 +19,10 @@ from storage.outbox import Priority
 
 Cell = str | int | float | None
 FORMATS = ("xlsx", "csv")
-_COUNTED = (
-    "acknowledged",
-    "declined",
-    "standby",
-    "arrived",
-    "no_show",
-    "trips",
-    "passengers",
-    "elderly",
-    "children",
-    "pregnant",
-    "disabled",
-)
 
 
 def nights_of(period: str, tonight: date) -> tuple[date, date]:
-    """[since, until) of week, month or YYYY-MM."""
+    """The nights [since, until) of "week", "month" or "YYYY-MM"."""
     if period == "week":
         monday = week_of(tonight)
         return monday, monday + timedelta(days=7)
@@ -43,7 +30,7 @@ def nights_of(period: str, tonight: date) -> tuple[date, date]:
 
 
 def export(ctx: Context, command: Export) -> None:
-    """Privately, to a coordinator: what is coming at once, then the files."""
+    """Announces the files in the coordinator's private chat and queues them."""
     ctx.fleet.check_coordinator(ctx.speaker)
     chat_id = ctx.speaker.telegram_id
     if chat_id is None or not is_reachable(ctx.tx.read, chat_id):
@@ -52,7 +39,7 @@ def export(ctx: Context, command: Export) -> None:
     language = ctx.language_for(chat_id)
     since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
     period = summaries.load_period(ctx.tx.read, ctx.fleet.id, since, until)
-    trips = sum(row.trips for row in period.turnouts)
+    trips = sum(row.trips for row in period.responses)
     words = text(
         language,
         "export-begun",
@@ -78,7 +65,7 @@ def export(ctx: Context, command: Export) -> None:
             },
             now=ctx.now,
         )
-    note_sent(ctx)
+    toast_sent_privately(ctx)
 
 
 # ---------------------------------------------------------------- the tables
@@ -92,14 +79,14 @@ class Sheet:
 
 
 def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | None = None) -> list[Sheet]:
-    """Nights, calls, drivers, trips and corrections of the nights [since, until); the last row of a table is no sum."""
+    """The tables of the nights [since, until). They have no rows with sums."""
     _, zone, of_fleet = name_zone_language(read, fleet_id)
     language = language or of_fleet
     period = summaries.load_period(read, fleet_id, since, until)
     ids = [call.id for call in period.calls]
     trips = summaries.trips_of(read, ids)
     corrections = summaries.corrections_of(read, ids)
-    wanted = {row.person_id for row in period.turnouts} | {
+    wanted = {row.person_id for row in period.responses} | {
         int(row[10]) for row in trips if row[10] is not None
     }
     wanted |= {int(str(id_)) for row in corrections for id_ in row[1:3] if id_ is not None}
@@ -157,7 +144,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
                     int(str(call)),
                     names[int(str(person))],
                     names.get(int(str(by))) if by is not None else None,
-                    text(language, f"correction-{kind if kind in ('amend', 'undo', 'void') else 'edit'}"),
+                    text(language, _CORRECTIONS.get(str(kind), "correction-edit")),
                     book.moment(int(str(at))),
                     book.moment(int(str(said_at))),
                     book.moment(int(str(recorded_at))),
@@ -169,8 +156,11 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
     ]
 
 
+_CORRECTIONS = {"amend": "correction-amend", "undo": "correction-undo", "void": "correction-void"}
+
+
 def _counts(counts: Counts) -> list[Cell]:
-    return [getattr(counts, name) for name in _COUNTED]
+    return [getattr(counts, name) for name in SUMMED_KEYS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,24 +177,18 @@ class _Book:
         return None if at is None else datetime.fromtimestamp(at, self.zone).strftime("%Y-%m-%d %H:%M:%S")
 
     def calls(self) -> list[list[Cell]]:
-        rows: list[list[Cell]] = []
-        turnouts: dict[int, list[Turnout]] = {}
-        for row in self.period.turnouts:
-            turnouts.setdefault(row.call_id, []).append(row)
-        for call in self.period.calls:
-            alone = Period(self.period.since, self.period.until, [call], turnouts.get(call.id, []))
-            counts = figures(alone, {}).counts
-            rows.append(
-                [
-                    call.night,
-                    call.id,
-                    call.fleet_name,
-                    call.station,
-                    call.train,
-                    call.needed,
-                    self.moment(call.opened_at),
-                    self.moment(call.closed_at),
-                    *_counts(counts),
-                ]
-            )
-        return rows
+        counts = count_calls(self.period)
+        return [
+            [
+                call.night,
+                call.id,
+                call.fleet_name,
+                call.station,
+                call.train,
+                call.needed,
+                self.moment(call.opened_at),
+                self.moment(call.closed_at),
+                *_counts(counts[call.id]),
+            ]
+            for call in self.period.calls
+        ]

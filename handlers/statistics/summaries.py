@@ -1,16 +1,14 @@
-"""When a night or a week is told, and to whom (W1-W3): at its seal, on Monday, on demand. Not the wording."""
+"""Posts the summary of a night or a week: at the seal, on Monday, or when somebody asks (W1-W3)."""
 
 from datetime import date, timedelta
 
-from dispatch.commands import ShowMe, ShowNight, ShowWeek
+from dispatch.commands import ShowNight, ShowWeek
 from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
-from dispatch.summaries import Figures, add_service, figures, nights_of_month
-from handlers.chat.outbound import reply, whisper
+from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import text
 from handlers.chat.updates import Due
-from handlers.views.period_report import driver_pages, load_telling
+from handlers.views.period_report import driver_pages, load_period_view
 from storage import deadlines, outbox, summaries
 from storage.outbox import Priority
 
@@ -23,7 +21,7 @@ LONGEST_WAIT = 12 * HOUR
 
 
 def settle_night(ctx: Context, night: date) -> None:
-    """At the seal, once; silently, and edited after a later correction."""
+    """Posts a sealed night's summary, without a sound. Later corrections edit it."""
     fleet, name = ctx.fleet, night.isoformat()
     if not summaries.is_settled(ctx.tx.read, fleet.id, name):
         summaries.settle(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, said=True)
@@ -31,13 +29,13 @@ def settle_night(ctx: Context, night: date) -> None:
 
 
 def night_corrected(ctx: Context, night: date) -> None:
-    """T3: the night that was told is told anew in place."""
+    """Edits the summary of a night that was corrected after it was posted (T3)."""
     if summaries.is_settled(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
 
 
 def show_night(ctx: Context, _: ShowNight) -> None:
-    """Tonight's so far; before its first call, the last night's."""
+    """Tonight's summary so far; before tonight's first call, that of last night."""
     _check_where(ctx)
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
@@ -52,7 +50,7 @@ def show_night(ctx: Context, _: ShowNight) -> None:
 
 
 def week_due(ctx: Context, due: Due) -> None:
-    """Monday: posted once, late if need be, when the week's last night is sealed."""
+    """Posts the week on Monday, once. Waits up to 12 hours for its last night to be sealed."""
     monday_number = due.body.get("week", 0)
     if not monday_number:
         plan_week(ctx, week_of(night_of(ctx.now, ctx.fleet.zone)))
@@ -71,7 +69,7 @@ def plan_week(ctx: Context, monday: date) -> None:
 
 
 def plan_weeks_anew(ctx: Context) -> None:
-    """D6: the hour has changed, also for the week before, where that has not been told yet."""
+    """Moves the deadlines to a new hour: this week's, and last week's where it was not posted yet (D6)."""
     monday = week_of(night_of(ctx.now, ctx.fleet.zone))
     plan_week(ctx, monday)
     if deadlines.due(ctx.tx.read, _week_key(ctx, monday - WEEK)) is not None:
@@ -92,7 +90,7 @@ def _week_key(ctx: Context, monday: date) -> str:
 
 
 def _post_week(ctx: Context, monday: date) -> None:
-    """A week without a call is told once; a fleet that rests longer is left in peace."""
+    """Posts a week. Of several weeks without a call, only the first is posted."""
     fleet, name = ctx.fleet, name_of_week(monday)
     if summaries.is_settled(ctx.tx.read, fleet.id, name):
         return
@@ -112,12 +110,12 @@ def show_week(ctx: Context, command: ShowWeek) -> None:
 
 
 def _check_where(ctx: Context) -> None:
-    """In the group a summary is the coordinators' to ask for; privately it is anybody's."""
+    """In the group coordinators alone may ask for a summary; in private everybody may. Raises Refusal."""
     if not ctx.origin.private:
         ctx.fleet.check_coordinator(ctx.speaker)
 
 
-# ---------------------------------------------------------------- as rows of the outbox
+# ---------------------------------------------------------------- rows of the outbox
 
 
 def _say_period(
@@ -130,9 +128,9 @@ def _say_period(
     stands: bool = False,
     lane: Priority = Priority.NOTICE,
 ) -> None:
-    """As many rows as it has pages; each is worded when its ctx comes, from what is true then."""
-    telling = load_telling(ctx.tx.read, ctx.fleet.id, since, until, form)
-    for page in range(1 + len(driver_pages(telling))):
+    """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message."""
+    view = load_period_view(ctx.tx.read, ctx.fleet.id, since, until, form)
+    for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
         outbox.say(
@@ -145,41 +143,3 @@ def _say_period(
             | {"form": form, "page": page, "stands": stands, "language": ctx.language_for(chat_id)},
             now=ctx.now,
         )
-
-
-# ---------------------------------------------------------------- one's own
-
-
-def show_me(ctx: Context, _: ShowMe) -> None:
-    """Own nights, trips, person-trips and service hours: tonight, this week, this month. Privately: nobody else's business."""
-    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.telegram_id)
-    if not fleet.id or not ctx.speaker.id:
-        reply(ctx, "no-fleet")
-        return
-    night = night_of(ctx.now, fleet.zone)
-    monday = week_of(night)
-    spans = {
-        "me-tonight": (night, night + DAY),
-        "me-week": (monday, monday + WEEK),
-        "me-month": nights_of_month(night),
-    }
-    lines = [text(language, name, **_own(ctx, *span)) for name, span in spans.items()]
-    words = text(language, "me", lines="\n".join(lines))
-    if ctx.origin.private:
-        reply(ctx, "me", lines="\n".join(lines))
-    elif not whisper(ctx, ctx.speaker.telegram_id, words):
-        reply(ctx, "me-privately", bot=f"https://t.me/{ctx.session.bot_name}")
-
-
-def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
-    period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
-    found: Figures = figures(period, {})
-    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
-    mine = found.drivers[0] if found.drivers else None
-    return {
-        "nights": len(mine.nights) if mine else 0,
-        "trips": mine.trips if mine else 0,
-        "passengers": mine.passengers if mine else 0,
-        "hours": f"{(mine.seconds if mine else 0) / HOUR:.1f}",
-    }

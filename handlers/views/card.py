@@ -1,8 +1,7 @@
-"""The card of a call: counts first, names behind, the buttons. Drawn from what the database says when its turn comes."""
+"""Renders the card of a call: counts, names in a quote that unfolds, buttons."""
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from html import escape
 
 from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, on_the_way, status_of
 from dispatch.counts import Counts, count
@@ -10,18 +9,24 @@ from dispatch.roster import Person
 from dispatch.statements import Tags
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import shown, text
+from handlers.chat.texts import as_many_as_fit, display_name, safe, text, units
 
-LONGEST_MESSAGE = 4096  # UTF-16 units after the markup is read
-ROOM_FOR_NAMES = 3000
+ROOM_FOR_NAMES = 3000  # UTF-16 units
 NEEDS_OFFERED = (10, 20, 30, 50)
 PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
 LATEST_TRIPS = 3
+SECTION_TITLES = {
+    DriverStatus.ON_ROAD: "section-on_road",
+    DriverStatus.DELIVERED: "section-delivered",
+    DriverStatus.LEFT: "section-left",
+    DriverStatus.ACKNOWLEDGED: "section-acknowledged",
+    DriverStatus.STANDBY: "section-standby",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """Everything a call's card and report are drawn from. `people` by person id."""
+    """What the card and the closing report of a call are rendered from. `people` by person id."""
 
     call: Call
     people: dict[int, Person]
@@ -34,41 +39,10 @@ class CardView:
         return text(self.language, name, **values)
 
     def names(self, responses: list[Response]) -> list[str]:
-        return [shown(self.people[response.person_id], self.language) for response in responses]
+        return [display_name(self.people[response.person_id], self.language) for response in responses]
 
 
-def units(words: str) -> int:
-    """Length as Telegram counts it."""
-    return len(words.encode("utf-16-le")) // 2
-
-
-def in_pages(lines: list[str], room: int) -> list[list[str]]:
-    """At least one page, each with as many lines as there is room for; a line longer than that has one to itself."""
-    pages: list[list[str]] = [[]]
-    used = 0
-    for line in lines:
-        length = units(line) + 1
-        if used + length > room and pages[-1]:
-            pages.append([])
-            used = 0
-        pages[-1].append(line)
-        used += length
-    return pages
-
-
-def fitted(names: list[str], room: int, view: CardView) -> str:
-    """As many names as there is room for, and how many more there are; never a name cut in two."""
-    separator, used = view.text("and"), 0
-    kept: list[str] = []
-    for index, name in enumerate(names):
-        used += units(name) + units(separator)
-        if used > room:
-            return view.text("and-more", names=separator.join(kept), more=len(names) - index)
-        kept.append(name)
-    return separator.join(kept)
-
-
-def card(view: CardView) -> tuple[str, Buttons]:
+def render_card(view: CardView) -> tuple[str, Buttons]:
     """The text (HTML) and the buttons of a call's card."""
     call, counts = view.call, count(view.call)
     lines = [_title(view)]
@@ -90,28 +64,26 @@ def card(view: CardView) -> tuple[str, Buttons]:
 
 def _title(view: CardView) -> str:
     call = view.call
-    title = view.text("card-title", number=call.id, station=_escaped(call.station))
+    title = view.text("card-title", number=call.id, station=safe(call.station))
     train = " ".join(part for part in (call.train, call.train_at) if part)
-    parts = [title, *(_escaped(part) for part in (call.place, train) if part)]
+    parts = [title, *(safe(part) for part in (call.place, train) if part)]
     return " · ".join(parts)
-
-
-def _escaped(said: str) -> str:
-    return escape(said, quote=False)
 
 
 def _waiting(view: CardView) -> str:
     call = view.call
-    return view.text("card-waiting", waiting=call.waiting, tags=tags_said(view.language, call.waiting_tags))
+    return view.text("card-waiting", waiting=call.waiting, tags=tags_text(view.language, call.waiting_tags))
 
 
-def tags_said(language: str, tags: Tags | Counts) -> str:
-    """The priority passengers, or nothing where there are none."""
-    parts = [
-        text(language, f"tag-{name}", number=number)
-        for name in ("elderly", "children", "pregnant", "disabled")
-        if (number := getattr(tags, name))
-    ]
+def tags_text(language: str, tags: Tags | Counts) -> str:
+    """The priority passengers in brackets; empty where there are none."""
+    numbers = {
+        "tag-elderly": tags.elderly,
+        "tag-children": tags.children,
+        "tag-pregnant": tags.pregnant,
+        "tag-disabled": tags.disabled,
+    }
+    parts = [text(language, name, number=number) for name, number in numbers.items() if number]
     return text(language, "tags", tags=text(language, "between-tags").join(parts)) if parts else ""
 
 
@@ -123,16 +95,14 @@ def _counts(view: CardView, counts: Counts) -> list[str]:
     lines = [
         view.text(
             "card-cars",
+            **counts.numbers(),
             needed=needed,
-            acknowledged=counts.acknowledged,
-            arrived=counts.arrived,
             on_road=on_road,
         ),
         view.text(
             "card-carried",
-            passengers=counts.passengers,
-            trips=counts.trips,
-            tags=tags_said(view.language, counts),
+            **counts.numbers(),
+            tags=tags_text(view.language, counts),
         ),
     ]
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
@@ -140,13 +110,13 @@ def _counts(view: CardView, counts: Counts) -> list[str]:
         lines.append(view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)))
     absent = len(on_the_way(call)) if call.is_open else counts.no_show
     rest = {
-        "missing": absent,
-        "standby": counts.standby,
-        "declined": counts.declined,
-        "unclear": counts.unclear,
+        "card-missing": absent,
+        "card-standby": counts.standby,
+        "card-declined": counts.declined,
+        "card-unclear": counts.unclear,
     }
-    said = [view.text(f"card-{name}", number=number) for name, number in rest.items() if number]
-    return [*lines, " · ".join(said)] if said else lines
+    parts = [view.text(name, number=number) for name, number in rest.items() if number]
+    return [*lines, " · ".join(parts)] if parts else lines
 
 
 def _names(view: CardView) -> str:
@@ -162,43 +132,51 @@ def _names(view: CardView) -> str:
     came = (DriverStatus.ON_ROAD, DriverStatus.DELIVERED, DriverStatus.LEFT)
     open_only = (DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY)
     sections.extend(
-        (view.text(f"section-{state.value}"), view.names(by_state.get(state, [])))
+        (view.text(SECTION_TITLES[state]), view.names(by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
     )
-    lines, room = _latest(view) if call.is_open else [], ROOM_FOR_NAMES
+    lines, room = _latest_trips(view) if call.is_open else [], ROOM_FOR_NAMES
     for title, names in sections:
         if names:
-            listed = fitted(names, room, view)
+            listed = _listed(view, names, room)
             room = max(0, room - units(listed))
             lines.append(view.text("section", title=title, number=len(names), names=listed))
     return "\n".join(lines)
 
 
-def _latest(view: CardView) -> list[str]:
-    """S9: the trips that departed last, so that a number that was misread is seen by somebody."""
+def _listed(view: CardView, names: list[str], room: int) -> str:
+    """As many names as fit into `room` units, and how many more there are."""
+    separator = view.text("and")
+    kept = as_many_as_fit(names, room, separator)
+    listed, more = separator.join(kept), len(names) - len(kept)
+    return view.text("and-more", names=listed, more=more) if more else listed
+
+
+def _latest_trips(view: CardView) -> list[str]:
+    """S9: the trips that departed last, so that somebody notices a misread number."""
     departed = [
         (trip.departed_at, response.person_id, trip)
         for response in view.call.responses.values()
         for trip in response.state.trips
     ]
     departed.sort(key=lambda one: one[:2], reverse=True)
-    said = [
+    trips = [
         view.text(
             "card-trip",
-            name=shown(view.people[person_id], view.language),
+            name=display_name(view.people[person_id], view.language),
             passengers=trip.passengers,
-            tags=tags_said(view.language, trip.tags),
+            tags=tags_text(view.language, trip.tags),
         )
         for _, person_id, trip in departed[:LATEST_TRIPS]
     ]
-    return [view.text("card-latest", trips=view.text("and").join(said))] if said else []
+    return [view.text("card-latest", trips=view.text("and").join(trips))] if trips else []
 
 
 def _buttons(view: CardView) -> Buttons:
     call = view.call
 
     def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
-        return view.text(name, **values), callback_data.data(letter, call.id, detail)
+        return view.text(name, **values), callback_data.encode(letter, call.id, detail)
 
     rows = [
         [
@@ -208,7 +186,7 @@ def _buttons(view: CardView) -> Buttons:
         [
             button("button-arrive", callback_data.CHECK_IN),
             button("button-deliver", callback_data.DELIVER),
-            button("button-mine", callback_data.MINE),
+            button("button-mine", callback_data.MY_PART),
         ],
         [
             button("button-depart", callback_data.DEPART, number, number=number)

@@ -1,21 +1,19 @@
-"""The closing report of a call: scope, numbers, and what each who came has carried. No list of the absent."""
-
-from html import escape
+"""Renders the closing report of a call: scope, counts, and the trips of each driver who came. Never names the absent (S3)."""
 
 from dispatch.calls import Response, in_order_of_arrival
-from dispatch.counts import came_in_vain, corrections, count, seconds_to_arrive
+from dispatch.counts import came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.limits import MINUTE
-from handlers.chat.texts import clock, moment, shown
-from handlers.views.card import LONGEST_MESSAGE, CardView, in_pages
+from handlers.chat.texts import LONGEST_MESSAGE, clock_time, date_and_time, display_name, in_pages, safe
+from handlers.views.card import CardView
 
 ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
 
 
-def pages(view: CardView) -> list[str]:
-    """The report as HTML messages; almost always one, more where 200 drivers with long names want it."""
+def report_pages(view: CardView) -> list[str]:
+    """The report as HTML messages: one, or more when the drivers' lines do not fit into it."""
     lines = [_driver(view, response) for response in _came(view)]
-    chunks = in_pages(lines, ROOM_FOR_DRIVERS)
-    return [_page(view, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
+    page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
+    return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
 
 def _came(view: CardView) -> list[Response]:
@@ -25,7 +23,7 @@ def _came(view: CardView) -> list[Response]:
 
 def _driver(view: CardView, response: Response) -> str:
     trips = response.state.trips
-    name = shown(view.people[response.person_id], view.language)
+    name = display_name(view.people[response.person_id], view.language)
     if not trips:
         return view.text("report-driver-in-vain", name=name)
     return view.text(
@@ -53,37 +51,22 @@ def _head(view: CardView) -> list[str]:
         title,
         view.text(
             "report-scope",
-            fleet=escape(call.fleet_name, quote=False),
-            station=escape(call.station, quote=False),
-            since=moment(call.opened_at, view.zone),
-            until=clock(call.closed_at or call.opened_at, view.zone),
+            fleet=safe(call.fleet_name),
+            station=safe(call.station),
+            since=date_and_time(call.opened_at, view.zone),
+            until=clock_time(call.closed_at or call.opened_at, view.zone),
         ),
-        view.text(
-            "report-cars",
-            acknowledged=counts.acknowledged,
-            arrived=counts.arrived,
-            absent=counts.no_show,
-            declined=counts.declined,
-            standby=counts.standby,
-        ),
-        view.text("report-carried", trips=counts.trips, passengers=counts.passengers),
+        view.text("report-cars", **counts.numbers()),
+        view.text("report-carried", **counts.numbers()),
     ]
-    if any((counts.elderly, counts.children, counts.pregnant, counts.disabled)):
-        lines.append(
-            view.text(
-                "report-priority",
-                elderly=counts.elderly,
-                children=counts.children,
-                pregnant=counts.pregnant,
-                disabled=counts.disabled,
-            )
-        )
+    if counts.has_priority_passengers:
+        lines.append(view.text("report-priority", **counts.numbers()))
     lines += _further(view, counts.unclear)
     return lines
 
 
 def _further(view: CardView, unclear: int) -> list[str]:
-    median = seconds_to_arrive(view.call)
+    median = seconds_to_arrive(row_of(view.call, response) for response in view.call.responses.values())
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:
         further.append(view.text("report-median", minutes=round(median / MINUTE)))

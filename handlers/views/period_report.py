@@ -1,16 +1,24 @@
-"""How a night or a week is worded, and what its picture shows. Counted is in dispatch; when it is told, in summaries."""
+"""Renders a night report and a week summary: their texts and what the picture of a week shows."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 from dispatch.counts import Counts
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from dispatch.summaries import Company, Driver, Figures, figures
-from handlers.chat.texts import clean, masked, shown, text
-from handlers.views.card import LONGEST_MESSAGE, in_pages, units
+from handlers.chat.texts import (
+    LONGEST_MESSAGE,
+    as_many_as_fit,
+    clean,
+    display_name,
+    escaped,
+    in_pages,
+    masked,
+    safe,
+    text,
+)
 from storage import summaries
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
@@ -19,17 +27,20 @@ ROOM_FOR_LINES = LONGEST_MESSAGE - 600
 ROOM_FOR_STATIONS = 120
 MOST_COMPANIES = 8  # in the picture; the text has them all
 _WEEK = timedelta(days=7)
+_TITLES = {"night": "night-title", "week": "week-title"}
+_SCOPES = {"night": "night-scope", "week": "week-scope"}
+_EMPTY = {"night": "night-empty", "week": "week-empty"}
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodTexts:
-    """Everything that a summary is worded and drawn from. `before`: the week before it."""
+class PeriodView:
+    """What a night report or a week summary is rendered from. `previous`: the week before it."""
 
     form: str  # night or week
     since: date
     until: date
-    found: Figures
-    before: Figures | None
+    figures: Figures
+    previous: Figures | None
     people: dict[int, Person]
     fleet: str
     language: str
@@ -39,104 +50,92 @@ class PeriodTexts:
         return text(self.language, name, **values)
 
 
-def load_telling(
+def load_period_view(
     read: Read, fleet_id: int, since: date, until: date, form: str, language: str | None = None
-) -> PeriodTexts:
+) -> PeriodView:
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
     period = summaries.load_period(read, fleet_id, since, until)
-    people = load_people(read, {row.person_id for row in period.turnouts if row.arrived_at is not None})
-    found = figures(period, {person.id: person.company for person in people.values()})
-    before = None
+    people = load_people(read, {row.person_id for row in period.responses if row.arrived_at is not None})
+    of_period = figures(period, {person.id: person.company for person in people.values()})
+    previous = None
     if form == "week":
-        before = figures(summaries.load_period(read, fleet_id, since - _WEEK, since), {})
+        previous = figures(summaries.load_period(read, fleet_id, since - _WEEK, since), {})
     corrected = summaries.was_corrected(read, fleet_id, since, until)
-    return PeriodTexts(
-        form, since, until, found, before, people, clean(name), language or of_fleet, corrected
+    return PeriodView(
+        form, since, until, of_period, previous, people, clean(name), language or of_fleet, corrected
     )
 
 
 # ---------------------------------------------------------------- the text
 
 
-def head(telling: PeriodTexts) -> str:
-    """The figures, short enough for a caption (1024)."""
-    found, counts = telling.found, telling.found.counts
-    lines = [_title(telling), _scope(telling)]
-    if not found.calls:
-        return "\n".join([*lines, telling.text(f"{telling.form}-empty")])
+def figures_text(view: PeriodView) -> str:
+    """The first page: the figures, short enough for a caption (1024 characters)."""
+    figures, counts = view.figures, view.figures.counts
+    lines = [_title(view), _scope(view)]
+    if not figures.calls:
+        return "\n".join([*lines, view.text(_EMPTY[view.form])])
     lines += [
-        telling.text(
+        view.text(
             "period-cars",
-            nights=found.nights,
-            calls=found.calls,
-            cars=counts.arrived,
-            drivers=len(found.drivers),
+            **counts.numbers(),
+            nights=figures.nights,
+            calls=figures.calls,
+            drivers=len(figures.drivers),
         ),
-        telling.text("period-carried", trips=counts.trips, passengers=counts.passengers),
+        view.text("period-carried", **counts.numbers()),
     ]
-    if counts.elderly or counts.children or counts.pregnant or counts.disabled:
-        lines.append(
-            telling.text(
-                "report-priority",
-                elderly=counts.elderly,
-                children=counts.children,
-                pregnant=counts.pregnant,
-                disabled=counts.disabled,
-            )
-        )
-    lines += _pace(telling)
-    if telling.before is not None:
-        lines.append(_compared(telling, telling.before.counts))
-    lines.append(telling.text("period-footer"))
+    if counts.has_priority_passengers:
+        lines.append(view.text("report-priority", **counts.numbers()))
+    lines += _pace(view)
+    if view.previous is not None:
+        lines.append(_compared(view, view.previous.counts))
+    lines.append(view.text("period-footer"))
     return "\n".join(lines)
 
 
-def _title(telling: PeriodTexts) -> str:
-    corrected = telling.text("period-corrected") if telling.corrected else ""
-    return telling.text(
-        f"{telling.form}-title", fleet=escape(telling.fleet, quote=False), corrected=corrected
+def _title(view: PeriodView) -> str:
+    corrected = view.text("period-corrected") if view.corrected else ""
+    return view.text(_TITLES[view.form], fleet=safe(view.fleet), corrected=corrected)
+
+
+def _scope(view: PeriodView) -> str:
+    last = view.until - timedelta(days=1)
+    stations = [safe(clean(station)) for station in view.figures.stations]
+    return view.text(
+        _SCOPES[view.form],
+        since=_day(view, view.since),
+        until=_day(view, last if view.form == "week" else view.until),
+        stations=_listed(view, stations, ROOM_FOR_STATIONS) or view.text("no-station"),
     )
 
 
-def _scope(telling: PeriodTexts) -> str:
-    last = telling.until - timedelta(days=1)
-    stations = [escape(clean(station), quote=False) for station in telling.found.stations]
-    return telling.text(
-        f"{telling.form}-scope",
-        since=_day(telling, telling.since),
-        until=_day(telling, last if telling.form == "week" else telling.until),
-        stations=_as_many_as_fit(telling, stations, ROOM_FOR_STATIONS) or telling.text("no-station"),
-    )
+def _day(view: PeriodView, day: date) -> str:
+    return view.text("day", month=day.month, day=day.day)
 
 
-def _day(telling: PeriodTexts, day: date) -> str:
-    return telling.text("day", month=day.month, day=day.day)
+def _listed(view: PeriodView, stations: list[str], room: int) -> str:
+    """As many stations as fit into `room` units, at least one, and how many more there are."""
+    separator = view.text("and")
+    kept = as_many_as_fit(stations, room, separator) or stations[:1]
+    listed, more = separator.join(kept), len(stations) - len(kept)
+    return view.text("and-more-places", names=listed, more=more) if more else listed
 
 
-def _as_many_as_fit(telling: PeriodTexts, names: list[str], room: int) -> str:
-    separator, kept, used = telling.text("and"), list[str](), 0
-    for index, name in enumerate(names):
-        used += units(name) + units(separator)
-        if used > room and kept:
-            return telling.text("and-more-places", names=separator.join(kept), more=len(names) - index)
-        kept.append(name)
-    return separator.join(kept)
-
-
-def _pace(telling: PeriodTexts) -> list[str]:
-    found, counts = telling.found, telling.found.counts
-    lines = [telling.text("period-answers", acknowledged=counts.acknowledged, first=found.first_minute)]
-    if found.seconds_to_arrive is not None:
-        lines.append(telling.text("report-median", minutes=round(found.seconds_to_arrive / MINUTE)))
-    if found.attendance is not None:
-        lines.append(telling.text("period-attendance", percent=found.attendance, absent=counts.no_show))
+def _pace(view: PeriodView) -> list[str]:
+    figures, counts = view.figures, view.figures.counts
+    lines = [view.text("period-answers", **counts.numbers(), first=figures.first_minute)]
+    if figures.seconds_to_arrive is not None:
+        lines.append(view.text("report-median", minutes=round(figures.seconds_to_arrive / MINUTE)))
+    if figures.attendance is not None:
+        lines.append(view.text("period-attendance", **counts.numbers(), percent=figures.attendance))
     return lines
 
 
-def _compared(telling: PeriodTexts, before: Counts) -> str:
-    now = telling.found.counts
-    return telling.text(
+def _compared(view: PeriodView, before: Counts) -> str:
+    now = view.figures.counts
+    return view.text(
         "week-before",
         passengers=before.passengers,
         trips=before.trips,
@@ -150,43 +149,43 @@ def _signed(change: int) -> str:
     return f"+{change}" if change > 0 else f"−{-change}" if change < 0 else "±0"
 
 
-def driver_pages(telling: PeriodTexts) -> list[str]:
-    """Companies, then everybody who turned out in order of first arrival (N2); never who did not."""
-    if not telling.found.drivers:
+def driver_pages(view: PeriodView) -> list[str]:
+    """The further pages: companies, then the drivers who came in order of first arrival (N2). Never the absent."""
+    if not view.figures.drivers:
         return []
-    lines = [telling.text("period-companies"), *(_company(telling, each) for each in telling.found.companies)]
-    lines += ["", telling.text("period-thanks")]
-    lines += [_driver(telling, driver) for driver in telling.found.drivers]
-    chunks = in_pages(lines, ROOM_FOR_LINES)
-    return [_page(telling, chunk, number, len(chunks)) for number, chunk in enumerate(chunks, start=1)]
+    lines = [view.text("period-companies"), *(_company(view, each) for each in view.figures.companies)]
+    lines += ["", view.text("period-thanks")]
+    lines += [_driver(view, driver) for driver in view.figures.drivers]
+    page_lines = in_pages(lines, ROOM_FOR_LINES)
+    return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
 
-def _page(telling: PeriodTexts, lines: list[str], number: int, of: int) -> str:
-    title = _title(telling)
+def _page(view: PeriodView, lines: list[str], number: int, of: int) -> str:
+    title = _title(view)
     if of > 1:
-        title = telling.text("report-page", title=title, page=number, pages=of)
+        title = view.text("report-page", title=title, page=number, pages=of)
     return f"{title}\n<blockquote expandable>" + "\n".join(lines) + "</blockquote>"
 
 
-def _company(telling: PeriodTexts, company: Company) -> str:
-    return telling.text(
+def _company(view: PeriodView, company: Company) -> str:
+    return view.text(
         "period-company",
-        company=escape(_company_name(telling, company), quote=False),
+        company=escaped(_company_name(view, company)),
         cars=company.cars,
         trips=company.trips,
         passengers=company.passengers,
     )
 
 
-def _company_name(telling: PeriodTexts, company: Company) -> str:
-    return masked(clean(company.name)) if company.name else telling.text("no-company")
+def _company_name(view: PeriodView, company: Company) -> str:
+    return masked(clean(company.name)) if company.name else view.text("no-company")
 
 
-def _driver(telling: PeriodTexts, driver: Driver) -> str:
-    name = shown(telling.people[driver.person_id], telling.language)
+def _driver(view: PeriodView, driver: Driver) -> str:
+    name = display_name(view.people[driver.person_id], view.language)
     if not driver.trips:
-        return telling.text("period-driver-in-vain", name=name, nights=len(driver.nights))
-    return telling.text(
+        return view.text("period-driver-in-vain", name=name, nights=len(driver.nights))
+    return view.text(
         "period-driver",
         name=name,
         nights=len(driver.nights),
@@ -198,52 +197,50 @@ def _driver(telling: PeriodTexts, driver: Driver) -> str:
 # ---------------------------------------------------------------- the picture
 
 
-def picture(telling: PeriodTexts) -> dict[str, Any]:
-    """What is drawn, in words ready to be drawn: figures, nights by bars, companies."""
-    found, counts = telling.found, telling.found.counts
-    days = [telling.since + timedelta(days=number) for number in range((telling.until - telling.since).days)]
-    nights = [(day, found.by_night.get(day.isoformat(), Counts())) for day in days]
-    companies = sorted(found.companies, key=lambda company: (company.name is None, company.name))
+def picture_content(view: PeriodView) -> dict[str, Any]:
+    """What the picture of a week shows, as texts and numbers: figures, a bar for each night, companies."""
+    figures, counts = view.figures, view.figures.counts
+    days = [view.since + timedelta(days=number) for number in range((view.until - view.since).days)]
+    nights = [(day, figures.by_night.get(day.isoformat(), Counts())) for day in days]
+    companies = sorted(figures.companies, key=lambda company: (company.name is None, company.name))
     return {
-        "title": telling.text("picture-title", fleet=telling.fleet),
-        "when": telling.text(
-            "picture-when", since=_day(telling, telling.since), until=_day(telling, days[-1])
-        ),
-        "where": _as_many_as_fit(telling, [clean(station) for station in found.stations], 30),
+        "title": view.text("picture-title", fleet=masked(view.fleet)),
+        "when": view.text("picture-when", since=_day(view, view.since), until=_day(view, days[-1])),
+        "where": _listed(view, [masked(clean(station)) for station in figures.stations], 30),
         "tiles": [
-            [f"{counts.passengers:,}", telling.text("picture-passengers")],
-            [f"{counts.trips:,}", telling.text("picture-trips")],
-            [f"{counts.arrived:,}", telling.text("picture-cars")],
-            [f"{len(found.drivers):,}", telling.text("picture-drivers")],
+            [f"{counts.passengers:,}", view.text("picture-passengers")],
+            [f"{counts.trips:,}", view.text("picture-trips")],
+            [f"{counts.arrived:,}", view.text("picture-cars")],
+            [f"{len(figures.drivers):,}", view.text("picture-drivers")],
         ],
-        "nights_title": telling.text("picture-nights"),
+        "nights_title": view.text("picture-nights"),
         "nights": [
-            [telling.text("weekday", number=day.isoweekday()), _day(telling, day), night.passengers]
+            [view.text("weekday", number=day.isoweekday()), _day(view, day), night.passengers]
             for day, night in nights
         ],
-        "companies_title": telling.text("picture-companies") if companies else "",
-        "companies": _largest(telling, companies),
-        "empty": "" if found.calls else telling.text("week-empty"),
-        "footer": telling.text("picture-footer"),
+        "companies_title": view.text("picture-companies") if companies else "",
+        "companies": _largest(view, companies),
+        "empty": "" if figures.calls else view.text("week-empty"),
+        "footer": view.text("picture-footer"),
     }
 
 
-def _largest(telling: PeriodTexts, companies: list[Company]) -> list[list[object]]:
-    """In the order of their names; what is more than there is room for is added up in one line, never left out."""
-    shown_ones, rest = companies, list[Company]()
+def _largest(view: PeriodView, companies: list[Company]) -> list[list[object]]:
+    """In the order of their names; what does not fit is summed up in the last line."""
+    listed, rest = companies, list[Company]()
     if len(companies) > MOST_COMPANIES:
-        shown_ones, rest = companies[: MOST_COMPANIES - 1], companies[MOST_COMPANIES - 1 :]
+        listed, rest = companies[: MOST_COMPANIES - 1], companies[MOST_COMPANIES - 1 :]
     rows: list[list[object]] = [
         [
-            _company_name(telling, company),
+            _company_name(view, company),
             company.passengers,
-            telling.text("picture-company", cars=company.cars, passengers=company.passengers),
+            view.text("picture-company", cars=company.cars, passengers=company.passengers),
         ]
-        for company in shown_ones
+        for company in listed
     ]
     if rest:
         passengers, cars = sum(one.passengers for one in rest), sum(one.cars for one in rest)
-        name = telling.text("picture-other-companies", number=len(rest))
-        label = telling.text("picture-company", cars=cars, passengers=passengers)
+        name = view.text("picture-other-companies", number=len(rest))
+        label = view.text("picture-company", cars=cars, passengers=passengers)
         rows.append([name, passengers, label])
     return rows

@@ -1,27 +1,28 @@
-"""Turns a waiting row of the outbox into the request that says it, at the moment its turn comes."""
+"""Renders a row of the outbox, when it is sent, into a request of the Bot API."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.chat.languages import FALLBACK
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import FALLBACK, text
-from handlers.views.card import CardView, card
-from handlers.views.closing_report import pages
-from handlers.views.period_report import driver_pages, head, load_telling, picture
+from handlers.chat.texts import text
+from handlers.views.card import CardView, render_card
+from handlers.views.closing_report import report_pages
+from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
 from storage import sent_messages
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
 from storage.outbox import RESENT
 
-AGAIN = "-again"  # the role of a message that may stand in the chat twice: it keeps its mark
+AGAIN = "-again"  # ends the role of a message that may be in the chat twice: its text says so
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that is made when it is sent: by whom, of what, as which parameter. `instead`: said where it cannot be made."""
+    """A file that is made when it is sent, by `maker` from `wish`. `instead`: the text that is sent if that fails."""
 
     parameter: str
     maker: str
@@ -31,7 +32,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One call of the Bot API. With a `role` the message it makes is remembered as the call's; `pin` pins it silently."""
+    """A call of the Bot API. With a `role` its message is stored as one of the call or fleet; `pin`: pin it silently."""
 
     method: str
     params: dict[str, Any]
@@ -43,7 +44,7 @@ class Request:
 
 
 def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
-    """None where there is nothing to be said any more. Raises LookupError for an unknown kind."""
+    """None if there is nothing left to send. Raises LookupError for an unknown kind."""
     if kind == "message":
         return _message(chat_id, body)
     if kind == "period":
@@ -54,16 +55,16 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
     if view is None:
         return None
     if kind == "card":
-        words, buttons = card(view)
-        return _stand(read, chat_id, view, "card", words, buttons, pin=True)
+        words, buttons = render_card(view)
+        return _post_or_edit(read, chat_id, view, "card", words, buttons, pin=True)
     if kind == "report":
         page = body.get("page", 0)
-        told = pages(view)
-        if page >= len(told):
+        pages = report_pages(view)
+        if page >= len(pages):
             return None
         role = f"report-{page + 1}" if page else "report"
-        return _stand(read, chat_id, view, role, told[page], (), pin=False)
-    raise LookupError(f"nothing is said by {kind}")
+        return _post_or_edit(read, chat_id, view, role, pages[page], (), pin=False)
+    raise LookupError(f"unknown outbox kind {kind!r}")
 
 
 def _message(chat_id: int, body: dict[str, Any]) -> Request:
@@ -96,19 +97,17 @@ def _view(read: Read, body: dict[str, Any]) -> CardView | None:
     return CardView(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 
 
-def _stand(
+def _post_or_edit(
     read: Read, chat_id: int, view: CardView, role: str, words: str, buttons: Buttons, *, pin: bool
 ) -> Request:
-    """A message that stands and is edited: sent once, then changed in place."""
+    """Edits the message that was sent before in this role; sends it where there is none."""
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | _markup(buttons)
     call_id, fleet_id = view.call.id, view.call.fleet_id
     for posted_as in (f"{role}{AGAIN}", role):
-        standing = [
-            post for post in sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id
-        ]
-        if standing:
+        sent = [post for post in sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id]
+        if sent:
             words = view.text("resent", message=words) if posted_as != role else words
-            params |= {"message_id": standing[-1].message_id, "text": words}
+            params |= {"message_id": sent[-1].message_id, "text": words}
             return Request("editMessageText", params, posted_as, call_id, fleet_id)
     if view.resent:
         role, words = f"{role}{AGAIN}", view.text("resent", message=words)
@@ -117,29 +116,29 @@ def _stand(
 
 
 def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
-    """A page of a night or a week. The first of a week is its picture; a night that stands is edited in place."""
+    """A page of a night report or week summary. A week begins with its picture; a posted night report is edited."""
     since, until = date.fromisoformat(body["since"]), date.fromisoformat(body["until"])
     fleet_id, form, page = body["fleet"], body["form"], body["page"]
-    telling = load_telling(read, fleet_id, since, until, form, body.get("language"))
-    pages = [head(telling), *driver_pages(telling)]
+    view = load_period_view(read, fleet_id, since, until, form, body.get("language"))
+    pages = [figures_text(view), *driver_pages(view)]
     if page >= len(pages):
         return None
     words = pages[page]
     if body.get(RESENT):
-        words = telling.text("resent", message=words)
+        words = view.text("resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML", "disable_notification": True}
     if form == "week" and page == 0:
-        drawn = Attachment("photo", "picture", picture(telling), words)
+        drawn = Attachment("photo", "picture", picture_content(view), words)
         return Request("sendPhoto", params | {"caption": words}, attachment=drawn)
     if not body["stands"]:
         return Request("sendMessage", params | {"text": words})
     role = f"{form}:{since}:{page}"
-    standing = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
-    if standing:
+    sent = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
+    if sent:
         edited = {
             "chat_id": chat_id,
             "parse_mode": "HTML",
-            "message_id": standing[-1].message_id,
+            "message_id": sent[-1].message_id,
             "text": words,
         }
         return Request("editMessageText", edited, role, fleet_id=fleet_id)

@@ -127,8 +127,6 @@ toast-noted = All right
 refused-not-coordinator = This is for coordinators
 refused-not-lead = Only the driver, a lead driver or a coordinator can answer this
 refused-not-arrived = You have not arrived yet. Tap “Arrived” first, or write “3 pax”
-refused-no-trip = That trip was not found
-refused-nothing-to-undo = There is nothing to undo
 refused-call-closed = This call is closed
 refused-call-sealed = This call is sealed. Please ask a coordinator to correct it
 refused-no-call = No call is open now
@@ -228,7 +226,7 @@ report-title-corrected = <b>📋 #{ $number } Report (corrected)</b>
 report-page = { $title } ({ $page }/{ $pages })
 report-continued = <b>📋 #{ $number } continued</b>
 report-scope = { $fleet } · { $station } · { $since }–{ $until }
-report-cars = { $acknowledged } said yes, { $arrived } arrived, { $absent } did not come, { $declined } could not, { $standby } on standby
+report-cars = { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
 report-carried = <b>{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips

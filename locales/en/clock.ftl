@@ -109,7 +109,7 @@ period-cars = { $nights ->
 }, { $calls ->
     [one] { $calls } call
    *[other] { $calls } calls
-}, <b>{ $cars }</b> { $cars ->
+}, <b>{ $arrived }</b> { $arrived ->
     [one] car turned out
    *[other] cars turned out
 }, { $drivers ->
@@ -124,7 +124,7 @@ period-carried = <b>{ $trips ->
    *[other] { $passengers } passengers
 }</b>
 period-answers = { $acknowledged } said yes, { $first } of them in the first minute
-period-attendance = { $percent }% came, { $absent } did not
+period-attendance = { $percent }% came, { $no_show } did not
 week-before = The week before: { $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips

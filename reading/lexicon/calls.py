@@ -45,7 +45,7 @@ DOUBTFUL = (
     r"(?:大概|应该|可能|也许|估计|说不定)(?:可以|能|会)(?:过?[来去]|到)(?=$|[ ,.。!吧])|收工了?|报到|签到"
 )
 """收工 of a coordinator ends the night, of a driver his own; 报到 may be said from home."""
-MOST_CARS = 999
+MAX_CARS = 999
 MOST_WAITING = 9999
 
 
@@ -55,7 +55,7 @@ def cars(text: str) -> tuple[int | None, bool]:
     if not found:
         return None, True
     number = settle(found[1] or found[2])
-    return number, number is not None and 1 <= number <= MOST_CARS
+    return number, number is not None and 1 <= number <= MAX_CARS
 
 
 def waiting(text: str) -> int | None:

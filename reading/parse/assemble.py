@@ -1,4 +1,4 @@
-"""From facts said to readings: what belongs together becomes one, what contradicts itself becomes unclear."""
+"""Assembles facts into readings: merges what belongs together, marks contradictions as unclear."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,12 +16,12 @@ _ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
 
 @dataclass(slots=True)
 class Assembled:
-    """A fact on its way: what the words around it still may add."""
+    """A fact that may still get details from neighbouring words."""
 
     kind: ReadingKind
     token: Token | None
     details: dict[str, Any] = field(default_factory=dict)
-    """Fields of a reading by their names."""
+    """The details found so far, by field name of a reading."""
     party: Party | None = None
 
     @property

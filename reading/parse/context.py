@@ -1,4 +1,4 @@
-"""What stands around a word that may be a fact; whether it is one is decided at the gate."""
+"""The context of a word that may state a fact: its neighbours and what was said before. `fact_filters` decides."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from reading.parse.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What stands around a token in its piece, and what was said of whom before it."""
+    """The context of one token in its piece of the sentence, and the people mentioned before it."""
 
     before: list[Token]
     after: list[Token]

@@ -1,4 +1,4 @@
-"""What the words of a fact themselves say of it: its time, its place, its numbers."""
+"""Extracts the details in a fact's own words: time, place, numbers."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a message says elsewhere that leaves a fact of it open: a promise with conditions, a number that is a sum or a guess."""
+"""Marks facts that another part of the message leaves open: conditions, sums, guesses."""
 
 import re
 from dataclasses import replace

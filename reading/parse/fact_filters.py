@@ -1,4 +1,4 @@
-"""The gate that a fact must pass: negated, asked, wished, past, or said of a train or of somebody else, it is not a fact."""
+"""Filters facts: rejects what is negated, asked, wished, past, or about a train or another person."""
 
 import re
 
@@ -48,7 +48,7 @@ _ARRIVED_AT = ("到", "到得", "达", "站", "场", "位", "前")
 
 
 def passes(token: Token, around: Neighbours) -> ReadingKind | None:
-    """What the token stands for here; UNCLEAR where its word is there and its sense is not; None where it is no fact."""
+    """Returns the kind of fact that a token states here; UNCLEAR if the sense is open; None if it states no fact."""
     if (
         around.denied
         or around.is_before("negation")
@@ -128,7 +128,7 @@ def _time(token: Token, around: Neighbours) -> ReadingKind | None:
 
 
 def _says_how_long(around: Neighbours) -> bool:
-    """Spoken in one breath: 「收到我从光谷过来现在堵在桥上估计还得20分钟」."""
+    """A sentence without pauses: 「收到我从光谷过来现在堵在桥上估计还得20分钟」."""
     told = [one for one in around.before if one.text not in _NEEDS]
     last = told[-1] if told else around.before[-1]
     return around.acknowledged and (last.kind == "ahead" or last.text in _STILL)

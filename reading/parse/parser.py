@@ -1,4 +1,4 @@
-"""Hears a message piece by piece: who says what of whom, and which detail belongs to which fact."""
+"""Parses tokens piece by piece into facts: who says what about whom, and which detail belongs to which fact."""
 
 from dataclasses import dataclass, field
 
@@ -21,14 +21,14 @@ _NOBODY_ALONE = frozenset("老女男的这那每各新名个位问等找")
 
 @dataclass(slots=True)
 class Parser:
-    """What has been heard of one message so far."""
+    """State of the parser within one message."""
 
     said: list[Assembled] = field(default_factory=list)
     loose: dict[str, object] = field(default_factory=dict)
     """Said of the message as a whole: a call takes all of it, other facts the station alone."""
     who: tuple[str, ...] = ()
     spoken_for: bool = False
-    """Something was said of `who`, so a further name begins anew."""
+    """A fact was stated about `who`, so the next name starts a new person."""
     them: bool = False
     denied: bool = False
     somebody_else: bool = False
@@ -42,9 +42,9 @@ class Parser:
     addressed: bool = False
     """Names stood alone before a comma: 「张三，收到」 may be said to him."""
     may_decline: bool = False
-    """A refusal was said that is not sure to be his: 「收到，就怕来不了」."""
+    """A refusal that may not be the speaker's own: 「收到，就怕来不了」."""
     fallen: Token | None = None
-    """The last fact that did not stand: what leans on it falls too (光收到不来)."""
+    """The last rejected fact; facts that depend on it are rejected as well (光收到不来)."""
 
     def forget(self) -> None:
         self.who = ()
@@ -164,7 +164,7 @@ class Parser:
             self.loose.setdefault("clock", times.clock(token.text))
 
     def _beside(self, fact: Assembled, before: list[Token]) -> None:
-        """What is said right before a fact, or earlier of the place as a whole, is where it happens."""
+        """A place is taken from right before the fact, else from an earlier mention for the whole message."""
         for token in reversed(before):
             if token.kind not in _WHERE | {"filler"}:
                 break
@@ -260,7 +260,7 @@ def _word_that_may_be_a_name(piece: Piece) -> str:
 
 
 def _may_be_his_own(around: Neighbours) -> bool:
-    """Neither denied nor wished nor said of those who refuse: 「来不了的说一声」."""
+    """Returns whether the refusal may be the speaker's own; that of 「来不了的说一声」 is not."""
     of_others = around.them or around.denied or around.is_before("negation", "block", "wish", "eta", "clock")
     return not of_others and not (around.after and around.after[0].text == "的")
 

@@ -1,4 +1,4 @@
-"""A cleaned text, whole: cut into tokens, heard piece by piece, settled into readings."""
+"""Reads a normalised text: splits it into tokens, parses the pieces, assembles the readings."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Sentences with a place for somebody's name: 「帮张三报一下 接2」, 「我和张三都到了」, 「接4（张三）」. What is said, sentence reads."""
+"""Sentence patterns with a slot for a name: 「帮张三报一下 接2」, 「我和张三都到了」, 「接4（张三）」."""
 
 import re
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _LONGEST_NAME = 6
 
 
 class Frame(Enum):
-    """What the place of the name means for what is said."""
+    """What the name's position means for the report."""
 
     FOR_HIM = "for"
     BESIDES_HIM = "besides"

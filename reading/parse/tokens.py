@@ -1,4 +1,4 @@
-"""A cleaned sentence as a row of tokens: facts, details of facts, the words around them, and what is not known."""
+"""Splits a normalised sentence into tokens: facts, their details, context words and unknown words."""
 
 import re
 from collections.abc import Callable
@@ -74,7 +74,7 @@ _KINDS = (
 )
 """The first that matches is meant. In groups, tried one after another: one pattern of all would need a multiple of the memory while it is compiled."""
 _SAME = {"promise": "acknowledge"}
-"""What is looked for apart, because of what would else begin in the midst of it."""
+"""Patterns that are matched separately, because others would match inside them."""
 _ASKING_TAILS = frozenset(["吗", "没", "没有", "么", "嘛", "否", "了", "ma", "mei", "mei you", "meiyou"])
 _ASKING_SENTENCES = frozenset(["对吧", "对吗", "对么", "对不对", "是吧", "是吗", "是不是", "没错吧", "对没"])
 GAPS = ("soft", "hard", "ask", "full")

@@ -1,4 +1,4 @@
-"""Speech without stops: where a sentence said in one breath has its commas."""
+"""Inserts commas into a sentence that was spoken or typed without punctuation."""
 
 from reading.lexicon.places import STATION
 from reading.rewrite.rewriting import rewriting

@@ -1,4 +1,4 @@
-"""Words of the regions for what the grammars know: Cantonese, Sichuan, the north-east, Wu; written as they are said."""
+"""Rewrites dialect words (Cantonese, Sichuan, the north-east, Wu) into words that the grammars know."""
 
 from reading.rewrite.rewriting import rewriting
 

@@ -1,4 +1,4 @@
-"""Sentences dictated without stops: where one thing ends and the next begins, which of two times is his own."""
+"""Splits dictated sentences where one statement ends and the next begins, and picks the speaker's own time of two."""
 
 from reading.lexicon.places import STATION
 from reading.rewrite.rewriting import rewriting

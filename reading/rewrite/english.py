@@ -1,4 +1,4 @@
-"""What is written in English or in Latin letters, in the forms that the grammars know: eta 10, lane B, in 20, 11:30pm."""
+"""Rewrites English and Latin forms into those that the grammars know: eta 10, lane B, in 20, 11:30pm."""
 
 from reading.rewrite.rewriting import rewriting
 

@@ -1,9 +1,9 @@
-"""One way of writing for all the ways people write: width, script, invisible characters, emoji, common slips."""
+"""Normalises width, script, invisible characters, emoji and common slips."""
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Protocol
 
 from reading.rewrite.clause_splitter import COMMAS
 from reading.rewrite.dialects import DIALECTS, PARTICLES
@@ -23,14 +23,10 @@ _NONSENSE = "⁄"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _ROUNDS = 5
-"""What one rewriting leaves another may find: 「拢咯」 is 「拢了」, and that 「到了」."""
+"""Rewrites repeatedly, because one rewriting may enable another: 「拢咯」 becomes 「拢了」, then 「到了」."""
 _OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *DICTATED, *COMMAS)
 _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
-
-
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
 
 
 def clean(text: str) -> str:
@@ -39,7 +35,7 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
         text = "".join(map(_plain, text))
         if _HAN.search(text):
-            text = _to_simplified().convert(text)
+            text = _to_simplified()(text)
     text = _SPACES.sub(" ", text).strip()
     for _ in range(_ROUNDS):
         before, text = text, _one_way(text)
@@ -80,8 +76,8 @@ def _plain(character: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _to_simplified() -> _Converter:
+def _to_simplified() -> Callable[[str], str]:
     from opencc import OpenCC  # loaded with the first sentence that needs it, not with the program
 
-    converter: _Converter = OpenCC("t2s")
-    return converter
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

@@ -1,4 +1,4 @@
-"""Pinyin as it is typed without a Chinese keyboard, as far as numbers go: 「jie san ge ren」, 「shi wu fen zhong」, 「gai cheng 4」."""
+"""Rewrites typed pinyin that contains a number: 「jie san ge ren」, 「shi wu fen zhong」, 「gai cheng 4」."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Other ways of writing, put right one after another; each is only looked for where a character of it stands."""
+"""Applies a list of rewriting rules in order; skips a rule whose characters do not occur in the text."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Slips of the hand and of voice input, and other marks than the grammars know for the same."""
+"""Corrects typing and voice-input errors, and replaces punctuation variants."""
 
 from reading.rewrite.rewriting import rewriting
 

@@ -1,4 +1,4 @@
-"""What the control interface can do: each action is a struct of its arguments and a function that carries it out."""
+"""The control interface's actions: for each name the struct of its arguments and the function that performs it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from typing import Any
 
 import msgspec
 
-from sandbox.actions import fault_actions, groups, observing, persons, talking
+from sandbox.actions import fault_actions, groups, inspection, messages, users
 from sandbox.fake_telegram import FakeTelegram
 
-Act = Callable[[FakeTelegram, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
+Action = Callable[[FakeTelegram, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
 
-ACTIONS: dict[str, tuple[type[msgspec.Struct], Act]] = {
-    "user": (persons.NewUser, persons.create_user),
-    "start": (persons.Start, persons.start_private_chat),
-    "block": (persons.Block, persons.block_bot),
-    "group": (groups.NewGroup, groups.create_group),
-    "channel": (groups.NewChannel, groups.create_channel),
-    "topic": (groups.NewTopic, groups.create_topic),
+ACTIONS: dict[str, tuple[type[msgspec.Struct], Action]] = {
+    "user": (users.CreateUser, users.create_user),
+    "start": (users.StartPrivateChat, users.start_private_chat),
+    "block": (users.BlockBot, users.block_bot),
+    "refuse_private": (users.RefusePrivate, users.refuse_private),
+    "group": (groups.CreateGroup, groups.create_group),
+    "channel": (groups.CreateChannel, groups.create_channel),
+    "topic": (groups.CreateTopic, groups.create_topic),
     "close_topic": (groups.CloseTopic, groups.close_topic),
     "join": (groups.Join, groups.join),
     "leave": (groups.Leave, groups.leave),
@@ -26,24 +27,24 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Act]] = {
     "restrict": (groups.Restrict, groups.restrict),
     "rename": (groups.Rename, groups.rename),
     "migrate": (groups.Migrate, groups.migrate),
-    "post": (talking.Post, talking.post),
-    "edit": (talking.Edit, talking.edit),
-    "delete": (talking.Delete, talking.delete),
-    "tap": (talking.TapButton, talking.tap),
-    "react": (talking.React, talking.react),
-    "privacy": (fault_actions.Privacy, fault_actions.set_privacy),
-    "limits": (fault_actions.NewLimits, fault_actions.set_limits),
-    "advance": (fault_actions.Advance, fault_actions.advance_clock),
+    "post": (messages.Post, messages.post),
+    "edit": (messages.Edit, messages.edit),
+    "delete": (messages.Delete, messages.delete),
+    "tap": (messages.TapButton, messages.tap),
+    "react": (messages.React, messages.react),
+    "privacy": (fault_actions.SetPrivacy, fault_actions.set_privacy),
+    "limits": (fault_actions.SetLimits, fault_actions.set_limits),
+    "advance": (fault_actions.AdvanceClock, fault_actions.advance_clock),
     "fault": (fault_actions.PlanFault, fault_actions.plan_fault),
     "delivery": (fault_actions.PlanDelivery, fault_actions.plan_delivery),
-    "clear_faults": (fault_actions.Clear, fault_actions.clear_faults),
-    "jump": (fault_actions.Jump, fault_actions.jump_update_id),
-    "state": (observing.Nothing, observing.state),
-    "messages": (observing.InChat, observing.messages),
-    "toasts": (observing.Since, observing.toasts),
-    "transcript": (observing.Since, observing.transcript),
-    "witness": (observing.Nothing, observing.witness),
-    "requests": (observing.Requests, observing.requests),
-    "updates": (observing.Since, observing.updates),
-    "idle": (observing.Idle, observing.wait_until_idle),
+    "clear_faults": (fault_actions.NoArguments, fault_actions.clear_faults),
+    "jump": (fault_actions.SetNextUpdateId, fault_actions.set_next_update_id),
+    "state": (inspection.NoArguments, inspection.state),
+    "messages": (inspection.ListMessages, inspection.messages),
+    "toasts": (inspection.Since, inspection.toasts),
+    "transcript": (inspection.Since, inspection.transcript),
+    "traffic": (inspection.NoArguments, inspection.traffic),
+    "requests": (inspection.ListRequests, inspection.requests),
+    "updates": (inspection.Since, inspection.updates),
+    "idle": (inspection.WaitUntilIdle, inspection.wait_until_idle),
 }

@@ -1,4 +1,4 @@
-"""Settings and troubles: privacy mode, limits, time, faults of requests and of deliveries."""
+"""Actions that change the environment: privacy mode, rate limits, clock, request faults, delivery faults."""
 
 from __future__ import annotations
 
@@ -12,75 +12,75 @@ from sandbox.faults import Delivery, Fault
 Json = dict[str, Any]
 
 
-class Privacy(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class SetPrivacy(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     on: bool
 
 
-class NewLimits(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class SetLimits(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     group_per_minute: int = 20
     all_per_second: int = 30
     tap_answer_seconds: float = 150.0
 
 
-class Advance(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class AdvanceClock(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     seconds: float
 
 
 class PlanFault(Fault, forbid_unknown_fields=True, kw_only=True):
     seed: int | None = None
-    """Begins the dice anew."""
+    """Reseeds the random generator."""
 
 
 class PlanDelivery(Delivery, forbid_unknown_fields=True, kw_only=True):
     seed: int | None = None
 
 
-class Clear(msgspec.Struct, forbid_unknown_fields=True):
+class NoArguments(msgspec.Struct, forbid_unknown_fields=True):
     pass
 
 
-class Jump(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class SetNextUpdateId(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     next_id: int
 
 
-def set_privacy(stage: FakeTelegram, wish: Privacy) -> Json:
-    stage.world.reads_all_messages = not wish.on
-    return {"can_read_all_group_messages": stage.world.reads_all_messages}
+def set_privacy(telegram: FakeTelegram, args: SetPrivacy) -> Json:
+    telegram.world.reads_all_messages = not args.on
+    return {"can_read_all_group_messages": telegram.world.reads_all_messages}
 
 
-def set_limits(stage: FakeTelegram, wish: NewLimits) -> Json:
-    stage.limits.group_per_minute = wish.group_per_minute
-    stage.limits.all_per_second = wish.all_per_second
-    stage.tap_answer_seconds = wish.tap_answer_seconds
-    return msgspec.structs.asdict(wish)
+def set_limits(telegram: FakeTelegram, args: SetLimits) -> Json:
+    telegram.limits.group_per_minute = args.group_per_minute
+    telegram.limits.all_per_second = args.all_per_second
+    telegram.tap_answer_seconds = args.tap_answer_seconds
+    return msgspec.structs.asdict(args)
 
 
-def advance_clock(stage: FakeTelegram, wish: Advance) -> Json:
-    stage.clock.advance(wish.seconds)
-    return {"now": stage.clock.now()}
+def advance_clock(telegram: FakeTelegram, args: AdvanceClock) -> Json:
+    telegram.clock.advance(args.seconds)
+    return {"now": telegram.clock.now()}
 
 
-def plan_fault(stage: FakeTelegram, wish: PlanFault) -> Json:
-    if wish.seed is not None:
-        stage.faults.random.seed(wish.seed)
-    stage.faults.plan(wish)
+def plan_fault(telegram: FakeTelegram, args: PlanFault) -> Json:
+    if args.seed is not None:
+        telegram.faults.random.seed(args.seed)
+    telegram.faults.plan(args)
     return {}
 
 
-def plan_delivery(stage: FakeTelegram, wish: PlanDelivery) -> Json:
-    if wish.seed is not None:
-        stage.faults.random.seed(wish.seed)
-    stage.faults.delivery = wish
-    stage.queue.wake()
+def plan_delivery(telegram: FakeTelegram, args: PlanDelivery) -> Json:
+    if args.seed is not None:
+        telegram.faults.random.seed(args.seed)
+    telegram.faults.delivery = args
+    telegram.queue.wake()
     return {}
 
 
-def clear_faults(stage: FakeTelegram, wish: Clear) -> Json:
-    stage.faults.clear()
-    stage.queue.wake()
+def clear_faults(telegram: FakeTelegram, args: NoArguments) -> Json:
+    telegram.faults.clear()
+    telegram.queue.wake()
     return {}
 
 
-def jump_update_id(stage: FakeTelegram, wish: Jump) -> Json:
-    stage.queue.jump(wish.next_id)
+def set_next_update_id(telegram: FakeTelegram, args: SetNextUpdateId) -> Json:
+    telegram.queue.set_next_id(args.next_id)
     return {}

@@ -1,4 +1,4 @@
-"""The Bot API methods, each a function of the stage and its read parameters. The wire and getUpdates are elsewhere."""
+"""The Bot API methods by name: each takes the pretend Telegram and its parsed parameters. getUpdates is in `bot_api`."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.fake_telegram import FakeTelegram
-from sandbox.methods import editing, profile, rooms, sending, tapping
+from sandbox.methods import answers, chat_info, edit, profile, send
 
 Method = Callable[[FakeTelegram, dict[str, Any]], Any]
 
 METHODS: dict[str, Method] = {
-    "sendMessage": sending.send_message,
-    "sendPhoto": sending.send_photo,
-    "sendDocument": sending.send_document,
-    "sendChatAction": sending.send_chat_action,
-    "getFile": sending.get_file,
-    "editMessageText": editing.edit_message_text,
-    "editMessageCaption": editing.edit_message_caption,
-    "editMessageReplyMarkup": editing.edit_message_reply_markup,
-    "deleteMessage": editing.delete_message,
-    "pinChatMessage": editing.pin_chat_message,
-    "unpinChatMessage": editing.unpin_chat_message,
-    "unpinAllChatMessages": editing.unpin_all_chat_messages,
-    "answerCallbackQuery": tapping.answer_callback_query,
-    "setMessageReaction": tapping.set_message_reaction,
-    "getChat": rooms.get_chat,
-    "getChatMember": rooms.get_chat_member,
-    "getChatMemberCount": rooms.get_chat_member_count,
-    "getChatAdministrators": rooms.get_chat_administrators,
-    "leaveChat": rooms.leave_chat,
+    "sendMessage": send.send_message,
+    "sendPhoto": send.send_photo,
+    "sendDocument": send.send_document,
+    "sendChatAction": send.send_chat_action,
+    "getFile": send.get_file,
+    "editMessageText": edit.edit_message_text,
+    "editMessageCaption": edit.edit_message_caption,
+    "editMessageReplyMarkup": edit.edit_message_reply_markup,
+    "deleteMessage": edit.delete_message,
+    "pinChatMessage": edit.pin_chat_message,
+    "unpinChatMessage": edit.unpin_chat_message,
+    "unpinAllChatMessages": edit.unpin_all_chat_messages,
+    "answerCallbackQuery": answers.answer_callback_query,
+    "setMessageReaction": answers.set_message_reaction,
+    "getChat": chat_info.get_chat,
+    "getChatMember": chat_info.get_chat_member,
+    "getChatMemberCount": chat_info.get_chat_member_count,
+    "getChatAdministrators": chat_info.get_chat_administrators,
+    "leaveChat": chat_info.leave_chat,
     "getMe": profile.get_me,
     "setMyCommands": profile.set_my_commands,
     "getMyCommands": profile.get_my_commands,

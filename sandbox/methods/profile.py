@@ -1,4 +1,4 @@
-"""The bot itself: who it is, its command menu, its webhook, how it takes its leave of the server."""
+"""Bot API methods about the bot itself: getMe, command menus, default rights, webhook, logOut, close."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SCOPES: dict[str, frozenset[str]] = {
 }
 
 
-def get_me(stage: FakeTelegram, params: Json) -> Json:
+def get_me(telegram: FakeTelegram, params: Json) -> Json:
     abilities = dict.fromkeys(
         (
             "supports_inline_queries",
@@ -37,16 +37,16 @@ def get_me(stage: FakeTelegram, params: Json) -> Json:
         False,
     )
     return (
-        stage.bot.as_api()
+        telegram.bot.as_api()
         | abilities
         | {
             "can_join_groups": True,
-            "can_read_all_group_messages": stage.world.reads_all_messages,
+            "can_read_all_group_messages": telegram.world.reads_all_messages,
         }
     )
 
 
-def set_my_commands(stage: FakeTelegram, params: Json) -> bool:
+def set_my_commands(telegram: FakeTelegram, params: Json) -> bool:
     commands = params["commands"]
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
@@ -57,30 +57,30 @@ def set_my_commands(stage: FakeTelegram, params: Json) -> bool:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(str(command.get("description", ""))) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    stage.commands[_shelf(stage, params)] = commands
-    stage.events.tell("commands", commands=dict(stage.commands))
+    telegram.commands[_menu_key(telegram, params)] = commands
+    telegram.events.emit("commands", commands=dict(telegram.commands))
     return True
 
 
-def get_my_commands(stage: FakeTelegram, params: Json) -> list[Json]:
-    return stage.commands.get(_shelf(stage, params), [])
+def get_my_commands(telegram: FakeTelegram, params: Json) -> list[Json]:
+    return telegram.commands.get(_menu_key(telegram, params), [])
 
 
-def delete_my_commands(stage: FakeTelegram, params: Json) -> bool:
-    stage.commands.pop(_shelf(stage, params), None)
-    stage.events.tell("commands", commands=dict(stage.commands))
+def delete_my_commands(telegram: FakeTelegram, params: Json) -> bool:
+    telegram.commands.pop(_menu_key(telegram, params), None)
+    telegram.events.emit("commands", commands=dict(telegram.commands))
     return True
 
 
-def _shelf(stage: FakeTelegram, params: Json) -> str:
-    """The key under which one scope's commands in one language lie."""
+def _menu_key(telegram: FakeTelegram, params: Json) -> str:
+    """Returns the key of the command menu of one scope and language. Raises Refused."""
     scope = params.get("scope") or {"type": "default"}
     kind = scope.get("type")
     if kind not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     if scope.keys() - {"type"} != _SCOPES[kind]:
         raise bad_request(f"can't parse BotCommandScope: {kind} takes {sorted(_SCOPES[kind])}")
-    if "chat_id" in scope and scope["chat_id"] not in stage.world.chats:
+    if "chat_id" in scope and scope["chat_id"] not in telegram.world.chats:
         raise bad_request("chat not found")
     language = params.get("language_code", "")
     if language and not re.fullmatch("[a-z]{2}", language):
@@ -88,44 +88,44 @@ def _shelf(stage: FakeTelegram, params: Json) -> str:
     return msgspec.json.encode({"scope": scope, "language": language}, order="sorted").decode()
 
 
-def set_my_default_administrator_rights(stage: FakeTelegram, params: Json) -> bool:
+def set_my_default_administrator_rights(telegram: FakeTelegram, params: Json) -> bool:
     rights = params.get("rights", {})
     if any(not isinstance(value, bool) for value in rights.values()):
         raise bad_request("can't parse administrator rights: expected Boolean values")
-    stage.admin_rights[params.get("for_channels", False)] = rights
+    telegram.admin_rights[params.get("for_channels", False)] = rights
     return True
 
 
-def get_my_default_administrator_rights(stage: FakeTelegram, params: Json) -> Json:
-    return stage.admin_rights.get(params.get("for_channels", False), {})
+def get_my_default_administrator_rights(telegram: FakeTelegram, params: Json) -> Json:
+    return telegram.admin_rights.get(params.get("for_channels", False), {})
 
 
-def set_webhook(stage: FakeTelegram, params: Json) -> bool:
+def set_webhook(telegram: FakeTelegram, params: Json) -> bool:
     url = params["url"]
     if url and not url.startswith("https://"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    stage.webhook = url
+    telegram.webhook = url
     if params.get("drop_pending_updates"):
-        stage.queue.drop_all()
+        telegram.queue.drop_all()
     return True
 
 
-def delete_webhook(stage: FakeTelegram, params: Json) -> bool:
-    return set_webhook(stage, {**params, "url": ""})
+def delete_webhook(telegram: FakeTelegram, params: Json) -> bool:
+    return set_webhook(telegram, {**params, "url": ""})
 
 
-def get_webhook_info(stage: FakeTelegram, params: Json) -> Json:
+def get_webhook_info(telegram: FakeTelegram, params: Json) -> Json:
     return {
-        "url": stage.webhook,
+        "url": telegram.webhook,
         "has_custom_certificate": False,
-        "pending_update_count": len(stage.queue.pending()),
+        "pending_update_count": len(telegram.queue.pending()),
     }
 
 
-def log_out(stage: FakeTelegram, params: Json) -> bool:
-    stage.logged_out = True
+def log_out(telegram: FakeTelegram, params: Json) -> bool:
+    telegram.logged_out = True
     return True
 
 
-def close(stage: FakeTelegram, params: Json) -> bool:
+def close(telegram: FakeTelegram, params: Json) -> bool:
     return True

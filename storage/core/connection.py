@@ -1,4 +1,4 @@
-"""One connection on a thread of its own: whole functions as hops, and errors in an operator's words. Knows no transaction."""
+"""A SQLite connection with its own thread. Runs whole functions there and translates SQLite's errors for the operator."""
 
 import asyncio
 import sqlite3
@@ -28,27 +28,31 @@ _REASONS = {
 
 
 class Connection(aiosqlite.Connection):
-    """aiosqlite with whole functions as hops: its thread runs many statements for the price of one."""
+    """aiosqlite's connection, which can also run a function of many statements in one visit to its thread."""
 
-    under_way_since: float | None = None
+    busy_since: float | None = None
+    """Monotonic time at which the running function began."""
     failed = False
-    """The disk has failed it once: nothing that it remembers is to be trusted."""
+    """A disk error occurred; the connection must be replaced."""
 
-    async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        self.under_way_since = self.under_way_since or time.monotonic()
+    async def run_in_thread(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Runs `function` on the connection's thread. Raises StorageFailed or StorageDamaged for disk errors."""
+        self.busy_since = self.busy_since or time.monotonic()
         try:
-            # aiosqlite's own way into its thread; its public ones are a hop for each statement.
-            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # it is untyped there
+            # aiosqlite's public methods visit the thread once per statement; this visits it once per function
+            result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite does not type it
         except sqlite3.Error as error:
-            named = _named(error)
-            self.failed = self.failed or isinstance(named, StorageFailed)
-            raise named from error
+            translated = _translate(error)
+            self.failed = self.failed or isinstance(translated, StorageFailed)
+            raise translated from error
         finally:
-            self.under_way_since = None
+            self.busy_since = None
         return result
 
 
 async def connect(address: str, prepare: Callable[[sqlite3.Connection], None]) -> Connection:
+    """Opens a path or a file: URI and runs `prepare` on it. Raises StorageFailed or StorageDamaged."""
+
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(
             address,
@@ -61,18 +65,21 @@ async def connect(address: str, prepare: Callable[[sqlite3.Connection], None]) -
     connection = Connection(open_file, iter_chunk_size=64)
     try:
         await connection
-        await connection.hop(prepare)
+        await connection.run_in_thread(prepare)
     except BaseException as error:
-        # Its thread would keep the process alive.
-        await to_the_end(connection.close())
+        # an open connection's thread would keep the process alive
+        await wait_until_done(connection.close())
         if isinstance(error, sqlite3.Error):
-            raise _named(error) from error
+            raise _translate(error) from error
         raise
     return connection
 
 
-async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
-    """Be cancelled only after the work has ended: a statement cannot be called back from its thread."""
+async def wait_until_done(work: Coroutine[Any, Any, T]) -> T:
+    """Awaits `work`; if cancelled, waits for it to finish before raising CancelledError.
+
+    A statement that runs on a thread cannot be interrupted by a cancellation.
+    """
     task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)
@@ -85,7 +92,7 @@ async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
         raise
 
 
-def _named(error: sqlite3.Error) -> Exception:
+def _translate(error: sqlite3.Error) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     reason = _REASONS.get(code)
     if reason is None:

@@ -1,4 +1,4 @@
-"""The data folder: that it can be used, and that one process alone serves it. What stands in its files is not known here."""
+"""Creates the data folder and locks it, so that only one process serves it."""
 
 import fcntl
 import os
@@ -12,8 +12,8 @@ FILE = "shoudao.db"
 
 
 @contextmanager
-def usable(folder: Path) -> Iterator[None]:
-    """What fails in this block is FolderUnusable, a sentence for the operator."""
+def translate_os_errors(folder: Path) -> Iterator[None]:
+    """Raises FolderUnusable, a sentence for the operator, for any OSError in the block."""
     try:
         yield
     except OSError as error:
@@ -23,12 +23,16 @@ def usable(folder: Path) -> Iterator[None]:
 
 
 def exists(file: Path) -> bool:
-    with usable(file.parent):
+    """Returns whether the file exists. Raises FolderUnusable if its folder cannot be read."""
+    with translate_os_errors(file.parent):
         return file.exists()
 
 
-def take(folder: Path) -> int:
-    """Made where it was not; the lock that keeps others out, a file descriptor. Raises FolderLocked."""
+def lock_folder(folder: Path) -> int:
+    """Creates the folder and the database file if missing, and locks the folder; returns the lock's file descriptor.
+
+    Raises FolderLocked if another process holds the lock.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -38,8 +42,8 @@ def take(folder: Path) -> int:
         raise FolderLocked(
             f"Another shoudao is serving the folder {folder}: stop it, or give this one its own storage.path."
         ) from None
-    # SQLite gives its log and its index the mode of the file. Never opened by hand once it exists:
-    # closing a second descriptor would drop SQLite's own locks.
+    # Creates the file readable by its owner only; SQLite gives its -wal and -shm files the same mode.
+    # An existing file must not be opened here: closing a second descriptor would drop SQLite's own locks.
     with suppress(FileExistsError):
         os.close(os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return lock

@@ -1,4 +1,4 @@
-"""The one door to the database: opening it, one transaction at a time, committed reads. Knows no table."""
+"""Opens the database, runs one write transaction at a time, and reads committed rows."""
 
 import asyncio
 import os
@@ -8,27 +8,27 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
-from storage.core import data_folder as folders
-from storage.core.connection import Connection, connect, to_the_end
+from storage.core import data_folder
+from storage.core.connection import Connection, connect, wait_until_done
 from storage.core.data_folder import FILE
 from storage.core.errors import DatabaseDamaged, DatabaseMissing, StorageDamaged, StorageFailed
 from storage.core.integrity import (
     HighWaterMark,
-    check_complete,
-    check_whole,
-    damage,
-    damaged,
-    ended_in_order,
-    note_ended,
+    check_nothing_missing,
+    check_undamaged,
+    damage_message,
+    find_damage,
+    record_clean_close,
+    was_closed_cleanly,
 )
-from storage.core.migrate import check, migrate
+from storage.core.migrate import check_schema, migrate
 from storage.core.transaction import Read, Row, Transaction
 
 T = TypeVar("T")
 
 
 class Database:
-    """One writing connection behind one lock, and a reading one that sees committed rows only."""
+    """One write connection behind a lock, and one read connection that sees committed rows only."""
 
     def __init__(
         self,
@@ -43,67 +43,69 @@ class Database:
         self._writer = writer
         self._lock = lock
         self._mark = mark
-        self._turn = asyncio.Lock()
-        self._doubtful = False  # a disk that failed once: the next start looks at every page
-        self.examined = True
+        self._write_lock = asyncio.Lock()
+        self._suspect = False  # a disk error occurred, so the next start must check every page
+        self.pages_checked = True
 
     @classmethod
     async def open(cls, folder: Path, *, read_only: bool = False) -> Self:
-        """Raise a StorageError whose text is one sentence for the operator.
+        """Opens the database in `folder`. Raises a StorageError whose text is one sentence for the operator.
 
-        Every page is looked at before anything is done, unless the file is the one that was closed in order: then
-        `examined` is false, and find_damage is for soon afterwards.
+        Checks every page first, unless the file was closed cleanly and not touched since. Then `pages_checked` is
+        False and the caller should run `find_damage` soon.
         """
         if read_only:
-            if not folders.exists(folder / FILE):
+            if not data_folder.exists(folder / FILE):
                 raise DatabaseMissing(
                     f"There is no database in {folder} yet: has `shoudao serve` run with it?"
                 )
             return cls(folder, await _connect_reader(folder))
-        with folders.usable(folder):
-            lock = folders.take(folder)
+        with data_folder.translate_os_errors(folder):
+            lock = data_folder.lock_folder(folder)
             mark = HighWaterMark(folder)
         writer: Connection | None = None
         try:
-            trusted = ended_in_order(folder / FILE)
-            writer = await _connect_writer(folder, lambda new: _examine(new, folder, mark, trusted=trusted))
+            trusted = was_closed_cleanly(folder / FILE)
+            writer = await _connect_writer(
+                folder, lambda new: _check_file(new, folder, mark, trusted=trusted)
+            )
             database = cls(folder, await _connect_reader(folder), writer, lock, mark)
-            database.examined = not trusted
+            database.pages_checked = not trusted
             return database
         except BaseException as error:
             if writer:
-                await to_the_end(writer.close())
+                await wait_until_done(writer.close())
             mark.close()
             os.close(lock)
             if isinstance(error, StorageDamaged):
-                raise DatabaseDamaged(damaged(folder, str(error.__cause__))) from error
+                raise DatabaseDamaged(damage_message(folder, str(error.__cause__))) from error
             raise
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
-        """Does `work` in one transaction, on the database's thread: BEGIN IMMEDIATE … COMMIT.
+        """Runs `work` in one transaction on the database's thread: BEGIN IMMEDIATE … COMMIT.
 
-        Raises what the work raises, after a ROLLBACK, and StorageFailed when the disk refuses. A caller that is cancelled
-        waits until the work has ended.
+        Raises what `work` raises, after a ROLLBACK, and StorageFailed for disk errors. If the caller is cancelled, the
+        cancellation takes effect after the transaction.
         """
-        async with self._turn:
+        async with self._write_lock:
             writer = await self._ready_writer()
             begun: list[Transaction] = []
 
-            def hop(connection: sqlite3.Connection) -> T:
+            def run_transaction(connection: sqlite3.Connection) -> T:
                 transaction = Transaction(connection)
                 begun.append(transaction)
                 return transaction.run(work)
 
             try:
-                return await to_the_end(writer.hop(hop))
+                return await wait_until_done(writer.run_in_thread(run_transaction))
             finally:
                 for transaction in begun:
                     transaction.fire_after_commit()
 
     async def query(self, work: Callable[[Read], T]) -> T:
-        """Does several reads of one committed state; `work` runs on the reading connection's thread."""
+        """Runs `work`, whose reads all see the same committed state, on the read connection's thread."""
 
-        def hop(connection: sqlite3.Connection) -> T:
+        def run_reads(connection: sqlite3.Connection) -> T:
             def read(sql: str, params: Sequence[object] = ()) -> list[Row]:
                 return connection.execute(sql, params).fetchall()
 
@@ -113,47 +115,47 @@ class Database:
             finally:
                 connection.execute("ROLLBACK")  # nothing was written
 
-        return await self._reader.hop(hop)
+        return await self._reader.run_in_thread(run_reads)
 
     async def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        """Committed rows of one query."""
+        """Returns the committed rows of one query."""
         return await self.query(lambda read: read(sql, params))
 
-    def under_way_since(self) -> float | None:
-        """When the statement that the disk is busy with began, monotonic."""
-        return self._writer.under_way_since if self._writer else None
+    def busy_since(self) -> float | None:
+        """Returns the monotonic time at which the running transaction began, or None if none runs."""
+        return self._writer.busy_since if self._writer else None
 
-    def note_handled(self, number: int) -> None:
-        """Inputs up to this one are handled and committed: at the next start they must be there."""
+    def record_handled(self, number: int) -> None:
+        """Records that inputs up to `number` are committed; the next start checks that none is missing."""
         if self._mark:
-            self._mark.set(number)
+            self._mark.record(number)
 
     async def find_damage(self) -> list[str]:
-        """What is wrong with any page of the file. By a connection of its own: nobody waits for it."""
-        looker = await _connect_reader(self._folder)
+        """Checks every page and returns what is wrong. Uses its own connection, so nothing waits for it."""
+        checker = await _connect_reader(self._folder)
         try:
-            found = await looker.hop(damage)
+            found = await checker.run_in_thread(find_damage)
         finally:
-            self._doubtful = self._doubtful or looker.failed
-            await looker.interrupt()
-            await to_the_end(looker.close())
-        self.examined = True
-        self._doubtful = self._doubtful or bool(found)
+            self._suspect = self._suspect or checker.failed
+            await checker.interrupt()
+            await wait_until_done(checker.close())
+        self.pages_checked = True
+        self._suspect = self._suspect or bool(found)
         return found
 
     async def close(self) -> None:
-        """Wait for the transaction under way, then end both threads and let go of the folder."""
-        async with self._turn:
+        """Waits for the running transaction, closes both connections and unlocks the folder."""
+        async with self._write_lock:
             try:
-                # The writer last: the last one to leave folds the log into the file.
-                await to_the_end(self._reader.close())
+                # the writer closes last, because the last connection checkpoints the -wal file into the database
+                await wait_until_done(self._reader.close())
             finally:
                 try:
                     if self._writer:
-                        await to_the_end(self._writer.close())
-                        doubtful = self._doubtful or self._reader.failed or self._writer.failed
-                        if self._lock is not None and not doubtful:
-                            note_ended(self._folder / FILE)
+                        await wait_until_done(self._writer.close())
+                        suspect = self._suspect or self._reader.failed or self._writer.failed
+                        if self._lock is not None and not suspect:
+                            record_clean_close(self._folder / FILE)
                 finally:
                     if self._mark:
                         self._mark.close()
@@ -166,29 +168,29 @@ class Database:
         if self._lock is None:
             raise RuntimeError("this database was opened for reading, or is closed")
         if self._writer and self._writer.failed:
-            self._doubtful = True
+            self._suspect = True
             writer, self._writer = self._writer, None
             with suppress(StorageFailed, sqlite3.Error):
-                await to_the_end(writer.close())
+                await wait_until_done(writer.close())
         if not self._writer:
             self._writer = await _connect_writer(self._folder)
         return self._writer
 
 
-def _examine(connection: sqlite3.Connection, folder: Path, mark: HighWaterMark, *, trusted: bool) -> None:
+def _check_file(connection: sqlite3.Connection, folder: Path, mark: HighWaterMark, *, trusted: bool) -> None:
     if not trusted:
-        check_whole(connection, folder)
-    check_complete(connection, folder, mark.read())
+        check_undamaged(connection, folder)
+    check_nothing_missing(connection, folder, mark.read())
 
 
 async def _connect_writer(
-    folder: Path, examine: Callable[[sqlite3.Connection], None] = lambda _: None
+    folder: Path, check_file: Callable[[sqlite3.Connection], None] = lambda _: None
 ) -> Connection:
     def prepare(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA journal_size_limit = 4194304")
-        examine(connection)
+        check_file(connection)
         migrate(connection, folder / FILE)
         connection.execute("PRAGMA foreign_keys = ON")
 
@@ -196,4 +198,4 @@ async def _connect_writer(
 
 
 async def _connect_reader(folder: Path) -> Connection:
-    return await connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", check)
+    return await connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", check_schema)

@@ -1,8 +1,8 @@
-"""What can be wrong with the data folder, one sentence each for the operator. Wrong inputs are not here."""
+"""Errors of the data folder and the database. Each has one sentence for the operator as its text."""
 
 
 class StorageError(Exception):
-    """Its text is a whole sentence without secrets."""
+    """Base class. The text is a complete sentence and contains no secrets."""
 
 
 class FolderLocked(StorageError):
@@ -10,32 +10,32 @@ class FolderLocked(StorageError):
 
 
 class FolderUnusable(StorageError):
-    """The folder cannot be made, entered or written."""
+    """The folder cannot be created, entered or written."""
 
 
 class DatabaseMissing(StorageError):
-    """A reading command found nothing to read."""
+    """A command that only reads found no database."""
 
 
 class SchemaTooNew(StorageError):
-    """A newer program has written this database."""
+    """A newer version of shoudao has written this database."""
 
 
 class SchemaTooOld(StorageError):
-    """Only `serve` may bring a database up to date; the reading commands refuse."""
+    """The database needs a migration, which only `serve` performs."""
 
 
 class StorageFailed(StorageError):
-    """The disk is full, cannot be written or read, or the file is damaged: nothing was recorded."""
+    """The disk is full or failing, or the file is locked or damaged. Nothing was recorded."""
 
 
 class StorageDamaged(StorageFailed):
-    """What the disk gives back is no database."""
+    """The file is not a valid database."""
 
 
 class DatabaseDamaged(StorageError):
-    """The file is not whole: nothing was started."""
+    """The check at the start found damaged pages; the bot did not start."""
 
 
 class RecordsMissing(StorageError):
-    """The file is whole, but older than what had been recorded in it."""
+    """The file is valid, but inputs that had been recorded in it are missing."""

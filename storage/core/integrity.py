@@ -1,4 +1,4 @@
-"""Whether the file is whole, and whether anything that was handled is missing from it. Nothing is repaired here."""
+"""Checks the database file: damaged pages, and handled inputs that are missing. Repairs nothing."""
 
 import os
 import sqlite3
@@ -7,22 +7,22 @@ from pathlib import Path
 
 from storage.core.errors import DatabaseDamaged, RecordsMissing
 
-_MARK = "handled"
+_MARK_FILE = "handled"
 _WIDTH = 20
-_ENDED = "ended"
+_CLEAN_CLOSE_FILE = "ended"
 
 
 class HighWaterMark:
-    """The number of the last input handled, kept beside the database so that a lost log is noticed.
+    """Id of the last handled input, in a file beside the database, so that a lost -wal file is noticed.
 
-    It is written after the commit and never synced: after a power cut it may lag behind, but it is never ahead.
+    It is written after the commit and not synced: after a power cut it may be too low, never too high.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = os.open(folder / _MARK, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.open(folder / _MARK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
 
-    def set(self, number: int) -> None:
-        with suppress(OSError):  # on a full disk it lags behind, which is no harm
+    def record(self, number: int) -> None:
+        with suppress(OSError):  # on a full disk the mark stays too low, which is harmless
             os.pwrite(self._file, b"%*d\n" % (_WIDTH, number), 0)
 
     def read(self) -> int:
@@ -33,37 +33,37 @@ class HighWaterMark:
         os.close(self._file)
 
 
-def note_ended(file: Path) -> None:
-    """The file is closed in order and its log folded into it: remember which file that was."""
-    with suppress(OSError):  # without it the next start looks at every page
-        (file.parent / _ENDED).write_text(_identity(file))
+def record_clean_close(file: Path) -> None:
+    """Records the identity of a file that was closed cleanly, after its -wal file was checkpointed."""
+    with suppress(OSError):  # without the record the next start checks every page
+        (file.parent / _CLEAN_CLOSE_FILE).write_text(_file_identity(file))
 
 
-def ended_in_order(file: Path) -> bool:
-    """Whether nobody, power cuts included, has touched the file since it was closed in order. Asked once."""
-    ended, log = file.parent / _ENDED, file.with_name(f"{file.name}-wal")
+def was_closed_cleanly(file: Path) -> bool:
+    """Returns whether the file is unchanged since its clean close. Deletes the record, so it is valid for one start."""
+    ended, log = file.parent / _CLEAN_CLOSE_FILE, file.with_name(f"{file.name}-wal")
     try:
-        untouched = ended.read_text() == _identity(file) and not (log.exists() and log.stat().st_size)
+        untouched = ended.read_text() == _file_identity(file) and not (log.exists() and log.stat().st_size)
         ended.unlink()
     except OSError:
         return False
     return untouched
 
 
-def _identity(file: Path) -> str:
+def _file_identity(file: Path) -> str:
     found = file.stat()
     return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
-def check_whole(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise DatabaseDamaged, unless every page is where it belongs."""
-    found = damage(connection)
+def check_undamaged(connection: sqlite3.Connection, folder: Path) -> None:
+    """Checks every page. Raises DatabaseDamaged."""
+    found = find_damage(connection)
     if found:
-        raise DatabaseDamaged(damaged(folder, "; ".join(found)))
+        raise DatabaseDamaged(damage_message(folder, "; ".join(found)))
 
 
-def damage(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with any page; looks at all of them, which takes seconds for each gigabyte."""
+def find_damage(connection: sqlite3.Connection) -> list[str]:
+    """Checks every page and returns what is wrong. Takes seconds per gigabyte."""
     try:
         return [row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
     except sqlite3.DatabaseError as error:
@@ -72,26 +72,26 @@ def damage(connection: sqlite3.Connection) -> list[str]:
         return [str(error)]
 
 
-def damaged(folder: Path, detail: str) -> str:
+def damage_message(folder: Path, detail: str) -> str:
     return (
         f"The database in {folder} is damaged and was left as it is ({' '.join(detail.split())}): "
         "keep the folder, put the newest whole copy in its place, and compare what it lacks with the chat."
     )
 
 
-def check_complete(connection: sqlite3.Connection, folder: Path, mark: int) -> None:
-    """Raise RecordsMissing where the file ends before what had been handled: its log was lost, or a copy put back."""
+def check_nothing_missing(connection: sqlite3.Connection, folder: Path, mark: int) -> None:
+    """Raises RecordsMissing if the last input is below `mark`: the -wal file was lost or an older copy restored."""
     last = _last_input(connection)
     if last < mark:
         raise RecordsMissing(
             f"The database in {folder} ends with input {last}, but input {mark} had been handled: {mark - last} "
             "inputs are missing, because its -wal file was lost or an older copy was put back. Nothing was changed. "
-            f"To go on without them, delete {folder / _MARK} and compare with the chat what is missing."
+            f"To go on without them, delete {folder / _MARK_FILE} and compare with the chat what is missing."
         )
 
 
 def _last_input(connection: sqlite3.Connection) -> int:
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'inbox'").fetchone():
-        return 0  # a new file, or one that is none of ours
+        return 0  # a new file, or a database of another program
     last: int = connection.execute("SELECT coalesce(max(id), 0) FROM inbox").fetchone()[0]
     return last

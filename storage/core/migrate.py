@@ -1,4 +1,4 @@
-"""Brings a database to the schema of this program: the numbered files of migrations/, each whole or not."""
+"""Migrates a database to the schema of this version: applies the numbered files of migrations/, each in a transaction."""
 
 import os
 import re
@@ -17,12 +17,13 @@ CREATE TABLE IF NOT EXISTS migrations (
 
 
 def migrate(connection: sqlite3.Connection, database: Path, migrations: Path = MIGRATIONS) -> None:
-    """Apply what is missing; a database with content is copied beside itself first.
+    """Applies the missing migrations, after copying an existing database to `<name>-before-<number>.db`.
 
     foreign_keys must be off, so that a table can be rebuilt; they are checked before each COMMIT.
+    Raises SchemaTooNew.
     """
     applied = _applied(connection)
-    known = _known(migrations)
+    known = _migration_files(migrations)
     _refuse_newer(applied, known)
     missing = {number: path for number, path in known.items() if number > applied}
     if missing and applied:
@@ -31,9 +32,9 @@ def migrate(connection: sqlite3.Connection, database: Path, migrations: Path = M
         _apply(connection, number, path)
 
 
-def check(connection: sqlite3.Connection, migrations: Path = MIGRATIONS) -> None:
-    """Refuse what this program cannot read."""
-    applied, known = _applied(connection), _known(migrations)
+def check_schema(connection: sqlite3.Connection, migrations: Path = MIGRATIONS) -> None:
+    """Checks that this version can read the database. Raises SchemaTooNew or SchemaTooOld."""
+    applied, known = _applied(connection), _migration_files(migrations)
     _refuse_newer(applied, known)
     if applied < max(known):
         raise SchemaTooOld(
@@ -41,7 +42,7 @@ def check(connection: sqlite3.Connection, migrations: Path = MIGRATIONS) -> None
         )
 
 
-def _known(migrations: Path) -> dict[int, Path]:
+def _migration_files(migrations: Path) -> dict[int, Path]:
     return {int(path.name[:4]): path for path in sorted(migrations.glob("[0-9][0-9][0-9][0-9]-*.sql"))}
 
 
@@ -62,7 +63,7 @@ def _refuse_newer(applied: int, known: dict[int, Path]) -> None:
 
 
 def _copy(connection: sqlite3.Connection, copy: Path) -> None:
-    # VACUUM INTO refuses a file with content, and a kill may have left one: a new name, then one rename.
+    # VACUUM INTO refuses an existing file, which a kill may leave: write under another name, then rename
     unfinished = copy.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", (str(unfinished),))

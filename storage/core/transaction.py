@@ -10,15 +10,15 @@ Row: TypeAlias = tuple[Any, ...]
 
 
 class Read(Protocol):
-    """Rows of one query: of a transaction, its own writes among them, or of what is committed."""
+    """Returns the rows of one query, as a transaction sees them or as committed."""
 
     def __call__(self, sql: str, params: Sequence[object] = (), /) -> list[Row]: ...
 
 
 class Transaction:
-    """All or nothing. It begins with the first statement, so that one that does nothing costs nothing.
+    """One transaction. BEGIN is sent with the first statement, so a transaction without statements costs nothing.
 
-    Only `Database.run` makes one; its work runs on the database's thread and waits for nothing.
+    Only `Database.run` creates one; its work runs on the database's thread and cannot await.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -35,17 +35,17 @@ class Transaction:
         self._execute(sql, row)
 
     def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        """Rows as this transaction sees them, its own writes among them."""
+        """Returns rows as this transaction sees them, including its own writes."""
         if not self._begun:
             self._begin()
         return self._execute(sql, params).fetchall()
 
     def after_commit(self, call: Callable[[], None]) -> None:
-        """`call` runs on the event loop once the transaction is committed; never after a rollback."""
+        """Registers `call` to run on the event loop after the commit; a rollback discards it."""
         self._after_commit.append(call)
 
     def run(self, work: "Callable[[Transaction], T]") -> T:
-        """Does the work and commits it. Whatever it raises is raised again after a ROLLBACK."""
+        """Runs `work` and commits; on an exception rolls back and raises it again."""
         try:
             result = work(self)
             if self._begun:
@@ -53,7 +53,7 @@ class Transaction:
             self.committed = True
         except BaseException:
             if self._connection.in_transaction:
-                with suppress(sqlite3.Error):  # the error that brought us here says more
+                with suppress(sqlite3.Error):  # the first error says more
                     self._execute("ROLLBACK")
             raise
         finally:
@@ -61,6 +61,7 @@ class Transaction:
         return result
 
     def fire_after_commit(self) -> None:
+        """Runs the registered calls if the transaction was committed."""
         for call in self._after_commit if self.committed else ():
             call()
 

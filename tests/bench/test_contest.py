@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from bench.contest import Program, run
-from bench.disks import slower
+from bench.disks import slow_disks
 from bench.scenario import Scenario
 
 LIMIT = Program("limit", (sys.executable, "-m", "bench.peers.limit"))
@@ -14,7 +14,7 @@ MORE = 20
 
 @pytest.mark.usefixtures("compiler")
 def test_a_toast_comes_after_a_commit_on_the_disk_that_the_program_was_given():
-    with slower([MORE]) as made:
+    with slow_disks([MORE]) as made:
         measured = run(LIMIT, Scenario("answers", groups=1, updates=10), disk=made[MORE])
 
     assert measured["elapsed"] >= MORE / 1e3

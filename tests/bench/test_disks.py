@@ -32,7 +32,7 @@ print(min(taken))
 
 @pytest.fixture
 def slow(compiler):
-    with disks.slower([MORE]) as made:
+    with disks.slow_disks([MORE]) as made:
         yield made[MORE]
 
 
@@ -72,7 +72,7 @@ def test_a_sync_that_fails_on_a_slower_disk_fails_as_it_would_on_any(slow, tmp_p
 def test_without_a_compiler_there_is_no_slower_disk_and_it_is_said(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with disks.slower([1, 3]) as made:
+    with disks.slow_disks([1, 3]) as made:
         assert made == {}
 
     (line,) = capsys.readouterr().err.splitlines()

@@ -10,7 +10,7 @@ import pytest
 
 from bot.telegram.client import Client, Connections
 from sandbox.client import SandboxClient
-from sandbox.process import Running
+from sandbox.process import SandboxProcess
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def sandbox():
     # Killed rather than ended: nobody waits for its farewell, and there are many tests.
     process = subprocess.Popen([sys.executable, "-m", "sandbox"], stdout=subprocess.PIPE)
     told = json.loads(process.stdout.readline())
-    yield Running(told["base_url"], told["page"], told["token"], process.pid)
+    yield SandboxProcess(told["base_url"], told["page"], told["token"], process.pid)
     process.kill()
     process.communicate()
 

@@ -33,12 +33,12 @@ async def test_a_deadline_fires_at_its_time_and_wakes_the_worker(database, until
 
 
 async def test_deadlines_wait_for_the_backlog(database):
-    caught_up: list[int] = []
-    clock = Clock(database, lambda: 1_000.0, lambda: bool(caught_up), lambda: None)
+    backlog_drained: list[int] = []
+    clock = Clock(database, lambda: 1_000.0, lambda: bool(backlog_drained), lambda: None)
     await due(database, 100)
     await clock.tick()
     assert await fired(database) == []
-    caught_up.append(1)
+    backlog_drained.append(1)
     await clock.tick()
     assert await fired(database) == ["offer:1"]
 

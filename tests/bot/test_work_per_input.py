@@ -12,6 +12,7 @@ from handlers.views.render import render
 from storage import inbox
 from storage.inbox import RawUpdate
 from storage.outbox import Priority
+from tests.support import buttons
 
 GROUP = {"id": -1001, "type": "supergroup", "title": "车队"}
 HEAD = {"id": 9, "is_bot": False, "first_name": "组长"}
@@ -35,7 +36,7 @@ def tap(number, sender):
         callback_query={
             "id": f"q{number}",
             "from": sender,
-            "data": "a:1",
+            "data": buttons.acknowledge(1),
             "message": {"message_id": 1, "date": 1, "chat": GROUP},
         },
     )
@@ -50,7 +51,7 @@ class Counted:
 
     def __init__(self, database):
         self.database, self.hops, self.statements = database, 0, []
-        self.hop = database._writer.hop
+        self.hop = database._writer.run_in_thread
 
     async def __aenter__(self):
         def begin(connection):
@@ -61,11 +62,11 @@ class Counted:
             return await self.hop(function)
 
         await self.hop(begin)
-        self.database._writer.hop = count
+        self.database._writer.run_in_thread = count
         return self
 
     async def __aexit__(self, *_):
-        del self.database._writer.hop
+        del self.database._writer.run_in_thread
         await self.hop(lambda connection: connection.set_trace_callback(None))
 
 
@@ -132,13 +133,13 @@ async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(
 async def test_whose_turn_it_is_to_be_said_is_one_hop(database):
     client = Client("1:token", "http://127.0.0.1:9", Connections())  # there is nothing to be said
     sender = Sender(database, client, render, time.time)
-    hops, hop = [], database._reader.hop
+    hops, hop = [], database._reader.run_in_thread
 
     async def count(function):
         hops.append(1)
         return await hop(function)
 
-    database._reader.hop = count
-    await sender._round()
-    del database._reader.hop
+    database._reader.run_in_thread = count
+    await sender._send_due()
+    del database._reader.run_in_thread
     assert hops == [1]

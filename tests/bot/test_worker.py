@@ -115,7 +115,7 @@ async def test_an_idle_worker_touches_nothing(database, beside):
 
     def hold(_tx):
         time.sleep(0.2)
-        assert not database._turn._waiters
+        assert not database._write_lock._waiters
 
     await database.run(hold)
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from bot.files.file_worker import FileWorkerPool
 from dispatch.summaries import figures
-from handlers.views.period_report import load_telling, picture
+from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database
-from storage.summaries import CALLS, TURNOUTS, load_period
+from storage.summaries import CALLS, RESPONSES, load_period
 
 FLEETS = 50
 CALLS_A_NIGHT, CARS, TRIPS_A_CAR = 4, 13, (1, 2, 3)  # about 110 cars and 720 trips a week in a usual fleet
@@ -43,7 +43,7 @@ async def _measure(folder: Path, trips: int) -> None:
         print(f"{rows:,} trips written in {seconds:.0f} s, {(folder / FILE).stat().st_size / 1e6:,.0f} MB")
     database = await Database.open(folder, read_only=True)
     try:
-        for sql in (CALLS, TURNOUTS.format(person="")):
+        for sql in (CALLS, RESPONSES.format(person="")):
             plan = await database.read(f"EXPLAIN QUERY PLAN {sql}", (1, "2026-02-09", "2026-02-16"))
             print("\n".join(f"  plan: {row[3]}" for row in plan))
         for fleet_id, name in ((2, "a usual week"), (1, "a 600-car week")):
@@ -73,10 +73,10 @@ async def _time_picture(database: Database, folder: Path) -> None:
     async with FileWorkerPool(folder) as maker:
         for turn in ("first", "again"):
             begun = time.perf_counter()
-            telling = await database.query(
-                lambda read: load_telling(read, 1, LAST, LAST + timedelta(days=7), "week")
+            view = await database.query(
+                lambda read: load_period_view(read, 1, LAST, LAST + timedelta(days=7), "week")
             )
-            made = await maker.make("picture", picture(telling))
+            made = await maker.make("picture", picture_content(view))
             if made is None:
                 raise SystemExit("nothing was drawn")
             print(

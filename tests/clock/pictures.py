@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.files.week_chart import draw
-from dispatch.summaries import CallRow, Period, Turnout, figures
-from handlers.views.period_report import PeriodTexts, picture
+from dispatch.counts import ResponseRow
+from dispatch.summaries import CallRow, Period, figures
+from handlers.views.period_report import PeriodView, picture_content
 
 MONDAY = date(2026, 2, 9)
 LONGEST = (
@@ -20,50 +21,50 @@ NIGHTS = (180, 320, 600, 540, 600, 410, 260)
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     samples = {
-        "week": _telling("武汉雪夜爱心车队", ["武汉站", "汉口站"], NIGHTS, COMPANIES, trips=2),
-        "week-600-cars": _telling(
+        "week": _view("武汉雪夜爱心车队", ["武汉站", "汉口站"], NIGHTS, COMPANIES, trips=2),
+        "week-600-cars": _view(
             "武汉三镇联动", ["武汉站", "汉口站", "武昌站"], (600,) * 7, COMPANIES, trips=5
         ),
-        "week-longest-names": _telling(
+        "week-longest-names": _view(
             "🚕 " + "武汉市出租汽车行业雪夜爱心护送车队联合指挥部第一支队夜班总群",
             [f"{name}火车站北广场东侧出租汽车上客区" for name in ("武汉", "汉口", "武昌")],
             (40, 0, 13, 1, 999, 5, 0),
             [f"{number}{LONGEST}" for number in range(11)],
             trips=6,
         ),
-        "week-empty": _telling("武汉雪夜爱心车队", [], (0,) * 7, [], trips=0),
+        "week-empty": _view("武汉雪夜爱心车队", [], (0,) * 7, [], trips=0),
     }
-    for name, telling in samples.items():
-        (folder / f"{name}.png").write_bytes(draw(picture(telling)))
+    for name, view in samples.items():
+        (folder / f"{name}.png").write_bytes(draw(picture_content(view)))
 
 
-def _telling(
+def _view(
     fleet: str,
     stations: list[str],
     cars: tuple[int, ...],
     companies: list[str | None] | list[str],
     *,
     trips: int,
-) -> PeriodTexts:
-    calls, turnouts = [], list[Turnout]()
+) -> PeriodView:
+    calls, responses = [], list[ResponseRow]()
     for day, many in enumerate(cars):
         if many:
             night, number = (MONDAY + timedelta(days=day)).isoformat(), day + 1
             station = stations[day % len(stations)]
             calls.append(CallRow(number, night, fleet, station, None, many, 0, 9_000, 0))
-            turnouts += _turnouts(number, many, trips)
-    period = Period(MONDAY, MONDAY + timedelta(days=7), calls, turnouts)
-    company_of = {row.person_id: companies[row.person_id % len(companies)] for row in turnouts}
+            responses += _responses(number, many, trips)
+    period = Period(MONDAY, MONDAY + timedelta(days=7), calls, responses)
+    company_of = {row.person_id: companies[row.person_id % len(companies)] for row in responses}
     found = figures(period, company_of)
     found.stations = stations
-    return PeriodTexts("week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False)
+    return PeriodView("week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False)
 
 
-def _turnouts(call: int, many: int, trips: int) -> Iterator[Turnout]:
+def _responses(call: int, many: int, trips: int) -> Iterator[ResponseRow]:
     for person in range(many):
         driven = (person * 31 // 7 + call) % (trips + 1)
         carried = driven * (2 + person % 3)
-        yield Turnout(
+        yield ResponseRow(
             call, person, 30, 0, 0, "taken", 900, 0, 0, "delivered", driven, carried, 0, 0, 0, 0, 0, 0
         )
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatch.nights import clock_on, name_of_week, week_of
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 AMERICA, GERMANY = GROUP, GROUP - 1
 ZONES = {AMERICA: "America/New_York", GERMANY: "Europe/Berlin"}
@@ -33,7 +33,7 @@ CREATE TRIGGER cleared AFTER DELETE ON deadlines BEGIN
 """
 
 
-async def prepare(stage):
+async def prepare(fleet):
     def in_transaction(tx):
         for statement in LEDGER.split(";\nCREATE"):
             tx.read(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
@@ -42,16 +42,16 @@ async def prepare(stage):
             " SELECT 'put', key, due_at, kind FROM deadlines WHERE fired_at IS NULL"
         )
 
-    await stage.database.run(in_transaction)
-    await stage.starts(COORDINATOR, 11, 12)
+    await fleet.database.run(in_transaction)
+    await fleet.starts(COORDINATOR, 11, 12)
     for chat, zone in ZONES.items():
-        await stage.admins(COORDINATOR, chat=chat)
-        await stage.says(COORDINATOR, "大家好", chat=chat)
-        await stage.database.run(
+        await fleet.admins(COORDINATOR, chat=chat)
+        await fleet.says(COORDINATOR, "大家好", chat=chat)
+        await fleet.database.run(
             lambda tx: tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat))
         )
-    await stage.restart()
-    await stage.later(1)
+    await fleet.restart()
+    await fleet.later(1)
 
 
 def script(dice):
@@ -100,21 +100,21 @@ def a_call(dice, moment, chat):
     return happens
 
 
-async def play(stage, happens):
+async def play(fleet, happens):
     for moment, what in happens:
-        await stage.until(moment)
+        await fleet.until(moment)
         match what:
             case ("says", who, words, chat):
-                await stage.says(who, words, chat=chat)
+                await fleet.says(who, words, chat=chat)
             case ("restart",):
-                await stage.restart()
+                await fleet.restart()
             case ("skew", seconds):
-                stage.skew = seconds
+                fleet.skew = seconds
             case ("down",):
-                await stage.sleep(UP)
-                await stage.restart()
-    stage.skew = 0
-    await stage.until(clock_on(END, "12:00", ZoneInfo("America/New_York")) + DAY)
+                await fleet.sleep(UP)
+                await fleet.restart()
+    fleet.skew = 0
+    await fleet.until(clock_on(END, "12:00", ZoneInfo("America/New_York")) + DAY)
 
 
 @pytest.mark.timeout(300)
@@ -122,37 +122,37 @@ async def play(stage, happens):
 async def test_every_deadline_fires_once_or_is_explained_and_every_week_is_posted_once(tmp_path, seed):
     dice = random.Random(seed)
     first = clock_on(BEGIN, "12:00", ZoneInfo("UTC"))
-    async with theatre(tmp_path, first, zone="America/New_York") as stage:
-        await prepare(stage)
-        await play(stage, script(dice))
-        assert [] == await stage.database.read("SELECT id, problem FROM inbox WHERE state <> 1")
-        await check_deadlines(stage)
-        await check_weeks(stage)
-        await check_nights(stage)
+    async with harness(tmp_path, first, zone="America/New_York") as fleet:
+        await prepare(fleet)
+        await play(fleet, script(dice))
+        assert [] == await fleet.database.read("SELECT id, problem FROM inbox WHERE state <> 1")
+        await check_deadlines(fleet)
+        await check_weeks(fleet)
+        await check_nights(fleet)
 
 
-async def check_deadlines(stage):
+async def check_deadlines(fleet):
     """put → (moved) → fired or cleared, and nothing else; what was cleared has its reason."""
     standing: dict[str, str] = {}
     cleared: Counter[str] = Counter()
     fired: Counter[str] = Counter()
-    for what, key, kind in await stage.database.read("SELECT what, key, kind FROM ledger ORDER BY id"):
+    for what, key, kind in await fleet.database.read("SELECT what, key, kind FROM ledger ORDER BY id"):
         before = standing.get(key)
         assert (before in {"put", "moved"}) is (what != "put"), (key, before, what)
         standing[key] = what
         fired[kind] += what == "fired"
         cleared[kind] += what == "cleared"
-    waiting = await stage.database.read("SELECT key, due_at FROM deadlines WHERE fired_at IS NULL")
+    waiting = await fleet.database.read("SELECT key, due_at FROM deadlines WHERE fired_at IS NULL")
     assert {key for key, state in standing.items() if state in {"put", "moved"}} == {
         key for key, _ in waiting
     }
-    assert all(due_at > stage.now for _, due_at in waiting)
+    assert all(due_at > fleet.now for _, due_at in waiting)
     twice = [
-        each for each, count in Counter((key, due_at) for key, due_at, _ in stage.fired).items() if count > 1
+        each for each, count in Counter((key, due_at) for key, due_at, _ in fleet.fired).items() if count > 1
     ]
     assert [] == twice
-    assert len(stage.fired) == len({(key, due_at) for key, due_at, _ in stage.fired}), "none fires twice"
-    stopped = Counter(str(note["deadline"]) for note in await stage.notes("stopped"))
+    assert len(fleet.fired) == len({(key, due_at) for key, due_at, _ in fleet.fired}), "none fires twice"
+    stopped = Counter(str(note["deadline"]) for note in await fleet.journal("stopped"))
     for kind in ("few", "missing", "forgotten"):
         assert stopped[kind] == cleared[kind]
     assert {kind for kind, count in cleared.items() if count} <= {
@@ -166,8 +166,8 @@ async def check_deadlines(stage):
     assert wanted <= {kind for kind, count in fired.items() if count}, "the month has seen them all"
 
 
-async def check_weeks(stage):
-    rows = await stage.database.read("SELECT chat_id, body, sent_at FROM outbox WHERE kind = 'period'")
+async def check_weeks(fleet):
+    rows = await fleet.database.read("SELECT chat_id, body, sent_at FROM outbox WHERE kind = 'period'")
     posted = [
         (chat, week_of(date.fromisoformat(body["since"])), sent_at)
         for chat, body, sent_at in ((chat, json.loads(body), sent_at) for chat, body, sent_at in rows)
@@ -177,7 +177,7 @@ async def check_weeks(stage):
     assert sorted((chat, week) for chat in ZONES for week in weeks) == sorted(each[:2] for each in posted)
     for chat, week, sent_at in posted:
         due = clock_on(week + timedelta(days=7), "09:00", ZoneInfo(ZONES[chat]))
-        [(closed,)] = await stage.database.read(
+        [(closed,)] = await fleet.database.read(
             "SELECT MAX(closed_at) FROM calls JOIN fleets ON fleets.id = fleet_id WHERE chat_id = ? AND night >= ? AND night < ?",
             (chat, str(week), str(week + timedelta(days=7))),
         )
@@ -185,7 +185,7 @@ async def check_weeks(stage):
             UP if DOWN <= due < UP else due, (closed or 0) + 2 * 3600
         )  # its last night is sealed then
         assert due - 3600 <= sent_at <= latest + 1800 + 3600, (chat, week)
-    settled = await stage.database.read(
+    settled = await fleet.database.read(
         "SELECT fleet_id, period, zone FROM summaries WHERE period LIKE '%W%'"
     )
     assert {(ZONES[chat], name_of_week(week)) for chat in ZONES for week in weeks} == {
@@ -193,18 +193,18 @@ async def check_weeks(stage):
     }
 
 
-async def check_nights(stage):
+async def check_nights(fleet):
     """Each night that had a call is sealed, and told in one message."""
-    had = await stage.database.read("SELECT DISTINCT fleet_id, night FROM calls ORDER BY 1, 2")
-    told = await stage.database.read(
+    had = await fleet.database.read("SELECT DISTINCT fleet_id, night FROM calls ORDER BY 1, 2")
+    told = await fleet.database.read(
         "SELECT fleet_id, period FROM summaries WHERE period NOT LIKE '%W%' ORDER BY 1, 2"
     )
     assert had == told
-    assert [(0,)] == await stage.database.read("SELECT COUNT(*) FROM calls WHERE sealed = 0")
+    assert [(0,)] == await fleet.database.read("SELECT COUNT(*) FROM calls WHERE sealed = 0")
     said = Counter(
-        role
-        for _, chat, how, role, _ in stage.said
-        if how == "sendMessage" and (role or "").startswith("night:")
+        each.role
+        for each in fleet.sent
+        if each.method == "sendMessage" and (each.role or "").startswith("night:")
     )
     assert len(said) > 30
     twice = {role for role, count in said.items() if count > len(ZONES)}

@@ -106,7 +106,7 @@ async def test_the_strict_sandbox_refuses_nothing(tmp_path):
 
             await settled(people, all_are_asked_and_the_group_is_told)
         asked = await questions(people, drivers)
-        witness = await people.witness()
+        witness = await people.traffic()
         assert {} == witness["refused"], json.dumps(witness["refusals"][:3], ensure_ascii=False)
         assert [1] * DRIVERS == [now - then for then, now in zip(before, asked, strict=True)]
 

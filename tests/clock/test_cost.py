@@ -3,7 +3,7 @@
 import pytest
 
 from storage.core.database import Database
-from storage.summaries import CALLS, TURNOUTS
+from storage.summaries import CALLS, RESPONSES
 from tests.clock.measure import _fill
 
 
@@ -19,7 +19,7 @@ async def database(tmp_path):
 @pytest.mark.parametrize("person", ["", " AND r.person_id = 2001"])
 async def test_a_week_is_found_by_indexes_alone(database, person):
     nights = (2, "2026-02-09", "2026-02-16")
-    plan = await database.read(f"EXPLAIN QUERY PLAN {TURNOUTS.format(person=person)}", nights)
+    plan = await database.read(f"EXPLAIN QUERY PLAN {RESPONSES.format(person=person)}", nights)
     steps = [row[3] for row in plan]
     assert [
         "SEARCH c USING COVERING INDEX calls_of_night (fleet_id=? AND night>? AND night<?)",

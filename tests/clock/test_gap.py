@@ -3,7 +3,7 @@
 import pytest
 
 from storage import inbox
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 HOUR = 3600
@@ -15,12 +15,12 @@ ASKED = {"zh-Hans": "「我的」", "zh-Hant": "「我的」", "en": "“Mine”
 async def group(tmp_path):
     """With a call of which two drivers are a part."""
     # A fleet of which nobody is late and no call is forgotten: what the gap says is said alone.
-    async with theatre(tmp_path, EVENING, forgotten_ask=0, forgotten_close=0, missing=0) as stage:
-        await stage.says(COORDINATOR, "武汉站需要车")
-        await stage.says(11, "收到")
-        await stage.says(12, "接3")
-        stage.forget_said()
-        yield stage
+    async with harness(tmp_path, EVENING, forgotten_ask=0, forgotten_close=0, missing=0) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要车")
+        await fleet.says(11, "收到")
+        await fleet.says(12, "接3")
+        fleet.clear_sent()
+        yield fleet
 
 
 async def is_away(group, seconds, *meanwhile):
@@ -35,26 +35,26 @@ async def is_away(group, seconds, *meanwhile):
 
 
 def notices(group):
-    return [words for words in group.heard() if "听到" in words or "聽到" in words or "hear" in words]
+    return [words for words in group.texts() if "听到" in words or "聽到" in words or "hear" in words]
 
 
 def cards(group):
-    return group.heard(method="editMessageText", role="card")
+    return group.texts(method="editMessageText", role="card")
 
 
 @pytest.mark.parametrize("language", UNSURE)
 async def test_after_a_day_the_numbers_say_what_may_be_missing_and_everybody_is_asked_once(language, group):
     await group.says(COORDINATOR, f"/language {language}")
-    group.forget_said()
+    group.clear_sent()
     await is_away(group, 25 * HOUR)
     [notice] = notices(group)
     assert "25" in notice
     assert ASKED[language] in notice
     assert UNSURE[language] in cards(group)[-1]
     await group.says(COORDINATOR, "/status")
-    assert UNSURE[language] in group.heard()[-1]
+    assert UNSURE[language] in group.texts()[-1]
     await group.says(COORDINATOR, "/close")
-    [report] = group.heard(role="report")
+    [report] = group.texts(role="report")
     assert UNSURE[language] in report
 
 
@@ -65,7 +65,7 @@ async def test_what_telegram_keeps_is_not_missing(seconds, group):
     assert "文字都会补记" in notice
     assert [] == cards(group)
     await group.says(COORDINATOR, "/close")
-    assert UNSURE["zh-Hans"] not in group.heard(role="report")[0]
+    assert UNSURE["zh-Hans"] not in group.texts(role="report")[0]
 
 
 async def test_saying_again_what_was_recorded_changes_no_number_of_people(group):
@@ -78,7 +78,7 @@ async def test_saying_again_what_was_recorded_changes_no_number_of_people(group)
 
 async def test_several_calls_of_a_group_are_told_in_one_notice_and_marked_each(group):
     await group.says(COORDINATOR, "汉口站需要车")
-    group.forget_said()
+    group.clear_sent()
     await is_away(group, 25 * HOUR)
     assert 1 == len(notices(group))
     assert {"武汉站", "汉口站"} == {
@@ -91,7 +91,7 @@ async def test_a_call_that_was_raised_in_what_telegram_kept_is_not_marked(group)
     await is_away(group, 25 * HOUR, "汉口站需要车")
     assert 1 == len(notices(group))
     await group.says(COORDINATOR, "/status")
-    first, unsure, second = group.heard()[-1].split("\n")
+    first, unsure, second = group.texts()[-1].split("\n")
     assert "武汉站" in first
     assert UNSURE["zh-Hans"] in unsure
     assert "汉口站" in second
@@ -102,20 +102,20 @@ async def test_a_call_that_was_closed_in_what_telegram_kept_is_marked_in_its_rep
 ):
     await is_away(group, 25 * HOUR, "/close")
     assert [] == notices(group)
-    assert UNSURE["zh-Hans"] in group.heard(method="editMessageText", role="report")[-1]
+    assert UNSURE["zh-Hans"] in group.texts(method="editMessageText", role="report")[-1]
 
 
 async def test_a_call_that_was_over_before_is_not_marked(group):
     await group.says(COORDINATOR, "/close")
-    group.forget_said()
+    group.clear_sent()
     await is_away(group, 25 * HOUR)
-    assert [] == group.said
+    assert [] == group.sent
 
 
 async def test_the_mark_outlives_a_restart_and_a_later_gap_says_only_what_it_cost(group):
     await is_away(group, 25 * HOUR)
     await group.restart()
-    group.forget_said()
+    group.clear_sent()
     await is_away(group, 200)
     [notice] = notices(group)
     assert "文字都会补记" in notice

@@ -7,7 +7,7 @@ import pytest
 from dispatch.shifts import window
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.shifts import said, typed
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, harness
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -37,7 +37,7 @@ def test_what_is_a_shift_is_no_acknowledgement():
     [command], slash = read_text("今晚22点到2点能来")
     assert ("GiveShift", False) == (type(command).__name__, slash)
     [command], _ = read_text("收到，10分钟到")
-    assert "Report" == type(command).__name__
+    assert "DriverReport" == type(command).__name__
 
 
 @pytest.mark.parametrize("words", ["今晚 22-02", "22-2", "今晚 22:00-02:00", "明晚 22-2"])
@@ -62,63 +62,63 @@ def test_hours_are_laid_on_the_night(spoken, begin, end, night, since, until):
 
 
 async def test_it_is_answered_by_a_mark_in_the_group_and_expires_by_itself(tmp_path):
-    async with theatre(tmp_path, at("2026-02-10T17:00")) as stage:
-        await stage.starts(11)
-        stage.forget_said()
-        await stage.says(11, "今晚22点到23点能来")
-        assert ["setMessageReaction"] == [how for _, _, how, _, _ in stage.said]
-        await stage.until(at("2026-02-10T23:30"))
-        await stage.says(COORDINATOR, "武汉站需要3台车")
-        stage.forget_said()
-        await stage.later(6)
-        assert [] == stage.heard(11)
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.starts(11)
+        fleet.clear_sent()
+        await fleet.says(11, "今晚22点到23点能来")
+        assert ["setMessageReaction"] == [each.method for each in fleet.sent]
+        await fleet.until(at("2026-02-10T23:30"))
+        await fleet.says(COORDINATOR, "武汉站需要3台车")
+        fleet.clear_sent()
+        await fleet.later(6)
+        assert [] == fleet.texts(11)
 
 
 async def test_the_later_word_stands_and_off_takes_it_back(tmp_path):
-    async with theatre(tmp_path, at("2026-02-10T17:00")) as stage:
-        await stage.says(11, "/shift 今晚 22-02")
-        await stage.says(11, "/shift 今晚 23-03")
-        await stage.says(11, "/shift")
-        assert "23:00–03:00" in stage.heard(role="reply")[-1]
-        await stage.says(11, "/shift off")
-        await stage.says(11, "/shift")
-        assert "全队今晚 0 人" in stage.heard(role="reply")[-1]
-        await stage.says(11, "/shift later")
-        assert "用法" in stage.heard(role="reply")[-1]
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.says(11, "/shift 今晚 22-02")
+        await fleet.says(11, "/shift 今晚 23-03")
+        await fleet.says(11, "/shift")
+        assert "23:00–03:00" in fleet.texts(role="reply")[-1]
+        await fleet.says(11, "/shift off")
+        await fleet.says(11, "/shift")
+        assert "全队今晚 0 人" in fleet.texts(role="reply")[-1]
+        await fleet.says(11, "/shift later")
+        assert "用法" in fleet.texts(role="reply")[-1]
 
 
 async def test_at_six_the_coordinators_hear_how_many_and_how_many_are_wanted(tmp_path):
-    async with theatre(tmp_path, at("2026-02-10T17:00")) as stage:
-        await stage.starts(COORDINATOR)
-        await stage.says(COORDINATOR, "/set shift_target 60")
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.starts(COORDINATOR)
+        await fleet.says(COORDINATOR, "/set shift_target 60")
         for driver in range(11, 14):
-            await stage.says(driver, "今晚22点到2点能来")
-        stage.forget_said()
-        await stage.until(at("2026-02-10T18:01"))
-        assert ["今晚 3 人，目标 60"] == stage.heard(COORDINATOR)
-        await stage.until(at("2026-02-11T18:01"))
-        assert ["今晚 3 人，目标 60", "今晚 0 人，目标 60"] == stage.heard(COORDINATOR)
+            await fleet.says(driver, "今晚22点到2点能来")
+        fleet.clear_sent()
+        await fleet.until(at("2026-02-10T18:01"))
+        assert ["今晚 3 人，目标 60"] == fleet.texts(COORDINATOR)
+        await fleet.until(at("2026-02-11T18:01"))
+        assert ["今晚 3 人，目标 60", "今晚 0 人，目标 60"] == fleet.texts(COORDINATOR)
 
 
 async def test_a_fleet_without_shifts_is_left_in_peace(tmp_path):
-    async with theatre(tmp_path, at("2026-02-10T17:00")) as stage:
-        await stage.starts(COORDINATOR)
-        stage.forget_said()
-        await stage.until(at("2026-02-13T19:00"))
-        assert [] == stage.said
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.starts(COORDINATOR)
+        fleet.clear_sent()
+        await fleet.until(at("2026-02-13T19:00"))
+        assert [] == fleet.sent
 
 
 async def test_an_evening_slept_through_is_told_while_it_is_that_night_and_once(tmp_path):
-    async with theatre(tmp_path, at("2026-02-10T17:00"), shift_target=5) as stage:
-        await stage.starts(COORDINATOR)
-        await stage.later(1)
-        stage.forget_said()
-        await stage.sleep(at("2026-02-10T23:00"))
-        await stage.later(1)
-        assert 1 == len(stage.heard(COORDINATOR))
-        await stage.sleep(at("2026-02-14T12:00"))
-        await stage.restart()
-        await stage.later(1)
-        assert 1 == len(stage.heard(COORDINATOR)), "three evenings later it is of no use"
-        await stage.until(at("2026-02-14T18:01"))
-        assert 2 == len(stage.heard(COORDINATOR))
+    async with harness(tmp_path, at("2026-02-10T17:00"), shift_target=5) as fleet:
+        await fleet.starts(COORDINATOR)
+        await fleet.later(1)
+        fleet.clear_sent()
+        await fleet.sleep(at("2026-02-10T23:00"))
+        await fleet.later(1)
+        assert 1 == len(fleet.texts(COORDINATOR))
+        await fleet.sleep(at("2026-02-14T12:00"))
+        await fleet.restart()
+        await fleet.later(1)
+        assert 1 == len(fleet.texts(COORDINATOR)), "three evenings later it is of no use"
+        await fleet.until(at("2026-02-14T18:01"))
+        assert 2 == len(fleet.texts(COORDINATOR))

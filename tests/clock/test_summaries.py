@@ -5,46 +5,46 @@ from datetime import date
 
 import pytest
 
-from handlers.views.period_report import head, load_telling, picture
+from handlers.views.period_report import figures_text, load_period_view, picture_content
 from storage.outbox import Priority
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 MONDAY = at("2026-02-09T08:00")
 
 
-async def a_night(stage, evening, *, station="武汉站", drivers=(11, 12), passengers=3):
+async def a_night(fleet, evening, *, station="武汉站", drivers=(11, 12), passengers=3):
     """One call, closed the same night."""
-    await stage.until(evening)
-    await stage.says(COORDINATOR, f"{station}需要{len(drivers)}台车")
+    await fleet.until(evening)
+    await fleet.says(COORDINATOR, f"{station}需要{len(drivers)}台车")
     for driver in drivers:
-        await stage.says(driver, "收到")
-    await stage.later(12)
+        await fleet.says(driver, "收到")
+    await fleet.later(12)
     for driver in drivers:
-        stage.now += 1
-        await stage.says(driver, "到了")
-        await stage.says(driver, f"接{passengers}")
-    await stage.later(30)
+        fleet.now += 1
+        await fleet.says(driver, "到了")
+        await fleet.says(driver, f"接{passengers}")
+    await fleet.later(30)
     for driver in drivers:
-        await stage.says(driver, "送到了")
-    await stage.says(COORDINATOR, "/standdown")
+        await fleet.says(driver, "送到了")
+    await fleet.says(COORDINATOR, "/standdown")
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, MONDAY, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.starts(COORDINATOR, 11)
-        await stage.says(11, "早")
-        yield stage
+    async with harness(tmp_path, MONDAY, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.starts(COORDINATOR, 11)
+        await fleet.says(11, "早")
+        yield fleet
 
 
 async def test_a_sealed_night_is_told_once_with_everybody_who_turned_out(group):
     await a_night(group, at("2026-02-09T22:00"), drivers=(12, 11))
     await a_night(group, at("2026-02-10T01:00"), drivers=(11, 13))
-    group.forget_said()
+    group.clear_sent()
     await group.until(at("2026-02-10T05:59"))
-    assert [] == group.heard()
+    assert [] == group.texts()
     await group.until(at("2026-02-10T06:01"))
-    told, drivers = group.heard()
+    told, drivers = group.texts()
     assert "4 趟，12 人次" in told
     assert "1 晚 2 场，出车 <b>4</b> 车次，3 位司机" in told
     assert ["司机12：1 晚 1 趟 3 人次", "司机11：1 晚 2 趟 6 人次", "司机13：1 晚 1 趟 3 人次"] == [
@@ -52,15 +52,15 @@ async def test_a_sealed_night_is_told_once_with_everybody_who_turned_out(group):
     ]
     await group.restart()
     await group.until(at("2026-02-11T12:00"))
-    assert 2 == len(group.heard())
+    assert 2 == len(group.texts())
 
 
 async def test_a_correction_after_the_seal_changes_the_night_that_was_told(group):
     await a_night(group, at("2026-02-09T22:00"), drivers=(51, 12))
     await group.until(at("2026-02-10T07:00"))
-    group.forget_said()
+    group.clear_sent()
     await group.says(COORDINATOR, "/fix 1 张三 改5")
-    edited = group.heard(method="editMessageText")
+    edited = group.texts(method="editMessageText")
     assert any("更正" in said and "2 趟，8 人次" in said for said in edited)
 
 
@@ -68,26 +68,26 @@ async def test_the_week_is_posted_on_monday_at_nine_as_a_picture_and_everybody_w
     await a_night(group, at("2026-02-09T22:00"))
     await a_night(group, at("2026-02-15T23:30"), drivers=(12,), passengers=4)
     await group.until(at("2026-02-16T08:59"))
-    group.forget_said()
+    group.clear_sent()
     await group.until(at("2026-02-16T09:01"))
-    [caption] = group.heard(method="sendPhoto")
+    [caption] = group.texts(method="sendPhoto")
     assert "2月9日至2月15日" in caption
     assert "3 趟，10 人次" in caption
     assert "2 晚 2 场，出车 <b>3</b> 车次，2 位司机" in caption
-    [page] = group.heard()
+    [page] = group.texts()
     assert page.index("司机11") < page.index("司机12")
     assert "谢谢" in page
     lanes = await group.database.read('SELECT DISTINCT lane FROM outbox WHERE body LIKE \'%"form":"week"%\'')
     assert [(Priority.LEISURE,)] == lanes  # every other group has its week at the same minute
     await group.until(at("2026-02-16T23:00"))
-    assert 1 == len(group.heard(method="sendPhoto"))
+    assert 1 == len(group.texts(method="sendPhoto"))
 
 
 async def test_a_week_is_compared_with_the_one_before(group):
     await a_night(group, at("2026-02-09T22:00"))
     await a_night(group, at("2026-02-16T22:00"), passengers=5)
     await group.until(at("2026-02-23T09:01"))
-    assert "上一周 2 趟 6 人次，本周 +4 人次" in group.heard(method="sendPhoto")[-1]
+    assert "上一周 2 趟 6 人次，本周 +4 人次" in group.texts(method="sendPhoto")[-1]
 
 
 async def test_a_week_waits_for_its_last_night_to_be_sealed(group):
@@ -98,9 +98,9 @@ async def test_a_week_waits_for_its_last_night_to_be_sealed(group):
     await group.says(11, "接2")
     await group.says(COORDINATOR, "/close")
     await group.until(at("2026-02-16T10:44"))
-    assert [] == group.heard(method="sendPhoto")
+    assert [] == group.texts(method="sendPhoto")
     await group.until(at("2026-02-16T11:30"))
-    [caption] = group.heard(method="sendPhoto")
+    [caption] = group.texts(method="sendPhoto")
     assert "1 趟，2 人次" in caption
 
 
@@ -111,26 +111,26 @@ async def test_another_hour_holds_for_the_week_that_is_not_told_yet(group, hour)
     await group.says(COORDINATOR, f"/set summary_at {hour}")
     told_at = at(f"2026-02-16T{hour}")
     await group.until(told_at - 60)
-    assert [] == group.heard(method="sendPhoto")
+    assert [] == group.texts(method="sendPhoto")
     await group.until(told_at)
-    assert 1 == len(group.heard(method="sendPhoto"))
+    assert 1 == len(group.texts(method="sendPhoto"))
     await group.until(at("2026-02-16T12:00"))
     await group.says(COORDINATOR, "/set summary_at 13:00")
     await group.until(at("2026-02-17T12:00"))
-    assert 1 == len(group.heard(method="sendPhoto"))
+    assert 1 == len(group.texts(method="sendPhoto"))
     await a_night(group, at("2026-02-18T22:00"))
     await group.until(at("2026-02-23T12:59"))
-    assert 1 == len(group.heard(method="sendPhoto"))
+    assert 1 == len(group.texts(method="sendPhoto"))
     await group.until(at("2026-02-23T13:00"))
-    assert 2 == len(group.heard(method="sendPhoto"))
+    assert 2 == len(group.texts(method="sendPhoto"))
 
 
 async def test_a_first_week_without_a_call_is_told_and_a_second_is_not(group):
     await a_night(group, at("2026-02-09T22:00"))
     await group.until(at("2026-02-23T09:01"))
-    assert ["没有叫车" in said for said in group.heard(method="sendPhoto")] == [False, True]
+    assert ["没有叫车" in said for said in group.texts(method="sendPhoto")] == [False, True]
     await group.until(at("2026-03-09T12:00"))
-    assert 2 == len(group.heard(method="sendPhoto"))
+    assert 2 == len(group.texts(method="sendPhoto"))
     rows = await group.database.read(
         "SELECT period, said FROM summaries WHERE period LIKE '%W%' ORDER BY period"
     )
@@ -139,37 +139,37 @@ async def test_a_first_week_without_a_call_is_told_and_a_second_is_not(group):
 
 async def test_on_demand_it_answers_where_it_is_asked(group):
     await a_night(group, at("2026-02-09T22:00"))
-    group.forget_said()
+    group.clear_sent()
     await group.says(11, "/week", chat=11)
-    assert 1 == len(group.heard(11, "sendPhoto"))
+    assert 1 == len(group.texts(11, "sendPhoto"))
     await group.says(11, "/week")
-    assert [] == group.heard(GROUP, "sendPhoto")
-    assert ["这个由调度员来做"] == group.heard(role="reply")
+    assert [] == group.texts(GROUP, "sendPhoto")
+    assert ["这个由调度员来做"] == group.texts(role="reply")
     await group.says(COORDINATOR, "/night")
-    assert any("2 趟，6 人次" in said for said in group.heard())
+    assert any("2 趟，6 人次" in said for said in group.texts())
     await group.says(COORDINATOR, "/week 上周")
-    assert ["没有叫车" in said for said in group.heard(GROUP, "sendPhoto")] == [True]
+    assert ["没有叫车" in said for said in group.texts(GROUP, "sendPhoto")] == [True]
 
 
 async def test_ones_own_figures_are_private(group):
     await a_night(group, at("2026-02-09T22:00"))
-    group.forget_said()
+    group.clear_sent()
     await group.says(11, "/me")
-    assert [] == group.heard()
-    [mine] = group.heard(11)
+    assert [] == group.texts()
+    [mine] = group.texts(11)
     assert "今晚：1 趟，3 人次，服务 0.5 小时" in mine
     await group.says(12, "/me")
-    assert ["只私聊发" in said for said in group.heard()] == [True]
+    assert ["只私聊发" in said for said in group.texts()] == [True]
     await group.until(at("2026-02-10T07:00"))
     await group.says(11, "/me", chat=11)
-    assert "今晚：0 趟" in group.heard(11)[-1]
-    assert "本周：1 晚，1 趟，3 人次" in group.heard(11)[-1]
+    assert "今晚：0 趟" in group.texts(11)[-1]
+    assert "本周：1 晚，1 趟，3 人次" in group.texts(11)[-1]
 
 
 async def test_somebody_whom_no_fleet_knows_is_told_so(group):
     for command in ("/me", "/week", "/night", "/shift", "/shift 今晚 22-02", "/shift off"):
         await group.says(99, command, chat=99)
-    assert [True] * 6 == ["车队的群" in said for said in group.heard(99)]
+    assert [True] * 6 == ["车队的群" in said for said in group.texts(99)]
     assert [] == await group.database.read("SELECT id FROM inbox WHERE state = 2")
 
 
@@ -177,7 +177,7 @@ async def test_companies_are_named_and_who_has_none_is_not_left_out(group):
     await group.says(11, "/car 鄂A12345 平安出租")
     await a_night(group, at("2026-02-09T22:00"), drivers=(11, 12, 13))
     await group.until(at("2026-02-16T09:01"))
-    [page] = group.heard()[-1:]
+    [page] = group.texts()[-1:]
     assert "平安出租：1 车次 1 趟 3 人次" in page
     assert "未登记：2 车次 2 趟 6 人次" in page
 
@@ -187,8 +187,8 @@ async def test_a_caption_fits_however_many_stations_there_are(group):
         await a_night(
             group, at("2026-02-09T22:00") + number * 4000, station=f"第{number}号长名字火车站北广场东侧站"
         )
-    telling = await group.database.query(
-        lambda read: load_telling(read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
+    view = await group.database.query(
+        lambda read: load_period_view(read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
     )
-    assert len(head(telling).encode("utf-16-le")) // 2 <= 1024
-    assert json.dumps(picture(telling))
+    assert len(figures_text(view).encode("utf-16-le")) // 2 <= 1024
+    assert json.dumps(picture_content(view))

@@ -50,7 +50,7 @@ async def test_a_trip_that_was_not_told_is_missed_by_name():
 async def test_the_totals_survive_that_the_bot_is_killed_again_and_again():
     code, printed = await demo("--seed", "3", "--kills", "6", "--quiet")
     assert "numbers agree with what was played" in printed
-    assert "The bot was killed and started again 6 times." in printed
+    assert "The bot was killed and restarted 6 times" in printed
     assert 0 == code
 
 

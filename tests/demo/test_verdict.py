@@ -1,7 +1,7 @@
 """What the demo reads off the bot's messages, and that its comparison can fail."""
 
-from demo.comparison import Line
-from demo.verdict import doubled, wire
+from demo.comparison import Comparison
+from demo.verdict import compare_traffic, find_repeats
 from demo.views import drivers_in_report, numbers_in_report, numbers_on_card
 
 CARD = """🚗 #2 汉口站 · 西广场 · D5678 23:50
@@ -76,23 +76,23 @@ def test_every_number_of_a_closing_report_is_read():
 
 def test_a_message_may_stand_twice_only_when_it_says_so():
     said = [message(1, CARD, "a:2"), message(2, CARD.replace("39", "40"), "a:2")]
-    assert any(line.differs for line in doubled(said))
+    assert any(line.differs for line in find_repeats(said))
     said[1]["text"] = "（重发）" + said[1]["text"]
-    assert not any(line.differs for line in doubled(said))
+    assert not any(line.differs for line in find_repeats(said))
 
 
 def test_the_same_question_about_something_else_is_another_message():
     assert not any(
         line.differs
-        for line in doubled([message(1, "甲，几位？", "q:1:n1"), message(2, "甲，几位？", "q:2:n1")])
+        for line in find_repeats([message(1, "甲，几位？", "q:1:n1"), message(2, "甲，几位？", "q:2:n1")])
     )
     assert any(
         line.differs
-        for line in doubled([message(1, "甲，几位？", "q:1:n1"), message(2, "甲，几位？", "q:1:n1")])
+        for line in find_repeats([message(1, "甲，几位？", "q:1:n1"), message(2, "甲，几位？", "q:1:n1")])
     )
 
 
-def witness(*refusals, confirmed=(1, 2, 3), expired=()):
+def traffic(*refusals, confirmed=(1, 2, 3), expired=()):
     return {"updates": 3, "confirmed": list(confirmed), "expired": list(expired), "refusals": list(refusals)}
 
 
@@ -103,14 +103,14 @@ def refusal(method, code, description):
 def test_a_refusal_is_named_and_after_a_kill_only_a_repetition_is_forgiven():
     again = refusal("answerCallbackQuery", 400, "Bad Request: query is too old and response timeout expired")
     fast = refusal("sendMessage", 429, "Too Many Requests: retry after 3")
-    assert not any(line.differs for line in wire(witness(), kills=0))
-    assert any(line.differs for line in wire(witness(again), kills=0))
-    assert not any(line.differs for line in wire(witness(again), kills=1))
-    assert Line("refused: sendMessage 429 Too Many Requests: retry after 3", 0, 1) in wire(
-        witness(again, fast), kills=1
+    assert not any(line.differs for line in compare_traffic(traffic(), kills=0))
+    assert any(line.differs for line in compare_traffic(traffic(again), kills=0))
+    assert not any(line.differs for line in compare_traffic(traffic(again), kills=1))
+    assert Comparison("refused: sendMessage 429 Too Many Requests: retry after 3", 0, 1) in compare_traffic(
+        traffic(again, fast), kills=1
     )
 
 
 def test_an_update_that_was_never_confirmed_and_a_tap_that_was_lost_are_named():
-    assert Line("updates confirmed", 3, 2) in wire(witness(confirmed=(1, 2, 2)), kills=0)
-    assert Line("taps lost", 0, 1) in wire(witness(expired=[7]), kills=0)
+    assert Comparison("updates confirmed", 3, 2) in compare_traffic(traffic(confirmed=(1, 2, 2)), kills=0)
+    assert Comparison("taps lost", 0, 1) in compare_traffic(traffic(expired=[7]), kills=0)

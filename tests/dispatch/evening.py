@@ -11,11 +11,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from dispatch import apply, calls, quota
-from dispatch.call_requests import Opens, new_call, raising
+from dispatch.call_requests import OpenCall, decide_call_request, new_call
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import DriverReport, RaiseCall
 from dispatch.counts import count
-from dispatch.driver_reports import about, call_of_report, lacks_number, leaving, squares_left, statement_of
+from dispatch.driver_reports import (
+    calls_of_report,
+    departure_from_square,
+    lacks_passengers,
+    other_squares_of,
+    reported_person,
+    statement_of,
+)
 from dispatch.fleets import AmbiguousCall, Fleet, seal, seal_due
 from dispatch.limits import MINUTE
 from dispatch.origin import Origin
@@ -95,12 +102,14 @@ class Evening(Invariants):
     )
     def raise_call(self, speaker: int, station: str | None, cars: int | None) -> None:
         asked, origin, before = RaiseCall(station, cars), self.origin(), len(self.fleet.calls)
-        decided = self.unless_refused(lambda: raising(self.fleet, self.fleet.people[speaker], asked, origin))
-        if isinstance(decided, Opens):
+        decided = self.unless_refused(
+            lambda: decide_call_request(self.fleet, self.fleet.people[speaker], asked, origin)
+        )
+        if isinstance(decided, OpenCall):
             assert speaker == COORDINATOR, "somebody opened a call who may not (C2, U3)"
             self.numbers += 1
             new_call(self.numbers, self.fleet, self.fleet.people[speaker], decided.station, asked, origin)
-        assert len(self.fleet.calls) - before == isinstance(decided, Opens)
+        assert len(self.fleet.calls) - before == isinstance(decided, OpenCall)
 
     @rule(
         speaker=speakers,
@@ -144,7 +153,7 @@ class Evening(Invariants):
         asked = worded(kind, number, NO_TAGS, 1 if position else None, position)
         asked = replace(asked, names=(self.fleet.people[person].name,))
         try:
-            meant = about(self.fleet, self.fleet.people[speaker], asked, None)
+            meant = reported_person(self.fleet, self.fleet.people[speaker], asked, None)
         except Refusal:
             assert speaker not in (COORDINATOR, LEAD), "a lead was not heard (K4)"
             return
@@ -310,15 +319,17 @@ class Evening(Invariants):
     ) -> None:
         he, whom = self.fleet.people[speaker], self.fleet.people[person]
         try:
-            call = call_of_report(self.fleet, he, whom, asked.kind, origin.at, named)
+            calls = calls_of_report(self.fleet, he, whom, asked.kind, origin, [named] if named else [])
         except (AmbiguousCall, Refusal):
             return
         said = statement_of(asked, whom, he, origin, self.fleet.zone)
-        if self.record(call, person, said, by_lead=self.fleet.may_report_for_others(he)) and not said.is_tap:
-            self.messages.append(Message(call.id, person, said))
+        for call in calls:
+            by_lead = self.fleet.may_report_for_others(he)
+            if self.record(call, person, said, by_lead=by_lead) and not said.is_tap:
+                self.messages.append(Message(call.id, person, said))
 
     def record(self, call: Call, person: int, said: Statement, *, by_lead: bool) -> bool:
-        if lacks_number(said):
+        if lacks_passengers(said):
             return False
         try:
             apply.check_accepts(call, person, said, by_lead=by_lead)
@@ -330,8 +341,8 @@ class Evening(Invariants):
         if told is None:
             return False
         if said.kind is StatementKind.CHECK_IN and told.verdict == "counted":
-            for other in squares_left(self.fleet, self.fleet.people[person], call):
-                self.record(other, person, leaving(said), by_lead=by_lead)
+            for other in other_squares_of(self.fleet, self.fleet.people[person], call):
+                self.record(other, person, departure_from_square(said), by_lead=by_lead)
         return True
 
     def unless_refused(self, act):

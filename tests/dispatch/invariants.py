@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from dispatch.calls import Call, DriverStatus, Response, Slot, status_of
-from dispatch.counts import COUNT_KEYS, came_in_vain, count, report, total
+from dispatch.counts import COUNT_KEYS, came_in_vain, count, total
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import Fleet
 from dispatch.fold import understand
+from dispatch.json_report import report
 from dispatch.statements import (
     ClarificationAnswer,
     Statement,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dispatch.call_requests import OffersMore, Opens, RecordsRequest, new_call, raising
+from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.commands import RaiseCall
 from dispatch.fleets import seal
-from dispatch.limits import MOST_CARS
+from dispatch.limits import MAX_CARS
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from tests.dispatch.test_driver_reports import COORDINATOR, DRIVER, TYPED, a_fleet
@@ -16,33 +16,33 @@ SLASH = Origin(CHAT, 9, T0, T0, slash=True)
 
 def test_a_coordinator_opens_a_call_for_the_station_named_or_the_only_one():
     fleet = a_fleet()
-    assert Opens("north") == raising(fleet, COORDINATOR, RaiseCall("north"), TYPED)
+    assert OpenCall("north") == decide_call_request(fleet, COORDINATOR, RaiseCall("north"), TYPED)
     with pytest.raises(Refusal, match=Reason.NO_STATION):
-        raising(fleet, COORDINATOR, RaiseCall(), TYPED)
+        decide_call_request(fleet, COORDINATOR, RaiseCall(), TYPED)
     fleet.stations = ["south"]
-    assert Opens("south") == raising(fleet, COORDINATOR, RaiseCall(), TYPED)
+    assert OpenCall("south") == decide_call_request(fleet, COORDINATOR, RaiseCall(), TYPED)
 
 
 def test_cars_alone_while_one_call_is_open_are_more_for_it():
     fleet = a_fleet("north")
-    assert OffersMore(fleet.calls[1]) == raising(fleet, COORDINATOR, RaiseCall(cars=10), TYPED)
-    assert OffersMore(fleet.calls[1]) == raising(fleet, COORDINATOR, RaiseCall("north"), TYPED)
-    assert Opens("south") == raising(fleet, COORDINATOR, RaiseCall("south", cars=10), TYPED)
+    assert OfferMoreCars(fleet.calls[1]) == decide_call_request(fleet, COORDINATOR, RaiseCall(cars=10), TYPED)
+    assert OfferMoreCars(fleet.calls[1]) == decide_call_request(fleet, COORDINATOR, RaiseCall("north"), TYPED)
+    assert OpenCall("south") == decide_call_request(fleet, COORDINATOR, RaiseCall("south", cars=10), TYPED)
 
 
-@pytest.mark.parametrize("cars", [0, MOST_CARS + 1])
+@pytest.mark.parametrize("cars", [0, MAX_CARS + 1])
 def test_a_number_of_cars_that_cannot_be_is_refused(cars):
     with pytest.raises(Refusal, match=Reason.BAD_NUMBER):
-        raising(a_fleet(), COORDINATOR, RaiseCall("north", cars=cars), TYPED)
+        decide_call_request(a_fleet(), COORDINATOR, RaiseCall("north", cars=cars), TYPED)
 
 
 def test_a_driver_may_wish_for_what_is_not_open_and_command_nothing():
     fleet = a_fleet("north")
-    assert RecordsRequest("south") == raising(fleet, DRIVER, RaiseCall("south"), TYPED)
-    assert raising(fleet, DRIVER, RaiseCall("north"), TYPED) is None
-    assert raising(fleet, DRIVER, RaiseCall(), TYPED) is None
+    assert RecordRequest("south") == decide_call_request(fleet, DRIVER, RaiseCall("south"), TYPED)
+    assert decide_call_request(fleet, DRIVER, RaiseCall("north"), TYPED) is None
+    assert decide_call_request(fleet, DRIVER, RaiseCall(), TYPED) is None
     with pytest.raises(Refusal, match=Reason.NOT_COORDINATOR):
-        raising(fleet, DRIVER, RaiseCall("south"), SLASH)
+        decide_call_request(fleet, DRIVER, RaiseCall("south"), SLASH)
 
 
 def test_a_call_remembers_the_message_that_raised_it_and_a_tap_leaves_none():

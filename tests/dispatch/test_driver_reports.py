@@ -11,15 +11,15 @@ from dispatch.driver_reports import (
     AmbiguousPerson,
     RefusalHandling,
     ReportHandling,
-    about,
     call_for_unclear,
+    departure_from_square,
     handling_of,
     handling_of_refusal,
-    lacks_number,
-    leaving,
-    person_meant,
+    lacks_passengers,
+    other_squares_of,
+    reported_person,
     reports_in_an_edit,
-    squares_left,
+    resolve_person,
     statement_of,
 )
 from dispatch.fleets import Fleet
@@ -79,38 +79,42 @@ def test_only_an_acknowledgement_may_be_a_roger():
 
 
 def test_who_names_nobody_speaks_of_himself():
-    assert DRIVER is about(a_fleet(), DRIVER, ARRIVED, None)
+    assert DRIVER is reported_person(a_fleet(), DRIVER, ARRIVED, None)
 
 
 def test_a_lead_who_replies_to_a_driver_speaks_of_him_and_a_driver_does_not():
     to_other = Reply(3, author_id=OTHER.id)
-    assert OTHER is about(a_fleet(), LEAD, ARRIVED, to_other)
-    assert DRIVER is about(a_fleet(), DRIVER, ARRIVED, to_other)
+    assert OTHER is reported_person(a_fleet(), LEAD, ARRIVED, to_other)
+    assert DRIVER is reported_person(a_fleet(), DRIVER, ARRIVED, to_other)
 
 
 def test_a_lead_who_replies_to_the_message_that_raised_a_call_speaks_of_himself():
     fleet = a_fleet("north")
     raised = Reply(3, author_id=COORDINATOR.id, call=fleet.calls[1])
-    assert LEAD is about(fleet, LEAD, ARRIVED, raised)
+    assert LEAD is reported_person(fleet, LEAD, ARRIVED, raised)
 
 
 def test_a_driver_may_name_himself_and_nobody_else():
-    assert DRIVER is about(a_fleet(), DRIVER, DriverReport(StatementKind.CHECK_IN, names=("Zhang",)), None)
+    assert DRIVER is reported_person(
+        a_fleet(), DRIVER, DriverReport(StatementKind.CHECK_IN, names=("Zhang",)), None
+    )
     with pytest.raises(Refusal, match=Reason.NOT_LEAD):
-        about(a_fleet(), DRIVER, DriverReport(StatementKind.CHECK_IN, names=("Zhou",)), None)
-    assert about(a_fleet(), LEAD, DriverReport(StatementKind.CHECK_IN, names=("Zhou",)), None) is None
+        reported_person(a_fleet(), DRIVER, DriverReport(StatementKind.CHECK_IN, names=("Zhou",)), None)
+    assert (
+        reported_person(a_fleet(), LEAD, DriverReport(StatementKind.CHECK_IN, names=("Zhou",)), None) is None
+    )
 
 
 def test_a_name_means_one_person_nobody_or_several():
     fleet = a_fleet()
-    assert DRIVER is person_meant(fleet, "345", {}, str.lower)
-    assert person_meant(fleet, "Sun", {}, str.lower) is None
+    assert DRIVER is resolve_person(fleet, "345", {}, str.lower)
+    assert resolve_person(fleet, "Sun", {}, str.lower) is None
     with pytest.raises(Refusal, match=Reason.UNKNOWN_PERSON):
-        person_meant(fleet, "@sun", {}, str.lower)
+        resolve_person(fleet, "@sun", {}, str.lower)
     with pytest.raises(AmbiguousPerson) as several:
-        person_meant(fleet, "zh", {}, lambda name: name[:2].lower())
+        resolve_person(fleet, "zh", {}, lambda name: name[:2].lower())
     assert [DRIVER, OTHER] == several.value.people
-    assert OTHER is person_meant(fleet, "zh", {"zh": OTHER.id}, lambda name: name[:2].lower())
+    assert OTHER is resolve_person(fleet, "zh", {"zh": OTHER.id}, lambda name: name[:2].lower())
 
 
 def test_a_statement_says_who_said_it_for_whom_and_what_it_amends():
@@ -128,23 +132,23 @@ def test_a_trip_without_a_number_that_can_count_lacks_it(passengers, lacking):
     said = statement_of(
         DriverReport(StatementKind.DEPART, passengers=passengers), DRIVER, DRIVER, TYPED, ZONE
     )
-    assert lacking == lacks_number(said)
+    assert lacking == lacks_passengers(said)
 
 
 def test_who_arrives_has_left_the_other_squares_and_those_only():
     fleet = a_fleet("north", "south", "west")
     say(fleet, 1, DRIVER, ARRIVED)
     say(fleet, 2, DRIVER, ACKNOWLEDGED)
-    assert [fleet.calls[1]] == squares_left(fleet, DRIVER, fleet.calls[3])
-    assert [] == squares_left(fleet, DRIVER, fleet.calls[1])
-    assert [] == squares_left(fleet, OTHER, fleet.calls[3])
+    assert [fleet.calls[1]] == other_squares_of(fleet, DRIVER, fleet.calls[3])
+    assert [] == other_squares_of(fleet, DRIVER, fleet.calls[1])
+    assert [] == other_squares_of(fleet, OTHER, fleet.calls[3])
 
 
 def test_what_an_arrival_says_elsewhere_takes_no_place_there():
     arrival = statement_of(
         DriverReport(StatementKind.CHECK_IN, lane=2, position=1), DRIVER, DRIVER, TYPED, ZONE
     )
-    left = leaving(arrival)
+    left = departure_from_square(arrival)
     assert (StatementKind.DECLINE, None, None, arrival.at) == (left.kind, left.lane, left.position, left.at)
 
 

@@ -55,7 +55,7 @@ def _prepared_by(sql: str) -> None:
 
     async def careless(*given: Any, **named: Any) -> Any:
         connection = await connect(*given, **named)
-        await connection.hop(lambda raw: raw.execute(sql).fetchall())
+        await connection.run_in_thread(lambda raw: raw.execute(sql).fetchall())
         return connection
 
     database._connect_writer = careless
@@ -121,8 +121,8 @@ def says_nobody() -> None:
     """Cards and reports are said in time, and tell nothing of what is recorded."""
     from handlers.views import render
 
-    vars(render)["card"] = lambda _: ("nobody", ())
-    vars(render)["pages"] = lambda _: ["nobody"]
+    vars(render)["render_card"] = lambda _: ("nobody", ())
+    vars(render)["report_pages"] = lambda _: ["nobody"]
 
 
 def hurries() -> None:
@@ -131,7 +131,7 @@ def hurries() -> None:
 
     sender._LOOK_SECONDS = 0.0
     many = 1_000_000
-    none = {"board_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
+    none = {"card_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
     quick = rate_limit.Limits(**dict.fromkeys(rate_limit.Limits.__slots__, many) | none)
     vars(rate_limit)["Limits"] = lambda: quick
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from demo.views import numbers_in_report, numbers_on_card, said_twice
+from demo.views import find_unmarked_repeats, numbers_in_report, numbers_on_card
 from sandbox.html import parse_html
 
 # What only coordinators may do, as the journal names it.
@@ -281,7 +281,7 @@ def _said_twice(seen: Witnessed) -> list[str]:
             message = {"chat": {"id": params["chat_id"]}, "text": words, "reply_to_message": answered}
             message |= {name: params[name] for name in ("reply_markup",) if name in params}
             chats.setdefault(int(params["chat_id"]), []).append(message)
-    return [content for messages in chats.values() for content in said_twice(messages)]
+    return [content for messages in chats.values() for content in find_unmarked_repeats(messages)]
 
 
 def _check_deadlines(database: sqlite3.Connection, found: Findings, now: float, *, ticked: bool) -> None:

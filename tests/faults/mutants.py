@@ -17,6 +17,7 @@ from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
 from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
+from tests.support import buttons
 
 BLOCK = 500
 NOWHERE = "http://127.0.0.1:9"
@@ -45,7 +46,7 @@ def corpus() -> list[dict[str, Any]]:
     tap = {
         "id": "4381",
         "from": person(77),
-        "data": "a:1",
+        "data": buttons.acknowledge(1),
         "chat_instance": "3",
         "message": _message(5, "card"),
     }
@@ -69,7 +70,7 @@ def corpus() -> list[dict[str, Any]]:
         {"message": _message(17, message_thread_id=4, is_topic_message=True)},
         {"edited_message": _message(10, "来不了", edit_date=1_760_000_200)},
         {"callback_query": tap},
-        {"callback_query": tap | {"data": "t:1:3"}},
+        {"callback_query": tap | {"data": buttons.depart(1, 3)}},
         {"my_chat_member": change},
         {"chat_member": change},
         {
@@ -88,7 +89,7 @@ def corpus() -> list[dict[str, Any]]:
 
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 2**31, 2**63 - 1, 2**63, 2**64, -(2**63) - 1, 10**30, "", "x", "收到", "\u202e abc", "\u0000",
-    "\ud83d\ude00", "9" * 5000, [], {}, [[]], {"id": 1}, {"id": None}, {"id": 2**63}, [None], "a:1", "-5",
+    "\ud83d\ude00", "9" * 5000, [], {}, [[]], {"id": 1}, {"id": None}, {"id": 2**63}, [None], buttons.acknowledge(1), "-5",
 )  # fmt: skip  # one a line would be a page of values
 
 

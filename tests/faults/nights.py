@@ -20,7 +20,7 @@ import structlog
 
 from bot.telegram.envelope import envelope_of
 from bot.worker import Worker
-from dispatch.counts import report
+from dispatch.json_report import report
 from handlers.chat.session import MOST_REMEMBERED, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render

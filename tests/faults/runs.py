@@ -10,6 +10,7 @@ from functools import partial
 
 from sandbox.faults import Fault, Faults
 from tests.faults.checker import Findings
+from tests.support import buttons
 from tests.support.bad_disk import Order, Orders
 from tests.support.bot_process import Bot
 from tests.support.sandbox_fleet import Town
@@ -43,17 +44,17 @@ async def acknowledge(town: Town, alive: Alive) -> None:
     card = await town.card()
     for driver in drivers[:2]:
         await town.people.post(town.group, driver, "收到")
-    await town.people.tap(town.group, card, drivers[2], "a:1", forge=True)
+    await town.people.tap(town.group, card, drivers[2], buttons.acknowledge(1), forge=True)
     await alive.begin()
     for driver in drivers[3:5]:
         await town.people.post(town.group, driver, "收到")
         await alive.handled()
-    await town.people.tap(town.group, card, drivers[5], "a:1", forge=True)
+    await town.people.tap(town.group, card, drivers[5], buttons.acknowledge(1), forge=True)
     await alive.handled()
     await town.people.post(town.group, drivers[6], "收到", reply_to=card)
     await town.people.post(town.group, drivers[6], "收到")
     await alive.handled()
-    await town.people.tap(town.group, card, drivers[6], "a:1", forge=True)
+    await town.people.tap(town.group, card, drivers[6], buttons.acknowledge(1), forge=True)
     await town.people.post(town.group, drivers[7], "收到")
     await alive.handled()
 
@@ -63,13 +64,13 @@ async def arrive(town: Town, alive: Alive) -> None:
     card = await town.card()
     await town.people.post(town.group, drivers[0], "到了")
     await alive.begin()
-    await town.people.tap(town.group, card, drivers[1], "i:1", forge=True)
+    await town.people.tap(town.group, card, drivers[1], buttons.check_in(1), forge=True)
     await alive.handled()
     await town.people.post(town.group, drivers[2], "收到")
     await town.people.post(town.group, drivers[2], "到了")
     await alive.handled()
-    await town.people.tap(town.group, card, drivers[3], "a:1", forge=True)
-    await town.people.tap(town.group, card, drivers[3], "i:1", forge=True)
+    await town.people.tap(town.group, card, drivers[3], buttons.acknowledge(1), forge=True)
+    await town.people.tap(town.group, card, drivers[3], buttons.check_in(1), forge=True)
     await alive.handled()
 
 
@@ -78,8 +79,8 @@ async def depart(town: Town, alive: Alive) -> None:
     card = await town.card()
     await town.people.post(town.group, drivers[0], "接3")
     await alive.begin()
-    await town.people.tap(town.group, card, drivers[1], "i:1", forge=True)
-    await town.people.tap(town.group, card, drivers[1], "t:1:2", forge=True)
+    await town.people.tap(town.group, card, drivers[1], buttons.check_in(1), forge=True)
+    await town.people.tap(town.group, card, drivers[1], buttons.depart(1, 2), forge=True)
     await alive.handled()
     await town.people.post(town.group, drivers[2], "到了")
     await alive.handled()
@@ -162,7 +163,9 @@ async def _go_on(
             orders.begin(Order.KILL, at)
             second = await town.bot(orders=orders, broken=broken)
             with suppress(TimeoutError):  # the point lies behind all that it has to do
-                await town.until(partial(_ended_or_through, town, second, len(town.stage.witness.requests)))
+                await town.until(
+                    partial(_ended_or_through, town, second, len(town.stage.request_log.requests))
+                )
             await second.end()
             again_happened += orders.happened > 0
     elif alive.bot:
@@ -199,11 +202,11 @@ class Deadly(Faults):
         self._kill = kill
         self.seen = 0
 
-    def next(self, method: str) -> Fault | None:
+    def next_for(self, method: str) -> Fault | None:
         counted = method == (self._method or method)
         self.seen += counted
         if not counted or self.seen != self._at:
-            return super().next(method)
+            return super().next_for(method)
         self._kill()
         return Fault(kind="lost") if self._after else Fault(kind="reset")
 
@@ -301,5 +304,5 @@ async def _say(town: Town, card: int, drivers: list[int], chance: random.Random)
         if chance.random() < 0.5:
             await town.people.post(town.group, driver, "收到")
         else:
-            await town.people.tap(town.group, card, driver, "a:1", forge=True)
+            await town.people.tap(town.group, card, driver, buttons.acknowledge(1), forge=True)
         await asyncio.sleep(chance.uniform(0, 0.02))

@@ -11,14 +11,14 @@ from tests.support.bad_disk import Order, Orders
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(health, "_PATIENCE_SECONDS", 1)
+    monkeypatch.setattr(health, "_LIMIT_SECONDS", 1)
 
 
 async def learned(town, wrong, seconds=10):
     """Until it is told so; people go on speaking."""
     [driver] = await town.drivers(1)
     async with asyncio.timeout(seconds):
-        while bool(await health.complaint(town.data, time.time())) is not wrong:
+        while bool(await health.find_problem(town.data, time.time())) is not wrong:
             await town.people.post(town.group, driver, "收到")
             await asyncio.sleep(0.2)
 

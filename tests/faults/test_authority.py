@@ -12,6 +12,7 @@ from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage.core.database import Database
 from storage.inbox import Input
+from tests.support import buttons
 
 GROUP, OTHER_GROUP = -1001, -1002
 ADMIN, COORDINATOR, FORMER_ADMIN, FORMER, LEAD, DRIVER, STRANGER, TARGET = range(11, 19)
@@ -50,7 +51,13 @@ TEXTS = (
     "汉口站需要5台车", "/call 汉口站 5", "/need 7", "够了", "/enough", "/close", "收队", "/standdown", "改站名 汉口站",
     "/lead", "/coordinator", "/fix 1 目标 接3", "再来10台",
 )  # fmt: skip  # one a line would be a page of words
-TAPS = ("n:1:7", "e:1", "c:1", "r:{wish}")
+
+
+def taps(wish):
+    """Callback data of every button that only coordinators may tap."""
+    return (buttons.need(1, 7), buttons.enough(1), buttons.close(1), buttons.raise_call(wish))
+
+
 STATES = {
     "no call": "UPDATE calls SET closed_at = opened_at, sealed = 1",
     "open": "UPDATE calls SET id = id",
@@ -77,13 +84,13 @@ class Undone(Exception):
 class Scene:
     def __init__(self, database):
         self.database = database
-        self.desk = Session()
+        self.session = Session()
         self.numbers = itertools.count(1)
         self.wish = 0
 
     def take(self, tx, source, body, at=NOW):
         raw = json.dumps(body, ensure_ascii=False).encode()
-        handle(self.desk, tx, Input(next(self.numbers), source, raw, at))
+        handle(self.session, tx, Input(next(self.numbers), source, raw, at))
 
     async def set_up(self):
         def in_transaction(tx):
@@ -102,7 +109,7 @@ class Scene:
             tx.write("UPDATE people SET role = NULL WHERE telegram_id = ?", (FORMER,))
 
         await self.database.run(in_transaction)
-        self.desk.forget()
+        self.session.forget()
 
         def open_calls(tx):
             self.take(tx, "telegram", self.said(ADMIN, "武汉站需要车", at=BEGIN))
@@ -141,7 +148,7 @@ class Scene:
         def act(tx):
             tx.write(STATES[state])
             before = [tx.read(sql) for sql in WATCHED]
-            self.desk.forget()
+            self.session.forget()
             for _ in range(2):  # the button that ends a call wants a second tap
                 self.take(tx, "telegram", update)
             after = [tx.read(sql) for sql in WATCHED]
@@ -150,7 +157,7 @@ class Scene:
 
         with suppress(Undone):
             await self.database.run(act)
-        self.desk.forget()
+        self.session.forget()
         return changes
 
 
@@ -171,9 +178,9 @@ def acts(scene, role, chat):
         reply_to = TARGET if text in ("/lead", "/coordinator") else None
         yield text, scene.said(sender, text, chat=where, reply_to=reply_to, **manner)
     if set(manner) <= {"is_bot"}:  # whoever forwards, posts through a bot or edits does not tap
-        for data in TAPS:
+        for data in taps(scene.wish):
             user = {"id": sender, "is_bot": manner.get("is_bot", False), "first_name": f"人{sender}"}
-            query = {"id": "1", "from": user, "data": data.format(wish=scene.wish), "chat_instance": "1"}
+            query = {"id": "1", "from": user, "data": data, "chat_instance": "1"}
             yield (
                 data,
                 {
@@ -203,7 +210,7 @@ async def test_only_coordinators_change_what_is_theirs_to_change(scene):
             "/close",
             "收队",
             "/lead",
-            *TAPS,
+            *taps(scene.wish),
         }
 
 
@@ -222,7 +229,17 @@ def mutated(chance, data):
             )
         case 4:
             return chance.choice(
-                ("q:1:p99", "q:1:n60", f"q:1:n{10**9}", "r:999999", "s:1", "w:1", "o:1", "", "🚗" * 16)
+                (
+                    buttons.is_person(1, 99),
+                    buttons.trip_of(1, 60),
+                    buttons.trip_of(1, 10**9),
+                    buttons.raise_call(999999),
+                    buttons.station(1),
+                    buttons.choose_call(1),
+                    buttons.take_offer(1),
+                    "",
+                    "🚗" * 16,
+                )
             )
         case _:
             return chr(chance.randrange(1, 0x2FFF)) + data
@@ -236,7 +253,7 @@ async def test_ten_thousand_forged_taps_change_nothing(scene):
     def in_transaction(tx):
         before = [tx.read(sql) for sql in WATCHED[:2]]
         for number in range(10_000):
-            data = mutated(chance, chance.choice([tap.format(wish=scene.wish) for tap in TAPS]))
+            data = mutated(chance, chance.choice(taps(scene.wish)))
             sender = {"id": chance.choice(senders), "is_bot": False, "first_name": "x"}
             where = chance.choice((CHATS["its group"], CHATS["another group"]))
             query = {"id": str(number), "from": sender, "data": data, "chat_instance": "1"}

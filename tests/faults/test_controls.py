@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults.checker import secrets_in
 from tests.faults.runs import PATHS, acknowledge, burst, cut_short, disturbed
+from tests.support import buttons
 from tests.support.bad_disk import Order
 
 
@@ -149,7 +150,7 @@ async def test_a_button_that_is_believed_is_noticed(open_town):
         await open_town.begin_again()
         [driver] = await open_town.drivers(1)
         await open_town.bot(broken=broken)
-        await open_town.people.tap(open_town.group, await open_town.card(), driver, "n:1:50")
+        await open_town.people.tap(open_town.group, await open_town.card(), driver, buttons.need(1, 50))
         await open_town.heard()
         assert bool(open_town.findings(settled=False).unauthorised) is expected
         await open_town.end_bots()

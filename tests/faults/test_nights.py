@@ -82,5 +82,5 @@ async def test_a_poison_that_would_stop_everything_is_noticed(scratch, monkeypat
     """Negative control: an intake that decodes before it stores."""
     from bot.telegram import envelope, polling
 
-    monkeypatch.setattr(polling, "head_of", envelope._HEAD.decode)
+    monkeypatch.setattr(polling, "envelope_of", envelope._decode)
     assert await mutants.survived(1, scratch)

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.faults.runs import in_the_end
+from tests.support import buttons
 
 
 async def answers(town, count, pause=0.02):
@@ -94,7 +95,9 @@ async def test_trouble_with_speaking_delays_no_recording_and_leaves_nothing_unsa
     calm = await calm_seconds(served)
     await served.people.fault(method=method, **{"kind": "status", **fault})
     [driver] = await answers(served, 1)
-    await served.people.tap(served.group, await served.card(), (await served.drivers(1))[0], "a:1")
+    await served.people.tap(
+        served.group, await served.card(), (await served.drivers(1))[0], buttons.acknowledge(1)
+    )
     if method == "sendMessage":
         await served.people.post(served.group, driver, "/status")
     began = time.monotonic()

@@ -96,7 +96,7 @@ async def kills(score: Score, wanted: int) -> None:
 
     async def begin(town: Town) -> Any:
         began = time.monotonic()
-        before = len(town.stage.witness.requests)
+        before = len(town.stage.request_log.requests)
         bot = await town.process()
         while not (bot.ended.done() or town.polls(before)):
             await asyncio.sleep(0.01)

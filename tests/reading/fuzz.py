@@ -11,7 +11,7 @@ import time
 from array import array
 
 from handlers.parsing.from_reading import command_of
-from handlers.parsing.reports_for_others import heard_of_others
+from handlers.parsing.reports_for_others import commands_about_others
 from reading.reader import Reading, ReadingKind, load_dictionaries, read, read_slowly, to_json
 from tests.reading.words import SENTENCES, WORDS
 
@@ -114,7 +114,7 @@ def main(count: int, seed: int) -> int:
             if number % AGAIN_EVERY == 0:
                 again.append((sentence, first))
                 impure += _differing([(sentence, first)])
-                heard_of_others(sentence, [command_of(reading) for reading in first], ("老K", "Alex"))
+                commands_about_others(sentence, [command_of(reading) for reading in first], ("老K", "Alex"))
             if len(again) == BACKWARDS_AFTER:
                 impure += _differing(again[::-1])
                 again.clear()

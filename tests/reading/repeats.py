@@ -20,7 +20,7 @@ from typing import Any
 
 import handlers.parsing
 import reading
-from handlers.parsing.reports_for_others import heard_of_others, without_numbers_asked
+from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from reading.parse import tokens
 from reading.reader import LONGEST, load_dictionaries, read_slowly
@@ -144,7 +144,7 @@ def hear_as_a_leads(text: str) -> None:
     read_text.cache_clear()
     commands, is_slash = read_text(text)
     if not is_slash:
-        without_numbers_asked(text, commands, heard_of_others(text, commands, KNOWN_BY_THE_FLEET))
+        without_number_request(text, commands, commands_about_others(text, commands, KNOWN_BY_THE_FLEET))
 
 
 class TooSlowError(Exception):

@@ -5,7 +5,7 @@ from itertools import islice
 import pytest
 
 from dispatch.commands import DriverReport, Misused, Unreadable
-from handlers.parsing.reports_for_others import heard_of_others, spoken_of
+from handlers.parsing.reports_for_others import commands_about_others, people_named
 from handlers.parsing.text_commands import read_text
 from reading.reader import LONGEST, Reading, ReadingKind, load_dictionaries, read, read_slowly
 from tests.reading.repeats import (
@@ -74,8 +74,8 @@ def test_units_of_the_patterns_repeated_by_a_lead_are_read_in_time():
 def test_what_is_longer_than_the_limit_is_unclear_whoever_writes_it(text):
     assert read(text) == UNCLEAR
     assert read_text(text) == ((Unreadable(),), False)
-    assert heard_of_others(text, [Unreadable()], ["王李"]) == [Unreadable()]
-    assert spoken_of(text, read_text(text)[0], ["王李"]) == ()
+    assert commands_about_others(text, [Unreadable()], ["王李"]) == [Unreadable()]
+    assert people_named(text, read_text(text)[0], ["王李"]) == ()
 
 
 def test_a_slash_command_with_more_behind_it_than_is_read_is_misused():
@@ -90,7 +90,7 @@ def test_a_text_of_exactly_the_limit_is_read():
 def test_a_leads_list_of_forty_lines_is_read_whole():
     words = "\n".join(f"@a{number} 接{number % 6 + 1}" for number in range(10, 50))
     assert len(words) <= LONGEST
-    reports = heard_of_others(words, read_text(words)[0], [])
+    reports = commands_about_others(words, read_text(words)[0], [])
     assert [f"@a{number}" for number in range(10, 50)] == [
         report.names[0] for report in reports if isinstance(report, DriverReport)
     ]

@@ -84,10 +84,12 @@ class Town:
 async def stage() -> AsyncIterator[FakeTelegram]:
     made = FakeTelegram()
     yield made
-    wrong = [wrong for raw in made.witness.updates for wrong in wrong_with_update(msgspec.json.decode(raw))]
+    wrong = [
+        wrong for raw in made.request_log.updates for wrong in wrong_with_update(msgspec.json.decode(raw))
+    ]
     wrong += [
         wrong
-        for request in made.witness.requests
+        for request in made.request_log.requests
         if "result" in request
         for wrong in wrong_with_answer(request["method"], request["result"])
     ]
@@ -97,7 +99,7 @@ async def stage() -> AsyncIterator[FakeTelegram]:
 @pytest.fixture
 async def town(stage: FakeTelegram) -> AsyncIterator[Town]:
     """One supergroup with a coordinator, a driver and the bot as administrator; every update and answer is judged at the end."""
-    stage.queue.patient = False
+    stage.queue.throttles_polls = False
     async with (
         listening(stage) as base_url,
         SandboxClient(base_url) as people,

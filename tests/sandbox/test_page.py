@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Page, ViewportSize, async_playwright, expect
 
 from sandbox.fake_telegram import DEFAULT_TOKEN, FakeTelegram
-from sandbox.seed import seed_town
+from sandbox.seed import seed_group
 from sandbox.server import listening
 from tests.sandbox.conftest import WireBot
 
@@ -91,7 +91,7 @@ async def open_page(viewport: ViewportSize, is_mobile: bool = False) -> AsyncIte
     if CHROMIUM is None:
         pytest.fail("chromium is missing")
     stage = FakeTelegram()
-    seed_town(stage)
+    seed_group(stage)
     stage.limits.group_per_minute = 10_000
     async with (
         listening(stage) as base_url,

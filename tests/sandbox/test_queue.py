@@ -21,7 +21,7 @@ async def test_an_update_is_served_again_until_a_later_offset_confirms_it(town: 
     assert texts(first) == ["收到", "到了"]
     assert texts(await town.bot.updates()) == ["收到", "到了"]
     assert texts(await town.bot.updates(first[0]["update_id"] + 1)) == ["到了"]
-    assert first[0]["update_id"] in (await town.people.witness())["confirmed"]
+    assert first[0]["update_id"] in (await town.people.traffic())["confirmed"]
     assert texts(await town.bot.updates()) == ["到了"]
 
 
@@ -123,11 +123,11 @@ async def test_a_tap_is_gone_after_150_seconds_and_a_text_after_a_day(town: Town
     assert texts(await town.bot.updates()) == ["收到"]
     await town.people.advance(86_400)
     assert await town.bot.updates() == []
-    assert len((await town.people.witness())["expired"]) == 2
+    assert len((await town.people.traffic())["expired"]) == 2
 
 
 async def test_asking_for_one_offset_in_a_tight_loop_is_braked(town: Town):
-    town.stage.queue.patient = True
+    town.stage.queue.throttles_polls = True
     await say(town, "1", "2")
     assert len(await town.bot.updates()) == 2
     assert len(await town.bot.updates()) == 1

@@ -7,34 +7,34 @@ from dataclasses import replace
 from dispatch import apply, quota
 from dispatch import calls as rules
 from dispatch import commands as said
-from dispatch.call_requests import Opens, RecordsRequest, new_call, raising
+from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Applied, Call
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import (
     AmbiguousPerson,
     RefusalHandling,
     ReportHandling,
-    about,
     call_for_unclear,
-    call_of_report,
+    calls_of_report,
+    departure_from_square,
     handling_of,
     handling_of_refusal,
-    lacks_number,
-    leaving,
-    person_meant,
+    lacks_passengers,
+    other_squares_of,
+    reported_person,
     reports_in_an_edit,
-    squares_left,
+    resolve_person,
     statement_of,
     waits_for_its_trip,
 )
 from dispatch.driver_state import StatementOutcome
-from dispatch.fleets import AmbiguousCall, Fleet, call_coordinated, seal, seal_due
-from dispatch.limits import OFFER_LASTS, TAP_AGAIN_WITHIN
+from dispatch.fleets import AmbiguousCall, Fleet, resolve_coordinator_call, seal, seal_due
+from dispatch.limits import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role, to_merge
+from dispatch.roster import Person, Role, resolve_merge
 from dispatch.statements import ClarificationReason, Statement, StatementKind
-from handlers.parsing.reports_for_others import heard_of_others
+from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
@@ -81,7 +81,7 @@ class Core:
         if slash or not self.fleet.may_report_for_others(words.speaker):
             return commands, slash
         others = (person.name for person in self.fleet.people.values() if person is not words.speaker)
-        return heard_of_others(words.text, commands, others), False
+        return commands_about_others(words.text, commands, others), False
 
     def obey(self, words: Words, command: Command) -> None:
         origin = words.origin(self.replied(words))
@@ -111,7 +111,9 @@ class Core:
             case said.RaiseCall():
                 self.raise_call(words, origin, command)
             case said.TakeOffer():
-                quota.take_offer(words.named or call_coordinated(self.fleet, origin.at), words.speaker.id)
+                quota.take_offer(
+                    words.named or resolve_coordinator_call(self.fleet, origin.at), words.speaker.id
+                )
             case said.CountWaiting(waiting, tags):
                 rules.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
             case said.Appoint(role, names):
@@ -129,7 +131,7 @@ class Core:
         return self.fleet.people[origin.reply.author_id]
 
     def call_of(self, words: Words, origin: Origin) -> Call:
-        return self.named(words, origin) or call_coordinated(self.fleet, origin.at)
+        return self.named(words, origin) or resolve_coordinator_call(self.fleet, origin.at)
 
     def named(self, words: Words, origin: Origin) -> Call | None:
         return words.named or (origin.reply.call if origin.reply else None)
@@ -144,7 +146,7 @@ class Core:
     def merge(self, words: Words, origin: Origin, names: tuple[str, ...]) -> None:
         self.fleet.check_coordinator(words.speaker)
         author = self.author(origin) if origin.reply else None
-        temporary, person = to_merge(self.fleet.people.values(), names, author)
+        temporary, person = resolve_merge(self.fleet.people.values(), names, author)
         for call in self.calls.values():
             apply.merge(call, temporary.id, person.id)
         del self.fleet.people[temporary.id]
@@ -152,7 +154,7 @@ class Core:
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
         self.fleet.check_coordinator(words.speaker)
         known = (person.name for person in self.fleet.people.values())
-        for each in heard_of_others(text, read_text(text)[0], known):
+        for each in commands_about_others(text, read_text(text)[0], known):
             if isinstance(each, DriverReport) and each.names:
                 self.report(replace(words, named=self.calls[number], fixing=True), origin, each)
 
@@ -184,14 +186,14 @@ class Core:
     def raise_call(self, words: Words, origin: Origin, asked: said.RaiseCall) -> None:
         if asked.station:
             asked = replace(asked, station=station_name(asked.station, self.fleet.stations))
-        match raising(self.fleet, words.speaker, asked, origin):
-            case Opens(station):
+        match decide_call_request(self.fleet, words.speaker, asked, origin):
+            case OpenCall(station):
                 number = len(self.calls) + 1
                 call = new_call(number, self.fleet, words.speaker, station, asked, origin)
                 self.calls[number] = call
                 self.due.pop(call.night, None)
                 self.hear_what_was_early(call, words.now)
-            case RecordsRequest() if not any(wish.station == asked.station for _, wish in self.wishes):
+            case RecordRequest() if not any(wish.station == asked.station for _, wish in self.wishes):
                 self.wishes.append((words.number, asked))
 
     def hear_what_was_early(self, call: Call, now: int) -> None:
@@ -209,7 +211,7 @@ class Core:
                 if quota.lapse_offer(call, person_id):
                     self.offer(call, at)
 
-            self.due[call.id, person_id] = (now + OFFER_LASTS, lapse)
+            self.due[call.id, person_id] = (now + OFFER_DURATION, lapse)
 
     # what is said about drivers
 
@@ -225,22 +227,23 @@ class Core:
             self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
             return
         for person in people:
-            self.record(words, origin, self.call_for(words, origin, person, report), person, report)
+            for call in self.calls_for(words, origin, person, report):
+                self.record(words, origin, call, person, report)
 
     def whom(self, words: Words, origin: Origin, report: DriverReport) -> list[Person]:
-        person = about(self.fleet, words.speaker, report, origin.reply)
+        person = reported_person(self.fleet, words.speaker, report, origin.reply)
         return [person] if person else self.people(words, report.names)
 
     def people(self, words: Words, names: tuple[str, ...]) -> list[Person]:
-        return [person_meant(self.fleet, name, words.picked, sound) or self.enlist(name) for name in names]
+        return [resolve_person(self.fleet, name, words.picked, sound) or self.enlist(name) for name in names]
 
-    def call_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> Call:
-        named = self.named(words, origin)
-        return call_of_report(self.fleet, words.speaker, person, report.kind, origin.at, named)
+    def calls_for(self, words: Words, origin: Origin, person: Person, report: DriverReport) -> list[Call]:
+        named = [call for call in (self.named(words, origin),) if call]
+        return calls_of_report(self.fleet, words.speaker, person, report.kind, origin, named)
 
     def record(self, words: Words, origin: Origin, call: Call, person: Person, report: DriverReport) -> None:
         said = statement_of(report, person, words.speaker, origin, self.fleet.zone)
-        if not lacks_number(said):
+        if not lacks_passengers(said):
             self.tell(words, call, person, said)
         elif origin.is_tap:
             raise Refusal(Reason.BAD_NUMBER)
@@ -256,8 +259,8 @@ class Core:
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
-            for other in squares_left(self.fleet, person, call):
-                self.tell(words, other, person, leaving(said))
+            for other in other_squares_of(self.fleet, person, call):
+                self.tell(words, other, person, departure_from_square(said))
 
     def follow(self, words: Words, call: Call, person: Person, told: Applied) -> None:
         for statement_id, why in told.asks:
@@ -298,7 +301,7 @@ class Core:
                 continue
             for person in self.whom(words, origin, report):
                 mentioned.add(person.id)
-                call = spoken.get(person.id) or self.call_for(words, origin, person, report)
+                call = spoken.get(person.id) or self.calls_for(words, origin, person, report)[0]
                 self.record(words, origin, call, person, report)
         for person_id in spoken.keys() - mentioned:
             self.record(
@@ -316,7 +319,9 @@ class Core:
         with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
             for person in self.whom(words, origin, amending):
                 departing = replace(amending, kind=StatementKind.DEPART)
-                self.record(words, origin, self.call_for(words, origin, person, departing), person, amending)
+                self.record(
+                    words, origin, self.calls_for(words, origin, person, departing)[0], person, amending
+                )
 
     # what is unclear
 

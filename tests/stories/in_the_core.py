@@ -10,10 +10,10 @@ from typing import Any
 from dispatch import apply
 from dispatch import commands as said
 from dispatch.commands import Command, DriverReport
-from dispatch.counts import report as night_report
 from dispatch.fleets import Fleet
+from dispatch.json_report import report as night_report
 from dispatch.origin import Reply
-from dispatch.roster import Person, Role, reported_before
+from dispatch.roster import Person, Role, find_temporary_namesake
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from tests.stories import night as script
 from tests.stories.core import Core
@@ -57,11 +57,13 @@ class InTheCore:
         return night_report(in_order, self.fleet.people)
 
     def person(self, each: script.Person) -> Person:
-        known = self.fleet.by_telegram.get(each.telegram_id)
+        known = self.fleet.by_telegram_id.get(each.telegram_id)
         if known is None:
-            known = reported_before(self.fleet.people.values(), each.name) or self.core.enlist(each.name)
+            known = find_temporary_namesake(self.fleet.people.values(), each.name) or self.core.enlist(
+                each.name
+            )
             known.telegram_id, known.username = each.telegram_id, each.username
-            self.fleet.by_telegram[each.telegram_id] = known
+            self.fleet.by_telegram_id[each.telegram_id] = known
         return known
 
     # what arrives

@@ -7,7 +7,7 @@ import pytest
 from handlers.chat.session import MOST_REMEMBERED
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
-from tests.stories.with_handlers import at_the_desk
+from tests.stories.with_handlers import night_player
 
 NIGHTS = {night.name: night for night in load_nights()}
 
@@ -16,15 +16,15 @@ NIGHTS = {night.name: night for night in load_nights()}
 @pytest.mark.parametrize("name", NIGHTS)
 async def test_the_night_comes_to_what_its_script_says(name, most_remembered, tmp_path):
     night = NIGHTS[name]
-    async with at_the_desk(tmp_path, night, most_remembered=most_remembered) as desk:
-        assert expected_report(night) == await desk.play()
+    async with night_player(tmp_path, night, most_remembered=most_remembered) as player:
+        assert expected_report(night) == await player.play()
         if night.posts is not None:
-            assert list(night.posts) == desk.posted
+            assert list(night.posts) == player.posted
 
 
 async def test_a_night_of_which_a_word_is_missing_does_not(tmp_path):
     whole = NIGHTS["mixed-a-whole-train"]
     night = copy.copy(whole)
     object.__setattr__(night, "events", tuple(e for e in whole.events if getattr(e, "text", "") != "拉了仨"))
-    async with at_the_desk(tmp_path, night) as desk:
-        assert expected_report(whole) != await desk.play()
+    async with night_player(tmp_path, night) as player:
+        assert expected_report(whole) != await player.play()

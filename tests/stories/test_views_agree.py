@@ -1,4 +1,4 @@
-"""Random nights at the desk: the card, /status, the closing report, `report --json`, the tables and the journal say one thing."""
+"""Random nights: the card, /status, the closing report, `report --json`, the tables and the journal say one thing."""
 
 import asyncio
 import os
@@ -25,7 +25,8 @@ from tests.stories.random_nights import (
     in_order_and_in,
     whole_night,
 )
-from tests.stories.with_handlers import AtTheDesk, at_the_desk
+from tests.stories.with_handlers import NightPlayer, night_player
+from tests.support import buttons
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
 NIGHTS = int(os.environ.get("NIGHTS", "100"))
@@ -38,39 +39,39 @@ FURTHER = settings(
 pytestmark = pytest.mark.timeout(60 + NIGHTS)
 
 
-class Nobody(AtTheDesk):
+class RandomNightPlayer(NightPlayer):
     """Plays what nobody has written: questions that were not put are not answered, and memory may be lost."""
 
     async def happen(self, event):
         if isinstance(event, Restarted):
-            self.desk.forget()
+            self.forget()
         elif isinstance(event, Answered):
             with suppress(IndexError, AssertionError):
                 await super().happen(event)
         elif isinstance(event, Chose):
-            await self.tap(event, f"w:{event.call}")
+            await self.tap(event, buttons.choose_call(event.call))
         else:
             await super().happen(event)
 
 
 async def played(night, look, most_remembered=MOST_REMEMBERED):
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        async with at_the_desk(Path(folder), night, Nobody, most_remembered) as desk:
-            report = await desk.play()
-            return await look(desk, report)
+        async with night_player(Path(folder), night, RandomNightPlayer, most_remembered) as player:
+            report = await player.play()
+            return await look(player, report)
 
 
 def is_awaited(call, driver):
     return not call["closed_at"] and driver["state"] == "acknowledged" and not driver["arrived_at"]
 
 
-async def disagreements(desk, report):
+async def disagreements(player, report):
     """What two views say differently of one call."""
-    end = desk.night.end
-    line = len(desk.night.events) + 1
-    desk.chat.numbers[line] = 9_999
-    await desk.happen(Said(line, end, COORDINATOR, "/status", end))
-    fleet = desk.desk._fleets.get(GROUP)
+    end = player.night.end
+    line = len(player.night.events) + 1
+    player.chat.numbers[line] = 9_999
+    await player.happen(Said(line, end, COORDINATOR, "/status", end))
+    fleet = player.session._fleets.get(GROUP)
     found: list[str] = []
 
     def agree(view, numbers, call):
@@ -80,11 +81,11 @@ async def disagreements(desk, report):
             if name in call and number != call[name]
         )
 
-    status = await views.in_the_status(desk.database)
-    projected = await views.projected(desk.database)
-    again = await views.read_again(desk.database)
+    status = await views.in_the_status(player.database)
+    projected = await views.projected(player.database)
+    again = await views.read_again(player.database)
     for call, kept, told in zip(report["calls"], projected, again, strict=True):
-        database, number = desk.database, call["id"]
+        database, number = player.database, call["id"]
         call |= {
             "on_road": sum(driver["state"] == "on_road" for driver in call["drivers"]),
             "absent": call["no_show"] or sum(is_awaited(call, driver) for driver in call["drivers"]),
@@ -135,7 +136,7 @@ def test_every_view_of_a_night_says_the_same(steps, needed, end, after):
         assert [] == wrong_with(steps, needed, end, after)
 
 
-async def totals(desk, report):
+async def totals(player, report):
     """Places follow the order of arrival, everything else the order of writing (T4)."""
     drivers = [
         {name: value for name, value in driver.items() if name != "lane"}

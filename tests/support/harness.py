@@ -1,29 +1,29 @@
-"""A group with its bot, without a network: a clock that is moved, real SQLite, restarts. Inputs come as Telegram's JSON."""
+"""The handlers with a real database, a clock that tests move, and an outbox that is rendered at once. No network."""
 
 import json
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.telegram.envelope import envelope_of
 from dispatch.timetable import Timetable
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import deadlines, inbox, outbox, sent_messages
 from storage.core.database import Database
+from storage.core.transaction import Transaction
 from storage.sent_messages import SentMessage
+from tests.support import database as stored
+from tests.support import updates
+from tests.support.updates import Json
 
 GROUP = -100777
 COORDINATOR = 1
-NAMED = {51: "张三", 52: "李四"}  # 司机51 is no name that a sentence is read for
-
-
-def name_of(who: int) -> str:
-    return NAMED.get(who, f"司机{who}")
+EVENING_WITHOUT_REMINDERS = {"few_repeat": 0, "few_ask": 0, "few_list": 0}
 
 
 def at(text: str, zone: str = "Asia/Shanghai") -> int:
@@ -31,95 +31,174 @@ def at(text: str, zone: str = "Asia/Shanghai") -> int:
     return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).timestamp())
 
 
-class Theatre:
-    """`said` holds everything that was sent: (at, chat, method, role, text or caption)."""
+class Sent(NamedTuple):
+    """A request of the bot; `text` is its text or caption, `params` are all its parameters."""
 
-    def __init__(self, folder: Path, database: Database, now: int, zone: str, timetable: Timetable) -> None:
-        self.folder, self.database, self.zone, self.timetable = folder, database, zone, timetable
+    at: int
+    chat: int
+    method: str
+    role: str | None
+    text: str
+    params: Json
+
+
+class Button(NamedTuple):
+    chat: int
+    message: int
+    label: str
+    data: str
+
+
+class Harness:
+    """One bot with its groups. `sent` lists everything that the bot sent, `buttons` all that it showed.
+
+    An input is handled and its outbox rows are sent before the call that brings it returns.
+    """
+
+    delivers_at_once = True
+    # Deadlines that were planned too late fire at the time that the clock shows, not at the time they were due.
+    fires_late = True
+
+    def __init__(self, database: Database, now: int, session: Session) -> None:
+        self.database = database
         self.now = now
-        self.skew = 0  # what the host's clock shows beside the truth
-        self.desk = Session(zone, timetable=timetable)
+        self.skew = 0  # seconds that the host's clock is ahead of the truth
+        self.session = session
         self.updates = 0
         self.numbers = 1_000
-        self.messages: dict[int, dict[str, Any]] = {}
-        self.said: list[tuple[int, int, str, str | None, str]] = []
-        self.fired: list[tuple[str, int, int]] = []  # key, due at, when it fired
+        self.messages: dict[int, Json] = {}
+        self.sent: list[Sent] = []
+        self.buttons: list[Button] = []
+        self.fired: list[tuple[str, int, int]] = []  # key, due at, fired at
 
-    async def restart(self) -> None:
-        await self.database.close()
-        self.database = await Database.open(self.folder)
-        self.desk = Session(self.zone, timetable=self.timetable)
-
-    # people
+    # ---------------------------------------------------------------- people
 
     async def admins(self, *ids: int, chat: int = GROUP) -> None:
+        """Telegram says who the administrators of the group are."""
         known = [{"id": id_, "name": str(id_)} for id_ in ids]
-        await self.database.run(
-            lambda tx: inbox.put(tx, "admins", {"chat_id": chat, "admins": known}, self.now)
-        )
-        await self.work()
+        await self.receive("admins", {"chat_id": chat, "admins": known})
 
     async def starts(self, *ids: int) -> None:
         for id_ in ids:
             await self.says(id_, "/start", chat=id_)
 
-    async def says(self, who: int, text: str, *, chat: int = GROUP, reply_to: int | None = None) -> int:
+    async def says(
+        self,
+        who: int,
+        text: str | None,
+        *,
+        chat: int = GROUP,
+        reply_to: int | None = None,
+        name: str | None = None,
+        username: str | None = None,
+        **more: Any,
+    ) -> int:
+        """Writes a message; its id. `more` holds further fields of it."""
+        where = updates.chat(chat)
+        sender = updates.person(who, name, **({"username": username} if username else {}))
         self.numbers += 1
-        message = {
-            "message_id": self.numbers,
-            "date": self.now,
-            "chat": {"id": chat, "type": "supergroup" if chat < 0 else "private", "title": "雪夜车队"},
-            "from": {"id": who, "is_bot": False, "first_name": name_of(who)},
-            "text": text,
-        }
         if reply_to is not None:
-            bot = {"id": 7, "is_bot": True, "first_name": "收到"}
-            message["reply_to_message"] = {"message_id": reply_to, "chat": message["chat"], "from": bot}
+            more |= updates.reply_to(reply_to, where)
+        message = updates.message(self.numbers, self.now, sender, where, text, **more)
         number = self.numbers  # the bot's own messages are counted on
         self.messages[number] = message
         await self.update({"message": message})
         return number
 
     async def edits(self, number: int, text: str | None = None, *, dated: bool = False) -> None:
-        """What Telegram calls an edit of a message; undated and with its old words after a first reaction to it."""
+        """What Telegram calls an edit; undated and with its old text after a first reaction to the message."""
         message = self.messages[number]
         message |= {"text": text} if text is not None else {}
         message |= {"edit_date": self.now} if dated else {}
         await self.update({"edited_message": message})
 
-    async def taps(self, who: int, data: str, *, chat: int = GROUP) -> None:
-        kind = "supergroup" if chat < 0 else "private"
-        message = {"message_id": 1, "date": self.now, "chat": {"id": chat, "type": kind, "title": "雪夜车队"}}
-        sender = {"id": who, "is_bot": False, "first_name": name_of(who)}
-        query = {
-            "id": str(self.updates),
-            "chat_instance": "1",
-            "data": data,
-            "from": sender,
-            "message": message,
+    async def taps(
+        self,
+        who: int,
+        data: str,
+        *,
+        chat: int = GROUP,
+        message: int = 1,
+        shown_at: int | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Taps a button with this data; of one that the bot has shown, see `presses`."""
+        shown = {
+            "message_id": message,
+            "date": self.now if shown_at is None else shown_at,
+            "chat": updates.chat(chat),
         }
+        query = updates.tap(self.updates, updates.person(who, name), data, shown)
         await self.update({"callback_query": query})
 
-    async def update(self, body) -> None:
+    async def presses(self, who: int, label: str, *, chat: int = GROUP, call: int | None = None) -> None:
+        """Taps the button with this label that the bot showed last in the chat; `call` names one of several."""
+        button = self.button(label, chat=chat, call=call)
+        await self.taps(who, button.data, chat=chat, message=button.message)
+
+    def button(self, label: str, *, chat: int = GROUP, call: int | None = None) -> Button:
+        found = [
+            button
+            for button in self.buttons
+            if button.chat == chat
+            and label in button.label
+            and (call is None or button.data.split(":")[1] == str(call))
+        ]
+        assert found, f"no button {label!r} in chat {chat}: {[(b.chat, b.label) for b in self.buttons]}"
+        return found[-1]
+
+    # ---------------------------------------------------------------- inputs
+
+    async def update(self, body: Json) -> None:
         self.updates += 1
-        raw = json.dumps({"update_id": self.updates, **body}, ensure_ascii=False).encode()
-        await self.database.run(
-            lambda tx: inbox.put_updates(tx, [envelope_of(raw).row(raw)], self.now + self.skew)
-        )
+        await self.receive_raw(updates.raw_update(self.updates, body))
+
+    async def receive_raw(self, *raws: bytes) -> None:
+        """Handles updates as the poller would store them, all in one batch."""
+        rows = [updates.inbox_row(raw) for raw in raws]
+        received_at = self.now + self.skew
+        await self.database.run(lambda tx: inbox.put_updates(tx, rows, received_at))
         await self.work()
 
-    # time
+    async def receive(self, source: str, body: Json) -> None:
+        """Handles an input of the bot's own, such as a list of administrators."""
+        await self.database.run(lambda tx: inbox.put(tx, source, body, self.now))
+        await self.work()
+
+    async def work(self) -> None:
+        """Handles every input that waits."""
+        while await self.database.run(self._handle_batch):
+            pass
+        if self.delivers_at_once:
+            await self.deliver()
+
+    def _handle_batch(self, tx: Transaction) -> int:
+        items = inbox.pending(tx.read, 100)
+        for item in items:
+            handle(self.session, tx, item)
+        if items:
+            inbox.done(tx, items[0].id, items[-1].id)
+        return len(items)
+
+    @asynccontextmanager
+    async def delivering_later(self) -> AsyncIterator[None]:
+        """What waits in the outbox is sent at the end, as in a burst."""
+        self.delivers_at_once = False
+        yield
+        self.delivers_at_once = True
+        await self.deliver()
+
+    def forget(self) -> None:
+        """Drops the cache, as a restart of the process does."""
+        self.session.forget()
+
+    # ---------------------------------------------------------------- time
 
     async def until(self, moment: int) -> None:
-        """Everything that falls due on the way, each at its own moment."""
-        while True:
-            rows = await self.database.read(
-                "SELECT MIN(due_at) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?",
-                (moment + self.skew,),
-            )
-            if rows[0][0] is None:
-                break
-            self.now = max(self.now, rows[0][0] - self.skew)
+        """Moves the clock; everything that falls due on the way happens at its own moment."""
+        while (due := await stored.next_deadline(self.database, moment + self.skew)) is not None:
+            due -= self.skew
+            self.now = max(self.now, due) if self.fires_late else due
             await self.tick()
         self.now = moment
 
@@ -127,88 +206,99 @@ class Theatre:
         await self.until(self.now + int(minutes * 60))
 
     async def sleep(self, moment: int) -> None:
-        """The machine is off: nothing is fired, and what is due is late."""
+        """The machine is off until then: nothing fires, and what was due is late."""
         self.now = moment
 
     async def tick(self) -> int:
+        """Fires what is due now; how many deadlines that were."""
         shown = self.now + self.skew
-        rows = await self.database.read(
-            "SELECT key, due_at FROM deadlines WHERE fired_at IS NULL AND due_at <= ?", (shown,)
-        )
-        self.fired += [(key, due_at, shown) for key, due_at in rows]
+        due = await stored.deadlines_due(self.database, shown)
+        self.fired += [(key, due_at, shown) for key, due_at in due]
         await self.database.run(lambda tx: deadlines.fire(tx, shown))
         await self.work()
-        return len(rows)
+        return len(due)
 
-    async def work(self) -> None:
-        while True:
+    # ---------------------------------------------------------------- what the bot sends
 
-            def in_transaction(tx):
-                items = inbox.pending(tx.read, 100)
-                for item in items:
-                    handle(self.desk, tx, item)
-                if items:
-                    inbox.done(tx, items[0].id, items[-1].id)
-                return items
+    async def deliver(self) -> None:
+        """Does the sender's work: renders what waits in the outbox, in its order, and remembers what was sent."""
+        await self.database.run(partial(self._deliver, self.now + self.skew))
 
-            items = await self.database.run(in_transaction)
-            if not items:
-                break
-        await self.speak()
+    def _deliver(self, shown: int, tx: Transaction) -> None:
+        for row in stored.outbox_waiting(tx.read, shown):
+            outbox.sent(tx, row.id, shown)
+            body = json.loads(row.body)
+            if row.kind == "request":
+                self._note(shown, row.chat_id, body["method"], None, body["params"], 0)
+            elif request := render(tx.read, row.kind, row.chat_id, body):
+                number = self._remember(tx, row.chat_id, request)
+                self._note(shown, row.chat_id, request.method, request.role, request.params, number)
 
-    async def speak(self) -> None:
-        """What the sender would do: worded when its turn comes, remembered where it belongs to something."""
-        shown = self.now + self.skew
-        rows = await self.database.read(
-            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 ORDER BY lane, id"
-        )
-        for id_, chat_id, kind, body in rows:
-            request = None
-            if kind == "request":
-                wish = json.loads(body)
-                words = wish["params"].get("text", "")
-                self.said.append((shown, chat_id, wish["method"], None, words))
-            else:
-                request = await self.database.query(
-                    partial(render, kind=kind, chat_id=chat_id, body=json.loads(body))
-                )
-            await self.database.run(partial(self._note_sent, id_, chat_id, request, shown))
-
-    def _note_sent(self, id_, chat_id, request, shown, tx) -> None:
-        outbox.sent(tx, id_, shown)
-        if request is None:
-            return
-        words = request.params.get("text") or request.params.get("caption") or ""
-        self.said.append((shown, chat_id, request.method, request.role, words))
-        if request.role and request.method.startswith("send"):
-            self.numbers += 1
-            post = SentMessage(chat_id, self.numbers, request.fleet_id, request.call_id, request.role, None)
-            sent_messages.remember(tx, post)
-
-    # what was said
-
-    def heard(self, chat: int = GROUP, method: str = "sendMessage", role: str | None = None) -> list[str]:
-        return [
-            words
-            for _, to, how, as_, words in self.said
-            if to == chat and how == method and (role is None or as_ == role)
+    def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
+        text = params.get("text") or params.get("caption") or ""
+        self.sent.append(Sent(shown, chat, method, role, text, params))
+        message = number or params.get("message_id", 0)
+        self.buttons += [
+            Button(chat, message, button["text"], button["callback_data"])
+            for row in (params.get("reply_markup") or {}).get("inline_keyboard", ())
+            for button in row
+            if "callback_data" in button
         ]
 
-    def forget_said(self) -> None:
-        self.said.clear()
+    def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
+        """The id of the new message; 0 for an edit."""
+        if not (request.role and request.method.startswith("send")):
+            return 0
+        self.numbers += 1
+        post = SentMessage(chat, self.numbers, request.fleet_id, request.call_id, request.role, None)
+        sent_messages.remember(tx, post)
+        return self.numbers
 
-    async def notes(self, kind: str) -> list[dict[str, object]]:
-        rows = await self.database.read("SELECT body FROM journal WHERE kind = ? ORDER BY id", (kind,))
-        return [json.loads(body) for (body,) in rows]
+    def texts(self, chat: int = GROUP, method: str = "sendMessage", role: str | None = None) -> list[str]:
+        """What was sent to this chat by this method, oldest first."""
+        return [
+            each.text
+            for each in self.sent
+            if each.chat == chat and each.method == method and (role is None or each.role == role)
+        ]
+
+    def toasts(self) -> list[str]:
+        return [each.text for each in self.sent if each.method == "answerCallbackQuery"]
+
+    def clear_sent(self) -> None:
+        self.sent.clear()
+
+    async def journal(self, kind: str) -> list[Json]:
+        return await stored.journal(self.database, kind)
+
+
+class FleetHarness(Harness):
+    """A harness with a folder and settings of its own, which can be restarted."""
+
+    def __init__(self, folder: Path, database: Database, now: int, zone: str, timetable: Timetable) -> None:
+        super().__init__(database, now, Session(zone, timetable=timetable))
+        self.folder, self.zone, self.timetable = folder, zone, timetable
+
+    async def restart(self) -> None:
+        await self.database.close()
+        self.database = await Database.open(self.folder)
+        self.session = Session(self.zone, timetable=self.timetable)
 
 
 @asynccontextmanager
-async def theatre(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
-    database = await Database.open(folder)
-    stage = Theatre(folder, database, now, zone, Timetable(**timetable))
+async def empty_harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
+    """A bot that nobody has written to."""
+    made = FleetHarness(folder, await Database.open(folder), now, zone, Timetable(**timetable))
     try:
-        await stage.admins(COORDINATOR)
-        await stage.says(COORDINATOR, "大家好")
-        yield stage
+        yield made
     finally:
-        await stage.database.close()
+        await made.database.close()
+
+
+@asynccontextmanager
+async def harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
+    """A bot in a group whose coordinator has written to it; `timetable` overrides minutes of the clock."""
+    async with empty_harness(folder, now, zone, **timetable) as made:
+        await made.admins(COORDINATOR)
+        await made.says(COORDINATOR, "大家好")
+        yield made

@@ -2,17 +2,17 @@
 
 import time
 
-from bot.telegram.delivery import PlainRequest
 from bot.telegram.rate_limit import Limits
+from handlers.views.render import Request
 from storage import outbox, sent_messages
 from storage.outbox import Priority
 
 BRISK = Limits(
     group_minute=1_000,
     private_minute=1_000,
-    board_minute=1_000,
-    board_gap_ms=20,
-    board_calm=1_000,
+    card_minute=1_000,
+    card_gap_ms=20,
+    card_calm=1_000,
     burst=1_000,
     reaction_gap_ms=20,
 )
@@ -22,7 +22,7 @@ def render(read, kind, chat_id, body):
     """A small board: it shows the highest deadline, as a card for its call."""
     again = "（重发）" if body.get("resent") else ""
     if kind == "request":
-        return PlainRequest(body["method"], {**body["params"], "text": body["params"]["text"] + again})
+        return Request(body["method"], {**body["params"], "text": body["params"]["text"] + again})
     if kind == "nothing":
         return None
     if kind == "broken":
@@ -30,10 +30,8 @@ def render(read, kind, chat_id, body):
     [[shown]] = read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
     card = sent_messages.of_call(read, body["call"], "card")
     if card:
-        return PlainRequest("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
-    return PlainRequest(
-        "sendMessage", {"text": f"{shown} 人{again}"}, role="card", call_id=body["call"], pin=True
-    )
+        return Request("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
+    return Request("sendMessage", {"text": f"{shown} 人{again}"}, role="card", call_id=body["call"], pin=True)
 
 
 async def say(database, chat_id, lane=Priority.NOTICE, *, kind="request", text="一", **rest):

@@ -140,7 +140,7 @@ class Town:
 
     def polls(self, since: int) -> bool:
         """Whether a bot born after so many requests asks for updates; the last poll of a dead one may end meanwhile."""
-        methods = [request["method"] for request in self.stage.witness.requests[since:]]
+        methods = [request["method"] for request in self.stage.request_log.requests[since:]]
         begun = methods.index("deleteWebhook") if "deleteWebhook" in methods else len(methods)
         return "getUpdates" in methods[begun:]
 
@@ -209,8 +209,8 @@ class Town:
         self.data.rename(self.folder / "beginning")
         self._before = (
             self._updates(),
-            frozenset(self.stage.witness.confirmed),
-            self.stage.witness.requests[:],
+            frozenset(self.stage.request_log.confirmed),
+            self.stage.request_log.requests[:],
         )
 
     async def begin_again(self) -> None:
@@ -226,13 +226,13 @@ class Town:
 
     def _forget_the_past(self) -> None:
         self.stage.queue.drop_all()
-        witness = self.stage.witness
+        witness = self.stage.request_log
         self._marks = (len(witness.updates), len(witness.confirmed), len(witness.requests))
 
     def witnessed(self) -> Witnessed:
         updates, confirmed, requests = self._before
         at, sure, asked = self._marks
-        witness = self.stage.witness
+        witness = self.stage.request_log
         return Witnessed(
             updates + [json.loads(raw) for raw in witness.updates[at:]],
             confirmed | frozenset(witness.confirmed[sure:]),
@@ -240,7 +240,7 @@ class Town:
         )
 
     def _updates(self) -> list[dict[str, Any]]:
-        return [json.loads(raw) for raw in self.stage.witness.updates]
+        return [json.loads(raw) for raw in self.stage.request_log.updates]
 
     def findings(self, *, settled: bool = True, ticked: bool = True) -> Findings:
         found = check(
@@ -259,7 +259,7 @@ class Town:
 async def town_in(folder: Path, nursery: Nursery):
     stage = FakeTelegram()
     # Many runs over one Telegram: its brakes on pollers and writers are tested elsewhere.
-    stage.queue.patient = False
+    stage.queue.throttles_polls = False
     stage.limits.group_per_minute = stage.limits.all_per_second = 1_000_000
     async with listening(stage) as address, SandboxClient(address) as people:
         town = Town(stage, people, address, nursery, folder)

@@ -18,7 +18,7 @@ from dispatch.lanes import LanePosition
 from dispatch.roster import Person
 from dispatch.statements import Tags
 from dispatch.trips import Trip
-from handlers.chat.texts import LOCALES, languages
+from handlers.chat.languages import LOCALES, languages
 from handlers.views.card import CardView
 
 LONG_NAME = "王<b>&欧阳娜娜" + "爱心出租车队志愿者" * 2 + "🚕🚕🚕"

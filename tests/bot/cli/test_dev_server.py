@@ -76,7 +76,7 @@ def test_when_one_of_the_two_dies_the_other_is_ended_and_it_is_said(rehearsal, k
     children = children_of(rehearsal)
     os.kill(children[killed], signal.SIGKILL)
     assert 1 == rehearsal.wait(15)
-    assert f"The {killed} ended by itself" in rehearsal.stdout.read()
+    assert f"The {killed} ended unexpectedly" in rehearsal.stdout.read()
     assert not lives(children[other])
 
 
@@ -94,4 +94,4 @@ def test_a_second_one_in_the_same_folder_is_refused(rehearsal, tmp_path):
         COMMAND, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True, text=True
     )
     assert 1 == second.returncode
-    assert "A sandbox already runs from this folder" in second.stdout
+    assert "A sandbox is already running from this folder" in second.stdout

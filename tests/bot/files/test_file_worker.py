@@ -19,7 +19,7 @@ from handlers.views.render import render
 from storage import outbox
 from storage.core.database import Database
 from tests.bot.conftest import wire
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-09T22:00")
 
@@ -27,19 +27,19 @@ EVENING = at("2026-02-09T22:00")
 @pytest.fixture
 async def folder(tmp_path):
     """The database of a fleet that had one night."""
-    async with theatre(tmp_path / "data", EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.starts(COORDINATOR)
-        await stage.says(COORDINATOR, "武汉站需要2台车")
-        await stage.says(51, "收到")
-        await stage.says(52, "收到")
-        await stage.says(51, "/car 鄂A12345 =cmd|x")
-        await stage.later(10)
-        await stage.says(51, "到了")
-        await stage.says(51, "接3 一老")
-        await stage.later(20)
-        await stage.says(51, "改4")
-        await stage.says(51, "送到了")
-        await stage.says(COORDINATOR, "/close")
+    async with harness(tmp_path / "data", EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.starts(COORDINATOR)
+        await fleet.says(COORDINATOR, "武汉站需要2台车")
+        await fleet.says(51, "收到")
+        await fleet.says(52, "收到")
+        await fleet.says(51, "/car 鄂A12345 =cmd|x")
+        await fleet.later(10)
+        await fleet.says(51, "到了")
+        await fleet.says(51, "接3 一老")
+        await fleet.later(20)
+        await fleet.says(51, "改4")
+        await fleet.says(51, "送到了")
+        await fleet.says(COORDINATOR, "/close")
     return tmp_path / "data"
 
 
@@ -82,7 +82,7 @@ async def test_the_week_arrives_as_one_silent_picture_with_its_figures(folder, s
     assert "1 趟，4 人次" in message["caption"]
     assert content.startswith(b"\x89PNG")
     assert 1280 == struct.unpack(">I", content[16:20])[0]
-    assert "sendPhoto" in (await people.witness())["accepted"]
+    assert "sendPhoto" in (await people.traffic())["accepted"]
 
 
 async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(

@@ -154,7 +154,7 @@ def test_this_machine_is_never_reached_through_the_proxy(monkeypatch, base_url, 
         (f'[telegram]\nproxy = "http://u:{PASSWORD}℀@h:1"\n', "telegram.proxy", "is not an address"),
         (f'[telegram]\nproxy = "ftp://u:{PASSWORD}@h:1"\n', "telegram.proxy", "not the address of a proxy"),
         ('[telegram]\ngroups = "mine"\n', "telegram.groups", "-1001234567890"),
-        ("[telegram]\ngroups = [1001234567890]\n", "telegram.groups", "no group's"),
+        ("[telegram]\ngroups = [1001234567890]\n", "telegram.groups", "not a group's"),
         ("[telegram]\ngroups = [-1.5]\n", "telegram.groups", "-1001234567890"),
         ('[fleet]\nzone = "Asia/Wuhan"\n', "fleet.zone", "Asia/Shanghai"),
         ('[fleet]\nzone = "Asia"\n', "fleet.zone", "Asia/Shanghai"),
@@ -220,7 +220,7 @@ def test_a_misnamed_secret_file_is_told():
 
 def test_a_config_that_is_no_text_is_told():
     Path("config.toml").write_bytes(b"\xff\xfe\x00")
-    assert "config.toml is not written in UTF-8: save it as UTF-8 text." == sentence()
+    assert "config.toml is not UTF-8: save it as UTF-8 text." == sentence()
 
 
 def test_a_folder_in_the_place_of_the_config_is_told():

@@ -11,8 +11,8 @@ from tests.support.outbox_rows import BRISK, card, has_said, render, said, say
 MARK = {"method": "setMessageReaction", "params": {"message_id": 1, "reaction": [], "text": ""}}
 
 
-def sender_in_a_burst(database, client, more_waits):
-    return Sender(database, client, render, time.time, limits=BRISK, more_waits=more_waits)
+def sender_in_a_burst(database, client, has_backlog):
+    return Sender(database, client, render, time.time, limits=BRISK, has_backlog=has_backlog)
 
 
 async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
@@ -53,7 +53,7 @@ async def test_a_burst_that_lasts_is_told_of_meanwhile(database, client, people,
 
 def test_in_a_burst_that_lasts_every_other_second_is_for_telling():
     hold = BurstHold()
-    waited = [hold.lasts(at, more_waits=True) for at in (7.0, 7.9, 8.0, 8.9, 9.0, 9.9, 10.0)]
+    waited = [hold.active(at, has_backlog=True) for at in (7.0, 7.9, 8.0, 8.9, 9.0, 9.9, 10.0)]
     assert waited == [True, True, False, False, True, True, False]
-    assert not hold.lasts(10.5, more_waits=False)
-    assert hold.lasts(10.6, more_waits=True)  # another burst is heard first again
+    assert not hold.active(10.5, has_backlog=False)
+    assert hold.active(10.6, has_backlog=True)  # another burst is heard first again

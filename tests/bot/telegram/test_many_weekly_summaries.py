@@ -9,9 +9,9 @@ import pytest
 
 from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
-from bot.telegram.delivery import File, PlainRequest
+from bot.telegram.delivery import File
 from bot.telegram.sender import Sender
-from handlers.views.render import Attachment
+from handlers.views.render import Attachment, Request
 from storage import deadlines, inbox, outbox
 from storage.outbox import Priority
 
@@ -43,7 +43,7 @@ class SlowMaker:
 def render(read, kind, chat_id, body):
     drawn = Attachment("photo", "picture", {}, "") if kind == "week" else None
     method = "sendPhoto" if kind == "week" else "sendMessage"
-    return PlainRequest(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
+    return Request(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
 
 
 async def say(database, chat_ids, lane, kind):
@@ -79,7 +79,7 @@ async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
         return GROUPS == len(await people.requests(method="sendPhoto"))
 
     await until(all_told)
-    assert (await people.witness())["refused"] == {}
+    assert (await people.traffic())["refused"] == {}
 
 
 async def test_a_call_card_needs_no_room_even_where_everybody_waits_for_a_file(
@@ -103,7 +103,7 @@ async def _true(what):
     return what
 
 
-async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
+async def test_what_is_due_at_once_is_fired_in_batches(database):
     def in_transaction(tx):
         for number in range(GROUPS):
             deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
@@ -129,7 +129,7 @@ async def test_what_is_due_at_once_is_fired_a_bite_at_a_time(database):
 
 
 async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database, monkeypatch):
-    monkeypatch.setattr("bot.clock._LAST_BITE_SECONDS", 60)  # however loaded the machine is
+    monkeypatch.setattr("bot.clock._LAST_BATCH_SECONDS", 60)  # however loaded the machine is
 
     def in_another(tx):
         for number in range(GROUPS):
@@ -173,7 +173,7 @@ async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, beg
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize(("limit", "at"), [("_IDLE_SECONDS", 0.05), ("_FILES", 1)])
+@pytest.mark.parametrize(("limit", "at"), [("_IDLE_SECONDS", 0.05), ("_MOST_FILES", 1)])
 async def test_a_process_that_rests_or_has_drawn_enough_is_followed_by_another(
     limit, at, tmp_path, begun, monkeypatch
 ):

@@ -31,13 +31,13 @@ async def texts(database):
 
 
 async def confirmed(people):
-    return len((await people.witness())["confirmed"])
+    return len((await people.traffic())["confirmed"])
 
 
 @asynccontextmanager
 async def disk_that_does_not_answer(database):
     """No commit comes about in this block."""
-    async with database._turn:
+    async with database._write_lock:
         yield
 
 
@@ -231,10 +231,10 @@ async def test_the_backlog_is_read_before_the_clock_may_go_on(database, client, 
     for number in range(120):
         await people.post(group, driver, str(number))
     more_waited: list[bool] = []
-    hearing = Poller(database, client, time.time, lambda: more_waited.append(hearing.more_waits()))
-    assert not hearing.caught_up()
+    hearing = Poller(database, client, time.time, lambda: more_waited.append(hearing.has_backlog()))
+    assert not hearing.backlog_drained()
     beside(hearing.listen())
-    await until(lambda: _true(hearing.caught_up()))
+    await until(lambda: _true(hearing.backlog_drained()))
     assert await _count(database, 120)
     assert more_waited == [True, False]
 
@@ -253,8 +253,8 @@ async def test_a_deadline_does_not_pass_the_last_of_the_backlog_that_waits_for_i
         beside(intake.listen())
         await until(lambda: _true(intake.polling_since() is None))
         await asyncio.sleep(0.5)
-        assert not intake.caught_up()
-    await until(lambda: _true(intake.caught_up()))
+        assert not intake.backlog_drained()
+    await until(lambda: _true(intake.backlog_drained()))
     assert await texts(database) == ["收到"]
 
 
@@ -262,9 +262,9 @@ async def test_deadlines_wait_while_telegram_is_not_heard(intake, people, beside
     await people.fault("status", method="getUpdates", code=502, times=None)
     beside(intake.listen())
     await asyncio.sleep(0.3)
-    assert not intake.caught_up()
+    assert not intake.backlog_drained()
     await people.clear_faults()
-    await until(lambda: _true(intake.caught_up()))
+    await until(lambda: _true(intake.backlog_drained()))
 
 
 @pytest.mark.parametrize("silence", [149, 152])
@@ -278,7 +278,7 @@ async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
     await people.join(group, driver)
     await people.post(group, driver, "收到")
     beside(intake.listen())
-    await until(lambda: _true(intake.caught_up()))
+    await until(lambda: _true(intake.backlog_drained()))
     await until(lambda: _heard(database, heard_at))
     gaps = await inputs(database, "gap")
     assert [gap["since"] for gap in gaps] == ([heard_at] if noticed else [])
@@ -307,7 +307,7 @@ async def test_every_poll_says_what_it_wants_to_hear_and_the_first_one_confirms_
     intake, people, group, beside, until
 ):
     beside(intake.listen())
-    await until(lambda: _true(intake.caught_up()))
+    await until(lambda: _true(intake.backlog_drained()))
     polls = await people.requests(method="getUpdates")
     assert {
         "message",
@@ -330,6 +330,8 @@ async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(intake, da
         b'{"message":null}',
         b'{"chat":{"id":"a"}}',
         b'{"new":[1.5]}',
+        b'{"message_id":1,"date":1,"chat":{"id":%d,"type":"group"}}' % 2**63,
+        b'{"message_id":%d,"date":1,"chat":{"id":-1,"type":"group"}}' % 2**64,
     ]
     kinds = [b"message", b"callback_query", b"chat_member", b"something_new"]
     raws = [b'{"update_id":5,"%b":%b}' % (kind, form) for kind in kinds for form in forms]

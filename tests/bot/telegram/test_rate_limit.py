@@ -19,7 +19,7 @@ def speak_eagerly(pace, seconds, wish, *, chat_id=-1, start=0):
         lane = wish(now)
         earliest = pace.earliest(chat_id, lane, now) if lane is not None else now + 100
         if lane is not None and earliest <= now:
-            pace.speak(chat_id, now, edit=lane == Priority.BOARD)
+            pace.record(chat_id, now, edit=lane == Priority.BOARD)
             said.append((now, lane))
             now += 1
         else:
@@ -61,7 +61,7 @@ def test_a_call_card_finds_room_while_a_card_is_being_edited_without_end():
     speak_eagerly(pace, 120, lambda _: Priority.BOARD)
     for now in range(120_000, 120_003):
         assert pace.earliest(-1, Priority.CALL, now) <= now
-        pace.speak(-1, now, edit=False)
+        pace.record(-1, now, edit=False)
 
 
 def test_one_chat_does_not_wait_for_another():
@@ -77,7 +77,7 @@ def test_two_thousand_chats_are_spoken_to_at_most_28_times_a_second_and_a_call_c
     for chat_id in range(-300, 0):
         while pace.earliest(chat_id, Priority.NOTICE, now) > now:
             now = pace.earliest(chat_id, Priority.NOTICE, now)
-        pace.speak(chat_id, now, edit=False)
+        pace.record(chat_id, now, edit=False)
         said.append(now)
         assert pace.earliest(-9_999, Priority.CALL, now) <= now
     assert max(sum(1 for other in said if at <= other < at + 1_000) for at in said) <= 28
@@ -86,32 +86,32 @@ def test_two_thousand_chats_are_spoken_to_at_most_28_times_a_second_and_a_call_c
 def test_a_reaction_waits_until_the_chat_is_idle():
     pace = RateLimit()
     assert pace.earliest(-1, Priority.REACTION, 0) <= 0
-    pace.speak(-1, 0, edit=True)
+    pace.record(-1, 0, edit=True)
     assert pace.earliest(-1, Priority.REACTION, 100) == 3_000
     for at in range(10_000, 50_000, 5_000):
-        pace.speak(-1, at, edit=True)
+        pace.record(-1, at, edit=True)
     assert pace.earliest(-1, Priority.REACTION, 55_000) > 60_000
 
 
 def test_a_hushed_chat_is_silent_until_its_time_and_the_others_are_not():
     pace = RateLimit()
-    pace.hush(-1, 7_500)
-    pace.hush(-1, 5_000)
+    pace.block_until(-1, 7_500)
+    pace.block_until(-1, 5_000)
     assert pace.earliest(-1, Priority.CALL, 1_000) == 7_500
     assert pace.earliest(-2, Priority.CALL, 1_000) <= 1_000
 
 
 def test_a_turn_that_was_not_used_counts_for_nothing():
     pace = RateLimit()
-    pace.speak(-1, 0, edit=True)
-    pace.unspeak(-1, 0)
+    pace.record(-1, 0, edit=True)
+    pace.refund(-1, 0)
     assert pace.earliest(-1, Priority.BOARD, 1) <= 1
 
 
 def test_silent_chats_are_let_go_of():
     pace = RateLimit()
     for chat_id in range(-100, 0):
-        pace.speak(chat_id, 0, edit=False)
-    pace.hush(-1, 10)
+        pace.record(chat_id, 0, edit=False)
+    pace.block_until(-1, 10)
     pace.forget_before(120_000)
-    assert (len(pace._said), len(pace._hushed)) == (0, 0)
+    assert (len(pace._by_chat), len(pace._blocked)) == (0, 0)

@@ -63,7 +63,7 @@ async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_
     database, client, people, group, beside, until
 ):
     """A burst of facts costs the edits that the pace allows, and the last one shows them all."""
-    sender = Sender(database, client, render, time.time, limits=Limits(board_gap_ms=400, burst=100))
+    sender = Sender(database, client, render, time.time, limits=Limits(card_gap_ms=400, burst=100))
     beside(sender.send())
     await card(database, group, Priority.CALL)
     sender.wake()
@@ -102,7 +102,7 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     sender.wake()
     await until(lambda: settled(database))
     assert (await states(database))[-1] == 2
-    assert (await people.witness())["refused"] == {"editMessageText": 1}
+    assert (await people.traffic())["refused"] == {"editMessageText": 1}
 
 
 async def test_a_card_that_was_deleted_is_made_anew_once_and_pinned(
@@ -441,7 +441,7 @@ async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
             await say(database, groups[0])
         sender.wake()
         await asyncio.sleep(0.1)
-    witness = await people.witness()
+    witness = await people.traffic()
     assert witness["refused"] == {}
     for chat_id in groups[1:]:
         edits = [

@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from demo.script import phrases
-from demo.script.acts import Rewrite, Say, Tap
-from demo.script.facts import Deed
-from demo.script.story import SMALL, WHOLE, write
-from handlers.parsing.reports_for_others import read_for_others, read_of_a_stranger
+from demo.script.actions import EditMessage, SendMessage, TapButton
+from demo.script.facts import FactKind
+from demo.script.story import SMALL, WHOLE, write_night
+from handlers.parsing.reports_for_others import read_with_known_names, read_with_unknown_names
 from reading.reader import ReadingKind, read
 
 SEEDS = range(12)
@@ -31,7 +31,7 @@ POOLS = {
     ReadingKind.UNCLEAR: [phrases.NUMBERLESS],
 }
 SENTENCES = [
-    (kind, phrases.worded(phrase, number).replace("{s}", "武汉站"), number if "{" in phrase else 0)
+    (kind, phrases.fill(phrase, number).replace("{s}", "武汉站"), number if "{" in phrase else 0)
     for kind, pools in POOLS.items()
     for pool in pools
     for phrase in pool.split("|")
@@ -72,7 +72,7 @@ def test_a_lane_is_named_by_letter_or_by_number(lane):
 def test_passengers_and_who_of_them_goes_first_are_read_as_they_were_loaded():
     dice = random.Random(1)
     for _ in range(3_000):
-        load = phrases.loads(dice)
+        load = phrases.random_load(dice)
         words = phrases.departed(dice, load)
         (reading,) = read(words)
         tags = (reading.elderly, reading.children, reading.pregnant, reading.disabled)
@@ -81,21 +81,23 @@ def test_passengers_and_who_of_them_goes_first_are_read_as_they_were_loaded():
 
 @pytest.mark.parametrize("words", sorted({words for _, words, _ in SENTENCES}))
 def test_a_lead_who_speaks_of_himself_names_nobody(words):
-    assert read_for_others(words, ["王志强", "李海涛"]) == []
-    assert read_of_a_stranger(words) == []
+    assert read_with_known_names(words, ["王志强", "李海涛"]) == []
+    assert read_with_unknown_names(words) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_whole_night_is_as_large_as_a_real_one(seed):
-    night = write(seed, WHOLE)
-    counts = [call.counts() for call in night.ledger.calls.values()]
-    crew = night.crew
+    night = write_night(seed, WHOLE)
+    counts = [call.counts() for call in night.expected.calls.values()]
+    cast = night.cast
     assert 3 == len(counts)
-    assert 32 == len(crew.leads)
-    assert 150 <= len(crew.everybody) - 1 - len(crew.leads)
+    assert 32 == len(cast.leads)
+    assert 150 <= len(cast.everybody) - 1 - len(cast.leads)
     assert 500 < sum(count["passengers"] for count in counts)
     assert all(0 < sum(count[key] for count in counts) for key in counts[0])
-    answers = sorted(act.at for act in night.acts for fact in act.facts if fact.deed is Deed.ACKNOWLEDGE)
+    answers = sorted(
+        action.at for action in night.actions for fact in action.facts if fact.kind is FactKind.ACKNOWLEDGE
+    )
     assert 60 <= sum(at < answers[0] + 10 for at in answers)
 
 
@@ -103,9 +105,13 @@ def test_a_whole_night_is_as_large_as_a_real_one(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_is_said_of_a_driver_within_a_second_of_something_else(seed, size):
     spoken: dict[object, list[float]] = {}
-    for act in write(seed, size).acts:
-        for who in {fact.who for fact in act.facts if fact.who and isinstance(act, Say | Rewrite | Tap)}:
-            spoken.setdefault(who, []).append(act.at)
+    for action in write_night(seed, size).actions:
+        for who in {
+            fact.who
+            for fact in action.facts
+            if fact.who and isinstance(action, SendMessage | EditMessage | TapButton)
+        }:
+            spoken.setdefault(who, []).append(action.at)
     assert 1 < min(later - at for times in spoken.values() for at, later in pairwise(times))
 
 
@@ -114,16 +120,21 @@ def test_nothing_is_said_of_a_driver_within_a_second_of_something_else(seed, siz
 def test_what_counts_for_a_call_is_said_before_its_end(seed, size):
     """But for what E1 and T5 allow: said before, or put right afterwards."""
     ended, late = {}, []
-    for act in write(seed, size).acts:
-        for fact in act.facts:
-            if fact.deed in {Deed.CLOSE, Deed.STAND_DOWN}:
-                ended[fact.call] = act.at
-            elif fact.call in ended and not getattr(act, "written_before", ""):
-                late.append((fact.deed, fact.by is not None))
-    allowed = [(Deed.AMEND, False), (Deed.DELIVER, False), (Deed.AMEND, True), (Deed.DEPART, True)]
+    for action in write_night(seed, size).actions:
+        for fact in action.facts:
+            if fact.kind in {FactKind.CLOSE, FactKind.STAND_DOWN}:
+                ended[fact.call] = action.at
+            elif fact.call in ended and not getattr(action, "sent_before", ""):
+                late.append((fact.kind, fact.by is not None))
+    allowed = [
+        (FactKind.AMEND, False),
+        (FactKind.DELIVER, False),
+        (FactKind.AMEND, True),
+        (FactKind.DEPART, True),
+    ]
     assert (allowed if size is WHOLE else []) == late
 
 
 def test_a_seed_is_a_night_and_another_seed_another():
-    assert write(3, SMALL).acts == write(3, SMALL).acts
-    assert write(3, SMALL).acts != write(4, SMALL).acts
+    assert write_night(3, SMALL).actions == write_night(3, SMALL).actions
+    assert write_night(3, SMALL).actions != write_night(4, SMALL).actions

@@ -1,51 +1,31 @@
 """E5: a forum's call stays in its topic."""
 
-import json
-from typing import Any
+import pytest
 
-from handlers.views.render import render
-from tests.stories.chat import GROUP
-from tests.stories.script import load_nights
-from tests.stories.with_handlers import AtTheDesk, at_the_desk
+from tests.support import updates
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
+EVENING = at("2026-02-10T22:00")
 TOPIC = 77
 
 
-async def say(desk: AtTheDesk, at: int, number: int, text: str, topic: int | None) -> None:
-    chat = {"id": GROUP, "type": "supergroup", "title": "车队", "is_forum": True}
-    sender = {"id": 1, "is_bot": False, "first_name": "调度"}
-    message = {"message_id": number, "date": at, "chat": chat, "from": sender, "text": text}
-    if topic:
-        message |= {"message_thread_id": topic, "is_topic_message": True}
-    await desk.update(at, {"message": message})
+@pytest.fixture
+async def group(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        fleet.clear_sent()
+        yield fleet
 
 
-async def requests(desk: AtTheDesk, *kinds: str) -> list[tuple[str, dict[str, Any]]]:
-    marks = ", ".join("?" for _ in kinds)
-    rows = await desk.database.read(
-        f"SELECT kind, body FROM outbox WHERE kind IN ({marks}) ORDER BY id", kinds
-    )
-    drawn = [
-        await desk.database.query(lambda read: render(read, kind, GROUP, json.loads(body)))
-        for kind, body in rows
-    ]
-    return [(each.method, each.params) for each in drawn if each]
+async def test_a_call_raised_in_a_topic_is_told_there_to_its_end(group):
+    await group.says(COORDINATOR, "武汉站需要5台车", **updates.in_topic(TOPIC))
+    await group.later(1)
+    await group.says(COORDINATOR, "/close", **updates.in_topic(TOPIC))
+    new = [each for each in group.sent if each.chat == GROUP and each.method == "sendMessage"]
+    assert ["card", "report"] == [each.role for each in new]
+    assert [TOPIC, TOPIC] == [each.params["message_thread_id"] for each in new]
 
 
-async def test_a_call_raised_in_a_topic_is_told_there_to_its_end(tmp_path):
-    async with at_the_desk(tmp_path, load_nights()[0]) as desk:
-        at = desk.night.events[0].at
-        await desk.take("admins", {"chat_id": GROUP, "admins": [{"id": 1, "name": "调度"}]}, at)
-        await say(desk, at, 1, "武汉站需要5台车", TOPIC)
-        assert [params["message_thread_id"] for _, params in await requests(desk, "card")] == [TOPIC]
-        await desk.say(at)
-        await say(desk, at + 60, 2, "/close", TOPIC)
-        assert [params["message_thread_id"] for _, params in await requests(desk, "report")] == [TOPIC]
-
-
-async def test_outside_a_forum_nothing_speaks_of_topics(tmp_path):
-    async with at_the_desk(tmp_path, load_nights()[0]) as desk:
-        at = desk.night.events[0].at
-        await desk.take("admins", {"chat_id": GROUP, "admins": [{"id": 1, "name": "调度"}]}, at)
-        await say(desk, at, 1, "武汉站需要5台车", None)
-        assert all("message_thread_id" not in params for _, params in await requests(desk, "card"))
+async def test_outside_a_forum_nothing_speaks_of_topics(group):
+    await group.says(COORDINATOR, "武汉站需要5台车")
+    assert ["card"] == [each.role for each in group.sent if each.method == "sendMessage"]
+    assert all("message_thread_id" not in each.params for each in group.sent)

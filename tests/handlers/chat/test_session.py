@@ -1,97 +1,64 @@
-"""What a desk remembers of live calls is bounded; what it let go is read back when it is wanted."""
-
-import itertools
-import json
+"""What a session remembers of live calls is bounded; what it let go is read back when it is wanted."""
 
 import pytest
 
 from handlers.chat.session import Session
-from handlers.inbound.entry import handle
-from storage import inbox
 from tests.stories.expected import expected_report
 from tests.stories.script import load_nights
-from tests.stories.with_handlers import at_the_desk
+from tests.stories.with_handlers import night_player
+from tests.support.harness import COORDINATOR, GROUP, Harness, at
 
-GROUP, COORDINATOR = -1000000000042, 1
 MOST = 20
 ASKED = 12  # a driver who says too many passengers to count unasked
-NUMBERS = itertools.count(1)
-
-
-class Square:
-    """A fleet whose desk remembers little; the responses are those of its one call."""
-
-    def __init__(self, database):
-        self.database = database
-        self.desk = Session(most_remembered=MOST)
-
-    async def hear(self, sender, text, at):
-        who = {"id": sender, "is_bot": False, "first_name": f"司机{sender}"}
-        chat = {"id": GROUP, "type": "supergroup", "title": "车队"}
-        number = next(NUMBERS)
-        message = {"message_id": number, "date": at, "chat": chat, "from": who, "text": text}
-        raw = json.dumps({"update_id": number, "message": message}).encode()
-
-        def in_transaction(tx):
-            inbox.put_updates(tx, [inbox.RawUpdate(number, raw)], at)
-            for item in inbox.pending(tx.read, 1):
-                handle(self.desk, tx, item)
-                inbox.done(tx, item.id, item.id)
-
-        await self.database.run(in_transaction)
-
-    async def begin(self):
-        def in_transaction(tx):
-            inbox.put(tx, "admins", {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}, 1)
-            [item] = inbox.pending(tx.read, 1)
-            handle(self.desk, tx, item)
-            inbox.done(tx, item.id, item.id)
-
-        await self.database.run(in_transaction)
-        await self.hear(COORDINATOR, "武汉站需要99台车", 1_000)
-
-    async def responses(self):
-        fleet = await self.database.run(lambda tx: self.desk.fleet(tx, GROUP))
-        [call] = fleet.calls.values()
-        return {fleet.people[id_].telegram_id: response for id_, response in call.responses.items()}
 
 
 @pytest.fixture
 async def square(database):
-    square = Square(database)
-    await square.begin()
+    """A fleet whose session remembers little, with one open call."""
+    square = Harness(database, at("2026-02-10T22:00"), Session(most_remembered=MOST))
+    await square.admins(COORDINATOR)
+    await square.says(COORDINATOR, "武汉站需要99台车")
     return square
 
 
+async def hear(square, driver, words):
+    square.now += 1
+    await square.says(driver, words)
+
+
+async def responses(square):
+    fleet = await square.database.run(lambda tx: square.session.fleet(tx, GROUP))
+    [call] = fleet.calls.values()
+    return {fleet.people[id_].telegram_id: response for id_, response in call.responses.items()}
+
+
 async def test_what_is_remembered_is_bounded_and_the_silent_are_let_go_first(square):
-    at = 1_000
     for words in ("收到", "到了", "接3", "送到了"):
         for driver in range(10, 40):
-            at += 1
-            await square.hear(driver, words, at)
-            remembered = [r for r in (await square.responses()).values() if r.words]
+            await hear(square, driver, words)
+            remembered = [r for r in (await responses(square)).values() if r.words]
             assert sum(len(r.words) for r in remembered) <= MOST + 4  # all that he said who speaks now
-    responses = await square.responses()
-    assert all(len(r.state.trips) == 1 for r in responses.values())
-    let_go = {driver for driver, r in responses.items() if r.words is None}
+    heard = await responses(square)
+    assert all(len(r.state.trips) == 1 for r in heard.values())
+    let_go = {driver for driver, r in heard.items() if r.words is None}
     assert let_go
-    assert max(let_go) < min(responses.keys() - let_go)  # they spoke in this order
+    assert max(let_go) < min(heard.keys() - let_go)  # they spoke in this order
 
 
 async def test_whoever_is_asked_about_his_words_is_not_let_go(square):
-    await square.hear(ASKED, "收到", 1_001)
-    await square.hear(ASKED, "接9", 1_002)
+    await hear(square, ASKED, "收到")
+    await hear(square, ASKED, "接9")
     for driver in range(20, 80):
-        await square.hear(driver, "收到", 1_100 + driver)
-    response = (await square.responses())[ASKED]
+        await hear(square, driver, "收到")
+    response = (await responses(square))[ASKED]
     assert response.state.asks
     assert [said.passengers for said in response.said] == [None, 9]
 
 
 async def test_words_that_were_let_go_and_not_recalled_are_an_error_and_no_silence(square):
     for driver in range(20, 80):
-        await square.hear(driver, "收到", 1_100 + driver)
-    response = (await square.responses())[20]
+        await hear(square, driver, "收到")
+    response = (await responses(square))[20]
     with pytest.raises(LookupError):
         len(response.said)
 
@@ -102,5 +69,5 @@ async def test_a_night_goes_wrong_where_what_was_let_go_does_not_come_back(tmp_p
 
     night = next(night for night in load_nights() if night.name == "mixed-a-whole-train")
     monkeypatch.setattr("handlers.chat.session.recall_words", remembers_nothing)
-    async with at_the_desk(tmp_path, night, most_remembered=0) as desk:
-        assert expected_report(night) != await desk.play()
+    async with night_player(tmp_path, night, most_remembered=0) as player:
+        assert expected_report(night) != await player.play()

@@ -3,11 +3,12 @@
 import pytest
 
 from handlers.chat import callback_data
-from handlers.chat.texts import FALLBACK, languages, shown, text
-from handlers.views.card import LONGEST_MESSAGE, card, in_pages, units
-from handlers.views.closing_report import pages
+from handlers.chat.languages import FALLBACK, languages
+from handlers.chat.texts import LONGEST_MESSAGE, display_name, in_pages, text, units
+from handlers.views.card import render_card
+from handlers.views.closing_report import report_pages
 from sandbox.html import parse_html
-from sandbox.markup import checked_markup
+from sandbox.markup import validate_markup
 from tests.support.text_samples import (
     LONG_NAME,
     everything,
@@ -84,20 +85,20 @@ NO_TEXTS = {"gather-questions", "gather-mentions", "zh-hans", "zh-hant", "zh-cn"
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("is_open", [True, False])
 def test_a_card_with_two_hundred_long_names_is_one_message(language, is_open):
-    words, buttons = card(full_house(language, is_open=is_open))
+    words, buttons = render_card(full_house(language, is_open=is_open))
     said, _ = parse_html(words)
     assert 2000 < units(said) <= LONGEST_MESSAGE
     assert units(said) == units(said.strip())
     keys = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons]
     if is_open:
-        assert checked_markup({"inline_keyboard": keys})
+        assert validate_markup({"inline_keyboard": keys})
         labels = [label for row in buttons for label, _ in row]
         assert max(units(label) for label in labels) <= LONGEST_LABEL
 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_report_with_two_hundred_long_names_fits_its_pages(language):
-    told = pages(full_house(language, is_open=False))
+    told = report_pages(full_house(language, is_open=False))
     assert len(told) > 1
     for page in told:
         assert units(parse_html(page)[0]) <= LONGEST_MESSAGE
@@ -112,10 +113,10 @@ def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
 @pytest.mark.parametrize("language", languages())
 def test_the_latest_trips_stand_first_among_the_names_with_what_was_understood(language):
     view = full_house(language)
-    words, _ = card(view)
+    words, _ = render_card(view)
     quoted = words[words.index("<blockquote expandable>") :]
     first = quoted.splitlines()[0]
-    assert [shown(view.people[number], language) in first for number in (200, 199, 198, 197)] == [
+    assert [display_name(view.people[number], language) in first for number in (200, 199, 198, 197)] == [
         True,
         True,
         True,
@@ -125,17 +126,17 @@ def test_the_latest_trips_stand_first_among_the_names_with_what_was_understood(l
 
 
 def test_long_names_are_escaped_wherever_they_stand():
-    assert "&lt;b&gt;" in card(full_house("en"))[0]
+    assert "&lt;b&gt;" in render_card(full_house("en"))[0]
     assert "<b>" in LONG_NAME
 
 
 def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
     widest = 10**12
     every = [
-        callback_data.data(callback_data.DOUBT, widest, "acknowledge"),
-        callback_data.data(callback_data.DOUBT, widest, f"p{widest}"),
-        callback_data.data(callback_data.LANGUAGE, 0, "zh-Hant"),
-        callback_data.data(callback_data.MINE, widest),
-        callback_data.data(callback_data.UNCLEAR, widest),
+        callback_data.encode(callback_data.CLARIFICATION, widest, "acknowledge"),
+        callback_data.encode(callback_data.CLARIFICATION, widest, f"p{widest}"),
+        callback_data.encode(callback_data.LANGUAGE, 0, "zh-Hant"),
+        callback_data.encode(callback_data.MY_PART, widest),
+        callback_data.encode(callback_data.UNCLEAR, widest),
     ]
     assert all(len(data.encode()) <= 64 and callback_data.read_tap(data) for data in every)

@@ -5,33 +5,21 @@ import json
 import pytest
 
 from storage.inbox import version_before
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
-# Everything that people see or that is counted.
-TABLES = (
-    "calls",
-    "responses",
-    "trips",
-    "journal",
-    "doubts",
-    "outbox",
-    "deadlines",
-    "fleets",
-    "people",
-    "shifts",
-)
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING) as stage:
-        yield stage
+    async with harness(tmp_path, EVENING) as fleet:
+        yield fleet
 
 
-async def everything(stage):
-    return {table: await stage.database.read(f"SELECT * FROM {table} ORDER BY 1, 2", ()) for table in TABLES}
+async def everything(fleet):
+    return await stored.contents(fleet.database, *stored.SEEN_OR_COUNTED)
 
 
 DRIVERS = (
@@ -87,7 +75,7 @@ async def test_a_reaction_to_an_old_call_opens_nothing(group):
     await group.says(COORDINATOR, "/close")
     group.now += 60
     await group.edits(number)
-    assert await group.database.read("SELECT COUNT(*) FROM calls", ()) == [(1,)]
+    assert 1 == len(await stored.calls(group.database))
 
 
 @pytest.mark.parametrize("order", ["/close", "收队", "够了", "/need 3", "等120", "改站名 汉口站"])
@@ -98,16 +86,16 @@ async def test_an_undated_edit_commands_nothing(group, order, known):
         number = await group.says(COORDINATOR, "辛苦大家")
     else:
         number = await unseen(group, COORDINATOR, "辛苦大家")
-    before = await group.database.read("SELECT * FROM calls", ())
+    before = await stored.contents(group.database, "calls")
     group.now += 60
     await group.edits(number, order)
-    assert before == await group.database.read("SELECT * FROM calls", ())
+    assert before == await stored.contents(group.database, "calls")
 
 
-async def unseen(stage, who, words):
+async def unseen(fleet, who, words):
     """A message from before the bot was in the group."""
-    number = await stage.says(who, words)
-    await stage.database.run(lambda tx: tx.write("DELETE FROM inbox WHERE message_id = ?", (number,)))
+    number = await fleet.says(who, words)
+    await stored.remove_inputs_of(fleet.database, number)
     return number
 
 
@@ -117,9 +105,9 @@ async def test_an_undo_that_was_never_seen_takes_nothing_back(group):
         group.now += 60
         await group.says(DRIVER, each)
     number = await unseen(group, DRIVER, "谢谢")
-    before = await group.database.read("SELECT * FROM trips", ())
+    before = await stored.contents(group.database, "trips")
     await group.edits(number, "撤销")
-    assert before == await group.database.read("SELECT * FROM trips", ())
+    assert before == await stored.contents(group.database, "trips")
 
 
 async def test_other_words_are_an_edit_with_or_without_a_date(group):
@@ -127,8 +115,12 @@ async def test_other_words_are_an_edit_with_or_without_a_date(group):
     number = await group.says(DRIVER, "收到")
     group.now += 60
     await group.edits(number, "来不了")
-    rows = await group.database.read("SELECT acknowledged_at, gone, declined_at FROM responses", ())
-    assert rows == [(EVENING, 1, EVENING + 60)]
+    [response] = await stored.responses(group.database)
+    assert (EVENING, True, EVENING + 60) == (
+        response.acknowledged_at,
+        response.withdrawn,
+        response.declined_at,
+    )
 
 
 async def test_a_dated_edit_back_to_the_first_words_is_one(group):
@@ -139,16 +131,15 @@ async def test_a_dated_edit_back_to_the_first_words_is_one(group):
         await group.edits(number, words, dated=True)
     group.now += 60
     await group.edits(number)  # and then somebody reacts
-    assert await group.database.read("SELECT passengers FROM trips", ()) == [(3,)]
-    assert await group.database.read("SELECT corrections FROM responses", ()) == [(2,)]
+    assert [3] == [trip.passengers for trip in await stored.trips(group.database)]
+    assert [2] == [response.corrections for response in await stored.responses(group.database)]
 
 
 async def test_the_version_before_an_edit_is_that_of_its_own_message(group):
     number = await group.says(DRIVER, "谢谢")
     await group.says(DRIVER, "收到")
     await group.edits(number, "辛苦了")
-    items = await group.database.read("SELECT id FROM inbox WHERE message_id = ? ORDER BY id", (number,))
-    first, second = (item for (item,) in items)
+    first, second = await stored.inputs_of(group.database, number)
     before = await group.database.query(lambda read: version_before(read, second, GROUP, number))
     assert before is not None
     assert json.loads(before)["message"]["text"] == "谢谢"

@@ -1,14 +1,10 @@
 """Whom no fleet knows yet writes privately: whatever he says is answered, and nothing of it is kept as a fleet's."""
 
-import json
-
 import pytest
 
-from handlers.chat.session import Session
 from handlers.chat.texts import text
-from handlers.inbound.entry import handle
-from storage import inbox
-from storage.core.database import Database
+from tests.support import database as stored
+from tests.support.harness import at, empty_harness
 
 STRANGER = 77
 ANSWERED = [
@@ -39,37 +35,25 @@ ANSWERED = [
 
 
 @pytest.fixture
-async def hear(tmp_path):
+async def answers(tmp_path):
     """The bot's answers to a private word."""
-    database = await Database.open(tmp_path / "data")
+    async with empty_harness(tmp_path, at("2026-02-10T22:00")) as bot:
 
-    async def hear(words):
-        sender = {"id": STRANGER, "is_bot": False, "first_name": "陌生人"}
-        chat = {"id": STRANGER, "type": "private"}
-        message = {"message_id": 1, "date": 1000, "chat": chat, "from": sender, "text": words}
+        async def answers(words):
+            await bot.says(STRANGER, words, chat=STRANGER)
+            assert {STRANGER} == {each.chat for each in bot.sent}
+            kept = await stored.contents(bot.database, *stored.OF_A_FLEET)
+            assert all(rows == [] for rows in kept.values()), kept
+            return [each.text for each in bot.sent]
 
-        def in_transaction(tx):
-            raw = json.dumps({"update_id": 1, "message": message}).encode()
-            inbox.put_updates(tx, [inbox.RawUpdate(1, raw)], 2000)
-            for item in inbox.pending(tx.read, 10):
-                handle(Session(), tx, item)
-
-        await database.run(in_transaction)
-        rows = await database.read("SELECT chat_id, body FROM outbox")
-        assert all(chat_id == STRANGER for chat_id, _ in rows)
-        for table in ("calls", "responses", "trips", "journal", "people", "doubts"):
-            assert [(0,)] == await database.read(f"SELECT count(*) FROM {table}"), table
-        return [json.loads(body).get("text") for _, body in rows]
-
-    yield hear
-    await database.close()
+        yield answers
 
 
 @pytest.mark.parametrize("words", ANSWERED)
-async def test_a_stranger_is_answered_whatever_he_says(hear, words):
-    assert 1 == len(await hear(words))
+async def test_a_stranger_is_answered_whatever_he_says(answers, words):
+    assert 1 == len(await answers(words))
 
 
 @pytest.mark.parametrize("words", ["/car 鄂AB1234 4座", "武汉站需要车"])
-async def test_a_stranger_is_asked_to_say_a_word_in_the_group_first(hear, words):
-    assert [text("zh-Hans", "no-fleet")] == await hear(words)
+async def test_a_stranger_is_asked_to_say_a_word_in_the_group_first(answers, words):
+    assert [text("zh-Hans", "no-fleet")] == await answers(words)

@@ -1,11 +1,11 @@
 """What a coordinator gets wrong is answered with one sentence that says what is wrong."""
 
-import json
-
 import pytest
 
-from dispatch.limits import LONGEST_STATION
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from dispatch.limits import MAX_STATION_LENGTH
+from tests.support import buttons
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVERS = range(100, 107)
@@ -13,64 +13,62 @@ DRIVERS = range(100, 107)
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.admins(COORDINATOR)
-        await stage.says(COORDINATOR, "武汉站需要9台车")
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.admins(COORDINATOR)
+        await fleet.says(COORDINATOR, "武汉站需要9台车")
+        yield fleet
 
 
-async def stations(stage):
-    return [name for (name,) in await stage.database.read("SELECT station FROM calls ORDER BY id")]
+async def stations(fleet):
+    return [call.station for call in await stored.calls(fleet.database)]
 
 
 async def test_a_correction_of_a_call_that_never_was_says_so(group):
     await group.says(COORDINATOR, "/fix 999 张三 改4")
-    assert "没有 #999 这一场" == group.heard(GROUP)[-1]
+    assert "没有 #999 这一场" == group.texts(GROUP)[-1]
 
 
 @pytest.mark.parametrize("typed", ["/call {} 5", "/station {}"])
 async def test_a_text_is_no_name_of_a_station(group, typed):
     await group.says(COORDINATOR, typed.format("站" * 300))
-    await group.says(COORDINATOR, typed.format("站" * (LONGEST_STATION + 1)))
-    assert ["站名最多 30 个字\uff0c请写短一点"] * 2 == group.heard(GROUP)[-2:]
+    await group.says(COORDINATOR, typed.format("站" * (MAX_STATION_LENGTH + 1)))
+    assert ["站名最多 30 个字\uff0c请写短一点"] * 2 == group.texts(GROUP)[-2:]
     assert ["武汉站"] == await stations(group)
 
 
 async def test_the_longest_name_of_a_station_is_one(group):
-    await group.says(COORDINATOR, f"/call {'站' * LONGEST_STATION} 5")
-    assert ["武汉站", "站" * LONGEST_STATION] == await stations(group)
+    await group.says(COORDINATOR, f"/call {'站' * MAX_STATION_LENGTH} 5")
+    assert ["武汉站", "站" * MAX_STATION_LENGTH] == await stations(group)
 
 
 async def test_no_sentence_makes_a_station_that_fills_the_card(group):
     await group.says(COORDINATOR, f"{'汉' * 300}站需要5台车")
-    assert LONGEST_STATION >= max(len(station) for station in await stations(group))
+    assert MAX_STATION_LENGTH >= max(len(station) for station in await stations(group))
 
 
 @pytest.mark.parametrize("word", ["结束", "結束", "结束了", "结束\u3002"])
 async def test_the_word_of_the_button_closes_nothing_and_is_answered_with_how_to_close(group, word):
     await group.says(COORDINATOR, word)
-    assert "/close" in group.heard(GROUP)[-1]
-    assert [(None,)] == await group.database.read("SELECT closed_at FROM calls")
+    assert "/close" in group.texts(GROUP)[-1]
+    assert [1] == await stored.open_calls(group.database)
 
 
 async def test_a_driver_may_say_that_something_is_over(group):
-    group.forget_said()
+    group.clear_sent()
     await group.says(DRIVERS[0], "结束了")
-    assert [] == group.heard(GROUP)
+    assert [] == group.texts(GROUP)
 
 
 async def test_with_no_call_open_the_word_is_talk(group):
     await group.says(COORDINATOR, "/close")
-    group.forget_said()
+    group.clear_sent()
     await group.says(COORDINATOR, "结束")
-    assert [] == group.heard(GROUP)
+    assert [] == group.texts(GROUP)
 
 
-async def labels(stage):
-    rows = await stage.database.read(
-        "SELECT body FROM outbox WHERE kind = 'message' AND chat_id = ? ORDER BY id", (COORDINATOR,)
-    )
-    return [label for row in json.loads(rows[-1][0])["buttons"] for label, _ in row]
+async def labels(fleet):
+    told = (await stored.messages(fleet.database, COORDINATOR))[-1]
+    return [label for row in told["buttons"] for label, _ in row]
 
 
 async def test_the_button_tells_how_many_it_reminds(group):
@@ -83,6 +81,6 @@ async def test_the_button_tells_how_many_it_reminds(group):
     for left in ("5 位", "2 位"):
         await group.says(COORDINATOR, "/missing")
         assert [f"在群里提醒 {left}"] == await labels(group)
-        await group.taps(COORDINATOR, "b:1")
+        await group.taps(COORDINATOR, buttons.remind(1))
     await group.says(COORDINATOR, "/missing")
     assert [] == await labels(group)

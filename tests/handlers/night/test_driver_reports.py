@@ -1,10 +1,10 @@
 """What a driver says privately is answered with what it did."""
 
-import json
-
 import pytest
 
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support import buttons
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
@@ -12,22 +12,19 @@ DRIVER = 51
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.says(COORDINATOR, "武汉站需要9台车")
-        stage.now += 300
-        await stage.says(DRIVER, "收到")
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要9台车")
+        fleet.now += 300
+        await fleet.says(DRIVER, "收到")
+        yield fleet
 
 
-async def answers(stage, *words):
+async def answers(fleet, *words):
     """The bot's private answer to each."""
     for each in words:
-        await stage.says(DRIVER, each, chat=DRIVER)
-        stage.now += 1
-    rows = await stage.database.read(
-        "SELECT body FROM outbox WHERE chat_id = ? AND kind = 'message' ORDER BY id", (DRIVER,)
-    )
-    return [json.loads(body)["text"] for (body,) in rows]
+        await fleet.says(DRIVER, each, chat=DRIVER)
+        fleet.now += 1
+    return [body["text"] for body in await stored.messages(fleet.database, DRIVER)]
 
 
 async def test_an_amendment_and_an_undo_are_answered_as_such(group):
@@ -54,23 +51,22 @@ async def test_nothing_said_privately_is_left_without_an_answer(group):
 
 async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
     await group.says(COORDINATOR, "汉口站需要5台车")
-    await group.taps(DRIVER, "i:1")
-    await group.taps(DRIVER, "i:2")
-    rows = await group.database.read("SELECT body FROM outbox WHERE lane = 9 ORDER BY id", ())
-    assert [json.loads(body)["params"]["text"] for (body,) in rows] == ["已到场：第1列第1位"] * 2
+    await group.taps(DRIVER, buttons.check_in(1))
+    await group.taps(DRIVER, buttons.check_in(2))
+    assert group.toasts() == ["已到场：第1列第1位"] * 2
 
 
-async def choices_of_two_calls(stage, words):
+async def choices_of_two_calls(fleet, words):
     """He has answered both calls and says privately what may be said of either."""
-    await stage.says(COORDINATOR, "汉口站需要9台车")
-    cards = await stage.database.read("SELECT message_id FROM posts WHERE role = 'card' ORDER BY call_id")
-    for (card,) in reversed(cards):
-        stage.now += 5
-        await stage.says(DRIVER, "收到", reply_to=card)
-    stage.now += 5
-    await stage.says(DRIVER, words, chat=DRIVER)
-    await stage.later(2)
-    return cards[0][0]
+    await fleet.says(COORDINATOR, "汉口站需要9台车")
+    cards = [await stored.card_of(fleet.database, call) for call in (1, 2)]
+    for card in reversed(cards):
+        fleet.now += 5
+        await fleet.says(DRIVER, "收到", reply_to=card)
+    fleet.now += 5
+    await fleet.says(DRIVER, words, chat=DRIVER)
+    await fleet.later(2)
+    return cards[0]
 
 
 @pytest.mark.parametrize("words", ["接3", "接9"])
@@ -78,9 +74,9 @@ async def test_what_was_taken_back_before_its_call_was_chosen_is_answered_plainl
     card = await choices_of_two_calls(group, words)
     await group.says(DRIVER, "撤销", reply_to=card)
     group.now += 5
-    await group.taps(DRIVER, "w:1")
+    await group.taps(DRIVER, buttons.choose_call(1))
     assert ["好的"] == await answers(group)
-    assert [] == await group.database.read("SELECT passengers FROM trips")
+    assert [] == await stored.trips(group.database)
 
 
 @pytest.mark.parametrize("words", ["收到", "到了", "接3"])

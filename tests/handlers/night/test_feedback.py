@@ -1,11 +1,11 @@
 """S7–S9: a mark under what was recorded when it is quiet, one's own part at a tap, the latest trips on the card."""
 
-import json
-
 import pytest
 
 from handlers.chat.session import MOST_A_MINUTE, MOST_IN_A_ROW, AnswerRate
-from tests.support.harness import COORDINATOR, GROUP, at, theatre
+from tests.support import buttons
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER, LEAD = 51, 52
@@ -13,22 +13,20 @@ DRIVER, LEAD = 51, 52
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.says(COORDINATOR, "武汉站需要9台车")
-        stage.now += 300
-        yield stage
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要9台车")
+        fleet.now += 300
+        yield fleet
 
 
-async def marks(stage):
-    rows = await stage.database.read("SELECT lane, body FROM outbox WHERE lane = 3 ORDER BY id", ())
-    params = [json.loads(body)["params"] for _, body in rows]
+async def marks(fleet):
+    params = await stored.requests(fleet.database, "setMessageReaction")
     return [(one["message_id"], one["reaction"][0]["emoji"]) for one in params]
 
 
-async def mine(stage, who, language="zh-Hans"):
-    await stage.taps(who, "y:1")
-    rows = await stage.database.read("SELECT body FROM outbox WHERE lane = 9 ORDER BY id DESC LIMIT 1", ())
-    params = json.loads(rows[0][0])["params"]
+async def mine(fleet, who):
+    await fleet.taps(who, buttons.my_part(1))
+    params = (await stored.requests(fleet.database, "answerCallbackQuery"))[-1]
     assert params["show_alert"]
     return params["text"]
 
@@ -45,15 +43,11 @@ async def test_what_was_recorded_is_marked_and_what_was_not_is_not(group):
 
 async def test_several_facts_in_a_message_are_one_mark(group):
     number = await group.says(DRIVER, "到了 接3 一老")
-    rows = await group.database.read(
-        "SELECT COUNT(*) FROM outbox WHERE lane = 3 AND key = ?", (f"reaction:{GROUP}:{number}",)
-    )
     assert {(number, "✍")} == set(await marks(group))
-    assert rows[0][0] >= 1
 
 
 async def test_a_tap_is_answered_by_its_toast_alone(group):
-    await group.taps(DRIVER, "a:1")
+    await group.taps(DRIVER, buttons.acknowledge(1))
     assert [] == await marks(group)
 
 
@@ -107,10 +101,10 @@ async def test_the_card_shows_the_last_three_trips_with_what_was_understood(grou
     for who, words in ((51, "接1"), (52, "接2 一老"), (53, "接三个人 一小"), (54, "接4")):
         group.now += 5
         await group.says(who, words)
-    card = group.heard(method="editMessageText")[-1]
+    card = group.texts(method="editMessageText")[-1]
     assert "<b>刚出发</b>：司机54 4人、司机53 3人（小1）、李四 2人（老1）" in card
     assert "张三 1人" not in card
     await group.says(54, "改3")
-    assert "司机54 3人、" in group.heard(method="editMessageText")[-1]
+    assert "司机54 3人、" in group.texts(method="editMessageText")[-1]
     await group.says(COORDINATOR, "/close")
-    assert "刚出发" not in group.heard(method="editMessageText")[-1]
+    assert "刚出发" not in group.texts(method="editMessageText")[-1]

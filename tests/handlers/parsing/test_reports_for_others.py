@@ -4,19 +4,25 @@ import pytest
 
 from dispatch.commands import DriverReport, Unreadable
 from dispatch.statements import StatementKind
-from handlers.parsing.reports_for_others import heard_of_others, read_for_others, read_of_a_stranger
+from handlers.parsing.reports_for_others import (
+    commands_about_others,
+    read_with_known_names,
+    read_with_unknown_names,
+)
 from handlers.parsing.text_commands import read_text
 
 
 def lead(words, known=()):
-    return list(heard_of_others(words, read_text(words)[0], known))
+    return list(commands_about_others(words, read_text(words)[0], known))
 
 
 def test_one_who_may_report_for_others_is_understood_with_names_that_only_the_fleet_knows():
     known = ["Alex", "老K", "老K二号"]
-    assert read_for_others("Alex 老K 到了", known) == [DriverReport(StatementKind.CHECK_IN, ("Alex", "老K"))]
-    assert read_for_others("老K二号接3", known) == [DriverReport(StatementKind.DEPART, ("老K二号",), 3)]
-    assert read_for_others("到了", known) == []
+    assert read_with_known_names("Alex 老K 到了", known) == [
+        DriverReport(StatementKind.CHECK_IN, ("Alex", "老K"))
+    ]
+    assert read_with_known_names("老K二号接3", known) == [DriverReport(StatementKind.DEPART, ("老K二号",), 3)]
+    assert read_with_known_names("到了", known) == []
 
 
 @pytest.mark.parametrize("words", ["Alex 接3", "老K 接3", "司机A43 接3"])
@@ -42,11 +48,11 @@ def test_a_stranger_is_named_not_taken_for_the_speaker(words):
     ],
 )
 def test_what_is_no_name_is_none(words):
-    assert read_of_a_stranger(words) == []
+    assert read_with_unknown_names(words) == []
 
 
 def test_what_may_be_a_name_is_not_settled():
-    assert read_of_a_stranger("雪夜 接3") == [Unreadable()]
+    assert read_with_unknown_names("雪夜 接3") == [Unreadable()]
 
 
 @pytest.mark.parametrize("words", ["阿强到了", "阿强 到了", "阿强，到了", "阿强：到了"])

@@ -71,8 +71,8 @@ def test_a_station_is_the_same_with_and_without_its_last_character():
 LETTERS = [
     callback_data.NEED,
     callback_data.DEPART,
-    callback_data.DOUBT,
-    callback_data.WISH,
+    callback_data.CLARIFICATION,
+    callback_data.CALL_REQUEST,
     callback_data.ACKNOWLEDGE,
     callback_data.OFFER,
 ]
@@ -80,19 +80,19 @@ LETTERS = [
 
 @given(st.sampled_from(LETTERS), st.integers(1, 10**12), st.one_of(st.none(), st.integers(0, 999)))
 def test_no_button_is_longer_than_telegram_takes(letter, number, detail):
-    assert len(callback_data.data(letter, number, detail).encode()) <= MOST_BYTES
+    assert len(callback_data.encode(letter, number, detail).encode()) <= MOST_BYTES
 
 
 def test_a_button_is_read_as_it_was_written():
-    assert callback_data.read_tap(callback_data.data(callback_data.DEPART, 17, 3)) == (
+    assert callback_data.read_tap(callback_data.encode(callback_data.DEPART, 17, 3)) == (
         DriverReport(StatementKind.DEPART, passengers=3),
         17,
     )
-    assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "amend")) == (
+    assert callback_data.read_tap(callback_data.encode(callback_data.CLARIFICATION, 5, "amend")) == (
         AnswerClarification(5, ClarificationAnswer.AMEND),
         None,
     )
-    assert callback_data.read_tap(callback_data.data(callback_data.DOUBT, 5, "p12")) == (
+    assert callback_data.read_tap(callback_data.encode(callback_data.CLARIFICATION, 5, "p12")) == (
         AnswerClarification(5, person_id=12),
         None,
     )

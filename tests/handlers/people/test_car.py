@@ -3,7 +3,8 @@
 import pytest
 
 from handlers.chat.texts import masked
-from tests.support.harness import COORDINATOR, at, theatre
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, at, harness
 
 GROUP = -1_000_000_000_777
 ZHANG = 51
@@ -11,24 +12,22 @@ ZHANG = 51
 
 @pytest.fixture
 async def group(tmp_path):
-    async with theatre(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as stage:
-        await stage.admins(COORDINATOR, chat=GROUP)
-        await stage.says(COORDINATOR, "大家好", chat=GROUP)
-        yield stage
+    async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.admins(COORDINATOR, chat=GROUP)
+        await fleet.says(COORDINATOR, "大家好", chat=GROUP)
+        yield fleet
 
 
 async def test_everything_noted_is_said_back_with_its_plate_masked(group):
     await group.says(ZHANG, "/car 鄂A12345 4座 平安出租", chat=GROUP)
-    assert "记下了：张三，鄂A·**345，4 座，公司 平安出租" == group.heard(GROUP)[-1]
+    assert "记下了：张三，鄂A·**345，4 座，公司 平安出租" == group.texts(GROUP)[-1]
 
 
 @pytest.mark.parametrize("words", ["阿强", "鄂A1234567890", "鄂A12345 13812345678"])
 async def test_a_word_that_is_none_of_them_is_told_and_nothing_is_noted(group, words):
     await group.says(ZHANG, f"/car {words}", chat=GROUP)
-    assert group.heard(GROUP)[-1].startswith("这里只记车牌、座位和公司，有一样没看懂。用法：/car ")
-    assert [] == await group.database.read(
-        "SELECT 1 FROM people WHERE company IS NOT NULL OR plate IS NOT NULL", ()
-    )
+    assert group.texts(GROUP)[-1].startswith("这里只记车牌、座位和公司，有一样没看懂。用法：/car ")
+    assert [] == await stored.cars(group.database)
 
 
 @pytest.mark.parametrize(

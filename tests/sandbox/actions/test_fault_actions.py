@@ -84,7 +84,7 @@ async def test_a_lost_answer_to_getupdates_serves_the_same_again(town: Town):
 async def test_late_updates_change_places_and_none_is_missing(town: Town):
     await town.people.delivery(late_to=0.4, seed=3)
     await say(town, *"123456")
-    assert len((await town.people.witness())["waiting"]) < 6
+    assert len((await town.people.traffic())["waiting"]) < 6
     await asyncio.sleep(0.5)
     updates = await town.bot.updates()
     texts = [update["message"]["text"] for update in updates]

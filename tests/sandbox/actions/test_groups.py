@@ -202,6 +202,28 @@ async def test_a_wrong_command_menu_is_refused(town: Town, wrong: dict[str, Any]
     assert (await town.bot.refused("setMyCommands", **wrong)).code == 400
 
 
+async def test_a_reply_without_topics_carries_the_thread_of_the_first_message(town: Town):
+    card = await town.card()
+    answer = await town.people.post(town.group, town.driver, "收到", reply_to=card)
+    told = one_message(await town.news())
+    assert (told["message_thread_id"], told["reply_to_message"]["message_id"]) == (card, card)
+    assert "is_topic_message" not in told
+    await town.people.post(town.group, town.coordinator, "好", reply_to=answer)
+    told = one_message(await town.news())
+    assert (told["message_thread_id"], told["reply_to_message"]["message_id"]) == (card, answer)
+    await town.people.post(town.group, town.driver, "到了")
+    assert "message_thread_id" not in one_message(await town.news())
+
+
+async def test_a_reply_in_a_basic_group_has_no_thread(town: Town):
+    basic = await town.people.group("小群", admins=[town.coordinator], members=[town.driver], kind="group")
+    asked = await town.people.post(basic, town.coordinator, "谁来")
+    await town.people.post(basic, town.driver, "收到", reply_to=asked)
+    told = (await town.news())[-1]["message"]
+    assert told["reply_to_message"]["message_id"] == asked
+    assert "message_thread_id" not in told
+
+
 async def test_people_can_do_only_what_people_can(town: Town):
     stranger = await town.people.user("路人")
     for impossible in (

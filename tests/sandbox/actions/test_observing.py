@@ -28,7 +28,7 @@ async def test_the_witness_keeps_every_request_with_its_answer(town: Town):
     accepted, refused = await town.people.requests(method="sendMessage")
     assert (accepted["params"]["text"], accepted["result"]["message_id"]) == ("收到", card)
     assert (refused["ok"], refused["code"]) == (False, 400)
-    totals = await town.people.witness()
+    totals = await town.people.traffic()
     assert totals["accepted"]["sendMessage"] == 1
     assert totals["refused"] == {"sendMessage": 1}
     assert totals["refusals"][0]["params"]["text"] == "<b>"
@@ -37,7 +37,7 @@ async def test_the_witness_keeps_every_request_with_its_answer(town: Town):
 async def test_the_witness_tells_served_from_confirmed(town: Town):
     await town.people.post(town.group, town.driver, "收到")
     [update] = await town.bot.updates()
-    totals = await town.people.witness()
+    totals = await town.people.traffic()
     assert update["update_id"] in totals["served"]
     assert update["update_id"] not in totals["confirmed"]
     assert totals["waiting"] == [update["update_id"]]
@@ -91,7 +91,7 @@ async def test_idle_waits_for_updates_on_their_late_way(town: Town):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_the_process_says_where_it_is_and_ends_well_at_a_signal(number: signal.Signals):
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "sandbox", "--seed-town", stdout=PIPE, stderr=PIPE
+        sys.executable, "-m", "sandbox", "--seed-group", stdout=PIPE, stderr=PIPE
     )
     told = json.loads(await process.stdout.readline())
     assert told["page"] == f"{told['base_url']}/"

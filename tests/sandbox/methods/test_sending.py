@@ -1,10 +1,11 @@
 """sendMessage and its kin: what may be sent, where, and how often. Each refusal beside its accepted neighbour."""
 
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import pytest
 
+from sandbox.client import SandboxError
 from tests.sandbox.conftest import Town
 
 
@@ -135,6 +136,35 @@ async def test_only_those_who_have_started_a_chat_hear_from_the_bot(town: Town):
     await town.people.block(town.driver)
     refusal = await town.bot.refused("sendMessage", chat_id=town.driver, text="x")
     assert str(refusal) == "Forbidden: bot was blocked by the user"
+
+
+@pytest.mark.parametrize(
+    ("reason", "code", "description"),
+    [
+        ("blocked", 403, "Forbidden: bot was blocked by the user"),
+        ("deactivated", 403, "Forbidden: user is deactivated"),
+        ("not_started", 403, "Forbidden: bot can't initiate conversation with a user"),
+        ("not_found", 400, "Bad Request: chat not found"),
+    ],
+)
+async def test_private_messages_may_be_refused_without_a_word_before(
+    town: Town,
+    reason: Literal["blocked", "deactivated", "not_started", "not_found"],
+    code: int,
+    description: str,
+):
+    await town.people.start(town.driver)
+    await town.news()
+    await town.people.refuse_private(town.driver, reason)
+    for _ in range(2):
+        refusal = await town.bot.refused("sendMessage", chat_id=town.driver, text="x")
+        assert (refusal.code, str(refusal)) == (code, description)
+    with pytest.raises(SandboxError):
+        await town.people.post(town.driver, town.driver, "收到")
+    assert await town.news() == [], "the bot is told of no change"
+    assert await town.card(), "the group is open to it as before"
+    await town.people.refuse_private(town.driver, None)
+    assert await town.bot("sendMessage", chat_id=town.driver, text="x")
 
 
 async def test_the_bot_speaks_only_where_it_is(town: Town):

@@ -265,13 +265,13 @@ async def test_a_wrong_statement_is_a_bug_and_not_a_full_disk(database):
 async def test_a_transaction_costs_one_hop_however_many_rows_it_writes(database, monkeypatch):
     hops = []
     connection = type(database._writer)
-    hop = connection.hop
+    hop = connection.run_in_thread
 
     async def counting(self, function):
         hops.append(function)
         return await hop(self, function)
 
-    monkeypatch.setattr(connection, "hop", counting)
+    monkeypatch.setattr(connection, "run_in_thread", counting)
 
     def in_transaction(tx):
         tx.read("SELECT 1")

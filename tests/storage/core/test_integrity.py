@@ -23,7 +23,7 @@ async def folder(tmp_path):
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(1, 41)], 1000)
         inbox.done(tx, 1, 40)
-        tx.after_commit(lambda: database.note_handled(40))
+        tx.after_commit(lambda: database.record_handled(40))
 
     await database.run(in_transaction)
     await database.close()
@@ -64,7 +64,7 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(41, 61)], 1000)
         inbox.done(tx, 41, 60)
-        tx.after_commit(lambda: database.note_handled(60))
+        tx.after_commit(lambda: database.record_handled(60))
 
     await database.run(in_transaction)
     copy = tmp_path / "after the accident"
@@ -85,9 +85,9 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
 async def test_after_an_end_in_order_nobody_waits_while_every_page_is_looked_at(folder):
     database = await Database.open(folder)
     try:
-        assert not database.examined
+        assert not database.pages_checked
         assert await database.find_damage() == []
-        assert database.examined
+        assert database.pages_checked
     finally:
         await database.close()
 
@@ -116,14 +116,14 @@ async def test_after_any_other_end_every_page_is_looked_at_before_anything_is_do
     await database.close()
     for left in (copy, shutil.copytree(folder, tmp_path / "put back from elsewhere")):
         database = await Database.open(left)
-        assert database.examined
+        assert database.pages_checked
         await database.close()
 
 
 async def test_a_log_that_was_left_behind_is_no_end_in_order(folder):
     (folder / "shoudao.db-wal").write_bytes(b"left by somebody")
     database = await Database.open(folder)
-    assert database.examined
+    assert database.pages_checked
     await database.close()
 
 

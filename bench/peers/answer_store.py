@@ -1,4 +1,4 @@
-"""What every peer in Python remembers and shows: who answered in which group, and the text of its card. No library of bots."""
+"""Storage shared by the Python peers: who answered in which group, and the text of the card."""
 
 import os
 import sqlite3
@@ -12,8 +12,8 @@ EDIT_EVERY_SECONDS = 3.2
 BUTTON = [[{"text": "收到", "callback_data": "a:1"}]]
 
 
-class Ledger:
-    """An answer is one row; `synchronous` FULL lets nothing that is committed be lost."""
+class AnswerStore:
+    """One row per answer; `synchronous = FULL` keeps committed answers through a power cut."""
 
     def __init__(self) -> None:
         self.database = sqlite3.connect(
@@ -30,7 +30,7 @@ class Ledger:
         self.changed: set[int] = set()
 
     def acknowledge(self, chat_id: int, person_id: int, at: int) -> None:
-        """Durable when it returns, unless a transaction is open."""
+        """Records an answer; it is committed on return unless a transaction is open."""
         done = self.database.execute(
             "INSERT OR IGNORE INTO acks (chat_id, person_id, at) VALUES (?, ?, ?)", (chat_id, person_id, at)
         )
@@ -41,8 +41,8 @@ class Ledger:
     def text(self, chat_id: int) -> str:
         return f"需要 999 辆 ｜ 收到 {self.counts[chat_id]}"
 
-    def to_edit(self) -> list[int]:
-        """Chats whose card is out of date; they count as shown from now on."""
+    def take_changed_chats(self) -> list[int]:
+        """Returns the chats whose card is outdated, and marks them as up to date."""
         changed = [chat_id for chat_id in self.changed if chat_id in self.cards]
         self.changed.clear()
         return changed

@@ -1,16 +1,16 @@
-"""The bot's answers to single people: toasts for taps, reactions to messages."""
+"""Bot API methods that answer one user: answerCallbackQuery (toasts) and setMessageReaction."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sandbox.fake_telegram import FakeTelegram
-from sandbox.permissions import found_chat
+from sandbox.permissions import resolve_chat
 from sandbox.refusals import bad_request
 
 Json = dict[str, Any]
 
-LONGEST_TOAST = 200
+MAX_TOAST_LENGTH = 200
 UNKNOWN_TAP = "query is too old and response timeout expired or query ID is invalid"
 EMOJI = frozenset(
     [
@@ -89,15 +89,15 @@ EMOJI = frozenset(
         "😡",
     ]
 )
-"""The reactions that need no subscription."""
+"""Reactions available without a Premium subscription."""
 
 
-def answer_callback_query(stage: FakeTelegram, params: Json) -> bool:
+def answer_callback_query(telegram: FakeTelegram, params: Json) -> bool:
     text = params.get("text", "")
-    if len(text) > LONGEST_TOAST:
+    if len(text) > MAX_TOAST_LENGTH:
         raise bad_request("MESSAGE_TOO_LONG")
-    tap = stage.taps.get(params["callback_query_id"])
-    if tap is None or tap.answered or stage.clock.now() - tap.at > stage.tap_answer_seconds:
+    tap = telegram.taps.get(params["callback_query_id"])
+    if tap is None or tap.answered or telegram.clock.now() - tap.at > telegram.tap_answer_seconds:
         raise bad_request(UNKNOWN_TAP)
     tap.answered = True
     toast = {
@@ -108,15 +108,15 @@ def answer_callback_query(stage: FakeTelegram, params: Json) -> bool:
         "text": text,
         "show_alert": params.get("show_alert", False),
         "url": params.get("url", ""),
-        "after": round(stage.clock.now() - tap.at, 3),
+        "after": round(telegram.clock.now() - tap.at, 3),
     }
-    stage.toasts.append(toast)
-    stage.events.tell("toast", **toast)
+    telegram.toasts.append(toast)
+    telegram.events.emit("toast", **toast)
     return True
 
 
-def set_message_reaction(stage: FakeTelegram, params: Json) -> bool:
-    chat = found_chat(stage, params["chat_id"])
+def set_message_reaction(telegram: FakeTelegram, params: Json) -> bool:
+    chat = resolve_chat(telegram, params["chat_id"])
     message = chat.messages.get(params["message_id"])
     if message is None:
         raise bad_request("message to react not found")
@@ -130,6 +130,6 @@ def set_message_reaction(stage: FakeTelegram, params: Json) -> bool:
             raise bad_request("REACTION_INVALID")
         if str(reaction.get("emoji")).replace("\ufe0f", "") not in EMOJI:
             raise bad_request("REACTION_INVALID")
-    message.reactions[stage.bot.id] = [reaction["emoji"] for reaction in wanted]
-    stage.tell("reaction", message)
+    message.reactions[telegram.bot.id] = [reaction["emoji"] for reaction in wanted]
+    telegram.emit_message("reaction", message)
     return True

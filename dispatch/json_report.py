@@ -1,0 +1,66 @@
+"""Builds the structure that `shoudao report --json` prints: calls with their counts and drivers, and the totals."""
+
+from dispatch.calls import Call, Response, in_order_of_arrival, status_of
+from dispatch.counts import Counts, count, total
+from dispatch.nights import iso
+from dispatch.roster import Person
+
+
+def report(
+    calls: list[Call], people: dict[int, Person], since: int | None = None, until: int | None = None
+) -> dict[str, object]:
+    """`people` by person id. Without bounds (UTC epoch seconds) the scope is from the first opening to the last close."""
+    counted = [(call, count(call)) for call in calls]
+    ended = [call.closed_at for call in calls if call.closed_at is not None]
+    first = min((call.opened_at for call in calls), default=None)
+    last = max(ended) if ended and len(ended) == len(calls) else None
+    return {
+        "scope": {
+            "fleets": list(dict.fromkeys(call.fleet_name for call in calls)),
+            "stations": list(dict.fromkeys(call.station for call in calls)),
+            "from": iso(first if since is None else since),
+            "to": iso(last if until is None else until),
+        },
+        "calls": [_call(call, counts, people) for call, counts in counted],
+        "totals": total(counts for _, counts in counted).numbers(),
+    }
+
+
+def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, object]:
+    return {
+        "id": call.id,
+        "station": call.station,
+        "train": call.train,
+        "needed": call.needed,
+        "opened_at": iso(call.opened_at),
+        "closed_at": iso(call.closed_at),
+        **counts.numbers(),
+        "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],
+    }
+
+
+def _driver(call: Call, response: Response, people: dict[int, Person]) -> dict[str, object]:
+    person, now = people[response.person_id], response.state
+    return {
+        "telegram_id": person.telegram_id,
+        "name": person.name,
+        "state": status_of(call, response).value,
+        "acknowledged_at": iso(now.acknowledged_at),
+        "eta_at": iso(now.eta_at),
+        "arrived_at": iso(now.arrived_at),
+        "lane": response.place.lane if response.place else None,
+        "trips": [
+            {
+                "passengers": trip.passengers,
+                "elderly": trip.tags.elderly,
+                "children": trip.tags.children,
+                "pregnant": trip.tags.pregnant,
+                "disabled": trip.tags.disabled,
+                "departed_at": iso(trip.departed_at),
+                "delivered_at": iso(trip.delivered_at),
+                "reported_by": people[trip.reported_by].telegram_id if trip.reported_by else None,
+            }
+            for trip in now.trips
+        ],
+        "passengers": sum(trip.passengers for trip in now.trips),
+    }

@@ -1,0 +1,140 @@
+"""Finds the call that a person means (R3, R5): by signs, by the fact it is about, by topic, by where he is, by age."""
+
+from collections.abc import Iterable
+
+from dispatch.calls import Call, Slot
+from dispatch.driver_state import Whereabouts
+from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.limits import RECENT_CALL_AGE
+from dispatch.refusals import Reason, Refusal
+from dispatch.statements import StatementKind
+
+ABOUT_A_FACT = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})
+"""These follow the fact that they are about, whichever call it is in."""
+_OF_HIS_LAST_TRIP = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.DECLINE})
+_PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
+
+
+def calls_meant(
+    fleet: Fleet,
+    person_id: int,
+    kind: StatementKind,
+    at: int,
+    *,
+    named: Iterable[Call] = (),
+    topic: int | None = None,
+    by_lead: bool = False,
+) -> list[Call]:
+    """The call that the person means; several only for a decline of somebody who is in none of them.
+
+    `named`: the calls of the reply, the button, the number and the station that were given. `at`: date of the message, UTC
+    epoch seconds. Raises AmbiguousCall where he has to be asked, Refusal where there is no call.
+    """
+    if given := list({call.id: call for call in named}.values()):
+        return [_only(given)]
+    if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, at)):
+        return [call]
+    open_calls = fleet.open_calls(at)
+    here = [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
+    if call := _where_he_is(fleet, here, person_id, kind, at):
+        return [call]
+    if len(here) == 1:
+        return here
+    if here:
+        if kind is StatementKind.DECLINE:
+            return here
+        if kind is StatementKind.ACKNOWLEDGE and (call := _newest_unfilled(here, at)):
+            return [call]
+        raise AmbiguousCall(here)
+    if kind in ABOUT_A_FACT or by_lead:
+        his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+        if his:
+            return [_latest(his, person_id)]
+    raise Refusal(Reason.NO_CALL)
+
+
+def _only(calls: list[Call]) -> Call:
+    if len(calls) > 1:
+        raise AmbiguousCall(calls)
+    return calls[0]
+
+
+def _latest(calls: list[Call], person_id: int) -> Call:
+    return max(calls, key=lambda call: call.responses[person_id].spoke_at)
+
+
+def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, at: int) -> Call | None:
+    """K2, K3, P5: the open trip to be delivered, the latest trip to be amended, the latest words to be taken back."""
+    his = [
+        call
+        for call in fleet.calls.values()
+        if not call.sealed and call.opened_at <= at and person_id in call.responses
+    ]
+    if kind is StatementKind.UNDO:
+        return _latest(his, person_id) if his else None
+    driving = [call for call in his if call.responses[person_id].state.open_trip]
+    if kind is StatementKind.DELIVER and driving:
+        return _latest(driving, person_id)
+    carried = [call for call in his if call.responses[person_id].state.trips]
+    return max(carried, key=lambda call: call.responses[person_id].state.trips[-1].departed_at, default=None)
+
+
+def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: StatementKind, at: int) -> Call | None:
+    """R5: the call in which he stands, drives, or to which he is on his way; in a call that is over only his open trip counts."""
+    his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+    open_here = [call for call in his if call in here]
+    present = [call for call in open_here if _is_present(call, person_id)]
+    if present:
+        return _latest(present, person_id)
+    if kind in _OF_HIS_LAST_TRIP:
+        delivered = [call for call in open_here if call.responses[person_id].state.trips]
+        delivered = [call for call in delivered if call.responses[person_id].state.answering]
+        if delivered:
+            return _latest(delivered, person_id)
+    for is_his in (_is_coming, _has_an_offer):
+        if his_own := [call for call in open_here if is_his(call, person_id)]:
+            return _only(his_own)
+    waits = [call for call in open_here if call.responses[person_id].state.answering]
+    if waits and kind is not StatementKind.ACKNOWLEDGE:  # a standby who comes all the same
+        return _only(waits)
+    if kind is StatementKind.CHECK_IN:
+        over = [call for call in his if not call.is_open_at(at) and call.responses[person_id].state.open_trip]
+        if over:
+            return _latest(over, person_id)
+    return None
+
+
+def _is_present(call: Call, person_id: int) -> bool:
+    now = call.responses[person_id].state
+    return now.answering and not now.off_duty and now.whereabouts in _PRESENT
+
+
+def _is_coming(call: Call, person_id: int) -> bool:
+    """On the way: neither declined nor standby."""
+    response = call.responses[person_id]
+    return response.state.answering and response.state.arrived_at is None and response.slot is Slot.TAKEN
+
+
+def _has_an_offer(call: Call, person_id: int) -> bool:
+    return call.responses[person_id].offered_at is not None
+
+
+def needs_cars(call: Call, at: int) -> bool:
+    """A call without a need counts as unfilled while it is young."""
+    if call.needed is None:
+        return is_young(call, at)
+    return call.taken - call.passed_on < call.needed
+
+
+def is_young(call: Call, at: int) -> bool:
+    return at - call.opened_at <= RECENT_CALL_AGE
+
+
+def _newest_unfilled(calls: list[Call], at: int) -> Call | None:
+    """The young call that still needs cars where no other is that young, or the only one that needs cars."""
+    unfilled = [call for call in calls if needs_cars(call, at)]
+    young = [call for call in unfilled if is_young(call, at)]
+    for some in (young, unfilled):
+        if len(some) == 1:
+            return some[0]
+    return None

@@ -1,0 +1,35 @@
+"""The languages that the bot speaks: one folder of `locales/` each, with its texts and a `language.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LOCALES = Path(__file__).resolve().parents[2] / "locales"
+FALLBACK = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`called`: what people may type for it, in lower case. `telegram_code`: two letters, or empty where there are none."""
+
+    name: str
+    called: frozenset[str]
+    telegram_code: str
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """All languages by the name of their folder (a BCP 47 tag), in alphabetical order."""
+    return {file.parent.name: _language(file) for file in sorted(LOCALES.glob("*/language.toml"))}
+
+
+def _language(file: Path) -> Language:
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Language(file.parent.name, frozenset(entries["called"]), entries["telegram_code"])
+
+
+def language_named(said: str) -> str | None:
+    """The language that somebody calls so, whatever the case; None where there is none."""
+    said = said.replace("_", "-").casefold()
+    return next((name for name, language in languages().items() if said in language.called), None)

@@ -1,0 +1,31 @@
+"""Carries out `/fix`: a coordinator corrects a call that is closed or sealed (T3)."""
+
+from dispatch.commands import DriverReport, Fix
+from dispatch.refusals import Reason, Refusal
+from handlers.chat.outbound import reply
+from handlers.chat.session import Context
+from handlers.night.driver_reports import handle_report
+from handlers.parsing.reports_for_others import commands_about_others
+from handlers.parsing.text_commands import read_text
+from storage.calls import load_call
+from storage.journal import recall
+
+
+def fix(ctx: Context, command: Fix) -> None:
+    """Records the reports in the command's text. Raises Refusal if the fleet has no such call."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    call = ctx.fleet.calls.get(command.call_id)
+    if call is None:
+        call = load_call(ctx.tx.read, command.call_id)
+        if call is None or call.fleet_id != ctx.fleet.id:
+            raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
+        recall(ctx.tx.read, call)
+    known = (person.name for person in ctx.fleet.people.values())
+    commands = commands_about_others(command.text, read_text(command.text)[0], known)
+    reports = [each for each in commands if isinstance(each, DriverReport) and each.names]
+    if not reports:
+        reply(ctx, "misused-fix")
+        return
+    ctx.call, ctx.fixing = call, True
+    counted = [handle_report(ctx, each) for each in reports]
+    reply(ctx, "fixed" if any(counted) else "not-fixed", number=call.id)

@@ -1,0 +1,80 @@
+"""Answers a driver's tap, or his private message, with what became of his report."""
+
+from dispatch.calls import Applied, Call
+from dispatch.driver_state import StatementOutcome
+from dispatch.limits import MINUTE
+from dispatch.statements import ClarificationReason, Statement, StatementKind
+from handlers.chat.outbound import toast
+from handlers.chat.session import Context
+
+CLARIFICATION_TOASTS = {
+    ClarificationReason.SEATS: "toast-asks-seats",
+    ClarificationReason.TAGS: "toast-asks-tags",
+    ClarificationReason.AMEND_OR_NEW: "toast-asks-amend_or_new",
+    ClarificationReason.NO_TRIP: "toast-asks-no_trip",
+}
+
+
+def toast_report(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    doubt = applied.response.state.asks.get(said.id)
+    if doubt is not None:
+        toast(ctx, CLARIFICATION_TOASTS[doubt], alert=True)
+    elif applied.verdict is StatementOutcome.NOTHING:
+        toast(ctx, "toast-nothing-to-undo" if said.kind is StatementKind.UNDO else "toast-no-trip")
+    elif _still_holds(applied, said):
+        _toast_that_counts(ctx, call, applied, said)
+    else:
+        toast(ctx, "toast-noted")
+
+
+def _still_holds(applied: Applied, said: Statement) -> bool:
+    """Whether the statement still holds: a later one, received before it, may have taken it back."""
+    now = applied.response.state
+    if applied.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED):
+        return False
+    match said.kind:
+        case StatementKind.ACKNOWLEDGE:
+            return now.answering
+        case StatementKind.DECLINE:
+            return now.gone or now.off_duty
+        case StatementKind.CHECK_IN:
+            return now.arrived_at is not None
+        case StatementKind.DEPART | StatementKind.AMEND:
+            return bool(now.trips)
+    return True
+
+
+def _toast_that_counts(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    now = applied.response.state
+    match said.kind:
+        case StatementKind.ACKNOWLEDGE if said.eta_at is not None and not applied.seated:
+            toast(ctx, "toast-later", minutes=(said.eta_at - said.said_at) // MINUTE)
+        case StatementKind.ACKNOWLEDGE:
+            _acknowledged(ctx, call, applied)
+        case StatementKind.CHECK_IN:
+            place = applied.response.place
+            toast(ctx, "toast-arrived", lane=place.lane if place else 1, position=applied.position or 1)
+        case StatementKind.DEPART | StatementKind.AMEND:
+            repeated = applied.verdict is StatementOutcome.REPEATED
+            counted = "toast-amended" if said.kind is StatementKind.AMEND else "toast-departed"
+            name = "toast-departed-already" if repeated else counted
+            toast(ctx, name, trip=len(now.trips), passengers=now.trips[-1].passengers)
+        case StatementKind.DELIVER:
+            toast(ctx, "toast-delivered", trip=len(now.trips))
+        case StatementKind.UNDO:
+            toast(ctx, "toast-undone")
+        case _:
+            toast(ctx, "toast-left" if now.off_duty else "toast-declined")
+
+
+def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
+    response = applied.response
+    if not response.counts_as_acknowledged:
+        waiting = call.waiting_standbys()
+        toast(ctx, "toast-standby", position=waiting.index(response) + 1 if response in waiting else 1)
+    elif applied.promoted:
+        toast(ctx, "toast-promoted")
+    elif applied.verdict is StatementOutcome.REPEATED:
+        toast(ctx, "toast-acknowledged-already")
+    else:
+        toast(ctx, "toast-acknowledged", number=call.taken)

@@ -1,0 +1,49 @@
+"""Answers `/me`: the speaker's own nights, trips, passengers and hours of service."""
+
+from datetime import date, timedelta
+
+from dispatch.commands import ShowMe
+from dispatch.limits import HOUR
+from dispatch.nights import night_of, week_of
+from dispatch.summaries import add_service, figures, nights_of_month
+from handlers.chat.outbound import reply, whisper
+from handlers.chat.session import Context
+from handlers.chat.texts import text
+from storage import summaries
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def show_me(ctx: Context, _: ShowMe) -> None:
+    """Sends the speaker's figures of tonight, this week and this month, in a private message only."""
+    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.telegram_id)
+    if not fleet.id or not ctx.speaker.id:
+        reply(ctx, "no-fleet")
+        return
+    night = night_of(ctx.now, fleet.zone)
+    monday = week_of(night)
+    spans = {
+        "me-tonight": (night, night + DAY),
+        "me-week": (monday, monday + WEEK),
+        "me-month": nights_of_month(night),
+    }
+    lines = [text(language, name, **_own(ctx, *span)) for name, span in spans.items()]
+    words = text(language, "me", lines="\n".join(lines))
+    if ctx.origin.private:
+        reply(ctx, "me", lines="\n".join(lines))
+    elif not whisper(ctx, ctx.speaker.telegram_id, words):
+        reply(ctx, "me-privately", bot=f"https://t.me/{ctx.session.bot_name}")
+
+
+def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
+    fleet_id, read = ctx.fleet.id, ctx.tx.read
+    period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
+    found = figures(period, {})
+    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
+    mine = found.drivers[0] if found.drivers else None
+    return {
+        "nights": len(mine.nights) if mine else 0,
+        "trips": mine.trips if mine else 0,
+        "passengers": mine.passengers if mine else 0,
+        "hours": f"{(mine.seconds if mine else 0) / HOUR:.1f}",
+    }

@@ -1,0 +1,165 @@
+"""Splits a message at the signs that name a call: its number (#2, 2号收到) or its station (汉口站收到, 到汉口了)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reading.station_register import Certainty, StationMatch, bare, match_station
+
+_VERBS = "收到|来不了|不来|不去|到场|到达|到了|已到|马上|出发|回来|撤|接|走|拉|载|送|够|收队|结束|等|候|改|再|需|要|还|下班|有客|在路上"
+_NUMBER_OF_CALL = re.compile(r"[#＃] ?(\d{1,4})(?!\d)")
+_NUMBER_BEFORE_A_VERB = re.compile(rf"(?<![\d\w])(\d{{1,2}}|[一二三四五六七八九]) ?号(?= ?(?:{_VERBS}))")
+_HAN_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
+_OPENING = re.compile(
+    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到|去|来|在|从|往|接|送|是|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再)+"
+)
+"""What a place's name does not begin with."""
+_NO_PLACE = re.compile(
+    "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|车|火车|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
+)
+"""What stands where a place's name may stand and is none."""
+_BEFORE_A_PLACE = re.compile(r".*[到去来在从往接送](?=.{2})")
+_TRIP = re.compile(r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十]|人|位|名|老|小)")
+_ROUTE = re.compile(r"(?:接|送|从|在|去|往|回)[^,，。;；\s]{0,2}$")
+_DELIVERY = re.compile(r"送[到去回往]?了?$")
+_EDGE = " ,，.。;；:：、的-—~\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CallSign:
+    """What a part of a message names: a call's number, or a station with what the register makes of it."""
+
+    number: int | None = None
+    station: StationMatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`words`: what is said, without the sign. `sign` is None where no call is named."""
+
+    words: str
+    sign: CallSign | None = None
+
+
+def split_at_signs(text: str, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> list[Part]:
+    """The parts of `text`, each with the call it names; one part without a sign where nothing is named.
+
+    A sign stands before what is said of it (汉口站收到), or behind (收到 #2). A place behind 接, 送, 从, 在 or 去 in a
+    report of a trip is where it begins or ends, and no sign.
+    """
+    names = tuple(dict.fromkeys(known))
+    found = _signs(text, names, dict(aliases or {}))
+    if not found:
+        return [Part(text)]
+    starts = [start for start, _, _ in found]
+    front = text[: starts[0]].strip(_EDGE)
+    gaps = [
+        text[end : starts[at + 1] if at + 1 < len(found) else len(text)]
+        for at, (_, end, _) in enumerate(found)
+    ]
+    if len(found) > 1 and front and not gaps[-1].strip(_EDGE):  # 收到 #1 来不了 #2
+        words = [front, *(gap.strip(_EDGE) for gap in gaps[:-1])]
+    else:
+        words = [gap.strip(_EDGE) for gap in gaps]
+        words[0] = _joined(text[: starts[0]], gaps[0])
+    return [Part(said, sign) for said, (_, _, sign) in zip(words, found, strict=True)]
+
+
+def _joined(before: str, behind: str) -> str:
+    """「到汉口站了」 says 到了, 「汉口站，收到」 says 收到."""
+    front, back = before.strip(_EDGE), behind.strip(_EDGE)
+    is_apart = before != before.rstrip(_EDGE) or behind != behind.lstrip(_EDGE)
+    return f"{front} {back}".strip() if is_apart else front + back
+
+
+def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[tuple[int, int, CallSign]]:
+    """(start, end, sign) in the order of the text; none overlap."""
+    found = [
+        (match.start(), match.end(), CallSign(number=int(match[1])))
+        for match in _NUMBER_OF_CALL.finditer(text)
+    ]
+    for match in _NUMBER_BEFORE_A_VERB.finditer(text):
+        number = _HAN_DIGITS.get(match[1]) or int(match[1])
+        found.append((match.start(), match.end(), CallSign(number=number)))
+    for start, end, station in _places(text, names, aliases):
+        is_route = _DELIVERY.search(text[:start]) or (_TRIP.search(text) and _ROUTE.search(text[:start]))
+        if not is_route:
+            found.append((start, end, CallSign(station=station)))
+    found.sort(key=lambda sign: (sign[0], -sign[1]))
+    apart: list[tuple[int, int, CallSign]] = []
+    for sign in found:
+        if not apart or sign[0] >= apart[-1][1]:
+            apart.append(sign)
+    return apart
+
+
+def _places(
+    text: str, names: tuple[str, ...], aliases: dict[str, str]
+) -> Iterable[tuple[int, int, StationMatch]]:
+    """Known stations by any of their words, then what looks like a place and is none of them."""
+    words = {bare(name): name for name in names} | {bare(alias): alias for alias in aliases}
+    taken: list[tuple[int, int]] = []
+    for word in sorted(filter(lambda each: len(each) > 1, words), key=len, reverse=True):
+        for match in re.finditer(rf"{re.escape(word)}(?:火车站|高铁站|动车站|站|占)?", text):
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                taken.append(match.span())
+                yield (*match.span(), match_station(match[0], names, aliases))
+    for match in _PLACE.finditer(text):
+        opening = _BEFORE_A_PLACE.match(match[0]) or _OPENING.match(match[0])
+        start = match.start() + (opening.end() if opening else 0)
+        place = text[start : match.end()]
+        if _NO_PLACE.fullmatch(place) or _NO_PLACE.fullmatch(bare(place)):
+            continue
+        if len(bare(place)) > 1 and all(match.end() <= begin or start >= end for begin, end in taken):
+            taken.append((start, match.end()))
+            yield start, match.end(), match_station(place, names, aliases)
+
+
+def is_named_and_unknown(part: Part) -> bool:
+    """Whether it names a place that is none of the known stations."""
+    return bool(
+        part.sign
+        and part.sign.station
+        and part.sign.station.certainty in (Certainty.UNKNOWN, Certainty.SEVERAL)
+    )
+
+
+_COUNT = "(?:\\d{1,4}|[一二两三四五六七八九十百几]{1,4})"
+_NEED_OF_CARS = re.compile(
+    rf"(?:急需|紧急需要|需要|需|急要|还要|要|再来|来|叫|缺|差|派|求)(?:支援)?[^\S\n]*"
+    rf"(?:{_COUNT}[^\S\n]*(?:台|辆|部|个|张)(?:车子?)?|车)"
+)
+_CARS_BEHIND_A_PLACE = re.compile(rf"^[^\d]{{2,8}}?(?=[^\S\n]*{_COUNT}[^\S\n]*(?:台|辆|部))")
+_BEFORE_THE_PLACE = re.compile(
+    "^(?:现在|目前|今晚|今天|马上|立刻|赶紧|快|请|麻烦|各位|大家|师傅们?|兄弟们?|司机们?|我们?|咱们?|这边|那边|这里|通知|紧急|注意|在|到|去|有车的|又|还|也|再|都|就|的)+"
+)
+_BEHIND_THE_PLACE = re.compile(
+    "(?:现在|目前|今晚|今天|马上|立刻|赶紧|这边|那边|这里|急|又|还|也|再|都|就|的|紧急|大量|方向|有列车到了?|来车了?|到站了?)+$"
+)
+_CLAUSE_ENDS = re.compile(r"[,，。.!！?？;；:：\s]+")
+_TRAIN_OR_TIME = re.compile(r"[GDCZTK]\d{1,4}次?|\d{1,2}[:：点]\d{0,2}分?|\d+号?", re.IGNORECASE)
+_LONGEST_PLACE = 10
+
+
+def place_of_call(text: str) -> str | None:
+    """What stands where the station of a call stands: 汉口 of 「汉口需要5台车」; None where nothing does."""
+    need = _NEED_OF_CARS.search(text)
+    cars = None if need else _CARS_BEHIND_A_PLACE.match(text)
+    if need is None and cars is None:
+        return None
+    front = text[: need.start()] if need else cars[0] if cars else ""
+    for clause in reversed(_CLAUSE_ENDS.split(_TRAIN_OR_TIME.sub(" ", front))):
+        place = _BEHIND_THE_PLACE.sub("", _BEFORE_THE_PLACE.sub("", clause))
+        if (
+            1 < len(place) <= _LONGEST_PLACE
+            and not _NO_PLACE.fullmatch(place)
+            and _IS_A_NAME.fullmatch(place)
+        ):
+            return place
+        if place:
+            return None
+    return None
+
+
+_IS_A_NAME = re.compile(r"(?!.*(?:列车|火车|乘客|旅客|人|车|了|谁|吗|呢|不|没))[\u4e00-\u9fffA-Za-z0-9]+")

@@ -1,0 +1,29 @@
+"""Every command can be reached: it has a function, and what menus offer has a description."""
+
+import pytest
+
+from dispatch.commands import Command
+from handlers.chat.languages import languages
+from handlers.chat.texts import text
+from handlers.inbound.routes import ROUTES
+from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
+from handlers.people.language import menu
+
+
+def test_every_command_has_a_function():
+    assert {command.__name__ for command in Command.__subclasses__()} == {one.__name__ for one in ROUTES}
+
+
+@pytest.mark.parametrize("names", [MENU_IN_PRIVATE, MENU_IN_GROUPS, MENU_OF_ADMINISTRATORS])
+def test_a_menu_describes_each_of_its_commands_in_every_language(names):
+    for language in languages():
+        assert [text(language, f"menu-{name}") for name in names] == [
+            entry["description"] for entry in menu(language, names)
+        ]
+
+
+def test_the_menus_offer_to_each_what_he_may_use():
+    assert MENU_IN_PRIVATE == ("status", "me", "help", "undo", "car", "shift", "language")
+    assert MENU_IN_GROUPS == ("status", "me", "help", "undo", "car", "shift", "on")
+    assert MENU_OF_ADMINISTRATORS[0] == "call"
+    assert MENU_OF_ADMINISTRATORS[-7:] == ("on", "status", "me", "help", "undo", "car", "shift")

@@ -1,0 +1,122 @@
+"""Which call a message names, and what it says besides."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.call_signs import is_named_and_unknown, place_of_call, split_at_signs
+
+KNOWN = ("武汉站", "汉口站", "武昌站")
+
+
+def parts(text):
+    """(what is said, number or station) of each part; an unknown place with a question mark."""
+    found = []
+    for part in split_at_signs(text, KNOWN):
+        sign = part.sign
+        named = None
+        if sign:
+            named = sign.number or (sign.station.name or f"{sign.station.said}?")
+        found.append((part.words, named))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("收到", [("收到", None)]),
+        ("汉口站收到", [("收到", "汉口站")]),
+        ("汉口收到", [("收到", "汉口站")]),
+        ("收到 汉口站", [("收到", "汉口站")]),
+        ("收到，汉口", [("收到", "汉口站")]),
+        ("到汉口站了", [("到了", "汉口站")]),
+        ("到武昌了", [("到了", "武昌站")]),
+        ("我到武昌了", [("我到了", "武昌站")]),
+        ("武昌占收到", [("收到", "武昌站")]),
+        ("汗口站收到", [("收到", "汉口站")]),
+        ("#2 收到", [("收到", 2)]),
+        ("收到#2", [("收到", 2)]),
+        ("2号收到", [("收到", 2)]),
+        ("二号收到", [("收到", 2)]),
+        ("2号 来不了", [("来不了", 2)]),
+        ("武汉站接3", [("接3", "武汉站")]),
+        ("汉口站等80 老5", [("等80 老5", "汉口站")]),
+        ("汉口站收队", [("收队", "汉口站")]),
+        ("结束#1", [("结束", 1)]),
+        ("协和医院收到", [("收到", "协和医院?")]),
+        ("襄阳站收到", [("收到", "襄阳站?")]),
+        ("天河机场到了", [("到了", "天河机场?")]),
+        ("武汉站收到，汉口站来不了", [("收到", "武汉站"), ("来不了", "汉口站")]),
+        ("收到 #1 来不了 #2", [("收到", 1), ("来不了", 2)]),
+    ],
+)
+def test_a_sign_names_the_call_and_the_rest_is_what_is_said(text, said):
+    assert said == parts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接3去汉口",
+        "接3送到汉口站",
+        "从武汉站接2人",
+        "在武汉站接了3个",
+        "拉了两位去协和医院",
+        "2号口",
+        "2号车到了",
+        "我在2号线",
+        "12345号收到",
+        "鄂A12345收到",
+        "下一站",
+        "站着等",
+        "辛苦大家",
+        "到站了",
+        "到车站了",
+        "到火车站了",
+        "在服务站加油",
+        "去哪个站",
+        "送到医院了",
+        "到了到了",
+    ],
+)
+def test_routes_gates_cars_and_chat_name_no_call(text):
+    assert [(text, None)] == parts(text)
+
+
+def test_a_place_that_is_no_known_station_is_said_to_be_one():
+    assert is_named_and_unknown(split_at_signs("机场高铁站收到", KNOWN)[0])
+    assert not is_named_and_unknown(split_at_signs("汉口站收到", KNOWN)[0])
+    assert not is_named_and_unknown(split_at_signs("收到", KNOWN)[0])
+
+
+@given(st.text(alphabet="武汉口昌站收到接送去从在#12号 ，了我", max_size=40))
+def test_no_character_is_said_twice_and_none_but_the_signs_is_lost(text):
+    for part in split_at_signs(text, KNOWN):
+        assert len(part.words) <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("汉口需要5台车", "汉口"),
+        ("协和医院需要5台车", "协和医院"),
+        ("机场需要5台车", "机场"),
+        ("武昌占需要5台车", "武昌占"),
+        ("现在汉口需要车", "汉口"),
+        ("各位，光谷广场急需8辆车", "光谷广场"),
+        ("有列车到了，汉口需要车", "汉口"),
+        ("G1234晚点，天河机场还要3台车", "天河机场"),
+        ("襄阳再来2台", "襄阳"),
+        ("Hankou需要3台车", "Hankou"),
+        ("需要5台车", None),
+        ("还需要5台车", None),
+        ("再来2台", None),
+        ("现在需要车", None),
+        ("我们这边需要5台车", None),
+        ("有列车到了，需要车", None),
+        ("乘客很多需要车", None),
+        ("收到", None),
+    ],
+)
+def test_what_stands_where_a_station_stands_is_the_place_of_a_call(text, place):
+    assert place == place_of_call(text)

@@ -1,0 +1,43 @@
+"""Callback data of the bot's buttons, by what they do. Arguments: the call's or clarification's id, then the detail."""
+
+from functools import partial
+
+from handlers.chat import callback_data
+from handlers.chat.callback_data import encode
+
+acknowledge = partial(encode, callback_data.ACKNOWLEDGE)
+decline = partial(encode, callback_data.DECLINE)
+check_in = partial(encode, callback_data.CHECK_IN)
+depart = partial(encode, callback_data.DEPART)  # call, passengers
+deliver = partial(encode, callback_data.DELIVER)
+need = partial(encode, callback_data.NEED)  # call, cars
+enough = partial(encode, callback_data.ENOUGH)
+close = partial(encode, callback_data.CLOSE)
+missing = partial(encode, callback_data.MISSING)
+take_offer = partial(encode, callback_data.OFFER)
+choose_call = partial(encode, callback_data.CHOOSE)
+repeat = partial(encode, callback_data.REPEAT)
+remind = partial(encode, callback_data.REMIND)
+keep_open = partial(encode, callback_data.KEEP_OPEN)
+later = partial(encode, callback_data.LATER)  # call, minutes
+my_part = partial(encode, callback_data.MY_PART)
+unclear = partial(encode, callback_data.UNCLEAR)
+station = partial(encode, callback_data.STATION)
+raise_call = partial(encode, callback_data.CALL_REQUEST)  # the clarification that asks for cars
+
+
+def answer(clarification: int, said: object) -> str:
+    """`said`: yes, no, amend, new, acknowledge or check_in."""
+    return encode(callback_data.CLARIFICATION, clarification, said)
+
+
+def trip_of(clarification: int, passengers: int) -> str:
+    return encode(callback_data.CLARIFICATION, clarification, f"n{passengers}")
+
+
+def is_person(clarification: int, person_id: int | None) -> str:
+    return encode(callback_data.CLARIFICATION, clarification, f"p{person_id}")
+
+
+def language(name: str) -> str:
+    return encode(callback_data.LANGUAGE, 0, name)

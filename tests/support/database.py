@@ -1,0 +1,321 @@
+"""What the database says, by name: the only place outside tests/storage where a test's SQL stands.
+
+Functions that take `read` run inside a transaction or `Database.query`; the others take the database.
+"""
+
+import json
+from typing import Any, NamedTuple
+
+from storage import clarifications
+from storage.clarifications import Clarification
+from storage.core.database import Database
+from storage.core.transaction import Read
+
+
+class OutboxRow(NamedTuple):
+    id: int
+    chat_id: int
+    kind: str
+    body: str
+
+
+class Response(NamedTuple):
+    """`driver` is the account, None for a person who is known by name alone; times are UTC epoch seconds."""
+
+    call: int
+    driver: int | None
+    slot: str
+    acknowledged_at: int | None
+    arrived_at: int | None
+    declined_at: int | None
+    passed_on_at: int | None
+    withdrawn: bool
+    corrections: int
+    asks: bool
+
+
+class Trip(NamedTuple):
+    """`driver` and `reported_by` are accounts; the latter is None where he reported it himself."""
+
+    driver: int | None
+    passengers: int
+    departed_at: int
+    reported_by: int | None
+
+
+class Call(NamedTuple):
+    id: int
+    station: str
+    needed: int | None
+    waiting: int | None
+    closed_at: int | None
+
+
+# ---------------------------------------------------------------- whole tables
+
+# Everything that people see or that is counted.
+SEEN_OR_COUNTED = (
+    "calls",
+    "responses",
+    "trips",
+    "journal",
+    "doubts",
+    "outbox",
+    "deadlines",
+    "fleets",
+    "people",
+    "shifts",
+)
+OF_A_FLEET = ("calls", "responses", "trips", "journal", "people", "doubts")
+
+
+async def contents(database: Database, *tables: str) -> dict[str, list[Any]]:
+    """All rows of these tables, to be compared with what they hold later."""
+    return {table: await database.read(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
+
+
+# ---------------------------------------------------------------- the night
+
+
+async def calls(database: Database) -> list[Call]:
+    rows = await database.read("SELECT id, station, needed, waiting, closed_at FROM calls ORDER BY id")
+    return [Call(*row) for row in rows]
+
+
+async def open_calls(database: Database) -> list[int]:
+    return [call.id for call in await calls(database) if call.closed_at is None]
+
+
+async def responses(database: Database) -> list[Response]:
+    """In the order in which people became known, call by call."""
+    rows = await database.read(
+        "SELECT r.call_id, p.telegram_id, r.seat, r.acknowledged_at, r.arrived_at, r.declined_at, r.passed_on_at,"
+        " r.gone = 1, r.corrections, r.asks = 1 FROM responses r JOIN people p ON p.id = r.person_id"
+        " ORDER BY r.call_id, p.id"
+    )
+    return [Response(*row) for row in rows]
+
+
+async def acknowledged(database: Database) -> list[int | None]:
+    """The accounts that have acknowledged a call, once for each."""
+    return [each.driver for each in await responses(database) if each.acknowledged_at is not None]
+
+
+async def trips(database: Database) -> list[Trip]:
+    """In the order of departure."""
+    rows = await database.read(
+        "SELECT p.telegram_id, t.passengers, t.departed_at, r.telegram_id FROM trips t"
+        " JOIN people p ON p.id = t.person_id LEFT JOIN people r ON r.id = t.reported_by ORDER BY t.departed_at, p.id"
+    )
+    return [Trip(*row) for row in rows]
+
+
+async def unsealed_calls(database: Database) -> list[int]:
+    return [id_ for (id_,) in await database.read("SELECT id FROM calls WHERE sealed = 0 ORDER BY id")]
+
+
+# ---------------------------------------------------------------- the inbox
+
+
+async def unhandled(database: Database) -> list[tuple[int, str | None]]:
+    """Inputs that wait or were given up: id and problem."""
+    rows = await database.read("SELECT id, problem FROM inbox WHERE state <> 1 ORDER BY id")
+    return [(id_, problem) for id_, problem in rows]
+
+
+async def waiting_inputs(database: Database) -> int:
+    return int((await database.read("SELECT COUNT(*) FROM inbox WHERE state = 0"))[0][0])
+
+
+async def parked(database: Database) -> list[tuple[int | None, int, str]]:
+    """Inputs that were given up: update id, attempts, problem."""
+    rows = await database.read("SELECT update_id, attempts, problem FROM inbox WHERE state = 2 ORDER BY id")
+    return [(update_id, attempts, problem) for update_id, attempts, problem in rows]
+
+
+async def update_ids(database: Database) -> list[int]:
+    rows = await database.read("SELECT update_id FROM inbox WHERE update_id IS NOT NULL ORDER BY id")
+    return [number for (number,) in rows]
+
+
+async def inputs_of(database: Database, message: int) -> list[int]:
+    """The inputs that brought this message and its edits, in order of arrival."""
+    rows = await database.read("SELECT id FROM inbox WHERE message_id = ? ORDER BY id", (message,))
+    return [id_ for (id_,) in rows]
+
+
+async def remove_inputs_of(database: Database, message: int) -> None:
+    """As if the message had been written before the bot was in the group."""
+    await database.run(lambda tx: tx.write("DELETE FROM inbox WHERE message_id = ?", (message,)))
+
+
+# ---------------------------------------------------------------- the outbox
+
+
+def outbox_waiting(read: Read, now: int) -> list[OutboxRow]:
+    """Rows that are due, in the order in which the sender takes them."""
+    sql = "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY lane, id"
+    return [OutboxRow(*row) for row in read(sql, (now,))]
+
+
+async def outbox_rows(database: Database, *kinds: str) -> list[OutboxRow]:
+    """Rows of these kinds, sent or not, oldest first; of every kind where none is named."""
+    rows = await database.read("SELECT id, chat_id, kind, body FROM outbox ORDER BY id")
+    return [row for each in rows if (row := OutboxRow(*each)).kind in kinds or not kinds]
+
+
+async def messages(database: Database, chat: int | None = None) -> list[dict[str, Any]]:
+    """The bodies of messages to this chat, oldest first."""
+    rows = await outbox_rows(database, "message")
+    return [json.loads(row.body) for row in rows if chat is None or row.chat_id == chat]
+
+
+async def requests(database: Database, method: str) -> list[dict[str, Any]]:
+    """The parameters of each request of this method, oldest first."""
+    bodies = [json.loads(row.body) for row in await outbox_rows(database, "request")]
+    return [body["params"] for body in bodies if body["method"] == method]
+
+
+async def outbox_counts(database: Database) -> dict[tuple[str, int], int]:
+    """How many rows there are of each kind and priority."""
+    rows = await database.read("SELECT kind, lane, COUNT(*) FROM outbox GROUP BY kind, lane")
+    return {(kind, lane): count for kind, lane, count in rows}
+
+
+async def clear_outbox(database: Database) -> None:
+    await database.run(lambda tx: tx.write("DELETE FROM outbox"))
+
+
+async def card_of(database: Database, call: int) -> int:
+    """The message id of the call's card."""
+    sql = "SELECT message_id FROM posts WHERE role = 'card' AND call_id = ?"
+    return int((await database.read(sql, (call,)))[-1][0])
+
+
+# ---------------------------------------------------------------- deadlines
+
+
+async def next_deadline(database: Database, until: int) -> int | None:
+    """When the first deadline falls due that has not fired, if that is not after `until`."""
+    sql = "SELECT MIN(due_at) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?"
+    due: int | None = (await database.read(sql, (until,)))[0][0]
+    return due
+
+
+async def deadlines_due(database: Database, now: int) -> list[tuple[str, int]]:
+    """Key and time of each deadline that is due and has not fired."""
+    return [(key, due_at) for key, due_at in await deadlines_waiting(database) if due_at <= now]
+
+
+async def deadlines_waiting(database: Database, kind: str | None = None) -> list[tuple[str, int]]:
+    """Key and time of each deadline that has not fired."""
+    rows = await database.read("SELECT key, due_at, kind FROM deadlines WHERE fired_at IS NULL")
+    return [(key, due_at) for key, due_at, its in rows if kind in (None, its)]
+
+
+async def reminded(database: Database) -> list[tuple[str, int]]:
+    """Who was reminded of what: kind and person."""
+    return [(kind, person) for kind, person in await database.read("SELECT kind, person_id FROM reminders")]
+
+
+# ---------------------------------------------------------------- people and fleets
+
+
+async def person_id(database: Database, account: int | None) -> int | None:
+    """None where nobody is known by this account; for the account None, the one known by name alone."""
+    rows = await database.read("SELECT id FROM people WHERE telegram_id IS ?", (account,))
+    return rows[0][0] if rows else None
+
+
+async def with_role(database: Database, role: str) -> list[int]:
+    rows = await database.read("SELECT telegram_id FROM people WHERE role = ? ORDER BY id", (role,))
+    return [account for (account,) in rows]
+
+
+async def cars(database: Database) -> list[tuple[str | None, str | None]]:
+    """Plate and company, where one of them is noted."""
+    sql = "SELECT plate, company FROM people WHERE company IS NOT NULL OR plate IS NOT NULL"
+    return [(plate, company) for plate, company in await database.read(sql)]
+
+
+async def drivers_of_groups(database: Database) -> list[tuple[int, int]]:
+    """Chat and account of everybody who has acknowledged a call, in order of account."""
+    rows = await database.read(
+        "SELECT f.chat_id, p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id"
+        " JOIN fleets f ON f.id = p.fleet_id WHERE r.acknowledged_at IS NOT NULL ORDER BY 2"
+    )
+    return [(chat, account) for chat, account in rows]
+
+
+async def move_to_zone(database: Database, chat: int, zone: str) -> None:
+    await database.run(lambda tx: tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat)))
+
+
+# ---------------------------------------------------------------- clarifications
+
+
+async def open_clarifications(database: Database, message: int | None = None) -> list[Clarification]:
+    """What waits for an answer, oldest first; of one message or of all."""
+    if message is None:
+        return await database.query(lambda read: clarifications.find(read, "1", ()))
+    return await database.query(lambda read: clarifications.find(read, "message_id = ?", (message,)))
+
+
+async def call_request(database: Database, message: int) -> int:
+    """The clarification about a driver's wish for cars, settled or not."""
+    [[id_]] = await database.read("SELECT id FROM doubts WHERE kind = 'wish' AND message_id = ?", (message,))
+    return int(id_)
+
+
+# ---------------------------------------------------------------- the journal, statistics
+
+
+async def journal(database: Database, kind: str) -> list[dict[str, Any]]:
+    """The notes of this kind, oldest first."""
+    rows = await database.read("SELECT body FROM journal WHERE kind = ? ORDER BY id", (kind,))
+    return [json.loads(body) for (body,) in rows]
+
+
+# ---------------------------------------------------------------- what must not be in the end
+
+
+async def left_undone(database: Database, now: int) -> list[str]:
+    """Inputs, deadlines and messages that nobody took up, updates that came in twice, a damaged file."""
+    checks = {
+        "an input is not handled": "SELECT COUNT(*) FROM inbox WHERE state <> 1",
+        "an update twice": "SELECT COUNT(*) - COUNT(DISTINCT update_id) FROM inbox WHERE update_id IS NOT NULL",
+        "a deadline not fired": f"SELECT COUNT(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= {now}",
+        "something unsaid": "SELECT COUNT(*) FROM outbox WHERE state IN (0, 1)",
+    }
+    found = [name for name, sql in checks.items() if (await database.read(sql))[0][0]]
+    return found + [told for (told,) in await database.read("PRAGMA integrity_check") if told != "ok"]
+
+
+async def acts_of_others(database: Database, coordinator: int) -> list[str]:
+    """Acts in the journal, and roles, that only this coordinator may have brought about."""
+    acts = (
+        "SELECT COUNT(*) FROM journal j JOIN people p ON p.id = j.by_id"
+        " WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') AND p.telegram_id IS NOT ?"
+    )
+    found = []
+    if (await database.read(acts, (coordinator,)))[0][0]:
+        found.append("an act of somebody who may not")
+    if (await database.read("SELECT COUNT(*) FROM people WHERE role IS NOT NULL"))[0][0]:
+        found.append("a role given")
+    return found
+
+
+# ---------------------------------------------------------------- damage done on purpose
+
+
+WRONG_PROJECTIONS = {
+    "a later acknowledgement": "UPDATE responses SET acknowledged_at = acknowledged_at + 60",
+    "a driver who left": "UPDATE responses SET gone = 1",
+    "a passenger too many": "UPDATE trips SET passengers = 4",
+    "no trip": "DELETE FROM trips",
+}
+
+
+async def damage(database: Database, how: str) -> None:
+    """Makes the stored state of responses or trips one that does not follow from the journal."""
+    await database.run(lambda tx: tx.write(WRONG_PROJECTIONS[how]))
