@@ -16,7 +16,7 @@ def plain(text: str) -> str:
         text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
         text = "".join(map(_plain, text))
         if _HAN.search(text):
-            text = _to_simplified().convert(text)
+            text = _to_simplified()(text)
     text = _SPACES.sub(" ", text).strip()
     if "\n" in text:
         text = _NUMBERING.sub("", text)

@@ -1,0 +1,391 @@
+"""Finds what is said to happen: each finder looks at one place of a row of tokens and tells the event that begins there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reading.grammar.party import Group
+from reading.grammar.phrases import at, minutes, party, skip
+from reading.grammar.tokens import Token
+from reading.lexicon import times
+
+Row = Sequence[Token]
+_END = ("comma", "full", "line", "question")
+
+
+@dataclass(slots=True)
+class Event:
+    """`kind` is a word of the first column of outcomes.tsv. `fields` are fields of a reading."""
+
+    kind: str
+    start: int
+    end: int
+    has_aspect: bool = False
+    fields: dict[str, Any] = field(default_factory=dict)
+    groups: list[Group] | None = None
+    is_odd: bool = False
+    """Directly behind it stands a word that nobody knows."""
+
+
+def event_at(row: Row, here: int) -> Event | None:
+    """The event that begins at `here`; None where none does."""
+    for kind, finder in _FINDERS:
+        if row[here].has(*kind) and (found := finder(row, here)):
+            return found
+    return None
+
+
+def ends_here(row: Row, here: int) -> bool:
+    """Whether a clause may end before `here`: nothing follows, or a mark or gap does."""
+    return here >= len(row) or row[here].has("gap", "particle", "tail", *_END)
+
+
+def _aspect(row: Row, here: int) -> tuple[int, bool]:
+    has = False
+    while at(row, here, "particle", "tail") and not at(row, here, "number"):
+        has |= row[here].has("particle")
+        here += 1
+    return here, has
+
+
+def _undo(row: Row, here: int) -> Event:
+    end = here
+    while end < len(row) and not row[end].has(*_END):
+        end += 1
+    return Event("undo", here, end)
+
+
+def _void(row: Row, here: int) -> Event | None:
+    before = here - 1
+    while before >= 0 and not row[before].has("that", *_END):
+        before -= 1
+    if before < 0 or not row[before].has("that"):
+        return None
+    return Event("undo", here, _aspect(row, here + 1)[0])
+
+
+def _wrong(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full")
+    fixed = skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")
+    if said := party(row, fixed):
+        return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
+    after, _ = _aspect(row, here + 1)
+    return Event("undo", here, after) if ends_here(row, after) or at(row, after, "self", "pad") else None
+
+
+def _amend(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "particle", "comma", "tail", "take", "be", "about", "that")
+    said = party(row, after)
+    if not said:
+        return None
+    end = _not_that(row, said.end)
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
+
+
+def _not_that(row: Row, here: int) -> int:
+    """Behind the number that is right: 「…不是5个」."""
+    after = skip(row, here, "comma")
+    if at(row, after, "notbe") and (wrong := party(row, skip(row, after + 1, "take"))):
+        return wrong.end
+    return here
+
+
+def _not_but(row: Row, here: int) -> Event | None:
+    """「不是3个是4个」"""
+    if not (first := party(row, skip(row, here + 1, "take"))):
+        return None
+    after = skip(row, first.end, "comma")
+    if not at(row, after, "be", "amend"):
+        return None
+    said = party(row, skip(row, after + 1, "take"))
+    return Event("amend", here, said.end, groups=said.groups) if said else None
+
+
+def _that_is(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "take", "tail", "particle")
+    if not at(row, after, "be", "amend"):
+        return None
+    said = party(row, skip(row, after + 1, "take"))
+    return Event("amend", here, said.end, groups=said.groups) if said else None
+
+
+def _need(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "about", "now", "tail", "need", "about")
+    if at(row, after, "number") and (unit := skip(row, after + 1)) and at(row, unit, "unit"):
+        amount = row[after].amount
+        end = skip(row, unit + 1, "car", "support", "tail")
+        return Event("need", here, end, fields={"cars": amount.value if amount else None}, is_odd=amount is None or not amount.value)
+    if at(row, after, "support"):
+        return Event("need", here, after + 1)
+    if at(row, after, "car"):
+        return Event("need", here, after + 1, is_odd=at(row, after + 1, "unknown"))
+    return None
+
+
+def _waiting(row: Row, here: int) -> Event | None:
+    place = skip(row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total")
+    if not at(row, place, "number") or row[place].amount is None:
+        return None
+    amount = row[place].amount
+    after = skip(row, place + 1)
+    if at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span") or at(row, place + 1, "unknown"):
+        return None
+    counted = at(row, after, "measure", "passenger")
+    end = skip(row, after, "measure", "passenger", "reach")
+    is_waiting = at(row, end, "waitend", "waitfor")
+    if row[here].kinds.get("waitfor") == "weak" and not (is_waiting or (counted and row[here].text != "有")):
+        return None
+    if not counted and not is_waiting and not (ends_here(row, end) or at(row, end, "elderly", "child", "pregnant", "disabled")):
+        return None
+    return _those(row, here, skip(row, end, "waitend", "waitfor", "particle"), amount.value)
+
+
+def _counted_waiting(row: Row, here: int) -> Event | None:
+    amount = row[here].amount
+    end = skip(row, here + 1, "measure", "passenger", "about", "reach")
+    if amount is None or end == here + 1 or not at(row, end, "waitend"):
+        return None
+    return _those(row, here, end + 1, amount.value)
+
+
+def _those(row: Row, start: int, here: int, number: int | None) -> Event:
+    tags = party(row, skip(row, here, "comma"), is_first=False)
+    named = [group for group in tags.groups if group.tag] if tags else []
+    if tags and named and len(named) == len(tags.groups):
+        return Event("waiting", start, tags.end, fields={"waiting": number}, groups=named, is_odd=number is None)
+    return Event("waiting", start, here, fields={"waiting": number}, is_odd=number is None)
+
+
+def _take(row: Row, here: int) -> Event | None:
+    place = skip(row, here + 1)
+    has_aspect = False
+    while at(row, place, "particle", "result", "about", "total", "now", "car", "gap", "comma" if row[here].text in {"上车", "满员", "客满", "坐满"} else "gap") or (at(row, place, "passenger") and row[place].text in {"客", "人", "客人", "乘客"}):
+        has_aspect |= row[place].has("particle", "result")
+        place += 1
+    said = party(row, place)
+    if said is None:
+        return _bare_take(row, here, place, has_aspect=has_aspect)
+    if row[here].kinds.get("take") == "needs aspect" and not has_aspect and not at(row, said.end, "aboard"):
+        return None
+    end = skip(row, said.end, "aboard", "particle") if at(row, skip(row, said.end), "aboard") else said.end
+    end, ended = _aspect(row, end)
+    if at(row, skip(row, said.end, "comma"), "notbe") and (after := _not_that(row, said.end)) != said.end:
+        return Event("amend", here, after, groups=said.groups)
+    return Event("take", here, end, has_aspect or ended, groups=said.groups, is_odd=said.is_odd)
+
+
+def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | None:
+    return Event("loaded", here, end, has_aspect) if has_aspect and ends_here(row, end) else None
+
+
+def _aboard(row: Row, here: int) -> Event | None:
+    said = party(row, here)
+    if said is None:
+        return None
+    place = skip(row, said.end, "now", "passenger", "all")
+    if at(row, place, "dropped", "deliver") and not at(row, place, "aboard"):
+        return None
+    if at(row, place, "aboard"):
+        end, _ = _aspect(row, place + 1)
+        return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
+    return None
+
+
+def _deliver(row: Row, here: int) -> Event | None:
+    end, has_aspect = _aspect(row, here + 1)
+    if not has_aspect and at(row, end, "area", "square", "station", "passenger", "he", "self", "call", "place"):
+        end, has_aspect = _aspect(row, end + 1)
+    while at(row, end, "passenger", "call"):
+        end += 1
+    if not has_aspect and not ends_here(row, end):
+        return None
+    return Event("deliver", here, end, has_aspect)
+
+
+def _dropped(row: Row, here: int) -> Event | None:
+    end, has_aspect = _aspect(row, here + 1)
+    before = here - 1
+    while before >= 0 and row[before].has("now", "tail", "gap"):
+        before -= 1
+    is_of_passengers = before >= 0 and row[before].has("passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple")
+    if not is_of_passengers:
+        return None
+    return Event("dropped", here, end, has_aspect or ends_here(row, end))
+
+
+def _fixed(kind: str) -> Callable[[Row, int], Event | None]:
+    def find(row: Row, here: int) -> Event | None:
+        end, has_aspect = _aspect(row, here + 1)
+        is_odd = not has_aspect and end == here + 1 and at(row, end, "unknown", "thing") and not at(row, end, "latin", "name")
+        return Event(kind, here, end, has_aspect, is_odd=is_odd)
+
+    return find
+
+
+def _where(row: Row, here: int) -> tuple[int, dict[str, Any]]:
+    """Station, place, square and lane from `here` on."""
+    said: dict[str, Any] = {}
+    while at(row, here, "station", "place", "square", "lane", "gap", "end"):
+        token = row[here]
+        if token.has("gap") and not at(row, here + 1, "station", "place", "square", "lane"):
+            break
+        if token.has("station"):
+            said["station"] = token.text
+        elif token.has("lane"):
+            said |= {key: value for key, value in zip(("lane", "position"), token.lane, strict=True) if value}
+        elif token.has("place"):
+            said["place"] = token.text.rstrip("边这那旁")
+        if not token.has("gap", "end"):
+            said["in_square"] = True
+        here += 1
+    return here, said
+
+
+def _arrive(row: Row, here: int) -> Event | None:
+    fields = {"in_square": True} if "square" in (row[here].kinds.get("arrive"), row[here].kinds.get("arrived")) else {}
+    end, has_aspect = _aspect(row, here + 1)
+    after, where = _where(row, skip(row, end))
+    if where:
+        end, ended = _aspect(row, after)
+        has_aspect |= ended
+        fields |= where
+        has_aspect |= bool(where)
+    if not has_aspect and at(row, end, "area"):
+        return None
+    if not has_aspect and not ends_here(row, end) and not at(row, end, "with", "pad"):
+        return None
+    is_odd = at(row, end, "number", "unknown", "thing") and not at(row, end, "latin", "name")
+    if not has_aspect and not fields and (at(row, here - 1, "soon", "able") if here else False):
+        return Event("arrive", here, end, fields=fields)
+    return Event("arrived", here, end, has_aspect, fields, is_odd=is_odd)
+
+
+def _back(row: Row, here: int) -> Event | None:
+    end, has_aspect = _aspect(row, here + 1)
+    after, where = _where(row, skip(row, end))
+    if where:
+        end, has_aspect = _aspect(row, after)[0], True
+    return Event("back", here, end, has_aspect, {**where, "in_square": True})
+
+
+def _stand(row: Row, here: int) -> Event | None:
+    after, _ = _aspect(row, here + 1)
+    end, where = _where(row, skip(row, after))
+    if not where or set(where) <= {"station", "in_square"}:
+        return None
+    if at(row, end, "tail") and row[end].text == "的":
+        return None
+    end, has_aspect = _aspect(row, skip(row, end, "queue", "end"))
+    return Event("stand", here, end, has_aspect, where)
+
+
+def _lane(row: Row, here: int) -> Event | None:
+    end, where = _where(row, here)
+    if not where or set(where) <= {"station", "in_square"} or (at(row, end, "tail") and row[end].text == "的"):
+        return None
+    stands = at(row, skip(row, end), "queue", "stand")
+    if "lane" not in where and "position" not in where and not stands:
+        return None
+    end, _ = _aspect(row, skip(row, end, "queue", "end", "stand") if stands else end)
+    return Event("stand" if stands else "lane", here, end, fields=where)
+
+
+def _go(row: Row, here: int) -> Event | None:
+    kind = "weakgo" if row[here].kinds["go"] else "go"
+    end, has_aspect = _aspect(row, here + 1)
+    after = end
+    while at(after and row, after, "area", "station", "square", "place"):
+        after += 1
+    if after > end and (kind == "weakgo" or not has_aspect):
+        end, ended = _aspect(row, after)
+        has_aspect |= ended
+    is_odd = not has_aspect and at(row, end, "unknown", "thing", "number", "take", "ask", "name")
+    fields = {"station": token.text for token in row[here:end] if token.has("station")}
+    return Event(kind, here, end, has_aspect, fields, is_odd=is_odd)
+
+
+def _bound(row: Row, here: int) -> Event | None:
+    place = here + 1
+    while at(row, place, "area", "station", "square", "place", "end", "name", "unknown", "he", "you") and place - here < 6:
+        place += 1
+    if not at(row, place, "bring", "go"):
+        return None
+    end, has_aspect = _aspect(row, place + 1)
+    if at(row, end, "unknown", "number", "take"):
+        return None
+    fields = {"station": token.text for token in row[here:place] if token.has("station")}
+    return Event("go", here, end, has_aspect, fields)
+
+
+def _eta(row: Row, here: int) -> Event | None:
+    said = minutes(row, here)
+    if said is None:
+        return None
+    return _in_time(row, here, said.end, {"eta_minutes": said.value} if said.value is not None else {})
+
+
+def _clock(row: Row, here: int) -> Event | None:
+    clock = times.clock(row[here].text)
+    return _in_time(row, here, here + 1, {"clock": clock} if clock else {})
+
+
+def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:
+    after = end
+    is_reached = False
+    while at(row, after, "reach", "particle", "tail", "about", "able", "now", "gap"):
+        is_reached |= row[after].has("reach")
+        after += 1
+    before = here - 1
+    while before >= 0 and row[before].has("gap"):
+        before -= 1
+    is_led = before < 0 or row[before].has("about", "now", "soon", "comma", "full", "line", "self", "tail", "reach", "name", "road", "receive", "area", "agree", "pad", "able")
+    if before >= 0 and row[before].has("waitfor", "queue", "stand", "particle") and not row[before].has("about"):
+        is_led = row[before].has("particle") and before > 0 and row[before - 1].has("receive", "go", "road", "arrive")
+    if not (is_led or is_reached) or at(row, after, "thing", "unknown", "train", "trainword", "standdown"):
+        return None
+    fields |= {"station": token.text for token in row[after : after + 1] if is_reached and token.has("station")}
+    return Event("eta", here, after, fields=fields)
+
+
+def _number(row: Row, here: int) -> Event | None:
+    said = party(row, here)
+    if said is None or here or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
+        return None
+    return Event("number", here, len(row))
+
+
+_FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...] = (
+    (("undo",), _undo),
+    (("void",), _void),
+    (("wrong",), _wrong),
+    (("amend",), _amend),
+    (("notbe",), _not_but),
+    (("that",), _that_is),
+    (("standdown",), _fixed("standdown")),
+    (("enough",), _fixed("enough")),
+    (("nomore",), _fixed("enough")),
+    (("need",), _need),
+    (("waitfor",), _waiting),
+    (("number",), _counted_waiting),
+    (("take", "board"), _take),
+    (("number", "couple", "family"), _aboard),
+    (("dropped",), _dropped),
+    (("deliver",), _deliver),
+    (("delivered",), _fixed("deliver")),
+    (("cannot",), _fixed("cannot")),
+    (("reason",), _fixed("reason")),
+    (("off",), _fixed("off")),
+    (("receive",), _fixed("receive")),
+    (("road",), _fixed("road")),
+    (("join",), _fixed("join")),
+    (("back",), _back),
+    (("number", "span"), _eta),
+    (("clock",), _clock),
+    (("arrived", "arrive"), _arrive),
+    (("stand",), _stand),
+    (("lane", "place", "square", "station"), _lane),
+    (("bound",), _bound),
+    (("go",), _go),
+    (("number", "couple"), _number),
+)
+"""Which finder looks at which class of token; the first event found counts."""

@@ -1,0 +1,147 @@
+"""Makes readings of clauses: merges what belongs together, settles contradictions, and doubts what is left over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reading.grammar.clauses import Clause
+from reading.grammar.outcomes import outcome
+from reading.grammar.party import passenger_sum
+from reading.grammar.tokens import Token
+from reading.readings import Reading, ReadingKind
+
+_UNCLEAR = Reading(ReadingKind.UNCLEAR)
+_MOST_PASSENGERS = 60
+_MOST_CARS = 999
+_MOST_WAITING = 9999
+_KINDS = {kind.value: kind for kind in ReadingKind}
+_COUNTED = {ReadingKind.DEPART, ReadingKind.AMEND}
+_ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
+
+
+def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
+    """The readings of a message."""
+    said: list[Reading] = []
+    for one in clauses:
+        for reading in _readings(one):
+            _add(said, reading, one)
+    if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
+        return _call(row, said)
+    return _settled(said)
+
+
+def _readings(one: Clause) -> list[Reading]:
+    result = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect)
+    if result == "nothing":
+        return []
+    if result in {"unclear", "maybe"}:
+        return [_UNCLEAR]
+    fields: dict[str, Any] = dict(one.event.fields)
+    if result == "maybe_decline":
+        return [_UNCLEAR] if False else []
+    if result == "acknowledge_bare":
+        result, fields = "acknowledge", {}
+    if result == "check_in_square":
+        result, fields = "check_in", {**fields, "in_square": True}
+    kind = _KINDS[result]
+    if kind in {ReadingKind.DEPART, ReadingKind.AMEND}:
+        return _for(one, _trip(kind, one))
+    if kind is ReadingKind.WAITING:
+        return [_waiting(one)]
+    if kind is ReadingKind.RAISE_CALL:
+        cars = fields.get("cars")
+        is_wrong = one.event.is_odd or (cars is not None and not 0 < cars <= _MOST_CARS)
+        return [_UNCLEAR if is_wrong else Reading(kind, **fields)]
+    if kind in {ReadingKind.ENOUGH, ReadingKind.STAND_DOWN}:
+        return [Reading(kind)]
+    if kind is ReadingKind.DECLINE:
+        fields = {}
+    return _for(one, Reading(kind, **fields))
+
+
+def _for(one: Clause, reading: Reading) -> list[Reading]:
+    if reading.kind is ReadingKind.UNCLEAR:
+        return [reading]
+    if one.subject == "both":
+        return [reading, replace(reading, names=one.names)]
+    return [replace(reading, names=one.names)] if one.names else [reading]
+
+
+def _trip(kind: ReadingKind, one: Clause) -> Reading:
+    counted = passenger_sum(one.event.groups or ())
+    if counted is None or one.event.is_odd or counted.passengers > _MOST_PASSENGERS:
+        return _UNCLEAR
+    return Reading(kind, passengers=counted.passengers, **dict(counted.tags))
+
+
+def _waiting(one: Clause) -> Reading:
+    number = one.event.fields["waiting"]
+    if number is None or number > _MOST_WAITING:
+        return _UNCLEAR
+    tags: dict[str, int] = {}
+    for group in one.event.groups or ():
+        if group.amount is None:
+            return _UNCLEAR
+        if group.tag != "adults":
+            tags[group.tag] = group.amount
+    return Reading(ReadingKind.WAITING, waiting=number, **tags)  # type: ignore[arg-type]
+
+
+def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
+    """Joins `reading` with what the same person said of the same kind."""
+    if reading.kind is ReadingKind.UNCLEAR:
+        if reading not in said:
+            said.append(reading)
+        return
+    same_person = [index for index, former in enumerate(said) if former.names == reading.names]
+    kinds = {said[index].kind for index in same_person}
+    if reading.kind is ReadingKind.ACKNOWLEDGE and one.event.kind != "receive" and kinds & _ON_THE_SPOT:
+        return
+    for index in same_person:
+        former = said[index]
+        if former.kind is not reading.kind:
+            continue
+        if reading.kind is ReadingKind.DEPART:
+            if former.passengers == reading.passengers and one.event.kind == "boarded":
+                return
+            continue
+        said[index] = _joined(former, reading)
+        return
+    said.append(reading)
+
+
+def _joined(former: Reading, later: Reading) -> Reading:
+    fields = {
+        name: getattr(later, name)
+        for name in Reading.__slots__
+        if getattr(former, name) in {None, False} and getattr(later, name) not in {None, False}
+    }
+    return replace(former, **fields)
+
+
+def _settled(said: list[Reading]) -> list[Reading]:
+    if any(reading.kind is ReadingKind.AMEND for reading in said):
+        said = [reading for reading in said if reading.kind not in {ReadingKind.DEPART, ReadingKind.UNDO}]
+    refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
+    said = [
+        reading
+        for reading in said
+        if not (reading.names in refusing and reading.kind is ReadingKind.ACKNOWLEDGE)
+    ]
+    return said
+
+
+def _call(row: Sequence[Token], said: list[Reading]) -> list[Reading]:
+    call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
+    first = {}
+    for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
+        token = next((token for token in row if token.has(kind)), None)
+        if token is not None:
+            first[key] = token.text
+    if "train" in first:
+        first["train"] = first["train"].removesuffix("列车").removesuffix("次").upper()
+    from reading.lexicon import times
+
+    clock = next((times.clock(token.text) for token in row if token.has("clock")), None)
+    others = [reading for reading in said if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}]
+    return [replace(call, **first, clock=clock), *others]

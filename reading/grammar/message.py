@@ -1,0 +1,71 @@
+"""Reads a message by composition: tokens, events, clauses, outcomes, and the readings that they make together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading.grammar.clauses import Clause, clause
+from reading.grammar.events import Event, event_at
+from reading.grammar.fold import fold
+from reading.grammar.text import plain
+from reading.grammar.tokens import Token, tokens
+from reading.readings import Reading, ReadingKind
+
+_MOST_EVENTS = 100
+_UNCLEAR = Reading(ReadingKind.UNCLEAR)
+
+
+def compose(text: str) -> list[Reading]:
+    """The readings of `text`, in its order."""
+    row = tokens(plain(text))
+    found = events(row)
+    if len(found) > _MOST_EVENTS:
+        return [_UNCLEAR]
+    return fold(row, clauses(row, found))
+
+
+def events(row: Sequence[Token]) -> list[Event]:
+    """What is said to happen, from left to right, each word in one event."""
+    found: list[Event] = []
+    here = 0
+    while here < len(row):
+        event = event_at(row, here)
+        if event is None:
+            here += 1
+            continue
+        found.append(event)
+        here = max(event.end, here + 1)
+    return found
+
+
+def clauses(row: Sequence[Token], found: Sequence[Event]) -> list[Clause]:
+    """Each event with its mood and subject; names and conditions reach over the clauses behind them."""
+    read: list[Clause] = []
+    for index, event in enumerate(found):
+        before = found[index - 1].end if index else 0
+        after = found[index + 1].start if index + 1 < len(found) else len(row)
+        read.append(clause(row, event, before, after))
+    return [_carried(row, found, read, index) for index in range(len(read))]
+
+
+def _carried(row: Sequence[Token], found: Sequence[Event], read: list[Clause], index: int) -> Clause:
+    one = read[index]
+    if index == 0:
+        before = row[: one.event.start]
+        if one.mood == "plain" and any(token.has("cond") and not token.has("about", "reach") for token in before):
+            one.mood = "cond"
+        return one
+    former = read[index - 1]
+    between = row[former.event.end : one.event.start]
+    is_new = any(token.has("full", "line") for token in between)
+    if one.subject == "own" and former.names and former.subject in {"named"} and not is_new:
+        one.names, one.subject = former.names, "named"
+    if one.subject == "own" and former.subject in {"he", "addressed", "train"} and not is_new and not any(token.has("comma", "gap") for token in between):
+        one.subject = former.subject
+    if former.mood in {"cond"} and not is_new and one.mood in {"plain", "soon", "able"} and not (former.event.has_aspect and False):
+        one.mood = "cond"
+    if any(token.has("cond") for token in between) and one.mood == "plain" and not is_new:
+        one.mood = "cond"
+    return one
+
+
+__all__ = ["compose", "replace"]
