@@ -35,8 +35,8 @@ _FILL = (
               :began + c.value * 86400, (f.id - :first) * :people + 1 + 1000000, 50,
               :began + c.value * 86400 + 7200, 1
        FROM fleets f, generate_series(1, :calls) c WHERE f.id >= :first""",
-    """INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, gone,
-           off_duty, arrived_at, arrival_implied, whereabouts, corrections, asks, seat, offer_lapsed)
+    """INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, withdrawn,
+           has_left, arrived_at, arrival_implied, whereabouts, corrections, clarifications, slot, offer_lapsed)
        SELECT c.id, p.id, c.opened_at, c.opened_at, 0, 0, 0, c.opened_at + 600, 0, 'delivered', 0, 0, 'taken', 0
        FROM calls c JOIN people p ON p.fleet_id = c.fleet_id WHERE c.id > 1000000""",
     """INSERT INTO trips (call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at,

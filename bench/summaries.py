@@ -100,7 +100,7 @@ def _add_deadlines(folder: Path, monday: date, due: int) -> None:
     body = json.dumps({"fleet": 0, "week": monday.toordinal()})
     with closing(sqlite3.connect(folder / "shoudao.db")) as database:
         database.execute(
-            "INSERT INTO deadlines (due_at, kind, key, body) SELECT ?, 'summary', 'summary:' || id || ':' || ?,"
+            "INSERT INTO deadlines (due_at, kind, key, body) SELECT ?, 'week_summary', 'week_summary:' || id || ':' || ?,"
             " json_set(?, '$.fleet', id) FROM fleets",
             (due, f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", body),
         )

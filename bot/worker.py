@@ -78,7 +78,7 @@ class Worker:
             for item in items:
                 self._handle(tx, item)
             if items:
-                inbox.done(tx, items[0].id, items[-1].id)
+                inbox.mark_done(tx, items[0].id, items[-1].id)
                 tx.after_commit(partial(self._database.record_handled, items[-1].id))
                 tx.after_commit(self._said)
 
@@ -103,7 +103,7 @@ class Worker:
 
         def handle(tx: Transaction) -> None:
             self._handle(tx, item)
-            inbox.done(tx, item.id, item.id)
+            inbox.mark_done(tx, item.id, item.id)
             tx.after_commit(self._said)
 
         try:
@@ -145,7 +145,7 @@ class Worker:
         if not items:
             return
         counts = await self._database.run(
-            lambda tx: [inbox.attempted(tx, item.id, _CRASHED) for item in items]
+            lambda tx: [inbox.count_attempt(tx, item.id, _CRASHED) for item in items]
         )
         if max(counts) == 1:
             await self._batch()
@@ -163,7 +163,7 @@ class Worker:
 
 def _count_attempt(item: Input, problem: str, most: int, tx: Transaction) -> bool:
     """Counts an attempt. Returns True if it was the last one and the input is parked."""
-    parked = inbox.attempted(tx, item.id, problem) >= most
+    parked = inbox.count_attempt(tx, item.id, problem) >= most
     if parked:
         inbox.park(tx, item.id)
     return parked

@@ -51,7 +51,7 @@ class ShowMyPart(Command):
 class AnswerClarification(Command):
     """Answers a clarification with one of: a fixed answer, a number of passengers, a person, a kind of statement."""
 
-    doubt_id: int
+    clarification_id: int
     answer: ClarificationAnswer | None = None
     number: int | None = None
     person_id: int | None = None
@@ -79,7 +79,7 @@ class RaiseCall(Command):
 class GrantCallRequest(Command):
     """Opens the call that a driver asked for (C2)."""
 
-    doubt_id: int
+    clarification_id: int
 
 
 @dataclass(frozen=True, slots=True)

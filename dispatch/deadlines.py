@@ -1,5 +1,6 @@
-"""What falls due in a call, and whom it concerns: too few cars, missing, too long on the road, forgotten (D1-D4)."""
+"""Deadlines: every kind, what schedules and cancels it, and what is due when it fires (R6, T3, D1-D5, S2, W2)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,8 +9,76 @@ from dispatch.limits import MINUTE
 from dispatch.timetable import Timetable
 
 
+class DeadlineKind(StrEnum):
+    """Every kind of deadline. What to do when one fires stands in handlers/inbound/deadlines.py.
+
+    A key is the kind and its subject, with colons between: `offer:17:4`. What schedules and cancels the deadlines
+    of a call is in CALL_DEADLINES; the module named here schedules each other kind.
+    """
+
+    CARS_SHORT = "cars_short"  # D1, a call
+    OVERDUE = "overdue"  # D2, a call: looks at all its drivers
+    ON_ROAD = "on_road"  # D3, a call: looks at all its drivers
+    STALE_CALL = "stale_call"  # D4, a call
+    OFFER = "offer"  # R6, a driver in a call (handlers/night/standby_offers.py)
+    SEAL = "seal"  # T3, a night of a fleet (handlers/night/calls.py)
+    CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/schedule.py)
+    MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/schedule.py)
+    EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
+    WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/summaries.py)
+
+
+# Every fleet has these from its first day. A kind added here needs a migration for the fleets that exist.
+FLEET_DEADLINES = (DeadlineKind.EVENING, DeadlineKind.WEEK_SUMMARY)
+
+
+class ReminderKind(StrEnum):
+    """What somebody was asked or reminded of in a call."""
+
+    OVERDUE = "overdue"  # D2: where are you?
+    ON_ROAD = "on_road"  # D3: have you delivered?
+    STALE_CALL = "stale_call"  # D4: is the call over?
+    ASKED = "asked"  # D1: on shift, can you come?
+    REMINDED = "reminded"  # S3: by a coordinator, in the group
+    REPEATED = "repeated"  # D1: the call, by a coordinator
+
+
+class CallEvent(StrEnum):
+    """What schedules or cancels the deadlines of a call."""
+
+    OPENED = "opened"
+    NEED_CHANGED = "need_changed"
+    REPORTED = "reported"  # a statement about a driver was recorded
+    TIMETABLE_CHANGED = "timetable_changed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class CallChange:
+    """An event in a call at `now`, UTC epoch seconds."""
+
+    event: CallEvent
+    call: Call
+    now: int
+    timetable: Timetable
+    response: Response | None = None  # of the driver reported about
+    took_slot: bool = False  # whether the report gave the driver a slot
+
+
+@dataclass(frozen=True, slots=True)
+class CallDeadline:
+    """`due_at`: when the deadline is due after a change, None where the change does not matter.
+
+    `is_over`: whether a change cancels it. One with `in_steps` starts again at each date; any other only moves earlier.
+    """
+
+    due_at: Callable[[CallChange], int | None]
+    is_over: Callable[[CallChange], bool]
+    in_steps: bool = False
+
+
 class Step(StrEnum):
-    """What is done while there are too few cars, one after the other."""
+    """What happens while too few cars have answered, in this order."""
 
     REPEAT = "repeat"
     ASK = "ask"
@@ -21,7 +90,7 @@ STEPS = tuple(Step)
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """The step to be taken now, if any, and when the next falls due. `number` counts the steps that are behind us."""
+    """The step to take now, if any; `next_at` is when the next is due; `number` counts the steps already taken."""
 
     step: Step | None
     number: int
@@ -36,7 +105,7 @@ def cars_short(call: Call) -> int:
 
 
 def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
-    """D1: of the steps that are due the newest alone; the older ones said less and are over."""
+    """D1: of several due steps only the latest is taken. `since` is when cars began to be short."""
     minutes = {Step.REPEAT: table.few_repeat, Step.ASK: table.few_ask, Step.LIST: table.few_list}
     wanted = sorted((step for step in STEPS if minutes[step]), key=lambda step: minutes[step])
     step = None
@@ -47,7 +116,7 @@ def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
 
 
 def overdue_at(response: Response, table: Timetable) -> int:
-    """D2: from when on somebody who acknowledged is missing."""
+    """D2: when a driver who acknowledged is overdue, UTC epoch seconds."""
     now = response.state
     expected = now.eta_at
     if expected is None:
@@ -56,18 +125,18 @@ def overdue_at(response: Response, table: Timetable) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """Whom to ask where he is, whose place is offered on, and when to look again."""
+class OverdueDrivers:
+    """Drivers to ask where they are, drivers whose slot is offered to a standby, and when to check again."""
 
     ask: list[Response]
     pass_on: list[Response]
     next_at: int | None
 
 
-def missing(call: Call, asked: dict[int, int], now: int, table: Timetable) -> Missing:
-    """`asked`: person id → when. A place is offered on once, some time after the question."""
+def overdue_drivers(call: Call, asked: dict[int, int], now: int, table: Timetable) -> OverdueDrivers:
+    """D2. `asked`: person id → when. A slot is offered to a standby once, some time after the question."""
     if not call.is_open or not table.missing:
-        return Missing([], [], None)
+        return OverdueDrivers([], [], None)
     ask, pass_on, later = [], [], []
     for response in on_the_way(call):
         overdue = overdue_at(response, table)
@@ -86,11 +155,11 @@ def missing(call: Call, asked: dict[int, int], now: int, table: Timetable) -> Mi
             pass_on.append(response)
         else:
             later.append(over)
-    return Missing(ask, pass_on, min(later, default=None))
+    return OverdueDrivers(ask, pass_on, min(later, default=None))
 
 
 def silent_since(response: Response) -> int | None:
-    """D3: the last word of somebody with passengers on board; None where no trip is open."""
+    """D3: the last message of a driver with passengers on board; None where no trip is open."""
     trip = response.state.open_trip
     if trip is None:
         return None
@@ -100,7 +169,10 @@ def silent_since(response: Response) -> int | None:
 def on_road_too_long(
     call: Call, asked: dict[int, int], now: int, table: Timetable
 ) -> tuple[list[Response], int | None]:
-    """Whom to ask once a trip whether he has arrived, and when to look again. `asked`: person id → trips he had then."""
+    """D3: drivers to ask once a trip whether they have arrived, and when to check again.
+
+    `asked`: person id → number of the trip that the last question was about.
+    """
     if call.sealed or not table.on_road:
         return [], None
     ask, later = [], []
@@ -120,26 +192,90 @@ def not_reported_back(call: Call) -> list[Response]:
     return [response for response in call.responses.values() if response.state.open_trip]
 
 
-class StaleCall(StrEnum):
+class StaleCallAction(StrEnum):
     WAIT = "wait"
     ASK = "ask"
     CLOSE = "close"
 
 
-def neglected(
+def stale_call_action(
     last_event: int, asked_at: int | None, now: int, table: Timetable
-) -> tuple[StaleCall, int | None]:
-    """D4: what to do about a call in which nothing happens, and when to look again.
+) -> tuple[StaleCallAction, int | None]:
+    """D4: what to do about a call in which nothing happens, and when to check again.
 
-    A question that came late, after an outage, leaves as much time for the answer as one in time.
+    A question asked late, after an outage, leaves as much time for the answer as one asked in time.
     """
     ask, close = table.forgotten_ask * MINUTE, table.forgotten_close * MINUTE
     answered = asked_at is None or asked_at < last_event
     if ask and answered:
         if now < last_event + ask:
-            return StaleCall.WAIT, last_event + ask
-        return StaleCall.ASK, max(last_event + close, now + max(MINUTE, close - ask)) if close else None
+            return StaleCallAction.WAIT, last_event + ask
+        return StaleCallAction.ASK, max(last_event + close, now + max(MINUTE, close - ask)) if close else None
     if not close:
-        return StaleCall.WAIT, None
+        return StaleCallAction.WAIT, None
     due = last_event + close if asked_at is None else max(last_event + close, asked_at + close - ask)
-    return (StaleCall.CLOSE, None) if due <= now else (StaleCall.WAIT, due)
+    return (StaleCallAction.CLOSE, None) if due <= now else (StaleCallAction.WAIT, due)
+
+
+# ---------------------------------------------------------------- what schedules and cancels the deadlines of a call
+
+
+def _first_step_at(change: CallChange) -> int | None:
+    if change.event not in (CallEvent.OPENED, CallEvent.NEED_CHANGED) or not cars_short(change.call):
+        return None
+    return escalate(change.now, 0, change.now, change.timetable).next_at
+
+
+def _enough_cars(change: CallChange) -> bool:
+    match change.event:
+        case CallEvent.NEED_CHANGED:
+            return not cars_short(change.call)
+        case CallEvent.REPORTED:
+            return change.took_slot and not cars_short(change.call)
+    return _is_closed(change)
+
+
+def _is_closed(change: CallChange) -> bool:
+    return change.event is CallEvent.CLOSED
+
+
+def _never(_: CallChange) -> bool:
+    return False
+
+
+def _check_overdue_at(change: CallChange) -> int | None:
+    if change.event is CallEvent.TIMETABLE_CHANGED:
+        return change.now
+    response, table = change.response, change.timetable
+    if response is None or not change.call.is_open or not table.missing:
+        return None
+    if not response.counts_as_acknowledged or response.state.arrived_at is not None:
+        return None
+    overdue = overdue_at(response, table)
+    if overdue <= change.now and not change.took_slot:
+        return None  # this driver was overdue before and has been checked
+    return max(overdue, change.now)
+
+
+def _check_road_at(change: CallChange) -> int | None:
+    if change.event is CallEvent.TIMETABLE_CHANGED:
+        return change.now
+    if change.response is None or not change.call.is_open or not change.timetable.on_road:
+        return None
+    since = silent_since(change.response)
+    return None if since is None else max(since + change.timetable.on_road * MINUTE, change.now)
+
+
+def _check_stale_at(change: CallChange) -> int | None:
+    if change.event is CallEvent.TIMETABLE_CHANGED:
+        return change.now
+    minutes = change.timetable.forgotten_ask or change.timetable.forgotten_close
+    return change.now + minutes * MINUTE if change.event is CallEvent.OPENED and minutes else None
+
+
+CALL_DEADLINES = {
+    DeadlineKind.CARS_SHORT: CallDeadline(_first_step_at, _enough_cars, in_steps=True),
+    DeadlineKind.OVERDUE: CallDeadline(_check_overdue_at, _is_closed),
+    DeadlineKind.ON_ROAD: CallDeadline(_check_road_at, _never),  # until the call is sealed
+    DeadlineKind.STALE_CALL: CallDeadline(_check_stale_at, _is_closed),
+}

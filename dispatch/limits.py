@@ -8,7 +8,7 @@ SEAL_AFTER_CLOSE = 2 * HOUR  # T3
 REPEAT_WITHIN = 10 * MINUTE  # P2
 TAP_AGAIN_WITHIN = 1 * MINUTE  # E4
 OFFER_DURATION = 5 * MINUTE  # R6, unless the fleet sets its own
-GATHER_EVERY = 1 * MINUTE  # S2
+BATCH_EVERY = 1 * MINUTE  # S2
 MIN_REPORTED_GAP = 150  # S5, Telegram drops unanswered taps after this time
 TEXT_RETENTION = 24 * HOUR  # S5, Telegram drops undelivered messages after this time
 

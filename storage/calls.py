@@ -12,13 +12,13 @@ from dispatch.trips import Trip
 from storage.core.transaction import Read, Transaction
 
 _CALL = (
-    "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, place, train, train_at, origin_chat,"
+    "id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, meeting_point, train, train_at, origin_chat,"
     " origin_message, closed_at, stood_down, sealed, corrected, waiting, waiting_elderly, waiting_children,"
     " waiting_pregnant, waiting_disabled, waiting_at, topic, unheard"
 )
 _RESPONSE = (
-    "call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, declined_at, gone, off_duty, eta_at,"
-    " arrived_at, arrival_implied, whereabouts, corrections, asks, seat, standby_order, offered_at, offer_lapsed, lane,"
+    "call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, declined_at, withdrawn, has_left, eta_at,"
+    " arrived_at, arrival_implied, whereabouts, corrections, clarifications, slot, standby_order, offered_at, offer_lapsed, lane,"
     " lane_order, passed_on_at"
 )
 _TRIP = (
@@ -29,14 +29,14 @@ _TRIP = (
 _RESPONSE_CHANGES = ", ".join(f"{name} = excluded.{name}" for name in _RESPONSE.split(", ")[2:])
 _TRIP_CHANGES = ", ".join(f"{name} = excluded.{name}" for name in _TRIP.split(", ")[3:])
 _UNREADABLE = (
-    "SELECT call_id, COUNT(*) FROM doubts"
-    " WHERE settled_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
+    "SELECT call_id, COUNT(*) FROM clarifications"
+    " WHERE resolved_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
 )
 
 
 # A look-up costs a tenth of what the enum's own call does, and a card reads hundreds.
 _WHEREABOUTS = {each.value: each for each in Whereabouts}
-_SEATS = {each.value: each for each in Slot}
+_SLOTS = {each.value: each for each in Slot}
 
 
 def _marks(columns: str) -> str:
@@ -155,7 +155,7 @@ def _response(row: tuple[Any, ...]) -> Response:
     return Response(
         person_id=row[1],
         state=state,
-        slot=_SEATS[row[14]],
+        slot=_SLOTS[row[14]],
         standby_order=row[15],
         offered_at=row[16],
         offer_lapsed=bool(row[17]),

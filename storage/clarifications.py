@@ -1,24 +1,29 @@
-"""Remembers what was said and is not settled: unreadable, or asked and not answered yet."""
+"""Stores clarifications: messages and statements that wait for an answer (待确认)."""
 
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from dispatch.clarifications import ClarificationKind
 from storage.core.transaction import Read, Row, Transaction
 
-_COLUMNS = "id, fleet_id, call_id, person_id, kind, at, chat_id, message_id, input_id, statement_id, body, asked_at, settled_at"
+_COLUMNS = "id, fleet_id, call_id, person_id, kind, at, chat_id, message_id, input_id, statement_id, body, asked_at, resolved_at"
 
 
 @dataclass(slots=True)
 class Clarification:
-    """One line of what is 待确认. `kind` says what is asked; `body` what the question needs to be put."""
+    """One open or resolved clarification.
+
+    `person_id` wrote the message at `at` (UTC epoch seconds); `statement_id` is None where nothing was recorded.
+    `body` holds what the question needs, such as the name and the people it fits.
+    """
 
     id: int
     fleet_id: int
     call_id: int | None
     person_id: int
-    kind: str
+    kind: ClarificationKind
     at: int
     chat_id: int
     message_id: int
@@ -26,99 +31,107 @@ class Clarification:
     statement_id: int | None
     body: dict[str, Any]
     asked_at: int | None = None
-    settled_at: int | None = None
+    resolved_at: int | None = None
 
 
-def save(tx: Transaction, doubt: Clarification) -> None:
+def save(tx: Transaction, clarification: Clarification) -> None:
     tx.write(
-        f"INSERT INTO doubts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO clarifications ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            doubt.id,
-            doubt.fleet_id,
-            doubt.call_id,
-            doubt.person_id,
-            doubt.kind,
-            doubt.at,
-            doubt.chat_id,
-            doubt.message_id,
-            doubt.input_id,
-            doubt.statement_id,
-            json.dumps(doubt.body, ensure_ascii=False),
-            doubt.asked_at,
-            doubt.settled_at,
+            clarification.id,
+            clarification.fleet_id,
+            clarification.call_id,
+            clarification.person_id,
+            clarification.kind.value,
+            clarification.at,
+            clarification.chat_id,
+            clarification.message_id,
+            clarification.input_id,
+            clarification.statement_id,
+            json.dumps(clarification.body, ensure_ascii=False),
+            clarification.asked_at,
+            clarification.resolved_at,
         ),
     )
 
 
-def settle(tx: Transaction, doubt_id: int, at: int) -> None:
-    tx.write("UPDATE doubts SET settled_at = ? WHERE id = ?", (at, doubt_id))
+def resolve(tx: Transaction, clarification_id: int, at: int) -> None:
+    tx.write("UPDATE clarifications SET resolved_at = ? WHERE id = ?", (at, clarification_id))
 
 
-def settle_all(tx: Transaction, fleet_id: int, kind: str, at: int) -> None:
+def resolve_all(tx: Transaction, fleet_id: int, kind: ClarificationKind, at: int) -> None:
     tx.write(
-        "UPDATE doubts SET settled_at = ? WHERE fleet_id = ? AND kind = ? AND settled_at IS NULL",
-        (at, fleet_id, kind),
+        "UPDATE clarifications SET resolved_at = ? WHERE fleet_id = ? AND kind = ? AND resolved_at IS NULL",
+        (at, fleet_id, kind.value),
     )
 
 
-def note_asked(tx: Transaction, doubt_id: int, at: int) -> None:
-    tx.write("UPDATE doubts SET asked_at = ? WHERE id = ?", (at, doubt_id))
+def mark_asked(tx: Transaction, clarification_id: int, at: int) -> None:
+    tx.write("UPDATE clarifications SET asked_at = ? WHERE id = ?", (at, clarification_id))
 
 
-def ask_again(tx: Transaction, doubt_id: int) -> None:
-    tx.write("UPDATE doubts SET asked_at = NULL WHERE id = ?", (doubt_id,))
+def mark_unasked(tx: Transaction, clarification_id: int) -> None:
+    """The next batch of questions asks it again."""
+    tx.write("UPDATE clarifications SET asked_at = NULL WHERE id = ?", (clarification_id,))
 
 
-def find(read: Read, where: str, params: tuple[object, ...]) -> list[Clarification]:
-    """Open doubts that meet a condition on the table, in order of recording."""
-    rows = read(f"SELECT {_COLUMNS} FROM doubts WHERE settled_at IS NULL AND {where} ORDER BY id", params)
-    return [_doubt(row) for row in rows]
-
-
-def numbered(read: Read, fleet_id: int, doubt_id: int) -> Clarification | None:
-    found = find(read, "id = ? AND fleet_id = ?", (doubt_id, fleet_id))
+def load_open(read: Read, fleet_id: int, clarification_id: int) -> Clarification | None:
+    """None where it is resolved, or belongs to another fleet."""
+    found = find_open(read, "id = ? AND fleet_id = ?", (clarification_id, fleet_id))
     return found[0] if found else None
 
 
-def of_kind(read: Read, fleet_id: int, kind: str, since: int = 0) -> list[Clarification]:
-    return find(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind, since))
+def open_of_kind(read: Read, fleet_id: int, kind: ClarificationKind, since: int = 0) -> list[Clarification]:
+    return find_open(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind.value, since))
 
 
-def of_person(read: Read, fleet_id: int, person_id: int, kind: str) -> list[Clarification]:
-    return find(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind))
+def open_of_person(read: Read, fleet_id: int, person_id: int, kind: ClarificationKind) -> list[Clarification]:
+    return find_open(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind.value))
 
 
-def of_input(read: Read, input_id: int, kind: str) -> list[Clarification]:
-    return find(read, "input_id = ? AND kind = ?", (input_id, kind))
+def open_of_input(read: Read, input_id: int, kind: ClarificationKind) -> list[Clarification]:
+    return find_open(read, "input_id = ? AND kind = ?", (input_id, kind.value))
 
 
-def of_message(read: Read, chat_id: int, message_id: int) -> list[Clarification]:
-    """What could not be read of it: no statement was made."""
-    return find(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
+def open_of_message(read: Read, chat_id: int, message_id: int) -> list[Clarification]:
+    """Only those without a statement: nothing of the message is recorded."""
+    return find_open(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
 
 
-def since(read: Read, fleet_id: int, at: int, *, but: Collection[str]) -> list[Clarification]:
-    """Of every kind but these."""
-    where = f"fleet_id = ? AND kind NOT IN ({_marks(but)}) AND at >= ?"
-    return find(read, where, (fleet_id, *but, at))
+def open_since(
+    read: Read, fleet_id: int, at: int, *, but: Collection[ClarificationKind]
+) -> list[Clarification]:
+    """Every kind except `but`."""
+    where = f"fleet_id = ? AND kind NOT IN ({_placeholders(but)}) AND at >= ?"
+    return find_open(read, where, (fleet_id, *(kind.value for kind in but), at))
 
 
-def not_asked(read: Read, fleet_id: int, *, but: Collection[str]) -> list[Clarification]:
-    """Of every kind but these."""
-    where = f"fleet_id = ? AND asked_at IS NULL AND kind NOT IN ({_marks(but)})"
-    return find(read, where, (fleet_id, *but))
+def not_asked(read: Read, fleet_id: int, *, but: Collection[ClarificationKind]) -> list[Clarification]:
+    """Every kind except `but`."""
+    where = f"fleet_id = ? AND asked_at IS NULL AND kind NOT IN ({_placeholders(but)})"
+    return find_open(read, where, (fleet_id, *(kind.value for kind in but)))
 
 
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def fleet_of_doubt(read: Read, doubt_id: int) -> int | None:
-    """Of a settled one too."""
-    rows = read("SELECT fleet_id FROM doubts WHERE id = ?", (doubt_id,))
+def fleet_of_clarification(read: Read, clarification_id: int) -> int | None:
+    """The fleet's id, also of a resolved one."""
+    rows = read("SELECT fleet_id FROM clarifications WHERE id = ?", (clarification_id,))
     return rows[0][0] if rows else None
 
 
-def _doubt(row: Row) -> Clarification:
+def find_open(read: Read, where: str, params: tuple[object, ...]) -> list[Clarification]:
+    """Open ones that meet a condition on the table, in order of recording."""
+    rows = read(
+        f"SELECT {_COLUMNS} FROM clarifications WHERE resolved_at IS NULL AND {where} ORDER BY id", params
+    )
+    return [_clarification(row) for row in rows]
+
+
+def _placeholders(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _clarification(row: Row) -> Clarification:
     values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    return Clarification(**values | {"body": json.loads(values["body"])})
+    return Clarification(
+        **values | {"kind": ClarificationKind(values["kind"]), "body": json.loads(values["body"])}
+    )

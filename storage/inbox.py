@@ -1,8 +1,9 @@
-"""Every input as it came, in the order in which it came. What an input means is not known here."""
+"""Stores every input as it came, in order of arrival."""
 
 import json
 import zlib
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from storage.core.transaction import Read, Transaction
@@ -10,8 +11,18 @@ from storage.core.transaction import Read, Transaction
 KEPT_SECONDS = 8 * 86_400  # Telegram chooses update_id anew after a week without updates
 
 
+class InputSource(StrEnum):
+    """Where an input comes from."""
+
+    TELEGRAM = "telegram"  # an update
+    CLOCK = "clock"  # a deadline that fell due
+    ADMINS = "admins"  # a group's administrators, as Telegram answered
+    MIGRATED = "migrated"  # Telegram refused a message: the group has a new id
+    GAP = "gap"  # the bot did not poll for a while
+
+
 class Input(NamedTuple):
-    """A pending row. `raw` is JSON: of source 'telegram' the bytes of one update as Telegram sent them."""
+    """A pending row. `raw` is JSON; for an update, the bytes as Telegram sent them."""
 
     id: int
     source: str
@@ -20,7 +31,7 @@ class Input(NamedTuple):
 
 
 class RawUpdate(NamedTuple):
-    """`ignored`: of a chat that is not served; kept as proof, never handled.
+    """`ignored`: the chat is not served; the update is kept as proof and never handled.
 
     `message`: chat id and message id of the message that is sent or edited.
     """
@@ -36,9 +47,10 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
     for update in updates:
         tx.write(
             "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, chat_id, message_id) "
-            "VALUES ('telegram', ?, ?, ?, ?, ?, ?, ?) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",
             (
+                InputSource.TELEGRAM.value,
                 update.update_id,
                 zlib.crc32(update.raw),
                 update.raw,
@@ -49,17 +61,17 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
         )
 
 
-def put(tx: Transaction, source: str, body: Mapping[str, Any], received_at: int) -> None:
-    """An input of our own: 'clock', 'admins', 'migrated', 'gap'."""
+def put(tx: Transaction, source: InputSource, body: Mapping[str, Any], received_at: int) -> None:
+    """Adds an input that the bot makes itself."""
     raw = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     tx.write(
         "INSERT INTO inbox (source, fingerprint, raw, received_at) VALUES (?, ?, ?, ?)",
-        (source, zlib.crc32(raw), raw, received_at),
+        (str(source), zlib.crc32(raw), raw, received_at),
     )
 
 
 def raw_of(read: Read, item: int) -> bytes | None:
-    """None for what is forgotten."""
+    """None where it is pruned."""
     rows = read("SELECT raw FROM inbox WHERE id = ?", (item,))
     return rows[0][0] if rows else None
 
@@ -80,13 +92,13 @@ def pending(read: Read, limit: int) -> list[Input]:
     return [Input(*row) for row in rows]
 
 
-def done(tx: Transaction, first: int, last: int) -> None:
-    """All that were pending from the one id to the other, both included."""
+def mark_done(tx: Transaction, first: int, last: int) -> None:
+    """Marks the pending rows with ids from `first` to `last`, both included."""
     tx.write("UPDATE inbox SET state = 1 WHERE state = 0 AND id BETWEEN ? AND ?", (first, last))
 
 
-def attempted(tx: Transaction, item: int, problem: str) -> int:
-    """How often it has been attempted, this time included."""
+def count_attempt(tx: Transaction, item: int, problem: str) -> int:
+    """Returns the number of attempts, this one included."""
     rows = tx.read(
         "UPDATE inbox SET attempts = attempts + 1, problem = ? WHERE id = ? RETURNING attempts",
         (problem, item),
@@ -99,17 +111,17 @@ def park(tx: Transaction, item: int) -> None:
     tx.write("UPDATE inbox SET state = 2 WHERE id = ?", (item,))
 
 
-def heard(tx: Transaction, at: int) -> None:
-    """Telegram answered: until `at` nothing is missing."""
+def record_poll(tx: Transaction, at: int) -> None:
+    """Telegram answered a poll at `at`, UTC epoch seconds: no update before it is missing."""
     tx.write(
-        "INSERT INTO hearing (one, heard_at) VALUES (1, ?) "
-        "ON CONFLICT (one) DO UPDATE SET heard_at = excluded.heard_at",
+        "INSERT INTO last_poll (one, polled_at) VALUES (1, ?) "
+        "ON CONFLICT (one) DO UPDATE SET polled_at = excluded.polled_at",
         (at,),
     )
 
 
-def heard_at(read: Read) -> int | None:
-    rows = read("SELECT heard_at FROM hearing", ())
+def last_poll_at(read: Read) -> int | None:
+    rows = read("SELECT polled_at FROM last_poll", ())
     return rows[0][0] if rows else None
 
 
@@ -121,10 +133,7 @@ def waiting_since(read: Read) -> int | None:
 
 
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
-    """Forget what was settled more than 8 days ago, a bite at a time.
-
-    The newest row stays, so that an id is never given twice.
-    """
+    """Deletes up to `limit` handled rows older than 8 days. The newest row stays, so that no id is used twice."""
     tx.write(
         "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE received_at < ? AND state = 1 "
         "AND id < (SELECT max(id) FROM inbox) ORDER BY id LIMIT ?)",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -70,13 +71,44 @@ def _text(body: Mapping[str, object]) -> str:
     return msgspec.json.encode(body).decode()
 
 
+class NoteKind(StrEnum):
+    """What a note records. The values stand in journals that are years old: a name may change, its value may not."""
+
+    CALL_OPENED = "raise_call"
+    CALL_CLOSED = "close"
+    CALL_STOOD_DOWN = "stand_down"
+    CALL_KEPT_OPEN = "keep_open"
+    CALL_REPEATED = "repeat"
+    NEED = "need"
+    STATION = "station"
+    PASSENGERS_WAITING = "waiting"
+    GAP = "unheard"
+    ANSWER = "answer"  # to a clarification about a statement
+    LANE_POSITION = "place"
+    SLOT_PASSED_ON = "pass_on"
+    CARS_SHORT = "few"
+    OVERDUE_ASKED = "ask_missing"
+    OVERDUE_REMINDED = "remind"
+    ON_ROAD_ASKED = "ask_road"
+    STALE_CALL_ASKED = "ask_forgotten"
+    DEADLINE_CANCELLED = "stopped"
+    EVENING = "evening"
+    SHIFT = "shift"
+    SHIFT_DROPPED = "no_shift"
+    ROLE = "role"
+    MERGE = "merge"
+    LANGUAGE = "language"
+    TIMETABLE = "timetable"
+    EXPORT = "export"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was decided or done beside the statements: calls raised and closed, needs, answers, places, roles."""
+    """Something decided or done beside the statements."""
 
     id: int
     fleet_id: int
-    kind: str
+    kind: NoteKind
     at: int
     by_id: int
     input_id: int
@@ -93,7 +125,7 @@ def write_note(tx: Transaction, note: Note) -> None:
         note.call_id,
         note.person_id,
         note.by_id,
-        note.kind,
+        note.kind.value,
         at,
         at,
         at,
@@ -112,9 +144,9 @@ def recall(read: Read, call: Call) -> None:
     )
     for row in rows:
         person_id, kind, details = row[1], row[3], msgspec.json.decode(row[8])
-        if kind == "answer":
+        if kind == NoteKind.ANSWER:
             call.responses[person_id].answers[details["statement"]] = ClarificationAnswer(details["answer"])
-        elif kind == "place":
+        elif kind == NoteKind.LANE_POSITION:
             _put(call, details)
         elif person_id in call.responses and kind in _KINDS:
             call.responses[person_id].hear(_statement(row, details))
@@ -131,7 +163,7 @@ def recall_words(read: Read, call: Call, response: Response) -> None:
     response.words = []
     for row in rows:
         kind, details = row[3], msgspec.json.decode(row[8])
-        if kind == "place":
+        if kind == NoteKind.LANE_POSITION:
             _put(call, details)
         elif kind in _KINDS:
             response.hear(_statement(row, details))

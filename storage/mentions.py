@@ -1,33 +1,42 @@
-"""Remembers who is to be told something in his group's next gathered message, and who has been."""
+"""Stores who is to be mentioned in the group's next batch of mentions, and who has been."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from storage.core.transaction import Read, Transaction
+
+
+class MentionKind(StrEnum):
+    """Why somebody is mentioned."""
+
+    OFFERED = "offered"  # R6: a slot is offered to a standby
+    RELEASED = "released"  # E2: the call ended before this driver was needed
+    ASKED = "asked"  # D1: on shift, and too few cars have answered
 
 
 class Mention(NamedTuple):
     id: int
     call_id: int
     person_id: int
-    kind: str
+    kind: MentionKind
 
 
 def save(tx: Transaction, fleet_id: int, wanted: Mention, at: int) -> None:
     tx.write(
         "INSERT INTO mentions (id, fleet_id, call_id, person_id, kind, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (wanted.id, fleet_id, wanted.call_id, wanted.person_id, wanted.kind, at),
+        (wanted.id, fleet_id, wanted.call_id, wanted.person_id, wanted.kind.value, at),
     )
 
 
 def waiting(read: Read, fleet_id: int) -> list[Mention]:
     """In order of recording."""
     rows = read(
-        "SELECT id, call_id, person_id, kind FROM mentions WHERE fleet_id = ? AND told_at IS NULL ORDER BY id",
+        "SELECT id, call_id, person_id, kind FROM mentions WHERE fleet_id = ? AND closed_at IS NULL ORDER BY id",
         (fleet_id,),
     )
-    return [Mention._make(row) for row in rows]
+    return [Mention(id_, call_id, person_id, MentionKind(kind)) for id_, call_id, person_id, kind in rows]
 
 
-def settle(tx: Transaction, mention_id: int, at: int) -> None:
-    """It was said, or is not true any more."""
-    tx.write("UPDATE mentions SET told_at = ? WHERE id = ?", (at, mention_id))
+def close(tx: Transaction, mention_id: int, at: int) -> None:
+    """The mention was sent, or its reason no longer holds."""
+    tx.write("UPDATE mentions SET closed_at = ? WHERE id = ?", (at, mention_id))

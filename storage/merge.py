@@ -11,7 +11,10 @@ def reassign(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
     tx.write(
         "UPDATE journal SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
     )
-    tx.write("UPDATE doubts SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id))
+    tx.write(
+        "UPDATE clarifications SET person_id = ? WHERE call_id = ? AND person_id = ?",
+        (to_id, call_id, from_id),
+    )
     tx.write(
         "UPDATE OR IGNORE reminders SET person_id = ? WHERE call_id = ? AND person_id = ?",
         (to_id, call_id, from_id),

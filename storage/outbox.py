@@ -1,9 +1,9 @@
-"""Everything that is to be said, a row before it is sent. How it is worded and paced is not known here."""
+"""Stores what the bot sends: a row is written before it is sent, and keeps the outcome of the delivery."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 import msgspec
@@ -11,31 +11,42 @@ import msgspec
 from storage.core.transaction import Read, Row, Transaction
 
 KEPT_SECONDS = 8 * 86_400
-STAYED = "its message stayed in the former group"
-PACE_MS = 120_000  # longer than any window in which Telegram counts
+LEFT_IN_OLD_CHAT = "its message stayed in the former group"
+SEND_LOG_MS = 120_000  # longer than any window in which Telegram counts
 
-# A message that may already stand in the chat bears this in its body, and is worded as a repetition.
+# Set in the body of a message that may be in the chat already: its text says that it is a repetition.
 RESENT = "resent"
 
 
 class Priority(IntEnum):
-    """Who speaks first in one chat."""
+    """Which row of a chat is sent first: the lowest number."""
 
     CALL = 0  # a new call card, its pin
-    NOTICE = 1  # reports, questions, replies
-    BOARD = 2  # edits of cards
+    NOTICE = 1  # closing reports, clarifications, replies
+    CARD = 2  # edits of cards
     REACTION = 3
-    LEISURE = 4  # weekly summaries: when nobody is kept waiting by them
-    FREE = 9  # answerCallbackQuery: Telegram does not count it, it waits for nobody
+    BACKGROUND = 4  # week summaries: sent when nothing else waits
+    UNCOUNTED = 9  # toasts: Telegram does not count answerCallbackQuery against the rate limit
+
+
+class OutboxKind(StrEnum):
+    """How a row becomes a request of the Bot API."""
+
+    REQUEST = "request"  # its body is {"method", "params"}; all others are rendered when they are sent
+    MESSAGE = "message"  # a text with buttons
+    CARD = "card"
+    CLOSING_REPORT = "closing_report"
+    PERIOD = "period"  # a night report or a week summary
+    EXPORT = "export"  # a file
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A row whose turn it is. `kind` 'request' has {"method", "params"} as its body; others are rendered."""
+    """A row that is being sent."""
 
     id: int
     chat_id: int
-    lane: int
+    priority: int
     kind: str
     key: str | None
     body: dict[str, Any]
@@ -49,47 +60,47 @@ class FirstInChat:
 
     id: int
     chat_id: int
-    lane: int
+    priority: int
     created_at: int
 
 
-def say(  # noqa: PLR0913  each is a column of the row
+def enqueue(  # noqa: PLR0913  each is a column of the row
     tx: Transaction,
     *,
     chat_id: int,
-    lane: int,
-    kind: str,
+    priority: int,
+    kind: OutboxKind,
     body: Mapping[str, Any],
     now: int,
     key: str | None = None,
     not_before: int = 0,
 ) -> None:
-    """Queue it; while a row of the same key is pending its content is replaced, and it keeps its turn."""
+    """Adds a row. A pending row with the same key gets the new content and keeps its place in the queue."""
     tx.write(
-        "INSERT INTO outbox (chat_id, lane, kind, key, body, created_at, not_before) "
+        "INSERT INTO outbox (chat_id, priority, kind, key, body, created_at, not_before) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) WHERE state = 0 AND key IS NOT NULL DO UPDATE SET "
-        "chat_id = excluded.chat_id, lane = min(lane, excluded.lane), kind = excluded.kind, "
+        "chat_id = excluded.chat_id, priority = min(priority, excluded.priority), kind = excluded.kind, "
         "body = excluded.body, not_before = min(not_before, excluded.not_before) "
-        # A page that says the same already need not be written.
-        "WHERE chat_id <> excluded.chat_id OR lane > excluded.lane OR body <> excluded.body "
+        # An unchanged row is not written: that saves a page on the disk.
+        "WHERE chat_id <> excluded.chat_id OR priority > excluded.priority OR body <> excluded.body "
         "OR not_before > excluded.not_before",
-        (chat_id, int(lane), kind, key, _text(body), now, not_before),
+        (chat_id, int(priority), str(kind), key, _text(body), now, not_before),
     )
 
 
-def heads(
-    read: Read, now: int, silent: Iterable[int] = (), below: Priority = Priority.FREE
+def first_in_each_chat(
+    read: Read, now: int, but: Iterable[int] = (), below: Priority = Priority.UNCOUNTED
 ) -> list[FirstInChat]:
-    """For each chat that is not silent the first row in a lane `below` that is due, the more urgent lanes first."""
-    rows = read(_HEADS, (int(below), now))
-    excluded = set(silent)
+    """The first due row of each chat except the chats `but`, of priorities `below`; most urgent first."""
+    rows = read(_FIRST_IN_EACH_CHAT, (int(below), now))
+    excluded = set(but)
     return [FirstInChat(*row) for row in rows if row[1] not in excluded]
 
 
-def free(read: Read, after: int, limit: int) -> list[Outgoing]:
-    """What need not wait for its turn, with ids above `after`."""
+def uncounted(read: Read, after: int, limit: int) -> list[Outgoing]:
+    """Pending rows that Telegram does not count, with ids above `after`."""
     rows = read(
-        f"SELECT {_COLUMNS} FROM outbox WHERE state = 0 AND lane = 9 AND id > ? ORDER BY id LIMIT ?",
+        f"SELECT {_COLUMNS} FROM outbox WHERE state = 0 AND priority = 9 AND id > ? ORDER BY id LIMIT ?",
         (after, limit),
     )
     return [_outgoing(row) for row in rows]
@@ -102,42 +113,42 @@ def next_due(read: Read, now: int) -> int | None:
     return due
 
 
-def take(tx: Transaction, items: Sequence[int], at_ms: int) -> list[Outgoing]:
-    """Mark as being sent, and as spoken now: in one commit, so that the pace survives a kill."""
+def mark_sending(tx: Transaction, items: Sequence[int], at_ms: int) -> list[Outgoing]:
+    """Marks rows as being sent and logs the sends in the same commit, so that the rate limit survives a kill."""
     taken = []
     for item in items:
         rows = tx.read(
             "UPDATE outbox SET state = 1, attempts = attempts + 1 WHERE id = ? AND state = 0 "
-            "RETURNING id, chat_id, lane, kind, key, body, attempts, created_at, resent",
+            "RETURNING id, chat_id, priority, kind, key, body, attempts, created_at, resent",
             (item,),
         )
         taken += [_outgoing(row) for row in rows]
     for row in taken:
         tx.write(
-            "INSERT OR IGNORE INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, ?)",
-            (row.chat_id, at_ms, int(row.lane == Priority.BOARD)),
+            "INSERT OR IGNORE INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, ?)",
+            (row.chat_id, at_ms, int(row.priority == Priority.CARD)),
         )
     return taken
 
 
-def sent(tx: Transaction, item: int, at: int, problem: str | None = None) -> None:
+def mark_sent(tx: Transaction, item: int, at: int, problem: str | None = None) -> None:
     tx.write("UPDATE outbox SET state = 2, sent_at = ?, problem = ? WHERE id = ?", (at, problem, item))
 
 
-def failed(tx: Transaction, item: int, problem: str) -> None:
+def mark_failed(tx: Transaction, item: int, problem: str) -> None:
     tx.write("UPDATE outbox SET state = 3, problem = ? WHERE id = ?", (problem, item))
 
 
-def dropped(tx: Transaction, item: int, problem: str) -> None:
+def mark_dropped(tx: Transaction, item: int, problem: str) -> None:
     tx.write("UPDATE outbox SET state = 4, problem = ? WHERE id = ?", (problem, item))
 
 
-def again(
+def requeue(
     tx: Transaction, row: Outgoing, not_before: int, problem: str | None, *, resent: bool = False
 ) -> None:
-    """Back into the queue, unless a newer row of the same key waits already: that one says it all.
+    """Puts a row back into the queue, or drops it where a newer row of the same key is pending.
 
-    `resent`: Telegram's answer was lost, the message may stand in the chat.
+    `resent`: Telegram's answer was lost, so the message may be in the chat.
     """
     tx.write(
         "UPDATE outbox SET state = CASE WHEN EXISTS "
@@ -146,35 +157,37 @@ def again(
         (not_before, problem, int(resent), row.id),
     )
     if resent and row.key is not None:
-        # The newer row takes over what is not known about the older one.
+        # The newer row inherits the doubt whether the older one arrived.
         tx.write("UPDATE outbox SET resent = 1 WHERE key = ? AND state = 0", (row.key,))
 
 
-def unfinished(read: Read) -> list[Outgoing]:
-    """Rows that a former process was sending when it ended: whether they arrived is not known."""
+def in_flight(read: Read) -> list[Outgoing]:
+    """Rows marked as being sent: after a restart nobody knows whether they arrived."""
     rows = read(f"SELECT {_COLUMNS} FROM outbox WHERE state = 1 ORDER BY id", ())
     return [_outgoing(row) for row in rows]
 
 
-def spoken_since(read: Read, at_ms: int) -> list[tuple[int, int, bool]]:
-    """What was said to whom: (chat, UTC milliseconds, whether it was an edit)."""
-    rows = read("SELECT chat_id, at_ms, edit FROM spoken WHERE at_ms > ? ORDER BY at_ms", (at_ms,))
-    return [(chat_id, said_ms, bool(edit)) for chat_id, said_ms, edit in rows]
+def sends_since(read: Read, at_ms: int) -> list[tuple[int, int, bool]]:
+    """Logged sends: (chat, UTC milliseconds, whether it was an edit)."""
+    rows = read("SELECT chat_id, at_ms, is_edit FROM send_log WHERE at_ms > ? ORDER BY at_ms", (at_ms,))
+    return [(chat_id, sent_ms, bool(edit)) for chat_id, sent_ms, edit in rows]
 
 
-def unspeak(tx: Transaction, chat_id: int, at_ms: int) -> None:
-    """Its turn came and nothing was sent."""
-    tx.write("DELETE FROM spoken WHERE at_ms = ? AND chat_id = ?", (at_ms, chat_id))
+def forget_send(tx: Transaction, chat_id: int, at_ms: int) -> None:
+    """Nothing was sent after all."""
+    tx.write("DELETE FROM send_log WHERE at_ms = ? AND chat_id = ?", (at_ms, chat_id))
 
 
-def move(tx: Transaction, old: int, new: int) -> None:
-    """The group became a supergroup: what waits goes to the new chat, but for what is about a message of the old one."""
-    about_a_message = "kind = 'request' AND json_extract(body, '$.params.message_id') IS NOT NULL"
+def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """The group became a supergroup: moves its rows to the new chat, and drops those about a message of the old one."""
+    about_a_message = (
+        f"kind = '{OutboxKind.REQUEST}' AND json_extract(body, '$.params.message_id') IS NOT NULL"
+    )
     tx.write(
-        f"UPDATE outbox SET state = 4, problem = '{STAYED}' WHERE chat_id = ? AND state = 0 AND {about_a_message}",
+        f"UPDATE outbox SET state = 4, problem = '{LEFT_IN_OLD_CHAT}' WHERE chat_id = ? AND state = 0 AND {about_a_message}",
         (old,),
     )
-    # What is just being said keeps its chat where it is about a message: the answer of Telegram settles it.
+    # A row in flight about a message keeps its chat: Telegram's answer decides what becomes of it.
     tx.write(
         f"UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN (0, 1) AND NOT ({about_a_message})",
         (new, old),
@@ -182,8 +195,8 @@ def move(tx: Transaction, old: int, new: int) -> None:
 
 
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
-    """Forget what was settled more than 8 days ago; the newest row stays, so that no id is given twice."""
-    tx.write("DELETE FROM spoken WHERE at_ms < ?", (now * 1000 - PACE_MS,))
+    """Deletes up to `limit` finished rows older than 8 days. The newest row stays, so that no id is used twice."""
+    tx.write("DELETE FROM send_log WHERE at_ms < ?", (now * 1000 - SEND_LOG_MS,))
     tx.write(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < ? AND state IN (2, 3, 4) "
         "AND id < (SELECT max(id) FROM outbox) ORDER BY id LIMIT ?)",
@@ -191,32 +204,32 @@ def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
     )
 
 
-_COLUMNS = "id, chat_id, lane, kind, key, body, attempts, created_at, resent"
+_COLUMNS = "id, chat_id, priority, kind, key, body, attempts, created_at, resent"
 
 
 # One step from chat to chat along the index: a long queue in one chat costs no more than a short one.
-_HEADS = """
+_FIRST_IN_EACH_CHAT = """
 WITH RECURSIVE chats (chat_id) AS (
   SELECT min(chat_id) FROM outbox WHERE state = 0
   UNION ALL
   SELECT (SELECT min(o.chat_id) FROM outbox o WHERE o.state = 0 AND o.chat_id > chats.chat_id)
   FROM chats WHERE chats.chat_id IS NOT NULL
 )
-SELECT o.id, o.chat_id, o.lane, o.created_at FROM chats JOIN outbox o ON o.id = (
+SELECT o.id, o.chat_id, o.priority, o.created_at FROM chats JOIN outbox o ON o.id = (
   SELECT h.id FROM outbox h
-  WHERE h.state = 0 AND h.chat_id = chats.chat_id AND h.lane < ? AND h.not_before <= ?
-  ORDER BY h.lane, h.id LIMIT 1
+  WHERE h.state = 0 AND h.chat_id = chats.chat_id AND h.priority < ? AND h.not_before <= ?
+  ORDER BY h.priority, h.id LIMIT 1
 )
-ORDER BY o.lane, o.id
+ORDER BY o.priority, o.id
 """
 
 
 def _outgoing(row: Row) -> Outgoing:
-    item, chat_id, lane, kind, key, body, attempts, created_at, resent = row
+    item, chat_id, priority, kind, key, body, attempts, created_at, resent = row
     content = json.loads(body)
     if resent:
         content[RESENT] = True
-    return Outgoing(item, chat_id, lane, kind, key, content, attempts, created_at)
+    return Outgoing(item, chat_id, priority, kind, key, content, attempts, created_at)
 
 
 def _text(body: Mapping[str, Any]) -> str:

@@ -1,36 +1,59 @@
-"""Which messages of the bot belong to which call and fleet, and what they show."""
+"""Stores which messages of the bot Telegram accepted, the call and fleet they belong to, and a hash of what they show."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from storage.core.transaction import Read, Transaction
 
-_COLUMNS = "chat_id, message_id, fleet_id, call_id, role, shown"
+_COLUMNS = "chat_id, message_id, fleet_id, call_id, role, content_hash"
+
+
+class MessageRole(StrEnum):
+    """What a message is for. A message that is edited in place is found by its role."""
+
+    CARD = "card"
+    CLOSING_REPORT = "closing_report"  # its further pages: closing_report-2, …
+    NIGHT = "night"  # a night report: night:2026-02-09:0, with first night and page
+    WEEK = "week"  # a week summary: week:2026-02-09:0
+    CLARIFICATIONS = "clarifications"  # a batch of questions
+    MENTION = "mention"  # drivers who are offered a slot, released or reminded
+    REMINDER = "reminder"  # what a deadline tells the group
+    CALL_REQUEST = "call_request"  # C2, with a button for coordinators
+    REPLY = "reply"
+    WHISPER = "whisper"  # to one person, privately
 
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """`shown` is the hash of text and buttons as they stand in the chat."""
+    """`content_hash` is of text and buttons as they stand in the chat."""
 
     chat_id: int
     message_id: int
     fleet_id: int | None
     call_id: int | None
     role: str
-    shown: str | None
+    content_hash: str | None
 
 
-def remember(tx: Transaction, post: SentMessage) -> None:
+def save(tx: Transaction, message: SentMessage) -> None:
     tx.write(
-        f"INSERT INTO posts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
+        f"INSERT INTO sent_messages ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (chat_id, message_id) DO UPDATE SET fleet_id = excluded.fleet_id, "
-        "call_id = excluded.call_id, role = excluded.role, shown = excluded.shown",
-        (post.chat_id, post.message_id, post.fleet_id, post.call_id, post.role, post.shown),
+        "call_id = excluded.call_id, role = excluded.role, content_hash = excluded.content_hash",
+        (
+            message.chat_id,
+            message.message_id,
+            message.fleet_id,
+            message.call_id,
+            message.role,
+            message.content_hash,
+        ),
     )
 
 
 def find(read: Read, chat_id: int, message_id: int) -> SentMessage | None:
     rows = read(
-        f"SELECT {_COLUMNS} FROM posts WHERE chat_id = ? AND message_id = ?",
+        f"SELECT {_COLUMNS} FROM sent_messages WHERE chat_id = ? AND message_id = ?",
         (chat_id, message_id),
     )
     return SentMessage(*rows[0]) if rows else None
@@ -39,7 +62,7 @@ def find(read: Read, chat_id: int, message_id: int) -> SentMessage | None:
 def of_call(read: Read, call_id: int, role: str) -> list[SentMessage]:
     """The newest last."""
     rows = read(
-        f"SELECT {_COLUMNS} FROM posts WHERE call_id = ? AND role = ? ORDER BY message_id",
+        f"SELECT {_COLUMNS} FROM sent_messages WHERE call_id = ? AND role = ? ORDER BY message_id",
         (call_id, role),
     )
     return [SentMessage(*row) for row in rows]
@@ -48,17 +71,18 @@ def of_call(read: Read, call_id: int, role: str) -> list[SentMessage]:
 def of_fleet(read: Read, fleet_id: int, role: str) -> list[SentMessage]:
     """Those that belong to no call, the newest last."""
     rows = read(
-        f"SELECT {_COLUMNS} FROM posts WHERE fleet_id = ? AND role = ? AND call_id IS NULL ORDER BY message_id",
+        f"SELECT {_COLUMNS} FROM sent_messages WHERE fleet_id = ? AND role = ? AND call_id IS NULL"
+        " ORDER BY message_id",
         (fleet_id, role),
     )
     return [SentMessage(*row) for row in rows]
 
 
 def forget(tx: Transaction, chat_id: int, message_id: int) -> None:
-    """It was deleted, or can no longer be edited: the next card is a new message."""
-    tx.write("DELETE FROM posts WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
+    """Telegram says it cannot be edited: the next card is a new message."""
+    tx.write("DELETE FROM sent_messages WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
 
 
 def forget_chat(tx: Transaction, chat_id: int) -> None:
     """The group became a supergroup: none of its old messages can be edited."""
-    tx.write("DELETE FROM posts WHERE chat_id = ?", (chat_id,))
+    tx.write("DELETE FROM sent_messages WHERE chat_id = ?", (chat_id,))

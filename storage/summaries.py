@@ -17,11 +17,11 @@ _COLUMNS = {
     "person_id": "r.person_id",
     "acknowledged_at": "r.acknowledged_at",
     "acknowledgement_implied": "r.acknowledgement_implied",
-    "gone": "r.gone",
-    "slot": "r.seat",
+    "gone": "r.withdrawn",
+    "slot": "r.slot",
     "arrived_at": "r.arrived_at",
     "arrival_implied": "r.arrival_implied",
-    "off_duty": "r.off_duty",
+    "off_duty": "r.has_left",
     "whereabouts": "r.whereabouts",
     "trips": "COUNT(t.leg)",
     "passengers": "COALESCE(SUM(t.passengers), 0)",
@@ -83,15 +83,15 @@ def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
     )
 
 
-def is_settled(read: Read, fleet_id: int, period: str) -> bool:
+def is_closed(read: Read, fleet_id: int, period: str) -> bool:
     return bool(read("SELECT 1 FROM summaries WHERE fleet_id = ? AND period = ?", (fleet_id, period)))
 
 
-def settle(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, said: bool) -> None:
+def close(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, posted: bool) -> None:
     """Records that a period was handled, so that it never is again; `said` is False where nothing was posted."""
     tx.write(
-        "INSERT INTO summaries (fleet_id, period, zone, settled_at, said) VALUES (?, ?, ?, ?, ?)",
-        (fleet_id, period, zone, at, int(said)),
+        "INSERT INTO summaries (fleet_id, period, zone, closed_at, posted) VALUES (?, ?, ?, ?, ?)",
+        (fleet_id, period, zone, at, int(posted)),
     )
 
 

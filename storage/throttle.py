@@ -1,16 +1,35 @@
-"""Remembers when something was last said in a group, so that it is not said too often."""
+"""Stores when each fleet's group was last told something, so that it is not told too often."""
+
+from enum import StrEnum
 
 from storage.core.transaction import Read, Transaction
 
 
-def said_at(read: Read, fleet_id: int, kind: str) -> int | None:
-    rows = read("SELECT at FROM gathered WHERE fleet_id = ? AND kind = ?", (fleet_id, kind))
+class ThrottleKind(StrEnum):
+    """What is limited; the key adds details, such as a call's id."""
+
+    CLARIFICATIONS = "clarifications"  # S2: a batch of questions
+    MENTIONS = "mentions"  # S2: a batch of mentions
+    ALBUM = "album"  # one album is several messages
+    CLOSE = "close"  # E4: a tap that closes must be repeated
+    REFUSED = "refused"  # U3: a refusal to the same person
+    ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
+
+
+def last_at(read: Read, fleet_id: int, key: str) -> int | None:
+    """UTC epoch seconds; None for never."""
+    rows = read("SELECT at FROM throttle WHERE fleet_id = ? AND key = ?", (fleet_id, key))
     return rows[0][0] if rows else None
 
 
-def note(tx: Transaction, fleet_id: int, kind: str, at: int) -> None:
+def record(tx: Transaction, fleet_id: int, key: str, at: int) -> None:
     tx.write(
-        "INSERT INTO gathered (fleet_id, kind, at) VALUES (?, ?, ?)"
-        " ON CONFLICT (fleet_id, kind) DO UPDATE SET at = excluded.at",
-        (fleet_id, kind, at),
+        "INSERT INTO throttle (fleet_id, key, at) VALUES (?, ?, ?)"
+        " ON CONFLICT (fleet_id, key) DO UPDATE SET at = excluded.at",
+        (fleet_id, key, at),
     )
+
+
+def key_of(kind: ThrottleKind, *details: object) -> str:
+    """The kind and its details with colons between."""
+    return ":".join((kind.value, *map(str, details)))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from storage.core.database import Database
-from storage.inbox import heard_at, waiting_since
+from storage.inbox import last_poll_at, waiting_since
 
 # A poll takes half a minute at most, and its end is committed even if it brought nothing.
 _LIMIT_SECONDS = 180
@@ -14,7 +14,7 @@ async def find_problem(folder: Path, now: float) -> str | None:
     """Returns one sentence for the operator, or None if all is well. Raises StorageError."""
     database = await Database.open(folder, read_only=True)
     try:
-        heard = await database.query(heard_at)
+        heard = await database.query(last_poll_at)
         waiting = await database.query(waiting_since)
     finally:
         await database.close()

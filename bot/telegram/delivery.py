@@ -25,7 +25,7 @@ from handlers.views.render import Attachment, Request
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
-from storage.outbox import RESENT, Outgoing, Priority
+from storage.outbox import RESENT, OutboxKind, Outgoing, Priority
 from storage.sent_messages import SentMessage
 
 _SEND_SECONDS = 20
@@ -82,7 +82,7 @@ async def deliver(
     """Renders and sends a row. Errors of Telegram and the network are a status; an exception is a bug in `render`."""
     request: Request | None
     message: SentMessage | None = None
-    if row.lane == Priority.FREE:  # a toast is complete in its row, and urgent: no query
+    if row.priority == Priority.UNCOUNTED:  # a toast is complete in its row, and urgent: no query
         request = Request(row.body["method"], row.body["params"])
     else:
         request, message = await database.query(partial(_rendered, render, row))
@@ -90,14 +90,14 @@ async def deliver(
         return SendResult(SendStatus.NOTHING_TO_SAY)
     params = _addressed(request, row.chat_id)
     shown = _fingerprint(params)
-    if message and message.shown == shown:
+    if message and message.content_hash == shown:
         return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
     method = request.method
     if request.attachment:
         method = await _attach(method, params, request.attachment, make)
     result = await _call(client, method, params)
     if message and result.status is not SendStatus.MESSAGE_GONE:
-        message = replace(message, shown=shown)
+        message = replace(message, content_hash=shown)
     elif request.role and result.status is SendStatus.SENT and creates(request.method):
         message_id = result.answer["message_id"]
         message = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
@@ -119,7 +119,7 @@ def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Request | None
     """The request, and the sent message that it edits."""
     request: Request | None
     # A row of kind 'request' is rendered only to mark it as a repetition.
-    if row.kind != "request" or (row.body.get(RESENT) and creates(row.body["method"])):
+    if row.kind != OutboxKind.REQUEST or (row.body.get(RESENT) and creates(row.body["method"])):
         request = render(read, row.kind, row.chat_id, row.body)
     else:
         request = Request(row.body["method"], row.body["params"])

@@ -8,7 +8,8 @@ from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.rate_limit import RateLimit
 from storage import inbox, outbox, sent_messages
 from storage.core.transaction import Transaction
-from storage.outbox import Outgoing, Priority
+from storage.inbox import InputSource
+from storage.outbox import OutboxKind, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -41,10 +42,10 @@ class ResultRecorder:
         problem = result.problem or result.status.name
         match result.status:
             case SendStatus.SENT:
-                outbox.sent(tx, row.id, now, result.problem)
+                outbox.mark_sent(tx, row.id, now, result.problem)
                 self._remember(tx, row, result, now)
             case SendStatus.NOTHING_TO_SAY:
-                outbox.dropped(tx, row.id, problem)
+                outbox.mark_dropped(tx, row.id, problem)
                 self._refund(tx, row, at_ms)
             case SendStatus.REFUSED:
                 log.warning(
@@ -54,7 +55,7 @@ class ResultRecorder:
                     kind=row.kind,
                     reason=problem,
                 )
-                outbox.failed(tx, row.id, problem)
+                outbox.mark_failed(tx, row.id, problem)
             case SendStatus.MESSAGE_GONE:
                 self._replace(tx, row, result, now)
             case SendStatus.MIGRATED:
@@ -67,14 +68,14 @@ class ResultRecorder:
         message, request = result.message, result.request
         if message is None or request is None:
             return
-        sent_messages.remember(tx, message)
+        sent_messages.save(tx, message)
         if request.pin and creates(request.method):
             params = {"message_id": message.message_id, "disable_notification": True}
-            outbox.say(
+            outbox.enqueue(
                 tx,
                 chat_id=row.chat_id,
-                lane=Priority.CALL,
-                kind="request",
+                priority=Priority.CALL,
+                kind=OutboxKind.REQUEST,
                 body={"method": "pinChatMessage", "params": params},
                 key=f"pin:{row.chat_id}:{message.message_id}",
                 now=now,
@@ -86,7 +87,7 @@ class ResultRecorder:
         if result.message:
             sent_messages.forget(tx, result.message.chat_id, result.message.message_id)
         if result.message is None or row.attempts >= _REPLACEMENTS:
-            outbox.failed(tx, row.id, problem)
+            outbox.mark_failed(tx, row.id, problem)
         else:
             self._retry(tx, row, now, problem)
 
@@ -94,12 +95,14 @@ class ResultRecorder:
         """Tells the worker that the group has migrated; the row waits until the worker gives it the new chat."""
         move = (row.chat_id, result.moved_to)
         if move not in self._reported_moves:
-            inbox.put(tx, "migrated", {"from": move[0], "to": move[1]}, now)
+            inbox.put(tx, InputSource.MIGRATED, {"from": move[0], "to": move[1]}, now)
             tx.after_commit(lambda: self._reported_moves.add(move))
             tx.after_commit(self._recorded)
         self._rate_limit.block_until(row.chat_id, self._now_ms() + 2_000)
-        if row.kind == "request" and "message_id" in row.body["params"]:
-            outbox.dropped(tx, row.id, outbox.STAYED)  # in the new chat its number is another message's
+        if row.kind == OutboxKind.REQUEST and "message_id" in row.body["params"]:
+            outbox.mark_dropped(
+                tx, row.id, outbox.LEFT_IN_OLD_CHAT
+            )  # in the new chat its number is another message's
         else:
             self._retry(tx, row, now + 2, result.problem)
 
@@ -127,7 +130,7 @@ class ResultRecorder:
                 kind=row.kind,
                 reason=problem,
             )
-            outbox.failed(tx, row.id, f"given up: {problem}")
+            outbox.mark_failed(tx, row.id, f"given up: {problem}")
             return
         log.info(
             "could not send a message; trying again",
@@ -137,8 +140,8 @@ class ResultRecorder:
             reason=problem,
             marked_as_repeated=resent,
         )
-        outbox.again(tx, row, int(at + 0.999), problem, resent=resent)
+        outbox.requeue(tx, row, int(at + 0.999), problem, resent=resent)
 
     def _refund(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
         self._rate_limit.refund(row.chat_id, at_ms)
-        outbox.unspeak(tx, row.chat_id, at_ms)
+        outbox.forget_send(tx, row.chat_id, at_ms)

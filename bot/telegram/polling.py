@@ -22,7 +22,7 @@ from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 
 log = structlog.get_logger(__name__)
 
@@ -100,7 +100,7 @@ class Poller:
     async def listen(self) -> None:
         """Runs until cancelled, and retries after every error. Raises PollHung."""
         await self._delete_webhook()
-        self._heard_at = await self._database.query(inbox.heard_at)
+        self._heard_at = await self._database.query(inbox.last_poll_at)
         offset: int | None = None  # never a stored one: Telegram may have begun to number anew
         failures = 0
         while True:
@@ -237,13 +237,13 @@ class Poller:
 
         def record(tx: Transaction) -> None:
             for answer in answers:
-                inbox.put(tx, "admins", answer, now)
+                inbox.put(tx, InputSource.ADMINS, answer, now)
             inbox.put_updates(tx, updates, now)
             if heard is not None:
                 # After the backlog: if the process ends before, the next one notices the gap again.
                 if gap:
-                    inbox.put(tx, "gap", {"since": gap[0], "until": gap[1]}, now)
-                inbox.heard(tx, heard)
+                    inbox.put(tx, InputSource.GAP, {"since": gap[0], "until": gap[1]}, now)
+                inbox.record_poll(tx, heard)
             if answers or updates or gap:
                 tx.after_commit(self._recorded)
 

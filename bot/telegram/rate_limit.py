@@ -100,7 +100,7 @@ class RateLimit:
         earliest = max(
             _below(most, times, _MINUTE_MS + _MARGIN_MS), _below(limits.burst, times, limits.burst_ms)
         )
-        if priority == Priority.BOARD:
+        if priority == Priority.CARD:
             earliest = max(
                 earliest,
                 _below(limits.card_minute, times, _MINUTE_MS + _MARGIN_MS),

@@ -18,7 +18,7 @@ from storage import outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Read, Transaction
-from storage.outbox import FirstInChat, Outgoing, Priority
+from storage.outbox import FirstInChat, OutboxKind, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
@@ -108,18 +108,18 @@ class Sender:
         """Restores the rate limit of the former process, and queues again the rows that it was sending when it ended."""
         now_ms = self._now_ms()
         for chat_id, at_ms, edit in await self._database.query(
-            lambda read: outbox.spoken_since(read, now_ms - outbox.PACE_MS)
+            lambda read: outbox.sends_since(read, now_ms - outbox.SEND_LOG_MS)
         ):
             self._rate_limit.record(chat_id, min(at_ms, now_ms), edit=edit)
-        rows = await self._database.query(outbox.unfinished)
+        rows = await self._database.query(outbox.in_flight)
         if not rows:
             return
         log.info("sending again what the former process was sending when it ended", rows=len(rows))
 
         def queue_again(tx: Transaction) -> None:
             for row in rows:
-                repeated = row.kind != "request" or creates(row.body["method"])
-                outbox.again(tx, row, 0, "the process ended while it was sent", resent=repeated)
+                repeated = row.kind != OutboxKind.REQUEST or creates(row.body["method"])
+                outbox.requeue(tx, row, 0, "the process ended while it was sent", resent=repeated)
 
         await self._database.run(queue_again)
 
@@ -135,7 +135,7 @@ class Sender:
                 return _LOOK_SECONDS - since_look
             self._looked_at = time.monotonic()
             held = self._hold.active(self._looked_at, has_backlog=self._has_backlog())
-            below = Priority.BOARD if held else Priority.FREE
+            below = Priority.CARD if held else Priority.UNCOUNTED
             toasts, heads, due = await self._database.query(partial(self._next_rows, now, below))
             self._start_toasts(toasts, now)
             waits = await self._start_rows(heads)
@@ -154,23 +154,23 @@ class Sender:
 
     def _next_toasts(self, read: Read) -> list[Outgoing]:
         room = _TOASTS_AT_ONCE - len(self._toasts)
-        return outbox.free(read, self._last_toast, room) if room > 0 else []
+        return outbox.uncounted(read, self._last_toast, room) if room > 0 else []
 
     def _next_rows(
         self, now: int, below: Priority, read: Read
     ) -> tuple[list[Outgoing], list[FirstInChat], int | None]:
         toasts = self._next_toasts(read)
-        heads = outbox.heads(read, now, tuple(self._sending), below)
+        heads = outbox.first_in_each_chat(read, now, tuple(self._sending), below)
         return toasts, heads, outbox.next_due(read, now)
 
     async def _requeue_taken(self) -> None:
         """After a failed commit, rows may be marked as being sent although nobody sends them."""
-        unfinished = await self._database.query(outbox.unfinished)
+        unfinished = await self._database.query(outbox.in_flight)
 
         def queue_again(tx: Transaction) -> None:
             for row in unfinished:
                 if row.chat_id not in self._sending:
-                    outbox.again(tx, row, 0, "the disk failed before it was sent")
+                    outbox.requeue(tx, row, 0, "the disk failed before it was sent")
 
         await self._database.run(queue_again)
         self._must_requeue = False
@@ -182,38 +182,38 @@ class Sender:
         chats: dict[int, int] = {}  # by row
         leisurely = 0
         for head in heads:
-            if not self._has_room(head.lane, len(chats), leisurely):
+            if not self._has_room(head.priority, len(chats), leisurely):
                 break  # the heads that follow are no more urgent; the next request that ends looks again
             left = self._seconds_left(head)
-            earliest = self._rate_limit.earliest(head.chat_id, head.lane, now_ms) if left > 0 else now_ms
+            earliest = self._rate_limit.earliest(head.chat_id, head.priority, now_ms) if left > 0 else now_ms
             if earliest > now_ms:
                 waits.append(min((earliest - now_ms) / 1000, left))
                 continue
             if left > 0:
-                self._rate_limit.record(head.chat_id, now_ms, edit=head.lane == Priority.BOARD)
+                self._rate_limit.record(head.chat_id, now_ms, edit=head.priority == Priority.CARD)
             chats[head.id] = head.chat_id
-            leisurely += head.lane == Priority.LEISURE
+            leisurely += head.priority == Priority.BACKGROUND
         if chats:
-            rows = await self._database.run(lambda tx: outbox.take(tx, list(chats), now_ms))
+            rows = await self._database.run(lambda tx: outbox.mark_sending(tx, list(chats), now_ms))
             for row in rows:
                 self._sending[row.chat_id] = self._start(self._send_row(row, now_ms))
-                if row.lane == Priority.LEISURE:
+                if row.priority == Priority.BACKGROUND:
                     self._leisurely.add(row.chat_id)
             for chat_id in chats.values() - self._sending.keys():
                 self._rate_limit.refund(chat_id, now_ms)  # the row went to the group's new chat meanwhile
-        self._rate_limit.forget_before(now_ms - outbox.PACE_MS)
+        self._rate_limit.forget_before(now_ms - outbox.SEND_LOG_MS)
         return waits
 
     def _has_room(self, priority: int, started: int, leisurely: int) -> bool:
         if priority == Priority.CALL:
             return True
-        if priority == Priority.LEISURE and len(self._leisurely) + leisurely >= _LEISURE_AT_ONCE:
+        if priority == Priority.BACKGROUND and len(self._leisurely) + leisurely >= _LEISURE_AT_ONCE:
             return False
         return len(self._sending) + started < _CHATS_AT_ONCE
 
     def _seconds_left(self, head: FirstInChat) -> float:
         """How long the row may still wait. At 0 it is dropped, for which the rate limit need not be asked."""
-        if head.lane != Priority.REACTION:
+        if head.priority != Priority.REACTION:
             return math.inf
         return max(0.0, head.created_at + _REACTION_SECONDS - self._now())
 
@@ -240,7 +240,7 @@ class Sender:
     # ------------------------------------------------------------ one row
 
     async def _send_row(self, row: Outgoing, at_ms: int) -> None:
-        if row.lane == Priority.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
+        if row.priority == Priority.REACTION and self._now() - row.created_at >= _REACTION_SECONDS:
             result = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
         else:
             result = await self._deliver(row)
@@ -261,11 +261,11 @@ class Sender:
         at = int(self._now())
         try:
             if result.status is SendStatus.SENT:
-                await self._commits.submit(lambda tx: outbox.sent(tx, row.id, at))
+                await self._commits.submit(lambda tx: outbox.mark_sent(tx, row.id, at))
             else:
                 # Not logged: the tap is recorded, only its toast is missing.
                 await self._commits.submit(
-                    lambda tx: outbox.dropped(tx, row.id, result.problem or "not sent")
+                    lambda tx: outbox.mark_dropped(tx, row.id, result.problem or "not sent")
                 )
         finally:
             self._toasts.pop(row.id, None)

@@ -26,7 +26,7 @@ ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
-MY_PART, UNCLEAR, LANGUAGE = "y", "u", "g"
+MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -43,7 +43,7 @@ _PLAIN: dict[str, Command] = {
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
     MY_PART: ShowMyPart(),
-    UNCLEAR: ShowUnclear(),
+    CLARIFICATIONS: ShowUnclear(),
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 MOST_DIGITS = 15

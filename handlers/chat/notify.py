@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dispatch.calls import Call
 from handlers.chat.outbound import Buttons, post, whisper
 from handlers.chat.session import Context
+from storage.sent_messages import MessageRole
 
 
 def _no_buttons(_: str) -> Buttons:
@@ -34,5 +35,5 @@ def tell_coordinators(
         own = ctx.language_for(telegram_id)
         reached = whisper(ctx, telegram_id, words(own), call=call, buttons=buttons(own)) or reached
     if not reached and otherwise is not None:
-        post(ctx, otherwise, role="reminder", call=call, buttons=buttons(fleet.language))
+        post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(fleet.language))
     return reached

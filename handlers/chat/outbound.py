@@ -9,7 +9,9 @@ from handlers.chat.session import Context
 from handlers.chat.texts import text
 from storage import outbox, sent_messages, throttle
 from storage.fleets import is_reachable
-from storage.outbox import Priority
+from storage.outbox import OutboxKind, Priority
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 LONGEST_TOAST = 200
@@ -35,11 +37,11 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     params: dict[str, object] = {"callback_query_id": query, "text": plain}
     if alert:
         params["show_alert"] = True
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.FREE,
-        kind="request",
+        priority=Priority.UNCOUNTED,
+        kind=OutboxKind.REQUEST,
         body={"method": "answerCallbackQuery", "params": params},
         now=ctx.now,
     )
@@ -55,7 +57,7 @@ def post(
     ctx: Context,
     words: str,
     *,
-    role: str,
+    role: MessageRole,
     chat_id: int | None = None,
     call: Call | None = None,
     buttons: Buttons = (),
@@ -63,16 +65,16 @@ def post(
 ) -> None:
     """Enqueues a message; `words` are HTML."""
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=chat_id,
-        lane=Priority.NOTICE,
-        kind="message",
+        priority=Priority.NOTICE,
+        kind=OutboxKind.MESSAGE,
         body={
             "text": words,
             "buttons": [list(row) for row in buttons],
             "reply_to": reply_to,
-            "role": role,
+            "role": role.value,
             "call": call.id if call else None,
             "fleet": ctx.fleet.id,
             "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
@@ -97,30 +99,31 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
 
 def _post_reply(ctx: Context, words: str, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
-    post(ctx, words, role="reply", chat_id=chat_id, buttons=buttons, reply_to=reply_to)
+    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
 
 
-def once_within(ctx: Context, what: str, within: int) -> bool:
-    """True unless the same was said in the group in the last `within` seconds; then records that it is said now."""
-    before = throttle.said_at(ctx.tx.read, ctx.fleet.id, what)
-    if before is not None and ctx.now - before < within:
+def once_within(ctx: Context, kind: ThrottleKind, *details: object, seconds: int) -> bool:
+    """True unless it happened in the fleet in the last `seconds`; then records that it happens now."""
+    key = throttle.key_of(kind, *details)
+    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, key)
+    if before is not None and ctx.now - before < seconds:
         return False
-    note_said(ctx, what)
+    throttle.record(ctx.tx, ctx.fleet.id, key, ctx.now)
     return True
 
 
-def note_said(ctx: Context, what: str) -> None:
-    throttle.note(ctx.tx, ctx.fleet.id, what, ctx.now)
+def note_said(ctx: Context, kind: ThrottleKind) -> None:
+    throttle.record(ctx.tx, ctx.fleet.id, kind.value, ctx.now)
 
 
 def add_feedback_mark(ctx: Context, mark: str) -> None:
     """Enqueues a reaction under the message; the sender drops it when the rate limit leaves no room."""
     reaction = [{"type": "emoji", "emoji": mark}]
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.REACTION,
-        kind="request",
+        priority=Priority.REACTION,
+        kind=OutboxKind.REQUEST,
         key=f"reaction:{ctx.origin.chat_id}:{ctx.origin.message_id}",
         body={
             "method": "setMessageReaction",
@@ -135,11 +138,11 @@ def remove_buttons(ctx: Context) -> None:
     if ctx.tapped is None:
         return
     params = {"message_id": ctx.tapped, "reply_markup": {"inline_keyboard": []}}
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.BOARD,
-        kind="request",
+        priority=Priority.CARD,
+        kind=OutboxKind.REQUEST,
         body={"method": "editMessageReplyMarkup", "params": params},
         now=ctx.now,
     )
@@ -151,7 +154,7 @@ def whisper(
     """Enqueues a private message. False if the person has no private chat with the bot."""
     if telegram_id is None or not is_reachable(ctx.tx.read, telegram_id):
         return False
-    post(ctx, words, role="whisper", chat_id=telegram_id, call=call, buttons=buttons)
+    post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons)
     return True
 
 
@@ -159,12 +162,12 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
     """Enqueues the card: a new message if `new`, else an edit, once in a transaction."""
     if not new and not ctx.session.draws_first(ctx.tx, call.id):
         return
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.fleet.chat_id,
-        lane=Priority.CALL if new else Priority.BOARD,
-        kind="card",
-        key=f"card:{call.id}",
+        priority=Priority.CALL if new else Priority.CARD,
+        kind=OutboxKind.CARD,
+        key=f"{OutboxKind.CARD}:{call.id}",
         body={"call": call.id},
         now=ctx.now,
     )
@@ -172,15 +175,15 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
 
 def draw_report(ctx: Context, call: Call) -> None:
     """Enqueues the closing report: posted once, edited after each correction. A page without drivers is not sent."""
-    posted = sent_messages.of_call(ctx.tx.read, call.id, "report")
+    posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
     for page in range(1 + came // FEWEST_A_PAGE):
-        outbox.say(
+        outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
-            lane=Priority.BOARD if posted else Priority.NOTICE,
-            kind="report",
-            key=f"report:{call.id}:{page}",
+            priority=Priority.CARD if posted else Priority.NOTICE,
+            kind=OutboxKind.CLOSING_REPORT,
+            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}",
             body={"call": call.id, "page": page},
             now=ctx.now,
         )

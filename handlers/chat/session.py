@@ -17,7 +17,7 @@ from storage.calls import live_calls
 from storage.core.id_sequence import Numbered, last_number
 from storage.core.transaction import Transaction
 from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet, save_fleet
-from storage.journal import Note, recall, recall_words, write_note
+from storage.journal import Note, NoteKind, recall, recall_words, write_note
 
 # What is said on a long night of twenty fleets, in some 8 MB. Beyond that, whoever speaks again after a silence costs a read.
 MOST_REMEMBERED = 30_000
@@ -82,10 +82,7 @@ class Session:
             fleet.timetable = self.timetable
             self._fleets[chat_id] = fleet
             save_fleet(tx, fleet)
-            for kind in ("shifts", "summary"):  # due at once, which only plans them
-                deadlines.put(
-                    tx, key=f"{kind}:{fleet.id}", kind=kind, due_at=now, body={"fleet": fleet.id, "first": 1}
-                )
+            deadlines.schedule_new_fleet(tx, fleet.id, now)
         elif name and name != fleet.name and fleet.chat_id == chat_id:
             fleet.name = name
             save_fleet(tx, fleet)
@@ -200,7 +197,7 @@ class Context:
         return (chosen or {}).get(telegram_id or 0, self.fleet.language)
 
     def note(
-        self, kind: str, *, call: Call | None = None, person_id: int | None = None, **body: object
+        self, kind: NoteKind, *, call: Call | None = None, person_id: int | None = None, **body: object
     ) -> None:
         """Into the journal, by the speaker, at the time it was said."""
         number = self.session.number(self.tx, "journal")

@@ -1,14 +1,17 @@
 """Carries out `/set`: shows and changes a fleet's timetable; a change takes effect at once (D6)."""
 
 from dispatch.commands import ChangeTimetable
+from dispatch.deadlines import CallEvent
 from dispatch.timetable import NAMES, of_fleet, value_of
 from handlers.chat.outbound import reply
+from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.night.escalation import look_again, plan_few_anew
+from handlers.night.escalation import reschedule_steps
 from handlers.people.shifts import schedule_evening
-from handlers.statistics.summaries import plan_weeks_anew
+from handlers.statistics.summaries import reschedule_weeks
 from storage.fleets import save_change
+from storage.journal import NoteKind
 
 FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
 
@@ -26,22 +29,21 @@ def change(ctx: Context, command: ChangeTimetable) -> None:
     fleet.changes[command.name] = command.value
     fleet.timetable = of_fleet(ctx.session.timetable, fleet.changes)
     save_change(ctx.tx, fleet.id, command.name, command.value)
-    ctx.note("timetable", name=command.name, value=command.value)
-    _plan_anew(ctx, command.name)
+    ctx.note(NoteKind.TIMETABLE, name=command.name, value=command.value)
+    _reschedule(ctx, command.name)
     reply(ctx, "timetable-changed", line=_line(ctx, command.name))
 
 
-def _plan_anew(ctx: Context, name: str) -> None:
+def _reschedule(ctx: Context, name: str) -> None:
     if name == "shifts_at":
         schedule_evening(ctx)
     elif name == "summary_at":
-        plan_weeks_anew(ctx)
+        reschedule_weeks(ctx)
     for call in ctx.fleet.calls.values():
         if call.is_open:
             if name in FEW:
-                plan_few_anew(ctx, call)
-            for kind in ("missing", "road", "forgotten"):
-                look_again(ctx, call, kind, ctx.now)
+                reschedule_steps(ctx, call)
+            call_changed(ctx, CallEvent.TIMETABLE_CHANGED, call)
 
 
 def _lines(ctx: Context) -> list[str]:

@@ -13,7 +13,7 @@ from handlers.inbound.messages import hear_again, topic_of
 from handlers.inbound.routes import route
 from handlers.people import roster
 from storage.calls import fleet_of_call
-from storage.clarifications import fleet_of_doubt
+from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
 from storage.inbox import Input
 
@@ -74,7 +74,7 @@ def _fleet_of_tap(
         return fleet
     command, call_id = read
     fleet_id = (
-        fleet_of_doubt(tx.read, command.doubt_id)
+        fleet_of_clarification(tx.read, command.clarification_id)
         if isinstance(command, AnswerClarification)
         else fleet_of_call(tx.read, call_id)
     )

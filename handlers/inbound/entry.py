@@ -14,12 +14,12 @@ from handlers.chat.updates import (
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, hear_again
-from handlers.night.clarify_answer import hear_what_was_early
+from handlers.night.clarify_answer import replay_early_messages
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
 from storage.core.transaction import Transaction
 from storage.fleets import merge_fleets
-from storage.inbox import Input
+from storage.inbox import Input, InputSource
 
 
 def handle(session: Session, tx: Transaction, item: Input) -> None:
@@ -28,21 +28,21 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
         session.know_languages(tx)
     session.let_go()
     match item.source:
-        case "telegram":
+        case InputSource.TELEGRAM:
             _update(session, tx, item, decode_update(item.raw))
-        case "clock":
+        case InputSource.CLOCK:
             due = decode_due(item.raw)
             fleet = session.fleet_of(tx, due.body["fleet"])
             ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
-            deadlines.fall_due(ctx, due)
-        case "admins":
+            deadlines.handle_due(ctx, due)
+        case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
             roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
-        case "migrated":
+        case InputSource.MIGRATED:
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
-        case "gap":
+        case InputSource.GAP:
             _gap(session, tx, item)
         case source:
             raise LookupError(f"no input comes from {source}")
@@ -87,7 +87,7 @@ def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
     if duplicate is not None and open_calls:
-        hear_what_was_early(ctx, min(open_calls, key=lambda call: call.opened_at))
+        replay_early_messages(ctx, min(open_calls, key=lambda call: call.opened_at))
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:

@@ -34,8 +34,9 @@ from reading.call_signs import Part, place_of_call
 from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
-from storage.inbox import Input, raw_of, version_before
+from storage.inbox import Input, InputSource, raw_of, version_before
 from storage.journal import said_in
+from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
 HIDDEN = frozenset({1087968824, 136817688, 777000})  # anonymous admins, channels, posts of a linked channel
@@ -124,7 +125,7 @@ def _answer_anonymous_admin(
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
-        if once_within(ctx, "anonymous", 12 * HOUR):
+        if once_within(ctx, ThrottleKind.ANONYMOUS, seconds=12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
@@ -205,7 +206,7 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     except AmbiguousCall:
         if before is None:
             for command in commands:
-                clarify_ask.ask_which_call(ctx, command)
+                clarify_ask.open_for_call(ctx, command)
         else:  # the question has been answered
             for command in commands:
                 route(ctx, command)
@@ -220,7 +221,7 @@ def _handle_media(ctx: Context, message: Message) -> None:
     if not ctx.fleet.open_calls(ctx.origin.at):
         return
     album = message.media_group_id
-    if not album or once_within(ctx, f"album:{album}", HOUR):
+    if not album or once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
         driver_reports.handle_unreadable(ctx, Unreadable())
 
 
@@ -246,7 +247,7 @@ def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str,
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(input_id, "telegram", raw, ctx.now)
+    item = Input(input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
         again.call, again.picked, again.kept = call, picked, True

@@ -30,6 +30,7 @@ from handlers.night import (
 )
 from handlers.people import language, roster, shifts
 from handlers.statistics import exports, me, summaries
+from storage.throttle import ThrottleKind
 
 
 def misused(ctx: Context, command: commands.Misused) -> None:
@@ -58,7 +59,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ForCall: of_call,
     commands.RenameStation: calls.rename_station,
     commands.TakeOffer: standby_offers.take,
-    commands.AnswerClarification: clarify_answer.settle_doubt,
+    commands.AnswerClarification: clarify_answer.answer_clarification,
     commands.ChooseCall: clarify_answer.choose_call,
     commands.GrantCallRequest: calls.grant_call_request,
     commands.Appoint: roster.appoint,
@@ -79,7 +80,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
     commands.ShowMyPart: feedback.show_own_part,
-    commands.ShowUnclear: clarify_list.show_unclear,
+    commands.ShowUnclear: clarify_list.list_clarifications,
     commands.ChooseLanguage: language.choose_language,
     commands.Misused: misused,
 }
@@ -89,7 +90,7 @@ def route(ctx: Context, command: commands.Command) -> None:
     try:
         ROUTES[type(command)](ctx, command)
     except AmbiguousCall:
-        clarify_ask.ask_which_call(ctx, command)
+        clarify_ask.open_for_call(ctx, command)
     except AmbiguousPerson as several:
         reply(ctx, "several-meant", name=safe(several.name))
     except Refusal as refusal:
@@ -101,12 +102,12 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
     most, number = (refusal.details.get(name, "") for name in ("most", "number"))
     match handling_of_refusal(refusal, command, ctx.origin):
         case RefusalHandling.KEPT:
-            clarify_ask.keep_unheard(ctx)
+            clarify_ask.open_for_early_message(ctx)
         case RefusalHandling.UNCLEAR:
             driver_reports.handle_unreadable(ctx, commands.Unreadable())
         case RefusalHandling.TOLD if ctx.origin.is_tap:
             toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
         case RefusalHandling.TOLD:
             may_be_told_often = reason is not Reason.NOT_COORDINATOR  # U3
-            if may_be_told_often or once_within(ctx, f"refused:{ctx.speaker.id}", HOUR):
+            if may_be_told_often or once_within(ctx, ThrottleKind.REFUSED, ctx.speaker.id, seconds=HOUR):
                 reply(ctx, f"refused-{reason}", most=most, number=number)

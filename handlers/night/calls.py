@@ -7,6 +7,7 @@ from dispatch import calls as rules
 from dispatch import fleets, quota
 from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     CloseCall,
     CountWaiting,
@@ -18,24 +19,29 @@ from dispatch.commands import (
     SetNeed,
     StandDown,
 )
+from dispatch.deadlines import CallEvent, DeadlineKind
 from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
+from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, safe, text
-from handlers.night.clarify_answer import hear_what_was_early
-from handlers.night.clarify_ask import WISH
+from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
-from handlers.night.escalation import call_ended, call_opened, need_changed
+from handlers.night.escalation import tell_not_reported_back
 from handlers.night.standby_offers import offer, tell_one
 from handlers.parsing.text_commands import station_name
-from storage import clarifications, deadlines
+from storage import clarifications
 from storage.calls import fleet_of_call, save_call, save_response
-from storage.clarifications import Clarification
 from storage.fleets import save_station
+from storage.journal import NoteKind
+from storage.mentions import MentionKind
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
 
 MORE_CARS = (5, 10, 20)
 
@@ -96,14 +102,14 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
     call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
     save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
-    ctx.note("raise_call", call=call, station=station, cars=command.cars)
+    ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
-    deadlines.clear(ctx.tx, _seal_key(call))
-    call_opened(ctx, call)
-    for request in clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH):
+    cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
+    call_changed(ctx, CallEvent.OPENED, call)
+    for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
         if request.body.get("station") in (station, None):
-            clarifications.settle(ctx.tx, request.id, ctx.now)
-    hear_what_was_early(ctx, call)
+            clarifications.resolve(ctx.tx, request.id, ctx.now)
+    replay_early_messages(ctx, call)
     return call
 
 
@@ -113,24 +119,17 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         reply(ctx, "no-fleet")
         return
     station = command.station
-    requests = clarifications.of_kind(ctx.tx.read, ctx.fleet.id, WISH, since=ctx.origin.at - HOUR + 1)
+    kind, since = ClarificationKind.CALL_REQUEST, ctx.origin.at - HOUR + 1
+    requests = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, kind, since)
     if any(request.body.get("station") == station for request in requests):
         return
-    request = Clarification(
-        id=ctx.session.number(ctx.tx, "doubts"),
-        fleet_id=ctx.fleet.id,
-        call_id=None,
-        person_id=ctx.speaker.id,
-        kind=WISH,
-        at=ctx.origin.at,
-        chat_id=ctx.origin.chat_id,
-        message_id=ctx.origin.message_id,
-        input_id=ctx.input_id,
-        statement_id=None,
-        body={"station": station, "cars": command.cars, "place": command.place, "train": command.train},
-        asked_at=ctx.now,
-    )
-    clarifications.save(ctx.tx, request)
+    body: dict[str, object] = {
+        "station": station,
+        "cars": command.cars,
+        "place": command.place,
+        "train": command.train,
+    }
+    request = open_clarification(ctx, None, kind, body=body, asked=True)
     language = ctx.fleet.language
     words = text(
         language,
@@ -141,7 +140,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
     post(
         ctx,
         words,
-        role="wish",
+        role=MessageRole.CALL_REQUEST,
         buttons=[
             [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
         ],
@@ -149,14 +148,14 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
 
 
 def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
-    """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is settled."""
+    """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is resolved."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    request = clarifications.numbered(ctx.tx.read, ctx.fleet.id, command.doubt_id)
+    request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
     if request is None:
         raise Refusal(Reason.OUTDATED)
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
-    clarifications.settle(ctx.tx, request.id, ctx.now)
+    clarifications.resolve(ctx.tx, request.id, ctx.now)
     toast(ctx, "toast-raised")
 
 
@@ -183,9 +182,9 @@ def enough(ctx: Context, _: Enough) -> None:
 
 def _need_changed(ctx: Context, call: Call) -> None:
     save_call(ctx.tx, call)
-    ctx.note("need", call=call, cars=call.needed)
+    ctx.note(NoteKind.NEED, call=call, cars=call.needed)
     offer(ctx, call)
-    need_changed(ctx, call)
+    call_changed(ctx, CallEvent.NEED_CHANGED, call)
     draw_card(ctx, call)
 
 
@@ -195,7 +194,7 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
         save_call(ctx.tx, call)
-        ctx.note("waiting", call=call, waiting=command.waiting)
+        ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
         draw_card(ctx, call)
 
 
@@ -211,7 +210,7 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
     names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(ctx, text(language, "next-to-load", names=names, number=call.id), role="reply", call=call)
+    post(ctx, text(language, "next-to-load", names=names, number=call.id), role=MessageRole.REPLY, call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -225,7 +224,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         ctx.fleet.stations.append(station)
         save_station(ctx.tx, ctx.fleet.id, station)
     save_call(ctx.tx, call)
-    ctx.note("station", call=call, station=station)
+    ctx.note(NoteKind.STATION, call=call, station=station)
     redraw_call(ctx, call)
 
 
@@ -234,7 +233,9 @@ def close_call(ctx: Context, _: CloseCall) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.origin.is_tap:
         call = resolve_call(ctx)
-        if call.is_open and once_within(ctx, f"close:{call.id}:{ctx.speaker.id}", TAP_AGAIN_WITHIN):
+        if call.is_open and once_within(
+            ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN
+        ):
             toast(ctx, "toast-tap-again", alert=True)
             return
     _end_as_coordinator(ctx, stand_down=False)
@@ -257,24 +258,20 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
     for response in offered:
         save_response(ctx.tx, call, response, len(response.state.trips))
     save_call(ctx.tx, call)
-    ctx.note("stand_down" if stand_down else "close", call=call)
+    ctx.note(NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED, call=call)
     for response in released:
-        tell_one(ctx, call, response, "released")
+        tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call)
-    call_ended(ctx, call)
-    _plan_seal(ctx, call)
+    call_changed(ctx, CallEvent.CLOSED, call)
+    tell_not_reported_back(ctx, call)
+    _schedule_seal(ctx, call)
 
 
-def _plan_seal(ctx: Context, call: Call) -> None:
+def _schedule_seal(ctx: Context, call: Call) -> None:
     due_at = seal_due(ctx.fleet, call)
     if due_at is not None:
-        body = {"fleet": ctx.fleet.id, "call": call.id}
-        deadlines.put(ctx.tx, key=_seal_key(call), kind="seal", due_at=due_at, body=body)
-
-
-def _seal_key(call: Call) -> str:
-    return f"seal:{call.fleet_id}:{call.night}"
+        schedule(ctx, DeadlineKind.SEAL, call.fleet_id, call.night, due_at=due_at, call=call.id)
 
 
 def seal_night(ctx: Context, call_id: int) -> date | None:

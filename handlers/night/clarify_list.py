@@ -1,38 +1,44 @@
-"""What is not settled, told to a coordinator alone: who said what, where it stands, and the readings on offer as buttons."""
+"""Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
+from dispatch.clarifications import NOT_LISTED, ClarificationKind
 from dispatch.commands import ShowUnclear
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
-from dispatch.statements import ClarificationAnswer, ClarificationReason, StatementKind
+from dispatch.statements import ClarificationAnswer, StatementKind
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, cut, escaped, mention, safe, text
 from handlers.chat.updates import Message
-from handlers.night.clarify_ask import CALL, NUMBER, PERSON, UNHEARD, UNREADABLE, WISH, question, still_asks
-from handlers.night.clarify_subject import credited, message_of
+from handlers.night.clarify_ask import is_still_open, question
+from handlers.night.clarify_subject import message_of, subject_of
 from storage import clarifications
 from storage.clarifications import Clarification
 
 LISTED_AT_ONCE = 8
 LONGEST_WORDS = 120
 SUPERGROUPS_BELOW = -1_000_000_000_000
+_WITHOUT_ANSWERS = (ClarificationKind.CALL, ClarificationKind.NO_TRIP)
+_WITHOUT_STATEMENT = (ClarificationKind.NUMBER, ClarificationKind.UNREADABLE)
+_DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW)
 
 
-def show_unclear(ctx: Context, _: ShowUnclear) -> None:
-    """N5: the oldest first, each in a message of its own, so that its buttons stand under its words."""
+def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
+    """N5: the oldest first, one message each, so that its buttons stand below its text."""
     ctx.fleet.check_coordinator(ctx.speaker)
     open_ones = _open_ones(ctx)
     if not open_ones:
         reply(ctx, "nothing-unclear")
         return
     language, told = ctx.language_for(ctx.speaker.telegram_id), False
-    for place, doubt in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
-        whom = credited(ctx, doubt)
-        words = _worded(ctx, doubt, language, f"{place}/{len(open_ones)}", whom)
-        if place == LISTED_AT_ONCE < len(open_ones):
-            words += "\n" + text(language, "unclear-more", number=len(open_ones) - place)
-        told = whisper(ctx, ctx.speaker.telegram_id, words, buttons=_readings(ctx, doubt, language, whom))
+    for position, clarification in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
+        whom = subject_of(ctx, clarification)
+        words = _worded(ctx, clarification, language, f"{position}/{len(open_ones)}", whom)
+        if position == LISTED_AT_ONCE < len(open_ones):
+            words += "\n" + text(language, "unclear-more", number=len(open_ones) - position)
+        told = whisper(
+            ctx, ctx.speaker.telegram_id, words, buttons=_answers(ctx, clarification, language, whom)
+        )
         if not told:
             break
     if told:
@@ -43,54 +49,61 @@ def show_unclear(ctx: Context, _: ShowUnclear) -> None:
 
 
 def _open_ones(ctx: Context) -> list[Clarification]:
-    """Of the call whose button it was, else of every call that is not sealed."""
+    """Those of the call whose button was tapped, else of every call that is not sealed."""
     calls = [ctx.call] if ctx.call else list(ctx.fleet.calls.values())
     since = min((call.opened_at for call in calls), default=ctx.now)
-    found = clarifications.since(ctx.tx.read, ctx.fleet.id, since, but=(WISH, UNHEARD))
+    found = clarifications.open_since(ctx.tx.read, ctx.fleet.id, since, but=NOT_LISTED)
     numbers = {call.id for call in calls}
     return [
-        doubt
-        for doubt in found
-        if (doubt.call_id in numbers or (doubt.call_id is None and ctx.call is None))
-        and still_asks(ctx, doubt)
+        clarification
+        for clarification in found
+        if (clarification.call_id in numbers or (clarification.call_id is None and ctx.call is None))
+        and is_still_open(ctx, clarification)
     ]
 
 
-def _worded(ctx: Context, doubt: Clarification, language: str, place: str, whom: Person | None) -> str:
-    call = ctx.fleet.calls.get(doubt.call_id or 0)
+def _worded(
+    ctx: Context, clarification: Clarification, language: str, position: str, whom: Person | None
+) -> str:
+    call = ctx.fleet.calls.get(clarification.call_id or 0)
     lines = [
-        text(language, "unclear-one", place=place, number=call.id, station=safe(call.station))
+        text(language, "unclear-one", place=position, number=call.id, station=safe(call.station))
         if call
-        else text(language, "unclear-one-nowhere", place=place),
+        else text(language, "unclear-one-nowhere", place=position),
         text(
             language,
             "unclear-said",
-            name=mention(ctx.fleet.people[doubt.person_id], language),
-            time=clock_time(doubt.at, ctx.fleet.zone),
-            words=_words(ctx, doubt, language),
+            name=mention(ctx.fleet.people[clarification.person_id], language),
+            time=clock_time(clarification.at, ctx.fleet.zone),
+            words=_words(ctx, clarification, language),
         ),
     ]
-    if doubt.kind in (CALL, ClarificationReason.NO_TRIP):
-        lines.append(text(language, "unclear-call" if doubt.kind == CALL else "unclear-no_trip"))
-    elif doubt.kind != UNREADABLE:
-        lines.append(question(ctx, doubt, language)[0])
-    if doubt.kind in (NUMBER, UNREADABLE):
+    if clarification.kind in _WITHOUT_ANSWERS:
+        lines.append(
+            text(
+                language,
+                "unclear-call" if clarification.kind is ClarificationKind.CALL else "unclear-no_trip",
+            )
+        )
+    elif clarification.kind is not ClarificationKind.UNREADABLE:
+        lines.append(question(ctx, clarification, language)[0])
+    if clarification.kind in _WITHOUT_STATEMENT:
         lines.append(
             text(language, "unclear-credits", name=mention(whom, language))
             if whom
             else text(language, "unclear-about-another")
         )
-    if doubt.message_id and doubt.chat_id < SUPERGROUPS_BELOW:
-        url = f"https://t.me/c/{SUPERGROUPS_BELOW - doubt.chat_id}/{doubt.message_id}"
+    if clarification.message_id and clarification.chat_id < SUPERGROUPS_BELOW:
+        url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{clarification.message_id}"
         lines.append(text(language, "unclear-link", url=url))
     return "\n".join(lines)
 
 
-def _words(ctx: Context, doubt: Clarification, language: str) -> str:
-    """As he wrote them, from the input that is kept."""
-    message = message_of(ctx, doubt)
+def _words(ctx: Context, clarification: Clarification, language: str) -> str:
+    """The original text, from the stored input."""
+    message = message_of(ctx, clarification)
     if message is None:
-        return text(language, "unclear-tap" if doubt.message_id == 0 else "unclear-forgotten")
+        return text(language, "unclear-tap" if clarification.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption
     if words is None:
         return text(language, "unclear-voice" if _is_sound(message) else "unclear-photo")
@@ -101,18 +114,16 @@ def _is_sound(message: Message) -> bool:
     return bool(message.voice or message.audio or message.video_note)
 
 
-def _readings(ctx: Context, doubt: Clarification, language: str, whom: Person | None) -> Buttons:
+def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
     def button(name: str, detail: str, **values: object) -> tuple[str, str]:
         return text(language, name, **values), callback_data.encode(
-            callback_data.CLARIFICATION, doubt.id, detail
+            callback_data.CLARIFICATION, clarification.id, detail
         )
 
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]
-    if doubt.kind in (CALL, ClarificationReason.NO_TRIP) or (
-        doubt.kind in (NUMBER, UNREADABLE) and whom is None
-    ):
+    if clarification.kind in _WITHOUT_ANSWERS or (clarification.kind in _WITHOUT_STATEMENT and whom is None):
         return [dismissed]
-    if doubt.kind == UNREADABLE:
+    if clarification.kind is ClarificationKind.UNREADABLE:
         answers = [
             button("button-acknowledge", StatementKind.ACKNOWLEDGE.value),
             button("button-arrive", StatementKind.CHECK_IN.value),
@@ -122,5 +133,5 @@ def _readings(ctx: Context, doubt: Clarification, language: str, whom: Person | 
             for count in range(1, MAX_PASSENGERS_UNASKED + 1)
         ]
         return [answers, numbers, dismissed]
-    offered = list(question(ctx, doubt, language)[1])
-    return [*offered, dismissed] if doubt.kind in (PERSON, ClarificationReason.AMEND_OR_NEW) else offered
+    offered = list(question(ctx, clarification, language)[1])
+    return [*offered, dismissed] if clarification.kind in _DISMISSED_BY_BUTTON else offered

@@ -1,4 +1,4 @@
-"""Whom a button under an unclear message credits: the one spoken of, where the fleet knows who that is; never his reporter."""
+"""Finds the driver that an unclear message is about, so that a tap on an answer is credited to the right person."""
 
 from dispatch.driver_reports import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
@@ -13,17 +13,17 @@ from storage.clarifications import Clarification
 from storage.inbox import raw_of
 
 
-def message_of(ctx: Context, doubt: Clarification) -> Message | None:
-    """As it was written, from the input that is kept; None for a tap and for what is forgotten."""
-    raw = raw_of(ctx.tx.read, doubt.input_id)
+def message_of(ctx: Context, clarification: Clarification) -> Message | None:
+    """The message as written, from the stored input; None for a tap and where the input is pruned."""
+    raw = raw_of(ctx.tx.read, clarification.input_id)
     update = decode_update(raw) if raw else None
     return (update.message or update.edited_message) if update else None
 
 
-def credited(ctx: Context, doubt: Clarification) -> Person | None:
-    """None where somebody else is spoken of and it is not sure who (N5, K4)."""
-    reporter = ctx.fleet.people[doubt.person_id]
-    message = message_of(ctx, doubt)
+def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
+    """The author, or the person the message names; None where it names several or somebody unknown (N5, K4)."""
+    reporter = ctx.fleet.people[clarification.person_id]
+    message = message_of(ctx, clarification)
     words = (message.text or message.caption or "") if message else ""
     if too_long(words):
         return None

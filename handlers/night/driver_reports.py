@@ -6,6 +6,7 @@ from contextlib import suppress
 from dispatch.apply import apply_statement, check_accepts
 from dispatch.calls import Applied, Call, Response
 from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
     AmbiguousPerson,
     ReportHandling,
@@ -27,29 +28,29 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import draw_card, draw_report
+from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
-from handlers.night.escalation import follow
 from handlers.night.feedback import mark_understood
 from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
 from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
 from storage.calls import save_call, save_response
-from storage.journal import write_statement
+from storage.journal import NoteKind, write_statement
 
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
     """Records a report for each person it is about; returns whether any statement counted. Raises Refusal."""
     handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named_call(ctx))
     if handling is ReportHandling.UNCLEAR:
-        clarify_ask.note_unreadable(ctx, _call_for_unclear(ctx))
+        clarify_ask.open_for_message(ctx, _call_for_unclear(ctx))
     if handling is not ReportHandling.REPORT:
         return False
     try:
         people = _people(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.ask_which_person(ctx, ctx.call or _call_for_unclear(ctx), several)
+        clarify_ask.open_for_person(ctx, ctx.call or _call_for_unclear(ctx), several)
         return False
     counted = False
     for person in people:
@@ -78,7 +79,7 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
-        clarify_ask.ask_which_call(ctx)
+        clarify_ask.open_for_call(ctx)
         return []
 
 
@@ -126,7 +127,7 @@ def _leave_other_squares(ctx: Context, call: Call, person: Person, arrived: Stat
 def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
     if ctx.origin.is_tap:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
-    clarify_ask.note_unreadable(ctx, call, wants_number=said.kind is StatementKind.DEPART)
+    clarify_ask.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
 def follow_up(ctx: Context, call: Call, applied: Applied, trips: int, places: int) -> None:
@@ -138,17 +139,17 @@ def follow_up(ctx: Context, call: Call, applied: Applied, trips: int, places: in
     save_response(ctx.tx, call, response, trips)
     if len(call.lane_positions) > places and response.place and response.state.placed_by:
         ctx.note(
-            "place",
+            NoteKind.LANE_POSITION,
             call=call,
             person_id=response.person_id,
             statement=response.state.placed_by,
             lane=response.place.lane,
             order=response.place.order,
         )
-    for statement_id, doubt in applied.asks:
-        clarify_ask.ask_about(ctx, call, response.person_id, statement_id, doubt)
+    for statement_id, reason in applied.asks:
+        clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
     offer(ctx, call)
-    follow(ctx, call, applied)
+    call_changed(ctx, CallEvent.REPORTED, call, applied)
     redraw_call(ctx, call)
 
 
@@ -172,7 +173,7 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
 
 
 def handle_unreadable(ctx: Context, command: Unreadable) -> None:
-    clarify_ask.note_unreadable(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
+    clarify_ask.open_for_message(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
 
 
 def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
@@ -185,7 +186,7 @@ def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[in
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
         if before:
-            clarify_ask.note_unreadable(ctx, next(iter(call_before.values()), None))
+            clarify_ask.open_for_message(ctx, next(iter(call_before.values()), None))
         return
     still_mentioned: set[int] = set()
     for each in reports:
@@ -195,7 +196,7 @@ def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[in
         try:
             people = _people(ctx, each)
         except AmbiguousPerson as several:
-            clarify_ask.ask_which_person(
+            clarify_ask.open_for_person(
                 ctx, next(iter(call_before.values()), None) or _call_for_unclear(ctx), several
             )
             return
@@ -210,7 +211,7 @@ def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[in
             ctx, call_before[person_id], person, _statement(ctx, person, DriverReport(StatementKind.VOID))
         )
     if not all(waits_for_its_trip(each, kinds) for each in reports):
-        clarify_ask.settle_message(ctx)
+        clarify_ask.resolve_for_message(ctx)
 
 
 def _record_early_amendment(ctx: Context, amending: DriverReport) -> None:

@@ -10,7 +10,7 @@ from handlers.chat.texts import display_name, safe
 from handlers.night import standby_offers
 from handlers.night.driver_reports import follow_up
 from storage.calls import sealed_calls_with
-from storage.journal import recall
+from storage.journal import NoteKind, recall
 from storage.merge import forget_person, reassign
 
 
@@ -28,13 +28,13 @@ def merge(ctx: Context, command: Merge) -> None:
         trips = len(before.state.trips) if before else 0
         places = len(call.lane_positions)
         reassign(ctx.tx, call.id, temporary.id, person.id)
-        standby_offers.forget(ctx, call, temporary.id)
+        standby_offers.cancel_offer(ctx, call, temporary.id)
         applied = apply.merge(call, temporary.id, person.id)
         if applied is not None:
             follow_up(ctx, call, applied, trips, places)
     forget_person(ctx.tx, temporary.id)
     del people[temporary.id]
-    ctx.note("merge", person_id=person.id, temporary=temporary.id, name=temporary.name)
+    ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
     reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
 
 

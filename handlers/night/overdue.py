@@ -1,49 +1,49 @@
-"""Who does not come (D2) or is on the road too long (D3): asked privately, listed for coordinators and reminded by them."""
+"""Asks overdue drivers (D2) and those on the road too long (D3) privately; lists and reminds them for coordinators (S3)."""
 
 from dispatch import calls as rules
 from dispatch import quota
 from dispatch.calls import Call, Response
 from dispatch.commands import RemindMissing, ShowMissing
-from dispatch.deadlines import missing, on_road_too_long, overdue_at
+from dispatch.deadlines import DeadlineKind, ReminderKind, on_road_too_long, overdue_at, overdue_drivers
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, post, reply, toast, toast_sent_privately, whisper
+from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, display_names, mention_all, safe, text
 from handlers.chat.updates import Due
 from handlers.night.calls import resolve_call
-from handlers.night.escalation import fired, look_again
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
 from storage.calls import save_response
+from storage.journal import NoteKind
+from storage.sent_messages import MessageRole
 
-MISSING, ROAD, REMINDED = "missing", "road", "reminded"
 LATER_MINUTES = (10, 20)
 ROOM_FOR_MISSING = 60  # names in one private list
 
 
-def look_for_missing(ctx: Context, due: Due) -> None:
-    """Each is asked once; some time later his place is offered to the standbys."""
-    fired(ctx, due.key)
+def check_overdue(ctx: Context, due: Due) -> None:
+    """D2: asks each overdue driver once; some time later the slot is offered to a standby."""
     call = ctx.fleet.calls.get(due.body["call"])
     if call is None:
         return
-    asked = reminders.asked_at(ctx.tx.read, call.id, MISSING)
-    found = missing(call, asked, ctx.now, ctx.fleet.timetable)
+    asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.OVERDUE)
+    found = overdue_drivers(call, asked, ctx.now, ctx.fleet.timetable)
     for response in found.ask:
-        _ask_where_he_is(ctx, call, response)
+        _ask_overdue(ctx, call, response)
     for response in found.pass_on:
         quota.pass_on(call, response, ctx.now)
         save_response(ctx.tx, call, response, len(response.state.trips))
-        ctx.note("pass_on", call=call, person_id=response.person_id)
+        ctx.note(NoteKind.SLOT_PASSED_ON, call=call, person_id=response.person_id)
     if found.pass_on:
         offer(ctx, call)
         draw_card(ctx, call)
-    look_again(ctx, call, MISSING, found.next_at)
+    check_by(ctx, DeadlineKind.OVERDUE, call, found.next_at)
 
 
-def _ask_where_he_is(ctx: Context, call: Call, response: Response) -> None:
+def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
     person = ctx.fleet.people[response.person_id]
     language = ctx.language_for(person.telegram_id)
     late = [
@@ -57,33 +57,33 @@ def _ask_where_he_is(ctx: Context, call: Call, response: Response) -> None:
         [(text(language, "button-arrive"), callback_data.encode(callback_data.CHECK_IN, call.id)), *late],
         [(text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id))],
     ]
-    reminders.save(ctx.tx, call.id, MISSING, person.id, ctx.now)
+    reminders.save(ctx.tx, call.id, ReminderKind.OVERDUE, person.id, ctx.now)
     words = text(language, "missing-ask", number=call.id, station=safe(call.station))
     told = whisper(ctx, person.telegram_id, words, call=call, buttons=buttons)
-    ctx.note("ask_missing", call=call, person_id=person.id, privately=told)
+    ctx.note(NoteKind.OVERDUE_ASKED, call=call, person_id=person.id, privately=told)
 
 
-def look_after_those_on_the_road(ctx: Context, due: Due) -> None:
-    fired(ctx, due.key)
+def check_on_road(ctx: Context, due: Due) -> None:
+    """D3: asks each driver once a trip whether the passengers have been delivered."""
     call = ctx.fleet.calls.get(due.body["call"])
     if call is None:
         return
-    asked = reminders.asked_about(ctx.tx.read, call.id, ROAD)
+    asked = reminders.occasions(ctx.tx.read, call.id, ReminderKind.ON_ROAD)
     ask, next_at = on_road_too_long(call, asked, ctx.now, ctx.fleet.timetable)
     for response in ask:
         person = ctx.fleet.people[response.person_id]
         language = ctx.language_for(person.telegram_id)
         trip = len(response.state.trips)
-        reminders.save(ctx.tx, call.id, ROAD, person.id, ctx.now, about=trip)
+        reminders.save(ctx.tx, call.id, ReminderKind.ON_ROAD, person.id, ctx.now, occasion=trip)
         words = text(language, "road-ask", number=call.id, station=safe(call.station), trip=trip)
         button = [[(text(language, "button-deliver"), callback_data.encode(callback_data.DELIVER, call.id))]]
         told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
-        ctx.note("ask_road", call=call, person_id=person.id, privately=told, trip=trip)
-    look_again(ctx, call, ROAD, next_at)
+        ctx.note(NoteKind.ON_ROAD_ASKED, call=call, person_id=person.id, privately=told, trip=trip)
+    check_by(ctx, DeadlineKind.ON_ROAD, call, next_at)
 
 
 def show_missing(ctx: Context, _: ShowMissing) -> None:
-    """S3: names of those who have not come go to the coordinator alone, with one tap to remind them."""
+    """S3: sends the names of those on the way to the coordinator privately, with a button that reminds them."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
     on_the_way = rules.in_order_of_arrival(rules.on_the_way(call))
@@ -127,7 +127,7 @@ def _remind(ctx: Context, call: Call) -> Buttons:
 
 
 def remind(ctx: Context, _: RemindMissing) -> None:
-    """A coordinator's tap: the next five in the group. Whom it has reminded it does not remind again."""
+    """A coordinator's tap: mentions the next few in the group, each driver at most once."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
     language = ctx.fleet.language
@@ -137,21 +137,21 @@ def remind(ctx: Context, _: RemindMissing) -> None:
         toast(ctx, "toast-nobody-to-remind")
         return
     for person in chosen:
-        reminders.save(ctx.tx, call.id, REMINDED, person.id, ctx.now)
-    ctx.note("remind", call=call, people=[person.id for person in chosen])
+        reminders.save(ctx.tx, call.id, ReminderKind.REMINDED, person.id, ctx.now)
+    ctx.note(NoteKind.OVERDUE_REMINDED, call=call, people=[person.id for person in chosen])
     names = mention_all(chosen, language)
     post(
         ctx,
         text(language, "remind", names=names, number=call.id, station=safe(call.station)),
-        role="told",
+        role=MessageRole.MENTION,
         call=call,
     )
     toast(ctx, "toast-reminded", number=len(chosen), more=len(people) - len(chosen))
 
 
 def _not_reminded(ctx: Context, call: Call) -> list[Person]:
-    """Those with an account who have not come, in order."""
-    reminded = reminders.asked_at(ctx.tx.read, call.id, REMINDED)
+    """Those on the way with an account who were not reminded yet, in order of arrival."""
+    reminded = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.REMINDED)
     people = [
         ctx.fleet.people[response.person_id]
         for response in rules.in_order_of_arrival(rules.on_the_way(call))

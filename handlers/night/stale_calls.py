@@ -1,49 +1,48 @@
-"""A call in which nothing happens any more (D4): the coordinators are asked, and at last it is closed with a note."""
+"""Calls in which nothing happens any more (D4): asks the coordinators, and finally closes the call."""
 
 from collections.abc import Callable
 
 from dispatch.commands import KeepOpen
-from dispatch.deadlines import StaleCall, neglected
+from dispatch.deadlines import DeadlineKind, ReminderKind, StaleCallAction, stale_call_action
 from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast
+from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.chat.updates import Due
 from handlers.night.calls import end_call
-from handlers.night.escalation import fired, look_again
 from storage import reminders
-from storage.journal import last_event
+from storage.journal import NoteKind, last_event
+from storage.sent_messages import MessageRole
 
-FORGOTTEN = "forgotten"
 
-
-def look_at_forgotten(ctx: Context, due: Due) -> None:
-    fired(ctx, due.key)
+def check_stale(ctx: Context, due: Due) -> None:
+    """D4: asks the coordinators whether the call is over, or closes it."""
     call = ctx.fleet.calls.get(due.body["call"])
     if call is None or not call.is_open:
         return
     table = ctx.fleet.timetable
     last = last_event(ctx.tx.read, call.id, otherwise=call.opened_at)
-    asked = reminders.asked_at(ctx.tx.read, call.id, FORGOTTEN)
-    what, next_at = neglected(last, max(asked.values(), default=None), ctx.now, table)
+    asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.STALE_CALL)
+    action, next_at = stale_call_action(last, max(asked.values(), default=None), ctx.now, table)
     values = {"number": call.id, "station": call.station, "minutes": (ctx.now - last) // MINUTE}
-    if what is StaleCall.ASK:
-        reminders.save(ctx.tx, call.id, FORGOTTEN, call.opened_by, ctx.now)
-        ctx.note("ask_forgotten", call=call)
+    if action is StaleCallAction.ASK:
+        reminders.save(ctx.tx, call.id, ReminderKind.STALE_CALL, call.opened_by, ctx.now)
+        ctx.note(NoteKind.STALE_CALL_ASKED, call=call)
 
         def words(language: str) -> str:
             return text(language, "forgotten-ask", **values)
 
         otherwise = words(ctx.fleet.language)
         tell_coordinators(ctx, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
-    elif what is StaleCall.CLOSE:
-        words_of_the_end = text(ctx.fleet.language, "forgotten-closed", **values)
-        post(ctx, words_of_the_end, role="reminder", call=call)
+    elif action is StaleCallAction.CLOSE:
+        closing_words = text(ctx.fleet.language, "forgotten-closed", **values)
+        post(ctx, closing_words, role=MessageRole.REMINDER, call=call)
         end_call(ctx, call, stand_down=False)
-    look_again(ctx, call, FORGOTTEN, next_at)
+    check_by(ctx, DeadlineKind.STALE_CALL, call, next_at)
 
 
 def _answers(number: int) -> Callable[[str], Buttons]:
@@ -59,9 +58,9 @@ def _answers(number: int) -> Callable[[str], Buttons]:
 
 
 def keep_open(ctx: Context, _: KeepOpen) -> None:
-    """A coordinator's answer: it counts as something that happened."""
+    """A coordinator's answer; its note counts as an event of the call."""
     ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.call is None or not ctx.call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
-    ctx.note("keep_open", call=ctx.call)
+    ctx.note(NoteKind.CALL_KEPT_OPEN, call=ctx.call)
     toast(ctx, "toast-kept-open")

@@ -9,7 +9,8 @@ from handlers.chat.texts import text
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
 from storage import outbox
 from storage.fleets import save_account, save_fleet
-from storage.outbox import Priority
+from storage.journal import NoteKind
+from storage.outbox import OutboxKind, Priority
 
 
 def menu(language: str, commands: tuple[str, ...]) -> list[dict[str, str]]:
@@ -50,7 +51,7 @@ def _set_private_language(ctx: Context, language: str) -> None:
 def _set_group_language(ctx: Context, language: str) -> None:
     ctx.fleet.language = language
     save_fleet(ctx.tx, ctx.fleet)
-    ctx.note("language", language=language)
+    ctx.note(NoteKind.LANGUAGE, language=language)
     for call in ctx.fleet.calls.values():
         if call.is_open:
             draw_card(ctx, call)
@@ -70,11 +71,11 @@ def _confirm(ctx: Context, name: str) -> None:
 
 
 def _set_menu(ctx: Context, scope: dict[str, object], commands: list[dict[str, str]]) -> None:
-    outbox.say(
+    outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
-        lane=Priority.NOTICE,
-        kind="request",
+        priority=Priority.NOTICE,
+        kind=OutboxKind.REQUEST,
         key=f"menu:{scope['chat_id']}:{scope['type']}",
         body={"method": "setMyCommands", "params": {"commands": commands, "scope": scope}},
         now=ctx.now,

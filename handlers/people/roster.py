@@ -15,6 +15,7 @@ from reading.lexicon.sounds import sound
 from storage import outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+from storage.journal import NoteKind
 
 MAX_NAMES_PER_MESSAGE = 60  # fits into one message with the longest names
 APPOINTED = {
@@ -81,7 +82,7 @@ def appoint(ctx: Context, command: Appoint) -> None:
     for person in people:
         person.role = command.role
         save_person(ctx.tx, person)
-        ctx.note("role", person_id=person.id, role=command.role.value if command.role else None)
+        ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
     language = ctx.language
     # one message for many people: thirty messages would use up the group's rate limit for two minutes
     for some in range(0, len(people), MAX_NAMES_PER_MESSAGE):
@@ -156,7 +157,7 @@ def migrate(ctx: Context, old: int, new: int) -> None:
     """Moves the fleet to its supergroup's chat id, with its outbox; posts new cards, as old ones cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
     move_chat(ctx.tx, ctx.fleet, new)
-    outbox.move(ctx.tx, old, new)
+    outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)
     for call in ctx.fleet.calls.values():

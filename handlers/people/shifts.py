@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 from dispatch.commands import DropShift, GiveShift, ShowShifts
+from dispatch.deadlines import DeadlineKind
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply
+from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, text
 from handlers.chat.updates import Due
-from storage import deadlines, shifts
+from storage import shifts
+from storage.journal import NoteKind
 
 LONGEST_HOURS = 16
 
@@ -27,7 +30,7 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
             reply(ctx, "misused-shift")
         return
     shifts.save(ctx.tx, ctx.fleet.id, ctx.speaker.id, night, (from_at, until_at))
-    ctx.note("shift", person_id=ctx.speaker.id, from_at=from_at, until_at=until_at)
+    ctx.note(NoteKind.SHIFT, person_id=ctx.speaker.id, from_at=from_at, until_at=until_at)
     if ctx.origin.slash or ctx.origin.private:
         reply(
             ctx,
@@ -45,7 +48,7 @@ def drop_shift(ctx: Context, _: DropShift) -> None:
         reply(ctx, "no-fleet")
         return
     shifts.drop(ctx.tx, ctx.fleet.id, ctx.speaker.id, night_of(ctx.origin.at, ctx.fleet.zone))
-    ctx.note("no_shift", person_id=ctx.speaker.id)
+    ctx.note(NoteKind.SHIFT_DROPPED, person_id=ctx.speaker.id)
     reply(ctx, "shift-dropped")
 
 
@@ -89,16 +92,11 @@ def report_evening(ctx: Context, due: Due) -> None:
                 return text(language, name, **values)
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))
-            ctx.note("evening", night=night.isoformat(), cars=len(rows))
+            ctx.note(NoteKind.EVENING, night=night.isoformat(), cars=len(rows))
     schedule_evening(ctx)
 
 
 def schedule_evening(ctx: Context) -> None:
     fleet = ctx.fleet
-    deadlines.put(
-        ctx.tx,
-        key=f"shifts:{fleet.id}",
-        kind="shifts",
-        due_at=next_clock(fleet.timetable.shifts_at, ctx.now + 1, fleet.zone),
-        body={"fleet": fleet.id},
-    )
+    due_at = next_clock(fleet.timetable.shifts_at, ctx.now + 1, fleet.zone)
+    schedule(ctx, DeadlineKind.EVENING, fleet.id, due_at=due_at)

@@ -15,7 +15,9 @@ from handlers.chat.texts import masked, text
 from storage import outbox, summaries
 from storage.core.transaction import Read
 from storage.fleets import is_reachable, load_people, name_zone_language
-from storage.outbox import Priority
+from storage.journal import NoteKind
+from storage.outbox import OutboxKind, Priority
+from storage.sent_messages import MessageRole
 
 Cell = str | int | float | None
 FORMATS = ("xlsx", "csv")
@@ -48,14 +50,14 @@ def export(ctx: Context, command: Export) -> None:
         calls=len(period.calls),
         trips=trips,
     )
-    post(ctx, words, role="whisper", chat_id=chat_id)
-    ctx.note("export", since=str(since), until=str(until))
+    post(ctx, words, role=MessageRole.WHISPER, chat_id=chat_id)
+    ctx.note(NoteKind.EXPORT, since=str(since), until=str(until))
     for form in FORMATS:
-        outbox.say(
+        outbox.enqueue(
             ctx.tx,
             chat_id=chat_id,
-            lane=Priority.NOTICE,
-            kind="export",
+            priority=Priority.NOTICE,
+            kind=OutboxKind.EXPORT,
             body={
                 "fleet": ctx.fleet.id,
                 "since": str(since),

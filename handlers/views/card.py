@@ -195,7 +195,7 @@ def _buttons(view: CardView) -> Buttons:
         [
             button("button-enough", callback_data.ENOUGH),
             button("button-missing", callback_data.MISSING),
-            button("button-unclear", callback_data.UNCLEAR),
+            button("button-unclear", callback_data.CLARIFICATIONS),
             button("button-close", callback_data.CLOSE),
         ],
     ]

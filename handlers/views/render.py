@@ -15,7 +15,8 @@ from storage import sent_messages
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
-from storage.outbox import RESENT
+from storage.outbox import RESENT, OutboxKind
+from storage.sent_messages import MessageRole
 
 AGAIN = "-again"  # ends the role of a message that may be in the chat twice: its text says so
 
@@ -45,24 +46,24 @@ class Request:
 
 def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request | None:
     """None if there is nothing left to send. Raises LookupError for an unknown kind."""
-    if kind == "message":
+    if kind == OutboxKind.MESSAGE:
         return _message(chat_id, body)
-    if kind == "period":
+    if kind == OutboxKind.PERIOD:
         return _period(read, chat_id, body)
-    if kind == "export":
+    if kind == OutboxKind.EXPORT:
         return _export(read, chat_id, body)
     view = _view(read, body)
     if view is None:
         return None
-    if kind == "card":
+    if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, "card", words, buttons, pin=True)
-    if kind == "report":
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True)
+    if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
         if page >= len(pages):
             return None
-        role = f"report-{page + 1}" if page else "report"
+        role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT
         return _post_or_edit(read, chat_id, view, role, pages[page], (), pin=False)
     raise LookupError(f"unknown outbox kind {kind!r}")
 

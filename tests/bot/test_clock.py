@@ -5,11 +5,12 @@ import json
 import time
 
 from bot.clock import Clock
+from dispatch.deadlines import DeadlineKind
 from storage import deadlines, inbox
 
 
 async def due(database, at, key="offer:1"):
-    await database.run(lambda tx: deadlines.put(tx, key=key, kind="offer", due_at=at, body={}))
+    await database.run(lambda tx: deadlines.schedule(tx, DeadlineKind.OFFER, key, at, {}))
 
 
 async def fired(database):

@@ -10,7 +10,7 @@ from handlers.chat.session import MOST_IN_A_ROW, Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import inbox
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 from storage.outbox import Priority
 from tests.support import buttons
 
@@ -75,7 +75,7 @@ async def raised(database):
     worker = Worker(database, Session(), handle)
 
     def in_transaction(tx):
-        inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
+        inbox.put(tx, InputSource.ADMINS, {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
         inbox.put_updates(tx, [text(1, HEAD, "武汉站需要500台车")], int(time.time()))
 
     await database.run(in_transaction)
@@ -104,10 +104,10 @@ async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(d
     await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
     await worker._batch()
     said = await database.read(
-        "SELECT kind, lane, count(*) FROM outbox GROUP BY kind, lane ORDER BY kind", ()
+        "SELECT kind, priority, count(*) FROM outbox GROUP BY kind, priority ORDER BY kind", ()
     )
     # S7: a mark under the first few, before anybody can know that a burst follows.
-    assert said == [("card", Priority.BOARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
+    assert said == [("card", Priority.CARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
 
 
 async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):

@@ -13,7 +13,7 @@ from storage import inbox
 from storage.core.errors import StorageFailed
 from storage.inbox import RawUpdate
 
-WRITE = "INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)"
+WRITE = "INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, 0)"
 
 
 class CountingDesk(Session):
@@ -35,7 +35,7 @@ async def receive(database, *updates):
 
 
 async def recorded(database):
-    return [number for (number,) in await database.read("SELECT chat_id FROM spoken ORDER BY at_ms")]
+    return [number for (number,) in await database.read("SELECT chat_id FROM send_log ORDER BY at_ms")]
 
 
 def record(_desk, tx, item):

@@ -124,8 +124,8 @@ def _fill(file: Path, wanted: int) -> int:
 
 
 _RESPONSE = (
-    "INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, gone, off_duty,"
-    " arrived_at, arrival_implied, whereabouts, corrections, asks, seat, offer_lapsed)"
+    "INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, withdrawn, has_left,"
+    " arrived_at, arrival_implied, whereabouts, corrections, clarifications, slot, offer_lapsed)"
     " VALUES (?, ?, ?, ?, 0, 0, 0, ?, 0, 'delivered', 0, 0, 'taken', 0)"
 )
 _TRIP = "INSERT INTO trips VALUES (?, ?, ?, ?, 1, 0, 0, 0, ?, ?, NULL, 1)"

@@ -153,16 +153,16 @@ async def check_deadlines(fleet):
     assert [] == twice
     assert len(fleet.fired) == len({(key, due_at) for key, due_at, _ in fleet.fired}), "none fires twice"
     stopped = Counter(str(note["deadline"]) for note in await fleet.journal("stopped"))
-    for kind in ("few", "missing", "forgotten"):
+    for kind in ("cars_short", "overdue", "stale_call"):
         assert stopped[kind] == cleared[kind]
     assert {kind for kind, count in cleared.items() if count} <= {
-        "few",
-        "missing",
-        "forgotten",
+        "cars_short",
+        "overdue",
+        "stale_call",
         "offer",
         "seal",
     }
-    wanted = {"few", "missing", "road", "forgotten", "seal", "summary", "shifts", "offer"}
+    wanted = {"cars_short", "overdue", "on_road", "stale_call", "seal", "week_summary", "evening", "offer"}
     assert wanted <= {kind for kind, count in fired.items() if count}, "the month has seen them all"
 
 

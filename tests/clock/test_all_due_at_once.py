@@ -22,7 +22,7 @@ MAKE_IT_LONG_AGO = (
     "UPDATE responses SET acknowledged_at = acknowledged_at - {0}, arrived_at = arrived_at - {0}",
     "UPDATE trips SET departed_at = departed_at - {0}",
     "UPDATE shifts SET from_at = from_at - 86400, until_at = until_at + 86400",
-    "UPDATE deadlines SET body = json_set(body, '$.since', 0) WHERE kind = 'few'",
+    "UPDATE deadlines SET body = json_set(body, '$.since', 0) WHERE kind = 'cars_short'",
     "UPDATE deadlines SET due_at = 1 WHERE fired_at IS NULL",
 )
 

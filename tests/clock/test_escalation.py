@@ -37,7 +37,7 @@ async def test_nothing_is_said_once_the_quota_is_met(group):
     await group.says(12, "收到")
     await group.later(10)
     assert [] == group.texts(role="reminder")
-    assert [{"deadline": "few"}] == await group.journal("stopped")
+    assert [{"deadline": "cars_short"}] == await group.journal("stopped")
 
 
 async def test_nothing_is_said_after_the_call_is_over(group):
@@ -80,10 +80,10 @@ async def test_mentions_come_only_where_the_fleet_wants_them_and_five_at_a_time(
     await group.says(COORDINATOR, "武汉站需要9台车")
     group.clear_sent()
     await group.later(4)
-    [first] = group.texts(role="told")
+    [first] = group.texts(role="mention")
     assert 5 == first.count("tg://user")
     await group.later(1)
-    assert [5, 2] == [said.count("tg://user") for said in group.texts(role="told")]
+    assert [5, 2] == [said.count("tg://user") for said in group.texts(role="mention")]
 
 
 async def test_a_mention_that_waits_its_turn_is_dropped_when_there_are_enough(group):
@@ -95,7 +95,7 @@ async def test_a_mention_that_waits_its_turn_is_dropped_when_there_are_enough(gr
     await group.later(4)
     await group.says(11, "收到")
     await group.later(5)
-    assert 1 == len(group.texts(role="told"))
+    assert 1 == len(group.texts(role="mention"))
 
 
 async def test_after_six_minutes_the_coordinator_has_the_list_and_one_tap_repeats_the_call(group):

@@ -3,6 +3,7 @@
 import pytest
 
 from storage import inbox
+from storage.inbox import InputSource
 from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -30,7 +31,9 @@ async def is_away(group, seconds, *meanwhile):
     for words in meanwhile:
         await group.says(COORDINATOR, words)
     await group.sleep(since + seconds)
-    await group.database.run(lambda tx: inbox.put(tx, "gap", {"since": since, "until": group.now}, group.now))
+    await group.database.run(
+        lambda tx: inbox.put(tx, InputSource.GAP, {"since": since, "until": group.now}, group.now)
+    )
     await group.work()
 
 
@@ -54,7 +57,7 @@ async def test_after_a_day_the_numbers_say_what_may_be_missing_and_everybody_is_
     await group.says(COORDINATOR, "/status")
     assert UNSURE[language] in group.texts()[-1]
     await group.says(COORDINATOR, "/close")
-    [report] = group.texts(role="report")
+    [report] = group.texts(role="closing_report")
     assert UNSURE[language] in report
 
 
@@ -65,7 +68,7 @@ async def test_what_telegram_keeps_is_not_missing(seconds, group):
     assert "文字都会补记" in notice
     assert [] == cards(group)
     await group.says(COORDINATOR, "/close")
-    assert UNSURE["zh-Hans"] not in group.texts(role="report")[0]
+    assert UNSURE["zh-Hans"] not in group.texts(role="closing_report")[0]
 
 
 async def test_saying_again_what_was_recorded_changes_no_number_of_people(group):
@@ -102,7 +105,7 @@ async def test_a_call_that_was_closed_in_what_telegram_kept_is_marked_in_its_rep
 ):
     await is_away(group, 25 * HOUR, "/close")
     assert [] == notices(group)
-    assert UNSURE["zh-Hans"] in group.texts(method="editMessageText", role="report")[-1]
+    assert UNSURE["zh-Hans"] in group.texts(method="editMessageText", role="closing_report")[-1]
 
 
 async def test_a_call_that_was_over_before_is_not_marked(group):

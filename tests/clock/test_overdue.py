@@ -112,9 +112,9 @@ async def test_the_list_is_private_and_its_button_reminds_five_at_a_time(group):
 async def test_a_no_show_is_settled_at_the_close_and_put_right_before_the_seal(group):
     await group.says(11, "收到")
     await group.says(COORDINATOR, "/close")
-    assert any("未到 1 辆" in said for said in group.texts(role="report"))
+    assert any("未到 1 辆" in said for said in group.texts(role="closing_report"))
     await group.says(COORDINATOR, "司机11 到")
-    assert "未到 0 辆" in group.texts(method="editMessageText", role="report")[-1]
+    assert "未到 0 辆" in group.texts(method="editMessageText", role="closing_report")[-1]
 
 
 async def test_who_is_on_the_road_for_ninety_minutes_without_a_word_is_asked_once(group):
@@ -151,10 +151,10 @@ async def test_a_forgotten_call_is_asked_about_after_two_hours_and_closed_after_
     await group.later(1)
     assert ["120 分钟没有动静" in said for said in group.texts(COORDINATOR)] == [True]
     await group.later(119)
-    assert [] == group.texts(role="report")
+    assert [] == group.texts(role="closing_report")
     await group.later(1)
     assert ["自动结束" in said for said in group.texts(role="reminder")] == [True]
-    assert 1 == len(group.texts(role="report"))
+    assert 1 == len(group.texts(role="closing_report"))
 
 
 async def test_a_word_or_the_coordinators_tap_keeps_a_call_from_being_forgotten(group):
@@ -166,7 +166,7 @@ async def test_a_word_or_the_coordinators_tap_keeps_a_call_from_being_forgotten(
     assert 1 == len(group.texts(COORDINATOR))
     await group.says(11, "收到")
     await group.later(119)
-    assert [] == group.texts(role="report")
+    assert [] == group.texts(role="closing_report")
 
 
 async def test_after_an_outage_there_is_time_to_answer_before_a_call_is_closed(group):
@@ -174,10 +174,10 @@ async def test_after_an_outage_there_is_time_to_answer_before_a_call_is_closed(g
     await group.restart()
     group.clear_sent()
     await group.later(1)
-    assert [] == group.texts(role="report")
+    assert [] == group.texts(role="closing_report")
     assert ["没有动静" in said for said in group.texts(COORDINATOR)] == [True]
     await group.later(121)
-    assert 1 == len(group.texts(role="report"))
+    assert 1 == len(group.texts(role="closing_report"))
 
 
 async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(group):

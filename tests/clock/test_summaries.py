@@ -77,8 +77,10 @@ async def test_the_week_is_posted_on_monday_at_nine_as_a_picture_and_everybody_w
     [page] = group.texts()
     assert page.index("司机11") < page.index("司机12")
     assert "谢谢" in page
-    lanes = await group.database.read('SELECT DISTINCT lane FROM outbox WHERE body LIKE \'%"form":"week"%\'')
-    assert [(Priority.LEISURE,)] == lanes  # every other group has its week at the same minute
+    lanes = await group.database.read(
+        'SELECT DISTINCT priority FROM outbox WHERE body LIKE \'%"form":"week"%\''
+    )
+    assert [(Priority.BACKGROUND,)] == lanes  # every other group has its week at the same minute
     await group.until(at("2026-02-16T23:00"))
     assert 1 == len(group.texts(method="sendPhoto"))
 
@@ -132,7 +134,7 @@ async def test_a_first_week_without_a_call_is_told_and_a_second_is_not(group):
     await group.until(at("2026-03-09T12:00"))
     assert 2 == len(group.texts(method="sendPhoto"))
     rows = await group.database.read(
-        "SELECT period, said FROM summaries WHERE period LIKE '%W%' ORDER BY period"
+        "SELECT period, posted FROM summaries WHERE period LIKE '%W%' ORDER BY period"
     )
     assert [("2026-W07", 1), ("2026-W08", 1), ("2026-W09", 0), ("2026-W10", 0)] == rows
 

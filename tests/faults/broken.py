@@ -92,19 +92,19 @@ def forgets_what_it_was_saying() -> None:
     def unfinished(read: Any) -> list[Any]:
         return []
 
-    outbox.unfinished = unfinished
+    outbox.in_flight = unfinished
 
 
 def repeats_unmarked() -> None:
     """What it was saying when the process ended is said again as if for the first time."""
     from storage import outbox
 
-    again = outbox.again
+    again = outbox.requeue
 
     def unmarked(tx: Any, row: Any, not_before: int, problem: Any, **_: object) -> None:
         again(tx, row, not_before, problem)
 
-    outbox.again = unmarked
+    outbox.requeue = unmarked
 
 
 def says_nothing() -> None:
@@ -114,7 +114,7 @@ def says_nothing() -> None:
     def heads(*_: object, **__: object) -> list[Any]:
         return []
 
-    outbox.heads = heads
+    outbox.first_in_each_chat = heads
 
 
 def says_nobody() -> None:

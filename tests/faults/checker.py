@@ -227,7 +227,7 @@ def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, 
 # ---------------------------------------------------------------- what stands in the chats
 
 _RECORDED = {
-    "acknowledged": "SELECT count(*) FROM responses WHERE call_id = ? AND seat = 'taken' AND acknowledged_at IS NOT NULL",
+    "acknowledged": "SELECT count(*) FROM responses WHERE call_id = ? AND slot = 'taken' AND acknowledged_at IS NOT NULL",
     "arrived": "SELECT count(*) FROM responses WHERE call_id = ? AND arrived_at IS NOT NULL",
     "trips": "SELECT count(*) FROM trips WHERE call_id = ?",
     "passengers": "SELECT coalesce(sum(passengers), 0) FROM trips WHERE call_id = ?",
@@ -238,14 +238,14 @@ def _check_shown(database: sqlite3.Connection, seen: Witnessed, found: Findings)
     """A card, and the report of a call that is closed, bear what is recorded, unless a row waits to say it."""
     shown = _shown(seen)
     posts = database.execute(
-        "SELECT role, call_id, chat_id, message_id FROM posts ORDER BY message_id"
+        "SELECT role, call_id, chat_id, message_id FROM sent_messages ORDER BY message_id"
     ).fetchall()
     newest = {(role.split("-")[0], call): shown.get((chat, message)) for role, call, chat, message in posts}
     waiting = {key for (key,) in database.execute("SELECT key FROM outbox WHERE state IN (0, 1)")}
     for call, closed in database.execute("SELECT id, closed_at IS NOT NULL FROM calls").fetchall():
         recorded = {name: database.execute(sql, (call,)).fetchone()[0] for name, sql in _RECORDED.items()}
         kinds = [("card", f"card:{call}", numbers_on_card)]
-        kinds += [("report", f"report:{call}:0", numbers_in_report)] if closed else []
+        kinds += [("closing_report", f"closing_report:{call}:0", numbers_in_report)] if closed else []
         for kind, key, numbers in kinds:
             if key in waiting:
                 continue

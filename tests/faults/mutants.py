@@ -16,6 +16,7 @@ from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
+from storage.inbox import InputSource
 from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
 from tests.support import buttons
 
@@ -170,7 +171,10 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
 async def _open_call(database: Database) -> None:
     def in_transaction(tx):
         inbox.put(
-            tx, "admins", {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}, 1_760_000_000
+            tx,
+            InputSource.ADMINS,
+            {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]},
+            1_760_000_000,
         )
         words = _message(1, "武汉站需要车") | {"from": person(COORDINATOR), "date": 1_760_000_000}
         inbox.put_updates(

@@ -31,7 +31,7 @@ from storage.consistency import contradictions
 from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.fleets import load_people
-from storage.inbox import Input
+from storage.inbox import Input, InputSource
 from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
 
@@ -239,7 +239,9 @@ class Player:
 
     async def play(self) -> dict[str, Any]:
         admins = {"chat_id": GROUP, "admins": [{"id": COORDINATOR, "name": "调度"}]}
-        await self.database.run(lambda tx: inbox.put(tx, "admins", admins, self.night.events[0].at - 1))
+        await self.database.run(
+            lambda tx: inbox.put(tx, InputSource.ADMINS, admins, self.night.events[0].at - 1)
+        )
         arrivals = sorted(self._arrivals(), key=lambda arrival: arrival[0])
         restarts = sorted(self.night.restarts) if self.troubled else []
         waiting: list[bytes] = []
@@ -296,7 +298,7 @@ class Player:
     async def say(self, at: int) -> None:
         """What the sender would do; Telegram's parser is asked whether it would take it."""
         rows = await self.database.read(
-            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY lane, id",
+            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY priority, id",
             (at,),
         )
         if not rows:
@@ -315,7 +317,7 @@ class Player:
 
     def _note_sent(self, worded, at, tx) -> None:
         for id_, chat_id, request in worded:
-            outbox.sent(tx, id_, at)
+            outbox.mark_sent(tx, id_, at)
             if request is None:
                 continue
             self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
@@ -323,7 +325,7 @@ class Player:
                 self.made += 1
                 number = 500_000 + self.made
                 post = SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None)
-                sent_messages.remember(tx, post)
+                sent_messages.save(tx, post)
 
     def _look_at(self, words: str) -> None:
         try:

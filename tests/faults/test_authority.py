@@ -73,7 +73,7 @@ WATCHED = (
     "SELECT id, fleet_id, station, needed, closed_at, stood_down, sealed, corrected FROM calls ORDER BY id",
     "SELECT telegram_id, role FROM people WHERE role IS NOT NULL ORDER BY id",
     "SELECT call_id, person_id, passengers FROM trips ORDER BY 1, 2, leg",
-    "SELECT settled_at FROM doubts WHERE kind = 'wish' ORDER BY id LIMIT 1",
+    "SELECT resolved_at FROM clarifications WHERE kind = 'call_request' ORDER BY id LIMIT 1",
 )
 
 
@@ -115,7 +115,7 @@ class Scene:
             self.take(tx, "telegram", self.said(ADMIN, "武汉站需要车", at=BEGIN))
             self.take(tx, "telegram", self.said(TARGET, "收到", at=BEGIN + 10))
             self.take(tx, "telegram", self.said(DRIVER, "襄阳站需要车", at=BEGIN + 20))
-            self.wish = (tx.read("SELECT id FROM doubts WHERE kind = 'wish'"))[0][0]
+            self.wish = (tx.read("SELECT id FROM clarifications WHERE kind = 'call_request'"))[0][0]
 
         await self.database.run(open_calls)
 

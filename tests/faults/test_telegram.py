@@ -139,7 +139,7 @@ async def test_a_gap_is_told_once_and_asks_again_for_what_telegram_did_not_keep(
     await open_town.begin_again()
     now = int(time.time())
     with closing(sqlite3.connect(open_town.data / "shoudao.db", isolation_level=None)) as database:
-        database.execute("UPDATE hearing SET heard_at = ?", (now - seconds,))
+        database.execute("UPDATE last_poll SET polled_at = ?", (now - seconds,))
         database.execute("UPDATE calls SET opened_at = ?", (now - seconds - 60,))
     driver = (await open_town.drivers(1))[0]
     before = len(await open_town.people.bot_messages(open_town.group))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dispatch.deadlines import FLEET_DEADLINES
 from storage.core.data_folder import FILE
 from storage.core.database import Database
 from tests.faults import nights, upgrades
@@ -13,6 +14,7 @@ from tests.faults.test_kills import every_point
 from tests.faults.upgrades import NEWEST, as_of, before, contents, upgrade
 from tests.support.bad_disk import Order
 from tests.support.bot_process import nursery
+from tests.support.former_names import NAMES
 
 
 @pytest.fixture
@@ -41,6 +43,25 @@ async def test_kills_in_every_attempt_but_the_last_leave_an_upgrade_whole(upgrad
         ran = await upgrading(1, Order.KILL, at, again=(at * 5 % 60 + 1, 30, at))
         assert (ran.happened, ran.again_happened) == (True, 3)
         assert not ran.findings, f"point {at}: {ran.findings}"
+
+
+async def test_a_night_under_its_former_names_is_the_same_when_it_is_upgraded():
+    with nights.nights_folder() as folder:
+        night, scratch = Path(folder) / "night", Path(folder)
+        told = await upgrades.a_night_in(night)
+        former = await before(NAMES - 1, night, scratch)
+        wanted = contents(night / FILE)
+        planned = {row for row in wanted["deadlines"] if row[2] in FLEET_DEADLINES}
+        assert planned
+        wanted["deadlines"] = [row for row in wanted["deadlines"] if row not in planned]
+        assert {"doubts", "posts", "gathered"} <= former.rows.keys()
+        for table in wanted.keys() - {"schema", "version"}:
+            assert wanted[table] == former.upgraded[table], table
+        database = await Database.open(former.folder)
+        player = nights.Player(database, nights.night(upgrades.SEED), troubled=False)
+        assert told == await player.totals()
+        assert [] == await player.wrong()
+        await database.close()
 
 
 async def test_a_copy_of_before_is_what_one_can_begin_again_with(tmp_path):

@@ -15,6 +15,7 @@ from storage.core.migrate import MIGRATIONS, migrate
 from tests.faults import nights
 from tests.support.bad_disk import Order, Orders
 from tests.support.bot_process import Nursery
+from tests.support.former_names import NAMES, give_former_names
 
 SEED = 4
 NEWEST = max(int(path.name[:4]) for path in MIGRATIONS.glob("*.sql"))
@@ -44,10 +45,11 @@ class Upgrade:
     again_happened: int
 
 
-async def a_night_in(folder: Path) -> None:
+async def a_night_in(folder: Path) -> dict[str, Any]:
+    """Plays the night and returns its report."""
     database = await Database.open(folder)
     try:
-        await nights.Player(database, nights.night(SEED), troubled=False).play()
+        return await nights.Player(database, nights.night(SEED), troubled=False).play()
     finally:
         await database.close()
 
@@ -60,10 +62,13 @@ async def before(schema: int, night: Path, scratch: Path) -> Before:
     rows = contents(trial / FILE)
     await (await Database.open(trial)).close()
     upgraded = contents(trial / FILE)
+    with closing(_opened(trial / FILE)) as database:
+        if schema < NAMES:
+            give_former_names(database)
+    by_former_names = contents(trial / FILE)
     for table in rows.keys() - {"schema", "version"}:
-        lost = (
-            set(rows[table]) - {row[: len(rows[table][0])] for row in upgraded[table]} if rows[table] else ()
-        )
+        width = len(rows[table][0]) if rows[table] else 0
+        lost = set(rows[table]) - {row[:width] for row in by_former_names[table]}
         assert not lost, f"an undisturbed upgrade loses rows of {table}: {sorted(lost)[:3]}"
     return Before(schema, folder, rows, upgraded)
 
@@ -78,13 +83,20 @@ def as_of(schema: int, newer: Path, folder: Path) -> None:
                 shutil.copy(path, known)
         database.execute("PRAGMA journal_mode = WAL")
         migrate(database, made / FILE, Path(known))
-        database.execute("ATTACH ? AS newer", (str(newer / FILE),))
+        copy = Path(known) / FILE
+        with closing(_opened(newer / FILE)) as source, closing(_opened(copy)) as target:
+            source.backup(target)
+            if schema < NAMES:
+                give_former_names(target)
+        database.execute("ATTACH ? AS newer", (str(copy),))
         for table in _tables(database):
             if table != "migrations":
                 columns = ", ".join(row[1] for row in database.execute(f"PRAGMA main.table_info ({table})"))
                 database.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
         # These are planned by the upgrade itself.
-        database.execute("DELETE FROM deadlines WHERE kind IN ('shifts', 'summary')")
+        database.execute(
+            "DELETE FROM deadlines WHERE kind IN ('shifts', 'summary', 'evening', 'week_summary')"
+        )
         database.execute("DETACH newer")
         # It was killed: what it wrote last is in its log.
         shutil.copytree(made, folder)

@@ -16,6 +16,7 @@ from handlers.views.render import render
 from storage import inbox
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from storage.inbox import InputSource
 from tests.house.rules import ROOT
 
 ROOMS = ("handlers", "storage", "dispatch", "reading")
@@ -44,14 +45,14 @@ async def files_entered(words: str = "收到") -> tuple[set[str], set[str]]:
 
 def _hear(session: Session, number: int, sender: int, words: str, tx: Transaction) -> None:
     if number == 1:
-        inbox.put(tx, "admins", {"chat_id": GROUP["id"], "admins": [{"id": 1}]}, AT)
+        inbox.put(tx, InputSource.ADMINS, {"chat_id": GROUP["id"], "admins": [{"id": 1}]}, AT)
     message: dict[str, Any] = {"message_id": number, "date": AT + number, "chat": GROUP, "text": words}
     message["from"] = {"id": sender, "is_bot": False, "first_name": f"Driver {sender}"}
     raw = json.dumps({"update_id": number, "message": message}).encode()
     inbox.put_updates(tx, [envelope_of(raw).row(raw)], AT + number)
     for item in inbox.pending(tx.read, 10):
         handle(session, tx, item)
-        inbox.done(tx, item.id, item.id)
+        inbox.mark_done(tx, item.id, item.id)
 
 
 def _profiled(entered, work, argument):

@@ -5,12 +5,22 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from fluent.syntax import parse
 from fluent.syntax.ast import BaseNode, Message, VariableReference
 from fluent.syntax.visitor import Visitor
+
+from dispatch.clarifications import ClarificationKind
+from dispatch.deadlines import DeadlineKind, ReminderKind
+from storage.inbox import InputSource
+from storage.journal import NoteKind
+from storage.mentions import MentionKind
+from storage.outbox import OutboxKind
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "reading", "storage", "dispatch", "sandbox", "demo", "bench")
@@ -44,6 +54,19 @@ SQL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LOCK_LINE = re.compile(r"[a-z0-9._-]+==[\w.!+]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+
+KINDS: tuple[type[StrEnum], ...] = (
+    DeadlineKind,
+    ReminderKind,
+    ClarificationKind,
+    OutboxKind,
+    NoteKind,
+    MentionKind,
+    ThrottleKind,
+    MessageRole,
+    InputSource,
+)
 
 
 class SourceFile(NamedTuple):
@@ -167,6 +190,51 @@ def _words(node: ast.Constant | ast.JoinedStr) -> str:
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""
     return "".join(_words(part) if isinstance(part, ast.Constant) else "x" for part in node.values)
+
+
+def kinds_as_text(files: Iterable[SourceFile]) -> list[str]:
+    """A kind is named by its enum. Its value as a literal stands in enums alone, and in SQL.
+
+    A value that is an everyday word is looked for only where a kind is given, compared or noted.
+    """
+    values = {member.value for enum in KINDS for member in enum}
+    return [
+        f"{file.path}:{node.lineno}"
+        for file in _python(files)
+        if file.room in {"bot", "handlers", "storage", "dispatch"}
+        for node, is_kind in _texts_with_place(ast.parse(file.text))
+        if node.value in values and (is_kind or re.search(r"[_-]", str(node.value)))
+    ]
+
+
+def _texts_with_place(tree: ast.AST) -> Iterator[tuple[ast.Constant, bool]]:
+    """Every text, and whether it stands where a kind is given: `kind="x"`, `x.kind == "x"`, `case "x"`, `note("x")`."""
+    as_kind: set[int] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.keyword(arg="kind" | "role" | "source", value=value):
+                as_kind.update(map(id, ast.walk(value)))
+            case ast.Compare(left=left, comparators=others) if any(map(_is_kind, (left, *others))):
+                as_kind.update(id(each) for side in (left, *others) for each in ast.walk(side))
+            case ast.Match(subject=subject, cases=cases) if _is_kind(subject):
+                as_kind.update(id(each) for case in cases for each in ast.walk(case.pattern))
+            case ast.Call(func=ast.Attribute(attr="note"), args=[first, *_]):
+                as_kind.update(map(id, ast.walk(first)))
+    members = {
+        id(line.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for line in node.body
+        if isinstance(line, ast.Assign)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in members:
+            yield node, id(node) in as_kind
+
+
+def _is_kind(node: ast.AST) -> bool:
+    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return name in {"kind", "role", "source"}
 
 
 def libraries_in_dispatch(files: Iterable[SourceFile]) -> list[str]:

@@ -1,4 +1,4 @@
-"""CONTRIBUTING's lists of files are true: the code of existing commands, counts and languages stands in no other file."""
+"""CONTRIBUTING's lists of files are true: the code of existing commands, counts, deadlines and languages stands in no other file."""
 
 import ast
 import re
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from dispatch.counts import SUMMED_KEYS, Counts
+from dispatch.deadlines import CALL_DEADLINES
+from dispatch.driver_state import Whereabouts
 from handlers.chat.languages import FALLBACK, LOCALES, languages
 from tests.house.rules import ROOT
 
@@ -85,6 +87,21 @@ def test_a_count_stands_in_the_files_that_are_listed(count):
     paths = listed("a count")
     assert not_listed(files_where(_counts(count)), paths) == []
     assert len(paths) <= 4
+
+
+@pytest.mark.parametrize(("kind", "value"), [(kind.name, kind.value) for kind in CALL_DEADLINES])
+def test_a_deadline_stands_in_the_files_that_are_listed(kind, value):
+    def is_there(node: ast.AST) -> bool:
+        match node:
+            case ast.Attribute(value=ast.Name(id="DeadlineKind"), attr=found):
+                return bool(found == kind)
+            case ast.Constant(value=str(found)):
+                return bool(found == value and value not in {each.value for each in Whereabouts})
+        return False
+
+    paths = listed("a deadline")
+    assert not_listed(files_where(is_there), paths) == []
+    assert len(paths) <= 5
 
 
 def test_texts_json_and_export_take_every_count_from_one_list():

@@ -54,6 +54,18 @@ BROKEN: dict[Rule, list[SourceFile]] = {
         SourceFile("handlers/night/calls.py", "where = f'kind IN ({marks}) AND told_at IS NULL'\n"),
         SourceFile("handlers/night/calls.py", "where = f'{column} >= ?'\n"),
     ],
+    rules.kinds_as_text: [
+        SourceFile("handlers/night/calls.py", "post(ctx, words, role='reply')\n"),
+        SourceFile("handlers/night/calls.py", "ctx.note('close', call=call)\n"),
+        SourceFile("bot/telegram/sender.py", "late = row.kind == 'request'\n"),
+        SourceFile("bot/worker.py", "late = item.source in ('clock', 'gap')\n"),
+        SourceFile(
+            "handlers/inbound/entry.py", "match item.source:\n    case 'clock' | 'gap':\n        pass\n"
+        ),
+        SourceFile(
+            "handlers/fleets/timetable.py", "for kind in ('stale_call', 'overdue'):\n    plan(kind)\n"
+        ),
+    ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import msgspec\n"),
         SourceFile("dispatch/calls.py", "from storage.calls import x\n"),
@@ -81,6 +93,14 @@ KEPT: dict[Rule, list[SourceFile]] = {
         SourceFile("handlers/night/calls.py", "def f():\n    '''UPDATE calls SET at = ?'''\n"),
         SourceFile("bot/app.py", "say('update the settings, begin with /call and select one')\n"),
         SourceFile("bot/app.py", "PATTERN = r'(?:a|b)=(?:c)?x*?'\n"),
+    ],
+    rules.kinds_as_text: [
+        SourceFile(
+            "storage/outbox.py", "class OutboxKind(StrEnum):\n    CLOSING_REPORT = 'closing_report'\n"
+        ),
+        SourceFile("dispatch/driver_state.py", "class Whereabouts(StrEnum):\n    ON_ROAD = 'on_road'\n"),
+        SourceFile("handlers/night/calls.py", "reply(ctx, 'no-fleet', number=call.id)\nrow = body['call']\n"),
+        SourceFile("tests/storage/test_outbox.py", "say(database, kind='closing_report')\n"),
     ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import enum\nfrom dispatch.facts import F\n")

@@ -2,11 +2,12 @@
 
 import json
 
+from dispatch.deadlines import DeadlineKind
 from storage import deadlines, inbox
 
 
 async def put(database, due_at, key="offer:1"):
-    await database.run(lambda tx: deadlines.put(tx, key=key, kind="offer", due_at=due_at, body={"call": 1}))
+    await database.run(lambda tx: deadlines.schedule(tx, DeadlineKind.OFFER, key, due_at, {"call": 1}))
 
 
 async def fire(database, now):
@@ -40,7 +41,7 @@ async def test_a_deadline_set_anew_replaces_the_former_and_may_fire_again(databa
 
 async def test_a_cleared_deadline_does_not_fire(database):
     await put(database, 100)
-    await database.run(lambda tx: deadlines.clear(tx, "offer:1"))
+    await database.run(lambda tx: deadlines.cancel(tx, "offer:1"))
     assert await fire(database, 100) == 0
 
 

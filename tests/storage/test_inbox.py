@@ -3,7 +3,7 @@
 import json
 
 from storage import inbox
-from storage.inbox import RawUpdate
+from storage.inbox import InputSource, RawUpdate
 
 
 def update(number, text="收到"):
@@ -25,8 +25,8 @@ async def test_a_used_update_id_with_other_content_is_another_input(database):
 
 async def test_our_own_inputs_are_never_taken_for_repetitions(database):
     def in_transaction(tx):
-        inbox.put(tx, "gap", {"since": 1, "until": 200}, 200)
-        inbox.put(tx, "gap", {"since": 1, "until": 200}, 200)
+        inbox.put(tx, InputSource.GAP, {"since": 1, "until": 200}, 200)
+        inbox.put(tx, InputSource.GAP, {"since": 1, "until": 200}, 200)
 
     await database.run(in_transaction)
     items = await database.query(lambda read: inbox.pending(read, 10))
@@ -42,7 +42,7 @@ async def test_a_settled_input_is_not_pending_and_an_ignored_one_never_was(datab
         )
     )
     first, second, fourth = await database.query(lambda read: inbox.pending(read, 10))
-    await database.run(lambda tx: inbox.done(tx, first.id, second.id))
+    await database.run(lambda tx: inbox.mark_done(tx, first.id, second.id))
     assert [fourth] == await database.query(lambda read: inbox.pending(read, 10))
 
 
@@ -51,8 +51,8 @@ async def test_a_parked_input_waits_for_a_human_and_not_for_the_worker(database)
     [item] = await database.query(lambda read: inbox.pending(read, 10))
 
     def in_transaction(tx):
-        assert inbox.attempted(tx, item.id, "KeyError") == 1
-        assert inbox.attempted(tx, item.id, "KeyError") == 2
+        assert inbox.count_attempt(tx, item.id, "KeyError") == 1
+        assert inbox.count_attempt(tx, item.id, "KeyError") == 2
         inbox.park(tx, item.id)
 
     await database.run(in_transaction)
@@ -66,7 +66,7 @@ async def test_only_what_is_settled_and_older_than_eight_days_is_forgotten(datab
     def in_transaction(tx):
         inbox.put_updates(tx, [update(1), update(2), update(3)], old)
         inbox.put_updates(tx, [update(4)], new)
-        inbox.done(tx, 1, 2)
+        inbox.mark_done(tx, 1, 2)
 
     await database.run(in_transaction)
     await database.run(lambda tx: inbox.prune(tx, new + 1))
@@ -76,7 +76,7 @@ async def test_only_what_is_settled_and_older_than_eight_days_is_forgotten(datab
 async def test_an_id_is_not_given_twice_after_everything_was_forgotten(database):
     def in_transaction(tx):
         inbox.put_updates(tx, [update(1), update(2)], 1_000)
-        inbox.done(tx, 1, 2)
+        inbox.mark_done(tx, 1, 2)
         inbox.prune(tx, 1_000_000_000)
         inbox.put_updates(tx, [update(3)], 1_000_000_000)
 

@@ -44,7 +44,7 @@ def found(night: Night) -> Iterator[tuple[int, str]]:
     if night.posts is not None:
         if night.posts.count("card") != len(night.calls):
             yield 1, "every call has one card"
-        if night.posts.count("report") != sum(call.closed_at is not None for call in night.calls):
+        if night.posts.count("closing_report") != sum(call.closed_at is not None for call in night.calls):
             yield 1, "every closed call has one report"
 
 

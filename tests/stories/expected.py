@@ -33,7 +33,7 @@ CALL_COUNTS = (
     "waiting",
     "unclear",
 )
-POSTS = ("card", "questions", "told", "report", "reply")
+POSTS = ("card", "clarifications", "mention", "closing_report", "reply")
 WITHOUT_ACCOUNT = "#临时"
 
 CALL = re.compile(r"call (?P<id>\d+) (?P<station>\S+)(?P<rest>.*)")

@@ -26,7 +26,7 @@ async def test_two_hundred_with_the_longest_names(tmp_path):
             for driver in DRIVERS:
                 await fleet.says(driver, "收到", name=name_of(driver))
         await fleet.later(2)
-        assert any("另 180 人" in text for text in fleet.texts(role="questions"))
+        assert any("另 180 人" in text for text in fleet.texts(role="clarifications"))
         async with fleet.delivering_later():
             for driver in DRIVERS:
                 await fleet.taps(driver, buttons.choose_call(1), name=name_of(driver))
@@ -44,5 +44,5 @@ async def test_two_hundred_with_the_longest_names(tmp_path):
         assert [] == await stored.unhandled(fleet.database)
         texts = [each for each in fleet.sent if each.chat == GROUP]
         assert LONGEST_MESSAGE >= max(units(unescape(re.sub("<[^>]*>", "", each.text))) for each in texts)
-        pages = fleet.texts()[fleet.texts().index(fleet.texts(role="report")[0]) :]
+        pages = fleet.texts()[fleet.texts().index(fleet.texts(role="closing_report")[0]) :]
         assert sum(text.count("2 人次") for text in pages) >= len(DRIVERS)

@@ -57,7 +57,7 @@ def test_the_totals_are_the_sums_of_what_is_listed(night):
         ("3 老1", "3 老2 小2", "more tags than passengers"),
         ("by 李带\n", "by 李带\n    张三 declined\n", "somebody stands twice"),
         ("by 李带\n", "by 李带\n      2 22:14 -> - by 李带\n", "departed before the former trip ended"),
-        ("posts: card", "posts: card report", "every closed call has one report"),
+        ("posts: card", "posts: card closing_report", "every closed call has one report"),
         ("posts: card", "posts: reply", "every call has one card"),
     ],
 )

@@ -69,7 +69,7 @@ async def on_the_card(database: Database, call: int) -> Numbers:
 
 
 async def in_the_closing_report(database: Database, call: int) -> Numbers:
-    request = await database.query(lambda read: render(read, "report", GROUP, {"call": call}))
+    request = await database.query(lambda read: render(read, "closing_report", GROUP, {"call": call}))
     text = plain(request.params["text"])
     drivers = DRIVER.findall(text)
     return read_off(text, REPORT) | {
@@ -91,17 +91,17 @@ async def in_the_status(database: Database) -> dict[int, Numbers]:
 async def in_plain_sql(database: Database, call: int) -> Numbers:
     sums = (
         "SELECT"
-        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND seat = 'taken'),"
-        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND gone),"
-        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND seat = 'standby'),"
+        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND slot = 'taken'),"
+        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND withdrawn),"
+        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND slot = 'standby'),"
         " (SELECT count(arrived_at) FROM responses WHERE call_id = ?1),"
         " (SELECT count(*) FROM trips WHERE call_id = ?1),"
         " (SELECT COALESCE(sum(passengers), 0) FROM trips WHERE call_id = ?1),"
         " (SELECT COALESCE(sum(elderly), 0) FROM trips WHERE call_id = ?1),"
         " (SELECT COALESCE(sum(children), 0) FROM trips WHERE call_id = ?1),"
         " (SELECT count(*) FROM trips WHERE call_id = ?1 AND NOT is_over),"
-        " (SELECT COALESCE(sum(asks), 0) FROM responses WHERE call_id = ?1)"
-        " + (SELECT count(*) FROM doubts WHERE call_id = ?1 AND statement_id IS NULL AND settled_at IS NULL)"
+        " (SELECT COALESCE(sum(clarifications), 0) FROM responses WHERE call_id = ?1)"
+        " + (SELECT count(*) FROM clarifications WHERE call_id = ?1 AND statement_id IS NULL AND resolved_at IS NULL)"
     )
     names = [
         "acknowledged",

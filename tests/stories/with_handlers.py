@@ -12,7 +12,7 @@ from storage.clarifications import Clarification
 from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.fleets import load_people
-from storage.sent_messages import SentMessage, remember
+from storage.sent_messages import SentMessage, save
 from tests.stories.chat import GROUP, Chat
 from tests.stories.night import (
     Action,
@@ -201,7 +201,7 @@ class NightPlayer(Harness):
             return 0
         self.numbers += 1
         number = self.numbers
-        remember(tx, SentMessage(chat, number, request.fleet_id, request.call_id, request.role, None))
+        save(tx, SentMessage(chat, number, request.fleet_id, request.call_id, request.role, None))
         if chat == GROUP and request.role not in OF_THE_CLOCK:
             self.posted.append(request.role)
             if request.role == "card" and request.call_id is not None:

@@ -21,7 +21,7 @@ remind = partial(encode, callback_data.REMIND)
 keep_open = partial(encode, callback_data.KEEP_OPEN)
 later = partial(encode, callback_data.LATER)  # call, minutes
 my_part = partial(encode, callback_data.MY_PART)
-unclear = partial(encode, callback_data.UNCLEAR)
+unclear = partial(encode, callback_data.CLARIFICATIONS)
 station = partial(encode, callback_data.STATION)
 raise_call = partial(encode, callback_data.CALL_REQUEST)  # the clarification that asks for cars
 

@@ -59,14 +59,14 @@ SEEN_OR_COUNTED = (
     "responses",
     "trips",
     "journal",
-    "doubts",
+    "clarifications",
     "outbox",
     "deadlines",
     "fleets",
     "people",
     "shifts",
 )
-OF_A_FLEET = ("calls", "responses", "trips", "journal", "people", "doubts")
+OF_A_FLEET = ("calls", "responses", "trips", "journal", "people", "clarifications")
 
 
 async def contents(database: Database, *tables: str) -> dict[str, list[Any]]:
@@ -89,8 +89,8 @@ async def open_calls(database: Database) -> list[int]:
 async def responses(database: Database) -> list[Response]:
     """In the order in which people became known, call by call."""
     rows = await database.read(
-        "SELECT r.call_id, p.telegram_id, r.seat, r.acknowledged_at, r.arrived_at, r.declined_at, r.passed_on_at,"
-        " r.gone = 1, r.corrections, r.asks = 1 FROM responses r JOIN people p ON p.id = r.person_id"
+        "SELECT r.call_id, p.telegram_id, r.slot, r.acknowledged_at, r.arrived_at, r.declined_at, r.passed_on_at,"
+        " r.withdrawn = 1, r.corrections, r.clarifications = 1 FROM responses r JOIN people p ON p.id = r.person_id"
         " ORDER BY r.call_id, p.id"
     )
     return [Response(*row) for row in rows]
@@ -154,7 +154,9 @@ async def remove_inputs_of(database: Database, message: int) -> None:
 
 def outbox_waiting(read: Read, now: int) -> list[OutboxRow]:
     """Rows that are due, in the order in which the sender takes them."""
-    sql = "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY lane, id"
+    sql = (
+        "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY priority, id"
+    )
     return [OutboxRow(*row) for row in read(sql, (now,))]
 
 
@@ -178,8 +180,8 @@ async def requests(database: Database, method: str) -> list[dict[str, Any]]:
 
 async def outbox_counts(database: Database) -> dict[tuple[str, int], int]:
     """How many rows there are of each kind and priority."""
-    rows = await database.read("SELECT kind, lane, COUNT(*) FROM outbox GROUP BY kind, lane")
-    return {(kind, lane): count for kind, lane, count in rows}
+    rows = await database.read("SELECT kind, priority, COUNT(*) FROM outbox GROUP BY kind, priority")
+    return {(kind, priority): count for kind, priority, count in rows}
 
 
 async def clear_outbox(database: Database) -> None:
@@ -188,7 +190,7 @@ async def clear_outbox(database: Database) -> None:
 
 async def card_of(database: Database, call: int) -> int:
     """The message id of the call's card."""
-    sql = "SELECT message_id FROM posts WHERE role = 'card' AND call_id = ?"
+    sql = "SELECT message_id FROM sent_messages WHERE role = 'card' AND call_id = ?"
     return int((await database.read(sql, (call,)))[-1][0])
 
 
@@ -257,13 +259,15 @@ async def move_to_zone(database: Database, chat: int, zone: str) -> None:
 async def open_clarifications(database: Database, message: int | None = None) -> list[Clarification]:
     """What waits for an answer, oldest first; of one message or of all."""
     if message is None:
-        return await database.query(lambda read: clarifications.find(read, "1", ()))
-    return await database.query(lambda read: clarifications.find(read, "message_id = ?", (message,)))
+        return await database.query(lambda read: clarifications.find_open(read, "1", ()))
+    return await database.query(lambda read: clarifications.find_open(read, "message_id = ?", (message,)))
 
 
 async def call_request(database: Database, message: int) -> int:
-    """The clarification about a driver's wish for cars, settled or not."""
-    [[id_]] = await database.read("SELECT id FROM doubts WHERE kind = 'wish' AND message_id = ?", (message,))
+    """The clarification about a driver's request for cars, resolved or not."""
+    [[id_]] = await database.read(
+        "SELECT id FROM clarifications WHERE kind = 'call_request' AND message_id = ?", (message,)
+    )
     return int(id_)
 
 
@@ -310,7 +314,7 @@ async def acts_of_others(database: Database, coordinator: int) -> list[str]:
 
 WRONG_PROJECTIONS = {
     "a later acknowledgement": "UPDATE responses SET acknowledged_at = acknowledged_at + 60",
-    "a driver who left": "UPDATE responses SET gone = 1",
+    "a driver who left": "UPDATE responses SET withdrawn = 1",
     "a passenger too many": "UPDATE trips SET passengers = 4",
     "no trip": "DELETE FROM trips",
 }

@@ -16,6 +16,7 @@ from handlers.views.render import render
 from storage import deadlines, inbox, outbox, sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
 from tests.support import database as stored
 from tests.support import updates
@@ -162,7 +163,7 @@ class Harness:
 
     async def receive(self, source: str, body: Json) -> None:
         """Handles an input of the bot's own, such as a list of administrators."""
-        await self.database.run(lambda tx: inbox.put(tx, source, body, self.now))
+        await self.database.run(lambda tx: inbox.put(tx, InputSource(source), body, self.now))
         await self.work()
 
     async def work(self) -> None:
@@ -177,7 +178,7 @@ class Harness:
         for item in items:
             handle(self.session, tx, item)
         if items:
-            inbox.done(tx, items[0].id, items[-1].id)
+            inbox.mark_done(tx, items[0].id, items[-1].id)
         return len(items)
 
     @asynccontextmanager
@@ -226,7 +227,7 @@ class Harness:
 
     def _deliver(self, shown: int, tx: Transaction) -> None:
         for row in stored.outbox_waiting(tx.read, shown):
-            outbox.sent(tx, row.id, shown)
+            outbox.mark_sent(tx, row.id, shown)
             body = json.loads(row.body)
             if row.kind == "request":
                 self._note(shown, row.chat_id, body["method"], None, body["params"], 0)
@@ -251,7 +252,7 @@ class Harness:
             return 0
         self.numbers += 1
         post = SentMessage(chat, self.numbers, request.fleet_id, request.call_id, request.role, None)
-        sent_messages.remember(tx, post)
+        sent_messages.save(tx, post)
         return self.numbers
 
     def texts(self, chat: int = GROUP, method: str = "sendMessage", role: str | None = None) -> list[str]:

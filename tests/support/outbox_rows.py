@@ -5,7 +5,7 @@ import time
 from bot.telegram.rate_limit import Limits
 from handlers.views.render import Request
 from storage import outbox, sent_messages
-from storage.outbox import Priority
+from storage.outbox import OutboxKind, Priority
 
 BRISK = Limits(
     group_minute=1_000,
@@ -34,26 +34,26 @@ def render(read, kind, chat_id, body):
     return Request("sendMessage", {"text": f"{shown} 人{again}"}, role="card", call_id=body["call"], pin=True)
 
 
-async def say(database, chat_id, lane=Priority.NOTICE, *, kind="request", text="一", **rest):
+async def say(database, chat_id, priority=Priority.NOTICE, *, kind="request", text="一", **rest):
     body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
     await database.run(
-        lambda tx: outbox.say(
-            tx, chat_id=chat_id, lane=lane, kind=kind, body=body, now=int(time.time()), **rest
+        lambda tx: outbox.enqueue(
+            tx, chat_id=chat_id, priority=priority, kind=kind, body=body, now=int(time.time()), **rest
         )
     )
 
 
-async def card(database, chat_id, lane=Priority.BOARD, shows=None, call=1):
+async def card(database, chat_id, priority=Priority.CARD, shows=None, call=1):
     def in_transaction(tx):
         if shows is not None:
             tx.write(
                 "INSERT INTO deadlines (due_at, kind, key, body) VALUES (?, '', ?, '')", (shows, str(shows))
             )
-        outbox.say(
+        outbox.enqueue(
             tx,
             chat_id=chat_id,
-            lane=lane,
-            kind="card",
+            priority=priority,
+            kind=OutboxKind.CARD,
             body={"call": call},
             key=f"card:{call}",
             now=int(time.time()),

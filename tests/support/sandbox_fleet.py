@@ -157,12 +157,12 @@ class Town:
         return await self._heard() and self.ask("SELECT count(*) FROM outbox WHERE state < 2") == [(0,)]
 
     async def said_but_for_marks(self) -> bool:
-        waiting = "SELECT count(*) FROM outbox WHERE state < 2 AND lane <> 3"
+        waiting = "SELECT count(*) FROM outbox WHERE state < 2 AND priority <> 3"
         return await self._heard() and self.ask(waiting) == [(0,)]
 
     async def answered(self) -> bool:
         """Everything that waits for no turn is said."""
-        waiting = "SELECT count(*) FROM outbox WHERE state = 1 OR (state = 0 AND lane = 9)"
+        waiting = "SELECT count(*) FROM outbox WHERE state = 1 OR (state = 0 AND priority = 9)"
         return await self._heard() and self.ask(waiting) == [(0,)]
 
     def ask(self, sql: str, *params: object) -> list[tuple[Any, ...]]:

@@ -49,7 +49,7 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
 
         def in_transaction(tx):
             tx.write("UPDATE fleets SET chat_id = ?", (chat_id,))
-            outbox.say(tx, chat_id=chat_id, lane=1, now=int(time.time()), **row)
+            outbox.enqueue(tx, chat_id=chat_id, priority=1, now=int(time.time()), **row)
 
         await database.run(in_transaction)
         async with wire(sandbox) as client, FileWorkerPool(folder) as maker:

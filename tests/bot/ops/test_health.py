@@ -6,6 +6,7 @@ from bot.ops.health import _LIMIT_SECONDS, find_problem
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import DatabaseMissing
+from storage.inbox import InputSource
 
 NOW = 1_770_000_000
 
@@ -18,7 +19,7 @@ async def database(tmp_path):
 
 
 async def heard(database, at):
-    await database.run(lambda tx: inbox.heard(tx, at))
+    await database.run(lambda tx: inbox.record_poll(tx, at))
 
 
 async def test_a_bot_that_was_just_heard_is_well(database, tmp_path):
@@ -37,7 +38,7 @@ async def test_a_bot_that_has_never_heard_is_not(database, tmp_path):
 
 async def test_a_bot_that_hears_and_handles_nothing_is_not(database, tmp_path):
     await heard(database, NOW)
-    await database.run(lambda tx: inbox.put(tx, "admins", {"chat_id": 1, "admins": []}, NOW - 600))
+    await database.run(lambda tx: inbox.put(tx, InputSource.ADMINS, {"chat_id": 1, "admins": []}, NOW - 600))
     assert "waited for 10 minutes" in str(await find_problem(tmp_path, NOW))
 
 

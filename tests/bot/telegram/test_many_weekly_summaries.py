@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
 from bot.telegram.delivery import File
 from bot.telegram.sender import Sender
+from dispatch.deadlines import DeadlineKind
 from handlers.views.render import Attachment, Request
 from storage import deadlines, inbox, outbox
 from storage.outbox import Priority
@@ -46,10 +47,10 @@ def render(read, kind, chat_id, body):
     return Request(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
 
 
-async def say(database, chat_ids, lane, kind):
+async def say(database, chat_ids, priority, kind):
     def in_transaction(tx):
         for chat_id in chat_ids:
-            outbox.say(tx, chat_id=chat_id, lane=lane, kind=kind, body={}, now=int(time.time()))
+            outbox.enqueue(tx, chat_id=chat_id, priority=priority, kind=kind, body={}, now=int(time.time()))
 
     await database.run(in_transaction)
 
@@ -64,7 +65,7 @@ async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
     maker = SlowMaker()
     sender = Sender(database, client, render, time.time, make=maker.make)
     beside(sender.send())
-    await say(database, weeks, Priority.LEISURE, "week")
+    await say(database, weeks, Priority.BACKGROUND, "week")
     sender.wake()
     await until(lambda: _true(maker.wanted == 3))
     await say(database, [calling], Priority.CALL, "words")
@@ -106,7 +107,7 @@ async def _true(what):
 async def test_what_is_due_at_once_is_fired_in_batches(database):
     def in_transaction(tx):
         for number in range(GROUPS):
-            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+            deadlines.schedule(tx, DeadlineKind.WEEK_SUMMARY, f"week_summary:{number}", 100, {})
 
     await database.run(in_transaction)
     clock = Clock(database, lambda: 1_000.0, lambda: True, lambda: None)
@@ -119,7 +120,7 @@ async def test_what_is_due_at_once_is_fired_in_batches(database):
     )  # nobody has handled them: none are added
 
     def in_another(tx):
-        inbox.done(tx, first[0].id, first[-1].id)
+        inbox.mark_done(tx, first[0].id, first[-1].id)
         inbox.put_updates(tx, [inbox.RawUpdate(1, b"{}")], 1_000)
 
     await database.run(in_another)
@@ -133,14 +134,14 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
 
     def in_another(tx):
         for number in range(GROUPS):
-            deadlines.put(tx, key=f"summary:{number}", kind="summary", due_at=100, body={})
+            deadlines.schedule(tx, DeadlineKind.WEEK_SUMMARY, f"week_summary:{number}", 100, {})
 
     await database.run(in_another)
     handled: list[str] = []
 
     async def work():
         items = await database.query(lambda read: inbox.pending(read, GROUPS))
-        await database.run(lambda tx: inbox.done(tx, items[0].id, items[-1].id))
+        await database.run(lambda tx: inbox.mark_done(tx, items[0].id, items[-1].id))
         handled.extend(json.loads(item.raw)["key"] for item in items)
 
     working: list[asyncio.Future[None]] = []
@@ -149,7 +150,7 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
     )
     await clock.tick()
     await asyncio.gather(*working)
-    assert [f"summary:{number}" for number in range(GROUPS)] == handled
+    assert [f"week_summary:{number}" for number in range(GROUPS)] == handled
 
 
 @pytest.fixture

@@ -273,7 +273,7 @@ async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
 ):
     heard_at = int(time.time()) - silence
     noticed = silence > 150
-    await database.run(lambda tx: inbox.heard(tx, heard_at))
+    await database.run(lambda tx: inbox.record_poll(tx, heard_at))
     driver = await people.user("张三")
     await people.join(group, driver)
     await people.post(group, driver, "收到")
@@ -287,7 +287,7 @@ async def test_a_gap_in_hearing_is_an_input_after_the_backlog(
 
 
 async def _heard(database, before):
-    return (await database.query(inbox.heard_at)) > before
+    return (await database.query(inbox.last_poll_at)) > before
 
 
 async def test_a_webhook_that_was_left_over_is_removed_without_its_backlog(

@@ -19,7 +19,7 @@ def speak_eagerly(pace, seconds, wish, *, chat_id=-1, start=0):
         lane = wish(now)
         earliest = pace.earliest(chat_id, lane, now) if lane is not None else now + 100
         if lane is not None and earliest <= now:
-            pace.record(chat_id, now, edit=lane == Priority.BOARD)
+            pace.record(chat_id, now, edit=lane == Priority.CARD)
             said.append((now, lane))
             now += 1
         else:
@@ -32,33 +32,33 @@ def most_in_a_minute(times):
 
 
 def test_edits_of_a_card_are_never_nearer_than_the_gap_and_never_more_than_sixteen_a_minute():
-    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.BOARD)]
+    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.CARD)]
     assert min(later - at for at, later in pairwise(said)) >= 3_200
     assert most_in_a_minute(said) <= 16
 
 
 def test_a_card_that_changes_all_the_time_never_stands_still_for_long():
-    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.BOARD)]
+    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.CARD)]
     assert max(later - at for at, later in pairwise(said)) <= 5_500
     assert len(said) >= 150
 
 
 def test_the_first_edits_of_a_burst_come_at_the_gap():
-    said = [at for at, _ in speak_eagerly(RateLimit(), 14, lambda _: Priority.BOARD)]
+    said = [at for at, _ in speak_eagerly(RateLimit(), 14, lambda _: Priority.CARD)]
     assert said == [0, 3_200, 6_400, 9_600, 12_800]
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_mix_of_lanes_is_more_than_nineteen_a_minute_in_a_group(seed):
     chance = random.Random(seed)
-    lanes = [Priority.CALL, Priority.NOTICE, Priority.BOARD, Priority.REACTION]
+    lanes = [Priority.CALL, Priority.NOTICE, Priority.CARD, Priority.REACTION]
     said = speak_eagerly(RateLimit(), 400, lambda _: chance.choice(lanes))
     assert most_in_a_minute([at for at, _ in said]) <= 19
 
 
 def test_a_call_card_finds_room_while_a_card_is_being_edited_without_end():
     pace = RateLimit()
-    speak_eagerly(pace, 120, lambda _: Priority.BOARD)
+    speak_eagerly(pace, 120, lambda _: Priority.CARD)
     for now in range(120_000, 120_003):
         assert pace.earliest(-1, Priority.CALL, now) <= now
         pace.record(-1, now, edit=False)
@@ -68,7 +68,7 @@ def test_one_chat_does_not_wait_for_another():
     pace = RateLimit()
     speak_eagerly(pace, 30, lambda _: Priority.NOTICE, chat_id=-1)
     assert pace.earliest(-1, Priority.NOTICE, 30_000) > 30_000
-    assert pace.earliest(-2, Priority.BOARD, 30_000) <= 30_000
+    assert pace.earliest(-2, Priority.CARD, 30_000) <= 30_000
 
 
 def test_two_thousand_chats_are_spoken_to_at_most_28_times_a_second_and_a_call_card_still_passes():
@@ -105,7 +105,7 @@ def test_a_turn_that_was_not_used_counts_for_nothing():
     pace = RateLimit()
     pace.record(-1, 0, edit=True)
     pace.refund(-1, 0)
-    assert pace.earliest(-1, Priority.BOARD, 1) <= 1
+    assert pace.earliest(-1, Priority.CARD, 1) <= 1
 
 
 def test_silent_chats_are_let_go_of():

@@ -9,7 +9,7 @@ from bot.telegram.rate_limit import Limits
 from bot.telegram.sender import Sender
 from storage import outbox, sent_messages
 from storage.inbox import pending
-from storage.outbox import Priority
+from storage.outbox import OutboxKind, Priority
 from tests.bot.conftest import wire
 from tests.support.outbox_rows import (
     BRISK,
@@ -38,7 +38,7 @@ async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
     sender.wake()
     await until(lambda: settled(database))
     assert await said(people, group) == ["武汉站需要车"]
-    assert [chat_id for chat_id, _, _ in await database.query(lambda read: outbox.spoken_since(read, 0))] == [
+    assert [chat_id for chat_id, _, _ in await database.query(lambda read: outbox.sends_since(read, 0))] == [
         group
     ]
 
@@ -88,7 +88,7 @@ async def test_a_card_that_would_show_the_same_costs_no_call(database, sender, p
         await until(lambda: settled(database))
     assert await people.requests(method="editMessageText") == []
     assert (await problems(database))[-1] == "unchanged"
-    edits = [edit for _, _, edit in await database.query(lambda read: outbox.spoken_since(read, 0)) if edit]
+    edits = [edit for _, _, edit in await database.query(lambda read: outbox.sends_since(read, 0)) if edit]
     assert edits == []
 
 
@@ -97,7 +97,9 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     await card(database, group, Priority.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
-    await database.run(lambda tx: tx.write("UPDATE posts SET shown = 'what it showed is not known'"))
+    await database.run(
+        lambda tx: tx.write("UPDATE sent_messages SET content_hash = 'what it showed is not known'")
+    )
     await card(database, group)
     sender.wake()
     await until(lambda: settled(database))
@@ -178,7 +180,7 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
     }
     await say(database, group, text="请收队")
     await say(database, group, Priority.REACTION, body={"method": "setMessageReaction", "params": reaction})
-    await database.run(lambda tx: outbox.take(tx, [1, 2], int(time.time() * 1000) - 3_000))
+    await database.run(lambda tx: outbox.mark_sending(tx, [1, 2], int(time.time() * 1000) - 3_000))
     beside(sender.send())
     await until(lambda: settled(database))
     assert await said(people, group) == ["请收队（重发）"]
@@ -187,7 +189,7 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
 
 async def test_the_pace_survives_a_new_process(database, client, people, group, beside, until):
     await database.run(
-        lambda tx: tx.write("INSERT INTO spoken VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
+        lambda tx: tx.write("INSERT INTO send_log VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
     )
     await card(database, group, Priority.CALL)
     sender = Sender(database, client, render, time.time)
@@ -247,7 +249,7 @@ async def test_rows_of_one_chat_go_out_one_after_the_other_and_the_urgent_ones_f
         (Priority.NOTICE, "二"),
         (Priority.NOTICE, "三"),
         (Priority.CALL, "一"),
-        (Priority.BOARD, "四"),
+        (Priority.CARD, "四"),
     ]:
         await say(database, group, lane, text=text)
     beside(sender.send())
@@ -271,7 +273,9 @@ async def test_a_toast_does_not_wait_for_the_pace_of_the_chat(database, client, 
     queries = [await people.tap(group, message["message_id"], driver, "a") for _ in range(20)]
     for query in queries:
         params = {"callback_query_id": query, "text": "第2列第5位"}
-        await say(database, group, Priority.FREE, body={"method": "answerCallbackQuery", "params": params})
+        await say(
+            database, group, Priority.UNCOUNTED, body={"method": "answerCallbackQuery", "params": params}
+        )
     sender.wake()
     await until(lambda: _toasts(people, 20), seconds=1)
     assert not await settled(database)
@@ -287,8 +291,13 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
 ):
     def in_transaction(tx):
         body = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1", "text": "到了"}}
-        outbox.say(
-            tx, chat_id=group, lane=Priority.FREE, kind="request", body=body, now=int(time.time()) - 61
+        outbox.enqueue(
+            tx,
+            chat_id=group,
+            priority=Priority.UNCOUNTED,
+            kind=OutboxKind.REQUEST,
+            body=body,
+            now=int(time.time()) - 61,
         )
 
     await database.run(in_transaction)
@@ -304,15 +313,17 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
     reaction = {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "👌"}]}
     body = {"method": "setMessageReaction", "params": reaction}
 
+    now_ms = int(time.time() * 1000)  # taken once: a row is one millisecond of a chat
+
     def in_transaction(tx):
         for number in range(12):  # said within the last minute: no room for a mark
-            tx.write("INSERT INTO spoken VALUES (?, ?, 0)", (group, int(time.time() * 1000) - 1_000 - number))
+            tx.write("INSERT INTO send_log VALUES (?, ?, 0)", (group, now_ms - 1_000 - number))
         for age in (40, 28):
-            outbox.say(
+            outbox.enqueue(
                 tx,
                 chat_id=group,
-                lane=Priority.REACTION,
-                kind="request",
+                priority=Priority.REACTION,
+                kind=OutboxKind.REQUEST,
                 body=body,
                 now=int(time.time()) - age,
             )
@@ -369,7 +380,7 @@ async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for
     await asyncio.wait_for(recorded.wait(), 3)
     [item] = await database.query(lambda read: pending(read, 10))
     assert (item.source, item.raw) == ("migrated", f'{{"from":{old},"to":{new}}}'.encode())
-    await database.run(lambda tx: outbox.move(tx, old, new))
+    await database.run(lambda tx: outbox.move_chat(tx, old, new))
     sender.wake()
     await until(lambda: settled(database), seconds=6)
     assert sorted(await said(people, new)) == ["一", "二"]
@@ -390,7 +401,7 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
     await until(lambda: _taken(database))
     new = await people.migrate(old)
     if moved_first:
-        await database.run(lambda tx: outbox.move(tx, old, new))
+        await database.run(lambda tx: outbox.move_chat(tx, old, new))
     await until(lambda: settled(database), seconds=6)
     assert await states(database) == [4]
     assert await database.read("SELECT chat_id FROM outbox") == [(old,)]

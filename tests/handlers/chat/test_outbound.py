@@ -21,7 +21,7 @@ async def test_a_call_raised_in_a_topic_is_told_there_to_its_end(group):
     await group.later(1)
     await group.says(COORDINATOR, "/close", **updates.in_topic(TOPIC))
     new = [each for each in group.sent if each.chat == GROUP and each.method == "sendMessage"]
-    assert ["card", "report"] == [each.role for each in new]
+    assert ["card", "closing_report"] == [each.role for each in new]
     assert [TOPIC, TOPIC] == [each.params["message_thread_id"] for each in new]
 
 

@@ -120,7 +120,7 @@ async def test_a_yes_to_an_older_question_of_a_call_that_is_over_is_asked_again(
     assert [] == await responses(group)
     assert 1 == await waiting(group)
     await group.later(2)
-    assert 1 == len(group.texts(GROUP, role="questions"))
+    assert 1 == len(group.texts(GROUP, role="clarifications"))
     await group.taps(OTHER, SECOND)
     assert [(2, OTHER, said_at)] == await responses(group)
     assert 0 == await waiting(group)

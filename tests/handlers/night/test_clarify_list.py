@@ -162,7 +162,7 @@ async def test_the_buttons_of_several_questions_have_room_for_their_numbers(grou
     await group.says(ZHANG, "接0", chat=GROUP)
     await group.says(LI, "接9", chat=GROUP)
     await group.later(2)
-    asked = [body for body in await stored.messages(group.database) if body["role"] == "questions"][-1]
+    asked = [body for body in await stored.messages(group.database) if body["role"] == "clarifications"][-1]
     assert [["1. 1人", "1. 2人", "1. 3人"], ["1. 4人", "1. 5人", "1. 6人"]] == [
         [label for label, _ in row] for row in asked["buttons"][:2]
     ]
@@ -215,7 +215,7 @@ async def test_a_question_that_was_taken_back_is_neither_put_nor_answered(group,
         await group.later(minutes)
     await group.says(ZHANG, "撤销", chat=GROUP)
     await group.later(3)
-    assert bool(minutes) == bool(group.texts(GROUP, role="questions"))
+    assert bool(minutes) == bool(group.texts(GROUP, role="clarifications"))
     await group.taps(ZHANG, buttons.answer(1, "yes"), chat=GROUP)
     assert [] == await unclear(group)
     assert 0 == await open_count(group)

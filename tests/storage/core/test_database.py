@@ -15,8 +15,8 @@ from storage.core.database import Database
 from storage.core.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, FolderUnusable, StorageFailed
 from storage.core.transaction import Transaction
 
-INSERT = "INSERT INTO hearing (one, heard_at) VALUES (1, ?)"
-COUNT = "SELECT count(*) FROM hearing"
+INSERT = "INSERT INTO last_poll (one, polled_at) VALUES (1, ?)"
+COUNT = "SELECT count(*) FROM last_poll"
 
 
 async def test_what_a_transaction_writes_is_read_by_others_only_after_its_commit(database):
@@ -24,7 +24,7 @@ async def test_what_a_transaction_writes_is_read_by_others_only_after_its_commit
 
     def write(tx):
         tx.write(INSERT, (5,))
-        assert tx.read("SELECT heard_at FROM hearing") == [(5,)]
+        assert tx.read("SELECT polled_at FROM last_poll") == [(5,)]
         written.set()
         assert looked_at.wait(10)
 
@@ -49,7 +49,7 @@ async def test_an_error_in_the_block_leaves_nothing_behind(database):
         await fail()
     assert await database.read(COUNT) == [(0,)]
     await database.run(lambda tx: tx.write(INSERT, (6,)))
-    assert await database.read("SELECT heard_at FROM hearing") == [(6,)]
+    assert await database.read("SELECT polled_at FROM last_poll") == [(6,)]
 
 
 @pytest.mark.parametrize("turns", range(16))
@@ -60,7 +60,7 @@ async def test_a_cancellation_at_any_moment_leaves_all_or_nothing_and_the_next_t
         def in_transaction(tx):
             tx.write(INSERT, (1,))
             tx.read("SELECT 1")
-            tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (1, 1, 0)")
+            tx.write("INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (1, 1, 0)")
 
         await database.run(in_transaction)
 
@@ -69,12 +69,12 @@ async def test_a_cancellation_at_any_moment_leaves_all_or_nothing_and_the_next_t
         await asyncio.sleep(0 if turns < 4 else 0.0001)
     task.cancel()
     await asyncio.wait([task])
-    [counts] = await database.read("SELECT (SELECT count(*) FROM hearing), (SELECT count(*) FROM spoken)")
+    [counts] = await database.read("SELECT (SELECT count(*) FROM last_poll), (SELECT count(*) FROM send_log)")
     assert counts in ({(0, 0), (1, 1)} if task.cancelled() else {(1, 1)})
     await database.run(
-        lambda tx: tx.write("INSERT INTO hearing VALUES (1, 2) ON CONFLICT DO UPDATE SET heard_at = 2")
+        lambda tx: tx.write("INSERT INTO last_poll VALUES (1, 2) ON CONFLICT DO UPDATE SET polled_at = 2")
     )
-    assert await database.read("SELECT heard_at FROM hearing") == [(2,)]
+    assert await database.read("SELECT polled_at FROM last_poll") == [(2,)]
 
 
 async def test_a_cancelled_caller_waits_for_the_end_of_its_transaction(database):
@@ -99,17 +99,17 @@ async def test_a_cancelled_caller_waits_for_the_end_of_its_transaction(database)
 async def test_transactions_of_two_tasks_never_mix(database):
     async def count_up():
         def in_transaction(tx):
-            rows = tx.read("SELECT coalesce(max(heard_at), 0) FROM hearing")
+            rows = tx.read("SELECT coalesce(max(polled_at), 0) FROM last_poll")
             time.sleep(0)
             tx.write(
-                "INSERT INTO hearing (one, heard_at) VALUES (1, ?) ON CONFLICT DO UPDATE SET heard_at = excluded.heard_at",
+                "INSERT INTO last_poll (one, polled_at) VALUES (1, ?) ON CONFLICT DO UPDATE SET polled_at = excluded.polled_at",
                 (rows[0][0] + 1,),
             )
 
         await database.run(in_transaction)
 
     await asyncio.gather(*(count_up() for _ in range(100)))
-    assert await database.read("SELECT heard_at FROM hearing") == [(100,)]
+    assert await database.read("SELECT polled_at FROM last_poll") == [(100,)]
 
 
 async def test_calls_after_the_commit_are_made_only_when_there_was_one(database):
@@ -186,7 +186,7 @@ async def test_a_second_serve_on_the_folder_is_refused_in_one_sentence(database,
 async def test_reading_commands_run_beside_it_and_see_each_commit(database, tmp_path):
     reader = await Database.open(tmp_path / "data", read_only=True)
     await database.run(lambda tx: tx.write(INSERT, (5,)))
-    assert await reader.read("SELECT heard_at FROM hearing") == [(5,)]
+    assert await reader.read("SELECT polled_at FROM last_poll") == [(5,)]
     with pytest.raises(RuntimeError):
         await reader.run(lambda tx: None)
     await reader.close()
@@ -197,14 +197,14 @@ async def test_reading_works_after_a_kill_that_left_the_log_behind(tmp_path):
         "import asyncio, os, pathlib, sys\nfrom storage.core.database import Database\n"
         "async def main():\n"
         "    database = await Database.open(pathlib.Path(sys.argv[1]))\n"
-        "    await database.run(lambda tx: tx.write('INSERT INTO hearing VALUES (1, 5)'))\n"
+        "    await database.run(lambda tx: tx.write('INSERT INTO last_poll VALUES (1, 5)'))\n"
         "    os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "data"], check=False)  # noqa: ASYNC221  nothing else runs here
     assert (tmp_path / "data/shoudao.db-wal").stat().st_size > 0
     reader = await Database.open(tmp_path / "data", read_only=True)
-    assert await reader.read("SELECT heard_at FROM hearing") == [(5,)]
+    assert await reader.read("SELECT polled_at FROM last_poll") == [(5,)]
     await reader.close()
 
 
@@ -250,7 +250,9 @@ async def test_a_full_disk_is_one_typed_error_and_the_next_commit_works_when_the
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     await database.run(lambda tx: tx.write(INSERT, (7,)))
-    assert await database.read("SELECT (SELECT count(*) FROM deadlines), heard_at FROM hearing") == [(0, 7)]
+    assert await database.read("SELECT (SELECT count(*) FROM deadlines), polled_at FROM last_poll") == [
+        (0, 7)
+    ]
     assert await database.read("PRAGMA integrity_check") == [("ok",)]
     await database.close()
 
@@ -276,7 +278,7 @@ async def test_a_transaction_costs_one_hop_however_many_rows_it_writes(database,
     def in_transaction(tx):
         tx.read("SELECT 1")
         for number in range(100):
-            tx.write("INSERT INTO spoken (chat_id, at_ms, edit) VALUES (?, ?, 0)", (number, number))
+            tx.write("INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, 0)", (number, number))
             tx.write("DELETE FROM deadlines WHERE key = ?", (str(number),))
 
     await database.run(in_transaction)

@@ -22,7 +22,7 @@ async def folder(tmp_path):
 
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(1, 41)], 1000)
-        inbox.done(tx, 1, 40)
+        inbox.mark_done(tx, 1, 40)
         tx.after_commit(lambda: database.record_handled(40))
 
     await database.run(in_transaction)
@@ -63,7 +63,7 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
 
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(41, 61)], 1000)
-        inbox.done(tx, 41, 60)
+        inbox.mark_done(tx, 41, 60)
         tx.after_commit(lambda: database.record_handled(60))
 
     await database.run(in_transaction)
@@ -137,7 +137,7 @@ async def test_what_was_unreadable_once_is_looked_at_whole_at_the_next_start(fol
         pages.write(b"\xff" * PAGE)
     with pytest.raises(StorageDamaged):
         await database.run(lambda tx: tx.read("SELECT raw FROM inbox"))
-    await database.run(lambda tx: tx.write("INSERT INTO hearing VALUES (1, 5)"))
+    await database.run(lambda tx: tx.write("INSERT INTO last_poll VALUES (1, 5)"))
     await database.close()
     with pytest.raises(DatabaseDamaged):
         await opened(folder)

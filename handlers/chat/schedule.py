@@ -1,0 +1,96 @@
+"""Schedules and cancels deadlines. Rules and kinds stand in dispatch/deadlines.py, handlers in inbound/deadlines.py."""
+
+from dispatch.calls import Applied, Call
+from dispatch.deadlines import CALL_DEADLINES, CallChange, CallEvent, DeadlineKind
+from dispatch.limits import BATCH_EVERY
+from handlers.chat.session import Context
+from storage import deadlines, throttle
+from storage.deadlines import StoredDeadline, key_of
+from storage.journal import NoteKind
+from storage.throttle import ThrottleKind
+
+_BATCHES = {
+    DeadlineKind.CLARIFICATIONS: ThrottleKind.CLARIFICATIONS,
+    DeadlineKind.MENTIONS: ThrottleKind.MENTIONS,
+}
+
+
+def schedule(ctx: Context, kind: DeadlineKind, *subject: object, due_at: int, **body: int) -> None:
+    """Replaces the deadline of the same kind and subject; `body` is given to the handler with the fleet's id."""
+    deadlines.schedule(ctx.tx, kind, key_of(kind, *subject), due_at, body | {"fleet": ctx.fleet.id})
+
+
+def cancel(ctx: Context, kind: DeadlineKind, *subject: object) -> None:
+    deadlines.cancel(ctx.tx, key_of(kind, *subject))
+
+
+def due_at(ctx: Context, kind: DeadlineKind, *subject: object) -> int | None:
+    """UTC epoch seconds; None where nothing is pending."""
+    return deadlines.due_at(ctx.tx.read, key_of(kind, *subject))
+
+
+def stored(ctx: Context, kind: DeadlineKind, *subject: object) -> StoredDeadline | None:
+    return deadlines.load(ctx.tx.read, key_of(kind, *subject))
+
+
+# ---------------------------------------------------------------- the deadlines of a call
+
+
+def call_changed(ctx: Context, event: CallEvent, call: Call, applied: Applied | None = None) -> None:
+    """Cancels and schedules what the event asks for; `applied` comes with REPORTED."""
+    response = applied.response if applied else None
+    took_slot = applied is not None and applied.seated
+    change = CallChange(event, call, ctx.now, ctx.fleet.timetable, response, took_slot)
+    for kind, deadline in CALL_DEADLINES.items():
+        if deadline.is_over(change):
+            _cancel_with_note(ctx, kind, call)
+            continue
+        due = deadline.due_at(change)
+        if due is not None and deadline.in_steps:
+            schedule_step(ctx, kind, call, since=ctx.now, number=0, due_at=due)
+        elif due is not None:
+            check_by(ctx, kind, call, due)
+
+
+def schedule_step(
+    ctx: Context, kind: DeadlineKind, call: Call, *, since: int, number: int, due_at: int
+) -> None:
+    """The next step of a series that began at `since`; `number` steps are taken."""
+    schedule(ctx, kind, call.id, due_at=due_at, call=call.id, since=since, number=number)
+
+
+def check_by(ctx: Context, kind: DeadlineKind, call: Call, due_at: int | None) -> None:
+    """Makes sure that the call is checked at `due_at` or earlier; None asks for no check."""
+    if due_at is None:
+        return
+    key, planned = key_of(kind, call.id), ctx.session.planned
+    if key not in planned:
+        planned[key] = deadlines.due_at(ctx.tx.read, key)
+    before = planned[key]
+    if before is None or due_at < before:
+        planned[key] = due_at
+        schedule(ctx, kind, call.id, due_at=due_at, call=call.id)
+
+
+def _cancel_with_note(ctx: Context, kind: DeadlineKind, call: Call) -> None:
+    key = key_of(kind, call.id)
+    if deadlines.due_at(ctx.tx.read, key) is not None:
+        deadlines.cancel(ctx.tx, key)
+        ctx.note(NoteKind.DEADLINE_CANCELLED, call=call, deadline=kind.value)
+    ctx.session.planned[key] = None
+
+
+def mark_fired(ctx: Context, key: str) -> None:
+    """Nothing is pending under this key any more."""
+    if key in ctx.session.planned:
+        ctx.session.planned[key] = None
+
+
+# ---------------------------------------------------------------- the deadlines of a fleet
+
+
+def schedule_batch(ctx: Context, kind: DeadlineKind) -> None:
+    """S2: a batch of questions or mentions is sent at most once a minute in a group, the first at once."""
+    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, _BATCHES[kind].value)
+    due = ctx.now if before is None else max(ctx.now, before + BATCH_EVERY)
+    schedule(ctx, kind, ctx.fleet.id, due_at=due)
