@@ -1,7 +1,9 @@
-"""Whose event it is and in which mood it is said, from the words around it."""
+"""Reads whose event it is and in which mood it is said, from the words around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from reading.grammar.events import Event
 from reading.grammar.tokens import Token
@@ -9,14 +11,18 @@ from reading.lexicon.names import split
 
 Row = Sequence[Token]
 _MARKS = ("comma", "full", "line", "question")
-_STARTERS = ("self", "we", "name", "he", "you", "neg", "cond", "but", "from", "now", "soon", "take", "stand", "passenger", "call", "tail", "gap")
-_MOODS = ("ago", "later", "cond", "wish", "neg", "hedge", "near", "soon", "able")
-_BEHIND = ("cond", "ago", "later")
+_FOLLOWERS = Path(__file__).parent / "followers.tsv"
+_JOINING_MARKS = frozenset("、:()/&")
+_NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
 _EXPLAINED = frozenset(
     "self we you he call say passenger neg ask cond hedge wish ago later soon near able now about reach particle tail pad but from gap "
     "comma full line question name area station place square end agree with have all receive go road join bound that order train "
-    "trainword stand queue total arrive back minute be number measure clock car aged result unit span bring".split()
+    "trainword stand queue total arrive back minute be number measure clock aged result unit span bring done over again".split()
 )
+_THINGS = ("thing", "elderly", "child", "adult", "pregnant", "disabled", "couple", "family", "car")
+_BY_CONTEXT = ("ago", "later", "cond")
+_BY_LEAD = ("neg", "hedge", "near", "wish", "soon", "able")
+_NOBODY = ("unknown", (), 0)
 
 
 @dataclass(slots=True)
@@ -27,118 +33,176 @@ class Clause:
     mood: str
     subject: str
     names: tuple[str, ...] = ()
-    opens_line: bool = False
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     """Reads the words between the former event (its end is `before`) and the next one (it begins at `after`)."""
     lead = list(row[before : event.start])
     direct = _behind_last_mark(lead)
-    if not [token for token in direct if not token.has("gap")] and _is_list_of_names(lead):
+    if not any(not token.has("gap", "all", "now", "done") for token in direct) and _is_list_of_names(lead):
         direct = lead
-    tail = list(row[event.end : after])
+    event.has_aspect |= any(token.has("done") for token in direct)
     subject, names, place = _subject(direct, event)
-    mood = _mood(direct, place, lead, event)
-    if _is_asked(tail, event, is_last=after >= len(row)):
+    if event.names:
+        subject, names = "named", event.names
+    mood = _mood(direct, place, event)
+    tail = list(row[event.end : after])
+    if _is_asked(tail, event):
         mood = "ask"
-    if mood == "plain" and event.is_odd and event.kind not in {"need", "waiting", "take", "boarded", "amend"}:
-        subject = "unknown"
-    return Clause(event, mood, subject, names, opens_line=any(token.has("line") for token in lead))
+    elif mood in {"plain", "soon", "able"} and _is_nominal(row, event, after):
+        mood = "nominal"
+    elif mood in {"plain", "soon", "able"} and not _may_follow(row, event, after):
+        mood = "odd"
+    return Clause(event, mood, subject, names)
 
 
 def _behind_last_mark(lead: list[Token]) -> list[Token]:
     for place in range(len(lead) - 1, -1, -1):
-        if lead[place].has(*_MARKS) and lead[place].text not in {"、", ":", "(", ")"}:
+        if lead[place].has(*_MARKS) and lead[place].text not in _JOINING_MARKS:
             return lead[place + 1 :]
     return lead
 
 
 def _is_list_of_names(lead: list[Token]) -> bool:
-    """「张三，李四，到了」"""
-    return any(token.has("name") for token in lead) and all(token.has("name", "comma", "gap", "tail", "with") for token in lead)
+    """「张三，李四，都到了」"""
+    names = sum(token.has("name") for token in lead)
+    return names > 1 and all(token.has(*_NAMES_AND_GLUE, "all", "now", "done") for token in lead)
 
 
 def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], int]:
-    """The subject, the names, and the place behind the subject from which moods count."""
+    """The subject, its names, and the place behind it from which moods count."""
     names: list[str] = []
-    subject, place = "own", 0
-    is_reported = any(token.has("say") for token in direct)
-    last_unknown = -1
+    subject, place, unknown = "own", 0, -1
+    says = any(token.has("say") for token in direct)
     for index, token in enumerate(direct):
-        is_place = index > 0 and direct[index - 1].has("from", "bound", "stand") and not token.has("self")
-        if token.has("name") and not token.has("thing") and not is_place:
-            joined = index > 0 and direct[index - 1].has("with") and subject == "self"
-            if not joined and subject == "self":
-                names = []
+        former = direct[index - 1] if index else None
+        is_place = former is not None and former.has("from", "bound", "stand")
+        kind = _person(token, is_place=is_place, is_counted=former is not None and former.has("number", "measure"))
+        if kind == "named":
+            is_joined = subject == "self" and former is not None and former.has("with")
+            names = [] if subject == "self" and not is_joined else names
             names += split(token.text)
-            subject, place = ("both" if joined else "named"), index + 1
-        elif token.has("self", "we"):
-            joined = index > 0 and direct[index - 1].has("with") and names
-            if not joined and is_reported and names:
+            subject = "both" if is_joined else "named"
+        elif kind == "self":
+            if says and names:
                 continue
-            subject, place = ("both" if joined else "self"), index + 1
-            if not joined:
-                names = []
-            last_unknown = -1
-        elif token.has("you") and not token.has("now"):
-            subject, place = "addressed", index + 1
-        elif token.has("he") and not (is_reported and names):
-            subject, place = "he", index + 1
-        elif token.has("passenger") and not token.has("number", "measure") and subject not in {"named"}:
-            subject, place = "passenger", index + 1
-        elif token.has("train", "trainword"):
-            subject, place = "train", index + 1
-        elif not _EXPLAINED.intersection(token.kinds) and not is_place:
-            last_unknown = index
-        elif token.has("he") and is_reported and names:
-            place = index + 1
-    if last_unknown >= place and subject not in {"self", "both"}:
-        return "unknown", (), place
-    if last_unknown >= 0 and subject == "own":
-        return "unknown", (), place
+            is_joined = bool(names) and former is not None and former.has("with")
+            subject = "both" if is_joined else "self"
+            names = names if is_joined else []
+            unknown = -1
+        elif kind == "he" and says and names:
+            pass
+        elif kind == "unknown":
+            unknown = index
+            continue
+        elif kind:
+            subject, names = kind, []
+        else:
+            continue
+        place = index + 1
+    if unknown >= place and not (subject in {"self", "both"} and event.has_aspect):
+        return _NOBODY
+    if subject == "own" and any(token.has("all") and token.text != "也" for token in direct):
+        return "all", (), place
     return subject, tuple(dict.fromkeys(names)), place
 
 
-def _mood(direct: list[Token], place: int, lead: list[Token], event: Event) -> str:
-    words = direct[place:]
-    if any(token.has("ask") and not token.has("neg", "able") for token in direct):
+def _person(token: Token, *, is_place: bool, is_counted: bool) -> str:
+    """Which subject a word may be; empty for words that are none."""
+    if token.has("name") and not is_place:
+        return "named"
+    if token.has("self", "we"):
+        return "self"
+    if token.has("you"):
+        return "addressed"
+    if token.has("he"):
+        return "he"
+    if token.has("passenger") and not is_counted:
+        return "passenger"
+    if token.has("train", "trainword"):
+        return "train"
+    if token.has(*_THINGS) and not token.has("call", "unit"):
+        return "" if token.has("car") and is_counted else "passenger" if token.has(*_THINGS[1:-1]) else "unknown"
+    if not is_place and not _EXPLAINED.intersection(token.kinds):
+        return "unknown"
+    return ""
+
+
+def _mood(direct: list[Token], place: int, event: Event) -> str:
+    if any(token.has("ask") for token in direct):
         return "ask"
-    for mood in ("ago", "later", "cond"):
-        if any(token.has(mood) and not token.has("about", "now", "reach", "wish") for token in direct):
+    for mood in _BY_CONTEXT:
+        if any(token.has(mood) and not token.has("now", "reach", "wish", "queue") for token in direct):
             return mood
-    if any(token.has("say") for token in direct) and not any(token.has("name") for token in direct):
-        said = [token.has("self", "we", "call") for token in direct]
-        if not (said and said[0]) or any(token.text in {"听说", "据说", "听讲"} for token in direct):
-            return "reported"
-    if any(token.has("wish") and not token.has("soon", "pad", "say") for token in direct):
+    if _is_reported(direct):
+        return "reported"
+    words = direct[place:]
+    if any(token.has("wish") and not token.has("say", "pad") for token in direct[:place]):
         return "wish"
-    for mood in ("neg", "hedge", "near", "soon", "able"):
-        if any(token.has(mood) and not (mood in {"near", "able", "soon"} and token.has("now")) for token in words):
-            if mood == "near" and not event.has_aspect:
-                continue
+    for mood in _BY_LEAD:
+        if any(token.has(mood) and not (mood in {"soon", "able"} and token.has("now")) for token in words):
+            if mood == "near" and not event.has_aspect and not event.fields:
+                return "soon"
             return mood
-    if event.kind == "arrive":
-        return "soon"
     return "plain"
 
 
-def _is_asked(tail: list[Token], event: Event, *, is_last: bool) -> bool:
-    """A question behind the event spoils it, unless the event ended with an aspect and the question has a start of its own."""
+def _is_reported(direct: list[Token]) -> bool:
+    """Whether somebody who is not named says it; 「我跟你说我到了」 is the speaker's own."""
+    said = next((index for index, token in enumerate(direct) if token.has("say")), None)
+    if said is None or any(token.has("name") for token in direct):
+        return False
+    return not any(token.has("self", "we", "call") for token in direct[:said]) or direct[said].has("hearsay")
+
+
+def _is_asked(tail: list[Token], event: Event) -> bool:
+    """A question behind the event spoils it, unless an aspect ended the event and the question has a start of its own."""
     words = []
     for token in tail:
-        if token.has("full", "line", "comma") and not token.has("question"):
+        if token.has("full", "line", "comma") and words and not token.has("question"):
+            if token.has("comma") and all(word.has("gap", "tail", "particle") for word in words):
+                continue
             break
         words.append(token)
-    is_marked = any(token.has("question") for token in words)
-    words = [token for token in words if not token.has("question")]
-    bare = [token for token in words if not token.has("gap", "tail", "particle")]
+        if token.has("question"):
+            break
+    is_marked = bool(words) and words[-1].has("question")
+    bare = [token for token in words if not token.has("gap", "comma", "question") and not (token.has("tail") and not token.has("askend"))]
     if not bare:
-        return is_marked or any(token.has("ask", "sureask") for token in words) or (bool(words) and words[-1].text in {"呢"} and False)
-    if all(token.has("askend", "sureask") for token in bare):
+        return is_marked
+    if bare[0].has("askend") and all(token.has("askend", "tail", "you", "particle", "pad") for token in bare):
+        return is_marked or not (bare[-1].text in {"呢", "吧"} and not event.has_aspect) or event.kind in {"receive", "arrive"}
+    if bare[0].has("sureask", "ask") and not event.has_aspect:
         return True
-    asks = any(token.has("ask", "sureask") for token in bare) or is_marked
-    if not asks:
+    if not (is_marked or any(token.has("ask", "sureask") for token in bare)):
+        return bare[0].has("askend") and bare[0].text in {"没有", "没", "没得"} and not event.has_aspect
+    return not event.has_aspect or any(token.has("sureask") for token in bare) or bare[0].has("askend")
+
+
+def _is_nominal(row: Row, event: Event, after: int) -> bool:
+    """「来不了的说一声」, 「收到后回复」, 「10分钟前到的」: the words only describe something."""
+    here = event.end
+    if here - 1 > event.start and row[here - 1].text == "的" and here < len(row) and not row[here].has(*_MARKS, "gap", "tail"):
+        return True
+    if here >= len(row):
         return False
-    first = words[0]
-    return not (event.has_aspect and first.has(*_STARTERS) and not bare[0].has("ask"))
+    if row[here].text == "的":
+        return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
+    return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
+
+
+def _may_follow(row: Row, event: Event, after: int) -> bool:
+    """Whether the word directly behind the event fits it, or the event is closed by its aspect."""
+    here = event.end
+    if here >= len(row) or here >= after or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
+        return True
+    if event.has_aspect and not row[here].has("thing", "measure", "number"):
+        return True
+    allowed = _followers()
+    return row[here].has(*allowed["*"], *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, tuple[str, ...]]:
+    rows = (line.split("\t") for line in _FOLLOWERS.read_text(encoding="utf-8").splitlines() if not line.startswith("# "))
+    return {event: tuple(classes.split("|")) for event, classes in rows}

@@ -23,6 +23,8 @@ class Event:
     has_aspect: bool = False
     fields: dict[str, Any] = field(default_factory=dict)
     groups: list[Group] | None = None
+    names: tuple[str, ...] = ()
+    """Names that belong to it because they stand behind it: 「已到：张三 李四」."""
     is_odd: bool = False
     """Directly behind it stands a word that nobody knows."""
 
@@ -41,8 +43,9 @@ def ends_here(row: Row, here: int) -> bool:
 
 
 def _aspect(row: Row, here: int) -> tuple[int, bool]:
+    """Where the particles behind `here` end, and whether one of them says that it has happened. Questions stay outside."""
     has = False
-    while at(row, here, "particle", "tail") and not at(row, here, "number"):
+    while at(row, here, "particle", "tail") and not at(row, here, "number") and not at(row, here, "askend"):
         has |= row[here].has("particle")
         here += 1
     return here, has
@@ -114,7 +117,13 @@ def _need(row: Row, here: int) -> Event | None:
     if at(row, after, "number") and (unit := skip(row, after + 1)) and at(row, unit, "unit"):
         amount = row[after].amount
         end = skip(row, unit + 1, "car", "support", "tail")
-        return Event("need", here, end, fields={"cars": amount.value if amount else None}, is_odd=amount is None or not amount.value)
+        return Event(
+            "need",
+            here,
+            end,
+            fields={"cars": amount.value if amount else None},
+            is_odd=amount is None or not amount.value,
+        )
     if at(row, after, "support"):
         return Event("need", here, after + 1)
     if at(row, after, "car"):
@@ -128,14 +137,20 @@ def _waiting(row: Row, here: int) -> Event | None:
         return None
     amount = row[place].amount
     after = skip(row, place + 1)
-    if at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span") or at(row, place + 1, "unknown"):
+    if at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span") or at(
+        row, place + 1, "unknown"
+    ):
         return None
     counted = at(row, after, "measure", "passenger")
     end = skip(row, after, "measure", "passenger", "reach")
     is_waiting = at(row, end, "waitend", "waitfor")
     if row[here].kinds.get("waitfor") == "weak" and not (is_waiting or (counted and row[here].text != "有")):
         return None
-    if not counted and not is_waiting and not (ends_here(row, end) or at(row, end, "elderly", "child", "pregnant", "disabled")):
+    if (
+        not counted
+        and not is_waiting
+        and not (ends_here(row, end) or at(row, end, "elderly", "child", "pregnant", "disabled"))
+    ):
         return None
     return _those(row, here, skip(row, end, "waitend", "waitfor", "particle"), amount.value)
 
@@ -152,14 +167,27 @@ def _those(row: Row, start: int, here: int, number: int | None) -> Event:
     tags = party(row, skip(row, here, "comma"), is_first=False)
     named = [group for group in tags.groups if group.tag] if tags else []
     if tags and named and len(named) == len(tags.groups):
-        return Event("waiting", start, tags.end, fields={"waiting": number}, groups=named, is_odd=number is None)
+        return Event(
+            "waiting", start, tags.end, fields={"waiting": number}, groups=named, is_odd=number is None
+        )
     return Event("waiting", start, here, fields={"waiting": number}, is_odd=number is None)
 
 
 def _take(row: Row, here: int) -> Event | None:
     place = skip(row, here + 1)
     has_aspect = False
-    while at(row, place, "particle", "result", "about", "total", "now", "car", "gap", "comma" if row[here].text in {"上车", "满员", "客满", "坐满"} else "gap") or (at(row, place, "passenger") and row[place].text in {"客", "人", "客人", "乘客"}):
+    while at(
+        row,
+        place,
+        "particle",
+        "result",
+        "about",
+        "total",
+        "now",
+        "car",
+        "gap",
+        "comma" if row[here].text in {"上车", "满员", "客满", "坐满"} else "gap",
+    ) or (at(row, place, "passenger") and row[place].text in {"客", "人", "客人", "乘客"}):
         has_aspect |= row[place].has("particle", "result")
         place += 1
     said = party(row, place)
@@ -193,7 +221,9 @@ def _aboard(row: Row, here: int) -> Event | None:
 
 def _deliver(row: Row, here: int) -> Event | None:
     end, has_aspect = _aspect(row, here + 1)
-    if not has_aspect and at(row, end, "area", "square", "station", "passenger", "he", "self", "call", "place"):
+    if not has_aspect and at(
+        row, end, "area", "square", "station", "passenger", "he", "self", "call", "place"
+    ):
         end, has_aspect = _aspect(row, end + 1)
     while at(row, end, "passenger", "call"):
         end += 1
@@ -207,7 +237,9 @@ def _dropped(row: Row, here: int) -> Event | None:
     before = here - 1
     while before >= 0 and row[before].has("now", "tail", "gap"):
         before -= 1
-    is_of_passengers = before >= 0 and row[before].has("passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple")
+    is_of_passengers = before >= 0 and row[before].has(
+        "passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple"
+    )
     if not is_of_passengers:
         return None
     return Event("dropped", here, end, has_aspect or ends_here(row, end))
@@ -216,8 +248,7 @@ def _dropped(row: Row, here: int) -> Event | None:
 def _fixed(kind: str) -> Callable[[Row, int], Event | None]:
     def find(row: Row, here: int) -> Event | None:
         end, has_aspect = _aspect(row, here + 1)
-        is_odd = not has_aspect and end == here + 1 and at(row, end, "unknown", "thing") and not at(row, end, "latin", "name")
-        return Event(kind, here, end, has_aspect, is_odd=is_odd)
+        return Event(kind, here, end, has_aspect)
 
     return find
 
@@ -242,22 +273,17 @@ def _where(row: Row, here: int) -> tuple[int, dict[str, Any]]:
 
 
 def _arrive(row: Row, here: int) -> Event | None:
-    fields = {"in_square": True} if "square" in (row[here].kinds.get("arrive"), row[here].kinds.get("arrived")) else {}
+    fields: dict[str, Any] = {"in_square": True} if "square" in (row[here].kinds.get("arrive"), row[here].kinds.get("arrived")) else {}
     end, has_aspect = _aspect(row, here + 1)
     after, where = _where(row, skip(row, end))
     if where:
         end, ended = _aspect(row, after)
-        has_aspect |= ended
+        has_aspect |= ended or here == 0 or row[here - 1].has("self", "name", "done", "now", "gap", "comma")
         fields |= where
-        has_aspect |= bool(where)
-    if not has_aspect and at(row, end, "area"):
+    has_aspect |= row[here].has("arrived")
+    if not has_aspect and at(row, end, "area", "go"):
         return None
-    if not has_aspect and not ends_here(row, end) and not at(row, end, "with", "pad"):
-        return None
-    is_odd = at(row, end, "number", "unknown", "thing") and not at(row, end, "latin", "name")
-    if not has_aspect and not fields and (at(row, here - 1, "soon", "able") if here else False):
-        return Event("arrive", here, end, fields=fields)
-    return Event("arrived", here, end, has_aspect, fields, is_odd=is_odd)
+    return Event("arrive", here, end, has_aspect, fields)
 
 
 def _back(row: Row, here: int) -> Event | None:
@@ -281,7 +307,11 @@ def _stand(row: Row, here: int) -> Event | None:
 
 def _lane(row: Row, here: int) -> Event | None:
     end, where = _where(row, here)
-    if not where or set(where) <= {"station", "in_square"} or (at(row, end, "tail") and row[end].text == "的"):
+    if (
+        not where
+        or set(where) <= {"station", "in_square"}
+        or (at(row, end, "tail") and row[end].text == "的")
+    ):
         return None
     stands = at(row, skip(row, end), "queue", "stand")
     if "lane" not in where and "position" not in where and not stands:
@@ -306,7 +336,10 @@ def _go(row: Row, here: int) -> Event | None:
 
 def _bound(row: Row, here: int) -> Event | None:
     place = here + 1
-    while at(row, place, "area", "station", "square", "place", "end", "name", "unknown", "he", "you") and place - here < 6:
+    while (
+        at(row, place, "area", "station", "square", "place", "end", "name", "unknown", "he", "you")
+        and place - here < 6
+    ):
         place += 1
     if not at(row, place, "bring", "go"):
         return None
@@ -330,21 +363,34 @@ def _clock(row: Row, here: int) -> Event | None:
 
 
 def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:
-    after = end
-    is_reached = False
-    while at(row, after, "reach", "particle", "tail", "about", "able", "now", "gap"):
+    """A time of one's journey: reached (到, 左右到), or with nothing behind it that could have its own time."""
+    after, is_reached = end, False
+    while at(row, after, "reach", "particle", "about", "able", "now", "gap") or (at(row, after, "tail") and not at(row, after, "askend")):
         is_reached |= row[after].has("reach")
         after += 1
+    if not is_reached and not _is_led(row, here):
+        return None
+    if not (ends_here(row, after) or at(row, after - 1, "gap") or at(row, after, "self", "you", "pad", "station", "call", "name", "soon", "go", "have")):
+        return None
+    kind = "eta" if is_reached or "clock" not in fields else "clocktime"
+    fields |= {"station": token.text for token in row[after : after + 1] if is_reached and token.has("station")}
+    return Event(kind, here, after, fields=fields)
+
+
+def _is_led(row: Row, here: int) -> bool:
+    """Whether the time follows words after which it can be that of one's journey."""
     before = here - 1
     while before >= 0 and row[before].has("gap"):
         before -= 1
-    is_led = before < 0 or row[before].has("about", "now", "soon", "comma", "full", "line", "self", "tail", "reach", "name", "road", "receive", "area", "agree", "pad", "able")
-    if before >= 0 and row[before].has("waitfor", "queue", "stand", "particle") and not row[before].has("about"):
-        is_led = row[before].has("particle") and before > 0 and row[before - 1].has("receive", "go", "road", "arrive")
-    if not (is_led or is_reached) or at(row, after, "thing", "unknown", "train", "trainword", "standdown"):
-        return None
-    fields |= {"station": token.text for token in row[after : after + 1] if is_reached and token.has("station")}
-    return Event("eta", here, after, fields=fields)
+    if before < 0 or row[before].has("about"):
+        return True
+    if row[before].has("waitfor", "queue", "stand"):
+        return False
+    if row[before].has("particle"):
+        return before > 0 and row[before - 1].has("receive", "go", "road", "arrive")
+    return row[before].has(
+        "now", "soon", "comma", "full", "line", "self", "tail", "reach", "name", "road", "receive", "area", "agree", "pad", "able"
+    )
 
 
 def _number(row: Row, here: int) -> Event | None:

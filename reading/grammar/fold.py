@@ -143,5 +143,9 @@ def _call(row: Sequence[Token], said: list[Reading]) -> list[Reading]:
     from reading.lexicon import times
 
     clock = next((times.clock(token.text) for token in row if token.has("clock")), None)
-    others = [reading for reading in said if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}]
+    others = [
+        reading
+        for reading in said
+        if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}
+    ]
     return [replace(call, **first, clock=clock), *others]

@@ -51,7 +51,9 @@ def _carried(row: Sequence[Token], found: Sequence[Event], read: list[Clause], i
     one = read[index]
     if index == 0:
         before = row[: one.event.start]
-        if one.mood == "plain" and any(token.has("cond") and not token.has("about", "reach") for token in before):
+        if one.mood == "plain" and any(
+            token.has("cond") and not token.has("about", "reach") for token in before
+        ):
             one.mood = "cond"
         return one
     former = read[index - 1]
@@ -59,9 +61,19 @@ def _carried(row: Sequence[Token], found: Sequence[Event], read: list[Clause], i
     is_new = any(token.has("full", "line") for token in between)
     if one.subject == "own" and former.names and former.subject in {"named"} and not is_new:
         one.names, one.subject = former.names, "named"
-    if one.subject == "own" and former.subject in {"he", "addressed", "train"} and not is_new and not any(token.has("comma", "gap") for token in between):
+    if (
+        one.subject == "own"
+        and former.subject in {"he", "addressed", "train"}
+        and not is_new
+        and not any(token.has("comma", "gap") for token in between)
+    ):
         one.subject = former.subject
-    if former.mood in {"cond"} and not is_new and one.mood in {"plain", "soon", "able"} and not (former.event.has_aspect and False):
+    if (
+        former.mood in {"cond"}
+        and not is_new
+        and one.mood in {"plain", "soon", "able"}
+        and not (former.event.has_aspect and False)
+    ):
         one.mood = "cond"
     if any(token.has("cond") for token in between) and one.mood == "plain" and not is_new:
         one.mood = "cond"

@@ -54,7 +54,11 @@ def _one(text: str, start: int) -> tuple[int, Amount] | None:
         return end, Amount(None, None)
     if first in _WITH_MEASURE:
         return start + 1, Amount(_WITH_MEASURE[first], _WITH_MEASURE[first], is_counted=True)
-    if first == "几" or (first in "好数" and text[start + 1 : start + 2] in {"几", "十", "百", "千"} and text[start + 1 : start + 2]):
+    if first == "几" or (
+        first in "好数"
+        and text[start + 1 : start + 2] in {"几", "十", "百", "千"}
+        and text[start + 1 : start + 2]
+    ):
         end = start + 1
         while end < len(text) and text[end] in "几十百千":
             end += 1
@@ -86,7 +90,9 @@ def _of_characters(word: str) -> Amount:
         return Amount(None, _DIGITS[word[-1]] if len(word) == 2 else None)
     plain = word.replace("廿", "二十")
     for place in range(len(plain) - 1):
-        if plain[place] in _DIGITS and plain[place + 1] in _DIGITS and plain[place] not in "零〇":  # 二三十, 十五六
+        if (
+            plain[place] in _DIGITS and plain[place + 1] in _DIGITS and plain[place] not in "零〇"
+        ):  # 二三十, 十五六
             return Amount(None, _value(plain[:place] + plain[place + 1 :]))
     value = _value(plain)
     return Amount(value, value)

@@ -76,7 +76,11 @@ def _summed(named: Sequence[Group]) -> int | None:
     inside = sum(group.amount or 0 for group in within if group.tag != "")
     if inside > whole:
         return None
-    if any(group.tag == "adults" for group in within) and any(group.tag != "adults" for group in within) and inside != whole:
+    if (
+        any(group.tag == "adults" for group in within)
+        and any(group.tag != "adults" for group in within)
+        and inside != whole
+    ):
         return None
     return whole + sum(group.amount or 0 for group in added)
 
@@ -88,4 +92,8 @@ def _of_parts(named: Sequence[Group]) -> int | None:
         return parts
     if len(plain) == 1 and named[-1].tag == "" and plain[0] == parts:
         return parts
-    return None if any(not group.is_joined for group in named if group.tag == "") else parts + sum(one or 0 for one in plain)
+    return (
+        None
+        if any(not group.is_joined for group in named if group.tag == "")
+        else parts + sum(one or 0 for one in plain)
+    )

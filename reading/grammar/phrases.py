@@ -39,7 +39,9 @@ def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | 
         flags = {"with": False, "total": False, "have": False}
         place = skip(row, start, *(("comma",) if found.groups else ()))
         passed_comma = any(token.has("comma") for token in row[start:place])
-        while at(row, place, "with", "total", "have", "about", "gap", "he", "self", "particle") and not at(row, place, "number"):
+        while at(row, place, "with", "total", "have", "about", "gap", "he", "self", "particle") and not at(
+            row, place, "number"
+        ):
             if row[place].has("he", "self") and not flags["with"]:
                 break
             if row[place].has("particle") and not found.groups:
@@ -87,7 +89,11 @@ def _group(
             return made(1, tag, after + 1)
     if tag := _tag(row, here):
         after = skip(row, here + 1)
-        if at(row, after, "number") and row[after].amount and not at(row, skip(row, after + 1), *_TAGS, "adult"):
+        if (
+            at(row, after, "number")
+            and row[after].amount
+            and not at(row, skip(row, after + 1), *_TAGS, "adult")
+        ):
             return made(row[after].amount.value, tag, skip(row, after + 1, "measure"))
         if flags["with"]:
             return made(1, tag, here + 1)
@@ -99,7 +105,9 @@ def _counted(row, here, made):  # type: ignore[no-untyped-def]
     after = skip(row, here + 1)
     if amount.is_counted or at(row, after, "measure"):
         noun = skip(row, after + (0 if amount.is_counted else 1))
-        if at(row, noun, "unknown", "thing", "minute", "hour", "half", "unit", "span") and not at(row, noun, *_TAGS):
+        if at(row, noun, "unknown", "thing", "minute", "hour", "half", "unit", "span") and not at(
+            row, noun, *_TAGS
+        ):
             if at(row, noun, "thing"):
                 return None, noun + 1, False
             return None if not at(row, noun, "unknown") else made(None, "", noun, is_odd=True)

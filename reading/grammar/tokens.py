@@ -8,14 +8,22 @@ from reading.grammar.numbers import Amount, scan
 from reading.lexicon import names, places
 from reading.vocabulary.words import longest, vocabulary
 
-_WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.0, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
+_WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.05, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
+_PER_CHARACTER = 0.02
+"""A longer word is a little cheaper than a short one."""
+_LONG_NAME = 3.0
+"""A surname with two characters costs more than a name and a short word: 李四|刚到."""
+_MOST_NAMES = 40
+_TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
 _CLOCK_HALF = re.compile(r"凌晨|半夜|夜里|夜间|午夜|今晚|晚上|晚|早上|清晨|早晨|上午|中午|下午|傍晚")
 _CLOCK_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二]?|[零一二两三四五六七八九])点")
 _CLOCK_REST = re.compile(r"钟|整|半|[一三]刻钟?|过?[零〇]?[0-9一二三四五六七八九十]{1,3}(?![个位名人])分?|")
 _LANE = re.compile(r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二两三四五六七八九十]{1,2}) ?列)(?!车)")
-_POSITION = re.compile(r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))")
+_POSITION = re.compile(
+    r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))"
+)
 _LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
 _STATION = re.compile(places.STATION)
 _PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
@@ -96,21 +104,50 @@ class _Lattice:
         for size in range(min(self._longest.get(self._lower[here], 0), len(self._text) - here), 0, -1):
             kinds = self._words.get(self._lower[here : here + size])
             if kinds is not None and self._is_whole(here, here + size):
-                price = _WORD if size > 1 else _SHORT_WORD
+                price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
                 amount = scan(self._text, here) if self._text[here] in "一两" and "measure" in kinds else None
-                found.append((price, Token(self._text[here : here + size], here, here + size, kinds, amount[1] if amount else None)))
+                found.append(
+                    (
+                        price,
+                        Token(
+                            self._text[here : here + size],
+                            here,
+                            here + size,
+                            kinds,
+                            amount[1] if amount else None,
+                        ),
+                    )
+                )
         return found
 
     def _is_whole(self, here: int, end: int) -> bool:
         """Latin words are not cut: 「go」 is not in 「good」."""
         text = self._text
-        if text[here].isascii() and text[here].isalpha() and here and text[here - 1].isascii() and text[here - 1].isalpha():
+        if (
+            text[here].isascii()
+            and text[here].isalpha()
+            and here
+            and text[here - 1].isascii()
+            and text[here - 1].isalpha()
+        ):
             return False
         last = text[end - 1]
-        return not (last.isascii() and last.isalpha() and end < len(text) and text[end].isascii() and text[end].isalpha())
+        return not (
+            last.isascii()
+            and last.isalpha()
+            and end < len(text)
+            and text[end].isascii()
+            and text[end].isalpha()
+        )
 
     def _numbers(self, here: int) -> list[tuple[float, Token]]:
-        if here and self._text[here].isdigit() and self._text[here].isascii() and self._text[here - 1].isdigit() and self._text[here - 1].isascii():
+        if (
+            here
+            and self._text[here].isdigit()
+            and self._text[here].isascii()
+            and self._text[here - 1].isdigit()
+            and self._text[here - 1].isascii()
+        ):
             return []
         found = scan(self._text, here)
         if found is None:
@@ -123,7 +160,12 @@ class _Lattice:
         if self._has_lane and (lane := _LANE.match(self._text, here)):
             found.append((_FIXED, self._lane(here, lane)))
         if self._text[here] == "第" and (position := _LONE_POSITION.match(self._text, here)):
-            found.append((_FIXED, Token(position[0], here, position.end(), {"lane": ""}, None, (None, _small(position[1])))))
+            found.append(
+                (
+                    _FIXED,
+                    Token(position[0], here, position.end(), {"lane": ""}, None, (None, _small(position[1]))),
+                )
+            )
         if end := _clock_end(self._text, here):
             found.append((_FIXED, Token(self._text[here:end], here, end, {"clock": ""})))
         if self._text[here].isascii() and (train := _TRAIN.match(self._text, here)):
@@ -142,18 +184,30 @@ class _Lattice:
         return Token(self._text[here:end], here, end, {"lane": ""}, None, (number, place))
 
     def _names(self, here: int) -> list[tuple[float, Token]]:
-        return [
-            (_NAME if end - here > 1 else 9.0, Token(self._text[here:end], here, end, _name_kinds(self._text[here:end]), _amount_of(self._text[here:end])))
-            for end in names.ends(self._text, here)
-        ]
+        """Names from `here` on; names that stand together without a gap are one token (张三李四王五)."""
+        found = []
+        reachable, seen = [(end, 1) for end in names.ends(self._text, here)], {here}
+        while reachable and len(seen) < _MOST_NAMES:
+            end, number = reachable.pop(0)
+            if end in seen:
+                continue
+            seen.add(end)
+            word = self._text[here:end]
+            if number == 1 and word.isdigit() and not self._is_tail_of_a_plate(here):
+                continue
+            price = 9.0 if end - here == 1 else _LONG_NAME if number == 1 and _is_long(word) else _NAME + 0.1 * (number - 1)
+            found.append((price if not word.isdigit() else _FIXED, Token(word, here, end, {"name": ""})))
+            if not word[-1].isascii():
+                reachable += [(after, number + 1) for after in names.ends(self._text, end) if not self._text[end].isascii()]
+        return found
+
+    def _is_tail_of_a_plate(self, here: int) -> bool:
+        return not (here and self._text[here - 1].isalnum()) and bool(_TAIL_OF_A_PLATE.match(self._text, here))
 
 
-def _name_kinds(word: str) -> dict[str, str]:
-    return {"name": "", "number": ""} if word.isdigit() else {"name": ""}
-
-
-def _amount_of(word: str) -> Amount | None:
-    return Amount(int(word), int(word)) if word.isdigit() else None
+def _is_long(word: str) -> bool:
+    """A surname with two characters that no title makes certain."""
+    return len(word) == 3 and word[0] not in "老小阿大@" and not names.is_titled(word)
 
 
 def _small(number: str) -> int | None:

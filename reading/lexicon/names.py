@@ -40,6 +40,7 @@ _TO_A_FRIEND = re.compile(rf"[ 、,]+{_FILLING}{{0,3}}(?:{_ANSWER}|到|抵达|�
 _FIRST = re.compile(
     rf"[{_SURNAMES}{FIRST}安常文欧甘盛申冉党队驾欧司诸上皇尉老小阿大车尾@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 )
+_IS_TITLED = re.compile(_TITLED)
 _MOST_NAMES = 60
 
 
@@ -108,6 +109,11 @@ def ends(text: str, start: int) -> tuple[int, ...]:
     if found.end() - start in {3, 4, 5} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
     return tuple(end for end in ends if not is_no_name(text[start:end]))
+
+
+def is_titled(name: str) -> bool:
+    """Whether the name is a surname with a title, or one with 老, 小, 阿, 大."""
+    return bool(_IS_TITLED.fullmatch(name))
 
 
 def _written(name: str) -> str:

@@ -45,7 +45,18 @@ def _is_part_of(reading: Reading, expected: Sequence[Reading]) -> bool:
     for one in expected:
         fields = {
             name: getattr(one, name)
-            for name in (*_TAGS, "eta_minutes", "clock", "lane", "position", "place", "station", "train", "cars", "in_square")
+            for name in (
+                *_TAGS,
+                "eta_minutes",
+                "clock",
+                "lane",
+                "position",
+                "place",
+                "station",
+                "train",
+                "cars",
+                "in_square",
+            )
             if getattr(reading, name) in {None, False}
         }
         if replace(reading, **fields) == one:
