@@ -33,6 +33,8 @@ class Clause:
     mood: str
     subject: str
     names: tuple[str, ...] = ()
+    has_each: bool = False
+    """各接3: the number is each one's own."""
 
 
 def clause(row: Row, event: Event, before: int, after: int) -> Clause:
@@ -51,9 +53,11 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         mood = "ask"
     elif mood in {"plain", "soon", "able"} and _is_nominal(row, event, after):
         mood = "nominal"
-    elif mood in {"plain", "soon", "able"} and not _may_follow(row, event, after):
+    elif mood in {"plain", "soon", "able"} and not _may_follow(
+        row, event, after, is_sure=subject in {"self", "named", "both"}
+    ):
         mood = "odd"
-    return Clause(event, mood, subject, names)
+    return Clause(event, mood, subject, names, any(token.has("each") for token in direct))
 
 
 def _behind_last_mark(lead: list[Token]) -> list[Token]:
@@ -65,8 +69,7 @@ def _behind_last_mark(lead: list[Token]) -> list[Token]:
 
 def _is_list_of_names(lead: list[Token]) -> bool:
     """「张三，李四，都到了」"""
-    names = sum(token.has("name") for token in lead)
-    return names > 1 and all(token.has(*_NAMES_AND_GLUE, "all", "now", "done") for token in lead)
+    return any(token.has("name") for token in lead) and all(token.has(*_NAMES_AND_GLUE, "all", "now", "done") for token in lead)
 
 
 def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], int]:
@@ -100,6 +103,13 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
         else:
             continue
         place = index + 1
+    if direct and subject == "own" and event.kind in {"arrive", "go", "weakgo", "road"}:
+        if direct[-1].has("call"):
+            return "he", (), place
+        if direct[-1].has("area") and not any(token.has("from", "bound", "stand", "now") for token in direct[:-1]):
+            return _NOBODY
+    if event.kind == "receive" and subject == "own" and direct and direct[-1].has("call") and direct[-1].has("adult"):
+        return "he", (), place
     if unknown >= place and not (subject in {"self", "both"} and event.has_aspect):
         return _NOBODY
     if subject == "own" and any(token.has("all") and token.text != "也" for token in direct):
@@ -129,6 +139,10 @@ def _person(token: Token, *, is_place: bool, is_counted: bool) -> str:
 
 
 def _mood(direct: list[Token], place: int, event: Event) -> str:
+    if event.kind in {"take", "boarded"} and direct and (direct[-1].has("go") or any(token.has("limit") for token in direct)):
+        return "wish"
+    if event.kind == "off" and any(token.has("clock", "number") for token in direct):
+        return "later"
     if any(token.has("ask") for token in direct):
         return "ask"
     for mood in _BY_CONTEXT:
@@ -191,12 +205,12 @@ def _is_nominal(row: Row, event: Event, after: int) -> bool:
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
 
 
-def _may_follow(row: Row, event: Event, after: int) -> bool:
-    """Whether the word directly behind the event fits it, or the event is closed by its aspect."""
+def _may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
+    """Whether the word directly behind the event fits it, or its subject and aspect close the event."""
     here = event.end
     if here >= len(row) or here >= after or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
         return True
-    if event.has_aspect and not row[here].has("thing", "measure", "number"):
+    if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
         return True
     allowed = _followers()
     return row[here].has(*allowed["*"], *allowed.get(event.kind, ())) or event.kind not in allowed

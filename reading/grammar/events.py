@@ -51,11 +51,11 @@ def _aspect(row: Row, here: int) -> tuple[int, bool]:
     return here, has
 
 
-def _undo(row: Row, here: int) -> Event:
-    end = here
-    while end < len(row) and not row[end].has(*_END):
+def _undo(row: Row, here: int) -> Event | None:
+    end, has_aspect = _aspect(row, here + 1)
+    while at(row, end, "that", "gap") or (at(row, end, "tail") and not at(row, end, "askend")):
         end += 1
-    return Event("undo", here, end)
+    return Event("undo", here, end, has_aspect) if ends_here(row, end) or at(row, end, "askend", "ask") else None
 
 
 def _void(row: Row, here: int) -> Event | None:
@@ -73,7 +73,14 @@ def _wrong(row: Row, here: int) -> Event | None:
     if said := party(row, fixed):
         return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
     after, _ = _aspect(row, here + 1)
-    return Event("undo", here, after) if ends_here(row, after) or at(row, after, "self", "pad") else None
+    return Event("correction", here, after) if ends_here(row, after) or at(row, after, "self", "pad", "take") else None
+
+
+def _correction(row: Row, here: int) -> Event | None:
+    """「接3，不对，接4」: what follows replaces what was said."""
+    end, _ = _aspect(row, here + 1)
+    end = skip(row, end, "comma", "be", "that")
+    return Event("correction", here, end) if at(row, end, "take", "name", "number", "waitfor") else None
 
 
 def _amend(row: Row, here: int) -> Event | None:
@@ -113,6 +120,8 @@ def _that_is(row: Row, here: int) -> Event | None:
 
 
 def _need(row: Row, here: int) -> Event | None:
+    if row[here].kinds["need"] == "weak" and any(token.has("self", "we", "receive", "company") for token in row[:here]):
+        return None
     after = skip(row, here + 1, "about", "now", "tail", "need", "about")
     if at(row, after, "number") and (unit := skip(row, after + 1)) and at(row, unit, "unit"):
         amount = row[after].amount
@@ -144,6 +153,8 @@ def _waiting(row: Row, here: int) -> Event | None:
     counted = at(row, after, "measure", "passenger")
     end = skip(row, after, "measure", "passenger", "reach")
     is_waiting = at(row, end, "waitend", "waitfor")
+    if not (is_waiting or ends_here(row, end) or at(row, end, "elderly", "child", "pregnant", "disabled", "now", "neg")):
+        return None
     if row[here].kinds.get("waitfor") == "weak" and not (is_waiting or (counted and row[here].text != "有")):
         return None
     if (
@@ -175,20 +186,10 @@ def _those(row: Row, start: int, here: int, number: int | None) -> Event:
 
 def _take(row: Row, here: int) -> Event | None:
     place = skip(row, here + 1)
-    has_aspect = False
-    while at(
-        row,
-        place,
-        "particle",
-        "result",
-        "about",
-        "total",
-        "now",
-        "car",
-        "gap",
-        "comma" if row[here].text in {"上车", "满员", "客满", "坐满"} else "gap",
-    ) or (at(row, place, "passenger") and row[place].text in {"客", "人", "客人", "乘客"}):
+    has_aspect = is_about = False
+    while at(row, place, "particle", "result", "total", "now", "car", "gap", "comma", "about", "near") or _is_passenger_word(row, place):
         has_aspect |= row[place].has("particle", "result")
+        is_about |= row[place].has("about", "near") and not row[place].has("now", "total")
         place += 1
     said = party(row, place)
     if said is None:
@@ -199,7 +200,12 @@ def _take(row: Row, here: int) -> Event | None:
     end, ended = _aspect(row, end)
     if at(row, skip(row, said.end, "comma"), "notbe") and (after := _not_that(row, said.end)) != said.end:
         return Event("amend", here, after, groups=said.groups)
-    return Event("take", here, end, has_aspect or ended, groups=said.groups, is_odd=said.is_odd)
+    is_odd = said.is_odd or is_about or at(row, skip(row, said.end), "odd")
+    return Event("take", here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)
+
+
+def _is_passenger_word(row: Row, here: int) -> bool:
+    return at(row, here, "passenger") and row[here].text in {"客", "人", "客人", "乘客", "旅客"}
 
 
 def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | None:
@@ -207,16 +213,18 @@ def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | No
 
 
 def _aboard(row: Row, here: int) -> Event | None:
+    """「3个人走了」, 「乘客三人，出发」: the number first."""
     said = party(row, here)
     if said is None:
         return None
-    place = skip(row, said.end, "now", "passenger", "all")
-    if at(row, place, "dropped", "deliver") and not at(row, place, "aboard"):
+    is_counted = said.end > here + 1
+    place = skip(row, said.end, "now", "passenger", "all", "done", *(("comma",) if is_counted else ()))
+    if not at(row, place, "aboard") or any(token.has("comma") and token.text != "," for token in row[said.end : place]):
         return None
-    if at(row, place, "aboard"):
-        end, _ = _aspect(row, place + 1)
-        return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
-    return None
+    end, has_aspect = _aspect(row, place + 1)
+    if at(row, place, "go") and not has_aspect and not ends_here(row, end):
+        return None
+    return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
 
 
 def _deliver(row: Row, here: int) -> Event | None:
@@ -225,8 +233,10 @@ def _deliver(row: Row, here: int) -> Event | None:
         row, end, "area", "square", "station", "passenger", "he", "self", "call", "place"
     ):
         end, has_aspect = _aspect(row, end + 1)
-    while at(row, end, "passenger", "call"):
+    while at(row, end, "passenger", "call", "ordinal"):
         end += 1
+    if at(row, end, "number") and (after := skip(row, end + 1, "measure", "thing", "passenger")) > end + 1:
+        end, has_aspect = after, True
     if not has_aspect and not ends_here(row, end):
         return None
     return Event("deliver", here, end, has_aspect)
@@ -314,6 +324,8 @@ def _lane(row: Row, here: int) -> Event | None:
     ):
         return None
     stands = at(row, skip(row, end), "queue", "stand")
+    if any(at(row, place, "number") for place in (skip(row, end, "waitfor", "queue", "particle"),)) and stands:
+        return None
     if "lane" not in where and "position" not in where and not stands:
         return None
     end, _ = _aspect(row, skip(row, end, "queue", "end", "stand") if stands else end)
@@ -365,7 +377,7 @@ def _clock(row: Row, here: int) -> Event | None:
 def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:
     """A time of one's journey: reached (到, 左右到), or with nothing behind it that could have its own time."""
     after, is_reached = end, False
-    while at(row, after, "reach", "particle", "about", "able", "now", "gap") or (at(row, after, "tail") and not at(row, after, "askend")):
+    while at(row, after, "reach", "particle", "about", "able", "now", "gap", "soon") or (at(row, after, "tail") and not at(row, after, "askend")):
         is_reached |= row[after].has("reach")
         after += 1
     if not is_reached and not _is_led(row, here):
@@ -405,6 +417,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("void",), _void),
     (("wrong",), _wrong),
     (("amend",), _amend),
+    (("correction",), _correction),
     (("notbe",), _not_but),
     (("that",), _that_is),
     (("standdown",), _fixed("standdown")),

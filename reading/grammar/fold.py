@@ -22,20 +22,55 @@ _ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
 def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
     """The readings of a message."""
     said: list[Reading] = []
-    for one in clauses:
+    is_correcting = False
+    for index, one in enumerate(clauses):
+        if one.event.kind == "lane" and not one.names and _attached(said, one, clauses[index + 1 :]):
+            continue
+        if one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said):
+            continue
+        if one.event.kind == "correction" and one.mood == "plain":
+            is_correcting = True
+            continue
         for reading in _readings(one):
+            if is_correcting and reading.kind is ReadingKind.DEPART:
+                reading = replace(reading, kind=ReadingKind.AMEND)
+            elif is_correcting and reading.kind is ReadingKind.WAITING:
+                said = [former for former in said if former.kind is not ReadingKind.WAITING]
+            is_correcting = False
             _add(said, reading, one)
+    if is_correcting:
+        said.append(Reading(ReadingKind.UNDO))
     if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
         return _call(row, said)
     return _settled(said)
+
+
+def _attached(said: list[Reading], lane: Clause, later: Sequence[Clause]) -> bool:
+    """Gives a lane that stands alone to the arrival or trip beside it."""
+    fields = lane.event.fields
+    for place in range(len(said) - 1, -1, -1):
+        if said[place].kind is ReadingKind.CHECK_IN:
+            said[place] = replace(said[place], **fields)
+            return True
+    for one in later:
+        if one.event.kind in {"arrive", "back"} and one.mood == "plain":
+            one.event.fields.update(fields)
+            return True
+        if one.event.kind in {"take", "boarded"} and "lane" in fields:
+            one.event.fields["lane"] = fields["lane"]
+            return True
+    return False
 
 
 def _readings(one: Clause) -> list[Reading]:
     result = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect)
     if result == "nothing":
         return []
-    if result in {"unclear", "maybe"}:
+    if result in {"unclear", "maybe", "correction"}:
         return [_UNCLEAR]
+    if result == "lane":
+        fields = one.event.fields
+        return [Reading(ReadingKind.CHECK_IN, **fields)] if {"lane", "position"} <= set(fields) else [_UNCLEAR]
     fields: dict[str, Any] = dict(one.event.fields)
     if result == "maybe_decline":
         return [_UNCLEAR] if False else []
@@ -69,9 +104,10 @@ def _for(one: Clause, reading: Reading) -> list[Reading]:
 
 def _trip(kind: ReadingKind, one: Clause) -> Reading:
     counted = passenger_sum(one.event.groups or ())
-    if counted is None or one.event.is_odd or counted.passengers > _MOST_PASSENGERS:
+    is_shared = one.subject == "both" or (len(one.names) > 1 and not one.has_each)
+    if counted is None or is_shared or one.event.is_odd or counted.passengers > _MOST_PASSENGERS:
         return _UNCLEAR
-    return Reading(kind, passengers=counted.passengers, **dict(counted.tags))
+    return Reading(kind, passengers=counted.passengers, lane=one.event.fields.get("lane"), **dict(counted.tags))
 
 
 def _waiting(one: Clause) -> Reading:
@@ -122,6 +158,8 @@ def _joined(former: Reading, later: Reading) -> Reading:
 def _settled(said: list[Reading]) -> list[Reading]:
     if any(reading.kind is ReadingKind.AMEND for reading in said):
         said = [reading for reading in said if reading.kind not in {ReadingKind.DEPART, ReadingKind.UNDO}]
+    if any(reading.kind is ReadingKind.DEPART for reading in said):
+        said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
     refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
     said = [
         reading

@@ -118,6 +118,8 @@ def _counted(row, here, made):  # type: ignore[no-untyped-def]
         if at(row, noun, "couple"):
             return made(amount.value, "couple", noun + 1)
         return made(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
+    if _is_total(row, after):
+        return made(amount.value, "", here + 1)
     if at(row, after, "minute", "hour", "half", "unit", "clock", "span"):
         return None
     if tag := _tag(row, after):
@@ -128,9 +130,17 @@ def _counted(row, here, made):  # type: ignore[no-untyped-def]
         return None, here + 2, False
     if at(row, here + 1, "unknown") and not row[here + 1].has("latin"):
         return made(None, "", here + 1, is_odd=True)
-    if at(row, after, "number") and not at(row, skip(row, after + 1), *_TAGS, "adult"):
+    if at(row, after, "number") and not at(row, skip(row, after + 1, "measure"), *_TAGS, "adult"):
         return made(None, "", after + 1)
     return made(amount.value, "", here + 1)
+
+
+def _is_total(row: Sequence[Token], here: int) -> bool:
+    """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before."""
+    if not at(row, here, *_TAGS) or not at(row, here + 1, "number"):
+        return False
+    after = here + 2
+    return not at(row, after, *_TAGS, "adult", "measure") or (at(row, after, *_TAGS) and at(row, after + 1, "number"))
 
 
 def _tag(row: Sequence[Token], here: int) -> str:
