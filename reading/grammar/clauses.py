@@ -45,9 +45,9 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         direct = lead
     event.has_aspect |= any(token.has("done") for token in direct)
     subject, names, place = _subject(direct, event)
-    if event.names:
-        subject, names = "named", event.names
-    mood = _mood(direct, place, event)
+    if event.names or (event.is_odd and event.end > event.start and _is_of_list(row, event)):
+        subject, names = ("named", event.names) if event.names and not event.is_odd else ("somebody", ())
+    mood = _mood_before(row, event) or _mood(direct, place, event)
     tail = list(row[event.end : after])
     if _is_asked(tail, event):
         mood = "ask"
@@ -58,6 +58,10 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     ):
         mood = "odd"
     return Clause(event, mood, subject, names, any(token.has("each") for token in direct))
+
+
+def _is_of_list(row: Row, event: Event) -> bool:
+    return any(token.text in {":", "("} for token in row[event.start : event.end])
 
 
 def _behind_last_mark(lead: list[Token]) -> list[Token]:
@@ -80,6 +84,8 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
     for index, token in enumerate(direct):
         former = direct[index - 1] if index else None
         is_place = former is not None and former.has("from", "bound", "stand")
+        if token.has("name") and names and former is not None and former.text == "(":
+            continue  # 张三(鄂A12345)
         kind = _person(token, is_place=is_place, is_counted=former is not None and former.has("number", "measure"))
         if kind == "named":
             is_joined = subject == "self" and former is not None and former.has("with")
@@ -138,8 +144,22 @@ def _person(token: Token, *, is_place: bool, is_counted: bool) -> str:
     return ""
 
 
+def _mood_before(row: Row, event: Event) -> str:
+    """What the word directly before the event makes of it: 去接3 and 去A列 are still to come, 10分钟到不了 says only how long."""
+    if not event.start:
+        return ""
+    former = row[event.start - 1]
+    if event.kind in {"take", "lane", "stand", "arrive"} and former.has("go") and not former.has("arrive"):
+        return "wish"
+    if event.kind == "cannot" and former.has("minute", "hour", "clock", "span"):
+        return "later"
+    return ""
+
+
 def _mood(direct: list[Token], place: int, event: Event) -> str:
-    if event.kind in {"take", "boarded"} and direct and (direct[-1].has("go") or any(token.has("limit") for token in direct)):
+    if event.kind in {"take", "boarded"} and any(token.has("limit") for token in direct):
+        return "wish"
+    if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
         return "wish"
     if event.kind == "off" and any(token.has("clock", "number") for token in direct):
         return "later"
@@ -159,6 +179,11 @@ def _mood(direct: list[Token], place: int, event: Event) -> str:
                 return "soon"
             return mood
     return "plain"
+
+
+def _is_bidden(direct: list[Token], here: int) -> bool:
+    """「让张三过来」, 「请李四接3」"""
+    return (direct[here].has("wish") or direct[here].text in {"喊", "通知"}) and direct[here + 1].has("name")
 
 
 def _is_reported(direct: list[Token]) -> bool:
@@ -208,8 +233,10 @@ def _is_nominal(row: Row, event: Event, after: int) -> bool:
 def _may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     """Whether the word directly behind the event fits it, or its subject and aspect close the event."""
     here = event.end
-    if here >= len(row) or here >= after or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
+    if here >= len(row) or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
         return True
+    if here >= after:
+        return event.kind != "reason" or not row[here].has("go", "bound", "take")
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
         return True
     allowed = _followers()

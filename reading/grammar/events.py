@@ -10,6 +10,7 @@ from reading.grammar.tokens import Token
 from reading.lexicon import times
 
 Row = Sequence[Token]
+_MOST_PASSENGERS = 60
 _END = ("comma", "full", "line", "question")
 
 
@@ -25,6 +26,8 @@ class Event:
     groups: list[Group] | None = None
     names: tuple[str, ...] = ()
     """Names that belong to it because they stand behind it: 「已到：张三 李四」."""
+    is_reached: bool = False
+    """The time is that of an arrival: 10分钟到."""
     is_odd: bool = False
     """Directly behind it stands a word that nobody knows."""
 
@@ -80,7 +83,9 @@ def _correction(row: Row, here: int) -> Event | None:
     """「接3，不对，接4」: what follows replaces what was said."""
     end, _ = _aspect(row, here + 1)
     end = skip(row, end, "comma", "be", "that")
-    return Event("correction", here, end) if at(row, end, "take", "name", "number", "waitfor") else None
+    if said := party(row, end):
+        return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
+    return Event("correction", here, end) if at(row, end, "take", "name", "waitfor") else None
 
 
 def _amend(row: Row, here: int) -> Event | None:
@@ -328,6 +333,8 @@ def _lane(row: Row, here: int) -> Event | None:
         return None
     if "lane" not in where and "position" not in where and not stands:
         return None
+    if not stands and not (ends_here(row, end) or at(row, end, "take", "arrive", "back", "name")):
+        return None
     end, _ = _aspect(row, skip(row, end, "queue", "end", "stand") if stands else end)
     return Event("stand" if stands else "lane", here, end, fields=where)
 
@@ -382,11 +389,14 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         after += 1
     if not is_reached and not _is_led(row, here):
         return None
-    if not (ends_here(row, after) or at(row, after - 1, "gap") or at(row, after, "self", "you", "pad", "station", "call", "name", "soon", "go", "have")):
+    if not (ends_here(row, after) or at(row, after, "lane", "place", "square") or at(row, after - 1, "gap") or at(row, after, "self", "you", "pad", "station", "call", "name", "soon", "go", "have")):
         return None
+    if is_reached and at(row, after, "lane", "place", "square", "station"):
+        after, where = _where(row, after)
+        fields |= {"station": where["station"]} if "station" in where else {}
     kind = "eta" if is_reached or "clock" not in fields else "clocktime"
     fields |= {"station": token.text for token in row[after : after + 1] if is_reached and token.has("station")}
-    return Event(kind, here, after, fields=fields)
+    return Event(kind, here, after, fields=fields, is_reached=is_reached)
 
 
 def _is_led(row: Row, here: int) -> bool:
@@ -409,6 +419,8 @@ def _number(row: Row, here: int) -> Event | None:
     said = party(row, here)
     if said is None or here or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
         return None
+    if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups):
+        return None
     return Event("number", here, len(row))
 
 
@@ -417,9 +429,9 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("void",), _void),
     (("wrong",), _wrong),
     (("amend",), _amend),
-    (("correction",), _correction),
     (("notbe",), _not_but),
     (("that",), _that_is),
+    (("correction",), _correction),
     (("standdown",), _fixed("standdown")),
     (("enough",), _fixed("enough")),
     (("nomore",), _fixed("enough")),

@@ -26,6 +26,11 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
     for index, one in enumerate(clauses):
         if one.event.kind == "lane" and not one.names and _attached(said, one, clauses[index + 1 :]):
             continue
+        if one.event.kind == "clocktime" and said:
+            for place, reading in enumerate(said):
+                if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
+                    said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))
+            continue
         if one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said):
             continue
         if one.event.kind == "correction" and one.mood == "plain":
@@ -38,7 +43,7 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
                 said = [former for former in said if former.kind is not ReadingKind.WAITING]
             is_correcting = False
             _add(said, reading, one)
-    if is_correcting:
+    if is_correcting and not any(reading.kind is ReadingKind.UNDO for reading in said):
         said.append(Reading(ReadingKind.UNDO))
     if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
         return _call(row, said)
@@ -131,7 +136,9 @@ def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
         return
     same_person = [index for index, former in enumerate(said) if former.names == reading.names]
     kinds = {said[index].kind for index in same_person}
-    if reading.kind is ReadingKind.ACKNOWLEDGE and one.event.kind != "receive" and kinds & _ON_THE_SPOT:
+    on_the_spot = kinds & _ON_THE_SPOT
+    comes_next = one.event.kind == "eta" and on_the_spot == {ReadingKind.DELIVER} and one.event.is_reached
+    if reading.kind is ReadingKind.ACKNOWLEDGE and one.event.kind != "receive" and on_the_spot and not comes_next:
         return
     for index in same_person:
         former = said[index]

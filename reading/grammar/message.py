@@ -6,6 +6,7 @@ from dataclasses import replace
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.events import Event, event_at
 from reading.grammar.fold import fold
+from reading.grammar.lists import with_names
 from reading.grammar.text import plain
 from reading.grammar.tokens import Token, tokens
 from reading.readings import Reading, ReadingKind
@@ -32,7 +33,7 @@ def events(row: Sequence[Token]) -> list[Event]:
         if event is None:
             here += 1
             continue
-        found.append(event)
+        found.append(with_names(row, event))
         here = max(event.end, here + 1)
     return found
 

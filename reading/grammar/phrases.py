@@ -136,11 +136,12 @@ def _counted(row, here, made):  # type: ignore[no-untyped-def]
 
 
 def _is_total(row: Sequence[Token], here: int) -> bool:
-    """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before."""
+    """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before (「1老1小」)."""
     if not at(row, here, *_TAGS) or not at(row, here + 1, "number"):
         return False
-    after = here + 2
-    return not at(row, after, *_TAGS, "adult", "measure") or (at(row, after, *_TAGS) and at(row, after + 1, "number"))
+    while at(row, here, *_TAGS) and at(row, here + 1, "number"):
+        here += 2
+    return not at(row, here, *_TAGS, "adult", "measure")
 
 
 def _tag(row: Sequence[Token], here: int) -> str:
