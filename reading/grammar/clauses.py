@@ -8,6 +8,7 @@ from pathlib import Path
 from reading.grammar.events import Event
 from reading.grammar.tokens import Token
 from reading.lexicon.names import split
+from reading.lexicon.nicknames import is_nickname
 
 Row = Sequence[Token]
 _MARKS = ("comma", "full", "line", "question")
@@ -87,7 +88,13 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
         if token.has("name") and names and former is not None and former.text == "(":
             continue  # 张三(鄂A12345)
         kind = _person(token, is_place=is_place, is_counted=former is not None and former.has("number", "measure"))
+        if kind == "named" and former is not None and former.has("self"):
+            continue  # 我老陈
+        if kind == "named" and _is_spoken_to(direct, index):
+            continue  # 强哥，收到
         if kind == "named":
+            if names and unknown > place - 1:
+                names = []  # 雷锋车队的张三
             is_joined = subject == "self" and former is not None and former.has("with")
             names = [] if subject == "self" and not is_joined else names
             names += split(token.text)
@@ -99,7 +106,7 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
             subject = "both" if is_joined else "self"
             names = names if is_joined else []
             unknown = -1
-        elif kind == "he" and says and names:
+        elif kind == "he" and names:
             pass
         elif kind == "unknown":
             unknown = index
@@ -121,6 +128,12 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
     if subject == "own" and any(token.has("all") and token.text != "也" for token in direct):
         return "all", (), place
     return subject, tuple(dict.fromkeys(names)), place
+
+
+def _is_spoken_to(direct: list[Token], here: int) -> bool:
+    """A nickname before a comma or a gap is spoken to."""
+    behind = direct[here + 1] if here + 1 < len(direct) else None
+    return behind is not None and behind.has("comma", "gap") and behind.text != "、" and is_nickname(direct[here].text)
 
 
 def _person(token: Token, *, is_place: bool, is_counted: bool) -> str:
@@ -197,10 +210,8 @@ def _is_reported(direct: list[Token]) -> bool:
 def _is_asked(tail: list[Token], event: Event) -> bool:
     """A question behind the event spoils it, unless an aspect ended the event and the question has a start of its own."""
     words = []
-    for token in tail:
-        if token.has("full", "line", "comma") and words and not token.has("question"):
-            if token.has("comma") and all(word.has("gap", "tail", "particle") for word in words):
-                continue
+    for index, token in enumerate(tail):
+        if token.has("full", "line") or (token.has("comma") and not _is_tag_question(tail[index + 1 :])):
             break
         words.append(token)
         if token.has("question"):
@@ -216,6 +227,12 @@ def _is_asked(tail: list[Token], event: Event) -> bool:
     if not (is_marked or any(token.has("ask", "sureask") for token in bare)):
         return bare[0].has("askend") and bare[0].text in {"没有", "没", "没得"} and not event.has_aspect
     return not event.has_aspect or any(token.has("sureask") for token in bare) or bare[0].has("askend")
+
+
+def _is_tag_question(words: list[Token]) -> bool:
+    """「接3，对吗」"""
+    first = next((token for token in words if not token.has("gap")), None)
+    return first is not None and first.has("sureask")
 
 
 def _is_nominal(row: Row, event: Event, after: int) -> bool:

@@ -296,7 +296,7 @@ def _arrive(row: Row, here: int) -> Event | None:
         has_aspect |= ended or here == 0 or row[here - 1].has("self", "name", "done", "now", "gap", "comma")
         fields |= where
     has_aspect |= row[here].has("arrived")
-    if not has_aspect and at(row, end, "area", "go"):
+    if at(row, end, "go") or (not has_aspect and at(row, end, "area", "now", "self")):
         return None
     return Event("arrive", here, end, has_aspect, fields)
 
@@ -383,9 +383,10 @@ def _clock(row: Row, here: int) -> Event | None:
 
 def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:
     """A time of one's journey: reached (到, 左右到), or with nothing behind it that could have its own time."""
-    after, is_reached = end, False
+    after, is_reached, is_arrival = end, False, False
     while at(row, after, "reach", "particle", "about", "able", "now", "gap", "soon") or (at(row, after, "tail") and not at(row, after, "askend")):
         is_reached |= row[after].has("reach")
+        is_arrival |= row[after].text in {"到", "到达", "抵达", "赶到", "到场"}
         after += 1
     if not is_reached and not _is_led(row, here):
         return None
@@ -396,7 +397,7 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         fields |= {"station": where["station"]} if "station" in where else {}
     kind = "eta" if is_reached or "clock" not in fields else "clocktime"
     fields |= {"station": token.text for token in row[after : after + 1] if is_reached and token.has("station")}
-    return Event(kind, here, after, fields=fields, is_reached=is_reached)
+    return Event(kind, here, after, fields=fields, is_reached=is_arrival)
 
 
 def _is_led(row: Row, here: int) -> bool:

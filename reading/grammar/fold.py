@@ -26,7 +26,7 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
     for index, one in enumerate(clauses):
         if one.event.kind == "lane" and not one.names and _attached(said, one, clauses[index + 1 :]):
             continue
-        if one.event.kind == "clocktime" and said:
+        if one.event.kind == "clocktime" and (said or len(clauses) > 1):
             for place, reading in enumerate(said):
                 if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
                     said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))

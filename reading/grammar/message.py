@@ -1,27 +1,54 @@
 """Reads a message by composition: tokens, events, clauses, outcomes, and the readings that they make together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.events import Event, event_at
 from reading.grammar.fold import fold
+from reading.grammar.outcomes import outcome
 from reading.grammar.lists import with_names
 from reading.grammar.text import plain
 from reading.grammar.tokens import Token, tokens
 from reading.readings import Reading, ReadingKind
 
 _MOST_EVENTS = 100
+_REFUSING = frozenset({"ask", "cond", "reported", "later", "ago", "wish", "neg", "nominal"})
+_NOT_THE_SPEAKER = frozenset({"he", "train", "addressed"})
+_KINDS = {kind.value: kind for kind in ReadingKind}
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a text says: `readings` in its order, and the kinds that are asked, denied, reported or wished in it."""
+
+    readings: tuple[Reading, ...]
+    refused: frozenset[ReadingKind]
+
+
 def compose(text: str) -> list[Reading]:
-    """The readings of `text`, in its order."""
+    """Returns the readings of `text`, in its order."""
+    return list(composition(text).readings)
+
+
+def composition(text: str) -> Composition:
+    """Reads `text`: tokens, events, clauses, and the readings that they make together."""
     row = tokens(plain(text))
     found = events(row)
     if len(found) > _MOST_EVENTS:
-        return [_UNCLEAR]
-    return fold(row, clauses(row, found))
+        return Composition((_UNCLEAR,), frozenset())
+    said = clauses(row, found)
+    refused = frozenset(kind for one in said if (kind := _refused(one)))
+    return Composition(tuple(fold(row, said)), refused)
+
+
+def _refused(one: Clause) -> ReadingKind | None:
+    """The kind that the clause would state if it were said plainly; None where it is."""
+    if one.mood not in _REFUSING and one.subject not in _NOT_THE_SPEAKER:
+        return None
+    kind = outcome(one.event.kind, "plain", "self", has_aspect=True).removesuffix("_square").removesuffix("_bare")
+    return _KINDS.get(kind)
 
 
 def events(row: Sequence[Token]) -> list[Event]:

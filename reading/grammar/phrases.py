@@ -80,7 +80,7 @@ def _group(
             return made(row[after].amount.value, "family", end)
         return None
     if token.has("couple"):
-        return made(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger"))
+        return made(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger", "aged", *(("adult", "child", "elderly") if token.text == "一对" else ())))
     if token.has("number") and token.amount is not None:
         return _counted(row, here, made)
     if (is_first or flags["with"] or flags["have"]) and token.text == "个":

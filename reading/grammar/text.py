@@ -7,7 +7,7 @@ from reading.rewrite.normalise import _HAN, _plain, _to_simplified
 
 _SPACES = re.compile(r"[^\S\n]+")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
-_APART = re.compile(r"(?<=[收到送接])[ .·]+(?=[到了达])")
+_APART = re.compile(r"(?<=[收送])[ .·]+(?=[到达])|(?<=到)[ .·]+(?=了)")
 
 
 def plain(text: str) -> str:
