@@ -8,7 +8,7 @@ from pathlib import Path
 from reading.grammar.events import Event
 from reading.grammar.tokens import Token
 from reading.lexicon.names import split
-from reading.lexicon.nicknames import is_nickname
+from reading.lexicon.nicknames import is_nickname, is_spoken_to
 
 Row = Sequence[Token]
 _MARKS = ("comma", "full", "line", "question")
@@ -23,6 +23,9 @@ _EXPLAINED = frozenset(
 _THINGS = ("thing", "elderly", "child", "adult", "pregnant", "disabled", "couple", "family", "car")
 _BY_CONTEXT = ("ago", "later", "cond")
 _BY_LEAD = ("neg", "hedge", "near", "wish", "soon", "able")
+_ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
+_DEAR = frozenset({"standdown", "enough", "undo", "arrive"})
+"""Only what their own row of the table names may stand behind them."""
 _NOBODY = ("unknown", (), 0)
 
 
@@ -67,9 +70,14 @@ def _is_of_list(row: Row, event: Event) -> bool:
 
 def _behind_last_mark(lead: list[Token]) -> list[Token]:
     for place in range(len(lead) - 1, -1, -1):
-        if lead[place].has(*_MARKS) and lead[place].text not in _JOINING_MARKS:
+        if lead[place].has(*_MARKS) and lead[place].text not in _JOINING_MARKS and not _is_on_behalf(lead[:place]):
             return lead[place + 1 :]
     return lead
+
+
+def _is_on_behalf(lead: list[Token]) -> bool:
+    """「给阿强报一下，接3」"""
+    return bool(lead) and lead[-1].has("behalf") and any(token.has("name") for token in lead)
 
 
 def _is_list_of_names(lead: list[Token]) -> bool:
@@ -90,7 +98,7 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
         kind = _person(token, is_place=is_place, is_counted=former is not None and former.has("number", "measure"))
         if kind == "named" and former is not None and former.has("self"):
             continue  # 我老陈
-        if kind == "named" and _is_spoken_to(direct, index):
+        if kind == "named" and _is_spoken_to(direct, index, event):
             continue  # 强哥，收到
         if kind == "named":
             if names and unknown > place - 1:
@@ -117,10 +125,12 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
             continue
         place = index + 1
     if direct and subject == "own" and event.kind in {"arrive", "go", "weakgo", "road"}:
-        if direct[-1].has("call"):
+        if direct[-1].has("call") or direct[0].has("call"):
             return "he", (), place
         if direct[-1].has("area") and not any(token.has("from", "bound", "stand", "now") for token in direct[:-1]):
             return _NOBODY
+    if direct and direct[-1].text == "的" and subject == "own":
+        return _NOBODY
     if event.kind == "receive" and subject == "own" and direct and direct[-1].has("call") and direct[-1].has("adult"):
         return "he", (), place
     if unknown >= place and not (subject in {"self", "both"} and event.has_aspect):
@@ -130,10 +140,13 @@ def _subject(direct: list[Token], event: Event) -> tuple[str, tuple[str, ...], i
     return subject, tuple(dict.fromkeys(names)), place
 
 
-def _is_spoken_to(direct: list[Token], here: int) -> bool:
+def _is_spoken_to(direct: list[Token], here: int, event: Event) -> bool:
     """A nickname before a comma or a gap is spoken to."""
     behind = direct[here + 1] if here + 1 < len(direct) else None
-    return behind is not None and behind.has("comma", "gap") and behind.text != "、" and is_nickname(direct[here].text)
+    if behind is None or not behind.has("comma", "gap") or behind.text in _JOINING_MARKS:
+        return False
+    name = direct[here].text
+    return is_nickname(name) if event.kind in _ACKNOWLEDGING else behind.has("comma") and is_spoken_to(name)
 
 
 def _person(token: Token, *, is_place: bool, is_counted: bool) -> str:
@@ -164,9 +177,23 @@ def _mood_before(row: Row, event: Event) -> str:
     former = row[event.start - 1]
     if event.kind in {"take", "lane", "stand", "arrive"} and former.has("go") and not former.has("arrive"):
         return "wish"
+    if _is_quoted(row, event.start):
+        return "quoted"
     if event.kind == "cannot" and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
+
+
+def _is_quoted(row: Row, start: int) -> bool:
+    """「格式：接3」, 「他回我：收到」: a heading of other words, or of somebody's saying, stands before a colon."""
+    colon = next((index for index in range(start - 1, -1, -1) if row[index].text == ":"), None)
+    if colon is None:
+        return False
+    begin = next((index + 1 for index in range(colon - 1, -1, -1) if row[index].has("line", "full")), 0)
+    heading = row[begin:colon]
+    if any(token.has("name", "self", "pad", "now", "amend", "wrong") for token in heading):
+        return False
+    return any(token.has("unknown", "ago") for token in heading) or any(token.has("say") for token in heading[1:])
 
 
 def _mood(direct: list[Token], place: int, event: Event) -> str:
@@ -221,7 +248,7 @@ def _is_asked(tail: list[Token], event: Event) -> bool:
     if not bare:
         return is_marked
     if bare[0].has("askend") and all(token.has("askend", "tail", "you", "particle", "pad") for token in bare):
-        return is_marked or not (bare[-1].text in {"呢", "吧"} and not event.has_aspect) or event.kind in {"receive", "arrive"}
+        return is_marked or not (bare[-1].text in {"呢", "吧"} and not event.has_aspect) or event.kind in {"receive", "arrive", "back", "go"}
     if bare[0].has("sureask", "ask") and not event.has_aspect:
         return True
     if not (is_marked or any(token.has("ask", "sureask") for token in bare)):
@@ -257,7 +284,8 @@ def _may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
         return True
     allowed = _followers()
-    return row[here].has(*allowed["*"], *allowed.get(event.kind, ())) or event.kind not in allowed
+    usual = () if event.kind in _DEAR else allowed["*"]
+    return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
 
 
 @lru_cache(maxsize=1)

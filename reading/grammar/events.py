@@ -333,7 +333,7 @@ def _lane(row: Row, here: int) -> Event | None:
         return None
     if "lane" not in where and "position" not in where and not stands:
         return None
-    if not stands and not (ends_here(row, end) or at(row, end, "take", "arrive", "back", "name")):
+    if not stands and not (ends_here(row, end) or (at(row, end, "take", "arrive", "back", "name") and not at(row, end, "car"))):
         return None
     end, _ = _aspect(row, skip(row, end, "queue", "end", "stand") if stands else end)
     return Event("stand" if stands else "lane", here, end, fields=where)

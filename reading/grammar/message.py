@@ -13,15 +13,15 @@ from reading.grammar.tokens import Token, tokens
 from reading.readings import Reading, ReadingKind
 
 _MOST_EVENTS = 100
-_REFUSING = frozenset({"ask", "cond", "reported", "later", "ago", "wish", "neg", "nominal"})
-_NOT_THE_SPEAKER = frozenset({"he", "train", "addressed"})
+_REFUSING = frozenset({"cond", "ago", "quoted"})
+_ANSWERS = frozenset({"acknowledge", "decline", "check_in", "depart", "deliver"})
 _KINDS = {kind.value: kind for kind in ReadingKind}
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What a text says: `readings` in its order, and the kinds that are asked, denied, reported or wished in it."""
+    """What a text says: `readings` in its order, and `refused`: the kinds that are said under a condition, of another night, or quoted."""
 
     readings: tuple[Reading, ...]
     refused: frozenset[ReadingKind]
@@ -45,10 +45,10 @@ def composition(text: str) -> Composition:
 
 def _refused(one: Clause) -> ReadingKind | None:
     """The kind that the clause would state if it were said plainly; None where it is."""
-    if one.mood not in _REFUSING and one.subject not in _NOT_THE_SPEAKER:
+    if one.mood not in _REFUSING:
         return None
     kind = outcome(one.event.kind, "plain", "self", has_aspect=True).removesuffix("_square").removesuffix("_bare")
-    return _KINDS.get(kind)
+    return _KINDS[kind] if kind in _ANSWERS else None
 
 
 def events(row: Sequence[Token]) -> list[Event]:
@@ -91,13 +91,13 @@ def _carried(row: Sequence[Token], found: Sequence[Event], read: list[Clause], i
         one.names, one.subject = former.names, "named"
     if (
         one.subject == "own"
-        and former.subject in {"he", "addressed", "train"}
+        and former.subject in {"he", "addressed", "train", "passenger"} and one.event.kind in {"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"}
         and not is_new
         and not any(token.has("comma", "gap") for token in between)
     ):
         one.subject = former.subject
     if (
-        former.mood in {"cond"}
+        former.mood in {"cond", "nominal"}
         and not is_new
         and one.mood in {"plain", "soon", "able"}
         and not (former.event.has_aspect and False)

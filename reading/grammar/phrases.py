@@ -95,7 +95,7 @@ def _group(
             and not at(row, skip(row, after + 1), *_TAGS, "adult")
         ):
             return made(row[after].amount.value, tag, skip(row, after + 1, "measure"))
-        if flags["with"]:
+        if flags["with"] or (here and row[here - 1].has("have") and row[here - 1].text.endswith("个")):
             return made(1, tag, here + 1)
     return None
 
