@@ -54,11 +54,13 @@ def too_long(text: str) -> bool:
 
 
 def read_slowly(text: str) -> list[Reading]:
-    """Reads by the grammars alone, without the lookup; loads them at the first call."""
+    """Reads by patterns and by composition, without the lookup, and books what both allow (R11); loads them at the first call."""
+    from reading.agreement import agreed
+    from reading.grammar.message import composition
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
 
-    return understand(clean(text))
+    return agreed(understand(clean(text)), composition(text))
 
 
 def load_dictionaries() -> None:

@@ -11,6 +11,8 @@ from reading.lexicon import times
 
 Row = Sequence[Token]
 _MOST_PASSENGERS = 60
+_MOST_TOKENS = 24
+"""So far behind its number stands 上车."""
 _END = ("comma", "full", "line", "question")
 
 
@@ -219,6 +221,8 @@ def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | No
 
 def _aboard(row: Row, here: int) -> Event | None:
     """「3个人走了」, 「乘客三人，出发」: the number first."""
+    if not any(token.has("aboard") for token in row[here : here + _MOST_TOKENS]):
+        return None
     said = party(row, here)
     if said is None:
         return None
@@ -417,8 +421,8 @@ def _is_led(row: Row, here: int) -> bool:
 
 
 def _number(row: Row, here: int) -> Event | None:
-    said = party(row, here)
-    if said is None or here or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
+    said = None if here else party(row, here)
+    if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
         return None
     if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups):
         return None

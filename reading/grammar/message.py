@@ -10,6 +10,7 @@ from reading.grammar.outcomes import outcome
 from reading.grammar.lists import with_names
 from reading.grammar.text import plain
 from reading.grammar.tokens import Token, tokens
+from reading.reader import LONGEST
 from reading.readings import Reading, ReadingKind
 
 _MOST_EVENTS = 100
@@ -34,7 +35,10 @@ def compose(text: str) -> list[Reading]:
 
 def composition(text: str) -> Composition:
     """Reads `text`: tokens, events, clauses, and the readings that they make together."""
-    row = tokens(plain(text))
+    words = plain(text)
+    if len(words) > LONGEST:
+        return Composition((_UNCLEAR,), frozenset())
+    row = tokens(words)
     found = events(row)
     if len(found) > _MOST_EVENTS:
         return Composition((_UNCLEAR,), frozenset())

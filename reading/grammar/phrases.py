@@ -9,11 +9,15 @@ from reading.grammar.tokens import Token
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
 _HOUR = 60
+_MOST_SKIPPED = 12
+_MOST_GROUPS = 8
+"""Beyond these no sentence goes on; they keep the time linear."""
 
 
 def skip(row: Sequence[Token], here: int, *kinds: str) -> int:
     """The first place from `here` on whose token has none of `kinds`; gaps are passed over."""
-    while here < len(row) and row[here].has("gap", *kinds):
+    end = min(len(row), here + _MOST_SKIPPED)
+    while here < end and row[here].has("gap", *kinds):
         here += 1
     return here
 
@@ -34,7 +38,7 @@ class Party:
 def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | None:
     """The noun phrases that begin at `here`; None where none does."""
     found = Party([], here)
-    while True:
+    while len(found.groups) < _MOST_GROUPS:
         start = found.end
         flags = {"with": False, "total": False, "have": False}
         place = skip(row, start, *(("comma",) if found.groups else ()))

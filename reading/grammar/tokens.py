@@ -13,7 +13,7 @@ _PER_CHARACTER = 0.02
 """A longer word is a little cheaper than a short one."""
 _LONG_NAME = 3.0
 """A surname with two characters costs more than a name and a short word: 李四|刚到."""
-_MOST_NAMES = 40
+_MOST_NAMES = 12
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
@@ -45,7 +45,7 @@ class Token:
     lane: tuple[int | None, int | None] = (None, None)
 
     def has(self, *kinds: str) -> bool:
-        return any(kind in self.kinds for kind in kinds)
+        return not self.kinds.keys().isdisjoint(kinds)
 
 
 def tokens(text: str) -> list[Token]:
