@@ -26,7 +26,10 @@ def agreed(by_patterns: Sequence[Reading], composed: Composition) -> list[Readin
 
 
 def _is_doubtful(
-    reading: Reading, by_patterns: Sequence[Reading], facts: Sequence[Reading], refused: frozenset[ReadingKind]
+    reading: Reading,
+    by_patterns: Sequence[Reading],
+    facts: Sequence[Reading],
+    refused: frozenset[ReadingKind],
 ) -> bool:
     """Whether composition contradicts `reading`."""
     if reading.kind is ReadingKind.UNCLEAR or _core(reading) in map(_core, facts):

@@ -8,6 +8,7 @@ from reading.grammar.clauses import Clause
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import passenger_sum
 from reading.grammar.tokens import Token
+from reading.lexicon import times
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -15,39 +16,46 @@ _MOST_PASSENGERS = 60
 _MOST_CARS = 999
 _MOST_WAITING = 9999
 _KINDS = {kind.value: kind for kind in ReadingKind}
-_COUNTED = {ReadingKind.DEPART, ReadingKind.AMEND}
 _ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
 
 
 def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
-    """The readings of a message."""
+    """Returns the readings of a message."""
     said: list[Reading] = []
     is_correcting = False
     for index, one in enumerate(clauses):
-        if one.event.kind == "lane" and not one.names and _attached(said, one, clauses[index + 1 :]):
-            continue
-        if one.event.kind == "clocktime" and (said or len(clauses) > 1):
-            for place, reading in enumerate(said):
-                if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
-                    said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))
-            continue
-        if one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said):
+        if _is_detail(said, one, clauses[:index], clauses[index + 1 :]):
             continue
         if one.event.kind == "correction" and one.mood == "plain":
             is_correcting = True
             continue
         for reading in _readings(one):
-            if is_correcting and reading.kind is ReadingKind.DEPART:
-                reading = replace(reading, kind=ReadingKind.AMEND)
-            elif is_correcting and reading.kind is ReadingKind.WAITING:
-                said = [former for former in said if former.kind is not ReadingKind.WAITING]
+            _add(said, _corrected(said, reading) if is_correcting else reading, one)
             is_correcting = False
-            _add(said, reading, one)
-    if is_correcting and not any(reading.kind is ReadingKind.UNDO for reading in said):
+    if is_correcting and all(reading.kind is not ReadingKind.UNDO for reading in said):
         said.append(Reading(ReadingKind.UNDO))
     if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
         return _call(row, said)
     return _settled(said)
+
+
+def _is_detail(said: list[Reading], one: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
+    """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
+    if one.event.kind == "lane":
+        return not one.names and _attached(said, one, later)
+    if one.event.kind == "clocktime" and (former or later):
+        for place, reading in enumerate(said):
+            if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
+                said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))
+        return True
+    return one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said)
+
+
+def _corrected(said: list[Reading], reading: Reading) -> Reading:
+    """「接3，不对，接4」 amends; 「等80，不对，等60」 replaces."""
+    if reading.kind is ReadingKind.WAITING:
+        said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
+    return replace(reading, kind=ReadingKind.AMEND) if reading.kind is ReadingKind.DEPART else reading
 
 
 def _attached(said: list[Reading], lane: Clause, later: Sequence[Clause]) -> bool:
@@ -69,34 +77,40 @@ def _attached(said: list[Reading], lane: Clause, later: Sequence[Clause]) -> boo
 
 def _readings(one: Clause) -> list[Reading]:
     result = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect)
-    if result == "nothing":
-        return []
-    if result in {"unclear", "maybe", "correction"}:
-        return [_UNCLEAR]
-    if result == "lane":
-        fields = one.event.fields
-        return [Reading(ReadingKind.CHECK_IN, **fields)] if {"lane", "position"} <= set(fields) else [_UNCLEAR]
     fields: dict[str, Any] = dict(one.event.fields)
-    if result == "maybe_decline":
-        return [_UNCLEAR] if False else []
-    if result == "acknowledge_bare":
-        result, fields = "acknowledge", {}
-    if result == "check_in_square":
-        result, fields = "check_in", {**fields, "in_square": True}
-    kind = _KINDS[result]
-    if kind in {ReadingKind.DEPART, ReadingKind.AMEND}:
-        return _for(one, _trip(kind, one))
-    if kind is ReadingKind.WAITING:
-        return [_waiting(one)]
-    if kind is ReadingKind.RAISE_CALL:
-        cars = fields.get("cars")
-        is_wrong = one.event.is_odd or (cars is not None and not 0 < cars <= _MOST_CARS)
-        return [_UNCLEAR if is_wrong else Reading(kind, **fields)]
-    if kind in {ReadingKind.ENOUGH, ReadingKind.STAND_DOWN}:
-        return [Reading(kind)]
-    if kind is ReadingKind.DECLINE:
-        fields = {}
-    return _for(one, Reading(kind, **fields))
+    match result:
+        case "nothing":
+            return []
+        case "unclear" | "maybe" | "correction":
+            return [_UNCLEAR]
+        case "lane":
+            return [
+                Reading(ReadingKind.CHECK_IN, **fields) if {"lane", "position"} <= set(fields) else _UNCLEAR
+            ]
+        case "acknowledge_bare":
+            return _for(one, Reading(ReadingKind.ACKNOWLEDGE))
+        case "check_in_square":
+            return _for(one, Reading(ReadingKind.CHECK_IN, **{**fields, "in_square": True}))
+        case _:
+            return _of_kind(_KINDS[result], one, fields)
+
+
+def _of_kind(kind: ReadingKind, one: Clause, fields: dict[str, Any]) -> list[Reading]:
+    match kind:
+        case ReadingKind.DEPART | ReadingKind.AMEND:
+            return _for(one, _trip(kind, one))
+        case ReadingKind.WAITING:
+            return [_waiting(one)]
+        case ReadingKind.RAISE_CALL:
+            cars = fields.get("cars")
+            is_wrong = one.event.is_odd or (cars is not None and not 0 < cars <= _MOST_CARS)
+            return [_UNCLEAR if is_wrong else Reading(kind, **fields)]
+        case ReadingKind.ENOUGH | ReadingKind.STAND_DOWN:
+            return [Reading(kind)]
+        case ReadingKind.DECLINE:
+            return _for(one, Reading(kind))
+        case _:
+            return _for(one, Reading(kind, **fields))
 
 
 def _for(one: Clause, reading: Reading) -> list[Reading]:
@@ -112,20 +126,21 @@ def _trip(kind: ReadingKind, one: Clause) -> Reading:
     is_shared = one.subject == "both" or (len(one.names) > 1 and not one.has_each)
     if counted is None or is_shared or one.event.is_odd or counted.passengers > _MOST_PASSENGERS:
         return _UNCLEAR
-    return Reading(kind, passengers=counted.passengers, lane=one.event.fields.get("lane"), **dict(counted.tags))
+    tags: dict[str, Any] = dict(counted.tags)
+    return Reading(kind, passengers=counted.passengers, lane=one.event.fields.get("lane"), **tags)
 
 
 def _waiting(one: Clause) -> Reading:
     number = one.event.fields["waiting"]
     if number is None or number > _MOST_WAITING:
         return _UNCLEAR
-    tags: dict[str, int] = {}
+    tags: dict[str, Any] = {}
     for group in one.event.groups or ():
         if group.amount is None:
             return _UNCLEAR
         if group.tag != "adults":
             tags[group.tag] = group.amount
-    return Reading(ReadingKind.WAITING, waiting=number, **tags)  # type: ignore[arg-type]
+    return Reading(ReadingKind.WAITING, waiting=number, **tags)
 
 
 def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
@@ -138,7 +153,12 @@ def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
     kinds = {said[index].kind for index in same_person}
     on_the_spot = kinds & _ON_THE_SPOT
     comes_next = one.event.kind == "eta" and on_the_spot == {ReadingKind.DELIVER} and one.event.is_reached
-    if reading.kind is ReadingKind.ACKNOWLEDGE and one.event.kind != "receive" and on_the_spot and not comes_next:
+    if (
+        reading.kind is ReadingKind.ACKNOWLEDGE
+        and one.event.kind != "receive"
+        and on_the_spot
+        and not comes_next
+    ):
         return
     for index in same_person:
         former = said[index]
@@ -168,25 +188,22 @@ def _settled(said: list[Reading]) -> list[Reading]:
     if any(reading.kind is ReadingKind.DEPART for reading in said):
         said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
     refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
-    said = [
+    return [
         reading
         for reading in said
         if not (reading.names in refusing and reading.kind is ReadingKind.ACKNOWLEDGE)
     ]
-    return said
 
 
 def _call(row: Sequence[Token], said: list[Reading]) -> list[Reading]:
     call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
-    first = {}
+    first: dict[str, Any] = {}
     for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
         token = next((token for token in row if token.has(kind)), None)
         if token is not None:
             first[key] = token.text
     if "train" in first:
         first["train"] = first["train"].removesuffix("列车").removesuffix("次").upper()
-    from reading.lexicon import times
-
     clock = next((times.clock(token.text) for token in row if token.has("clock")), None)
     others = [
         reading

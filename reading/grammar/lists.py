@@ -2,48 +2,46 @@
 
 from collections.abc import Sequence
 
-from reading.grammar.events import Event
+from reading.grammar.event import Event
 from reading.grammar.tokens import Token
 from reading.lexicon.names import split
 
-_HEADINGS = frozenset({"arrive", "receive", "cannot", "off", "reason", "road", "go", "deliver", "back", "take", "boarded"})
+_HEADINGS = frozenset(
+    {"arrive", "receive", "cannot", "off", "reason", "road", "go", "deliver", "back", "take", "boarded"}
+)
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
 
 
 def with_names(row: Sequence[Token], event: Event) -> Event:
-    """The event with the names of its list; one that nobody knows makes it unclear. Unchanged where no list follows."""
+    """Gives the event the names of its list; one that nobody knows makes it unclear. Unchanged where no list follows."""
     if event.kind not in _HEADINGS:
         return event
     here = _skip_gaps(row, event.end)
-    if here >= len(row) or row[here].text not in {":", "("}:
-        return event
-    if row[here].text == "(":
+    if here < len(row) and row[here].text == "(":
         return _signed(row, event, here)
+    if here < len(row) and row[here].text == ":":
+        return _listed(row, event, here + 1)
+    return event
+
+
+def _listed(row: Sequence[Token], event: Event, here: int) -> Event:
     names: list[str] = []
-    unknown = 0
-    end = here = here + 1
-    while here < len(row):
+    is_unknown, end = False, here
+    while here < len(row) and not (row[here].has("line") and _is_heading(row, here + 1)):
         token = row[here]
         if token.text == "(":
-            here = _behind_bracket(row, here)
-            end = here
+            here = end = _behind_bracket(row, here)
             continue
-        if token.has("line") and _is_heading(row, here + 1):
-            break
-        if token.has("name"):
-            names += split(token.text)
-            end = here + 1
-        elif token.has("unknown"):
-            unknown += 1
-            end = here + 1
-        elif not token.has(*_BETWEEN):
+        if not token.has("name", "unknown", *_BETWEEN):
             return event
+        names += split(token.text) if token.has("name") else ()
+        is_unknown |= token.has("unknown")
         here += 1
-    if not names and not unknown:
-        return event
-    event.names = tuple(dict.fromkeys(names))
-    event.is_odd |= bool(unknown)
-    event.end = end
+        end = here if token.has("name", "unknown") else end
+    if names or is_unknown:
+        event.names = tuple(dict.fromkeys(names))
+        event.is_odd |= is_unknown
+        event.end = end
     return event
 
 

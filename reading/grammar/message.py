@@ -1,19 +1,22 @@
 """Reads a message by composition: tokens, events, clauses, outcomes, and the readings that they make together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reading.grammar.clauses import Clause, clause
-from reading.grammar.events import Event, event_at
+from reading.grammar.event import Event
+from reading.grammar.events import event_at
 from reading.grammar.fold import fold
-from reading.grammar.outcomes import outcome
 from reading.grammar.lists import with_names
+from reading.grammar.outcomes import outcome
 from reading.grammar.text import plain
 from reading.grammar.tokens import Token, tokens
 from reading.reader import LONGEST
 from reading.readings import Reading, ReadingKind
 
 _MOST_EVENTS = 100
+_STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
+_OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
 _REFUSING = frozenset({"cond", "ago", "quoted"})
 _ANSWERS = frozenset({"acknowledge", "decline", "check_in", "depart", "deliver"})
 _KINDS = {kind.value: kind for kind in ReadingKind}
@@ -51,7 +54,11 @@ def _refused(one: Clause) -> ReadingKind | None:
     """The kind that the clause would state if it were said plainly; None where it is."""
     if one.mood not in _REFUSING:
         return None
-    kind = outcome(one.event.kind, "plain", "self", has_aspect=True).removesuffix("_square").removesuffix("_bare")
+    kind = (
+        outcome(one.event.kind, "plain", "self", has_aspect=True)
+        .removesuffix("_square")
+        .removesuffix("_bare")
+    )
     return _KINDS[kind] if kind in _ANSWERS else None
 
 
@@ -76,40 +83,25 @@ def clauses(row: Sequence[Token], found: Sequence[Event]) -> list[Clause]:
         before = found[index - 1].end if index else 0
         after = found[index + 1].start if index + 1 < len(found) else len(row)
         read.append(clause(row, event, before, after))
-    return [_carried(row, found, read, index) for index in range(len(read))]
+    return [_carried(row, read, index) for index in range(len(read))]
 
 
-def _carried(row: Sequence[Token], found: Sequence[Event], read: list[Clause], index: int) -> Clause:
+def _carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
+    """The clause with what reaches over from the one before: its names, its stranger, its condition."""
     one = read[index]
-    if index == 0:
-        before = row[: one.event.start]
-        if one.mood == "plain" and any(
-            token.has("cond") and not token.has("about", "reach") for token in before
-        ):
-            one.mood = "cond"
+    former = read[index - 1] if index else None
+    between = row[former.event.end if former else 0 : one.event.start]
+    if former and any(token.has("full", "line") for token in between):
         return one
-    former = read[index - 1]
-    between = row[former.event.end : one.event.start]
-    is_new = any(token.has("full", "line") for token in between)
-    if one.subject == "own" and former.names and former.subject in {"named"} and not is_new:
-        one.names, one.subject = former.names, "named"
-    if (
-        one.subject == "own"
-        and former.subject in {"he", "addressed", "train", "passenger"} and one.event.kind in {"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"}
-        and not is_new
-        and not any(token.has("comma", "gap") for token in between)
-    ):
-        one.subject = former.subject
-    if (
-        former.mood in {"cond", "nominal"}
-        and not is_new
-        and one.mood in {"plain", "soon", "able"}
-        and not (former.event.has_aspect and False)
-    ):
+    if former and one.subject == "own":
+        is_joined = not any(token.has("comma", "gap") for token in between)
+        if former.subject == "named":
+            one.names, one.subject = former.names, "named"
+        elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
+            one.subject = former.subject
+    is_conditional = any(token.has("cond") and not token.has("about", "reach") for token in between)
+    if is_conditional and one.mood == "plain":
         one.mood = "cond"
-    if any(token.has("cond") for token in between) and one.mood == "plain" and not is_new:
+    if former and former.mood in {"cond", "nominal"} and one.mood in {"plain", "soon", "able"}:
         one.mood = "cond"
     return one
-
-
-__all__ = ["compose", "replace"]

@@ -16,6 +16,7 @@ _WITH_MEASURE = {"俩": 2, "仨": 3}
 _ABOUT = frozenset("多几来余")
 _RANGE = ("或者", "-", "~", "到", "至", "或", "—", "–")
 _MOST_CHARACTERS = 8
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _figures(text: str, start: int) -> tuple[int, Amount]:
 
 def _of_characters(word: str) -> Amount:
     if len(word) > 1 and not set(word) & set(_UNITS) and "廿" not in word:  # 三四个
-        return Amount(None, _DIGITS[word[-1]] if len(word) == 2 else None)
+        return Amount(None, _DIGITS[word[-1]] if len(word) == _TWO else None)
     plain = word.replace("廿", "二十")
     for place in range(len(plain) - 1):
         if (

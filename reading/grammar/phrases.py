@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reading.grammar.numbers import Amount
 from reading.grammar.party import Group
 from reading.grammar.tokens import Token
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
+_LINKS = ("with", "total", "have", "about", "gap", "he", "self", "particle")
+_NO_PEOPLE = ("minute", "hour", "half", "unit", "clock", "span")
 _HOUR = 60
 _MOST_SKIPPED = 12
 _MOST_GROUPS = 8
@@ -39,104 +42,131 @@ def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | 
     """The noun phrases that begin at `here`; None where none does."""
     found = Party([], here)
     while len(found.groups) < _MOST_GROUPS:
-        start = found.end
-        flags = {"with": False, "total": False, "have": False}
-        place = skip(row, start, *(("comma",) if found.groups else ()))
-        passed_comma = any(token.has("comma") for token in row[start:place])
-        while at(row, place, "with", "total", "have", "about", "gap", "he", "self", "particle") and not at(
-            row, place, "number"
+        link = _link(row, found)
+        if link.end >= len(row):
+            break
+        may_be_one = link.has_with or link.has_have or (is_first and not found.groups)
+        one = _phrase(row, link.end, may_be_one=may_be_one, is_joined=link.has_with)
+        if one is None or (
+            found.groups and link.has_comma and not (one.tag or link.has_total or one.is_luggage)
         ):
-            if row[place].has("he", "self") and not flags["with"]:
-                break
-            if row[place].has("particle") and not found.groups:
-                break
-            for flag in flags:
-                flags[flag] |= row[place].has(flag)
-            place += 1
-        if place >= len(row):
             break
-        one = _group(row, place, flags, is_first=is_first and not found.groups)
-        if one is None:
-            break
-        group, end, is_odd = one
-        if group is None:  # luggage
-            found.end = end
-            continue
-        if passed_comma and not (group.tag or flags["total"]) and found.groups:
-            break
-        found.groups.append(group)
-        found.is_odd |= is_odd
-        found.end = end
+        found.end = one.end
+        if not one.is_luggage:
+            found.groups.append(Group(one.amount, one.tag, link.has_with, link.has_total, link.has_have))
+            found.is_odd |= one.is_odd
     return found if found.groups else None
 
 
-def _group(
-    row: Sequence[Token], here: int, flags: dict[str, bool], *, is_first: bool
-) -> tuple[Group | None, int, bool] | None:
-    def made(amount: int | None, tag: str, end: int, *, is_odd: bool = False) -> tuple[Group, int, bool]:
-        return Group(amount, tag, flags["with"], flags["total"], flags["have"]), end, is_odd
+@dataclass(slots=True)
+class _Link:
+    """The words between two noun phrases: 带, 共, 其中."""
 
+    end: int
+    has_comma: bool = False
+    has_with: bool = False
+    has_total: bool = False
+    has_have: bool = False
+
+
+def _link(row: Sequence[Token], found: Party) -> _Link:
+    place = skip(row, found.end, *(("comma",) if found.groups else ()))
+    link = _Link(place, any(token.has("comma") for token in row[found.end : place]))
+    while at(row, link.end, *_LINKS) and not at(row, link.end, "number"):
+        token = row[link.end]
+        if (token.has("he", "self") and not link.has_with) or (token.has("particle") and not found.groups):
+            break
+        link.has_with |= token.has("with")
+        link.has_total |= token.has("total")
+        link.has_have |= token.has("have")
+        link.end += 1
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One noun phrase and where it ends; `group` is None for luggage, `is_odd` for a noun that nobody knows."""
+
+    amount: int | None
+    tag: str
+    end: int
+    is_odd: bool = False
+    is_luggage: bool = False
+
+
+def _phrase(row: Sequence[Token], here: int, *, may_be_one: bool, is_joined: bool) -> _Phrase | None:
     token = row[here]
     if token.has("family"):
         after = skip(row, here + 1)
-        if at(row, after, "number") and row[after].amount:
-            end = skip(row, after + 1, "measure", "passenger")
-            return made(row[after].amount.value, "family", end)
-        return None
+        amount = _amount(row, after)
+        return (
+            _Phrase(amount.value, "family", skip(row, after + 1, "measure", "passenger")) if amount else None
+        )
     if token.has("couple"):
-        return made(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger", "aged", *(("adult", "child", "elderly") if token.text == "一对" else ())))
-    if token.has("number") and token.amount is not None:
-        return _counted(row, here, made)
-    if (is_first or flags["with"] or flags["have"]) and token.text == "个":
-        after = skip(row, here + 1)
-        if tag := _tag(row, after):
-            return made(1, tag, after + 1)
-    if tag := _tag(row, here):
-        after = skip(row, here + 1)
-        if (
-            at(row, after, "number")
-            and row[after].amount
-            and not at(row, skip(row, after + 1), *_TAGS, "adult")
-        ):
-            return made(row[after].amount.value, tag, skip(row, after + 1, "measure"))
-        if flags["with"] or (here and row[here - 1].has("have") and row[here - 1].text.endswith("个")):
-            return made(1, tag, here + 1)
-    return None
+        nouns = ("adult", "child", "elderly") if token.text == "一对" else ()
+        return _Phrase(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger", "aged", *nouns))
+    if token.amount is not None and token.has("number"):
+        return _counted(row, here, token.amount)
+    if may_be_one and token.text == "个" and (tag := _tag(row, skip(row, here + 1))):
+        return _Phrase(1, tag, skip(row, here + 1) + 1)
+    return _tagged(row, here, is_joined=is_joined)
 
 
-def _counted(row, here, made):  # type: ignore[no-untyped-def]
-    amount = row[here].amount
+def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | None:
+    """「老人2」, 「带小孩」, 「有个老人」"""
+    tag = _tag(row, here)
+    if not tag:
+        return None
+    after = skip(row, here + 1)
+    amount = _amount(row, after)
+    if amount and (_is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
+        return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
+    is_one = here > 0 and row[here - 1].has("have") and row[here - 1].text.endswith("个")
+    return _Phrase(1, tag, here + 1) if is_joined or is_one else None
+
+
+def _amount(row: Sequence[Token], here: int) -> Amount | None:
+    return row[here].amount if at(row, here, "number") else None
+
+
+def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
+    """A number, its measure word and its noun."""
     after = skip(row, here + 1)
     if amount.is_counted or at(row, after, "measure"):
-        noun = skip(row, after + (0 if amount.is_counted else 1))
-        if at(row, noun, "unknown", "thing", "minute", "hour", "half", "unit", "span") and not at(
-            row, noun, *_TAGS
-        ):
-            if at(row, noun, "thing"):
-                return None, noun + 1, False
-            return None if not at(row, noun, "unknown") else made(None, "", noun, is_odd=True)
-        while at(row, noun, "aged"):
-            noun += 1
-        if tag := _tag(row, noun):
-            return made(amount.value, tag, noun + 1)
-        if at(row, noun, "couple"):
-            return made(amount.value, "couple", noun + 1)
-        return made(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
-    if _is_total(row, after):
-        return made(amount.value, "", here + 1)
-    if at(row, after, "minute", "hour", "half", "unit", "clock", "span"):
+        return _measured(row, skip(row, after + (0 if amount.is_counted else 1)), amount)
+    if at(row, after, *_NO_PEOPLE):
         return None
+    if _is_total(row, after):
+        return _Phrase(amount.value, "", here + 1)
     if tag := _tag(row, after):
-        return made(amount.value, tag, after + 1)
+        return _Phrase(amount.value, tag, after + 1)
     if at(row, after, "passenger"):
-        return made(amount.value, "", after + 1)
+        return _Phrase(amount.value, "", after + 1)
     if at(row, here + 1, "thing"):
-        return None, here + 2, False
+        return _Phrase(None, "", here + 2, is_luggage=True)
     if at(row, here + 1, "unknown") and not row[here + 1].has("latin"):
-        return made(None, "", here + 1, is_odd=True)
+        return _Phrase(None, "", here + 1, is_odd=True)
     if at(row, after, "number") and not at(row, skip(row, after + 1, "measure"), *_TAGS, "adult"):
-        return made(None, "", after + 1)
-    return made(amount.value, "", here + 1)
+        return _Phrase(None, "", after + 1)
+    return _Phrase(amount.value, "", here + 1)
+
+
+def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None:
+    """The noun behind 3个: a person, a thing, or a word that nobody knows."""
+    if not at(row, noun, *_TAGS):
+        if at(row, noun, "thing"):
+            return _Phrase(None, "", noun + 1, is_luggage=True)
+        if at(row, noun, "unknown"):
+            return _Phrase(None, "", noun, is_odd=True)
+        if at(row, noun, *_NO_PEOPLE):
+            return None
+    while at(row, noun, "aged"):
+        noun += 1
+    if tag := _tag(row, noun):
+        return _Phrase(amount.value, tag, noun + 1)
+    if at(row, noun, "couple"):
+        return _Phrase(amount.value, "couple", noun + 1)
+    return _Phrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
 
 
 def _is_total(row: Sequence[Token], here: int) -> bool:
@@ -169,9 +199,9 @@ def minutes(row: Sequence[Token], here: int) -> Minutes | None:
     """A span of time that begins at `here`."""
     if at(row, here, "span"):
         return Minutes(int(row[here].kinds["span"]), here + 1)
-    if not at(row, here, "number") or row[here].amount is None:
+    amount = _amount(row, here)
+    if amount is None:
         return None
-    amount = row[here].amount
     after = skip(row, here + 1)
     upper = amount.upper
     if at(row, after, "minute"):

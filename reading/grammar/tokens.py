@@ -14,6 +14,7 @@ _PER_CHARACTER = 0.02
 _LONG_NAME = 3.0
 """A surname with two characters costs more than a name and a short word: 李四|刚到."""
 _MOST_NAMES = 12
+_THREE = 3
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
@@ -52,7 +53,8 @@ def tokens(text: str) -> list[Token]:
     """The cheapest path; every character of `text` is in exactly one token."""
     lattice = _Lattice(text)
     size = len(text)
-    best: list[tuple[float, Token | None]] = [(0.0, None)] + [(1e9, None)] * size
+    none: tuple[float, Token | None] = (1e9, None)
+    best = [(0.0, None), *[none] * size]
     for here in range(size):
         cost = best[here][0]
         for price, token in lattice.edges(here):
@@ -61,8 +63,9 @@ def tokens(text: str) -> list[Token]:
     row: list[Token] = []
     here = size
     while here:
-        token = best[here][1]
-        assert token is not None  # noqa: S101  each character has an edge of its own
+        _, token = best[here]
+        if token is None:  # each character has an edge of its own
+            raise AssertionError(here)
         row.append(token)
         here = token.start
     return row[::-1]
@@ -195,19 +198,31 @@ class _Lattice:
             word = self._text[here:end]
             if number == 1 and word.isdigit() and not self._is_tail_of_a_plate(here):
                 continue
-            price = 9.0 if end - here == 1 else _LONG_NAME if number == 1 and _is_long(word) else _NAME + 0.1 * (number - 1)
+            price = (
+                9.0
+                if end - here == 1
+                else _LONG_NAME
+                if number == 1 and _is_long(word)
+                else _NAME + 0.1 * (number - 1)
+            )
             found.append((price if not word.isdigit() else _FIXED, Token(word, here, end, {"name": ""})))
             if not word[-1].isascii():
-                reachable += [(after, number + 1) for after in names.ends(self._text, end) if not self._text[end].isascii()]
+                reachable += [
+                    (after, number + 1)
+                    for after in names.ends(self._text, end)
+                    if not self._text[end].isascii()
+                ]
         return found
 
     def _is_tail_of_a_plate(self, here: int) -> bool:
-        return not (here and self._text[here - 1].isalnum()) and bool(_TAIL_OF_A_PLATE.match(self._text, here))
+        return not (here and self._text[here - 1].isalnum()) and bool(
+            _TAIL_OF_A_PLATE.match(self._text, here)
+        )
 
 
 def _is_long(word: str) -> bool:
     """A surname with two characters that no title makes certain."""
-    return len(word) == 3 and word[0] not in "老小阿大@" and not names.is_titled(word)
+    return len(word) == _THREE and word[0] not in "老小阿大@" and not names.is_titled(word)
 
 
 def _small(number: str) -> int | None:

@@ -19,12 +19,12 @@ class Line:
 
 
 def lines() -> list[Line]:
-    found = []
-    for path in sorted(_FOLDER.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("# "):
-                found.append(Line(*line.split("\t")))
-    return found
+    return [
+        Line(*line.split("\t"))
+        for path in sorted(_FOLDER.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("# ")
+    ]
 
 
 @lru_cache(maxsize=1)
