@@ -28,9 +28,9 @@ def need(row: Row, here: int) -> Event | None:
 
 def waiting(row: Row, here: int) -> Event | None:
     place = skip(row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total")
-    if not at(row, place, "number") or row[place].amount is None:
+    amount = row[place].amount if at(row, place, "number") else None
+    if amount is None:
         return None
-    amount = row[place].amount
     after = skip(row, place + 1)
     if at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span") or at(
         row, place + 1, "unknown"

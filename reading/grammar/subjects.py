@@ -10,6 +10,12 @@ from reading.lexicon.nicknames import is_nickname, is_spoken_to
 _JOINING_MARKS = frozenset("、:()/&")
 _EXPLAINED = frozenset(
     [
+        "each",
+        "behalf",
+        "forwhom",
+        "limit",
+        "ordinal",
+        "hearsay",
         "self",
         "we",
         "you",

@@ -29,6 +29,7 @@ _LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3})
 _STATION = re.compile(places.STATION)
 _PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
 _TRAIN = re.compile(places.TRAIN)
+_FAMILIES = ("一家", "全家", "家子")
 _PLACE_SIGNS = frozenset("口场厅区楼房门台")
 _MARKS = {"?": "question", "\n": "line", "。": "full", "!": "full", ";": "full"}
 _NO_NAME_BEFORE = frozenset("年月日")
@@ -63,11 +64,11 @@ def tokens(text: str) -> list[Token]:
     row: list[Token] = []
     here = size
     while here:
-        _, token = best[here]
-        if token is None:  # each character has an edge of its own
+        _, last = best[here]
+        if last is None:  # each character has an edge of its own
             raise AssertionError(here)
-        row.append(token)
-        here = token.start
+        row.append(last)
+        here = last.start
     return row[::-1]
 
 
@@ -175,7 +176,8 @@ class _Lattice:
             found.append((_FIXED, Token(train[0], here, train.end(), {"train": ""})))
         if self._has_station and (station := _STATION.match(self._text, here)):
             found.append((_FIXED, Token(station[0], here, station.end(), {"station": ""})))
-        if self._has_place and (place := _PLACE.match(self._text, here)):
+        is_family = self._text.endswith(_FAMILIES, 0, here)  # 一家三口
+        if self._has_place and not is_family and (place := _PLACE.match(self._text, here)):
             found.append((_FIXED, Token(place[0], here, place.end(), {"place": ""})))
         return found
 

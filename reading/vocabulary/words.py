@@ -32,7 +32,7 @@ def vocabulary() -> dict[str, dict[str, str]]:
     """Classes of each word, with their values: 到 → {arrive: "", go: …, reach: ""}. Loaded with the first sentence."""
     words: dict[str, dict[str, str]] = {}
     for line in lines():
-        words.setdefault(line.surface, {}).setdefault(line.word_class, line.value)
+        words.setdefault(line.surface.lower(), {}).setdefault(line.word_class, line.value)
     return words
 
 

@@ -40,13 +40,15 @@ def labelled(part: str) -> list[Labelled]:
 
 
 def _labelled(number: int, line: str) -> Labelled:
+    return Labelled(number, *readings_of(line))
+
+
+def readings_of(line: str) -> tuple[str, tuple[Reading, ...]]:
+    """The sentence and the readings of a line 「sentence => label」."""
     sentence, _, label = line.rpartition(" => ")
     expected = () if label == "-" else tuple(_reading(one) for one in label.split(" | "))
-    return Labelled(
-        number,
-        sentence.replace("\\n", "\n").replace("\\u200b", "\u200b").replace("\\u202e", "\u202e"),
-        expected,
-    )
+    plain = sentence.replace("\\n", "\n").replace("\\u200b", "\u200b").replace("\\u202e", "\u202e")
+    return plain, expected
 
 
 def _reading(label: str) -> Reading:
