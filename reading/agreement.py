@@ -12,9 +12,12 @@ def agreed(by_patterns: Sequence[Reading], composed: Composition) -> list[Readin
     """Returns the readings that may be booked, in the order of `by_patterns`.
 
     A fact of the patterns stands unless composition reads the same kind with another person or count, or refuses the kind.
-    A fact that composition alone reads is unclear (待确认): neither a guess nor silence. Source: R11 of docs/rules.md.
+    What composition alone reads is booked where it is plain, else unclear (待确认): neither a guess nor silence.
+    Source: R11 of docs/rules.md.
     """
     facts = [reading for reading in composed.readings if reading.kind is not ReadingKind.UNCLEAR]
+    if not by_patterns and composed.is_plain:
+        return list(composed.readings)
     if not by_patterns:
         return [_UNCLEAR] if facts else []
     settled: list[Reading] = []

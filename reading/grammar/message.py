@@ -15,6 +15,10 @@ from reading.reader import LONGEST
 from reading.readings import Reading, ReadingKind
 
 _MOST_EVENTS = 100
+_NOT_PLAIN = ("unknown", "say", "ask", "cond", "question", "hedge", "later", "ago", "wish", "neg")
+_BEFORE_A_SUBJECT = ("tail", "agree", "pad", "gap", "comma", "now")
+_CERTAIN = frozenset({"cannot", "reason", "off", "amend", "take"})
+"""Events that say by themselves that they have happened."""
 _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
 _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
 _REFUSING = frozenset({"cond", "ago", "quoted"})
@@ -29,6 +33,8 @@ class Composition:
 
     readings: tuple[Reading, ...]
     refused: frozenset[ReadingKind]
+    is_plain: bool = False
+    """Each word is known, and each fact names its subject and says that it has happened: it may be booked without a second opinion."""
 
 
 def compose(text: str) -> list[Reading]:
@@ -47,7 +53,22 @@ def composition(text: str) -> Composition:
         return Composition((_UNCLEAR,), frozenset())
     said = clauses(row, found)
     refused = frozenset(kind for one in said if (kind := _refused(one)))
-    return Composition(tuple(fold(row, said)), refused)
+    return Composition(tuple(fold(row, said)), refused, is_plain=_is_plain(row, said))
+
+
+def _is_plain(row: Sequence[Token], said: Sequence[Clause]) -> bool:
+    if not said or any(token.has(*_NOT_PLAIN) for token in row):
+        return False
+    first = next((token for token in row if not token.has(*_BEFORE_A_SUBJECT)), row[0])
+    if not (first.has("name", "self", "we") or said[0].event.names):
+        return False
+    return all(
+        one.mood == "plain"
+        and one.subject in {"self", "named"}
+        and not one.event.is_odd
+        and (one.event.names or one.event.has_aspect or one.event.kind in _CERTAIN)
+        for one in said
+    )
 
 
 def _refused(one: Clause) -> ReadingKind | None:
