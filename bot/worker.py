@@ -79,7 +79,7 @@ class Worker:
                 self._handle(tx, item)
             if items:
                 inbox.mark_done(tx, items[0].id, items[-1].id)
-                tx.after_commit(partial(self._database.record_handled, items[-1].id))
+                tx.after_commit(partial(self._database.record_input, items[-1].id))
                 tx.after_commit(self._said)
 
         try:

@@ -1,14 +1,14 @@
-"""What is recorded of a person in a call: what may still be said, and what follows for him. Seats are given in seats."""
+"""Applies a statement to a call: checks that it is still allowed, folds it into the driver's state, then slot and lane."""
 
 from collections.abc import Mapping
 
 from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.driver_state import DriverState, StatementOutcome
-from dispatch.fold import understand
+from dispatch.fold import History, fold, fold_next
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of
-from dispatch.quota import assign_slot
+from dispatch.quota import assign_slot, set_slot
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import ClarificationAnswer, Statement, StatementKind
+from dispatch.statements import ClarificationAnswer, Statement, StatementKind, in_order_of_writing
 
 
 def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
@@ -30,88 +30,119 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
     raise Refusal(Reason.CALL_CLOSED)
 
 
-def apply_statement(call: Call, person_id: int, statement: Statement) -> Applied:
-    """Records a statement about a person and reads everything said about him again."""
+def needs_history(call: Call, person_id: int, statement: Statement) -> bool:
+    """Whether `apply_statement` must be given everything said about this person before."""
+    response = call.responses.get(person_id)
+    return response is not None and not response.follows(statement)
+
+
+def apply_statement(
+    call: Call, person_id: int, statement: Statement, history: History | None = None
+) -> Applied:
+    """Records a statement about a person. `history`: what was said before it; wanted where `needs_history` says so.
+
+    Raises Refusal, and LookupError where the history is wanted and missing.
+    """
     known = call.responses.get(person_id)
     has_arrived = known is not None and known.state.arrived_at is not None
     if statement.is_tap and statement.kind is StatementKind.DEPART and not has_arrived:
         raise Refusal(Reason.NOT_ARRIVED)
-    response = _response_of(call, person_id)
-    response.hear(statement)
-    return _read_again(call, response, statement)
+    if history is None and needs_history(call, person_id, statement):
+        raise LookupError(f"what person {person_id} said in call {call.id} was not read from the journal")
+    response = known or call.add_response(Response(call.id, person_id))
+    if history is None and response.follows(statement):
+        state, outcome = fold_next(response.state, statement)
+        response.note(statement)
+        return _follow_up(call, response, statement, state, outcome, History([statement]))
+    history = history or History()
+    history.statements.append(statement)
+    response.note(statement)
+    return _read_again(call, response, statement, history)
 
 
-def _response_of(call: Call, person_id: int) -> Response:
-    response = call.responses.get(person_id)
-    if response is None:
-        response = call.responses[person_id] = Response(person_id)
-    return response
+def merge(call: Call, temporary_id: int, person_id: int, moved: History, known: History) -> Applied | None:
+    """K4: what was said about a person without account becomes the other's. None where nothing was said.
 
-
-def merge(call: Call, temporary_id: int, person_id: int) -> Applied | None:
-    """K4: what was said about somebody without an account is his who he turned out to be. None where nothing was said."""
-    lanes = call.lanes_now()
-    moved = call.responses.pop(temporary_id, None)
-    if moved is None or not moved.said:
+    `moved` is what was said about the first, `known` about the second.
+    """
+    if temporary_id not in call.responses:
         return None
-    if moved.place and moved.state.stands_in_square:
-        step_out(lanes, temporary_id, moved.place)
-    response = _response_of(call, person_id)
-    call.taken -= moved.slot is Slot.TAKEN
+    temporary = call.remove_response(temporary_id)
+    if not moved.statements:
+        return None
+    response = call.responses.get(person_id) or call.add_response(Response(call.id, person_id))
     if response.slot is Slot.NONE:
-        response.slot, response.standby_order = moved.slot, moved.standby_order
-        call.taken += response.slot is Slot.TAKEN
-    for statement in moved.said:
-        response.hear(statement)
-    response.answers |= moved.answers
-    return _read_again(call, response, moved.said[-1])
+        set_slot(call, response, temporary.slot)
+        response.standby_order = temporary.standby_order
+        call.count_standbys()
+    for statement in moved.statements:
+        response.note(statement)
+    latest = max(moved.statements, key=in_order_of_writing)
+    return _read_again(call, response, latest, known.merged_with(moved))
 
 
-def answer(call: Call, person_id: int, statement_id: int, said: ClarificationAnswer) -> Applied:
+def answer(
+    call: Call, person_id: int, statement_id: int, said: ClarificationAnswer, history: History
+) -> Applied:
     """Settles a statement that asked. Raises Refusal where nothing waits for an answer any more."""
     response = call.responses.get(person_id)
     if response is None or statement_id not in response.state.asks:
         raise Refusal(Reason.OUTDATED)
-    statement = next(statement for statement in response.said if statement.id == statement_id)
-    response.answers[statement_id] = said
-    return _read_again(call, response, statement)
+    history.answers[statement_id] = said
+    return _read_again(call, response, history.statement(statement_id), history)
 
 
-def _read_again(call: Call, response: Response, spoken: Statement) -> Applied:
+def restore(response: Response, history: History) -> None:
+    """Gives a loaded response what only the journal has: the statements behind its state, and when he spoke."""
+    response.state, _ = fold(history.statements, history.answers)
+    for statement in history.statements:
+        response.note(statement)
+
+
+def _read_again(call: Call, response: Response, spoken: Statement, history: History) -> Applied:
+    state, outcomes = fold(history.statements, history.answers)
+    outcome = outcomes.get(spoken.id, StatementOutcome.REPEATED)
+    return _follow_up(call, response, spoken, state, outcome, history)
+
+
+def _follow_up(
+    call: Call,
+    response: Response,
+    spoken: Statement,
+    state: DriverState,
+    outcome: StatementOutcome,
+    history: History,
+) -> Applied:
+    """What follows from a new state: questions, the slot, the place in a lane."""
     before, lanes = response.state, call.lanes_now()  # as they are before anything changes
-    response.state, verdicts = understand(response.said, response.answers)
-    now = response.state
-    told = Applied(response, verdicts.get(spoken.id, StatementOutcome.REPEATED))
-    if now.asks:
-        told.asks = [(id_, doubt) for id_, doubt in now.asks.items() if id_ not in before.asks]
-    if now.trips:
-        told.delivered = told.verdict is StatementOutcome.COUNTED and _delivered(now) > _delivered(before)
-    assign_slot(call, response, spoken, told)
-    _settle_place(call, lanes, response, told, stood=before.stands_in_square)
-    return told
+    response.state = state
+    applied = Applied(response, outcome)
+    if state.asks:
+        applied.asks = [(id_, why) for id_, why in state.asks.items() if id_ not in before.asks]
+    assign_slot(call, response, spoken, applied)
+    _assign_place(lanes, response, before, history, applied)
+    return applied
 
 
-def _delivered(standing: DriverState) -> int:
-    return sum(trip.delivered_at is not None for trip in standing.trips)
-
-
-def _settle_place(
-    call: Call, lanes: dict[int, Queue], response: Response, told: Applied, *, stood: bool
+def _assign_place(
+    lanes: dict[int, Queue], response: Response, before: DriverState, history: History, applied: Applied
 ) -> None:
-    now = response.state
+    now, stood = response.state, before.stands_in_square
     if stood and response.place:
         step_out(lanes, response.person_id, response.place)
     if now.placed_by is None:
-        response.place = None
+        if response.place is not None:
+            response.place = None
         return
-    place = call.lane_positions.get(now.placed_by)
-    if place is None:
-        arrival = next(said for said in response.said if said.id == now.placed_by)
-        place = _new_place(lanes, response.place, arrival, stays=stood or arrival.is_edit)
-        call.lane_positions[now.placed_by] = place
-    response.place = place
+    if response.place is None or now.placed_by != before.placed_by:
+        place = history.places.get(now.placed_by)
+        if place is None:
+            arrival = history.statement(now.placed_by)
+            place = _new_place(lanes, response.place, arrival, stays=stood or arrival.is_edit)
+            applied.placed = True
+        response.place = place
     if now.stands_in_square:
-        told.position = step_in(lanes, response.person_id, place)
+        applied.position = step_in(lanes, response.person_id, response.place)
 
 
 def _new_place(

@@ -67,7 +67,7 @@ def new_call(
     number: int, fleet: Fleet, speaker: Person, station: str, asked: RaiseCall, origin: Origin
 ) -> Call:
     """Opens a call and adds its station to the fleet's stations."""
-    call = fleet.calls[number] = Call(
+    call = Call(
         id=number,
         fleet_id=fleet.id,
         fleet_name=fleet.name,
@@ -82,6 +82,6 @@ def new_call(
         origin=None if origin.is_tap else (origin.chat_id, origin.message_id),
         topic=origin.topic,
     )
-    if station not in fleet.stations:
-        fleet.stations.append(station)
+    fleet.add_call(call)
+    fleet.add_station(station)
     return call

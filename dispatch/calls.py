@@ -1,23 +1,26 @@
-"""A call, everybody's part in it, and its end. Who gets a seat is decided in seats, what is said of a person in recording."""
+"""A call, everybody's part in it, and its end."""
 
-from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
-from dispatch.driver_state import DriverState, StatementOutcome, Whereabouts
-from dispatch.lanes import LanePosition, Queue, queues
+from dispatch import tracking
+from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, Whereabouts
+from dispatch.lanes import LanePosition, Queue, queues, step_out
 from dispatch.limits import LANES, MAX_CARS
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import (
     NO_TAGS,
-    ClarificationAnswer,
     ClarificationReason,
+    Order,
     Statement,
+    StatementKind,
     Tags,
     in_order_of_writing,
 )
+from dispatch.tracking import Tracked
 
 
 class Slot(StrEnum):
@@ -44,16 +47,17 @@ class DriverStatus(StrEnum):
 
 
 @dataclass(slots=True)
-class Response:
-    """One person's part in one call. What he said may be let go: the journal has it, and what came of it stays."""
+class Response(Tracked):
+    """One person's part in one call. What he said is in the journal; his state is what it comes to."""
 
+    UNSAVED: ClassVar = frozenset({"spoke_at", "written_at", "latest"})
+
+    call_id: int
     person_id: int
-    words: list[Statement] | None = field(default_factory=list)  # None: let go
-    spoke_at: int = 0  # the latest of what he said, as it was first written
-    worded_at: int = 0  # the same, edits included
+    spoke_at: int = 0  # the date of his latest message or tap
     written_at: int = 0  # the same, without taps
-    answers: dict[int, ClarificationAnswer] = field(default_factory=dict)
-    state: DriverState = field(default_factory=DriverState)
+    latest: Order = (0, False, 0, 0)  # the place of his latest statement or edit in the order of writing
+    state: DriverState = NOTHING_SAID
     slot: Slot = Slot.NONE
     standby_order: int | None = None
     offered_at: int | None = None
@@ -61,24 +65,26 @@ class Response:
     passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
     place: LanePosition | None = None
 
-    @property
-    def said(self) -> list[Statement]:
-        """In order of writing. Raises LookupError where it was let go and has not been recalled."""
-        if self.words is None:
-            raise LookupError(f"what person {self.person_id} said is in the journal alone")
-        return self.words
+    def note(self, statement: Statement) -> None:
+        """Remembers when he spoke: the statement itself is not kept."""
+        at, written = statement.at, (statement.said_at, *in_order_of_writing(statement)[1:])
+        self.spoke_at = max(self.spoke_at, at)
+        self.latest = max(self.latest, written)
+        if at > self.written_at and not statement.is_tap:
+            self.written_at = at
+
+    def follows(self, statement: Statement) -> bool:
+        """Whether a statement can be folded onto the kept state: newer than all before it, no edit and no undo."""
+        return (
+            not statement.is_edit
+            and statement.kind is not StatementKind.UNDO
+            and in_order_of_writing(statement) > self.latest
+        )
 
     @property
-    def may_be_let_go(self) -> bool:
-        """Whoever is asked about something he said is not: the question names it."""
-        return bool(self.words) and not self.state.asks
-
-    def hear(self, statement: Statement) -> None:
-        insort(self.said, statement, key=in_order_of_writing)
-        self.spoke_at = max(self.spoke_at, statement.at)
-        self.worded_at = max(self.worded_at, statement.said_at)
-        if not statement.is_tap:
-            self.written_at = max(self.written_at, statement.at)
+    def worded_at(self) -> int:
+        """The time of his latest statement, edits included."""
+        return self.latest[0]
 
     @property
     def counts_as_acknowledged(self) -> bool:
@@ -86,8 +92,12 @@ class Response:
 
 
 @dataclass(slots=True)
-class Call:
+class Call(Tracked):
     """One request for cars at one station, with everybody who answered. Instants are UTC epoch seconds."""
+
+    UNSAVED: ClassVar = frozenset(
+        {"unreadable", "responses", "taken", "passed_on", "standbys", "known_lanes"}
+    )
 
     id: int
     fleet_id: int
@@ -111,15 +121,12 @@ class Call:
     unreadable: int = 0
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
-    responses: dict[int, Response] = field(default_factory=dict)
-    lane_positions: dict[int, LanePosition] = field(
-        default_factory=dict
-    )  # statement id → the place it was given
-    # Made when first asked for, then kept up by recording.
-    known_lanes: dict[int, Queue] | None = field(default=None, compare=False, repr=False)
+    responses: Mapping[int, Response] = field(default_factory=dict)  # by person id
+    # What the responses come to, kept up by `add_response`, `remove_response`, `quota` and `apply`.
     taken: int = 0
     passed_on: int = 0  # of those taken
-    standbys: int = 0  # ever; gives the order
+    standbys: int = 0  # the highest standby_order
+    known_lanes: dict[int, Queue] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -128,18 +135,38 @@ class Call:
     def is_open_at(self, at: int) -> bool:
         return self.opened_at <= at and (self.closed_at is None or at <= self.closed_at)
 
-    def let_go(self, response: Response) -> None:
-        """Of what he said and where it put him: the journal has both. What came of it stays."""
-        for statement in response.said:
-            self.lane_positions.pop(statement.id, None)
-        response.words = None
+    def parts(self) -> Iterator[Tracked]:
+        return iter(self.responses.values())
+
+    def add_response(self, response: Response) -> Response:
+        """Takes a response in, new or loaded, and counts it."""
+        tracking.add(self, self.responses, response.person_id, response)
+        self.taken += response.slot is Slot.TAKEN
+        self.passed_on += response.passed_on_at is not None
+        self.standbys = max(self.standbys, response.standby_order or 0)
+        return response
+
+    def remove_response(self, person_id: int) -> Response:
+        """Takes a response out, off its lane and out of the counts. Raises KeyError."""
+        if (place := self.responses[person_id].place) and self.responses[person_id].state.stands_in_square:
+            step_out(self.lanes_now(), person_id, place)
+        response = tracking.remove(self.responses, person_id)
+        self.taken -= response.slot is Slot.TAKEN
+        self.passed_on -= response.passed_on_at is not None
+        self.count_standbys()
+        return response
+
+    def count_standbys(self) -> None:
+        """After a standby order was given up."""
+        orders = (response.standby_order or 0 for response in self.responses.values())
+        self.standbys = max(orders, default=0)
 
     def lanes(self) -> dict[int, Queue]:
-        """Who stands in the square, from head to tail."""
+        """The cars in the square by lane, from head to tail."""
         return {lane: list(queue) for lane, queue in self.lanes_now().items() if queue or lane in LANES}
 
     def lanes_now(self) -> dict[int, Queue]:
-        """The same for whoever keeps it up: it changes with the next arrival."""
+        """The live queues: they change with the next arrival. `lanes` gives a copy."""
         if self.known_lanes is None:
             self.known_lanes = queues(
                 (response.person_id, response.place)
@@ -157,7 +184,7 @@ class Call:
         return sorted(waiting, key=lambda response: response.standby_order or 0)
 
     def free_slots(self) -> int:
-        """Seats that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
+        """Slots that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
         if self.needed is None:
             return MAX_CARS
         offered = (
@@ -170,7 +197,7 @@ class Call:
 
 @dataclass(slots=True)
 class Applied:
-    """What recording a statement did, beyond the totals."""
+    """What applying a statement did, beyond the totals."""
 
     response: Response
     verdict: StatementOutcome
@@ -180,17 +207,17 @@ class Applied:
     became_standby: bool = False
     seated: bool = False
     promoted: bool = False
+    placed: bool = False  # his arrival was given a new place in a lane
     position: int | None = None  # in his lane, after an arrival
-    delivered: bool = False
 
 
 def status_of(call: Call, response: Response) -> DriverStatus:
     now = response.state
     if now.open_trip:
         return DriverStatus.ON_ROAD
-    if now.gone:
+    if now.withdrawn:
         return DriverStatus.WITHDRAWN if now.acknowledged_at is not None else DriverStatus.DECLINED
-    if now.off_duty:
+    if now.left:
         return DriverStatus.LEFT
     if now.whereabouts is Whereabouts.IN_SQUARE:
         return DriverStatus.ARRIVED
@@ -210,7 +237,8 @@ def close(call: Call, at: int, *, stand_down: bool) -> list[Response]:
     call.closed_at = at
     call.stood_down = stand_down
     for response in call.responses.values():
-        response.offered_at = None
+        if response.offered_at is not None:
+            response.offered_at = None
     return on_the_way(call) if stand_down else []
 
 

@@ -91,7 +91,22 @@ class SetNeed(Command):
 
 @dataclass(frozen=True, slots=True)
 class Enough(Command):
-    """Sets the need to the cars that have acknowledged."""
+    """Sets the need to the cars that have acknowledged, or to `cars` where a number was said (C3).
+
+    `is_plain`: the message was nothing but the order. `lane`: the only lane it named. `is_confirmed`: by a tap.
+    """
+
+    cars: int | None = None
+    is_plain: bool = True
+    lane: int | None = None
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNeed(Command):
+    """Raises the need by `cars`, or lowers it where the number is negative."""
+
+    cars: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +131,39 @@ class RenameStation(Command):
 
 @dataclass(frozen=True, slots=True)
 class CloseCall(Command):
-    pass
+    """Closes a call. `is_confirmed`: a tap has answered the question that the word asks (E4)."""
+
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StandDown(Command):
-    """Closes a call and sends home those who are on the way."""
+    """Closes a call and sends home those who are on the way (E2).
+
+    `minutes` or `clock` ("HH:MM"): the order is meant for later. `lane`: only for this lane (E5).
+    """
+
+    is_confirmed: bool = False
+    minutes: int | None = None
+    clock: str | None = None
+    lane: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ShowHowToClose(Command):
-    """Explains how a call is closed, to somebody who typed the word on the button (E4)."""
+class ReleaseLane(Command):
+    """Sends home the cars that wait in one lane (E5)."""
+
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCall(Command):
+    """Opens a call again that ended a short while ago (E6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropQuestion(Command):
+    """Takes away the question whether an order is meant; nothing changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +219,11 @@ class Appoint(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRoles(Command):
+    """Lists who holds a role."""
+
+
+@dataclass(frozen=True, slots=True)
 class Merge(Command):
     """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
 
@@ -198,11 +240,16 @@ class DescribeCar(Command):
 
 @dataclass(frozen=True, slots=True)
 class GiveShift(Command):
-    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight."""
+    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight.
+
+    `either_half`: "08:00" may mean the evening as well. `as_written`: no half of the day had to be guessed.
+    """
 
     nights_on: int
     begin: str
     end: str
+    either_half: bool = False
+    as_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)

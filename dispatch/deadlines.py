@@ -20,6 +20,7 @@ class DeadlineKind(StrEnum):
     OVERDUE = "overdue"  # D2, a call: looks at all its drivers
     ON_ROAD = "on_road"  # D3, a call: looks at all its drivers
     STALE_CALL = "stale_call"  # D4, a call
+    END_REMINDER = "end_reminder"  # E4, a call: the time that an order to stand down named (handlers/night/order_questions.py)
     OFFER = "offer"  # R6, a driver in a call (handlers/night/standby_offers.py)
     SEAL = "seal"  # T3, a night of a fleet (handlers/night/calls.py)
     CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/schedule.py)
@@ -51,6 +52,7 @@ class CallEvent(StrEnum):
     REPORTED = "reported"  # a statement about a driver was recorded
     TIMETABLE_CHANGED = "timetable_changed"
     CLOSED = "closed"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +222,12 @@ def stale_call_action(
 # ---------------------------------------------------------------- what schedules and cancels the deadlines of a call
 
 
+_NEED_BEGINS = (CallEvent.OPENED, CallEvent.NEED_CHANGED, CallEvent.REOPENED)
+_CHECKED_ANEW = (CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED)
+
+
 def _first_step_at(change: CallChange) -> int | None:
-    if change.event not in (CallEvent.OPENED, CallEvent.NEED_CHANGED) or not cars_short(change.call):
+    if change.event not in _NEED_BEGINS or not cars_short(change.call):
         return None
     return escalate(change.now, 0, change.now, change.timetable).next_at
 
@@ -239,12 +245,16 @@ def _is_closed(change: CallChange) -> bool:
     return change.event is CallEvent.CLOSED
 
 
+def _at_no_event(_: CallChange) -> int | None:
+    return None
+
+
 def _never(_: CallChange) -> bool:
     return False
 
 
 def _check_overdue_at(change: CallChange) -> int | None:
-    if change.event is CallEvent.TIMETABLE_CHANGED:
+    if change.event in _CHECKED_ANEW:
         return change.now
     response, table = change.response, change.timetable
     if response is None or not change.call.is_open or not table.missing:
@@ -267,7 +277,7 @@ def _check_road_at(change: CallChange) -> int | None:
 
 
 def _check_stale_at(change: CallChange) -> int | None:
-    if change.event is CallEvent.TIMETABLE_CHANGED:
+    if change.event in _CHECKED_ANEW:
         return change.now
     minutes = change.timetable.forgotten_ask or change.timetable.forgotten_close
     return change.now + minutes * MINUTE if change.event is CallEvent.OPENED and minutes else None
@@ -278,4 +288,5 @@ CALL_DEADLINES = {
     DeadlineKind.OVERDUE: CallDeadline(_check_overdue_at, _is_closed),
     DeadlineKind.ON_ROAD: CallDeadline(_check_road_at, _never),  # until the call is sealed
     DeadlineKind.STALE_CALL: CallDeadline(_check_stale_at, _is_closed),
+    DeadlineKind.END_REMINDER: CallDeadline(_at_no_event, _is_closed),
 }

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from dispatch.calls import Call
-from dispatch.commands import Command, DriverReport
+from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
 from dispatch.fleets import Fleet
 from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
@@ -201,9 +201,15 @@ def call_for_unclear(fleet: Fleet, speaker: Person, at: int) -> Call | None:
     return (own or open_calls)[-1] if open_calls else None
 
 
+_ANSWERED_ORDERS = (ChangeNeed, SetNeed, StandDown)
+"""A coordinator who gives one of these in words is told why it is not carried out."""
+
+
 def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> RefusalHandling:
     """Decides how a refusal is handled. Taps, slash commands and private messages get the reason; group talk does not."""
     reason, is_report = refusal.reason, isinstance(command, DriverReport)
+    if reason is Reason.NOT_COORDINATOR and not (origin.is_tap or origin.slash or origin.private):
+        return RefusalHandling.SILENCE
     if origin.is_tap:
         return RefusalHandling.TOLD
     if reason is Reason.NO_CALL and is_report and not origin.private:
@@ -213,6 +219,7 @@ def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> R
     if (
         origin.slash
         or origin.private
+        or isinstance(command, _ANSWERED_ORDERS)
         or reason in (Reason.NO_STATION, Reason.LONG_STATION, Reason.BAD_NUMBER)
     ):
         return RefusalHandling.TOLD

@@ -1,7 +1,8 @@
-"""What is known of one driver in one call, and what may become of a statement; how it is read out of them, responses know."""
+"""State of one driver in one call, and the possible outcomes of a statement. `dispatch/fold.py` computes both from statements."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from dispatch.statements import ClarificationReason
 from dispatch.trips import Trip
@@ -26,29 +27,31 @@ class StatementOutcome(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-@dataclass(slots=True)
-class DriverState:
-    """What is known of a driver in a call: a projection of what was said. UTC epoch seconds."""
+class DriverState(NamedTuple):
+    """One driver in one call, as his statements left him. It never changes: each statement gives a new one.
+
+    Instants are UTC epoch seconds.
+    """
 
     first_answered_at: int | None = None
     acknowledged_at: int | None = None
     acknowledgement_implied: bool = False
     declined_at: int | None = None
-    gone: bool = False  # declined or withdrawn
-    off_duty: bool = False  # left after arriving
+    withdrawn: bool = False  # declined, or withdrew before arriving
+    left: bool = False  # left after arriving
     eta_at: int | None = None
     arrived_at: int | None = None
     arrival_implied: bool = False
     whereabouts: Whereabouts = Whereabouts.NOWHERE
     placed_by: int | None = None  # the statement of his latest arrival in the square
     lane_named: int | None = None  # the lane that it named
-    trips: list[Trip] = field(default_factory=list)
+    trips: tuple[Trip, ...] = ()
     corrections: int = 0
-    asks: dict[int, ClarificationReason] = field(default_factory=dict)  # statement id → why it waits
+    asks: Mapping[int, ClarificationReason] = {}  # statement id → why it waits for an answer
 
     @property
     def answering(self) -> bool:
-        return self.acknowledged_at is not None and not self.gone
+        return self.acknowledged_at is not None and not self.withdrawn
 
     @property
     def answered(self) -> bool:
@@ -56,27 +59,11 @@ class DriverState:
 
     @property
     def stands_in_square(self) -> bool:
-        return self.whereabouts is Whereabouts.IN_SQUARE and not self.off_duty
+        return self.whereabouts is Whereabouts.IN_SQUARE and not self.left
 
     @property
     def open_trip(self) -> Trip | None:
         return self.trips[-1] if self.trips and not self.trips[-1].over else None
 
-    def copy(self) -> "DriverState":
-        return DriverState(
-            self.first_answered_at,
-            self.acknowledged_at,
-            self.acknowledgement_implied,
-            self.declined_at,
-            self.gone,
-            self.off_duty,
-            self.eta_at,
-            self.arrived_at,
-            self.arrival_implied,
-            self.whereabouts,
-            self.placed_by,
-            self.lane_named,
-            [trip.copy() for trip in self.trips],
-            self.corrections,
-            dict(self.asks),
-        )
+
+NOTHING_SAID = DriverState()

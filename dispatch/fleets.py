@@ -1,42 +1,86 @@
 """A fleet: its people, coordinators, stations and unsealed calls; the call and station that a command means (C4, C9)."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from itertools import chain
+from typing import ClassVar
 
+from dispatch import tracking
 from dispatch.calls import Call
 from dispatch.limits import MAX_STATION_LENGTH, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.timetable import Timetable
+from dispatch.tracking import Tracked
 
 
 @dataclass(slots=True)
-class Fleet:
+class Fleet(Tracked):
     """`calls`: the unsealed calls by id, in order of opening."""
+
+    UNSAVED: ClassVar = frozenset({"people", "by_telegram_id", "calls", "timetable"})
 
     id: int
     chat_id: int
     name: str
     zone: tzinfo
     language: str = "zh-Hans"
-    admins: set[int] = field(default_factory=set)  # telegram ids
-    people: dict[int, Person] = field(default_factory=dict)
+    admins: frozenset[int] = frozenset()  # telegram ids
+    people: Mapping[int, Person] = field(default_factory=dict)
     by_telegram_id: dict[int, Person] = field(default_factory=dict)
-    stations: list[str] = field(default_factory=list)
-    calls: dict[int, Call] = field(default_factory=dict)
-    changes: dict[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
+    stations: tuple[str, ...] = ()  # in alphabetical order
+    calls: Mapping[int, Call] = field(default_factory=dict)
+    # telegram ids → since when (UTC epoch seconds): who left or was removed, and who is a member with restrictions
+    former_members: Mapping[int, int] = field(default_factory=dict)
+    restricted: Mapping[int, int] = field(default_factory=dict)
+    changes: Mapping[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
+
+    def parts(self) -> Iterator[Tracked]:
+        return chain(self.people.values(), self.calls.values())
+
+    def add_person(self, person: Person) -> None:
+        """Takes a person in."""
+        tracking.add(self, self.people, person.id, person)
+        self.know_account(person)
+
+    def know_account(self, person: Person) -> None:
+        """A person is found by his account from now on."""
+        if person.telegram_id is not None:
+            self.by_telegram_id[person.telegram_id] = person
+
+    def remove_person(self, person: Person) -> None:
+        """Only somebody without account is ever removed: he turned out to be another (K4)."""
+        tracking.remove(self.people, person.id)
+
+    def add_call(self, call: Call) -> None:
+        tracking.add(self, self.calls, call.id, call)
+
+    def add_station(self, name: str) -> None:
+        if name not in self.stations:
+            self.stations = tuple(sorted((*self.stations, name)))
 
     @property
     def has_temporary_people(self) -> bool:
         return len(self.people) > len(self.by_telegram_id)
 
     def is_coordinator(self, person: Person) -> bool:
-        return person.role is Role.COORDINATOR or person.telegram_id in self.admins
+        return self._has_rights(person) and (
+            person.role is Role.COORDINATOR or person.telegram_id in self.admins
+        )
 
     def may_report_for_others(self, person: Person) -> bool:
-        return person.role is not None or person.telegram_id in self.admins
+        return self._has_rights(person) and (person.role is not None or person.telegram_id in self.admins)
+
+    def is_former_member(self, telegram_id: int | None) -> bool:
+        """Whether this account left the group or was removed (U4)."""
+        return telegram_id in self.former_members
+
+    def _has_rights(self, person: Person) -> bool:
+        """Roles end with the membership, and rest while a member is restricted (U4)."""
+        return person.telegram_id not in self.former_members and person.telegram_id not in self.restricted
 
     def check_coordinator(self, person: Person) -> None:
         """Raises Refusal (NOT_COORDINATOR) unless the person is a coordinator (U3)."""
@@ -106,5 +150,5 @@ def seal(fleet: Fleet, night: date) -> list[Call]:
         return []
     for call in tonight:
         call.sealed = True
-        del fleet.calls[call.id]
+        tracking.leave(fleet.calls, call.id)
     return tonight

@@ -1,5 +1,7 @@
 """Builds the structure that `shoudao report --json` prints: calls with their counts and drivers, and the totals."""
 
+from collections.abc import Mapping
+
 from dispatch.calls import Call, Response, in_order_of_arrival, status_of
 from dispatch.counts import Counts, count, total
 from dispatch.nights import iso
@@ -7,7 +9,7 @@ from dispatch.roster import Person
 
 
 def report(
-    calls: list[Call], people: dict[int, Person], since: int | None = None, until: int | None = None
+    calls: list[Call], people: Mapping[int, Person], since: int | None = None, until: int | None = None
 ) -> dict[str, object]:
     """`people` by person id. Without bounds (UTC epoch seconds) the scope is from the first opening to the last close."""
     counted = [(call, count(call)) for call in calls]
@@ -26,7 +28,7 @@ def report(
     }
 
 
-def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, object]:
+def _call(call: Call, counts: Counts, people: Mapping[int, Person]) -> dict[str, object]:
     return {
         "id": call.id,
         "station": call.station,
@@ -39,7 +41,7 @@ def _call(call: Call, counts: Counts, people: dict[int, Person]) -> dict[str, ob
     }
 
 
-def _driver(call: Call, response: Response, people: dict[int, Person]) -> dict[str, object]:
+def _driver(call: Call, response: Response, people: Mapping[int, Person]) -> dict[str, object]:
     person, now = people[response.person_id], response.state
     return {
         "telegram_id": person.telegram_id,

@@ -7,6 +7,7 @@ NIGHT_BEGINS_HOUR = 6  # T2, hour of the fleet's zone
 SEAL_AFTER_CLOSE = 2 * HOUR  # T3
 REPEAT_WITHIN = 10 * MINUTE  # P2
 TAP_AGAIN_WITHIN = 1 * MINUTE  # E4
+REOPEN_WITHIN = 10 * MINUTE  # E6
 OFFER_DURATION = 5 * MINUTE  # R6, unless the fleet sets its own
 BATCH_EVERY = 1 * MINUTE  # S2
 MIN_REPORTED_GAP = 150  # S5, Telegram drops unanswered taps after this time

@@ -1,4 +1,4 @@
-"""Who has a seat in a call: its need, who takes one, who stands by, and to whom a free one is offered (R6, C3, D2)."""
+"""The quota of a call: its need, who takes a slot, who stands by, and to whom a free slot is offered (R6, C3, D2)."""
 
 from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.limits import MAX_CARS
@@ -6,27 +6,39 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Statement, StatementKind
 
 
-def assign_slot(call: Call, response: Response, spoken: Statement, told: Applied) -> None:
-    now, slot = response.state, response.slot
+def set_slot(call: Call, response: Response, slot: Slot) -> None:
+    call.taken += (slot is Slot.TAKEN) - (response.slot is Slot.TAKEN)
+    response.slot = slot
+
+
+def _set_passed_on(call: Call, response: Response, at: int | None) -> None:
+    call.passed_on += (at is not None) - (response.passed_on_at is not None)
+    response.passed_on_at = at
+
+
+def assign_slot(call: Call, response: Response, spoken: Statement, applied: Applied) -> None:
+    """Gives, keeps or takes away the slot that follows from a new state."""
+    now, before = response.state, response.slot
     if response.passed_on_at is not None and (now.arrived_at is not None or not now.answering):
-        response.passed_on_at = None
-        call.passed_on -= 1
+        _set_passed_on(call, response, None)
+    slot = before
     if not now.answering:
-        response.slot = Slot.NONE
+        slot = Slot.NONE
     elif now.arrived_at is not None:
-        response.slot = Slot.TAKEN
-    elif slot is Slot.NONE:
-        response.slot = Slot.TAKEN if call.free_slots() > 0 else Slot.STANDBY
-    elif slot is Slot.STANDBY and spoken.kind is StatementKind.ACKNOWLEDGE and _may_take(call, response):
-        response.slot = Slot.TAKEN
-    if response.slot is slot:
+        slot = Slot.TAKEN
+    elif before is Slot.NONE:
+        slot = Slot.TAKEN if call.free_slots() > 0 else Slot.STANDBY
+    elif before is Slot.STANDBY and spoken.kind is StatementKind.ACKNOWLEDGE and _may_take(call, response):
+        slot = Slot.TAKEN
+    if slot is before:
         return
-    call.taken += (response.slot is Slot.TAKEN) - (slot is Slot.TAKEN)
-    response.offered_at = None
-    told.became_standby = response.slot is Slot.STANDBY
-    told.seated = response.slot is Slot.TAKEN
-    told.promoted = slot is Slot.STANDBY and response.slot is Slot.TAKEN
-    if told.became_standby:
+    set_slot(call, response, slot)
+    if response.offered_at is not None:
+        response.offered_at = None
+    applied.became_standby = slot is Slot.STANDBY
+    applied.seated = slot is Slot.TAKEN
+    applied.promoted = before is Slot.STANDBY and slot is Slot.TAKEN
+    if applied.became_standby:
         call.standbys += 1
         response.standby_order = call.standbys
         response.offer_lapsed = False
@@ -36,8 +48,8 @@ def _may_take(call: Call, response: Response) -> bool:
     return response.offered_at is not None or call.free_slots() > 0
 
 
-def offer_free_seats(call: Call, at: int) -> list[Response]:
-    """R6: offers every free seat to the next standby in order; returns those to be told."""
+def offer_free_slots(call: Call, at: int) -> list[Response]:
+    """R6: offers every free slot to the next standby in order; returns those to be told."""
     if not call.is_open or not call.standbys:
         return []
     offered: list[Response] = []
@@ -70,8 +82,8 @@ def take_offer(call: Call, person_id: int) -> bool:
         return False
     if not call.is_open or not _may_take(call, response):
         raise Refusal(Reason.NO_OFFER)
-    response.slot, response.offered_at = Slot.TAKEN, None
-    call.taken += 1
+    set_slot(call, response, Slot.TAKEN)
+    response.offered_at = None
     return True
 
 
@@ -93,14 +105,13 @@ def enough(call: Call) -> int:
 
 
 def keep_places(call: Call) -> None:
-    """Enough are coming: whoever is late keeps his place after all."""
+    """Enough are coming: those who are late keep their places after all."""
     for response in call.responses.values():
-        response.passed_on_at = None
-    call.passed_on = 0
+        if response.passed_on_at is not None:
+            _set_passed_on(call, response, None)
 
 
 def pass_on(call: Call, response: Response, at: int) -> None:
     """D2: his place is free for others; he stays acknowledged, and takes a place again when he comes."""
     if response.passed_on_at is None and response.slot is Slot.TAKEN:
-        response.passed_on_at = at
-        call.passed_on += 1
+        _set_passed_on(call, response, at)

@@ -17,6 +17,9 @@ class Reason(StrEnum):
     BAD_NUMBER = "bad-number"
     NO_OFFER = "no-offer"
     UNKNOWN_PERSON = "unknown-person"  # K4
+    NOT_MEMBER = "not-member"  # U4, a former member of the group
+    NOT_ENDED = "not-ended"  # E6: only a call that has ended is reopened
+    TOO_LATE = "too-late"  # E6
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.refusals import Reason, Refusal
+from dispatch.tracking import Tracked
 
 
 class Role(StrEnum):
@@ -13,7 +14,7 @@ class Role(StrEnum):
 
 
 @dataclass(slots=True)
-class Person:
+class Person(Tracked):
     """A person in one fleet. Without a `telegram_id` they are temporary (临时): only others have reported about them."""
 
     id: int

@@ -2,19 +2,45 @@
 
 from datetime import date, timedelta, tzinfo
 
-from dispatch.limits import NIGHT_BEGINS_HOUR
+from dispatch.commands import GiveShift
+from dispatch.limits import HOUR, NIGHT_BEGINS_HOUR
 from dispatch.nights import clock_on, night_of
 
+_HALF_A_DAY = 12
 
-def window(said_at: int, nights_on: int, begin: str, end: str, zone: tzinfo) -> tuple[date, int, int]:
-    """The night of a shift, its begin and its end. `nights_on` counts from tonight; "HH:MM" before 06:00 is the next morning."""
-    night = night_of(said_at, zone) + timedelta(days=nights_on)
+
+def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int]:
+    """The night of a shift, its begin and its end. "HH:MM" before 06:00 is the next morning.
+
+    Hours that are over at `said_at` are not meant: where they may be of either half of the day, the later half is; in the small
+    hours, when last night has not ended, tonight is the coming night.
+    """
+    night = night_of(said_at, zone) + timedelta(days=given.nights_on)
+    from_at, until_at = _laid_on(night, given.begin, given.end, zone)
+    if until_at > said_at:
+        return night, from_at, until_at
+    if given.either_half:
+        later = _laid_on(night, _later_half(given.begin), _later_half(given.end), zone)
+        if later[1] > said_at:
+            return night, *later
+    after_midnight = night_of(said_at, zone) != night_of(said_at + NIGHT_BEGINS_HOUR * HOUR, zone)
+    if after_midnight:
+        night += timedelta(days=1)
+        from_at, until_at = _laid_on(night, given.begin, given.end, zone)
+    return night, from_at, until_at
+
+
+def _laid_on(night: date, begin: str, end: str, zone: tzinfo) -> tuple[int, int]:
     from_at = clock_on(_day_of(night, begin), begin, zone)
     day = _day_of(night, end)
     until_at = clock_on(day, end, zone)
     if until_at <= from_at:
         until_at = clock_on(day + timedelta(days=1), end, zone)
-    return night, from_at, until_at
+    return from_at, until_at
+
+
+def _later_half(clock: str) -> str:
+    return f"{(int(clock[:2]) + _HALF_A_DAY) % 24:02}{clock[2:]}"
 
 
 def _day_of(night: date, clock: str) -> date:

@@ -1,4 +1,4 @@
-"""What was said about one driver in one call, and what edits make of it. How it is understood stands in responses.py."""
+"""Statements about one driver in one call, and what edits make of them (K1). `dispatch/fold.py` makes a state of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,7 +80,10 @@ class Statement(NamedTuple):
         return self.said_at != self.at
 
 
-def in_order_of_writing(statement: Statement) -> tuple[int, bool, int, int]:
+Order = tuple[int, bool, int, int]
+
+
+def in_order_of_writing(statement: Statement) -> Order:
     """T4: by date, then by message number; a tap comes after the texts of its second."""
     return (statement.at, statement.is_tap, statement.message_id, statement.id)
 

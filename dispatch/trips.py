@@ -1,13 +1,12 @@
 """A trip, and which numbers of passengers count without a question (P3, P4)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dispatch.limits import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
 from dispatch.statements import NO_TAGS, ClarificationReason, Tags
 
 
-@dataclass(slots=True)
-class Trip:
+class Trip(NamedTuple):
     """One departure with passengers on board. `passengers` are person-trips; instants are UTC epoch seconds."""
 
     statement_id: int
@@ -16,22 +15,9 @@ class Trip:
     tags: Tags
     departed_at: int
     delivered_at: int | None = None
-    reported_by: int | None = None  # person id of who said it for him
-    heard_from: int | None = None  # of who gave the number last; None: he himself
+    reported_by: int | None = None  # person id of the reporter, where it was said for the driver
+    counted_by: int | None = None  # person id of the reporter who gave the number last; None: the driver
     over: bool = False  # delivered, or followed by another trip
-
-    def copy(self) -> "Trip":
-        return Trip(
-            self.statement_id,
-            self.message,
-            self.passengers,
-            self.tags,
-            self.departed_at,
-            self.delivered_at,
-            self.reported_by,
-            self.heard_from,
-            self.over,
-        )
 
 
 def can_count(passengers: int) -> bool:

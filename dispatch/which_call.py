@@ -106,7 +106,7 @@ def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: Statement
 
 def _is_present(call: Call, person_id: int) -> bool:
     now = call.responses[person_id].state
-    return now.answering and not now.off_duty and now.whereabouts in _PRESENT
+    return now.answering and not now.left and now.whereabouts in _PRESENT
 
 
 def _is_coming(call: Call, person_id: int) -> bool:

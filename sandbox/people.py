@@ -99,10 +99,12 @@ class Member:
     tag: str = ""
     muted: bool = False
     """A restricted member who may not write."""
+    has_left: bool = False
+    """A restricted person who left stays restricted: Telegram sends `is_member` false, not the status left."""
 
     @property
     def present(self) -> bool:
-        return self.status not in ("left", "kicked")
+        return self.status not in ("left", "kicked") and not self.has_left
 
     @property
     def is_admin(self) -> bool:
@@ -120,7 +122,7 @@ class Member:
             shown |= {right: right in self.rights for right in RIGHTS}
         elif self.status == "restricted":
             shown |= dict.fromkeys(PERMISSIONS, not self.muted)
-            shown |= {"is_member": True, "until_date": 0}
+            shown |= {"is_member": not self.has_left, "until_date": 0}
         elif self.status == "kicked":
             shown["until_date"] = 0
         if self.tag and self.status in ("member", "restricted"):

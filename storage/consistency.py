@@ -4,7 +4,7 @@ from dispatch.calls import Call
 from dispatch.driver_state import DriverState
 from storage.calls import load_calls
 from storage.core.transaction import Read
-from storage.journal import recall
+from storage.journal import read_again
 
 
 def contradictions(read: Read) -> list[str]:
@@ -12,7 +12,7 @@ def contradictions(read: Read) -> list[str]:
     found = []
     stored = load_calls(read, "sealed = 0")
     for call, again in zip(stored, load_calls(read, "sealed = 0"), strict=True):
-        recall(read, again)
+        read_again(read, again)
         found += _differences(call, again)
     return found
 
@@ -35,8 +35,8 @@ def _facts(state: DriverState) -> dict[str, object]:
         "acknowledged_at": state.acknowledged_at,
         "acknowledgement_implied": state.acknowledgement_implied,
         "declined_at": state.declined_at,
-        "gone": state.gone,
-        "off_duty": state.off_duty,
+        "withdrawn": state.withdrawn,
+        "left": state.left,
         "eta_at": state.eta_at,
         "arrived_at": state.arrived_at,
         "arrival_implied": state.arrival_implied,

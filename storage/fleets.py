@@ -1,13 +1,29 @@
-"""Remembers fleets: their people, administrators, stations and private accounts."""
+"""Loads and saves fleets with their people, administrators, stations and timetables; and private accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dispatch.fleets import Fleet
 from dispatch.roster import Person, Role
+from storage import memberships
+from storage.core.rows import columns, upsert
 from storage.core.transaction import Read, Row, Transaction
 
-_PERSON = "id, fleet_id, telegram_id, name, username, plate, seats, company, role"
+
+class _PersonRow(NamedTuple):
+    id: int
+    fleet_id: int
+    telegram_id: int | None
+    name: str
+    username: str | None
+    plate: str | None
+    seats: int | None
+    company: str | None
+    role: str | None
+
+
+_PERSON, _SAVE_PERSON = columns(_PersonRow), upsert("people", _PersonRow, key=("id",))
 
 
 def load_fleet(read: Read, chat_id: int) -> Fleet | None:
@@ -20,15 +36,24 @@ def load_fleet(read: Read, chat_id: int) -> Fleet | None:
     if not rows:
         return None
     fleet_id, chat_now, name, zone, language = rows[0]
-    fleet = Fleet(fleet_id, chat_now, name, ZoneInfo(zone), language)
-    fleet.admins |= load_admins(read, chat_now)
+    fleet = Fleet(
+        fleet_id,
+        chat_now,
+        name,
+        ZoneInfo(zone),
+        language,
+        admins=load_admins(read, chat_now),
+        stations=tuple(sorted(row[0] for row in read(_STATIONS, (fleet_id,)))),
+        former_members=memberships.load(read, fleet_id, memberships.LEFT),
+        restricted=memberships.load(read, fleet_id, memberships.RESTRICTED),
+        changes=dict(read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))),
+    )
     for row in read(f"SELECT {_PERSON} FROM people WHERE fleet_id = ?", (fleet_id,)):
-        enlist(fleet, _person(row))
-    for row in read("SELECT name FROM stations WHERE fleet_id = ?", (fleet_id,)):
-        fleet.stations.append(row[0])
-    changes = read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))
-    fleet.changes = dict(changes)
+        fleet.add_person(_person(row))
     return fleet
+
+
+_STATIONS = "SELECT name FROM stations WHERE fleet_id = ?"
 
 
 def chat_of_fleet(read: Read, fleet_id: int) -> int:
@@ -48,30 +73,23 @@ def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
     return [(id_, zone) for id_, zone in rows]
 
 
-def load_admins(read: Read, chat_id: int) -> set[int]:
-    """Whoever Telegram named, whether the group is a fleet yet or not."""
-    return {row[0] for row in read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,))}
+def load_admins(read: Read, chat_id: int) -> frozenset[int]:
+    """The administrators of a group by telegram id, as Telegram named them. The group may not be a fleet yet."""
+    return frozenset(row[0] for row in read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,)))
 
 
-def save_change(tx: Transaction, fleet_id: int, name: str, value: str) -> None:
-    """One entry of the timetable, as the fleet wants it."""
-    tx.write(
-        "INSERT INTO timetables (fleet_id, name, value) VALUES (?, ?, ?)"
-        " ON CONFLICT (fleet_id, name) DO UPDATE SET value = excluded.value",
-        (fleet_id, name, value),
-    )
-
-
-def enlist(fleet: Fleet, person: Person) -> None:
-    fleet.people[person.id] = person
-    if person.telegram_id is not None:
-        fleet.by_telegram_id[person.telegram_id] = person
-
-
-def _person(row: Row) -> Person:
-    id_, fleet_id, telegram_id, name, username, plate, seats, company, role = row
+def _person(values: Row) -> Person:
+    row = _PersonRow._make(values)
     return Person(
-        id_, fleet_id, telegram_id, name, username, plate, seats, company, Role(role) if role else None
+        id=row.id,
+        fleet_id=row.fleet_id,
+        telegram_id=row.telegram_id,
+        name=row.name,
+        username=row.username,
+        plate=row.plate,
+        seats=row.seats,
+        company=row.company,
+        role=Role(row.role) if row.role else None,
     )
 
 
@@ -81,58 +99,65 @@ def load_people(read: Read, ids: Iterable[int]) -> dict[int, Person]:
     return {person.id: person for person in map(_person, rows)}
 
 
-def save_fleet(tx: Transaction, fleet: Fleet) -> None:
+def save_fleet(tx: Transaction, fleet: Fleet, before: Mapping[str, object]) -> None:
+    """The rows of a fleet without its people and calls.
+
+    `before` has the fields that changed since the last save, with their values until then; of a new fleet all.
+    """
     tx.write(
         "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-        " SET chat_id = excluded.chat_id, name = excluded.name, language = excluded.language",
+        " SET chat_id = excluded.chat_id, name = excluded.name, zone = excluded.zone, language = excluded.language",
         (fleet.id, fleet.chat_id, fleet.name, str(fleet.zone), fleet.language),
     )
-
-
-_SAVE_PERSON = (
-    f"INSERT INTO people ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-    " telegram_id = excluded.telegram_id, name = excluded.name, username = excluded.username, plate = excluded.plate,"
-    " seats = excluded.seats, company = excluded.company, role = excluded.role"
-)
+    if before.get("chat_id") is not None:  # a group that became a supergroup
+        tx.write(
+            "INSERT INTO former_chats (chat_id, fleet_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (before["chat_id"], fleet.id),
+        )
+    if "admins" in before or "chat_id" in before:
+        save_admins(tx, fleet.chat_id, fleet.admins)
+    for status, name in ((memberships.LEFT, "former_members"), (memberships.RESTRICTED, "restricted")):
+        if name in before:
+            memberships.save(tx, fleet.id, status, getattr(fleet, name))
+    if "stations" in before:
+        for station in fleet.stations:
+            tx.write(
+                "INSERT INTO stations (fleet_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (fleet.id, station),
+            )
+    if "changes" in before:
+        for name, value in fleet.changes.items():
+            tx.write(
+                "INSERT INTO timetables (fleet_id, name, value) VALUES (?, ?, ?)"
+                " ON CONFLICT (fleet_id, name) DO UPDATE SET value = excluded.value",
+                (fleet.id, name, value),
+            )
 
 
 def save_person(tx: Transaction, person: Person) -> None:
-    tx.write(
-        _SAVE_PERSON,
-        (
-            person.id,
-            person.fleet_id,
-            person.telegram_id,
-            person.name,
-            person.username,
-            person.plate,
-            person.seats,
-            person.company,
-            person.role.value if person.role else None,
-        ),
+    row = _PersonRow(
+        id=person.id,
+        fleet_id=person.fleet_id,
+        telegram_id=person.telegram_id,
+        name=person.name,
+        username=person.username,
+        plate=person.plate,
+        seats=person.seats,
+        company=person.company,
+        role=person.role.value if person.role else None,
     )
+    tx.write(_SAVE_PERSON, row)
 
 
-def save_station(tx: Transaction, fleet_id: int, name: str) -> None:
-    tx.write("INSERT INTO stations (fleet_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (fleet_id, name))
+def delete_person(tx: Transaction, person: Person) -> None:
+    tx.write("DELETE FROM people WHERE id = ?", (person.id,))
 
 
 def save_admins(tx: Transaction, chat_id: int, admins: Iterable[int]) -> None:
+    """Also of a group that is no fleet yet."""
     tx.write("DELETE FROM admins WHERE chat_id = ?", (chat_id,))
     for telegram_id in sorted(admins):
         tx.write("INSERT INTO admins (chat_id, telegram_id) VALUES (?, ?)", (chat_id, telegram_id))
-
-
-def move_chat(tx: Transaction, fleet: Fleet, new_chat_id: int) -> None:
-    """A group that became a supergroup: the fleet goes with it, what was waiting to be said too."""
-    old_chat_id = fleet.chat_id
-    fleet.chat_id = new_chat_id
-    save_fleet(tx, fleet)
-    tx.write(
-        "INSERT INTO former_chats (chat_id, fleet_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        (old_chat_id, fleet.id),
-    )
-    save_admins(tx, new_chat_id, fleet.admins)
 
 
 _COLUMNS = (

@@ -70,6 +70,12 @@ def put(tx: Transaction, source: InputSource, body: Mapping[str, Any], received_
     )
 
 
+def last_id(read: Read) -> int:
+    """0 where the inbox is empty."""
+    last: int = read("SELECT coalesce(max(id), 0) FROM inbox", ())[0][0]
+    return last
+
+
 def raw_of(read: Read, item: int) -> bytes | None:
     """None where it is pruned."""
     rows = read("SELECT raw FROM inbox WHERE id = ?", (item,))

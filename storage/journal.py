@@ -1,4 +1,4 @@
-"""Remembers everything that was said, append only, and gives it back so that a call can be read again from its start."""
+"""The journal: everything that was said and done, append only. It is read back to fold a call from its start."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from dispatch.calls import Call, Response
-from dispatch.fold import understand
+from dispatch.apply import restore
+from dispatch.calls import Call
+from dispatch.fold import History
 from dispatch.lanes import LanePosition
 from dispatch.statements import (
     NO_TAGS,
@@ -77,6 +78,7 @@ class NoteKind(StrEnum):
     CALL_OPENED = "raise_call"
     CALL_CLOSED = "close"
     CALL_STOOD_DOWN = "stand_down"
+    CALL_REOPENED = "reopen"
     CALL_KEPT_OPEN = "keep_open"
     CALL_REPEATED = "repeat"
     NEED = "need"
@@ -96,6 +98,7 @@ class NoteKind(StrEnum):
     SHIFT = "shift"
     SHIFT_DROPPED = "no_shift"
     ROLE = "role"
+    MEMBERSHIP = "membership"
     MERGE = "merge"
     LANGUAGE = "language"
     TIMETABLE = "timetable"
@@ -136,41 +139,41 @@ def write_note(tx: Transaction, note: Note) -> None:
     tx.write(_WRITE, (*row, body))
 
 
-def recall(read: Read, call: Call) -> None:
-    """Gives a loaded call its memory: everything said about each person, answers and places; reads it all again."""
+def load_history(read: Read, call_id: int, person_id: int) -> History:
+    """Everything said about one person in one call, the answers to it, and the places it led to."""
+    return load_histories(read, call_id, person_id).get(person_id) or History()
+
+
+def load_histories(read: Read, call_id: int, person_id: int | None = None) -> dict[int, History]:
+    """The same of everybody in a call, by person id."""
+    whom, one = ("IS NOT NULL", ()) if person_id is None else ("= ?", (person_id,))
     rows = read(
-        f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id IS NOT NULL ORDER BY id",
-        (call.id,),
+        f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id {whom} ORDER BY id", (call_id, *one)
     )
+    histories: dict[int, History] = {}
     for row in rows:
-        person_id, kind, details = row[1], row[3], msgspec.json.decode(row[8])
+        kind, body = row[3], msgspec.json.decode(row[8])
+        history = histories.setdefault(row[1], History())
         if kind == NoteKind.ANSWER:
-            call.responses[person_id].answers[details["statement"]] = ClarificationAnswer(details["answer"])
+            history.answers[body["statement"]] = ClarificationAnswer(body["answer"])
         elif kind == NoteKind.LANE_POSITION:
-            _put(call, details)
-        elif person_id in call.responses and kind in _KINDS:
-            call.responses[person_id].hear(_statement(row, details))
-    for response in call.responses.values():
-        response.state, _ = understand(response.said, response.answers)
-
-
-def recall_words(read: Read, call: Call, response: Response) -> None:
-    """What one person said in a call and where it put him, where that was let go."""
-    rows = read(
-        f"SELECT {_SAID} FROM journal WHERE call_id = ? AND person_id = ? ORDER BY id",
-        (call.id, response.person_id),
-    )
-    response.words = []
-    for row in rows:
-        kind, details = row[3], msgspec.json.decode(row[8])
-        if kind == NoteKind.LANE_POSITION:
-            _put(call, details)
+            history.places[body["statement"]] = LanePosition(body["lane"], body["order"])
         elif kind in _KINDS:
-            response.hear(_statement(row, details))
+            history.statements.append(_statement(row, body))
+    return histories
 
 
-def _put(call: Call, details: dict[str, Any]) -> None:
-    call.lane_positions[details["statement"]] = LanePosition(details["lane"], details["order"])
+def read_again(read: Read, call: Call) -> None:
+    """Folds everything said in a loaded call anew from the journal."""
+    histories = load_histories(read, call.id)
+    for person_id, response in call.responses.items():
+        restore(response, histories.get(person_id) or History())
+
+
+def passengers_said(read: Read, call_id: int, statement_id: int) -> int:
+    """0 where the statement names no number."""
+    rows = read(f"SELECT {_SAID} FROM journal WHERE id = ? AND call_id = ?", (statement_id, call_id))
+    return msgspec.json.decode(rows[0][8]).get("passengers") or 0 if rows else 0
 
 
 def _statement(row: Row, details: dict[str, Any]) -> Statement:

@@ -11,6 +11,7 @@ class MentionKind(StrEnum):
 
     OFFERED = "offered"  # R6: a slot is offered to a standby
     RELEASED = "released"  # E2: the call ended before this driver was needed
+    RESUMED = "resumed"  # E6: the call goes on after all
     ASKED = "asked"  # D1: on shift, and too few cars have answered
 
 

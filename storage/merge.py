@@ -1,13 +1,10 @@
-"""Hands what is remembered of one person in a call to another. Who that is has been decided before."""
+"""Moves what the journal, clarifications and reminders say about one person in a call to another (K4)."""
 
 from storage.core.transaction import Transaction
 
 
 def reassign(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
-    """The journal, the doubts and what he was asked change their person.
-
-    What followed for the first is removed, to be written anew.
-    """
+    """The rows of the first that follow from it are deleted when his response is."""
     tx.write(
         "UPDATE journal SET person_id = ? WHERE call_id = ? AND person_id = ?", (to_id, call_id, from_id)
     )
@@ -20,9 +17,3 @@ def reassign(tx: Transaction, call_id: int, from_id: int, to_id: int) -> None:
         (to_id, call_id, from_id),
     )
     tx.write("DELETE FROM reminders WHERE call_id = ? AND person_id = ?", (call_id, from_id))
-    tx.write("DELETE FROM trips WHERE call_id = ? AND person_id = ?", (call_id, from_id))
-    tx.write("DELETE FROM responses WHERE call_id = ? AND person_id = ?", (call_id, from_id))
-
-
-def forget_person(tx: Transaction, person_id: int) -> None:
-    tx.write("DELETE FROM people WHERE id = ? AND telegram_id IS NULL", (person_id,))

@@ -233,4 +233,4 @@ def _outgoing(row: Row) -> Outgoing:
 
 
 def _text(body: Mapping[str, Any]) -> str:
-    return msgspec.json.encode(body).decode()
+    return msgspec.json.encode(body, enc_hook=str).decode()  # texts may be of a subclass of str

@@ -30,5 +30,14 @@ def of_night(read: Read, fleet_id: int, night: date) -> list[tuple[int, int, int
     return [(person_id, from_at, until_at) for person_id, from_at, until_at in rows]
 
 
+def next_of(read: Read, fleet_id: int, person_id: int, now: int) -> tuple[int, int] | None:
+    """[from, until) of one person's shift of now, else of his next one."""
+    rows = read(
+        "SELECT from_at, until_at FROM shifts WHERE fleet_id = ? AND person_id = ? AND until_at > ? ORDER BY from_at LIMIT 1",
+        (fleet_id, person_id, now),
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
 def used_before(read: Read, fleet_id: int) -> bool:
     return bool(read("SELECT 1 FROM shifts WHERE fleet_id = ? LIMIT 1", (fleet_id,)))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dispatch.counts import ResponseRow
-from dispatch.summaries import CallRow, Period
+from dispatch.period_figures import CallRow, Period
 from storage.core.transaction import Read, Transaction
 
 # An index on (fleet, night) finds the calls; responses and trips are stored by call. The cost grows with the period alone.

@@ -1,7 +1,7 @@
 """Ends the process when it hangs, so that the service manager starts one that does not. It repairs nothing.
 
 Errors are repeated for ever by those whom they befall; what is watched here is what raises none.
-A thread watches the loop, the polls and the disk. A second process (`bot/ops/held.py`) watches the thread.
+A thread watches the loop, the polls and the disk. A second process (`bot/ops/stuck_process.py`) watches the thread.
 """
 
 import asyncio
@@ -81,7 +81,7 @@ class Watchdog:
 
 
 class Outer:
-    """The process that kills this one when no Python thread of it gets to run (`bot/ops/held.py`). For one thread alone.
+    """The process that kills this one when no Python thread of it gets to run (`bot/ops/stuck_process.py`). For one thread alone.
 
     It is started by the first beat, and again by the next when it has ended.
     """
@@ -113,7 +113,7 @@ class Outer:
     def _start(self) -> subprocess.Popen[bytes]:
         faulthandler.register(signal.SIGUSR1, all_threads=True)
         libraries = {key: value for key, value in os.environ.items() if key == "LD_LIBRARY_PATH"}
-        script = Path(__file__).with_name("held.py")
+        script = Path(__file__).with_name("stuck_process.py")
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(script), str(os.getpid()), str(self._patience)],
             bufsize=0,

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 from typing import Any
 
 import structlog
@@ -245,6 +246,7 @@ class Poller:
                     inbox.put(tx, InputSource.GAP, {"since": gap[0], "until": gap[1]}, now)
                 inbox.record_poll(tx, heard)
             if answers or updates or gap:
+                tx.after_commit(partial(self._database.record_input, inbox.last_id(tx.read)))
                 tx.after_commit(self._recorded)
 
         await self._database.run(record)

@@ -135,12 +135,12 @@ def which_call(script: Script, at: float, people: list[Person], call: int, stati
 
 
 def end(script: Script, at: float, trains: list[Train], roles: list[Roles]) -> None:
-    """Ends the calls by a button, by /close and by 收队. A message dated before the end counts although it arrives later."""
+    """Ends the calls by a button, /close and /standdown. A message dated before the end counts although it arrives later."""
     coordinator = script.cast.coordinator
     script.add(Wait(at=at))
     at += 0.5
     if len(trains) > 2:
-        script.send(at, script.cast.deputy, "收队，大家辛苦了", Fact(FactKind.STAND_DOWN, 3), to_card=3)
+        script.send(at, script.cast.deputy, "/standdown", Fact(FactKind.STAND_DOWN, 3), to_card=3)
         at += 3
     if len(trains) > 1:
         closed = script.send(at, coordinator, "/close", Fact(FactKind.CLOSE, 2), to_card=2)

@@ -7,16 +7,20 @@ from dispatch.commands import (
     CloseCall,
     Command,
     DriverReport,
+    DropQuestion,
     Enough,
     GrantCallRequest,
     KeepOpen,
     Misused,
+    ReleaseLane,
     RemindMissing,
+    ReopenCall,
     RepeatCall,
     SetNeed,
     ShowMissing,
     ShowMyPart,
     ShowUnclear,
+    StandDown,
     TakeOffer,
 )
 from dispatch.statements import ClarificationAnswer, StatementKind
@@ -27,6 +31,7 @@ NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
+CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -44,6 +49,11 @@ _PLAIN: dict[str, Command] = {
     KEEP_OPEN: KeepOpen(),
     MY_PART: ShowMyPart(),
     CLARIFICATIONS: ShowUnclear(),
+    CLOSE_NOW: CloseCall(is_confirmed=True),
+    STAND_DOWN_NOW: StandDown(is_confirmed=True),
+    ENOUGH_NOW: Enough(is_confirmed=True),
+    REOPEN: ReopenCall(),
+    DROP_QUESTION: DropQuestion(),
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 MOST_DIGITS = 15
@@ -86,6 +96,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
         return DriverReport(StatementKind.DEPART, passengers=number)
     if letter == LATER:
         return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+    if letter == RELEASE_LANE:
+        return ReleaseLane(number)
     return SetNeed(number) if letter == NEED else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dispatch.calls import Call
 from handlers.chat.outbound import Buttons, post, whisper
 from handlers.chat.session import Context
+from handlers.chat.texts import Html
 from storage.sent_messages import MessageRole
 
 
@@ -14,11 +15,11 @@ def _no_buttons(_: str) -> Buttons:
 
 def tell_coordinators(
     ctx: Context,
-    words: Callable[[str], str],
+    words: Callable[[str], Html],
     *,
     call: Call | None = None,
     buttons: Callable[[str], Buttons] = _no_buttons,
-    otherwise: str | None = None,
+    otherwise: Html | None = None,
 ) -> bool:
     """Whispers to each coordinator who has a private chat with the bot; `words` and `buttons` take his language.
 

@@ -1,12 +1,11 @@
 """Enqueues what the bot sends: toasts, messages, whispers, cards, reports. A card or report is rendered when it is sent."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
 
 from dispatch.calls import Call
+from dispatch.limits import REOPEN_WITHIN
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, pages_of, text, without_markup
 from storage import outbox, sent_messages, throttle
 from storage.fleets import is_reachable
 from storage.outbox import OutboxKind, Priority
@@ -19,8 +18,8 @@ MARK_RECORDED, MARK_NUMBER_RECORDED = (
     "\N{OK HAND SIGN}",
     "\N{WRITING HAND}",
 )  # among those that every group allows
-FEWEST_A_PAGE = 40  # drivers on a page of a report, with the longest names
-_TAG = re.compile(r"<[^>]*>")
+FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
+_ANEW = ":anew"  # ends the key of what is posted once more
 
 
 def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) -> None:
@@ -33,7 +32,7 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     if query is None:
         _post_reply(ctx, words)
         return
-    plain = unescape(_TAG.sub("", words))[:LONGEST_TOAST]
+    plain = without_markup(words)[:LONGEST_TOAST]
     params: dict[str, object] = {"callback_query_id": query, "text": plain}
     if alert:
         params["show_alert"] = True
@@ -55,7 +54,7 @@ def toast_sent_privately(ctx: Context) -> None:
 
 def post(
     ctx: Context,
-    words: str,
+    words: Html,
     *,
     role: MessageRole,
     chat_id: int | None = None,
@@ -63,7 +62,22 @@ def post(
     buttons: Buttons = (),
     reply_to: int | None = None,
 ) -> None:
-    """Enqueues a message; `words` are HTML."""
+    """Enqueues a message, or several where it is too long for one; the last has the buttons."""
+    *pages, last = pages_of(words)
+    for page in pages:
+        _post_page(ctx, page, role, chat_id, call, (), reply_to)
+    _post_page(ctx, last, role, chat_id, call, buttons, None if pages else reply_to)
+
+
+def _post_page(
+    ctx: Context,
+    words: Html,
+    role: MessageRole,
+    chat_id: int | None,
+    call: Call | None,
+    buttons: Buttons,
+    reply_to: int | None,
+) -> None:
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
     outbox.enqueue(
         ctx.tx,
@@ -72,7 +86,7 @@ def post(
         kind=OutboxKind.MESSAGE,
         body={
             "text": words,
-            "buttons": [list(row) for row in buttons],
+            "buttons": [[(without_markup(label), data) for label, data in row] for row in buttons],
             "reply_to": reply_to,
             "role": role.value,
             "call": call.id if call else None,
@@ -97,7 +111,7 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
     _post_reply(ctx, text(ctx.language, name, **values), buttons)
 
 
-def _post_reply(ctx: Context, words: str, buttons: Buttons = ()) -> None:
+def _post_reply(ctx: Context, words: Html, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
 
@@ -149,41 +163,51 @@ def remove_buttons(ctx: Context) -> None:
 
 
 def whisper(
-    ctx: Context, telegram_id: int | None, words: str, *, call: Call | None = None, buttons: Buttons = ()
+    ctx: Context, telegram_id: int | None, words: Html, *, call: Call | None = None, buttons: Buttons = ()
 ) -> bool:
-    """Enqueues a private message. False if the person has no private chat with the bot."""
-    if telegram_id is None or not is_reachable(ctx.tx.read, telegram_id):
+    """Enqueues a private message. False for a former member (U4), and where there is no private chat with the bot."""
+    if (
+        telegram_id is None
+        or ctx.fleet.is_former_member(telegram_id)
+        or not is_reachable(ctx.tx.read, telegram_id)
+    ):
         return False
     post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons)
     return True
 
 
-def draw_card(ctx: Context, call: Call, *, new: bool = False) -> None:
-    """Enqueues the card: a new message if `new`, else an edit, once in a transaction."""
-    if not new and not ctx.session.draws_first(ctx.tx, call.id):
+def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False) -> None:
+    """Enqueues the card: a new message if `new`, once more if `anew`, else an edit, once in a transaction."""
+    if not (new or anew) and not ctx.session.draws_first(ctx.tx, call.id):
         return
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.fleet.chat_id,
-        priority=Priority.CALL if new else Priority.CARD,
+        priority=Priority.CALL if new or anew else Priority.CARD,
         kind=OutboxKind.CARD,
-        key=f"{OutboxKind.CARD}:{call.id}",
-        body={"call": call.id},
+        key=f"{OutboxKind.CARD}:{call.id}{_ANEW if anew else ''}",
+        body={"call": call.id} | ({"anew": True} if anew else {}),
         now=ctx.now,
     )
 
 
-def draw_report(ctx: Context, call: Call) -> None:
-    """Enqueues the closing report: posted once, edited after each correction. A page without drivers is not sent."""
+def draw_report(ctx: Context, call: Call, *, anew: bool = False) -> None:
+    """Enqueues the closing report: posted once, edited after each correction; posted again if `anew`.
+
+    A page without drivers is not sent. For ten minutes it has a button that reopens the call (E6).
+    """
     posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
+    anew = anew and bool(posted)
+    may_reopen = call.closed_at is not None and ctx.now - call.closed_at < REOPEN_WITHIN
+    more = ({"anew": True} if anew else {}) | ({"reopen": True} if may_reopen else {})
     for page in range(1 + came // FEWEST_A_PAGE):
         outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
-            priority=Priority.CARD if posted else Priority.NOTICE,
+            priority=Priority.CARD if posted and not anew else Priority.NOTICE,
             kind=OutboxKind.CLOSING_REPORT,
-            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}",
-            body={"call": call.id, "page": page},
+            key=f"{OutboxKind.CLOSING_REPORT}:{call.id}:{page}{_ANEW if anew else ''}",
+            body={"call": call.id, "page": page} | more,
             now=ctx.now,
         )

@@ -1,26 +1,28 @@
-"""The fleets and calls of tonight, kept in memory between inputs and always equal to the database."""
+"""In-memory cache of live fleets and calls, always equal to the database; and the context of one input.
+
+A handler changes the objects and saves nothing: what changed is noted (`dispatch.tracking`) and written at the end of the
+input, or by `Context.saved` before a read that needs it.
+"""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from dispatch.calls import Call, Response
+from dispatch.calls import Call
 from dispatch.fleets import Fleet
 from dispatch.limits import MINUTE
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
+from dispatch.tracking import Changes
 from storage import deadlines
-from storage.calls import live_calls
+from storage.calls import live_calls, load_call, sealed_calls_with
+from storage.changes import save_changes
 from storage.core.id_sequence import Numbered, last_number
-from storage.core.transaction import Transaction
-from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet, save_fleet
-from storage.journal import Note, NoteKind, recall, recall_words, write_note
-
-# What is said on a long night of twenty fleets, in some 8 MB. Beyond that, whoever speaks again after a silence costs a read.
-MOST_REMEMBERED = 30_000
+from storage.core.transaction import Read, Transaction
+from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet
+from storage.journal import Note, NoteKind, read_again, write_note
 
 
 class Session:
@@ -31,7 +33,6 @@ class Session:
         zone: str = "Asia/Shanghai",
         language: str = "zh-Hans",
         timetable: Timetable | None = None,
-        most_remembered: int = MOST_REMEMBERED,
     ) -> None:
         self.zone = ZoneInfo(zone)
         self.timetable = timetable or Timetable()
@@ -43,16 +44,20 @@ class Session:
         self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
         self._numbers: dict[str, int] = {}
         self._drawn: tuple[Transaction | None, set[int]] = (None, set())
-        self._most_remembered = most_remembered
-        self._remembered = 0  # statements of live calls
+        self._changes = Changes()
 
     def forget(self) -> None:
         self._fleets.clear()
         self.planned.clear()
         self._numbers.clear()
         self._drawn = (None, set())
-        self._remembered = 0
+        self._changes = Changes()
         self.languages = None
+
+    def save(self, tx: Transaction) -> None:
+        """Writes what changed in fleets, people, calls and responses since the last time."""
+        if self._changes:
+            save_changes(tx, self._changes)
 
     def know_languages(self, tx: Transaction) -> None:
         """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
@@ -66,9 +71,9 @@ class Session:
                 return None
             fleet.timetable = of_fleet(self.timetable, fleet.changes)
             for call in live_calls(tx.read, fleet.id):
-                recall(tx.read, call)
-                self._remembered += sum(len(response.said) for response in call.responses.values())
-                fleet.calls[call.id] = call
+                read_again(tx.read, call)
+                fleet.add_call(call)
+            fleet.watch(self._changes)
             fleet = self._fleets.setdefault(fleet.chat_id, fleet)
             self._fleets[chat_id] = fleet
         return fleet
@@ -78,14 +83,14 @@ class Session:
         fleet = self.fleet(tx, chat_id)
         if fleet is None:
             fleet = Fleet(self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
-            fleet.admins |= load_admins(tx.read, chat_id)
+            fleet.admins = load_admins(tx.read, chat_id)
             fleet.timetable = self.timetable
+            fleet.watch(self._changes)
+            self._changes.of(fleet).is_new = True
             self._fleets[chat_id] = fleet
-            save_fleet(tx, fleet)
             deadlines.schedule_new_fleet(tx, fleet.id, now)
         elif name and name != fleet.name and fleet.chat_id == chat_id:
             fleet.name = name
-            save_fleet(tx, fleet)
         return fleet
 
     def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
@@ -98,34 +103,22 @@ class Session:
         self._fleets.pop(old_chat_id, None)
         self._fleets[fleet.chat_id] = fleet
 
-    def response_of(self, tx: Transaction, call: Call, person_id: int) -> Response | None:
-        """One person's part in a call, with all that he said, to which something is about to be added."""
-        response = call.responses.get(person_id)
-        if response is not None and response.words is None:
-            recall_words(tx.read, call, response)
-            self._remembered += len(response.said)
-        self._remembered += 1
-        return response
+    def sealed_call(self, tx: Transaction, call_id: int) -> Call | None:
+        """A call that has left the cache, for a correction."""
+        call = load_call(tx.read, call_id)
+        if call is not None:
+            self._correct(tx, call)
+        return call
 
-    def let_go(self) -> None:
-        """Where too much is remembered, half of it is left to the journal: of those first who have been silent longest."""
-        if self._remembered <= self._most_remembered:
-            return
-        fleets = {fleet.id: fleet for fleet in self._fleets.values()}.values()
-        spoken = [
-            (response.worded_at, call, response)
-            for fleet in fleets
-            for call in fleet.calls.values()
-            for response in call.responses.values()
-            if response.words
-        ]
-        self._remembered = sum(len(response.said) for _, _, response in spoken)
-        for _, call, response in sorted(spoken, key=itemgetter(0)):
-            if self._remembered <= self._most_remembered // 2:
-                break
-            if response.may_be_let_go:
-                self._remembered -= len(response.said)
-                call.let_go(response)
+    def sealed_calls_with(self, tx: Transaction, person_id: int) -> list[Call]:
+        calls = sealed_calls_with(tx.read, person_id)
+        for call in calls:
+            self._correct(tx, call)
+        return calls
+
+    def _correct(self, tx: Transaction, call: Call) -> None:
+        read_again(tx.read, call)
+        call.watch(self._changes)
 
     def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""
@@ -165,6 +158,15 @@ MOST_IN_A_ROW, ROW_SECONDS = 3, 10
 MOST_A_MINUTE = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An earlier message that is to be handled again, with what has been answered since."""
+
+    input_id: int
+    call: Call | None = None  # the call it is about, where that was asked
+    picked: Mapping[str, int] = field(default_factory=dict)  # names that were asked about → person id
+
+
 @dataclass(slots=True)
 class Context:
     """One input being answered: who speaks, where, and the transaction that everything it does belongs to."""
@@ -176,14 +178,15 @@ class Context:
     origin: Origin
     input_id: int
     now: int  # receipt, UTC epoch seconds
-    # Takes an input again: (ctx, input id, the call it is about, names that were asked about → person id).
-    hear_again: "HearAgain"
     call: Call | None = None  # named by the button, the command or an answer
     picked: dict[str, int] = field(default_factory=dict)  # names that were asked about → person id
     kept: bool = False  # said before and heard again now
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
     tapped: int | None = None  # the message whose button it was
+    replays: deque[Replay] = field(
+        default_factory=deque
+    )  # handled again as soon as the command is carried out
 
     @property
     def language(self) -> str:
@@ -215,5 +218,7 @@ class Context:
         )
         write_note(self.tx, note)
 
-
-HearAgain = Callable[[Context, int, Call | None, dict[str, int]], None]
+    def saved(self) -> Read:
+        """Reads that see what was changed so far."""
+        self.session.save(self.tx)
+        return self.tx.read

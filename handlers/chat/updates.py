@@ -50,6 +50,8 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     forward_origin: Any = None
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
+    left_chat_member: User | None = None
+    new_chat_members: list[User] | None = None
     media_group_id: str | None = None
     voice: Any = None
     audio: Any = None
@@ -74,8 +76,15 @@ class Tap(msgspec.Struct, rename={"sender": "from"}):
 
 
 class Membership(msgspec.Struct):
+    """`is_member` is sent for restricted people only: they may have left."""
+
     status: str
     user: User
+    is_member: bool = True
+
+    @property
+    def is_present(self) -> bool:
+        return self.status not in {"left", "kicked"} and self.is_member
 
 
 class MemberChange(msgspec.Struct):

@@ -6,11 +6,10 @@ from dispatch.timetable import NAMES, of_fleet, value_of
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, joined, text
 from handlers.night.escalation import reschedule_steps
 from handlers.people.shifts import schedule_evening
 from handlers.statistics.summaries import reschedule_weeks
-from storage.fleets import save_change
 from storage.journal import NoteKind
 
 FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
@@ -20,15 +19,14 @@ def change(ctx: Context, command: ChangeTimetable) -> None:
     fleet = ctx.fleet
     fleet.check_coordinator(ctx.speaker)
     if command.name is None:
-        reply(ctx, "timetable", lines="\n".join(_lines(ctx)))
+        reply(ctx, "timetable", lines=joined("\n", _lines(ctx)))
         return
     value = value_of(command.name, command.value) if command.name in NAMES else None
     if value is None:
         reply(ctx, "misused-set")
         return
-    fleet.changes[command.name] = command.value
+    fleet.changes = {**fleet.changes, command.name: command.value}
     fleet.timetable = of_fleet(ctx.session.timetable, fleet.changes)
-    save_change(ctx.tx, fleet.id, command.name, command.value)
     ctx.note(NoteKind.TIMETABLE, name=command.name, value=command.value)
     _reschedule(ctx, command.name)
     reply(ctx, "timetable-changed", line=_line(ctx, command.name))
@@ -46,11 +44,11 @@ def _reschedule(ctx: Context, name: str) -> None:
             call_changed(ctx, CallEvent.TIMETABLE_CHANGED, call)
 
 
-def _lines(ctx: Context) -> list[str]:
+def _lines(ctx: Context) -> list[Html]:
     return [_line(ctx, name) for name in NAMES]
 
 
-def _line(ctx: Context, name: str) -> str:
+def _line(ctx: Context, name: str) -> Html:
     value = getattr(ctx.fleet.timetable, name)
     said = ("on" if value else "off") if isinstance(value, bool) else str(value)
     return text(

@@ -9,8 +9,7 @@ from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
 from handlers.chat.updates import GROUPS, Tap
-from handlers.inbound.messages import hear_again, topic_of
-from handlers.inbound.routes import route
+from handlers.inbound.messages import carry_out, topic_of
 from handlers.people import roster
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
@@ -28,16 +27,20 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
         fleet = Fleet(0, tap.sender.id, "", session.zone, session.language)
     known = fleet.by_telegram_id.get(tap.sender.id)
     in_group = chat is not None and chat.type in GROUPS
-    if known is None and in_group and fleet.id:
+    is_former = fleet.is_former_member(tap.sender.id)
+    if known is None and in_group and fleet.id and not is_former:
         known = roster.find_or_create_person(session, tx, fleet, tap.sender)
     speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
     at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
     topic = topic_of(tap.message) if tap.message else None
     place = chat.id if chat else tap.sender.id
     origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
-    ctx = Context(session, tx, fleet, speaker, origin, item.id, now, hear_again)
+    ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
     ctx.tapped = tap.message.message_id if tap.message else None
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
+    if is_former:
+        toast(ctx, "refused-not-member", alert=True)
+        return
     if read is None or (known is None and not may_be_unknown):
         toast(ctx, "refused-outdated", alert=True)
         return
@@ -51,7 +54,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     if isinstance(command, Misused):
         toast(ctx, f"misused-{command.command}", alert=True)
         return
-    route(ctx, command)
+    carry_out(ctx, command)
     if not ctx.answered:
         toast(ctx, "toast-noted")
 

@@ -10,13 +10,20 @@ from dispatch.origin import Origin
 from dispatch.roster import Person
 from handlers.chat.outbound import draw_card, draw_report, post
 from handlers.chat.schedule import mark_fired
-from handlers.chat.session import Context, HearAgain, Session
+from handlers.chat.session import Context, Session
 from handlers.chat.texts import text
 from handlers.chat.updates import Due, Gap
-from handlers.night import calls, clarify_ask, escalation, overdue, stale_calls, standby_offers
+from handlers.night import (
+    calls,
+    clarify_ask,
+    escalation,
+    order_questions,
+    overdue,
+    stale_calls,
+    standby_offers,
+)
 from handlers.people import shifts
 from handlers.statistics import summaries
-from storage.calls import save_call
 from storage.core.transaction import Transaction
 from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
@@ -24,11 +31,9 @@ from storage.sent_messages import MessageRole
 NOBODY = 0  # the speaker of inputs that no person sent
 
 
-def clock_context(
-    session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int, hear_again: HearAgain
-) -> Context:
+def clock_context(session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int) -> Context:
     speaker = Person(NOBODY, fleet.id, None, "")
-    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now, hear_again)
+    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now)
 
 
 def handle_due(ctx: Context, due: Due) -> None:
@@ -49,6 +54,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.OVERDUE: overdue.check_overdue,
     DeadlineKind.ON_ROAD: overdue.check_on_road,
     DeadlineKind.STALE_CALL: stale_calls.check_stale,
+    DeadlineKind.END_REMINDER: order_questions.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,
     DeadlineKind.SEAL: _seal,
     DeadlineKind.CLARIFICATIONS: clarify_ask.ask_batch,
@@ -82,7 +88,6 @@ def _hours(seconds: int) -> int:
 
 def _mark_incomplete(ctx: Context, call: Call) -> None:
     """Marks the numbers of the call as incomplete."""
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.GAP, call=call, seconds=call.unheard)
     draw_card(ctx, call)
     if not call.is_open:

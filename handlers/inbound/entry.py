@@ -11,9 +11,10 @@ from handlers.chat.updates import (
     decode_migrated,
     decode_update,
 )
+from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
-from handlers.inbound.messages import handle_message, hear_again
+from handlers.inbound.messages import handle_message, replay_waiting
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
@@ -26,19 +27,23 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
     """Does all that one input asks for, within the transaction. An exception is a fault of the program."""
     if session.languages is None:
         session.know_languages(tx)
-    session.let_go()
+    _handle(session, tx, item)
+    session.save(tx)
+
+
+def _handle(session: Session, tx: Transaction, item: Input) -> None:
     match item.source:
         case InputSource.TELEGRAM:
             _update(session, tx, item, decode_update(item.raw))
         case InputSource.CLOCK:
             due = decode_due(item.raw)
             fleet = session.fleet_of(tx, due.body["fleet"])
-            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+            ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
             deadlines.handle_due(ctx, due)
         case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
-            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer)
+            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer, item.received_at)
         case InputSource.MIGRATED:
             migrated = decode_migrated(item.raw)
             _migrate(session, tx, item, migrated.old, migrated.new)
@@ -71,7 +76,10 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
             roster.record_reachability(tx, change.chat.id, reachable=reachable)
     elif change.chat.type in GROUPS:
         fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
-        roster.update_admins(tx, fleet, change)
+        roster.update_admins(fleet, change)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        ctx.origin = ctx.origin._replace(at=change.date, said_at=change.date)
+        membership.follow_change(ctx, change.new_chat_member)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
@@ -83,17 +91,16 @@ def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int)
         merge_fleets(tx, duplicate.id, fleet.id)
         session.forget()
         fleet = session.fleet_of(tx, fleet.id)
-    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
     roster.migrate(ctx, old, new)
     open_calls = [call for call in fleet.calls.values() if call.is_open]
     if duplicate is not None and open_calls:
         replay_early_messages(ctx, min(open_calls, key=lambda call: call.opened_at))
+        replay_waiting(ctx)
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
     for fleet_id in fleets_with_live_calls(tx.read):
         fleet = session.fleet_of(tx, fleet_id)
-        deadlines.tell_gap(
-            deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again), gap
-        )
+        deadlines.tell_gap(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), gap)

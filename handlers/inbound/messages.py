@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dispatch.calls import Call
 from dispatch.commands import (
     CloseCall,
     Command,
@@ -21,9 +20,11 @@ from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
-from handlers.chat.session import Context, Session
+from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
+from handlers.fleets import membership
 from handlers.inbound import deadlines
+from handlers.inbound.coordinator_words import bare_need_of_coordinator
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.routes import refuse, route
 from handlers.night import clarify_ask, driver_reports
@@ -52,15 +53,41 @@ def handle_message(
     chat = message.chat
     if chat.type in GROUPS:
         fleet = session.open_fleet(tx, chat.id, chat.title, item.received_at)
+        if not _follow_membership(session, tx, item, fleet, message, edited=edited):
+            return
         ctx = _context_of(session, tx, item, fleet, message, edited=edited)
         if ctx is not None:
             _handle_words(ctx, message)
     elif chat.type == "private" and message.sender and not message.sender.is_bot:
         roster.record_reachability(tx, message.sender.id, reachable=True)
-        fleet = _fleet_of_person(session, tx, message.sender)
+        fleets = _fleets_of_person(session, tx, message.sender)
+        his = [fleet for fleet in fleets if not fleet.is_former_member(message.sender.id)]
+        fleet = _fleet_meant(his, message.sender) or Fleet(
+            0, message.sender.id, "", session.zone, session.language
+        )
         ctx = _context_of(session, tx, item, fleet, message, edited=edited)
-        if ctx is not None:
+        if ctx is not None and fleets and not his:
+            reply(ctx, "former-member")
+        elif ctx is not None:
             _handle_words(ctx, message)
+
+
+def _follow_membership(
+    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message, *, edited: bool
+) -> bool:
+    """Notes who left or came back. False where nothing more is to be done: a service message, a former member's edit."""
+    sender = message.sender
+    leaves_or_joins = message.left_chat_member is not None or bool(message.new_chat_members)
+    if leaves_or_joins or (sender is not None and fleet.is_former_member(sender.id)):
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        ctx.origin = ctx.origin._replace(at=message.date, said_at=message.date)
+        if leaves_or_joins:
+            membership.follow_service_message(ctx, message)
+            return False
+        if edited:
+            return False
+        membership.follow_words(ctx, message)
+    return True
 
 
 def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
@@ -72,15 +99,19 @@ def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
     return before is not None and before.words == message.words and not is_new_version
 
 
-def _fleet_of_person(session: Session, tx: Transaction, user: User) -> Fleet:
+def _fleets_of_person(session: Session, tx: Transaction, user: User) -> list[Fleet]:
+    """The fleets that know this account, those that it has left too."""
+    return [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
+
+
+def _fleet_meant(fleets: list[Fleet], user: User) -> Fleet | None:
     """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
-    fleets = [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
     for fleet in fleets:
         person = fleet.by_telegram_id.get(user.id)
         if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
             return fleet
     busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
-    return (busy or fleets or [Fleet(0, user.id, "", session.zone, session.language)])[0]
+    return next(iter(busy or fleets), None)
 
 
 def _context_of(
@@ -103,10 +134,8 @@ def _context_of(
     if edited:
         # Telegram omits edit_date for changes that it does not show; such an edit is dated by its receipt.
         said_at = max(message.edit_date or item.received_at, message.date + 1)
-    chat_id = message.chat.id
     origin = Origin(
-        # Reuses the fleet's integer, so that thousands of statements share one object.
-        chat_id=fleet.chat_id if fleet.chat_id == chat_id else chat_id,
+        chat_id=message.chat.id,
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
@@ -114,7 +143,7 @@ def _context_of(
         private=message.chat.type == "private",
         topic=topic_of(message),
     )
-    return Context(session, tx, fleet, speaker, origin, item.id, item.received_at, hear_again)
+    return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
 
 
 def _answer_anonymous_admin(
@@ -123,7 +152,7 @@ def _answer_anonymous_admin(
     """Tells an anonymous admin who gives a command, once in 12 hours, to speak under his own name (U1)."""
     commands, slash = read_text(message.text or "", session.bot_name)
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at, hear_again)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         ctx.origin = ctx.origin._replace(message_id=message.message_id)
         if once_within(ctx, ThrottleKind.ANONYMOUS, seconds=12 * HOUR):
             reply(ctx, "speak-as-yourself")
@@ -172,12 +201,14 @@ def _handle_words(ctx: Context, message: Message) -> None:
     for part, commands in read:
         _obey(ctx, part, commands)
     if ctx.origin.private and not any(commands for _, commands in read):
-        route(ctx, ShowHelp())
+        carry_out(ctx, ShowHelp())
 
 
 def _commands(ctx: Context, words: str) -> Sequence[Command]:
     heard, slash = read_text(words, ctx.session.bot_name)
     commands: Sequence[Command] = heard
+    if not slash and (order := bare_need_of_coordinator(ctx, words)):
+        return [order]
     if not slash and ctx.fleet.may_report_for_others(ctx.speaker):
         others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
         commands = commands_about_others(words, heard, others)
@@ -202,16 +233,28 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
                 return  # heard again for another part, which named no call
             ctx.call = named
         for command in commands:
-            route(ctx, command)
+            carry_out(ctx, command)
     except AmbiguousCall:
         if before is None:
             for command in commands:
                 clarify_ask.open_for_call(ctx, command)
         else:  # the question has been answered
             for command in commands:
-                route(ctx, command)
+                carry_out(ctx, command)
     finally:
         ctx.call = before
+
+
+def carry_out(ctx: Context, command: Command) -> None:
+    """Carries out a command, then handles the earlier messages again for which it was the answer."""
+    route(ctx, command)
+    replay_waiting(ctx)
+
+
+def replay_waiting(ctx: Context) -> None:
+    """Handles the messages again that a handler put into `ctx.replays`, in their order."""
+    while ctx.replays:
+        _replay(ctx, ctx.replays.popleft())
 
 
 def _handle_media(ctx: Context, message: Message) -> None:
@@ -238,17 +281,17 @@ def _edit(ctx: Context, commands: Sequence[Command]) -> None:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
 
-def hear_again(ctx: Context, input_id: int, call: Call | None, picked: dict[str, int]) -> None:
-    """Takes a message of before again, as if it came now, with what has been answered since."""
-    raw = raw_of(ctx.tx.read, input_id)
+def _replay(ctx: Context, earlier: Replay) -> None:
+    """Handles an earlier message again as if it came now, with what has been answered since."""
+    raw = raw_of(ctx.tx.read, earlier.input_id)
     if raw is None:
         return
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
         return
-    item = Input(input_id, InputSource.TELEGRAM, raw, ctx.now)
+    item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
     if again is not None:
-        again.call, again.picked, again.kept = call, picked, True
+        again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True
         _handle_words(again, message)

@@ -10,7 +10,6 @@ from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import safe
 from handlers.fleets import timetable
 from handlers.night import (
     calls,
@@ -23,12 +22,15 @@ from handlers.night import (
     fix,
     help_text,
     merge,
+    need,
+    order_questions,
     overdue,
+    reopening,
     stale_calls,
     standby_offers,
     status,
 )
-from handlers.people import language, roster, shifts
+from handlers.people import language, roles, roster, shifts
 from handlers.statistics import exports, me, summaries
 from storage.throttle import ThrottleKind
 
@@ -37,25 +39,28 @@ def misused(ctx: Context, command: commands.Misused) -> None:
     reply(ctx, f"misused-{command.command}")
 
 
-def of_call(ctx: Context, command: commands.ForCall) -> None:
+def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.call_id)
-    ROUTES[type(command.command)](ctx, command.command)
+    return ROUTES[type(command.command)](ctx, command.command)
 
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
     commands.DriverReport: driver_reports.handle_report,
     commands.Unreadable: driver_reports.handle_unreadable,
-    commands.SetNeed: calls.set_need,
-    commands.Enough: calls.enough,
+    commands.SetNeed: need.set_need,
+    commands.Enough: need.enough,
     commands.CountWaiting: calls.count_waiting,
     commands.NextCars: calls.next_to_load,
     commands.ShowMissing: overdue.show_missing,
     commands.CloseCall: calls.close_call,
-    commands.ShowHowToClose: help_text.show_how_to_close,
     commands.StandDown: calls.stand_down,
+    commands.ChangeNeed: need.change_need,
+    commands.ReopenCall: reopening.reopen_call,
+    commands.ReleaseLane: reopening.release_lane,
+    commands.DropQuestion: order_questions.drop_question,
     commands.ForCall: of_call,
     commands.RenameStation: calls.rename_station,
     commands.TakeOffer: standby_offers.take,
@@ -63,6 +68,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ChooseCall: clarify_answer.choose_call,
     commands.GrantCallRequest: calls.grant_call_request,
     commands.Appoint: roster.appoint,
+    commands.ShowRoles: roles.show_roles,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,
     commands.Fix: fix.fix,
@@ -92,7 +98,7 @@ def route(ctx: Context, command: commands.Command) -> None:
     except AmbiguousCall:
         clarify_ask.open_for_call(ctx, command)
     except AmbiguousPerson as several:
-        reply(ctx, "several-meant", name=safe(several.name))
+        reply(ctx, "several-meant", name=several.name)
     except Refusal as refusal:
         refuse(ctx, command, refusal)
 

@@ -4,40 +4,39 @@ from dataclasses import replace
 from datetime import date
 
 from dispatch import calls as rules
-from dispatch import fleets, quota
+from dispatch import fleets
 from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     CloseCall,
     CountWaiting,
-    Enough,
     GrantCallRequest,
     NextCars,
     RaiseCall,
     RenameStation,
-    SetNeed,
     StandDown,
 )
 from dispatch.deadlines import CallEvent, DeadlineKind
 from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
+from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, remove_buttons, reply, toast
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, mention_all, safe, text
+from handlers.chat.texts import display_name, mention_all, text
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import tell_not_reported_back
-from handlers.night.standby_offers import offer, tell_one
+from handlers.night.order_questions import ask_end, remind_of_end
+from handlers.night.standby_offers import tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
-from storage.calls import fleet_of_call, save_call, save_response
-from storage.fleets import save_station
+from storage.calls import fleet_of_call
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
@@ -94,14 +93,12 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
             if 0 < needed + more <= MAX_CARS
         ]
     ]
-    reply(ctx, "already-open", buttons=buttons, number=call.id, station=safe(call.station))
+    reply(ctx, "already-open", buttons=buttons, number=call.id, station=call.station)
 
 
-def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
+def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     number = ctx.session.number(ctx.tx, "calls")
     call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin)
-    save_station(ctx.tx, ctx.fleet.id, station)
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
     draw_card(ctx, call, new=True)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
@@ -110,7 +107,6 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> Call:
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
     replay_early_messages(ctx, call)
-    return call
 
 
 def _record_request(ctx: Context, command: RaiseCall) -> None:
@@ -135,7 +131,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         language,
         "wished",
         name=display_name(ctx.speaker, language),
-        station=safe(station) if station else text(language, "a-station"),
+        station=station or text(language, "a-station"),
     )
     post(
         ctx,
@@ -151,7 +147,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is resolved."""
     ctx.fleet.check_coordinator(ctx.speaker)
     request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if request is None:
+    if request is None or request.kind is not ClarificationKind.CALL_REQUEST:
         raise Refusal(Reason.OUTDATED)
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
@@ -159,41 +155,11 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     toast(ctx, "toast-raised")
 
 
-def set_need(ctx: Context, command: SetNeed) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    if command.cars is None:
-        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
-    quota.set_need(call, command.cars)
-    _need_changed(ctx, call)
-    toast(ctx, "toast-need", cars=command.cars)
-
-
-def enough(ctx: Context, _: Enough) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    passed_on = [response for response in call.responses.values() if response.passed_on_at is not None]
-    cars = quota.enough(call)
-    for response in passed_on:
-        save_response(ctx.tx, call, response, len(response.state.trips))
-    _need_changed(ctx, call)
-    toast(ctx, "toast-need", cars=cars)
-
-
-def _need_changed(ctx: Context, call: Call) -> None:
-    save_call(ctx.tx, call)
-    ctx.note(NoteKind.NEED, call=call, cars=call.needed)
-    offer(ctx, call)
-    call_changed(ctx, CallEvent.NEED_CHANGED, call)
-    draw_card(ctx, call)
-
-
 def count_waiting(ctx: Context, command: CountWaiting) -> None:
     call = resolve_call(ctx)
     if not call.is_open_at(ctx.origin.at):
         raise Refusal(Reason.CALL_CLOSED)
     if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
-        save_call(ctx.tx, call)
         ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
         draw_card(ctx, call)
 
@@ -220,18 +186,17 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     check_station(station)
     check_no_call_at(ctx.fleet, station, ctx.origin.at)
     call.station = station
-    if station not in ctx.fleet.stations:
-        ctx.fleet.stations.append(station)
-        save_station(ctx.tx, ctx.fleet.id, station)
-    save_call(ctx.tx, call)
+    ctx.fleet.add_station(station)
     ctx.note(NoteKind.STATION, call=call, station=station)
     redraw_call(ctx, call)
 
 
-def close_call(ctx: Context, _: CloseCall) -> None:
-    """Closes a call. A tap must be repeated within a minute (E4), because a closed call cannot be reopened."""
+def close_call(ctx: Context, command: CloseCall) -> None:
+    """Closes a call (E4): in words after one question, by the card's button at the second tap within a minute."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    if ctx.origin.is_tap:
+    if _asks_first(ctx, command):
+        return
+    if ctx.origin.is_tap and not command.is_confirmed:
         call = resolve_call(ctx)
         if call.is_open and once_within(
             ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN
@@ -241,28 +206,47 @@ def close_call(ctx: Context, _: CloseCall) -> None:
     _end_as_coordinator(ctx, stand_down=False)
 
 
-def stand_down(ctx: Context, _: StandDown) -> None:
-    _end_as_coordinator(ctx, stand_down=True)
+def stand_down(ctx: Context, command: StandDown) -> None:
+    """Ends a call and releases those on the way (E2); in words after one question (E4)."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    if not _asks_first(ctx, command):
+        _end_as_coordinator(ctx, stand_down=True)
+
+
+def _asks_first(ctx: Context, command: CloseCall | StandDown) -> bool:
+    in_words = not (ctx.origin.is_tap or ctx.origin.slash or ctx.kept)
+    match handling_of_end(command, in_words=in_words):
+        case OrderHandling.DONE:
+            if command.is_confirmed:
+                remove_buttons(ctx)
+            return False
+        case OrderHandling.LATER if isinstance(command, StandDown):
+            remind_of_end(ctx, _open_call(ctx), command)
+        case _:
+            ask_end(ctx, _open_call(ctx), command)
+    return True
+
+
+def _open_call(ctx: Context) -> Call:
+    call = resolve_call(ctx)
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    return call
 
 
 def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
     end_call(ctx, resolve_call(ctx), stand_down=stand_down)
     toast(ctx, "toast-closed")
 
 
 def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
     """Closes or stands down a call: releases drivers, posts the closing report, schedules the seal."""
-    offered = [response for response in call.responses.values() if response.offered_at is not None]
     released = rules.close(call, ctx.origin.at, stand_down=stand_down)
-    for response in offered:
-        save_response(ctx.tx, call, response, len(response.state.trips))
-    save_call(ctx.tx, call)
     ctx.note(NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED, call=call)
     for response in released:
         tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
-    draw_report(ctx, call)
+    draw_report(ctx, call, anew=True)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
@@ -279,7 +263,4 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night
-    sealed = fleets.seal(ctx.fleet, night)
-    for call in sealed:
-        save_call(ctx.tx, call)
-    return night if sealed else None
+    return night if fleets.seal(ctx.fleet, night) else None

@@ -2,26 +2,26 @@
 
 from dispatch.apply import answer
 from dispatch.calls import Call
-from dispatch.clarifications import ClarificationKind
+from dispatch.clarifications import NOT_LISTED, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from handlers.chat.outbound import once_within, remove_buttons, toast
-from handlers.chat.session import Context
+from handlers.chat.session import Context, Replay
 from handlers.night.clarify_ask import END, ORDER, ask_again, resolve
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.journal import NoteKind
+from storage.journal import NoteKind, load_history
 from storage.throttle import ThrottleKind
 
 
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     """A tap on an answer, by the author of the message or by somebody who may report for others."""
     clarification = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if clarification is None:
+    if clarification is None or clarification.kind in NOT_LISTED:
         raise Refusal(Reason.OUTDATED)
     if ctx.speaker.id != clarification.person_id and not ctx.fleet.may_report_for_others(ctx.speaker):
         raise Refusal(Reason.NOT_LEAD)
@@ -31,7 +31,7 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         picked = clarification.body.get("picked", {}) | {
             clarification.body["name"]: int(command.person_id or 0)
         }
-        ctx.hear_again(ctx, clarification.input_id, None, picked)
+        ctx.replays.append(Replay(clarification.input_id, picked=picked))
     elif clarification.kind in (ClarificationKind.NUMBER, ClarificationKind.UNREADABLE) and command.number:
         _record_for_driver(ctx, clarification, StatementKind.DEPART, command.number)
     elif clarification.kind is ClarificationKind.UNREADABLE and command.kind:
@@ -52,10 +52,9 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         raise Refusal(Reason.OUTDATED)
     if call is None or said is None or clarification.statement_id is None:
         raise Refusal(Reason.CALL_SEALED if call is None else Reason.OUTDATED)
-    response = call.responses[clarification.person_id]
-    trips, places = len(response.state.trips), len(call.lane_positions)
+    history = load_history(ctx.tx.read, call.id, clarification.person_id)
     try:
-        told = answer(call, clarification.person_id, clarification.statement_id, said)
+        told = answer(call, clarification.person_id, clarification.statement_id, said, history)
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
         raise
@@ -66,7 +65,7 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         statement=clarification.statement_id,
         answer=said.value,
     )
-    follow_up(ctx, call, told, trips, places)
+    follow_up(ctx, call, told)
 
 
 def _record_for_driver(
@@ -151,7 +150,7 @@ def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
         resolve(ctx, clarification)
     # A message may have left several.
     for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
-        ctx.hear_again(ctx, input_id, call, {})
+        ctx.replays.append(Replay(input_id, call))
 
 
 def replay_early_messages(ctx: Context, call: Call) -> None:
@@ -162,5 +161,5 @@ def replay_early_messages(ctx: Context, call: Call) -> None:
     for clarification in early:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
     for input_id in dict.fromkeys(clarification.input_id for clarification in early):
-        ctx.hear_again(ctx, input_id, None, {})
+        ctx.replays.append(Replay(input_id))
     clarifications.resolve_all(ctx.tx, ctx.fleet.id, ClarificationKind.EARLY, ctx.now)

@@ -11,11 +11,11 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import masked, mention, mention_all, plain_name, safe, text
+from handlers.chat.texts import Html, joined, mention, mention_all, plain_name, text, without_markup
 from handlers.chat.updates import Due
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.journal import said_in
+from storage.journal import passengers_said, said_in
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
@@ -185,7 +185,7 @@ def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
     buttons = [
         [
             (
-                text(language, "button-call", number=call.id, station=masked(call.station)),
+                text(language, "button-call", number=call.id, station=call.station),
                 callback_data.encode(callback_data.CHOOSE, call.id),
             )
         ]
@@ -196,25 +196,25 @@ def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
 
 
 def _ask_each(ctx: Context, asked: list[Clarification]) -> None:
-    lines: list[str] = []
+    lines: list[Html] = []
     buttons: list[list[tuple[str, str]]] = []
     for number, clarification in enumerate(asked, start=1):
         line, row = question(ctx, clarification, ctx.fleet.language)
-        lines.append(f"{number}. {line}" if len(asked) > 1 else line)
+        lines.append(Html(f"{number}. {line}") if len(asked) > 1 else line)
         if len(asked) > 1:
             narrow = (
                 keys[at : at + NUMBERED_IN_A_ROW]
                 for keys in row
                 for at in range(0, len(keys), NUMBERED_IN_A_ROW)
             )
-            row = [[(f"{number}. {label}", data) for label, data in keys] for keys in narrow]
+            row = [[(f"{number}. {without_markup(label)}", data) for label, data in keys] for keys in narrow]
         buttons += [list(keys) for keys in row]
     about = {clarification.call_id for clarification in asked}
     call = ctx.fleet.calls.get(asked[0].call_id or 0) if len(about) == 1 else None
-    post(ctx, "\n".join(lines), role=MessageRole.CLARIFICATIONS, call=call, buttons=buttons)
+    post(ctx, joined("\n", lines), role=MessageRole.CLARIFICATIONS, call=call, buttons=buttons)
 
 
-def question(ctx: Context, clarification: Clarification, language: str) -> tuple[str, Buttons]:
+def question(ctx: Context, clarification: Clarification, language: str) -> tuple[Html, Buttons]:
     """The question, and its possible answers as rows of buttons."""
     who = mention(ctx.fleet.people[clarification.person_id], language)
 
@@ -232,7 +232,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
             )
             for person in people
         ]
-        return text(language, "ask-person", who=who, name=safe(clarification.body["name"])), [
+        return text(language, "ask-person", who=who, name=str(clarification.body["name"])), [
             keys[:4],
             keys[4:8],
         ]
@@ -259,7 +259,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
 
 
 def _passengers(ctx: Context, clarification: Clarification) -> int:
-    call = ctx.fleet.calls.get(clarification.call_id or 0)
-    response = call.responses.get(clarification.person_id) if call else None
-    said = response.said if response else []
-    return next((each.passengers or 0 for each in said if each.id == clarification.statement_id), 0)
+    statement_id, call_id = clarification.statement_id, clarification.call_id
+    if statement_id is None or call_id is None or call_id not in ctx.fleet.calls:
+        return 0
+    return passengers_said(ctx.tx.read, call_id, statement_id)

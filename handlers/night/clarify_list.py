@@ -8,7 +8,7 @@ from dispatch.statements import ClarificationAnswer, StatementKind
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import clock_time, cut, escaped, mention, safe, text
+from handlers.chat.texts import Html, clock_time, cut, escaped, joined, mention, text
 from handlers.chat.updates import Message
 from handlers.night.clarify_ask import is_still_open, question
 from handlers.night.clarify_subject import message_of, subject_of
@@ -35,7 +35,8 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
         whom = subject_of(ctx, clarification)
         words = _worded(ctx, clarification, language, f"{position}/{len(open_ones)}", whom)
         if position == LISTED_AT_ONCE < len(open_ones):
-            words += "\n" + text(language, "unclear-more", number=len(open_ones) - position)
+            more = text(language, "unclear-more", number=len(open_ones) - position)
+            words = joined("\n", (words, more))
         told = whisper(
             ctx, ctx.speaker.telegram_id, words, buttons=_answers(ctx, clarification, language, whom)
         )
@@ -64,10 +65,10 @@ def _open_ones(ctx: Context) -> list[Clarification]:
 
 def _worded(
     ctx: Context, clarification: Clarification, language: str, position: str, whom: Person | None
-) -> str:
+) -> Html:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
     lines = [
-        text(language, "unclear-one", place=position, number=call.id, station=safe(call.station))
+        text(language, "unclear-one", place=position, number=call.id, station=call.station)
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(
@@ -96,10 +97,10 @@ def _worded(
     if clarification.message_id and clarification.chat_id < SUPERGROUPS_BELOW:
         url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{clarification.message_id}"
         lines.append(text(language, "unclear-link", url=url))
-    return "\n".join(lines)
+    return joined("\n", lines)
 
 
-def _words(ctx: Context, clarification: Clarification, language: str) -> str:
+def _words(ctx: Context, clarification: Clarification, language: str) -> Html:
     """The original text, from the stored input."""
     message = message_of(ctx, clarification)
     if message is None:

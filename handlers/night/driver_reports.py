@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from dispatch.apply import apply_statement, check_accepts
-from dispatch.calls import Applied, Call, Response
+from dispatch.apply import apply_statement, check_accepts, needs_history
+from dispatch.calls import Applied, Call
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
@@ -36,8 +36,7 @@ from handlers.night.report_toasts import toast_report
 from handlers.night.standby_offers import offer
 from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
-from storage.calls import save_call, save_response
-from storage.journal import NoteKind, write_statement
+from storage.journal import NoteKind, load_history, said_in, write_statement
 
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
@@ -95,28 +94,25 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     if lacks_passengers(said):
         _ask_for_number(ctx, call, said)
         return None
-    before = ctx.session.response_of(ctx.tx, call, person.id)
-    if ctx.kept and _is_recorded(before, said):
+    if ctx.kept and _is_recorded(ctx, call, person, said):
         return None
     if not ctx.fixing:
         check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
-    trips, places = len(before.state.trips) if before else 0, len(call.lane_positions)
-    applied = apply_statement(call, person.id, said)
+    history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
+    applied = apply_statement(call, person.id, said, history)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
-    follow_up(ctx, call, applied, trips, places)
+    follow_up(ctx, call, applied)
     _confirm(ctx, call, applied, said)
     if said.kind is StatementKind.CHECK_IN and applied.verdict is StatementOutcome.COUNTED:
         _leave_other_squares(ctx, call, person, said)
     return applied
 
 
-def _is_recorded(response: Response | None, said: Statement) -> bool:
+def _is_recorded(ctx: Context, call: Call, person: Person, said: Statement) -> bool:
     """Returns whether a replayed message has recorded this statement already."""
-    same = (said.kind, said.chat_id, said.message_id, said.said_at)
-    return response is not None and any(
-        same == (each.kind, each.chat_id, each.message_id, each.said_at) for each in response.said
-    )
+    known = (call.id, person.id, said.said_at, said.kind)
+    return known in said_in(ctx.tx.read, said.chat_id, said.message_id)
 
 
 def _leave_other_squares(ctx: Context, call: Call, person: Person, arrived: Statement) -> None:
@@ -130,14 +126,10 @@ def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
     clarify_ask.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
-def follow_up(ctx: Context, call: Call, applied: Applied, trips: int, places: int) -> None:
-    """Saves what a statement changed, then asks clarifications, offers slots, updates reminders and the card.
-
-    `trips` and `places`: how many trips and lane positions there were before.
-    """
+def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
+    """Asks clarifications, offers slots, updates reminders and the card after a statement or an answer."""
     response = applied.response
-    save_response(ctx.tx, call, response, trips)
-    if len(call.lane_positions) > places and response.place and response.state.placed_by:
+    if applied.placed and response.place:
         ctx.note(
             NoteKind.LANE_POSITION,
             call=call,
@@ -158,14 +150,14 @@ def redraw_call(ctx: Context, call: Call) -> None:
     draw_card(ctx, call)
     if not call.is_open:
         draw_report(ctx, call)
-        if call.sealed and not call.corrected_after_seal:
-            call.corrected_after_seal = True
-            save_call(ctx.tx, call)
         if call.sealed:
+            call.corrected_after_seal = True
             night_corrected(ctx, call.night)
 
 
 def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    if not ctx.origin.is_tap and not ctx.origin.message_id:
+        return  # nobody said it: he left the group
     if ctx.origin.is_tap or ctx.origin.private:
         toast_report(ctx, call, applied, said)
     else:

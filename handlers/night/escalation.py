@@ -10,7 +10,7 @@ from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast, whisper
 from handlers.chat.schedule import schedule_step, stored
 from handlers.chat.session import Context
-from handlers.chat.texts import display_names, safe, text
+from handlers.chat.texts import Html, display_names, joined, text
 from handlers.chat.updates import Due
 from handlers.night.standby_offers import mention_soon
 from storage import reminders, shifts
@@ -44,7 +44,7 @@ def tell_not_reported_back(ctx: Context, call: Call) -> None:
         return
     people = [ctx.fleet.people[response.person_id] for response in away]
 
-    def words(language: str) -> str:
+    def words(language: str) -> Html:
         names = display_names(people, language)
         values = {"number": call.id, "station": call.station, "cars": len(people), "names": names}
         return text(language, "not-reported-back", **values)
@@ -70,7 +70,7 @@ def take_step(ctx: Context, due: Due) -> None:
 
 def _repeat(ctx: Context, call: Call) -> None:
     words = text(
-        ctx.fleet.language, "few-repeat", number=call.id, station=safe(call.station), cars=cars_short(call)
+        ctx.fleet.language, "few-repeat", number=call.id, station=call.station, cars=cars_short(call)
     )
     post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=_answers(ctx.fleet.language, call))
 
@@ -92,9 +92,9 @@ def _ask(ctx: Context, call: Call) -> None:
             language,
             "few-ask",
             number=call.id,
-            station=safe(call.station),
+            station=call.station,
             cars=cars_short(call),
-            fleet=safe(call.fleet_name),
+            fleet=call.fleet_name,
         )
         reminders.save(ctx.tx, call.id, ReminderKind.ASKED, person.id, ctx.now)
         if whisper(ctx, person.telegram_id, words, call=call, buttons=_answers(language, call)):
@@ -122,12 +122,13 @@ def _list(ctx: Context, call: Call) -> None:
     people = _silent_on_shift(ctx, call)
     values = {"number": call.id, "station": call.station, "cars": cars_short(call)}
 
-    def words(language: str) -> str:
+    def words(language: str) -> Html:
         short = text(language, "few-list", **values)
         if not people:
             return short
         names = display_names(people, language)
-        return f"{short}\n{text(language, 'few-list-shift', people=len(people), names=names)}"
+        on_shift = text(language, "few-list-shift", people=len(people), names=names)
+        return joined("\n", (short, on_shift))
 
     def again(language: str) -> Buttons:
         return [[(text(language, "button-repeat"), callback_data.encode(callback_data.REPEAT, call.id))]]

@@ -7,7 +7,7 @@ from dispatch.lanes import position_of
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import MARK_NUMBER_RECORDED, MARK_RECORDED, add_feedback_mark, toast
 from handlers.chat.session import Context
-from handlers.chat.texts import clock_time, cut, text
+from handlers.chat.texts import Html, clock_time, cut, joined, text
 from handlers.views.card import tags_text
 
 STATION_IN_A_TOAST = 20  # characters
@@ -45,7 +45,7 @@ def show_own_part(ctx: Context, _: ShowMyPart) -> None:
     )
 
 
-def _part(ctx: Context, call: Call, response: Response) -> str:
+def _part(ctx: Context, call: Call, response: Response) -> Html:
     now, language, state = response.state, ctx.language, status_of(call, response)
     lines = [_state(language, call, response, state)]
     if state is DriverStatus.ACKNOWLEDGED and now.eta_at is not None:
@@ -65,10 +65,10 @@ def _part(ctx: Context, call: Call, response: Response) -> str:
     if now.asks:
         lines.append(text(language, "mine-asks", number=len(now.asks)))
     lines.append(text(language, "mine-wrong-trip" if now.trips else "mine-wrong"))
-    return "\n".join(lines)
+    return joined("\n", lines)
 
 
-def _state(language: str, call: Call, response: Response, state: DriverStatus) -> str:
+def _state(language: str, call: Call, response: Response, state: DriverStatus) -> Html:
     lane, position = 0, 0
     if state is DriverStatus.ARRIVED and response.place:
         lane = response.place.lane

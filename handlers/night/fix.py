@@ -7,8 +7,6 @@ from handlers.chat.session import Context
 from handlers.night.driver_reports import handle_report
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text
-from storage.calls import load_call
-from storage.journal import recall
 
 
 def fix(ctx: Context, command: Fix) -> None:
@@ -16,10 +14,9 @@ def fix(ctx: Context, command: Fix) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     call = ctx.fleet.calls.get(command.call_id)
     if call is None:
-        call = load_call(ctx.tx.read, command.call_id)
+        call = ctx.session.sealed_call(ctx.tx, command.call_id)
         if call is None or call.fleet_id != ctx.fleet.id:
             raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
-        recall(ctx.tx.read, call)
     known = (person.name for person in ctx.fleet.people.values())
     commands = commands_about_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, DriverReport) and each.names]

@@ -6,12 +6,11 @@ from dispatch.commands import Merge
 from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, safe
+from handlers.chat.texts import display_name
 from handlers.night import standby_offers
 from handlers.night.driver_reports import follow_up
-from storage.calls import sealed_calls_with
-from storage.journal import NoteKind, recall
-from storage.merge import forget_person, reassign
+from storage.journal import NoteKind, load_history
+from storage.merge import reassign
 
 
 def merge(ctx: Context, command: Merge) -> None:
@@ -23,25 +22,19 @@ def merge(ctx: Context, command: Merge) -> None:
         people.values(), command.names, people[author_id] if author_id else None
     )
     for call in _calls(ctx, temporary):
-        ctx.session.response_of(ctx.tx, call, temporary.id)
-        before = ctx.session.response_of(ctx.tx, call, person.id)
-        trips = len(before.state.trips) if before else 0
-        places = len(call.lane_positions)
+        moved = load_history(ctx.tx.read, call.id, temporary.id)
+        known = load_history(ctx.tx.read, call.id, person.id)
         reassign(ctx.tx, call.id, temporary.id, person.id)
         standby_offers.cancel_offer(ctx, call, temporary.id)
-        applied = apply.merge(call, temporary.id, person.id)
+        applied = apply.merge(call, temporary.id, person.id, moved, known)
         if applied is not None:
-            follow_up(ctx, call, applied, trips, places)
-    forget_person(ctx.tx, temporary.id)
-    del people[temporary.id]
+            follow_up(ctx, call, applied)
+    ctx.fleet.remove_person(temporary)
     ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
-    reply(ctx, "merged", temporary=safe(temporary.name), name=display_name(person, ctx.language))
+    reply(ctx, "merged", temporary=temporary.name, name=display_name(person, ctx.language))
 
 
 def _calls(ctx: Context, temporary: Person) -> list[Call]:
     """Returns every call with statements about the temporary person: from the session and from sealed nights."""
     live = [call for call in ctx.fleet.calls.values() if temporary.id in call.responses]
-    past = sealed_calls_with(ctx.tx.read, temporary.id)
-    for call in past:
-        recall(ctx.tx.read, call)
-    return [*live, *past]
+    return [*live, *ctx.session.sealed_calls_with(ctx.tx, temporary.id)]

@@ -11,17 +11,15 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, draw_card, post, reply, toast, toast_sent_privately, whisper
 from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, display_names, mention_all, safe, text
+from handlers.chat.texts import Html, display_name, display_names, joined, mention_all, text
 from handlers.chat.updates import Due
 from handlers.night.calls import resolve_call
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
-from storage.calls import save_response
 from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
 
 LATER_MINUTES = (10, 20)
-ROOM_FOR_MISSING = 60  # names in one private list
 
 
 def check_overdue(ctx: Context, due: Due) -> None:
@@ -35,7 +33,6 @@ def check_overdue(ctx: Context, due: Due) -> None:
         _ask_overdue(ctx, call, response)
     for response in found.pass_on:
         quota.pass_on(call, response, ctx.now)
-        save_response(ctx.tx, call, response, len(response.state.trips))
         ctx.note(NoteKind.SLOT_PASSED_ON, call=call, person_id=response.person_id)
     if found.pass_on:
         offer(ctx, call)
@@ -58,7 +55,7 @@ def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
         [(text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id))],
     ]
     reminders.save(ctx.tx, call.id, ReminderKind.OVERDUE, person.id, ctx.now)
-    words = text(language, "missing-ask", number=call.id, station=safe(call.station))
+    words = text(language, "missing-ask", number=call.id, station=call.station)
     told = whisper(ctx, person.telegram_id, words, call=call, buttons=buttons)
     ctx.note(NoteKind.OVERDUE_ASKED, call=call, person_id=person.id, privately=told)
 
@@ -75,7 +72,7 @@ def check_on_road(ctx: Context, due: Due) -> None:
         language = ctx.language_for(person.telegram_id)
         trip = len(response.state.trips)
         reminders.save(ctx.tx, call.id, ReminderKind.ON_ROAD, person.id, ctx.now, occasion=trip)
-        words = text(language, "road-ask", number=call.id, station=safe(call.station), trip=trip)
+        words = text(language, "road-ask", number=call.id, station=call.station, trip=trip)
         button = [[(text(language, "button-deliver"), callback_data.encode(callback_data.DELIVER, call.id))]]
         told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
         ctx.note(NoteKind.ON_ROAD_ASKED, call=call, person_id=person.id, privately=told, trip=trip)
@@ -101,23 +98,18 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
         reply(ctx, "open-private-chat", cars=len(on_the_way), bot=f"https://t.me/{ctx.session.bot_name}")
 
 
-def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> str:
+def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> Html:
     language, table = ctx.language_for(ctx.speaker.telegram_id), ctx.fleet.timetable
     late = [response for response in on_the_way if overdue_at(response, table) <= ctx.now]
     people = [ctx.fleet.people[response.person_id] for response in on_the_way]
-    names = display_names(people[:ROOM_FOR_MISSING], language)
-    if len(people) > ROOM_FOR_MISSING:
-        names = text(language, "and-more", names=names, more=len(people) - ROOM_FOR_MISSING)
-    words = text(language, "missing", number=call.id, cars=len(people), names=names)
-    for response in late[:ROOM_FOR_MISSING]:
+    names = display_names(people, language)
+    lines = [text(language, "missing", number=call.id, cars=len(people), names=names)]
+    for response in late:
         overdue = overdue_at(response, table) - table.missing * MINUTE
-        words += "\n" + text(
-            language,
-            "missing-late",
-            name=display_name(ctx.fleet.people[response.person_id], language),
-            minutes=(ctx.now - overdue) // MINUTE,
-        )
-    return words
+        name = display_name(ctx.fleet.people[response.person_id], language)
+        minutes = (ctx.now - overdue) // MINUTE
+        lines.append(text(language, "missing-late", name=name, minutes=minutes))
+    return joined("\n", lines)
 
 
 def _remind(ctx: Context, call: Call) -> Buttons:
@@ -142,7 +134,7 @@ def remind(ctx: Context, _: RemindMissing) -> None:
     names = mention_all(chosen, language)
     post(
         ctx,
-        text(language, "remind", names=names, number=call.id, station=safe(call.station)),
+        text(language, "remind", names=names, number=call.id, station=call.station),
         role=MessageRole.MENTION,
         call=call,
     )

@@ -36,7 +36,7 @@ def _still_holds(applied: Applied, said: Statement) -> bool:
         case StatementKind.ACKNOWLEDGE:
             return now.answering
         case StatementKind.DECLINE:
-            return now.gone or now.off_duty
+            return now.withdrawn or now.left
         case StatementKind.CHECK_IN:
             return now.arrived_at is not None
         case StatementKind.DEPART | StatementKind.AMEND:
@@ -64,7 +64,7 @@ def _toast_that_counts(ctx: Context, call: Call, applied: Applied, said: Stateme
         case StatementKind.UNDO:
             toast(ctx, "toast-undone")
         case _:
-            toast(ctx, "toast-left" if now.off_duty else "toast-declined")
+            toast(ctx, "toast-left" if now.left else "toast-declined")
 
 
 def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:

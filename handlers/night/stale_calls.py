@@ -11,7 +11,7 @@ from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast
 from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, text
 from handlers.chat.updates import Due
 from handlers.night.calls import end_call
 from storage import reminders
@@ -33,7 +33,7 @@ def check_stale(ctx: Context, due: Due) -> None:
         reminders.save(ctx.tx, call.id, ReminderKind.STALE_CALL, call.opened_by, ctx.now)
         ctx.note(NoteKind.STALE_CALL_ASKED, call=call)
 
-        def words(language: str) -> str:
+        def words(language: str) -> Html:
             return text(language, "forgotten-ask", **values)
 
         otherwise = words(ctx.fleet.language)

@@ -4,25 +4,29 @@ from dispatch.calls import Call, Response
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind, cars_short
 from dispatch.limits import MINUTE
-from dispatch.quota import lapse_offer, offer_free_seats, take_offer
+from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import mention_all, safe, text
+from handlers.chat.texts import mention_all, text
 from handlers.chat.updates import Due
 from storage import mentions
-from storage.calls import save_response
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-PRIVATE_TEXTS = {MentionKind.OFFERED: "private-offered", MentionKind.RELEASED: "private-released"}
+PRIVATE_TEXTS = {
+    MentionKind.OFFERED: "private-offered",
+    MentionKind.RELEASED: "private-released",
+    MentionKind.RESUMED: "private-resumed",
+}
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
+    MentionKind.RESUMED: "group-resumed",
     MentionKind.ASKED: "group-asked",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
@@ -30,8 +34,7 @@ MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 
 def offer(ctx: Context, call: Call) -> None:
     """Offers the free slots; each offer has a deadline."""
-    for response in offer_free_seats(call, ctx.now):
-        save_response(ctx.tx, call, response, len(response.state.trips))
+    for response in offer_free_slots(call, ctx.now):
         person_id, due_at = response.person_id, ctx.now + ctx.fleet.timetable.offer * MINUTE
         schedule(ctx, DeadlineKind.OFFER, call.id, person_id, due_at=due_at, call=call.id, person=person_id)
         tell_one(ctx, call, response, MentionKind.OFFERED)
@@ -47,8 +50,6 @@ def expire(ctx: Context, due: Due) -> None:
     call, person_id = ctx.fleet.calls.get(due.body["call"]), due.body["person"]
     if call is None or not lapse_offer(call, person_id):
         return
-    response = call.responses[person_id]
-    save_response(ctx.tx, call, response, len(response.state.trips))
     offer(ctx, call)
     draw_card(ctx, call)
 
@@ -58,9 +59,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if call is None:
         raise Refusal(Reason.NO_OFFER)
     promoted = take_offer(call, ctx.speaker.id)
-    response = call.responses[ctx.speaker.id]
     if promoted:
-        save_response(ctx.tx, call, response, len(response.state.trips))
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
     toast(ctx, "toast-promoted")
@@ -120,6 +119,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     response = call.responses.get(wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
+    if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
+        return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True
 
 
@@ -136,5 +137,5 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind) -> dict[str, object]:
-    values: dict[str, object] = {"station": safe(call.station), "number": call.id}
+    values: dict[str, object] = {"station": call.station, "number": call.id}
     return values | {"minutes": ctx.fleet.timetable.offer} if kind is MentionKind.OFFERED else values

@@ -4,7 +4,7 @@ from dispatch.commands import ShowStatus
 from dispatch.counts import count
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import safe, text
+from handlers.chat.texts import joined, text
 
 
 def show_status(ctx: Context, _: ShowStatus) -> None:
@@ -21,11 +21,11 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
                 language,
                 "status-line",
                 number=call.id,
-                station=safe(call.station),
+                station=call.station,
                 needed=call.needed if call.needed is not None else "—",
                 **counts.numbers(),
             )
         )
         if call.unheard:
             lines.append(text(language, "unheard"))
-    reply(ctx, "status", lines="\n".join(lines))
+    reply(ctx, "status", lines=joined("\n", lines))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import Enum, auto
 
 from dispatch import commands
@@ -163,7 +163,7 @@ def _shift(rest: str) -> list[Command]:
     shift = shifts.typed(rest)
     if shift is None:
         return [commands.Misused("shift")]
-    return [commands.GiveShift(shift.nights_on, shift.begin, shift.end)]
+    return [commands.GiveShift(*astuple(shift))]
 
 
 def _week(rest: str) -> list[Command]:
@@ -234,8 +234,10 @@ SLASH_COMMANDS = {
         SlashCommand("unclear", _of_call("unclear", commands.ShowUnclear()), _COORDINATORS),
         SlashCommand("close", _of_call("close", commands.CloseCall()), _COORDINATORS),
         SlashCommand("standdown", _of_call("standdown", commands.StandDown()), _COORDINATORS),
+        SlashCommand("reopen", _of_call("reopen", commands.ReopenCall()), _COORDINATORS),
         SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
         SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),
+        SlashCommand("roles", lambda _: [commands.ShowRoles()], _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from unicodedata import normalize
 
-from dispatch.commands import Command, GiveShift, RenameStation, ShowHowToClose, Unreadable
+from dispatch.commands import Command, GiveShift, RenameStation, Unreadable
 from handlers.parsing.from_reading import command_of
+from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts
 from reading.reader import read, too_long
 
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
-
-_CLOSE_BUTTON = re.compile(r"[结結]束[了吧]?[\s.!\u3002\uff01]*")
 
 
 @lru_cache(maxsize=1024)  # in a burst most messages are the same
@@ -34,12 +34,12 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
     renamed = _RENAME.fullmatch(words.strip())
     if renamed:
         return (RenameStation(renamed[1]),), False
-    if _CLOSE_BUTTON.fullmatch(words.strip()):
-        return (ShowHowToClose(),), False
+    if order := order_in_words(words):
+        return (order,), False
     shift = shifts.said(words)
     if shift:
-        return (GiveShift(shift.nights_on, shift.begin, shift.end),), False
-    return tuple(command_of(reading) for reading in read(words)), False
+        return (GiveShift(*astuple(shift)),), False
+    return with_orders(words, tuple(command_of(reading) for reading in read(words))), False
 
 
 def station_name(said: str, known: Sequence[str]) -> str:

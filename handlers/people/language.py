@@ -8,7 +8,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
 from storage import outbox
-from storage.fleets import save_account, save_fleet
+from storage.fleets import save_account
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
 
@@ -50,7 +50,6 @@ def _set_private_language(ctx: Context, language: str) -> None:
 
 def _set_group_language(ctx: Context, language: str) -> None:
     ctx.fleet.language = language
-    save_fleet(ctx.tx, ctx.fleet)
     ctx.note(NoteKind.LANGUAGE, language=language)
     for call in ctx.fleet.calls.values():
         if call.is_open:

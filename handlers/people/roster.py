@@ -1,6 +1,6 @@
 """Maintains a fleet's people, administrators, roles and cars."""
 
-from dispatch.commands import Appoint, DescribeCar
+from dispatch.commands import Appoint, DescribeCar, ShowRoles
 from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
 from dispatch.limits import MAX_PASSENGERS
@@ -9,21 +9,22 @@ from dispatch.roster import Person, Role, find_temporary_namesake
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import clean, display_name, display_names, name_or_account, safe
+from handlers.chat.texts import clean, display_name, display_names, name_or_account
 from handlers.chat.updates import Admins, MemberChange, User
+from handlers.people.roles import show_roles
 from reading.lexicon.sounds import sound
-from storage import outbox, sent_messages
+from storage import memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
-from storage.fleets import enlist, load_admins, move_chat, save_account, save_admins, save_person
+from storage.fleets import load_admins, save_account, save_admins
 from storage.journal import NoteKind
 
-MAX_NAMES_PER_MESSAGE = 60  # fits into one message with the longest names
 APPOINTED = {
     Role.COORDINATOR: "appointed-coordinator",
     Role.LEAD: "appointed-lead",
     None: "appointed-none",
 }
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
+_LIST_MAY_BE_OLD = 60  # seconds
 
 
 def full_name(user: User) -> str:
@@ -40,15 +41,12 @@ def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, user:
     if known:
         person = known
         person.telegram_id, person.username = user.id, user.username
-        enlist(fleet, person)
-        save_person(tx, person)
+        fleet.know_account(person)
     elif person is None:
         person = Person(session.number(tx, "people"), fleet.id, user.id, name, user.username)
-        enlist(fleet, person)
-        save_person(tx, person)
+        fleet.add_person(person)
     elif person.name != name or person.username != user.username:
         person.name, person.username = name, user.username
-        save_person(tx, person)
     return person
 
 
@@ -62,7 +60,7 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
         try:
             person = resolve_person(ctx.fleet, name, ctx.picked, sound)
         except Refusal:
-            reply(ctx, "reply-to-his-message", name=safe(name))
+            reply(ctx, "reply-to-his-message", name=name)
             raise
         found.append(person or _temporary(ctx, name))
     return found
@@ -70,24 +68,29 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 def _temporary(ctx: Context, name: str) -> Person:
     person = Person(ctx.session.number(ctx.tx, "people"), ctx.fleet.id, None, clean(name))
-    enlist(ctx.fleet, person)
-    save_person(ctx.tx, person)
+    ctx.fleet.add_person(person)
     return person
 
 
 def appoint(ctx: Context, command: Appoint) -> None:
     """Sets or removes the role of people. Raises Refusal for a non-coordinator or an unknown person."""
     ctx.fleet.check_coordinator(ctx.speaker)
+    if (
+        command.role is not None
+        and not command.names
+        and not (ctx.origin.reply and ctx.origin.reply.author_id)
+    ):
+        show_roles(ctx, ShowRoles())
+        return
     people = _people_meant(ctx, command.names)
+    if command.role is not None and any(ctx.fleet.is_former_member(each.telegram_id) for each in people):
+        raise Refusal(Reason.NOT_MEMBER)
     for person in people:
         person.role = command.role
-        save_person(ctx.tx, person)
         ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
     language = ctx.language
     # one message for many people: thirty messages would use up the group's rate limit for two minutes
-    for some in range(0, len(people), MAX_NAMES_PER_MESSAGE):
-        names = display_names(people[some : some + MAX_NAMES_PER_MESSAGE], language)
-        reply(ctx, APPOINTED[command.role], name=names)
+    reply(ctx, APPOINTED[command.role], name=display_names(people, language))
 
 
 def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
@@ -117,35 +120,48 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
         person.company = command.company or person.company
-        save_person(ctx.tx, person)
         reply(
             ctx,
             "car-noted",
             name=display_name(person, ctx.language),
-            plate=safe(person.plate or "—"),
+            plate=person.plate or "—",
             seats=person.seats or "—",
-            company=safe(clean(person.company)) if person.company else "—",
+            company=clean(person.company) if person.company else "—",
         )
 
 
-def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins) -> None:
-    """Replaces a group's administrators by Telegram's list; `fleet` is None before the group's first message."""
-    admins = {admin.id for admin in answer.admins}
-    if fleet is not None:
-        fleet.admins = admins
-    save_admins(tx, fleet.chat_id if fleet else answer.chat_id, admins)
+def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins, now: int) -> None:
+    """Replaces a group's administrators by Telegram's list; `fleet` is None before the group's first message.
+
+    The list may be older than the latest update: who left a moment ago stays out. Who is on it otherwise has come back.
+    """
+    admins = frozenset(admin.id for admin in answer.admins)
+    if fleet is None:
+        save_admins(tx, answer.chat_id, admins)
+        return
+    just_left = {id_ for id_ in admins if now - fleet.former_members.get(id_, 0) < _LIST_MAY_BE_OLD}
+    fleet.admins = admins - just_left
+    for id_ in fleet.admins:
+        if id_ in fleet.former_members or id_ in fleet.restricted:
+            note_membership(fleet, id_, None, now)
 
 
-def update_admins(tx: Transaction, fleet: Fleet, change: MemberChange) -> None:
+def note_membership(fleet: Fleet, telegram_id: int, status: str | None, at: int) -> None:
+    """Remembers who left or is restricted since `at` (UTC epoch seconds); None for an ordinary member again (U4)."""
+    of_him = {telegram_id: at}
+    former = {id_: since for id_, since in fleet.former_members.items() if id_ != telegram_id}
+    restricted = {id_: since for id_, since in fleet.restricted.items() if id_ != telegram_id}
+    fleet.former_members = former | of_him if status == memberships.LEFT else former
+    fleet.restricted = restricted | of_him if status == memberships.RESTRICTED else restricted
+
+
+def update_admins(fleet: Fleet, change: MemberChange) -> None:
     """Adds or removes an administrator after a membership change (U1)."""
     member = change.new_chat_member
-    before = set(fleet.admins)
     if member.status in _ADMINISTRATORS and not member.user.is_bot:
-        fleet.admins.add(member.user.id)
+        fleet.admins |= {member.user.id}
     else:
-        fleet.admins.discard(member.user.id)
-    if fleet.admins != before:
-        save_admins(tx, fleet.chat_id, fleet.admins)
+        fleet.admins -= {member.user.id}
 
 
 def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
@@ -156,7 +172,7 @@ def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -
 def migrate(ctx: Context, old: int, new: int) -> None:
     """Moves the fleet to its supergroup's chat id, with its outbox; posts new cards, as old ones cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
-    move_chat(ctx.tx, ctx.fleet, new)
+    ctx.fleet.chat_id = new
     outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)

@@ -1,16 +1,17 @@
 """Records shifts, which drivers give in advance (D5), and reports their number to the coordinators in the evening."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from dispatch.commands import DropShift, GiveShift, ShowShifts
 from dispatch.deadlines import DeadlineKind
+from dispatch.limits import HOUR
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply
+from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply, whisper
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import clock_time, text
+from handlers.chat.texts import Html, text
 from handlers.chat.updates import Due
 from storage import shifts
 from storage.journal import NoteKind
@@ -19,28 +20,38 @@ LONGEST_HOURS = 16
 
 
 def give_shift(ctx: Context, command: GiveShift) -> None:
-    """Records when the speaker can come. A plain message in the group gets a feedback mark, not a reply."""
+    """Records when the speaker can come, and answers with the dates that were stored.
+
+    A plain message in the group gets a feedback mark, and the answer privately where that is possible.
+    """
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
-    zone = ctx.fleet.zone
-    night, from_at, until_at = window(ctx.origin.at, command.nights_on, command.begin, command.end, zone)
-    if ctx.origin.is_edit or until_at <= ctx.origin.at or until_at - from_at > LONGEST_HOURS * 3600:
-        if ctx.origin.slash:
+    night, from_at, until_at = window(ctx.origin.at, command, ctx.fleet.zone)
+    if ctx.origin.is_edit or until_at <= ctx.origin.at or until_at - from_at > LONGEST_HOURS * HOUR:
+        if ctx.origin.slash or ctx.origin.private:
             reply(ctx, "misused-shift")
         return
     shifts.save(ctx.tx, ctx.fleet.id, ctx.speaker.id, night, (from_at, until_at))
     ctx.note(NoteKind.SHIFT, person_id=ctx.speaker.id, from_at=from_at, until_at=until_at)
     if ctx.origin.slash or ctx.origin.private:
-        reply(
-            ctx,
-            "shift-noted",
-            day=f"{night:%m-%d}",
-            since=clock_time(from_at, zone),
-            until=clock_time(until_at, zone),
-        )
-    else:
-        add_feedback_mark(ctx, MARK_RECORDED)
+        reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
+        return
+    add_feedback_mark(ctx, MARK_RECORDED)
+    own = ctx.language_for(ctx.speaker.telegram_id)
+    words = text(own, "shift-noted", hours=_hours(ctx, own, from_at, until_at))
+    if not whisper(ctx, ctx.speaker.telegram_id, words) and not command.as_written:
+        reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
+
+
+def _hours(ctx: Context, language: str, from_at: int, until_at: int) -> Html:
+    """「2月10日 22:00 到 2月11日 02:00」; the second date only where it is another."""
+    zone = ctx.fleet.zone
+    begin, end = (datetime.fromtimestamp(at, zone) for at in (from_at, until_at))
+    since, until = (
+        f"{text(language, 'day', month=day.month, day=day.day)} {day:%H:%M}" for day in (begin, end)
+    )
+    return text(language, "hours", since=since, until=until if begin.date() != end.date() else f"{end:%H:%M}")
 
 
 def drop_shift(ctx: Context, _: DropShift) -> None:
@@ -57,14 +68,12 @@ def show_shifts(ctx: Context, _: ShowShifts) -> None:
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
-    zone = ctx.fleet.zone
-    rows = shifts.of_night(ctx.tx.read, ctx.fleet.id, night_of(ctx.now, zone))
-    own = [(from_at, until_at) for person_id, from_at, until_at in rows if person_id == ctx.speaker.id]
-    if own:
-        since, until = (clock_time(at, zone) for at in own[0])
-        reply(ctx, "shift-yours", cars=len(rows), since=since, until=until)
+    cars = len(shifts.of_night(ctx.tx.read, ctx.fleet.id, night_of(ctx.now, ctx.fleet.zone)))
+    own = shifts.next_of(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, ctx.now)
+    if own is not None:
+        reply(ctx, "shift-yours", cars=cars, hours=_hours(ctx, ctx.language, *own))
     else:
-        reply(ctx, "shift-none", cars=len(rows))
+        reply(ctx, "shift-none", cars=cars)
 
 
 def report_evening(ctx: Context, due: Due) -> None:
@@ -88,7 +97,7 @@ def report_evening(ctx: Context, due: Due) -> None:
                 else {"cars": len(rows)}
             )
 
-            def words(language: str) -> str:
+            def words(language: str) -> Html:
                 return text(language, name, **values)
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))

@@ -8,7 +8,7 @@ from dispatch.commands import Export
 from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
-from dispatch.summaries import Period, add_service, count_calls, figures, nights_of_month
+from dispatch.period_figures import Period, add_service, count_calls, figures, nights_of_month
 from handlers.chat.outbound import post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
@@ -40,7 +40,7 @@ def export(ctx: Context, command: Export) -> None:
         return
     language = ctx.language_for(chat_id)
     since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
-    period = summaries.load_period(ctx.tx.read, ctx.fleet.id, since, until)
+    period = summaries.load_period(ctx.saved(), ctx.fleet.id, since, until)
     trips = sum(row.trips for row in period.responses)
     words = text(
         language,

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from dispatch.commands import ShowMe
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
-from dispatch.summaries import add_service, figures, nights_of_month
+from dispatch.period_figures import add_service, figures, nights_of_month
 from handlers.chat.outbound import reply, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import text
+from handlers.chat.texts import joined, text
 from storage import summaries
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -28,15 +28,15 @@ def show_me(ctx: Context, _: ShowMe) -> None:
         "me-month": nights_of_month(night),
     }
     lines = [text(language, name, **_own(ctx, *span)) for name, span in spans.items()]
-    words = text(language, "me", lines="\n".join(lines))
+    words = text(language, "me", lines=joined("\n", lines))
     if ctx.origin.private:
-        reply(ctx, "me", lines="\n".join(lines))
+        reply(ctx, "me", lines=joined("\n", lines))
     elif not whisper(ctx, ctx.speaker.telegram_id, words):
         reply(ctx, "me-privately", bot=f"https://t.me/{ctx.session.bot_name}")
 
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.tx.read
+    fleet_id, read = ctx.fleet.id, ctx.saved()
     period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
     found = figures(period, {})
     add_service(found, period, summaries.left_at(read, fleet_id, since, until))

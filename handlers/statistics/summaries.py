@@ -43,7 +43,7 @@ def show_night(ctx: Context, _: ShowNight) -> None:
         reply(ctx, "no-fleet")
         return
     night = night_of(ctx.now, ctx.fleet.zone)
-    if not summaries.had_call(ctx.tx.read, ctx.fleet.id, night, night + DAY):
+    if not summaries.had_call(ctx.saved(), ctx.fleet.id, night, night + DAY):
         night -= DAY
     _say_period(ctx, "night", night, night + DAY, chat_id=ctx.origin.chat_id)
 
@@ -92,7 +92,7 @@ def _post_week(ctx: Context, monday: date) -> None:
     fleet, name = ctx.fleet, name_of_week(monday)
     if summaries.is_closed(ctx.tx.read, fleet.id, name):
         return
-    says = summaries.had_call(ctx.tx.read, fleet.id, monday - WEEK, monday + WEEK)
+    says = summaries.had_call(ctx.saved(), fleet.id, monday - WEEK, monday + WEEK)
     summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=says)
     if says:
         _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, priority=Priority.BACKGROUND)
@@ -127,7 +127,7 @@ def _say_period(
     priority: Priority = Priority.NOTICE,
 ) -> None:
     """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message."""
-    view = load_period_view(ctx.tx.read, ctx.fleet.id, since, until, form)
+    view = load_period_view(ctx.saved(), ctx.fleet.id, since, until, form, ctx.language_for(chat_id))
     for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None

@@ -9,7 +9,7 @@ from dispatch.roster import Person
 from dispatch.statements import Tags
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import as_many_as_fit, display_name, safe, text, units
+from handlers.chat.texts import Html, as_many_as_fit, display_name, joined, quoted, safe, text, units
 
 ROOM_FOR_NAMES = 3000  # UTF-16 units
 NEEDS_OFFERED = (10, 20, 30, 50)
@@ -35,14 +35,14 @@ class CardView:
     is_new_station: bool = False
     resent: bool = False
 
-    def text(self, name: str, /, **values: object) -> str:
+    def text(self, name: str, /, **values: object) -> Html:
         return text(self.language, name, **values)
 
-    def names(self, responses: list[Response]) -> list[str]:
+    def names(self, responses: list[Response]) -> list[Html]:
         return [display_name(self.people[response.person_id], self.language) for response in responses]
 
 
-def render_card(view: CardView) -> tuple[str, Buttons]:
+def render_card(view: CardView) -> tuple[Html, Buttons]:
     """The text (HTML) and the buttons of a call's card."""
     call, counts = view.call, count(view.call)
     lines = [_title(view)]
@@ -53,29 +53,29 @@ def render_card(view: CardView) -> tuple[str, Buttons]:
         lines.append(view.text("unheard"))
     names = _names(view)
     if names:
-        lines.append(f"<blockquote expandable>{names}</blockquote>")
+        lines.append(quoted([names]))
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        return "\n".join(lines), ()
+        return joined("\n", lines), ()
     if view.is_new_station:
         lines.append(view.text("card-new-station"))
-    return "\n".join(lines), _buttons(view)
+    return joined("\n", lines), _buttons(view)
 
 
-def _title(view: CardView) -> str:
+def _title(view: CardView) -> Html:
     call = view.call
-    title = view.text("card-title", number=call.id, station=safe(call.station))
+    title = view.text("card-title", number=call.id, station=call.station)
     train = " ".join(part for part in (call.train, call.train_at) if part)
     parts = [title, *(safe(part) for part in (call.place, train) if part)]
-    return " · ".join(parts)
+    return joined(" · ", parts)
 
 
-def _waiting(view: CardView) -> str:
+def _waiting(view: CardView) -> Html:
     call = view.call
     return view.text("card-waiting", waiting=call.waiting, tags=tags_text(view.language, call.waiting_tags))
 
 
-def tags_text(language: str, tags: Tags | Counts) -> str:
+def tags_text(language: str, tags: Tags | Counts) -> Html:
     """The priority passengers in brackets; empty where there are none."""
     numbers = {
         "tag-elderly": tags.elderly,
@@ -84,10 +84,10 @@ def tags_text(language: str, tags: Tags | Counts) -> str:
         "tag-disabled": tags.disabled,
     }
     parts = [text(language, name, number=number) for name, number in numbers.items() if number]
-    return text(language, "tags", tags=text(language, "between-tags").join(parts)) if parts else ""
+    return text(language, "tags", tags=joined(text(language, "between-tags"), parts)) if parts else Html()
 
 
-def _counts(view: CardView, counts: Counts) -> list[str]:
+def _counts(view: CardView, counts: Counts) -> list[Html]:
     call = view.call
     states = [status_of(call, response) for response in call.answered()]
     on_road = states.count(DriverStatus.ON_ROAD)
@@ -116,16 +116,16 @@ def _counts(view: CardView, counts: Counts) -> list[str]:
         "card-unclear": counts.unclear,
     }
     parts = [view.text(name, number=number) for name, number in rest.items() if number]
-    return [*lines, " · ".join(parts)] if parts else lines
+    return [*lines, joined(" · ", parts)] if parts else lines
 
 
-def _names(view: CardView) -> str:
+def _names(view: CardView) -> Html:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
     by_state: dict[DriverStatus, list[Response]] = {}
     for response in in_order_of_arrival(call.answered()):
         by_state.setdefault(status_of(call, response), []).append(response)
-    sections: list[tuple[str, list[str]]] = []
+    sections: list[tuple[Html, list[Html]]] = []
     for lane, queue in sorted(call.lanes().items()):
         standing = [call.responses[person_id] for _, person_id in queue]
         sections.append((view.text("section-lane", lane=lane), view.names(standing)))
@@ -141,18 +141,18 @@ def _names(view: CardView) -> str:
             listed = _listed(view, names, room)
             room = max(0, room - units(listed))
             lines.append(view.text("section", title=title, number=len(names), names=listed))
-    return "\n".join(lines)
+    return joined("\n", lines)
 
 
-def _listed(view: CardView, names: list[str], room: int) -> str:
+def _listed(view: CardView, names: list[Html], room: int) -> Html:
     """As many names as fit into `room` units, and how many more there are."""
     separator = view.text("and")
     kept = as_many_as_fit(names, room, separator)
-    listed, more = separator.join(kept), len(names) - len(kept)
+    listed, more = joined(separator, kept), len(names) - len(kept)
     return view.text("and-more", names=listed, more=more) if more else listed
 
 
-def _latest_trips(view: CardView) -> list[str]:
+def _latest_trips(view: CardView) -> list[Html]:
     """S9: the trips that departed last, so that somebody notices a misread number."""
     departed = [
         (trip.departed_at, response.person_id, trip)
@@ -169,7 +169,7 @@ def _latest_trips(view: CardView) -> list[str]:
         )
         for _, person_id, trip in departed[:LATEST_TRIPS]
     ]
-    return [view.text("card-latest", trips=view.text("and").join(trips))] if trips else []
+    return [view.text("card-latest", trips=joined(view.text("and"), trips))] if trips else []
 
 
 def _buttons(view: CardView) -> Buttons:

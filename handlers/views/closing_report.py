@@ -3,17 +3,40 @@
 from dispatch.calls import Response, in_order_of_arrival
 from dispatch.counts import came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.limits import MINUTE
-from handlers.chat.texts import LONGEST_MESSAGE, clock_time, date_and_time, display_name, in_pages, safe
+from handlers.chat import callback_data
+from handlers.chat.outbound import Buttons
+from handlers.chat.texts import (
+    LONGEST_MESSAGE,
+    Html,
+    clock_time,
+    date_and_time,
+    display_name,
+    in_pages,
+    joined,
+    quoted,
+)
 from handlers.views.card import CardView
 
 ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
 
 
-def report_pages(view: CardView) -> list[str]:
-    """The report as HTML messages: one, or more when the drivers' lines do not fit into it."""
+def report_pages(view: CardView) -> list[Html]:
+    """The report as HTML messages: one, or more when the drivers' lines do not fit into it.
+
+    Of a call that was reopened one line says so (E6).
+    """
+    if view.call.is_open:
+        return [view.text("report-reopened", number=view.call.id, station=view.call.station)]
     lines = [_driver(view, response) for response in _came(view)]
     page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
+
+
+def reopen_button(view: CardView) -> Buttons:
+    """E6, under the report of a call that ended a short while ago."""
+    if view.call.is_open or view.call.sealed:
+        return ()
+    return [[(view.text("button-reopen"), callback_data.encode(callback_data.REOPEN, view.call.id))]]
 
 
 def _came(view: CardView) -> list[Response]:
@@ -21,7 +44,7 @@ def _came(view: CardView) -> list[Response]:
     return in_order_of_arrival(came)
 
 
-def _driver(view: CardView, response: Response) -> str:
+def _driver(view: CardView, response: Response) -> Html:
     trips = response.state.trips
     name = display_name(view.people[response.person_id], view.language)
     if not trips:
@@ -31,18 +54,18 @@ def _driver(view: CardView, response: Response) -> str:
     )
 
 
-def _page(view: CardView, drivers: list[str], number: int, of: int) -> str:
+def _page(view: CardView, drivers: list[Html], number: int, of: int) -> Html:
     head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.id)]
     if of > 1:
         head[0] = view.text("report-page", title=head[0], page=number, pages=of)
     if drivers:
-        head.append("<blockquote expandable>" + "\n".join(drivers) + "</blockquote>")
+        head.append(quoted(drivers))
     if number == of:
         head.append(view.text("report-thanks"))
-    return "\n".join(head)
+    return joined("\n", head)
 
 
-def _head(view: CardView) -> list[str]:
+def _head(view: CardView) -> list[Html]:
     call, counts = view.call, count(view.call)
     title = view.text(
         "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.id
@@ -51,8 +74,8 @@ def _head(view: CardView) -> list[str]:
         title,
         view.text(
             "report-scope",
-            fleet=safe(call.fleet_name),
-            station=safe(call.station),
+            fleet=call.fleet_name,
+            station=call.station,
             since=date_and_time(call.opened_at, view.zone),
             until=clock_time(call.closed_at or call.opened_at, view.zone),
         ),
@@ -65,7 +88,7 @@ def _head(view: CardView) -> list[str]:
     return lines
 
 
-def _further(view: CardView, unclear: int) -> list[str]:
+def _further(view: CardView, unclear: int) -> list[Html]:
     median = seconds_to_arrive(row_of(view.call, response) for response in view.call.responses.values())
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:

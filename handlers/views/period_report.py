@@ -6,18 +6,21 @@ from typing import Any
 
 from dispatch.counts import Counts
 from dispatch.limits import MINUTE
+from dispatch.period_figures import Company, Driver, Figures, figures
 from dispatch.roster import Person
-from dispatch.summaries import Company, Driver, Figures, figures
 from handlers.chat.texts import (
     LONGEST_MESSAGE,
+    Html,
     as_many_as_fit,
     clean,
     display_name,
-    escaped,
     in_pages,
+    joined,
     masked,
+    quoted,
     safe,
     text,
+    without_markup,
 )
 from storage import summaries
 from storage.core.transaction import Read
@@ -46,8 +49,12 @@ class PeriodView:
     language: str
     corrected: bool
 
-    def text(self, name: str, /, **values: object) -> str:
+    def text(self, name: str, /, **values: object) -> Html:
         return text(self.language, name, **values)
+
+    def plain(self, name: str, /, **values: object) -> str:
+        """For a picture, which has no markup."""
+        return without_markup(self.text(name, **values))
 
 
 def load_period_view(
@@ -70,12 +77,12 @@ def load_period_view(
 # ---------------------------------------------------------------- the text
 
 
-def figures_text(view: PeriodView) -> str:
+def figures_text(view: PeriodView) -> Html:
     """The first page: the figures, short enough for a caption (1024 characters)."""
     figures, counts = view.figures, view.figures.counts
     lines = [_title(view), _scope(view)]
     if not figures.calls:
-        return "\n".join([*lines, view.text(_EMPTY[view.form])])
+        return joined("\n", [*lines, view.text(_EMPTY[view.form])])
     lines += [
         view.text(
             "period-cars",
@@ -92,15 +99,15 @@ def figures_text(view: PeriodView) -> str:
     if view.previous is not None:
         lines.append(_compared(view, view.previous.counts))
     lines.append(view.text("period-footer"))
-    return "\n".join(lines)
+    return joined("\n", lines)
 
 
-def _title(view: PeriodView) -> str:
+def _title(view: PeriodView) -> Html:
     corrected = view.text("period-corrected") if view.corrected else ""
-    return view.text(_TITLES[view.form], fleet=safe(view.fleet), corrected=corrected)
+    return view.text(_TITLES[view.form], fleet=view.fleet, corrected=corrected)
 
 
-def _scope(view: PeriodView) -> str:
+def _scope(view: PeriodView) -> Html:
     last = view.until - timedelta(days=1)
     stations = [safe(clean(station)) for station in view.figures.stations]
     return view.text(
@@ -111,19 +118,19 @@ def _scope(view: PeriodView) -> str:
     )
 
 
-def _day(view: PeriodView, day: date) -> str:
+def _day(view: PeriodView, day: date) -> Html:
     return view.text("day", month=day.month, day=day.day)
 
 
-def _listed(view: PeriodView, stations: list[str], room: int) -> str:
+def _listed(view: PeriodView, stations: list[Html], room: int) -> Html:
     """As many stations as fit into `room` units, at least one, and how many more there are."""
     separator = view.text("and")
     kept = as_many_as_fit(stations, room, separator) or stations[:1]
-    listed, more = separator.join(kept), len(stations) - len(kept)
+    listed, more = joined(separator, kept), len(stations) - len(kept)
     return view.text("and-more-places", names=listed, more=more) if more else listed
 
 
-def _pace(view: PeriodView) -> list[str]:
+def _pace(view: PeriodView) -> list[Html]:
     figures, counts = view.figures, view.figures.counts
     lines = [view.text("period-answers", **counts.numbers(), first=figures.first_minute)]
     if figures.seconds_to_arrive is not None:
@@ -133,7 +140,7 @@ def _pace(view: PeriodView) -> list[str]:
     return lines
 
 
-def _compared(view: PeriodView, before: Counts) -> str:
+def _compared(view: PeriodView, before: Counts) -> Html:
     now = view.figures.counts
     return view.text(
         "week-before",
@@ -149,28 +156,28 @@ def _signed(change: int) -> str:
     return f"+{change}" if change > 0 else f"−{-change}" if change < 0 else "±0"
 
 
-def driver_pages(view: PeriodView) -> list[str]:
+def driver_pages(view: PeriodView) -> list[Html]:
     """The further pages: companies, then the drivers who came in order of first arrival (N2). Never the absent."""
     if not view.figures.drivers:
         return []
     lines = [view.text("period-companies"), *(_company(view, each) for each in view.figures.companies)]
-    lines += ["", view.text("period-thanks")]
+    lines += [Html(), view.text("period-thanks")]
     lines += [_driver(view, driver) for driver in view.figures.drivers]
     page_lines = in_pages(lines, ROOM_FOR_LINES)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
 
-def _page(view: PeriodView, lines: list[str], number: int, of: int) -> str:
+def _page(view: PeriodView, lines: list[Html], number: int, of: int) -> Html:
     title = _title(view)
     if of > 1:
         title = view.text("report-page", title=title, page=number, pages=of)
-    return f"{title}\n<blockquote expandable>" + "\n".join(lines) + "</blockquote>"
+    return joined("\n", (title, quoted(lines)))
 
 
-def _company(view: PeriodView, company: Company) -> str:
+def _company(view: PeriodView, company: Company) -> Html:
     return view.text(
         "period-company",
-        company=escaped(_company_name(view, company)),
+        company=_company_name(view, company),
         cars=company.cars,
         trips=company.trips,
         passengers=company.passengers,
@@ -178,10 +185,10 @@ def _company(view: PeriodView, company: Company) -> str:
 
 
 def _company_name(view: PeriodView, company: Company) -> str:
-    return masked(clean(company.name)) if company.name else view.text("no-company")
+    return masked(clean(company.name)) if company.name else view.plain("no-company")
 
 
-def _driver(view: PeriodView, driver: Driver) -> str:
+def _driver(view: PeriodView, driver: Driver) -> Html:
     name = display_name(view.people[driver.person_id], view.language)
     if not driver.trips:
         return view.text("period-driver-in-vain", name=name, nights=len(driver.nights))
@@ -204,24 +211,24 @@ def picture_content(view: PeriodView) -> dict[str, Any]:
     nights = [(day, figures.by_night.get(day.isoformat(), Counts())) for day in days]
     companies = sorted(figures.companies, key=lambda company: (company.name is None, company.name))
     return {
-        "title": view.text("picture-title", fleet=masked(view.fleet)),
-        "when": view.text("picture-when", since=_day(view, view.since), until=_day(view, days[-1])),
-        "where": _listed(view, [masked(clean(station)) for station in figures.stations], 30),
+        "title": view.plain("picture-title", fleet=view.fleet),
+        "when": view.plain("picture-when", since=_day(view, view.since), until=_day(view, days[-1])),
+        "where": without_markup(_listed(view, [safe(clean(station)) for station in figures.stations], 30)),
         "tiles": [
-            [f"{counts.passengers:,}", view.text("picture-passengers")],
-            [f"{counts.trips:,}", view.text("picture-trips")],
-            [f"{counts.arrived:,}", view.text("picture-cars")],
-            [f"{len(figures.drivers):,}", view.text("picture-drivers")],
+            [f"{counts.passengers:,}", view.plain("picture-passengers")],
+            [f"{counts.trips:,}", view.plain("picture-trips")],
+            [f"{counts.arrived:,}", view.plain("picture-cars")],
+            [f"{len(figures.drivers):,}", view.plain("picture-drivers")],
         ],
-        "nights_title": view.text("picture-nights"),
+        "nights_title": view.plain("picture-nights"),
         "nights": [
-            [view.text("weekday", number=day.isoweekday()), _day(view, day), night.passengers]
+            [view.plain("weekday", number=day.isoweekday()), str(_day(view, day)), night.passengers]
             for day, night in nights
         ],
-        "companies_title": view.text("picture-companies") if companies else "",
+        "companies_title": view.plain("picture-companies") if companies else "",
         "companies": _largest(view, companies),
-        "empty": "" if figures.calls else view.text("week-empty"),
-        "footer": view.text("picture-footer"),
+        "empty": "" if figures.calls else view.plain("week-empty"),
+        "footer": view.plain("picture-footer"),
     }
 
 
@@ -234,13 +241,13 @@ def _largest(view: PeriodView, companies: list[Company]) -> list[list[object]]:
         [
             _company_name(view, company),
             company.passengers,
-            view.text("picture-company", cars=company.cars, passengers=company.passengers),
+            view.plain("picture-company", cars=company.cars, passengers=company.passengers),
         ]
         for company in listed
     ]
     if rest:
         passengers, cars = sum(one.passengers for one in rest), sum(one.cars for one in rest)
-        name = view.text("picture-other-companies", number=len(rest))
-        label = view.text("picture-company", cars=cars, passengers=passengers)
+        name = view.plain("picture-other-companies", number=len(rest))
+        label = view.plain("picture-company", cars=cars, passengers=passengers)
         rows.append([name, passengers, label])
     return rows

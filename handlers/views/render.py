@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.chat.languages import FALLBACK
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import text
+from handlers.chat.texts import Html, text, without_markup
 from handlers.views.card import CardView, render_card
-from handlers.views.closing_report import report_pages
+from handlers.views.closing_report import reopen_button, report_pages
 from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
 from storage import sent_messages
 from storage.calls import count_at, load_call
@@ -55,24 +55,26 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
     view = _view(read, body)
     if view is None:
         return None
+    anew = bool(body.get("anew"))
     if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True)
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True, anew=anew)
     if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
         if page >= len(pages):
             return None
         role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT
-        return _post_or_edit(read, chat_id, view, role, pages[page], (), pin=False)
+        buttons = reopen_button(view) if body.get("reopen") and not page else ()
+        return _post_or_edit(read, chat_id, view, role, pages[page], buttons, pin=False, anew=anew)
     raise LookupError(f"unknown outbox kind {kind!r}")
 
 
 def _message(chat_id: int, body: dict[str, Any]) -> Request:
-    words = body["text"]
+    words = Html(body["text"])
     if body.get(RESENT):
         words = text(body.get("language", FALLBACK), "resent", message=words)
-    params: dict[str, Any] = {"chat_id": chat_id, "text": words, "parse_mode": "HTML"}
+    params: dict[str, Any] = {"chat_id": chat_id, "text": str(words), "parse_mode": "HTML"}
     params |= _markup(body["buttons"]) | _in_topic(body.get("topic"))
     if body.get("reply_to"):
         params["reply_parameters"] = {"message_id": body["reply_to"], "allow_sending_without_reply": True}
@@ -84,7 +86,11 @@ def _in_topic(topic: int | None) -> dict[str, Any]:
 
 
 def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
-    rows = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons if row]
+    rows = [
+        [{"text": without_markup(label), "callback_data": data} for label, data in row]
+        for row in buttons
+        if row
+    ]
     return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
 
 
@@ -98,21 +104,29 @@ def _view(read: Read, body: dict[str, Any]) -> CardView | None:
     return CardView(call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 
 
-def _post_or_edit(
-    read: Read, chat_id: int, view: CardView, role: str, words: str, buttons: Buttons, *, pin: bool
+def _post_or_edit(  # noqa: PLR0913  each is a property of the message
+    read: Read,
+    chat_id: int,
+    view: CardView,
+    role: str,
+    words: Html,
+    buttons: Buttons,
+    *,
+    pin: bool,
+    anew: bool = False,
 ) -> Request:
-    """Edits the message that was sent before in this role; sends it where there is none."""
+    """Edits the message that was sent before in this role; sends it where there is none, and `anew`."""
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | _markup(buttons)
     call_id, fleet_id = view.call.id, view.call.fleet_id
-    for posted_as in (f"{role}{AGAIN}", role):
+    for posted_as in () if anew else (f"{role}{AGAIN}", role):
         sent = [post for post in sent_messages.of_call(read, call_id, posted_as) if post.chat_id == chat_id]
         if sent:
             words = view.text("resent", message=words) if posted_as != role else words
-            params |= {"message_id": sent[-1].message_id, "text": words}
+            params |= {"message_id": sent[-1].message_id, "text": str(words)}
             return Request("editMessageText", params, posted_as, call_id, fleet_id)
     if view.resent:
         role, words = f"{role}{AGAIN}", view.text("resent", message=words)
-    params |= {"text": words} | _in_topic(view.call.topic)
+    params |= {"text": str(words)} | _in_topic(view.call.topic)
     return Request("sendMessage", params, role, call_id, fleet_id, pin=pin)
 
 
@@ -129,10 +143,10 @@ def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
         words = view.text("resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML", "disable_notification": True}
     if form == "week" and page == 0:
-        drawn = Attachment("photo", "picture", picture_content(view), words)
-        return Request("sendPhoto", params | {"caption": words}, attachment=drawn)
+        drawn = Attachment("photo", "picture", picture_content(view), str(words))
+        return Request("sendPhoto", params | {"caption": str(words)}, attachment=drawn)
     if not body["stands"]:
-        return Request("sendMessage", params | {"text": words})
+        return Request("sendMessage", params | {"text": str(words)})
     role = f"{form}:{since}:{page}"
     sent = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
     if sent:
@@ -140,15 +154,15 @@ def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
             "chat_id": chat_id,
             "parse_mode": "HTML",
             "message_id": sent[-1].message_id,
-            "text": words,
+            "text": str(words),
         }
         return Request("editMessageText", edited, role, fleet_id=fleet_id)
-    return Request("sendMessage", params | {"text": words}, role, fleet_id=fleet_id)
+    return Request("sendMessage", params | {"text": str(words)}, role, fleet_id=fleet_id)
 
 
 def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:
     _, _, of_fleet = name_zone_language(read, body["fleet"])
     language: str = body.get("language") or of_fleet
     wish = {key: body[key] for key in ("fleet", "since", "until", "format")} | {"language": language}
-    made = Attachment("document", "export", wish, text(language, "export-failed"))
+    made = Attachment("document", "export", wish, str(text(language, "export-failed")))
     return Request("sendDocument", {"chat_id": chat_id, "parse_mode": "HTML"}, attachment=made)

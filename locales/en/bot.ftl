@@ -138,6 +138,7 @@ refused-bad-number = The number must be between 1 and { $most }
 refused-no-offer = The place is taken already. You stay on the list, thank you
 refused-unknown-person = Please reply to a message of that person, or write @username
 refused-outdated = This button is out of date
+refused-not-member = You are no longer in this group, so nothing can be recorded for you
 
 ## Questions, gathered once a minute
 
@@ -182,6 +183,13 @@ status-line = <b>#{ $number } { $station }</b> need { $needed } | yes { $acknowl
 appointed-coordinator = { $name } is a coordinator now
 appointed-lead = { $name } is a lead driver now
 appointed-none = { $name } is no longer a coordinator or lead driver
+roles = { $lines }
+roles-admins = Group administrators ({ $number }): { $names }
+roles-coordinators = Appointed coordinators ({ $number }): { $names }
+roles-leads = Lead drivers ({ $number }): { $names }
+roles-unseen = { $number } more administrators have not written in the group
+member-left = { $name } left the group and was taken off #{ $number } { $station }
+former-member = You are no longer in the fleet's group, so nothing is recorded here. Come back to the group first
 car-noted = Noted: { $name }, { $plate }, { $seats } seats, company { $company }
 not-fixed = #{ $number } nothing to correct there: please look at that sentence again
 fixed = #{ $number } is corrected
@@ -200,7 +208,6 @@ gap-lost = The bot could not hear the group for about { $missed } hours. Telegra
 
 ## How a command goes
 
-how-to-close = To end this call: send /close, or tap “Close” on its card twice within a minute
 misused-call = Like this: /call Wuhan 20
 misused-need = Like this: /need 30
 misused-next = Like this: /next 3
@@ -275,5 +282,6 @@ menu-close = Close and report
 menu-standdown = Stand down
 menu-coordinator = Appoint a coordinator
 menu-lead = Appoint a lead driver
+menu-roles = Who is coordinator or lead driver
 menu-fix = Correct a closed call
 menu-merge = Merge a person without account

@@ -58,9 +58,10 @@ toast-kept-open = All right, it goes on
 
 ## Shifts
 
-shift-noted = Noted: you can come { $day } { $since }–{ $until }. It ends by itself. To cancel: /shift off
+shift-noted = Noted: you can come { $hours }. It ends by itself. To cancel: /shift off
+hours = { $since } to { $until }
 shift-dropped = Cancelled
-shift-yours = Tonight you can come { $since }–{ $until }. Drivers tonight: { $cars }
+shift-yours = Your shift: { $hours }. Drivers tonight: { $cars }
 shift-none = You have given no shift for tonight. Drivers tonight: { $cars }. To give one: /shift 22-02
 shifts-tonight = { $cars ->
     [one] { $cars } driver

@@ -114,6 +114,7 @@ refused-bad-number = 数字要在 1 到 { $most } 之间
 refused-no-offer = 位置已经补上了，先记着您，谢谢
 refused-unknown-person = 请回复那个人的消息，或写 @用户名
 refused-outdated = 这个按钮已经过期了
+refused-not-member = 您已经不在这个群里，登记不了
 
 ## Questions, gathered once a minute
 
@@ -146,6 +147,13 @@ status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $
 appointed-coordinator = { $name } 现在是调度员
 appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队
+roles = { $lines }
+roles-admins = 群管理员 { $number } 位：{ $names }
+roles-coordinators = 任命的调度员 { $number } 位：{ $names }
+roles-leads = 带队 { $number } 位：{ $names }
+roles-unseen = 另有 { $number } 位管理员没在群里说过话
+member-left = { $name } 退群了，已从 #{ $number } { $station } 的名单里去掉
+former-member = 您已经不在车队的群里，在这里说的不登记。回到群里再说
 car-noted = 记下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }
 merged = { $temporary }（临时）就是 { $name }，记录已经合并
 not-fixed = #{ $number } 没有可以更正的，请看这句话对不对
@@ -158,7 +166,6 @@ gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。Teleg
 
 ## How a command goes
 
-how-to-close = 要结束这一场：发 /close，或在一分钟内点两次卡片上的「结束」
 misused-call = 用法：/call 武汉站 20 G1234 23:50到 西广场
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
@@ -212,5 +219,6 @@ menu-close = 结束并出报告
 menu-standdown = 收队
 menu-coordinator = 任命调度员
 menu-lead = 任命带队
+menu-roles = 谁是调度员和带队
 menu-merge = 合并临时的人
 menu-fix = 更正已结束的一场

@@ -31,9 +31,10 @@ toast-kept-open = 好的，继续
 
 ## Shifts
 
-shift-noted = 记下了：{ $day } { $since }–{ $until } 能来，到点自动失效。取消：/shift off
+shift-noted = 记下了：您 { $hours } 能来，到点自动失效。取消：/shift off
+hours = { $since } 到 { $until }
 shift-dropped = 已取消
-shift-yours = 您今晚 { $since }–{ $until } 能来，全队今晚 { $cars } 人
+shift-yours = 您报的班：{ $hours }。全队今晚 { $cars } 人
 shift-none = 您今晚没有报班，全队今晚 { $cars } 人。报班：/shift 今晚 22-02
 shifts-tonight = 今晚报班 { $cars } 人
 shifts-tonight-of = 今晚 { $cars } 人，目标 { $target }

@@ -114,6 +114,7 @@ refused-bad-number = 數字要在 1 到 { $most } 之間
 refused-no-offer = 位置已經補上了，先記著您，謝謝
 refused-unknown-person = 請回覆那個人的訊息，或寫 @使用者名稱
 refused-outdated = 這個按鈕已經過期了
+refused-not-member = 您已經不在這個群裡，登記不了
 
 ## Questions, gathered once a minute
 
@@ -146,6 +147,13 @@ status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $
 appointed-coordinator = { $name } 現在是調度員
 appointed-lead = { $name } 現在是帶隊
 appointed-none = { $name } 不再擔任調度員或帶隊
+roles = { $lines }
+roles-admins = 群管理員 { $number } 位：{ $names }
+roles-coordinators = 任命的調度員 { $number } 位：{ $names }
+roles-leads = 帶隊 { $number } 位：{ $names }
+roles-unseen = 另有 { $number } 位管理員沒在群裡說過話
+member-left = { $name } 退群了，已從 #{ $number } { $station } 的名單裡去掉
+former-member = 您已經不在車隊的群裡，在這裡說的不登記。回到群裡再說
 car-noted = 記下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }
 merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
 not-fixed = #{ $number } 沒有可以更正的，請看這句話對不對
@@ -158,7 +166,6 @@ gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。Teleg
 
 ## How a command goes
 
-how-to-close = 要結束這一場：發 /close，或在一分鐘內點兩次卡片上的「結束」
 misused-call = 用法：/call 武漢站 20 G1234 23:50到 西廣場
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
@@ -212,5 +219,6 @@ menu-close = 結束並出報告
 menu-standdown = 收隊
 menu-coordinator = 任命調度員
 menu-lead = 任命帶隊
+menu-roles = 誰是調度員和帶隊
 menu-merge = 合併臨時的人
 menu-fix = 更正已結束的一場

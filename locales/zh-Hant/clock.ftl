@@ -31,9 +31,10 @@ toast-kept-open = 好的，繼續
 
 ## Shifts
 
-shift-noted = 記下了：{ $day } { $since }–{ $until } 能來，時間到自動失效。取消：/shift off
+shift-noted = 記下了：您 { $hours } 能來，時間到自動失效。取消：/shift off
+hours = { $since } 到 { $until }
 shift-dropped = 已取消
-shift-yours = 您今晚 { $since }–{ $until } 能來，全隊今晚 { $cars } 人
+shift-yours = 您報的班：{ $hours }。全隊今晚 { $cars } 人
 shift-none = 您今晚沒有報班，全隊今晚 { $cars } 人。報班：/shift 今晚 22-02
 shifts-tonight = 今晚報班 { $cars } 人
 shifts-tonight-of = 今晚 { $cars } 人，目標 { $target }

@@ -2,29 +2,56 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
-_DAY = r"(?P<day>今晚|今夜|今天晚上|今天|明晚|明天晚上|明天|后天晚上|后天)?"
+from reading.lexicon.numerals import settle
+
+_DAY = r"(?P<day>今晚|今夜|今天晚上|今天夜里|今天|明晚|明天晚上|明天夜里|明天|后天晚上|后天)?"
 _HOUR = r"(?:[01]?\d|2[0-4])"
-_TIME = rf"(?P<{{0}}half>凌晨|半夜|早上|上午|中午|下午|晚上|晚)?(?P<{{0}}hour>{_HOUR})(?:[点时](?P<{{0}}past>半|[0-5]?\d分?)?|[:：](?P<{{0}}minute>[0-5]\d))?"
-_TO = r"\s*(?:到|至|[-~－—–])\s*"
-_SPAN = rf"{_DAY}\s*{_TIME.format('a')}{_TO}{_TIME.format('b')}"
-_CAN = r"(?:能来|可以来|能出车|可以出车|有空|都在|值班|在岗|可以|能到)"
-_TYPED = re.compile(rf"{_SPAN}")
-_SAID = re.compile(rf"(?:我|本人)?\s*{_SPAN}\s*(?:我|都)?{_CAN}[了的啊。.!！]*")
+_HALF = "凌晨|清晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|深夜|半夜|晚"
+_TIME = rf"(?P<{{0}}half>{_HALF})?(?P<{{0}}hour>{_HOUR})(?:[点时](?P<{{0}}past>半|一刻|[0-5]?\d分?)?整?|:(?P<{{0}}minute>[0-5]\d))?"
+_TO = r"\s*(?:到|至|[-~—–])\s*"
+_HOURS = rf"{_TIME.format('a')}{_TO}{_TIME.format('b')}"
+_CAN = r"(?:能来|可以来|能出车|可以出车|能跑|能出|有空|有时间|都在|在班|值班|上班|在岗|可以|能到|在)"
+_TYPED = re.compile(rf"{_DAY}\s*{_HOURS}")
+_SAID = re.compile(rf"(?:我|本人)?\s*{_DAY}\s*(?:我)?\s*{_HOURS}\s*(?:我|都)?{_CAN}[了的啊。.!]*")
+_WORD = r"(?:报班|值班|在班|能来|可以来|有空)\s*:?"
+_SAID_AFTER_A_WORD = re.compile(
+    rf"(?:我|本人)?\s*(?=[^0-9]*{_WORD})(?:报班\s*:?)?\s*{_DAY}\s*(?:{_WORD})?\s*{_HOURS}[了的啊。.!]*"
+)
+_NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,3}(?=[点时])")
 
 _NIGHTS_ON = {"明": 1, "后": 2}
-_NOON = 12
-_LATE_FROM = 5
+_NOON, _MINUTES_A_DAY = 12 * 60, 24 * 60
+_LATE_FROM = 5 * 60  # 今晚4点 is in the small hours, 今晚5点 in the evening
+_NIGHT = frozenset({"晚上", "晚", "夜里", "深夜", "半夜"})
+_AFTERNOON = frozenset({"中午", "下午", "傍晚"})
+_SMALL_HOURS = frozenset({"凌晨"})
+_LATE_MORNING = 10 * 60
 _OFF = frozenset({"off", "取消", "不来了"})
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Clocks "HH:MM" of the wall; `nights_on` 0 is tonight."""
+    """Clocks "HH:MM" of the wall; `nights_on` 0 is tonight.
+
+    `either_half`: nothing said whether morning or evening is meant. `as_written`: no half of the day had to be guessed.
+    """
 
     nights_on: int
     begin: str
     end: str
+    either_half: bool = False
+    as_written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """`minutes` after midnight as written; `is_plain`: its half of the day was not said, and 12 hours later reads the same."""
+
+    minutes: int
+    half: str | None
+    is_plain: bool
 
 
 def is_off(text: str) -> bool:
@@ -33,33 +60,80 @@ def is_off(text: str) -> bool:
 
 def typed(text: str) -> Shift | None:
     """What stands behind /shift: 今晚 22-02, 22:30-02."""
-    return _shift(_TYPED.fullmatch(text.strip()))
+    return _shift(_TYPED.fullmatch(_with_figures(text)))
 
 
 def said(text: str) -> Shift | None:
     """A whole sentence that says when somebody can come."""
-    return _shift(_SAID.fullmatch(text.strip())) if text else None
+    if not text:
+        return None
+    words = _with_figures(text)
+    return _shift(_SAID.fullmatch(words) or _SAID_AFTER_A_WORD.fullmatch(words))
+
+
+def _with_figures(text: str) -> str:
+    """The hours in figures: 十点 is 10点."""
+    return _NUMERAL.sub(lambda found: str(settle(found[0]) or found[0]), normalize("NFKC", text).strip())
 
 
 def _shift(found: re.Match[str] | None) -> Shift | None:
     if found is None:
         return None
     day = found["day"] or ""
-    late = day.endswith(("晚", "夜", "晚上"))
-    begin, end = _clock(found, "a", late=late), _clock(found, "b", late=False)
-    if begin == end:
+    late = day.endswith(("晚", "夜", "晚上", "夜里"))
+    first, last = _clock(found, "a"), _clock(found, "b")
+    begin = _begin(first, late=late)
+    end = _end(last, begin)
+    if begin == end % _MINUTES_A_DAY:
         return None
-    return Shift(_NIGHTS_ON.get(day[:1], 0), begin, end)
+    either_half = not day and first.is_plain and last.is_plain
+    as_written = not either_half and (begin, end % _MINUTES_A_DAY) == (first.minutes, last.minutes)
+    return Shift(_NIGHTS_ON.get(day[:1], 0), _written(begin), _written(end), either_half, as_written)
 
 
-def _clock(found: re.Match[str], side: str, *, late: bool) -> str:
-    hour, half, past = int(found[f"{side}hour"]), found[f"{side}half"], found[f"{side}past"]
+def _clock(found: re.Match[str], side: str) -> _Clock:
+    hour, half, past = found[f"{side}hour"], found[f"{side}half"], found[f"{side}past"]
     minute = int(found[f"{side}minute"] or 0)
     if past:
-        minute = 30 if past == "半" else int(past.rstrip("分"))
-    evening = half in {"晚上", "晚", "下午"} or (late and half is None)
-    if evening and _LATE_FROM <= hour < _NOON:
-        hour += _NOON
-    elif hour == _NOON and half in {"晚上", "晚", "半夜", "凌晨"}:
-        hour = 0
-    return f"{hour % 24:02}:{minute:02}"
+        minute = {"半": 30, "一刻": 15}.get(past) or int(past.rstrip("分"))
+    minutes = int(hour) * 60 + minute
+    # 20:00-10:00 and 22-02 are of the clock with 24 hours.
+    of_24_hours = hour.startswith("0") or (found["aminute"] is not None and int(found["ahour"]) * 60 > _NOON)
+    is_plain = half is None and minutes < _NOON + 60 and not of_24_hours
+    return _Clock(minutes, half, is_plain)
+
+
+def _begin(clock: _Clock, *, late: bool) -> int:
+    if clock.half is None and late and clock.is_plain:
+        return _in_half(clock.minutes, "晚上")
+    return _in_half(clock.minutes, clock.half)
+
+
+def _in_half(minutes: int, half: str | None) -> int:
+    """The minutes after midnight, where the half of the day is said: 晚上8点 is 20:00, 晚上12点 midnight."""
+    if half in _NIGHT:
+        if _NOON <= minutes < _NOON + 60:
+            return minutes - _NOON
+        return minutes + _NOON if _LATE_FROM <= minutes < _NOON else minutes
+    if half in _AFTERNOON:
+        begins = _LATE_MORNING if half == "中午" else 0
+        is_before_noon = minutes < _NOON and not (half == "中午" and minutes >= begins)
+        return minutes + _NOON if is_before_noon else minutes
+    if half in _SMALL_HOURS and _NOON <= minutes < _NOON + 60:
+        return minutes - _NOON
+    return minutes
+
+
+def _end(clock: _Clock, begin: int) -> int:
+    """The same half of the day as the beginning where that puts it after the beginning, else the next."""
+    if not clock.is_plain:
+        return _in_half(clock.minutes, clock.half)
+    end = clock.minutes % _NOON
+    while end <= begin:
+        end += _NOON
+    return end
+
+
+def _written(minutes: int) -> str:
+    minutes %= _MINUTES_A_DAY
+    return f"{minutes // 60:02}:{minutes % 60:02}"

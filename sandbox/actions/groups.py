@@ -141,12 +141,15 @@ def join(telegram: FakeTelegram, args: Join) -> Json:
 
 def leave(telegram: FakeTelegram, args: Leave) -> Json:
     chat, user = _group(telegram, args.chat_id), telegram.world.user(args.user_id)
-    _require_member(chat, user)
+    before = _require_member(chat, user)
     actor = telegram.world.user(args.kicked_by) if args.kicked_by else user
     note = {"left_chat_member": user.as_api()}
     if user is not telegram.bot:
         telegram.post_message(chat, actor, content=note)
-    member = _set_membership(telegram, chat, actor, new_member(user, "kicked" if args.kicked_by else "left"))
+    after = new_member(user, "kicked" if args.kicked_by else "left")
+    if before.status == "restricted" and not args.kicked_by:
+        after = Member(user, before.status, muted=before.muted, has_left=True)
+    member = _set_membership(telegram, chat, actor, after)
     return member.as_api()
 
 

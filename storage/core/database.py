@@ -125,7 +125,7 @@ class Database:
         """Returns the monotonic time at which the running transaction began, or None if none runs."""
         return self._writer.busy_since if self._writer else None
 
-    def record_handled(self, number: int) -> None:
+    def record_input(self, number: int) -> None:
         """Records that inputs up to `number` are committed; the next start checks that none is missing."""
         if self._mark:
             self._mark.record(number)

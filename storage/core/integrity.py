@@ -1,4 +1,4 @@
-"""Checks the database file: damaged pages, and handled inputs that are missing. Repairs nothing."""
+"""Checks the database file: damaged pages, and recorded inputs that are missing. Repairs nothing."""
 
 import os
 import sqlite3
@@ -13,15 +13,20 @@ _CLEAN_CLOSE_FILE = "ended"
 
 
 class HighWaterMark:
-    """Id of the last handled input, in a file beside the database, so that a lost -wal file is noticed.
+    """Id of the last input in the inbox, in a file beside the database, so that a lost -wal file is noticed.
 
     It is written after the commit and not synced: after a power cut it may be too low, never too high.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = os.open(folder / _MARK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        self._highest = self.read()
 
     def record(self, number: int) -> None:
+        """A lower number than before is ignored."""
+        if number <= self._highest:
+            return
+        self._highest = number
         with suppress(OSError):  # on a full disk the mark stays too low, which is harmless
             os.pwrite(self._file, b"%*d\n" % (_WIDTH, number), 0)
 
@@ -84,7 +89,7 @@ def check_nothing_missing(connection: sqlite3.Connection, folder: Path, mark: in
     last = _last_input(connection)
     if last < mark:
         raise RecordsMissing(
-            f"The database in {folder} ends with input {last}, but input {mark} had been handled: {mark - last} "
+            f"The database in {folder} ends with input {last}, but input {mark} had been recorded: {mark - last} "
             "inputs are missing, because its -wal file was lost or an older copy was put back. Nothing was changed. "
             f"To go on without them, delete {folder / _MARK_FILE} and compare with the chat what is missing."
         )

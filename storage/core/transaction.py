@@ -69,4 +69,6 @@ class Transaction:
         if self._over:
             raise RuntimeError("this transaction is over")
         self._execute("BEGIN IMMEDIATE")
+        # Rows that name a new fleet, person or call may be written before it is saved.
+        self._execute("PRAGMA defer_foreign_keys = ON")
         self._begun = True

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 from bot.files.file_worker import FileWorkerPool
-from dispatch.summaries import figures
+from dispatch.period_figures import figures
 from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.files.week_chart import draw
 from dispatch.counts import ResponseRow
-from dispatch.summaries import CallRow, Period, figures
+from dispatch.period_figures import CallRow, Period, figures
 from handlers.views.period_report import PeriodView, picture_content
 
 MONDAY = date(2026, 2, 9)

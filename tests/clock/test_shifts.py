@@ -4,10 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dispatch.commands import GiveShift
 from dispatch.shifts import window
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.shifts import said, typed
-from tests.support.harness import COORDINATOR, at, harness
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -21,6 +22,32 @@ CHINA = ZoneInfo("Asia/Shanghai")
         ("我今晚十点", None, None),
         ("今晚22点半到凌晨2点可以", "22:30", "02:00"),
         ("明晚22:30至02:15值班", "22:30", "02:15"),
+        ("晚上8点到11点有空", "20:00", "23:00"),
+        ("今晚7点到9点半能来", "19:00", "21:30"),
+        ("今晚6点半到8点能来", "18:30", "20:00"),
+        ("今晚8点到12点能来", "20:00", "00:00"),
+        ("今晚8点到8点能来", "20:00", "08:00"),
+        ("今晚12点到2点能来", "00:00", "02:00"),
+        ("今晚12点半到3点能来", "00:30", "03:00"),
+        ("今晚1点到4点能来", "01:00", "04:00"),
+        ("今晚八点到十点能来", "20:00", "22:00"),
+        ("今晚十一点到一点有空", "23:00", "01:00"),
+        ("今晚８点到１０点能来", "20:00", "22:00"),
+        ("今晚8点一刻到10点能来", "20:15", "22:00"),
+        ("今晚19点到21点能来", "19:00", "21:00"),
+        ("今晚20点到24点能来", "20:00", "00:00"),
+        ("晚上10点到早上6点值班", "22:00", "06:00"),
+        ("今晚8点到凌晨2点能来", "20:00", "02:00"),
+        ("下午2点到5点能来", "14:00", "17:00"),
+        ("中午12点到2点有空", "12:00", "14:00"),
+        ("中午11点到1点有空", "11:00", "13:00"),
+        ("傍晚6点到9点能来", "18:00", "21:00"),
+        ("夜里11点到1点能来", "23:00", "01:00"),
+        ("明天上午9点到12点能来", "09:00", "12:00"),
+        ("今晚6点到11点在班", "18:00", "23:00"),
+        ("今晚能来8点到11点", "20:00", "23:00"),
+        ("报班今晚8点到11点", "20:00", "23:00"),
+        ("今晚8点到11点", None, None),
         ("今晚22点到", None, None),
         ("今晚22点到2点能来吗", None, None),
         ("今晚22点到2点不能来", None, None),
@@ -47,18 +74,90 @@ def test_behind_the_command_the_hours_are_enough(words):
 
 
 @pytest.mark.parametrize(
+    ("words", "begin", "end"),
+    [
+        ("今晚 9-11", "21:00", "23:00"),
+        ("今晚 5-6", "17:00", "18:00"),
+        ("今晚 1-4", "01:00", "04:00"),
+        ("今晚 12-2", "00:00", "02:00"),
+        ("今晚 8:00-10:00", "20:00", "22:00"),
+        ("18-6", "18:00", "06:00"),
+        ("20-10", "20:00", "22:00"),
+        ("20-8", "20:00", "08:00"),
+        ("20:00-10:00", "20:00", "10:00"),
+        ("20-09", "20:00", "09:00"),
+        ("8-10", "08:00", "10:00"),
+    ],
+)
+def test_the_end_takes_the_half_of_the_day_that_puts_it_after_the_beginning(words, begin, end):
+    shift = typed(words)
+    assert (begin, end) == (shift.begin, shift.end)
+
+
+@pytest.mark.parametrize(
     ("spoken", "begin", "end", "night", "since", "until"),
     [
         ("2026-02-10T18:00", "22:00", "02:00", "2026-02-10", "2026-02-10T22:00", "2026-02-11T02:00"),
         ("2026-02-11T01:00", "22:00", "02:00", "2026-02-10", "2026-02-10T22:00", "2026-02-11T02:00"),
         ("2026-02-10T18:00", "01:00", "03:00", "2026-02-10", "2026-02-11T01:00", "2026-02-11T03:00"),
         ("2026-02-10T18:00", "20:00", "08:00", "2026-02-10", "2026-02-10T20:00", "2026-02-11T08:00"),
-        ("2026-02-11T05:00", "08:00", "12:00", "2026-02-10", "2026-02-10T08:00", "2026-02-10T12:00"),
+        ("2026-02-11T01:59", "22:00", "02:00", "2026-02-10", "2026-02-10T22:00", "2026-02-11T02:00"),
+        ("2026-02-11T02:00", "22:00", "02:00", "2026-02-11", "2026-02-11T22:00", "2026-02-12T02:00"),
+        ("2026-02-11T05:59", "22:00", "02:00", "2026-02-11", "2026-02-11T22:00", "2026-02-12T02:00"),
+        ("2026-02-11T05:00", "08:00", "12:00", "2026-02-11", "2026-02-11T08:00", "2026-02-11T12:00"),
+        ("2026-02-10T23:30", "22:00", "23:00", "2026-02-10", "2026-02-10T22:00", "2026-02-10T23:00"),
     ],
 )
 def test_hours_are_laid_on_the_night(spoken, begin, end, night, since, until):
-    found, from_at, until_at = window(at(spoken), 0, begin, end, CHINA)
+    found, from_at, until_at = window(at(spoken), GiveShift(0, begin, end), CHINA)
     assert (night, at(since), at(until)) == (found.isoformat(), from_at, until_at)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "since", "until"),
+    [
+        ("2026-02-10T07:00", "2026-02-10T08:00", "2026-02-10T10:00"),
+        ("2026-02-10T18:00", "2026-02-10T20:00", "2026-02-10T22:00"),
+        ("2026-02-11T01:00", "2026-02-11T08:00", "2026-02-11T10:00"),
+    ],
+)
+def test_bare_hours_that_are_over_are_of_the_later_half(spoken, since, until):
+    _, from_at, until_at = window(at(spoken), GiveShift(0, "08:00", "10:00", either_half=True), CHINA)
+    assert (at(since), at(until)) == (from_at, until_at)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("/shift 今晚 22-02", "2月10日 22:00 到 2月11日 02:00"),
+        ("/shift 今晚 1-4", "2月11日 01:00 到 04:00"),
+        ("今晚8点到10点能来", "2月10日 20:00 到 22:00"),
+        ("今晚6点到11点在班", "2月10日 18:00 到 23:00"),
+    ],
+)
+async def test_the_answer_tells_the_dates_that_were_stored(tmp_path, words, hours):
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.says(11, "大家好")
+        await fleet.says(11, words, chat=11)
+        assert hours in fleet.texts(11)[-1]
+        await fleet.says(11, "/shift", chat=11)
+        assert hours in fleet.texts(11)[-1]
+
+
+async def test_too_long_a_shift_is_answered_in_private_too(tmp_path):
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.says(11, "大家好")
+        await fleet.says(11, "今晚18点到早上11点能来", chat=11)
+        assert "用法" in fleet.texts(11)[-1]
+
+
+@pytest.mark.parametrize(("words", "answers"), [("今晚8点到10点能来", 1), ("今晚20点到22点能来", 0)])
+async def test_who_has_no_private_chat_is_answered_in_the_group_where_something_was_guessed(
+    tmp_path, words, answers
+):
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.says(11, words)
+        assert answers == len(fleet.texts())
 
 
 async def test_it_is_answered_by_a_mark_in_the_group_and_expires_by_itself(tmp_path):
@@ -66,12 +165,14 @@ async def test_it_is_answered_by_a_mark_in_the_group_and_expires_by_itself(tmp_p
         await fleet.starts(11)
         fleet.clear_sent()
         await fleet.says(11, "今晚22点到23点能来")
-        assert ["setMessageReaction"] == [each.method for each in fleet.sent]
+        assert [(11, "sendMessage"), (GROUP, "setMessageReaction")] == [
+            (each.chat, each.method) for each in fleet.sent
+        ]
         await fleet.until(at("2026-02-10T23:30"))
         await fleet.says(COORDINATOR, "武汉站需要3台车")
         fleet.clear_sent()
         await fleet.later(6)
-        assert [] == fleet.texts(11)
+        assert [] == fleet.texts(11)  # no longer asked
 
 
 async def test_the_later_word_stands_and_off_takes_it_back(tmp_path):
@@ -79,7 +180,7 @@ async def test_the_later_word_stands_and_off_takes_it_back(tmp_path):
         await fleet.says(11, "/shift 今晚 22-02")
         await fleet.says(11, "/shift 今晚 23-03")
         await fleet.says(11, "/shift")
-        assert "23:00–03:00" in fleet.texts(role="reply")[-1]
+        assert "2月10日 23:00 到 2月11日 03:00" in fleet.texts(role="reply")[-1]
         await fleet.says(11, "/shift off")
         await fleet.says(11, "/shift")
         assert "全队今晚 0 人" in fleet.texts(role="reply")[-1]

@@ -20,8 +20,8 @@ import pytest
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
+from dispatch.period_figures import figures
 from dispatch.statements import Tags
-from dispatch.summaries import figures
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
 from storage.calls import save_call, save_response
@@ -77,21 +77,24 @@ def random_call(dice, number, fleet_id, zone, monday):
 
 def random_response(dice, call, person_id):
     standing = DriverState(acknowledged_at=call.opened_at + dice.randrange(120))
-    response = Response(person_id, state=standing, slot=Slot.TAKEN)
+    response = Response(call.id, person_id, slot=Slot.TAKEN)
     fate = dice.random()
     if fate < 0.1:
-        standing.gone, standing.declined_at, response.slot = True, standing.acknowledged_at, Slot.NONE
+        standing = standing._replace(withdrawn=True, declined_at=standing.acknowledged_at)
+        response.slot = Slot.NONE
     elif fate < 0.2:
         response.slot = Slot.STANDBY
     elif fate < 0.9:
-        standing.arrived_at = call.opened_at + 600 + dice.randrange(3000)
-        standing.whereabouts = Whereabouts.IN_SQUARE
+        arrived = call.opened_at + 600 + dice.randrange(3000)
+        standing = standing._replace(arrived_at=arrived, whereabouts=Whereabouts.IN_SQUARE)
         for leg in range(dice.choice([0, 1, 1, 2, 3, 5])):
-            departed = standing.arrived_at + 1800 * (leg + 1)  # over midnight, over the week's edge
+            departed = arrived + 1800 * (leg + 1)  # over midnight, over the week's edge
             passengers = dice.randrange(1, 7)
             tags = Tags(dice.randrange(2), dice.randrange(2)) if passengers > 1 else Tags()
             delivered = None if dice.random() < 0.2 else departed + 900
-            standing.trips.append(Trip(0, (0, 0), passengers, tags, departed, delivered, None, over=True))
+            trip = Trip(0, (0, 0), passengers, tags, departed, delivered, None, over=True)
+            standing = standing._replace(trips=(*standing.trips, trip))
+    response.state = standing
     return response
 
 
@@ -99,10 +102,10 @@ def counted(call, response):
     """By the script's own words, not the program's."""
     now = response.state
     found: Tally = Counter()
-    acknowledged = response.slot is Slot.TAKEN and not now.gone
+    acknowledged = response.slot is Slot.TAKEN and not now.withdrawn
     found["acknowledged"] += acknowledged
     found["standby"] += response.slot is Slot.STANDBY
-    found["declined"] += now.gone
+    found["declined"] += now.withdrawn
     found["arrived"] += now.arrived_at is not None
     ended = call.closed_at is not None and not call.stood_down
     found["no_show"] += acknowledged and now.arrived_at is None and ended
@@ -136,7 +139,7 @@ async def played(tmp_path):
             mine = by_night.setdefault((fleet_id, own_night(call.opened_at, zone)), Counter())
             for driver in dice.sample(range(1, DRIVERS + 1), dice.randrange(30)):
                 response = random_response(dice, call, fleet_id * 1000 + driver)
-                save_response(tx, call, response, 0)
+                save_response(tx, response, ())
                 mine += counted(call, response)
                 trips += len(response.state.trips)
         return trips

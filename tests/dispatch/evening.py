@@ -30,6 +30,7 @@ from dispatch.refusals import Refusal
 from dispatch.roster import Person, Role
 from dispatch.statements import NO_TAGS, ClarificationAnswer, Statement, StatementKind, Tags
 from tests.dispatch.invariants import Invariants, free_slots
+from tests.support.journal import Journal
 
 CHAT = -100
 BEGIN = 1_707_141_600  # 2024-02-05 22:00 in Shanghai
@@ -81,7 +82,8 @@ class Evening(Invariants):
             for number in (COORDINATOR, LEAD, *DRIVERS, TEMPORARY)
         }
         people[LEAD].role, people[DRIVERS[0]].seats = Role.LEAD, 4
-        self.fleet = Fleet(1, CHAT, "雪夜车队", zone, admins={1000 + COORDINATOR}, people=people)
+        self.fleet = Fleet(1, CHAT, "雪夜车队", zone, admins=frozenset({1000 + COORDINATOR}), people=people)
+        self.journal = Journal()
         self.now = BEGIN
         self.numbers = 0
         self.messages: list[Message] = []
@@ -207,7 +209,7 @@ class Evening(Invariants):
     @rule(said=st.sampled_from((*ClarificationAnswer,)), which=st.integers(0, 9))
     def answer(self, said: ClarificationAnswer, which: int) -> None:
         call, person, statement = self.asked()[which % len(self.asked())]
-        self.watch(call, lambda: apply.answer(call, person, statement, said))
+        self.watch(call, lambda: self.journal.answer(call, person, statement, said))
 
     @precondition(lambda self: self.asked())
     @rule(which=st.integers(0, 9), pause=pauses)
@@ -273,7 +275,7 @@ class Evening(Invariants):
     def he_without_account_turns_out_to_be(self, person: int) -> None:
         for call in list(self.fleet.calls.values()):
             if TEMPORARY in call.responses:
-                self.watch(call, lambda call=call: apply.merge(call, TEMPORARY, person), merged=person)
+                self.watch(call, lambda call=call: self.journal.merge(call, TEMPORARY, person), merged=person)
         self.messages = [
             replace(each, person=person) if each.person == TEMPORARY else each for each in self.messages
         ]
@@ -337,7 +339,7 @@ class Evening(Invariants):
             return False
         self.numbers += 1
         said = said.numbered(self.numbers)
-        told = self.watch(call, lambda: apply.apply_statement(call, person, said))
+        told = self.watch(call, lambda: self.journal.apply(call, person, said))
         if told is None:
             return False
         if said.kind is StatementKind.CHECK_IN and told.verdict == "counted":
@@ -360,7 +362,7 @@ class Evening(Invariants):
         free = free_slots(before)
         result = self.unless_refused(act)
         for person, now in call.responses.items():
-            was = before.responses.get(person) or Response(person)
+            was = before.responses.get(person) or Response(call.id, person)
             if now.slot is Slot.TAKEN and was.slot is not Slot.TAKEN and person != merged:
                 came = now.state.arrived_at is not None
                 assert came or was.offered_at is not None or free > 0, f"a seat for {person} that is not free"
@@ -369,7 +371,7 @@ class Evening(Invariants):
             if was.slot is Slot.STANDBY is now.slot:
                 assert now.standby_order == was.standby_order, f"{person} moved among the standbys"
         waiting = [each for each in call.waiting_standbys() if not each.offered_at and not each.offer_lapsed]
-        offered = quota.offer_free_seats(call, self.now)
+        offered = quota.offer_free_slots(call, self.now)
         assert waiting[: len(offered)] == offered, "a place was offered out of turn"
         return result
 

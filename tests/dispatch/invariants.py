@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from dispatch.calls import Call, DriverStatus, Response, Slot, status_of
+from dispatch.calls import Call, DriverStatus, Slot, status_of
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, total
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import Fleet
-from dispatch.fold import understand
+from dispatch.fold import History, fold
 from dispatch.json_report import report
 from dispatch.statements import (
     ClarificationAnswer,
@@ -21,12 +21,14 @@ from dispatch.statements import (
     in_order_of_writing,
     written_anew_at,
 )
+from tests.support.journal import Journal
 
 
 class Invariants(RuleBasedStateMachine):
     """Looks at every call, sealed or not, after every step."""
 
     fleet: Fleet
+    journal: Journal
     numbers: int  # drawn so far
     sealed: list[Call]
     when_sealed: list[Call]  # the same calls as they were then
@@ -50,6 +52,7 @@ class Invariants(RuleBasedStateMachine):
             assert all((each.slot is Slot.NONE) == (not each.state.answering) for each in people)
             assert counts.acknowledged + counts.standby + counts.declined == len(call.answered())
             assert call.passed_on == sum(each.passed_on_at is not None for each in people)
+            assert call.standbys == max((each.standby_order or 0 for each in people), default=0)
             states = Counter(status_of(call, each) for each in call.answered())
             assert states[DriverStatus.DECLINED] + states[DriverStatus.WITHDRAWN] == counts.declined
             assert states[DriverStatus.NO_SHOW] == counts.no_show
@@ -109,10 +112,11 @@ class Invariants(RuleBasedStateMachine):
         """T4: read again from the journal, and as if it had arrived in another order."""
         for call in self.everything():
             for response in call.responses.values():
-                again, _ = understand(list(response.said), dict(response.answers))
+                history = self.journal.history(call, response.person_id)
+                again, _ = fold(history.statements, history.answers)
                 assert again == response.state, f"read again, {response.person_id} stands elsewhere"
-                shuffled, answers = arrived_otherwise(response, self.numbers)
-                assert facts(understand(shuffled, answers)[0]) == facts(again), (
+                shuffled, answers = arrived_otherwise(history, self.numbers)
+                assert facts(fold(shuffled, answers)[0]) == facts(again), (
                     f"in another order {response.person_id} stands elsewhere"
                 )
 
@@ -121,11 +125,12 @@ class Invariants(RuleBasedStateMachine):
         """K3: read as if neither 撤销 nor what it took back had been there."""
         for call in self.everything():
             for response in call.responses.values():
-                again, verdicts = understand(list(response.said), dict(response.answers))
+                history = self.journal.history(call, response.person_id)
+                again, verdicts = fold(history.statements, history.answers)
                 asking = {id_ for id_, verdict in verdicts.items() if verdict is StatementOutcome.ASKS}
                 assert asking == again.asks.keys(), "asked, and not said to ask"
-                if any(each.kind is StatementKind.UNDO for each in response.said):
-                    without = facts(without_undos(response.said, response.answers))
+                if any(each.kind is StatementKind.UNDO for each in history.statements):
+                    without = facts(without_undos(history.statements, history.answers))
                     assert without | {"corrections": again.corrections} == facts(again), (
                         f"{response.person_id} took back something else than his last word"
                     )
@@ -147,16 +152,14 @@ def free_slots(call: Call) -> int:
     return call.needed - held - sum(each.offered_at is not None for each in everybody)
 
 
-def arrived_otherwise(
-    response: Response, seed: int
-) -> tuple[list[Statement], dict[int, ClarificationAnswer]]:
+def arrived_otherwise(history: History, seed: int) -> tuple[list[Statement], dict[int, ClarificationAnswer]]:
     """Texts come in any order and are numbered as they come; a tap's time is that of its receipt."""
-    said = list(response.said)
+    said = history.statements
     random.Random(seed).shuffle(said)
     taps = iter(sorted((each for each in said if each.is_tap), key=lambda each: each.id))
     said = [next(taps) if each.is_tap else each for each in said]
     numbers = {each.id: number for number, each in enumerate(said, start=1)}
-    answers = {numbers[id_]: answer for id_, answer in response.answers.items()}
+    answers = {numbers[id_]: answer for id_, answer in history.answers.items()}
     return [each.numbered(numbers[each.id]) for each in said], answers
 
 
@@ -174,19 +177,19 @@ def without_undos(said: list[Statement], answers: dict[int, ClarificationAnswer]
             kept.append(word._replace(said_at=word.at, chat_id=-word.id))
             continue
         kept = [each for each in kept if (anew.get(each.id) or word.at + 1) > word.at]
-        _, verdicts = understand(kept, answers)
+        _, verdicts = fold(kept, answers)
         live = [place for place, each in enumerate(kept) if verdicts[each.id] in ("counted", "asks")]
         kept = kept[: live[-1]] if live else kept
         kept = [each for each in kept if verdicts[each.id] != "dismissed"]  # answered, and for good
-    return understand([each for each in kept if anew.get(each.id) is None], answers)[0]
+    return fold([each for each in kept if anew.get(each.id) is None], answers)[0]
 
 
 def facts(standing: DriverState) -> dict[str, object]:
     """Without the numbers that follow the order of recording."""
     return {
-        "acknowledged": (standing.acknowledged_at, standing.acknowledgement_implied, standing.gone),
+        "acknowledged": (standing.acknowledged_at, standing.acknowledgement_implied, standing.withdrawn),
         "declined": standing.declined_at,
-        "arrived": (standing.arrived_at, standing.arrival_implied, standing.off_duty),
+        "arrived": (standing.arrived_at, standing.arrival_implied, standing.left),
         "where": (standing.whereabouts, standing.lane_named, standing.eta_at),
         "asks": Counter(standing.asks.values()),
         "corrections": standing.corrections,

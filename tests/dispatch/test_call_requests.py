@@ -19,7 +19,7 @@ def test_a_coordinator_opens_a_call_for_the_station_named_or_the_only_one():
     assert OpenCall("north") == decide_call_request(fleet, COORDINATOR, RaiseCall("north"), TYPED)
     with pytest.raises(Refusal, match=Reason.NO_STATION):
         decide_call_request(fleet, COORDINATOR, RaiseCall(), TYPED)
-    fleet.stations = ["south"]
+    fleet.stations = ("south",)
     assert OpenCall("south") == decide_call_request(fleet, COORDINATOR, RaiseCall(), TYPED)
 
 
@@ -49,10 +49,10 @@ def test_a_call_remembers_the_message_that_raised_it_and_a_tap_leaves_none():
     fleet = a_fleet()
     call = new_call(1, fleet, COORDINATOR, "north", RaiseCall("north", cars=3), TYPED)
     assert (CHAT, TYPED.message_id) == call.origin
-    assert (["north"], {1: call}) == (fleet.stations, fleet.calls)
+    assert (("north",), {1: call}) == (fleet.stations, fleet.calls)
     tapped = Origin(CHAT, 0, T0, T0, query_id="1")
     assert new_call(2, fleet, COORDINATOR, "north", RaiseCall(), tapped).origin is None
-    assert ["north"] == fleet.stations
+    assert ("north",) == fleet.stations
 
 
 def test_a_night_is_sealed_whole_or_not_at_all():

@@ -1,10 +1,11 @@
 """Seats, standbys, offers and lanes of one call, one at a time; whole evenings of them stand in evening.py."""
 
+from itertools import count as numbers_from
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch import apply, calls, quota
+from dispatch import calls, quota
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.lanes import next_cars
@@ -12,15 +13,18 @@ from dispatch.nights import night_of
 from dispatch.refusals import Refusal
 from dispatch.statements import Statement, StatementKind
 from tests.dispatch.test_fold import CHAT, T0
+from tests.support.journal import Journal
+
+JOURNAL, NUMBERS = Journal(), numbers_from(1)
 
 
 def a_call(needed: int | None = None) -> Call:
     night = night_of(T0, ZoneInfo("Asia/Shanghai"))
-    return Call(1, 1, "fleet", "station", night, T0, opened_by=1, needed=needed)
+    return Call(next(NUMBERS), 1, "fleet", "station", night, T0, opened_by=1, needed=needed)
 
 
 def tell(call: Call, person: int, kind: StatementKind, number: int, **details) -> calls.Applied:
-    return apply.apply_statement(
+    return JOURNAL.apply(
         call, person, Statement(number, kind, T0 + number, T0 + number, CHAT, number, **details)
     )
 
@@ -36,7 +40,7 @@ def test_an_offered_seat_is_held_for_him():
     for person in (1, 2):
         tell(call, person, StatementKind.ACKNOWLEDGE, person)
     tell(call, 1, StatementKind.DECLINE, 3)
-    assert [each.person_id for each in quota.offer_free_seats(call, T0)] == [2]
+    assert [each.person_id for each in quota.offer_free_slots(call, T0)] == [2]
     assert tell(call, 3, StatementKind.ACKNOWLEDGE, 4).became_standby
     assert quota.take_offer(call, 2)
     with pytest.raises(Refusal):
@@ -100,3 +104,25 @@ def test_who_only_amended_what_was_not_there_has_not_answered():
     tell(call, 1, StatementKind.AMEND, 1, passengers=4)
     tell(call, 2, StatementKind.DECLINE, 2)
     assert [2] == [response.person_id for response in call.answered()]
+
+
+def test_the_order_of_a_standby_who_turned_out_to_be_another_is_given_again():
+    call = a_call(needed=1)
+    for number, person in enumerate((1, 2, 3), start=1):
+        tell(call, person, StatementKind.ACKNOWLEDGE, number)
+    assert [1, 2] == [call.responses[2].standby_order, call.responses[3].standby_order]
+    JOURNAL.merge(call, temporary_id=3, person_id=1)
+    assert {1, 2} == call.responses.keys()
+    assert (1, 0, 1) == (call.taken, call.passed_on, call.standbys)
+    tell(call, 4, StatementKind.ACKNOWLEDGE, 9)
+    assert 2 == call.responses[4].standby_order
+
+
+def test_a_passed_on_place_of_one_who_turned_out_to_be_another_is_free_no_more():
+    call = a_call(needed=2)
+    for number, person in enumerate((1, 2), start=1):
+        tell(call, person, StatementKind.ACKNOWLEDGE, number)
+    quota.pass_on(call, call.responses[2], T0 + 5)
+    JOURNAL.merge(call, temporary_id=2, person_id=1)
+    assert (1, 0) == (call.taken, call.passed_on)
+    assert 1 == call.free_slots()

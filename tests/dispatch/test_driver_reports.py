@@ -44,7 +44,7 @@ def a_fleet(*stations: str) -> Fleet:
     people = {each.id: each for each in (COORDINATOR, LEAD, DRIVER, OTHER)}
     fleet = Fleet(1, CHAT, "fleet", ZONE, people=people)
     for number, station in enumerate(stations, start=1):
-        fleet.calls[number] = Call(number, 1, "fleet", station, night_of(T0, ZONE), T0, opened_by=1)
+        fleet.add_call(Call(number, 1, "fleet", station, night_of(T0, ZONE), T0, opened_by=1))
     return fleet
 
 

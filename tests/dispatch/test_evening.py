@@ -21,7 +21,7 @@ TestEvening.settings = settings(
     max_examples=EVENINGS, stateful_step_count=50, suppress_health_check=list(HealthCheck)
 )
 
-enough, understand = quota.enough, fold.understand
+enough, fold_from_the_start = quota.enough, fold.fold
 SEARCH = settings(
     max_examples=400,
     stateful_step_count=50,
@@ -48,16 +48,21 @@ def enough_for_the_first(call):
     return answer
 
 
-def understand_as_it_came(said, answers):
-    return understand([each._replace(at=evening.BEGIN + each.id) for each in said], answers)
+def fold_as_it_came(said, answers):
+    return fold_from_the_start([each._replace(at=evening.BEGIN + each.id) for each in said], answers)
 
 
-def undo_the_fact_before(reader, at):
+def is_no_edit(_, statement):
+    """Also of what comes late."""
+    return not statement.is_edit and statement.kind != "undo"
+
+
+def undo_the_fact_before(folding, at):
     """As if a question were nothing that one has said."""
-    while reader._before:
-        undone, before = reader._before.pop()
-        if undone not in reader.now.asks:
-            reader.now, reader.verdicts[undone] = before, StatementOutcome.TAKEN_BACK
+    while folding._before:
+        undone, before = folding._before.pop()
+        if undone not in folding.state.asks:
+            folding.state, folding.outcomes[undone] = before, StatementOutcome.TAKEN_BACK
             return StatementOutcome.COUNTED
     return StatementOutcome.NOTHING
 
@@ -65,7 +70,7 @@ def undo_the_fact_before(reader, at):
 def count_every_yes(call):
     found = counts.Counts()
     for response in call.responses.values():
-        found.acknowledged += sum(each.kind == "acknowledge" for each in response.said)
+        found.acknowledged += response.state.acknowledged_at is not None
     return found
 
 
@@ -75,9 +80,10 @@ def count_every_yes(call):
         (quota, "_may_take", lambda *_: True),
         (calls, "close", close_and_keep_offers),
         (quota, "enough", enough_for_the_first),
-        (apply, "understand", understand_as_it_came),
+        (apply, "fold", fold_as_it_came),
         (invariants, "count", count_every_yes),
-        (fold._Fold, "_undo", undo_the_fact_before),
+        (fold._Folding, "_undo", undo_the_fact_before),
+        (calls.Response, "follows", is_no_edit),
         (fleets, "check_no_call_at", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
         (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatch.driver_state import DriverState, StatementOutcome, Whereabouts
-from dispatch.fold import understand
+from dispatch.fold import fold
 from dispatch.statements import ClarificationAnswer, ClarificationReason, Statement, StatementKind, Tags
 from tests.dispatch.invariants import facts, without_undos
 
@@ -19,7 +19,7 @@ def said(number: int, kind: StatementKind, at: int = 0, **details) -> Statement:
 
 
 def read(*statements: Statement, answers: dict[int, ClarificationAnswer] | None = None) -> DriverState:
-    return understand(list(statements), answers or {})[0]
+    return fold(list(statements), answers or {})[0]
 
 
 def carried(standing: DriverState) -> list[int]:
@@ -156,7 +156,7 @@ def test_a_yes_edited_to_a_no_is_a_withdrawal():
     standing = read(first, first._replace(id=2, kind=StatementKind.DECLINE, said_at=T0 + 30))
     assert standing.acknowledged_at == T0
     assert standing.declined_at == T0 + 30
-    assert standing.gone
+    assert standing.withdrawn
 
 
 def test_an_edited_number_that_asks_leaves_the_old_one_until_it_is_answered():
@@ -189,9 +189,7 @@ ASKS = said(2, StatementKind.DEPART, 60, passengers=9, doubt=ClarificationReason
 def test_an_undo_after_a_question_takes_back_the_question_alone():
     once = read(ARRIVED, ASKS, said(3, StatementKind.UNDO, 90))
     assert once == read(ARRIVED)
-    assert (
-        understand([ARRIVED, ASKS, said(3, StatementKind.UNDO, 90)], {})[1][2] is StatementOutcome.DISMISSED
-    )
+    assert fold([ARRIVED, ASKS, said(3, StatementKind.UNDO, 90)], {})[1][2] is StatementOutcome.DISMISSED
     assert (
         read(ARRIVED, ASKS, said(3, StatementKind.UNDO, 90), said(4, StatementKind.UNDO, 100)).arrived_at
         is None
@@ -229,7 +227,7 @@ def test_a_question_answered_in_words_stays_answered_when_the_words_are_taken_ba
         said(3, StatementKind.AMEND, 90, passengers=4),
     )
     undos = [said(4 + index, StatementKind.UNDO, 100 + index) for index in range(2)]
-    once, verdicts = understand([*told, *undos[:1]], {})
+    once, verdicts = fold([*told, *undos[:1]], {})
     assert (carried(once), once.asks) == ([3], {})
     assert verdicts[2] is StatementOutcome.DISMISSED
     assert carried(read(*told, *undos)) == []

@@ -21,7 +21,7 @@ import structlog
 from bot.telegram.envelope import envelope_of
 from bot.worker import Worker
 from dispatch.json_report import report
-from handlers.chat.session import MOST_REMEMBERED, Session
+from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from sandbox.html import parse_html
@@ -53,7 +53,6 @@ NAMES = (
     "😀",
 )
 MEMORY = Path("/dev/shm")
-LITTLE = 10  # statements that the desk of a troubled night remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +227,7 @@ class Player:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        desk = Session(self.night.zone, most_remembered=LITTLE if self.troubled else MOST_REMEMBERED)
+        desk = Session(self.night.zone)
         self.worker = Worker(self.database, desk, self._handle)
 
     def _handle(self, desk: Session, tx: Transaction, item: Input) -> None:

@@ -208,7 +208,7 @@ async def test_only_coordinators_change_what_is_theirs_to_change(scene):
             "汉口站需要5台车",
             "/need 7",
             "/close",
-            "收队",
+            "/standdown",
             "/lead",
             *taps(scene.wish),
         }

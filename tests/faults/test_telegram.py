@@ -227,7 +227,7 @@ async def test_a_driver_who_has_blocked_the_bot_holds_up_nobody(served):
     for driver in drivers:
         await served.people.post(served.group, driver, "收到")
     await served.heard()
-    await served.people.post(served.group, served.coordinator, "收队")
+    await served.people.post(served.group, served.coordinator, "/standdown")
     await served.heard()
     await served.until(lambda: _whispered(served, drivers[1:]), 20)
 

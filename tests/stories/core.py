@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, quota
+from dispatch import apply, orders, quota
 from dispatch import calls as rules
 from dispatch import commands as said
 from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
@@ -38,6 +38,7 @@ from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
+from tests.support.journal import Journal
 
 
 class Core:
@@ -46,6 +47,7 @@ class Core:
     def __init__(self, fleet: Fleet, replied: Callable[[Words], Reply | None]) -> None:
         self.fleet = fleet
         self.replied = replied
+        self.journal = Journal()
         self.calls: dict[int, Call] = {}
         self.statements = 0
         self.said_in: dict[int, list[tuple[Call, Person, int, StatementKind]]] = {}
@@ -59,7 +61,7 @@ class Core:
     def enlist(self, name: str) -> Person:
         self.enlisted += 1
         person = Person(self.enlisted, 1, None, name)
-        self.fleet.people[person.id] = person
+        self.fleet.add_person(person)
         return person
 
     def until(self, at: int) -> None:
@@ -120,7 +122,7 @@ class Core:
                 self.appoint(words, origin, role, names)
             case said.Merge(names):
                 self.merge(words, origin, names)
-            case said.SetNeed() | said.Enough() | said.CloseCall() | said.StandDown():
+            case said.SetNeed() | said.ChangeNeed() | said.Enough() | said.CloseCall() | said.StandDown():
                 self.coordinate(words, origin, command)
             case said.Fix(number, text):
                 self.fix(words, origin, number, text)
@@ -148,8 +150,8 @@ class Core:
         author = self.author(origin) if origin.reply else None
         temporary, person = resolve_merge(self.fleet.people.values(), names, author)
         for call in self.calls.values():
-            apply.merge(call, temporary.id, person.id)
-        del self.fleet.people[temporary.id]
+            self.journal.merge(call, temporary.id, person.id)
+        self.fleet.remove_person(temporary)
 
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
         self.fleet.check_coordinator(words.speaker)
@@ -161,12 +163,18 @@ class Core:
     def coordinate(self, words: Words, origin: Origin, command: Command) -> None:
         self.fleet.check_coordinator(words.speaker)
         call = self.call_of(words, origin)
+        if isinstance(command, said.CloseCall | said.StandDown) and self.asks_first(words, origin, command):
+            return
         match command:
             case said.SetNeed(int(cars)):
                 quota.set_need(call, cars)
-            case said.Enough():
+            case said.ChangeNeed(by):
+                quota.set_need(call, orders.changed_need(call, by))
+            case said.Enough(cars=None) if not self.asks_about_enough(call, origin, command):
                 quota.enough(call)
-            case said.CloseCall() if origin.is_tap and self.is_first_tap(words):
+            case said.Enough(cars=int(cars)) if not self.asks_about_enough(call, origin, command):
+                quota.set_need(call, cars)
+            case said.CloseCall(is_confirmed=False) if origin.is_tap and self.is_first_tap(words):
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
             case said.CloseCall() | said.StandDown():
@@ -175,6 +183,13 @@ class Core:
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
         self.offer(call, words.now)
+
+    def asks_first(self, words: Words, origin: Origin, order: said.CloseCall | said.StandDown) -> bool:
+        in_words = not (origin.is_tap or origin.slash or words.kept)
+        return orders.handling_of_end(order, in_words=in_words) is not orders.OrderHandling.DONE
+
+    def asks_about_enough(self, call: Call, origin: Origin, order: said.Enough) -> bool:
+        return not origin.is_tap and orders.handling_of_enough(call, order) is orders.OrderHandling.ASKED
 
     def is_first_tap(self, words: Words) -> bool:
         """E4"""
@@ -204,7 +219,7 @@ class Core:
                 self.hear(replace(one.words, now=now, kept=True))
 
     def offer(self, call: Call, now: int) -> None:
-        for response in quota.offer_free_seats(call, now):
+        for response in quota.offer_free_slots(call, now):
             person_id = response.person_id
 
             def lapse(at: int, person_id: int = person_id) -> None:
@@ -255,7 +270,7 @@ class Core:
             by_lead = self.fleet.may_report_for_others(words.speaker)
             apply.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
-        told = apply.apply_statement(call, person.id, said.numbered(self.statements))
+        told = self.journal.apply(call, person.id, said.numbered(self.statements))
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dispatch import apply
 from dispatch import commands as said
 from dispatch.commands import Command, DriverReport
 from dispatch.fleets import Fleet
@@ -28,6 +27,8 @@ TAPS: dict[Action, Command] = {
     Action.DELIVER: DriverReport(StatementKind.DELIVER),
     Action.ENOUGH: said.Enough(),
     Action.CLOSE: said.CloseCall(),
+    Action.STANDDOWN: said.StandDown(is_confirmed=True),
+    Action.REOPEN: said.ReopenCall(),
     Action.MINE: said.ShowMyPart(),
     Action.UNCLEAR: said.ShowUnclear(),
 }
@@ -43,7 +44,7 @@ class InTheCore:
 
     def play(self) -> dict[str, Any]:
         admins = [each for each in self.night.people if each.role is script.Role.ADMIN] or [HEAD]
-        self.fleet.admins = {each.telegram_id for each in admins}
+        self.fleet.admins = frozenset(each.telegram_id for each in admins)
         for each in self.night.people:
             if each.role in (script.Role.COORDINATOR, script.Role.LEAD):
                 self.person(each).role = Role(each.role.value)
@@ -63,7 +64,7 @@ class InTheCore:
                 each.name
             )
             known.telegram_id, known.username = each.telegram_id, each.username
-            self.fleet.by_telegram_id[each.telegram_id] = known
+            self.fleet.know_account(known)
         return known
 
     # what arrives
@@ -156,7 +157,7 @@ class InTheCore:
             return
         self.core.settle(doubt)
         if doubt.call and doubt.statement_id is not None:
-            told = apply.answer(
+            told = self.core.journal.answer(
                 doubt.call, doubt.person.id, doubt.statement_id, ClarificationAnswer(event.answer.value)
             )
             self.core.follow(replace(doubt.words, now=event.at), doubt.call, doubt.person, told)

@@ -78,6 +78,8 @@ class Action(StrEnum):
     MINE = "mine"
     UNCLEAR = "unclear"
     RAISE = "raise"
+    STANDDOWN = "standdown"  # of the question that 收队 asks
+    REOPEN = "reopen"
 
 
 class Answer(StrEnum):

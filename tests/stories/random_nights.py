@@ -106,7 +106,7 @@ STEPS = st.lists(
     min_size=15,
     max_size=35,
 )
-ENDS = st.sampled_from(["", "/close", "收队"])
+ENDS = st.sampled_from(["", "/close", "/standdown"])
 
 
 def whole_night(steps: Sequence[tuple[Any, ...]], needed: str, end: str, after: int) -> Night:

@@ -42,6 +42,8 @@ UNSEEN = {
     "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
     "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
+    "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
+    "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4"),

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from handlers.chat.session import MOST_REMEMBERED
 from storage import calls as stored
 from tests.stories import views
 from tests.stories.chat import GROUP
@@ -54,9 +53,9 @@ class RandomNightPlayer(NightPlayer):
             await super().happen(event)
 
 
-async def played(night, look, most_remembered=MOST_REMEMBERED):
+async def played(night, look, *, forgets=False):
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        async with night_player(Path(folder), night, RandomNightPlayer, most_remembered) as player:
+        async with night_player(Path(folder), night, RandomNightPlayer, forgets=forgets) as player:
             report = await player.play()
             return await look(player, report)
 
@@ -150,7 +149,7 @@ async def totals(player, report):
 @settings(FURTHER, max_examples=NIGHTS)
 def test_neither_the_order_of_arrival_nor_what_memory_holds_changes_a_total(steps, order):
     as_written, shuffled = in_order_and_in(order, steps)
-    assert asyncio.run(played(as_written, totals)) == asyncio.run(played(shuffled, totals, 0))
+    assert asyncio.run(played(as_written, totals)) == asyncio.run(played(shuffled, totals, forgets=True))
 
 
 TWO_TRIPS = [("says", 20, 0, which, 0) for which in (4, 9, 14, 10)]  # 到了 接3 送到了 接2
@@ -163,33 +162,27 @@ def test_the_small_night_below_is_right_as_long_as_nothing_is_broken():
 @pytest.mark.parametrize(
     ("projection", "found"),
     [
-        (lambda tx, call, response, trips: None, "memory"),
+        (lambda tx, response, before: None, "memory"),
         (
-            lambda tx, call, response, trips: stored.save_response(
-                tx, call, without_last_trip(response), trips
-            ),
+            lambda tx, response, before: stored.save_response(tx, without_last_trip(response), before),
             "trips",
         ),
         (
-            lambda tx, call, response, trips: stored.save_response(tx, call, undelivered(response), trips),
+            lambda tx, response, before: stored.save_response(tx, undelivered(response), before),
             "projection",
         ),
     ],
 )
 def test_a_broken_projection_is_found(projection, found, monkeypatch):
-    monkeypatch.setattr("handlers.night.driver_reports.save_response", projection)
+    monkeypatch.setattr("storage.changes.save_response", projection)
     wrong = wrong_with(TWO_TRIPS, "3台", "", 0)
     assert any(found in each for each in wrong), wrong
 
 
 def without_last_trip(response):
-    kept = replace(response, state=response.state.copy())
-    del kept.state.trips[1:]
-    return kept
+    return replace(response, state=response.state._replace(trips=response.state.trips[:1]))
 
 
 def undelivered(response):
-    kept = replace(response, state=response.state.copy())
-    for trip in kept.state.trips:
-        trip.delivered_at = None
-    return kept
+    trips = tuple(trip._replace(delivered_at=None) for trip in response.state.trips)
+    return replace(response, state=response.state._replace(trips=trips))

@@ -7,9 +7,9 @@ from typing import Any
 from dispatch.calls import Call, status_of
 from dispatch.counts import count
 from handlers.views.render import render
+from storage import journal
 from storage.calls import load_calls
 from storage.core.database import Database
-from storage.journal import recall
 from tests.stories.chat import GROUP
 from tests.stories.expected import CALL_COUNTS
 
@@ -130,7 +130,7 @@ def standings(call: Call) -> dict[int, Any]:
             "state": status_of(call, response),
             "since": response.state.first_answered_at,
             "acknowledged": (response.state.acknowledged_at, response.state.acknowledgement_implied),
-            "declined": (response.state.declined_at, response.state.gone, response.state.off_duty),
+            "declined": (response.state.declined_at, response.state.withdrawn, response.state.left),
             "eta": response.state.eta_at,
             "arrived": (response.state.arrived_at, response.state.arrival_implied),
             "where": response.state.whereabouts,
@@ -154,5 +154,5 @@ async def projected(database: Database) -> list[Call]:
 async def read_again(database: Database) -> list[Call]:
     calls = await database.query(lambda read: load_calls(read, "1"))
     for call in calls:
-        await database.query(lambda read: recall(read, call))
+        await database.query(lambda read: journal.read_again(read, call))
     return calls

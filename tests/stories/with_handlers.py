@@ -6,7 +6,7 @@ from typing import Any
 
 from dispatch.json_report import report
 from dispatch.statements import StatementKind
-from handlers.chat.session import MOST_REMEMBERED, Session
+from handlers.chat.session import Session
 from storage.calls import load_calls
 from storage.clarifications import Clarification
 from storage.core.database import Database
@@ -49,6 +49,8 @@ TAPS = {
     Action.CLOSE: buttons.close,
     Action.DEPART: buttons.depart,
     Action.NEED: buttons.need,
+    Action.STANDDOWN: buttons.stand_down_now,
+    Action.REOPEN: buttons.reopen,
     Action.MINE: buttons.my_part,
     Action.UNCLEAR: buttons.unclear,
 }
@@ -60,15 +62,18 @@ READINGS = {
 
 
 class NightPlayer(Harness):
-    """`posted` lists the roles of the messages that the bot made in the group, in order."""
+    """`posted` lists the roles of the messages that the bot made in the group, in order.
+
+    Where it `forgets`, the session is compared with the database after every input, and dropped.
+    """
 
     delivers_at_once = False
     fires_late = False
 
-    def __init__(self, database: Database, night: Night, most_remembered: int = MOST_REMEMBERED) -> None:
-        session = Session(night.zone.key, most_remembered=most_remembered)
-        super().__init__(database, night.events[0].at, session)
+    def __init__(self, database: Database, night: Night, *, forgets: bool = False) -> None:
+        super().__init__(database, night.events[0].at, Session(night.zone.key))
         self.night = night
+        self.forgets = forgets
         self.chat = Chat(night)
         self.latest: dict[str, bytes] = {}
         self.numbers = BOTS_NUMBERS
@@ -216,10 +221,11 @@ async def night_player(
     folder: Path,
     night: Night,
     kind: type[NightPlayer] = NightPlayer,
-    most_remembered: int = MOST_REMEMBERED,
+    *,
+    forgets: bool = False,
 ):
     database = await Database.open(folder)
     try:
-        yield kind(database, night, most_remembered)
+        yield kind(database, night, forgets=forgets)
     finally:
         await database.close()

@@ -19,7 +19,7 @@ from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
 from tests.support import database as stored
-from tests.support import updates
+from tests.support import memory, updates
 from tests.support.updates import Json
 
 GROUP = -100777
@@ -59,6 +59,9 @@ class Harness:
     delivers_at_once = True
     # Deadlines that were planned too late fire at the time that the clock shows, not at the time they were due.
     fires_late = True
+
+    # The session is compared with the database after every input, and dropped.
+    forgets = False
 
     def __init__(self, database: Database, now: int, session: Session) -> None:
         self.database = database
@@ -105,6 +108,11 @@ class Harness:
         self.messages[number] = message
         await self.update({"message": message})
         return number
+
+    async def becomes(self, who: int, status: str, *, chat: int = GROUP, **more: Any) -> None:
+        """The membership of somebody in a group changes: left, kicked, restricted, member, administrator."""
+        where = updates.chat(chat)
+        await self.update(updates.membership_change(self.now, updates.person(who), where, status, **more))
 
     async def edits(self, number: int, text: str | None = None, *, dated: bool = False) -> None:
         """What Telegram calls an edit; undated and with its old text after a first reaction to the message."""
@@ -177,6 +185,9 @@ class Harness:
         items = inbox.pending(tx.read, 100)
         for item in items:
             handle(self.session, tx, item)
+            if self.forgets:
+                assert [] == memory.differences(self.session, tx)
+                self.forget()
         if items:
             inbox.mark_done(tx, items[0].id, items[-1].id)
         return len(items)

@@ -138,19 +138,16 @@ def full_house(language: str, *, drivers: int = 200, is_open: bool = True) -> Ca
         person = people[number] = Person(number, 1, 10**10 + number, f"{number}{LONG_NAME}"[:32])
         trips = [_trip(number, turn) for turn in range(2)]
         away = number % 3 == 0
-        trips[-1].over, trips[-1].delivered_at = not away, None if away else AT + 5000
+        trips[-1] = trips[-1]._replace(over=not away, delivered_at=None if away else AT + 5000)
         state = DriverState(
             first_answered_at=AT + number,
             acknowledged_at=AT + number,
             arrived_at=AT + 60 + number,
             whereabouts=Whereabouts.ON_ROAD if away else Whereabouts.IN_SQUARE,
-            trips=trips,
+            trips=tuple(trips),
         )
-        seat = Slot.TAKEN
-        call.responses[person.id] = Response(
-            person.id, state=state, slot=seat, place=LanePosition(number % 2 + 1, float(number))
-        )
-        call.taken += 1
+        place = LanePosition(number % 2 + 1, float(number))
+        call.add_response(Response(call.id, person.id, state=state, slot=Slot.TAKEN, place=place))
     call.unreadable = 99
     return CardView(call, people, ZONE, language, is_new_station=True)
 

@@ -53,6 +53,14 @@ def tap(query_id: object, sender: Json, data: str, shown: Json) -> Json:
     return {"id": str(query_id), "chat_instance": "1", "data": data, "from": sender, "message": shown}
 
 
+def membership_change(at: int, user: Json, where: Json, status: str, **more: Any) -> Json:
+    """The body of an update about somebody who was a member until now; `more`: fields of the new membership."""
+    member = {"status": status, "user": user, **more}
+    before = {"status": "member", "user": user}
+    changed = {"chat": where, "from": user, "date": at, "old_chat_member": before, "new_chat_member": member}
+    return {"chat_member": changed}
+
+
 def raw_update(update_id: int, body: Json) -> bytes:
     return json.dumps({"update_id": update_id, **body}, ensure_ascii=False).encode()
 

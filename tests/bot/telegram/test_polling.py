@@ -9,6 +9,8 @@ import pytest
 
 from bot.telegram.polling import Poller, PollHung
 from storage import inbox
+from storage.core.database import Database
+from storage.core.errors import RecordsMissing
 from storage.inbox import Input
 from tests.bot.conftest import wire
 
@@ -71,6 +73,22 @@ async def test_an_update_is_confirmed_only_after_its_commit(database, client, pe
 async def test_the_same_check_notices_an_offset_that_moves_first(database, client, people, group, beside):
     assert await confirmed_before_the_commit(Hasty, database, client, people, group, beside) > 0
     await asyncio.sleep(0.2)
+
+
+async def test_a_log_that_is_lost_before_its_updates_are_handled_is_noticed(
+    database, client, people, group, beside, until, tmp_path
+):
+    beside(Poller(database, client, time.time, lambda: None).listen())
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.post(group, driver, "收到")
+    await until(lambda: texts(database))
+    copy = tmp_path / "without its log"
+    copy.mkdir()
+    for file in ("shoudao.db", "handled"):
+        (copy / file).write_bytes((database._folder / file).read_bytes())
+    with pytest.raises(RecordsMissing, match="had been recorded"):
+        await Database.open(copy)
 
 
 async def test_updates_are_stored_as_they_came_and_in_their_order(

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.chat import callback_data
 from handlers.chat.languages import FALLBACK, languages
-from handlers.chat.texts import LONGEST_MESSAGE, display_name, in_pages, text, units
+from handlers.chat.texts import LONGEST_MESSAGE, display_name, escaped, in_pages, text, units
 from handlers.views.card import render_card
 from handlers.views.closing_report import report_pages
 from sandbox.html import parse_html
@@ -65,7 +65,7 @@ def test_no_chinese_is_left_in_english_but_what_must_be_written_so():
                 key: "x" if isinstance(value, str) and key != "state" else value
                 for key, value in sample.items()
             }
-            words = text("en", name, **bare)
+            words = str(text("en", name, **bare))
             for written_so in ("改站名", "改4", "张三", "老赵"):
                 words = words.replace(written_so, "")
             assert not any("\u3000" <= mark <= "\u9fff" for mark in words), name
@@ -105,9 +105,10 @@ def test_a_report_with_two_hundred_long_names_fits_its_pages(language):
 
 
 def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
+    ab, cd, ef, longer = (escaped(words) for words in ("ab", "cd", "ef", "longer than a page"))
     assert [[]] == in_pages([], 6)
-    assert [["ab", "cd"], ["ef"]] == in_pages(["ab", "cd", "ef"], 6)
-    assert [["longer than a page"], ["ab"]] == in_pages(["longer than a page", "ab"], 6)
+    assert [[ab, cd], [ef]] == in_pages([ab, cd, ef], 6)
+    assert [[longer], [ab]] == in_pages([longer, ab], 6)
 
 
 @pytest.mark.parametrize("language", languages())

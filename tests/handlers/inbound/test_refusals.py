@@ -47,9 +47,9 @@ async def test_no_sentence_makes_a_station_that_fills_the_card(group):
 
 
 @pytest.mark.parametrize("word", ["结束", "結束", "结束了", "结束\u3002"])
-async def test_the_word_of_the_button_closes_nothing_and_is_answered_with_how_to_close(group, word):
+async def test_the_word_of_the_button_asks_and_closes_nothing_by_itself(group, word):
     await group.says(COORDINATOR, word)
-    assert "/close" in group.texts(GROUP)[-1]
+    assert "结束 #1 武汉站" in group.texts(GROUP)[-1]
     assert [1] == await stored.open_calls(group.database)
 
 

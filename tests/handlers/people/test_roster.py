@@ -7,7 +7,7 @@ from tests.support.harness import COORDINATOR, at, harness
 from tests.support.updates import name_of
 
 
-@pytest.mark.parametrize(("leads", "messages"), [(1, 1), (32, 1), (70, 2)])
+@pytest.mark.parametrize(("leads", "messages"), [(1, 1), (32, 1), (70, 1), (900, 2)])
 async def test_many_are_appointed_with_one_message_in_the_group(tmp_path, leads, messages):
     drivers = range(10, 10 + leads)
     async with harness(tmp_path, at("2026-02-10T22:00")) as group:

@@ -23,7 +23,7 @@ async def folder(tmp_path):
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(1, 41)], 1000)
         inbox.mark_done(tx, 1, 40)
-        tx.after_commit(lambda: database.record_handled(40))
+        tx.after_commit(lambda: database.record_input(40))
 
     await database.run(in_transaction)
     await database.close()
@@ -64,7 +64,7 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
     def in_transaction(tx):
         inbox.put_updates(tx, [inbox.RawUpdate(number, b"{}" * 900) for number in range(41, 61)], 1000)
         inbox.mark_done(tx, 41, 60)
-        tx.after_commit(lambda: database.record_handled(60))
+        tx.after_commit(lambda: database.record_input(60))
 
     await database.run(in_transaction)
     copy = tmp_path / "after the accident"
@@ -75,7 +75,7 @@ async def test_a_lost_or_truncated_log_is_noticed_and_the_gap_is_named(left, fol
         (copy / "shoudao.db-wal").write_bytes((folder / "shoudao.db-wal").read_bytes()[:left])
     await database.close()
     with pytest.raises(
-        RecordsMissing, match="ends with input 40, but input 60 had been handled: 20 inputs are missing"
+        RecordsMissing, match="ends with input 40, but input 60 had been recorded: 20 inputs are missing"
     ):
         await opened(copy)
     (copy / "handled").unlink()

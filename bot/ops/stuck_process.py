@@ -1,6 +1,6 @@
 """Kills the bot when its interpreter is held: a process of its own, which no code of the bot can stop.
 
-`bot/watchdog.py` starts this file as a script, without any library. Beats come through stdin; its end is the bot's end.
+`bot/ops/watchdog.py` starts this file as a script, without any library. Beats come through stdin; its end is the bot's end.
 """
 
 import os

@@ -1,0 +1,110 @@
+"""Notes which objects of a fleet changed, so that the session saves them without being told.
+
+A fleet, its people, its calls and their responses are tracked: once an object is watched, each assignment to one of its
+fields is noted in its `Changes`. Every other value they hold is immutable (tuples, frozen sets, frozen dataclasses), so
+that an assignment is the only way to change them. Objects are added and removed by their owner's methods alone
+(`Fleet.add_person`, `Call.add_response`), which note it too.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from functools import cache
+from typing import Any, ClassVar, TypeVar, cast
+
+T = TypeVar("T", bound="Tracked")
+
+
+class Change:
+    """What happened to one object since the last save."""
+
+    __slots__ = ("before", "is_new", "is_removed", "subject")
+
+    def __init__(self, subject: "Tracked") -> None:
+        self.subject = subject
+        self.is_new = self.is_removed = False
+        self.before: dict[str, Any] = {}  # fields that were assigned → their values until then
+
+
+class Changes:
+    """The objects that changed since the last save, in the order of their first change."""
+
+    def __init__(self) -> None:
+        self._by_object: dict[int, Change] = {}
+
+    def of(self, subject: "Tracked") -> Change:
+        """The change of one object, begun now where there is none."""
+        change = self._by_object.get(id(subject))
+        if change is None:
+            change = self._by_object[id(subject)] = Change(subject)
+        return change
+
+    def take(self) -> Iterable[Change]:
+        """Everything noted so far; afterwards nothing is."""
+        taken, self._by_object = self._by_object, {}
+        return taken.values()
+
+    def __bool__(self) -> bool:
+        return bool(self._by_object)
+
+
+class Tracked:
+    """Notes every assignment to a field, once it is watched."""
+
+    __slots__ = ("_changes",)
+    _changes: Changes
+    UNSAVED: ClassVar[frozenset[str]] = frozenset()  # fields that follow from the others or from the journal
+
+    def parts(self) -> Iterator["Tracked"]:
+        """The tracked objects that belong to this one."""
+        return iter(())
+
+    def watch(self, changes: Changes) -> None:
+        """From now on its changes are noted, those of its parts too."""
+        if not isinstance(self, Watched):
+            self.__class__ = _watched(cast("Any", type(self)))
+        object.__setattr__(self, "_changes", changes)
+        for part in self.parts():
+            part.watch(changes)
+
+
+class Watched(Tracked):
+    """Mixed into the class of an object when it is watched.
+
+    Views load hundreds of objects that nobody saves: `__setattr__` in `Tracked` would make loading one ten times slower
+    (0.6 µs → 6 µs for a response).
+    """
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        changes = getattr(self, "_changes", None)  # None in a copy, which is not watched
+        if changes is not None and name not in self.UNSAVED:
+            before = changes.of(self).before
+            if name not in before:
+                before[name] = getattr(self, name)
+        object.__setattr__(self, name, value)
+
+
+@cache
+def _watched(kind: Any) -> Any:
+    return type(kind.__name__, (Watched, kind), {"__slots__": ()})
+
+
+def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
+    """Puts a new object among the parts of its owner. Where the owner is watched, it is saved as new."""
+    cast("MutableMapping[int, T]", parts)[id_] = part
+    if isinstance(owner, Watched):
+        part.watch(owner._changes)
+        owner._changes.of(part).is_new = True
+
+
+def leave(parts: Mapping[int, T], id_: int) -> T:
+    """Takes an object from the parts of its owner. Its rows stay."""
+    return cast("MutableMapping[int, T]", parts).pop(id_)
+
+
+def remove(parts: Mapping[int, T], id_: int) -> T:
+    """Takes an object from the parts of its owner; its rows are deleted with the next save."""
+    part = leave(parts, id_)
+    if isinstance(part, Watched):
+        part._changes.of(part).is_removed = True
+    return part

@@ -1,0 +1,59 @@
+"""Carries out orders about the need of a call: set it, change it, enough (C3)."""
+
+from dispatch import quota
+from dispatch.calls import Call
+from dispatch.commands import ChangeNeed, Enough, SetNeed
+from dispatch.deadlines import CallEvent
+from dispatch.limits import MAX_CARS
+from dispatch.orders import OrderHandling, changed_need, handling_of_enough
+from dispatch.refusals import Reason, Refusal
+from handlers.chat.outbound import draw_card, remove_buttons, toast
+from handlers.chat.schedule import call_changed
+from handlers.chat.session import Context
+from handlers.night.calls import resolve_call
+from handlers.night.order_questions import ask_enough
+from handlers.night.standby_offers import offer
+from storage.journal import NoteKind
+
+
+def set_need(ctx: Context, command: SetNeed) -> None:
+    ctx.fleet.check_coordinator(ctx.speaker)
+    call = resolve_call(ctx)
+    if command.cars is None:
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
+    quota.set_need(call, command.cars)
+    _need_changed(ctx, call)
+    toast(ctx, "toast-need", cars=command.cars)
+
+
+def change_need(ctx: Context, command: ChangeNeed) -> None:
+    """再叫6台, 减少3台. Raises Refusal (BAD_NUMBER)."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    cars = changed_need(resolve_call(ctx), command.cars)
+    set_need(ctx, SetNeed(cars))
+
+
+def enough(ctx: Context, command: Enough) -> None:
+    """C3: sets the need to the number acknowledged, or to the number said; asks first where it might be a slip."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    call = resolve_call(ctx)
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    if handling_of_enough(call, command) is OrderHandling.ASKED and not (ctx.origin.is_tap or ctx.kept):
+        ask_enough(ctx, call, command)
+        return
+    if command.is_confirmed:
+        remove_buttons(ctx)
+    if command.cars is not None:
+        set_need(ctx, SetNeed(command.cars))
+        return
+    cars = quota.enough(call)
+    _need_changed(ctx, call)
+    toast(ctx, "toast-need", cars=cars)
+
+
+def _need_changed(ctx: Context, call: Call) -> None:
+    ctx.note(NoteKind.NEED, call=call, cars=call.needed)
+    offer(ctx, call)
+    call_changed(ctx, CallEvent.NEED_CHANGED, call)
+    draw_card(ctx, call)

@@ -1,0 +1,97 @@
+"""Asks a coordinator for one tap before an order that is dear to undo: an end, "enough", a time for the end (C3, E4)."""
+
+from dispatch.calls import Call, on_the_way
+from dispatch.commands import CloseCall, DropQuestion, Enough, StandDown
+from dispatch.deadlines import DeadlineKind
+from dispatch.limits import MINUTE
+from dispatch.nights import next_clock
+from dispatch.orders import need_after_enough
+from handlers.chat import callback_data
+from handlers.chat.outbound import Buttons, post, remove_buttons, toast
+from handlers.chat.schedule import cancel, schedule
+from handlers.chat.session import Context
+from handlers.chat.texts import clock_time, mention, text
+from handlers.chat.updates import Due
+from storage.sent_messages import MessageRole
+
+_HALF_A_DAY = 12 * 60 * MINUTE
+
+
+def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
+    """E4: 「收队 #2 武汉站？」, E5: 「只放A列？」"""
+    language = ctx.language
+    if isinstance(order, StandDown) and order.lane is not None:
+        lane = text(language, "section-lane", lane=order.lane)
+        only = text(language, "button-only-lane", lane=lane)
+        keys = [(only, callback_data.encode(callback_data.RELEASE_LANE, call.id, order.lane))]
+        _ask(ctx, call, "ask-lane", [*keys, _stand_down(language, call)], lane=lane)
+    elif isinstance(order, StandDown):
+        _ask(ctx, call, "ask-stand-down", [_stand_down(language, call)], cars=len(on_the_way(call)))
+    else:
+        close = callback_data.encode(callback_data.CLOSE_NOW, call.id)
+        _ask(ctx, call, "ask-close", [(text(language, "button-close"), close)], cars=len(on_the_way(call)))
+
+
+def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
+    """C3: where nobody has acknowledged, the number is below what stands, or other words stand beside the order."""
+    language, cars = ctx.language, need_after_enough(call, order)
+    name = "button-no-more" if cars == 0 else "button-need-becomes"
+    letter = callback_data.ENOUGH_NOW if order.cars is None else callback_data.NEED
+    data = callback_data.encode(letter, call.id, order.cars)
+    _ask(ctx, call, "ask-enough", [(text(language, name, cars=cars), data)], cars=cars)
+
+
+def remind_of_end(ctx: Context, call: Call, order: StandDown) -> None:
+    """E4: a time in the order is a reminder that asks then; it dies with the call."""
+    due_at = ctx.origin.at + (order.minutes or 0) * MINUTE
+    if order.clock is not None:
+        due_at = next_clock(order.clock, ctx.origin.at, ctx.fleet.zone)
+        if due_at - ctx.origin.at > _HALF_A_DAY:  # 12点 said at 22:00 is midnight
+            due_at -= _HALF_A_DAY
+    schedule(
+        ctx,
+        DeadlineKind.END_REMINDER,
+        call.id,
+        due_at=max(due_at, ctx.now),
+        call=call.id,
+        person=ctx.speaker.id,
+    )
+    time = clock_time(due_at, ctx.fleet.zone)
+    _ask(ctx, call, "end-reminder", [_stand_down(ctx.language, call)], time=time)
+
+
+def ask_reminded_end(ctx: Context, due: Due) -> None:
+    """The time has come: asks whether the call is to be ended."""
+    call, person = ctx.fleet.calls.get(due.body["call"]), ctx.fleet.people.get(due.body["person"])
+    if call is None or not call.is_open or person is None:
+        return
+    language = ctx.fleet.language
+    values = {"number": call.id, "station": call.station, "name": mention(person, language)}
+    words = text(language, "end-reminded", cars=len(on_the_way(call)), **values)
+    buttons = [[_stand_down(language, call), _not_now(language, call)]]
+    post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=buttons)
+
+
+def drop_question(ctx: Context, _: DropQuestion) -> None:
+    """Answers no: takes the buttons away, and the reminder of an end."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    if ctx.call is not None:
+        cancel(ctx, DeadlineKind.END_REMINDER, ctx.call.id)
+    remove_buttons(ctx)
+    toast(ctx, "toast-dropped")
+
+
+def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[str, str]], **values: object) -> None:
+    language = ctx.language
+    words = text(language, name, number=call.id, station=call.station, **values)
+    buttons: Buttons = [[*keys, _not_now(language, call)]]
+    chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
+    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)
+
+
+def _stand_down(language: str, call: Call) -> tuple[str, str]:
+    return text(language, "button-stand-down"), callback_data.encode(callback_data.STAND_DOWN_NOW, call.id)
+
+
+def _not_now(language: str, call: Call) -> tuple[str, str]:
+    return text(language, "button-not-now"), callback_data.encode(callback_data.DROP_QUESTION, call.id)

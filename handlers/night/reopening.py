@@ -1,0 +1,63 @@
+"""Reopens a call that ended a short while ago (E6), and sends home the cars of one lane (E5)."""
+
+from dispatch.calls import Call, on_the_way
+from dispatch.commands import DriverReport, ReleaseLane, ReopenCall
+from dispatch.deadlines import CallEvent, DeadlineKind
+from dispatch.driver_reports import statement_of
+from dispatch.orders import check_may_reopen, ended_lately, reopen
+from dispatch.refusals import Reason, Refusal
+from dispatch.statements import StatementKind
+from handlers.chat.outbound import draw_card, draw_report, remove_buttons, toast
+from handlers.chat.schedule import call_changed, cancel
+from handlers.chat.session import Context
+from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.driver_reports import record_statement
+from handlers.night.standby_offers import offer, tell_one
+from storage.journal import NoteKind
+from storage.mentions import MentionKind
+
+
+def reopen_call(ctx: Context, _: ReopenCall) -> None:
+    """E6: everybody stands where he stood; who was sent home is told. Raises Refusal."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    call = _call_to_reopen(ctx)
+    check_may_reopen(ctx.fleet, call, ctx.origin.at)
+    sent_home = on_the_way(call) if call.stood_down else []
+    reopen(call)
+    ctx.note(NoteKind.CALL_REOPENED, call=call)
+    cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
+    for response in sent_home:
+        tell_one(ctx, call, response, MentionKind.RESUMED)
+    draw_card(ctx, call, anew=True)
+    draw_report(ctx, call)
+    offer(ctx, call)
+    call_changed(ctx, CallEvent.REOPENED, call)
+    replay_early_messages(ctx, call)
+    toast(ctx, "toast-reopened", number=call.id, station=call.station)
+
+
+def _call_to_reopen(ctx: Context) -> Call:
+    if ctx.call is not None:
+        return ctx.call
+    reply_to = ctx.origin.reply
+    if reply_to and reply_to.call:
+        return reply_to.call
+    lately = ended_lately(ctx.fleet.calls.values(), ctx.origin.at)
+    if not lately:
+        raise Refusal(Reason.NOT_ENDED)
+    return lately[-1]
+
+
+def release_lane(ctx: Context, command: ReleaseLane) -> None:
+    """E5: those who wait in the lane leave, credited; the call goes on."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    call = ctx.call
+    if call is None or not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    toast(ctx, "toast-lane-released")
+    leaving = DriverReport(StatementKind.DECLINE)
+    for _, person_id in list(call.lanes().get(command.lane, ())):
+        person = ctx.fleet.people[person_id]
+        said = statement_of(leaving, person, ctx.speaker, ctx.origin, ctx.fleet.zone)
+        record_statement(ctx, call, person, said)
+    remove_buttons(ctx)

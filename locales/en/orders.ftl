@@ -1,0 +1,24 @@
+### Orders of a coordinator and their questions, in English.
+
+ask-stand-down = Stand down #{ $number } { $station }? { $cars } still on the way
+ask-close = Close #{ $number } { $station }? { $cars } still on the way
+ask-lane = Only { $lane }, or stand down all of #{ $number } { $station }?
+ask-enough = Enough cars? Set the need of #{ $number } { $station } to { $cars }?
+end-reminder = OK, you will be asked at { $time } to stand down #{ $number } { $station }. Nothing changes now
+end-reminded = { $name }: it is time. Stand down #{ $number } { $station }? { $cars } still on the way
+button-stand-down = Stand down
+button-only-lane = Only { $lane }
+button-no-more = Yes, no more cars
+button-need-becomes = Yes, need { $cars }
+button-not-now = Not now
+button-reopen = Reopen
+toast-dropped = OK, nothing changes
+toast-reopened = #{ $number } { $station } is open again
+toast-lane-released = OK, that lane may go
+private-resumed = #{ $number } { $station } goes on, cars are still needed. Please come if you can
+group-resumed = { $names }: #{ $number } { $station } goes on, cars are still needed. Please come if you can
+report-reopened = 📋 #{ $number } { $station } was reopened, this report no longer holds
+refused-not-ended = No call has ended just now
+refused-too-late = #{ $number } ended more than 10 minutes ago. Please raise a new call
+misused-reopen = Usage: /reopen, with several calls /reopen 3
+menu-reopen = Reopen the call that just ended

@@ -1,0 +1,24 @@
+### Orders of a coordinator and their questions, in simplified Chinese.
+
+ask-stand-down = 收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+ask-close = 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
+ask-lane = 只放{ $lane }，还是 #{ $number } { $station } 整个收队？
+ask-enough = 车够了？#{ $number } { $station } 的需要改为 { $cars } 辆？
+end-reminder = 好，{ $time } 提醒您收队 #{ $number } { $station }，现在先不动
+end-reminded = { $name }：到点了，收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+button-stand-down = 收队
+button-only-lane = 只放{ $lane }
+button-no-more = 是，不要车了
+button-need-becomes = 是，改为{ $cars }辆
+button-not-now = 先不
+button-reopen = 重新打开
+toast-dropped = 好的，不动
+toast-reopened = #{ $number } { $station } 已重新打开
+toast-lane-released = 好的，这一列放走了
+private-resumed = #{ $number } { $station } 重新打开了，还要用车，能来请接着来
+group-resumed = { $names }：#{ $number } { $station } 重新打开了，还要用车，能来请接着来
+report-reopened = 📋 #{ $number } { $station } 已重新打开，原报告作废
+refused-not-ended = 没有刚结束的调度可以重新打开
+refused-too-late = #{ $number } 结束超过 10 分钟，不能重新打开，请另叫车
+misused-reopen = 用法：/reopen，有几场时 /reopen 3
+menu-reopen = 重新打开刚结束的

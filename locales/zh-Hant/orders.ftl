@@ -1,0 +1,24 @@
+### Orders of a coordinator and their questions, in traditional Chinese.
+
+ask-stand-down = 收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+ask-close = 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
+ask-lane = 只放{ $lane }，還是 #{ $number } { $station } 整個收隊？
+ask-enough = 車夠了？#{ $number } { $station } 的需要改為 { $cars } 輛？
+end-reminder = 好，{ $time } 提醒您收隊 #{ $number } { $station }，現在先不動
+end-reminded = { $name }：到點了，收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+button-stand-down = 收隊
+button-only-lane = 只放{ $lane }
+button-no-more = 是，不要車了
+button-need-becomes = 是，改為{ $cars }輛
+button-not-now = 先不
+button-reopen = 重新打開
+toast-dropped = 好的，不動
+toast-reopened = #{ $number } { $station } 已重新打開
+toast-lane-released = 好的，這一列放走了
+private-resumed = #{ $number } { $station } 重新打開了，還要用車，能來請接著來
+group-resumed = { $names }：#{ $number } { $station } 重新打開了，還要用車，能來請接著來
+report-reopened = 📋 #{ $number } { $station } 已重新打開，原報告作廢
+refused-not-ended = 沒有剛結束的調度可以重新打開
+refused-too-late = #{ $number } 結束超過 10 分鐘，不能重新打開，請另叫車
+misused-reopen = 用法：/reopen，有幾場時 /reopen 3
+menu-reopen = 重新打開剛結束的

@@ -1,0 +1,158 @@
+"""Reads a coordinator's orders that are dear to undo: stand down, close, enough, a new need. Decides nothing."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reading.lexicon.calls import ENOUGH, STAND_DOWN
+from reading.lexicon.numerals import settle
+from reading.rewrite.normalise import clean
+
+LONGEST = 60
+"""Longest order that is read, in characters: longer texts are announcements."""
+_NUMBER = r"(?P<{}>\d{{1,4}}|[零一二两三四五六七八九十百]{{1,6}})"
+_CARS = r"(?:台|辆|部)车?"
+_ANY_CARS = _NUMBER.format("cars") + " ?" + _CARS
+
+_SMALL_TALK = re.compile(
+    r"大家|各位|全体|所有人?|全部|都|师傅们?|兄弟们?|司机们?|同志们|朋友们|我们|咱们|可以|能|现在|目前|今晚|今天|马上|立即|立刻|赶紧|抓紧|就|先|已经?"
+    r"|辛苦|谢谢|感谢|多谢|早点|回家|回去|休息|路上|慢点|小心|注意|安全|一路平安|晚安|好的?|行|ok|收到|嗯|最后一[班趟列]|任务|完成|结束了|圆满|顺利"
+    r"|(?:列车|火车|车|旅客|乘客|人)(?:都|全|已经?)*(?:接|送|走|运|到)(?:站|完)?了?|没(?:有)?(?:人|旅客|乘客|列车|车)了|有(?:列车|火车)到(?:站|了)*|[GDCZTK]\d{1,4}次?|暂时|暂|请"
+    r"|[了啦吧哈啊呀哦噢咯喽嘞呢的哟]|不用(?:再)?(?:来|过来|出发|加|派)?车?|别(?:再)?来|车|够用?|足|完全|目前|全|谢"
+)
+_PUNCTUATION = re.compile(r"[\W_]+")
+_CLOSE = re.compile(r"(?:[我咱]们?)?(?:本次|这次|今晚|现在|可以)?结束(?:调度|任务|叫车)?[了吧啦]?")
+_REOPEN = re.compile(r"(?:重新打开|重开|重新开始|恢复调度|恢复|先别收队|别收队|继续调度)[了吧啊]*")
+_LATER = re.compile(
+    rf"(?:(?:再?过|等) ?)?{_NUMBER.format('amount')}?(?P<half>半)? ?(?:个)?(?P<more>半)? ?(?P<unit>小时|钟头|分钟?|刻钟)(?:以?后|之后|再|就)?"
+)
+_CLOCK = re.compile(
+    rf"(?P<day>今晚|晚上|凌晨|夜里|明早|早上)? ?{_NUMBER.format('hour')} ?(?:[:点时] ?(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?)(?:整|钟)?"
+)
+_LANE = re.compile(r"(?<![a-z])(?P<lane>[ab12一二]) ?(?:列|道|队(?!伍))", re.IGNORECASE)
+_LANES = {"a": 1, "1": 1, "一": 1, "b": 2, "2": 2, "二": 2}
+_ENOUGH = re.compile(ENOUGH)
+_STAND_DOWN = re.compile(STAND_DOWN)
+_CARS_ENOUGH = re.compile(
+    rf"(?:有|只要|只需|总共|一共)*{_ANY_CARS}[,， ]*(?:就|已经?|差不多|应该|完全|全|都)*(?:够|可以了|行了|足够)"
+    rf"|(?:够|足够)了?[,，。!、 ]*(?:就|有|只要|总共|一共|要)*{_ANY_CARS.replace('cars', 'behind')}"
+)
+_NEW_NEED = re.compile(
+    r"(?:需求|需要|需|车辆|车|数量|总数|总共|一共|现在)*(?:改成|改为|改到|改|减到|减成|减为|减少到|降到|降为|加到|加成|增加到|增到|加够|调整到|调整为|调到|调成|变成|更正为?|写错了|说错了|错了|不对|不是)"
+    rf"[,，:：、 ]*(?:是|应该是|要|需要|改成|改为|改到)*{_ANY_CARS}"
+)
+_BARE_NEED = re.compile(
+    r"(?:需求|需要|总数)?(?:改成|改为|改到|减到|降到|加到|增加到|调整到|调到)" + _NUMBER.format("cars")
+)
+_MORE_CARS = re.compile(
+    rf"(?:请?(?:再|还)(?:叫|要|加|派|调|需要|需|追加)|追加|增加|加叫|多叫|多要)(?:个)?{_ANY_CARS}"
+)
+_FEWER_CARS = re.compile(rf"(?:减少?|少叫|少要|少来|撤掉?)(?:个)?{_ANY_CARS}")
+_TAIL = re.compile(r"(?:就(?:可以|行|够|好)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|[,，。!！~ ])*")
+
+
+class OrderKind(StrEnum):
+    STAND_DOWN = "stand_down"
+    CLOSE = "close"
+    ENOUGH = "enough"
+    NEED = "need"  # the need becomes `cars`
+    CHANGE_NEED = "change_need"  # the need changes by `cars`, which may be negative
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`is_plain`: the message is nothing but the order, with greeting, thanks, urging or reason.
+
+    `minutes` and `clock` ("HH:MM" as said): when the order is to be carried out. `lane`: the only lane it is about.
+    """
+
+    kind: OrderKind
+    cars: int | None = None
+    is_plain: bool = True
+    minutes: int | None = None
+    clock: str | None = None
+    lane: int | None = None
+
+
+def order_of_need(text: str) -> Order | None:
+    """A need said as a change: 改成32台, 减到9台, 再叫6台, 不对，14台. None where the message says more than that."""
+    words = _without_greeting(text)
+    for pattern, kind, sign in (
+        (_NEW_NEED, OrderKind.NEED, 1),
+        (_BARE_NEED, OrderKind.NEED, 1),
+        (_MORE_CARS, OrderKind.CHANGE_NEED, 1),
+        (_FEWER_CARS, OrderKind.CHANGE_NEED, -1),
+    ):
+        match = pattern.match(words)
+        cars = settle(match["cars"]) if match and _TAIL.fullmatch(words, match.end()) else None
+        if cars is not None:
+            return Order(kind, sign * cars, is_plain=pattern is not _BARE_NEED)
+    if _CLOSE.fullmatch(words.strip(" ,.!。~")):
+        return Order(OrderKind.CLOSE)
+    if _REOPEN.fullmatch(words.strip(" ,.!。~")):
+        return Order(OrderKind.REOPEN)
+    return None
+
+
+def stand_down_order(text: str) -> Order:
+    """What a sentence that stands down says of time and lane."""
+    words = clean(text).lower()
+    minutes, clock = _when(words)
+    return Order(OrderKind.STAND_DOWN, None, _is_plain(words, _STAND_DOWN), minutes, clock, _lane(words))
+
+
+def enough_order(text: str) -> Order:
+    """What a sentence that says "enough" says of cars and lane."""
+    words = clean(text).lower()
+    found = _CARS_ENOUGH.search(words)
+    said = (found["cars"] or found["behind"]) if found else None
+    cars = settle(said) if said else None
+    rest = _CARS_ENOUGH.sub(" ", words) if found else words
+    return Order(OrderKind.ENOUGH, cars, _is_plain(rest, _ENOUGH), lane=_lane(words))
+
+
+def _is_plain(words: str, order: re.Pattern[str]) -> bool:
+    rest = order.sub(" ", words)
+    return not _PUNCTUATION.sub("", _SMALL_TALK.sub("", rest))
+
+
+def _without_greeting(text: str) -> str:
+    if len(text) > LONGEST:
+        return ""
+    words = clean(text).lower()
+    return re.sub(
+        r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|现在|麻烦|那|好的?)[,，:： ]*)+", "", words
+    )
+
+
+def _lane(words: str) -> int | None:
+    match = _LANE.search(words)
+    return _LANES[match["lane"].lower()] if match else None
+
+
+def _when(words: str) -> tuple[int | None, str | None]:
+    """Minutes from now, or a clock; (None, None) where no time is said."""
+    if match := _LATER.search(words):
+        minutes = _minutes(match)
+        if minutes is not None:
+            return minutes, None
+    if match := _CLOCK.search(words):
+        hour = settle(match["hour"])
+        if hour is not None and hour <= 24:  # noqa: PLR2004  24点 is midnight
+            minute = 30 if match["half"] else int(match["minute"] or 0)
+            if match["day"] in ("今晚", "晚上") and hour <= 11:  # noqa: PLR2004
+                hour += 12
+            return None, f"{hour % 24:02}:{min(minute, 59):02}"
+    return None, None
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    amount = settle(match["amount"]) if match["amount"] else None
+    if amount is None and not match["half"]:
+        return None
+    if match["unit"] == "刻钟":
+        return (amount or 1) * 15
+    if match["unit"].startswith("分"):
+        return amount
+    return (amount or 0) * 60 + (30 if match["half"] or match["more"] else 0)

@@ -1,0 +1,161 @@
+"""One place escapes and one place pages: whatever people are called, Telegram takes each message, and nobody is left out (S10)."""
+
+import re
+
+import msgspec
+import pytest
+
+from dispatch.roster import Person
+from handlers.chat.languages import languages
+from handlers.chat.texts import (
+    LONGEST_MESSAGE,
+    Html,
+    display_names,
+    escaped,
+    joined,
+    listed,
+    mention,
+    pages_of,
+    text,
+    units,
+)
+from sandbox.html import parse_html
+from tests.support import buttons
+from tests.support.harness import COORDINATOR, GROUP, at, harness
+from tests.support.text_samples import everything, values
+
+EVENING = at("2026-02-10T22:00")
+MARKUP = '<b>&amp;"</i>'
+LONGEST_TOAST = 200
+FORMS = {
+    "markup": "&<&{:03}><&><&><&><&><&><&><&><&",
+    "angles": ">>>>>>>>>>>>>>>>>>>>>>>>>>>{:03}>",
+    "emoji": "🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕🚕{:03}",
+    "a link": '<a href="tg:{:03}">王</a>',
+    "separators": "王，师傅, {:03}、<，的、士",
+}
+
+
+@pytest.mark.parametrize(("language", "name"), everything())
+def test_a_value_with_markup_is_shown_as_it_was_written(language, name):
+    for sample in values(language, name):
+        markup = {
+            key: MARKUP if isinstance(value, str) and key != "state" else value
+            for key, value in sample.items()
+        }
+        shown, _ = parse_html(text(language, name, **markup))
+        plain, _ = parse_html(text(language, name, **sample))
+        assert (MARKUP in shown) == (MARKUP in markup.values()) or not any(
+            value in plain for value in sample.values() if isinstance(value, str) and value
+        )
+
+
+def test_what_is_ready_for_html_is_not_escaped_twice():
+    once = text("zh-Hans", "status", lines=joined("\n", [escaped("a<b"), Html("<b>1</b>")]))
+    assert "a&lt;b\n<b>1</b>" == once
+
+
+def people(number: int, form: str) -> list[Person]:
+    return [Person(id_, 1, 1000 + id_, form.format(id_)) for id_ in range(1, number + 1)]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("mentioned", [False, True])
+def test_a_list_of_six_hundred_is_paged_with_every_name(form, mentioned):
+    everybody = people(600, form)
+    language = "zh-Hans"
+    names = (
+        listed((mention(person, language) for person in everybody), language)
+        if mentioned
+        else display_names(everybody, language)
+    )
+    pages = pages_of(text(language, "missing", number=1, cars=600, names=names))
+    shown = [parse_html(page)[0] for page in pages]
+    assert len(pages) > 1
+    assert all(0 < len(words.encode("utf-16-le")) // 2 <= LONGEST_MESSAGE for words in shown)
+    assert all(sum(person.name in words for words in shown) == 1 for person in everybody)
+
+
+def test_a_message_that_fits_is_one_page():
+    words = Html("一" * LONGEST_MESSAGE)
+    assert [words] == pages_of(words)
+    assert 2 == len(pages_of(joined("\n", [words, Html("二")])))
+
+
+async def night(fleet, form, drivers):
+    """A call at a station with markup in its name, from the first answer to what falls due after hours."""
+    names = {driver: form.format(driver - 1_000) for driver in drivers}
+
+    async def says(driver, words, chat=GROUP):
+        await fleet.says(driver, words, chat=chat, name=names[driver])
+
+    some = list(drivers)[:3]
+    for driver in some:
+        await says(driver, "/start", driver)
+    async with fleet.delivering_later():
+        for driver in drivers:
+            await says(driver, "大家好")
+            await says(driver, "/shift 今晚 22-02", driver)
+    await fleet.says(COORDINATOR, "/call 汉口<b>站 400")
+    await fleet.later(7)
+    async with fleet.delivering_later():
+        for driver in drivers:
+            await says(driver, "收到，1分钟到")
+    await fleet.says(COORDINATOR, "/missing")
+    await fleet.later(40)
+    await fleet.says(COORDINATOR, "/missing")
+    async with fleet.delivering_later():
+        for driver in drivers:
+            await says(driver, "到了，接2")
+    await says(some[0], "接9")
+    for order in ("/next 8", "/status", "/unclear", "/roles", "/night", "/set", "/me", "等40老3"):
+        await fleet.says(COORDINATOR, order)
+    await fleet.taps(some[0], buttons.my_part(1), name=names[some[0]])
+    await fleet.later(400)
+    await fleet.until(at("2026-02-11T10:00"))
+    await fleet.says(COORDINATOR, "/week", chat=COORDINATOR)
+    return names
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+async def test_a_night_of_such_names_has_no_message_that_telegram_refuses_and_names_everybody(tmp_path, form):
+    async with harness(tmp_path, EVENING) as fleet:
+        await fleet.starts(COORDINATOR)
+        names = await night(fleet, form, range(1_000, 1_090))
+        for each in fleet.sent:
+            if each.params.get("parse_mode") == "HTML":
+                shown, _ = parse_html(each.text)
+                assert 0 < units(shown) <= LONGEST_MESSAGE, each
+            if each.method == "answerCallbackQuery":
+                assert len(each.text) <= LONGEST_TOAST
+        said = {
+            role: [parse_html(words)[0] for words in fleet.texts(role=role)] for role in (None, "reminder")
+        }
+        report = [words for words in said[None] if "2 人次" in words]
+        left_out = [name for name in names.values() if sum(name in words for words in report) == 0]
+        assert [] == left_out
+        missing = "\n".join(parse_html(words)[0] for words in fleet.texts(COORDINATOR))
+        assert all(name in missing for name in names.values())
+        told = "\n".join(words for some in said.values() for words in some) + missing
+        assert re.search(r"汉口<b>", told)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_labels_of_buttons_show_names_as_they_are(language):
+    assert "&lt;" in text(language, "button-call", number=1, station="汉口<站")
+
+
+async def test_the_button_of_a_station_with_markup_shows_it_as_it_is(tmp_path):
+    async with harness(tmp_path, EVENING) as fleet:
+        await fleet.says(COORDINATOR, "/call 汉口<b>站 5")
+        await fleet.says(COORDINATOR, "/call 武昌站 5")
+        fleet.now += 1_000
+        await fleet.says(11, "接2")
+        await fleet.later(2)
+        assert fleet.button("汉口<b>站")
+
+
+async def test_what_is_sent_can_be_encoded(tmp_path):
+    async with harness(tmp_path, EVENING) as fleet:
+        await night(fleet, "司机{:03}", range(1_000, 1_005))
+        assert all(msgspec.json.encode(each.params) for each in fleet.sent)
