@@ -3,10 +3,15 @@
 from reading.grammar.event import Event, Row, ends_here
 from reading.grammar.phrases import at, party, skip
 
+_FARTHEST = 20
+"""So many tokens before 来5台 may name who comes."""
+
 
 def need(row: Row, here: int) -> Event | None:
     is_weak = row[here].kinds["need"] == "weak"
-    if is_weak and any(token.has("self", "we", "receive", "company") for token in row[:here]):
+    if is_weak and any(
+        token.has("self", "we", "receive", "company") for token in row[max(0, here - _FARTHEST) : here]
+    ):
         return None
     after = skip(row, here + 1, "about", "now", "tail", "need", "about")
     if at(row, after, "number") and (unit := skip(row, after + 1)) and at(row, unit, "unit"):

@@ -72,7 +72,8 @@ class _Link:
 def _link(row: Sequence[Token], found: Party) -> _Link:
     place = skip(row, found.end, *(("comma",) if found.groups else ()))
     link = _Link(place, any(token.has("comma") for token in row[found.end : place]))
-    while at(row, link.end, *_LINKS) and not at(row, link.end, "number"):
+    end = place + _MOST_SKIPPED
+    while link.end < end and at(row, link.end, *_LINKS) and not at(row, link.end, "number"):
         token = row[link.end]
         if (token.has("he", "self") and not link.has_with) or (token.has("particle") and not found.groups):
             break

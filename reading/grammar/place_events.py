@@ -6,6 +6,8 @@ from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import at, minutes, skip
 from reading.lexicon import times
 
+_LONGEST_PLACE = 8
+"""A place has no more tokens than this; it keeps the time linear."""
 _FARTHEST = 6
 """So many words may stand between 往 and 走."""
 
@@ -13,7 +15,8 @@ _FARTHEST = 6
 def _where(row: Row, here: int) -> tuple[int, dict[str, Any]]:
     """Station, place, square and lane from `here` on."""
     said: dict[str, Any] = {}
-    while at(row, here, "station", "place", "square", "lane", "gap", "end"):
+    end = here + _LONGEST_PLACE
+    while here < end and at(row, here, "station", "place", "square", "lane", "gap", "end"):
         token = row[here]
         if token.has("gap") and not at(row, here + 1, "station", "place", "square", "lane"):
             break
