@@ -4,12 +4,19 @@ import json
 import unicodedata
 
 from reading.lexicon import shifts
-from reading.readings import Reading, ReadingKind
+from reading.readings import LONGEST, Reading, ReadingKind
 
-__all__ = ["Reading", "ReadingKind", "load_dictionaries", "read", "read_slowly", "to_json", "too_long"]
+__all__ = [
+    "LONGEST",
+    "Reading",
+    "ReadingKind",
+    "load_dictionaries",
+    "read",
+    "read_slowly",
+    "to_json",
+    "too_long",
+]
 
-LONGEST = 400
-"""Longest text that is read, in characters. A lead's list of forty lines fits; matching takes well under 50 ms."""
 _HIDDEN = {"kind", "in_square", "position"}
 
 _AT_ONCE: dict[str, Reading] = {

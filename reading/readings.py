@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST = 400
+"""Longest text that is read, in characters. A lead's list of forty lines fits; matching takes well under 50 ms."""
+
 
 class ReadingKind(StrEnum):
     RAISE_CALL = "raise_call"

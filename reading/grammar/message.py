@@ -11,8 +11,7 @@ from reading.grammar.lists import with_names
 from reading.grammar.outcomes import outcome
 from reading.grammar.text import plain
 from reading.grammar.tokens import Token, tokens
-from reading.reader import LONGEST
-from reading.readings import Reading, ReadingKind
+from reading.readings import LONGEST, Reading, ReadingKind
 
 _MOST_EVENTS = 100
 _NOT_PLAIN = ("unknown", "say", "ask", "cond", "question", "hedge", "later", "ago", "wish", "neg")
