@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reading.grammar.message import Composition
 from reading.readings import Reading, ReadingKind
 
-_UNCLEAR = Reading(ReadingKind.UNCLEAR)
+_COUNTED = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 
 
 def agreed(by_patterns: Sequence[Reading], composed: Composition) -> list[Reading]:
@@ -19,13 +19,18 @@ def agreed(by_patterns: Sequence[Reading], composed: Composition) -> list[Readin
     if not by_patterns and composed.is_plain:
         return list(composed.readings)
     if not by_patterns:
-        return [_UNCLEAR] if facts else []
+        return [_doubt(facts)] if facts else []
     settled: list[Reading] = []
     for reading in by_patterns:
-        one = _UNCLEAR if _is_doubtful(reading, by_patterns, facts, composed.refused) else reading
-        if one is not _UNCLEAR or _UNCLEAR not in settled:
+        one = _doubt([reading]) if _is_doubtful(reading, by_patterns, facts, composed.refused) else reading
+        if one is reading or one not in settled:
             settled.append(one)
     return settled
+
+
+def _doubt(facts: Sequence[Reading]) -> Reading:
+    """An unclear reading; a number of passengers is asked for only where a trip is in doubt."""
+    return Reading(ReadingKind.UNCLEAR, asks_number=any(fact.kind in _COUNTED for fact in facts))
 
 
 def _is_doubtful(
@@ -35,14 +40,19 @@ def _is_doubtful(
     refused: frozenset[ReadingKind],
 ) -> bool:
     """Whether composition contradicts `reading`."""
-    if reading.kind is ReadingKind.UNCLEAR or _core(reading) in map(_core, facts):
+    if reading.kind is ReadingKind.UNCLEAR or any(_is_same(reading, fact) for fact in facts):
         return False
-    known = {_core(one) for one in by_patterns}
-    if any(fact.kind is reading.kind and _core(fact) not in known for fact in facts):
+    rivals = [fact for fact in facts if fact.kind is reading.kind]
+    if any(not any(_is_same(one, rival) for one in by_patterns) for rival in rivals):
         return True
     return reading.kind in refused and all(fact.kind is not reading.kind for fact in facts)
 
 
-def _core(reading: Reading) -> tuple[object, ...]:
-    """What must never be false: the kind, the persons, and how many are carried or wait."""
-    return (reading.kind, frozenset(reading.names), reading.passengers, reading.waiting)
+def _is_same(one: Reading, other: Reading) -> bool:
+    """Whether both have what must never be false: the kind, the persons, and how many are carried or wait."""
+    return (
+        one.kind is other.kind
+        and one.passengers == other.passengers
+        and one.waiting == other.waiting
+        and set(one.names) == set(other.names)
+    )

@@ -17,7 +17,7 @@ __all__ = [
     "too_long",
 ]
 
-_HIDDEN = {"kind", "in_square", "position"}
+_HIDDEN = {"kind", "in_square", "position", "asks_number"}
 
 _AT_ONCE: dict[str, Reading] = {
     **dict.fromkeys(

@@ -15,6 +15,7 @@ _LONG_NAME = 3.0
 """A surname with two characters costs more than a name and a short word: 李四|刚到."""
 _MOST_NAMES = 12
 _THREE = 3
+_WORDS_BEHIND_NAMES = frozenset("刚先正才再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊")
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
@@ -223,8 +224,8 @@ class _Lattice:
 
 
 def _is_long(word: str) -> bool:
-    """A surname with two characters that no title makes certain."""
-    return len(word) == _THREE and word[0] not in "老小阿大@" and not names.is_titled(word)
+    """Whether the third character may be a word of its own: 李四刚到."""
+    return len(word) == _THREE and word[-1] in _WORDS_BEHIND_NAMES and not names.is_titled(word)
 
 
 def _small(number: str) -> int | None:
