@@ -15,7 +15,7 @@ _LONG_NAME = 3.0
 """A surname with two characters costs more than a name and a short word: 李四|刚到."""
 _MOST_NAMES = 12
 _THREE = 3
-_WORDS_BEHIND_NAMES = frozenset("刚先正才再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊")
+_WORDS_BEHIND_NAMES = frozenset("刚先正才再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全")
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
