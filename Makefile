@@ -12,17 +12,17 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq install --progres
 HASHED := --require-hashes --only-binary :all:
 ROOMS := bot handlers reading storage dispatch sandbox demo bench tests
 
-.PHONY: help install install-dev run test torture check demo lock reading-score clean bench bench-quick bench-scale bench-peers
+.PHONY: help install install-dev run test test-fast torture check demo lock reading-score clean bench bench-quick bench-scale bench-peers
 
 help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
-	@echo "make test     the test suite"
+	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a minute"
 	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 NIGHTS=10000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
 	@echo "make bench    this bot and its peers side by side (26 minutes); make bench-quick: in two"
-	@echo "make lock     resolve requirements.in and requirements-dev.in anew"
+	@echo "make lock     choose new versions for requirements/*.txt"
 
 install: $(VENV)/.installed
 
@@ -38,16 +38,16 @@ $(VENV)/.made:
 	  "or say where it is: make PYTHON=/path/to/python install" >&2; \
 	exit 1
 
-$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/.made
-	@echo "Installing $$(grep -c == requirements.txt) libraries (about half a minute)"
-	@$(PIP) $(HASHED) -r requirements.txt
+$(VENV)/.installed: requirements/run.txt pyproject.toml | $(VENV)/.made
+	@echo "Installing $$(grep -c '^[^ ]*==' requirements/run.txt) libraries (about half a minute)"
+	@$(PIP) $(HASHED) -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 	@echo "Installed: $(VENV)/bin/shoudao"
 
-$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
 	@echo "Installing what the tests and checks need"
-	@$(PIP) $(HASHED) -r requirements-dev.txt
+	@$(PIP) $(HASHED) -r requirements/dev.txt
 	@touch $@
 
 run: install
@@ -56,8 +56,15 @@ run: install
 demo: install
 	@exec $(PY) -m demo $(if $(SEED),--seed $(SEED))
 
+# Three workers for two cores: many tests wait for processes and timers more than half of their time.
+# SEED=7 plays other kill points, nights and mutants than SEED=8: the suite plays a part of what `make torture` plays whole.
 test: install-dev
-	$(PY) -m pytest -q -n 2 --durations=10 $(ARGS)
+	$(if $(SEED),SEED=$(SEED)) $(PY) -m pytest -q -n 3 --dist worksteal --durations=10 $(ARGS)
+
+# What starts no process: the pure rooms, storage, the handlers, the golden nights, the house.
+FAST := tests/dispatch tests/reading tests/storage tests/handlers tests/house tests/stories/test_at_the_desk.py
+test-fast: install-dev
+	$(PY) -m pytest -q -n 2 --dist worksteal $(FAST) $(ARGS)
 
 KILLS ?= 300
 CUTS ?= 100
@@ -89,9 +96,9 @@ reading-score: install-dev
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --only-binary :all: --no-header --no-annotate -q
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
-	$(LOCK) --upgrade -o requirements.txt requirements.in
-	$(LOCK) --upgrade -o requirements-dev.txt requirements-dev.in
-	$(LOCK) --upgrade -o requirements-bench.txt requirements-bench.in
+	$(LOCK) --upgrade -o requirements/run.txt pyproject.toml requirements/run.in
+	$(LOCK) --upgrade -o requirements/dev.txt requirements/dev.in
+	$(LOCK) --upgrade -o requirements/bench.txt requirements/bench.in
 
 # The benchmark: minutes of a machine that does nothing else. What it compares with is installed apart from the bot.
 BENCH_VENV := .venv-bench
@@ -106,10 +113,10 @@ bench-scale: install
 
 bench-peers: $(BENCH_VENV)/.installed
 
-$(BENCH_VENV)/.installed: requirements-bench.txt bench/peers/grammy/package-lock.json | $(VENV)/.made
+$(BENCH_VENV)/.installed: requirements/bench.txt bench/peers/grammy/package-lock.json | $(VENV)/.made
 	@$(PY) -m venv --clear $(BENCH_VENV)
 	@echo "Installing the programs to compare with"
-	@$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check --no-input -qq install $(HASHED) -r requirements-bench.txt
+	@$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check --no-input -qq install $(HASHED) -r requirements/bench.txt
 	@if command -v node >/dev/null && command -v npm >/dev/null; then \
 	  npm ci --prefix bench/peers/grammy --no-audit --no-fund --loglevel=error \
 	    || echo "grammY could not be installed: it is left out"; \

@@ -19,7 +19,7 @@ _READY_SECONDS = 60
 _QUIET_SECONDS = 1.5
 _BOARD_SECONDS = 30
 _TIMEOUT_SECONDS = 300
-_ON_CARD = re.compile(r"收到 (?:<b>)?(\d+)")
+_ON_CARD = re.compile(r"(?:收到 (?:<b>)?|· |车已够 <b>)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

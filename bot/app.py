@@ -11,8 +11,9 @@ from contextlib import AsyncExitStack
 import structlog
 from telegram.error import TelegramError
 
-from bot.clock import Clock, now
+from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
+from bot.host_clock import HostClock
 from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
@@ -28,6 +29,7 @@ from reading.reader import load_dictionaries
 from storage.calls import any_open
 from storage.core.database import Database
 from storage.core.errors import StorageError
+from storage.fleets import set_zone
 
 log = structlog.get_logger(__name__)
 
@@ -69,7 +71,13 @@ def _tune_garbage_collector() -> None:
 
 
 async def _run(settings: Settings, database: Database, client: Client, files: FileWorkerPool) -> int:
+    if moved := await database.run(lambda tx: set_zone(tx, settings.fleet.zone.key)):
+        log.info(
+            "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
+        )
     session = Session(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    host_clock = HostClock()
+    now = host_clock.now
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
     poller = Poller(
         database,
@@ -78,6 +86,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
         worker.wake,
         groups=settings.telegram.groups,
         urgent=lambda: database.query(any_open),
+        heard=lambda dates, live: host_clock.hear(dates, live=live),
     )
     sender = Sender(
         database,
@@ -142,10 +151,12 @@ async def _introduce(client: Client, session: Session) -> None:
     while True:
         try:
             me = await client.do_api_request("getMe")
-            await set_menu(client)
-            break
+            if isinstance(me, dict):
+                await set_menu(client)
+                break
         except TelegramError:
-            await asyncio.sleep(_INTRODUCTION_SECONDS)
+            pass
+        await asyncio.sleep(_INTRODUCTION_SECONDS)
     username = me.get("username")  # optional in the Bot API's User
     if username:
         session.bot_name = username

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
-from dispatch.fleets import Fleet, check_no_call_at, check_station, resolve_station
+from dispatch.fleets import Fleet, check_no_open_call, check_station, resolve_station
 from dispatch.limits import MAX_CARS
 from dispatch.nights import night_of
 from dispatch.origin import Origin
@@ -53,7 +53,7 @@ def decide_call_request(
     try:
         station = resolve_station(fleet, asked.station, origin.at)
         check_station(station)
-        check_no_call_at(fleet, station, origin.at)
+        check_no_open_call(fleet, station)
     except Refusal as refusal:
         if refusal.reason is Reason.ALREADY_OPEN and isinstance(refusal.details["call"], Call):
             return OfferMoreCars(refusal.details["call"])

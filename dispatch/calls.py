@@ -74,10 +74,10 @@ class Response(Tracked):
             self.written_at = at
 
     def follows(self, statement: Statement) -> bool:
-        """Whether a statement can be folded onto the kept state: newer than all before it, no edit and no undo."""
+        """Whether a statement can be folded onto the kept state: newer than all before it, no edit, takes nothing back."""
         return (
             not statement.is_edit
-            and statement.kind is not StatementKind.UNDO
+            and statement.kind not in (StatementKind.UNDO, StatementKind.TAKE_BACK)
             and in_order_of_writing(statement) > self.latest
         )
 
@@ -96,7 +96,7 @@ class Call(Tracked):
     """One request for cars at one station, with everybody who answered. Instants are UTC epoch seconds."""
 
     UNSAVED: ClassVar = frozenset(
-        {"unreadable", "responses", "taken", "passed_on", "standbys", "known_lanes"}
+        {"unreadable", "maybe", "responses", "taken", "passed_on", "standbys", "known_lanes"}
     )
 
     id: int
@@ -119,6 +119,7 @@ class Call(Tracked):
     waiting_tags: Tags = NO_TAGS
     waiting_at: int = 0
     unreadable: int = 0
+    maybe: int = 0  # messages that perhaps report something; no count of the card has them (R9)
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: Mapping[int, Response] = field(default_factory=dict)  # by person id

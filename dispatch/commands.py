@@ -212,10 +212,11 @@ class KeepOpen(Command):
 
 @dataclass(frozen=True, slots=True)
 class Appoint(Command):
-    """Gives people a role, or takes it away where `role` is None."""
+    """Gives people a role, or takes it away where `role` is None. `person_id`: the answer to the question whether he is meant."""
 
     role: Role | None
     names: tuple[str, ...] = ()
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,21 @@
 it from a response in memory. So a call, a night and a week count alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from statistics import median
 from typing import NamedTuple
 
 from dispatch.calls import Call, Response, Slot
-from dispatch.statements import NO_TAGS
+from dispatch.statements import NO_TAGS, Tags
+from dispatch.trips import Trip
 
 _TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 
 
 @dataclass(slots=True)
 class Counts:
-    """Cars are distinct persons; passengers and tags are person-trips; waiting are persons at the station as last said."""
+    """Cars are distinct persons; passengers and tags are person-trips; waiting are those left of the last number said (N6)."""
 
     acknowledged: int = 0
     declined: int = 0
@@ -42,6 +43,7 @@ class Counts:
         return asdict(self)
 
 
+TAG_KEYS = ("elderly", "children", "pregnant", "disabled")
 COUNT_KEYS = tuple(field.name for field in fields(Counts))
 # Of an open call alone; a night, a week and an export do not add them up.
 _OF_OPEN_CALLS = frozenset({"waiting", "unclear"})
@@ -134,12 +136,41 @@ def add(counts: Counts, row: ResponseRow, *, ended: bool) -> None:
 
 def count(call: Call) -> Counts:
     """All counts of one call."""
-    counts = Counts(waiting=call.waiting or 0, unclear=call.unreadable)
+    waiting, _ = waiting_left(call)
+    counts = Counts(waiting=waiting or 0, unclear=call.unreadable)
     ended = not call.is_open and not call.stood_down
     for response in call.responses.values():
         add(counts, row_of(call, response), ended=ended)
         counts.unclear += len(response.state.asks)
     return counts
+
+
+def waiting_left(call: Call) -> tuple[int | None, Tags]:
+    """Returns how many of the passengers waiting are left: those counted last minus those who left since (N6).
+
+    None where nobody has counted them.
+    """
+    if call.waiting is None:
+        return None, NO_TAGS
+    since = [trip for trip in _trips(call) if trip.departed_at > call.waiting_at]
+    left = call.waiting - sum(trip.passengers for trip in since)
+    counted = call.waiting_tags
+    tags = Tags(
+        *(
+            max(0, getattr(counted, name) - sum(getattr(trip.tags, name) for trip in since))
+            for name in TAG_KEYS
+        )
+    )
+    return max(0, left), tags if left > 0 else NO_TAGS
+
+
+def delivered(call: Call) -> int:
+    """Returns the passengers of the trips that were reported as delivered."""
+    return sum(trip.passengers for trip in _trips(call) if trip.delivered_at is not None)
+
+
+def _trips(call: Call) -> Iterator[Trip]:
+    return (trip for response in call.responses.values() for trip in response.state.trips)
 
 
 def total(counts: Iterable[Counts]) -> Counts:

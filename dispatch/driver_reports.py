@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
+from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
-from dispatch.limits import MINUTE
+from dispatch.limits import MAX_ETA_MINUTES, MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
@@ -136,7 +137,7 @@ def statement_of(
 
 def _eta(report: DriverReport, at: int, zone: tzinfo) -> int | None:
     if report.eta_minutes is not None:
-        return at + report.eta_minutes * MINUTE
+        return at + report.eta_minutes * MINUTE if report.eta_minutes <= MAX_ETA_MINUTES else None
     return next_clock(report.clock, at, zone) if report.clock is not None else None
 
 
@@ -160,6 +161,20 @@ def other_squares_of(fleet: Fleet, person: Person, arrived_at: Call) -> list[Cal
         and call.is_open
         and (response := call.responses.get(person.id))
         and response.state.stands_in_square
+    ]
+
+
+def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
+    """Returns the other open calls in which the person holds a place: on the way, in the square or on the road (R13)."""
+    return [
+        other
+        for other in fleet.calls.values()
+        if other is not call
+        and other.is_open
+        and (response := other.responses.get(person_id))
+        and response.counts_as_acknowledged
+        and not response.state.left
+        and response.state.whereabouts is not Whereabouts.DELIVERED
     ]
 
 

@@ -127,10 +127,10 @@ def check_station(station: str) -> None:
         raise Refusal(Reason.LONG_STATION, most=MAX_STATION_LENGTH)
 
 
-def check_no_call_at(fleet: Fleet, station: str, at: int) -> None:
-    """Raises Refusal (ALREADY_OPEN) if the station has an open call (C1)."""
+def check_no_open_call(fleet: Fleet, station: str) -> None:
+    """Raises Refusal (ALREADY_OPEN) if the station has an open call (C1), also one that a late word comes after."""
     for call in fleet.calls.values():
-        if call.is_open_at(at) and call.is_open and call.station == station:
+        if call.is_open and call.station == station:
             raise Refusal(Reason.ALREADY_OPEN, call=call)
 
 

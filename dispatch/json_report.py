@@ -24,7 +24,8 @@ def report(
             "to": iso(last if until is None else until),
         },
         "calls": [_call(call, counts, people) for call, counts in counted],
-        "totals": total(counts for _, counts in counted).numbers(),
+        "totals": total(counts for _, counts in counted).numbers()
+        | {"maybe": sum(call.maybe for call in calls)},
     }
 
 
@@ -37,6 +38,7 @@ def _call(call: Call, counts: Counts, people: Mapping[int, Person]) -> dict[str,
         "opened_at": iso(call.opened_at),
         "closed_at": iso(call.closed_at),
         **counts.numbers(),
+        "maybe": call.maybe,
         "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],
     }
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from dispatch.limits import NIGHT_BEGINS_HOUR
+from dispatch.limits import LATEST, NIGHT_BEGINS_HOUR
 
 
 def night_of(at: int, zone: tzinfo) -> date:
@@ -43,4 +43,12 @@ def name_of_week(monday: date) -> str:
 
 
 def iso(at: int | None) -> str | None:
-    return None if at is None else datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """ISO 8601 in UTC; None also for an instant that no calendar has: one bad row must not hide the others."""
+    if at is None or not 0 <= at <= LATEST:
+        return None
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local_time(at: int, zone: tzinfo) -> datetime:
+    """The local date and time, of the nearest instant that has one."""
+    return datetime.fromtimestamp(min(max(at, 0), LATEST), zone)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, Enough, StandDown
-from dispatch.fleets import Fleet, check_no_call_at
+from dispatch.fleets import Fleet, check_no_open_call
 from dispatch.limits import MAX_CARS, REOPEN_WITHIN
 from dispatch.refusals import Reason, Refusal
 
@@ -64,7 +64,7 @@ def check_may_reopen(fleet: Fleet, call: Call, at: int) -> None:
         raise Refusal(Reason.NOT_ENDED)
     if call.sealed or not ended_lately([call], at):
         raise Refusal(Reason.TOO_LATE, number=call.id)
-    check_no_call_at(fleet, call.station, at)
+    check_no_open_call(fleet, call.station)
 
 
 def reopen(call: Call) -> None:

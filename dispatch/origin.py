@@ -19,7 +19,10 @@ class Reply:
 
 
 class Origin(NamedTuple):
-    """Where and when a command was said, in UTC epoch seconds. `message_id` is 0 for a tap."""
+    """Where and when a command was said, in UTC epoch seconds.
+
+    `message_id` is 0 for a tap, and for a reaction that of the message it stands under, negated.
+    """
 
     chat_id: int
     message_id: int
@@ -38,3 +41,7 @@ class Origin(NamedTuple):
     @property
     def is_tap(self) -> bool:
         return self.query_id is not None
+
+    @property
+    def is_reaction(self) -> bool:
+        return self.message_id < 0

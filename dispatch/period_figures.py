@@ -1,6 +1,6 @@
 """Adds up the nights and weeks of one fleet: counts, drivers and companies of a period (W1-W3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -23,6 +23,7 @@ class CallRow(NamedTuple):
     opened_at: int
     closed_at: int | None
     stood_down: int
+    waiting_left: int | None = None  # N6
 
     @property
     def ended(self) -> bool:
@@ -75,6 +76,8 @@ class Figures:
     companies: list[Company]
     fleets: list[str]
     stations: list[str]
+    needed: int | None  # cars, over the calls that said a need; None where none did
+    waiting: int | None  # passengers left at the stations (N6); None where nobody counted them
 
     @property
     def attendance(self) -> int | None:
@@ -108,7 +111,15 @@ def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
         companies=sorted(companies.values(), key=lambda company: (company.name is None, company.name)),
         fleets=list(dict.fromkeys(call.fleet_name for call in period.calls)),
         stations=list(dict.fromkeys(call.station for call in period.calls)),
+        needed=_sum(call.needed for call in period.calls),
+        waiting=_sum(call.waiting_left for call in period.calls),
     )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """The sum of those that were said; None where none was."""
+    said = [number for number in numbers if number is not None]
+    return sum(said) if said else None
 
 
 def count_calls(period: Period) -> dict[int, Counts]:

@@ -15,6 +15,7 @@ class StatementKind(StrEnum):
     AMEND = "amend"
     UNDO = "undo"
     VOID = "void"  # an edit that says nothing about this driver any more
+    TAKE_BACK = "take_back"  # a reaction that was taken away or changed (R11)
 
 
 class ClarificationReason(StrEnum):
@@ -57,7 +58,7 @@ class Statement(NamedTuple):
     at: int
     said_at: int
     chat_id: int
-    message_id: int  # 0 for a tap
+    message_id: int  # 0 for a tap; for a reaction that of the message it stands under, negated
     by: int | None = None  # person id of the reporter, where it was said for the driver
     passengers: int | None = None
     tags: Tags = NO_TAGS
@@ -76,6 +77,14 @@ class Statement(NamedTuple):
         return self.message_id == 0
 
     @property
+    def message(self) -> tuple[int, int]:
+        return (self.chat_id, self.message_id)
+
+    @property
+    def is_reaction(self) -> bool:
+        return self.message_id < 0
+
+    @property
     def is_edit(self) -> bool:
         return self.said_at != self.at
 
@@ -84,8 +93,8 @@ Order = tuple[int, bool, int, int]
 
 
 def in_order_of_writing(statement: Statement) -> Order:
-    """T4: by date, then by message number; a tap comes after the texts of its second."""
-    return (statement.at, statement.is_tap, statement.message_id, statement.id)
+    """T4: by date, then by message number; taps and reactions come after the texts of their second."""
+    return (statement.at, statement.message_id <= 0, statement.message_id, statement.id)
 
 
 def after_edits(
@@ -98,7 +107,7 @@ def after_edits(
     standing: list[Statement] = []
     unanswered: list[Statement] = []
     for statement in said:
-        if statement.is_tap:
+        if statement.is_tap or statement.is_reaction:
             standing.append(statement)
         elif (
             statement.is_edit and statement.doubt and answers.get(statement.id) is not ClarificationAnswer.YES

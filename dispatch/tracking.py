@@ -60,7 +60,8 @@ class Tracked:
     def watch(self, changes: Changes) -> None:
         """From now on its changes are noted, those of its parts too."""
         if not isinstance(self, Watched):
-            self.__class__ = _watched(cast("Any", type(self)))
+            kind: Any = type(self)
+            self.__class__ = _watched(kind)
         object.__setattr__(self, "_changes", changes)
         for part in self.parts():
             part.watch(changes)
@@ -76,11 +77,12 @@ class Watched(Tracked):
     __slots__ = ()
 
     def __setattr__(self, name: str, value: object) -> None:
-        changes = getattr(self, "_changes", None)  # None in a copy, which is not watched
-        if changes is not None and name not in self.UNSAVED:
-            before = changes.of(self).before
-            if name not in before:
-                before[name] = getattr(self, name)
+        if name not in self.UNSAVED:
+            changes = getattr(self, "_changes", None)
+            if changes is not None:  # None in a copy: it is not watched
+                before = changes.of(self).before
+                if name not in before:
+                    before[name] = getattr(self, name)
         object.__setattr__(self, name, value)
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dispatch.limits import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
-from dispatch.statements import NO_TAGS, ClarificationReason, Tags
+from dispatch.statements import NO_TAGS, ClarificationReason, Statement, Tags
 
 
 class Trip(NamedTuple):
@@ -30,3 +30,11 @@ def doubt_about(passengers: int, tags: Tags, seats: int | None) -> Clarification
     if passengers > (MAX_PASSENGERS_UNASKED if seats is None else seats):
         return ClarificationReason.SEATS
     return None
+
+
+def trip_meant(trips: tuple[Trip, ...], amendment: Statement) -> Trip | None:
+    """K2: the last trip, or the last one of the message that the amendment replies to; None where there is none."""
+    if amendment.target is None:
+        return trips[-1] if trips else None
+    message = (amendment.chat_id, amendment.target)
+    return next((trip for trip in reversed(trips) if trip.message == message), None)

@@ -36,7 +36,8 @@ def calls_meant(
         return [call]
     open_calls = fleet.open_calls(at)
     here = [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
-    if call := _where_he_is(fleet, here, person_id, kind, at):
+    call = _where_he_is(fleet, here, person_id, kind, at)
+    if call := call or _where_he_stood(fleet, person_id, kind, at, by_lead=by_lead):
         return [call]
     if len(here) == 1:
         return here
@@ -47,7 +48,11 @@ def calls_meant(
             return [call]
         raise AmbiguousCall(here)
     if kind in ABOUT_A_FACT or by_lead:
-        his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+        his = [
+            call
+            for call in fleet.calls.values()
+            if not call.sealed and call.opened_at <= at and person_id in call.responses
+        ]
         if his:
             return [_latest(his, person_id)]
     raise Refusal(Reason.NO_CALL)
@@ -102,6 +107,23 @@ def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: Statement
         if over:
             return _latest(over, person_id)
     return None
+
+
+def _where_he_stood(
+    fleet: Fleet, person_id: int, kind: StatementKind, at: int, *, by_lead: bool
+) -> Call | None:
+    """E9: the ended call in whose square he stands, or for which he is on the road, while he is part of no open one.
+
+    Raises Refusal where no lead says it: a new trip of an ended call does not count by itself.
+    """
+    his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+    is_elsewhere = any(call.is_open_at(at) and call.responses[person_id].state.answering for call in his)
+    there = [call for call in his if not call.is_open_at(at) and _is_present(call, person_id)]
+    if kind is not StatementKind.DEPART or is_elsewhere or not there:
+        return None
+    if not by_lead:
+        raise Refusal(Reason.CALL_CLOSED)
+    return _latest(there, person_id)
 
 
 def _is_present(call: Call, person_id: int) -> bool:

@@ -13,7 +13,7 @@ def agreed(by_patterns: Sequence[Reading], composed: Composition) -> list[Readin
 
     A fact of the patterns stands unless composition reads the same kind with another person or count, or refuses the kind.
     What composition alone reads is booked where it is plain, else unclear (待确认): neither a guess nor silence.
-    Source: R11 of docs/rules.md.
+    Source: R14 of docs/rules.md.
     """
     facts = [reading for reading in composed.readings if reading.kind is not ReadingKind.UNCLEAR]
     if not by_patterns and composed.is_plain:

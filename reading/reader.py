@@ -61,7 +61,7 @@ def too_long(text: str) -> bool:
 
 
 def read_slowly(text: str) -> list[Reading]:
-    """Reads by patterns and by composition, without the lookup, and books what both allow (R11); loads them at the first call."""
+    """Reads by patterns and by composition, without the lookup, and books what both allow (R14); loads them at the first call."""
     from reading.agreement import agreed
     from reading.grammar.message import composition
     from reading.parse.sentence import understand

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from typing import Any
 
 import msgspec
@@ -62,6 +63,9 @@ class BotApi:
                 return
             if fault:
                 await _apply_fault(fault)
+            if fault and fault.kind in ("body", "bomb"):
+                await self._answer_wrongly(method, given, fault, receive, send)
+                return
             raw, answer = await self._execute(method, given, receive)
         except Refused as refusal:
             self._record(method, given, refusal.answer(), fault)
@@ -75,6 +79,19 @@ class BotApi:
             await reset_connection(send)
         else:
             await respond(send, 200, raw)
+
+    async def _answer_wrongly(
+        self, method: str, given: Json, fault: Fault, receive: Receive, send: Send
+    ) -> None:
+        if fault.executed:
+            _, answer = await self._execute(method, given, receive)
+        else:
+            answer = {"ok": False, "error_code": fault.code, "description": fault.kind}
+        self._record(method, given, answer, fault)
+        if fault.kind == "bomb":
+            await respond(send, 200, _bomb(fault.size), encoding=b"gzip")
+        else:
+            await respond(send, fault.code, fault.body.encode())
 
     def _check_token(self, token: str) -> None:
         if token != self._telegram.token:
@@ -145,6 +162,14 @@ class BotApi:
             await respond(send, 404, b'{"ok":false,"error_code":404,"description":"Not Found"}')
         else:
             await respond(send, 200, stored[1], b"application/octet-stream")
+
+
+def _bomb(size: int) -> bytes:
+    """A gzip stream of a JSON text with `size` spaces."""
+    packer = zlib.compressobj(9, wbits=31)
+    spaces = (b" " * min(1 << 20, size - begin) for begin in range(0, size, 1 << 20))
+    parts = [packer.compress(part) for part in (b'{"ok":true,"result":[', *spaces, b"]}")]
+    return b"".join([*parts, packer.flush()])
 
 
 async def _apply_fault(fault: Fault) -> None:

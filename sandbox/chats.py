@@ -70,6 +70,10 @@ class Message:
     is_automatic_forward: bool = False
     origin: Json | None = None
     via_bot: User | None = None
+    external_reply: Json | None = None
+    story: Json | None = None
+    """The story that the message replies to."""
+    album: str | None = None
     edit_date: int | None = None
     reactions: dict[int, list[str]] = field(default_factory=dict)
 
@@ -120,8 +124,13 @@ class Message:
             "is_automatic_forward": self.is_automatic_forward,
             "forward_origin": self.origin,
             "via_bot": self.via_bot and self.via_bot.as_api(),
+            "external_reply": None if quoted else self.external_reply,
+            "reply_to_story": self.story,
+            "media_group_id": self.album,
         }
         return shown | {name: value for name, value in optional.items() if value or name in self.content}
 
 
-MEDIA = frozenset({"photo", "document", "voice", "location", "sticker"})
+MEDIA = frozenset(
+    {"photo", "document", "voice", "location", "sticker", "venue", "animation", "paid_media", "rich_message"}
+)

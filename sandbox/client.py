@@ -9,6 +9,8 @@ from typing import Any, Literal, Self
 import aiohttp
 import msgspec
 
+from sandbox.faults import FaultKind
+
 Json = dict[str, Any]
 
 
@@ -131,7 +133,7 @@ class SandboxClient:
         """Posts a message and returns its id.
 
         `more`: reply_to, date, topic, mentions, forwarded_from, via_bot, anonymous, channel, automatic, media,
-        document, as in `sandbox.actions.messages.Post`.
+        document, album, external_reply, story_of, as in `sandbox.actions.messages.Post`.
         """
         return int(
             (await self.act("post", chat_id=chat_id, user_id=user_id, text=text, **more))["message_id"]
@@ -159,8 +161,12 @@ class SandboxClient:
         args = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "data": data}
         return str((await self.act("tap", **args, forge=forge, inaccessible=inaccessible))["query_id"])
 
-    async def react(self, chat_id: int, message_id: int, user_id: int, *emoji: str) -> None:
-        await self.act("react", chat_id=chat_id, message_id=message_id, user_id=user_id, emoji=list(emoji))
+    async def react(
+        self, chat_id: int, message_id: int, user_id: int, *emoji: str, anonymous: bool = False
+    ) -> None:
+        """Sets all reactions of a user to a message: emoji, or ids of custom emoji; none takes them away."""
+        args = {"chat_id": chat_id, "message_id": message_id, "user_id": user_id, "emoji": list(emoji)}
+        await self.act("react", **args, anonymous=anonymous)
 
     # environment and faults
 
@@ -177,34 +183,23 @@ class SandboxClient:
         """Advances the sandbox's clock: updates and taps age, rate limits recover. The bot's clock stays."""
         await self.act("advance", seconds=seconds)
 
-    async def fault(
-        self,
-        kind: Literal["status", "reset", "lost", "delay", "hang"] = "status",
-        *,
-        method: str = "*",
-        times: int | None = 1,
-        code: int = 502,
-        retry_after: int = 1,
-        seconds: float = 0.0,
-        probability: float = 1.0,
-        seed: int | None = None,
-    ) -> None:
-        args = {"kind": kind, "method": method, "times": times, "code": code, "retry_after": retry_after}
-        await self.act("fault", **args, seconds=seconds, probability=probability, seed=seed)
+    async def fault(self, kind: FaultKind = "status", *, method: str = "*", **more: Any) -> None:
+        """Plans a fault of the next requests.
 
-    async def delivery(
-        self,
-        *,
-        late_from: float = 0.0,
-        late_to: float = 0.0,
-        late_probability: float = 1.0,
-        doubled: float = 0.0,
-        scrambled: bool = False,
-        silent: bool = False,
-        seed: int | None = None,
-    ) -> None:
-        args = {"late_from": late_from, "late_to": late_to, "late_probability": late_probability}
-        await self.act("delivery", **args, doubled=doubled, scrambled=scrambled, silent=silent, seed=seed)
+        `more`: times, code, description, retry_after, seconds, probability, body, executed, size, seed, as in
+        `sandbox.faults.Fault`.
+        """
+        await self.act("fault", kind=kind, method=method, **more)
+
+    async def inject(self, fields: str) -> int:
+        """Queues a raw update of these fields, which need not be JSON; returns its update_id."""
+        return int((await self.act("inject", fields=fields))["update_id"])
+
+    async def delivery(self, **plan: Any) -> None:
+        """Plans how updates are delivered: late_from, late_to, late_probability, doubled, scrambled, returns_at_once,
+        silent, seed, as in `sandbox.faults.Delivery`.
+        """
+        await self.act("delivery", **plan)
 
     async def clear_faults(self) -> None:
         await self.act("clear_faults")

@@ -29,8 +29,12 @@ async def read_body(receive: Receive) -> bytes:
     return b"".join(parts)
 
 
-async def respond(send: Send, status: int, body: bytes, content_type: bytes = _JSON) -> None:
+async def respond(
+    send: Send, status: int, body: bytes, content_type: bytes = _JSON, encoding: bytes | None = None
+) -> None:
     headers = [(b"content-type", content_type), (b"content-length", b"%d" % len(body))]
+    if encoding:
+        headers.append((b"content-encoding", encoding))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-FaultKind = Literal["status", "reset", "lost", "delay", "hang"]
+FaultKind = Literal["status", "reset", "lost", "delay", "hang", "body", "bomb"]
 
 
 class Fault(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -15,6 +15,8 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
     status: refused with `code`, not executed. reset: connection reset, not executed. lost: executed, then the
     connection is reset without an answer. delay: executed after `seconds`. hang: never executed nor answered.
+    body: answered with `code` and `body` as a proxy might, executed before where `executed`. bomb: answered with
+    `size` bytes in an answer that is a thousand times smaller on the wire.
     """
 
     method: str = "*"
@@ -23,6 +25,9 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     description: str | None = None
     retry_after: int = 1
     seconds: float = 0.0
+    body: str = ""
+    executed: bool = False
+    size: int = 0
     times: int | None = 1
     """How many requests fail; None: until the faults are cleared."""
     probability: float = 1.0
@@ -38,6 +43,8 @@ class Delivery(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Probability that a confirmed update is served once more with the same id."""
     scrambled: bool = False
     """The updates of one getUpdates answer come in random order."""
+    returns_at_once: bool = False
+    """Long polls without updates are answered at once, as some proxies do."""
     silent: bool = False
     """Long polls are never answered, as on a half-open connection."""
 

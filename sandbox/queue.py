@@ -69,6 +69,17 @@ class UpdateQueue:
         else:
             self._append(kind, body, expires_at)
 
+    def add_raw(self, fields: bytes) -> int:
+        """Queues an update whose fields, after `update_id`, are these bytes; returns its id.
+
+        They need not be JSON, so the log of updates that tests judge does not have it.
+        """
+        update_id, self.next_id = self.next_id, self.next_id + 1
+        raw = b'{"update_id":%d,%s}' % (update_id, fields)
+        self._waiting.append(PendingUpdate(update_id, raw, self._clock.now() + DAY))
+        self.wake()
+        return update_id
+
     def set_next_id(self, next_id: int) -> None:
         """Sets the next update_id, as Telegram may do after a week without updates."""
         self.next_id = next_id
@@ -102,6 +113,8 @@ class UpdateQueue:
                     batch = self._next_batch(start, limit)
                     if batch or (left := until - time.monotonic()) <= 0:
                         return batch
+                    if self._faults.delivery.returns_at_once:
+                        return []
                 else:
                     left = DAY
                 try:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import json
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
+from urllib.parse import urlsplit
 
 import uvicorn
 
 from sandbox.bot_api import BotApi
-from sandbox.connection import Receive, Scope, Send
+from sandbox.connection import Receive, Scope, Send, respond
 from sandbox.control import control_app
 from sandbox.fake_telegram import FakeTelegram
 
@@ -27,8 +29,28 @@ class Router:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(("/bot", "/file/bot")):
             await self._bot_api(scope, receive, send)
+        elif scope["type"] == "http" and not _is_local(scope):
+            await respond(
+                send, 403, b'{"error":"the chat page and the control interface are for this machine"}'
+            )
         else:
             await self._control(scope, receive, send)
+
+
+def _is_local(scope: Scope) -> bool:
+    """Whether a page of this very address asks: another site's script, or a name that points here, may not act."""
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    host, origin = headers.get(b"host", ""), headers.get(b"origin")
+    name = urlsplit(f"//{host}").hostname or ""
+    return (name == "localhost" or _is_address(name)) and origin in (None, f"http://{host}")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 class _Server(uvicorn.Server):

@@ -24,7 +24,7 @@ _SAVE_CALL = upsert("calls", CallRow, key=("id",))
 _SAVE_RESPONSE = upsert("responses", ResponseRow, key=("call_id", "person_id"))
 _SAVE_TRIP = upsert("trips", TripRow, key=("call_id", "person_id", "leg"))
 _UNREADABLE = (
-    "SELECT call_id, COUNT(*) FROM clarifications"
+    "SELECT call_id, SUM(kind <> 'maybe'), SUM(kind = 'maybe') FROM clarifications"
     " WHERE resolved_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
 )
 
@@ -78,8 +78,8 @@ def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Ca
     rows = read(f"SELECT {_CALL} FROM calls WHERE {where} ORDER BY opened_at, id", params)
     calls = {row[0]: call_of(CallRow._make(row)) for row in rows}
     ids = ",".join(map(str, calls))
-    for call_id, unreadable in read(_UNREADABLE.format(ids), ()):
-        calls[call_id].unreadable = unreadable
+    for call_id, unreadable, maybe in read(_UNREADABLE.format(ids), ()):
+        calls[call_id].unreadable, calls[call_id].maybe = unreadable, maybe
     trips: dict[tuple[int, int], list[Trip]] = {}
     for row in read(f"SELECT {_TRIP} FROM trips WHERE call_id IN ({ids}) ORDER BY leg", ()):
         trip = TripRow._make(row)

@@ -75,6 +75,13 @@ def mark_unasked(tx: Transaction, clarification_id: int) -> None:
     tx.write("UPDATE clarifications SET asked_at = NULL WHERE id = ?", (clarification_id,))
 
 
+def save_body(tx: Transaction, clarification_id: int, body: dict[str, Any]) -> None:
+    tx.write(
+        "UPDATE clarifications SET body = ? WHERE id = ?",
+        (json.dumps(body, ensure_ascii=False), clarification_id),
+    )
+
+
 def load_open(read: Read, fleet_id: int, clarification_id: int) -> Clarification | None:
     """None where it is resolved, or belongs to another fleet."""
     found = find_open(read, "id = ? AND fleet_id = ?", (clarification_id, fleet_id))
@@ -96,6 +103,11 @@ def open_of_input(read: Read, input_id: int, kind: ClarificationKind) -> list[Cl
 def open_of_message(read: Read, chat_id: int, message_id: int) -> list[Clarification]:
     """Only those without a statement: nothing of the message is recorded."""
     return find_open(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))
+
+
+def open_about_statements(read: Read, call_id: int, person_id: int) -> list[Clarification]:
+    """Those about what one person said in a call, or what was said about him."""
+    return find_open(read, "call_id = ? AND person_id = ? AND statement_id IS NOT NULL", (call_id, person_id))
 
 
 def open_since(

@@ -67,10 +67,20 @@ def name_zone_language(read: Read, fleet_id: int) -> tuple[str, str, str]:
     return name, zone, language
 
 
+def fleet_of_person(read: Read, person_id: int) -> int | None:
+    rows = read("SELECT fleet_id FROM people WHERE id = ?", (person_id,))
+    return rows[0][0] if rows else None
+
+
 def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
     """(fleet id, zone) of one fleet, or of all."""
     rows = read("SELECT id, zone FROM fleets WHERE id = ?1 OR ?1 IS NULL ORDER BY id", (fleet_id,))
     return [(id_, zone) for id_, zone in rows]
+
+
+def set_zone(tx: Transaction, zone: str) -> int:
+    """Gives every fleet this zone from now on; returns how many had another. Nights that were keep theirs (W1)."""
+    return len(tx.read("UPDATE fleets SET zone = ?1 WHERE zone <> ?1 RETURNING id", (zone,)))
 
 
 def load_admins(read: Read, chat_id: int) -> frozenset[int]:

@@ -18,6 +18,7 @@ class InputSource(StrEnum):
     CLOCK = "clock"  # a deadline that fell due
     ADMINS = "admins"  # a group's administrators, as Telegram answered
     MIGRATED = "migrated"  # Telegram refused a message: the group has a new id
+    UNREACHABLE = "unreachable"  # Telegram refused a private message for good
     GAP = "gap"  # the bot did not poll for a while
 
 

@@ -12,6 +12,8 @@ class MentionKind(StrEnum):
     OFFERED = "offered"  # R6: a slot is offered to a standby
     RELEASED = "released"  # E2: the call ended before this driver was needed
     RESUMED = "resumed"  # E6: the call goes on after all
+    STANDBY = "standby"  # R6, R11: acknowledged after the need was filled
+    AFTER_CLOSE = "after_close"  # E9: said something after the call ended
     ASKED = "asked"  # D1: on shift, and too few cars have answered
 
 

@@ -22,10 +22,11 @@ class Priority(IntEnum):
     """Which row of a chat is sent first: the lowest number."""
 
     CALL = 0  # a new call card, its pin
-    NOTICE = 1  # closing reports, clarifications, replies
+    NOTICE = 1  # closing reports, clarifications, replies in groups and to coordinators
     CARD = 2  # edits of cards
-    REACTION = 3
-    BACKGROUND = 4  # week summaries: sent when nothing else waits
+    ANSWER = 3  # what people ask in private: behind the cards of all groups
+    REACTION = 4
+    BACKGROUND = 5  # week summaries: sent when nothing else waits
     UNCOUNTED = 9  # toasts: Telegram does not count answerCallbackQuery against the rate limit
 
 

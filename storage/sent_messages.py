@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from storage.core.transaction import Read, Transaction
 
+AGAIN = "-again"  # ends the role of a message that may be in the chat twice: its text says so
 _COLUMNS = "chat_id, message_id, fleet_id, call_id, role, content_hash"
 
 

@@ -8,7 +8,9 @@ from storage.core.transaction import Read, Transaction
 
 # An index on (fleet, night) finds the calls; responses and trips are stored by call. The cost grows with the period alone.
 CALLS = (
-    "SELECT id, night, fleet_name, station, train, needed, opened_at, closed_at, stood_down FROM calls"
+    "SELECT id, night, fleet_name, station, train, needed, opened_at, closed_at, stood_down,"
+    " MAX(0, waiting - (SELECT COALESCE(SUM(t.passengers), 0) FROM trips t"
+    " WHERE t.call_id = calls.id AND t.departed_at > calls.waiting_at)) FROM calls"
     " WHERE fleet_id = ? AND night >= ? AND night < ? ORDER BY opened_at, id"
 )
 # Field of a ResponseRow → its SQL; `t` are the trips of one response.

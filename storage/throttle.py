@@ -12,7 +12,10 @@ class ThrottleKind(StrEnum):
     MENTIONS = "mentions"  # S2: a batch of mentions
     ALBUM = "album"  # one album is several messages
     CLOSE = "close"  # E4: a tap that closes must be repeated
+    AFTER_CLOSE = "after_close"  # E9: told once to the same person
     REFUSED = "refused"  # U3: a refusal to the same person
+    NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
+    UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
 
 

@@ -6,16 +6,18 @@ import shutil
 import pytest
 from hypothesis import settings
 
-from storage.core.database import Database
+from tests.support.folders import open_new, use_scratch_root
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+use_scratch_root()
 
 
 @pytest.fixture
 async def database(tmp_path):
     """A real one, in a folder of the test's own."""
-    database = await Database.open(tmp_path / "data")
+    database = await open_new(tmp_path / "data")
     yield database
     await database.close()
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.settings.model import Settings
 from dispatch.calls import Call
 from dispatch.json_report import report as compose
+from dispatch.roster import Person
 from storage.calls import calls_opened, load_call
 from storage.core.database import Database
 from storage.core.transaction import Read
@@ -22,18 +23,19 @@ async def report(
     """Reports calls opened in [since, until), in UTC epoch seconds, or one call. Raises StorageError, NoSuchCall."""
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        calls = (
-            await database.query(lambda read: calls_opened(read, since, until))
-            if call is None
-            else [await database.query(lambda read: _numbered(read, call))]
-        )
-        people = await database.query(
-            lambda read: load_people(read, {id_ for each in calls for id_ in _people_in(each)})
-        )
+        calls, people = await database.query(lambda read: load(read, call, since, until))
     finally:
         await database.close()
     told = compose(calls, people, since, until)
     return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
+
+
+def load(
+    read: Read, number: int | None, since: int | None, until: int | None
+) -> tuple[list[Call], dict[int, Person]]:
+    """The calls and their people as they were at one moment, while the bot goes on writing."""
+    calls = calls_opened(read, since, until) if number is None else [_numbered(read, number)]
+    return calls, load_people(read, {id_ for each in calls for id_ in _people_in(each)})
 
 
 def _numbered(read: Read, number: int) -> Call:

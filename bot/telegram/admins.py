@@ -14,7 +14,8 @@ from handlers.chat.updates import GROUPS
 
 log = structlog.get_logger(__name__)
 
-_ASK_SECONDS = 3.0
+_ASK_SECONDS = 3.0  # a message waits so long for the administrators of its group
+_ANSWER_SECONDS = 30.0  # an answer that comes later than `_ASK_SECONDS` still counts
 _REFRESH_SECONDS = 600
 _RETRY_SECONDS = 60
 _ACTIVE_SECONDS = 86_400  # a group is refreshed for so long after its last update
@@ -28,6 +29,9 @@ class AdminRefresher:
         self._next_ask: dict[int, float] = {}  # by chat, monotonic
         self._last_update: dict[int, float] = {}
         self._answers: dict[int, dict[str, Any]] = {}
+        self._under_way: set[asyncio.Task[dict[str, Any] | None]] = set()
+        self._late: list[dict[str, Any]] = []
+        self._late_came = asyncio.Event()
 
     def to_ask(self, envelopes: Iterable[Envelope]) -> list[int]:
         """Groups to ask before these updates are recorded: new to this process, or their administrators may change."""
@@ -51,19 +55,48 @@ class AdminRefresher:
         self._answers.pop(chat_id, None)
 
     async def ask(self, chats: list[int]) -> list[dict[str, Any]]:
-        """Bodies of 'admins' inputs, for the groups whose administrators have changed. Takes 3 s at most; never raises."""
+        """Bodies of 'admins' inputs, for the groups whose administrators have changed. Takes 3 s at most; never raises.
+
+        A later answer is found by `take_late`.
+        """
         tasks = [asyncio.ensure_future(self._ask(chat_id)) for chat_id in chats]
         done, late = await asyncio.wait(tasks, timeout=_ASK_SECONDS)
+        if late:
+            log.warning(
+                "Telegram is slow to name the administrators of groups; their messages are recorded meanwhile",
+                groups=len(late),
+            )
         for task in late:
-            task.cancel()
+            self._under_way.add(task)
+            task.add_done_callback(self._came_late)
         answers = [task.result() for task in tasks if task in done]
         return [answer for answer in answers if answer]
+
+    def _came_late(self, task: asyncio.Task[dict[str, Any] | None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and (answer := task.result()):
+            self._late.append(answer)
+            self._late_came.set()
+
+    async def late_answer(self, within: float) -> None:
+        """Returns when an answer came late, or after `within` seconds."""
+        try:
+            async with asyncio.timeout(within):
+                await self._late_came.wait()
+        except TimeoutError:
+            pass
+
+    def take_late(self) -> list[dict[str, Any]]:
+        """The answers that came late, each once."""
+        self._late_came.clear()
+        late, self._late = self._late, []
+        return late
 
     async def _ask(self, chat_id: int) -> dict[str, Any] | None:
         self._next_ask[chat_id] = time.monotonic() + _RETRY_SECONDS
         try:
             members: list[dict[str, Any]] = await self._client.do_api_request(
-                "getChatAdministrators", api_kwargs={"chat_id": chat_id}, read_timeout=_ASK_SECONDS
+                "getChatAdministrators", api_kwargs={"chat_id": chat_id}, read_timeout=_ANSWER_SECONDS
             )
             answer = {"chat_id": chat_id, "admins": [_admin(member) for member in members]}
         except (TelegramError, KeyError, TypeError) as error:

@@ -3,10 +3,9 @@
 PTB turns answers into errors; this module adds NeverSent and AnswerLost for requests without an answer.
 """
 
-import json
 import os
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import aiohttp
 import aiohttp_socks
@@ -16,7 +15,7 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-T = TypeVar("T")
+from bot.telegram.answers import MAX_ANSWER_BYTES, TOO_LONG, AnswerLost, decode_answer, decode_poll, unpack
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 20.0
@@ -29,10 +28,6 @@ _DEFAULT = BaseRequest.DEFAULT_NONE
 
 class NeverSent(NetworkError):
     """There was no connection: the request reached nobody and can be repeated."""
-
-
-class AnswerLost(NetworkError):
-    """The connection broke, or the answer is not JSON: as after TimedOut, the request may have been carried out."""
 
 
 class Connections:
@@ -51,7 +46,9 @@ class Connections:
                 if self._proxy
                 else aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS)
             )
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
+            )
         return self._session
 
     async def close(self) -> None:
@@ -60,7 +57,7 @@ class Connections:
 
 
 class HttpRequest(BaseRequest):
-    """PTB's transport, over aiohttp. Decodes answers with msgspec and replaces broken UTF-8."""
+    """PTB's transport, over aiohttp. Decodes answers with msgspec."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -93,7 +90,7 @@ class HttpRequest(BaseRequest):
                 method,
                 URL(url, encoded=True),
                 data=_body(request_data),
-                headers=_JSON if request_data and not request_data.contains_files else None,
+                headers=_PACKING if request_data is None or request_data.contains_files else _PACKING | _JSON,
                 timeout=aiohttp.ClientTimeout(
                     total=connect + read,
                     connect=connect + _seconds(pool_timeout, 0.0),
@@ -102,7 +99,7 @@ class HttpRequest(BaseRequest):
                 ),
                 allow_redirects=False,
             ) as response:
-                return response.status, await response.read()
+                return response.status, await _payload(response)
         except (
             aiohttp.ClientConnectorError,
             aiohttp.ConnectionTimeoutError,
@@ -119,7 +116,7 @@ class HttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        return _decoded(payload, _ANSWER)
+        return decode_answer(payload)
 
 
 class PollRequest(HttpRequest):
@@ -130,12 +127,7 @@ class PollRequest(HttpRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        answer = _decoded(payload, _POLL_ANSWER)
-        return {
-            "result": [bytes(update) for update in answer.result],
-            "description": answer.description,
-            "parameters": answer.parameters,
-        }
+        return decode_poll(payload)
 
 
 class Client(Bot):
@@ -166,26 +158,21 @@ def wait_seconds(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-class _PollAnswer(msgspec.Struct):
-    result: list[msgspec.Raw] = []
-    description: str | None = None
-    parameters: dict[str, Any] | None = None
-
-
 _JSON = {"Content-Type": "application/json"}
-_ANSWER = msgspec.json.Decoder(dict[str, Any])
-_POLL_ANSWER = msgspec.json.Decoder(_PollAnswer)
+_PACKING = {"Accept-Encoding": "gzip, deflate"}
 
 
-def _decoded(payload: bytes, decoder: msgspec.json.Decoder[T]) -> T:
-    try:
-        return decoder.decode(payload)
-    except ValueError:
-        pass
-    try:
-        return decoder.decode(json.dumps(json.loads(payload.decode(errors="replace"))))
-    except ValueError:
-        raise AnswerLost("The answer is no JSON that the Bot API would give") from None
+async def _payload(response: aiohttp.ClientResponse) -> bytes:
+    """The body, unpacked. Raises AnswerLost where it is longer than MAX_ANSWER_BYTES."""
+    parts, size = list[bytes](), 0
+    async for part in response.content.iter_any():
+        parts.append(part)
+        size += len(part)
+        if size > MAX_ANSWER_BYTES:
+            raise AnswerLost(TOO_LONG)
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    payload = b"".join(parts)
+    return payload if encoding in ("identity", "") else unpack(payload, encoding)
 
 
 def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:

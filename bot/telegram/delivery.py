@@ -15,12 +15,12 @@ from telegram.error import (
     EndPointNotFound,
     Forbidden,
     InvalidToken,
+    NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
-from bot.telegram.client import AnswerLost, Client, wait_seconds
+from bot.telegram.client import Client, NeverSent, wait_seconds
 from handlers.views.render import Attachment, Request
 from storage import sent_messages
 from storage.core.database import Database
@@ -51,8 +51,8 @@ class SendStatus(Enum):
     SENT = auto()
     NOTHING_TO_SAY = auto()
     NOT_YET = auto()  # Telegram asks to wait `wait` seconds
-    NEVER_SENT = auto()  # Telegram was not reached, or answered 5xx
-    LOST = auto()  # the answer was lost: Telegram may have carried it out
+    NEVER_SENT = auto()  # Telegram was not reached
+    LOST = auto()  # the answer was lost, or was a 5xx: Telegram may have carried it out
     MESSAGE_GONE = auto()  # the message to edit no longer exists
     MIGRATED = auto()  # the group is now the chat `moved_to`
     REFUSED = auto()  # permanent
@@ -99,7 +99,9 @@ async def deliver(
     if message and result.status is not SendStatus.MESSAGE_GONE:
         message = replace(message, content_hash=shown)
     elif request.role and result.status is SendStatus.SENT and creates(request.method):
-        message_id = result.answer["message_id"]
+        message_id = result.answer.get("message_id") if isinstance(result.answer, dict) else None
+        if not isinstance(message_id, int):
+            return SendResult(SendStatus.LOST, "the answer has no message_id", request=request)
         message = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
     return replace(result, request=request, message=message)
 
@@ -135,6 +137,7 @@ _WITH_CHAT_ID = (
     "copyMessage",
     "forwardMessage",
     "pin",
+    "unpin",
     "deleteMessage",
     "setMessageReaction",
 )
@@ -191,8 +194,12 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
         return SendResult(SendStatus.MIGRATED, error.message, moved_to=error.new_chat_id)
     except BadRequest as error:
         return _bad_request(error.message)
+    except (EndPointNotFound, InvalidToken) as error:
+        # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is. An older
+        # self-hosted server does not know every method: what can be done without is given up.
+        status = SendStatus.REFUSED if method in _OPTIONAL_METHODS else SendStatus.NOT_YET
+        return SendResult(status, error.message, wait=5)
     except TelegramError as error:
-        # NeverSent, and answers with 5xx, are the errors that are not listed.
         status = next(
             (status for kinds, status in _STATUSES if isinstance(error, kinds)), SendStatus.NEVER_SENT
         )
@@ -202,10 +209,11 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
 
 _STATUSES = (
     (Forbidden, SendStatus.REFUSED),
-    ((TimedOut, AnswerLost), SendStatus.LOST),
-    # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is.
-    ((InvalidToken, EndPointNotFound), SendStatus.NOT_YET),
+    (NeverSent, SendStatus.NEVER_SENT),
+    # TimedOut, AnswerLost, and 5xx: a gateway may answer 502 or 504 after the act.
+    (NetworkError, SendStatus.LOST),
 )
+_OPTIONAL_METHODS = frozenset({"setMessageReaction", "setMyCommands", "pinChatMessage"})
 
 
 def _bad_request(problem: str) -> SendResult:

@@ -6,7 +6,7 @@ import structlog
 
 from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.rate_limit import RateLimit
-from storage import inbox, outbox, sent_messages
+from storage import inbox, keyboards, outbox, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.outbox import OutboxKind, Outgoing, Priority
@@ -14,7 +14,17 @@ from storage.outbox import OutboxKind, Outgoing, Priority
 log = structlog.get_logger(__name__)
 
 _LONGEST_WAIT_SECONDS = 30
+_LONGEST_REPEAT_SECONDS = 60
 _REPLACEMENTS = 4  # of a message that was deleted each time
+# Telegram's descriptions of a private chat that never hears the bot again, unless the person opens it.
+_UNREACHABLE = (
+    "blocked by the user",
+    "user is deactivated",
+    "initiate conversation",
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+)
 _GIVEN_UP_SECONDS = 86_400
 
 
@@ -56,6 +66,7 @@ class ResultRecorder:
                     reason=problem,
                 )
                 outbox.mark_failed(tx, row.id, problem)
+                self._note_unreachable(tx, row, problem, now)
             case SendStatus.MESSAGE_GONE:
                 self._replace(tx, row, result, now)
             case SendStatus.MIGRATED:
@@ -63,12 +74,21 @@ class ResultRecorder:
             case _:
                 self._postpone(tx, row, result, at_ms)
 
+    def _note_unreachable(self, tx: Transaction, row: Outgoing, problem: str, now: int) -> None:
+        """Tells the worker that nothing reaches this person privately, so that it is said the other way at once."""
+        if row.chat_id > 0 and any(reason in problem.lower() for reason in _UNREACHABLE):
+            body = {"account": row.chat_id, "fleet": row.body.get("fleet", 0)}
+            inbox.put(tx, InputSource.UNREACHABLE, body, now)
+            tx.after_commit(self._recorded)
+
     def _remember(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
         """Saves the sent message, and queues its pinning where the request asks for it."""
         message, request = result.message, result.request
         if message is None or request is None:
             return
         sent_messages.save(tx, message)
+        if row.kind == OutboxKind.MESSAGE and row.body.get("buttons") and message.fleet_id:
+            keyboards.save(tx, message.chat_id, message.message_id, message.fleet_id, row.body["buttons"])
         if request.pin and creates(request.method):
             params = {"message_id": message.message_id, "disable_notification": True}
             outbox.enqueue(
@@ -76,8 +96,8 @@ class ResultRecorder:
                 chat_id=row.chat_id,
                 priority=Priority.CALL,
                 kind=OutboxKind.REQUEST,
-                body={"method": "pinChatMessage", "params": params},
-                key=f"pin:{row.chat_id}:{message.message_id}",
+                body={"method": pins.PIN, "params": params},
+                key=pins.key_of(row.chat_id, message.message_id),
                 now=now,
             )
 
@@ -117,7 +137,8 @@ class ResultRecorder:
             self._retry(tx, row, now + wait, result.problem)
         elif result.request:
             repeated = creates(result.request.method)
-            self._retry(tx, row, now + self._repeat_seconds, result.problem, resent=repeated)
+            wait = min(_LONGEST_REPEAT_SECONDS, self._repeat_seconds * 2 ** min(row.attempts - 1, 5))
+            self._retry(tx, row, now + wait, result.problem, resent=repeated)
 
     def _retry(
         self, tx: Transaction, row: Outgoing, at: float, problem: str | None, *, resent: bool = False

@@ -15,6 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client, wait_seconds
 from bot.telegram.envelope import Envelope, envelope_of
@@ -39,6 +40,7 @@ ALLOWED_UPDATES = [
 _LIMIT = 100
 _ANSWER_SECONDS = 15  # on top of the poll's own timeout
 _GAP_SECONDS = 150  # Telegram keeps taps no longer
+_AT_ONCE_SECONDS = 1.0  # an empty answer that comes sooner is none of a long poll
 _ALARM_SECONDS = 60  # between two equal log lines
 
 
@@ -50,7 +52,8 @@ class Poller:
     """Calls `recorded` after each commit of inputs. Serves the chats in `groups`, or all groups if it is empty.
 
     While `urgent` (a call is open), a failed poll is repeated sooner. If Telegram numbers its updates anew
-    below the last one, the poller notices after at most `poll_seconds`.
+    below the last one, the poller notices after at most `poll_seconds`. `heard` gets the dates of each poll's updates, and
+    whether nothing waited at Telegram when it began. `elapsed` counts the seconds that pass, whatever the host's clock says.
     """
 
     def __init__(  # noqa: PLR0913  what it works with, and two timeouts
@@ -64,6 +67,8 @@ class Poller:
         urgent: Callable[[], Awaitable[bool]] | None = None,
         poll_seconds: int = 30,
         hang_seconds: float = 90,
+        heard: Callable[[Collection[int], bool], None] = lambda _, __: None,
+        elapsed: Callable[[], float] = elapsed,
     ) -> None:
         self._database = database
         self._client = client
@@ -73,12 +78,16 @@ class Poller:
         self._urgent = urgent or _always
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
+        self._heard = heard
+        self._elapsed = elapsed
         self._admins = AdminRefresher(client)
         self._backlog_drained = False
         self._has_backlog = False
+        self._waited = False  # whether the current poll began when nothing waited at Telegram
         self._polling_since: float | None = None
         self._polled = asyncio.Event()
         self._heard_at: int | None = None
+        self._heard_elapsed: float | None = None  # None before the first poll of this process
         self._gap: tuple[int, int] | None = None
         self._logged_at: dict[str, float] = {}
 
@@ -105,7 +114,8 @@ class Poller:
         offset: int | None = None  # never a stored one: Telegram may have begun to number anew
         failures = 0
         while True:
-            self._polling_since = time.monotonic()
+            self._polling_since = began = time.monotonic()
+            self._waited = self._backlog_drained and self._poll_seconds > 0
             try:
                 async with asyncio.timeout(self._hang_seconds):
                     updates = await self._poll(offset)
@@ -130,23 +140,30 @@ class Poller:
                 offset = last + 1
             elif updates:
                 await asyncio.sleep(1)  # no update has a number to confirm: the next poll brings them again
+            elif self._waited and time.monotonic() - began < _AT_ONCE_SECONDS:
+                self._alarm("long polls are answered at once, as by a proxy; polling once a second")
+                await asyncio.sleep(_AT_ONCE_SECONDS)
 
     async def follow_admins(self) -> None:
         """Refreshes the administrators of active groups every 10 minutes, until cancelled."""
         while True:
-            await asyncio.sleep(5)
+            await self._admins.late_answer(within=5)
+            await self._record_admins(self._admins.take_late())
             for chat_id in self._admins.due():
-                answers = await self._admins.ask([chat_id])
-                try:
-                    await self._commit(answers, [], heard=None)
-                except StorageFailed as error:
-                    self._admins.forget(chat_id)
-                    log.critical(
-                        "cannot record the administrators of a group; asking again later",
-                        chat=chat_id,
-                        reason=str(error),
-                    )
+                await self._record_admins(await self._admins.ask([chat_id]))
                 await asyncio.sleep(0.1)
+
+    async def _record_admins(self, answers: list[dict[str, Any]]) -> None:
+        try:
+            await self._commit(answers, [], heard=None)
+        except StorageFailed as error:
+            for answer in answers:
+                self._admins.forget(answer["chat_id"])
+            log.critical(
+                "cannot record the administrators of groups; asking again later",
+                chats=[answer["chat_id"] for answer in answers],
+                reason=str(error),
+            )
 
     async def _delete_webhook(self) -> None:
         try:
@@ -200,6 +217,7 @@ class Poller:
         Returns the highest update id, 0 if there is none. Retries until the disk accepts them.
         """
         envelopes = [envelope_of(raw) for raw in raws]
+        self._heard([date for envelope in envelopes if (date := envelope.date())], self._waited)
         updates = [
             envelope.row(raw, ignored=self._ignored(envelope))
             for envelope, raw in zip(envelopes, raws, strict=True)
@@ -255,6 +273,10 @@ class Poller:
 
     def _notice_gap(self, heard: int) -> None:
         since, self._heard_at = self._heard_at, heard
+        before, self._heard_elapsed = self._heard_elapsed, self._elapsed()
+        if before is not None:
+            # Within one process the host's clock may have been set: a step is no silence, and hides none.
+            since = heard - int(self._heard_elapsed - before)
         if since is not None and heard - since > _GAP_SECONDS and self._gap is None:
             self._gap = (since, heard)
             log.warning(

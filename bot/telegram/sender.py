@@ -255,7 +255,7 @@ class Sender:
         tries = _TOAST_TRIES if now - row.created_at <= _TOAST_SECONDS else 0
         for attempt in range(tries):
             result = await self._deliver(row)
-            if result.status is not SendStatus.NEVER_SENT:
+            if result.status not in (SendStatus.NEVER_SENT, SendStatus.LOST):
                 break
             await asyncio.sleep(0.5 * (attempt + 1))
         at = int(self._now())

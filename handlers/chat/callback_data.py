@@ -2,6 +2,7 @@
 
 from dispatch.commands import (
     AnswerClarification,
+    Appoint,
     ChooseCall,
     ChooseLanguage,
     CloseCall,
@@ -23,6 +24,8 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
+from dispatch.limits import MAX_ETA_MINUTES
+from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
@@ -32,6 +35,10 @@ CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
+APPOINT = "A"  # the number is the person's
+
+# The colours that Telegram gives buttons: green for an answer that brings a car, red for one that brings none.
+_STYLES = {ACKNOWLEDGE: "success", OFFER: "success", DECLINE: "danger"}
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -57,11 +64,17 @@ _PLAIN: dict[str, Command] = {
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 MOST_DIGITS = 15
+_ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
 
 def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
+
+
+def style_of(data: str) -> str | None:
+    """The colour of a button, as the Bot API names it ("success" is green, "danger" red); None for a plain one."""
+    return _STYLES.get(data.partition(":")[0])
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:
@@ -75,6 +88,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return _PLAIN[letter], number
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
+    if letter == APPOINT and detail in _ROLES:
+        return Appoint(_ROLES[detail], person_id=number), None
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION
@@ -95,7 +110,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
     if letter == DEPART:
         return DriverReport(StatementKind.DEPART, passengers=number)
     if letter == LATER:
-        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number)
+        possible = 0 < number <= MAX_ETA_MINUTES
+        return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number) if possible else None
     if letter == RELEASE_LANE:
         return ReleaseLane(number)
     return SetNeed(number) if letter == NEED else None

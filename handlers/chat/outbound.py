@@ -1,9 +1,11 @@
 """Enqueues what the bot sends: toasts, messages, whispers, cards, reports. A card or report is rendered when it is sent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dispatch.calls import Call
 from dispatch.limits import REOPEN_WITHIN
+from handlers.chat.callback_data import style_of
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, pages_of, text, without_markup
 from storage import outbox, sent_messages, throttle
@@ -13,11 +15,25 @@ from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
 Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a message is sent: `not_before` in UTC epoch seconds. One that waits with the same `key` is replaced."""
+
+    priority: Priority = Priority.NOTICE
+    not_before: int = 0
+    key: str | None = None
+
+
+AT_ONCE = Turn()
 LONGEST_TOAST = 200
-MARK_RECORDED, MARK_NUMBER_RECORDED = (
-    "\N{OK HAND SIGN}",
-    "\N{WRITING HAND}",
-)  # among those that every group allows
+# S7, among the reactions that every group allows; never a thumb, which is a person's own answer.
+MARK_RECORDED = "\N{OK HAND SIGN}"
+MARK_NUMBER_RECORDED = "\N{WRITING HAND}"
+MARK_STANDBY = "\N{EYES}"
+MARK_DECLINED = "\N{PERSON WITH FOLDED HANDS}"
+MARK_AFTER_CLOSE = "\N{THINKING FACE}"
 FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
 _ANEW = ":anew"  # ends the key of what is posted once more
 
@@ -52,7 +68,7 @@ def toast_sent_privately(ctx: Context) -> None:
         toast(ctx, "toast-sent-privately")
 
 
-def post(
+def post(  # noqa: PLR0913  what a message has
     ctx: Context,
     words: Html,
     *,
@@ -61,41 +77,47 @@ def post(
     call: Call | None = None,
     buttons: Buttons = (),
     reply_to: int | None = None,
+    turn: Turn = AT_ONCE,
 ) -> None:
-    """Enqueues a message, or several where it is too long for one; the last has the buttons."""
-    *pages, last = pages_of(words)
-    for page in pages:
-        _post_page(ctx, page, role, chat_id, call, (), reply_to)
-    _post_page(ctx, last, role, chat_id, call, buttons, None if pages else reply_to)
-
-
-def _post_page(
-    ctx: Context,
-    words: Html,
-    role: MessageRole,
-    chat_id: int | None,
-    call: Call | None,
-    buttons: Buttons,
-    reply_to: int | None,
-) -> None:
+    """Enqueues a message, or several where it is too long for one; the first replies, the last has the buttons."""
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
-    outbox.enqueue(
-        ctx.tx,
-        chat_id=chat_id,
-        priority=Priority.NOTICE,
-        kind=OutboxKind.MESSAGE,
-        body={
-            "text": words,
-            "buttons": [[(without_markup(label), data) for label, data in row] for row in buttons],
-            "reply_to": reply_to,
-            "role": role.value,
-            "call": call.id if call else None,
-            "fleet": ctx.fleet.id,
-            "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
-            "language": ctx.language_for(chat_id),
-        },
-        now=ctx.now,
-    )
+    pages = pages_of(words)
+    for number, page in enumerate(pages):
+        shown = buttons if number == len(pages) - 1 else ()
+        outbox.enqueue(
+            ctx.tx,
+            chat_id=chat_id,
+            priority=turn.priority,
+            kind=OutboxKind.MESSAGE,
+            key=turn.key and f"{turn.key}:{number}",
+            not_before=turn.not_before,
+            body={
+                "text": page,
+                "buttons": [[(without_markup(label), data) for label, data in row] for row in shown],
+                "reply_to": None if number else reply_to,
+                "role": role.value,
+                "call": call.id if call else None,
+                "fleet": ctx.fleet.id,
+                "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
+                "language": ctx.language_for(chat_id),
+            },
+            now=ctx.now,
+        )
+
+
+def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
+    """S11: when the speaker is answered in this chat. Coordinators at once; others in their share; None: not at all.
+
+    An answer that has to wait is replaced by the next one `about` the same.
+    """
+    if ctx.fleet.id and ctx.fleet.is_coordinator(ctx.speaker):
+        return AT_ONCE
+    telegram_id = ctx.speaker.telegram_id or 0
+    at = ctx.session.answer_pace.next_at(chat_id, telegram_id, ctx.now)
+    if at is None:
+        return None
+    priority = Priority.NOTICE if chat_id < 0 else Priority.ANSWER
+    return Turn(priority, at, f"{about}:{chat_id}:{telegram_id}") if at > ctx.now else Turn(priority)
 
 
 def _topic(ctx: Context, call: Call | None) -> int | None:
@@ -113,7 +135,11 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
 
 def _post_reply(ctx: Context, words: Html, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
-    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
+    turn = turn_of_speaker(ctx, chat_id, MessageRole.REPLY)
+    if turn is not None:
+        post(
+            ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to, turn=turn
+        )
 
 
 def once_within(ctx: Context, kind: ThrottleKind, *details: object, seconds: int) -> bool:
@@ -132,34 +158,29 @@ def note_said(ctx: Context, kind: ThrottleKind) -> None:
 
 def add_feedback_mark(ctx: Context, mark: str) -> None:
     """Enqueues a reaction under the message; the sender drops it when the rate limit leaves no room."""
-    reaction = [{"type": "emoji", "emoji": mark}]
+    reaction, message_id = [{"type": "emoji", "emoji": mark}], abs(ctx.origin.message_id)
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.REACTION,
         kind=OutboxKind.REQUEST,
-        key=f"reaction:{ctx.origin.chat_id}:{ctx.origin.message_id}",
+        key=f"reaction:{ctx.origin.chat_id}:{message_id}",
         body={
             "method": "setMessageReaction",
-            "params": {"message_id": ctx.origin.message_id, "reaction": reaction},
+            "params": {"message_id": message_id, "reaction": reaction},
         },
         now=ctx.now,
     )
 
 
-def remove_buttons(ctx: Context) -> None:
-    """Removes the buttons of the message that was tapped."""
-    if ctx.tapped is None:
-        return
-    params = {"message_id": ctx.tapped, "reply_markup": {"inline_keyboard": []}}
-    outbox.enqueue(
-        ctx.tx,
-        chat_id=ctx.origin.chat_id,
-        priority=Priority.CARD,
-        kind=OutboxKind.REQUEST,
-        body={"method": "editMessageReplyMarkup", "params": params},
-        now=ctx.now,
-    )
+def markup_of(buttons: Buttons) -> dict[str, list[list[dict[str, str]]]]:
+    """An inline keyboard as the Bot API takes it. Without buttons it removes those of the message that it edits."""
+    return {"inline_keyboard": [[_button(label, data) for label, data in row] for row in buttons if row]}
+
+
+def _button(label: str, data: str) -> dict[str, str]:
+    style = style_of(data)
+    return {"text": without_markup(label), "callback_data": data} | ({"style": style} if style else {})
 
 
 def whisper(

@@ -16,6 +16,7 @@ from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Changes
+from handlers.chat.answer_pace import AnswerPace
 from storage import deadlines
 from storage.calls import live_calls, load_call, sealed_calls_with
 from storage.changes import save_changes
@@ -40,6 +41,7 @@ class Session:
         self.bot_name: str | None = None  # @username of the bot, once it is known
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard = AnswerRate()
+        self.answer_pace = AnswerPace()
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
         self._numbers: dict[str, int] = {}

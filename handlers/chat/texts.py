@@ -6,13 +6,14 @@ The one place that escapes for HTML: `text` escapes every value that is not `Htm
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from functools import cache, lru_cache
 from html import escape, unescape
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone, FluentNumber, fluent_number
 
+from dispatch.nights import local_time
 from dispatch.privacy import mask
 from dispatch.roster import Person
 from handlers.chat.languages import FALLBACK, LOCALES
@@ -172,12 +173,12 @@ def mention_all(people: Sequence[Person], language: str) -> Html:
 
 def clock_time(at: int, zone: tzinfo) -> str:
     """22:40"""
-    return datetime.fromtimestamp(at, zone).strftime("%H:%M")
+    return local_time(at, zone).strftime("%H:%M")
 
 
 def date_and_time(at: int, zone: tzinfo) -> str:
     """02-05 22:40"""
-    return datetime.fromtimestamp(at, zone).strftime("%m-%d %H:%M")
+    return local_time(at, zone).strftime("%m-%d %H:%M")
 
 
 def units(words: str) -> int:

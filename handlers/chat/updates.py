@@ -1,5 +1,8 @@
 """The fields of a Telegram update that this program reads, and the bodies of its own inputs. Other fields are ignored."""
 
+from collections.abc import Callable
+from enum import StrEnum
+from operator import attrgetter
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
@@ -33,6 +36,20 @@ class RepliedMessage(msgspec.Struct, rename={"sender": "from"}):
     forum_topic_created: Any = None
 
 
+class MessageOrigin(msgspec.Struct):
+    """Who wrote a message that comes from elsewhere; None for channels and hidden accounts."""
+
+    sender_user: User | None = None
+
+
+class ExternalReply(msgspec.Struct):
+    """The message replied to, where it stands in another chat or another topic."""
+
+    origin: MessageOrigin | None = None
+    chat: Chat | None = None
+    message_id: Id | None = None
+
+
 class Message(msgspec.Struct, rename={"sender": "from"}):
     message_id: Id
     date: int
@@ -42,7 +59,11 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     edit_date: int | None = None
     text: str | None = None
     caption: str | None = None
+    entities: Any = None
+    caption_entities: Any = None
     reply_to_message: RepliedMessage | None = None
+    external_reply: ExternalReply | None = None
+    reply_to_story: Any = None
     message_thread_id: int | None = None
     is_topic_message: bool = False
     via_bot: User | None = None
@@ -57,15 +78,66 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     audio: Any = None
     video_note: Any = None
     photo: Any = None
+    live_photo: Any = None
     video: Any = None
+    document: Any = None
+    location: Any = None
+    venue: Any = None
+    rich_message: Any = None
+    sticker: Any = None
+    animation: Any = None
+    paid_media: Any = None
+    contact: Any = None
 
     @property
     def words(self) -> str | None:
         return self.text if self.text is not None else self.caption
 
     @property
-    def has_media(self) -> bool:
-        return any((self.voice, self.audio, self.video_note, self.photo, self.video))
+    def media(self) -> "Media | None":
+        """What the message shows or plays; None for text alone and for service messages."""
+        return next((kind for kind, has in _MEDIA if has(self)), None)
+
+
+class Media(StrEnum):
+    """What a message shows or plays; each is named in the text `unclear-<value>`."""
+
+    VOICE = "voice"
+    PHOTO = "photo"
+    LOCATION = "location"
+    RICH = "rich"
+    STICKER = "sticker"
+    PAID = "paid"
+    DOCUMENT = "document"
+    CONTACT = "contact"
+
+    @property
+    def is_maybe(self) -> bool:
+        """Whether it seldom reports anything (R9)."""
+        return self in (Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT)
+
+
+# In this order: Telegram sends a GIF as a document too, and a venue as a location too.
+_MEDIA: tuple[tuple[Media, Callable[[Message], object]], ...] = (
+    (Media.STICKER, lambda message: message.sticker or message.animation),
+    (Media.VOICE, lambda message: message.voice or message.audio or message.video_note),
+    (Media.PHOTO, lambda message: message.photo or message.live_photo or message.video),
+    (Media.PHOTO, lambda message: _is_picture(message.document)),
+    (Media.DOCUMENT, attrgetter("document")),
+    (Media.LOCATION, lambda message: message.location is not None or message.venue is not None),
+    (Media.RICH, lambda message: message.rich_message is not None),
+    (Media.PAID, attrgetter("paid_media")),
+    (Media.CONTACT, attrgetter("contact")),
+)
+_PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".mp4", ".mov")
+
+
+def _is_picture(document: Any) -> bool:
+    """Whether a file is a picture or a video that was sent "as a file"."""
+    if not isinstance(document, dict):
+        return False
+    kind, name = str(document.get("mime_type") or ""), str(document.get("file_name") or "")
+    return kind.startswith(("image/", "video/", "audio/")) or name.lower().endswith(_PICTURE_NAMES)
 
 
 class Tap(msgspec.Struct, rename={"sender": "from"}):
@@ -94,10 +166,21 @@ class MemberChange(msgspec.Struct):
     old_chat_member: Membership | None = None
 
 
+class ReactionType(msgspec.Struct):
+    """`emoji` is empty for custom emoji and paid reactions."""
+
+    type: str = ""
+    emoji: str = ""
+
+
 class Reaction(msgspec.Struct):
-    """Somebody's emoji on a message; only its chat is read."""
+    """All emoji that somebody has on a message now. `user` is None for an anonymous administrator or a channel."""
 
     chat: Chat
+    message_id: Id = 0
+    date: int = 0
+    user: User | None = None
+    new_reaction: list[ReactionType] = []
 
 
 class Update(msgspec.Struct):
@@ -126,6 +209,13 @@ class Migrated(msgspec.Struct, rename={"old": "from", "new": "to"}):
     new: int
 
 
+class Unreachable(msgspec.Struct):
+    """Telegram refuses private messages to this account; `fleet` wanted to say something."""
+
+    account: int
+    fleet: int = 0
+
+
 class Gap(msgspec.Struct):
     """A time in which Telegram was not heard: UTC epoch seconds."""
 
@@ -143,5 +233,6 @@ class Due(msgspec.Struct):
 decode_update = msgspec.json.Decoder(Update).decode
 decode_admins = msgspec.json.Decoder(Admins).decode
 decode_migrated = msgspec.json.Decoder(Migrated).decode
+decode_unreachable = msgspec.json.Decoder(Unreachable).decode
 decode_gap = msgspec.json.Decoder(Gap).decode
 decode_due = msgspec.json.Decoder(Due).decode

@@ -1,7 +1,7 @@
 """Handles a tap on a button: finds the fleet, the speaker and the call, and routes the button's command."""
 
 from dispatch.calls import Call
-from dispatch.commands import AnswerClarification, ChooseLanguage, Command, Misused
+from dispatch.commands import AnswerClarification, Appoint, ChooseLanguage, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.roster import Person
@@ -14,6 +14,7 @@ from handlers.people import roster
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
+from storage.fleets import fleet_of_person
 from storage.inbox import Input
 
 
@@ -76,9 +77,11 @@ def _fleet_of_tap(
     if fleet is not None or read is None:
         return fleet
     command, call_id = read
-    fleet_id = (
-        fleet_of_clarification(tx.read, command.clarification_id)
-        if isinstance(command, AnswerClarification)
-        else fleet_of_call(tx.read, call_id)
-    )
+    match command:
+        case AnswerClarification(clarification_id=clarification_id):
+            fleet_id = fleet_of_clarification(tx.read, clarification_id)
+        case Appoint(person_id=int(person_id)):
+            fleet_id = fleet_of_person(tx.read, person_id)
+        case _:
+            fleet_id = fleet_of_call(tx.read, call_id)
     return None if fleet_id is None else session.fleet_of(tx, fleet_id)

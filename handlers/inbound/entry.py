@@ -4,18 +4,23 @@ from handlers.chat.session import Session
 from handlers.chat.updates import (
     GROUPS,
     MemberChange,
+    Reaction,
     Update,
     decode_admins,
     decode_due,
     decode_gap,
     decode_migrated,
+    decode_unreachable,
     decode_update,
 )
 from handlers.fleets import membership
+from handlers.fleets.bot_rights import follow_bot
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, replay_waiting
+from handlers.night import reactions
 from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.unreachable import say_otherwise
 from handlers.people import roster
 from storage.calls import fleets_with_live_calls
 from storage.core.transaction import Transaction
@@ -49,6 +54,14 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             _migrate(session, tx, item, migrated.old, migrated.new)
         case InputSource.GAP:
             _gap(session, tx, item)
+        case InputSource.UNREACHABLE:
+            refused = decode_unreachable(item.raw)
+            roster.record_reachability(tx, refused.account, reachable=False)
+            if refused.fleet:
+                fleet = session.fleet_of(tx, refused.fleet)
+                say_otherwise(
+                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
+                )
         case source:
             raise LookupError(f"no input comes from {source}")
 
@@ -63,10 +76,19 @@ def _update(session: Session, tx: Transaction, item: Input, update: Update) -> N
             handle_message(session, tx, item, message, edited=update.message is None)
     elif update.callback_query:
         handle_tap(session, tx, item, update.callback_query)
+    elif update.message_reaction:
+        _reaction(session, tx, item, update.message_reaction)
     elif update.my_chat_member:
         _member(session, tx, item, update.my_chat_member, is_bot=True)
     elif update.chat_member:
         _member(session, tx, item, update.chat_member, is_bot=False)
+
+
+def _reaction(session: Session, tx: Transaction, item: Input, reaction: Reaction) -> None:
+    fleet = session.fleet(tx, reaction.chat.id) if reaction.chat.type in GROUPS else None
+    if fleet is not None:
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        reactions.handle_reaction(ctx, reaction)
 
 
 def _member(session: Session, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
@@ -80,6 +102,8 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         ctx.origin = ctx.origin._replace(at=change.date, said_at=change.date)
         membership.follow_change(ctx, change.new_chat_member)
+        if is_bot:
+            follow_bot(ctx, change)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:

@@ -11,28 +11,30 @@ from dispatch.commands import (
     RaiseCall,
     ShowHelp,
     StandDown,
-    Unreadable,
 )
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
-from dispatch.origin import Origin, Reply
-from dispatch.refusals import Refusal
+from dispatch.origin import Origin
+from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Replay, Session
-from handlers.chat.updates import GROUPS, Message, RepliedMessage, User, decode_update
+from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.coordinator_words import bare_need_of_coordinator
 from handlers.inbound.named_calls import call_named, parts_of
+from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
+from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import refuse, route
-from handlers.night import clarify_ask, driver_reports
+from handlers.night import clarify_ask, driver_reports, reactions
+from handlers.night.clarify_media import keep_media, settle_album
+from handlers.parsing.mentions import Words, about_accounts, words_of
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from reading.call_signs import Part, place_of_call
-from storage import sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
 from storage.inbox import Input, InputSource, raw_of, version_before
@@ -40,7 +42,6 @@ from storage.journal import said_in
 from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
-HIDDEN = frozenset({1087968824, 136817688, 777000})  # anonymous admins, channels, posts of a linked channel
 ANONYMOUS_ADMIN = 1087968824  # the one id of all anonymous admins; it proves nobody's role
 
 
@@ -62,14 +63,19 @@ def handle_message(
         roster.record_reachability(tx, message.sender.id, reachable=True)
         fleets = _fleets_of_person(session, tx, message.sender)
         his = [fleet for fleet in fleets if not fleet.is_former_member(message.sender.id)]
-        fleet = _fleet_meant(his, message.sender) or Fleet(
-            0, message.sender.id, "", session.zone, session.language
-        )
-        ctx = _context_of(session, tx, item, fleet, message, edited=edited)
-        if ctx is not None and fleets and not his:
-            reply(ctx, "former-member")
-        elif ctx is not None:
-            _handle_words(ctx, message)
+        meant = fleets_meant(session, tx.read, his, message)
+        nowhere = Fleet(0, message.sender.id, "", session.zone, session.language)
+        contexts = [
+            ctx
+            for fleet in meant or [nowhere]
+            if (ctx := _context_of(session, tx, item, fleet, message, edited=edited)) is not None
+        ]
+        if len(contexts) > 1:
+            ask_which_fleet(contexts, message)
+        elif contexts and fleets and not his:
+            reply(contexts[0], "former-member")
+        elif contexts:
+            _handle_words(contexts[0], message)
 
 
 def _follow_membership(
@@ -96,22 +102,12 @@ def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
     former = decode_update(raw) if raw is not None else None
     before = (former.message or former.edited_message) if former else None
     is_new_version = message.edit_date is not None and before and message.edit_date != before.edit_date
-    return before is not None and before.words == message.words and not is_new_version
+    return before is not None and words_of(before) == words_of(message) and not is_new_version
 
 
 def _fleets_of_person(session: Session, tx: Transaction, user: User) -> list[Fleet]:
     """The fleets that know this account, those that it has left too."""
     return [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
-
-
-def _fleet_meant(fleets: list[Fleet], user: User) -> Fleet | None:
-    """The fleet of a private message: where the sender is part of an open call, else one with an open call, else any of his."""
-    for fleet in fleets:
-        person = fleet.by_telegram_id.get(user.id)
-        if person and any(call.is_open and person.id in call.responses for call in fleet.calls.values()):
-            return fleet
-    busy = [fleet for fleet in fleets if any(call.is_open for call in fleet.calls.values())]
-    return next(iter(busy or fleets), None)
 
 
 def _context_of(
@@ -139,7 +135,7 @@ def _context_of(
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
-        reply=_reply(session, tx, fleet, message, ref) if (ref := message.reply_to_message) else None,
+        reply=reply_of(session, tx, fleet, message),
         private=message.chat.type == "private",
         topic=topic_of(message),
     )
@@ -158,43 +154,25 @@ def _answer_anonymous_admin(
             reply(ctx, "speak-as-yourself")
 
 
-def _reply(
-    session: Session, tx: Transaction, fleet: Fleet, message: Message, ref: RepliedMessage
-) -> Reply | None:
-    if _opens_topic(ref, message):
-        return None
-    chat_id = message.chat.id
-    if ref.sender_chat or ref.sender is None or ref.sender.id in HIDDEN:
-        return Reply(ref.message_id, is_anonymous=True)
-    if ref.sender.is_bot:
-        post = sent_messages.find(tx.read, chat_id, ref.message_id)
-        about = post.call_id if post else None
-        call = fleet.calls.get(about) if about else None
-        return Reply(ref.message_id, None, call, is_past=about is not None and call is None)
-    raised = [call for call in fleet.calls.values() if call.origin == (chat_id, ref.message_id)]
-    author = roster.find_or_create_person(session, tx, fleet, ref.sender) if fleet.id else None
-    return Reply(ref.message_id, author.id if author else None, raised[0] if raised else None)
-
-
 def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-def _opens_topic(ref: RepliedMessage, message: Message) -> bool:
-    """Whether the reply is none: in a topic, Telegram marks each message as a reply to the topic's first."""
-    return ref.forum_topic_created is not None and ref.message_id == message.message_thread_id
-
-
 def _handle_words(ctx: Context, message: Message) -> None:
-    words = message.words
-    if words is None:
-        _handle_media(ctx, message)
+    said = words_of(message)
+    if said is None:
+        if ctx.origin.is_edit:
+            _edit(ctx, [])  # the caption was deleted
+        else:
+            keep_media(ctx, message)
         return
-    heard, slash = read_text(words, ctx.session.bot_name)
+    _pick_mentioned(ctx, said)
+    settle_album(ctx, message)
+    heard, slash = read_text(said.text, ctx.session.bot_name)
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
-    parts = [Part(words)] if slash else parts_of(ctx, words, heard)
-    read = [(part, _commands(ctx, part.words)) for part in parts]
+    parts = [Part(said.text)] if slash else parts_of(ctx, said.text, heard)
+    read = [(part, _commands(ctx, part.words, said)) for part in parts]
     if ctx.origin.is_edit:
         _edit(ctx, [command for _, commands in read for command in commands])
         return
@@ -204,7 +182,15 @@ def _handle_words(ctx: Context, message: Message) -> None:
         carry_out(ctx, ShowHelp())
 
 
-def _commands(ctx: Context, words: str) -> Sequence[Command]:
+def _pick_mentioned(ctx: Context, said: Words) -> None:
+    """K4: a mention that carries an account means the person of that account, whatever its letters say."""
+    if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
+        for handle, user in said.accounts.items():
+            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
+            ctx.picked = {**ctx.picked, handle: person.id}
+
+
+def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
     heard, slash = read_text(words, ctx.session.bot_name)
     commands: Sequence[Command] = heard
     if not slash and (order := bare_need_of_coordinator(ctx, words)):
@@ -213,6 +199,8 @@ def _commands(ctx: Context, words: str) -> Sequence[Command]:
         others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
         commands = commands_about_others(words, heard, others)
     commands = without_number_request(words, heard, commands)
+    own = [handle for handle, user in said.accounts.items() if user.id == ctx.speaker.telegram_id]
+    commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
     return [_with_its_place(words, command) for command in commands]
 
 
@@ -257,21 +245,15 @@ def replay_waiting(ctx: Context) -> None:
         _replay(ctx, ctx.replays.popleft())
 
 
-def _handle_media(ctx: Context, message: Message) -> None:
-    """Counts a voice message, a photo or an album as one unclear message of the newest open call."""
-    if not message.has_media or ctx.origin.private or ctx.origin.is_edit:
-        return
-    if not ctx.fleet.open_calls(ctx.origin.at):
-        return
-    album = message.media_group_id
-    if not album or once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
-        driver_reports.handle_unreadable(ctx, Unreadable())
-
-
 def _edit(ctx: Context, commands: Sequence[Command]) -> None:
     """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2)."""
     origin = ctx.origin
     before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
+    if any(call_id not in ctx.fleet.calls for call_id, *_ in before):
+        refuse(
+            ctx, DriverReport(StatementKind.VOID), Refusal(Reason.CALL_SEALED)
+        )  # T3: never said again tonight
+        return
     taken = {said_at for _, _, said_at, _ in before}
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
@@ -289,6 +271,8 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     update = decode_update(raw)
     message = update.message or update.edited_message
     if message is None:
+        if update.message_reaction is not None and earlier.call is not None:
+            reactions.handle_choice(ctx, update.message_reaction, earlier.call)
         return
     item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)

@@ -30,6 +30,7 @@ from handlers.night import (
     standby_offers,
     status,
 )
+from handlers.night.after_close import keep_after_close
 from handlers.people import language, roles, roster, shifts
 from handlers.statistics import exports, me, summaries
 from storage.throttle import ThrottleKind
@@ -67,7 +68,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.AnswerClarification: clarify_answer.answer_clarification,
     commands.ChooseCall: clarify_answer.choose_call,
     commands.GrantCallRequest: calls.grant_call_request,
-    commands.Appoint: roster.appoint,
+    commands.Appoint: roles.appoint,
     commands.ShowRoles: roles.show_roles,
     commands.Merge: merge.merge,
     commands.DescribeCar: roster.describe_car,
@@ -104,6 +105,8 @@ def route(ctx: Context, command: commands.Command) -> None:
 
 
 def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
+    if keep_after_close(ctx, command, refusal):
+        return
     reason = refusal.reason
     most, number = (refusal.details.get(name, "") for name in ("most", "number"))
     match handling_of_refusal(refusal, command, ctx.origin):

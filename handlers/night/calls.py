@@ -18,13 +18,15 @@ from dispatch.commands import (
     StandDown,
 )
 from dispatch.deadlines import CallEvent, DeadlineKind
-from dispatch.fleets import check_no_call_at, check_station, resolve_coordinator_call, seal_due
+from dispatch.fleets import check_no_open_call, check_station, resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
-from handlers.chat.outbound import draw_card, draw_report, once_within, post, remove_buttons, reply, toast
+from handlers.chat.keyboards import refresh_keyboards, remove_buttons
+from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast, turn_of_speaker
+from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed, cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, text
@@ -33,7 +35,7 @@ from handlers.night.clarify_ask import open_clarification
 from handlers.night.driver_reports import redraw_call
 from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
-from handlers.night.standby_offers import tell_one
+from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
 from handlers.parsing.text_commands import station_name
 from storage import clarifications
 from storage.calls import fleet_of_call
@@ -106,6 +108,7 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> None:
     for request in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL_REQUEST):
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
+            refresh_keyboards(ctx)
     replay_early_messages(ctx, call)
 
 
@@ -133,10 +136,14 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         name=display_name(ctx.speaker, language),
         station=station or text(language, "a-station"),
     )
+    turn = turn_of_speaker(ctx, ctx.fleet.chat_id, MessageRole.CALL_REQUEST)
+    if turn is None:
+        return
     post(
         ctx,
         words,
         role=MessageRole.CALL_REQUEST,
+        turn=turn,
         buttons=[
             [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
         ],
@@ -152,6 +159,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     body = request.body
     raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
     clarifications.resolve(ctx.tx, request.id, ctx.now)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-raised")
 
 
@@ -175,8 +183,10 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     if not chosen:
         reply(ctx, "nobody-in-lanes", number=call.id)
         return
-    names = mention_all([ctx.fleet.people[id_] for id_ in chosen], language)
-    post(ctx, text(language, "next-to-load", names=names, number=call.id), role=MessageRole.REPLY, call=call)
+    for first in range(0, len(chosen), MENTIONED_AT_ONCE):
+        some = [ctx.fleet.people[id_] for id_ in chosen[first : first + MENTIONED_AT_ONCE]]
+        words = text(language, "next-to-load", names=mention_all(some, language), number=call.id)
+        post(ctx, words, role=MessageRole.REPLY, call=call)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -184,7 +194,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     call = resolve_call(ctx)
     station = station_name(command.station, ctx.fleet.stations)
     check_station(station)
-    check_no_call_at(ctx.fleet, station, ctx.origin.at)
+    check_no_open_call(ctx.fleet, station)
     call.station = station
     ctx.fleet.add_station(station)
     ctx.note(NoteKind.STATION, call=call, station=station)
@@ -247,6 +257,8 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
         tell_one(ctx, call, response, MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call, anew=True)
+    unpin_card(ctx, call)
+    refresh_keyboards(ctx)
     call_changed(ctx, CallEvent.CLOSED, call)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
@@ -263,4 +275,8 @@ def seal_night(ctx: Context, call_id: int) -> date | None:
     if call_id not in ctx.fleet.calls:
         return None
     night = ctx.fleet.calls[call_id].night
-    return night if fleets.seal(ctx.fleet, night) else None
+    sealed = fleets.seal(ctx.fleet, night)
+    for call in sealed:
+        draw_card(ctx, call)
+    refresh_keyboards(ctx)
+    return night if sealed else None

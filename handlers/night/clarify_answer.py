@@ -2,20 +2,25 @@
 
 from dispatch.apply import answer
 from dispatch.calls import Call
-from dispatch.clarifications import NOT_LISTED, ClarificationKind
+from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
-from handlers.chat.outbound import once_within, remove_buttons, toast
+from handlers.chat.keyboards import refresh_keyboards
+from handlers.chat.outbound import once_within, toast
 from handlers.chat.session import Context, Replay
-from handlers.night.clarify_ask import END, ORDER, ask_again, resolve
+from handlers.chat.texts import cut, joined, text
+from handlers.night.clarify_ask import END, KIND, ORDER, ask_again, resolve
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
+from handlers.night.feedback import STATION_IN_A_TOAST
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import NoteKind, load_history
 from storage.throttle import ThrottleKind
+
+MOST_NAMED = 3  # calls in a toast
 
 
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
@@ -32,17 +37,15 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
             clarification.body["name"]: int(command.person_id or 0)
         }
         ctx.replays.append(Replay(clarification.input_id, picked=picked))
-    elif clarification.kind in (ClarificationKind.NUMBER, ClarificationKind.UNREADABLE) and command.number:
+    elif clarification.kind in (ClarificationKind.NUMBER, *WITH_ANY_READING) and command.number:
         _record_for_driver(ctx, clarification, StatementKind.DEPART, command.number)
-    elif clarification.kind is ClarificationKind.UNREADABLE and command.kind:
+    elif clarification.kind in WITH_ANY_READING and command.kind:
         _record_for_driver(ctx, clarification, command.kind)
     elif command.answer is not ClarificationAnswer.NO:
         raise Refusal(Reason.OUTDATED)
     elif clarification.kind is ClarificationKind.CALL:  # the message waits as a whole
         _dismiss_message(ctx, clarification)
     resolve(ctx, clarification)
-    if ctx.origin.private:
-        remove_buttons(ctx)
     toast(ctx, "toast-settled")
 
 
@@ -57,6 +60,7 @@ def _answer_statement(ctx: Context, clarification: Clarification, said: Clarific
         told = answer(call, clarification.person_id, clarification.statement_id, said, history)
     except Refusal:
         clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+        refresh_keyboards(ctx)
         raise
     ctx.note(
         NoteKind.ANSWER,
@@ -134,15 +138,39 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
         for clarification in waiting
         if clarification.at <= closed_at and ORDER in clarification.body
     ]
-    _replay(ctx, call, [clarification for clarification in waiting if clarification not in (*later, *orders)])
+    bare = [each for each in _bare_acknowledgements(waiting) if each not in later]
+    counted = [clarification for clarification in waiting if clarification not in (*later, *orders, *bare)]
+    _replay(ctx, call, counted)
     for clarification in orders:
         resolve(ctx, clarification)
     if later:
         ask_again(ctx, later)
-    if later or orders:
+    if bare:
+        _tell_it_is_over(ctx, call)
+    elif later or orders:
         toast(ctx, "refused-call-closed", alert=True)
     else:
         toast(ctx, "toast-chosen", number=call.id, station=call.station)
+
+
+def _bare_acknowledgements(waiting: list[Clarification]) -> list[Clarification]:
+    """Those of messages that say 收到 and nothing else: bound to a call that is over, they would be no-shows (R3)."""
+    said: dict[int, set[object]] = {}
+    for clarification in waiting:
+        said.setdefault(clarification.input_id, set()).add(clarification.body.get(KIND))
+    return [each for each in waiting if said[each.input_id] == {StatementKind.ACKNOWLEDGE.value}]
+
+
+def _tell_it_is_over(ctx: Context, call: Call) -> None:
+    """Tells him that the call is over and that his answer may still be for another one."""
+    others = [each for each in ctx.fleet.open_calls(ctx.now) if each.is_open]
+    name = "toast-ended-choose" if others else "toast-ended"
+    names = [
+        text(ctx.language, "button-call", number=other.id, station=cut(other.station, STATION_IN_A_TOAST))
+        for other in others[:MOST_NAMED]
+    ]
+    calls = joined(text(ctx.language, "and"), names)
+    toast(ctx, name, alert=True, number=call.id, station=call.station, calls=calls)
 
 
 def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
@@ -150,16 +178,30 @@ def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
         resolve(ctx, clarification)
     # A message may have left several.
     for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
+        # Privately it was asked in each of his fleets.
+        for other in clarifications.open_of_input(ctx.tx.read, input_id, ClarificationKind.CALL):
+            clarifications.resolve(ctx.tx, other.id, ctx.now)
         ctx.replays.append(Replay(input_id, call))
 
 
 def replay_early_messages(ctx: Context, call: Call) -> None:
     """T5: handles the messages again that arrived before the call's own message and were written after it."""
-    early = clarifications.open_of_kind(
-        ctx.tx.read, ctx.fleet.id, ClarificationKind.EARLY, since=call.opened_at
-    )
+    early = [
+        clarification
+        for kind in (ClarificationKind.EARLY, ClarificationKind.AFTER_CLOSE)
+        for clarification in clarifications.open_of_kind(
+            ctx.tx.read, ctx.fleet.id, kind, since=call.opened_at
+        )
+        if kind is ClarificationKind.EARLY or _may_be_for(ctx, clarification, call)
+    ]
     for clarification in early:
-        clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+        resolve(ctx, clarification)
     for input_id in dict.fromkeys(clarification.input_id for clarification in early):
         ctx.replays.append(Replay(input_id))
     clarifications.resolve_all(ctx.tx, ctx.fleet.id, ClarificationKind.EARLY, ctx.now)
+
+
+def _may_be_for(ctx: Context, kept: Clarification, call: Call) -> bool:
+    """Whether what was kept after a call's end is for `call`: it is that call, reopened, or was opened after that end."""
+    ended = ctx.fleet.calls.get(kept.call_id or 0)
+    return ended is call or (ended is not None and call.opened_at > (ended.closed_at or 0))

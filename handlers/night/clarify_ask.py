@@ -6,8 +6,9 @@ from dispatch.commands import CloseCall, Command, DriverReport, StandDown
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import AmbiguousPerson
 from dispatch.limits import MAX_PASSENGERS_UNASKED
-from dispatch.statements import ClarificationReason
+from dispatch.statements import ClarificationReason, StatementKind
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
@@ -19,7 +20,7 @@ from storage.journal import passengers_said, said_in
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-ORDER, END = "order", "end"
+ORDER, END, KIND = "order", "end", "kind"
 ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
@@ -100,16 +101,19 @@ def open_for_person(ctx: Context, call: Call | None, several: AmbiguousPerson) -
     draw_card(ctx, call)
 
 
-def open_for_call(ctx: Context, command: Command | None = None) -> None:
+def open_for_call(ctx: Context, command: Command | None = None, kind: StatementKind | None = None) -> None:
     """R3, C9: several calls are open; the message is handled again with the call that its author chooses.
 
-    `command` is set where the message is an order.
+    `command` is set where the message is an order, `kind` where it is a report.
     """
     if ctx.kept:
         return
     body: dict[str, object] = {}
     if command is not None and not isinstance(command, DriverReport):
         body[ORDER] = END if isinstance(command, CloseCall | StandDown) else ORDER
+    kind = command.kind if isinstance(command, DriverReport) else kind
+    if kind is not None:
+        body[KIND] = kind.value
     open_clarification(ctx, None, ClarificationKind.CALL, body=body)
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
 
@@ -139,9 +143,18 @@ def resolve(ctx: Context, clarification: Clarification) -> None:
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
     call = ctx.fleet.calls.get(clarification.call_id) if clarification.call_id else None
     if call is not None:
-        if clarification.statement_id is None:
+        if clarification.kind is ClarificationKind.MAYBE:
+            call.maybe -= 1
+        elif clarification.statement_id is None:
             call.unreadable -= 1
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
+
+
+def resolve_superseded(ctx: Context, call: Call, person_id: int) -> None:
+    """Resolves what was asked about somebody's statements and was settled by a later one."""
+    for clarification in clarifications.open_about_statements(ctx.tx.read, call.id, person_id):
+        is_still_open(ctx, clarification)
 
 
 def ask_batch(ctx: Context, _: Due) -> None:
@@ -174,6 +187,7 @@ def is_still_open(ctx: Context, clarification: Clarification) -> bool:
     if response and clarification.statement_id in response.state.asks:
         return True
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+    refresh_keyboards(ctx)
     return False
 
 

@@ -1,6 +1,6 @@
 """Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
-from dispatch.clarifications import NOT_LISTED, ClarificationKind
+from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import ShowUnclear
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
@@ -9,7 +9,7 @@ from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, escaped, joined, mention, text
-from handlers.chat.updates import Message
+from handlers.chat.updates import Media
 from handlers.night.clarify_ask import is_still_open, question
 from handlers.night.clarify_subject import message_of, subject_of
 from storage import clarifications
@@ -19,12 +19,12 @@ LISTED_AT_ONCE = 8
 LONGEST_WORDS = 120
 SUPERGROUPS_BELOW = -1_000_000_000_000
 _WITHOUT_ANSWERS = (ClarificationKind.CALL, ClarificationKind.NO_TRIP)
-_WITHOUT_STATEMENT = (ClarificationKind.NUMBER, ClarificationKind.UNREADABLE)
+_WITHOUT_STATEMENT = (ClarificationKind.NUMBER, *WITH_ANY_READING)
 _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW)
 
 
 def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
-    """N5: the oldest first, one message each, so that its buttons stand below its text."""
+    """N5: the oldest first, a *maybe* last; one message each, so that its buttons stand below its text."""
     ctx.fleet.check_coordinator(ctx.speaker)
     open_ones = _open_ones(ctx)
     if not open_ones:
@@ -55,20 +55,22 @@ def _open_ones(ctx: Context) -> list[Clarification]:
     since = min((call.opened_at for call in calls), default=ctx.now)
     found = clarifications.open_since(ctx.tx.read, ctx.fleet.id, since, but=NOT_LISTED)
     numbers = {call.id for call in calls}
-    return [
+    open_ones = [
         clarification
         for clarification in found
         if (clarification.call_id in numbers or (clarification.call_id is None and ctx.call is None))
         and is_still_open(ctx, clarification)
     ]
+    return sorted(open_ones, key=lambda clarification: clarification.kind is ClarificationKind.MAYBE)
 
 
 def _worded(
     ctx: Context, clarification: Clarification, language: str, position: str, whom: Person | None
 ) -> Html:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
+    title = "unclear-one-maybe" if clarification.kind is ClarificationKind.MAYBE else "unclear-one"
     lines = [
-        text(language, "unclear-one", place=position, number=call.id, station=call.station)
+        text(language, title, place=position, number=call.id, station=call.station)
         if call
         else text(language, "unclear-one-nowhere", place=position),
         text(
@@ -86,7 +88,7 @@ def _worded(
                 "unclear-call" if clarification.kind is ClarificationKind.CALL else "unclear-no_trip",
             )
         )
-    elif clarification.kind is not ClarificationKind.UNREADABLE:
+    elif clarification.kind not in WITH_ANY_READING:
         lines.append(question(ctx, clarification, language)[0])
     if clarification.kind in _WITHOUT_STATEMENT:
         lines.append(
@@ -95,7 +97,7 @@ def _worded(
             else text(language, "unclear-about-another")
         )
     if clarification.message_id and clarification.chat_id < SUPERGROUPS_BELOW:
-        url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{clarification.message_id}"
+        url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{abs(clarification.message_id)}"
         lines.append(text(language, "unclear-link", url=url))
     return joined("\n", lines)
 
@@ -103,16 +105,14 @@ def _worded(
 def _words(ctx: Context, clarification: Clarification, language: str) -> Html:
     """The original text, from the stored input."""
     message = message_of(ctx, clarification)
+    if message is None and clarification.message_id < 0:
+        return text(language, "unclear-reaction")
     if message is None:
         return text(language, "unclear-tap" if clarification.message_id == 0 else "unclear-forgotten")
     words = message.text or message.caption
     if words is None:
-        return text(language, "unclear-voice" if _is_sound(message) else "unclear-photo")
+        return text(language, f"unclear-{message.media or Media.PHOTO}")
     return escaped(cut(" ".join(words.split()), LONGEST_WORDS))
-
-
-def _is_sound(message: Message) -> bool:
-    return bool(message.voice or message.audio or message.video_note)
 
 
 def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
@@ -124,11 +124,10 @@ def _answers(ctx: Context, clarification: Clarification, language: str, whom: Pe
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]
     if clarification.kind in _WITHOUT_ANSWERS or (clarification.kind in _WITHOUT_STATEMENT and whom is None):
         return [dismissed]
-    if clarification.kind is ClarificationKind.UNREADABLE:
-        answers = [
-            button("button-acknowledge", StatementKind.ACKNOWLEDGE.value),
-            button("button-arrive", StatementKind.CHECK_IN.value),
-        ]
+    if clarification.kind in WITH_ANY_READING:
+        answers = [button("button-arrive", StatementKind.CHECK_IN.value)]
+        if clarification.kind is not ClarificationKind.AFTER_CLOSE:
+            answers.insert(0, button("button-acknowledge", StatementKind.ACKNOWLEDGE.value))
         numbers = [
             button("button-number", f"n{count}", number=count)
             for count in range(1, MAX_PASSENGERS_UNASKED + 1)

@@ -15,6 +15,7 @@ from dispatch.driver_reports import (
     departure_from_square,
     handling_of,
     lacks_passengers,
+    other_places_of,
     other_squares_of,
     reported_person,
     reports_in_an_edit,
@@ -27,16 +28,19 @@ from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import draw_card, draw_report
+from handlers.chat.keyboards import refresh_keyboards
+from handlers.chat.outbound import draw_card, draw_report, reply, whisper
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
+from handlers.chat.texts import text
 from handlers.night import clarify_ask
-from handlers.night.feedback import mark_understood
-from handlers.night.report_toasts import toast_report
-from handlers.night.standby_offers import offer
+from handlers.night.feedback import confirm_reaction, mark_understood
+from handlers.night.report_toasts import both_places, toast_report
+from handlers.night.standby_offers import offer, tell_one
 from handlers.people.roster import resolve_people
 from handlers.statistics.summaries import night_corrected
 from storage.journal import NoteKind, load_history, said_in, write_statement
+from storage.mentions import MentionKind
 
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
@@ -78,7 +82,7 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall:
-        clarify_ask.open_for_call(ctx)
+        clarify_ask.open_for_call(ctx, kind=kind)
         return []
 
 
@@ -99,10 +103,16 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     if not ctx.fixing:
         check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
+    before = call.responses.get(person.id)
+    asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
     applied = apply_statement(call, person.id, said, history)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
+    if asked.keys() - applied.response.state.asks.keys():
+        clarify_ask.resolve_superseded(ctx, call, person.id)
+    if had_offer and applied.response.offered_at is None:
+        refresh_keyboards(ctx)
     _confirm(ctx, call, applied, said)
     if said.kind is StatementKind.CHECK_IN and applied.verdict is StatementOutcome.COUNTED:
         _leave_other_squares(ctx, call, person, said)
@@ -160,8 +170,24 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         return  # nobody said it: he left the group
     if ctx.origin.is_tap or ctx.origin.private:
         toast_report(ctx, call, applied, said)
+    elif ctx.origin.is_reaction:
+        confirm_reaction(ctx, call, applied, said)
     else:
         mark_understood(ctx, applied, said)
+        if applied.became_standby:
+            tell_one(ctx, call, applied.response, MentionKind.STANDBY)
+        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated:
+            _tell_of_other_place(ctx, call, applied)
+
+
+def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
+    """R13: privately, else under his message."""
+    person = ctx.fleet.people[applied.response.person_id]
+    for other in other_places_of(ctx.fleet, person.id, call)[:1]:
+        values = both_places(call, other)
+        words = text(ctx.language_for(person.telegram_id), "toast-place-elsewhere", **values)
+        if not whisper(ctx, person.telegram_id, words, call=call):
+            reply(ctx, "toast-place-elsewhere", **values)
 
 
 def handle_unreadable(ctx: Context, command: Unreadable) -> None:

@@ -3,6 +3,7 @@
 from dispatch.calls import Call
 from dispatch.commands import RepeatCall
 from dispatch.deadlines import DeadlineKind, ReminderKind, Step, cars_short, escalate, not_reported_back
+from dispatch.driver_reports import other_places_of
 from dispatch.limits import BATCH_EVERY
 from dispatch.roster import Person
 from handlers.chat import callback_data
@@ -104,12 +105,14 @@ def _ask(ctx: Context, call: Call) -> None:
 
 
 def _silent_on_shift(ctx: Context, call: Call) -> list[Person]:
-    """On shift now and without an answer to this call."""
+    """On shift now, without an answer to this call and without a place in another one."""
     rows = shifts.of_night(ctx.tx.read, ctx.fleet.id, call.night)
     return [
         ctx.fleet.people[person_id]
         for person_id, from_at, until_at in rows
-        if from_at <= ctx.now < until_at and not _has_answered(call, person_id)
+        if from_at <= ctx.now < until_at
+        and not _has_answered(call, person_id)
+        and not other_places_of(ctx.fleet, person_id, call)
     ]
 
 

@@ -1,14 +1,23 @@
 """Shows speakers what was recorded: a feedback mark under the message, and their own part at a tap."""
 
-from dispatch.calls import Applied, Call, DriverStatus, Response, status_of
+from dispatch.calls import Applied, Call, DriverStatus, Response, Slot, status_of
 from dispatch.commands import ShowMyPart
 from dispatch.driver_state import StatementOutcome
 from dispatch.lanes import position_of
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import MARK_NUMBER_RECORDED, MARK_RECORDED, add_feedback_mark, toast
+from handlers.chat.outbound import (
+    MARK_DECLINED,
+    MARK_NUMBER_RECORDED,
+    MARK_RECORDED,
+    MARK_STANDBY,
+    add_feedback_mark,
+    toast,
+)
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, joined, text
+from handlers.night.standby_offers import tell_one
 from handlers.views.card import tags_text
+from storage.mentions import MentionKind
 
 STATION_IN_A_TOAST = 20  # characters
 
@@ -18,12 +27,27 @@ def mark_understood(ctx: Context, applied: Applied, said: Statement) -> None:
     if applied.verdict not in (StatementOutcome.COUNTED, StatementOutcome.REPEATED) or ctx.fixing:
         return
     if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
-        add_feedback_mark(
-            ctx,
-            MARK_NUMBER_RECORDED
-            if said.kind in (StatementKind.DEPART, StatementKind.AMEND)
-            else MARK_RECORDED,
-        )
+        add_feedback_mark(ctx, mark_of(applied.response, said.kind))
+
+
+def mark_of(response: Response, kind: StatementKind) -> str:
+    """Chooses the mark that tells the speaker whether he is in, standby or out (S7)."""
+    match kind:
+        case StatementKind.DEPART | StatementKind.AMEND:
+            return MARK_NUMBER_RECORDED
+        case StatementKind.DECLINE:
+            return MARK_DECLINED
+        case StatementKind.ACKNOWLEDGE if response.slot is Slot.STANDBY:
+            return MARK_STANDBY
+    return MARK_RECORDED
+
+
+def confirm_reaction(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
+    """Adds the mark under the message that has the 👍 (S7); a standby is told, as the mark would not tell him (R11)."""
+    if applied.became_standby:
+        tell_one(ctx, call, applied.response, MentionKind.STANDBY)
+    elif said.kind is StatementKind.ACKNOWLEDGE and applied.response.counts_as_acknowledged:
+        mark_understood(ctx, applied, said)
 
 
 def show_own_part(ctx: Context, _: ShowMyPart) -> None:

@@ -5,7 +5,7 @@ from dispatch.refusals import Reason, Refusal
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.night.driver_reports import handle_report
-from handlers.parsing.reports_for_others import commands_about_others
+from handlers.parsing.reports_for_others import commands_about_others, read_behind_first_word
 from handlers.parsing.text_commands import read_text
 
 
@@ -17,9 +17,12 @@ def fix(ctx: Context, command: Fix) -> None:
         call = ctx.session.sealed_call(ctx.tx, command.call_id)
         if call is None or call.fleet_id != ctx.fleet.id:
             raise Refusal(Reason.NO_SUCH_CALL, number=command.call_id)
-    known = (person.name for person in ctx.fleet.people.values())
+    known = {person.name for person in ctx.fleet.people.values()}
     commands = commands_about_others(command.text, read_text(command.text)[0], known)
     reports = [each for each in commands if isinstance(each, DriverReport) and each.names]
+    reports = reports or [
+        each for each in read_behind_first_word(command.text) if known.issuperset(each.names)
+    ]
     if not reports:
         reply(ctx, "misused-fix")
         return

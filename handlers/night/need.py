@@ -7,7 +7,8 @@ from dispatch.deadlines import CallEvent
 from dispatch.limits import MAX_CARS
 from dispatch.orders import OrderHandling, changed_need, handling_of_enough
 from dispatch.refusals import Reason, Refusal
-from handlers.chat.outbound import draw_card, remove_buttons, toast
+from handlers.chat.keyboards import remove_buttons
+from handlers.chat.outbound import draw_card, toast
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.calls import resolve_call
@@ -23,6 +24,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     quota.set_need(call, command.cars)
     _need_changed(ctx, call)
+    remove_buttons(ctx)
     toast(ctx, "toast-need", cars=command.cars)
 
 

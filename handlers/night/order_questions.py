@@ -7,7 +7,8 @@ from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.orders import need_after_enough
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, post, remove_buttons, toast
+from handlers.chat.keyboards import remove_buttons
+from handlers.chat.outbound import Buttons, post, toast
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, mention, text

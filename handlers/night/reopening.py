@@ -7,11 +7,13 @@ from dispatch.driver_reports import statement_of
 from dispatch.orders import check_may_reopen, ended_lately, reopen
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import StatementKind
-from handlers.chat.outbound import draw_card, draw_report, remove_buttons, toast
+from handlers.chat.keyboards import remove_buttons
+from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.driver_reports import record_statement
+from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
@@ -33,6 +35,7 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     offer(ctx, call)
     call_changed(ctx, CallEvent.REOPENED, call)
     replay_early_messages(ctx, call)
+    follow_again(ctx, call)
     toast(ctx, "toast-reopened", number=call.id, station=call.station)
 
 

@@ -1,12 +1,17 @@
 """Answers a driver's tap, or his private message, with what became of his report."""
 
+from typing import Any
+
 from dispatch.calls import Applied, Call
+from dispatch.driver_reports import other_places_of
 from dispatch.driver_state import StatementOutcome
 from dispatch.limits import MINUTE
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
+from handlers.chat.texts import cut
 
+STATION_IN_A_TOAST = 20  # characters
 CLARIFICATION_TOASTS = {
     ClarificationReason.SEATS: "toast-asks-seats",
     ClarificationReason.TAGS: "toast-asks-tags",
@@ -67,9 +72,21 @@ def _toast_that_counts(ctx: Context, call: Call, applied: Applied, said: Stateme
             toast(ctx, "toast-left" if now.left else "toast-declined")
 
 
+def both_places(call: Call, other: Call) -> dict[str, Any]:
+    return {
+        "number": call.id,
+        "station": cut(call.station, STATION_IN_A_TOAST),
+        "other": other.id,
+        "place": cut(other.station, STATION_IN_A_TOAST),
+    }
+
+
 def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
     response = applied.response
-    if not response.counts_as_acknowledged:
+    elsewhere = other_places_of(ctx.fleet, response.person_id, call)
+    if response.counts_as_acknowledged and elsewhere:
+        toast(ctx, "toast-place-elsewhere", alert=True, **both_places(call, elsewhere[0]))
+    elif not response.counts_as_acknowledged:
         waiting = call.waiting_standbys()
         toast(ctx, "toast-standby", position=waiting.index(response) + 1 if response in waiting else 1)
     elif applied.promoted:

@@ -7,6 +7,7 @@ from dispatch.deadlines import DeadlineKind, ReminderKind, StaleCallAction, stal
 from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import callback_data
+from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast
 from handlers.chat.schedule import check_by
@@ -63,4 +64,5 @@ def keep_open(ctx: Context, _: KeepOpen) -> None:
     if ctx.call is None or not ctx.call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     ctx.note(NoteKind.CALL_KEPT_OPEN, call=ctx.call)
+    remove_buttons(ctx)
     toast(ctx, "toast-kept-open")

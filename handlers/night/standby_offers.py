@@ -1,6 +1,6 @@
 """Offers free slots to standbys in order (R6), and tells drivers that they are offered a slot, released or asked to come."""
 
-from dispatch.calls import Call, Response
+from dispatch.calls import Call, Response, Slot
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind, cars_short
 from dispatch.limits import MINUTE
@@ -8,10 +8,11 @@ from dispatch.quota import lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import mention_all, text
+from handlers.chat.texts import MOST_MENTIONS, mention_all, text
 from handlers.chat.updates import Due
 from storage import mentions
 from storage.mentions import Mention, MentionKind
@@ -22,14 +23,19 @@ PRIVATE_TEXTS = {
     MentionKind.OFFERED: "private-offered",
     MentionKind.RELEASED: "private-released",
     MentionKind.RESUMED: "private-resumed",
+    MentionKind.STANDBY: "private-standby",
+    MentionKind.AFTER_CLOSE: "private-after-close",
 }
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
     MentionKind.RESUMED: "group-resumed",
+    MentionKind.STANDBY: "group-standby",
+    MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.ASKED: "group-asked",
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
+STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 
 
 def offer(ctx: Context, call: Call) -> None:
@@ -52,6 +58,7 @@ def expire(ctx: Context, due: Due) -> None:
         return
     offer(ctx, call)
     draw_card(ctx, call)
+    refresh_keyboards(ctx)
 
 
 def take(ctx: Context, _: TakeOffer) -> None:
@@ -62,14 +69,19 @@ def take(ctx: Context, _: TakeOffer) -> None:
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         draw_card(ctx, call)
+    refresh_keyboards(ctx)
     toast(ctx, "toast-promoted")
 
 
 def tell_one(ctx: Context, call: Call, response: Response, kind: MentionKind) -> None:
     """Privately where the driver has a chat with the bot, else in the next batch of mentions."""
-    person = ctx.fleet.people[response.person_id]
+    tell_person(ctx, call, ctx.fleet.people[response.person_id], kind)
+
+
+def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
+    """Does the same for somebody who may have no part in the call."""
     language = ctx.language_for(person.telegram_id)
-    words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind))
+    words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind, person))
     button = (
         [[(text(language, "button-take"), callback_data.encode(callback_data.OFFER, call.id))]]
         if kind is MentionKind.OFFERED
@@ -100,7 +112,7 @@ def send_mentions(ctx: Context, _: Due) -> None:
         return
     first = min(waiting, key=lambda each: (each.kind is not MentionKind.RELEASED, each.id))
     alike = [each for each in waiting if (each.call_id, each.kind) == (first.call_id, first.kind)]
-    told = alike[:MENTIONED_AT_ONCE]
+    told = alike[: STANDBYS_AT_ONCE if first.kind is MentionKind.STANDBY else MENTIONED_AT_ONCE]
     call = ctx.fleet.calls.get(first.call_id)
     if call is not None and (first.kind is not MentionKind.ASKED or cars_short(call)):
         _mention(ctx, call, first.kind, [ctx.fleet.people[each.person_id] for each in told])
@@ -119,6 +131,9 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     response = call.responses.get(wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
+    if wanted.kind is MentionKind.STANDBY:
+        still_waits = response is not None and response.slot is Slot.STANDBY and response.offered_at is None
+        return call.is_open and still_waits
     if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
         return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True
@@ -136,6 +151,9 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
     post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
 
 
-def _values(ctx: Context, call: Call, kind: MentionKind) -> dict[str, object]:
+def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
     values: dict[str, object] = {"station": call.station, "number": call.id}
+    response = call.responses.get(person.id) if person else None
+    if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
+        values["position"] = waiting.index(response) + 1
     return values | {"minutes": ctx.fleet.timetable.offer} if kind is MentionKind.OFFERED else values

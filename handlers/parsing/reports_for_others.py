@@ -56,6 +56,12 @@ def read_with_known_names(words: str, known: Iterable[str]) -> list[Command]:
     return found if is_of_them or Unreadable() in found else []
 
 
+def read_behind_first_word(words: str) -> list[DriverReport]:
+    """Reads 「甲 改6」 behind a command that begins with a name: the first word is one, however short."""
+    name, _, rest = words.strip().partition(" ")
+    return [replace(report, names=(name,)) for report in _reports(rest) if not report.names]
+
+
 def people_named(words: str, heard: Sequence[Command], known: Iterable[str]) -> tuple[str, ...]:
     """The names, and words that may be names, in an unclear message. Empty where the speaker means himself.
 
@@ -102,7 +108,8 @@ def without_number_request(
 def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Replaces each known name by a handle, where a name may stand. Gives the new words, and handles with their names."""
     words = words.strip()
-    by_length = sorted({name for name in known if len(name) > 1 and name in words}, key=len, reverse=True)
+    names = {name for name in known if len(name) > 1 and name in words and not _is_of_the_grammar(name)}
+    by_length = sorted(names, key=len, reverse=True)
     meant: dict[str, str] = {}
     if not by_length:
         return words, meant
@@ -122,6 +129,15 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
             f"{handle} " if words[here : here + 1].isascii() and words[here : here + 1].isalnum() else handle
         )
     return text, meant
+
+
+def _is_of_the_grammar(name: str) -> bool:
+    """Whether the name is made of words of a report: whoever calls himself 到了 or 第二趟 is not meant by them (K9)."""
+    from reading.lexicon.names import listed
+    from reading.parse.tokens import tokens
+
+    cleaned = clean(name)
+    return not listed(cleaned) and all(token.kind != "unknown" for token in tokens(cleaned))
 
 
 def _needs_a_handle(name: str) -> bool:

@@ -11,7 +11,7 @@ from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
 from handlers.parsing.from_reading import command_of
-from handlers.parsing.reports_for_others import read_with_unknown_names
+from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
 from reading.lexicon import shifts
 from reading.lexicon.numerals import settle
 from reading.reader import read, too_long
@@ -74,7 +74,8 @@ def _on(rest: str) -> list[Command]:
     reports = [
         command for command in map(command_of, read(rest)) if isinstance(command, commands.DriverReport)
     ]
-    said = [report for report in reports if report.names] or read_with_unknown_names(rest)
+    said: list[Command] = [report for report in reports if report.names]
+    said = said or list(read_with_unknown_names(rest) or read_behind_first_word(rest))
     return [report for report in said if isinstance(report, commands.DriverReport) and report.names] or [
         commands.Misused("on")
     ]

@@ -6,22 +6,27 @@ from dataclasses import astuple
 from functools import lru_cache
 from unicodedata import normalize
 
-from dispatch.commands import Command, GiveShift, RenameStation, Unreadable
+from dispatch.commands import Command, GiveShift, Misused, RenameStation, Unreadable
 from handlers.parsing.from_reading import command_of
 from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts
 from reading.reader import read, too_long
 
-_COMMAND = re.compile(r"/([a-z_]{1,32})(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
+_GAP = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"  # what nobody sees: keyboards add it behind a command
+_COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]([a-z_]{{1,32}})(?:@(\w+))?(?:[{_GAP}]+|$)", re.IGNORECASE)
+_MAY_BE_A_COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]")
+_NO_NUMBER_OF_CARS = re.compile(
+    r"(?:需要|[要叫缺差])\s*(?:0+|[0-9]{4,}|[0-9一二两三四五六七八九十百]+[千万])\s*[台辆部]"
+)
 _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
 
 
 @lru_cache(maxsize=1024)  # in a burst most messages are the same
 def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, ...], bool]:
     """The commands in a message, and whether they were typed with a slash. Commands for another bot are ignored."""
-    if words.startswith(("/", "\uff0f")):
-        match = _COMMAND.match("/" + words[1:])
+    if _MAY_BE_A_COMMAND.match(words):
+        match = _COMMAND.match(words)
         if match is None:
             return (), False
         if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
@@ -39,7 +44,11 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
     shift = shifts.said(words)
     if shift:
         return (GiveShift(*astuple(shift)),), False
-    return with_orders(words, tuple(command_of(reading) for reading in read(words))), False
+    commands = with_orders(words, tuple(command_of(reading) for reading in read(words)))
+    is_unread = all(isinstance(command, Unreadable) for command in commands)
+    if is_unread and _NO_NUMBER_OF_CARS.search(normalize("NFKC", words)):
+        return (Misused("cars"),), False
+    return commands, False
 
 
 def station_name(said: str, known: Sequence[str]) -> str:

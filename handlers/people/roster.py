@@ -1,28 +1,21 @@
 """Maintains a fleet's people, administrators, roles and cars."""
 
-from dispatch.commands import Appoint, DescribeCar, ShowRoles
+from dispatch.commands import DescribeCar
 from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
 from dispatch.limits import MAX_PASSENGERS
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role, find_temporary_namesake
+from dispatch.roster import Person, find_temporary_namesake
 from dispatch.trips import can_count
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import clean, display_name, display_names, name_or_account
+from handlers.chat.texts import clean, display_name, name_or_account
 from handlers.chat.updates import Admins, MemberChange, User
-from handlers.people.roles import show_roles
 from reading.lexicon.sounds import sound
-from storage import memberships, outbox, sent_messages
+from storage import keyboards, memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_account, save_admins
-from storage.journal import NoteKind
 
-APPOINTED = {
-    Role.COORDINATOR: "appointed-coordinator",
-    Role.LEAD: "appointed-lead",
-    None: "appointed-none",
-}
 _ADMINISTRATORS = frozenset({"creator", "administrator"})
 _LIST_MAY_BE_OLD = 60  # seconds
 
@@ -72,31 +65,10 @@ def _temporary(ctx: Context, name: str) -> Person:
     return person
 
 
-def appoint(ctx: Context, command: Appoint) -> None:
-    """Sets or removes the role of people. Raises Refusal for a non-coordinator or an unknown person."""
-    ctx.fleet.check_coordinator(ctx.speaker)
-    if (
-        command.role is not None
-        and not command.names
-        and not (ctx.origin.reply and ctx.origin.reply.author_id)
-    ):
-        show_roles(ctx, ShowRoles())
-        return
-    people = _people_meant(ctx, command.names)
-    if command.role is not None and any(ctx.fleet.is_former_member(each.telegram_id) for each in people):
-        raise Refusal(Reason.NOT_MEMBER)
-    for person in people:
-        person.role = command.role
-        ctx.note(NoteKind.ROLE, person_id=person.id, role=command.role.value if command.role else None)
-    language = ctx.language
-    # one message for many people: thirty messages would use up the group's rate limit for two minutes
-    reply(ctx, APPOINTED[command.role], name=display_names(people, language))
-
-
 def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     if names:
         found = [resolve_person(ctx.fleet, name, ctx.picked, sound) for name in names]
-        if None in found:  # roles and cars need a known person
+        if None in found:  # a car needs a known person
             raise Refusal(Reason.UNKNOWN_PERSON)
         return [person for person in found if person is not None]
     reply_to = ctx.origin.reply
@@ -175,6 +147,7 @@ def migrate(ctx: Context, old: int, new: int) -> None:
     ctx.fleet.chat_id = new
     outbox.move_chat(ctx.tx, old, new)
     sent_messages.forget_chat(ctx.tx, old)
+    keyboards.forget_chat(ctx.tx, old)
     ctx.session.move(old, ctx.fleet)
     for call in ctx.fleet.calls.values():
         if call.is_open:

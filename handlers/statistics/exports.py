@@ -1,13 +1,13 @@
 """Carries out `/export`: tables of nights, calls, drivers, trips and corrections for a coordinator, as files."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from dispatch.commands import Export
 from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.limits import HOUR
-from dispatch.nights import night_of, week_of
+from dispatch.nights import local_time, night_of, week_of
 from dispatch.period_figures import Period, add_service, count_calls, figures, nights_of_month
 from handlers.chat.outbound import post, reply, toast_sent_privately
 from handlers.chat.session import Context
@@ -176,7 +176,7 @@ class _Book:
         return Sheet(text(self.language, f"sheet-{name}"), [title.strip() for title in header], rows)
 
     def moment(self, at: int | None) -> str | None:
-        return None if at is None else datetime.fromtimestamp(at, self.zone).strftime("%Y-%m-%d %H:%M:%S")
+        return None if at is None else local_time(at, self.zone).strftime("%Y-%m-%d %H:%M:%S")
 
     def calls(self) -> list[list[Cell]]:
         counts = count_calls(self.period)

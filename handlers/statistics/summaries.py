@@ -31,9 +31,13 @@ def close_night(ctx: Context, night: date) -> None:
 
 
 def night_corrected(ctx: Context, night: date) -> None:
-    """Edits the summary of a night that was corrected after it was posted (T3)."""
+    """Edits the summaries of a night that was corrected after it was posted, and of its week (T3, W1)."""
     if summaries.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
+    monday = week_of(night)
+    if summaries.is_closed(ctx.tx.read, ctx.fleet.id, name_of_week(monday)):
+        chat_id = ctx.fleet.chat_id
+        _say_period(ctx, "week", monday, monday + WEEK, chat_id=chat_id, stands=True, only_edited=True)
 
 
 def show_night(ctx: Context, _: ShowNight) -> None:
@@ -95,7 +99,15 @@ def _post_week(ctx: Context, monday: date) -> None:
     says = summaries.had_call(ctx.saved(), fleet.id, monday - WEEK, monday + WEEK)
     summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=says)
     if says:
-        _say_period(ctx, "week", monday, monday + WEEK, chat_id=fleet.chat_id, priority=Priority.BACKGROUND)
+        _say_period(
+            ctx,
+            "week",
+            monday,
+            monday + WEEK,
+            chat_id=fleet.chat_id,
+            stands=True,
+            priority=Priority.BACKGROUND,
+        )
 
 
 def show_week(ctx: Context, command: ShowWeek) -> None:
@@ -116,7 +128,7 @@ def _check_where(ctx: Context) -> None:
 # ---------------------------------------------------------------- rows of the outbox
 
 
-def _say_period(
+def _say_period(  # noqa: PLR0913  what a summary is about, and how it is posted
     ctx: Context,
     form: str,
     since: date,
@@ -124,9 +136,13 @@ def _say_period(
     *,
     chat_id: int,
     stands: bool = False,
+    only_edited: bool = False,
     priority: Priority = Priority.NOTICE,
 ) -> None:
-    """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message."""
+    """Queues a row for each page. Rows are rendered when they are sent. `stands`: later corrections edit the message.
+
+    `only_edited`: what was not posted before is not posted now.
+    """
     view = load_period_view(ctx.saved(), ctx.fleet.id, since, until, form, ctx.language_for(chat_id))
     for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
@@ -138,6 +154,12 @@ def _say_period(
             kind=OutboxKind.PERIOD,
             key=key,
             body=said_of
-            | {"form": form, "page": page, "stands": stands, "language": ctx.language_for(chat_id)},
+            | {
+                "form": form,
+                "page": page,
+                "stands": stands,
+                "only_edited": only_edited,
+                "language": ctx.language_for(chat_id),
+            },
             now=ctx.now,
         )

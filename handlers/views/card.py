@@ -1,20 +1,31 @@
-"""Renders the card of a call: counts, names in a quote that unfolds, buttons."""
+"""Renders the card of a call: whether cars are missing, counts, names in a quote that unfolds, buttons."""
 
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, on_the_way, status_of
-from dispatch.counts import Counts, count
+from dispatch.counts import Counts, count, delivered, waiting_left
+from dispatch.deadlines import cars_short
+from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from dispatch.statements import Tags
-from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons
-from handlers.chat.texts import Html, as_many_as_fit, display_name, joined, quoted, safe, text, units
+from handlers.chat.texts import (
+    Html,
+    as_many_as_fit,
+    clock_time,
+    display_name,
+    joined,
+    quoted,
+    safe,
+    text,
+    units,
+)
+from handlers.views.card_buttons import buttons_after_end, card_buttons
 
 ROOM_FOR_NAMES = 3000  # UTF-16 units
-NEEDS_OFFERED = (10, 20, 30, 50)
-PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
 LATEST_TRIPS = 3
+NAME_ASKED_FOR = 10 * MINUTE
 SECTION_TITLES = {
     DriverStatus.ON_ROAD: "section-on_road",
     DriverStatus.DELIVERED: "section-delivered",
@@ -43,12 +54,9 @@ class CardView:
 
 
 def render_card(view: CardView) -> tuple[Html, Buttons]:
-    """The text (HTML) and the buttons of a call's card."""
+    """The text (HTML) and the buttons of a call's card. Its first line is what the pinned bar shows."""
     call, counts = view.call, count(view.call)
-    lines = [_title(view)]
-    if call.waiting is not None:
-        lines.append(_waiting(view))
-    lines += _counts(view, counts)
+    lines = [status_line(view, counts), _title(view), *_counts(view, counts)]
     if call.unheard:
         lines.append(view.text("unheard"))
     names = _names(view)
@@ -56,10 +64,27 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
         lines.append(quoted([names]))
     if not call.is_open:
         lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
-        return joined("\n", lines), ()
-    if view.is_new_station:
+        return joined("\n", lines), () if call.sealed else buttons_after_end(call, view.language)
+    asks_for_name = view.is_new_station and not _is_under_way(call)
+    if asks_for_name:
         lines.append(view.text("card-new-station"))
-    return joined("\n", lines), _buttons(view)
+    return joined("\n", lines), card_buttons(call, view.language, renames=asks_for_name)
+
+
+def status_line(view: CardView, counts: Counts) -> Html:
+    """Whether cars are missing, and how many have answered of those needed."""
+    call, missing = view.call, cars_short(view.call)
+    if not call.is_open:
+        name = "card-status-stood-down" if call.stood_down else "card-status-closed"
+    elif call.needed is None:
+        name = "card-status-no-need"
+    elif missing:
+        name = "card-status-missing"
+    else:
+        name = "card-status-enough" if counts.acknowledged >= call.needed else "card-status-unclear"
+    numbers = {"acknowledged": counts.acknowledged, "needed": call.needed or 0}
+    answers = view.text("card-answers-no-need" if call.needed is None else "card-answers", **numbers)
+    return view.text(name, missing=missing, unclear=counts.unclear, answers=answers, **numbers)
 
 
 def _title(view: CardView) -> Html:
@@ -70,9 +95,15 @@ def _title(view: CardView) -> Html:
     return joined(" · ", parts)
 
 
-def _waiting(view: CardView) -> Html:
-    call = view.call
-    return view.text("card-waiting", waiting=call.waiting, tags=tags_text(view.language, call.waiting_tags))
+def _is_under_way(call: Call) -> bool:
+    """Whether the name of a new station needs no question any more: somebody found it, or some minutes have passed."""
+    for response in call.responses.values():
+        now = response.state
+        if now.arrived_at is not None or now.trips:
+            return True
+        if (now.acknowledged_at or 0) - call.opened_at > NAME_ASKED_FOR:
+            return True
+    return False
 
 
 def tags_text(language: str, tags: Tags | Counts) -> Html:
@@ -89,34 +120,46 @@ def tags_text(language: str, tags: Tags | Counts) -> Html:
 
 def _counts(view: CardView, counts: Counts) -> list[Html]:
     call = view.call
-    states = [status_of(call, response) for response in call.answered()]
-    on_road = states.count(DriverStatus.ON_ROAD)
-    needed = view.text("any-number") if call.needed is None else call.needed
     lines = [
-        view.text(
-            "card-cars",
-            **counts.numbers(),
-            needed=needed,
-            on_road=on_road,
-        ),
-        view.text(
-            "card-carried",
-            **counts.numbers(),
-            tags=tags_text(view.language, counts),
-        ),
+        view.text("card-cars", arrived=counts.arrived, on_road=_on_road(call), coming=_coming(view, counts))
     ]
+    if counts.trips:
+        tags = tags_text(view.language, counts)
+        lines.append(view.text("card-carried", **counts.numbers(), tags=tags, delivered=delivered(call)))
+    waiting, waiting_tags = waiting_left(call)
+    if waiting is not None:
+        tags = tags_text(view.language, waiting_tags)
+        lines.append(view.text("card-waiting", waiting=waiting, tags=tags))
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
     if any(lanes.values()):
-        lines.append(view.text("card-lanes", first=lanes.get(1, 0), second=lanes.get(2, 0)))
-    absent = len(on_the_way(call)) if call.is_open else counts.no_show
+        parts = [view.text("card-lane", lane=lane, cars=cars) for lane, cars in sorted(lanes.items())]
+        lines.append(joined(" · ", parts))
     rest = {
-        "card-missing": absent,
         "card-standby": counts.standby,
         "card-declined": counts.declined,
         "card-unclear": counts.unclear,
     }
     parts = [view.text(name, number=number) for name, number in rest.items() if number]
     return [*lines, joined(" · ", parts)] if parts else lines
+
+
+def _on_road(call: Call) -> int:
+    states = [status_of(call, response) for response in call.answered()]
+    return states.count(DriverStatus.ON_ROAD)
+
+
+def _coming(view: CardView, counts: Counts) -> Html:
+    """How many are on the way, and when the first of them said he would arrive; the no-shows of a closed call."""
+    call = view.call
+    if not call.is_open:
+        return view.text("card-no-show", number=counts.no_show) if counts.no_show else Html()
+    coming = on_the_way(call)
+    if not coming:
+        return Html()
+    expected = [response.state.eta_at for response in coming if response.state.eta_at is not None]
+    if not expected:
+        return view.text("card-coming", number=len(coming))
+    return view.text("card-coming-at", number=len(coming), time=clock_time(min(expected), view.zone))
 
 
 def _names(view: CardView) -> Html:
@@ -132,7 +175,7 @@ def _names(view: CardView) -> Html:
     came = (DriverStatus.ON_ROAD, DriverStatus.DELIVERED, DriverStatus.LEFT)
     open_only = (DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY)
     sections.extend(
-        (view.text(SECTION_TITLES[state]), view.names(by_state.get(state, [])))
+        (view.text(SECTION_TITLES[state]), _named(view, state, by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
     )
     lines, room = _latest_trips(view) if call.is_open else [], ROOM_FOR_NAMES
@@ -142,6 +185,18 @@ def _names(view: CardView) -> Html:
             room = max(0, room - units(listed))
             lines.append(view.text("section", title=title, number=len(names), names=listed))
     return joined("\n", lines)
+
+
+def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> list[Html]:
+    """The names; of those on the way with the time they said."""
+    names = view.names(responses)
+    if state is not DriverStatus.ACKNOWLEDGED:
+        return names
+    times = [response.state.eta_at for response in responses]
+    return [
+        name if at is None else view.text("card-expected", name=name, time=clock_time(at, view.zone))
+        for name, at in zip(names, times, strict=True)
+    ]
 
 
 def _listed(view: CardView, names: list[Html], room: int) -> Html:
@@ -170,37 +225,3 @@ def _latest_trips(view: CardView) -> list[Html]:
         for _, person_id, trip in departed[:LATEST_TRIPS]
     ]
     return [view.text("card-latest", trips=joined(view.text("and"), trips))] if trips else []
-
-
-def _buttons(view: CardView) -> Buttons:
-    call = view.call
-
-    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
-        return view.text(name, **values), callback_data.encode(letter, call.id, detail)
-
-    rows = [
-        [
-            button("button-acknowledge", callback_data.ACKNOWLEDGE),
-            button("button-decline", callback_data.DECLINE),
-        ],
-        [
-            button("button-arrive", callback_data.CHECK_IN),
-            button("button-deliver", callback_data.DELIVER),
-            button("button-mine", callback_data.MY_PART),
-        ],
-        [
-            button("button-depart", callback_data.DEPART, number, number=number)
-            for number in PASSENGERS_OFFERED
-        ],
-        [
-            button("button-enough", callback_data.ENOUGH),
-            button("button-missing", callback_data.MISSING),
-            button("button-unclear", callback_data.CLARIFICATIONS),
-            button("button-close", callback_data.CLOSE),
-        ],
-    ]
-    if call.needed is None:
-        rows.insert(0, [button("button-need", callback_data.NEED, cars, cars=cars) for cars in NEEDS_OFFERED])
-    if view.is_new_station:
-        rows.append([button("button-station", callback_data.STATION)])
-    return rows

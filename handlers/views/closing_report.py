@@ -1,13 +1,25 @@
 """Renders the closing report of a call: scope, counts, and the trips of each driver who came. Never names the absent (S3)."""
 
+from collections import Counter
+
 from dispatch.calls import Response, in_order_of_arrival
-from dispatch.counts import came_in_vain, corrections, count, row_of, seconds_to_arrive
+from dispatch.counts import (
+    Counts,
+    came_in_vain,
+    corrections,
+    count,
+    row_of,
+    seconds_to_arrive,
+    waiting_left,
+)
 from dispatch.limits import MINUTE
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons
 from handlers.chat.texts import (
     LONGEST_MESSAGE,
     Html,
+    as_many_as_fit,
+    clean,
     clock_time,
     date_and_time,
     display_name,
@@ -15,9 +27,10 @@ from handlers.chat.texts import (
     joined,
     quoted,
 )
-from handlers.views.card import CardView
+from handlers.views.card import CardView, tags_text
 
-ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1200
+ROOM_FOR_COMPANIES = 300  # UTF-16 units
+ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1500
 
 
 def report_pages(view: CardView) -> list[Html]:
@@ -79,13 +92,55 @@ def _head(view: CardView) -> list[Html]:
             since=date_and_time(call.opened_at, view.zone),
             until=clock_time(call.closed_at or call.opened_at, view.zone),
         ),
-        view.text("report-cars", **counts.numbers()),
+        _cars(view, counts),
         view.text("report-carried", **counts.numbers()),
     ]
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))
+    lines += _waiting(view)
+    lines += _companies(view)
     lines += _further(view, counts.unclear)
     return lines
+
+
+def _cars(view: CardView, counts: Counts) -> Html:
+    if view.call.needed is None:
+        return view.text("report-cars-no-need", **counts.numbers())
+    return view.text("report-cars", needed=view.call.needed, **counts.numbers())
+
+
+def _waiting(view: CardView) -> list[Html]:
+    """Who was still waiting at the station; nothing where nobody counted them."""
+    waiting, tags = waiting_left(view.call)
+    if waiting is None:
+        return []
+    return [view.text("report-waiting", waiting=waiting, tags=tags_text(view.language, tags))]
+
+
+def _companies(view: CardView) -> list[Html]:
+    """Cars that came and passengers of each company, by name; nothing where no driver has one."""
+    cars: Counter[str] = Counter()
+    passengers: Counter[str] = Counter()
+    for response in _came(view):
+        name = view.people[response.person_id].company or ""
+        cars[name] += 1
+        passengers[name] += sum(trip.passengers for trip in response.state.trips)
+    if not any(cars):
+        return []
+    each = [
+        view.text(
+            "report-company",
+            company=clean(name) if name else view.text("no-company"),
+            cars=cars[name],
+            passengers=passengers[name],
+        )
+        for name in sorted(cars, key=lambda name: (not name, name))
+    ]
+    kept = as_many_as_fit(each, ROOM_FOR_COMPANIES, view.text("and"))
+    listed, more = joined(view.text("and"), kept), len(each) - len(kept)
+    if more:
+        listed = view.text("and-more-places", names=listed, more=more)
+    return [view.text("report-companies", companies=listed)]
 
 
 def _further(view: CardView, unclear: int) -> list[Html]:
@@ -96,7 +151,9 @@ def _further(view: CardView, unclear: int) -> list[Html]:
     in_vain = came_in_vain(view.call)
     if in_vain:
         further.append(view.text("report-in-vain", cars=in_vain))
-    further.append(view.text("report-corrections", number=corrections(view.call)))
+    corrected = corrections(view.call)
+    if corrected:
+        further.append(view.text("report-corrections", number=corrected))
     if unclear:
         further.append(view.text("report-unclear", number=unclear))
     return further

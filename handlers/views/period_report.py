@@ -85,20 +85,24 @@ def figures_text(view: PeriodView) -> Html:
         return joined("\n", [*lines, view.text(_EMPTY[view.form])])
     lines += [
         view.text(
-            "period-cars",
+            "period-cars-one-night" if view.form == "night" else "period-cars",
             **counts.numbers(),
             nights=figures.nights,
             calls=figures.calls,
             drivers=len(figures.drivers),
         ),
+        *([view.text("period-needed", needed=figures.needed)] if figures.needed is not None else []),
         view.text("period-carried", **counts.numbers()),
     ]
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))
+    if figures.waiting is not None:
+        lines.append(view.text("period-waiting", waiting=figures.waiting))
     lines += _pace(view)
     if view.previous is not None:
         lines.append(_compared(view, view.previous.counts))
-    lines.append(view.text("period-footer"))
+    if view.form == "week":
+        lines.append(view.text("period-footer"))
     return joined("\n", lines)
 
 
@@ -190,10 +194,11 @@ def _company_name(view: PeriodView, company: Company) -> str:
 
 def _driver(view: PeriodView, driver: Driver) -> Html:
     name = display_name(view.people[driver.person_id], view.language)
+    one_night = "-one-night" if view.form == "night" else ""
     if not driver.trips:
-        return view.text("period-driver-in-vain", name=name, nights=len(driver.nights))
+        return view.text(f"period-driver-in-vain{one_night}", name=name, nights=len(driver.nights))
     return view.text(
-        "period-driver",
+        f"period-driver{one_night}",
         name=name,
         nights=len(driver.nights),
         trips=driver.trips,

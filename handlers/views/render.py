@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.chat.languages import FALLBACK
-from handlers.chat.outbound import Buttons
-from handlers.chat.texts import Html, text, without_markup
+from handlers.chat.outbound import Buttons, markup_of
+from handlers.chat.texts import Html, text
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
 from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
@@ -16,9 +16,7 @@ from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
 from storage.outbox import RESENT, OutboxKind
-from storage.sent_messages import MessageRole
-
-AGAIN = "-again"  # ends the role of a message that may be in the chat twice: its text says so
+from storage.sent_messages import AGAIN, MessageRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ def render(read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Request
     anew = bool(body.get("anew"))
     if kind == OutboxKind.CARD:
         words, buttons = render_card(view)
-        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=True, anew=anew)
+        pin = view.call.is_open
+        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=pin, anew=anew)
     if kind == OutboxKind.CLOSING_REPORT:
         page = body.get("page", 0)
         pages = report_pages(view)
@@ -85,13 +84,8 @@ def _in_topic(topic: int | None) -> dict[str, Any]:
     return {} if topic is None else {"message_thread_id": topic}
 
 
-def _markup(buttons: Buttons, *, always: bool = False) -> dict[str, Any]:
-    rows = [
-        [{"text": without_markup(label), "callback_data": data} for label, data in row]
-        for row in buttons
-        if row
-    ]
-    return {"reply_markup": {"inline_keyboard": rows}} if rows or always else {}
+def _markup(buttons: Buttons) -> dict[str, Any]:
+    return {"reply_markup": markup_of(buttons)} if any(buttons) else {}
 
 
 def _view(read: Read, body: dict[str, Any]) -> CardView | None:
@@ -131,7 +125,7 @@ def _post_or_edit(  # noqa: PLR0913  each is a property of the message
 
 
 def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
-    """A page of a night report or week summary. A week begins with its picture; a posted night report is edited."""
+    """A page of a night report or week summary. A week begins with its picture. What was posted before is edited."""
     since, until = date.fromisoformat(body["since"]), date.fromisoformat(body["until"])
     fleet_id, form, page = body["fleet"], body["form"], body["page"]
     view = load_period_view(read, fleet_id, since, until, form, body.get("language"))
@@ -142,22 +136,26 @@ def _period(read: Read, chat_id: int, body: dict[str, Any]) -> Request | None:
     if body.get(RESENT):
         words = view.text("resent", message=words)
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML", "disable_notification": True}
-    if form == "week" and page == 0:
-        drawn = Attachment("photo", "picture", picture_content(view), str(words))
-        return Request("sendPhoto", params | {"caption": str(words)}, attachment=drawn)
-    if not body["stands"]:
-        return Request("sendMessage", params | {"text": str(words)})
-    role = f"{form}:{since}:{page}"
-    sent = [post for post in sent_messages.of_fleet(read, fleet_id, role) if post.chat_id == chat_id]
-    if sent:
+    part = "caption" if form == "week" and page == 0 else "text"
+    role = f"{form}:{since}:{page}" if body["stands"] else None
+    posted = sent_messages.of_fleet(read, fleet_id, role) if role else []
+    if sent := [post for post in posted if post.chat_id == chat_id]:
         edited = {
             "chat_id": chat_id,
             "parse_mode": "HTML",
             "message_id": sent[-1].message_id,
-            "text": str(words),
+            part: str(words),
         }
-        return Request("editMessageText", edited, role, fleet_id=fleet_id)
-    return Request("sendMessage", params | {"text": str(words)}, role, fleet_id=fleet_id)
+        return Request(f"editMessage{part.title()}", edited, role, fleet_id=fleet_id)
+    if body.get("only_edited"):
+        return None
+    fleet_of_role = fleet_id if role else None
+    if part == "text":
+        return Request("sendMessage", params | {"text": str(words)}, role, fleet_id=fleet_of_role)
+    drawn = Attachment("photo", "picture", picture_content(view), str(words))
+    return Request(
+        "sendPhoto", params | {"caption": str(words)}, role, fleet_id=fleet_of_role, attachment=drawn
+    )
 
 
 def _export(read: Read, chat_id: int, body: dict[str, Any]) -> Request:

@@ -4,7 +4,6 @@
 
 and = ,{ " " }
 and-more = { $names } and { $more } more
-any-number = open
 temporary = { $name } (no account)
 resent = (sent again) { $message }
 a-station = a station
@@ -20,24 +19,32 @@ tag-disabled = { $number } disabled
 
 ## The card
 
+card-status-missing = 🔴 <b>{ $missing }</b> more needed · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 Enough cars <b>{ $acknowledged }/{ $needed }</b>
+card-status-unclear = 🟡 { $unclear } unclear · { $acknowledged }/{ $needed }
+card-status-no-need = 🟡 <b>{ $acknowledged }</b> coming · need not set
+card-status-closed = 🏁 Closed · { $answers }
+card-status-stood-down = 🏁 Stood down · { $answers }
+card-answers = { $acknowledged }/{ $needed }
+card-answers-no-need = { $acknowledged } said yes
 card-title = <b>🚗 #{ $number } { $station }</b>
-card-waiting = <b>{ $waiting }</b> waiting{ $tags }
-card-cars = Need <b>{ $needed }</b> | yes <b>{ $acknowledged }</b> | here <b>{ $arrived }</b> | driving <b>{ $on_road }</b>
-card-carried = { $passengers ->
-    [one] <b>{ $passengers }</b> passenger
-   *[other] <b>{ $passengers }</b> passengers
-}{ $tags } in { $trips ->
+card-cars = Here <b>{ $arrived }</b> · driving <b>{ $on_road }</b>{ $coming }
+card-coming = { " " }· on the way <b>{ $number }</b>
+card-coming-at = { " " }· on the way <b>{ $number }</b> (first at { $time })
+card-no-show = { " " }· did not come { $number }
+card-carried = Picked up <b>{ $passengers }</b>{ $tags } · dropped off <b>{ $delivered }</b> · { $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
 }
-card-lanes = Lane A { $first }, lane B { $second }
-card-missing = not here yet { $number }
+card-waiting = Still waiting <b>{ $waiting }</b>{ $tags }
+card-lane = { section-lane } { $cars }
+card-expected = { $name } { $time }
 card-standby = standby { $number }
 card-declined = can't come { $number }
 card-unclear = unclear { $number }
 unheard = ⚠️ To be checked: the group was not heard for a time, numbers may be incomplete
-card-closed = 🏁 Closed. Thank you all
-card-stood-down = 🏁 Stood down. Thank you all, drive safely
+card-closed = Thank you all
+card-stood-down = Thank you all, drive safely
 card-new-station = A new station. Wrong name? Reply to this: 改站名 the right name
 section = <b>{ $title }</b> ({ $number }): { $names }
 section-lane = { $lane ->
@@ -84,11 +91,12 @@ button-new = A new trip, { $number }
 
 toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
+toast-place-elsewhere = Noted for #{ $number } { $station }. You still have a place in #{ $other } { $place }: to change over, decline there
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
 toast-declined = All right, noted
 toast-left = All right, thank you for tonight
-toast-arrived = Arrived: lane { $lane }, position { $position }
+toast-arrived = Arrived: { section-lane }, position { $position }
 toast-departed = Trip { $trip }: { $passengers ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
@@ -109,6 +117,8 @@ toast-nothing-to-undo = There is nothing to take back
 unclear-noted = I did not understand this; a coordinator will see it
 unclear-nothing = I did not understand this, and noted nothing. Send /help to see what I understand
 toast-settled = Thank you, noted
+toast-ended-choose = #{ $number } { $station } has ended, nothing is noted for you. You can still go to { $calls }: one tap
+toast-ended = #{ $number } { $station } has ended, nothing is noted for you
 toast-chosen = All right, #{ $number } { $station }
 toast-call-is-newer = #{ $number } { $station } was not there yet when you wrote. To come to it, please tap the buttons of its card
 toast-need = { $cars ->
@@ -143,6 +153,9 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 ## Questions, gathered once a minute
 
 ask-call = { $names }: which call do you mean?
+ask-call-privately = Which station do you mean? Tap it: { $calls }
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
 ask-person = { $who } wrote “{ $name }”: who is meant?
 ask-number = { $who }, how many passengers on this trip?
 ask-amend-or-new = { $who }, { $number }: a correction, or a new trip?
@@ -152,8 +165,12 @@ ask-tags = { $who }, more elderly, children, pregnant and disabled than the tota
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes and it is yours
+private-standby = #{ $number } { $station } has enough cars. You are number { $position } on standby: no need to come yet. You will be told when a place is free
+private-after-close = #{ $number } { $station } has ended. A coordinator will check what you just wrote
 private-released = #{ $number } { $station } is stood down. No need to come any more, thank you
 group-offered = { $names }: #{ $number } { $station } has a free place. Reply “ok” or tap within { $minutes } minutes
+group-standby = Standby: { $names }. No need to come yet, we call you when #{ $number } { $station } has a free place
+group-after-close = { $names }: #{ $number } { $station } has ended. A coordinator will check what you just wrote
 group-released = { $names }: #{ $number } { $station } is stood down. No need to come any more, thank you
 
 ## Answers to coordinators and to everybody
@@ -183,6 +200,10 @@ status-line = <b>#{ $number } { $station }</b> need { $needed } | yes { $acknowl
 appointed-coordinator = { $name } is a coordinator now
 appointed-lead = { $name } is a lead driver now
 appointed-none = { $name } is no longer a coordinator or lead driver
+name-and-account = { $name } (@{ $account })
+appoint-coordinator-ask = Make { $name } a coordinator?
+appoint-lead-ask = Make { $name } a lead driver?
+button-appoint = Yes, that one
 roles = { $lines }
 roles-admins = Group administrators ({ $number }): { $names }
 roles-coordinators = Appointed coordinators ({ $number }): { $names }
@@ -195,6 +216,7 @@ not-fixed = #{ $number } nothing to correct there: please look at that sentence 
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
 several-meant = Several people are called “{ $name }”. Please write @username, or reply to one of their messages
 reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of their messages
 gap = The bot could not hear the group for about { $minutes ->
@@ -233,7 +255,8 @@ report-title-corrected = <b>📋 #{ $number } Report (corrected)</b>
 report-page = { $title } ({ $page }/{ $pages })
 report-continued = <b>📋 #{ $number } continued</b>
 report-scope = { $fleet } · { $station } · { $since }–{ $until }
-report-cars = { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
+report-cars = { $needed } needed, { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
+report-cars-no-need = { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
 report-carried = <b>{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
@@ -241,19 +264,28 @@ report-carried = <b>{ $trips ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }</b>
-report-priority = Among them: { $elderly } elderly · { $children ->
-    [one] { $children } child
-   *[other] { $children } children
-} · { $pregnant } pregnant · { $disabled } disabled
-report-median = From yes to arrival: median { $minutes } min
-report-in-vain = { $cars ->
+report-waiting = Still waiting at the end: { $waiting }{ $tags }
+report-companies = Companies: { $companies }
+report-company = { $company } { $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
-} came and carried nobody: thank you as well
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
+report-median = From yes to arrival: usually { $minutes } min
 report-corrections = { $number ->
     [one] { $number } correction
    *[other] { $number } corrections
 }
+report-priority = Among them: { $elderly } elderly · { $children ->
+    [one] { $children } child
+   *[other] { $children } children
+} · { $pregnant } pregnant · { $disabled } disabled
+report-in-vain = { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+} came and carried nobody: thank you as well
 report-unclear = { $number } unclear
 report-driver = { $name }: { $trips ->
     [one] { $trips } trip

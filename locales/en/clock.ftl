@@ -71,6 +71,7 @@ shifts-tonight-of = { $cars ->
     [one] { $cars } driver
    *[other] { $cars } drivers
 } tonight, wanted { $target }
+misused-cars = The number of cars must be 1 to 999, for example: /call Central 20
 misused-shift = Like this: /shift 22-02, to cancel /shift off
 
 ## The timetable of a fleet
@@ -117,6 +118,18 @@ period-cars = { $nights ->
     [one] { $drivers } driver
    *[other] { $drivers } drivers
 }
+period-cars-one-night = { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+}, { $arrived ->
+    [one] <b>{ $arrived }</b> car came
+   *[other] <b>{ $arrived }</b> cars came
+}, { $drivers ->
+    [one] { $drivers } driver
+   *[other] { $drivers } drivers
+}
+period-needed = { $needed } cars needed in all
+period-waiting = Still waiting at the end: { $waiting }
 period-carried = <b>{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
@@ -156,6 +169,14 @@ period-driver = { $name }: { $nights ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }
+period-driver-one-night = { $name }: { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
+period-driver-in-vain-one-night = { $name }: came, carried nobody
 period-driver-in-vain = { $name }: { $nights ->
     [one] { $nights } night
    *[other] { $nights } nights

@@ -23,7 +23,7 @@ mine-state = { $state ->
     [standby] standby, number { $position }
     [declined] can't come
     [withdrawn] can't come (you had said yes)
-    [arrived] here, lane { $lane }, position { $position }
+    [arrived] here, { section-lane }, position { $position }
     [on_road] driving
     [delivered] dropped off
     [left] gone home
@@ -40,6 +40,7 @@ mine-wrong-trip = Wrong number? Edit your message or write “change to 4”. No
 
 nothing-unclear = Nothing is unclear
 unclear-one = <b>Unclear { $place }</b> · #{ $number } { $station }
+unclear-one-maybe = <b>Perhaps a report { $place }</b> · #{ $number } { $station }
 unclear-one-nowhere = <b>Unclear { $place }</b>
 unclear-said = { $name } { $time }: { $words }
 unclear-call = Several calls are open and the message does not say which. Its author can tap the question in the group, or reply to the card
@@ -49,10 +50,18 @@ unclear-about-another = It seems to be about somebody else, and who is not sure:
 unclear-link = <a href="{ $url }">The message</a>
 unclear-voice = [voice]
 unclear-photo = [picture or video]
+unclear-location = [place]
+unclear-rich = [long text]
+unclear-sticker = [sticker or GIF]
+unclear-paid = [paid picture]
+unclear-document = [file]
+unclear-contact = [contact]
 unclear-tap = [a tap]
+unclear-reaction = [tapped 👍]
 unclear-forgotten = [no longer kept]
 unclear-more = { $number } more: settle these, then /unclear again
 unclear-open-private-chat = { $number } unclear. Sent in private only: please open { $bot } and tap “Start”
+private-refused = { $name }, I cannot reach you privately: please open { $bot } and tap “Start”
 button-dismiss = Dismiss
 
 ## The menu, per command

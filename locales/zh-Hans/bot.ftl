@@ -4,7 +4,6 @@
 
 and = 、
 and-more = { $names } 等，另 { $more } 人
-any-number = 未定
 temporary = { $name }（临时）
 resent = （重发）{ $message }
 a-station = 车站
@@ -17,24 +16,35 @@ tag-disabled = 残{ $number }
 
 ## The card
 
+card-status-missing = 🔴 还差 <b>{ $missing }</b> · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 车已够 <b>{ $acknowledged }/{ $needed }</b>
+card-status-unclear = 🟡 等 { $unclear } 条确认 · { $acknowledged }/{ $needed }
+card-status-no-need = 🟡 收到 <b>{ $acknowledged }</b> · 需要几辆未定
+card-status-closed = 🏁 已结束 · { $answers }
+card-status-stood-down = 🏁 已收队 · { $answers }
+card-answers = { $acknowledged }/{ $needed }
+card-answers-no-need = 收到 { $acknowledged }
 card-title = <b>🚗 #{ $number } { $station }</b>
-card-waiting = 候车 <b>{ $waiting }</b> 人{ $tags }
-card-cars = 需要 <b>{ $needed }</b> 辆 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到场 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
-card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
-card-lanes = A列 { $first } 辆，B列 { $second } 辆
-card-missing = 未到 { $number }
+card-cars = 到场 <b>{ $arrived }</b> · 在途 <b>{ $on_road }</b>{ $coming }
+card-coming = { " " }· 正在赶来 <b>{ $number }</b>
+card-coming-at = { " " }· 正在赶来 <b>{ $number }</b>（最快 { $time }）
+card-no-show = { " " }· 未到 { $number }
+card-carried = 已接 <b>{ $passengers }</b>{ $tags } · 已送达 <b>{ $delivered }</b> · { $trips } 趟
+card-waiting = 剩余候车 <b>{ $waiting }</b>{ $tags }
+card-lane = { section-lane } { $cars }
+card-expected = { $name } { $time }
 card-standby = 候补 { $number }
 card-declined = 来不了 { $number }
 card-unclear = 待确认 { $number }
 unheard = ⚠️ 待核对：有一段时间没有听到群里，数字可能不全
-card-closed = 🏁 已结束，谢谢大家
-card-stood-down = 🏁 已收队，谢谢大家，路上慢点
+card-closed = 谢谢大家
+card-stood-down = 谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
 section = <b>{ $title }</b>（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
-   *[other] 第{ $lane }列
+   *[other] { $lane }列
 }
 section-on_road = 在途
 section-delivered = 已送达
@@ -69,11 +79,12 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登记，您是第 { $number } 辆
 toast-acknowledged-already = 已经登记过了，谢谢
+toast-place-elsewhere = 已登记 #{ $number } { $station }。您还记在 #{ $other } { $place }：要换过来，请在 #{ $other } 点「来不了」
 toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
 toast-promoted = 补上了，请出发，路上慢点
 toast-declined = 好的，已登记来不了
 toast-left = 好的，辛苦了
-toast-arrived = 已到场：第{ $lane }列第{ $position }位
+toast-arrived = 已到场：{ section-lane }第{ $position }位
 toast-departed = 第 { $trip } 趟：{ $passengers } 人，路上慢点
 toast-departed-already = 已经记过：第 { $trip } 趟 { $passengers } 人
 toast-delivered = 第 { $trip } 趟已送达，辛苦了
@@ -88,6 +99,8 @@ toast-nothing-to-undo = 没有可以撤销的
 unclear-noted = 这句没看懂，已记为待确认，调度会看到
 unclear-nothing = 这句没看懂，什么也没记。发 /help 看怎么说
 toast-settled = 好的，已记下
+toast-ended-choose = #{ $number } { $station } 已结束，没有给您登记。您还可以去 { $calls }，点一下就好
+toast-ended = #{ $number } { $station } 已结束，没有给您登记
 toast-chosen = 好的，#{ $number } { $station }
 toast-call-is-newer = 您说的时候还没有 #{ $number } { $station }。要来这一场，请点它卡片上的按钮
 toast-need = 需要改为 { $cars } 辆
@@ -119,6 +132,9 @@ refused-not-member = 您已经不在这个群里，登记不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您说的是哪一场？
+ask-call-privately = 您说的是哪个站？点一下：{ $calls }
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？
 ask-number = { $who }，这一趟接了几位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？
@@ -128,8 +144,12 @@ ask-tags = { $who }，老小孕残比总数 { $number } 人还多，总数对吗
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } 空出一个位置，{ $minutes } 分钟内回「收到」或点一下就是您的
+private-standby = #{ $number } { $station } 车已够，您是候补第 { $position } 位，先不用来。空出位置马上通知您
+private-after-close = #{ $number } { $station } 已结束，您刚才说的先记为待确认，调度员会核对
 private-released = #{ $number } { $station } 已收队，不用再来了，谢谢您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分钟内回「收到」或点一下
+group-standby = 候补：{ $names }，先不用来。#{ $number } { $station } 空出位置会点名
+group-after-close = { $names }：#{ $number } { $station } 已结束，刚才说的先记为待确认，调度员会核对
 group-released = { $names }：#{ $number } { $station } 已收队，不用再来了，谢谢
 
 ## Answers to coordinators and to everybody
@@ -147,6 +167,10 @@ status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $
 appointed-coordinator = { $name } 现在是调度员
 appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队
+name-and-account = { $name }（@{ $account }）
+appoint-coordinator-ask = 让 { $name } 当调度员吗？
+appoint-lead-ask = 让 { $name } 当带队吗？
+button-appoint = 是，就是他
 roles = { $lines }
 roles-admins = 群管理员 { $number } 位：{ $names }
 roles-coordinators = 任命的调度员 { $number } 位：{ $names }
@@ -159,6 +183,7 @@ merged = { $temporary }（临时）就是 { $name }，记录已经合并
 not-fixed = #{ $number } 没有可以更正的，请看这句话对不对
 fixed = #{ $number } 已更正
 speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
+not-administrator = 我现在不是本群管理员：点 👍 不能算「收到」，卡片也不能置顶。请在群设置里把我设为管理员，并允许置顶消息
 several-meant = 「{ $name }」有好几位，请写 @用户名，或回复他的消息
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
 gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
@@ -191,12 +216,16 @@ report-title-corrected = <b>📋 #{ $number } 调度报告（更正）</b>
 report-page = { $title }（{ $page }/{ $pages }）
 report-continued = <b>📋 #{ $number } 续</b>
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
-report-cars = 收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
+report-cars = 需要 { $needed } 辆，收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
+report-cars-no-need = 收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
 report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
-report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 残 { $disabled }
-report-median = 从「收到」到「到场」：中位 { $minutes } 分钟
-report-in-vain = 出勤未载客 { $cars } 辆，同样感谢
+report-waiting = 结束时剩余候车 { $waiting } 人{ $tags }
+report-companies = 各公司：{ $companies }
+report-company = { $company } { $cars } 车 { $passengers } 人次
+report-median = 从「收到」到「到场」一般 { $minutes } 分钟
 report-corrections = 更正 { $number } 处
+report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 残 { $disabled }
+report-in-vain = 出勤未载客 { $cars } 辆，同样感谢
 report-unclear = 待确认 { $number } 处
 report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
 report-driver-in-vain = { $name }：出勤未载客

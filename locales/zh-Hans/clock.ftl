@@ -38,6 +38,7 @@ shift-yours = 您报的班：{ $hours }。全队今晚 { $cars } 人
 shift-none = 您今晚没有报班，全队今晚 { $cars } 人。报班：/shift 今晚 22-02
 shifts-tonight = 今晚报班 { $cars } 人
 shifts-tonight-of = 今晚 { $cars } 人，目标 { $target }
+misused-cars = 车数要在 1 到 999 之间，例如：武汉站需要20台车
 misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
 
 ## The timetable of a fleet
@@ -64,24 +65,29 @@ timetable-summary_at = 周一几点发周报
 
 ## Nights and weeks
 
-night-title = <b>🌙 { $fleet } 一夜小结</b>{ $corrected }
+night-title = <b>🌙 { $fleet } 当晚小结</b>{ $corrected }
 night-scope = { $since } 06:00 至 { $until } 06:00 · { $stations }
-night-empty = 这一夜没有叫车
+night-empty = 当晚没有叫车，平安就好
 week-title = <b>📅 { $fleet } 一周小结</b>{ $corrected }
 week-scope = { $since }至{ $until } · { $stations }
 week-empty = 这一周没有叫车，平安就好
 period-corrected = （更正）
-period-cars = { $nights } 晚 { $calls } 场，出车 <b>{ $arrived }</b> 车次，{ $drivers } 位司机
+period-cars = { $nights } 晚 { $calls } 次出动，到场 <b>{ $arrived }</b> 辆，{ $drivers } 位司机
+period-cars-one-night = { $calls } 次出动，到场 <b>{ $arrived }</b> 辆，{ $drivers } 位司机
+period-needed = 共需要 { $needed } 辆
+period-waiting = 结束时剩余候车 { $waiting } 人
 period-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
-period-answers = 收到 { $acknowledged } 个，其中第一分钟 { $first } 个
-period-attendance = 到场率 { $percent }%，未到 { $no_show } 车次
-week-before = 上一周 { $trips } 趟 { $passengers } 人次，本周 { $change } 人次，车次 { $cars_change }（上周 { $cars }）
-period-footer = <i>一夜从 06:00 到次日 06:00，按叫车的时刻算，一周是周一到周日的夜</i>
+period-answers = { $acknowledged } 人应答，1 分钟内 { $first } 人
+period-attendance = 到场率 { $percent }%，未到 { $no_show } 辆
+week-before = 上周 { $trips } 趟 { $passengers } 人次、{ $cars } 辆；本周 { $change } 人次、{ $cars_change } 辆
+period-footer = <i>按叫车时间统计，每周从周一到周日，每晚从 06:00 到次日 06:00</i>
 period-companies = <b>各公司</b>
-period-company = { $company }：{ $cars } 车次 { $trips } 趟 { $passengers } 人次
-period-thanks = <b>出车的每一位，按到场先后，谢谢</b>
+period-company = { $company }：出动 { $cars } 车 { $trips } 趟 { $passengers } 人次
+period-thanks = <b>到场的每一位，按到场先后，谢谢</b>
 period-driver = { $name }：{ $nights } 晚 { $trips } 趟 { $passengers } 人次
+period-driver-one-night = { $name }：{ $trips } 趟 { $passengers } 人次
 period-driver-in-vain = { $name }：{ $nights } 晚，出勤未载客
+period-driver-in-vain-one-night = { $name }：出勤未载客
 no-company = 未登记
 no-station = 无
 and-more-places = { $names } 等，另 { $more } 处
@@ -99,13 +105,13 @@ picture-title = { $fleet }
 picture-when = 一周小结 · { $since }至{ $until }
 picture-passengers = 人次
 picture-trips = 趟
-picture-cars = 车次
+picture-cars = 出动车辆
 picture-drivers = 位司机
 picture-nights = 每晚送的人次
 picture-companies = 各公司
-picture-company = { $cars } 车次 { $passengers } 人次
+picture-company = { $cars } 车 { $passengers } 人次
 picture-other-companies = 另 { $number } 家
-picture-footer = 一夜从 06:00 到次日 06:00，按叫车的时刻算。一周是周一到周日的夜
+picture-footer = 按叫车时间统计，每周从周一到周日，每晚从 06:00 到次日 06:00
 no-fleet = 还没有在车队的群里见过您。先在群里说一句话
 
 ## One's own, privately

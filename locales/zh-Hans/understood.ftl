@@ -23,7 +23,7 @@ mine-state = { $state ->
     [standby] 候补第 { $position } 位
     [declined] 来不了
     [withdrawn] 来不了（收到过）
-    [arrived] 在场，第{ $lane }列第{ $position }位
+    [arrived] 在场，{ section-lane }第{ $position }位
     [on_road] 在途
     [delivered] 已送达
     [left] 已离场
@@ -40,6 +40,7 @@ mine-wrong-trip = 人数不对？发「改4」。不算？发「撤销」
 
 nothing-unclear = 没有待确认的
 unclear-one = <b>待确认 { $place }</b> · #{ $number } { $station }
+unclear-one-maybe = <b>也许在报告 { $place }</b> · #{ $number } { $station }
 unclear-one-nowhere = <b>待确认 { $place }</b>
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同时有几场，他没说是哪一场。请他自己点群里的提问，或回复卡片再说一次
@@ -49,10 +50,18 @@ unclear-about-another = 像是在说别人，对不上是谁：只能不算，�
 unclear-link = <a href="{ $url }">看原消息</a>
 unclear-voice = [语音]
 unclear-photo = [图片或视频]
+unclear-location = [位置]
+unclear-rich = [长文]
+unclear-sticker = [贴纸或动图]
+unclear-paid = [付费图片]
+unclear-document = [文件]
+unclear-contact = [名片]
 unclear-tap = [点了按钮]
+unclear-reaction = [点了 👍]
 unclear-forgotten = [原文已过期]
 unclear-more = 还有 { $number } 处，点完再发 /unclear
 unclear-open-private-chat = 待确认 { $number } 处，只私聊发：请先打开 { $bot } 点「开始」
+private-refused = { $name } 私聊发不到您：请打开 { $bot } 点「开始」
 button-dismiss = 不算
 
 ## The menu, per command

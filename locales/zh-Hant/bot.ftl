@@ -4,7 +4,6 @@
 
 and = 、
 and-more = { $names } 等，另 { $more } 人
-any-number = 未定
 temporary = { $name }（臨時）
 resent = （重發）{ $message }
 a-station = 車站
@@ -17,24 +16,35 @@ tag-disabled = 殘{ $number }
 
 ## The card
 
+card-status-missing = 🔴 還差 <b>{ $missing }</b> · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 車已夠 <b>{ $acknowledged }/{ $needed }</b>
+card-status-unclear = 🟡 等 { $unclear } 則確認 · { $acknowledged }/{ $needed }
+card-status-no-need = 🟡 收到 <b>{ $acknowledged }</b> · 需要幾輛未定
+card-status-closed = 🏁 已結束 · { $answers }
+card-status-stood-down = 🏁 已收隊 · { $answers }
+card-answers = { $acknowledged }/{ $needed }
+card-answers-no-need = 收到 { $acknowledged }
 card-title = <b>🚗 #{ $number } { $station }</b>
-card-waiting = 候車 <b>{ $waiting }</b> 人{ $tags }
-card-cars = 需要 <b>{ $needed }</b> 輛 ｜ 收到 <b>{ $acknowledged }</b> ｜ 到場 <b>{ $arrived }</b> ｜ 在途 <b>{ $on_road }</b>
-card-carried = 已送 <b>{ $passengers }</b> 人次{ $tags }，{ $trips } 趟
-card-lanes = A列 { $first } 輛，B列 { $second } 輛
-card-missing = 未到 { $number }
+card-cars = 到場 <b>{ $arrived }</b> · 在途 <b>{ $on_road }</b>{ $coming }
+card-coming = { " " }· 正在趕來 <b>{ $number }</b>
+card-coming-at = { " " }· 正在趕來 <b>{ $number }</b>（最快 { $time }）
+card-no-show = { " " }· 未到 { $number }
+card-carried = 已接 <b>{ $passengers }</b>{ $tags } · 已送達 <b>{ $delivered }</b> · { $trips } 趟
+card-waiting = 剩餘候車 <b>{ $waiting }</b>{ $tags }
+card-lane = { section-lane } { $cars }
+card-expected = { $name } { $time }
 card-standby = 候補 { $number }
 card-declined = 來不了 { $number }
 card-unclear = 待確認 { $number }
 unheard = ⚠️ 待核對：有一段時間沒有聽到群裡，數字可能不全
-card-closed = 🏁 已結束，謝謝大家
-card-stood-down = 🏁 已收隊，謝謝大家，路上慢點
+card-closed = 謝謝大家
+card-stood-down = 謝謝大家，路上慢點
 card-new-station = 新車站。名字不對？回覆這則訊息：改站名 正確的名字
 section = <b>{ $title }</b>（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
-   *[other] 第{ $lane }列
+   *[other] { $lane }列
 }
 section-on_road = 在途
 section-delivered = 已送達
@@ -69,11 +79,12 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登記，您是第 { $number } 輛
 toast-acknowledged-already = 已經登記過了，謝謝
+toast-place-elsewhere = 已登記 #{ $number } { $station }。您還記在 #{ $other } { $place }：要換過來，請在 #{ $other } 點「來不了」
 toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
 toast-promoted = 補上了，請出發，路上慢點
 toast-declined = 好的，已登記來不了
 toast-left = 好的，辛苦了
-toast-arrived = 已到場：第{ $lane }列第{ $position }位
+toast-arrived = 已到場：{ section-lane }第{ $position }位
 toast-departed = 第 { $trip } 趟：{ $passengers } 人，路上慢點
 toast-departed-already = 已經記過：第 { $trip } 趟 { $passengers } 人
 toast-delivered = 第 { $trip } 趟已送達，辛苦了
@@ -88,6 +99,8 @@ toast-nothing-to-undo = 沒有可以撤銷的
 unclear-noted = 這句沒看懂，已記為待確認，調度會看到
 unclear-nothing = 這句沒看懂，什麼也沒記。傳 /help 看怎麼說
 toast-settled = 好的，已記下
+toast-ended-choose = #{ $number } { $station } 已結束，沒有給您登記。您還可以去 { $calls }，點一下就好
+toast-ended = #{ $number } { $station } 已結束，沒有給您登記
 toast-chosen = 好的，#{ $number } { $station }
 toast-call-is-newer = 您說的時候還沒有 #{ $number } { $station }。要來這一場，請點它卡片上的按鈕
 toast-need = 需要改為 { $cars } 輛
@@ -119,6 +132,9 @@ refused-not-member = 您已經不在這個群裡，登記不了
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您說的是哪一場？
+ask-call-privately = 您說的是哪個站？點一下：{ $calls }
+call-of-fleet = #{ $number } { $station } · { $fleet }
+raise-in-the-group = 您在幾個車隊都是調度員。請到要叫車的群裡說
 ask-person = { $who } 說的「{ $name }」是哪一位？
 ask-number = { $who }，這一趟接了幾位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正剛才的，還是新的一趟？
@@ -128,8 +144,12 @@ ask-tags = { $who }，老小孕殘比總數 { $number } 人還多，總數對嗎
 ## To one person, or in one gathered mention
 
 private-offered = #{ $number } { $station } 空出一個位置，{ $minutes } 分鐘內回「收到」或點一下就是您的
+private-standby = #{ $number } { $station } 車已夠，您是候補第 { $position } 位，先不用來。空出位置馬上通知您
+private-after-close = #{ $number } { $station } 已結束，您剛才說的先記為待確認，調度員會核對
 private-released = #{ $number } { $station } 已收隊，不用再來了，謝謝您
 group-offered = { $names }：#{ $number } { $station } 空出位置，{ $minutes } 分鐘內回「收到」或點一下
+group-standby = 候補：{ $names }，先不用來。#{ $number } { $station } 空出位置會點名
+group-after-close = { $names }：#{ $number } { $station } 已結束，剛才說的先記為待確認，調度員會核對
 group-released = { $names }：#{ $number } { $station } 已收隊，不用再來了，謝謝
 
 ## Answers to coordinators and to everybody
@@ -147,6 +167,10 @@ status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $
 appointed-coordinator = { $name } 現在是調度員
 appointed-lead = { $name } 現在是帶隊
 appointed-none = { $name } 不再擔任調度員或帶隊
+name-and-account = { $name }（@{ $account }）
+appoint-coordinator-ask = 讓 { $name } 當調度員嗎？
+appoint-lead-ask = 讓 { $name } 當帶隊嗎？
+button-appoint = 是，就是他
 roles = { $lines }
 roles-admins = 群管理員 { $number } 位：{ $names }
 roles-coordinators = 任命的調度員 { $number } 位：{ $names }
@@ -159,6 +183,7 @@ merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
 not-fixed = #{ $number } 沒有可以更正的，請看這句話對不對
 fixed = #{ $number } 已更正
 speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身分再說一次
+not-administrator = 我現在不是本群管理員：點 👍 不能算「收到」，卡片也不能置頂。請在群設定裡把我設為管理員，並允許置頂訊息
 several-meant = 「{ $name }」有好幾位，請寫 @使用者名稱，或回覆他的訊息
 reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
 gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
@@ -191,12 +216,16 @@ report-title-corrected = <b>📋 #{ $number } 調度報告（更正）</b>
 report-page = { $title }（{ $page }/{ $pages }）
 report-continued = <b>📋 #{ $number } 續</b>
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
-report-cars = 收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
+report-cars = 需要 { $needed } 輛，收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
+report-cars-no-need = 收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
 report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
-report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 殘 { $disabled }
-report-median = 從「收到」到「到場」：中位 { $minutes } 分鐘
-report-in-vain = 出勤未載客 { $cars } 輛，同樣感謝
+report-waiting = 結束時剩餘候車 { $waiting } 人{ $tags }
+report-companies = 各公司：{ $companies }
+report-company = { $company } { $cars } 車 { $passengers } 人次
+report-median = 從「收到」到「到場」一般 { $minutes } 分鐘
 report-corrections = 更正 { $number } 處
+report-priority = 其中 老 { $elderly } · 小 { $children } · 孕 { $pregnant } · 殘 { $disabled }
+report-in-vain = 出勤未載客 { $cars } 輛，同樣感謝
 report-unclear = 待確認 { $number } 處
 report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
 report-driver-in-vain = { $name }：出勤未載客

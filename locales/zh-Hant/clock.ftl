@@ -38,6 +38,7 @@ shift-yours = 您報的班：{ $hours }。全隊今晚 { $cars } 人
 shift-none = 您今晚沒有報班，全隊今晚 { $cars } 人。報班：/shift 今晚 22-02
 shifts-tonight = 今晚報班 { $cars } 人
 shifts-tonight-of = 今晚 { $cars } 人，目標 { $target }
+misused-cars = 車數要在 1 到 999 之間，例如：武漢站需要20台車
 misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
 
 ## The timetable of a fleet
@@ -64,24 +65,29 @@ timetable-summary_at = 週一幾點發週報
 
 ## Nights and weeks
 
-night-title = <b>🌙 { $fleet } 一夜小結</b>{ $corrected }
+night-title = <b>🌙 { $fleet } 當晚小結</b>{ $corrected }
 night-scope = { $since } 06:00 至 { $until } 06:00 · { $stations }
-night-empty = 這一夜沒有叫車
+night-empty = 當晚沒有叫車，平安就好
 week-title = <b>📅 { $fleet } 一週小結</b>{ $corrected }
 week-scope = { $since }至{ $until } · { $stations }
 week-empty = 這一週沒有叫車，平安就好
 period-corrected = （更正）
-period-cars = { $nights } 晚 { $calls } 場，出車 <b>{ $arrived }</b> 車次，{ $drivers } 位司機
+period-cars = { $nights } 晚 { $calls } 次出動，到場 <b>{ $arrived }</b> 輛，{ $drivers } 位司機
+period-cars-one-night = { $calls } 次出動，到場 <b>{ $arrived }</b> 輛，{ $drivers } 位司機
+period-needed = 共需要 { $needed } 輛
+period-waiting = 結束時剩餘候車 { $waiting } 人
 period-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
-period-answers = 收到 { $acknowledged } 個，其中第一分鐘 { $first } 個
-period-attendance = 到場率 { $percent }%，未到 { $no_show } 車次
-week-before = 上一週 { $trips } 趟 { $passengers } 人次，本週 { $change } 人次，車次 { $cars_change }（上週 { $cars }）
-period-footer = <i>一夜從 06:00 到次日 06:00，按叫車的時刻算，一週是週一到週日的夜</i>
+period-answers = { $acknowledged } 人應答，1 分鐘內 { $first } 人
+period-attendance = 到場率 { $percent }%，未到 { $no_show } 輛
+week-before = 上週 { $trips } 趟 { $passengers } 人次、{ $cars } 輛；本週 { $change } 人次、{ $cars_change } 輛
+period-footer = <i>按叫車時間統計，每週從週一到週日，每晚從 06:00 到次日 06:00</i>
 period-companies = <b>各公司</b>
-period-company = { $company }：{ $cars } 車次 { $trips } 趟 { $passengers } 人次
-period-thanks = <b>出車的每一位，按到場先後，謝謝</b>
+period-company = { $company }：出動 { $cars } 車 { $trips } 趟 { $passengers } 人次
+period-thanks = <b>到場的每一位，按到場先後，謝謝</b>
 period-driver = { $name }：{ $nights } 晚 { $trips } 趟 { $passengers } 人次
+period-driver-one-night = { $name }：{ $trips } 趟 { $passengers } 人次
 period-driver-in-vain = { $name }：{ $nights } 晚，出勤未載客
+period-driver-in-vain-one-night = { $name }：出勤未載客
 no-company = 未登記
 no-station = 無
 and-more-places = { $names } 等，另 { $more } 處
@@ -99,13 +105,13 @@ picture-title = { $fleet }
 picture-when = 一週小結 · { $since }至{ $until }
 picture-passengers = 人次
 picture-trips = 趟
-picture-cars = 車次
+picture-cars = 出動車輛
 picture-drivers = 位司機
 picture-nights = 每晚送的人次
 picture-companies = 各公司
-picture-company = { $cars } 車次 { $passengers } 人次
+picture-company = { $cars } 車 { $passengers } 人次
 picture-other-companies = 另 { $number } 家
-picture-footer = 一夜從 06:00 到次日 06:00，按叫車的時刻算。一週是週一到週日的夜
+picture-footer = 按叫車時間統計，每週從週一到週日，每晚從 06:00 到次日 06:00
 no-fleet = 還沒有在車隊的群裡見過您。先在群裡說一句話
 
 ## One's own, privately

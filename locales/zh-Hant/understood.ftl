@@ -23,7 +23,7 @@ mine-state = { $state ->
     [standby] 候補第 { $position } 位
     [declined] 來不了
     [withdrawn] 來不了（收到過）
-    [arrived] 在場，第{ $lane }列第{ $position }位
+    [arrived] 在場，{ section-lane }第{ $position }位
     [on_road] 在途
     [delivered] 已送達
     [left] 已離場
@@ -40,6 +40,7 @@ mine-wrong-trip = 人數不對？發「改4」。不算？發「撤銷」
 
 nothing-unclear = 沒有待確認的
 unclear-one = <b>待確認 { $place }</b> · #{ $number } { $station }
+unclear-one-maybe = <b>也許在回報 { $place }</b> · #{ $number } { $station }
 unclear-one-nowhere = <b>待確認 { $place }</b>
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同時有幾場，他沒說是哪一場。請他自己點群裡的提問，或回覆卡片再說一次
@@ -49,10 +50,18 @@ unclear-about-another = 像是在說別人，對不上是誰：只能不算，�
 unclear-link = <a href="{ $url }">看原訊息</a>
 unclear-voice = [語音]
 unclear-photo = [圖片或影片]
+unclear-location = [位置]
+unclear-rich = [長文]
+unclear-sticker = [貼圖或動圖]
+unclear-paid = [付費圖片]
+unclear-document = [檔案]
+unclear-contact = [名片]
 unclear-tap = [點了按鈕]
+unclear-reaction = [點了 👍]
 unclear-forgotten = [原文已過期]
 unclear-more = 還有 { $number } 處，點完再發 /unclear
 unclear-open-private-chat = 待確認 { $number } 處，只用私訊發：請先打開 { $bot } 點「開始」
+private-refused = { $name } 私訊傳不到您：請打開 { $bot } 點「開始」
 button-dismiss = 不算
 
 ## The menu, per command

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sandbox.actions import fault_actions, groups, inspection, messages, users
+from sandbox.actions import fault_actions, groups, inspection, messages, reactions, users
 from sandbox.fake_telegram import FakeTelegram
 
 Action = Callable[[FakeTelegram, Any], dict[str, Any] | Awaitable[dict[str, Any]]]
@@ -31,12 +31,13 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Action]] = {
     "edit": (messages.Edit, messages.edit),
     "delete": (messages.Delete, messages.delete),
     "tap": (messages.TapButton, messages.tap),
-    "react": (messages.React, messages.react),
+    "react": (reactions.React, reactions.react),
     "privacy": (fault_actions.SetPrivacy, fault_actions.set_privacy),
     "limits": (fault_actions.SetLimits, fault_actions.set_limits),
     "advance": (fault_actions.AdvanceClock, fault_actions.advance_clock),
     "fault": (fault_actions.PlanFault, fault_actions.plan_fault),
     "delivery": (fault_actions.PlanDelivery, fault_actions.plan_delivery),
+    "inject": (fault_actions.InjectUpdate, fault_actions.inject),
     "clear_faults": (fault_actions.NoArguments, fault_actions.clear_faults),
     "jump": (fault_actions.SetNextUpdateId, fault_actions.set_next_update_id),
     "state": (inspection.NoArguments, inspection.state),

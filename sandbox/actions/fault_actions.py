@@ -43,6 +43,15 @@ class SetNextUpdateId(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     next_id: int
 
 
+class InjectUpdate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    fields: str
+    """What stands after `update_id` in the raw update, such as `"message":{…}`; it need not be JSON."""
+
+
+def inject(telegram: FakeTelegram, args: InjectUpdate) -> Json:
+    return {"update_id": telegram.queue.add_raw(args.fields.encode())}
+
+
 def set_privacy(telegram: FakeTelegram, args: SetPrivacy) -> Json:
     telegram.world.reads_all_messages = not args.on
     return {"can_read_all_group_messages": telegram.world.reads_all_messages}

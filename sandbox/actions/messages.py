@@ -1,16 +1,15 @@
-"""Actions of users in a chat: post, edit, delete, tap, react. Raises InvalidAction for what a real client could not do."""
+"""Actions of users in a chat: post, edit, delete, tap. Raises InvalidAction for what a real client could not do."""
 
 from __future__ import annotations
 
-import base64
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from sandbox.chats import Chat
 from sandbox.fake_telegram import FakeTelegram, Tap
+from sandbox.media import AttachedFile, MediaName, document, media
 from sandbox.methods.edit import delete_for_everybody
-from sandbox.methods.send import photo_size, store_file
 from sandbox.people import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM, User
 from sandbox.queue import TAP_LIFETIME
 from sandbox.refusals import InvalidAction
@@ -19,9 +18,9 @@ from sandbox.text import detect_entities
 Json = dict[str, Any]
 
 
-class AttachedFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    name: str
-    base64: str
+class ExternalTarget(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    chat_id: int
+    message_id: int
 
 
 class Post(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -41,9 +40,15 @@ class Post(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     channel: int | None = None
     """Posted in the name of this channel; with `automatic`, forwarded by Telegram itself."""
     automatic: bool = False
-    media: Literal["photo", "voice"] | None = None
+    media: MediaName | None = None
     """With media, the text is its caption."""
     document: AttachedFile | None = None
+    album: str | None = None
+    """Messages with the same name are one album."""
+    external_reply: ExternalTarget | None = None
+    """Replies to a message of another chat or another topic."""
+    story_of: int | None = None
+    """Replies to a story of this chat."""
 
 
 class Edit(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -70,13 +75,6 @@ class TapButton(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The update carries an InaccessibleMessage, as for a message that is too old."""
 
 
-class React(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    chat_id: int
-    message_id: int
-    user_id: int
-    emoji: list[str]
-
-
 def post(telegram: FakeTelegram, args: Post) -> Json:
     chat, author = telegram.world.chat(args.chat_id), telegram.world.user(args.user_id)
     _require_can_write(telegram, chat, author)
@@ -101,6 +99,9 @@ def post(telegram: FakeTelegram, args: Post) -> Json:
         sender_chat=sender_chat,
         is_automatic_forward=args.automatic,
         origin=_origin(telegram, args),
+        external_reply=_external_reply(telegram, args.external_reply, telegram.clock.seconds()),
+        story=args.story_of and {"chat": telegram.world.chat(args.story_of).as_api(), "id": 1},
+        album=args.album,
         via_bot=telegram.world.user(args.via_bot) if args.via_bot is not None else None,
     )
     return message.as_api()
@@ -129,7 +130,7 @@ def tap(telegram: FakeTelegram, args: TapButton) -> Json:
     """Taps a button; returns the `query_id` under which the bot's answer appears among the toasts."""
     message, user = telegram.world.message(args.chat_id, args.message_id), telegram.world.user(args.user_id)
     if user.id not in message.chat.members:  # who left still sees the buttons of a public group
-        _require_access(message.chat, user)
+        require_access(message.chat, user)
     shown = {
         button["callback_data"] for row in message.keyboard for button in row if "callback_data" in button
     }
@@ -161,30 +162,7 @@ def tap(telegram: FakeTelegram, args: TapButton) -> Json:
     return {"query_id": tapped.id}
 
 
-def react(telegram: FakeTelegram, args: React) -> Json:
-    message, user = telegram.world.message(args.chat_id, args.message_id), telegram.world.user(args.user_id)
-    _require_access(message.chat, user)
-    old, is_first = message.reactions.get(user.id, []), not any(message.reactions.values())
-    message.reactions[user.id] = args.emoji
-    telegram.emit_message("reaction", message)
-    if is_first:
-        # As the real server does (tdlib/telegram-bot-api#388): an edited_message with the old text and edit_date.
-        telegram.queue_edit(message)
-    bot = telegram.bot_member(message.chat)
-    if message.chat.type == "private" or (bot and bot.is_admin):
-        change = {
-            "chat": message.chat.as_api(),
-            "message_id": message.message_id,
-            "user": user.as_api(),
-            "date": telegram.clock.seconds(),
-            "old_reaction": [{"type": "emoji", "emoji": emoji} for emoji in old],
-            "new_reaction": [{"type": "emoji", "emoji": emoji} for emoji in args.emoji],
-        }
-        telegram.queue.add("message_reaction", change)
-    return {}
-
-
-def _require_access(chat: Chat, user: User) -> None:
+def require_access(chat: Chat, user: User) -> None:
     if chat.is_group and not chat.member(user.id):
         raise InvalidAction(f"{user.name} is not in {chat.title}")
     if chat.type == "private" and chat.user is not user:
@@ -192,7 +170,7 @@ def _require_access(chat: Chat, user: User) -> None:
 
 
 def _require_can_write(telegram: FakeTelegram, chat: Chat, user: User) -> None:
-    _require_access(chat, user)
+    require_access(chat, user)
     if chat.migrated_to:
         raise InvalidAction(f"the group was migrated to {chat.migrated_to}")
     member = chat.member(user.id)
@@ -204,16 +182,19 @@ def _require_can_write(telegram: FakeTelegram, chat: Chat, user: User) -> None:
 
 def _content(telegram: FakeTelegram, args: Post) -> Json:
     if args.document:
-        content = base64.b64decode(args.document.base64)
-        file_id = store_file(telegram, args.document.name, content)
-        document = {"file_id": file_id, "file_unique_id": file_id[-16:], "file_name": args.document.name}
-        return {"document": document | {"file_size": len(content)}}
-    if args.media == "photo":
-        return {"photo": [photo_size(store_file(telegram, "photo.jpg", b"\xff\xd8\xff"), 3)]}
-    if args.media == "voice":
-        file_id = store_file(telegram, "voice.ogg", b"OggS")
-        return {"voice": {"file_id": file_id, "file_unique_id": file_id[-16:], "duration": 3}}
-    return {}
+        return document(telegram, args.document)
+    return media(telegram, args.media) if args.media else {}
+
+
+def _external_reply(telegram: FakeTelegram, target: ExternalTarget | None, date: int) -> Json | None:
+    """Telegram names chat and message where the chat is a supergroup or a channel."""
+    if target is None:
+        return None
+    replied = telegram.world.message(target.chat_id, target.message_id)
+    shown: Json = {"origin": {"type": "user", "date": date, "sender_user": replied.sender.as_api()}}
+    if replied.chat.type in ("supergroup", "channel"):
+        shown |= {"chat": replied.chat.as_api(), "message_id": replied.message_id}
+    return shown
 
 
 def _mentions(telegram: FakeTelegram, args: Post) -> list[Json]:

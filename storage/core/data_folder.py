@@ -2,13 +2,19 @@
 
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import structlog
+
 from storage.core.errors import FolderLocked, FolderUnusable
 
+log = structlog.get_logger(__name__)
+
 FILE = "shoudao.db"
+_NOT_FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP  # the group may read, for backups
 
 
 @contextmanager
@@ -34,6 +40,7 @@ def lock_folder(folder: Path) -> int:
     Raises FolderLocked if another process holds the lock.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _close_to_others(folder)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -47,3 +54,19 @@ def lock_folder(folder: Path) -> int:
     with suppress(FileExistsError):
         os.close(os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return lock
+
+
+def _close_to_others(folder: Path) -> None:
+    """Takes away what others may do in the folder and with its files: names and plates stand in them."""
+    opened = [path for path in (folder, *folder.glob("*")) if path.stat().st_mode & _NOT_FOR_OTHERS]
+    for path in opened:
+        try:
+            path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_NOT_FOR_OTHERS)
+        except OSError as error:
+            log.warning(
+                "others may read or change the data: run chmod -R o-rwx,g-w on the data folder",
+                path=str(path),
+                reason=str(error),
+            )
+            continue
+        log.warning("others could read or change the data: took their permission away", path=str(path))

@@ -8,7 +8,11 @@ Numbered = Literal["fleets", "people", "calls", "journal", "clarifications", "me
 
 
 def last_number(read: Read, table: Numbered) -> int:
-    """0 where the table is empty."""
-    rows = read(f"SELECT COALESCE(MAX(id), 0) FROM {table}", ())
+    """The highest id that a row has or had, deleted ones included; 0 where there never was a row."""
+    rows = read(
+        f"SELECT MAX(COALESCE((SELECT MAX(id) FROM {table}), 0),"
+        " COALESCE((SELECT last_id FROM last_ids WHERE name = ?), 0))",
+        (table,),
+    )
     last: int = rows[0][0]
     return last

@@ -13,6 +13,7 @@ from storage import inbox
 from storage.inbox import InputSource, RawUpdate
 from storage.outbox import Priority
 from tests.support import buttons
+from tests.support import database as stored
 
 GROUP = {"id": -1001, "type": "supergroup", "title": "车队"}
 HEAD = {"id": 9, "is_bot": False, "first_name": "组长"}
@@ -80,7 +81,7 @@ async def raised(database):
 
     await database.run(in_transaction)
     await worker._batch()
-    await database.run(lambda tx: tx.write("DELETE FROM outbox"))
+    await stored.clear_outbox(database)
     return worker
 
 
@@ -96,18 +97,16 @@ async def test_a_hundred_answers_are_one_hop_and_three_statements_each(database)
     assert counted.hops == 1
     # Person, journal, response; what is above them is for the whole batch.
     assert len(counted.statements) <= 3 * 100 + 12
-    assert await database.read("SELECT count(*) FROM responses") == [(100,)]
+    assert len(await stored.responses(database)) == 100
 
 
 async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(database):
     worker = await raised(database)
     await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
     await worker._batch()
-    said = await database.read(
-        "SELECT kind, priority, count(*) FROM outbox GROUP BY kind, priority ORDER BY kind", ()
-    )
+    said = await stored.outbox_counts(database)
     # S7: a mark under the first few, before anybody can know that a burst follows.
-    assert said == [("card", Priority.CARD, 1), ("request", Priority.REACTION, MOST_IN_A_ROW)]
+    assert said == {("card", Priority.CARD): 1, ("request", Priority.REACTION): MOST_IN_A_ROW}
 
 
 async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
@@ -117,10 +116,8 @@ async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
         await worker._batch()
     assert counted.hops == 1
     assert len(counted.statements) <= 4 * 100 + 10
-    assert await database.read("SELECT kind, count(*) FROM outbox GROUP BY kind ORDER BY kind") == [
-        ("card", 1),
-        ("request", 100),
-    ]
+    kinds = [row.kind for row in await stored.outbox_rows(database)]
+    assert (1, 100, 101) == (kinds.count("card"), kinds.count("request"), len(kinds))
 
 
 async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(database):

@@ -12,8 +12,7 @@ from handlers.chat.session import Session
 from storage import inbox
 from storage.core.errors import StorageFailed
 from storage.inbox import RawUpdate
-
-WRITE = "INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, 0)"
+from tests.support import database as stored
 
 
 class CountingDesk(Session):
@@ -35,13 +34,13 @@ async def receive(database, *updates):
 
 
 async def recorded(database):
-    return [number for (number,) in await database.read("SELECT chat_id FROM send_log ORDER BY at_ms")]
+    return await stored.sends(database)
 
 
 def record(_desk, tx, item):
     """A small handler: an update's number becomes a row, unless it is one of those that go wrong."""
     asked = json.loads(item.raw)
-    tx.write(WRITE, (asked["update_id"], item.id))
+    stored.note_send(tx, asked["update_id"], item.id)
     if asked.get("bug"):
         tx.read("SELECT 1")  # what was written before the bug has reached the database
         raise KeyError("bug")
@@ -74,9 +73,7 @@ async def test_one_bad_input_is_parked_and_its_neighbours_are_recorded_once(data
     beside(Worker(database, desk, record).work())
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2, 4, 5]
-    assert await database.read("SELECT update_id, attempts, problem FROM inbox WHERE state = 2") == [
-        (3, 3, "KeyError: 'bug'")
-    ]
+    assert await stored.parked(database) == [(3, 3, "KeyError: 'bug'")]
     assert desk.forgotten >= 3
 
 
@@ -97,7 +94,7 @@ async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(dat
     worker.wake()
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2, 3]
-    assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
+    assert await stored.parked(database) == []
 
 
 async def test_a_batch_is_one_commit(database, beside, until):
@@ -133,7 +130,7 @@ async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(datab
     beside(Worker(database, Session(), handle).work())
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2]
-    assert await database.read("SELECT count(*) FROM inbox WHERE state = 2") == [(0,)]
+    assert await stored.parked(database) == []
 
 
 async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(database):
@@ -176,4 +173,4 @@ async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(dat
         worker.cancel()
         await asyncio.wait([worker])
     assert await recorded(database) == [1, 3]
-    assert await database.read("SELECT update_id FROM inbox WHERE state = 2") == [(2,)]
+    assert [number for number, _, _ in await stored.parked(database)] == [2]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatch.nights import clock_on, name_of_week, week_of
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 AMERICA, GERMANY = GROUP, GROUP - 1
@@ -47,9 +48,7 @@ async def prepare(fleet):
     for chat, zone in ZONES.items():
         await fleet.admins(COORDINATOR, chat=chat)
         await fleet.says(COORDINATOR, "大家好", chat=chat)
-        await fleet.database.run(
-            lambda tx: tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat))
-        )
+        await stored.move_to_zone(fleet.database, chat, zone)
     await fleet.restart()
     await fleet.later(1)
 
@@ -117,7 +116,6 @@ async def play(fleet, happens):
     await fleet.until(clock_on(END, "12:00", ZoneInfo("America/New_York")) + DAY)
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_every_deadline_fires_once_or_is_explained_and_every_week_is_posted_once(tmp_path, seed):
     dice = random.Random(seed)
@@ -125,7 +123,7 @@ async def test_every_deadline_fires_once_or_is_explained_and_every_week_is_poste
     async with harness(tmp_path, first, zone="America/New_York") as fleet:
         await prepare(fleet)
         await play(fleet, script(dice))
-        assert [] == await fleet.database.read("SELECT id, problem FROM inbox WHERE state <> 1")
+        assert [] == await stored.unhandled(fleet.database)
         await check_deadlines(fleet)
         await check_weeks(fleet)
         await check_nights(fleet)
@@ -142,7 +140,7 @@ async def check_deadlines(fleet):
         standing[key] = what
         fired[kind] += what == "fired"
         cleared[kind] += what == "cleared"
-    waiting = await fleet.database.read("SELECT key, due_at FROM deadlines WHERE fired_at IS NULL")
+    waiting = await stored.deadlines_waiting(fleet.database)
     assert {key for key, state in standing.items() if state in {"put", "moved"}} == {
         key for key, _ in waiting
     }
@@ -200,7 +198,7 @@ async def check_nights(fleet):
         "SELECT fleet_id, period FROM summaries WHERE period NOT LIKE '%W%' ORDER BY 1, 2"
     )
     assert had == told
-    assert [(0,)] == await fleet.database.read("SELECT COUNT(*) FROM calls WHERE sealed = 0")
+    assert [] == await stored.unsealed_calls(fleet.database)
     said = Counter(
         each.role
         for each in fleet.sent

@@ -177,14 +177,15 @@ async def test_it_is_answered_by_a_mark_in_the_group_and_expires_by_itself(tmp_p
 
 async def test_the_later_word_stands_and_off_takes_it_back(tmp_path):
     async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
-        await fleet.says(11, "/shift 今晚 22-02")
-        await fleet.says(11, "/shift 今晚 23-03")
-        await fleet.says(11, "/shift")
+        await fleet.says(11, "大家好")
+        await fleet.says(11, "/shift 今晚 22-02", chat=11)
+        await fleet.says(11, "/shift 今晚 23-03", chat=11)
+        await fleet.says(11, "/shift", chat=11)
         assert "2月10日 23:00 到 2月11日 03:00" in fleet.texts(role="reply")[-1]
-        await fleet.says(11, "/shift off")
-        await fleet.says(11, "/shift")
+        await fleet.says(11, "/shift off", chat=11)
+        await fleet.says(11, "/shift", chat=11)
         assert "全队今晚 0 人" in fleet.texts(role="reply")[-1]
-        await fleet.says(11, "/shift later")
+        await fleet.says(11, "/shift later", chat=11)
         assert "用法" in fleet.texts(role="reply")[-1]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.views.period_report import figures_text, load_period_view, picture_content
 from storage.outbox import Priority
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 MONDAY = at("2026-02-09T08:00")
@@ -46,8 +47,8 @@ async def test_a_sealed_night_is_told_once_with_everybody_who_turned_out(group):
     await group.until(at("2026-02-10T06:01"))
     told, drivers = group.texts()
     assert "4 趟，12 人次" in told
-    assert "1 晚 2 场，出车 <b>4</b> 车次，3 位司机" in told
-    assert ["司机12：1 晚 1 趟 3 人次", "司机11：1 晚 2 趟 6 人次", "司机13：1 晚 1 趟 3 人次"] == [
+    assert "2 次出动，到场 <b>4</b> 辆，3 位司机\n共需要 4 辆\n" in told
+    assert ["司机12：1 趟 3 人次", "司机11：2 趟 6 人次", "司机13：1 趟 3 人次"] == [
         line for line in drivers.removesuffix("</blockquote>").splitlines() if line.startswith("司机")
     ]
     await group.restart()
@@ -73,7 +74,7 @@ async def test_the_week_is_posted_on_monday_at_nine_as_a_picture_and_everybody_w
     [caption] = group.texts(method="sendPhoto")
     assert "2月9日至2月15日" in caption
     assert "3 趟，10 人次" in caption
-    assert "2 晚 2 场，出车 <b>3</b> 车次，2 位司机" in caption
+    assert "2 晚 2 次出动，到场 <b>3</b> 辆，2 位司机" in caption
     [page] = group.texts()
     assert page.index("司机11") < page.index("司机12")
     assert "谢谢" in page
@@ -89,7 +90,7 @@ async def test_a_week_is_compared_with_the_one_before(group):
     await a_night(group, at("2026-02-09T22:00"))
     await a_night(group, at("2026-02-16T22:00"), passengers=5)
     await group.until(at("2026-02-23T09:01"))
-    assert "上一周 2 趟 6 人次，本周 +4 人次" in group.texts(method="sendPhoto")[-1]
+    assert "上周 2 趟 6 人次、2 辆；本周 +4 人次、±0 辆" in group.texts(method="sendPhoto")[-1]
 
 
 async def test_a_week_waits_for_its_last_night_to_be_sealed(group):
@@ -133,10 +134,8 @@ async def test_a_first_week_without_a_call_is_told_and_a_second_is_not(group):
     assert ["没有叫车" in said for said in group.texts(method="sendPhoto")] == [False, True]
     await group.until(at("2026-03-09T12:00"))
     assert 2 == len(group.texts(method="sendPhoto"))
-    rows = await group.database.read(
-        "SELECT period, posted FROM summaries WHERE period LIKE '%W%' ORDER BY period"
-    )
-    assert [("2026-W07", 1), ("2026-W08", 1), ("2026-W09", 0), ("2026-W10", 0)] == rows
+    weeks = await stored.weeks(group.database)
+    assert [("2026-W07", 1), ("2026-W08", 1), ("2026-W09", 0), ("2026-W10", 0)] == weeks
 
 
 async def test_on_demand_it_answers_where_it_is_asked(group):
@@ -172,7 +171,7 @@ async def test_somebody_whom_no_fleet_knows_is_told_so(group):
     for command in ("/me", "/week", "/night", "/shift", "/shift 今晚 22-02", "/shift off"):
         await group.says(99, command, chat=99)
     assert [True] * 6 == ["车队的群" in said for said in group.texts(99)]
-    assert [] == await group.database.read("SELECT id FROM inbox WHERE state = 2")
+    assert [] == await stored.parked(group.database)
 
 
 async def test_companies_are_named_and_who_has_none_is_not_left_out(group):
@@ -180,8 +179,8 @@ async def test_companies_are_named_and_who_has_none_is_not_left_out(group):
     await a_night(group, at("2026-02-09T22:00"), drivers=(11, 12, 13))
     await group.until(at("2026-02-16T09:01"))
     [page] = group.texts()[-1:]
-    assert "平安出租：1 车次 1 趟 3 人次" in page
-    assert "未登记：2 车次 2 趟 6 人次" in page
+    assert "平安出租：出动 1 车 1 趟 3 人次" in page
+    assert "未登记：出动 2 车 2 趟 6 人次" in page
 
 
 async def test_a_caption_fits_however_many_stations_there_are(group):

@@ -25,8 +25,8 @@ from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
 from storage.calls import save_call, save_response
-from storage.core.database import Database
 from storage.summaries import load_period
+from tests.support.folders import open_new
 
 TRIPS = int(os.environ.get("TRIPS", "10000"))
 WEEK = timedelta(days=7)
@@ -126,7 +126,7 @@ def own_night(at, zone):
 async def played(tmp_path):
     """The folder, and by fleet and night what was played."""
     dice = random.Random(2026)
-    database = await Database.open(tmp_path / "data")
+    database = await open_new(tmp_path / "data")
     by_night: dict[tuple[int, date], Tally] = {}
     numbers = itertools.count(1)
 
@@ -153,7 +153,6 @@ async def played(tmp_path):
     await database.close()
 
 
-@pytest.mark.timeout(300)
 async def test_weeks_nights_export_and_report_come_to_the_same(played):
     folder, database, by_night = played
     totals = {key: sum(found[key] for found in by_night.values()) for key in KEYS}

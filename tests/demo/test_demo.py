@@ -4,10 +4,6 @@ import asyncio
 import re
 import sys
 
-import pytest
-
-pytestmark = pytest.mark.timeout(180)
-
 
 async def demo(*arguments):
     """The exit code and what was printed."""

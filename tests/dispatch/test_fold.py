@@ -26,7 +26,8 @@ def carried(standing: DriverState) -> list[int]:
     return [trip.passengers for trip in standing.trips]
 
 
-kinds = st.sampled_from([kind for kind in StatementKind if kind is not StatementKind.VOID])
+NOT_SAID_ALONE = {StatementKind.VOID, StatementKind.TAKE_BACK}
+kinds = st.sampled_from([kind for kind in StatementKind if kind not in NOT_SAID_ALONE])
 
 
 @st.composite
@@ -55,6 +56,22 @@ def test_the_order_of_arrival_changes_nothing(statements, random):
     shuffled = list(taps_in_place)
     random.shuffle(shuffled)
     assert read(*taps_in_place) == read(*shuffled)
+
+
+@given(
+    evenings(),
+    st.sampled_from((StatementKind.ACKNOWLEDGE, StatementKind.DECLINE)),
+    st.integers(0, 3000),
+    st.integers(0, 3000),
+)
+def test_a_reaction_that_is_taken_away_might_never_have_been_there(statements, kind, at, after):
+    statements = [each for each in statements if each.kind is not StatementKind.UNDO]
+    reaction = said(900, kind, at, message_id=-7)
+    taken_away = said(901, StatementKind.TAKE_BACK, at + after, message_id=-7)
+    until_then = [each for each in (*statements, reaction) if each.at <= taken_away.at]
+    has_arrived = read(*until_then).arrived_at is not None
+    left = [*statements, reaction] if has_arrived else statements
+    assert facts(read(*left)) == facts(read(*statements, reaction, taken_away))
 
 
 @given(

@@ -19,6 +19,7 @@ from storage.core.database import Database
 from storage.inbox import InputSource
 from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
 from tests.support import buttons
+from tests.support.folders import open_new
 
 BLOCK = 500
 NOWHERE = "http://127.0.0.1:9"
@@ -118,7 +119,7 @@ def _places(value: Any) -> Any:
 async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]:
     """What is wrong after this block of mutants, each twentieth update being a neighbour of theirs."""
     chance = random.Random(block)
-    database = await Database.open(folder / f"mutants-{block}")
+    database = await open_new(folder / f"mutants-{block}")
     connections = Connections()
     found: list[str] = []
     try:
@@ -145,7 +146,7 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
                     update["update_id"] = chance.choice(VALUES)
                 raws.append(json.dumps(update).encode())
             try:
-                await asyncio.wait_for(intake._record(raws), 20)
+                await asyncio.wait_for(intake._record(raws), 60)
                 while await worker._batch():
                     pass
             except Exception as stopped:  # noqa: BLE001  that nothing stops it is what is tested

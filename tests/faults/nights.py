@@ -34,6 +34,8 @@ from storage.fleets import load_people
 from storage.inbox import Input, InputSource
 from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
+from tests.support import buttons
+from tests.support.folders import open_new, scratch_root
 
 GROUP = -1001234567890
 COORDINATOR = 900
@@ -52,7 +54,6 @@ NAMES = (
     "鄂A12345老王",
     "😀",
 )
-MEMORY = Path("/dev/shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +192,16 @@ def _write_call(writing: _Writing, made: Night, call: int, at: int, drivers: ran
             writing.edit(now, who, chance.choice(WORDS))
         elif kind < 0.9 and not away:
             # P1: a departure tapped before the arrival was heard is refused at once, so it depends on the order.
-            departs = (f"t:{call}:2",) if made.roaming else ()
-            writing.tap(
-                now, who, chance.choice((f"a:{call}", f"i:{call}", f"v:{call}", f"d:{call}", *departs))
-            )
+            departs = (buttons.depart(call, 2),) if made.roaming else ()
+            of_a_driver = (buttons.acknowledge, buttons.check_in, buttons.deliver, buttons.decline)
+            writing.tap(now, who, chance.choice((*(button(call) for button in of_a_driver), *departs)))
         elif kind < 0.95:
             writing.speak(now, who, chance.choice(FORBIDDEN))
         elif not away:
             # An answer counts only once its question was asked, which depends on the order as well.
-            answers = "q:1:yes" if made.roaming else "q:999:yes"
-            writing.tap(
-                now, who, chance.choice((f"c:{call}", f"e:{call}", f"n:{call}:5", answers, "r:1", "z:9", ""))
-            )
+            answers = buttons.answer(1 if made.roaming else 999, "yes")
+            orders = (buttons.close(call), buttons.enough(call), buttons.need(call, 5), answers)
+            writing.tap(now, who, chance.choice((*orders, buttons.raise_call(1), "z:9", "")))
     writing.speak(until, COORDINATOR, "/close", may_be_late=False)
     return until
 
@@ -407,7 +406,7 @@ async def played(seed: int, folder: Path) -> Played:
     made = night(seed)
     told, found = [], []
     for troubled in (False, True):
-        database = await Database.open(folder / f"{seed}-{troubled}")
+        database = await open_new(folder / f"{seed}-{troubled}")
         try:
             player = Player(database, made, troubled=troubled)
             told.append(comparable(await player.play()))
@@ -438,7 +437,7 @@ def quiet() -> None:
 
 
 def nights_folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="nights-")
+    return tempfile.TemporaryDirectory(dir=scratch_root(), prefix="nights-")
 
 
 if __name__ == "__main__":

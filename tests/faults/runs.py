@@ -13,7 +13,7 @@ from tests.faults.checker import Findings
 from tests.support import buttons
 from tests.support.bad_disk import Order, Orders
 from tests.support.bot_process import Bot
-from tests.support.sandbox_fleet import Town
+from tests.support.sandbox_fleet import PATIENCE_SECONDS, Town
 
 
 class Alive:
@@ -30,7 +30,7 @@ class Alive:
 
     async def handled(self) -> None:
         """It has handled and answered what was said, or has ended."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while self.bot and not self.bot.ended.done() and not await self._town.answered():
                 await asyncio.sleep(0.004)
 
@@ -253,6 +253,7 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
         return orders.happened > 0 or bool(await town.card())
 
     await town.until(told_or_killed)
+    calls = orders.calls - before
     if not orders.happened:
         orders.give(Order.COUNT)
     happened = orders.happened > 0
@@ -266,7 +267,7 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
     if town.ask("SELECT count(*) FROM fleets WHERE chat_id = ?", town.group) != [(1,)]:
         found.lost.append("the group's new number")
     await town.end_bots()
-    return Ran(happened, orders.calls - before, found)
+    return Ran(happened, calls, found)
 
 
 async def burst(

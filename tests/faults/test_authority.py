@@ -10,9 +10,9 @@ import pytest
 
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
-from storage.core.database import Database
 from storage.inbox import Input
 from tests.support import buttons
+from tests.support.folders import open_new
 
 GROUP, OTHER_GROUP = -1001, -1002
 ADMIN, COORDINATOR, FORMER_ADMIN, FORMER, LEAD, DRIVER, STRANGER, TARGET = range(11, 19)
@@ -163,7 +163,7 @@ class Scene:
 
 @pytest.fixture
 async def scene(tmp_path):
-    database = await Database.open(tmp_path / "data")
+    database = await open_new(tmp_path / "data")
     scene = Scene(database)
     await scene.set_up()
     yield scene
@@ -190,7 +190,6 @@ def acts(scene, role, chat):
             )
 
 
-@pytest.mark.timeout(180)
 async def test_only_coordinators_change_what_is_theirs_to_change(scene):
     cells, done = 0, set()
     for role, state, chat in itertools.product(ROLES, STATES, CHATS):
@@ -245,7 +244,6 @@ def mutated(chance, data):
             return chr(chance.randrange(1, 0x2FFF)) + data
 
 
-@pytest.mark.timeout(180)
 async def test_ten_thousand_forged_taps_change_nothing(scene):
     chance = random.Random(7)
     senders = (DRIVER, STRANGER, LEAD, FORMER, FORMER_ADMIN)

@@ -4,8 +4,6 @@ import random
 import stat
 import unicodedata
 
-import pytest
-
 from handlers.chat.texts import clean, masked
 from tests.faults.checker import secrets_in
 
@@ -39,7 +37,6 @@ def test_ten_thousand_names_are_clean_once_and_for_all():
     assert secretive > 3000
 
 
-@pytest.mark.timeout(150)
 async def test_every_name_is_taken_by_telegram_and_no_phone_or_plate_is_shown(open_town):
     await open_town.begin_again()
     await open_town.bot(broken="hurries")

@@ -22,6 +22,7 @@ from tests.faults import mutants, nights, upgrades
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.support.bad_disk import Order
 from tests.support.bot_process import nursery
+from tests.support.folders import scratch_root
 from tests.support.sandbox_fleet import Town, town_in
 
 TELL_SECONDS = 30.0
@@ -82,7 +83,7 @@ async def until_done(score: Score, wanted: int, attempt: Attempt, *, step: int =
 
 @asynccontextmanager
 async def open_town():
-    with tempfile.TemporaryDirectory(prefix="torture-") as folder:
+    with tempfile.TemporaryDirectory(prefix="torture-", dir=scratch_root()) as folder:
         async with nursery() as here, town_in(Path(folder), here) as town:
             await town.make_beginning()
             yield town
@@ -138,6 +139,8 @@ def _plan(town: Town, name: str, calls: int, hops: int) -> Iterator[tuple[str, C
     path = PATHS[name]
     for at in range(1, calls + 1):
         yield f"{name} at {at}", partial(disturbed, town, path, Order.KILL, at)
+        if at % 3 == 1:
+            yield f"{name} torn at {at}", partial(disturbed, town, path, Order.TEAR, at)
         if at % 3 == 0:
             again = (1 + at * 7 % 60, 40)
             yield (
@@ -150,7 +153,7 @@ def _plan(town: Town, name: str, calls: int, hops: int) -> Iterator[tuple[str, C
 
 
 async def points(score: Score, wanted: int) -> None:
-    """Every write, fsync and ftruncate of every path, every hop, a second kill in the replay: all of them, or none."""
+    """Every write, fsync and ftruncate of every path, torn writes, every hop, a second kill in the replay: all, or none."""
     if not wanted:
         return
     async with open_town() as town:

@@ -15,6 +15,7 @@ from storage.core.migrate import MIGRATIONS, migrate
 from tests.faults import nights
 from tests.support.bad_disk import Order, Orders
 from tests.support.bot_process import Nursery
+from tests.support.folders import open_new
 from tests.support.former_names import NAMES, give_former_names
 
 SEED = 4
@@ -47,7 +48,7 @@ class Upgrade:
 
 async def a_night_in(folder: Path) -> dict[str, Any]:
     """Plays the night and returns its report."""
-    database = await Database.open(folder)
+    database = await open_new(folder)
     try:
         return await nights.Player(database, nights.night(SEED), troubled=False).play()
     finally:

@@ -137,7 +137,7 @@ def lock_lines_that_tell_more(files: Iterable[SourceFile]) -> list[str]:
     return [
         place
         for file in files
-        if re.fullmatch(r"requirements[\w-]*\.txt", file.path)
+        if re.fullmatch(r"requirements/\w+\.txt", file.path)
         for place in _lines(file, lambda line: LOCK_LINE.fullmatch(line) is None)
     ]
 

@@ -24,12 +24,12 @@ BROKEN: dict[Rule, list[SourceFile]] = {
         SourceFile("docs/a.md", "https://files." + "pythonhos" + "ted.org/x\n"),
     ],
     rules.lock_lines_that_tell_more: [
-        SourceFile("requirements.txt", "--find-links /somewhere\n"),
+        SourceFile("requirements/run.txt", "--find-links /somewhere\n"),
         SourceFile(
-            "requirements-dev.txt", "rich==15.0.0 \\\n    --hash=sha256:" + "0" * 64 + "\n    # via typer\n"
+            "requirements/dev.txt", "rich==15.0.0 \\\n    --hash=sha256:" + "0" * 64 + "\n    # via typer\n"
         ),
-        SourceFile("requirements.txt", "a @ file:///home/x/a.whl\n"),
-        SourceFile("requirements.txt", "rich==15.0.0\n"),
+        SourceFile("requirements/run.txt", "a @ file:///home/x/a.whl\n"),
+        SourceFile("requirements/run.txt", "rich==15.0.0\n"),
     ],
     rules.clocks_read_elsewhere: [
         SourceFile("bot/worker.py", "from datetime import datetime\nat = datetime.now(UTC)\n"),
@@ -157,4 +157,9 @@ def test_the_rule_leaves_alone_what_is_right(rule: Rule, file: SourceFile):
 
 def test_the_house_is_not_looked_for_in_an_empty_place():
     paths = {file.path for file in files_of_the_house()}
-    assert {"pyproject.toml", "requirements.txt", "bot/settings/model.py", "tests/house/rules.py"} <= paths
+    assert {
+        "pyproject.toml",
+        "requirements/run.txt",
+        "bot/settings/model.py",
+        "tests/house/rules.py",
+    } <= paths

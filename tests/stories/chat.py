@@ -7,6 +7,7 @@ from tests.stories.night import (
     Night,
     Outsider,
     Person,
+    Reacted,
     Role,
     Said,
     ToBot,
@@ -14,6 +15,7 @@ from tests.stories.night import (
     ToMessage,
     message_numbers,
 )
+from tests.support import updates
 
 GROUP = -1001234567890
 BOT = {"id": 7_000_000_001, "is_bot": True, "first_name": "bot", "username": "shoudao_bot"}
@@ -30,6 +32,7 @@ class Chat:
         self.said = {event.label: event for event in night.events if isinstance(event, Said) and event.label}
         self.cards: dict[int, int] = {}
         self.last = 0
+        self.reactions: dict[tuple[Person | Outsider, int], list[str]] = {}
 
     def number(self, label: str) -> int:
         return self.numbers[self.said[label].line]
@@ -62,6 +65,20 @@ class Chat:
             case ToBot():
                 message["reply_to_message"] = self.message(self.last, event.at, None, "words")
         return message
+
+    def reaction(self, event: Reacted) -> dict[str, Any]:
+        match event.target:
+            case ToMessage(label):
+                number = self.number(label)
+            case ToCard(call):
+                number = self.cards[call]
+        message = self.message(number, event.at, event.speaker, None)
+        chat, user, at = message["chat"], message.pop("from"), message["date"]
+        who = {"user": user} if isinstance(event.speaker, Person) else {"actor_chat": message["sender_chat"]}
+        emoji = list(event.emoji)
+        before = self.reactions.get((event.speaker, number), [])
+        self.reactions[event.speaker, number] = emoji
+        return updates.reaction(number, at, chat, emoji, before, **who)
 
     def message(
         self, number: int, at: int, who: Person | Outsider | None, text: str | None

@@ -14,6 +14,7 @@ from tests.stories.night import (
     ExpectedTrip,
     Night,
     Person,
+    Reacted,
     ReadAs,
     Role,
     Said,
@@ -80,8 +81,10 @@ def about_the_call(night: Night, call: ExpectedCall) -> Iterator[tuple[int, str]
     ):
         yield call.line, "nothing was written or tapped at the moment of its close"
     waiting = call.counts.get("waiting", 0)
-    if waiting and not any(f"等{waiting}" in halfwidth(event.text) for event in texts):
-        yield call.line, f"nobody said 等{waiting}"
+    if waiting and not any(
+        f"等{waiting + carried_since(call, event.written_at)}" in halfwidth(event.text) for event in texts
+    ):
+        yield call.line, f"nobody said of how many {waiting} would be left"
     arrivals = [driver.arrived_at for driver in call.drivers]
     came = [arrived_at for arrived_at in arrivals if arrived_at is not None]
     if came != sorted(came) or None in arrivals[: len(came)]:
@@ -179,7 +182,7 @@ def said_at(event: Event) -> int:
     match event:
         case Said(written_at=moment) | Edited(edited_at=moment):
             return moment
-        case Tapped() | Took():
+        case Tapped() | Took() | Reacted():
             return event.at
     return -1
 
@@ -187,6 +190,10 @@ def said_at(event: Event) -> int:
 def in_order(*moments: int | None) -> bool:
     known = [moment for moment in moments if moment is not None]
     return known == sorted(known)
+
+
+def carried_since(call: ExpectedCall, at: int) -> int:
+    return sum(trip.passengers for driver in call.drivers for trip in driver.trips if trip.departed_at > at)
 
 
 def halfwidth(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dispatch import apply, orders, quota
 from dispatch import calls as rules
 from dispatch import commands as said
+from dispatch.after_close import call_of_late_words
 from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Applied, Call
 from dispatch.commands import Command, DriverReport
@@ -92,7 +93,11 @@ class Core:
         except AmbiguousCall:
             self.leave_open(words, Open("call", words, words.speaker))
         except Refusal as refusal:
-            self.refused(words, origin, handling_of_refusal(refusal, command, origin))
+            ended = call_of_late_words(self.fleet, words.speaker, command, origin, refusal)
+            if ended is not None and not words.kept:
+                self.unclear(replace(words, named=ended), origin)
+            else:
+                self.refused(words, origin, handling_of_refusal(refusal, command, origin))
 
     def refused(self, words: Words, origin: Origin, fate: RefusalHandling) -> None:
         if fate is RefusalHandling.KEPT:
@@ -122,7 +127,14 @@ class Core:
                 self.appoint(words, origin, role, names)
             case said.Merge(names):
                 self.merge(words, origin, names)
-            case said.SetNeed() | said.ChangeNeed() | said.Enough() | said.CloseCall() | said.StandDown():
+            case (
+                said.SetNeed()
+                | said.ChangeNeed()
+                | said.Enough()
+                | said.CloseCall()
+                | said.StandDown()
+                | said.ReopenCall()
+            ):
                 self.coordinate(words, origin, command)
             case said.Fix(number, text):
                 self.fix(words, origin, number, text)
@@ -182,6 +194,10 @@ class Core:
                 due_at = seal_due(self.fleet, call)
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
+            case said.ReopenCall():
+                orders.check_may_reopen(self.fleet, call, words.at)
+                orders.reopen(call)
+                self.due.pop(call.night, None)
         self.offer(call, words.now)
 
     def asks_first(self, words: Words, origin: Origin, order: said.CloseCall | said.StandDown) -> bool:

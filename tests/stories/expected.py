@@ -32,6 +32,7 @@ CALL_COUNTS = (
     *TRIP_COUNTS,
     "waiting",
     "unclear",
+    "maybe",
 )
 POSTS = ("card", "clarifications", "mention", "closing_report", "reply")
 WITHOUT_ACCOUNT = "#临时"

@@ -4,14 +4,17 @@ A doubled update does nothing here: that it is known again is the inbox's matter
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from dispatch import commands as said
+from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
 from dispatch.fleets import Fleet
 from dispatch.json_report import report as night_report
 from dispatch.origin import Reply
+from dispatch.refusals import Refusal
 from dispatch.roster import Person, Role, find_temporary_namesake
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from tests.stories import night as script
@@ -33,6 +36,8 @@ TAPS: dict[Action, Command] = {
     Action.UNCLEAR: said.ShowUnclear(),
 }
 
+THUMBS = {"👍": StatementKind.ACKNOWLEDGE, "👎": StatementKind.DECLINE}
+
 
 class InTheCore:
     def __init__(self, night: Night) -> None:
@@ -40,6 +45,9 @@ class InTheCore:
         self.fleet = Fleet(1, GROUP, night.fleet, night.zone)
         self.core = Core(self.fleet, self.replied)
         self.numbers = {line: 100 + number for line, number in message_numbers(night).items()}
+        self.reactions: dict[
+            tuple[int, int], StatementKind
+        ] = {}  # person and message → what his reaction says
         self.labelled = {one.label: one for one in night.events if isinstance(one, script.Said) and one.label}
 
     def play(self) -> dict[str, Any]:
@@ -77,6 +85,8 @@ class InTheCore:
                 self.edited(event)
             case script.Tapped() | script.Took():
                 self.tapped(event)
+            case script.Reacted(speaker=script.Person() as speaker):
+                self.reacted(event, self.person(speaker))
             case script.Answered():
                 self.answered(event)
             case script.ReadAs():
@@ -138,6 +148,31 @@ class InTheCore:
         if event.action is Action.DEPART:
             return DriverReport(StatementKind.DEPART, passengers=event.number)
         return said.SetNeed(event.number) if event.action is Action.NEED else TAPS[event.action]
+
+    def reacted(self, event: script.Reacted, speaker: Person) -> None:
+        match event.target:
+            case ToMessage(label):
+                number = self.numbers[self.labelled[label].line]
+                on = [call for call in self.core.calls.values() if call.origin == (GROUP, number)]
+            case ToCard(card):
+                number, on = 10_000 + card, [self.core.calls[card]]
+        meaning = next((THUMBS[each] for each in reversed(event.emoji) if each in THUMBS), None)
+        before = self.reactions.get((speaker.id, number))
+        for call in on:
+            if before not in (None, meaning):
+                self.react(event, speaker, number, call, StatementKind.TAKE_BACK)
+            if meaning not in (None, before) and not self.fleet.is_coordinator(speaker):
+                self.react(event, speaker, number, call, meaning)
+
+    def react(
+        self, event: script.Reacted, speaker: Person, number: int, call: Call, kind: StatementKind
+    ) -> None:
+        told = Statement(0, kind, event.at, event.at, GROUP, -number)
+        with suppress(Refusal):
+            self.core.tell(Words(speaker, event.at, event.at), call, speaker, told)
+            self.reactions[speaker.id, number] = kind
+        if kind is StatementKind.TAKE_BACK:
+            self.reactions.pop((speaker.id, number), None)
 
     # the answers to what is unclear
 

@@ -191,6 +191,15 @@ class Took(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted(Event):
+    """All emoji that somebody has under a message from then on."""
+
+    speaker: Person | Outsider
+    emoji: tuple[str, ...]
+    target: ToMessage | ToCard
+
+
+@dataclass(frozen=True, slots=True)
 class Renamed(Event):
     name: str
 

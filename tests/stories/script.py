@@ -22,6 +22,7 @@ from tests.stories.night import (
     Passed,
     Person,
     Picked,
+    Reacted,
     ReadAs,
     Renamed,
     Reply,
@@ -46,6 +47,7 @@ READS = re.compile(rf"reads {LABEL} as (?P<meaning>\w+)")
 CHOOSES = re.compile(rf"chooses (?P<call>\d+)(?: for {LABEL})?")
 PICKS = re.compile(rf"picks (?P<picked>\S+) for {LABEL}")
 TAKES = re.compile(r"takes (?P<call>\d+)")
+REACTS = re.compile(r" reacts (?P<emoji>\S+) on (?P<target>\[\w+\]|card \d+)")
 ASIDE = re.compile(rf" (?:\((?P<when>{TIME}(?:\.\d)?)\)|-> (?P<target>\[\w+\]|card \d+|bot)|{LABEL})")
 TYPED = {": ": Manner.TYPED, " forwards: ": Manner.FORWARDED, " via bot: ": Manner.VIA_BOT}
 SENT = {" sends photo": Manner.PHOTO, " sends voice": Manner.VOICE}
@@ -128,6 +130,8 @@ def points_back(event: Event) -> str | None:
             return label
         case Again(label=label) | Picked(label=label) | ReadAs(label=label):
             return label
+        case Reacted(target=ToMessage(label)):
+            return label
         case Tapped(label=label) | Answered(label=label) | Chose(label=label):
             return label
     return None
@@ -154,6 +158,10 @@ class Script:
             return Renamed(line.number, at, what.removeprefix("group renamed "))
         name = re.split(r"[ :]", what, maxsplit=1)[0]
         rest = what.removeprefix(name)
+        if found := REACTS.fullmatch(rest):
+            who = Outsider(name) if name in tuple(Outsider) else self.page.person(name, line.number)
+            emoji = () if found["emoji"] == "nothing" else tuple(found["emoji"].split("+"))
+            return Reacted(line.number, at, who, emoji, on_message(found["target"]))
         if name in tuple(Outsider):
             return self.said(line.number, at, Outsider(name), rest)
         return self.deed(line.number, at, self.page.person(name, line.number), rest)
@@ -219,8 +227,10 @@ class Script:
 
 
 def target(words: str) -> Reply:
-    if words == "bot":
-        return ToBot()
+    return ToBot() if words == "bot" else on_message(words)
+
+
+def on_message(words: str) -> ToMessage | ToCard:
     if words.startswith("card "):
         return ToCard(int(words.removeprefix("card ")))
     return ToMessage(words.strip("[]"))

@@ -36,7 +36,7 @@ def test_the_totals_are_the_sums_of_what_is_listed(night):
         ("arrived=1 trips", "trips", "arrived=0, but the drivers listed make 1"),
         ("passengers=3", "passengers=4", "passengers=4, but the drivers listed make 3"),
         ("elderly=1", "children=1", "elderly=0, but the drivers listed make 1"),
-        ("trips=1", "trips=1 waiting=60", "nobody said 等60"),
+        ("trips=1", "trips=1 waiting=60", "nobody said of how many 60 would be left"),
         ("opened=22:00", "opened=22:03", "nothing was written or raised at the moment of its opening"),
         (
             "opened=22:00",

@@ -23,7 +23,6 @@ NIGHTS = [night for night in load_nights() if night.process]
 NOW = 1_800_000_000
 
 
-@pytest.mark.timeout(300)
 async def test_the_nights_come_to_what_their_scripts_say(tmp_path):
     outcome = await play(NIGHTS, tmp_path / "data")
     expected = {stay.night.name: expected_report(stay.night)["calls"] for stay in outcome.stays}

@@ -28,14 +28,13 @@ from tests.stories.with_handlers import NightPlayer, night_player
 from tests.support import buttons
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
-NIGHTS = int(os.environ.get("NIGHTS", "100"))
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what is on the disk is not the question here
+NIGHTS = int(os.environ.get("NIGHTS", "40"))
 FURTHER = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # fewest() is quicker than shrinking
 )
-pytestmark = pytest.mark.timeout(60 + NIGHTS)
+pytestmark = pytest.mark.timeout(300 + NIGHTS)
 
 
 class RandomNightPlayer(NightPlayer):
@@ -54,7 +53,7 @@ class RandomNightPlayer(NightPlayer):
 
 
 async def played(night, look, *, forgets=False):
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         async with night_player(Path(folder), night, RandomNightPlayer, forgets=forgets) as player:
             report = await player.play()
             return await look(player, report)

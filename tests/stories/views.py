@@ -19,19 +19,20 @@ TAG = re.compile(r"<[^>]+>")
 UNBREAKABLE = "\u00a0"
 PRIORITY = {"elderly": "老", "children": "小", "pregnant": "孕", "disabled": "残"}
 CARD = {
-    "acknowledged": r"收到 (\d+) ｜",
-    "arrived": r"到场 (\d+) ｜",
-    "on_road": r"在途 (\d+)\n",
-    "passengers": r"已送 (\d+) 人次",
-    "trips": r"，(\d+) 趟",
-    "absent": r"未到 (\d+)",
+    "acknowledged": r"^[^\n]*?(?:收到 |· |车已够 )(\d+)",
+    "arrived": r"到场 (\d+) ·",
+    "on_road": r"在途 (\d+)",
+    "passengers": r"已接 (\d+)",
+    "delivered": r"已送达 (\d+)",
+    "trips": r"· (\d+) 趟",
+    "absent": r"(?:正在赶来|未到) (\d+)",
     "standby": r"候补 (\d+)",
     "declined": r"来不了 (\d+)",
     "unclear": r"待确认 (\d+)",
-    "waiting": r"候车 (\d+) 人",
-    "first lane": r"A列 (\d+) 辆",
-    "second lane": r"B列 (\d+) 辆",
-    **{name: rf"已送 \d+ 人次（[^）]*{word}(\d+)" for name, word in PRIORITY.items()},
+    "waiting": r"剩余候车 (\d+)",
+    "first lane": r"A列 (\d+)",
+    "second lane": r"B列 (\d+)",
+    **{name: rf"已接 \d+（[^）]*{word}(\d+)" for name, word in PRIORITY.items()},
 }
 REPORT = {
     "acknowledged": r"收到 (\d+) 辆，",
@@ -120,7 +121,7 @@ async def in_plain_sql(database: Database, call: int) -> Numbers:
 
 def in_memory(call: Call) -> Numbers:
     counts = count(call)
-    return {name: getattr(counts, name) for name in CALL_COUNTS}
+    return {name: getattr(counts, name, call.maybe) for name in CALL_COUNTS}
 
 
 def standings(call: Call) -> dict[int, Any]:

@@ -25,6 +25,7 @@ from tests.stories.night import (
     Night,
     Person,
     Picked,
+    Reacted,
     ReadAs,
     Renamed,
     Role,
@@ -34,6 +35,7 @@ from tests.stories.night import (
 )
 from tests.support import buttons, updates
 from tests.support import database as stored
+from tests.support.folders import open_new
 from tests.support.harness import Harness
 
 HEAD = Person("组长", 999, "head", Role.ADMIN)
@@ -141,6 +143,8 @@ class NightPlayer(Harness):
                 message = self.chat.spoken(self.chat.said[label])
                 message |= {"text": event.text, "edit_date": event.edited_at}
                 await self.labelled(label, {"edited_message": message})
+            case Reacted():
+                await self.update({"message_reaction": self.chat.reaction(event)})
             case Renamed(name=name):
                 self.chat.title = name
                 message = self.chat.message(90, event.at, HEAD, None) | {"new_chat_title": name}
@@ -224,7 +228,7 @@ async def night_player(
     *,
     forgets: bool = False,
 ):
-    database = await Database.open(folder)
+    database = await open_new(folder)
     try:
         yield kind(database, night, forgets=forgets)
     finally:

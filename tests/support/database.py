@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.core.database import Database
-from storage.core.transaction import Read
+from storage.core.transaction import Read, Transaction
 
 
 class OutboxRow(NamedTuple):
@@ -194,6 +194,25 @@ async def card_of(database: Database, call: int) -> int:
     return int((await database.read(sql, (call,)))[-1][0])
 
 
+async def waits_for_another_attempt(database: Database) -> bool:
+    """Whether Telegram refused a row that will be sent again."""
+    return bool(await database.read("SELECT 1 FROM outbox WHERE attempts > 0 AND state = 0"))
+
+
+async def forget_what_cards_show(database: Database) -> None:
+    await database.run(lambda tx: tx.write("UPDATE sent_messages SET content_hash = 'not known'"))
+
+
+def note_send(tx: Transaction, chat: int, at_ms: int, *, is_edit: bool = False) -> None:
+    """As if the bot had sent something to this chat at this time."""
+    tx.write("INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, ?)", (chat, at_ms, is_edit))
+
+
+async def sends(database: Database) -> list[int]:
+    """The chats to which something was sent, in order of time."""
+    return [chat for (chat,) in await database.read("SELECT chat_id FROM send_log ORDER BY at_ms")]
+
+
 # ---------------------------------------------------------------- deadlines
 
 
@@ -249,6 +268,11 @@ async def drivers_of_groups(database: Database) -> list[tuple[int, int]]:
     return [(chat, account) for chat, account in rows]
 
 
+def rename_chats(tx: Transaction, chat: int) -> None:
+    """The one fleet is that of this chat."""
+    tx.write("UPDATE fleets SET chat_id = ?", (chat,))
+
+
 async def move_to_zone(database: Database, chat: int, zone: str) -> None:
     await database.run(lambda tx: tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat)))
 
@@ -278,6 +302,24 @@ async def journal(database: Database, kind: str) -> list[dict[str, Any]]:
     """The notes of this kind, oldest first."""
     rows = await database.read("SELECT body FROM journal WHERE kind = ? ORDER BY id", (kind,))
     return [json.loads(body) for (body,) in rows]
+
+
+async def raise_by_one_message(database: Database, *calls: int) -> None:
+    """As if the message that raised the first of these calls had raised all of them."""
+    numbers = ", ".join(map(str, calls))
+    await database.run(
+        lambda tx: tx.write(
+            "UPDATE calls SET origin_message = (SELECT origin_message FROM calls WHERE id = ?)"
+            f" WHERE id IN ({numbers})",
+            (calls[0],),
+        )
+    )
+
+
+async def weeks(database: Database) -> list[tuple[str, int]]:
+    """Each week that is settled: its name, and 1 where something was posted."""
+    rows = await database.read("SELECT period, posted FROM summaries WHERE period LIKE '%W%' ORDER BY period")
+    return [(period, posted) for period, posted in rows]
 
 
 # ---------------------------------------------------------------- what must not be in the end
@@ -323,3 +365,21 @@ WRONG_PROJECTIONS = {
 async def damage(database: Database, how: str) -> None:
     """Makes the stored state of responses or trips one that does not follow from the journal."""
     await database.run(lambda tx: tx.write(WRONG_PROJECTIONS[how]))
+
+
+async def stored_updates(database: Database) -> list[bytes]:
+    """Every update of the inbox, as it is stored."""
+    return [row[0] for row in await database.query(lambda read: read("SELECT raw FROM inbox", ()))]
+
+
+async def spoil_eta(database: Database, at: int) -> None:
+    """Sets the time of arrival of everybody who said none, as a former version could."""
+    await database.run(lambda tx: tx.write("UPDATE responses SET eta_at = ?", (at,)))
+
+
+async def priorities_waiting(database: Database, chat_id: int) -> list[int]:
+    """Of the rows of the outbox that wait for this chat, in their order."""
+    rows = await database.read(
+        "SELECT priority FROM outbox WHERE chat_id = ? AND state = 0 ORDER BY id", (chat_id,)
+    )
+    return [priority for (priority,) in rows]

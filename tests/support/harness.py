@@ -13,13 +13,14 @@ from dispatch.timetable import Timetable
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
-from storage import deadlines, inbox, outbox, sent_messages
+from storage import deadlines, inbox, keyboards, outbox, sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
 from tests.support import database as stored
 from tests.support import memory, updates
+from tests.support.folders import open_new
 from tests.support.updates import Json
 
 GROUP = -100777
@@ -71,8 +72,10 @@ class Harness:
         self.updates = 0
         self.numbers = 1_000
         self.messages: dict[int, Json] = {}
+        self.reactions: dict[tuple[int, int, int], list[str]] = {}  # chat, message, person
         self.sent: list[Sent] = []
         self.buttons: list[Button] = []
+        self.keyboards: dict[tuple[int, int], list[str]] = {}  # chat, message → the data of its buttons now
         self.fired: list[tuple[str, int, int]] = []  # key, due at, fired at
 
     # ---------------------------------------------------------------- people
@@ -139,6 +142,14 @@ class Harness:
         }
         query = updates.tap(self.updates, updates.person(who, name), data, shown)
         await self.update({"callback_query": query})
+
+    async def reacts(self, who: int, message: int, *emoji: str, chat: int = GROUP) -> None:
+        """Sets the emoji that this person has on a message; none takes them away."""
+        before = self.reactions.get((chat, message, who), [])
+        self.reactions[chat, message, who] = list(emoji)
+        user = updates.person(who)
+        change = updates.reaction(message, self.now, updates.chat(chat), list(emoji), before, user=user)
+        await self.update({"message_reaction": change})
 
     async def presses(self, who: int, label: str, *, chat: int = GROUP, call: int | None = None) -> None:
         """Taps the button with this label that the bot showed last in the chat; `call` names one of several."""
@@ -244,18 +255,23 @@ class Harness:
                 self._note(shown, row.chat_id, body["method"], None, body["params"], 0)
             elif request := render(tx.read, row.kind, row.chat_id, body):
                 number = self._remember(tx, row.chat_id, request)
+                if number and body.get("buttons"):
+                    keyboards.save(tx, row.chat_id, number, body["fleet"], body["buttons"])
                 self._note(shown, row.chat_id, request.method, request.role, request.params, number)
 
     def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
         text = params.get("text") or params.get("caption") or ""
         self.sent.append(Sent(shown, chat, method, role, text, params))
         message = number or params.get("message_id", 0)
-        self.buttons += [
+        buttons = [
             Button(chat, message, button["text"], button["callback_data"])
             for row in (params.get("reply_markup") or {}).get("inline_keyboard", ())
             for button in row
             if "callback_data" in button
         ]
+        self.buttons += buttons
+        if method in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
+            self.keyboards[chat, message] = [button.data for button in buttons]
 
     def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
         """The id of the new message; 0 for an edit."""
@@ -300,7 +316,7 @@ class FleetHarness(Harness):
 @asynccontextmanager
 async def empty_harness(folder: Path, now: int, zone: str = "Asia/Shanghai", **timetable):
     """A bot that nobody has written to."""
-    made = FleetHarness(folder, await Database.open(folder), now, zone, Timetable(**timetable))
+    made = FleetHarness(folder, await open_new(folder), now, zone, Timetable(**timetable))
     try:
         yield made
     finally:

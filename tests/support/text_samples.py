@@ -9,7 +9,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fluent.syntax import parse
-from fluent.syntax.ast import BaseNode, Message, NumberLiteral, SelectExpression, VariableReference
+from fluent.syntax.ast import (
+    BaseNode,
+    Message,
+    MessageReference,
+    NumberLiteral,
+    SelectExpression,
+    VariableReference,
+)
 from fluent.syntax.visitor import Visitor
 
 from dispatch.calls import Call, Response, Slot
@@ -36,6 +43,9 @@ WORDS = {
     "message": "<b>武汉站</b>",
     "title": "武汉站",
     "tags": "（老1）",
+    "coming": " · 正在赶来 5",
+    "answers": "14/20",
+    "companies": "平安出租 2 车 5 人次",
     "bot": "https://t.me/shoudao_bot",
     "lines": "<b>#1</b>",
     "url": "https://t.me/c/123/45",
@@ -57,7 +67,7 @@ WORDS = {
     "hours": "3.5",
 }
 # Where a variable is something else in one text than elsewhere.
-OF_ONE_TEXT = {("card-latest", "trips"): "张三 3人"}
+OF_ONE_TEXT = {("card-latest", "trips"): "张三 3人", ("toast-ended-choose", "calls"): "#2 汉口站"}
 
 
 class _Seen(Visitor):
@@ -65,6 +75,7 @@ class _Seen(Visitor):
 
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.texts: set[str] = set()  # other texts that stand in it
         self.choices: dict[str, list[str]] = {}
 
     def generic_visit(self, node: BaseNode) -> None:
@@ -73,6 +84,8 @@ class _Seen(Visitor):
                 self._choose(node)
             case VariableReference():
                 self.names.add(node.id.name)
+            case MessageReference():
+                self.texts.add(node.id.name)
         super().generic_visit(node)
 
     def _choose(self, node: SelectExpression) -> None:
@@ -97,6 +110,9 @@ def texts(language: str) -> dict[str, _Seen]:
             if isinstance(entry, Message):
                 found[entry.id.name] = seen = _Seen()
                 seen.visit(entry)
+    for seen in found.values():
+        for other in seen.texts:
+            seen.names |= found[other].names
     return found
 
 

@@ -53,6 +53,15 @@ def tap(query_id: object, sender: Json, data: str, shown: Json) -> Json:
     return {"id": str(query_id), "chat_instance": "1", "data": data, "from": sender, "message": shown}
 
 
+def reaction(number: int, at: int, where: Json, now: list[str], before: list[str], **who: Json) -> Json:
+    """Emoji on a message, now and before; `who` is `user`, or `actor_chat` of an anonymous administrator."""
+    shown = {
+        name: [{"type": "emoji", "emoji": each} for each in emoji]
+        for name, emoji in (("old_reaction", before), ("new_reaction", now))
+    }
+    return {"chat": where, "message_id": number, "date": at, **who, **shown}
+
+
 def membership_change(at: int, user: Json, where: Json, status: str, **more: Any) -> Json:
     """The body of an update about somebody who was a member until now; `more`: fields of the new membership."""
     member = {"status": status, "user": user, **more}

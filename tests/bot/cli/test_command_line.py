@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -34,9 +33,10 @@ def test_serving_without_a_token_is_refused_in_one_sentence(tmp_path):
 
 def test_help_names_every_command_and_answers_at_once(tmp_path):
     shoudao("--help", folder=tmp_path)  # writes what Python keeps of a module
-    begin = time.perf_counter()
+    before = os.times()
     ended = shoudao("--help", folder=tmp_path)
-    assert time.perf_counter() - begin < 0.5
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 0.5
     assert 0 == ended.returncode
     for command in (b"serve", b"run", b"report", b"read", b"health"):
         assert command in ended.stdout

@@ -19,6 +19,7 @@ from handlers.views.render import render
 from storage import outbox
 from storage.core.database import Database
 from tests.bot.conftest import wire
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-09T22:00")
@@ -48,7 +49,7 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
     try:
 
         def in_transaction(tx):
-            tx.write("UPDATE fleets SET chat_id = ?", (chat_id,))
+            stored.rename_chats(tx, chat_id)
             outbox.enqueue(tx, chat_id=chat_id, priority=1, now=int(time.time()), **row)
 
         await database.run(in_transaction)

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 import pytest
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
-from bot.telegram.client import AnswerLost, Client, Connections, NeverSent, wait_seconds
+from bot.telegram.answers import AnswerLost
+from bot.telegram.client import Client, Connections, NeverSent, wait_seconds
 from tests.bot.conftest import wire
 
 TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

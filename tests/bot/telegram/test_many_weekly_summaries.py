@@ -55,7 +55,6 @@ async def say(database, chat_ids, priority, kind):
     await database.run(in_transaction)
 
 
-@pytest.mark.timeout(60)
 async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
     database, client, people, beside, until
 ):
@@ -163,7 +162,6 @@ def begun(tmp_path, monkeypatch):
     return lambda: log.read_text().count("begun")
 
 
-@pytest.mark.timeout(60)
 async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, begun):
     async with FileWorkerPool(tmp_path) as maker:
         files = await asyncio.gather(*(maker.make("picture", NOTHING_DRAWN) for _ in range(4)))
@@ -173,7 +171,6 @@ async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, beg
     assert 1 == begun()
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize(("limit", "at"), [("_IDLE_SECONDS", 0.05), ("_MOST_FILES", 1)])
 async def test_a_process_that_rests_or_has_drawn_enough_is_followed_by_another(
     limit, at, tmp_path, begun, monkeypatch

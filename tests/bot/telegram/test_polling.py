@@ -13,6 +13,7 @@ from storage.core.database import Database
 from storage.core.errors import RecordsMissing
 from storage.inbox import Input
 from tests.bot.conftest import wire
+from tests.support.database import stored_updates
 
 
 @pytest.fixture
@@ -363,3 +364,105 @@ async def test_an_update_of_any_form_is_recorded_and_moves_the_offset(intake, da
 
 async def heard(database, words):
     return words in await texts(database)
+
+
+class SteppingClock:
+    """A host's clock that somebody sets; time itself passes as it does."""
+
+    def __init__(self) -> None:
+        self.ahead = 0
+        self.passed = 0.0
+
+    def now(self):
+        return time.time() + self.ahead
+
+    def elapsed(self):
+        return time.monotonic() + self.passed
+
+
+@pytest.mark.parametrize("step", [(240, 0, 0), (90_000, 0, 0), (-90_000, 0, 0), (-200, 200, 1), (0, 200, 1)])
+async def test_a_step_of_the_clock_is_no_silence_and_hides_none(
+    step, database, client, people, group, beside, until
+):
+    ahead, passed, gaps = step
+    host = SteppingClock()
+    intake = Poller(database, client, host.now, lambda: None, poll_seconds=1, elapsed=host.elapsed)
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    beside(intake.listen())
+    await people.post(group, driver, "一")
+    await until(lambda: texts(database))
+    host.ahead, host.passed = ahead, passed
+    await people.post(group, driver, "二")
+    await until(lambda: _count(database, 2))
+    await people.post(group, driver, "三")
+    await until(lambda: _count(database, 3))
+    assert gaps == len(await inputs(database, "gap"))
+
+
+MASKED = ['{"ok":false,"error_code":502,"description":"Bad Gateway"}', "{}", "<html>", '{"ok":true}']
+
+
+@pytest.mark.parametrize("body", MASKED)
+async def test_a_poll_that_is_no_success_is_no_hearing(body, database, people, client, beside, until):
+    await people.fault("body", method="getUpdates", code=200, body=body, times=None)
+    intake = Poller(database, client, time.time, lambda: None)
+    beside(intake.listen())
+    await intake.polled()
+    await asyncio.sleep(2)
+    assert len(await polls(people)) < 6
+    assert not intake.backlog_drained()
+    assert await database.query(inbox.last_poll_at) is None  # what `shoudao health` looks at, and the gap
+    await people.clear_faults()
+    await until(lambda: _true(intake.backlog_drained()))
+
+
+async def polls(people):
+    return [each for each in await people.requests() if each["method"] == "getUpdates"]
+
+
+async def test_polls_that_return_at_once_are_not_repeated_at_once(
+    database, people, client, group, beside, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.delivery(returns_at_once=True)
+    intake = Poller(database, client, time.time, lambda: None)
+    beside(intake.listen())
+    await until(lambda: _true(intake.backlog_drained()))
+    await asyncio.sleep(3)
+    assert len(await polls(people)) < 8
+    await people.post(group, driver, "收到")
+    await until(lambda: texts(database))
+
+
+@pytest.mark.parametrize(
+    "fields", ['"message":{"text":"\\ud800"}', '"message":' + "[" * 3000 + "]" * 3000, '"message":tru']
+)
+async def test_an_undecodable_update_does_not_hide_what_comes_with_it(
+    fields, database, intake, people, group, beside, until
+):
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    await people.post(group, driver, "一")
+    number = await people.inject(fields)
+    await people.post(group, driver, "二")
+    beside(intake.listen())
+    await until(lambda: _stored(database, "二"))
+    await people.post(group, driver, "三")
+    await until(lambda: _stored(database, "三"))
+    assert number in (await people.traffic())["confirmed"]
+
+
+async def _stored(database, words):
+    return any(words.encode() in raw for raw in await stored_updates(database))
+
+
+async def test_administrators_that_are_told_late_are_recorded(database, intake, people, group, beside, until):
+    await people.fault("delay", method="getChatAdministrators", seconds=3.5, times=None)
+    [coordinator] = [user["id"] for user in (await people.state())["users"] if user["first_name"] == "调度"]
+    await people.post(group, coordinator, "武汉站需要车")
+    beside(intake.listen())
+    beside(intake.follow_admins())
+    [answer] = await until(lambda: inputs(database, "admins"))
+    assert coordinator in [admin["id"] for admin in answer["admins"]]

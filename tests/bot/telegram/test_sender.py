@@ -11,6 +11,7 @@ from storage import outbox, sent_messages
 from storage.inbox import pending
 from storage.outbox import OutboxKind, Priority
 from tests.bot.conftest import wire
+from tests.support import database as stored
 from tests.support.outbox_rows import (
     BRISK,
     card,
@@ -23,6 +24,7 @@ from tests.support.outbox_rows import (
     settled,
     states,
 )
+from tests.support.stopwatch import Stopwatch
 
 
 @pytest.fixture
@@ -97,9 +99,7 @@ async def test_not_modified_is_a_success(database, sender, people, group, beside
     await card(database, group, Priority.CALL, shows=5)
     sender.wake()
     await until(lambda: settled(database))
-    await database.run(
-        lambda tx: tx.write("UPDATE sent_messages SET content_hash = 'what it showed is not known'")
-    )
+    await stored.forget_what_cards_show(database)
     await card(database, group)
     sender.wake()
     await until(lambda: settled(database))
@@ -155,10 +155,10 @@ async def test_a_request_that_never_left_is_repeated_without_a_mark(
 
 
 async def _attempted(database):
-    return await database.read("SELECT 1 FROM outbox WHERE attempts > 0 AND state = 0")
+    return await stored.waits_for_another_attempt(database)
 
 
-async def test_a_server_that_says_502_is_asked_again_without_a_mark(
+async def test_a_server_that_says_502_is_asked_again_with_a_mark(
     database, sender, people, group, beside, until
 ):
     await people.fault("status", method="sendMessage", code=502)
@@ -166,7 +166,7 @@ async def test_a_server_that_says_502_is_asked_again_without_a_mark(
     await say(database, group, text="请收队")
     sender.wake()
     await until(lambda: settled(database))
-    assert await said(people, group) == ["请收队"]
+    assert await said(people, group) == ["请收队（重发）"]  # a gateway may say so after the act
 
 
 async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_edit_simply_repeats(
@@ -188,18 +188,18 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
 
 
 async def test_the_pace_survives_a_new_process(database, client, people, group, beside, until):
-    await database.run(
-        lambda tx: tx.write("INSERT INTO send_log VALUES (?, ?, 1)", (group, int(time.time() * 1000) - 2_500))
-    )
+    edited_ms = int(time.time() * 1000) - 2_500
+    await database.run(lambda tx: stored.note_send(tx, group, edited_ms, is_edit=True))
     await card(database, group, Priority.CALL)
     sender = Sender(database, client, render, time.time)
     beside(sender.send())
     await until(lambda: count(people, "sendMessage", 1))
     await card(database, group, shows=3)
     sender.wake()
-    began = time.time()
+    watch, began = Stopwatch(), time.time()
     await until(lambda: has_said(people, group, ["3 人"]))
-    assert 0.3 < time.time() - began < 2
+    assert 0.3 < time.time() - began
+    assert watch.seconds() < 2
 
 
 async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_not(
@@ -207,9 +207,9 @@ async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_no
 ):
     driver = await people.user("张三")
     other = await people.group("别的群", admins=[driver])
-    await people.fault("status", method="sendMessage", code=429, retry_after=1, times=1)
+    await people.fault("status", method="sendMessage", code=429, retry_after=3, times=1)
     beside(sender.send())
-    began = time.time()
+    watch, began = Stopwatch(), time.time()
     await say(database, group, text="一")
     sender.wake()
     await until(lambda: _attempted(database))
@@ -217,17 +217,17 @@ async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_no
     await say(database, other, text="二")
     sender.wake()
     await until(lambda: has_said(people, other, ["二"]))
-    assert time.time() - began < 1
+    assert watch.seconds() < 1
     assert await said(people, group) == []
     await until(lambda: settled(database))
-    assert time.time() - began > 1.4
+    assert time.time() - began > 3
     assert await said(people, group) == ["更急", "一"]
 
 
 async def test_a_slow_chat_holds_up_nobody_else(database, sender, people, group, beside, until):
     driver = await people.user("张三")
     others = [await people.group(f"群 {number}", admins=[driver]) for number in range(5)]
-    await people.fault("delay", method="sendMessage", seconds=1.5, times=1)
+    await people.fault("delay", method="sendMessage", seconds=60, times=1)
     beside(sender.send())
     await say(database, group)
     sender.wake()
@@ -235,10 +235,8 @@ async def test_a_slow_chat_holds_up_nobody_else(database, sender, people, group,
     for other in others:
         await say(database, other)
     sender.wake()
-    began = time.time()
     for other in others:
         await until(lambda other=other: has_said(people, other, ["一"]))
-    assert time.time() - began < 1
     assert await said(people, group) == []
 
 
@@ -317,7 +315,7 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
 
     def in_transaction(tx):
         for number in range(12):  # said within the last minute: no room for a mark
-            tx.write("INSERT INTO send_log VALUES (?, ?, 0)", (group, now_ms - 1_000 - number))
+            stored.note_send(tx, group, now_ms - 1_000 - number)
         for age in (40, 28):
             outbox.enqueue(
                 tx,
@@ -377,12 +375,12 @@ async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for
     await say(database, old, text="一")
     await say(database, old, text="二")
     beside(sender.send())
-    await asyncio.wait_for(recorded.wait(), 3)
+    await asyncio.wait_for(recorded.wait(), 60)
     [item] = await database.query(lambda read: pending(read, 10))
     assert (item.source, item.raw) == ("migrated", f'{{"from":{old},"to":{new}}}'.encode())
     await database.run(lambda tx: outbox.move_chat(tx, old, new))
     sender.wake()
-    await until(lambda: settled(database), seconds=6)
+    await until(lambda: settled(database))
     assert sorted(await said(people, new)) == ["一", "二"]
 
 
@@ -402,9 +400,9 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
     new = await people.migrate(old)
     if moved_first:
         await database.run(lambda tx: outbox.move_chat(tx, old, new))
-    await until(lambda: settled(database), seconds=6)
+    await until(lambda: settled(database))
     assert await states(database) == [4]
-    assert await database.read("SELECT chat_id FROM outbox") == [(old,)]
+    assert [row.chat_id for row in await stored.outbox_rows(database)] == [old]
 
 
 async def test_what_a_message_hung_on_may_be_gone(database, sender, people, group, beside, until):
@@ -461,3 +459,57 @@ async def test_a_busy_minute_of_two_cards_and_many_notices_costs_no_refusal(
             if each["params"]["chat_id"] == chat_id
         ]
         assert len(edits) == 2
+
+
+async def test_a_gateway_that_gives_up_after_the_act_leaves_copies_with_a_mark(
+    database, sender, people, group, beside, until
+):
+    await people.fault("body", method="sendMessage", code=504, body="<html>", executed=True, times=2)
+    beside(sender.send())
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队", "请收队（重发）", "请收队（重发）"]
+
+
+@pytest.mark.parametrize("body", ['{"ok":false}', "{}", "<html>", '{"ok":true}'])
+async def test_an_answer_that_is_no_success_is_a_lost_answer(
+    body, database, sender, people, group, beside, until
+):
+    await people.fault("body", method="sendMessage", code=200, body=body)
+    beside(sender.send())
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: settled(database))
+    assert await said(people, group) == ["请收队（重发）"]
+
+
+@pytest.mark.parametrize("reason", ["blocked", "deactivated", "not_started", "not_found"])
+async def test_a_final_refusal_of_a_private_message_is_an_input(
+    reason, database, sender, people, beside, until
+):
+    driver = await people.user("张三", started=True)
+    await people.act("refuse_private", user_id=driver, reason=reason)
+    beside(sender.send())
+    await say(database, driver, text="有空位")
+    sender.wake()
+    await until(lambda: settled(database))
+    waiting = await database.query(lambda read: pending(read, 9))
+    assert [f'{{"account":{driver},"fleet":0}}'] == [
+        item.raw.decode() for item in waiting if item.source == "unreachable"
+    ]
+
+
+async def test_a_method_that_an_older_server_does_not_know_is_given_up_and_delays_nothing(
+    database, sender, people, group, beside, until
+):
+    method, params = "setMessageReaction", {"message_id": 1, "reaction": []}
+    await people.fault("status", method=method, code=404, times=None)
+    await say(database, group, Priority.REACTION, body={"method": method, "params": params})
+    beside(sender.send())
+    await until(lambda: settled(database))
+    assert [3] == await states(database)
+    await say(database, group, text="请收队")
+    sender.wake()
+    await until(lambda: has_said(people, group, ["请收队"]))
+    assert 1 == len(await people.requests(method=method))

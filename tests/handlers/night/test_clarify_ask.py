@@ -126,22 +126,21 @@ async def test_a_yes_to_an_older_question_of_a_call_that_is_over_is_asked_again(
     assert 0 == await waiting(group)
 
 
-async def test_a_yes_of_before_the_close_counts_there_and_one_of_after_it_is_asked_again(group):
+async def test_a_bare_yes_is_no_no_show_of_an_ended_call_and_may_still_be_for_another(group):
     await group.says(COORDINATOR, "武昌站需要9台车")
     await group.says(OTHER, "收到")
-    said_at = group.now
     group.now += 60
     await group.says(COORDINATOR, "/close 1")
     group.now += 60
     await group.says(OTHER, "接3")
     await group.taps(OTHER, FIRST)
-    assert [(1, OTHER, said_at)] == await responses(group)
-    assert 1 == await waiting(group)
-    assert "这一场已经结束了" == group.toasts()[-1]
+    assert [] == await responses(group)
+    assert 2 == await waiting(group)
+    assert "#1 武汉站 已结束，没有给您登记。您还可以去 #2 汉口站、#3 武昌站，点一下就好" == group.toasts()[-1]
 
 
-async def test_a_yes_of_before_the_close_alone_is_answered_as_chosen(group):
-    await group.says(OTHER, "收到")
+async def test_an_arrival_of_before_the_close_counts_there(group):
+    await group.says(OTHER, "到了")
     group.now += 60
     await group.says(COORDINATOR, "/close 1")
     await group.taps(OTHER, FIRST)

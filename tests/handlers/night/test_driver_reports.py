@@ -1,4 +1,6 @@
-"""What a driver says privately is answered with what it did."""
+"""What a driver says privately is answered with what it did; a word costs no more after many trips."""
+
+import sys
 
 import pytest
 
@@ -29,7 +31,7 @@ async def answers(fleet, *words):
 
 async def test_an_amendment_and_an_undo_are_answered_as_such(group):
     assert await answers(group, "到了", "接3", "改4", "改4", "撤销") == [
-        "已到场：第1列第1位",
+        "已到场：A列第1位",
         "第 1 趟：3 人，路上慢点",
         "已改：第 1 趟 4 人",
         "已经记过：第 1 趟 4 人",
@@ -53,7 +55,7 @@ async def test_who_arrives_at_a_second_call_hears_of_his_place_there(group):
     await group.says(COORDINATOR, "汉口站需要5台车")
     await group.taps(DRIVER, buttons.check_in(1))
     await group.taps(DRIVER, buttons.check_in(2))
-    assert group.toasts() == ["已到场：第1列第1位"] * 2
+    assert group.toasts() == ["已到场：A列第1位"] * 2
 
 
 async def choices_of_two_calls(fleet, words):
@@ -94,3 +96,55 @@ async def test_a_no_that_comes_after_a_later_yes_is_answered_plainly(group):
     await group.says(DRIVER, "收到，10分钟到")
     group.now -= 10
     assert ["好的"] == await answers(group, "来不了")
+
+
+class CountedWork:
+    """Calls of Python and C functions while an input is handled, on the thread of the database."""
+
+    def __init__(self, fleet):
+        self.calls = 0
+        handle_batch = fleet._handle_batch
+
+        def counted(tx):
+            sys.setprofile(self._note)
+            try:
+                return handle_batch(tx)
+            finally:
+                sys.setprofile(None)
+
+        fleet._handle_batch = counted
+
+    def _note(self, frame, event, argument):
+        self.calls += event in ("call", "c_call")
+
+    def taken(self):
+        calls, self.calls = self.calls, 0
+        return calls
+
+
+async def carries(fleet, trips, work):
+    """The least work of a departure and of a delivery among these trips."""
+    found = []
+    for _ in range(trips):
+        for words in ("接3", "送到了"):
+            fleet.now += 900
+            await fleet.says(DRIVER, words)
+            found.append(work.taken())
+    return min(found[::2]), min(found[1::2])
+
+
+async def test_a_word_costs_no_more_after_a_hundred_trips_than_after_ten(group):
+    work = CountedWork(group)
+    await carries(group, 5, work)
+    early = await carries(group, 5, work)
+    await carries(group, 90, work)
+    late = await carries(group, 5, work)
+    assert late[0] <= early[0] * 1.03
+    assert late[1] <= early[1] * 1.03
+    group.now += 900
+    await group.says(DRIVER, "撤销")  # it reads again
+    assert work.taken() > 2 * early[0]
+    assert 105 == len(await stored.trips(group.database))
+    await carries(group, 1, work)
+    after_undo = await carries(group, 5, work)
+    assert after_undo[0] <= early[0] * 1.03

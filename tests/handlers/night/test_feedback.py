@@ -57,7 +57,7 @@ async def test_a_burst_makes_no_rows(group):
     assert MOST_IN_A_ROW == len(await marks(group))
     await group.later(2)
     late = await group.says(99, "收到")
-    assert (late, "👌") == (await marks(group))[-1]
+    assert (late, "👀") == (await marks(group))[-1]
 
 
 def test_quiet_is_few_in_a_row_and_few_a_minute():
@@ -78,7 +78,7 @@ async def test_his_part_is_told_as_it_goes_on(group):
     await group.says(DRIVER, "收到，20分钟到")
     assert "#1 武汉站：已登记，等您到场\n预计 22:25 到\n不对？发「撤销」" == await mine(group, DRIVER)
     await group.says(DRIVER, "到了")
-    assert "#1 武汉站：在场，第1列第1位\n不对？发「撤销」" == await mine(group, DRIVER)
+    assert "#1 武汉站：在场，A列第1位\n不对？发「撤销」" == await mine(group, DRIVER)
     await group.says(DRIVER, "接3 一老一小")
     assert (
         "#1 武汉站：在途\n第 1 趟：3 人（老1 小1），22:05 出发\n人数不对？发「改4」。不算？发「撤销」"

@@ -109,3 +109,31 @@ def test_forged_data_is_no_button_or_a_harmless_one(data):
 )
 def test_data_that_no_button_bears_is_refused(data):
     assert callback_data.read_tap(data) is None
+
+
+@pytest.mark.parametrize("gap", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", " \u200b"])
+def test_what_nobody_sees_is_no_part_of_a_command(gap):
+    assert read_text("/status") == read_text(f"/status{gap}") == read_text(f"{gap}/status")
+    assert read_text("/need 30") == read_text(f"/need{gap} 30")
+    assert ((), False) == read_text(f"收{gap}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["武汉站需要1000台车", "武汉站需要0台车", "武汉站要5000辆车", "叫一千台车", "武汉站需要１０００台车"],
+)
+def test_a_number_of_cars_that_cannot_be_is_answered(words):
+    assert ((Misused("cars"),), False) == read_text(words)
+
+
+@pytest.mark.parametrize("words", ["武汉站需要999台车", "等1000人", "接1000", "已经有1000台车了"])
+def test_other_numbers_are_read_as_ever(words):
+    assert Misused("cars") not in read_text(words)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "passengers"), [("甲 接3", StatementKind.DEPART, 3), ("K 改6", StatementKind.AMEND, 6)]
+)
+def test_behind_on_the_first_word_is_a_name_however_short(words, kind, passengers):
+    [report] = read_text(f"/on {words}")[0]
+    assert DriverReport(kind, (words[0],), passengers) == report

@@ -18,17 +18,17 @@ async def group(tmp_path):
 
 async def test_a_group_begins_in_simplified_chinese_whatever_its_first_speaker_has(group):
     await group.says(COORDINATOR, "武汉站需要2台车")
-    assert "需要 <b>2</b> 辆" in group.texts(role="card")[-1]
+    assert "还差 <b>2</b>" in group.texts(role="card")[-1]
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("en", "Need <b>2</b>"),
-        ("English", "Need <b>2</b>"),
-        ("zh-Hant", "需要 <b>2</b> 輛"),
-        ("繁體中文", "需要 <b>2</b> 輛"),
-        ("zh_TW", "需要 <b>2</b> 輛"),
+        ("en", "<b>2</b> more needed"),
+        ("English", "<b>2</b> more needed"),
+        ("zh-Hant", "還差 <b>2</b>"),
+        ("繁體中文", "還差 <b>2</b>"),
+        ("zh_TW", "還差 <b>2</b>"),
     ],
 )
 async def test_a_coordinator_chooses_for_the_group_and_the_card_follows(group, typed, said):
@@ -69,7 +69,7 @@ async def test_what_is_said_to_him_alone_is_in_his_language_and_the_group_keeps_
     mine, others = group.toasts()[-2:]
     assert "Thank you, noted. You are car 1" == mine
     assert "候补" in others
-    assert "收到" in group.texts(role="card")[-1]
+    assert "到场" in group.texts(role="card")[-1]
     await group.says(DRIVER, "/help")
     assert "看到叫车" in group.texts()[-1]
 

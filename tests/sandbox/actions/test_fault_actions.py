@@ -1,6 +1,7 @@
 """Troubles on demand: each does what it says, and nothing befalls the calls after it."""
 
 import asyncio
+import time
 from typing import Any
 
 import aiohttp
@@ -135,3 +136,40 @@ async def test_limits_can_be_changed_for_a_measurement(town: Town):
     assert (await town.bot.refused("sendMessage", chat_id=town.group, text="x")).code == 429
     await town.people.limits()
     assert await town.card()
+
+
+async def test_an_answer_may_be_a_proxys(town: Town):
+    for code, body in ((200, "{}"), (504, "<html>")):
+        await town.people.fault("body", method="getMe", code=code, body=body)
+        async with town.bot.http.get(f"{town.bot.root}/getMe") as response:
+            assert (code, body) == (response.status, await response.text())
+    assert (await town.bot("getMe"))["is_bot"]
+
+
+async def test_a_proxys_answer_may_follow_the_act(town: Town):
+    await town.people.fault("body", method="sendMessage", code=502, body="", executed=True)
+    async with town.bot.http.post(
+        f"{town.bot.root}/sendMessage", json={"chat_id": town.group, "text": "一"}
+    ) as response:
+        assert 502 == response.status
+    assert ["一"] == [message["text"] for message in await town.people.bot_messages(town.group)]
+
+
+async def test_a_small_answer_may_be_large_when_it_is_unpacked(town: Town):
+    await town.people.fault("bomb", method="getMe", size=3_000_000)
+    async with town.bot.http.get(f"{town.bot.root}/getMe") as response:
+        assert int(response.headers["content-length"]) < 30_000
+        assert len(await response.read()) > 3_000_000
+
+
+async def test_a_raw_update_is_served_as_it_is(town: Town):
+    number = await town.people.inject('"message":{"text":"\\ud800"}')
+    async with town.bot.http.get(f"{town.bot.root}/getUpdates") as response:
+        assert f'{{"update_id":{number},"message":{{"text":"\\ud800"}}}}' in await response.text()
+
+
+async def test_a_long_poll_may_return_at_once(town: Town):
+    await town.people.delivery(returns_at_once=True)
+    began = time.monotonic()
+    assert [] == await town.bot.updates(timeout=30)
+    assert time.monotonic() - began < 10

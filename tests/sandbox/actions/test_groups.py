@@ -143,6 +143,48 @@ async def test_commands_mentions_and_media_look_as_telegram_shows_them(town: Tow
     assert voice["voice"]["duration"] == 3
 
 
+@pytest.mark.parametrize(
+    ("media", "fields"),
+    [
+        ("image_file", {"document"}),
+        ("sticker", {"sticker"}),
+        ("animation", {"animation", "document"}),
+        ("location", {"location"}),
+        ("venue", {"venue", "location"}),
+        ("paid", {"paid_media"}),
+        ("rich", {"rich_message"}),
+    ],
+)
+async def test_each_kind_of_media_has_the_fields_of_telegram(town: Town, media: Any, fields: set[str]):
+    await town.people.post(town.group, town.driver, media=media)
+    message = one_message(await town.news())
+    assert fields == message.keys() - {"message_id", "from", "chat", "date"}
+
+
+async def test_an_album_is_several_messages_with_one_caption(town: Town):
+    for caption in ("", "接3", ""):
+        await town.people.post(town.group, town.driver, caption, media="photo", album="A")
+    messages = [update["message"] for update in await town.news()]
+    assert ["A", "A", "A"] == [message["media_group_id"] for message in messages]
+    assert [None, "接3", None] == [message.get("caption") for message in messages]
+
+
+async def test_a_reply_to_elsewhere_is_no_reply_to_message(town: Town):
+    other = await town.people.group("邻居群", admins=[town.coordinator], bot="absent")
+    asked = await town.people.post(other, town.coordinator, "晚上聚餐吗")
+    await town.people.post(
+        town.group, town.driver, "收到", external_reply={"chat_id": other, "message_id": asked}
+    )
+    await town.people.post(town.group, town.driver, "收到", story_of=other)
+    to_group, to_story = [update["message"] for update in await town.news()]
+    assert (other, asked) == (
+        to_group["external_reply"]["chat"]["id"],
+        to_group["external_reply"]["message_id"],
+    )
+    assert other == to_story["reply_to_story"]["chat"]["id"]
+    assert not [each for each in (to_group, to_story) if "reply_to_message" in each]
+
+
 async def test_a_date_may_lie_in_the_past(town: Town):
     await town.people.post(town.group, town.driver, "收到", date=1_707_000_000)
     assert one_message(await town.news())["date"] == 1_707_000_000

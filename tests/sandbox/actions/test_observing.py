@@ -64,7 +64,7 @@ async def test_events_stream_as_they_happen(town: Town):
     listening = asyncio.create_task(first())
     await asyncio.sleep(0.1)
     await town.people.post(town.group, town.driver, "收到")
-    assert (await asyncio.wait_for(listening, 2))["message"]["text"] == "收到"
+    assert (await asyncio.wait_for(listening, 60))["message"]["text"] == "收到"
 
 
 async def test_idle_waits_for_the_last_update_and_the_last_request(town: Town):
@@ -104,7 +104,7 @@ async def test_the_process_says_where_it_is_and_ends_well_at_a_signal(number: si
         )
         await asyncio.sleep(0.1)
         process.send_signal(number)
-        assert await asyncio.wait_for(process.wait(), 5) == 0
+        assert await asyncio.wait_for(process.wait(), 60) == 0
         poll.cancel()
         await asyncio.gather(poll, return_exceptions=True)
     assert await process.stderr.read() == b""

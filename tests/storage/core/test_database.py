@@ -227,6 +227,26 @@ async def test_folder_and_files_are_for_their_owner_alone(tmp_path):
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize(
+    ("mode", "left"), [(0o777, 0o750), (0o755, 0o750), (0o775, 0o750), (0o750, 0o750), (0o700, 0o700)]
+)
+async def test_an_existing_folder_is_closed_to_others_and_its_files_too(tmp_path, mode, left):
+    folder = tmp_path / "data"
+    database = await Database.open(folder)
+    await database.close()
+    for path in folder.iterdir():
+        path.chmod(mode & 0o666)
+    folder.chmod(mode)
+    database = await Database.open(folder)
+    try:
+        assert left == folder.stat().st_mode & 0o777
+        assert {left & 0o666} == {
+            path.stat().st_mode & 0o777 for path in folder.iterdir() if path.suffix == ".db"
+        }
+    finally:
+        await database.close()
+
+
 async def test_no_thread_outlives_a_database_that_could_not_be_opened(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data/shoudao.db").write_bytes(

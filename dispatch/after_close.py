@@ -1,0 +1,55 @@
+"""Decides which ended call something is about that is said after its end (E9)."""
+
+from dispatch.calls import Call
+from dispatch.commands import Command, DriverReport
+from dispatch.fleets import Fleet
+from dispatch.limits import RECENT_CALL_AGE, REOPEN_WITHIN
+from dispatch.origin import Origin
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person
+from dispatch.statements import StatementKind
+
+_OF_A_CAR_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
+
+
+def call_of_late_words(
+    fleet: Fleet, speaker: Person, command: Command, origin: Origin, refusal: Refusal
+) -> Call | None:
+    """Returns the ended call that keeps the refused words as 待确认, or None.
+
+    A tap, a private message and a slash command are answered with the reason instead; an edit is of what was said before.
+    """
+    if not isinstance(command, DriverReport) or refusal.reason not in (Reason.NO_CALL, Reason.CALL_CLOSED):
+        return None
+    if origin.is_tap or origin.slash or origin.private or origin.is_edit:
+        return None
+    return ended_call_meant(fleet, speaker, command.kind, origin.at)
+
+
+def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, at: int) -> Call | None:
+    """Returns the call that has ended and not been sealed, or None where the words are about no call.
+
+    到了 and 接N belong to the call that he had answered, else to one that ended a short while ago. 收到 belongs to a call
+    only as long as it can be reopened; of somebody who had answered that call it means that he has heard of the end.
+    `at`: UTC epoch seconds.
+    """
+    ended = [call for call in fleet.calls.values() if _has_ended(call, at)]
+    ended.sort(key=lambda call: call.closed_at or 0)
+    his = [call for call in ended if _had_answered(call, speaker.id)]
+    if kind in _OF_A_CAR_THERE:
+        recent = [call for call in ended if at - (call.closed_at or 0) <= RECENT_CALL_AGE]
+        return next(reversed(his or recent), None)
+    if kind is StatementKind.ACKNOWLEDGE:
+        lately = [call for call in ended if at - (call.closed_at or 0) <= REOPEN_WITHIN]
+        has_heard = any(call in his for call in lately)
+        return lately[-1] if lately and not has_heard else None
+    return None
+
+
+def _has_ended(call: Call, at: int) -> bool:
+    return not call.sealed and call.closed_at is not None and call.closed_at <= at
+
+
+def _had_answered(call: Call, person_id: int) -> bool:
+    response = call.responses.get(person_id)
+    return response is not None and response.state.acknowledged_at is not None

@@ -1,0 +1,78 @@
+"""Takes away buttons that are used or outdated: of answered questions, of offers that are gone, of calls that are over (E8)."""
+
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import (
+    AnswerClarification,
+    ChooseCall,
+    DriverReport,
+    GrantCallRequest,
+    ReopenCall,
+    ShowMyPart,
+    TakeOffer,
+)
+from dispatch.statements import StatementKind
+from handlers.chat.callback_data import read_tap
+from handlers.chat.outbound import markup_of
+from handlers.chat.session import Context
+from storage import clarifications, keyboards, outbox
+from storage.keyboards import Keyboard, Rows
+from storage.outbox import OutboxKind, Priority
+
+_UNTIL_THE_SEAL = (DriverReport(StatementKind.DELIVER), ShowMyPart(), ReopenCall())
+
+
+def refresh_keyboards(ctx: Context) -> None:
+    """Removes, from each message of the fleet, the buttons that are of no use any more."""
+    for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
+        left = [
+            [(label, data) for label, data in row if _is_of_use(ctx, keyboard.chat_id, data)]
+            for row in keyboard.buttons
+        ]
+        if sum(map(len, left)) < sum(map(len, keyboard.buttons)):
+            # In the group it waits until nothing else does: nobody misses a button that does nothing.
+            priority = Priority.CARD if keyboard.chat_id > 0 else Priority.BACKGROUND
+            _show(ctx, keyboard, [row for row in left if row], priority=priority)
+
+
+def remove_buttons(ctx: Context) -> None:
+    """Removes all buttons of the message that was tapped, unless it is a card."""
+    for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
+        if (keyboard.chat_id, keyboard.message_id) == (ctx.origin.chat_id, ctx.tapped):
+            _show(ctx, keyboard, [], priority=Priority.CARD)
+
+
+def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
+    command, call_id = read_tap(data) or (None, None)
+    if isinstance(command, AnswerClarification | GrantCallRequest):
+        asked = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
+        return asked is not None and (asked.call_id is None or asked.call_id in ctx.fleet.calls)
+    if call_id is None:  # of no call, such as the choice of a language
+        return True
+    if isinstance(command, ChooseCall):
+        waiting = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL)
+        return bool(ctx.fleet.calls and waiting)
+    call = ctx.fleet.calls.get(call_id)
+    if call is None:
+        return False
+    if isinstance(command, TakeOffer):
+        person = ctx.fleet.by_telegram_id.get(chat_id)
+        offered = [each.person_id for each in call.responses.values() if each.offered_at is not None]
+        return person.id in offered if person else bool(offered)
+    return call.is_open or command in _UNTIL_THE_SEAL
+
+
+def _show(ctx: Context, keyboard: Keyboard, left: Rows, *, priority: Priority) -> None:
+    chat_id, message_id = keyboard.chat_id, keyboard.message_id
+    keyboards.save(ctx.tx, chat_id, message_id, ctx.fleet.id, left)
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        priority=priority,
+        kind=OutboxKind.REQUEST,
+        body={
+            "method": "editMessageReplyMarkup",
+            "params": {"message_id": message_id, "reply_markup": markup_of(left)},
+        },
+        key=f"keyboard:{chat_id}:{message_id}",
+        now=ctx.now,
+    )

@@ -1,0 +1,39 @@
+"""Unpins the card of a call that ends. Leaves alone what people pinned."""
+
+from dispatch.calls import Call
+from handlers.chat.session import Context
+from storage import outbox, sent_messages
+from storage.outbox import OutboxKind, Priority
+from storage.pins import PIN, UNPIN, key_of, latest_request
+from storage.sent_messages import MessageRole
+
+
+def unpin_card(ctx: Context, call: Call) -> None:
+    """Enqueues the unpinning of the call's cards (E8), if the bot has pinned them. A pin that still waits is dropped."""
+    chat_id = ctx.fleet.chat_id
+    for message_id in _cards(ctx, call):
+        before = latest_request(ctx.tx.read, chat_id, message_id)
+        if before is None or before.method != PIN:
+            continue
+        if before.is_pending:
+            outbox.mark_dropped(ctx.tx, before.outbox_id, "the call is over")
+            continue
+        outbox.enqueue(
+            ctx.tx,
+            chat_id=chat_id,
+            priority=Priority.NOTICE,
+            kind=OutboxKind.REQUEST,
+            body={"method": UNPIN, "params": {"message_id": message_id}},
+            key=key_of(chat_id, message_id),
+            now=ctx.now,
+        )
+
+
+def _cards(ctx: Context, call: Call) -> list[int]:
+    """The message ids of the call's cards in the fleet's chat: more than one where a card was lost or sent twice."""
+    sent = [
+        message
+        for role in (MessageRole.CARD.value, f"{MessageRole.CARD}{sent_messages.AGAIN}")
+        for message in sent_messages.of_call(ctx.tx.read, call.id, role)
+    ]
+    return [message.message_id for message in sent if message.chat_id == ctx.fleet.chat_id]

@@ -1,0 +1,137 @@
+"""Finds the fleet that a private message is about, for people in several fleets, and asks where it may be more than one (R12)."""
+
+import re
+from collections.abc import Sequence
+
+from dispatch.calls import Call, Response
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import (
+    CloseCall,
+    Command,
+    CountWaiting,
+    DriverReport,
+    Enough,
+    Fix,
+    ForCall,
+    NextCars,
+    RaiseCall,
+    RenameStation,
+    SetNeed,
+    ShowMissing,
+    StandDown,
+    Unreadable,
+)
+from dispatch.driver_state import Whereabouts
+from dispatch.fleets import Fleet
+from dispatch.roster import Person
+from handlers.chat import callback_data
+from handlers.chat.outbound import reply
+from handlers.chat.session import Context, Session
+from handlers.chat.texts import Html, listed, text
+from handlers.chat.updates import Message, User
+from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER, open_clarification
+from handlers.parsing.text_commands import read_text
+from reading.station_register import bare
+from storage import sent_messages
+from storage.calls import fleet_of_call
+from storage.core.transaction import Read
+from storage.journal import said_in
+
+_ORDERS = (SetNeed, Enough, StandDown, CloseCall, NextCars, RenameStation, ShowMissing, RaiseCall)
+_ABOUT_A_CALL = (*_ORDERS, DriverReport, Unreadable, CountWaiting)
+_NUMBER = re.compile(r"[#\uff03] ?(\d{1,9})(?!\d)")
+_PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
+
+
+def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Message) -> list[Fleet]:
+    """The fleet that is meant, of those that he is a member of; several where he has to be asked, none where he has none."""
+    if len(his) <= 1 or message.sender is None:
+        return list(his)
+    words = message.words or ""
+    commands, _ = read_text(words, session.bot_name)
+    if (fleet_id := _fleet_of_signs(read, message, words, commands)) is not None:
+        return [fleet for fleet in his if fleet.id == fleet_id] or list(his[:1])
+    busy = [fleet for fleet in his if _open_calls(fleet)]
+    if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
+        return _where_he_is(busy, message.sender)[:1] or (busy or list(his))[:1]
+    if any(isinstance(command, _ORDERS) for command in commands):
+        obeying = [fleet for fleet in his if _is_coordinator(fleet, message.sender)]
+        if any(isinstance(command, RaiseCall) for command in commands):
+            return obeying or (busy or list(his))[:1]
+        busy = [fleet for fleet in busy if fleet in obeying] or busy
+        return _at_a_station(busy, words) or busy or list(his[:1])
+    return _at_a_station(busy, words) or _where_he_is(busy, message.sender) or busy or list(his[:1])
+
+
+def _fleet_of_signs(read: Read, message: Message, words: str, commands: Sequence[Command]) -> int | None:
+    """Of the message replied to, of the number that is said, or of what this message said before it was edited."""
+    chat_id = message.chat.id
+    replied = message.reply_to_message
+    if replied and (sent := sent_messages.find(read, chat_id, replied.message_id)) and sent.fleet_id:
+        return sent.fleet_id
+    numbers = [command.call_id for command in commands if isinstance(command, ForCall | Fix)]
+    numbers += [int(number) for number in _NUMBER.findall(words)]
+    numbers += [call_id for call_id, *_ in said_in(read, chat_id, message.message_id)]
+    return next(
+        (fleet_id for number in numbers if (fleet_id := fleet_of_call(read, number)) is not None), None
+    )
+
+
+def _open_calls(fleet: Fleet) -> list[Call]:
+    return [call for call in fleet.calls.values() if call.is_open]
+
+
+def _is_coordinator(fleet: Fleet, user: User) -> bool:
+    person = fleet.by_telegram_id.get(user.id)
+    return person is not None and fleet.is_coordinator(person)
+
+
+def _at_a_station(fleets: Sequence[Fleet], words: str) -> list[Fleet]:
+    return [fleet for fleet in fleets if any(bare(call.station) in words for call in _open_calls(fleet))]
+
+
+def _where_he_is(fleets: Sequence[Fleet], user: User) -> list[Fleet]:
+    """Where he stands or drives, else where he is on his way to."""
+    coming = [fleet for fleet in fleets if _responses(fleet, fleet.by_telegram_id.get(user.id))]
+    present = [
+        fleet
+        for fleet in coming
+        if any(
+            each.state.whereabouts in _PRESENT for each in _responses(fleet, fleet.by_telegram_id[user.id])
+        )
+    ]
+    return present or coming
+
+
+def _responses(fleet: Fleet, person: Person | None) -> list[Response]:
+    """His part in open calls that he has not left."""
+    found = [call.responses.get(person.id) for call in _open_calls(fleet)] if person else []
+    return [each for each in found if each is not None and each.state.answering and not each.state.left]
+
+
+def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
+    """Asks with a button for each open call of his fleets; the message is handled again with the call that he chooses."""
+    first = contexts[0]
+    commands, _ = read_text(message.words or "", first.session.bot_name)
+    if any(isinstance(command, RaiseCall) for command in commands):
+        reply(first, "raise-in-the-group")
+        return
+    body: dict[str, object] = {}
+    if any(isinstance(command, _ORDERS) for command in commands):
+        ends = any(isinstance(command, CloseCall | StandDown) for command in commands)
+        body[ORDER] = END if ends else ORDER
+    buttons: list[list[tuple[Html, str]]] = []
+    for ctx in contexts:
+        open_clarification(ctx, None, ClarificationKind.CALL, body=body, asked=True)
+        for call in _open_calls(ctx.fleet):
+            label = text(
+                first.language,
+                "call-of-fleet",
+                number=call.id,
+                station=call.station,
+                fleet=ctx.fleet.name,
+            )
+            buttons.append([(label, callback_data.encode(callback_data.CHOOSE, call.id))])
+    offered = buttons[:MOST_CALLS_OFFERED]
+    calls = listed((label for [(label, _)] in offered), first.language)
+    reply(first, "ask-call-privately", calls=calls, buttons=offered)

@@ -1,0 +1,31 @@
+"""Keeps what is said after a call has ended as 待确认, and tells its speaker so once (E9)."""
+
+from dispatch.after_close import call_of_late_words
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import Command
+from dispatch.limits import HOUR
+from dispatch.refusals import Refusal
+from handlers.chat.outbound import MARK_AFTER_CLOSE, add_feedback_mark, draw_card, draw_report, once_within
+from handlers.chat.session import Context
+from handlers.night.clarify_ask import open_clarification
+from handlers.night.standby_offers import tell_person
+from storage.mentions import MentionKind
+from storage.throttle import ThrottleKind
+
+_TOLD_ONCE_IN = 12 * HOUR
+
+
+def keep_after_close(ctx: Context, command: Command, refusal: Refusal) -> bool:
+    """Returns whether the refused words are kept."""
+    call = call_of_late_words(ctx.fleet, ctx.speaker, command, ctx.origin, refusal)
+    if call is None or ctx.kept:
+        return False
+    call.unreadable += 1
+    open_clarification(ctx, call, ClarificationKind.AFTER_CLOSE)
+    draw_card(ctx, call)
+    draw_report(ctx, call)
+    if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
+        add_feedback_mark(ctx, MARK_AFTER_CLOSE)
+    if once_within(ctx, ThrottleKind.AFTER_CLOSE, call.id, ctx.speaker.id, seconds=_TOLD_ONCE_IN):
+        tell_person(ctx, call, ctx.speaker, MentionKind.AFTER_CLOSE)
+    return True

@@ -1,0 +1,53 @@
+"""Keeps pictures, voices, places, stickers and files of an open call as clarifications (R9); an album is one message."""
+
+from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
+from dispatch.driver_reports import call_for_unclear
+from dispatch.limits import HOUR
+from handlers.chat.outbound import draw_card, once_within, reply
+from handlers.chat.session import Context
+from handlers.chat.updates import Message
+from handlers.night import clarify_ask
+from storage import clarifications
+from storage.throttle import ThrottleKind
+
+ALBUM = "album"
+
+
+def keep_media(ctx: Context, message: Message) -> None:
+    """Opens a clarification for a message without words. Stickers, GIFs and files are a *maybe*, which no card counts."""
+    media = message.media
+    if media is None or ctx.kept:
+        return
+    call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
+    if call is None or call.sealed:
+        return
+    album = message.media_group_id
+    if album and not once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
+        return
+    body: dict[str, object] = {ALBUM: album} if album else {}
+    if media.is_maybe:
+        call.maybe += 1
+        clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
+    else:
+        _count(ctx, call, body)
+
+
+def _count(ctx: Context, call: Call, body: dict[str, object]) -> None:
+    call.unreadable += 1
+    clarify_ask.open_clarification(ctx, call, ClarificationKind.UNREADABLE, body=body)
+    if ctx.origin.private:
+        reply(ctx, "unclear-noted")
+    draw_card(ctx, call)
+
+
+def settle_album(ctx: Context, message: Message) -> None:
+    """The words of an album are all that it says: its pictures, which came before or come after, ask nothing."""
+    album = message.media_group_id
+    if not album or not ctx.fleet.id or once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
+        return
+    person = ctx.speaker.id
+    for kind in (ClarificationKind.UNREADABLE, ClarificationKind.MAYBE):
+        for clarification in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, kind):
+            if clarification.body.get(ALBUM) == album:
+                clarify_ask.resolve(ctx, clarification)

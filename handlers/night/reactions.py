@@ -1,0 +1,125 @@
+"""Records reactions: 👍 on a call's card, or on the message that raised it, is 收到; 👎 declines (R11)."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import DriverReport
+from dispatch.driver_reports import statement_of
+from dispatch.origin import Origin
+from dispatch.refusals import Refusal
+from dispatch.roster import Person
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from handlers.chat.updates import Reaction, ReactionType, decode_update
+from handlers.night import clarify_ask
+from handlers.night.driver_reports import record_statement
+from handlers.people.roster import find_or_create_person
+from storage import clarifications, sent_messages
+from storage.reactions import last_said, reactions_since_end
+from storage.sent_messages import MessageRole
+
+_SAYS = {
+    "\N{THUMBS UP SIGN}": StatementKind.ACKNOWLEDGE,
+    "\N{THUMBS DOWN SIGN}": StatementKind.DECLINE,
+}
+
+
+def meaning_of(reactions: Sequence[ReactionType]) -> StatementKind | None:
+    """What all emoji of one person on a message say together: the last 👍 or 👎 of them; None for others."""
+    said = [_SAYS[each.emoji] for each in reactions if each.type == "emoji" and each.emoji in _SAYS]
+    return said[-1] if said else None
+
+
+def handle_reaction(ctx: Context, reaction: Reaction) -> None:
+    """Records what a reaction says about the calls of its message. `ctx` is of the fleet; who reacted becomes its speaker.
+
+    Bots, anonymous senders (R8) and former members (U4) say nothing.
+    """
+    user, calls = reaction.user, _calls_of_message(ctx, reaction)
+    if user is None or user.is_bot or not calls or ctx.fleet.is_former_member(user.id):
+        return
+    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
+    _follow(_context_of(ctx, reaction, speaker), calls, meaning_of(reaction.new_reaction))
+
+
+def handle_choice(ctx: Context, reaction: Reaction, call: Call) -> None:
+    """Records a 👍 under a message that raised several calls, for the one that its speaker chose."""
+    meaning = meaning_of(reaction.new_reaction)
+    if meaning is not None and call in _calls_of_message(ctx, reaction):
+        _record(_context_of(ctx, reaction, ctx.speaker), call, meaning)
+
+
+def follow_again(ctx: Context, call: Call) -> None:
+    """Records the reactions under a reopened call's messages that came while it was over (E6).
+
+    Of several reactions of a person to one message the latest counts.
+    """
+    latest: dict[tuple[int, int], tuple[int, Reaction]] = {}
+    for item_id, raw in reactions_since_end(ctx.tx.read, call.id, ctx.input_id):
+        reaction = decode_update(raw).message_reaction
+        if reaction is not None and reaction.user is not None and call in _calls_of_message(ctx, reaction):
+            latest[reaction.user.id, reaction.message_id] = item_id, reaction
+    for item_id, reaction in latest.values():
+        handle_reaction(replace(ctx, input_id=item_id), reaction)
+
+
+def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
+    """The unsealed calls whose card this message is, or which it raised."""
+    place = (reaction.chat.id, reaction.message_id)
+    sent = sent_messages.find(ctx.tx.read, *place)
+    if sent is None:
+        return [call for call in ctx.fleet.calls.values() if call.origin == place]
+    call = ctx.fleet.calls.get(sent.call_id or 0)
+    return [call] if call is not None and sent.role.startswith(MessageRole.CARD) else []
+
+
+def _context_of(ctx: Context, reaction: Reaction, speaker: Person) -> Context:
+    origin = Origin(reaction.chat.id, -reaction.message_id, reaction.date, reaction.date)
+    return replace(ctx, speaker=speaker, origin=origin)
+
+
+def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) -> None:
+    """Takes back what the speaker's reaction said before, and records what it says now. Repeated, it changes nothing.
+
+    A coordinator's says nothing (R4). What a call does not accept any more is dropped: a tap there would not count.
+    """
+    standing = {call.id: _standing(ctx, call) for call in calls}
+    for call in calls:
+        if standing[call.id] not in (None, meaning):
+            _record(ctx, call, StatementKind.TAKE_BACK)
+    if meaning is not None and meaning in standing.values():
+        return
+    _drop_question(ctx)
+    if meaning is None or ctx.fleet.is_coordinator(ctx.speaker):
+        return
+    accepting = [call for call in calls if call.is_open_at(max(ctx.origin.at, call.opened_at))]
+    if len(accepting) > 1 and meaning is StatementKind.ACKNOWLEDGE:
+        clarify_ask.open_for_call(ctx)
+        return
+    for call in accepting:
+        _record(ctx, call, meaning)
+
+
+def _standing(ctx: Context, call: Call) -> StatementKind | None:
+    """What this reaction of the speaker says in the call so far."""
+    kind = last_said(ctx.tx.read, call.id, ctx.speaker.id, ctx.origin.chat_id, ctx.origin.message_id)
+    return None if kind is StatementKind.TAKE_BACK else kind
+
+
+def _drop_question(ctx: Context) -> None:
+    """Which call was meant is no longer asked: the reaction is gone, or another one."""
+    origin = ctx.origin
+    for asked in clarifications.open_of_message(ctx.tx.read, origin.chat_id, origin.message_id):
+        if asked.kind is ClarificationKind.CALL and asked.person_id == ctx.speaker.id:
+            clarify_ask.resolve(ctx, asked)
+
+
+def _record(ctx: Context, call: Call, kind: StatementKind) -> None:
+    at = max(ctx.origin.at, call.opened_at)  # the host's clock, which may have dated the call, may be fast
+    origin = ctx.origin._replace(at=at, said_at=at)
+    said = statement_of(DriverReport(kind), ctx.speaker, ctx.speaker, origin, ctx.fleet.zone)
+    with suppress(Refusal):
+        record_statement(replace(ctx, origin=origin), call, ctx.speaker, said)

@@ -1,0 +1,28 @@
+"""Reads back reactions: what one of them said last in a call, and those that came while a call was over."""
+
+from dispatch.statements import StatementKind
+from storage.core.transaction import Read
+from storage.journal import NoteKind
+
+
+def last_said(
+    read: Read, call_id: int, person_id: int, chat_id: int, message_id: int
+) -> StatementKind | None:
+    """The latest statement that a person's reaction made in a call. `message_id` is negated, as in the statement."""
+    rows = read(
+        "SELECT kind FROM journal WHERE call_id = ? AND person_id = ? AND chat_id = ? AND message_id = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (call_id, person_id, chat_id, message_id),
+    )
+    return StatementKind(rows[0][0]) if rows else None
+
+
+def reactions_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int, bytes]]:
+    """Input id and raw update of the reactions between the latest end of a call and this input, in order of arrival."""
+    rows = read(
+        "SELECT id, raw FROM inbox WHERE id < ? AND source = 'telegram' AND state <> 2"
+        " AND instr(raw, CAST('\"message_reaction\"' AS BLOB)) AND id >"
+        " (SELECT max(input_id) FROM journal WHERE call_id = ? AND kind IN (?, ?)) ORDER BY id",
+        (input_id, call_id, NoteKind.CALL_CLOSED.value, NoteKind.CALL_STOOD_DOWN.value),
+    )
+    return [(item_id, raw) for item_id, raw in rows]

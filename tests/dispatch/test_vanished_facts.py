@@ -1,0 +1,83 @@
+"""Nothing vanishes that nobody took back: what each message changes, compared step by step with what the person saw (K1, K3).
+
+`VANISHED=1000000 .venv/bin/python -m pytest tests/dispatch/test_vanished_facts.py` looks further.
+"""
+
+import os
+import random
+
+import pytest
+
+from dispatch.fold import fold
+from dispatch.statements import Statement, StatementKind
+from tests.dispatch.test_fold import T0, carried, read, said
+
+DEPART, AMEND, UNDO, EDIT = StatementKind.DEPART, StatementKind.AMEND, StatementKind.UNDO, None
+SEQUENCES = int(os.environ.get("VANISHED", "3000"))
+pytestmark = pytest.mark.timeout(120 + SEQUENCES // 100)
+
+
+def test_an_edit_to_the_number_of_an_amendment_that_was_taken_back_keeps_the_trip():
+    trip = said(1, DEPART, passengers=4)
+    amended, undone = said(2, AMEND, 60, passengers=5), said(3, UNDO, 120)
+    edited = trip._replace(id=4, said_at=trip.at + 180, passengers=5)
+    assert [4] == carried(read(trip, amended, undone))
+    assert [5] == carried(read(trip, amended, undone, edited))
+
+
+def test_the_shortest_shape_that_was_found():
+    trip = said(1, DEPART, passengers=2)
+    amended, undone = said(2, AMEND, 60, passengers=4), said(3, UNDO, 120)
+    assert [4] == carried(
+        read(trip, amended, undone, trip._replace(id=4, said_at=trip.at + 180, passengers=4))
+    )
+
+
+def test_an_undo_of_the_trip_itself_stands_after_an_edit():
+    trip, undone = said(1, DEPART, passengers=2), said(2, UNDO, 60)
+    assert [] == carried(read(trip, undone, trip._replace(id=3, said_at=trip.at + 120, passengers=4)))
+
+
+def test_two_undos_take_back_two_facts_whatever_is_edited_later():
+    trip = said(1, DEPART, passengers=2)
+    acts = [trip, said(2, AMEND, 60, passengers=4), said(3, UNDO, 120), said(4, UNDO, 180)]
+    for passengers in (2, 3, 4):
+        edited = trip._replace(id=5, said_at=trip.at + 240, passengers=passengers)
+        assert [] == carried(read(*acts, edited))
+
+
+def sequence(chance: random.Random) -> list[Statement]:
+    """What one driver writes in order: trips, corrections, undos, and edits of his trips, also of edited ones."""
+    acts: list[Statement] = []
+    at = 0
+    for number in range(1, chance.randint(2, 8) + 1):
+        at += chance.choice((30, 120, 700, 1500))
+        kind = chance.choice((DEPART, DEPART, AMEND, UNDO, EDIT))
+        passengers = chance.randint(1, 4)
+        if kind is EDIT:
+            trips = [act for act in acts if act.kind is DEPART and not act.is_edit]
+            if trips:
+                trip = chance.choice(trips)
+                acts.append(trip._replace(id=number, said_at=T0 + at, passengers=passengers))
+        else:
+            acts.append(said(number, kind, at, passengers=None if kind is UNDO else passengers))
+    return acts
+
+
+def lost(acts: list[Statement]) -> str | None:
+    """Which act took a trip away that it had no right to take, or brought more than one."""
+    before = 0
+    for count in range(1, len(acts) + 1):
+        now = len(fold(acts[:count], {})[0].trips)
+        act = acts[count - 1]
+        allowed = (0, 1) if act.kind is DEPART and not act.is_edit else (-1, 0) if act.kind is UNDO else (0,)
+        if now - before not in allowed and not (act.is_edit and now > before):
+            return f"act {count} of {[(each.kind.value, each.passengers, each.message_id, each.is_edit) for each in acts]}: {before} trips, then {now}"
+        before = now
+    return None
+
+
+def test_no_act_takes_a_trip_that_nobody_took_back():
+    chance = random.Random(26)
+    found = [problem for _ in range(SEQUENCES) if (problem := lost(sequence(chance)))]
+    assert [] == found[:3]

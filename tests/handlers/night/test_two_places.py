@@ -1,0 +1,75 @@
+"""Who has a place in one call is not asked to another, and is told when he takes a second place (R13)."""
+
+import pytest
+
+from tests.support import buttons
+from tests.support.harness import COORDINATOR, GROUP, at, harness
+
+DRIVER, FREE = 20, 21
+
+
+@pytest.fixture
+async def group(tmp_path):
+    """#1 at 武汉站 is open; both drivers are on shift and have a private chat with the bot."""
+    async with harness(tmp_path, at("2026-02-10T22:00")) as made:
+        await made.starts(COORDINATOR, DRIVER, FREE)
+        for who in (DRIVER, FREE):
+            await made.says(who, "/shift 今晚 20-23", chat=who)
+            await made.says(who, "大家好")
+            await made.says(who, "/shift 今晚 20-23", chat=who)
+        await made.says(COORDINATOR, "武汉站需要9台车")
+        made.now += 60
+        made.clear_sent()
+        yield made
+
+
+async def second_call(group):
+    group.now += 60
+    await group.says(COORDINATOR, "汉口站需要9台车")
+    group.clear_sent()
+
+
+@pytest.mark.parametrize("where", [["收到"], ["到了"], ["到了", "接3"]])
+async def test_who_has_a_place_is_not_asked_to_another_call(group, where):
+    for words in where:
+        await group.says(DRIVER, words)
+    await second_call(group)
+    await group.later(5)
+    asked = {who: [told for told in group.texts(who) if "汉口" in told] for who in (DRIVER, FREE)}
+    assert [] == asked[DRIVER]
+    assert asked[FREE]
+
+
+@pytest.mark.parametrize("where", [["到了", "接3", "送到了"], ["收到", "来不了"], ["到了", "下班了"]])
+async def test_who_is_free_again_is_asked(group, where):
+    for words in where:
+        await group.says(DRIVER, words)
+        group.now += 1
+    await second_call(group)
+    await group.later(5)
+    assert [told for told in group.texts(DRIVER) if "汉口" in told]
+
+
+@pytest.mark.parametrize("where", [["收到"], ["到了"], ["到了", "接3"]])
+async def test_a_second_place_by_a_tap_is_told_in_the_toast(group, where):
+    for words in where:
+        await group.says(DRIVER, words)
+    await second_call(group)
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    [told] = group.toasts()
+    assert "#1 武汉站" in told
+    assert "#2 汉口站" in told
+
+
+@pytest.mark.parametrize(("who", "chat"), [(DRIVER, DRIVER), (30, GROUP)])
+async def test_a_second_place_by_a_word_is_told_privately_else_in_the_group(group, who, chat):
+    await group.says(who, "到了")
+    await second_call(group)
+    await group.says(who, "#2 收到")
+    assert any("#1 武汉站" in told for told in group.texts(chat))
+
+
+async def test_one_place_is_told_as_ever(group):
+    await second_call(group)
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    assert ["收到，已登记，您是第 1 辆"] == group.toasts()
