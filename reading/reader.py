@@ -4,13 +4,20 @@ import json
 import unicodedata
 
 from reading.lexicon import shifts
-from reading.readings import Reading, ReadingKind
+from reading.readings import LONGEST, Reading, ReadingKind
 
-__all__ = ["Reading", "ReadingKind", "load_dictionaries", "read", "read_slowly", "to_json", "too_long"]
+__all__ = [
+    "LONGEST",
+    "Reading",
+    "ReadingKind",
+    "load_dictionaries",
+    "read",
+    "read_slowly",
+    "to_json",
+    "too_long",
+]
 
-LONGEST = 400
-"""Longest text that is read, in characters. A lead's list of forty lines fits; matching takes well under 50 ms."""
-_HIDDEN = {"kind", "in_square", "position"}
+_HIDDEN = {"kind", "in_square", "position", "asks_number"}
 
 _AT_ONCE: dict[str, Reading] = {
     **dict.fromkeys(
@@ -54,11 +61,13 @@ def too_long(text: str) -> bool:
 
 
 def read_slowly(text: str) -> list[Reading]:
-    """Reads by the grammars alone, without the lookup; loads them at the first call."""
+    """Reads by patterns and by composition, without the lookup, and books what both allow (R14); loads them at the first call."""
+    from reading.agreement import agreed
+    from reading.grammar.message import composition
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
 
-    return understand(clean(text))
+    return agreed(understand(clean(text)), composition(text))
 
 
 def load_dictionaries() -> None:

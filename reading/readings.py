@@ -1,7 +1,10 @@
 """The reader's result: the facts that a message states."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+LONGEST = 400
+"""Longest text that is read, in characters. A lead's list of forty lines fits; matching takes well under 50 ms."""
 
 
 class ReadingKind(StrEnum):
@@ -44,3 +47,5 @@ class Reading:
     """The arrival is surely at the square, not at a passenger's door. Not part of the JSON."""
     position: int | None = None
     """Position within the lane, from 1. Not part of the JSON."""
+    asks_number: bool = field(default=True, compare=False)
+    """Of an unclear reading: a number of passengers may settle it. Not part of the JSON."""

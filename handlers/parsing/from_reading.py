@@ -40,7 +40,7 @@ def command_of(reading: Reading) -> Command:
         case Said.WAITING if reading.waiting is not None:
             return CountWaiting(reading.waiting, _tags(reading))
         case _:
-            return Unreadable(wants_number=True)
+            return Unreadable(wants_number=reading.asks_number)
 
 
 def _tags(reading: Reading) -> Tags:

@@ -40,6 +40,7 @@ _TO_A_FRIEND = re.compile(rf"[ 、,]+{_FILLING}{{0,3}}(?:{_ANSWER}|到|抵达|�
 _FIRST = re.compile(
     rf"[{_SURNAMES}{FIRST}安常文欧甘盛申冉党队驾欧司诸上皇尉老小阿大车尾@0-9A-Z京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
 )
+_IS_TITLED = re.compile(_TITLED)
 _MOST_NAMES = 60
 
 
@@ -54,10 +55,10 @@ def ending(text: str, start: int) -> int | None:
     reachable, seen = [start], {start}
     while reachable and len(seen) < _MOST_NAMES:
         here = reachable.pop(0)
-        ends = _ends(text, here)
-        if whole := [end for end in ends if _stands_before_a_fact(text, here, end)]:
+        found = ends(text, here)
+        if whole := [end for end in found if _stands_before_a_fact(text, here, end)]:
             last = max(min(whole), last or 0)
-        for end in ends:
+        for end in found:
             gap = _GAP.match(text, end)
             after = gap.end() if gap else end
             if after not in seen:
@@ -81,7 +82,7 @@ def split(text: str) -> tuple[str, ...]:
     ways: dict[int, tuple[str, ...]] = {0: ()}
     for here in range(len(text)):
         if here in ways:
-            for end in _ends(text, here):
+            for end in ends(text, here):
                 gap = _GAP.match(text, end)
                 ways.setdefault(gap.end() if gap else end, (*ways[here], text[here:end]))
     return tuple(_written(name) for name in ways.get(len(text), (text,)))
@@ -92,14 +93,15 @@ def listed(text: str) -> bool:
     reached = {0}
     for here in range(len(text)):
         if here in reached:
-            for end in _ends(text, here):
+            for end in ends(text, here):
                 gap = _GAP.match(text, end)
                 reached.add(gap.end() if gap else end)
     return bool(text) and len(text) in reached
 
 
 @lru_cache(maxsize=1024)
-def _ends(text: str, start: int) -> tuple[int, ...]:
+def ends(text: str, start: int) -> tuple[int, ...]:
+    """Where a name that begins at `start` may end; empty where none begins."""
     found = _EACH.match(text, start)
     if not found:
         return ()
@@ -107,6 +109,11 @@ def _ends(text: str, start: int) -> tuple[int, ...]:
     if found.end() - start in {3, 4, 5} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
     return tuple(end for end in ends if not is_no_name(text[start:end]))
+
+
+def is_titled(name: str) -> bool:
+    """Whether the name is a surname with a title, or one with 老, 小, 阿, 大."""
+    return bool(_IS_TITLED.fullmatch(name))
 
 
 def _written(name: str) -> str:

@@ -25,6 +25,11 @@ def parts() -> list[str]:
     return [BUILDING, *sorted(path.stem for path in _FOLDER.glob("measuring*.txt"))]
 
 
+def authors() -> list[str]:
+    """Invented people, one file each, labelled before a reader had seen them."""
+    return sorted(path.stem for path in _FOLDER.glob("author-*.txt"))
+
+
 def labelled(part: str) -> list[Labelled]:
     lines = (_FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()
     return [
@@ -35,13 +40,15 @@ def labelled(part: str) -> list[Labelled]:
 
 
 def _labelled(number: int, line: str) -> Labelled:
+    return Labelled(number, *readings_of(line))
+
+
+def readings_of(line: str) -> tuple[str, tuple[Reading, ...]]:
+    """The sentence and the readings of a line 「sentence => label」."""
     sentence, _, label = line.rpartition(" => ")
     expected = () if label == "-" else tuple(_reading(one) for one in label.split(" | "))
-    return Labelled(
-        number,
-        sentence.replace("\\n", "\n").replace("\\u200b", "\u200b").replace("\\u202e", "\u202e"),
-        expected,
-    )
+    plain = sentence.replace("\\n", "\n").replace("\\u200b", "\u200b").replace("\\u202e", "\u202e")
+    return plain, expected
 
 
 def _reading(label: str) -> Reading:
@@ -55,4 +62,6 @@ def _value(word: str) -> tuple[str, Any]:
         return key, True
     if key == "names":
         return key, tuple(value.split(","))
+    if key == "station":
+        return key, value.replace("_", " ")
     return key, value if key in _TEXTS else int(value)

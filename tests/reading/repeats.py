@@ -1,7 +1,8 @@
 """The same few characters again and again: `python -m tests.reading.repeats N [SEED]` prints the slowest sentences.
 
 A pattern that can match one repeated unit in two ways needs exponential time for many of them. The units are taken from the
-patterns themselves: something that each alternative and each repeated part matches. Time is the thread's own.
+patterns themselves: something that each alternative and each repeated part matches. Each word of the vocabulary is a unit
+too. Time is the thread's own.
 """
 
 import importlib
@@ -24,6 +25,7 @@ from handlers.parsing.reports_for_others import commands_about_others, without_n
 from handlers.parsing.text_commands import read_text
 from reading.parse import tokens
 from reading.reader import LONGEST, load_dictionaries, read_slowly
+from reading.vocabulary.words import vocabulary
 
 GOAL_SECONDS = 0.05
 CHARACTERS = "½¾³①⁄㈡0123456789零一二两十百,，.。、!！?？:：;；-~+/'_ \n()（）|*%#@&aAg王李老小了到收接人个位台车站第列点分时"
@@ -65,6 +67,7 @@ def units() -> tuple[str, ...]:
         parts = [_parser.parse(pattern.pattern, pattern.flags)]
         parts += _parts(parts[0])
         found |= {_matched(part, chance) for part in parts for _ in range(3)}
+    found |= vocabulary().keys()
     return tuple(sorted(unit for unit in found if 0 < len(unit) <= LONGEST_UNIT))
 
 

@@ -58,6 +58,7 @@ UNSEEN = {
     "U6": "who is given a role: tests/handlers/people/test_roles.py",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
+    "R14": "what is booked of two readings: tests/reading/test_agreement.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4", "W5"),
         "what falls due over hours and weeks: tests/clock",

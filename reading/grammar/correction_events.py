@@ -1,0 +1,80 @@
+"""Finds corrections: numbers that replace others, and what is taken back."""
+
+from reading.grammar.event import END, Event, Row, aspect, ends_here
+from reading.grammar.phrases import at, party, skip
+
+
+def undo(row: Row, here: int) -> Event | None:
+    end, has_aspect = aspect(row, here + 1)
+    while at(row, end, "that", "gap") or (at(row, end, "tail") and not at(row, end, "askend")):
+        end += 1
+    return (
+        Event("undo", here, end, has_aspect) if ends_here(row, end) or at(row, end, "askend", "ask") else None
+    )
+
+
+def void(row: Row, here: int) -> Event | None:
+    before = here - 1
+    while before >= 0 and not row[before].has("that", *END):
+        before -= 1
+    if before < 0 or not row[before].has("that"):
+        return None
+    return Event("undo", here, aspect(row, here + 1)[0])
+
+
+def wrong(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full")
+    fixed = skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")
+    if said := party(row, fixed):
+        return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
+    after, _ = aspect(row, here + 1)
+    return (
+        Event("correction", here, after)
+        if ends_here(row, after) or at(row, after, "self", "pad", "take")
+        else None
+    )
+
+
+def correction(row: Row, here: int) -> Event | None:
+    """「接3，不对，接4」: what follows replaces what was said."""
+    end, _ = aspect(row, here + 1)
+    end = skip(row, end, "comma", "be", "that")
+    if said := party(row, end):
+        return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
+    return Event("correction", here, end) if at(row, end, "take", "name", "waitfor") else None
+
+
+def amend(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "particle", "comma", "tail", "take", "be", "about", "that")
+    said = party(row, after)
+    if not said:
+        return None
+    end = not_that(row, said.end)
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
+
+
+def not_that(row: Row, here: int) -> int:
+    """Behind the number that is right: 「…不是5个」."""
+    after = skip(row, here, "comma")
+    if at(row, after, "notbe") and (wrong := party(row, skip(row, after + 1, "take"))):
+        return wrong.end
+    return here
+
+
+def not_but(row: Row, here: int) -> Event | None:
+    """「不是3个是4个」"""
+    if not (first := party(row, skip(row, here + 1, "take"))):
+        return None
+    after = skip(row, first.end, "comma")
+    if not at(row, after, "be", "amend"):
+        return None
+    said = party(row, skip(row, after + 1, "take"))
+    return Event("amend", here, said.end, groups=said.groups) if said else None
+
+
+def that_is(row: Row, here: int) -> Event | None:
+    after = skip(row, here + 1, "take", "tail", "particle")
+    if not at(row, after, "be", "amend"):
+        return None
+    said = party(row, skip(row, after + 1, "take"))
+    return Event("amend", here, said.end, groups=said.groups) if said else None

@@ -1,0 +1,44 @@
+"""Defines an event: what is said to happen, and where in the text it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reading.grammar.party import Group
+from reading.grammar.phrases import at
+from reading.grammar.tokens import Token
+
+Row = Sequence[Token]
+END = ("comma", "full", "line", "question")
+
+
+@dataclass(slots=True)
+class Event:
+    """`kind` is a word of the first column of outcomes.tsv. `fields` are fields of a reading."""
+
+    kind: str
+    start: int
+    end: int
+    has_aspect: bool = False
+    fields: dict[str, Any] = field(default_factory=dict)
+    groups: list[Group] | None = None
+    names: tuple[str, ...] = ()
+    """Names that belong to it because they stand behind it: 「已到：张三 李四」."""
+    is_reached: bool = False
+    """The time is that of an arrival: 10分钟到."""
+    is_odd: bool = False
+    """Directly behind it stands a word that nobody knows."""
+
+
+def ends_here(row: Row, here: int) -> bool:
+    """Whether a clause may end before `here`: nothing follows, or a mark or gap does."""
+    return here >= len(row) or row[here].has("gap", "particle", "tail", *END)
+
+
+def aspect(row: Row, here: int) -> tuple[int, bool]:
+    """Where the particles behind `here` end, and whether one of them says that it has happened. Questions stay outside."""
+    has = False
+    while at(row, here, "particle", "tail") and not at(row, here, "number") and not at(row, here, "askend"):
+        has |= row[here].has("particle")
+        here += 1
+    return here, has

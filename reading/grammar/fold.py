@@ -1,0 +1,213 @@
+"""Makes readings of clauses: merges what belongs together, settles contradictions, and doubts what is left over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reading.grammar.clauses import Clause
+from reading.grammar.outcomes import outcome
+from reading.grammar.party import passenger_sum
+from reading.grammar.tokens import Token
+from reading.lexicon import times
+from reading.readings import Reading, ReadingKind
+
+_UNCLEAR = Reading(ReadingKind.UNCLEAR)
+_MOST_PASSENGERS = 60
+_MOST_CARS = 999
+_MOST_WAITING = 9999
+_KINDS = {kind.value: kind for kind in ReadingKind}
+_ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
+
+
+def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
+    """Returns the readings of a message."""
+    said: list[Reading] = []
+    is_correcting = False
+    for index, one in enumerate(clauses):
+        if _is_detail(said, one, clauses[:index], clauses[index + 1 :]):
+            continue
+        if one.event.kind == "correction" and one.mood == "plain":
+            is_correcting = True
+            continue
+        for reading in _readings(one):
+            _add(said, _corrected(said, reading) if is_correcting else reading, one)
+            is_correcting = False
+    if is_correcting and all(reading.kind is not ReadingKind.UNDO for reading in said):
+        said.append(Reading(ReadingKind.UNDO))
+    if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
+        return _call(row, said)
+    return _settled(said)
+
+
+def _is_detail(said: list[Reading], one: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
+    """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
+    if one.event.kind == "lane":
+        return not one.names and _attached(said, one, later)
+    if one.event.kind == "clocktime" and (former or later):
+        for place, reading in enumerate(said):
+            if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
+                said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))
+        return True
+    return one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said)
+
+
+def _corrected(said: list[Reading], reading: Reading) -> Reading:
+    """「接3，不对，接4」 amends; 「等80，不对，等60」 replaces."""
+    if reading.kind is ReadingKind.WAITING:
+        said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
+    return replace(reading, kind=ReadingKind.AMEND) if reading.kind is ReadingKind.DEPART else reading
+
+
+def _attached(said: list[Reading], lane: Clause, later: Sequence[Clause]) -> bool:
+    """Gives a lane that stands alone to the arrival or trip beside it."""
+    fields = lane.event.fields
+    for place in range(len(said) - 1, -1, -1):
+        if said[place].kind is ReadingKind.CHECK_IN:
+            said[place] = replace(said[place], **fields)
+            return True
+    for one in later:
+        if one.event.kind in {"arrive", "back"} and one.mood == "plain":
+            one.event.fields.update(fields)
+            return True
+        if one.event.kind in {"take", "boarded"} and "lane" in fields:
+            one.event.fields["lane"] = fields["lane"]
+            return True
+    return False
+
+
+def _readings(one: Clause) -> list[Reading]:
+    result = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect)
+    fields: dict[str, Any] = dict(one.event.fields)
+    match result:
+        case "nothing":
+            return []
+        case "unclear" | "maybe" | "correction":
+            return [_UNCLEAR]
+        case "lane":
+            return [
+                Reading(ReadingKind.CHECK_IN, **fields) if {"lane", "position"} <= set(fields) else _UNCLEAR
+            ]
+        case "acknowledge_bare":
+            return _for(one, Reading(ReadingKind.ACKNOWLEDGE))
+        case "check_in_square":
+            return _for(one, Reading(ReadingKind.CHECK_IN, **{**fields, "in_square": True}))
+        case _:
+            return _of_kind(_KINDS[result], one, fields)
+
+
+def _of_kind(kind: ReadingKind, one: Clause, fields: dict[str, Any]) -> list[Reading]:
+    match kind:
+        case ReadingKind.DEPART | ReadingKind.AMEND:
+            return _for(one, _trip(kind, one))
+        case ReadingKind.WAITING:
+            return [_waiting(one)]
+        case ReadingKind.RAISE_CALL:
+            cars = fields.get("cars")
+            is_wrong = one.event.is_odd or (cars is not None and not 0 < cars <= _MOST_CARS)
+            return [_UNCLEAR if is_wrong else Reading(kind, **fields)]
+        case ReadingKind.ENOUGH | ReadingKind.STAND_DOWN:
+            return [Reading(kind)]
+        case ReadingKind.DECLINE:
+            return _for(one, Reading(kind))
+        case _:
+            return _for(one, Reading(kind, **fields))
+
+
+def _for(one: Clause, reading: Reading) -> list[Reading]:
+    if reading.kind is ReadingKind.UNCLEAR:
+        return [reading]
+    if one.subject == "both":
+        return [reading, replace(reading, names=one.names)]
+    return [replace(reading, names=one.names)] if one.names else [reading]
+
+
+def _trip(kind: ReadingKind, one: Clause) -> Reading:
+    counted = passenger_sum(one.event.groups or ())
+    is_shared = one.subject == "both" or (len(one.names) > 1 and not one.has_each)
+    if counted is None or is_shared or one.event.is_odd or counted.passengers > _MOST_PASSENGERS:
+        return _UNCLEAR
+    tags: dict[str, Any] = dict(counted.tags)
+    return Reading(kind, passengers=counted.passengers, lane=one.event.fields.get("lane"), **tags)
+
+
+def _waiting(one: Clause) -> Reading:
+    number = one.event.fields["waiting"]
+    if number is None or number > _MOST_WAITING:
+        return _UNCLEAR
+    tags: dict[str, Any] = {}
+    for group in one.event.groups or ():
+        if group.amount is None:
+            return _UNCLEAR
+        if group.tag != "adults":
+            tags[group.tag] = group.amount
+    return Reading(ReadingKind.WAITING, waiting=number, **tags)
+
+
+def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
+    """Joins `reading` with what the same person said of the same kind."""
+    if reading.kind is ReadingKind.UNCLEAR:
+        if reading not in said:
+            said.append(reading)
+        return
+    same_person = [index for index, former in enumerate(said) if former.names == reading.names]
+    kinds = {said[index].kind for index in same_person}
+    on_the_spot = kinds & _ON_THE_SPOT
+    comes_next = one.event.kind == "eta" and on_the_spot == {ReadingKind.DELIVER} and one.event.is_reached
+    if (
+        reading.kind is ReadingKind.ACKNOWLEDGE
+        and one.event.kind != "receive"
+        and on_the_spot
+        and not comes_next
+    ):
+        return
+    for index in same_person:
+        former = said[index]
+        if former.kind is not reading.kind:
+            continue
+        if reading.kind is ReadingKind.DEPART:
+            if former.passengers == reading.passengers and one.event.kind == "boarded":
+                return
+            continue
+        said[index] = _joined(former, reading)
+        return
+    said.append(reading)
+
+
+def _joined(former: Reading, later: Reading) -> Reading:
+    fields = {
+        name: getattr(later, name)
+        for name in Reading.__slots__
+        if getattr(former, name) in {None, False} and getattr(later, name) not in {None, False}
+    }
+    return replace(former, **fields)
+
+
+def _settled(said: list[Reading]) -> list[Reading]:
+    if any(reading.kind is ReadingKind.AMEND for reading in said):
+        said = [reading for reading in said if reading.kind not in {ReadingKind.DEPART, ReadingKind.UNDO}]
+    if any(reading.kind is ReadingKind.DEPART for reading in said):
+        said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
+    refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
+    return [
+        reading
+        for reading in said
+        if not (reading.names in refusing and reading.kind is ReadingKind.ACKNOWLEDGE)
+    ]
+
+
+def _call(row: Sequence[Token], said: list[Reading]) -> list[Reading]:
+    call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
+    first: dict[str, Any] = {}
+    for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
+        token = next((token for token in row if token.has(kind)), None)
+        if token is not None:
+            first[key] = token.text
+    if "train" in first:
+        first["train"] = first["train"].removesuffix("列车").removesuffix("次").upper()
+    clock = next((times.clock(token.text) for token in row if token.has("clock")), None)
+    others = [
+        reading
+        for reading in said
+        if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}
+    ]
+    return [replace(call, **first, clock=clock), *others]

@@ -1,0 +1,92 @@
+"""Reads what stands behind an event: a question, a noun that it only describes, or words that do not fit it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from reading.grammar.event import Event, Row
+from reading.grammar.tokens import Token
+
+_MARKS = ("comma", "full", "line", "question")
+_FOLLOWERS = Path(__file__).parent / "followers.tsv"
+_ASKED_WITH_BA = frozenset({"receive", "arrive", "back", "go"})
+"""到了吧, 回来吧: no statement."""
+_DEAR = frozenset({"standdown", "enough", "undo", "arrive"})
+"""Only what their own row of the table names may stand behind them."""
+
+
+def is_asked(tail: list[Token], event: Event) -> bool:
+    """A question behind the event spoils it, unless an aspect ended the event and the question has a start of its own."""
+    words = []
+    for index, token in enumerate(tail):
+        if token.has("full", "line") or (token.has("comma") and not _is_tag_question(tail[index + 1 :])):
+            break
+        words.append(token)
+        if token.has("question"):
+            break
+    is_marked = bool(words) and words[-1].has("question")
+    bare = [
+        token
+        for token in words
+        if not token.has("gap", "comma", "question") and (token.has("askend") or not token.has("tail"))
+    ]
+    if not bare:
+        return is_marked
+    if bare[0].has("askend") and all(token.has("askend", "tail", "you", "particle", "pad") for token in bare):
+        softly = bare[-1].text in {"呢", "吧"} and not event.has_aspect
+        return is_marked or not softly or event.kind in _ASKED_WITH_BA
+    return _has_question(bare, event, is_marked=is_marked)
+
+
+def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
+    if bare[0].has("sureask", "ask") and not event.has_aspect:
+        return True
+    if is_marked or any(token.has("ask", "sureask") for token in bare):
+        return not event.has_aspect or bare[0].has("askend") or any(token.has("sureask") for token in bare)
+    return bare[0].text in {"没有", "没", "没得"} and not event.has_aspect
+
+
+def _is_tag_question(words: list[Token]) -> bool:
+    """「接3，对吗」"""
+    first = next((token for token in words if not token.has("gap")), None)
+    return first is not None and first.has("sureask")
+
+
+def is_nominal(row: Row, event: Event) -> bool:
+    """「来不了的说一声」, 「收到后回复」, 「10分钟前到的」: the words only describe something."""
+    here = event.end
+    if (
+        here - 1 > event.start
+        and row[here - 1].text == "的"
+        and here < len(row)
+        and not row[here].has(*_MARKS, "gap", "tail")
+    ):
+        return True
+    if here >= len(row):
+        return False
+    if row[here].text == "的":
+        return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
+    return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
+
+
+def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
+    """Whether the word directly behind the event fits it, or its subject and aspect close the event."""
+    here = event.end
+    if here >= len(row) or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
+        return True
+    if here >= after:
+        return event.kind != "reason" or not row[here].has("go", "bound", "take")
+    if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
+        return True
+    allowed = _followers()
+    usual = () if event.kind in _DEAR else allowed["*"]
+    return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, tuple[str, ...]]:
+    rows = (
+        line.split("\t")
+        for line in _FOLLOWERS.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("# ")
+    )
+    return {event: tuple(classes.split("|")) for event, classes in rows}

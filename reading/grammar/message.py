@@ -1,0 +1,127 @@
+"""Reads a message by composition: tokens, events, clauses, outcomes, and the readings that they make together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading.grammar.clauses import Clause, clause
+from reading.grammar.event import Event
+from reading.grammar.events import event_at
+from reading.grammar.fold import fold
+from reading.grammar.lists import with_names
+from reading.grammar.outcomes import outcome
+from reading.grammar.text import plain
+from reading.grammar.tokens import Token, tokens
+from reading.readings import LONGEST, Reading, ReadingKind
+
+_MOST_EVENTS = 100
+_NOT_PLAIN = ("unknown", "say", "ask", "cond", "question", "hedge", "later", "ago", "wish", "neg")
+_BEFORE_A_SUBJECT = ("tail", "agree", "pad", "gap", "comma", "now")
+_CERTAIN = frozenset({"cannot", "reason", "off", "amend", "take"})
+"""Events that say by themselves that they have happened."""
+_STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
+_OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
+_REFUSING = frozenset({"cond", "ago", "quoted"})
+_ANSWERS = frozenset({"acknowledge", "decline", "check_in", "depart", "deliver"})
+_KINDS = {kind.value: kind for kind in ReadingKind}
+_UNCLEAR = Reading(ReadingKind.UNCLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a text says: `readings` in its order, and `refused`: the kinds that are said under a condition, of another night, or quoted."""
+
+    readings: tuple[Reading, ...]
+    refused: frozenset[ReadingKind]
+    is_plain: bool = False
+    """Each word is known, and each fact names its subject and says that it has happened: it may be booked without a second opinion."""
+
+
+def compose(text: str) -> list[Reading]:
+    """Returns the readings of `text`, in its order."""
+    return list(composition(text).readings)
+
+
+def composition(text: str) -> Composition:
+    """Reads `text`: tokens, events, clauses, and the readings that they make together."""
+    words = plain(text)
+    if len(words) > LONGEST:
+        return Composition((_UNCLEAR,), frozenset())
+    row = tokens(words)
+    found = events(row)
+    if len(found) > _MOST_EVENTS:
+        return Composition((_UNCLEAR,), frozenset())
+    said = clauses(row, found)
+    refused = frozenset(kind for one in said if (kind := _refused(one)))
+    return Composition(tuple(fold(row, said)), refused, is_plain=_is_plain(row, said))
+
+
+def _is_plain(row: Sequence[Token], said: Sequence[Clause]) -> bool:
+    if not said or any(token.has(*_NOT_PLAIN) for token in row):
+        return False
+    first = next((token for token in row if not token.has(*_BEFORE_A_SUBJECT)), row[0])
+    if not (first.has("name", "self", "we") or said[0].event.names):
+        return False
+    return all(
+        one.mood == "plain"
+        and one.subject in {"self", "named"}
+        and not one.event.is_odd
+        and (one.event.names or one.event.has_aspect or one.event.kind in _CERTAIN)
+        for one in said
+    )
+
+
+def _refused(one: Clause) -> ReadingKind | None:
+    """The kind that the clause would state if it were said plainly; None where it is."""
+    if one.mood not in _REFUSING:
+        return None
+    kind = (
+        outcome(one.event.kind, "plain", "self", has_aspect=True)
+        .removesuffix("_square")
+        .removesuffix("_bare")
+    )
+    return _KINDS[kind] if kind in _ANSWERS else None
+
+
+def events(row: Sequence[Token]) -> list[Event]:
+    """What is said to happen, from left to right, each word in one event."""
+    found: list[Event] = []
+    here = 0
+    while here < len(row):
+        event = event_at(row, here)
+        if event is None:
+            here += 1
+            continue
+        found.append(with_names(row, event))
+        here = max(event.end, here + 1)
+    return found
+
+
+def clauses(row: Sequence[Token], found: Sequence[Event]) -> list[Clause]:
+    """Each event with its mood and subject; names and conditions reach over the clauses behind them."""
+    read: list[Clause] = []
+    for index, event in enumerate(found):
+        before = found[index - 1].end if index else 0
+        after = found[index + 1].start if index + 1 < len(found) else len(row)
+        read.append(clause(row, event, before, after))
+    return [_carried(row, read, index) for index in range(len(read))]
+
+
+def _carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
+    """The clause with what reaches over from the one before: its names, its stranger, its condition."""
+    one = read[index]
+    former = read[index - 1] if index else None
+    between = row[former.event.end if former else 0 : one.event.start]
+    if former and any(token.has("full", "line") for token in between):
+        return one
+    if former and one.subject == "own":
+        is_joined = not any(token.has("comma", "gap") for token in between)
+        if former.subject == "named":
+            one.names, one.subject = former.names, "named"
+        elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
+            one.subject = former.subject
+    is_conditional = any(token.has("cond") and not token.has("about", "reach") for token in between)
+    if is_conditional and one.mood == "plain":
+        one.mood = "cond"
+    if former and former.mood in {"cond", "nominal"} and one.mood in {"plain", "soon", "able"}:
+        one.mood = "cond"
+    return one

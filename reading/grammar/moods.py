@@ -1,0 +1,76 @@
+"""Reads the mood of an event from the words before it: plain, soon, asked, denied, doubted, under a condition."""
+
+from reading.grammar.event import Event, Row
+from reading.grammar.tokens import Token
+
+_BY_CONTEXT = ("ago", "later", "cond")
+_BY_LEAD = ("neg", "hedge", "near", "wish", "soon", "able")
+
+
+def mood_before(row: Row, event: Event) -> str:
+    """What the word directly before the event makes of it: 去接3 and 去A列 are still to come, 10分钟到不了 says only how long."""
+    if not event.start:
+        return ""
+    former = row[event.start - 1]
+    if event.kind in {"take", "lane", "stand", "arrive"} and former.has("go") and not former.has("arrive"):
+        return "wish"
+    if _is_quoted(row, event.start):
+        return "quoted"
+    if event.kind == "cannot" and former.has("minute", "hour", "clock", "span"):
+        return "later"
+    return ""
+
+
+def _is_quoted(row: Row, start: int) -> bool:
+    """「格式：接3」, 「他回我：收到」: a heading of other words, or of somebody's saying, stands before a colon."""
+    colon = next((index for index in range(start - 1, -1, -1) if row[index].text == ":"), None)
+    if colon is None:
+        return False
+    begin = next((index + 1 for index in range(colon - 1, -1, -1) if row[index].has("line", "full")), 0)
+    heading = row[begin:colon]
+    if any(token.has("name", "self", "pad", "now", "amend", "wrong") for token in heading):
+        return False
+    return any(token.has("unknown", "ago") for token in heading) or any(
+        token.has("say") for token in heading[1:]
+    )
+
+
+def mood_of(direct: list[Token], place: int, event: Event) -> str:
+    """Returns the mood that the words before the event give it; those from `place` on stand behind the subject."""
+    if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
+        return "wish"
+    if any(token.has("limit") for token in direct) and event.kind in {"take", "boarded"}:
+        return "wish"
+    if any(token.has("clock", "number") for token in direct) and event.kind == "off":
+        return "later"
+    if any(token.has("ask") for token in direct):
+        return "ask"
+    for mood in _BY_CONTEXT:
+        if any(token.has(mood) and not token.has("now", "reach", "wish", "queue") for token in direct):
+            return mood
+    if _is_reported(direct):
+        return "reported"
+    if any(token.has("wish") and not token.has("say", "pad") for token in direct[:place]):
+        return "wish"
+    return _mood_of_lead(direct[place:], event)
+
+
+def _mood_of_lead(words: list[Token], event: Event) -> str:
+    for mood in _BY_LEAD:
+        if any(token.has(mood) and not (mood in {"soon", "able"} and token.has("now")) for token in words):
+            is_still_soon = mood == "near" and not event.has_aspect and not event.fields
+            return "soon" if is_still_soon else mood
+    return "plain"
+
+
+def _is_bidden(direct: list[Token], here: int) -> bool:
+    """「让张三过来」, 「请李四接3」"""
+    return (direct[here].has("wish") or direct[here].text in {"喊", "通知"}) and direct[here + 1].has("name")
+
+
+def _is_reported(direct: list[Token]) -> bool:
+    """Whether somebody who is not named says it; 「我跟你说我到了」 is the speaker's own."""
+    said = next((index for index, token in enumerate(direct) if token.has("say")), None)
+    if said is None or any(token.has("name") for token in direct):
+        return False
+    return not any(token.has("self", "we", "call") for token in direct[:said]) or direct[said].has("hearsay")

@@ -1,0 +1,79 @@
+"""Finds what coordinators say: cars that are needed, and people who wait."""
+
+from reading.grammar.event import Event, Row, ends_here
+from reading.grammar.phrases import at, party, skip
+
+_FARTHEST = 20
+"""So many tokens before 来5台 may name who comes."""
+
+
+def need(row: Row, here: int) -> Event | None:
+    is_weak = row[here].kinds["need"] == "weak"
+    if is_weak and any(
+        token.has("self", "we", "receive", "company") for token in row[max(0, here - _FARTHEST) : here]
+    ):
+        return None
+    after = skip(row, here + 1, "about", "now", "tail", "need", "about")
+    if at(row, after, "number") and (unit := skip(row, after + 1)) and at(row, unit, "unit"):
+        amount = row[after].amount
+        end = skip(row, unit + 1, "car", "support", "tail")
+        return Event(
+            "need",
+            here,
+            end,
+            fields={"cars": amount.value if amount else None},
+            is_odd=amount is None or not amount.value,
+        )
+    if at(row, after, "support"):
+        return Event("need", here, after + 1)
+    if at(row, after, "car"):
+        return Event("need", here, after + 1, is_odd=at(row, after + 1, "unknown"))
+    return None
+
+
+def waiting(row: Row, here: int) -> Event | None:
+    place = skip(row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total")
+    amount = row[place].amount if at(row, place, "number") else None
+    if amount is None:
+        return None
+    after = skip(row, place + 1)
+    if at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span") or at(
+        row, place + 1, "unknown"
+    ):
+        return None
+    counted = at(row, after, "measure", "passenger")
+    end = skip(row, after, "measure", "passenger", "reach")
+    is_waiting = at(row, end, "waitend", "waitfor")
+    if not (
+        is_waiting
+        or ends_here(row, end)
+        or at(row, end, "elderly", "child", "pregnant", "disabled", "now", "neg")
+    ):
+        return None
+    if row[here].kinds.get("waitfor") == "weak" and not (is_waiting or (counted and row[here].text != "有")):
+        return None
+    if (
+        not counted
+        and not is_waiting
+        and not (ends_here(row, end) or at(row, end, "elderly", "child", "pregnant", "disabled"))
+    ):
+        return None
+    return _those(row, here, skip(row, end, "waitend", "waitfor", "particle"), amount.value)
+
+
+def counted_waiting(row: Row, here: int) -> Event | None:
+    amount = row[here].amount
+    end = skip(row, here + 1, "measure", "passenger", "about", "reach")
+    if amount is None or end == here + 1 or not at(row, end, "waitend"):
+        return None
+    return _those(row, here, end + 1, amount.value)
+
+
+def _those(row: Row, start: int, here: int, number: int | None) -> Event:
+    tags = party(row, skip(row, here, "comma"), is_first=False)
+    named = [group for group in tags.groups if group.tag] if tags else []
+    if tags and named and len(named) == len(tags.groups):
+        return Event(
+            "waiting", start, tags.end, fields={"waiting": number}, groups=named, is_odd=number is None
+        )
+    return Event("waiting", start, here, fields={"waiting": number}, is_odd=number is None)

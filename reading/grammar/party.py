@@ -1,0 +1,99 @@
+"""How many are carried: the sum of what was named, checked against a total that was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TAGS = ("elderly", "children", "pregnant", "disabled")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One noun phrase: 3个人, 两个老人, 夫妻俩.
+
+    `amount` is None where it cannot be counted on. `tag` is one of elderly, children, pregnant, disabled, adults, couple, family or "" (anybody).
+    `is_joined`: said with 带, 和, 抱, +. `is_total`: said with 共. `is_within`: said with 其中, 有, 里面.
+    """
+
+    amount: int | None
+    tag: str = ""
+    is_joined: bool = False
+    is_total: bool = False
+    is_within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Person-trips and how many of them go first."""
+
+    passengers: int
+    tags: tuple[tuple[str, int], ...] = ()
+
+
+def passenger_sum(groups: Sequence[Group]) -> Sum | None:
+    """The number of passengers and their tags; None where the words may mean two numbers."""
+    if not groups or any(group.amount is None or group.amount < 1 for group in groups):
+        return None
+    tags: dict[str, int] = {}
+    for group in groups:
+        if group.tag in _TAGS:
+            tags[group.tag] = tags.get(group.tag, 0) + (group.amount or 0)
+    total = _total(groups, sum(tags.values()))
+    if total is None or sum(tags.values()) > total:
+        return None
+    return Sum(total, tuple((tag, tags[tag]) for tag in _TAGS if tag in tags))
+
+
+def _total(groups: Sequence[Group], tagged: int) -> int | None:
+    said = {group.amount for group in groups if group.is_total}
+    named = [group for group in groups if not group.is_total]
+    if len(said) > 1:
+        return None
+    summed = _summed(named)
+    if not said:
+        return summed
+    total = said.pop()
+    parts = sum(group.amount or 0 for group in named)
+    is_whole = summed is None or summed == total or (tagged == parts and parts <= (total or 0))
+    return total if is_whole else None
+
+
+def _summed(named: Sequence[Group]) -> int | None:
+    """Whoever is joined is added; whoever stands behind a number of anybody is part of it."""
+    if not named:
+        return None
+    first, *rest = named
+    if first.tag not in {"", "family", "couple"}:
+        return _of_parts(named)
+    whole = first.amount or 0
+    added = [group for group in rest if group.is_joined]
+    within = [group for group in rest if not group.is_joined]
+    if added and first.tag == "" and any(group.tag != "" for group in added):
+        return None  # 3个人还有个娃: three or four?
+    if added and within:
+        return None
+    if any(group.tag in {"", "couple", "family"} and group.amount != whole for group in within):
+        return None
+    inside = sum(group.amount or 0 for group in within if group.tag != "")
+    if inside > whole:
+        return None
+    if (
+        any(group.tag == "adults" for group in within)
+        and any(group.tag != "adults" for group in within)
+        and inside != whole
+    ):
+        return None
+    return whole + sum(group.amount or 0 for group in added)
+
+
+def _of_parts(named: Sequence[Group]) -> int | None:
+    plain = [group.amount for group in named if group.tag == ""]
+    parts = sum(group.amount or 0 for group in named if group.tag != "")
+    if not plain:
+        return parts
+    if len(plain) == 1 and named[-1].tag == "" and plain[0] == parts:
+        return parts
+    return (
+        None
+        if any(not group.is_joined for group in named if group.tag == "")
+        else parts + sum(one or 0 for one in plain)
+    )

@@ -1,0 +1,224 @@
+"""Phrases of several tokens: passengers, minutes, clock times, where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reading.grammar.numbers import Amount
+from reading.grammar.party import Group
+from reading.grammar.tokens import Token
+
+_TAGS = ("elderly", "child", "pregnant", "disabled")
+_FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
+_LINKS = ("with", "total", "have", "about", "gap", "he", "self", "particle")
+_NO_PEOPLE = ("minute", "hour", "half", "unit", "clock", "span")
+_HOUR = 60
+_MOST_SKIPPED = 12
+_MOST_GROUPS = 8
+"""Beyond these no sentence goes on; they keep the time linear."""
+
+
+def skip(row: Sequence[Token], here: int, *kinds: str) -> int:
+    """The first place from `here` on whose token has none of `kinds`; gaps are passed over."""
+    end = min(len(row), here + _MOST_SKIPPED)
+    while here < end and row[here].has("gap", *kinds):
+        here += 1
+    return here
+
+
+def at(row: Sequence[Token], here: int, *kinds: str) -> bool:
+    return here < len(row) and row[here].has(*kinds)
+
+
+@dataclass(slots=True)
+class Party:
+    """The passengers of one phrase and where it ends; `is_odd`: a number in it has a noun that nobody knows."""
+
+    groups: list[Group]
+    end: int
+    is_odd: bool = False
+
+
+def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | None:
+    """The noun phrases that begin at `here`; None where none does."""
+    found = Party([], here)
+    while len(found.groups) < _MOST_GROUPS:
+        link = _link(row, found)
+        if link.end >= len(row):
+            break
+        may_be_one = link.has_with or link.has_have or (is_first and not found.groups)
+        one = _phrase(row, link.end, may_be_one=may_be_one, is_joined=link.has_with)
+        if one is None or (
+            found.groups and link.has_comma and not (one.tag or link.has_total or one.is_luggage)
+        ):
+            break
+        found.end = one.end
+        if not one.is_luggage:
+            found.groups.append(Group(one.amount, one.tag, link.has_with, link.has_total, link.has_have))
+            found.is_odd |= one.is_odd
+    return found if found.groups else None
+
+
+@dataclass(slots=True)
+class _Link:
+    """The words between two noun phrases: 带, 共, 其中."""
+
+    end: int
+    has_comma: bool = False
+    has_with: bool = False
+    has_total: bool = False
+    has_have: bool = False
+
+
+def _link(row: Sequence[Token], found: Party) -> _Link:
+    place = skip(row, found.end, *(("comma",) if found.groups else ()))
+    link = _Link(place, any(token.has("comma") for token in row[found.end : place]))
+    end = place + _MOST_SKIPPED
+    while link.end < end and at(row, link.end, *_LINKS) and not at(row, link.end, "number"):
+        token = row[link.end]
+        if (token.has("he", "self") and not link.has_with) or (token.has("particle") and not found.groups):
+            break
+        link.has_with |= token.has("with")
+        link.has_total |= token.has("total")
+        link.has_have |= token.has("have")
+        link.end += 1
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One noun phrase and where it ends; `group` is None for luggage, `is_odd` for a noun that nobody knows."""
+
+    amount: int | None
+    tag: str
+    end: int
+    is_odd: bool = False
+    is_luggage: bool = False
+
+
+def _phrase(row: Sequence[Token], here: int, *, may_be_one: bool, is_joined: bool) -> _Phrase | None:
+    token = row[here]
+    if token.has("family"):
+        after = skip(row, here + 1)
+        amount = _amount(row, after)
+        return (
+            _Phrase(amount.value, "family", skip(row, after + 1, "measure", "passenger")) if amount else None
+        )
+    if token.has("couple"):
+        nouns = ("adult", "child", "elderly") if token.text == "一对" else ()
+        return _Phrase(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger", "aged", *nouns))
+    if token.amount is not None and token.has("number"):
+        return _counted(row, here, token.amount)
+    if may_be_one and token.text == "个" and (tag := _tag(row, skip(row, here + 1))):
+        return _Phrase(1, tag, skip(row, here + 1) + 1)
+    return _tagged(row, here, is_joined=is_joined)
+
+
+def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | None:
+    """「老人2」, 「带小孩」, 「有个老人」"""
+    tag = _tag(row, here)
+    if not tag:
+        return None
+    after = skip(row, here + 1)
+    amount = _amount(row, after)
+    if amount and (_is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
+        return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
+    is_one = here > 0 and row[here - 1].has("have") and row[here - 1].text.endswith("个")
+    return _Phrase(1, tag, here + 1) if is_joined or is_one else None
+
+
+def _amount(row: Sequence[Token], here: int) -> Amount | None:
+    return row[here].amount if at(row, here, "number") else None
+
+
+def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
+    """A number, its measure word and its noun."""
+    after = skip(row, here + 1)
+    if amount.is_counted or at(row, after, "measure"):
+        return _measured(row, skip(row, after + (0 if amount.is_counted else 1)), amount)
+    if at(row, after, *_NO_PEOPLE):
+        return None
+    if _is_total(row, after):
+        return _Phrase(amount.value, "", here + 1)
+    if tag := _tag(row, after):
+        return _Phrase(amount.value, tag, after + 1)
+    if at(row, after, "passenger"):
+        return _Phrase(amount.value, "", after + 1)
+    if at(row, here + 1, "thing"):
+        return _Phrase(None, "", here + 2, is_luggage=True)
+    if at(row, here + 1, "unknown") and not row[here + 1].has("latin"):
+        return _Phrase(None, "", here + 1, is_odd=True)
+    if at(row, after, "number") and not at(row, skip(row, after + 1, "measure"), *_TAGS, "adult"):
+        return _Phrase(None, "", after + 1)
+    return _Phrase(amount.value, "", here + 1)
+
+
+def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None:
+    """The noun behind 3个: a person, a thing, or a word that nobody knows."""
+    if not at(row, noun, *_TAGS):
+        if at(row, noun, "thing"):
+            return _Phrase(None, "", noun + 1, is_luggage=True)
+        if at(row, noun, "unknown"):
+            return _Phrase(None, "", noun, is_odd=True)
+        if at(row, noun, *_NO_PEOPLE):
+            return None
+    while at(row, noun, "aged"):
+        noun += 1
+    if tag := _tag(row, noun):
+        return _Phrase(amount.value, tag, noun + 1)
+    if at(row, noun, "couple"):
+        return _Phrase(amount.value, "couple", noun + 1)
+    return _Phrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
+
+
+def _is_total(row: Sequence[Token], here: int) -> bool:
+    """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before (「1老1小」)."""
+    if not at(row, here, *_TAGS) or not at(row, here + 1, "number"):
+        return False
+    while at(row, here, *_TAGS) and at(row, here + 1, "number"):
+        here += 2
+    return not at(row, here, *_TAGS, "adult", "measure")
+
+
+def _tag(row: Sequence[Token], here: int) -> str:
+    if here >= len(row):
+        return ""
+    for kind in _TAGS:
+        if row[here].has(kind):
+            return _FIELDS[kind]
+    return "adults" if row[here].has("adult") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """`value` is None where only 几分钟 is said."""
+
+    value: int | None
+    end: int
+
+
+def minutes(row: Sequence[Token], here: int) -> Minutes | None:
+    """A span of time that begins at `here`."""
+    if at(row, here, "span"):
+        return Minutes(int(row[here].kinds["span"]), here + 1)
+    amount = _amount(row, here)
+    if amount is None:
+        return None
+    after = skip(row, here + 1)
+    upper = amount.upper
+    if at(row, after, "minute"):
+        return Minutes(upper, after + 1)
+    has_half = False
+    if at(row, after, "measure") and row[after].text == "个":
+        after += 1
+    if at(row, after, "half"):
+        has_half, after = True, after + 1
+    if not at(row, after, "hour"):
+        return None
+    total = None if upper is None else upper * _HOUR + (30 if has_half else 0)
+    after += 1
+    if at(row, after, "half") and total is not None:
+        return Minutes(total + 30, after + 1)
+    more = minutes(row, after) if at(row, after, "number") else None
+    if more and more.value is not None and total is not None and more.value < _HOUR:
+        return Minutes(total + more.value, more.end)
+    return Minutes(total, after)

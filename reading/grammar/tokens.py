@@ -1,0 +1,254 @@
+"""Cuts a text into tokens: the cheapest path over a lattice of own words, numbers, names, places, clocks and single characters."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reading.grammar.numbers import Amount, scan
+from reading.lexicon import names, places
+from reading.vocabulary.words import longest, vocabulary
+
+_WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.05, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
+_PER_CHARACTER = 0.02
+"""A longer word is a little cheaper than a short one."""
+_LONG_NAME = 3.0
+"""A surname with two characters costs more than a name and a short word: 李四|刚到."""
+_MOST_NAMES = 12
+_THREE = 3
+_WORDS_BEHIND_NAMES = frozenset("刚先正才再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全")
+_TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
+_CLOCK_HALF = re.compile(r"凌晨|半夜|夜里|夜间|午夜|今晚|晚上|晚|早上|清晨|早晨|上午|中午|下午|傍晚")
+_CLOCK_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二]?|[零一二两三四五六七八九])点")
+_CLOCK_REST = re.compile(r"钟|整|半|[一三]刻钟?|过?[零〇]?[0-9一二三四五六七八九十]{1,3}(?![个位名人])分?|")
+_LANE = re.compile(r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二两三四五六七八九十]{1,2}) ?列)(?!车)")
+_POSITION = re.compile(
+    r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))"
+)
+_LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
+_STATION = re.compile(places.STATION)
+_PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
+_TRAIN = re.compile(places.TRAIN)
+_FAMILIES = ("一家", "全家", "家子")
+_PLACE_SIGNS = frozenset("口场厅区楼房门台")
+_MARKS = {"?": "question", "\n": "line", "。": "full", "!": "full", ";": "full"}
+_NO_NAME_BEFORE = frozenset("年月日")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text with all classes that it may have."""
+
+    text: str
+    start: int
+    end: int
+    kinds: dict[str, str] = field(default_factory=dict)
+    amount: Amount | None = None
+    lane: tuple[int | None, int | None] = (None, None)
+
+    def has(self, *kinds: str) -> bool:
+        return not self.kinds.keys().isdisjoint(kinds)
+
+
+def tokens(text: str) -> list[Token]:
+    """The cheapest path; every character of `text` is in exactly one token."""
+    lattice = _Lattice(text)
+    size = len(text)
+    none: tuple[float, Token | None] = (1e9, None)
+    best = [(0.0, None), *[none] * size]
+    for here in range(size):
+        cost = best[here][0]
+        for price, token in lattice.edges(here):
+            if cost + price < best[token.end][0]:
+                best[token.end] = (cost + price, token)
+    row: list[Token] = []
+    here = size
+    while here:
+        _, last = best[here]
+        if last is None:  # each character has an edge of its own
+            raise AssertionError(here)
+        row.append(last)
+        here = last.start
+    return row[::-1]
+
+
+class _Lattice:
+    """The edges that leave each position."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lower = text.lower()
+        self._words = vocabulary()
+        self._longest = longest()
+        self._has_station = "站" in text or "机场" in text
+        self._has_place = not _PLACE_SIGNS.isdisjoint(text)
+        self._has_lane = "列" in text or "队" in text or "道" in text
+
+    def edges(self, here: int) -> list[tuple[float, Token]]:
+        character = self._text[here]
+        if character in " \t" or not (character.isalnum() or character in "@-~+"):
+            if character == "+":
+                return [(1.0, Token("+", here, here + 1, {"with": ""}))]
+            kind = "gap" if character in " \t" else _MARKS.get(character, "comma")
+            return [(0.5, Token(character, here, here + 1, {kind: ""})), *self._spaced(here)]
+        found = [(_UNKNOWN, Token(character, here, here + 1, {"unknown": ""}))]
+        found += self._own_words(here)
+        found += self._numbers(here)
+        found += self._fixed(here)
+        found += self._names(here)
+        if character.isascii() and character.isalpha() and (word := _LATIN_WORD.match(self._text, here)):
+            found.append((_LATIN, Token(word[0], here, word.end(), {"unknown": "", "latin": ""})))
+        return found
+
+    def _spaced(self, here: int) -> list[tuple[float, Token]]:
+        return [(price, token) for price, token in self._own_words(here) if token.end - here > 1]
+
+    def _own_words(self, here: int) -> list[tuple[float, Token]]:
+        found = []
+        for size in range(min(self._longest.get(self._lower[here], 0), len(self._text) - here), 0, -1):
+            kinds = self._words.get(self._lower[here : here + size])
+            if kinds is not None and self._is_whole(here, here + size):
+                price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
+                amount = scan(self._text, here) if self._text[here] in "一两" and "measure" in kinds else None
+                found.append(
+                    (
+                        price,
+                        Token(
+                            self._text[here : here + size],
+                            here,
+                            here + size,
+                            kinds,
+                            amount[1] if amount else None,
+                        ),
+                    )
+                )
+        return found
+
+    def _is_whole(self, here: int, end: int) -> bool:
+        """Latin words are not cut: 「go」 is not in 「good」."""
+        text = self._text
+        if (
+            text[here].isascii()
+            and text[here].isalpha()
+            and here
+            and text[here - 1].isascii()
+            and text[here - 1].isalpha()
+        ):
+            return False
+        last = text[end - 1]
+        return not (
+            last.isascii()
+            and last.isalpha()
+            and end < len(text)
+            and text[end].isascii()
+            and text[end].isalpha()
+        )
+
+    def _numbers(self, here: int) -> list[tuple[float, Token]]:
+        if (
+            here
+            and self._text[here].isdigit()
+            and self._text[here].isascii()
+            and self._text[here - 1].isdigit()
+            and self._text[here - 1].isascii()
+        ):
+            return []
+        found = scan(self._text, here)
+        if found is None:
+            return []
+        end, amount = found
+        return [(_NUMBER, Token(self._text[here:end], here, end, {"number": ""}, amount))]
+
+    def _fixed(self, here: int) -> list[tuple[float, Token]]:
+        found: list[tuple[float, Token]] = []
+        if self._has_lane and (lane := _LANE.match(self._text, here)):
+            found.append((_FIXED, self._lane(here, lane)))
+        if self._text[here] == "第" and (position := _LONE_POSITION.match(self._text, here)):
+            found.append(
+                (
+                    _FIXED,
+                    Token(position[0], here, position.end(), {"lane": ""}, None, (None, _small(position[1]))),
+                )
+            )
+        if end := _clock_end(self._text, here):
+            found.append((_FIXED, Token(self._text[here:end], here, end, {"clock": ""})))
+        if self._text[here].isascii() and (train := _TRAIN.match(self._text, here)):
+            found.append((_FIXED, Token(train[0], here, train.end(), {"train": ""})))
+        if self._has_station and (station := _STATION.match(self._text, here)):
+            found.append((_FIXED, Token(station[0], here, station.end(), {"station": ""})))
+        is_family = self._text.endswith(_FAMILIES, 0, here)  # 一家三口
+        if self._has_place and not is_family and (place := _PLACE.match(self._text, here)):
+            found.append((_FIXED, Token(place[0], here, place.end(), {"place": ""})))
+        return found
+
+    def _lane(self, here: int, lane: re.Match[str]) -> Token:
+        number = ord(lane[1].upper()) - ord("A") + 1 if lane[1] else _small(lane[2])
+        end, place = lane.end(), None
+        if position := _POSITION.match(self._text, end):
+            end, place = position.end(), _small(position[1])
+        return Token(self._text[here:end], here, end, {"lane": ""}, None, (number, place))
+
+    def _names(self, here: int) -> list[tuple[float, Token]]:
+        """Names from `here` on; names that stand together without a gap are one token (张三李四王五)."""
+        found = []
+        reachable, seen = [(end, 1) for end in names.ends(self._text, here)], {here}
+        while reachable and len(seen) < _MOST_NAMES:
+            end, number = reachable.pop(0)
+            if end in seen:
+                continue
+            seen.add(end)
+            word = self._text[here:end]
+            if number == 1 and word.isdigit() and not self._is_tail_of_a_plate(here):
+                continue
+            price = (
+                9.0
+                if end - here == 1
+                else _LONG_NAME
+                if number == 1 and _is_long(word)
+                else _NAME + 0.1 * (number - 1)
+            )
+            found.append((price if not word.isdigit() else _FIXED, Token(word, here, end, {"name": ""})))
+            if not word[-1].isascii():
+                reachable += [
+                    (after, number + 1)
+                    for after in names.ends(self._text, end)
+                    if not self._text[end].isascii()
+                ]
+        return found
+
+    def _is_tail_of_a_plate(self, here: int) -> bool:
+        return not (here and self._text[here - 1].isalnum()) and bool(
+            _TAIL_OF_A_PLATE.match(self._text, here)
+        )
+
+
+def _is_long(word: str) -> bool:
+    """Whether the third character may be a word of its own: 李四刚到."""
+    return len(word) == _THREE and word[-1] in _WORDS_BEHIND_NAMES and not names.is_titled(word)
+
+
+def _small(number: str) -> int | None:
+    found = scan(number, 0)
+    return found[1].value if found else None
+
+
+def _clock_end(text: str, here: int) -> int | None:
+    half = _CLOCK_HALF.match(text, here)
+    begin = half.end() if half else here
+    if begin < len(text) and text[begin] == " " and half:
+        begin += 1
+    if figures := _CLOCK_FIGURES.match(text, begin):
+        return figures.end()
+    if here and text[here].isdigit() and text[here - 1].isdigit():
+        return None
+    if hour := _CLOCK_HOUR.match(text, begin):
+        rest = _CLOCK_REST.match(text, hour.end())
+        return rest.end() if rest else hour.end()
+    return None
+
+
+@lru_cache(maxsize=1)
+def load() -> None:
+    vocabulary()
+    longest()

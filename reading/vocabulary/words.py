@@ -1,0 +1,45 @@
+"""Loads the words: tab-separated files, one word a line, with its class, value, region and a tested example."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file; `example` is `sentence => label`, in the format of the labelled corpora."""
+
+    surface: str
+    word_class: str
+    value: str
+    region: str
+    example: str
+
+
+def lines() -> list[Line]:
+    return [
+        Line(*line.split("\t"))
+        for path in sorted(_FOLDER.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("# ")
+    ]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, dict[str, str]]:
+    """Classes of each word, with their values: 到 → {arrive: "", go: …, reach: ""}. Loaded with the first sentence."""
+    words: dict[str, dict[str, str]] = {}
+    for line in lines():
+        words.setdefault(line.surface.lower(), {}).setdefault(line.word_class, line.value)
+    return words
+
+
+@lru_cache(maxsize=1)
+def longest() -> dict[str, int]:
+    """For each first character the length of the longest word that begins with it."""
+    lengths: dict[str, int] = {}
+    for word in vocabulary():
+        lengths[word[0]] = max(lengths.get(word[0], 0), len(word))
+    return lengths
