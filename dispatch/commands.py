@@ -83,6 +83,14 @@ class GrantCallRequest(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class AskCarRequest(Command):
+    """Asks a coordinator whether a number of cars, with or without a station, is a call (C12)."""
+
+    station: str | None
+    cars: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetNeed(Command):
     """Sets how many cars a call needs; `cars` is None where the number could not be read."""
 

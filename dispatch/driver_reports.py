@@ -41,10 +41,11 @@ class RefusalHandling(StrEnum):
 class AmbiguousPerson(Exception):
     """A name that may mean several people of the fleet (K4)."""
 
-    def __init__(self, name: str, people: list[Person]) -> None:
+    def __init__(self, name: str, people: list[Person], *, may_be_new: bool = False) -> None:
         super().__init__(name)
         self.name = name
         self.people = people
+        self.may_be_new = may_be_new
 
 
 def handling_of(
@@ -81,20 +82,38 @@ def reported_person(
     return speaker
 
 
+NEW_PERSON = 0
+"""Picked instead of a person's id: nobody of the fleet is meant."""
+
+
+def _no_title(_: str) -> str | None:
+    return None
+
+
 def resolve_person(
-    fleet: Fleet, name: str, picked: Mapping[str, int], sound: Callable[[str], str]
+    fleet: Fleet,
+    name: str,
+    picked: Mapping[str, int],
+    sound: Callable[[str], str],
+    surname_of: Callable[[str], str | None] = _no_title,
 ) -> Person | None:
     """Returns the person a name means (K4), or None if nobody has it. `picked`: answers to earlier clarifications.
+
+    `surname_of`: the surname of a name with a title (谢师傅, 老谢); whoever has it may be meant.
 
     Raises AmbiguousPerson, and Refusal (UNKNOWN_PERSON) for an unknown @username.
     """
     if name in picked:
-        return fleet.people[picked[name]]
+        return None if picked[name] == NEW_PERSON else fleet.people[picked[name]]
     candidates = candidates_for(name, list(fleet.people.values()), sound)
     if len(candidates) > 1:
         raise AmbiguousPerson(name, candidates)
     if not candidates and name.startswith("@"):
         raise Refusal(Reason.UNKNOWN_PERSON)
+    if not candidates and (surname := surname_of(name)):
+        namesakes = [person for person in fleet.people.values() if person.name.startswith(surname)]
+        if namesakes:
+            raise AmbiguousPerson(name, namesakes, may_be_new=True)
     return candidates[0] if candidates else None
 
 

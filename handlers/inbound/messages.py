@@ -23,8 +23,9 @@ from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
-from handlers.inbound.coordinator_words import bare_need_of_coordinator
+from handlers.inbound.coordinator_words import bare_need_of_coordinator, commands_of_coordinator
 from handlers.inbound.named_calls import call_named, parts_of
+from handlers.inbound.people_meant import commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import refuse, route
@@ -171,6 +172,10 @@ def _handle_words(ctx: Context, message: Message) -> None:
     heard, slash = read_text(said.text, ctx.session.bot_name)
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
+    if not slash and (ordered := commands_of_coordinator(ctx, said.text, heard)):
+        for command in ordered:
+            carry_out(ctx, command)
+        return
     parts = [Part(said.text)] if slash else parts_of(ctx, said.text, heard)
     read = [(part, _commands(ctx, part.words, said)) for part in parts]
     if ctx.origin.is_edit:
@@ -199,6 +204,8 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
         others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
         commands = commands_about_others(words, heard, others)
     commands = without_number_request(words, heard, commands)
+    if not slash:
+        commands = commands_of_speaker(ctx, words, commands)
     own = [handle for handle, user in said.accounts.items() if user.id == ctx.speaker.telegram_id]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
     return [_with_its_place(words, command) for command in commands]

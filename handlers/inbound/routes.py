@@ -13,6 +13,7 @@ from handlers.chat.session import Context
 from handlers.fleets import timetable
 from handlers.night import (
     calls,
+    car_requests,
     clarify_answer,
     clarify_ask,
     clarify_list,
@@ -51,6 +52,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: calls.raise_call,
     commands.DriverReport: driver_reports.handle_report,
     commands.Unreadable: driver_reports.handle_unreadable,
+    commands.AskCarRequest: car_requests.ask_car_request,
     commands.SetNeed: need.set_need,
     commands.Enough: need.enough,
     commands.CountWaiting: calls.count_waiting,

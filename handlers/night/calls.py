@@ -37,6 +37,7 @@ from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
 from handlers.parsing.text_commands import station_name
+from reading.station_register import match_station
 from storage import clarifications
 from storage.calls import call_id_of, last_call_number
 from storage.journal import NoteKind
@@ -71,7 +72,7 @@ def call_numbered(ctx: Context, number: int) -> Call:
 def raise_call(ctx: Context, command: RaiseCall) -> None:
     """Opens a call, offers more cars for an open one (C1), or records a driver's request (C2). Raises Refusal."""
     if command.station:
-        command = replace(command, station=station_name(command.station, ctx.fleet.stations))
+        command = replace(command, station=known_station(ctx, command.station))
     match decide_call_request(ctx.fleet, ctx.speaker, command, ctx.origin):
         case OpenCall(station):
             _open(ctx, command, station)
@@ -79,6 +80,11 @@ def raise_call(ctx: Context, command: RaiseCall) -> None:
             _offer_more(ctx, call, command.cars)
         case RecordRequest():
             _record_request(ctx, command)
+
+
+def known_station(ctx: Context, said: str) -> str:
+    """The known station that a name means, also by a homophone or slip that fits one alone; else the name as said (C4)."""
+    return match_station(said, ctx.fleet.stations).name or said
 
 
 def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:

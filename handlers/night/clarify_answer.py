@@ -4,6 +4,7 @@ from dispatch.apply import answer
 from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
+from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
@@ -26,7 +27,7 @@ MOST_NAMED = 3  # calls in a toast
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     """A tap on an answer, by the author of the message or by somebody who may report for others."""
     clarification = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if clarification is None or clarification.kind in NOT_LISTED:
+    if clarification is None or not _may_be_answered(clarification, command):
         raise Refusal(Reason.OUTDATED)
     if ctx.speaker.id != clarification.person_id and not ctx.fleet.may_report_for_others(ctx.speaker):
         raise Refusal(Reason.NOT_LEAD)
@@ -34,7 +35,7 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         _answer_statement(ctx, clarification, command.answer)
     elif clarification.kind is ClarificationKind.PERSON and command.person_id in clarification.body["people"]:
         picked = clarification.body.get("picked", {}) | {
-            clarification.body["name"]: int(command.person_id or 0)
+            clarification.body["name"]: int(command.person_id or NEW_PERSON)
         }
         ctx.replays.append(Replay(clarification.input_id, picked=picked))
     elif clarification.kind in (ClarificationKind.NUMBER, *WITH_ANY_READING) and command.number:
@@ -47,6 +48,13 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         _dismiss_message(ctx, clarification)
     resolve(ctx, clarification)
     toast(ctx, "toast-settled")
+
+
+def _may_be_answered(clarification: Clarification, command: AnswerClarification) -> bool:
+    """Of those that are not listed only a request for cars, by no."""
+    if clarification.kind is ClarificationKind.CALL_REQUEST:
+        return command.answer is ClarificationAnswer.NO
+    return clarification.kind not in NOT_LISTED
 
 
 def _answer_statement(ctx: Context, clarification: Clarification, said: ClarificationAnswer | None) -> None:

@@ -4,7 +4,7 @@ from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.commands import CloseCall, Command, DriverReport, StandDown
 from dispatch.deadlines import DeadlineKind
-from dispatch.driver_reports import AmbiguousPerson
+from dispatch.driver_reports import NEW_PERSON, AmbiguousPerson
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationReason, StatementKind
 from handlers.chat import callback_data
@@ -94,7 +94,7 @@ def open_for_person(ctx: Context, call: Call | None, several: AmbiguousPerson) -
     if call is None:
         return
     call.unreadable += 1
-    people = [person.id for person in several.people]
+    people = [person.id for person in several.people] + [NEW_PERSON] * several.may_be_new
     body: dict[str, object] = {"name": several.name, "people": people, "picked": ctx.picked}
     open_clarification(ctx, call, ClarificationKind.PERSON, body=body)
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
@@ -238,7 +238,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
         )
 
     if clarification.kind is ClarificationKind.PERSON:
-        people = [ctx.fleet.people[id_] for id_ in clarification.body["people"]]
+        people = [ctx.fleet.people[id_] for id_ in clarification.body["people"] if id_ != NEW_PERSON]
         keys = [
             (
                 plain_name(person),
@@ -246,6 +246,8 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
             )
             for person in people
         ]
+        if NEW_PERSON in clarification.body["people"]:
+            keys = [*keys[:7], button("button-new-person", f"p{NEW_PERSON}")]
         return text(language, "ask-person", who=who, name=str(clarification.body["name"])), [
             keys[:4],
             keys[4:8],

@@ -87,7 +87,8 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
 
 
 def _statement(ctx: Context, person: Person, command: DriverReport) -> Statement:
-    return statement_of(command, person, ctx.speaker, ctx.origin, ctx.fleet.zone)
+    said = statement_of(command, person, ctx.speaker, ctx.origin, ctx.fleet.zone)
+    return said._replace(doubt=None) if ctx.fixing else said  # T3: a coordinator's correction is decided
 
 
 def record_statement(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:

@@ -12,6 +12,7 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, display_name, name_or_account
 from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
+from reading.other_people import surname_with_title
 from storage import keyboards, memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_account, save_admins
@@ -51,7 +52,7 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     found: list[Person] = []
     for name in names:
         try:
-            person = resolve_person(ctx.fleet, name, ctx.picked, sound)
+            person = resolve_person(ctx.fleet, name, ctx.picked, sound, surname_with_title)
         except Refusal:
             reply(ctx, "reply-to-his-message", name=name)
             raise

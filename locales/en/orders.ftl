@@ -22,3 +22,7 @@ refused-not-ended = No call has ended just now
 refused-too-late = #{ $number } ended more than 10 minutes ago. Please raise a new call
 misused-reopen = Usage: /reopen, with several calls /reopen 3
 menu-reopen = Reopen the call that just ended
+ask-car-request = Is this a call? { $cars } cars at { $station }
+button-call-cars = Call { $cars } to { $station }
+ask-need-or-more = Need of #{ $number } { $station } is { $needed }. Set it to { $cars }, or add?
+button-new-person = Somebody new

@@ -22,3 +22,7 @@ refused-not-ended = 没有刚结束的调度可以重新打开
 refused-too-late = #{ $number } 结束超过 10 分钟，不能重新打开，请另叫车
 misused-reopen = 用法：/reopen，有几场时 /reopen 3
 menu-reopen = 重新打开刚结束的
+ask-car-request = 没看懂，要叫车吗？{ $station } { $cars } 辆
+button-call-cars = 叫车 { $station } { $cars }辆
+ask-need-or-more = 现在 #{ $number } { $station } 需要 { $needed } 辆。改成 { $cars } 辆，还是再加？
+button-new-person = 新的人

@@ -22,3 +22,7 @@ refused-not-ended = 沒有剛結束的調度可以重新打開
 refused-too-late = #{ $number } 結束超過 10 分鐘，不能重新打開，請另叫車
 misused-reopen = 用法：/reopen，有幾場時 /reopen 3
 menu-reopen = 重新打開剛結束的
+ask-car-request = 沒看懂，要叫車嗎？{ $station } { $cars } 輛
+button-call-cars = 叫車 { $station } { $cars }輛
+ask-need-or-more = 現在 #{ $number } { $station } 需要 { $needed } 輛。改成 { $cars } 輛，還是再加？
+button-new-person = 新的人

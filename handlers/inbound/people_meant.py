@@ -1,0 +1,38 @@
+"""Keeps a driver from being credited with what his message says of somebody else, or of several cars (K7, K8)."""
+
+import re
+from collections.abc import Sequence
+
+from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
+
+_USERNAME = re.compile(r"@\w")
+_SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
+"""「收到@王调度」 speaks to him and is the speaker's own."""
+
+
+def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """The commands, with 待确认 in place of a report that another driver's name or plate stands beside."""
+    if not commands and answers_somebody(words, {person.name for person in ctx.fleet.people.values()}):
+        return [DriverReport(StatementKind.ACKNOWLEDGE)]
+    reports = [command for command in commands if isinstance(command, DriverReport)]
+    own = [report for report in reports if report.kind not in _SPOKEN_TO]
+    if own and not any(report.names for report in reports) and _names_somebody(ctx, words):
+        return [Unreadable()]
+    is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
+    if is_answer or not commands:
+        is_driver = not ctx.fleet.is_coordinator(ctx.speaker)
+        if is_driver and brings_several_cars(words, is_answer=is_answer):
+            return [*commands, Unreadable()]
+    return commands
+
+
+def _names_somebody(ctx: Context, words: str) -> bool:
+    if _USERNAME.search(words):
+        return True
+    others = [person for person in ctx.fleet.people.values() if person is not ctx.speaker]
+    return mentions_one_of(words, (person.name for person in others)) or mentions_one_of(
+        words, (person.plate for person in others if person.plate)
+    )

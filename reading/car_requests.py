@@ -1,0 +1,88 @@
+"""Reads what a coordinator may mean as a call although the grammar does not say so, and his questions."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reading.call_signs import place_of_call
+from reading.lexicon.numerals import settle
+from reading.rewrite.normalise import clean
+
+LONGEST = 80
+_CLAUSES = re.compile(r"[,，;；、。.!！\n]+|(?:然后|另外|还有|以及)")
+_NUMBER = r"(\d{1,4}|[零一二两三四五六七八九十百]{1,6})"
+_CARS = re.compile(rf"{_NUMBER} ?(?:台|辆|部)(?:车子?)?")
+_FILLING = "[ 的个吧啊呀了,，。.!！~]*"
+_PLACE = r"(?P<place>[\u4e00-\u9fff]{2,9})"
+_HAS = r"(?:要|需要|需|叫|来|派|用|缺|差|支援|车|:|：)*"
+_PLACE_FIRST = re.compile(rf"{_PLACE}?(?: |,)?{_HAS} ?{_NUMBER} ?(?:台|辆|部)(?:车子?)?{_FILLING}")
+_CARS_FIRST = re.compile(
+    rf"(?:(?:要|需要|叫|来|派) ?)?{_NUMBER} ?(?:台|辆|部)(?:车子?)? ?(?:[到去在]|,)? ?{_PLACE}{_FILLING}"
+)
+_NO_PLACE = re.compile(
+    rf"(?:请|紧急|马上|急需|快|现在|今晚)*(?:叫车|支援|用车|派车|需车|要车|来车|求车|增援|出车)[ :：]*{_NUMBER} ?(?:台|辆|部)?(?:车子?)?{_FILLING}"
+)
+_NOT_A_PLACE = re.compile(
+    "昨天|前天|上次|刚才|已经|总共|一共|我们?|你们?|他们?|这边|那边|还有|还差|还缺|现在|目前|大概|差不多|就|可以|不|没|别|谁|哪|怎么|多少|几|收到|到了|来了|走了|接|送|够|带|有|说|是|共|改|减|加|再|叫|不对|准备|预备"
+)
+_STATUS = re.compile(
+    r"(?:现在|目前|这边|那边|今晚)*(?:还差|还缺|还要|差|缺|到了|来了|收到了?|有|接了|送了)(?:多少|几)(?:台|辆|部|个|人|趟|位)?(?:车|人)?[了啊呢呀]*"
+    r"|(?:现在|目前|这边|那边|今晚)*(?:什么|啥)情况[了啊呢]*|(?:现在)?情况(?:怎么样|怎样|如何)[了啊呢]*|(?:现在)?(?:多少|几)(?:台|辆)(?:车)?(?:到)?了|进度(?:怎么样|如何)?"
+)
+_MISSING = re.compile(
+    r"(?:现在|目前)?(?:还有)?(?:谁|哪些人?|哪几[个位台辆])(?:还)?(?:没|未|没有)(?:到|来)(?:场)?[了啊呢]*"
+)
+
+
+class Question(StrEnum):
+    STATUS = "status"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class CarRequest:
+    """`station`: as it was said, None where none stands there."""
+
+    station: str | None
+    cars: int
+
+
+def several_requests(text: str) -> list[CarRequest]:
+    """The calls of a message that raises more than one (武昌站要10台，汉口站要5台); empty for any other message."""
+    if len(text) > LONGEST:
+        return []
+    found: list[CarRequest] = []
+    for clause in _CLAUSES.split(clean(text)):
+        if not _CARS.search(clause):
+            continue
+        request = request_in(clause.strip())
+        if request is None or request.station is None:
+            return []
+        found.append(request)
+    stations = {request.station for request in found}
+    return found if len(found) > 1 and len(stations) == len(found) else []
+
+
+def request_in(text: str) -> CarRequest | None:
+    """A station and a number of cars, or a word for a call and a number, and nothing else: 汉阳站25台, 叫车8."""
+    if len(text) > LONGEST:
+        return None
+    words = clean(text).strip()
+    for pattern in (_NO_PLACE, _CARS_FIRST, _PLACE_FIRST):
+        match = pattern.fullmatch(words)
+        if match is None:
+            continue
+        cars = next((settle(group) for group in match.groups() if group and settle(group) is not None), None)
+        place = match.groupdict().get("place")
+        place = (place_of_call(words) or place) if place and pattern is _PLACE_FIRST else place
+        if cars is not None and not (place and _NOT_A_PLACE.search(place)):
+            return CarRequest(place, cars)
+    return None
+
+
+def question_in(text: str) -> Question | None:
+    """A coordinator's question about the call: 还差几台, 谁还没到."""
+    words = clean(text).strip(" ?？!！。,，~") if len(text) <= LONGEST else ""
+    if _MISSING.fullmatch(words):
+        return Question.MISSING
+    return Question.STATUS if _STATUS.fullmatch(words) else None

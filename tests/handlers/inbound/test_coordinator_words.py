@@ -1,0 +1,120 @@
+"""What only a coordinator means: several calls in one message, a station with a number, questions (C11, C12)."""
+
+import pytest
+
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, GROUP, at, harness
+
+EVENING = at("2026-02-10T22:00")
+DRIVER = 51
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        yield fleet
+
+
+async def needs(fleet):
+    return {call.station: call.needed for call in await stored.calls(fleet.database)}
+
+
+SEVERAL = [
+    ("武昌站要10台，汉口站要5台", {"武昌站": 10, "汉口站": 5}),
+    ("武昌站10台、汉口站5台", {"武昌站": 10, "汉口站": 5}),
+    ("武昌站需要10台车；长途客运站需要5台车", {"武昌站": 10, "长途客运站": 5}),
+    ("汉阳站要十台,长途客运站要5辆", {"汉阳站": 10, "长途客运站": 5}),
+    ("汉阳站要3台，武昌站要4台，汉口站要5台", {"汉阳站": 3, "武昌站": 4, "汉口站": 5}),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), SEVERAL)
+async def test_several_stations_are_one_call_each(group, words, wanted):
+    await group.says(COORDINATOR, words)
+    assert wanted == await needs(group)
+
+
+@pytest.mark.parametrize("words", [words for words, _ in SEVERAL])
+async def test_a_driver_calls_nobody(group, words):
+    await group.says(DRIVER, words)
+    assert {} == await needs(group)
+
+
+ASKED = ["汉阳站25台", "汉阳站 25辆", "25台车 汉阳站", "汉阳站25台车", "25辆到汉阳站"]
+
+
+@pytest.mark.parametrize("words", ASKED)
+async def test_a_station_with_a_number_is_asked_and_called_at_a_tap(group, words):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    await group.says(COORDINATOR, words)
+    assert {"武昌站": 4} == await needs(group)
+    assert "没看懂，要叫车吗？汉阳站 25 辆" == group.texts(GROUP)[-1]
+    await group.presses(COORDINATOR, "叫车 汉阳站 25辆")
+    assert {"武昌站": 4, "汉阳站": 25} == await needs(group)
+
+
+async def test_no_is_an_answer_too(group):
+    await group.says(COORDINATOR, "汉阳站25台")
+    await group.presses(COORDINATOR, "不是")
+    assert {} == await needs(group)
+    assert "好的，已记下" == group.toasts()[-1]
+
+
+@pytest.mark.parametrize("words", ["叫车8", "紧急支援8台", "8台车", "武昌站8台", "派车 8辆"])
+@pytest.mark.parametrize(("label", "need"), [("改为8辆", 8), ("加8辆", 12)])
+async def test_where_the_station_is_open_the_need_is_asked_about(group, words, label, need):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    await group.says(COORDINATOR, words)
+    await group.presses(COORDINATOR, label)
+    assert {"武昌站": need} == await needs(group)
+
+
+@pytest.mark.parametrize("words", ["武昌站0台", "武昌站2000台"])
+async def test_a_number_that_cannot_be_is_answered(group, words):
+    await group.says(COORDINATOR, words)
+    assert "数字要在 1 到 999 之间" == group.texts(GROUP)[-1]
+
+
+QUESTIONS = [
+    "还差几台",
+    "还差多少辆？",
+    "到了多少",
+    "到了几台了",
+    "现在什么情况",
+    "情况怎么样",
+    "收到了多少",
+    "现在几台了",
+]
+
+
+@pytest.mark.parametrize("words", QUESTIONS)
+async def test_his_questions_are_answered(group, words):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    await group.says(COORDINATOR, words)
+    assert "#1 武昌站" in group.texts(GROUP, role="reply")[-1]
+
+
+@pytest.mark.parametrize("words", ["谁还没到", "谁没到？", "还有谁没到", "哪几个没到"])
+async def test_who_is_missing_is_answered(group, words):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    await group.says(COORDINATOR, words)
+    assert "#1 收到的都到了" == group.texts(GROUP, role="reply")[-1]
+
+
+@pytest.mark.parametrize("words", ["昨天来了20台", "我们一共有20台", "还有5台", "收到2台", "食堂还有热水吗"])
+async def test_talk_is_not_asked_about(group, words):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    group.clear_sent()
+    await group.says(COORDINATOR, words)
+    assert [] == [each for each in group.sent if "没看懂" in each.text or "改成" in each.text]
+    assert {"武昌站": 4} == await needs(group)
+
+
+@pytest.mark.parametrize("words", ["汉洋站需要8台车", "汉阳需要8台车", "汉阳占需要8台车", "汗阳站需要8台车"])
+async def test_a_homophone_opens_no_second_station(group, words):
+    await group.says(COORDINATOR, "汉阳站需要2台车")
+    await group.says(COORDINATOR, "/close")
+    group.now += 3600
+    await group.says(COORDINATOR, words)
+    assert {"汉阳站"} == set(await needs(group))
+    assert 8 == (await stored.calls(group.database))[-1].needed
