@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.parsing.reports_for_others import is_of_the_grammar
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
 
 _USERNAME = re.compile(r"@\w")
@@ -15,7 +16,8 @@ _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 
 def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
     """The commands, with 待确认 in place of a report that another driver's name or plate stands beside."""
-    if not commands and answers_somebody(words, {person.name for person in ctx.fleet.people.values()}):
+    unread = all(isinstance(command, Unreadable) for command in commands)
+    if unread and answers_somebody(words, {person.name for person in ctx.fleet.people.values()}):
         return [DriverReport(StatementKind.ACKNOWLEDGE)]
     reports = [command for command in commands if isinstance(command, DriverReport)]
     own = [report for report in reports if report.kind not in _SPOKEN_TO]
@@ -33,6 +35,7 @@ def _names_somebody(ctx: Context, words: str) -> bool:
     if _USERNAME.search(words):
         return True
     others = [person for person in ctx.fleet.people.values() if person is not ctx.speaker]
-    return mentions_one_of(words, (person.name for person in others)) or mentions_one_of(
+    names = (person.name for person in others if person.name in words and not is_of_the_grammar(person.name))
+    return mentions_one_of(words, names) or mentions_one_of(
         words, (person.plate for person in others if person.plate)
     )

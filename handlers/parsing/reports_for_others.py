@@ -108,7 +108,7 @@ def without_number_request(
 def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Replaces each known name by a handle, where a name may stand. Gives the new words, and handles with their names."""
     words = words.strip()
-    names = {name for name in known if len(name) > 1 and name in words and not _is_of_the_grammar(name)}
+    names = {name for name in known if len(name) > 1 and name in words and not is_of_the_grammar(name)}
     by_length = sorted(names, key=len, reverse=True)
     meant: dict[str, str] = {}
     if not by_length:
@@ -131,7 +131,7 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
     return text, meant
 
 
-def _is_of_the_grammar(name: str) -> bool:
+def is_of_the_grammar(name: str) -> bool:
     """Whether the name is made of words of a report: whoever calls himself 到了 or 第二趟 is not meant by them (K9)."""
     from reading.lexicon.names import listed
     from reading.parse.tokens import tokens

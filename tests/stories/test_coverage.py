@@ -47,6 +47,12 @@ UNSEEN = {
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
     "T6": "the host's clock is the process's own: tests/bot/test_host_clock.py",
+    **dict.fromkeys(
+        ("C11", "C12"), "what only a coordinator means: tests/handlers/inbound/test_coordinator_words.py"
+    ),
+    **dict.fromkeys(
+        ("K7", "K8"), "who is meant, asked with buttons: tests/handlers/inbound/test_people_meant.py"
+    ),
     "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",
     "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",
     "S11": "floods: tests/handlers/chat/test_answer_pace.py",

@@ -1,4 +1,4 @@
-"""Who is meant (K7, K8), and what is said after the end (E8)."""
+"""Who is meant (K7, K8), and what is said after the end (E9)."""
 
 import pytest
 

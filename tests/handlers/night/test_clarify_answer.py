@@ -28,7 +28,6 @@ async def open_ones(fleet):
 
 OF_REQUESTS = [
     lambda id_: buttons.answer(id_, "yes"),
-    lambda id_: buttons.answer(id_, "no"),
     lambda id_: buttons.answer(id_, "check_in"),
     lambda id_: buttons.trip_of(id_, 3),
     lambda id_: buttons.is_person(id_, 1),
