@@ -70,9 +70,7 @@ def compare_views(call: ExpectedCall, watcher: ChatWatcher) -> list[Comparison]:
 
 
 def _in_report(call: ExpectedCall) -> dict[str, int]:
-    counts = call.counts() | {"in_vain": call.in_vain, "corrections": call.corrections}
-    del counts["waiting"]
-    return counts
+    return call.counts() | {"in_vain": call.in_vain, "corrections": call.corrections}
 
 
 def _compare_numbers(where: str, played: dict[str, int], recorded: Json) -> list[Comparison]:

@@ -11,7 +11,7 @@ from demo.views import REPEAT_MARK
 
 _MAX_SHOWN = 40
 _TOTALS = "all calls: "
-_OMITTED_ROWS = {_TOTALS + name for name in ("waiting", *TAGS)}
+_OMITTED_ROWS = {_TOTALS + name for name in TAGS}
 _OTHER_ROWS = {"updates confirmed", "taps lost", "refused requests", "messages twice, unmarked"}
 
 

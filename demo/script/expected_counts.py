@@ -58,8 +58,8 @@ def _close(call: ExpectedCall, fact: Fact) -> None:
     call.offered.clear()
 
 
-def _waiting(call: ExpectedCall, fact: Fact) -> None:
-    call.waiting = fact.number or 0
+def _nothing(_call: ExpectedCall, _fact: Fact) -> None:
+    """Changes no count that is compared."""
 
 
 def _unclear(call: ExpectedCall, fact: Fact) -> None:
@@ -75,7 +75,7 @@ _COORDINATOR_FACTS: dict[FactKind, Callable[[ExpectedCall, Fact], None]] = {
     FactKind.ENOUGH: _enough,
     FactKind.CLOSE: _close,
     FactKind.STAND_DOWN: _close,
-    FactKind.WAITING: _waiting,
+    FactKind.WAITING: _nothing,
     FactKind.UNCLEAR: _unclear,
     FactKind.SETTLED: _settled,
 }
