@@ -69,7 +69,7 @@ def _body(said: Statement) -> str:
 
 
 def _text(body: Mapping[str, object]) -> str:
-    return msgspec.json.encode(body).decode()
+    return msgspec.json.encode(body, enc_hook=str).decode()
 
 
 class NoteKind(StrEnum):

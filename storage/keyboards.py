@@ -25,7 +25,7 @@ def save(tx: Transaction, chat_id: int, message_id: int, fleet_id: int, buttons:
     tx.write(
         "INSERT INTO keyboards (chat_id, message_id, fleet_id, buttons) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET buttons = excluded.buttons",
-        (chat_id, message_id, fleet_id, msgspec.json.encode(buttons).decode()),
+        (chat_id, message_id, fleet_id, msgspec.json.encode(buttons, enc_hook=str).decode()),
     )
 
 

@@ -179,7 +179,7 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return msgspec.json.encode(request_data.parameters)
+        return msgspec.json.encode(request_data.parameters, enc_hook=str)  # texts may be of a subclass of str
     form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)

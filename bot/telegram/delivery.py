@@ -156,7 +156,7 @@ _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "ri
 
 def _fingerprint(params: Mapping[str, Any]) -> str:
     """Hash of what people would see: an edit that changes nothing is not sent."""
-    content = msgspec.json.encode([params.get(name) for name in _VISIBLE])
+    content = msgspec.json.encode([params.get(name) for name in _VISIBLE], enc_hook=str)
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 

@@ -184,4 +184,4 @@ async def cards(people, group):
 
 
 async def _complete(people, group):
-    return "收到 40" in (await cards(people, group))[-1]
+    return "40/40" in (await cards(people, group))[-1]
