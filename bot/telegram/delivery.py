@@ -220,6 +220,8 @@ def _bad_request(problem: str) -> SendResult:
     text = problem.lower()
     if "message is not modified" in text:
         return SendResult(SendStatus.SENT, "not modified")
+    if "message to unpin not found" in text:
+        return SendResult(SendStatus.SENT, "not pinned")
     if any(gone in text for gone in _GONE):
         return SendResult(SendStatus.MESSAGE_GONE, problem)
     return SendResult(SendStatus.REFUSED, problem)
