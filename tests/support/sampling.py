@@ -2,7 +2,7 @@
 
 import os
 
-# `make test SEED=7` plays other points, nights and mutants than SEED=8; .ci/run takes a seed from the commit.
+# `make test SEED=7` plays other points, nights and mutants than SEED=8.
 SEED = int(os.environ.get("SEED") or 0)
 
 
