@@ -179,7 +179,7 @@ class Api:
         markup = json.loads(markup) if isinstance(markup, str) else markup
         if markup and markup.get("inline_keyboard"):
             message["reply_markup"] = markup
-            tap = markup["inline_keyboard"][0][0]["callback_data"]
+            tap = _answer_button(markup["inline_keyboard"])
             if method == "sendmessage":
                 self.cards[group_of(chat_id)] = Card(message, tap)
             self._of(chat_id).texts.append((self.last_call_at, params["text"]))
@@ -187,6 +187,12 @@ class Api:
 
     def _of(self, chat_id: int) -> ChatCalls:
         return self.shown.setdefault(group_of(chat_id), ChatCalls())
+
+
+def _answer_button(rows: list[list[dict[str, str]]]) -> str:
+    """The data of the button that says 收到, wherever a program puts it; else of the first."""
+    buttons = [button for row in rows for button in row]
+    return next((each for each in buttons if "收到" in each["text"]), buttons[0])["callback_data"]
 
 
 def _ok(result: object) -> bytes:

@@ -154,7 +154,7 @@ class _People:
         tapped = self._send(group.tap(night.driver(group.number, 1), query))
         toasted = await self._wait_until(lambda: query in api.answered_at)
         shown = await self._wait_until(
-            lambda: any("收到 <b>1" in t or "收到 1" in t for _, t in api.shown[group.number].texts)
+            lambda: any("收到 <b>1" in t or "· 1/" in t for _, t in api.shown[group.number].texts)
         )
         return carded - at, toasted - tapped, shown - tapped
 
