@@ -89,7 +89,15 @@ def test_the_expectation_becomes_the_whole_report(tmp_path):
         "trips": 1,
         "passengers": 3,
     }
-    counts |= {"elderly": 1, "children": 0, "pregnant": 0, "disabled": 0, "waiting": 0, "unclear": 0}
+    counts |= {
+        "elderly": 1,
+        "children": 0,
+        "pregnant": 0,
+        "disabled": 0,
+        "waiting": 0,
+        "unclear": 0,
+        "maybe": 0,
+    }
     trip: dict[str, object] = {"passengers": 3, "elderly": 1, "children": 0, "pregnant": 0, "disabled": 0}
     trip |= {"departed_at": "2024-02-05T14:15:00Z", "delivered_at": None, "reported_by": 1002}
     driver = {
