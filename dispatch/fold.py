@@ -35,7 +35,7 @@ from dispatch.statements import (
 _STANDS = frozenset({StatementOutcome.COUNTED, StatementOutcome.REPEATED})
 Outcomes = dict[int, StatementOutcome]  # by statement id
 _Fact = tuple[int, int, StatementKind]
-_Bindings = dict[int, _Fact | None]  # undo → what it took back
+_Bindings = dict[int, frozenset[_Fact]]  # undo → what it took back, with what had only said the same again
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def _bindings(said: list[Statement], answers: Mapping[int, ClarificationAnswer])
     undos = (each for each in said if each.kind is StatementKind.UNDO and each.at < edited_at)
     for undo in sorted(undos, key=in_order_of_writing):
         known = [statement for statement in said if statement.said_at <= undo.at]
-        bindings[undo.id] = _fold(known, answers, bindings).taken_back.get(undo.id)
+        bindings[undo.id] = _fold(known, answers, bindings).taken_back.get(undo.id, frozenset())
     return bindings
 
 
@@ -90,7 +90,7 @@ def _fold(
     # An edit that was not answered changes nothing yet: it asks, and did so when it was edited.
     statements += [edit._replace(at=edit.said_at) for edit in asking]
     statements.sort(key=in_order_of_writing)
-    folding = _Folding(answers, settled, bindings)
+    folding = _Folding(answers, settled, bindings, frozenset(edit.id for edit in asking))
     for statement in statements:
         folding.read(statement)
     state = folding.state
@@ -107,14 +107,19 @@ class _Folding:
     """A fold from the start. It keeps the earlier states, for undos."""
 
     def __init__(
-        self, answers: Mapping[int, ClarificationAnswer], settled: Mapping[int, int], bindings: _Bindings
+        self,
+        answers: Mapping[int, ClarificationAnswer],
+        settled: Mapping[int, int],
+        bindings: _Bindings,
+        asking: frozenset[int],
     ) -> None:
         self.state = NOTHING_SAID
         self.outcomes: Outcomes = {}
         self._answers = answers
         self._settled = settled  # edits that asked → when the next version of their message was written
         self._bindings = bindings
-        self.taken_back: dict[int, _Fact] = {}  # by id of the undo
+        self._asking = asking  # edits that ask: they take nothing from the fact that they would change
+        self.taken_back: _Bindings = {}
         # What may be taken back, each with the state before it: what counted, and what asks.
         self._before: list[tuple[Statement, DriverState]] = []
         self._said: list[Statement] = []  # without reactions that were taken back
@@ -138,30 +143,40 @@ class _Folding:
     def _undo(self, undo: Statement) -> StatementOutcome:
         """K3: the last statement that counted, or that still asks: then nothing but the question goes.
 
-        An undo that was said before an edit takes back what it took back then, or nothing where that counts no more.
+        What only repeated it goes with it. An undo that was said before an edit takes back what it took back then.
         """
-        at, bound = undo.at, self._bindings.get(undo.id)
-        facts: list[_Fact | None] = [_fact(said) for said, _ in self._before]
-        if undo.id in self._bindings and bound not in facts:
+        bound = self._bindings.get(undo.id)
+        last = self._last_live(undo.at) if bound is None else self._first_of(bound)
+        if last is None:
             return StatementOutcome.NOTHING
-        while self._before:
-            said, before = self._before.pop()
-            undone = said.id
-            if bound is not None and _fact(said) != bound:
-                continue  # it counts since an edit only, and leans on what was taken back
-            asked = undone in self.state.asks
-            if asked and self._settled.get(undone, at + 1) <= at:
-                continue  # his message was written anew
-            if not asked and self.outcomes[undone] is not StatementOutcome.COUNTED:
-                continue  # what it asked was answered in words
-            self.state = before._replace(
-                corrections=self.state.corrections + (not asked),
-                asks={id_: why for id_, why in before.asks.items() if id_ in self.state.asks},
-            )
-            self.outcomes[undone] = StatementOutcome.DISMISSED if asked else StatementOutcome.TAKEN_BACK
-            self.taken_back[undo.id] = _fact(said)
-            return StatementOutcome.COUNTED
-        return StatementOutcome.NOTHING
+        said, before = self._before[last]
+        self.taken_back[undo.id] = frozenset(map(self._fact, self._said[self._said.index(said) : -1]))
+        asked = said.id in self.state.asks
+        counted = self.outcomes[said.id] is StatementOutcome.COUNTED
+        self.state = before._replace(
+            corrections=self.state.corrections + counted,
+            asks={id_: why for id_, why in before.asks.items() if id_ in self.state.asks},
+        )
+        if asked or counted:
+            self.outcomes[said.id] = StatementOutcome.DISMISSED if asked else StatementOutcome.TAKEN_BACK
+        del self._before[last:]
+        return StatementOutcome.COUNTED
+
+    def _last_live(self, at: int) -> int | None:
+        """The place in `_before` of the last statement that counts or still asks."""
+        for place in range(len(self._before) - 1, -1, -1):
+            id_ = self._before[place][0].id
+            if id_ not in self.state.asks:
+                if self.outcomes[id_] is StatementOutcome.COUNTED:
+                    return place  # else it was asked and answered in words
+            elif self._settled.get(id_, at + 1) > at:
+                return place  # else its message was written anew
+        return None
+
+    def _first_of(self, facts: frozenset[_Fact]) -> int | None:
+        return next(
+            (place for place, (said, _) in enumerate(self._before) if self._fact(said) in facts), None
+        )
 
     def _take_back(self, taken_away: Statement) -> StatementOutcome:
         """R11: what this reaction said goes, as if it had never been said; after an arrival nothing does."""
@@ -169,14 +184,15 @@ class _Folding:
         gone = [each.id for each in of_it if self.outcomes[each.id] in _STANDS]
         if not gone or self.state.arrived_at is not None:
             return StatementOutcome.NOTHING
-        again = _Folding(self._answers, self._settled, self._bindings)
+        again = _Folding(self._answers, self._settled, self._bindings, self._asking)
         for said in (each for each in self._said if each.id not in gone):
             again.read(said)
         self.state, self._before, self._said = again.state, again._before, again._said
         self.outcomes |= again.outcomes | dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)
         return StatementOutcome.COUNTED
 
-
-def _fact(said: Statement) -> _Fact:
-    """The same for every version of a message."""
-    return (0, said.id, said.kind) if said.is_tap else (said.chat_id, said.message_id, said.kind)
+    def _fact(self, said: Statement) -> _Fact:
+        """Names what was said, alike in every version of a message."""
+        if said.is_tap or said.id in self._asking:
+            return (0, said.id, said.kind)
+        return (said.chat_id, said.message_id, said.kind)

@@ -164,24 +164,58 @@ def arrived_otherwise(history: History, seed: int) -> tuple[list[Statement], dic
 
 
 def without_undos(said: list[Statement], answers: dict[int, ClarificationAnswer]) -> DriverState:
-    """K3 as people see it: each 撤销 and the last word before it that counts or still asks are left out.
+    """K3 as people see it: what each 撤销 took back when it was said is left out, whatever edits make of the rest.
 
-    No 撤销 is read. What was said after that word, and neither counted nor asked, goes with it: it said the same again.
+    No 撤销 is read. It took back the last word before it that counted or still asked; what was said after that word, and
+    neither counted nor asked, went with it: it said the same again.
     """
+    gone: dict[int, set[object]] = {}  # by undo
+    for undo in sorted((each for each in said if each.kind is StatementKind.UNDO), key=in_order_of_writing):
+        known = [each for each in said if each.said_at <= undo.at]
+        gone_then = gone_by(known, answers, gone)
+        words = [
+            (fact, word)
+            for fact, word, anew in words_of(known, answers)
+            if fact not in gone_then
+            and in_order_of_writing(word) < in_order_of_writing(undo)
+            and (anew or undo.at + 1) > undo.at
+        ]
+        _, verdicts = fold([alone(word) for _, word in words], answers)
+        live = [place for place, (_, word) in enumerate(words) if verdicts[word.id] in ("counted", "asks")]
+        gone[undo.id] = {fact for fact, _ in words[live[-1] :]} if live else set()
+        gone[undo.id] |= {fact for fact, word in words if verdicts[word.id] == "dismissed"}  # for good
+    gone_now = gone_by(said, answers, gone)
+    words_now = words_of(said, answers)
+    return fold(
+        [alone(word) for fact, word, anew in words_now if fact not in gone_now and anew is None], answers
+    )[0]
+
+
+def gone_by(
+    said: list[Statement], answers: dict[int, ClarificationAnswer], gone: dict[int, set[object]]
+) -> set[object]:
+    """What those 撤销 took back that stand: one that was itself edited away takes back nothing."""
+    undos = (each.id for each in after_edits(said, answers)[0] if each.kind is StatementKind.UNDO)
+    return {fact for undo in undos for fact in gone.get(undo, set())}
+
+
+def words_of(
+    said: list[Statement], answers: dict[int, ClarificationAnswer]
+) -> list[tuple[object, Statement, int | None]]:
+    """Each word as it stands, without 撤销: which fact of which message it is, and when its message was written anew."""
     standing, _, asking = after_edits(said, answers)
-    anew = {edit.id: written_anew_at(edit, said) for edit in asking}
-    words = [*standing, *(edit._replace(at=edit.said_at) for edit in asking)]
-    kept: list[Statement] = []
-    for word in sorted(words, key=in_order_of_writing):
-        if word.kind is not StatementKind.UNDO:  # a message of its own, and as it stands now
-            kept.append(word._replace(said_at=word.at, chat_id=-word.id))
-            continue
-        kept = [each for each in kept if (anew.get(each.id) or word.at + 1) > word.at]
-        _, verdicts = fold(kept, answers)
-        live = [place for place, each in enumerate(kept) if verdicts[each.id] in ("counted", "asks")]
-        kept = kept[: live[-1]] if live else kept
-        kept = [each for each in kept if verdicts[each.id] != "dismissed"]  # answered, and for good
-    return fold([each for each in kept if anew.get(each.id) is None], answers)[0]
+    words: list[tuple[object, Statement, int | None]] = [
+        (each.id if each.is_tap else (each.chat_id, each.message_id, each.kind), each, None)
+        for each in standing
+        if each.kind is not StatementKind.UNDO
+    ]
+    words += [(each.id, each._replace(at=each.said_at), written_anew_at(each, said)) for each in asking]
+    return sorted(words, key=lambda each: in_order_of_writing(each[1]))
+
+
+def alone(word: Statement) -> Statement:
+    """A message of its own, and as it stands now."""
+    return word._replace(said_at=word.at, chat_id=-word.id)
 
 
 def facts(standing: DriverState) -> dict[str, object]:

@@ -311,3 +311,17 @@ def test_saying_in_words_what_the_buttons_ask_settles_the_question():
     )
     assert carried(standing) == [4]
     assert standing.asks == {}
+
+
+def test_what_an_undo_took_back_stays_gone_whatever_is_edited_later():
+    arrived, same = said(1, StatementKind.CHECK_IN), said(2, StatementKind.ACKNOWLEDGE, 30)
+    undo = said(3, StatementKind.UNDO, 60)
+    declines = said(4, StatementKind.DECLINE, 0, said_at=T0 + 90, message_id=1)
+    now = read(arrived, same, undo, declines)
+    assert (None, True) == (now.acknowledged_at, now.withdrawn)
+
+
+def test_an_undo_that_is_edited_away_takes_nothing_back():
+    undo = said(2, StatementKind.UNDO, 30)
+    again = said(3, StatementKind.ACKNOWLEDGE, 30, said_at=T0 + 60, message_id=2)
+    assert T0 == read(said(1, StatementKind.ACKNOWLEDGE), undo, again).acknowledged_at

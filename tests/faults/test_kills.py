@@ -50,8 +50,8 @@ async def test_a_kill_between_any_two_hops_loses_and_doubles_nothing(open_town):
 @pytest.mark.parametrize("new_first", [False, True])
 async def test_a_kill_while_a_group_becomes_a_supergroup_loses_and_doubles_nothing(new_first, town):
     calls = (await moved(town, 10_000, new_first=new_first)).calls
-    assert calls >= 60
-    await at_points(every(31, calls), lambda at: moved(town, at, new_first=new_first))
+    assert calls >= 160
+    await at_points(every(31, calls), lambda at: moved(town, at, new_first=new_first), shortest=160)
 
 
 @pytest.mark.parametrize("seed", range(3))
