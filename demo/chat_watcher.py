@@ -27,7 +27,7 @@ class Button(NamedTuple):
 class ChatWatcher:
     def __init__(self, client: SandboxClient, on_event: Callable[[Json, ChatWatcher], None]) -> None:
         self.cards: dict[int, Json] = {}
-        """The pinned card of each call."""
+        """The card of each call: pinned, and unpinned when the call has ended."""
         self.messages: dict[tuple[int, int], Json] = {}
         """The bot's messages as they are now, by chat id and message id."""
         self.toasts: dict[str, Json] = {}
@@ -108,7 +108,10 @@ class ChatWatcher:
 
     def _store_card(self, message: Json) -> None:
         call = call_of_card(message.get("text", ""))
-        if call is not None and message["pinned"]:
+        if call is None:
+            return
+        known = self.cards.get(call)
+        if message["pinned"] or (known and known["message_id"] == message["message_id"]):
             self.cards[call] = message
 
 

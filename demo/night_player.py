@@ -29,7 +29,7 @@ from sandbox.process import running_sandbox
 
 _EVENING_HOUR = 22
 _IDLE_TIMEOUT = 30
-_SILENCE_SECONDS = 75  # the limit of messages a minute may keep the bot silent for most of a minute
+_SILENCE_SECONDS = 20
 """Seconds without a message after which no further edit is expected; the bot sends up to 20 a minute."""
 
 
@@ -130,7 +130,7 @@ async def _wait_for_final_edits(running: RunningNight) -> None:
     """Waits until cards and reports show the expected numbers, or the bot has stopped sending."""
     calls = running.night.expected.calls.values()
     # withheld trips never appear, so a short wait is enough
-    patience = _SILENCE_SECONDS if not running.options.withhold else _SILENCE_SECONDS / 5
+    patience = _SILENCE_SECONDS if not running.options.withhold else _SILENCE_SECONDS / 3
     while running.watcher.silent_for() < patience:
         if not any(line.differs for call in calls for line in compare_views(call, running.watcher)):
             break
