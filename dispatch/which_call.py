@@ -142,10 +142,8 @@ def _has_an_offer(call: Call, person_id: int) -> bool:
 
 
 def needs_cars(call: Call, at: int) -> bool:
-    """A call without a need counts as unfilled while it is young."""
-    if call.needed is None:
-        return is_young(call, at)
-    return call.taken - call.passed_on < call.needed
+    """Whether a slot is free that nobody is offered (R6). A call without a need counts as unfilled while it is young."""
+    return is_young(call, at) if call.needed is None else call.free_slots() > 0
 
 
 def is_young(call: Call, at: int) -> bool:
