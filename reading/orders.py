@@ -141,7 +141,7 @@ def _when(words: str) -> tuple[int | None, str | None]:
         hour = settle(match["hour"])
         if hour is not None and hour <= 24:  # noqa: PLR2004  24点 is midnight
             minute = 30 if match["half"] else int(match["minute"] or 0)
-            if match["day"] in ("今晚", "晚上") and hour <= 11:  # noqa: PLR2004
+            if match["day"] in ("今晚", "晚上") and hour <= 11:  # noqa: PLR2004  今晚11 is 23:00, 今晚12 midnight
                 hour += 12
             return None, f"{hour % 24:02}:{min(minute, 59):02}"
     return None, None

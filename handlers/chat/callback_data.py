@@ -2,9 +2,7 @@
 
 from dispatch.commands import (
     AnswerClarification,
-    Appoint,
     ChooseCall,
-    ChooseLanguage,
     CloseCall,
     Command,
     DriverReport,
@@ -25,6 +23,7 @@ from dispatch.commands import (
     TakeOffer,
 )
 from dispatch.limits import MAX_ETA_MINUTES
+from dispatch.people_commands import Appoint, ChooseLanguage
 from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 

@@ -1,9 +1,10 @@
 """Handles a tap on a button: finds the fleet, the speaker and the call, and routes the button's command."""
 
 from dispatch.calls import Call
-from dispatch.commands import AnswerClarification, Appoint, ChooseLanguage, Command, Misused
+from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
+from dispatch.people_commands import Appoint, ChooseLanguage
 from dispatch.roster import Person
 from handlers.chat.callback_data import read_tap
 from handlers.chat.outbound import toast

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dispatch import commands
+from dispatch import commands, people_commands
 from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_of_refusal
 from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
@@ -70,10 +70,10 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.AnswerClarification: clarify_answer.answer_clarification,
     commands.ChooseCall: clarify_answer.choose_call,
     commands.GrantCallRequest: calls.grant_call_request,
-    commands.Appoint: roles.appoint,
-    commands.ShowRoles: roles.show_roles,
-    commands.Merge: merge.merge,
-    commands.DescribeCar: roster.describe_car,
+    people_commands.Appoint: roles.appoint,
+    people_commands.ShowRoles: roles.show_roles,
+    people_commands.Merge: merge.merge,
+    people_commands.DescribeCar: roster.describe_car,
     commands.Fix: fix.fix,
     commands.ShowStatus: status.show_status,
     commands.ShowMe: me.show_me,
@@ -81,16 +81,16 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RepeatCall: escalation.repeat,
     commands.RemindMissing: overdue.remind,
     commands.KeepOpen: stale_calls.keep_open,
-    commands.GiveShift: shifts.give_shift,
-    commands.DropShift: shifts.drop_shift,
-    commands.ShowShifts: shifts.show_shifts,
+    people_commands.GiveShift: shifts.give_shift,
+    people_commands.DropShift: shifts.drop_shift,
+    people_commands.ShowShifts: shifts.show_shifts,
     commands.ChangeTimetable: timetable.change,
     commands.ShowNight: summaries.show_night,
     commands.ShowWeek: summaries.show_week,
     commands.Export: exports.export,
     commands.ShowMyPart: feedback.show_own_part,
     commands.ShowUnclear: clarify_list.list_clarifications,
-    commands.ChooseLanguage: language.choose_language,
+    people_commands.ChooseLanguage: language.choose_language,
     commands.Misused: misused,
 }
 

@@ -3,7 +3,7 @@
 from dispatch import apply
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
-from dispatch.commands import Merge
+from dispatch.people_commands import Merge
 from dispatch.roster import Person, resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay

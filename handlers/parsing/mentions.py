@@ -7,7 +7,8 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
-from dispatch.commands import Command, DescribeCar, DriverReport, RaiseCall, RenameStation
+from dispatch.commands import Command, DriverReport, RaiseCall, RenameStation
+from dispatch.people_commands import DescribeCar
 from handlers.chat.updates import Message, User
 
 HANDLE = re.compile(r"@_[a-j]+")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from enum import Enum, auto
 
-from dispatch import commands
+from dispatch import commands, people_commands
 from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
@@ -85,7 +85,7 @@ def _appoint(role: Role) -> Callable[[str], list[Command]]:
     def appoint(rest: str) -> list[Command]:
         off = rest.endswith((" off", " 取消")) or rest in {"off", "取消"}
         names = tuple(word for word in rest.split() if word not in {"off", "取消"})
-        return [commands.Appoint(None if off else role, names)]
+        return [people_commands.Appoint(None if off else role, names)]
 
     return appoint
 
@@ -108,7 +108,7 @@ def _car(rest: str) -> list[Command]:
             return [commands.Misused("car")]
     if not (plate or seats or company):
         return [commands.Misused("car")]
-    return [commands.DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
+    return [people_commands.DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
 
 
 def _may_be_a_company(word: str) -> bool:
@@ -124,7 +124,7 @@ def _merge(rest: str) -> list[Command]:
     """`/merge 老赵 @x`"""
     match rest.split():
         case [_] | [_, _] as names:
-            return [commands.Merge(tuple(names))]
+            return [people_commands.Merge(tuple(names))]
         case _:
             return [commands.Misused("merge")]
 
@@ -158,13 +158,13 @@ def _station(rest: str) -> list[Command]:
 
 def _shift(rest: str) -> list[Command]:
     if not rest:
-        return [commands.ShowShifts()]
+        return [people_commands.ShowShifts()]
     if shifts.is_off(rest):
-        return [commands.DropShift()]
+        return [people_commands.DropShift()]
     shift = shifts.typed(rest)
     if shift is None:
         return [commands.Misused("shift")]
-    return [commands.GiveShift(*astuple(shift))]
+    return [people_commands.GiveShift(*astuple(shift))]
 
 
 def _week(rest: str) -> list[Command]:
@@ -191,7 +191,7 @@ def _set(rest: str) -> list[Command]:
 
 
 def _language(rest: str) -> list[Command]:
-    return [commands.ChooseLanguage(language_named(rest))]
+    return [people_commands.ChooseLanguage(language_named(rest))]
 
 
 class Audience(Enum):
@@ -238,7 +238,7 @@ SLASH_COMMANDS = {
         SlashCommand("reopen", _of_call("reopen", commands.ReopenCall()), _COORDINATORS),
         SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
         SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),
-        SlashCommand("roles", lambda _: [commands.ShowRoles()], _COORDINATORS),
+        SlashCommand("roles", lambda _: [people_commands.ShowRoles()], _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),

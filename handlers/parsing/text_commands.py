@@ -6,7 +6,8 @@ from dataclasses import astuple
 from functools import lru_cache
 from unicodedata import normalize
 
-from dispatch.commands import Command, GiveShift, Misused, RenameStation, Unreadable
+from dispatch.commands import Command, Misused, RenameStation, Unreadable
+from dispatch.people_commands import GiveShift
 from handlers.parsing.from_reading import command_of
 from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS

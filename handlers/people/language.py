@@ -1,6 +1,6 @@
 """Sets the language: of a group for a coordinator, of the private chat for anybody. Texts are in locales/."""
 
-from dispatch.commands import ChooseLanguage
+from dispatch.people_commands import ChooseLanguage
 from handlers.chat import callback_data
 from handlers.chat.languages import languages
 from handlers.chat.outbound import Buttons, draw_card, reply, toast

@@ -1,9 +1,9 @@
 """Maintains a fleet's people, administrators, roles and cars."""
 
-from dispatch.commands import DescribeCar
 from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
 from dispatch.limits import MAX_PASSENGERS
+from dispatch.people_commands import DescribeCar
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, find_temporary_namesake
 from dispatch.trips import can_count

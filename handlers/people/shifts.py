@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from dispatch.commands import DropShift, GiveShift, ShowShifts
 from dispatch.deadlines import DeadlineKind
 from dispatch.limits import HOUR
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
+from dispatch.people_commands import DropShift, GiveShift, ShowShifts
 from dispatch.shifts import window
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply, whisper

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch.commands import GiveShift
+from dispatch.people_commands import GiveShift
 from dispatch.shifts import window
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.shifts import said, typed

@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as op  # type: ignore[attr-defined]  # the parser of the patterns is private
+from re import _parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
 import handlers.parsing

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, orders, quota
+from dispatch import apply, orders, people_commands, quota
 from dispatch import calls as rules
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
@@ -123,9 +123,9 @@ class Core:
                 )
             case said.CountWaiting(waiting, tags):
                 rules.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
-            case said.Appoint(role, names):
+            case people_commands.Appoint(role, names):
                 self.appoint(words, origin, role, names)
-            case said.Merge(names):
+            case people_commands.Merge(names):
                 self.merge(words, origin, names)
             case (
                 said.SetNeed()

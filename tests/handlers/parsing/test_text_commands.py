@@ -4,17 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.commands import (
-    AnswerClarification,
-    Appoint,
-    CloseCall,
-    DescribeCar,
-    DriverReport,
-    Fix,
-    Misused,
-    RaiseCall,
-    SetNeed,
-)
+from dispatch.commands import AnswerClarification, CloseCall, DriverReport, Fix, Misused, RaiseCall, SetNeed
+from dispatch.people_commands import Appoint, DescribeCar
 from dispatch.roster import Role
 from dispatch.statements import ClarificationAnswer, StatementKind
 from handlers.chat import callback_data

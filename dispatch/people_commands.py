@@ -1,0 +1,66 @@
+"""The commands about people: roles, cars, shifts, languages, and two people who are one."""
+
+from dataclasses import dataclass
+
+from dispatch.commands import Command
+from dispatch.roster import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Appoint(Command):
+    """Gives people a role, or takes it away where `role` is None. `person_id`: the answer to the question whether he is meant."""
+
+    role: Role | None
+    names: tuple[str, ...] = ()
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRoles(Command):
+    """Lists who holds a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(Command):
+    """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeCar(Command):
+    names: tuple[str, ...] = ()
+    plate: str | None = None
+    seats: int | None = None
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GiveShift(Command):
+    """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight.
+
+    `either_half`: "08:00" may mean the evening as well. `as_written`: no half of the day had to be guessed.
+    """
+
+    nights_on: int
+    begin: str
+    end: str
+    either_half: bool = False
+    as_written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DropShift(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShifts(Command):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Command):
+    """Sets the language of the group, or of one person in a private chat; None offers the list of languages."""
+
+    language: str | None = None
