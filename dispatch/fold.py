@@ -123,6 +123,7 @@ class _Folding:
         # What may be taken back, each with the state before it: what counted, and what asks.
         self._before: list[tuple[Statement, DriverState]] = []
         self._said: list[Statement] = []  # without reactions that were taken back
+        self._standing: list[Statement] = []  # without undos and what they took back
 
     def read(self, statement: Statement) -> None:
         if statement.kind is StatementKind.TAKE_BACK:
@@ -132,6 +133,7 @@ class _Folding:
         if statement.kind is StatementKind.UNDO:
             self.outcomes[statement.id] = self._undo(statement)
             return
+        self._standing.append(statement)
         before = self.state
         self.state, outcome = step(before, statement, self._answers.get(statement.id))
         self.outcomes[statement.id] = outcome
@@ -145,22 +147,35 @@ class _Folding:
 
         What only repeated it goes with it. An undo that was said before an edit takes back what it took back then.
         """
-        bound = self._bindings.get(undo.id)
-        last = self._last_live(undo.at) if bound is None else self._first_of(bound)
+        if undo.id in self._bindings:
+            return self._undo_as_then(undo)
+        last = self._last_live(undo.at)
         if last is None:
             return StatementOutcome.NOTHING
         said, before = self._before[last]
-        self.taken_back[undo.id] = frozenset(map(self._fact, self._said[self._said.index(said) : -1]))
+        place = self._standing.index(said)
+        self.taken_back[undo.id] = frozenset(map(self._fact, self._standing[place:]))
+        del self._standing[place:]
         asked = said.id in self.state.asks
-        counted = self.outcomes[said.id] is StatementOutcome.COUNTED
         self.state = before._replace(
-            corrections=self.state.corrections + counted,
+            corrections=self.state.corrections + (not asked),
             asks={id_: why for id_, why in before.asks.items() if id_ in self.state.asks},
         )
-        if asked or counted:
-            self.outcomes[said.id] = StatementOutcome.DISMISSED if asked else StatementOutcome.TAKEN_BACK
+        self.outcomes[said.id] = StatementOutcome.DISMISSED if asked else StatementOutcome.TAKEN_BACK
         del self._before[last:]
         return StatementOutcome.COUNTED
+
+    def _undo_as_then(self, undo: Statement) -> StatementOutcome:
+        taken_back = self.taken_back[undo.id] = self._bindings[undo.id]
+        gone = [each for each in self._said if each is not undo and self._fact(each) in taken_back]
+        asked = [each.id for each in gone if each.id in self.state.asks]
+        counted = [each.id for each in gone if self.outcomes[each.id] is StatementOutcome.COUNTED]
+        corrections = self.state.corrections + bool(counted)
+        self._read_again_without({undo.id, *(each.id for each in gone)})
+        self.state = self.state._replace(corrections=corrections)
+        self.outcomes |= dict.fromkeys(asked, StatementOutcome.DISMISSED)
+        self.outcomes |= dict.fromkeys(counted, StatementOutcome.TAKEN_BACK)
+        return StatementOutcome.COUNTED if asked or counted else StatementOutcome.NOTHING
 
     def _last_live(self, at: int) -> int | None:
         """The place in `_before` of the last statement that counts or still asks."""
@@ -173,23 +188,23 @@ class _Folding:
                 return place  # else its message was written anew
         return None
 
-    def _first_of(self, facts: frozenset[_Fact]) -> int | None:
-        return next(
-            (place for place, (said, _) in enumerate(self._before) if self._fact(said) in facts), None
-        )
-
     def _take_back(self, taken_away: Statement) -> StatementOutcome:
         """R11: what this reaction said goes, as if it had never been said; after an arrival nothing does."""
         of_it = [each for each in self._said if each.message == taken_away.message]
         gone = [each.id for each in of_it if self.outcomes[each.id] in _STANDS]
         if not gone or self.state.arrived_at is not None:
             return StatementOutcome.NOTHING
+        self._read_again_without(set(gone))
+        self.outcomes |= dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)
+        return StatementOutcome.COUNTED
+
+    def _read_again_without(self, gone: set[int]) -> None:
         again = _Folding(self._answers, self._settled, self._bindings, self._asking)
         for said in (each for each in self._said if each.id not in gone):
             again.read(said)
-        self.state, self._before, self._said = again.state, again._before, again._said
-        self.outcomes |= again.outcomes | dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)
-        return StatementOutcome.COUNTED
+        self.state, self._before = again.state, again._before
+        self._said, self._standing = again._said, again._standing
+        self.outcomes |= again.outcomes
 
     def _fact(self, said: Statement) -> _Fact:
         """Names what was said, alike in every version of a message."""

@@ -325,3 +325,11 @@ def test_an_undo_that_is_edited_away_takes_nothing_back():
     undo = said(2, StatementKind.UNDO, 30)
     again = said(3, StatementKind.ACKNOWLEDGE, 30, said_at=T0 + 60, message_id=2)
     assert T0 == read(said(1, StatementKind.ACKNOWLEDGE), undo, again).acknowledged_at
+
+
+def test_what_another_undo_took_back_stands_again_when_that_one_is_edited_away():
+    asks = said(1, StatementKind.DEPART, 0, passengers=1, doubt=ClarificationReason.TAGS)
+    first, second, third = (said(number, StatementKind.UNDO, 30 * number) for number in (2, 3, 4))
+    came = said(5, StatementKind.ACKNOWLEDGE, 60, said_at=T0 + 70, message_id=2)
+    again = said(6, StatementKind.ACKNOWLEDGE, 90, said_at=T0 + 150, message_id=3)
+    assert T0 + 70 == read(asks, first, came, second, third, again).acknowledged_at
