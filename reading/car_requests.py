@@ -1,12 +1,14 @@
 """Reads what a coordinator may mean as a call although the grammar does not say so, and his questions."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reading.call_signs import place_of_call
 from reading.lexicon.numerals import settle
 from reading.rewrite.normalise import clean
+from reading.station_register import bare
 
 LONGEST = 80
 _CLAUSES = re.compile(r"[,，;；、。.!！\n]+|(?:然后|另外|还有|以及)")
@@ -80,9 +82,11 @@ def request_in(text: str) -> CarRequest | None:
     return None
 
 
-def question_in(text: str) -> Question | None:
-    """A coordinator's question about the call: 还差几台, 谁还没到."""
+def question_in(text: str, stations: Iterable[str] = ()) -> Question | None:
+    """A coordinator's question about the call: 还差几台, 谁还没到; with one of the `stations` in it too: 武汉站那边还差几台."""
     words = clean(text).strip(" ?？!！。,，~") if len(text) <= LONGEST else ""
+    for name in sorted(map(bare, stations), key=len, reverse=True):
+        words = re.sub(rf"{re.escape(name)}站?(?:那边|这边|那里|那儿|这里)?(?:的|,|，| )*", "", words)
     if _MISSING.fullmatch(words):
         return Question.MISSING
     return Question.STATUS if _STATUS.fullmatch(words) else None

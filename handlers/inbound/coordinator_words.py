@@ -34,7 +34,7 @@ def commands_of_coordinator(ctx: Context, words: str, heard: Sequence[Command]) 
         return [RaiseCall(request.station, request.cars) for request in requests]
     if not all(isinstance(command, Unreadable) for command in heard):
         return []
-    match question_in(words):
+    match question_in(words, (call.station for call in ctx.fleet.calls.values())):
         case Question.MISSING:
             return [ShowMissing()]
         case Question.STATUS:

@@ -118,3 +118,30 @@ async def test_a_homophone_opens_no_second_station(group, words):
     await group.says(COORDINATOR, words)
     assert {"汉阳站"} == set(await needs(group))
     assert 8 == (await stored.calls(group.database))[-1].needed
+
+
+OF_A_STATION = [
+    "现在武昌那边什么情况",
+    "武昌站还差几台",
+    "武昌站那边到了多少车",
+    "武昌，情况怎么样",
+    "武昌站进度怎么样",
+]
+
+
+@pytest.mark.parametrize("words", OF_A_STATION)
+async def test_a_question_may_name_the_station(group, words):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    group.clear_sent()
+    await group.says(COORDINATOR, words)
+    assert "武昌站" in group.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["武昌站门口有积水，大家慢点", "武昌站的情况我晚点说", "汉口那边什么人都有"]
+)
+async def test_what_only_names_the_station_is_no_question(group, words):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    group.clear_sent()
+    await group.says(COORDINATOR, words)
+    assert [] == group.texts(GROUP)
