@@ -99,7 +99,7 @@ def resolve_person(
 ) -> Person | None:
     """Returns the person a name means (K4), or None if nobody has it. `picked`: answers to earlier clarifications.
 
-    `surname_of`: the surname of a name with a title (谢师傅, 老谢); whoever has it may be meant.
+    `surname_of`: the surname of a name with a title (谢师傅, 老谢); every driver with that surname may be meant.
 
     Raises AmbiguousPerson, and Refusal (UNKNOWN_PERSON) for an unknown @username.
     """

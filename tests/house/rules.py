@@ -24,6 +24,7 @@ from storage.throttle import ThrottleKind
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "reading", "storage", "dispatch", "sandbox", "demo", "bench")
+LONGEST_FILE = 300
 # Ideographs, their punctuation, full-width forms.
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # The sandbox plays people who speak it; nothing there is said by the bot.
@@ -253,6 +254,14 @@ def _imported(file: SourceFile) -> Iterator[str]:
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module.split(".")[0]
+
+
+def crowded_files(files: Iterable[SourceFile]) -> list[str]:
+    """Product files of more than LONGEST_FILE lines."""
+    lengths = (
+        (file.path, file.text.count("\n")) for file in _python(files) if not file.path.startswith("tests/")
+    )
+    return [f"{path}: {lines} lines" for path, lines in lengths if lines > LONGEST_FILE]
 
 
 def texts_that_differ(files: Iterable[SourceFile]) -> list[str]:
