@@ -30,18 +30,23 @@ _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)
 
 
 def clean(text: str) -> str:
+    """Rewrites slips, dialect and English on top of `same_script`, until nothing changes."""
+    text = same_script(text)
+    for _ in range(_ROUNDS):
+        before, text = text, _one_way(text)
+        if text == before:
+            break
+    return text
+
+
+def same_script(text: str) -> str:
     """The same words in simplified characters, half width, single spaces; emoji are spaces, ❓ is a question mark."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
         text = "".join(map(_plain, text))
         if _HAN.search(text):
             text = _to_simplified()(text)
-    text = _SPACES.sub(" ", text).strip()
-    for _ in range(_ROUNDS):
-        before, text = text, _one_way(text)
-        if text == before:
-            break
-    return text
+    return _SPACES.sub(" ", text).strip()
 
 
 def _one_way(text: str) -> str:
