@@ -15,7 +15,14 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.telegram.answers import MAX_ANSWER_BYTES, TOO_LONG, AnswerLost, decode_answer, decode_poll, unpack
+from bot.telegram.api_answers import (
+    MAX_ANSWER_BYTES,
+    TOO_LONG,
+    AnswerLost,
+    decode_answer,
+    decode_poll,
+    unpack,
+)
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 20.0

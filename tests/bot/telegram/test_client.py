@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
-from bot.telegram.answers import AnswerLost
+from bot.telegram.api_answers import AnswerLost
 from bot.telegram.client import Client, Connections, NeverSent, wait_seconds
 from tests.bot.conftest import wire
 

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from telegram.error import NetworkError, RetryAfter
 
-from bot.telegram.answers import MAX_ANSWER_BYTES, AnswerLost, decode_answer, decode_poll
+from bot.telegram.api_answers import MAX_ANSWER_BYTES, AnswerLost, decode_answer, decode_poll
 from bot.telegram.client import wait_seconds
 from bot.telegram.envelope import envelope_of
 from tests.bot.telegram.test_client import answering, client_of, server
