@@ -14,21 +14,28 @@ from tests.support.sampling import SEED, every
 async def test_a_kill_at_any_write_of_an_acknowledgement_loses_and_doubles_nothing(open_town):
     calls = (await disturbed(open_town, acknowledge, Order.COUNT, 0)).calls
     assert calls >= 200
-    await at_points(every(12, calls), lambda at: disturbed(open_town, acknowledge, Order.KILL, at))
+    await at_points(
+        every(12, calls), lambda at: disturbed(open_town, acknowledge, Order.KILL, at), shortest=200
+    )
 
 
 async def test_a_kill_in_the_middle_of_a_write_loses_and_doubles_nothing(open_town):
     calls = (await disturbed(open_town, acknowledge, Order.COUNT, 0)).calls
-    await at_points(every(31, calls), lambda at: disturbed(open_town, acknowledge, Order.TEAR, at))
+    assert calls >= 200
+    await at_points(
+        every(31, calls), lambda at: disturbed(open_town, acknowledge, Order.TEAR, at), shortest=200
+    )
 
 
-@pytest.mark.parametrize(("path", "shortest"), [("arrive", 170), ("depart", 150), ("close", 80)])
+@pytest.mark.parametrize(("path", "shortest"), [("arrive", 170), ("depart", 150), ("close", 110)])
 async def test_a_kill_at_a_write_of_an_arrival_a_trip_or_a_close_loses_and_doubles_nothing(
     path, shortest, open_town
 ):
     calls = (await disturbed(open_town, PATHS[path], Order.COUNT, 0)).calls
     assert calls >= shortest
-    await at_points(every(21, calls), lambda at: disturbed(open_town, PATHS[path], Order.KILL, at))
+    await at_points(
+        every(21, calls), lambda at: disturbed(open_town, PATHS[path], Order.KILL, at), shortest=shortest
+    )
 
 
 async def test_kills_during_the_replay_after_a_kill_lose_and_double_nothing(open_town):
