@@ -9,7 +9,8 @@ class ThrottleKind(StrEnum):
     """What is limited; the key adds details, such as a call's id."""
 
     CLARIFICATIONS = "clarifications"  # S2: a batch of questions
-    MENTIONS = "mentions"  # S2: a batch of mentions
+    MENTIONS = "mentions"  # S2: a batch of mentions of people who must do something
+    NOTICES = "notices"  # S2: a batch of mentions of people who need not do anything
     ALBUM = "album"  # one album is several messages
     CLOSE = "close"  # E4: a tap that closes must be repeated
     AFTER_CLOSE = "after_close"  # E9: told once to the same person

@@ -89,8 +89,17 @@ def mark_fired(ctx: Context, key: str) -> None:
 # ---------------------------------------------------------------- the deadlines of a fleet
 
 
-def schedule_batch(ctx: Context, kind: DeadlineKind) -> None:
-    """S2: a batch of questions or mentions is sent at most once a minute in a group, the first at once."""
-    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, _BATCHES[kind].value)
-    due = ctx.now if before is None else max(ctx.now, before + BATCH_EVERY)
-    schedule(ctx, kind, ctx.fleet.id, due_at=due)
+def schedule_batch(ctx: Context, kind: DeadlineKind, limit: ThrottleKind | None = None) -> None:
+    """S2: a batch of questions or mentions is sent at most once a minute in a group, the first at once.
+
+    `limit`: what the minute is counted for, where the kind has several. A batch that is due earlier stays so.
+    """
+    due = batch_due_at(ctx, limit or _BATCHES[kind])
+    pending = due_at(ctx, kind, ctx.fleet.id)
+    schedule(ctx, kind, ctx.fleet.id, due_at=due if pending is None else min(due, pending))
+
+
+def batch_due_at(ctx: Context, limit: ThrottleKind) -> int:
+    """UTC epoch seconds: now, or a minute after the last batch."""
+    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, limit.value)
+    return ctx.now if before is None else max(ctx.now, before + BATCH_EVERY)

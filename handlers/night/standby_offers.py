@@ -1,5 +1,7 @@
 """Offers free slots to standbys in order (R6), and tells drivers that they are offered a slot, released or asked to come."""
 
+from collections.abc import Sequence
+
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind, cars_short
@@ -10,7 +12,7 @@ from dispatch.roster import Person
 from handlers.chat import callback_data
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
-from handlers.chat.schedule import cancel, schedule, schedule_batch
+from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.texts import MOST_MENTIONS, mention_all, text
 from handlers.chat.updates import Due
@@ -34,6 +36,8 @@ GROUP_TEXTS = {
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.ASKED: "group-asked",
 }
+NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE})
+"""They tell where somebody stands. An offer never waits for the minute that they have taken."""
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 
@@ -98,7 +102,7 @@ def mention_soon(ctx: Context, call: Call, person: Person, kind: MentionKind) ->
     """In the group's next batch of mentions."""
     wanted = Mention(ctx.session.number(ctx.tx, "mentions"), call.id, person.id, kind)
     mentions.save(ctx.tx, ctx.fleet.id, wanted, ctx.now)
-    schedule_batch(ctx, DeadlineKind.MENTIONS)
+    schedule_batch(ctx, DeadlineKind.MENTIONS, _limit_of(kind))
 
 
 def send_mentions(ctx: Context, _: Due) -> None:
@@ -110,17 +114,32 @@ def send_mentions(ctx: Context, _: Due) -> None:
     waiting = [each for each in waiting if each not in stale]
     if not waiting:
         return
-    first = min(waiting, key=lambda each: (each.kind is not MentionKind.RELEASED, each.id))
+    ready = [each for each in waiting if batch_due_at(ctx, _limit_of(each.kind)) <= ctx.now]
+    if ready:
+        told = _mention_first(ctx, ready)
+        waiting = [each for each in waiting if each not in told]
+    for limit in {_limit_of(each.kind) for each in waiting}:
+        schedule_batch(ctx, DeadlineKind.MENTIONS, limit)
+
+
+def _mention_first(ctx: Context, waiting: Sequence[Mention]) -> Sequence[Mention]:
+    """Mentions those of the most urgent kind and call; who must do something comes first."""
+    first = min(
+        waiting, key=lambda each: (each.kind in NOTICES, each.kind is not MentionKind.RELEASED, each.id)
+    )
     alike = [each for each in waiting if (each.call_id, each.kind) == (first.call_id, first.kind)]
     told = alike[: STANDBYS_AT_ONCE if first.kind is MentionKind.STANDBY else MENTIONED_AT_ONCE]
     call = ctx.fleet.calls.get(first.call_id)
     if call is not None and (first.kind is not MentionKind.ASKED or cars_short(call)):
         _mention(ctx, call, first.kind, [ctx.fleet.people[each.person_id] for each in told])
-        note_said(ctx, ThrottleKind.MENTIONS)
+        note_said(ctx, _limit_of(first.kind))
     for each in told:
         mentions.close(ctx.tx, each.id, ctx.now)
-    if len(waiting) > len(told):
-        schedule_batch(ctx, DeadlineKind.MENTIONS)
+    return told
+
+
+def _limit_of(kind: MentionKind) -> ThrottleKind:
+    return ThrottleKind.NOTICES if kind in NOTICES else ThrottleKind.MENTIONS
 
 
 def _still_true(ctx: Context, wanted: Mention) -> bool:

@@ -110,3 +110,27 @@ async def test_nobody_is_told_after_the_end(group):
     await group.says(COORDINATOR, "/close")
     await group.later(3)
     assert not any("李四" in line for line in gathered(group))
+
+
+@pytest.mark.parametrize("words", ["来不了", "不去了", "车坏了，来不了"])
+async def test_an_offer_does_not_wait_for_the_minute_of_a_notice(group, words):
+    await group.says(STANDBY, "收到")
+    await group.later(0.02)
+    assert "先不用来" in gathered(group)[-1]
+    await group.later(0.05)
+    await group.says(IN, words)
+    await group.later(0.02)
+    assert "先不用来" not in gathered(group)[-1]
+
+
+async def test_notices_keep_to_one_a_minute_beside_offers(group):
+    await group.says(STANDBY, "收到")
+    await group.later(0.02)
+    await group.later(0.05)
+    await group.says(IN, "来不了")
+    await group.later(0.02)
+    await group.says(53, "收到")
+    await group.later(0.02)
+    assert 2 == len(gathered(group))
+    await group.later(1)
+    assert 3 == len(gathered(group))
