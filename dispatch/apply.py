@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from dispatch.calls import Applied, Call, Response, Slot
-from dispatch.driver_state import DriverState, StatementOutcome
-from dispatch.fold import History, fold, fold_next
+from dispatch.driver_state import DriverState, StatementOutcome, next_state
+from dispatch.fold import History, fold
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of
 from dispatch.quota import assign_slot, set_slot
 from dispatch.refusals import Reason, Refusal
@@ -51,7 +51,7 @@ def apply_statement(
         raise LookupError(f"what person {person_id} said in call {call.id} was not read from the journal")
     response = known or call.add_response(Response(call.id, person_id))
     if history is None and response.follows(statement):
-        state, outcome = fold_next(response.state, statement)
+        state, outcome = next_state(response.state, statement)
         response.note(statement)
         return _follow_up(call, response, statement, state, outcome, History([statement]))
     history = history or History()

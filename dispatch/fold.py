@@ -10,7 +10,7 @@ what was written alone. What follows the order of arrival (slots in the quota, p
 `apply` and stored.
 
 When the statements are read again. A statement that is newer than all before it is folded onto the kept state in
-constant time (`fold_next`), and statements need not stay in memory. Six things change the fold at an earlier point,
+constant time (`driver_state.next_state`), and statements need not stay in memory. Six things change the fold at an earlier point,
 and then the driver's whole `History` is read from the journal and folded from the start (`fold`): a statement that
 arrives late, an edit, an undo, a reaction taken away, an answer to a clarification, and a merge of two people.
 `Response.follows` tells which way a statement goes. Both ways give the same state; a property test holds them
@@ -20,8 +20,7 @@ together.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome
-from dispatch.fold_steps import Step, step
+from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, next_state
 from dispatch.lanes import LanePosition
 from dispatch.statements import (
     ClarificationAnswer,
@@ -53,11 +52,6 @@ class History:
     def merged_with(self, other: "History") -> "History":
         statements = sorted((*self.statements, *other.statements), key=lambda statement: statement.id)
         return History(statements, self.answers | other.answers, self.places | other.places)
-
-
-def fold_next(state: DriverState, statement: Statement) -> Step:
-    """One more statement, newer than all that the state was folded from; no edit and no undo."""
-    return step(state, statement, None)
 
 
 def fold(
@@ -135,7 +129,7 @@ class _Folding:
             return
         self._standing.append(statement)
         before = self.state
-        self.state, outcome = step(before, statement, self._answers.get(statement.id))
+        self.state, outcome = next_state(before, statement, self._answers.get(statement.id))
         self.outcomes[statement.id] = outcome
         for asked in before.asks.keys() - self.state.asks.keys():  # an amendment said what the buttons asked
             self.outcomes[asked] = StatementOutcome.DISMISSED

@@ -42,9 +42,6 @@ class Changes:
         taken, self._by_object = self._by_object, {}
         return taken.values()
 
-    def __bool__(self) -> bool:
-        return bool(self._by_object)
-
 
 class Tracked:
     """Notes every assignment to a field, once it is watched."""

@@ -8,6 +8,7 @@ from reading.readings import LONGEST, Reading, ReadingKind
 
 __all__ = [
     "LONGEST",
+    "PLAIN_ANSWERS",
     "Reading",
     "ReadingKind",
     "load_dictionaries",
@@ -35,6 +36,8 @@ _AT_ONCE: dict[str, Reading] = {
     },
 }
 """The most frequent messages, read by lookup. The grammars return the same readings, but slower."""
+PLAIN_ANSWERS = frozenset(_AT_ONCE)
+"""Each is the speaker's own fact and nothing else: it names nobody, no call and no place."""
 
 
 def read(text: str) -> list[Reading]:

@@ -1,28 +1,47 @@
-"""Loads and saves calls with their responses and trips, the rows that every view reads."""
+"""Loads and saves calls. Everybody's part in them has a module of its own: storage/responses.py."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from datetime import date
+from typing import NamedTuple
 
-from dispatch.calls import Call, Response
-from dispatch.trips import Trip
-from storage.call_rows import (
-    CallRow,
-    ResponseRow,
-    TripRow,
-    call_of,
-    call_row,
-    response_of,
-    response_row,
-    trip_of,
-    trip_row,
-)
+from dispatch.calls import Call
+from dispatch.statements import Tags
 from storage.core.rows import columns, upsert
 from storage.core.transaction import Read, Transaction
+from storage.responses import load_responses
 
-_CALL, _RESPONSE, _TRIP = columns(CallRow), columns(ResponseRow), columns(TripRow)
+
+class CallRow(NamedTuple):
+    id: int
+    fleet_id: int
+    number: int
+    fleet_name: str
+    station: str
+    night: str
+    opened_at: int
+    opened_by: int
+    needed: int | None
+    meeting_point: str | None
+    train: str | None
+    train_at: str | None
+    origin_chat: int | None
+    origin_message: int | None
+    topic: int | None
+    closed_at: int | None
+    stood_down: int
+    sealed: int
+    corrected: int
+    waiting: int | None
+    waiting_elderly: int
+    waiting_children: int
+    waiting_pregnant: int
+    waiting_disabled: int
+    waiting_at: int
+    unheard: int
+
+
+_CALL = columns(CallRow)
 _SAVE_CALL = upsert("calls", CallRow, key=("id",))
-_SAVE_RESPONSE = upsert("responses", ResponseRow, key=("call_id", "person_id"))
-_SAVE_TRIP = upsert("trips", TripRow, key=("call_id", "person_id", "leg"))
 _UNREADABLE = (
     "SELECT call_id, SUM(kind <> 'maybe'), SUM(kind = 'maybe') FROM clarifications"
     " WHERE resolved_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
@@ -89,47 +108,77 @@ def calls_opened(read: Read, since: int | None, until: int | None) -> list[Call]
 def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Call]:
     """Calls in order of opening with everybody who answered, as they stand. `where` is a condition on the table calls."""
     rows = read(f"SELECT {_CALL} FROM calls WHERE {where} ORDER BY opened_at, id", params)
-    calls = {row[0]: call_of(CallRow._make(row)) for row in rows}
+    calls = {row[0]: _call_of(CallRow._make(row)) for row in rows}
     ids = ",".join(map(str, calls))
     for call_id, unreadable, maybe in read(_UNREADABLE.format(ids), ()):
         calls[call_id].unreadable, calls[call_id].maybe = unreadable, maybe
-    trips: dict[tuple[int, int], list[Trip]] = {}
-    for row in read(f"SELECT {_TRIP} FROM trips WHERE call_id IN ({ids}) ORDER BY leg", ()):
-        trip = TripRow._make(row)
-        trips.setdefault((trip.call_id, trip.person_id), []).append(trip_of(trip))
-    for row in read(f"SELECT {_RESPONSE} FROM responses WHERE call_id IN ({ids})", ()):
-        answered = ResponseRow._make(row)
-        own = trips.get((answered.call_id, answered.person_id), ())
-        calls[answered.call_id].add_response(response_of(answered, own))
+    for response in load_responses(read, calls):
+        calls[response.call_id].add_response(response)
     return list(calls.values())
 
 
 def save_call(tx: Transaction, call: Call) -> None:
     """The call's own row; responses have theirs."""
-    tx.write(_SAVE_CALL, call_row(call))
+    tx.write(_SAVE_CALL, _call_row(call))
 
 
-def save_response(tx: Transaction, response: Response, trips_before: Sequence[Trip]) -> None:
-    """The row of one person in one call, and of his trips those that are not as they were at the last save."""
-    tx.write(_SAVE_RESPONSE, response_row(response))
-    if response.state.trips is not trips_before:
-        _save_trips(tx, response, trips_before)
+def _call_row(call: Call) -> CallRow:
+    return CallRow(
+        id=call.id,
+        fleet_id=call.fleet_id,
+        number=call.number,
+        fleet_name=call.fleet_name,
+        station=call.station,
+        night=call.night.isoformat(),
+        opened_at=call.opened_at,
+        opened_by=call.opened_by,
+        needed=call.needed,
+        meeting_point=call.place,
+        train=call.train,
+        train_at=call.train_at,
+        origin_chat=call.origin[0] if call.origin else None,
+        origin_message=call.origin[1] if call.origin else None,
+        topic=call.topic,
+        closed_at=call.closed_at,
+        stood_down=int(call.stood_down),
+        sealed=int(call.sealed),
+        corrected=int(call.corrected_after_seal),
+        waiting=call.waiting,
+        waiting_elderly=call.waiting_tags.elderly,
+        waiting_children=call.waiting_tags.children,
+        waiting_pregnant=call.waiting_tags.pregnant,
+        waiting_disabled=call.waiting_tags.disabled,
+        waiting_at=call.waiting_at,
+        unheard=call.unheard,
+    )
 
 
-def _save_trips(tx: Transaction, response: Response, before: Sequence[Trip]) -> None:
-    trips = response.state.trips
-    for leg, (trip, was) in enumerate(zip_longest(trips, before), start=1):
-        if trip is not None and trip is not was:
-            tx.write(_SAVE_TRIP, trip_row(response, leg, trip))
-    if len(before) > len(trips):
-        tx.write(
-            "DELETE FROM trips WHERE call_id = ? AND person_id = ? AND leg > ?",
-            (response.call_id, response.person_id, len(trips)),
-        )
-
-
-def delete_response(tx: Transaction, response: Response) -> None:
-    """With its trips: what was said of this person is another's."""
-    key = (response.call_id, response.person_id)
-    tx.write("DELETE FROM trips WHERE call_id = ? AND person_id = ?", key)
-    tx.write("DELETE FROM responses WHERE call_id = ? AND person_id = ?", key)
+def _call_of(row: CallRow) -> Call:
+    return Call(
+        id=row.id,
+        fleet_id=row.fleet_id,
+        number=row.number,
+        fleet_name=row.fleet_name,
+        station=row.station,
+        night=date.fromisoformat(row.night),
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        needed=row.needed,
+        place=row.meeting_point,
+        train=row.train,
+        train_at=row.train_at,
+        origin=None
+        if row.origin_chat is None or row.origin_message is None
+        else (row.origin_chat, row.origin_message),
+        topic=row.topic,
+        closed_at=row.closed_at,
+        stood_down=bool(row.stood_down),
+        sealed=bool(row.sealed),
+        waiting=row.waiting,
+        waiting_tags=Tags(
+            row.waiting_elderly, row.waiting_children, row.waiting_pregnant, row.waiting_disabled
+        ),
+        waiting_at=row.waiting_at,
+        unheard=row.unheard,
+        corrected_after_seal=bool(row.corrected),
+    )

@@ -63,12 +63,12 @@ def check_by(ctx: Context, kind: DeadlineKind, call: Call, due_at: int | None) -
     """Makes sure that the call is checked at `due_at` or earlier; None asks for no check."""
     if due_at is None:
         return
-    key, planned = key_of(kind, call.id), ctx.session.planned
-    if key not in planned:
-        planned[key] = deadlines.due_at(ctx.tx.read, key)
-    before = planned[key]
+    planned, check = ctx.session.planned, (kind, call.id)
+    if check not in planned:
+        planned[check] = deadlines.due_at(ctx.tx.read, key_of(kind, call.id))
+    before = planned[check]
     if before is None or due_at < before:
-        planned[key] = due_at
+        planned[check] = due_at
         schedule(ctx, kind, call.id, due_at=due_at, call=call.id)
 
 
@@ -77,13 +77,13 @@ def _cancel_with_note(ctx: Context, kind: DeadlineKind, call: Call) -> None:
     if deadlines.due_at(ctx.tx.read, key) is not None:
         deadlines.cancel(ctx.tx, key)
         ctx.note(NoteKind.DEADLINE_CANCELLED, call=call, deadline=kind.value)
-    ctx.session.planned[key] = None
+    ctx.session.planned[kind, call.id] = None
 
 
-def mark_fired(ctx: Context, key: str) -> None:
-    """Nothing is pending under this key any more."""
-    if key in ctx.session.planned:
-        ctx.session.planned[key] = None
+def mark_fired(ctx: Context, kind: DeadlineKind, call_id: int | None) -> None:
+    """The deadline of this call is pending no more; `call_id` is None for a deadline of a fleet."""
+    if call_id is not None and (kind, call_id) in ctx.session.planned:
+        ctx.session.planned[kind, call_id] = None
 
 
 # ---------------------------------------------------------------- the deadlines of a fleet

@@ -6,24 +6,34 @@ input, or by `Context.saved` before a read that needs it.
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from zoneinfo import ZoneInfo
 
-from dispatch.calls import Call
+from dispatch.calls import Call, Response
+from dispatch.deadlines import DeadlineKind
+from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.fleets import Fleet
 from dispatch.limits import MINUTE
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
-from dispatch.tracking import Changes
+from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
 from storage import deadlines
-from storage.calls import live_calls, load_call, sealed_calls_with
-from storage.changes import save_changes
+from storage.calls import live_calls, load_call, save_call, sealed_calls_with
 from storage.core.id_sequence import Numbered, last_number
 from storage.core.transaction import Read, Transaction
-from storage.fleets import chat_of_fleet, languages_chosen, load_admins, load_fleet
+from storage.fleets import (
+    chat_of_fleet,
+    delete_person,
+    languages_chosen,
+    load_admins,
+    load_fleet,
+    save_fleet,
+    save_person,
+)
 from storage.journal import Note, NoteKind, read_again, write_note
+from storage.responses import delete_response, save_response
 
 
 class Session:
@@ -43,7 +53,7 @@ class Session:
         self.answers_heard = AnswerRate()
         self.answer_pace = AnswerPace()
         self._fleets: dict[int, Fleet] = {}
-        self.planned: dict[str, int | None] = {}  # key of a deadline → when it is due
+        self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due
         self._numbers: dict[str, int] = {}
         self._drawn: tuple[Transaction | None, set[int]] = (None, set())
         self._changes = Changes()
@@ -57,9 +67,15 @@ class Session:
         self.languages = None
 
     def save(self, tx: Transaction) -> None:
-        """Writes what changed in fleets, people, calls and responses since the last time."""
-        if self._changes:
-            save_changes(tx, self._changes)
+        """Writes what changed in fleets, people, calls and responses since the last time.
+
+        Raises TypeError for an object that has no table.
+        """
+        for change in self._changes.take():
+            if not change.is_removed:
+                _save(tx, change)
+            elif not change.is_new:
+                _delete(tx, change)
 
     def know_languages(self, tx: Transaction) -> None:
         """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
@@ -138,6 +154,32 @@ class Session:
             return False
         self._drawn[1].add(call_id)
         return True
+
+
+def _save(tx: Transaction, change: Change) -> None:
+    match change.subject:
+        case Response() as response:
+            state: DriverState = NOTHING_SAID if change.is_new else change.before.get("state", response.state)
+            save_response(tx, response, state.trips)
+        case Call() as call:
+            save_call(tx, call)
+        case Person() as person:
+            save_person(tx, person)
+        case Fleet() as fleet:
+            new = dict.fromkeys(field.name for field in fields(fleet))
+            save_fleet(tx, fleet, new if change.is_new else change.before)
+        case other:
+            raise TypeError(f"a {type(other).__name__} is saved nowhere")
+
+
+def _delete(tx: Transaction, change: Change) -> None:
+    match change.subject:
+        case Response() as response:
+            delete_response(tx, response)
+        case Person() as person:
+            delete_person(tx, person)
+        case other:
+            raise TypeError(f"a {type(other).__name__} is never deleted")
 
 
 class AnswerRate:

@@ -27,8 +27,11 @@ def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
 
 
 def commands_of_coordinator(ctx: Context, words: str, heard: Sequence[Command]) -> list[Command]:
-    """Several calls in one message (C11), a station with a number or a question (C12); empty for all else."""
-    if ctx.origin.is_edit or not ctx.fleet.is_coordinator(ctx.speaker):
+    """Several calls in one message (C11), a station with a number or a question (C12); empty for all else.
+
+    The caller asks it of a coordinator's words only.
+    """
+    if ctx.origin.is_edit:
         return []
     if requests := several_requests(words):
         return [RaiseCall(request.station, request.cars) for request in requests]

@@ -39,7 +39,7 @@ def clock_context(session: Session, tx: Transaction, fleet: Fleet, input_id: int
 def handle_due(ctx: Context, due: Due) -> None:
     """Raises LookupError for an unknown kind."""
     handler = _HANDLERS[due.kind]
-    mark_fired(ctx, due.key)
+    mark_fired(ctx, DeadlineKind(due.kind), due.body.get("call"))
     handler(ctx, due)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from dispatch.commands import (
     CloseCall,
     Command,
-    DriverReport,
     Enough,
     RaiseCall,
     ShowHelp,
@@ -15,31 +14,30 @@ from dispatch.commands import (
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
 from dispatch.origin import Origin
-from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.coordinator_words import bare_need_of_coordinator, commands_of_coordinator
+from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.people_meant import commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
-from handlers.inbound.routes import refuse, route
-from handlers.night import clarify_ask, driver_reports, reactions
+from handlers.inbound.routes import route
+from handlers.night import clarify_ask, reactions
 from handlers.night.clarify_media import keep_media, settle_album
 from handlers.parsing.mentions import Words, about_accounts, words_of
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from reading.call_signs import Part, place_of_call
+from reading.reader import PLAIN_ANSWERS
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
-from storage.inbox import Input, InputSource, raw_of, version_before
-from storage.journal import said_in
+from storage.inbox import Input, InputSource, raw_of
 from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
@@ -50,7 +48,7 @@ def handle_message(
     session: Session, tx: Transaction, item: Input, message: Message, *, edited: bool = False
 ) -> None:
     """`edited`: the update is an `edited_message`; such a message may lack an `edit_date`."""
-    if edited and _is_unchanged(tx, item, message):
+    if edited and is_unchanged(tx.read, item, message):
         return
     chat = message.chat
     if chat.type in GROUPS:
@@ -97,15 +95,6 @@ def _follow_membership(
     return True
 
 
-def _is_unchanged(tx: Transaction, item: Input, message: Message) -> bool:
-    """K1: Telegram announces a first reaction or a link preview as an edit, with the words and date of the version before."""
-    raw = version_before(tx.read, item.id, message.chat.id, message.message_id)
-    former = decode_update(raw) if raw is not None else None
-    before = (former.message or former.edited_message) if former else None
-    is_new_version = message.edit_date is not None and before and message.edit_date != before.edit_date
-    return before is not None and words_of(before) == words_of(message) and not is_new_version
-
-
 def _fleets_of_person(session: Session, tx: Transaction, user: User) -> list[Fleet]:
     """The fleets that know this account, those that it has left too."""
     return [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
@@ -136,11 +125,15 @@ def _context_of(
         message_id=message.message_id,
         at=message.date,
         said_at=said_at,
-        reply=reply_of(session, tx, fleet, message),
+        reply=reply_of(session, tx, fleet, message) if _is_reply(message) else None,
         private=message.chat.type == "private",
         topic=topic_of(message),
     )
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
+
+
+def _is_reply(message: Message) -> bool:
+    return any((message.reply_to_message, message.external_reply, message.reply_to_story))
 
 
 def _answer_anonymous_admin(
@@ -160,26 +153,20 @@ def topic_of(message: Message) -> int | None:
 
 
 def _handle_words(ctx: Context, message: Message) -> None:
-    said = words_of(message)
+    said = _words_of(message)
     if said is None:
         if ctx.origin.is_edit:
-            _edit(ctx, [])  # the caption was deleted
+            handle_edit(ctx, [])  # the caption was deleted
         else:
             keep_media(ctx, message)
         return
-    _pick_mentioned(ctx, said)
-    settle_album(ctx, message)
-    heard, slash = read_text(said.text, ctx.session.bot_name)
-    if slash:
-        ctx.origin = ctx.origin._replace(slash=True)
-    if not slash and (ordered := commands_of_coordinator(ctx, said.text, heard)):
-        for command in ordered:
-            carry_out(ctx, command)
-        return
-    parts = [Part(said.text)] if slash else parts_of(ctx, said.text, heard)
-    read = [(part, _commands(ctx, part.words, said)) for part in parts]
+    if said.accounts:
+        _pick_mentioned(ctx, said)
+    if message.media_group_id:
+        settle_album(ctx, message)
+    read = _read(ctx, said)
     if ctx.origin.is_edit:
-        _edit(ctx, [command for _, commands in read for command in commands])
+        handle_edit(ctx, [command for _, commands in read for command in commands])
         return
     for part, commands in read:
         _obey(ctx, part, commands)
@@ -187,9 +174,33 @@ def _handle_words(ctx: Context, message: Message) -> None:
         carry_out(ctx, ShowHelp())
 
 
+def _words_of(message: Message) -> Words | None:
+    """None for a message without words. Without entities nobody is mentioned by his account."""
+    if message.entities or message.caption_entities:
+        return words_of(message)
+    words = message.text if message.text is not None else message.caption
+    return None if words is None else Words(words, {}, {})
+
+
+def _read(ctx: Context, said: Words) -> list[tuple[Part, Sequence[Command]]]:
+    """The parts of a message, each with the call that it names and its commands.
+
+    A plain answer is only looked up: it names nobody, no call and no station, and it lacks no number.
+    """
+    heard, slash = read_text(said.text, ctx.session.bot_name)
+    if said.text in PLAIN_ANSWERS:
+        return [(Part(said.text), heard)]
+    if slash:
+        ctx.origin = ctx.origin._replace(slash=True)
+        return [(Part(said.text), _commands(ctx, said.text, said))]
+    if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := commands_of_coordinator(ctx, said.text, heard)):
+        return [(Part(said.text), ordered)]
+    return [(part, _commands(ctx, part.words, said)) for part in parts_of(ctx, said.text, heard)]
+
+
 def _pick_mentioned(ctx: Context, said: Words) -> None:
     """K4: a mention that carries an account means the person of that account, whatever its letters say."""
-    if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
+    if ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
         for handle, user in said.accounts.items():
             person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
             ctx.picked = {**ctx.picked, handle: person.id}
@@ -250,24 +261,6 @@ def replay_waiting(ctx: Context) -> None:
     """Handles the messages again that a handler put into `ctx.replays`, in their order."""
     while ctx.replays:
         _replay(ctx, ctx.replays.popleft())
-
-
-def _edit(ctx: Context, commands: Sequence[Command]) -> None:
-    """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2)."""
-    origin = ctx.origin
-    before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
-    if any(call_id not in ctx.fleet.calls for call_id, *_ in before):
-        refuse(
-            ctx, DriverReport(StatementKind.VOID), Refusal(Reason.CALL_SEALED)
-        )  # T3: never said again tonight
-        return
-    taken = {said_at for _, _, said_at, _ in before}
-    while ctx.origin.said_at in taken:
-        ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
-    try:
-        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
-    except Refusal as refusal:
-        refuse(ctx, DriverReport(StatementKind.VOID), refusal)
 
 
 def _replay(ctx: Context, earlier: Replay) -> None:

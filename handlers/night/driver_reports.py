@@ -151,7 +151,8 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
         )
     for statement_id, reason in applied.asks:
         clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
-    offer(ctx, call)
+    if call.standbys:
+        offer(ctx, call)
     call_changed(ctx, CallEvent.REPORTED, call, applied)
     redraw_call(ctx, call)
 

@@ -12,7 +12,7 @@ from handlers.parsing.from_reading import command_of
 from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts
-from reading.reader import read, too_long
+from reading.reader import PLAIN_ANSWERS, read, too_long
 
 _GAP = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"  # what nobody sees: keyboards add it behind a command
 _COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]([a-z_]{{1,32}})(?:@(\w+))?(?:[{_GAP}]+|$)", re.IGNORECASE)
@@ -26,6 +26,8 @@ _RENAME = re.compile(r"改站名[\s:\uff1a]*(\S{1,20})")
 @lru_cache(maxsize=1024)  # in a burst most messages are the same
 def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, ...], bool]:
     """The commands in a message, and whether they were typed with a slash. Commands for another bot are ignored."""
+    if words in PLAIN_ANSWERS:
+        return tuple(map(command_of, read(words))), False
     if _MAY_BE_A_COMMAND.match(words):
         match = _COMMAND.match(words)
         if match is None:

@@ -24,7 +24,8 @@ from dispatch.period_figures import figures
 from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
-from storage.calls import save_call, save_response
+from storage.calls import save_call
+from storage.responses import save_response
 from storage.summaries import load_period
 from tests.support.folders import open_new
 

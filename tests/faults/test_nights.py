@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from storage import calls, inbox
+from storage import inbox, responses
 from storage.core import database
 from tests.faults import broken, mutants, nights
 from tests.support.sampling import every
@@ -52,13 +52,13 @@ async def test_a_night_whose_repetitions_count_is_noticed(scratch, monkeypatch):
 
 async def test_a_night_whose_projection_is_wrong_is_noticed(scratch, monkeypatch):
     """Negative control: an arrival that is not stored."""
-    save = calls.save_response
+    save = responses.save_response
 
     def forgetful(tx, response, trips_before):
         save(tx, response, trips_before)
         tx.write("UPDATE responses SET arrived_at = NULL WHERE person_id = ?", (response.person_id,))
 
-    monkeypatch.setattr("storage.changes.save_response", forgetful)
+    monkeypatch.setattr("handlers.chat.session.save_response", forgetful)
     found = [line for seed in range(1, 4) for line in (await nights.played(seed, scratch)).wrong]
     assert any("arrived_at" in line for line in found)
 

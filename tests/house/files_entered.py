@@ -1,4 +1,8 @@
-"""Counts the files of the product that one 「收到」 enters: `python -m tests.house.files_entered [words]`."""
+"""Counts the files of the product that one 「收到」 enters: `python -m tests.house.files_entered [words]`.
+
+The words come from a driver whom the fleet sees for the first time. What the reader makes of them is known already,
+as it is of all but the first 「收到」 of a night; `is_first` counts the files of that first one.
+"""
 
 import asyncio
 import json
@@ -12,6 +16,7 @@ from typing import Any
 from bot.telegram.envelope import envelope_of
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
+from handlers.parsing.text_commands import read_text
 from handlers.views.render import render
 from storage import inbox
 from storage.core.database import Database
@@ -24,14 +29,16 @@ GROUP: dict[str, Any] = {"id": -1001, "type": "supergroup", "title": "Fleet"}
 AT = 1_770_000_000
 
 
-async def files_entered(words: str = "收到") -> tuple[set[str], set[str]]:
+async def files_entered(words: str = "收到", *, is_first: bool = False) -> tuple[list[str], list[str]]:
     """The files entered while a driver's words are handled, and while the card is drawn for them."""
     with tempfile.TemporaryDirectory() as folder:
         database = await Database.open(Path(folder))
         session = Session()
         try:
             await database.run(partial(_hear, session, 1, 1, "武汉站需要20台车"))
-            await database.run(partial(_hear, session, 2, 50, "收到"))  # everything is loaded now
+            await database.run(partial(_hear, session, 2, 50, words))  # everything is loaded now
+            if is_first:
+                read_text.cache_clear()
             handled: set[str] = set()
             await database.run(partial(_profiled, handled, partial(_hear, session, 3, 51, words)))
             drawn: set[str] = set()
@@ -40,7 +47,7 @@ async def files_entered(words: str = "收到") -> tuple[set[str], set[str]]:
             await database.query(partial(_profiled, drawn, card))
         finally:
             await database.close()
-    return handled, drawn
+    return _of_the_rooms(handled), _of_the_rooms(drawn)
 
 
 def _hear(session: Session, number: int, sender: int, words: str, tx: Transaction) -> None:
@@ -67,13 +74,24 @@ def _profiled(entered, work, argument):
         sys.setprofile(None)
 
 
-def of_the_rooms(files: set[str]) -> list[str]:
+def _of_the_rooms(files: set[str]) -> list[str]:
     inside = (Path(file).relative_to(ROOT) for file in files if file.startswith(f"{ROOT}/"))
     return sorted(str(path) for path in inside if path.parts[0] in ROOMS)
 
 
+def _list(title: str, files: list[str]) -> None:
+    print(f"{title} {len(files)} files:", *files, sep="\n  ")
+
+
+async def _main(*words: str) -> None:
+    handled, drawn = await files_entered(*words)
+    at_first, _ = await files_entered(*words, is_first=True)
+    _list("handled in", handled)
+    _list(
+        "said for the first time tonight, it also enters", [each for each in at_first if each not in handled]
+    )
+    _list("when the card is drawn, it also enters", [each for each in drawn if each not in handled])
+
+
 if __name__ == "__main__":
-    handled, drawn = map(of_the_rooms, asyncio.run(files_entered(*sys.argv[1:2])))
-    print(f"handled in {len(handled)} files:", *handled, sep="\n  ")
-    more = [file for file in drawn if file not in handled]
-    print(f"drawn in {len(drawn)} files, {len(more)} of them not above:", *more, sep="\n  ")
+    asyncio.run(_main(*sys.argv[1:2]))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from storage import calls as stored
+from storage import responses as stored
 from tests.stories import views
 from tests.stories.chat import GROUP
 from tests.stories.night import Answered, Chose, Said
@@ -173,7 +173,7 @@ def test_the_small_night_below_is_right_as_long_as_nothing_is_broken():
     ],
 )
 def test_a_broken_projection_is_found(projection, found, monkeypatch):
-    monkeypatch.setattr("storage.changes.save_response", projection)
+    monkeypatch.setattr("handlers.chat.session.save_response", projection)
     wrong = wrong_with(TWO_TRIPS, "3台", "", 0)
     assert any(found in each for each in wrong), wrong
 

@@ -1,0 +1,42 @@
+"""Handles edited messages (K1): skips those whose words are the same, and amends what the message said before."""
+
+from collections.abc import Sequence
+
+from dispatch.commands import Command, DriverReport
+from dispatch.refusals import Reason, Refusal
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from handlers.chat.updates import Message, decode_update
+from handlers.inbound.routes import refuse
+from handlers.night import driver_reports
+from handlers.parsing.mentions import words_of
+from storage.core.transaction import Read
+from storage.inbox import Input, version_before
+from storage.journal import said_in
+
+
+def is_unchanged(read: Read, item: Input, message: Message) -> bool:
+    """K1: Telegram announces a first reaction or a link preview as an edit, with the words and date of the version before."""
+    raw = version_before(read, item.id, message.chat.id, message.message_id)
+    former = decode_update(raw) if raw is not None else None
+    before = (former.message or former.edited_message) if former else None
+    is_new_version = message.edit_date is not None and before and message.edit_date != before.edit_date
+    return before is not None and words_of(before) == words_of(message) and not is_new_version
+
+
+def handle_edit(ctx: Context, commands: Sequence[Command]) -> None:
+    """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2)."""
+    origin = ctx.origin
+    before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
+    if any(call_id not in ctx.fleet.calls for call_id, *_ in before):
+        refuse(
+            ctx, DriverReport(StatementKind.VOID), Refusal(Reason.CALL_SEALED)
+        )  # T3: never said again tonight
+        return
+    taken = {said_at for _, _, said_at, _ in before}
+    while ctx.origin.said_at in taken:
+        ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
+    try:
+        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
+    except Refusal as refusal:
+        refuse(ctx, DriverReport(StatementKind.VOID), refusal)
