@@ -75,6 +75,8 @@ class Message:
     """The story that the message replies to."""
     album: str | None = None
     edit_date: int | None = None
+    edit_refusal: str | None = None
+    """Why Telegram lets nobody edit the message any more, such as MESSAGE_EDIT_TIME_EXPIRED."""
     reactions: dict[int, list[str]] = field(default_factory=dict)
 
     @property

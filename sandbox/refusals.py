@@ -38,5 +38,5 @@ def conflict(why: str) -> Refused:
 
 
 def too_many_requests(retry_after: int) -> Refused:
-    why = f"Too Many ListRequests: retry after {retry_after}"
+    why = f"Too Many Requests: retry after {retry_after}"
     return Refused(429, why, {"retry_after": retry_after})

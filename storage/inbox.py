@@ -19,6 +19,7 @@ class InputSource(StrEnum):
     ADMINS = "admins"  # a group's administrators, as Telegram answered
     MIGRATED = "migrated"  # Telegram refused a message: the group has a new id
     UNREACHABLE = "unreachable"  # Telegram refused a private message for good
+    HIDDEN_CARD = "hidden_card"  # Telegram refused a call's card or its pin
     GAP = "gap"  # the bot did not poll for a while
 
 

@@ -17,6 +17,7 @@ class ThrottleKind(StrEnum):
     REFUSED = "refused"  # U3: a refusal to the same person
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
+    HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
 
 
@@ -32,6 +33,10 @@ def record(tx: Transaction, fleet_id: int, key: str, at: int) -> None:
         " ON CONFLICT (fleet_id, key) DO UPDATE SET at = excluded.at",
         (fleet_id, key, at),
     )
+
+
+def forget(tx: Transaction, fleet_id: int, key: str) -> None:
+    tx.write("DELETE FROM throttle WHERE fleet_id = ? AND key = ?", (fleet_id, key))
 
 
 def key_of(kind: ThrottleKind, *details: object) -> str:

@@ -60,7 +60,10 @@ class SendStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """`answer` is Telegram's; `message` is the sent message that the request made, edited or found gone."""
+    """`answer` is Telegram's; `message` is the sent message that the request made, edited or found gone.
+
+    `outside_topic`: the topic that it belongs to takes no messages, so it stands in the group's general topic.
+    """
 
     status: SendStatus
     problem: str | None = None
@@ -69,6 +72,7 @@ class SendResult:
     answer: Any = None
     request: Request | None = None
     message: SentMessage | None = None
+    outside_topic: bool = False
 
 
 def creates(method: str) -> bool:
@@ -96,6 +100,8 @@ async def deliver(
     if request.attachment:
         method = await _attach(method, params, request.attachment, make)
     result = await _call(client, method, params)
+    if "message_thread_id" in request.params and "message_thread_id" not in params:
+        result = replace(result, outside_topic=True)
     if message and result.status is not SendStatus.MESSAGE_GONE:
         message = replace(message, content_hash=shown)
     elif request.role and result.status is SendStatus.SENT and creates(request.method):
@@ -182,7 +188,13 @@ _DISPENSABLE = (
     ),
     (("thread not found", "topic_closed", "topic_deleted", "topic closed"), "message_thread_id"),
 )
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message_edit_time_expired",
+    "message_author_required",
+)
 
 
 async def _call_once(client: Client, method: str, params: dict[str, Any]) -> SendResult:
@@ -192,8 +204,8 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
         return SendResult(SendStatus.NOT_YET, error.message, wait=wait_seconds(error) + 0.5)
     except ChatMigrated as error:
         return SendResult(SendStatus.MIGRATED, error.message, moved_to=error.new_chat_id)
-    except BadRequest as error:
-        return _bad_request(error.message)
+    except (BadRequest, Forbidden) as error:
+        return _refused(error.message)
     except (EndPointNotFound, InvalidToken) as error:
         # A single 401 or 404 does not prove that the token is invalid; the poller reports it if it is. An older
         # self-hosted server does not know every method: what can be done without is given up.
@@ -208,7 +220,6 @@ async def _call_once(client: Client, method: str, params: dict[str, Any]) -> Sen
 
 
 _STATUSES = (
-    (Forbidden, SendStatus.REFUSED),
     (NeverSent, SendStatus.NEVER_SENT),
     # TimedOut, AnswerLost, and 5xx: a gateway may answer 502 or 504 after the act.
     (NetworkError, SendStatus.LOST),
@@ -216,7 +227,7 @@ _STATUSES = (
 _OPTIONAL_METHODS = frozenset({"setMessageReaction", "setMyCommands", "pinChatMessage"})
 
 
-def _bad_request(problem: str) -> SendResult:
+def _refused(problem: str) -> SendResult:
     text = problem.lower()
     if "message is not modified" in text:
         return SendResult(SendStatus.SENT, "not modified")

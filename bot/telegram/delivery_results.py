@@ -10,6 +10,7 @@ from storage import inbox, keyboards, outbox, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.outbox import OutboxKind, Outgoing, Priority
+from storage.sent_messages import SentMessage
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +55,8 @@ class ResultRecorder:
             case SendStatus.SENT:
                 outbox.mark_sent(tx, row.id, now, result.problem)
                 self._remember(tx, row, result, now)
+                if result.outside_topic:
+                    self._note_hidden_card(tx, row, "elsewhere", now)
             case SendStatus.NOTHING_TO_SAY:
                 outbox.mark_dropped(tx, row.id, problem)
                 self._refund(tx, row, at_ms)
@@ -67,6 +70,7 @@ class ResultRecorder:
                 )
                 outbox.mark_failed(tx, row.id, problem)
                 self._note_unreachable(tx, row, problem, now)
+                self._note_hidden_card(tx, row, _reason_of(problem), now)
             case SendStatus.MESSAGE_GONE:
                 self._replace(tx, row, result, now)
             case SendStatus.MIGRATED:
@@ -81,6 +85,19 @@ class ResultRecorder:
             inbox.put(tx, InputSource.UNREACHABLE, body, now)
             tx.after_commit(self._recorded)
 
+    def _note_hidden_card(self, tx: Transaction, row: Outgoing, reason: str, now: int) -> None:
+        """Tells the worker that a call's card is not shown, not pinned, or not in its topic."""
+        if row.kind == OutboxKind.CARD:
+            call_id = row.body["call"]
+        elif row.kind == OutboxKind.REQUEST and row.body["method"] == pins.PIN:
+            pinned = sent_messages.find(tx.read, row.chat_id, row.body["params"]["message_id"])
+            call_id, reason = pinned and pinned.call_id, "pin"
+        else:
+            return
+        if call_id:
+            inbox.put(tx, InputSource.HIDDEN_CARD, {"call": call_id, "reason": reason}, now)
+            tx.after_commit(self._recorded)
+
     def _remember(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
         """Saves the sent message, and queues its pinning where the request asks for it."""
         message, request = result.message, result.request
@@ -90,21 +107,31 @@ class ResultRecorder:
         if row.kind == OutboxKind.MESSAGE and row.body.get("buttons") and message.fleet_id:
             keyboards.save(tx, message.chat_id, message.message_id, message.fleet_id, row.body["buttons"])
         if request.pin and creates(request.method):
-            params = {"message_id": message.message_id, "disable_notification": True}
-            outbox.enqueue(
-                tx,
-                chat_id=row.chat_id,
-                priority=Priority.CALL,
-                kind=OutboxKind.REQUEST,
-                body={"method": pins.PIN, "params": params},
-                key=pins.key_of(row.chat_id, message.message_id),
-                now=now,
-            )
+            self._pin(tx, row.chat_id, message.message_id, now, pins.PIN)
+
+    def _unpin(self, tx: Transaction, card: SentMessage, now: int) -> None:
+        pinned = pins.latest_request(tx.read, card.chat_id, card.message_id)
+        if pinned is not None and pinned.method == pins.PIN:
+            self._pin(tx, card.chat_id, card.message_id, now, pins.UNPIN)
+
+    def _pin(self, tx: Transaction, chat_id: int, message_id: int, now: int, method: str) -> None:
+        quietly = {"disable_notification": True} if method == pins.PIN else {}
+        outbox.enqueue(
+            tx,
+            chat_id=chat_id,
+            priority=Priority.CALL if method == pins.PIN else Priority.NOTICE,
+            kind=OutboxKind.REQUEST,
+            body={"method": method, "params": {"message_id": message_id, **quietly}},
+            key=pins.key_of(chat_id, message_id),
+            now=now,
+        )
 
     def _replace(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
-        """Forgets the deleted message: rendered again, the row becomes a new message."""
+        """Forgets the deleted message: rendered again, the row becomes a new message. One that still stands is unpinned."""
         problem = result.problem or "the message is gone"
         if result.message:
+            if row.kind == OutboxKind.CARD and "not found" not in problem.lower():
+                self._unpin(tx, result.message, now)
             sent_messages.forget(tx, result.message.chat_id, result.message.message_id)
         if result.message is None or row.attempts >= _REPLACEMENTS:
             outbox.mark_failed(tx, row.id, problem)
@@ -166,3 +193,16 @@ class ResultRecorder:
     def _refund(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
         self._rate_limit.refund(row.chat_id, at_ms)
         outbox.forget_send(tx, row.chat_id, at_ms)
+
+
+def _reason_of(problem: str) -> str:
+    """Why a group shows no message of the bot; the reason is part of the name of a text."""
+    text = problem.lower()
+    return next((reason for reason, signs in _REASONS if any(sign in text for sign in signs)), "refused")
+
+
+_REASONS = (
+    ("topic", ("topic_closed", "topic closed", "topic_deleted", "thread not found")),
+    ("removed", ("kicked", "not a member", "chat not found", "chat was deleted", "deactivated")),
+    ("rights", ("rights", "write_forbidden", "chat_restricted", "write access", "admin_required")),
+)

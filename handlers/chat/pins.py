@@ -1,4 +1,4 @@
-"""Unpins the card of a call that ends. Leaves alone what people pinned."""
+"""Pins the card of a call that was not allowed to be pinned; unpins it at the end. Leaves alone what people pinned."""
 
 from dispatch.calls import Call
 from handlers.chat.session import Context
@@ -6,6 +6,23 @@ from storage import outbox, sent_messages
 from storage.outbox import OutboxKind, Priority
 from storage.pins import PIN, UNPIN, key_of, latest_request
 from storage.sent_messages import MessageRole
+
+
+def pin_card(ctx: Context, call: Call) -> None:
+    """Enqueues the pinning of the call's latest card, where the bot has not pinned one."""
+    chat_id = ctx.fleet.chat_id
+    cards = _cards(ctx, call)
+    if not cards or any(latest_request(ctx.tx.read, chat_id, message_id) for message_id in cards):
+        return
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        priority=Priority.CALL,
+        kind=OutboxKind.REQUEST,
+        body={"method": PIN, "params": {"message_id": max(cards), "disable_notification": True}},
+        key=key_of(chat_id, max(cards)),
+        now=ctx.now,
+    )
 
 
 def unpin_card(ctx: Context, call: Call) -> None:

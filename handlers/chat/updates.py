@@ -71,6 +71,7 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     forward_origin: Any = None
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
+    forum_topic_reopened: Any = None
     left_chat_member: User | None = None
     new_chat_members: list[User] | None = None
     media_group_id: str | None = None
@@ -216,6 +217,13 @@ class Unreachable(msgspec.Struct):
     fleet: int = 0
 
 
+class HiddenCard(msgspec.Struct):
+    """Telegram shows no card of this call; `reason` is part of the name of a text."""
+
+    call: int
+    reason: str
+
+
 class Gap(msgspec.Struct):
     """A time in which Telegram was not heard: UTC epoch seconds."""
 
@@ -234,5 +242,6 @@ decode_update = msgspec.json.Decoder(Update).decode
 decode_admins = msgspec.json.Decoder(Admins).decode
 decode_migrated = msgspec.json.Decoder(Migrated).decode
 decode_unreachable = msgspec.json.Decoder(Unreachable).decode
+decode_hidden_card = msgspec.json.Decoder(HiddenCard).decode
 decode_gap = msgspec.json.Decoder(Gap).decode
 decode_due = msgspec.json.Decoder(Due).decode

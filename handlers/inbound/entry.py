@@ -9,6 +9,7 @@ from handlers.chat.updates import (
     decode_admins,
     decode_due,
     decode_gap,
+    decode_hidden_card,
     decode_migrated,
     decode_unreachable,
     decode_update,
@@ -20,9 +21,10 @@ from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, replay_waiting
 from handlers.night import reactions
 from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.hidden_cards import note_hidden, show_again
 from handlers.night.unreachable import say_otherwise
 from handlers.people import roster
-from storage.calls import fleets_with_live_calls
+from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
 from storage.fleets import merge_fleets
 from storage.inbox import Input, InputSource
@@ -62,6 +64,13 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
                 say_otherwise(
                     deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
                 )
+        case InputSource.HIDDEN_CARD:
+            hidden = decode_hidden_card(item.raw)
+            fleet_id = fleet_of_call(tx.read, hidden.call)
+            if fleet_id is not None:
+                fleet = session.fleet_of(tx, fleet_id)
+                ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+                note_hidden(ctx, hidden.call, hidden.reason)
         case source:
             raise LookupError(f"no input comes from {source}")
 
@@ -104,6 +113,8 @@ def _member(session: Session, tx: Transaction, item: Input, change: MemberChange
         membership.follow_change(ctx, change.new_chat_member)
         if is_bot:
             follow_bot(ctx, change)
+            if change.new_chat_member.is_present:
+                show_again(ctx)
 
 
 def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:

@@ -29,6 +29,7 @@ from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import route
 from handlers.night import clarify_ask, reactions
 from handlers.night.clarify_media import keep_media, settle_album
+from handlers.night.hidden_cards import show_in_topic
 from handlers.parsing.mentions import Words, about_accounts, words_of
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
@@ -82,6 +83,10 @@ def _follow_membership(
 ) -> bool:
     """Notes who left or came back. False where nothing more is to be done: a service message, a former member's edit."""
     sender = message.sender
+    if message.forum_topic_reopened is not None:
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        show_in_topic(ctx, topic_of(message))
+        return False
     leaves_or_joins = message.left_chat_member is not None or bool(message.new_chat_members)
     if leaves_or_joins or (sender is not None and fleet.is_former_member(sender.id)):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)

@@ -30,6 +30,7 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Action]] = {
     "post": (messages.Post, messages.post),
     "edit": (messages.Edit, messages.edit),
     "delete": (messages.Delete, messages.delete),
+    "freeze": (messages.Freeze, messages.freeze),
     "tap": (messages.TapButton, messages.tap),
     "react": (reactions.React, reactions.react),
     "privacy": (fault_actions.SetPrivacy, fault_actions.set_privacy),

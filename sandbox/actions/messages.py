@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -64,6 +64,13 @@ class Delete(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     message_id: int
 
 
+class Freeze(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    chat_id: int
+    message_id: int
+    refusal: Literal["MESSAGE_EDIT_TIME_EXPIRED", "MESSAGE_AUTHOR_REQUIRED"] = "MESSAGE_EDIT_TIME_EXPIRED"
+    """What every edit of the message is answered with from now on."""
+
+
 class TapButton(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     chat_id: int
     message_id: int
@@ -123,6 +130,11 @@ def edit(telegram: FakeTelegram, args: Edit) -> Json:
 
 def delete(telegram: FakeTelegram, args: Delete) -> Json:
     delete_for_everybody(telegram, telegram.world.message(args.chat_id, args.message_id))
+    return {}
+
+
+def freeze(telegram: FakeTelegram, args: Freeze) -> Json:
+    telegram.world.message(args.chat_id, args.message_id).edit_refusal = args.refusal
     return {}
 
 

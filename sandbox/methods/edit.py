@@ -116,6 +116,8 @@ def _own_message(telegram: FakeTelegram, params: Json) -> Message:
     other_keyboard = message.markup is not None and "inline_keyboard" not in message.markup
     if message.sender is not telegram.bot or message.is_service or message.origin or other_keyboard:
         raise bad_request("message can't be edited")
+    if message.edit_refusal:
+        raise bad_request(message.edit_refusal)
     return message
 
 

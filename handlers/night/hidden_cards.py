@@ -1,0 +1,60 @@
+"""Tells who raised a call why the group does not see its card, and shows the card when the group allows it again (S13)."""
+
+from dispatch.limits import HOUR
+from handlers.chat.notify import tell_coordinators
+from handlers.chat.outbound import draw_card, draw_report, once_within, whisper
+from handlers.chat.pins import pin_card
+from handlers.chat.session import Context
+from handlers.chat.texts import Html, text
+from storage import sent_messages, throttle
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
+
+_PIN = "pin"
+_NOTED_SECONDS = 24 * HOUR
+
+
+def note_hidden(ctx: Context, call_id: int, reason: str) -> None:
+    """`reason` ends the name of the text. Once a call; a missing right to pin once a day."""
+    call = ctx.fleet.calls.get(call_id)
+    if call is None or not call.is_open:
+        return
+    about = _PIN if reason == _PIN else call.id
+    if not once_within(ctx, ThrottleKind.HIDDEN_CARD, about, seconds=_NOTED_SECONDS):
+        return
+
+    def words(language: str) -> Html:
+        return text(language, f"card-hidden-{reason}", number=call.number, station=call.station)
+
+    raised_by = ctx.fleet.people.get(call.opened_by)
+    account = raised_by.telegram_id if raised_by else None
+    if not whisper(ctx, account, words(ctx.language_for(account)), call=call):
+        tell_coordinators(ctx, words, call=call)
+
+
+def show_again(ctx: Context) -> None:
+    """The bot's own rights changed: posts the cards and closing reports that are missing, and pins open cards."""
+    for call in ctx.fleet.calls.values():
+        _forget(ctx, str(call.id))
+        if call.is_open:
+            posted = bool(sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CARD))
+            draw_card(ctx, call, new=not posted)
+            pin_card(ctx, call)
+        elif not sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT):
+            draw_report(ctx, call)
+
+
+def show_in_topic(ctx: Context, topic: int | None) -> None:
+    """A forum topic takes messages again: posts the cards of its calls there that were refused or stand elsewhere."""
+    for call in ctx.fleet.calls.values():
+        if call.is_open and call.topic == topic and _forget(ctx, str(call.id)):
+            draw_card(ctx, call, anew=True)
+
+
+def _forget(ctx: Context, about: str) -> bool:
+    """Whether the card was hidden; it is not any more, so that the next time is told again."""
+    key = throttle.key_of(ThrottleKind.HIDDEN_CARD, about)
+    was_hidden = throttle.last_at(ctx.tx.read, ctx.fleet.id, key) is not None
+    if was_hidden:
+        throttle.forget(ctx.tx, ctx.fleet.id, key)
+    return was_hidden
