@@ -101,12 +101,14 @@ class Enough(Command):
     """Sets the need to the cars that have acknowledged, or to `cars` where a number was said (C3).
 
     `is_plain`: the message was nothing but the order. `lane`: the only lane it named. `is_confirmed`: by a tap.
+    `or_end`: the words may mean the end of the call as well (先这样吧).
     """
 
     cars: int | None = None
     is_plain: bool = True
     lane: int | None = None
     is_confirmed: bool = False
+    or_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,21 @@ class Export(Command):
 @dataclass(frozen=True, slots=True)
 class ShowStatus(Command):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class AskOwnPlace(Command):
+    """A driver's question: are cars still needed, what is my turn, in which call am I (C14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard(Command):
+    """Posts the card of a call anew, at the end of the chat (C15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkUnread(Command):
+    """Shows a coordinator by a mark that his words about a call were not understood (C13)."""
 
 
 @dataclass(frozen=True, slots=True)

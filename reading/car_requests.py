@@ -1,14 +1,11 @@
-"""Reads what a coordinator may mean as a call although the grammar does not say so, and his questions."""
+"""Reads what a coordinator may mean as a call although the grammar does not say so."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reading.call_signs import place_of_call
 from reading.lexicon.numerals import settle
 from reading.rewrite.normalise import clean
-from reading.station_register import bare
 
 LONGEST = 80
 _CLAUSES = re.compile(r"[,，;；、。.!！\n]+|(?:然后|另外|还有|以及)")
@@ -27,18 +24,6 @@ _NO_PLACE = re.compile(
 _NOT_A_PLACE = re.compile(
     "昨天|前天|上次|刚才|已经|总共|一共|我们?|你们?|他们?|这边|那边|还有|还差|还缺|现在|目前|大概|差不多|就|可以|不|没|别|谁|哪|怎么|多少|几|收到|到了|来了|走了|接|送|够|带|有|说|是|共|改|减|加|再|叫|不对|准备|预备"
 )
-_STATUS = re.compile(
-    r"(?:现在|目前|这边|那边|今晚)*(?:还差|还缺|还要|差|缺|到了|来了|收到了?|有|接了|送了)(?:多少|几)(?:台|辆|部|个|人|趟|位)?(?:车|人)?[了啊呢呀]*"
-    r"|(?:现在|目前|这边|那边|今晚)*(?:什么|啥)情况[了啊呢]*|(?:现在)?情况(?:怎么样|怎样|如何)[了啊呢]*|(?:现在)?(?:多少|几)(?:台|辆)(?:车)?(?:到)?了|进度(?:怎么样|如何)?"
-)
-_MISSING = re.compile(
-    r"(?:现在|目前)?(?:还有)?(?:谁|哪些人?|哪几[个位台辆])(?:还)?(?:没|未|没有)(?:到|来)(?:场)?[了啊呢]*"
-)
-
-
-class Question(StrEnum):
-    STATUS = "status"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +67,15 @@ def request_in(text: str) -> CarRequest | None:
     return None
 
 
-def question_in(text: str, stations: Iterable[str] = ()) -> Question | None:
-    """A coordinator's question about the call: 还差几台, 谁还没到; with one of the `stations` in it too: 武汉站那边还差几台."""
-    words = clean(text).strip(" ?？!！。,，~") if len(text) <= LONGEST else ""
-    for name in sorted(map(bare, stations), key=len, reverse=True):
-        words = re.sub(rf"{re.escape(name)}站?(?:那边|这边|那里|那儿|这里)?(?:的|,|，| )*", "", words)
-    if _MISSING.fullmatch(words):
-        return Question.MISSING
-    return Question.STATUS if _STATUS.fullmatch(words) else None
+_SAID_OF_CARS = re.compile(
+    r"昨|前天|上次|刚才|到了|来了|走了|回来|接了|送了|已经|收到|总共|一共|还有|还剩|空车|不是|不用|别|没|谁|哪|吗|[？?]|够"
+)
+
+
+def cars_in(text: str) -> int | None:
+    """The one number of cars among other words (这边还得20台); None in a report, a question, or where several stand."""
+    if len(text) > LONGEST:
+        return None
+    words = clean(text).strip()
+    numbers = _CARS.findall(words)
+    return settle(numbers[0]) if len(numbers) == 1 and not _SAID_OF_CARS.search(words) else None

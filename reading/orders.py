@@ -24,7 +24,7 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _CLOSE = re.compile(r"(?:[我咱]们?)?(?:本次|这次|今晚|现在|可以)?结束(?:调度|任务|叫车)?[了吧啦]?")
 _REOPEN = re.compile(r"(?:重新打开|重开|重新开始|恢复调度|恢复|先别收队|别收队|继续调度)[了吧啊]*")
 _LATER = re.compile(
-    rf"(?:(?:再?过|等) ?)?{_NUMBER.format('amount')}?(?P<half>半)? ?(?:个)?(?P<more>半)? ?(?P<unit>小时|钟头|分钟?|刻钟)(?:以?后|之后|再|就)?"
+    rf"(?:(?:再?过|等) ?)?{_NUMBER.format('amount')}?(?P<half>半)? ?(?:个)?(?P<more>半)? ?(?P<unit>小时|钟头|分钟?|刻钟?)(?:以?后|之后|再|就)?"
 )
 _CLOCK = re.compile(
     rf"(?P<day>今晚|晚上|凌晨|夜里|明早|早上)? ?{_NUMBER.format('hour')} ?(?:[:点时] ?(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?)(?:整|钟)?"
@@ -98,7 +98,7 @@ def order_of_need(text: str) -> Order | None:
 def stand_down_order(text: str) -> Order:
     """What a sentence that stands down says of time and lane."""
     words = clean(text).lower()
-    minutes, clock = _when(words)
+    minutes, clock = time_of_order(words)
     return Order(OrderKind.STAND_DOWN, None, _is_plain(words, _STAND_DOWN), minutes, clock, _lane(words))
 
 
@@ -131,7 +131,7 @@ def _lane(words: str) -> int | None:
     return _LANES[match["lane"].lower()] if match else None
 
 
-def _when(words: str) -> tuple[int | None, str | None]:
+def time_of_order(words: str) -> tuple[int | None, str | None]:
     """Minutes from now, or a clock; (None, None) where no time is said."""
     if match := _LATER.search(words):
         minutes = _minutes(match)
@@ -151,7 +151,7 @@ def _minutes(match: re.Match[str]) -> int | None:
     amount = settle(match["amount"]) if match["amount"] else None
     if amount is None and not match["half"]:
         return None
-    if match["unit"] == "刻钟":
+    if match["unit"].startswith("刻"):
         return (amount or 1) * 15
     if match["unit"].startswith("分"):
         return amount

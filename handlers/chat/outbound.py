@@ -33,7 +33,7 @@ MARK_RECORDED = "\N{OK HAND SIGN}"
 MARK_NUMBER_RECORDED = "\N{WRITING HAND}"
 MARK_STANDBY = "\N{EYES}"
 MARK_DECLINED = "\N{PERSON WITH FOLDED HANDS}"
-MARK_AFTER_CLOSE = "\N{THINKING FACE}"
+MARK_UNREAD = MARK_AFTER_CLOSE = "\N{THINKING FACE}"
 FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
 _ANEW = ":anew"  # ends the key of what is posted once more
 
@@ -184,7 +184,13 @@ def _button(label: str, data: str) -> dict[str, str]:
 
 
 def whisper(
-    ctx: Context, telegram_id: int | None, words: Html, *, call: Call | None = None, buttons: Buttons = ()
+    ctx: Context,
+    telegram_id: int | None,
+    words: Html,
+    *,
+    call: Call | None = None,
+    buttons: Buttons = (),
+    turn: Turn = AT_ONCE,
 ) -> bool:
     """Enqueues a private message. False for a former member (U4), and where there is no private chat with the bot."""
     if (
@@ -193,7 +199,7 @@ def whisper(
         or not is_reachable(ctx.tx.read, telegram_id)
     ):
         return False
-    post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons)
+    post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons, turn=turn)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Pins the card of a call that was not allowed to be pinned; unpins it at the end. Leaves alone what people pinned."""
+"""Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows."""
 
 from dispatch.calls import Call
 from handlers.chat.session import Context
@@ -23,6 +23,24 @@ def pin_card(ctx: Context, call: Call) -> None:
         key=key_of(chat_id, max(cards)),
         now=ctx.now,
     )
+
+
+def retire_card(ctx: Context, call: Call) -> None:
+    """Takes the buttons and the pin off the call's cards: a newer one follows."""
+    unpin_card(ctx, call)
+    for message_id in _cards(ctx, call):
+        outbox.enqueue(
+            ctx.tx,
+            chat_id=ctx.fleet.chat_id,
+            priority=Priority.BACKGROUND,
+            kind=OutboxKind.REQUEST,
+            body={
+                "method": "editMessageReplyMarkup",
+                "params": {"message_id": message_id, "reply_markup": {"inline_keyboard": []}},
+            },
+            key=f"keyboard:{ctx.fleet.chat_id}:{message_id}",
+            now=ctx.now,
+        )
 
 
 def unpin_card(ctx: Context, call: Call) -> None:

@@ -5,15 +5,23 @@ from collections.abc import Sequence
 from dispatch.commands import (
     AskCarRequest,
     Command,
+    DriverReport,
+    Enough,
+    MarkUnread,
     RaiseCall,
     SetNeed,
     ShowMissing,
     ShowStatus,
+    StandDown,
     Unreadable,
 )
+from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.orders import bare_need
-from reading.car_requests import Question, question_in, request_in, several_requests
+from handlers.parsing.text_commands import read_text
+from reading.call_signs import CallSign, Part, split_at_signs
+from reading.car_requests import cars_in, request_in, several_requests
+from reading.coordinator_words import CoordinatorWords, Meaning, speaks_of_a_call, words_of_coordinator
 
 
 def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
@@ -26,21 +34,71 @@ def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
     return bare_need(words)
 
 
-def commands_of_coordinator(ctx: Context, words: str, heard: Sequence[Command]) -> list[Command]:
-    """Several calls in one message (C11), a station with a number or a question (C12); empty for all else.
+def commands_of_coordinator(
+    ctx: Context, words: str, heard: Sequence[Command]
+) -> tuple[Part, Sequence[Command]] | None:
+    """Several calls in one message (C11), a station with a number (C12), everyday words about a call (C13); None for all else.
 
     The caller asks it of a coordinator's words only.
     """
     if ctx.origin.is_edit:
-        return []
+        return None
     if requests := several_requests(words):
-        return [RaiseCall(request.station, request.cars) for request in requests]
-    if not all(isinstance(command, Unreadable) for command in heard):
-        return []
-    match question_in(words, (call.station for call in ctx.fleet.calls.values())):
-        case Question.MISSING:
-            return [ShowMissing()]
-        case Question.STATUS:
-            return [ShowStatus()]
-    request = request_in(words)
-    return [AskCarRequest(request.station, request.cars)] if request else []
+        return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
+    if not all(isinstance(command, Unreadable) or _is_roger(command) for command in heard):
+        return None
+    stations = _stations(ctx)
+    sign = _sign(words, stations)
+    named = [*stations, sign.station.said] if sign and sign.station else stations
+    if ctx.fleet.open_calls(ctx.origin.at) and (meant := words_of_coordinator(words, named)):
+        return Part(words, sign), [_command(meant)]
+    if any(_is_roger(command) for command in heard):
+        return None
+    if request := request_in(words):
+        return Part(words), [AskCarRequest(request.station, request.cars)]
+    if _is_read_in_parts(ctx, words, stations):
+        return None
+    if sign and sign.station and (cars := cars_in(words)):
+        return Part(words), [AskCarRequest(sign.station.name or sign.station.said, cars)]
+    if sign and not heard and _is_unread(ctx, words):
+        return Part(words), [MarkUnread()]
+    return None
+
+
+def _is_roger(command: Command) -> bool:
+    """R4. 「再过一刻钟收了」 reads like somebody who comes in a quarter of an hour."""
+    return (
+        isinstance(command, DriverReport) and command.kind is StatementKind.ACKNOWLEDGE and not command.names
+    )
+
+
+def _stations(ctx: Context) -> list[str]:
+    return list(dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())]))
+
+
+def _sign(words: str, stations: Sequence[str]) -> CallSign | None:
+    return next((part.sign for part in split_at_signs(words, stations) if part.sign), None)
+
+
+def _is_read_in_parts(ctx: Context, words: str, stations: Sequence[str]) -> bool:
+    """Whether something is said besides the names of calls that is read alone: 武汉站改到18台."""
+    said = [part.words for part in split_at_signs(words, stations)]
+    read = [command for part in said for command in read_text(part, ctx.session.bot_name)[0]]
+    unread = all(isinstance(command, Unreadable) for command in read)
+    return not unread or any(bare_need_of_coordinator(ctx, part) for part in said)
+
+
+def _command(meant: CoordinatorWords) -> Command:
+    match meant.meaning:
+        case Meaning.MISSING:
+            return ShowMissing()
+        case Meaning.STATUS:
+            return ShowStatus()
+        case Meaning.END:
+            return StandDown(minutes=meant.minutes, clock=meant.clock)
+        case meaning:
+            return Enough(is_plain=False, or_end=meaning is Meaning.ENOUGH_OR_END)
+
+
+def _is_unread(ctx: Context, words: str) -> bool:
+    return bool(ctx.fleet.open_calls(ctx.origin.at)) and speaks_of_a_call(words)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dispatch.commands import (
+    AskOwnPlace,
     CloseCall,
     Command,
     Enough,
@@ -23,7 +24,7 @@ from handlers.inbound import deadlines
 from handlers.inbound.coordinator_words import bare_need_of_coordinator, commands_of_coordinator
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.named_calls import call_named, parts_of
-from handlers.inbound.people_meant import commands_of_speaker
+from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import route
@@ -187,7 +188,7 @@ def _words_of(message: Message) -> Words | None:
     return None if words is None else Words(words, {}, {})
 
 
-def _read(ctx: Context, said: Words) -> list[tuple[Part, Sequence[Command]]]:
+def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]:
     """The parts of a message, each with the call that it names and its commands.
 
     A plain answer is only looked up: it names nobody, no call and no station, and it lacks no number.
@@ -199,7 +200,9 @@ def _read(ctx: Context, said: Words) -> list[tuple[Part, Sequence[Command]]]:
         ctx.origin = ctx.origin._replace(slash=True)
         return [(Part(said.text), _commands(ctx, said.text, said))]
     if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := commands_of_coordinator(ctx, said.text, heard)):
-        return [(Part(said.text), ordered)]
+        return [ordered]
+    if asks_of_himself(ctx, said.text, heard):
+        return [(Part(said.text), [AskOwnPlace()])]
     return [(part, _commands(ctx, part.words, said)) for part in parts_of(ctx, said.text, heard)]
 
 

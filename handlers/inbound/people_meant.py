@@ -1,4 +1,4 @@
-"""Keeps a driver from being credited with what his message says of somebody else, or of several cars (K7, K8)."""
+"""Whom a driver's message means: himself where he asks (C14), nobody else's credit where it names others (K7, K8)."""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +7,21 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import is_of_the_grammar
+from reading.driver_questions import asks_own_place
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
 
 _USERNAME = re.compile(r"@\w")
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 """「收到@王调度」 speaks to him and is the speaker's own."""
+
+
+def asks_of_himself(ctx: Context, words: str, heard: Sequence[Command]) -> bool:
+    """C14: whether a driver asks where he stands, and says nothing else."""
+    if ctx.origin.is_edit or not all(isinstance(command, Unreadable) for command in heard):
+        return False
+    if not ctx.fleet.open_calls(ctx.origin.at):
+        return False
+    return asks_own_place(words, (call.station for call in ctx.fleet.calls.values()))
 
 
 def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:

@@ -26,6 +26,7 @@ from handlers.night import (
     need,
     order_questions,
     overdue,
+    own_place,
     reopening,
     stale_calls,
     standby_offers,
@@ -43,7 +44,8 @@ def misused(ctx: Context, command: commands.Misused) -> None:
 
 def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
-    ctx.fleet.check_coordinator(ctx.speaker)
+    if not isinstance(command.command, commands.ShowCard):
+        ctx.fleet.check_coordinator(ctx.speaker)
     ctx.call = calls.call_numbered(ctx, command.number)
     return ROUTES[type(command.command)](ctx, command.command)
 
@@ -76,6 +78,9 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.DescribeCar: roster.describe_car,
     commands.Fix: fix.fix,
     commands.ShowStatus: status.show_status,
+    commands.ShowCard: status.show_card,
+    commands.MarkUnread: status.mark_unread,
+    commands.AskOwnPlace: own_place.answer,
     commands.ShowMe: me.show_me,
     commands.ShowHelp: help_text.show_help,
     commands.RepeatCall: escalation.repeat,

@@ -47,7 +47,7 @@ def tell_not_reported_back(ctx: Context, call: Call) -> None:
 
     def words(language: str) -> Html:
         names = display_names(people, language)
-        values = {"number": call.id, "station": call.station, "cars": len(people), "names": names}
+        values = {"number": call.number, "station": call.station, "cars": len(people), "names": names}
         return text(language, "not-reported-back", **values)
 
     own = words(ctx.language_for(ctx.speaker.telegram_id))
@@ -123,7 +123,7 @@ def _has_answered(call: Call, person_id: int) -> bool:
 
 def _list(ctx: Context, call: Call) -> None:
     people = _silent_on_shift(ctx, call)
-    values = {"number": call.id, "station": call.station, "cars": cars_short(call)}
+    values = {"number": call.number, "station": call.station, "cars": cars_short(call)}
 
     def words(language: str) -> Html:
         short = text(language, "few-list", **values)

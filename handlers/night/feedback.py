@@ -3,7 +3,6 @@
 from dispatch.calls import Applied, Call, DriverStatus, Response, Slot, status_of
 from dispatch.commands import ShowMyPart
 from dispatch.driver_state import StatementOutcome
-from dispatch.lanes import position_of
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import (
     MARK_DECLINED,
@@ -17,6 +16,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, joined, text
 from handlers.night.standby_offers import tell_one
 from handlers.views.card import tags_text
+from handlers.views.own_part import state_of_response
 from storage.mentions import MentionKind
 
 STATION_IN_A_TOAST = 20  # characters
@@ -71,7 +71,7 @@ def show_own_part(ctx: Context, _: ShowMyPart) -> None:
 
 def _part(ctx: Context, call: Call, response: Response) -> Html:
     now, language, state = response.state, ctx.language, status_of(call, response)
-    lines = [_state(language, call, response, state)]
+    lines = [state_of_response(language, call, response)]
     if state is DriverStatus.ACKNOWLEDGED and now.eta_at is not None:
         lines.append(text(language, "mine-eta", time=clock_time(now.eta_at, ctx.fleet.zone)))
     if now.trips:
@@ -90,13 +90,3 @@ def _part(ctx: Context, call: Call, response: Response) -> Html:
         lines.append(text(language, "mine-asks", number=len(now.asks)))
     lines.append(text(language, "mine-wrong-trip" if now.trips else "mine-wrong"))
     return joined("\n", lines)
-
-
-def _state(language: str, call: Call, response: Response, state: DriverStatus) -> Html:
-    lane, position = 0, 0
-    if state is DriverStatus.ARRIVED and response.place:
-        lane = response.place.lane
-        position = position_of(call.lanes(), response.person_id, lane) or 1
-    elif state is DriverStatus.STANDBY:
-        position = call.waiting_standbys().index(response) + 1
-    return text(language, "mine-state", state=state.value, lane=lane, position=position)

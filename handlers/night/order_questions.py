@@ -39,7 +39,10 @@ def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
     name = "button-no-more" if cars == 0 else "button-need-becomes"
     letter = callback_data.ENOUGH_NOW if order.cars is None else callback_data.NEED
     data = callback_data.encode(letter, call.id, order.cars)
-    _ask(ctx, call, "ask-enough", [(text(language, name, cars=cars), data)], cars=cars)
+    keys: list[tuple[str, str]] = [(text(language, name, cars=cars), data)]
+    if order.or_end:
+        keys.append(_stand_down(language, call))
+    _ask(ctx, call, "ask-enough-or-end" if order.or_end else "ask-enough", keys, cars=cars)
 
 
 def remind_of_end(ctx: Context, call: Call, order: StandDown) -> None:
@@ -67,7 +70,7 @@ def ask_reminded_end(ctx: Context, due: Due) -> None:
     if call is None or not call.is_open or person is None:
         return
     language = ctx.fleet.language
-    values = {"number": call.id, "station": call.station, "name": mention(person, language)}
+    values = {"number": call.number, "station": call.station, "name": mention(person, language)}
     words = text(language, "end-reminded", cars=len(on_the_way(call)), **values)
     buttons = [[_stand_down(language, call), _not_now(language, call)]]
     post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=buttons)

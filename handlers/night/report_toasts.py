@@ -74,9 +74,9 @@ def _toast_that_counts(ctx: Context, call: Call, applied: Applied, said: Stateme
 
 def both_places(call: Call, other: Call) -> dict[str, Any]:
     return {
-        "number": call.id,
+        "number": call.number,
         "station": cut(call.station, STATION_IN_A_TOAST),
-        "other": other.id,
+        "other": other.number,
         "place": cut(other.station, STATION_IN_A_TOAST),
     }
 

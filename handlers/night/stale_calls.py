@@ -29,7 +29,7 @@ def check_stale(ctx: Context, due: Due) -> None:
     last = last_event(ctx.tx.read, call.id, otherwise=call.opened_at)
     asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.STALE_CALL)
     action, next_at = stale_call_action(last, max(asked.values(), default=None), ctx.now, table)
-    values = {"number": call.id, "station": call.station, "minutes": (ctx.now - last) // MINUTE}
+    values = {"number": call.number, "station": call.station, "minutes": (ctx.now - last) // MINUTE}
     if action is StaleCallAction.ASK:
         reminders.save(ctx.tx, call.id, ReminderKind.STALE_CALL, call.opened_by, ctx.now)
         ctx.note(NoteKind.STALE_CALL_ASKED, call=call)

@@ -14,8 +14,9 @@ from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import MOST_MENTIONS, mention_all, text
+from handlers.chat.texts import MOST_MENTIONS, Html, joined, mention, mention_all, text
 from handlers.chat.updates import Due
+from handlers.views.own_part import need_text, state_text
 from storage import mentions
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
@@ -36,7 +37,7 @@ GROUP_TEXTS = {
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.ASKED: "group-asked",
 }
-NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE})
+NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE, MentionKind.ANSWERED})
 """They tell where somebody stands. An offer never waits for the minute that they have taken."""
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
@@ -105,6 +106,13 @@ def mention_soon(ctx: Context, call: Call, person: Person, kind: MentionKind) ->
     schedule_batch(ctx, DeadlineKind.MENTIONS, _limit_of(kind))
 
 
+def mention_once(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
+    """In the group's next batch of mentions, unless he is in it already."""
+    waiting = mentions.waiting(ctx.tx.read, ctx.fleet.id)
+    if (call.id, person.id, kind) not in {(each.call_id, each.person_id, each.kind) for each in waiting}:
+        mention_soon(ctx, call, person, kind)
+
+
 def send_mentions(ctx: Context, _: Due) -> None:
     """S2: one message with mentions of the same kind and call; the others wait for the next batch."""
     waiting = mentions.waiting(ctx.tx.read, ctx.fleet.id)
@@ -161,13 +169,26 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
 def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) -> None:
     language = ctx.fleet.language
     names = mention_all(people, language)
-    words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
+    if kind is MentionKind.ANSWERED:
+        words = _answers(ctx, call, people)
+    else:
+        words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
     button = {
         MentionKind.OFFERED: ("button-take", callback_data.OFFER),
         MentionKind.ASKED: ("button-acknowledge", callback_data.ACKNOWLEDGE),
     }.get(kind)
     buttons = [[(text(language, button[0]), callback_data.encode(button[1], call.id))]] if button else []
     post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
+
+
+def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Html:
+    """C14: what each of them asked about, and of each open call whether cars are needed."""
+    language = ctx.fleet.language
+    lines = [need_text(language, each) for each in ctx.fleet.open_calls(ctx.now)]
+    for person in people:
+        state = state_text(language, call, person.id)
+        lines.append(text(language, "group-answered", name=mention(person, language), state=state))
+    return joined("\n", lines)
 
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:

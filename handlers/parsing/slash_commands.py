@@ -248,6 +248,7 @@ SLASH_COMMANDS = {
         SlashCommand("language", _language, (Audience.COORDINATORS, Audience.PRIVATE_CHAT)),
         SlashCommand("on", _on, _LEADS),
         SlashCommand("status", lambda _: [commands.ShowStatus()], _ALL),
+        SlashCommand("card", _of_call("card", commands.ShowCard()), _ALL),
         SlashCommand("me", lambda _: [commands.ShowMe()], _ALL),
         SlashCommand("help", lambda _: [commands.ShowHelp()], _ALL),
         SlashCommand("undo", _undo, _ALL),

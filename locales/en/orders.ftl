@@ -4,6 +4,7 @@ ask-stand-down = Stand down #{ $number } { $station }? { $cars } still on the wa
 ask-close = Close #{ $number } { $station }? { $cars } still on the way
 ask-lane = Only { $lane }, or stand down all of #{ $number } { $station }?
 ask-enough = Enough cars? Set the need of #{ $number } { $station } to { $cars }?
+ask-enough-or-end = #{ $number } { $station }: enough cars (need becomes { $cars }), or stand down?
 end-reminder = OK, you will be asked at { $time } to stand down #{ $number } { $station }. Nothing changes now
 end-reminded = { $name }: it is time. Stand down #{ $number } { $station }? { $cars } still on the way
 button-stand-down = Stand down

@@ -68,3 +68,17 @@ button-dismiss = Dismiss
 
 menu-unclear = What is unclear (private)
 menu-language = Language
+
+## Where somebody stands, asked in words
+
+own-place = { $lines }
+own-state = You: { $state }
+own-nothing = no answer yet. If you can come, tap Coming
+own-nothing-enough = no answer yet
+need-missing = #{ $number } { $station }: <b>{ $missing }</b> more needed
+need-met = #{ $number } { $station }: enough cars ({ $acknowledged }/{ $needed })
+need-open = #{ $number } { $station }: { $acknowledged } answered, no need said yet
+group-answered = { $name }: { $state }
+toast-card = The card is posted again in the group
+misused-card = Usage: /card, or /card 3 where several calls are open
+menu-card = Post the card again

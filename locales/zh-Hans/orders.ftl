@@ -4,6 +4,7 @@ ask-stand-down = 收队 #{ $number } { $station }？还有 { $cars } 辆在路�
 ask-close = 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
 ask-lane = 只放{ $lane }，还是 #{ $number } { $station } 整个收队？
 ask-enough = 车够了？#{ $number } { $station } 的需要改为 { $cars } 辆？
+ask-enough-or-end = #{ $number } { $station } 车够了（需要改为 { $cars } 辆），还是收队？
 end-reminder = 好，{ $time } 提醒您收队 #{ $number } { $station }，现在先不动
 end-reminded = { $name }：到点了，收队 #{ $number } { $station }？还有 { $cars } 辆在路上
 button-stand-down = 收队

@@ -68,3 +68,17 @@ button-dismiss = 不算
 
 menu-unclear = 看待确认的（私聊）
 menu-language = 语言 · Language
+
+## Where somebody stands, asked in words
+
+own-place = { $lines }
+own-state = 您：{ $state }
+own-nothing = 还没回过，能来请回「收到」
+own-nothing-enough = 还没回过
+need-missing = #{ $number } { $station } 还差 <b>{ $missing }</b> 辆
+need-met = #{ $number } { $station } 车已够（{ $acknowledged }/{ $needed }）
+need-open = #{ $number } { $station } 收到 { $acknowledged } 辆，需要几辆未定
+group-answered = { $name }：{ $state }
+toast-card = 卡片重新发在群里了
+misused-card = 用法：/card，有几个站时 /card 3
+menu-card = 再发一次卡片

@@ -4,6 +4,7 @@ ask-stand-down = 收隊 #{ $number } { $station }？還有 { $cars } 輛在路�
 ask-close = 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
 ask-lane = 只放{ $lane }，還是 #{ $number } { $station } 整個收隊？
 ask-enough = 車夠了？#{ $number } { $station } 的需要改為 { $cars } 輛？
+ask-enough-or-end = #{ $number } { $station } 車夠了（需要改為 { $cars } 輛），還是收隊？
 end-reminder = 好，{ $time } 提醒您收隊 #{ $number } { $station }，現在先不動
 end-reminded = { $name }：到點了，收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
 button-stand-down = 收隊

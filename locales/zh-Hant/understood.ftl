@@ -68,3 +68,17 @@ button-dismiss = 不算
 
 menu-unclear = 看待確認的（私訊）
 menu-language = 語言 · Language
+
+## Where somebody stands, asked in words
+
+own-place = { $lines }
+own-state = 您：{ $state }
+own-nothing = 還沒回過，能來請回「收到」
+own-nothing-enough = 還沒回過
+need-missing = #{ $number } { $station } 還差 <b>{ $missing }</b> 輛
+need-met = #{ $number } { $station } 車已夠（{ $acknowledged }/{ $needed }）
+need-open = #{ $number } { $station } 收到 { $acknowledged } 輛，需要幾輛未定
+group-answered = { $name }：{ $state }
+toast-card = 卡片重新發在群裡了
+misused-card = 用法：/card，有幾個站時 /card 3
+menu-card = 再發一次卡片

@@ -1,0 +1,46 @@
+"""Answers a driver's questions about where he stands: privately, else with others in one gathered line (C14)."""
+
+from collections.abc import Sequence
+
+from dispatch.calls import Call
+from dispatch.commands import AskOwnPlace, ShowStatus
+from handlers.chat.outbound import reply, turn_of_speaker, whisper
+from handlers.chat.session import Context
+from handlers.chat.texts import Html, joined, text
+from handlers.night.standby_offers import mention_once
+from handlers.night.status import show_status
+from handlers.views.own_part import need_text, state_text
+from storage.mentions import MentionKind
+from storage.sent_messages import MessageRole
+
+
+def answer(ctx: Context, _: AskOwnPlace) -> None:
+    """Tells the speaker of each open call whether cars are needed, and what he is in it."""
+    open_calls = [call for call in ctx.fleet.open_calls(ctx.origin.at) if call.is_open]
+    if not open_calls:
+        return
+    if ctx.origin.private:
+        reply(ctx, "own-place", lines=_lines(ctx, open_calls))
+        return
+    own = [call for call in open_calls if ctx.speaker.id in call.responses]
+    if not own and ctx.fleet.is_coordinator(ctx.speaker):
+        show_status(ctx, ShowStatus())
+        return
+    telegram_id = ctx.speaker.telegram_id or 0
+    turn = turn_of_speaker(ctx, telegram_id, MessageRole.WHISPER)
+    if turn is None:
+        return
+    words = text(ctx.language_for(telegram_id), "own-place", lines=_lines(ctx, open_calls))
+    if not whisper(ctx, telegram_id, words, turn=turn):
+        mention_once(ctx, (own or open_calls)[-1], ctx.speaker, MentionKind.ANSWERED)
+
+
+def _lines(ctx: Context, calls: Sequence[Call]) -> Html:
+    language = ctx.language_for(ctx.speaker.telegram_id)
+    lines: list[Html] = []
+    for call in calls:
+        lines += [
+            need_text(language, call),
+            text(language, "own-state", state=state_text(language, call, ctx.speaker.id)),
+        ]
+    return joined("\n", lines)

@@ -1,0 +1,37 @@
+"""Words what is recorded of one person in a call: his state, place or turn, and whether cars are still needed."""
+
+from dispatch.calls import Call, DriverStatus, Response, status_of
+from dispatch.counts import count
+from dispatch.deadlines import cars_short
+from dispatch.lanes import position_of
+from handlers.chat.texts import Html, text
+
+
+def state_text(language: str, call: Call, person_id: int) -> Html:
+    """His state in the call; of somebody who has not answered, that he has not."""
+    response = call.responses.get(person_id)
+    if response is None or not response.state.answered:
+        wanted = call.needed is None or cars_short(call) > 0
+        return text(language, "own-nothing" if wanted else "own-nothing-enough")
+    return state_of_response(language, call, response)
+
+
+def state_of_response(language: str, call: Call, response: Response) -> Html:
+    lane, position, state = 0, 0, status_of(call, response)
+    if state is DriverStatus.ARRIVED and response.place:
+        lane = response.place.lane
+        position = position_of(call.lanes(), response.person_id, lane) or 1
+    elif state is DriverStatus.STANDBY:
+        position = call.waiting_standbys().index(response) + 1
+    return text(language, "mine-state", state=state.value, lane=lane, position=position)
+
+
+def need_text(language: str, call: Call) -> Html:
+    """Whether the call still needs cars, in one line."""
+    values = {"number": call.number, "station": call.station}
+    acknowledged, missing = count(call).acknowledged, cars_short(call)
+    if call.needed is None:
+        return text(language, "need-open", acknowledged=acknowledged, **values)
+    if missing:
+        return text(language, "need-missing", missing=missing, **values)
+    return text(language, "need-met", acknowledged=acknowledged, needed=call.needed, **values)

@@ -1,0 +1,39 @@
+"""Reads a driver's questions about where he stands: 还要车吗, 我排第几, 我算哪个站. Decides nothing."""
+
+import re
+from collections.abc import Iterable
+
+from reading.coordinator_words import without_signs
+from reading.rewrite.normalise import clean
+
+LONGEST = 40
+
+_ASKS = r"(?:吗|么|不|没有?|没|呢|吧|？|\?)"
+_COMING = r"(?:[我俺](?:们|这边)?(?:的?车)?)?(?:过?[来去]|帮忙|支援|出发|上)?了?"
+_CARS_NEEDED = (
+    rf"(?:用不用|要不要|需不需要|差不差|缺不缺)(?:车子?|人)?{_COMING}|(?:车|人)?(?:够不够|[够满齐](?:没有?|了吗|了么|了没有?|吗))"
+    rf"|还?(?:需要|要|需|缺|差|用|收)(?:车子?|人|司机)?{_COMING}{_ASKS}|还?(?:差|缺|要)(?:多少|几)(?:[台辆部个位])?(?:车|人)?"
+    rf"|还?(?:能|可以)(?:报名?|来|去|接单){_ASKS}"
+)
+_OWN_TURN = (
+    r"[我俺]?(?:现在|目前)?(?:是|在)?(?:排在?|排到|排|候补)?第几(?:位|个|号|名|辆|台)?了?|[我俺](?:现在|目前)?(?:排在?|排到|排|候补)几(?:位|个|号|名)?了?"
+    rf"|[我俺]?(?:现在)?排到?哪(?:里|儿)?了?|轮到[我俺]了?{_ASKS}|轮到(?:谁|哪个)了?|(?:什么时候|啥时候|几时|还要?多久|多久)(?:才|能)*(?:轮|排)到?[我俺]?"
+    rf"|[我俺]?前[面头]还?有?(?:多少|几)(?:[个台辆位])?(?:车|人)?|[我俺](?:还)?(?:是|算|在)(?:不是)?候补{_ASKS}"
+)
+_OWN_CALL = (
+    r"[我俺](?:现在)?(?:到底)?(?:是|算|记|登记|报|归|属于|该|应该|得)+(?:在|到|去)?(?:的)?(?:哪|几号)(?:个|一)?(?:场|站|边|里|儿|单|车站)?的?"
+    rf"|(?:[我俺](?:的?名字?)?(?:登记|报名|记|报|算)(?:上|进)?|(?:登记|报名|记|算)上[我俺]?)了?(?:[我俺])?了?{_ASKS}|(?:有|有没有|算)(?:登记|记|算)?上?[我俺]了?{_ASKS}"
+)
+_QUESTION = re.compile(rf"(?:{_OWN_TURN}|{_CARS_NEEDED}|{_OWN_CALL})")
+_FILLING = re.compile(
+    r"请?问(?:一?下)?|麻烦|调度员?|队长|师傅|领导|老大|大家|各位|你好|您好|现在|目前|这会儿?|今晚|那边|这边|那里|这里|那|还|是不是|到底|想知道|一下|谢谢|啊|呀|哈|哦|噢|呢|吧|吗|么|了|的|[\W_]"
+)
+
+
+def asks_own_place(text: str, stations: Iterable[str] = ()) -> bool:
+    """Whether the whole text asks where its speaker stands, or whether cars are needed. `stations` may be named in it."""
+    if len(text) > LONGEST:
+        return False
+    words, _ = without_signs(clean(text).lower(), stations)
+    rest, asked = _QUESTION.subn(" ", words)
+    return bool(asked) and not _FILLING.sub("", rest)

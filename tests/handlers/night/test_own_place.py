@@ -1,0 +1,117 @@
+"""C14, C15: where somebody stands, asked in words; the card posted anew."""
+
+import pytest
+
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, GROUP, at, harness
+
+EVENING = at("2026-02-10T22:00")
+IN, STANDBY, NOBODY = 51, 52, 53
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要1台车")
+        await fleet.says(IN, "收到", name="张三")
+        await fleet.says(STANDBY, "收到", name="李四")
+        await fleet.later(2)
+        fleet.clear_sent()
+        yield fleet
+
+
+async def test_who_has_a_chat_with_the_bot_is_answered_there(group):
+    await group.starts(STANDBY)
+    await group.says(STANDBY, "我排第几", name="李四")
+    assert "#1 武汉站 车已够（1/1）\n您：候补第 1 位" == group.texts(STANDBY)[-1]
+    assert [] == group.texts(GROUP)
+
+
+async def test_privately_he_is_answered_where_he_asks(group):
+    await group.says(IN, "还要车吗", chat=IN, name="张三")
+    assert "#1 武汉站 车已够（1/1）\n您：已登记，等您到场" == group.texts(IN)[-1]
+
+
+async def test_others_are_answered_in_one_gathered_message(group):
+    await group.says(NOBODY, "还要车吗", name="王五")
+    await group.says(STANDBY, "我候补第几", name="李四")
+    await group.says(STANDBY, "我候补第几", name="李四")
+    await group.says(IN, "我登记上了吗", name="张三")
+    await group.later(2)
+    told = group.texts(GROUP, role="mention")
+    assert 1 == len(told)
+    together = told[0]
+    assert "还没回过" in together
+    assert 1 == together.count("候补第 1 位")
+    assert 1 == together.count("已登记，等您到场")
+
+
+async def test_each_open_call_is_told(group):
+    await group.says(COORDINATOR, "汉口站需要5台车")
+    await group.says(IN, "我算哪场", chat=IN, name="张三")
+    assert (
+        "#1 武汉站 车已够（1/1）\n您：已登记，等您到场\n#2 汉口站 还差 <b>5</b> 辆\n您：还没回过，能来请回「收到」"
+        == (group.texts(IN)[-1])
+    )
+
+
+async def test_a_question_records_nothing(group):
+    before = await stored.calls(group.database)
+    await group.says(NOBODY, "还要车吗", name="王五")
+    await group.says(NOBODY, "还差几台", name="王五")
+    await group.later(2)
+    assert before == await stored.calls(group.database)
+
+
+async def test_without_a_call_nobody_is_answered(group):
+    await group.says(COORDINATOR, "/close")
+    group.clear_sent()
+    await group.says(NOBODY, "还要车吗", name="王五")
+    await group.later(2)
+    assert [] == group.texts(GROUP, role="mention")
+
+
+async def test_a_flood_of_questions_is_two_messages(group):
+    for _ in range(30):
+        await group.says(NOBODY, "还要车吗", name="王五")
+    await group.later(3)
+    assert 2 >= len(group.texts(GROUP))
+
+
+# ---------------------------------------------------------------- the card anew
+
+
+async def test_the_card_is_posted_anew_and_the_former_loses_its_buttons(group):
+    former = group.button("收到").message
+    await group.says(IN, "/card", name="张三")
+    assert 1 == len(group.texts(GROUP, role="card"))
+    assert former != group.button("收到").message
+    assert [] == group.keyboards[GROUP, former]
+
+
+async def test_a_card_comes_once_a_minute(group):
+    await group.says(IN, "/card")
+    await group.says(STANDBY, "/card")
+    assert 1 == len(group.texts(GROUP, role="card"))
+    await group.later(1)
+    await group.says(COORDINATOR, "/card 1")
+    assert 2 == len(group.texts(GROUP, role="card"))
+
+
+async def test_every_open_call_has_its_card_or_the_one_that_is_named(group):
+    await group.says(COORDINATOR, "汉口站需要5台车")
+    group.clear_sent()
+    await group.says(IN, "/card 2")
+    assert ["#2 汉口站"] == [
+        each.split("🚗 ")[1].split("</b>")[0] for each in group.texts(GROUP, role="card")
+    ]
+    await group.later(2)
+    await group.says(IN, "/card")
+    assert 3 == len(group.texts(GROUP, role="card"))
+
+
+async def test_without_a_call_there_is_no_card(group):
+    await group.says(COORDINATOR, "/close")
+    group.clear_sent()
+    await group.says(IN, "/card")
+    assert ["现在没有进行中的调度"] == group.texts(GROUP)
