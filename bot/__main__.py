@@ -151,9 +151,12 @@ def export(
 
 @commands.command()
 def read() -> None:
-    """Read sentences, one per line, and print what each reports, as a JSON array."""
-    from reading.reader import read as read_sentence
-    from reading.reader import to_json
+    """Read messages, one per line, and print what each reports, as a JSON array.
+
+    A line that is a JSON string is one message, which may have several lines.
+    [{"kind": "maybe"}] is a message that probably reports something and was not understood.
+    """
+    from reading.reader import printed
 
     # UTF-8 whatever the machine's locale is, and exactly one line of output per line of input.
     if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):
@@ -161,7 +164,7 @@ def read() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
     try:
         for line in sys.stdin:
-            print(to_json(read_sentence(line.rstrip("\r\n"))), flush=True)
+            print(printed(line.rstrip("\r\n")), flush=True)
     except BrokenPipeError:
         # The reader has gone. Without this, Python prints another error when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -94,6 +94,9 @@ class Fleet(Tracked):
     def open_calls(self, at: int) -> list[Call]:
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(at)]
 
+    def keeps_maybes(self) -> bool:
+        return any(call.maybe for call in self.calls.values())
+
 
 class AmbiguousCall(Exception):
     """Several calls may be meant; the speaker has to choose one."""

@@ -2,6 +2,8 @@
 
 import json
 import unicodedata
+from contextlib import suppress
+from functools import lru_cache
 
 from reading.lexicon import shifts
 from reading.readings import LONGEST, Reading, ReadingKind
@@ -12,12 +14,16 @@ __all__ = [
     "Reading",
     "ReadingKind",
     "load_dictionaries",
+    "may_state_something",
+    "printed",
     "read",
     "read_slowly",
     "to_json",
     "too_long",
 ]
 
+MAYBE = "maybe"
+"""What `printed` calls a text that may state something."""
 _HIDDEN = {"kind", "in_square", "position", "asks_number"}
 
 _AT_ONCE: dict[str, Reading] = {
@@ -43,7 +49,7 @@ PLAIN_ANSWERS = frozenset(_AT_ONCE)
 def read(text: str) -> list[Reading]:
     """Returns the readings of `text` in order: none for chat, negation and questions, UNCLEAR for a text that is too long.
 
-    Assumes that a call is open.
+    Assumes that a call is open. A text in which nothing is read may still state something: `may_state_something`.
     """
     known = _AT_ONCE.get(text)
     if known is not None:
@@ -63,14 +69,30 @@ def too_long(text: str) -> bool:
     return len(text) > LONGEST or (not text.isascii() and len(unicodedata.normalize("NFKC", text)) > LONGEST)
 
 
+def may_state_something(text: str) -> bool:
+    """Returns whether `text`, in which `read` reads nothing, probably states a fact: a *maybe* (R15)."""
+    if text in _AT_ONCE or too_long(text) or shifts.said(text):
+        return False
+    return _understood(text)[1]
+
+
 def read_slowly(text: str) -> list[Reading]:
     """Reads by patterns and by composition, without the lookup, and books what both allow (R14); loads them at the first call."""
+    return list(_understood(text)[0])
+
+
+@lru_cache(maxsize=1024)
+def _understood(text: str) -> tuple[tuple[Reading, ...], bool]:
+    """The readings of `text`, and whether it is a *maybe*: then there are none."""
     from reading.agreement import agreed
+    from reading.doubt.model import model
     from reading.grammar.message import composition
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
 
-    return agreed(understand(clean(text)), composition(text))
+    composed = composition(text)
+    readings = agreed(understand(clean(text)), composed)
+    return model().doubted(readings, composed.words, composed.tokens)
 
 
 def load_dictionaries() -> None:
@@ -81,6 +103,18 @@ def load_dictionaries() -> None:
 def to_json(readings: list[Reading]) -> str:
     """Returns the readings as one line of JSON, without the fields that are None."""
     return json.dumps([_said(reading) for reading in readings], ensure_ascii=False)
+
+
+def printed(line: str) -> str:
+    """Returns what `shoudao read` prints for `line`: a message, or a JSON string with a message of several lines."""
+    message = line
+    if line.startswith('"') and line.endswith('"'):
+        with suppress(ValueError):
+            message = str(json.loads(line))
+    readings = read(message)
+    if not readings and may_state_something(message):
+        return json.dumps([{"kind": MAYBE}])
+    return to_json(readings)
 
 
 def _said(reading: Reading) -> dict[str, object]:

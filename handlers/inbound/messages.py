@@ -28,7 +28,7 @@ from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import route
-from handlers.night import clarify_ask, reactions
+from handlers.night import clarify_ask, clarify_maybe, reactions
 from handlers.night.clarify_media import keep_media, settle_album
 from handlers.night.hidden_cards import show_in_topic
 from handlers.parsing.mentions import Words, about_accounts, words_of
@@ -171,12 +171,16 @@ def _handle_words(ctx: Context, message: Message) -> None:
     if message.media_group_id:
         settle_album(ctx, message)
     read = _read(ctx, said)
+    commands = [command for _, part_commands in read for command in part_commands]
     if ctx.origin.is_edit:
-        handle_edit(ctx, [command for _, commands in read for command in commands])
+        handle_edit(ctx, commands)
         return
-    for part, commands in read:
-        _obey(ctx, part, commands)
-    if ctx.origin.private and not any(commands for _, commands in read):
+    may_concern_maybes = not ctx.origin.slash and (not commands or ctx.fleet.keeps_maybes())
+    if may_concern_maybes and clarify_maybe.stands_alone(ctx, said.text, commands):
+        return
+    for part, part_commands in read:
+        _obey(ctx, part, part_commands)
+    if ctx.origin.private and not commands:
         carry_out(ctx, ShowHelp())
 
 

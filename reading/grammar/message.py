@@ -34,6 +34,8 @@ class Composition:
     refused: frozenset[ReadingKind]
     is_plain: bool = False
     """Each word is known, and each fact names its subject and says that it has happened: it may be booked without a second opinion."""
+    words: str = ""
+    tokens: tuple[Token, ...] = ()
 
 
 def compose(text: str) -> list[Reading]:
@@ -49,10 +51,11 @@ def composition(text: str) -> Composition:
     row = tokens(words)
     found = events(row)
     if len(found) > _MOST_EVENTS:
-        return Composition((_UNCLEAR,), frozenset())
+        return Composition((_UNCLEAR,), frozenset(), words=words, tokens=tuple(row))
     said = clauses(row, found)
     refused = frozenset(kind for one in said if (kind := _refused(one)))
-    return Composition(tuple(fold(row, said)), refused, is_plain=_is_plain(row, said))
+    plainly = _is_plain(row, said)
+    return Composition(tuple(fold(row, said)), refused, plainly, words, tuple(row))
 
 
 def _is_plain(row: Sequence[Token], said: Sequence[Clause]) -> bool:

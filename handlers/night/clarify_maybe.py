@@ -1,0 +1,54 @@
+"""Keeps words that probably report something and were not understood (R15): a *maybe*, which no card counts."""
+
+from collections.abc import Sequence
+
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import Command, DriverReport
+from dispatch.driver_reports import call_for_unclear
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from handlers.night import clarify_ask
+from reading.reader import may_state_something
+from storage import clarifications
+
+WORDS = "words"
+
+
+def stands_alone(ctx: Context, words: str, commands: Sequence[Command]) -> bool:
+    """Keeps a *maybe* where no command was read; returns whether nothing more is to be done with the words.
+
+    Whatever its speaker says plainly replaces it. 撤销 right behind it takes back the maybe, not the fact before it.
+    """
+    if ctx.kept:
+        return False
+    if not commands:
+        _keep(ctx, words)
+        return False
+    is_undo = all(
+        isinstance(command, DriverReport) and command.kind is StatementKind.UNDO and not command.names
+        for command in commands
+    )
+    return _drop(ctx) and is_undo
+
+
+def _keep(ctx: Context, words: str) -> None:
+    """A person has one of them at most: his latest. A coordinator's words, and private ones, are answered otherwise."""
+    if ctx.origin.private or ctx.fleet.is_coordinator(ctx.speaker):
+        return
+    call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
+    if call is None or call.sealed or not may_state_something(words):
+        return
+    if ctx.fleet.keeps_maybes():
+        _drop(ctx)
+    call.maybe += 1
+    clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body={WORDS: True})
+
+
+def _drop(ctx: Context) -> bool:
+    """Resolves the speaker's *maybe* of words; returns whether he had one."""
+    person = ctx.speaker.id
+    found = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, ClarificationKind.MAYBE)
+    of_words = [one for one in found if one.body.get(WORDS)]
+    for one in of_words:
+        clarify_ask.resolve(ctx, one)
+    return bool(of_words)
