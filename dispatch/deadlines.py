@@ -26,7 +26,7 @@ class DeadlineKind(StrEnum):
     CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/schedule.py)
     MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/schedule.py)
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
-    WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/summaries.py)
+    WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
 
 
 # Every fleet has these from its first day. A kind added here needs a migration for the fleets that exist.

@@ -3,7 +3,7 @@
 from bot.telegram.client import Client
 from handlers.chat.languages import FALLBACK, languages
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
-from handlers.people.language import menu
+from handlers.people.language_choice import menu
 
 _SCOPES = {
     "all_private_chats": MENU_IN_PRIVATE,

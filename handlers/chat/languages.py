@@ -1,4 +1,7 @@
-"""The languages that the bot speaks: one folder of `locales/` each, with its texts and a `language.toml`."""
+"""The languages that the bot speaks: one folder of `locales/` each, with its texts and a `language.toml`.
+
+Which of them is spoken to whom (S6), `Context.language` decides; handlers/people/language_choice.py sets it.
+"""
 
 import tomllib
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import Html, joined, text
 from handlers.night.escalation import reschedule_steps
 from handlers.people.shifts import schedule_evening
-from handlers.statistics.summaries import reschedule_weeks
+from handlers.statistics.night_and_week import reschedule_weeks
 from storage.journal import NoteKind
 
 FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1

@@ -16,14 +16,14 @@ from handlers.chat.updates import Due, Gap
 from handlers.night import (
     calls,
     clarify_ask,
+    driver_reminders,
     escalation,
     order_questions,
-    overdue,
     stale_calls,
     standby_offers,
 )
 from handlers.people import shifts
-from handlers.statistics import summaries
+from handlers.statistics import night_and_week
 from storage.core.transaction import Transaction
 from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
@@ -46,13 +46,13 @@ def handle_due(ctx: Context, due: Due) -> None:
 def _seal(ctx: Context, due: Due) -> None:
     night = calls.seal_night(ctx, due.body["call"])
     if night is not None:
-        summaries.close_night(ctx, night)
+        night_and_week.close_night(ctx, night)
 
 
 _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.CARS_SHORT: escalation.take_step,
-    DeadlineKind.OVERDUE: overdue.check_overdue,
-    DeadlineKind.ON_ROAD: overdue.check_on_road,
+    DeadlineKind.OVERDUE: driver_reminders.check_overdue,
+    DeadlineKind.ON_ROAD: driver_reminders.check_on_road,
     DeadlineKind.STALE_CALL: stale_calls.check_stale,
     DeadlineKind.END_REMINDER: order_questions.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,
@@ -60,7 +60,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.CLARIFICATIONS: clarify_ask.ask_batch,
     DeadlineKind.MENTIONS: standby_offers.send_mentions,
     DeadlineKind.EVENING: shifts.report_evening,
-    DeadlineKind.WEEK_SUMMARY: summaries.week_due,
+    DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
 }
 
 

@@ -17,6 +17,7 @@ from handlers.night import (
     clarify_answer,
     clarify_ask,
     clarify_list,
+    driver_reminders,
     driver_reports,
     escalation,
     feedback,
@@ -25,7 +26,6 @@ from handlers.night import (
     merge,
     need,
     order_questions,
-    overdue,
     own_place,
     reopening,
     stale_calls,
@@ -33,8 +33,8 @@ from handlers.night import (
     status,
 )
 from handlers.night.after_close import keep_after_close
-from handlers.people import language, roles, roster, shifts
-from handlers.statistics import exports, me, summaries
+from handlers.people import language_choice, roles, roster, shifts
+from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
 
@@ -59,7 +59,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.Enough: need.enough,
     commands.CountWaiting: calls.count_waiting,
     commands.NextCars: calls.next_to_load,
-    commands.ShowMissing: overdue.show_missing,
+    commands.ShowMissing: driver_reminders.show_missing,
     commands.CloseCall: calls.close_call,
     commands.StandDown: calls.stand_down,
     commands.ChangeNeed: need.change_need,
@@ -84,18 +84,18 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowMe: me.show_me,
     commands.ShowHelp: help_text.show_help,
     commands.RepeatCall: escalation.repeat,
-    commands.RemindMissing: overdue.remind,
+    commands.RemindMissing: driver_reminders.remind,
     commands.KeepOpen: stale_calls.keep_open,
     people_commands.GiveShift: shifts.give_shift,
     people_commands.DropShift: shifts.drop_shift,
     people_commands.ShowShifts: shifts.show_shifts,
     commands.ChangeTimetable: timetable.change,
-    commands.ShowNight: summaries.show_night,
-    commands.ShowWeek: summaries.show_week,
+    commands.ShowNight: night_and_week.show_night,
+    commands.ShowWeek: night_and_week.show_week,
     commands.Export: exports.export,
     commands.ShowMyPart: feedback.show_own_part,
     commands.ShowUnclear: clarify_list.list_clarifications,
-    people_commands.ChooseLanguage: language.choose_language,
+    people_commands.ChooseLanguage: language_choice.choose_language,
     commands.Misused: misused,
 }
 

@@ -32,7 +32,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, text
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
-from handlers.night.driver_reports import redraw_call
+from handlers.night.corrected_reports import redraw_reports
 from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
@@ -205,7 +205,9 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     call.station = station
     ctx.fleet.add_station(station)
     ctx.note(NoteKind.STATION, call=call, station=station)
-    redraw_call(ctx, call)
+    draw_card(ctx, call)
+    if not call.is_open:
+        redraw_reports(ctx, call)
 
 
 def close_call(ctx: Context, command: CloseCall) -> None:

@@ -29,16 +29,16 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.keyboards import refresh_keyboards
-from handlers.chat.outbound import draw_card, draw_report, reply, whisper
+from handlers.chat.outbound import draw_card, reply, whisper
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night import clarify_ask
+from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, tell_one
 from handlers.people.roster import resolve_people
-from handlers.statistics.summaries import night_corrected
 from storage.journal import NoteKind, load_history, said_in, write_statement
 from storage.mentions import MentionKind
 
@@ -154,17 +154,9 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
     if call.standbys:
         offer(ctx, call)
     call_changed(ctx, CallEvent.REPORTED, call, applied)
-    redraw_call(ctx, call)
-
-
-def redraw_call(ctx: Context, call: Call) -> None:
-    """Redraws the card, and the closing report of a closed call; recounts a sealed night."""
     draw_card(ctx, call)
     if not call.is_open:
-        draw_report(ctx, call)
-        if call.sealed:
-            call.corrected_after_seal = True
-            night_corrected(ctx, call.night)
+        redraw_reports(ctx, call)
 
 
 def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:

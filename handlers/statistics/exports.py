@@ -12,7 +12,7 @@ from dispatch.period_figures import Period, add_service, count_calls, figures, n
 from handlers.chat.outbound import post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
-from storage import outbox, summaries
+from storage import outbox, periods
 from storage.core.transaction import Read
 from storage.fleets import is_reachable, load_people, name_zone_language
 from storage.journal import NoteKind
@@ -40,7 +40,7 @@ def export(ctx: Context, command: Export) -> None:
         return
     language = ctx.language_for(chat_id)
     since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
-    period = summaries.load_period(ctx.saved(), ctx.fleet.id, since, until)
+    period = periods.load_period(ctx.saved(), ctx.fleet.id, since, until)
     trips = sum(row.trips for row in period.responses)
     words = text(
         language,
@@ -84,17 +84,17 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
     """The tables of the nights [since, until). They have no rows with sums."""
     _, zone, of_fleet = name_zone_language(read, fleet_id)
     language = language or of_fleet
-    period = summaries.load_period(read, fleet_id, since, until)
+    period = periods.load_period(read, fleet_id, since, until)
     ids = [call.id for call in period.calls]
-    trips = summaries.trips_of(read, ids)
-    corrections = summaries.corrections_of(read, ids)
+    trips = periods.trips_of(read, ids)
+    corrections = periods.corrections_of(read, ids)
     wanted = {row.person_id for row in period.responses} | {
         int(row[10]) for row in trips if row[10] is not None
     }
     wanted |= {int(str(id_)) for row in corrections for id_ in row[1:3] if id_ is not None}
     people = load_people(read, wanted)
     found = figures(period, {person.id: person.company for person in people.values()})
-    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
+    add_service(found, period, periods.left_at(read, fleet_id, since, until))
     book = _Book(ZoneInfo(zone), language, period)
     names = {person.id: person.name for person in people.values()}
     companies = {

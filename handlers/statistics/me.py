@@ -9,7 +9,7 @@ from dispatch.period_figures import add_service, figures, nights_of_month
 from handlers.chat.outbound import reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import joined, text
-from storage import summaries
+from storage import periods
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -37,9 +37,9 @@ def show_me(ctx: Context, _: ShowMe) -> None:
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
     fleet_id, read = ctx.fleet.id, ctx.saved()
-    period = summaries.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
+    period = periods.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
     found = figures(period, {})
-    add_service(found, period, summaries.left_at(read, fleet_id, since, until))
+    add_service(found, period, periods.left_at(read, fleet_id, since, until))
     mine = found.drivers[0] if found.drivers else None
     return {
         "nights": len(mine.nights) if mine else 0,

@@ -22,7 +22,7 @@ from handlers.chat.texts import (
     text,
     without_markup,
 )
-from storage import summaries
+from storage import periods
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
 
@@ -62,13 +62,13 @@ def load_period_view(
 ) -> PeriodView:
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
-    period = summaries.load_period(read, fleet_id, since, until)
+    period = periods.load_period(read, fleet_id, since, until)
     people = load_people(read, {row.person_id for row in period.responses if row.arrived_at is not None})
     of_period = figures(period, {person.id: person.company for person in people.values()})
     previous = None
     if form == "week":
-        previous = figures(summaries.load_period(read, fleet_id, since - _WEEK, since), {})
-    corrected = summaries.was_corrected(read, fleet_id, since, until)
+        previous = figures(periods.load_period(read, fleet_id, since - _WEEK, since), {})
+    corrected = periods.was_corrected(read, fleet_id, since, until)
     return PeriodView(
         form, since, until, of_period, previous, people, clean(name), language or of_fleet, corrected
     )

@@ -16,7 +16,7 @@ from dispatch.period_figures import figures
 from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database
-from storage.summaries import CALLS, RESPONSES, load_period
+from storage.periods import CALLS, RESPONSES, load_period
 
 FLEETS = 50
 CALLS_A_NIGHT, CARS, TRIPS_A_CAR = 4, 13, (1, 2, 3)  # about 110 cars and 720 trips a week in a usual fleet

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.core.database import Database
-from storage.summaries import CALLS, RESPONSES
+from storage.periods import CALLS, RESPONSES
 from tests.clock.measure import _fill
 
 

@@ -25,8 +25,8 @@ from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
 from storage.calls import save_call
+from storage.periods import load_period
 from storage.responses import save_response
-from storage.summaries import load_period
 from tests.support.folders import open_new
 
 TRIPS = int(os.environ.get("TRIPS", "10000"))

@@ -7,7 +7,7 @@ from handlers.chat.languages import languages
 from handlers.chat.texts import text
 from handlers.inbound.routes import ROUTES
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
-from handlers.people.language import menu
+from handlers.people.language_choice import menu
 
 
 def test_every_command_has_a_function():

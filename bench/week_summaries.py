@@ -1,4 +1,4 @@
-"""`python -m bench.summaries`: all week summaries fall due at once while coordinators raise calls.
+"""`python -m bench.week_summaries`: all week summaries fall due at once while coordinators raise calls.
 
 The server enforces Telegram's rate limits. Measures how long people wait and how long the summaries take.
 """
@@ -34,7 +34,7 @@ _DAY = 86_400
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench.summaries", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.week_summaries", description=__doc__)
     parser.add_argument("--fleets", type=int, default=FLEETS)
     parser.add_argument("--callers", type=int, default=20, help="groups that raise a call meanwhile (20)")
     parser.add_argument("--every", type=float, default=5, help="seconds between two calls (5)")

@@ -11,7 +11,7 @@ from handlers.chat.schedule import due_at, schedule
 from handlers.chat.session import Context
 from handlers.chat.updates import Due
 from handlers.views.period_report import driver_pages, load_period_view
-from storage import outbox, summaries
+from storage import outbox, periods
 from storage.outbox import OutboxKind, Priority
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -25,17 +25,17 @@ LONGEST_WAIT = 12 * HOUR
 def close_night(ctx: Context, night: date) -> None:
     """Posts a sealed night's summary, without a sound. Later corrections edit it."""
     fleet, name = ctx.fleet, night.isoformat()
-    if not summaries.is_closed(ctx.tx.read, fleet.id, name):
-        summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=True)
+    if not periods.is_closed(ctx.tx.read, fleet.id, name):
+        periods.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=True)
     _say_period(ctx, "night", night, night + DAY, chat_id=fleet.chat_id, stands=True)
 
 
 def night_corrected(ctx: Context, night: date) -> None:
     """Edits the summaries of a night that was corrected after it was posted, and of its week (T3, W1)."""
-    if summaries.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
+    if periods.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
     monday = week_of(night)
-    if summaries.is_closed(ctx.tx.read, ctx.fleet.id, name_of_week(monday)):
+    if periods.is_closed(ctx.tx.read, ctx.fleet.id, name_of_week(monday)):
         chat_id = ctx.fleet.chat_id
         _say_period(ctx, "week", monday, monday + WEEK, chat_id=chat_id, stands=True, only_edited=True)
 
@@ -47,7 +47,7 @@ def show_night(ctx: Context, _: ShowNight) -> None:
         reply(ctx, "no-fleet")
         return
     night = night_of(ctx.now, ctx.fleet.zone)
-    if not summaries.had_call(ctx.saved(), ctx.fleet.id, night, night + DAY):
+    if not periods.had_call(ctx.saved(), ctx.fleet.id, night, night + DAY):
         night -= DAY
     _say_period(ctx, "night", night, night + DAY, chat_id=ctx.origin.chat_id)
 
@@ -94,10 +94,10 @@ def _put_week(ctx: Context, monday: date, at: int) -> None:
 def _post_week(ctx: Context, monday: date) -> None:
     """Posts a week. Of several weeks without a call, only the first is posted."""
     fleet, name = ctx.fleet, name_of_week(monday)
-    if summaries.is_closed(ctx.tx.read, fleet.id, name):
+    if periods.is_closed(ctx.tx.read, fleet.id, name):
         return
-    says = summaries.had_call(ctx.saved(), fleet.id, monday - WEEK, monday + WEEK)
-    summaries.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=says)
+    says = periods.had_call(ctx.saved(), fleet.id, monday - WEEK, monday + WEEK)
+    periods.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=says)
     if says:
         _say_period(
             ctx,

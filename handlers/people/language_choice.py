@@ -1,4 +1,4 @@
-"""Sets the language: of a group for a coordinator, of the private chat for anybody. Texts are in locales/."""
+"""Sets the language (S6): of a group for a coordinator, of the private chat for anybody. `Context.language` applies it."""
 
 from dispatch.people_commands import ChooseLanguage
 from handlers.chat import callback_data

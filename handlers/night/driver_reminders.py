@@ -1,4 +1,4 @@
-"""Asks overdue drivers (D2) and those on the road too long (D3) privately; lists and reminds them for coordinators (S3)."""
+"""Reminds drivers: who is overdue (D2), or too long on the road (D3), privately; at a coordinator's tap in the group (S3)."""
 
 from dispatch import calls as rules
 from dispatch import quota
