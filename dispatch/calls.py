@@ -96,7 +96,7 @@ class Call(Tracked):
     """One request for cars at one station, with everybody who answered. Instants are UTC epoch seconds."""
 
     UNSAVED: ClassVar = frozenset(
-        {"unreadable", "maybe", "responses", "taken", "passed_on", "standbys", "known_lanes"}
+        {"unreadable", "undecided", "maybe", "responses", "taken", "passed_on", "standbys", "known_lanes"}
     )
 
     id: int
@@ -120,6 +120,8 @@ class Call(Tracked):
     waiting_tags: Tags = NO_TAGS
     waiting_at: int = 0
     unreadable: int = 0
+    # R16: messages that may belong to this call; clarification id → ids of the people whose cars they would bring
+    undecided: dict[int, tuple[int, ...]] = field(default_factory=dict)
     maybe: int = 0  # messages that perhaps report something; no count of the card has them (R9)
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False

@@ -48,13 +48,14 @@ class ShowMyPart(Command):
 
 @dataclass(frozen=True, slots=True)
 class AnswerClarification(Command):
-    """Answers a clarification with one of: a fixed answer, a number of passengers, a person, a kind of statement."""
+    """Answers a clarification: with a fixed answer, a number of passengers, a person, a kind of statement, or a call."""
 
     clarification_id: int
     answer: ClarificationAnswer | None = None
     number: int | None = None
     person_id: int | None = None
     kind: StatementKind | None = None
+    call_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

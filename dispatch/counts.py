@@ -4,7 +4,7 @@
 it from a response in memory. So a call, a night and a week count alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from statistics import median
 from typing import NamedTuple
@@ -137,7 +137,7 @@ def add(counts: Counts, row: ResponseRow, *, ended: bool) -> None:
 def count(call: Call) -> Counts:
     """All counts of one call."""
     waiting, _ = waiting_left(call)
-    counts = Counts(waiting=waiting or 0, unclear=call.unreadable)
+    counts = Counts(waiting=waiting or 0, unclear=call.unreadable + len(call.undecided))
     ended = not call.is_open and not call.stood_down
     for response in call.responses.values():
         add(counts, row_of(call, response), ended=ended)
@@ -179,6 +179,12 @@ def total(counts: Iterable[Counts]) -> Counts:
         for key in COUNT_KEYS:
             setattr(together, key, getattr(together, key) + getattr(each, key))
     return together
+
+
+def unclear_in(calls: Collection[Call]) -> int:
+    """What is not settled in several calls: a message that may belong to any of them counts once."""
+    undecided = {clarification for call in calls for clarification in call.undecided}
+    return sum(count(call).unclear - len(call.undecided) for call in calls) + len(undecided)
 
 
 # ---------------------------------------------------------------- further figures of a closing report

@@ -7,6 +7,7 @@ from enum import StrEnum
 from dispatch.calls import Call, Response, on_the_way
 from dispatch.limits import MINUTE
 from dispatch.timetable import Timetable
+from dispatch.undecided import cars_undecided
 
 
 class DeadlineKind(StrEnum):
@@ -99,11 +100,17 @@ class Escalation:
     next_at: int | None
 
 
-def cars_short(call: Call) -> int:
-    """How many more cars have to answer; 0 where the quota is met, open, or the call is over."""
+def cars_wanted(call: Call) -> int:
+    """How many slots nobody has taken; 0 where the quota is met, open, or the call is over."""
     if not call.is_open or call.needed is None:
         return 0
     return max(0, call.needed - call.taken + call.passed_on)
+
+
+def cars_short(call: Call) -> int:
+    """How many more cars have to answer: those wanted less those whose answer waits for its call (R16)."""
+    wanted = cars_wanted(call)
+    return max(0, wanted - cars_undecided(call)) if call.undecided else wanted
 
 
 def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
@@ -227,7 +234,7 @@ _CHECKED_ANEW = (CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED)
 
 
 def _first_step_at(change: CallChange) -> int | None:
-    if change.event not in _NEED_BEGINS or not cars_short(change.call):
+    if change.event not in _NEED_BEGINS or not cars_wanted(change.call):
         return None
     return escalate(change.now, 0, change.now, change.timetable).next_at
 
@@ -235,9 +242,9 @@ def _first_step_at(change: CallChange) -> int | None:
 def _enough_cars(change: CallChange) -> bool:
     match change.event:
         case CallEvent.NEED_CHANGED:
-            return not cars_short(change.call)
+            return not cars_wanted(change.call)
         case CallEvent.REPORTED:
-            return change.took_slot and not cars_short(change.call)
+            return change.took_slot and not cars_wanted(change.call)
     return _is_closed(change)
 
 

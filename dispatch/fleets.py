@@ -99,11 +99,15 @@ class Fleet(Tracked):
 
 
 class AmbiguousCall(Exception):
-    """Several calls may be meant; the speaker has to choose one."""
+    """Several calls may be meant; the speaker has to choose one.
 
-    def __init__(self, calls: list[Call]) -> None:
+    `is_elsewhere`: he named a number or a station that none of them has, so that none is taken for it.
+    """
+
+    def __init__(self, calls: list[Call], *, is_elsewhere: bool = False) -> None:
         super().__init__("which call")
         self.calls = calls
+        self.is_elsewhere = is_elsewhere
 
 
 def resolve_coordinator_call(fleet: Fleet, at: int) -> Call:

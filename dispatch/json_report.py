@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dispatch.calls import Call, Response, in_order_of_arrival, status_of
-from dispatch.counts import Counts, count, total
+from dispatch.counts import Counts, count, total, unclear_in
 from dispatch.nights import iso
 from dispatch.roster import Person
 
@@ -25,7 +25,7 @@ def report(
         },
         "calls": [_call(call, counts, people) for call, counts in counted],
         "totals": total(counts for _, counts in counted).numbers()
-        | {"maybe": sum(call.maybe for call in calls)},
+        | {"unclear": unclear_in(calls), "maybe": sum(call.maybe for call in calls)},
     }
 
 

@@ -1,5 +1,6 @@
 """Loads and saves calls. Everybody's part in them has a module of its own: storage/responses.py."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -45,6 +46,12 @@ _SAVE_CALL = upsert("calls", CallRow, key=("id",))
 _UNREADABLE = (
     "SELECT call_id, SUM(kind <> 'maybe'), SUM(kind = 'maybe') FROM clarifications"
     " WHERE resolved_at IS NULL AND statement_id IS NULL AND call_id IN ({}) GROUP BY 1"
+)
+_UNDECIDED = (
+    "SELECT candidate.value, waiting.id, json_extract(waiting.body, '$.cars')"
+    " FROM clarifications AS waiting, json_each(waiting.body, '$.calls') AS candidate"
+    " WHERE waiting.resolved_at IS NULL AND waiting.kind = 'call' AND candidate.value IN ({0})"
+    " AND waiting.fleet_id IN (SELECT fleet_id FROM calls WHERE id IN ({0})) ORDER BY waiting.id"
 )
 
 
@@ -112,6 +119,8 @@ def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Ca
     ids = ",".join(map(str, calls))
     for call_id, unreadable, maybe in read(_UNREADABLE.format(ids), ()):
         calls[call_id].unreadable, calls[call_id].maybe = unreadable, maybe
+    for call_id, clarification_id, cars in read(_UNDECIDED.format(ids), ()):
+        calls[call_id].undecided[clarification_id] = tuple(json.loads(cars or "[]"))
     for response in load_responses(read, calls):
         calls[response.call_id].add_response(response)
     return list(calls.values())

@@ -14,6 +14,7 @@ class MentionKind(StrEnum):
     RESUMED = "resumed"  # E6: the call goes on after all
     STANDBY = "standby"  # R6, R11: acknowledged after the need was filled
     AFTER_CLOSE = "after_close"  # E9: said something after the call ended
+    BOUND = "bound"  # R16: one call was left for what he had said
     ANSWERED = "answered"  # C14: asked where he stands
     ASKED = "asked"  # D1: on shift, and too few cars have answered
 

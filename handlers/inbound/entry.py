@@ -47,6 +47,7 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             fleet = session.fleet_of(tx, due.body["fleet"])
             ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
             deadlines.handle_due(ctx, due)
+            replay_waiting(ctx)
         case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
@@ -98,6 +99,7 @@ def _reaction(session: Session, tx: Transaction, item: Input, reaction: Reaction
     if fleet is not None:
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         reactions.handle_reaction(ctx, reaction)
+        replay_waiting(ctx)
 
 
 def _member(session: Session, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:

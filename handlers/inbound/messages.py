@@ -28,7 +28,8 @@ from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import route
-from handlers.night import clarify_ask, clarify_maybe, reactions
+from handlers.night import clarify_maybe, reactions
+from handlers.night.clarify_call import open_for_call
 from handlers.night.clarify_media import keep_media, settle_album
 from handlers.night.hidden_cards import show_in_topic
 from handlers.parsing.mentions import Words, about_accounts, words_of
@@ -163,6 +164,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
     if said is None:
         if ctx.origin.is_edit:
             handle_edit(ctx, [])  # the caption was deleted
+            replay_waiting(ctx)
         else:
             keep_media(ctx, message)
         return
@@ -174,6 +176,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
     commands = [command for _, part_commands in read for command in part_commands]
     if ctx.origin.is_edit:
         handle_edit(ctx, commands)
+        replay_waiting(ctx)
         return
     may_concern_maybes = not ctx.origin.slash and (not commands or ctx.fleet.keeps_maybes())
     if may_concern_maybes and clarify_maybe.stands_alone(ctx, said.text, commands):
@@ -252,10 +255,10 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
             ctx.call = named
         for command in commands:
             carry_out(ctx, command)
-    except AmbiguousCall:
+    except AmbiguousCall as several:
         if before is None:
             for command in commands:
-                clarify_ask.open_for_call(ctx, command)
+                open_for_call(ctx, command, several)
         else:  # the question has been answered
             for command in commands:
                 carry_out(ctx, command)

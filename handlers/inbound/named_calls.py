@@ -58,8 +58,10 @@ def call_named(ctx: Context, sign: CallSign) -> Call:
     reply = ctx.origin.reply
     if named and reply and reply.call and reply.call not in named:
         raise AmbiguousCall([*named, reply.call])
-    if len(named) != 1:
-        raise AmbiguousCall(named or ctx.fleet.open_calls(at))
+    if not named:
+        raise AmbiguousCall(ctx.fleet.open_calls(at), is_elsewhere=True)
+    if len(named) > 1:
+        raise AmbiguousCall(named)
     return named[0]
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from dispatch.calls import Call, Response
-from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     CloseCall,
     Command,
@@ -24,12 +23,14 @@ from dispatch.commands import (
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
+from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat import callback_data
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import Html, listed, text
 from handlers.chat.updates import Message, User
-from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER, open_clarification
+from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
+from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
 from reading.station_register import bare
 from storage import sent_messages
@@ -118,6 +119,12 @@ def _responses(fleet: Fleet, person: Person | None) -> list[Response]:
     return [each for each in found if each is not None and each.state.answering and not each.state.left]
 
 
+def _body_of_report(ctx: Context, commands: Sequence[Command]) -> dict[str, object]:
+    kinds = [command.kind for command in commands if isinstance(command, DriverReport)]
+    brings = any(kind in BRINGS_A_CAR for kind in kinds)
+    return body_of_report(_open_calls(ctx.fleet), kinds, [ctx.speaker.id] if brings else [])
+
+
 def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     """Asks with a button for each open call of his fleets; the message is handled again with the call that he chooses."""
     first = contexts[0]
@@ -131,7 +138,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
         body[ORDER] = END if ends else ORDER
     buttons: list[list[tuple[Html, str]]] = []
     for ctx in contexts:
-        open_clarification(ctx, None, ClarificationKind.CALL, body=body, asked=True)
+        keep_undecided(ctx, body or _body_of_report(ctx, commands), asked=True)
         for call in _open_calls(ctx.fleet):
             label = text(
                 first.language,

@@ -33,6 +33,7 @@ from handlers.night import (
     status,
 )
 from handlers.night.after_close import keep_after_close
+from handlers.night.clarify_call import open_for_call
 from handlers.people import language_choice, roles, roster, shifts
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
@@ -103,8 +104,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
 def route(ctx: Context, command: commands.Command) -> None:
     try:
         ROUTES[type(command)](ctx, command)
-    except AmbiguousCall:
-        clarify_ask.open_for_call(ctx, command)
+    except AmbiguousCall as several:
+        open_for_call(ctx, command, several)
     except AmbiguousPerson as several:
         reply(ctx, "several-meant", name=several.name)
     except Refusal as refusal:

@@ -32,6 +32,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import display_name, mention_all, text
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
+from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
@@ -269,6 +270,7 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
     unpin_card(ctx, call)
     refresh_keyboards(ctx)
     call_changed(ctx, CallEvent.CLOSED, call)
+    bind_where_one_is_left(ctx)
     tell_not_reported_back(ctx, call)
     _schedule_seal(ctx, call)
 

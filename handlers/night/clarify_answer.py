@@ -8,11 +8,13 @@ from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
+from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import once_within, toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.texts import cut, joined, text
-from handlers.night.clarify_ask import END, KIND, ORDER, ask_again, resolve
+from handlers.night.clarify_ask import END, KINDS, ORDER, ask_again, resolve
+from handlers.night.clarify_call import bind, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from handlers.night.feedback import STATION_IN_A_TOAST
@@ -42,10 +44,10 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         _record_for_driver(ctx, clarification, StatementKind.DEPART, command.number)
     elif clarification.kind in WITH_ANY_READING and command.kind:
         _record_for_driver(ctx, clarification, command.kind)
+    elif clarification.kind is ClarificationKind.CALL:
+        _answer_which_call(ctx, clarification, command)
     elif command.answer is not ClarificationAnswer.NO:
         raise Refusal(Reason.OUTDATED)
-    elif clarification.kind is ClarificationKind.CALL:  # the message waits as a whole
-        _dismiss_message(ctx, clarification)
     resolve(ctx, clarification)
     toast(ctx, "toast-settled")
 
@@ -55,6 +57,19 @@ def _may_be_answered(clarification: Clarification, command: AnswerClarification)
     if clarification.kind is ClarificationKind.CALL_REQUEST:
         return command.answer is ClarificationAnswer.NO
     return clarification.kind not in NOT_LISTED
+
+
+def _answer_which_call(ctx: Context, clarification: Clarification, command: AnswerClarification) -> None:
+    """N5: the call of the button, or the message is dismissed as a whole. Raises Refusal."""
+    call = ctx.fleet.calls.get(command.call_id or 0)
+    if command.answer is ClarificationAnswer.NO:
+        resolve_message(ctx, clarification.input_id)
+    elif call is None:
+        raise Refusal(Reason.OUTDATED)
+    elif not call.is_open and is_bare_acknowledgement(clarification.body.get(KINDS, ())):
+        raise Refusal(Reason.CALL_CLOSED)
+    else:
+        bind(ctx, clarification, call)
 
 
 def _answer_statement(ctx: Context, clarification: Clarification, said: ClarificationAnswer | None) -> None:
@@ -107,11 +122,6 @@ def _record_for_driver(
     record_statement(ctx, call, person, said)
 
 
-def _dismiss_message(ctx: Context, clarification: Clarification) -> None:
-    for other in clarifications.open_of_input(ctx.tx.read, clarification.input_id, ClarificationKind.CALL):
-        resolve(ctx, other)
-
-
 def choose_call(ctx: Context, _: ChooseCall) -> None:
     """R3: handles every message again that waited for this choice, each with its own time; one that ends the call comes last."""
     waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, ClarificationKind.CALL)
@@ -129,12 +139,15 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     if call.closed_at is not None:
         _choose_closed(ctx, call, call.closed_at, waiting)
         return
-    ends = {clarification.input_id for clarification in waiting if clarification.body.get(ORDER) == END}
-    _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id not in ends])
+    ends = [clarification for clarification in waiting if clarification.body.get(ORDER) == END]
+    for clarification in waiting:
+        if clarification not in ends:
+            bind(ctx, clarification, call)
     if ends and once_within(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.number, station=call.station)
         return
-    _replay(ctx, call, [clarification for clarification in waiting if clarification.input_id in ends])
+    for clarification in ends:
+        bind(ctx, clarification, call)
     toast(ctx, "toast-chosen", number=call.number, station=call.station)
 
 
@@ -146,11 +159,16 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
         for clarification in waiting
         if clarification.at <= closed_at and ORDER in clarification.body
     ]
-    bare = [each for each in _bare_acknowledgements(waiting) if each not in later]
-    counted = [clarification for clarification in waiting if clarification not in (*later, *orders, *bare)]
-    _replay(ctx, call, counted)
-    for clarification in orders:
-        resolve(ctx, clarification)
+    bare = [
+        clarification
+        for clarification in waiting
+        if clarification not in later and is_bare_acknowledgement(clarification.body.get(KINDS, ()))
+    ]
+    for clarification in waiting:
+        if clarification in orders:
+            resolve(ctx, clarification)
+        elif clarification not in later and clarification not in bare:
+            bind(ctx, clarification, call)
     if later:
         ask_again(ctx, later)
     if bare:
@@ -159,14 +177,6 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
         toast(ctx, "refused-call-closed", alert=True)
     else:
         toast(ctx, "toast-chosen", number=call.number, station=call.station)
-
-
-def _bare_acknowledgements(waiting: list[Clarification]) -> list[Clarification]:
-    """Those of messages that say 收到 and nothing else: bound to a call that is over, they would be no-shows (R3)."""
-    said: dict[int, set[object]] = {}
-    for clarification in waiting:
-        said.setdefault(clarification.input_id, set()).add(clarification.body.get(KIND))
-    return [each for each in waiting if said[each.input_id] == {StatementKind.ACKNOWLEDGE.value}]
 
 
 def _tell_it_is_over(ctx: Context, call: Call) -> None:
@@ -179,17 +189,6 @@ def _tell_it_is_over(ctx: Context, call: Call) -> None:
     ]
     calls = joined(text(ctx.language, "and"), names)
     toast(ctx, name, alert=True, number=call.number, station=call.station, calls=calls)
-
-
-def _replay(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
-    for clarification in waiting:
-        resolve(ctx, clarification)
-    # A message may have left several.
-    for input_id in dict.fromkeys(clarification.input_id for clarification in waiting):
-        # Privately it was asked in each of his fleets.
-        for other in clarifications.open_of_input(ctx.tx.read, input_id, ClarificationKind.CALL):
-            clarifications.resolve(ctx.tx, other.id, ctx.now)
-        ctx.replays.append(Replay(input_id, call))
 
 
 def replay_early_messages(ctx: Context, call: Call) -> None:

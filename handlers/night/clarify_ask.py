@@ -1,15 +1,16 @@
 """Opens clarifications (待确认), asks them in batches, at most one message a minute, and resolves them."""
 
+from dataclasses import replace
+
 from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
-from dispatch.commands import CloseCall, Command, DriverReport, StandDown
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import NEW_PERSON, AmbiguousPerson
 from dispatch.limits import MAX_PASSENGERS_UNASKED
-from dispatch.statements import ClarificationReason, StatementKind
+from dispatch.statements import ClarificationReason
 from handlers.chat import callback_data
 from handlers.chat.keyboards import refresh_keyboards
-from handlers.chat.outbound import Buttons, draw_card, note_said, post, reply
+from handlers.chat.outbound import Buttons, draw_card, draw_report, note_said, post, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, joined, mention, mention_all, plain_name, text, without_markup
@@ -20,7 +21,10 @@ from storage.journal import passengers_said, said_in
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-ORDER, END, KIND = "order", "end", "kind"
+ORDER, END = "order", "end"
+# R3, of what waits for its call: ids of the calls it may belong to and of the people it would bring, what it states,
+# inputs that said it again, and whether it names a call that is none of them.
+CALLS, CARS, KINDS, ALSO, ELSEWHERE = "calls", "cars", "kinds", "also", "elsewhere"
 ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
@@ -101,23 +105,6 @@ def open_for_person(ctx: Context, call: Call | None, several: AmbiguousPerson) -
     draw_card(ctx, call)
 
 
-def open_for_call(ctx: Context, command: Command | None = None, kind: StatementKind | None = None) -> None:
-    """R3, C9: several calls are open; the message is handled again with the call that its author chooses.
-
-    `command` is set where the message is an order, `kind` where it is a report.
-    """
-    if ctx.kept:
-        return
-    body: dict[str, object] = {}
-    if command is not None and not isinstance(command, DriverReport):
-        body[ORDER] = END if isinstance(command, CloseCall | StandDown) else ORDER
-    kind = command.kind if isinstance(command, DriverReport) else kind
-    if kind is not None:
-        body[KIND] = kind.value
-    open_clarification(ctx, None, ClarificationKind.CALL, body=body)
-    schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
-
-
 def ask_again(ctx: Context, unanswered: list[Clarification]) -> None:
     """The tap did not answer them."""
     for clarification in unanswered:
@@ -132,23 +119,39 @@ def open_for_early_message(ctx: Context) -> None:
 
 
 def resolve_for_message(ctx: Context) -> None:
-    """An edit made the message readable."""
+    """An edit made the message readable. What the edit itself asks stays open."""
     origin = ctx.origin
     for clarification in clarifications.open_of_message(ctx.tx.read, origin.chat_id, origin.message_id):
-        resolve(ctx, clarification)
+        if clarification.input_id != ctx.input_id:
+            resolve(ctx, clarification)
 
 
 def resolve(ctx: Context, clarification: Clarification) -> None:
-    """Marks it resolved and redraws the card that counts it."""
+    """Marks it resolved and redraws every card that counts it."""
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
+    for candidate in ctx.fleet.calls.values():
+        stop_counting(ctx, candidate, clarification)
     call = ctx.fleet.calls.get(clarification.call_id) if clarification.call_id else None
     if call is not None:
         if clarification.kind is ClarificationKind.MAYBE:
             call.maybe -= 1
         elif clarification.statement_id is None:
             call.unreadable -= 1
-        draw_card(ctx, call)
+        redraw(ctx, call)
     refresh_keyboards(ctx)
+
+
+def stop_counting(ctx: Context, call: Call, clarification: Clarification) -> None:
+    """R3: the message cannot belong to this call any more."""
+    if call.undecided.pop(clarification.id, None) is not None:
+        redraw(ctx, call)
+
+
+def redraw(ctx: Context, call: Call) -> None:
+    """Redraws the card, and the report of an ended call."""
+    draw_card(ctx, call)
+    if not call.is_open:
+        draw_report(ctx, call)
 
 
 def resolve_superseded(ctx: Context, call: Call, person_id: int) -> None:
@@ -166,10 +169,10 @@ def ask_batch(ctx: Context, _: Due) -> None:
     calls_wanted = [
         clarification for clarification in open_ones if clarification.kind is ClarificationKind.CALL
     ]
-    asked = calls_wanted or open_ones[:ASKED_AT_ONCE]
     if calls_wanted:
-        _ask_call(ctx, calls_wanted)
+        asked = _ask_call(ctx, calls_wanted)
     else:
+        asked = open_ones[:ASKED_AT_ONCE]
         _ask_each(ctx, asked)
     for clarification in asked:
         clarifications.mark_asked(ctx.tx, clarification.id, ctx.now)
@@ -191,11 +194,13 @@ def is_still_open(ctx: Context, clarification: Clarification) -> bool:
     return False
 
 
-def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
+def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]:
+    """Asks those together that may mean the same calls, in their topic. Returns those asked."""
+    offered = _offered(ctx, waiting[0])
+    asked = [clarification for clarification in waiting if _offered(ctx, clarification) == offered]
     language = ctx.fleet.language
     people = list(dict.fromkeys(clarification.person_id for clarification in asked))
     names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
-    open_calls = ctx.fleet.open_calls(ctx.now)[:MOST_CALLS_OFFERED]
     buttons = [
         [
             (
@@ -203,10 +208,20 @@ def _ask_call(ctx: Context, asked: list[Clarification]) -> None:
                 callback_data.encode(callback_data.CHOOSE, call.id),
             )
         ]
-        for call in open_calls
+        for call in offered[:MOST_CALLS_OFFERED]
     ]
     if buttons:
-        post(ctx, text(language, "ask-call", names=names), role=MessageRole.CLARIFICATIONS, buttons=buttons)
+        topics = {call.topic for call in offered}
+        there = ctx.origin._replace(topic=topics.pop() if len(topics) == 1 else None)
+        words = text(language, "ask-call", names=names)
+        post(replace(ctx, origin=there), words, role=MessageRole.CLARIFICATIONS, buttons=buttons)
+    return asked
+
+
+def _offered(ctx: Context, waiting: Clarification) -> list[Call]:
+    """The open calls that it may belong to; every open call for an order."""
+    open_calls = ctx.fleet.open_calls(ctx.now)
+    return [call for call in open_calls if CALLS not in waiting.body or call.id in waiting.body[CALLS]]
 
 
 def _ask_each(ctx: Context, asked: list[Clarification]) -> None:

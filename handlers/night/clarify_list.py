@@ -1,16 +1,19 @@
 """Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
+from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import ShowUnclear
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, StatementKind
+from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat import callback_data
 from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, escaped, joined, mention, text
 from handlers.chat.updates import Media
-from handlers.night.clarify_ask import is_still_open, question
+from handlers.night.clarify_ask import CALLS, KINDS, is_still_open, question
+from handlers.night.clarify_call import candidates_of
 from handlers.night.clarify_subject import message_of, subject_of
 from storage import clarifications
 from storage.clarifications import Clarification
@@ -18,7 +21,6 @@ from storage.clarifications import Clarification
 LISTED_AT_ONCE = 8
 LONGEST_WORDS = 120
 SUPERGROUPS_BELOW = -1_000_000_000_000
-_WITHOUT_ANSWERS = (ClarificationKind.CALL, ClarificationKind.NO_TRIP)
 _WITHOUT_STATEMENT = (ClarificationKind.NUMBER, *WITH_ANY_READING)
 _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW)
 
@@ -31,9 +33,15 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
         reply(ctx, "nothing-unclear")
         return
     language, told = ctx.language_for(ctx.speaker.telegram_id), False
+    counted = sum(map(_is_counted, open_ones))
     for position, clarification in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
         whom = subject_of(ctx, clarification)
-        words = _worded(ctx, clarification, language, f"{position}/{len(open_ones)}", whom)
+        place = (
+            f"{position}/{counted}"
+            if position <= counted
+            else f"{position - counted}/{len(open_ones) - counted}"
+        )
+        words = _worded(ctx, clarification, language, place, whom)
         if position == LISTED_AT_ONCE < len(open_ones):
             more = text(language, "unclear-more", number=len(open_ones) - position)
             words = joined("\n", (words, more))
@@ -46,7 +54,7 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
         toast_sent_privately(ctx)
     else:
         bot = f"https://t.me/{ctx.session.bot_name}"
-        reply(ctx, "unclear-open-private-chat", number=len(open_ones), bot=bot)
+        reply(ctx, "unclear-open-private-chat", number=counted or len(open_ones), bot=bot)
 
 
 def _open_ones(ctx: Context) -> list[Clarification]:
@@ -58,10 +66,21 @@ def _open_ones(ctx: Context) -> list[Clarification]:
     open_ones = [
         clarification
         for clarification in found
-        if (clarification.call_id in numbers or (clarification.call_id is None and ctx.call is None))
+        if (
+            clarification.call_id in numbers
+            or (clarification.call_id is None and ctx.call is None)
+            or not numbers.isdisjoint(clarification.body.get(CALLS, ()))
+        )
         and is_still_open(ctx, clarification)
     ]
-    return sorted(open_ones, key=lambda clarification: clarification.kind is ClarificationKind.MAYBE)
+    return sorted(open_ones, key=lambda clarification: not _is_counted(clarification))
+
+
+def _is_counted(clarification: Clarification) -> bool:
+    """Whether cards and reports count it: not a *maybe*, nor an order that waits for its call."""
+    if clarification.kind is ClarificationKind.CALL:
+        return CALLS in clarification.body
+    return clarification.kind is not ClarificationKind.MAYBE
 
 
 def _worded(
@@ -72,7 +91,11 @@ def _worded(
     lines = [
         text(language, title, place=position, number=call.number, station=call.station)
         if call
-        else text(language, "unclear-one-nowhere", place=position),
+        else text(
+            language,
+            "unclear-one-nowhere" if _is_counted(clarification) else "unclear-one-order",
+            place=position,
+        ),
         text(
             language,
             "unclear-said",
@@ -81,13 +104,10 @@ def _worded(
             words=_words(ctx, clarification, language),
         ),
     ]
-    if clarification.kind in _WITHOUT_ANSWERS:
-        lines.append(
-            text(
-                language,
-                "unclear-call" if clarification.kind is ClarificationKind.CALL else "unclear-no_trip",
-            )
-        )
+    if clarification.kind is ClarificationKind.CALL:
+        lines.append(text(language, "unclear-call"))
+    elif clarification.kind is ClarificationKind.NO_TRIP:
+        lines.append(text(language, "unclear-no_trip"))
     elif clarification.kind not in WITH_ANY_READING:
         lines.append(question(ctx, clarification, language)[0])
     if clarification.kind in _WITHOUT_STATEMENT:
@@ -122,7 +142,15 @@ def _answers(ctx: Context, clarification: Clarification, language: str, whom: Pe
         )
 
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]
-    if clarification.kind in _WITHOUT_ANSWERS or (clarification.kind in _WITHOUT_STATEMENT and whom is None):
+    if clarification.kind is ClarificationKind.CALL:
+        calls = [
+            [button("button-call", f"c{call.id}", number=call.number, station=call.station)]
+            for call in _offered(ctx, clarification)
+        ]
+        return [*calls, dismissed]
+    if clarification.kind is ClarificationKind.NO_TRIP or (
+        clarification.kind in _WITHOUT_STATEMENT and whom is None
+    ):
         return [dismissed]
     if clarification.kind in WITH_ANY_READING:
         answers = [button("button-arrive", StatementKind.CHECK_IN.value)]
@@ -135,3 +163,9 @@ def _answers(ctx: Context, clarification: Clarification, language: str, whom: Pe
         return [answers, numbers, dismissed]
     offered = list(question(ctx, clarification, language)[1])
     return [*offered, dismissed] if clarification.kind in _DISMISSED_BY_BUTTON else offered
+
+
+def _offered(ctx: Context, waiting: Clarification) -> list[Call]:
+    """The calls that a coordinator may choose; a call that is over takes no bare 收到, which would be a no-show."""
+    is_bare = is_bare_acknowledgement(waiting.body.get(KINDS, ()))
+    return [call for call in candidates_of(ctx, waiting) if call.is_open or not is_bare]

@@ -34,6 +34,12 @@ from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night import clarify_ask
+from handlers.night.clarify_call import (
+    bind_where_one_is_left,
+    open_for_call,
+    settle_by_report,
+    take_back_latest,
+)
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.report_toasts import both_places, toast_report
@@ -48,7 +54,7 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named_call(ctx))
     if handling is ReportHandling.UNCLEAR:
         clarify_ask.open_for_message(ctx, _call_for_unclear(ctx))
-    if handling is not ReportHandling.REPORT:
+    if handling is not ReportHandling.REPORT or _takes_back_what_waits(ctx, command):
         return False
     try:
         people = _people(ctx, command)
@@ -60,7 +66,17 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
         for call in _calls(ctx, person, command.kind):
             applied = record_statement(ctx, call, person, _statement(ctx, person, command))
             counted |= applied is not None and applied.verdict is StatementOutcome.COUNTED
+            if applied is not None and call.undecided and not ctx.kept:
+                settle_by_report(ctx, person.id, call, command.kind)
     return counted
+
+
+def _takes_back_what_waits(ctx: Context, command: DriverReport) -> bool:
+    """K3: a bare 「撤销」 whose latest words wait for their call. False for every other report."""
+    if command.kind is not StatementKind.UNDO or command.names or ctx.origin.reply or ctx.call:
+        return False
+    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
+    return take_back_latest(ctx, max((response.spoke_at for response in own if response), default=0))
 
 
 def _named_call(ctx: Context) -> Call | None:
@@ -81,8 +97,8 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     named = [call for call in (_named_call(ctx),) if call]
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
-    except AmbiguousCall:
-        clarify_ask.open_for_call(ctx, kind=kind)
+    except AmbiguousCall as several:
+        open_for_call(ctx, DriverReport(kind), several, people=[person.id])
         return []
 
 
@@ -157,6 +173,8 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
     draw_card(ctx, call)
     if not call.is_open:
         redraw_reports(ctx, call)
+    if applied.seated and call.undecided:
+        bind_where_one_is_left(ctx)
 
 
 def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:

@@ -2,10 +2,19 @@
 
 from dispatch.calls import Call
 from dispatch.commands import RepeatCall
-from dispatch.deadlines import DeadlineKind, ReminderKind, Step, cars_short, escalate, not_reported_back
+from dispatch.deadlines import (
+    DeadlineKind,
+    ReminderKind,
+    Step,
+    cars_short,
+    cars_wanted,
+    escalate,
+    not_reported_back,
+)
 from dispatch.driver_reports import other_places_of
 from dispatch.limits import BATCH_EVERY
 from dispatch.roster import Person
+from dispatch.undecided import cars_undecided
 from handlers.chat import callback_data
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast, whisper
@@ -22,7 +31,7 @@ from storage.sent_messages import MessageRole
 
 def reschedule_steps(ctx: Context, call: Call) -> None:
     """D6: the minutes have changed. Steps taken stay taken; a series that never began begins now."""
-    if not cars_short(call):
+    if not cars_wanted(call):
         return
     kind, table = DeadlineKind.CARS_SHORT, ctx.fleet.timetable
     series = stored(ctx, kind, call.id)
@@ -58,14 +67,20 @@ def tell_not_reported_back(ctx: Context, call: Call) -> None:
 def take_step(ctx: Context, due: Due) -> None:
     """D1: takes the step that is due while there are too few cars, and schedules the next."""
     call = ctx.fleet.calls.get(due.body["call"])
-    if call is None or not cars_short(call):
+    if call is None or not cars_wanted(call):
         return
-    now = escalate(due.body["since"], due.body["number"], ctx.now, ctx.fleet.timetable)
+    since, number = due.body["since"], due.body["number"]
+    now = escalate(since, number, ctx.now, ctx.fleet.timetable)
+    if now.step is not None and now.step is not Step.LIST and not cars_short(call):
+        # R16: what waits for its call may fill the need, or belong elsewhere.
+        kind, later = DeadlineKind.CARS_SHORT, ctx.now + BATCH_EVERY
+        schedule_step(ctx, kind, call, since=since, number=number, due_at=later)
+        return
     if now.step is not None:
         ctx.note(NoteKind.CARS_SHORT, call=call, step=now.step.value, short=cars_short(call))
         _STEPS[now.step](ctx, call)
     if now.next_at is not None:
-        kind, since = DeadlineKind.CARS_SHORT, due.body["since"]
+        kind = DeadlineKind.CARS_SHORT
         schedule_step(ctx, kind, call, since=since, number=now.number, due_at=now.next_at)
 
 
@@ -123,10 +138,12 @@ def _has_answered(call: Call, person_id: int) -> bool:
 
 def _list(ctx: Context, call: Call) -> None:
     people = _silent_on_shift(ctx, call)
-    values = {"number": call.number, "station": call.station, "cars": cars_short(call)}
+    waiting = cars_undecided(call)
+    name = "few-list-waiting" if waiting else "few-list"
+    values = {"number": call.number, "station": call.station, "cars": cars_short(call), "waiting": waiting}
 
     def words(language: str) -> Html:
-        short = text(language, "few-list", **values)
+        short = text(language, name, **values)
         if not people:
             return short
         names = display_names(people, language)
@@ -136,7 +153,7 @@ def _list(ctx: Context, call: Call) -> None:
     def again(language: str) -> Buttons:
         return [[(text(language, "button-repeat"), callback_data.encode(callback_data.REPEAT, call.id))]]
 
-    otherwise = text(ctx.fleet.language, "few-list", **values)
+    otherwise = text(ctx.fleet.language, name, **values)
     tell_coordinators(ctx, words, call=call, buttons=again, otherwise=otherwise)
 
 

@@ -12,6 +12,7 @@ from handlers.chat.outbound import draw_card, toast
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.calls import resolve_call
+from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.order_questions import ask_enough
 from handlers.night.standby_offers import offer
 from storage.journal import NoteKind
@@ -59,3 +60,5 @@ def _need_changed(ctx: Context, call: Call) -> None:
     offer(ctx, call)
     call_changed(ctx, CallEvent.NEED_CHANGED, call)
     draw_card(ctx, call)
+    if call.undecided:
+        bind_where_one_is_left(ctx)

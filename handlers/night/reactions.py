@@ -8,6 +8,7 @@ from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
 from dispatch.driver_reports import statement_of
+from dispatch.fleets import AmbiguousCall
 from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
@@ -15,6 +16,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.chat.updates import Reaction, ReactionType, decode_update
 from handlers.night import clarify_ask
+from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import record_statement
 from handlers.people.roster import find_or_create_person
 from storage import clarifications, sent_messages
@@ -97,7 +99,7 @@ def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) 
         return
     accepting = [call for call in calls if call.is_open_at(max(ctx.origin.at, call.opened_at))]
     if len(accepting) > 1 and meaning is StatementKind.ACKNOWLEDGE:
-        clarify_ask.open_for_call(ctx)
+        open_for_call(ctx, DriverReport(meaning), AmbiguousCall(accepting))
         return
     for call in accepting:
         _record(ctx, call, meaning)

@@ -12,6 +12,7 @@ from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.driver_reports import record_statement
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
@@ -35,6 +36,7 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     offer(ctx, call)
     call_changed(ctx, CallEvent.REOPENED, call)
     replay_early_messages(ctx, call)
+    bind_where_one_is_left(ctx)
     follow_again(ctx, call)
     toast(ctx, "toast-reopened", number=call.number, station=call.station)
 

@@ -28,6 +28,7 @@ PRIVATE_TEXTS = {
     MentionKind.RESUMED: "private-resumed",
     MentionKind.STANDBY: "private-standby",
     MentionKind.AFTER_CLOSE: "private-after-close",
+    MentionKind.BOUND: "private-bound",
 }
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
@@ -35,9 +36,10 @@ GROUP_TEXTS = {
     MentionKind.RESUMED: "group-resumed",
     MentionKind.STANDBY: "group-standby",
     MentionKind.AFTER_CLOSE: "group-after-close",
+    MentionKind.BOUND: "group-bound",
     MentionKind.ASKED: "group-asked",
 }
-NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE, MentionKind.ANSWERED})
+NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE, MentionKind.BOUND, MentionKind.ANSWERED})
 """They tell where somebody stands. An offer never waits for the minute that they have taken."""
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
@@ -161,6 +163,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     if wanted.kind is MentionKind.STANDBY:
         still_waits = response is not None and response.slot is Slot.STANDBY and response.offered_at is None
         return call.is_open and still_waits
+    if wanted.kind is MentionKind.BOUND:
+        return call.is_open and response is not None and response.state.answering
     if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
         return call.is_open is (wanted.kind is MentionKind.RESUMED)
     return True

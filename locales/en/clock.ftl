@@ -14,6 +14,7 @@ few-list = 📣 #{ $number } { $station } still needs <b>{ $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }</b>
+few-list-waiting = 📣 #{ $number } { $station } still needs <b>{ $cars }</b> cars; <b>{ $waiting }</b> more answered without a station: /unclear
 few-list-shift = On shift without an answer: { $people ->
     [one] { $people } driver
    *[other] { $people } drivers

@@ -35,6 +35,7 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, resolve_merge
 from dispatch.statements import ClarificationReason, Statement, StatementKind
+from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.lexicon.sounds import sound
@@ -90,8 +91,8 @@ class Core:
         origin = words.origin(self.replied(words))
         try:
             self.do(words, origin, command)
-        except AmbiguousCall:
-            self.leave_open(words, Open("call", words, words.speaker))
+        except AmbiguousCall as several:
+            self.wait_for_call(words, command, several)
         except Refusal as refusal:
             ended = call_of_late_words(self.fleet, words.speaker, command, origin, refusal)
             if ended is not None and not words.kept:
@@ -108,6 +109,67 @@ class Core:
     def leave_open(self, words: Words, doubt: Open) -> None:
         if not words.kept:
             self.open.append(doubt)
+
+    # what waits for its call (R16)
+
+    def wait_for_call(self, words: Words, command: Command, several: AmbiguousCall) -> None:
+        """A report counts on each candidate's card; said again it counts once. Parts of one message wait as one."""
+        doubt = Open("call", words, words.speaker)
+        if words.kept or not isinstance(command, DriverReport):
+            self.leave_open(words, doubt)
+            return
+        waiting = [one for one in self.open if one.candidates and one.person is words.speaker]
+        for known in waiting:
+            if known.words.number == words.number and known.words.said_at == words.said_at:
+                known.kinds.append(command.kind)
+                return
+            if known.kinds == [command.kind] and command.kind in (
+                StatementKind.ACKNOWLEDGE,
+                StatementKind.DECLINE,
+            ):
+                known.also.append(words)
+                return
+        self.leave_open(words, doubt)
+        doubt.candidates, doubt.kinds = list(several.calls), [command.kind]
+        for call in several.calls:
+            call.undecided[id(doubt)] = (words.speaker.id,) if command.kind in BRINGS_A_CAR else ()
+
+    def bind(self, doubt: Open, call: Call, now: int) -> None:
+        self.settle(doubt)
+        for words in (doubt.words, *doubt.also):
+            self.hear(replace(words, now=now, named=call, kept=True))
+
+    def bind_where_one_is_left(self, now: int) -> None:
+        for doubt in [one for one in self.open if one.candidates]:
+            if doubt not in self.open:
+                continue  # another one took the slot, and this one moved with it
+            if call := call_left(doubt.candidates, doubt.kinds, now):
+                self.bind(doubt, call, now)
+                continue
+            left = candidates_left(doubt.candidates, doubt.kinds)
+            for gone in [call for call in doubt.candidates if call not in left]:
+                gone.undecided.pop(id(doubt))
+            doubt.candidates = left
+
+    def settle_by_report(self, words: Words, person: Person, call: Call, kind: StatementKind) -> None:
+        for doubt in [one for one in self.open if one.person is person and call in one.candidates]:
+            if doubt not in self.open or words.kept or doubt.words.at > words.at:
+                continue
+            if kind is StatementKind.DECLINE:
+                self.settle(doubt)
+            elif kind in BRINGS_A_CAR:
+                self.bind(doubt, call, words.now)
+
+    def takes_back_what_waits(self, words: Words, origin: Origin, report: DriverReport) -> bool:
+        if report.kind is not StatementKind.UNDO or report.names or origin.reply or words.named:
+            return False
+        own = [call.responses.get(words.speaker.id) for call in self.fleet.calls.values()]
+        spoke_at = max((each.spoke_at for each in own if each), default=0)
+        waiting = [one for one in self.open if one.candidates and one.person is words.speaker]
+        later = [one for one in waiting if spoke_at < one.words.at <= words.at]
+        for doubt in later[-1:]:
+            self.settle(doubt)
+        return bool(later)
 
     def do(self, words: Words, origin: Origin, command: Command) -> None:
         match command:
@@ -194,6 +256,7 @@ class Core:
                 due_at = seal_due(self.fleet, call)
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
+                self.bind_where_one_is_left(words.now)
             case said.ReopenCall():
                 orders.check_may_reopen(self.fleet, call, words.at)
                 orders.reopen(call)
@@ -250,7 +313,7 @@ class Core:
         heard = handling_of(self.fleet, words.speaker, report, origin, self.named(words, origin))
         if heard is ReportHandling.UNCLEAR:
             self.unclear(words, origin)
-        if heard is not ReportHandling.REPORT:
+        if heard is not ReportHandling.REPORT or self.takes_back_what_waits(words, origin, report):
             return
         try:
             people = self.whom(words, origin, report)
@@ -260,6 +323,7 @@ class Core:
         for person in people:
             for call in self.calls_for(words, origin, person, report):
                 self.record(words, origin, call, person, report)
+                self.settle_by_report(words, person, call, report.kind)
 
     def whom(self, words: Words, origin: Origin, report: DriverReport) -> list[Person]:
         person = reported_person(self.fleet, words.speaker, report, origin.reply)
@@ -299,6 +363,8 @@ class Core:
             if why is not ClarificationReason.NO_TRIP:
                 self.asked_about = call
         self.offer(call, words.now)
+        if told.seated and call.undecided:
+            self.bind_where_one_is_left(words.now)
 
     def edit(self, words: Words) -> None:
         commands, slash = self.read(words)
@@ -343,6 +409,8 @@ class Core:
                 DriverReport(StatementKind.VOID),
             )
         for doubt in [one for one in self.open if one.words.number == words.number]:
+            if doubt.words.said_at == words.said_at:
+                continue  # the edit itself asks
             if doubt.statement_id is None and not all(waits_for_its_trip(each, kinds) for each in reports):
                 self.settle(doubt)
 
@@ -368,6 +436,8 @@ class Core:
 
     def settle(self, doubt: Open) -> None:
         self.open.remove(doubt)
+        for call in doubt.candidates:
+            call.undecided.pop(id(doubt), None)
         if doubt.call and doubt.statement_id is None:
             doubt.call.unreadable -= 1
 

@@ -222,8 +222,8 @@ class InTheCore:
     def chose(self, event: script.Chose) -> None:
         speaker = self.person(event.speaker)
         for doubt in [one for one in self.core.open if one.kind == "call" and one.person is speaker]:
-            self.core.settle(doubt)
-            self.core.hear(replace(doubt.words, now=event.at, named=self.core.calls[event.call], kept=True))
+            if doubt in self.core.open:
+                self.core.bind(doubt, self.core.calls[event.call], event.at)
 
     def picked(self, event: script.Picked) -> None:
         doubt = self.asked(event.label, lambda one: one.kind == "person")

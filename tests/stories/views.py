@@ -103,6 +103,8 @@ async def in_plain_sql(database: Database, call: int) -> Numbers:
         " (SELECT count(*) FROM trips WHERE call_id = ?1 AND NOT is_over),"
         " (SELECT COALESCE(sum(clarifications), 0) FROM responses WHERE call_id = ?1)"
         " + (SELECT count(*) FROM clarifications WHERE call_id = ?1 AND statement_id IS NULL AND resolved_at IS NULL)"
+        " + (SELECT count(*) FROM clarifications, json_each(body, '$.calls') AS candidate"
+        " WHERE kind = 'call' AND candidate.value = ?1 AND resolved_at IS NULL)"
     )
     names = [
         "acknowledged",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from dispatch.calls import Call
 from dispatch.origin import Origin, Reply
 from dispatch.roster import Person
+from dispatch.statements import StatementKind
 from tests.stories import night as script
 
 GROUP = -100
@@ -43,3 +44,6 @@ class Open:
     call: Call | None = None
     statement_id: int | None = None
     name: str = ""
+    candidates: list[Call] = field(default_factory=list)  # of one that waits for its call
+    also: list[Words] = field(default_factory=list)  # what said the same again
+    kinds: list[StatementKind] = field(default_factory=list)

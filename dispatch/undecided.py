@@ -1,0 +1,56 @@
+"""Decides what becomes of messages that wait for "which call?": how they count, and which call is left for them (R16)."""
+
+from collections.abc import Collection, Iterable
+
+from dispatch.calls import Call
+from dispatch.statements import StatementKind
+from dispatch.which_call import needs_cars
+
+BRINGS_A_CAR = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN, StatementKind.DEPART})
+_ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
+
+
+def cars_undecided(call: Call) -> int:
+    """How many cars may come by answers that wait for their call: distinct persons who have no slot in this call."""
+    people = {person_id for cars in call.undecided.values() for person_id in cars}
+    return sum(not _has_slot(call, person_id) for person_id in people)
+
+
+def _has_slot(call: Call, person_id: int) -> bool:
+    response = call.responses.get(person_id)
+    return response is not None and response.counts_as_acknowledged
+
+
+def call_left(candidates: Iterable[Call], kinds: Collection[str], at: int) -> Call | None:
+    """The one candidate that is left for an answer; None where several are, or none.
+
+    For a bare 收到 a call that needs no car is none, as long as another does. `kinds`: what the message states. `at`: now,
+    UTC epoch seconds.
+    """
+    left = candidates_left(candidates, kinds)
+    if len(left) > 1 and is_bare_acknowledgement(kinds):
+        left = [call for call in left if needs_cars(call, at)]
+    return left[0] if len(left) == 1 and left[0].is_open and _is_an_answer(kinds) else None
+
+
+def candidates_left(candidates: Iterable[Call], kinds: Collection[str]) -> list[Call]:
+    """The calls that the message may still belong to.
+
+    An answer is for no call that is over, unless all are: then it stays with the one that ended last. An arrival or a trip
+    was somewhere, and only its driver knows where: an end decides nothing about it.
+    """
+    known = list(candidates)
+    if not known or not _is_an_answer(kinds):
+        return known
+    return [call for call in known if call.is_open] or [
+        max(known, key=lambda call: (call.closed_at or 0, call.id))
+    ]
+
+
+def _is_an_answer(kinds: Collection[str]) -> bool:
+    return bool(kinds) and _ANSWERS.issuperset(kinds)
+
+
+def is_bare_acknowledgement(kinds: Collection[str]) -> bool:
+    """Whether the message says 收到 and nothing else: bound to a call that is over, it would be a no-show."""
+    return set(kinds) == {StatementKind.ACKNOWLEDGE}

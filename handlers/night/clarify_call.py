@@ -1,0 +1,192 @@
+"""Keeps messages whose call is not known (R16): counts them on every card they may belong to, binds those left for one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import CloseCall, Command, CountWaiting, DriverReport, StandDown, Unreadable
+from dispatch.deadlines import DeadlineKind
+from dispatch.fleets import AmbiguousCall
+from dispatch.statements import StatementKind
+from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from handlers.chat.schedule import schedule_batch
+from handlers.chat.session import Context, Replay
+from handlers.night.clarify_ask import (
+    ALSO,
+    CALLS,
+    CARS,
+    ELSEWHERE,
+    END,
+    KINDS,
+    ORDER,
+    open_clarification,
+    redraw,
+    resolve,
+    stop_counting,
+)
+from handlers.night.standby_offers import tell_person
+from storage import clarifications
+from storage.clarifications import Clarification
+from storage.mentions import MentionKind
+
+_FACTS = (DriverReport, CountWaiting, Unreadable)
+_SAID_ONCE = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
+_CALL = ClarificationKind.CALL
+
+
+def open_for_call(
+    ctx: Context, command: Command, several: AmbiguousCall, *, people: Sequence[int] | None = None
+) -> None:
+    """R3, C9: the message is handled again with the call that its author, or a coordinator, chooses.
+
+    What it reports counts on each candidate's card until then. Whoever says the same again is not asked again.
+    `people`: ids of those the report is about, where they are known already.
+    """
+    body = _body_of(ctx, command, several, people)
+    for known in clarifications.open_of_input(ctx.tx.read, ctx.input_id, _CALL):
+        if known.fleet_id == ctx.fleet.id and known.person_id == ctx.speaker.id:
+            _widen(ctx, known, body)
+            return
+    before = _said_before(ctx, body)
+    if before is not None and before.message_id != ctx.origin.message_id:
+        before.body[ALSO] = [*before.body.get(ALSO, []), ctx.input_id]
+        clarifications.save_body(ctx.tx, before.id, before.body)
+        return
+    keep_undecided(ctx, body, asked=before is not None and before.asked_at is not None)
+    schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
+
+
+def keep_undecided(ctx: Context, body: dict[str, object], *, asked: bool = False) -> Clarification:
+    """Opens the clarification and counts it on every card that `body` names."""
+    waiting = open_clarification(ctx, None, _CALL, body=body, asked=asked)
+    _count(ctx, waiting)
+    return waiting
+
+
+def body_of_report(
+    candidates: Iterable[Call], kinds: Iterable[StatementKind], cars: Iterable[int]
+) -> dict[str, object]:
+    """What is stored of a report that may belong to several calls. `cars`: ids of the people it may bring."""
+    calls = [call.id for call in candidates if not call.sealed]
+    return {CALLS: calls, CARS: list(cars), KINDS: [kind.value for kind in kinds]}
+
+
+def _body_of(
+    ctx: Context, command: Command, several: AmbiguousCall, people: Sequence[int] | None
+) -> dict[str, object]:
+    if not isinstance(command, _FACTS):
+        return {ORDER: END if isinstance(command, CloseCall | StandDown) else ORDER}
+    if not isinstance(command, DriverReport):
+        return body_of_report(several.calls, (), ())
+    if people is None:
+        people = () if command.names else (ctx.speaker.id,)
+    cars = people if command.kind in BRINGS_A_CAR and not several.is_elsewhere else ()
+    body = body_of_report(several.calls, [command.kind], cars)
+    return body | {ELSEWHERE: True} if several.is_elsewhere else body
+
+
+def _widen(ctx: Context, known: Clarification, body: dict[str, object]) -> None:
+    """Another part of the same message waits too; it stays one clarification."""
+    for key, value in body.items():
+        before = known.body.get(key)
+        if isinstance(value, list):
+            known.body[key] = list(dict.fromkeys([*(before or []), *value]))
+        elif key != ORDER or before != END:
+            known.body[key] = value
+    clarifications.save_body(ctx.tx, known.id, known.body)
+    _count(ctx, known)
+
+
+def _count(ctx: Context, waiting: Clarification) -> None:
+    for call in candidates_of(ctx, waiting):
+        call.undecided[waiting.id] = tuple(waiting.body[CARS])
+        redraw(ctx, call)
+
+
+def candidates_of(ctx: Context, waiting: Clarification) -> list[Call]:
+    """The calls that the message may belong to, of those that are not sealed."""
+    known = (ctx.fleet.calls.get(call_id) for call_id in waiting.body.get(CALLS, ()))
+    return [call for call in known if call is not None]
+
+
+def _said_before(ctx: Context, body: dict[str, object]) -> Clarification | None:
+    """The clarification about the same words of the same person, which says the same."""
+    kinds = body.get(KINDS)
+    if not isinstance(kinds, list) or not kinds or not _SAID_ONCE.issuperset(kinds):
+        return None
+    if body[CARS] not in ([], [ctx.speaker.id]):
+        return None
+    waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL)
+    same = (KINDS, CALLS, CARS, ELSEWHERE)
+    return next((each for each in waiting if all(each.body.get(key) == body.get(key) for key in same)), None)
+
+
+# ---------------------------------------------------------------- what settles it without an answer
+
+
+def bind_where_one_is_left(ctx: Context) -> None:
+    """R16: after an end or a slot taken. What has one candidate left moves there, and its speaker is told."""
+    for waiting in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, _CALL):
+        candidates, kinds = candidates_of(ctx, waiting), waiting.body.get(KINDS, ())
+        call = None if waiting.body.get(ELSEWHERE) else call_left(candidates, kinds, ctx.now)
+        if call is None:
+            _narrow(ctx, waiting, candidates, candidates_left(candidates, kinds))
+            continue
+        bind(ctx, waiting, call)
+        if waiting.body[CARS]:
+            tell_person(ctx, call, ctx.fleet.people[waiting.person_id], MentionKind.BOUND)
+
+
+def bind(ctx: Context, waiting: Clarification, call: Call) -> None:
+    """Handles the message again, and what its author said again since, as about this call."""
+    for input_id in (waiting.input_id, *waiting.body.get(ALSO, ())):
+        resolve_message(ctx, input_id)
+        ctx.replays.append(Replay(input_id, call))
+
+
+def resolve_message(ctx: Context, input_id: int) -> None:
+    """Resolves what waits of one message: privately it was asked in each fleet of its author."""
+    for waiting in clarifications.open_of_input(ctx.tx.read, input_id, _CALL):
+        fleet = ctx.fleet
+        if waiting.fleet_id != fleet.id:
+            fleet = ctx.session.fleet_of(ctx.tx, waiting.fleet_id)
+        resolve(replace(ctx, fleet=fleet), waiting)
+
+
+def _narrow(ctx: Context, waiting: Clarification, candidates: Iterable[Call], left: list[Call]) -> None:
+    gone = [call for call in candidates if call not in left]
+    if not gone:
+        return
+    waiting.body[CALLS] = [call.id for call in left]
+    clarifications.save_body(ctx.tx, waiting.id, waiting.body)
+    for call in gone:
+        stop_counting(ctx, call, waiting)
+
+
+def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKind) -> None:
+    """What he says of one call settles what he said before of one among several.
+
+    An answer moves there with its own time. A decline takes it back.
+    """
+    if kind not in (*BRINGS_A_CAR, StatementKind.DECLINE):
+        return
+    for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, _CALL):
+        if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
+            continue
+        if waiting.at > ctx.origin.at or waiting.input_id == ctx.input_id:
+            continue
+        if kind is StatementKind.DECLINE:
+            resolve(ctx, waiting)
+        else:
+            bind(ctx, waiting, call)
+
+
+def take_back_latest(ctx: Context, spoke_at: int) -> bool:
+    """K3: 「撤销」 takes back the latest words that wait for their call, where nothing later of him stands. False if none."""
+    waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL)
+    own = [each for each in waiting if CALLS in each.body and spoke_at < each.at <= ctx.origin.at]
+    if not own:
+        return False
+    resolve(ctx, own[-1])
+    return True
