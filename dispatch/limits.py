@@ -2,6 +2,7 @@
 
 MINUTE = 60
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 
 NIGHT_BEGINS_HOUR = 6  # T2, hour of the fleet's zone
 SEAL_AFTER_CLOSE = 2 * HOUR  # T3

@@ -104,6 +104,11 @@ def enough(call: Call) -> int:
     return call.taken
 
 
+def is_need_met(call: Call) -> bool:
+    """S14: as many as are needed have acknowledged; those whose places were passed on are not counted."""
+    return call.is_open and bool(call.needed) and call.taken - call.passed_on >= (call.needed or 0)
+
+
 def keep_places(call: Call) -> None:
     """Enough are coming: those who are late keep their places after all."""
     for response in call.responses.values():

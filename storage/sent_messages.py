@@ -20,6 +20,7 @@ class MessageRole(StrEnum):
     MENTION = "mention"  # drivers who are offered a slot, released or reminded
     REMINDER = "reminder"  # what a deadline tells the group
     CALL_REQUEST = "call_request"  # C2, with a button for coordinators
+    ENOUGH = "enough"  # S14: the need is met
     REPLY = "reply"
     WHISPER = "whisper"  # to one person, privately
 

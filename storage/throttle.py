@@ -16,7 +16,7 @@ class ThrottleKind(StrEnum):
     AFTER_CLOSE = "after_close"  # E9: told once to the same person
     REFUSED = "refused"  # U3: a refusal to the same person
     CARD = "card"  # C15: the card of a call, posted anew
-    ENOUGH = "enough"  # S13: said once a call
+    ENOUGH = "enough"  # S14: said once a call
     VOICE = "voice"  # R9: told once a night to the same person
     EMERGENCY = "emergency"  # U7: the same person's words to the coordinators
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member

@@ -23,6 +23,7 @@ from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.coordinator_words import bare_need_of_coordinator, commands_of_coordinator
 from handlers.inbound.edits import handle_edit, is_unchanged
+from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.named_calls import call_named, parts_of
 from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
@@ -168,10 +169,14 @@ def _handle_words(ctx: Context, message: Message) -> None:
         else:
             keep_media(ctx, message)
         return
-    if said.accounts:
-        _pick_mentioned(ctx, said)
+    _pick_mentioned(ctx, said)
     if message.media_group_id:
         settle_album(ctx, message)
+    if said.text not in PLAIN_ANSWERS:
+        rest = words_besides_emergency(ctx, said)
+        if rest is None:
+            return
+        said = rest
     read = _read(ctx, said)
     commands = [command for _, part_commands in read for command in part_commands]
     if ctx.origin.is_edit:
@@ -215,7 +220,7 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
 
 def _pick_mentioned(ctx: Context, said: Words) -> None:
     """K4: a mention that carries an account means the person of that account, whatever its letters say."""
-    if ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
+    if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
         for handle, user in said.accounts.items():
             person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
             ctx.picked = {**ctx.picked, handle: person.id}

@@ -15,12 +15,12 @@ from handlers.chat.updates import Media
 from handlers.night.clarify_ask import CALLS, KINDS, is_still_open, question
 from handlers.night.clarify_call import candidates_of
 from handlers.night.clarify_subject import message_of, subject_of
+from handlers.views.links import link_to
 from storage import clarifications
 from storage.clarifications import Clarification
 
 LISTED_AT_ONCE = 8
 LONGEST_WORDS = 120
-SUPERGROUPS_BELOW = -1_000_000_000_000
 _WITHOUT_STATEMENT = (ClarificationKind.NUMBER, *WITH_ANY_READING)
 _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW)
 
@@ -116,8 +116,7 @@ def _worded(
             if whom
             else text(language, "unclear-about-another")
         )
-    if clarification.message_id and clarification.chat_id < SUPERGROUPS_BELOW:
-        url = f"https://t.me/c/{SUPERGROUPS_BELOW - clarification.chat_id}/{abs(clarification.message_id)}"
+    if url := link_to(clarification.chat_id, clarification.message_id):
         lines.append(text(language, "unclear-link", url=url))
     return joined("\n", lines)
 

@@ -4,9 +4,10 @@ from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.driver_reports import call_for_unclear
 from dispatch.limits import HOUR
-from handlers.chat.outbound import draw_card, once_within, reply
+from handlers.chat.outbound import draw_card, once_within, reply, whisper
 from handlers.chat.session import Context
-from handlers.chat.updates import Message
+from handlers.chat.texts import text
+from handlers.chat.updates import Media, Message
 from handlers.night import clarify_ask
 from storage import clarifications
 from storage.throttle import ThrottleKind
@@ -31,6 +32,8 @@ def keep_media(ctx: Context, message: Message) -> None:
         clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
     else:
         _count(ctx, call, body)
+        if media is Media.VOICE:
+            _tell_of_voice(ctx)
 
 
 def _count(ctx: Context, call: Call, body: dict[str, object]) -> None:
@@ -39,6 +42,15 @@ def _count(ctx: Context, call: Call, body: dict[str, object]) -> None:
     if ctx.origin.private:
         reply(ctx, "unclear-noted")
     draw_card(ctx, call)
+
+
+def _tell_of_voice(ctx: Context) -> None:
+    """R9: who sent a voice is told once a night that it is not understood; privately, else under his message."""
+    if not once_within(ctx, ThrottleKind.VOICE, ctx.speaker.id, seconds=12 * HOUR):
+        return
+    words = text(ctx.language_for(ctx.speaker.telegram_id), "voice-unheard")
+    if ctx.origin.private or not whisper(ctx, ctx.speaker.telegram_id, words):
+        reply(ctx, "voice-unheard")
 
 
 def settle_album(ctx: Context, message: Message) -> None:

@@ -25,6 +25,7 @@ from dispatch.driver_reports import (
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
 from dispatch.limits import MAX_PASSENGERS
+from dispatch.quota import is_need_met
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
@@ -42,6 +43,7 @@ from handlers.night.clarify_call import (
 )
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback import confirm_reaction, mark_understood
+from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, tell_one
 from handlers.people.roster import resolve_people
@@ -169,6 +171,8 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
         clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
     if call.standbys:
         offer(ctx, call)
+    if applied.seated and is_need_met(call):
+        tell_need_met(ctx, call)
     call_changed(ctx, CallEvent.REPORTED, call, applied)
     draw_card(ctx, call)
     if not call.is_open:

@@ -13,6 +13,7 @@ from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.calls import resolve_call
 from handlers.night.clarify_call import bind_where_one_is_left
+from handlers.night.need_met import tell_need_met
 from handlers.night.order_questions import ask_enough
 from handlers.night.standby_offers import offer
 from storage.journal import NoteKind
@@ -51,14 +52,16 @@ def enough(ctx: Context, command: Enough) -> None:
         set_need(ctx, SetNeed(command.cars))
         return
     cars = quota.enough(call)
-    _need_changed(ctx, call)
+    _need_changed(ctx, call, is_known=not (ctx.origin.is_tap or ctx.origin.private))
     toast(ctx, "toast-need", cars=cars)
 
 
-def _need_changed(ctx: Context, call: Call) -> None:
+def _need_changed(ctx: Context, call: Call, *, is_known: bool = False) -> None:
     ctx.note(NoteKind.NEED, call=call, cars=call.needed)
     offer(ctx, call)
     call_changed(ctx, CallEvent.NEED_CHANGED, call)
+    if quota.is_need_met(call):
+        tell_need_met(ctx, call, is_known=is_known)
     draw_card(ctx, call)
     if call.undecided:
         bind_where_one_is_left(ctx)

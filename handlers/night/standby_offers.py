@@ -6,7 +6,7 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind, cars_short
 from dispatch.limits import MINUTE
-from dispatch.quota import lapse_offer, offer_free_slots, take_offer
+from dispatch.quota import is_need_met, lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
@@ -16,6 +16,7 @@ from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batc
 from handlers.chat.session import Context
 from handlers.chat.texts import MOST_MENTIONS, Html, joined, mention, mention_all, text
 from handlers.chat.updates import Due
+from handlers.night.need_met import tell_need_met
 from handlers.views.own_part import need_text, state_text
 from storage import mentions
 from storage.mentions import Mention, MentionKind
@@ -75,6 +76,8 @@ def take(ctx: Context, _: TakeOffer) -> None:
     promoted = take_offer(call, ctx.speaker.id)
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
+        if is_need_met(call):
+            tell_need_met(ctx, call)
         draw_card(ctx, call)
     refresh_keyboards(ctx)
     toast(ctx, "toast-promoted")

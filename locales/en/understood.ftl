@@ -72,6 +72,13 @@ menu-language = Language
 
 ## Where somebody stands, asked in words
 
+emergency = 🚨 <b>Emergency: { $name }</b> { $time }: { $words }
+emergency-where = In #{ $number } { $station }: { $state }
+emergency-in-group = 🚨 { $name } reports an emergency. Coordinators, please look at once
+emergency-told = The coordinators are told. If somebody is hurt, call 120 first; if there is danger, get away
+voice-unheard = I cannot hear voice messages: please write, or tap a button on the card
+enough = Enough cars: #{ $number } { $station } { $cars }/{ $needed }, thank you all. Whoever answers now is standby and need not set off
+enough-for-you = Enough cars: your call #{ $number } { $station } has { $cars } of { $needed }
 own-place = { $lines }
 own-state = You: { $state }
 own-nothing = no answer yet. If you can come, tap Coming

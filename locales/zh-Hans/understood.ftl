@@ -72,6 +72,13 @@ menu-language = 语言 · Language
 
 ## Where somebody stands, asked in words
 
+emergency = 🚨 <b>{ $name } 报急</b> { $time }：{ $words }
+emergency-where = 他在 #{ $number } { $station }：{ $state }
+emergency-in-group = 🚨 { $name } 报急，请调度员马上看
+emergency-told = 已马上私聊告诉调度员。有人受伤先打 120，有危险先离开
+voice-unheard = 语音听不懂，请打字或点卡片上的按钮
+enough = 车够了：#{ $number } { $station } { $cars }/{ $needed }，谢谢大家。再回「收到」的排候补，先不用来
+enough-for-you = 车够了：您叫的 #{ $number } { $station } 有 { $cars } 辆收到（需要 { $needed } 辆）
 own-place = { $lines }
 own-state = 您：{ $state }
 own-nothing = 还没回过，能来请回「收到」

@@ -72,6 +72,13 @@ menu-language = 語言 · Language
 
 ## Where somebody stands, asked in words
 
+emergency = 🚨 <b>{ $name } 報急</b> { $time }：{ $words }
+emergency-where = 他在 #{ $number } { $station }：{ $state }
+emergency-in-group = 🚨 { $name } 報急，請調度員馬上看
+emergency-told = 已馬上私聊告訴調度員。有人受傷先打 120，有危險先離開
+voice-unheard = 語音聽不懂，請打字或點卡片上的按鈕
+enough = 車夠了：#{ $number } { $station } { $cars }/{ $needed }，謝謝大家。再回「收到」的排候補，先不用來
+enough-for-you = 車夠了：您叫的 #{ $number } { $station } 有 { $cars } 輛收到（需要 { $needed } 輛）
 own-place = { $lines }
 own-state = 您：{ $state }
 own-nothing = 還沒回過，能來請回「收到」

@@ -34,7 +34,7 @@ CALL_COUNTS = (
     "unclear",
     "maybe",
 )
-POSTS = ("card", "clarifications", "mention", "closing_report", "reply")
+POSTS = ("card", "clarifications", "mention", "enough", "closing_report", "reply")
 WITHOUT_ACCOUNT = "#临时"
 
 CALL = re.compile(r"call (?P<id>\d+) (?P<station>\S+)(?P<rest>.*)")

@@ -66,6 +66,7 @@ UNSEEN = {
     "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
     "K9": "names that people choose: tests/handlers/people/test_roles.py",
     "U6": "who is given a role: tests/handlers/people/test_roles.py",
+    "U7": "private words to coordinators: tests/handlers/inbound/test_emergencies.py",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
     "R14": "what is booked of two readings: tests/reading/test_agreement.py",

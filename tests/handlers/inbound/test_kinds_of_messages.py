@@ -359,3 +359,21 @@ async def test_a_maybe_survives_a_restart(bot):
     bot.forget()
     await bot.says(52, "收到")
     assert (1, 1) == (unclear(bot), maybe(bot))
+
+
+async def test_who_sent_a_voice_is_told_once_a_night_to_write(tmp_path):
+    async with harness(tmp_path, at("2026-02-10T22:00")) as bot:
+        await bot.says(COORDINATOR, "武汉站需要5台车")
+        await bot.says(51, None, **UNCLEAR["voice"])
+        await bot.says(51, None, **UNCLEAR["voice"])
+        await bot.starts(52)
+        await bot.says(52, None, **UNCLEAR["voice"])
+        await bot.later(2)
+        said = "语音听不懂，请打字或点卡片上的按钮"
+        assert (1, 1) == (bot.texts(GROUP).count(said), bot.texts(52).count(said))
+
+
+async def test_without_a_call_nobody_is_told_of_voices(tmp_path):
+    async with harness(tmp_path, at("2026-02-10T22:00")) as bot:
+        await bot.says(51, None, **UNCLEAR["voice"])
+        assert [] == bot.texts(GROUP)

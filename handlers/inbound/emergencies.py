@@ -1,0 +1,51 @@
+"""Tells all coordinators at once, privately, of an emergency that somebody reports (U7). It counts nothing."""
+
+from dispatch.limits import MINUTE
+from handlers.chat.notify import tell_coordinators
+from handlers.chat.outbound import once_within, reply
+from handlers.chat.session import Context
+from handlers.chat.texts import Html, clock_time, cut, joined, mention, text
+from handlers.parsing.mentions import Words
+from handlers.views.links import link_to
+from handlers.views.own_part import state_text
+from reading.emergencies import emergency_in
+from storage.throttle import ThrottleKind
+
+LONGEST_WORDS = 300
+
+
+def words_besides_emergency(ctx: Context, said: Words) -> Words | None:
+    """The words without the emergency, which is told to the coordinators; None where they are nothing else."""
+    rest = emergency_in(said.text) if ctx.fleet.id else None
+    if rest is None:
+        return said
+    is_new = once_within(ctx, ThrottleKind.EMERGENCY, ctx.speaker.id, seconds=MINUTE)
+    if is_new and not ctx.kept:
+        _tell(ctx, said.text)
+    return said._replace(text=rest) if rest else None
+
+
+def _tell(ctx: Context, said: str) -> None:
+    def words(language: str) -> Html:
+        lines = [
+            text(
+                language,
+                "emergency",
+                name=mention(ctx.speaker, language),
+                time=clock_time(ctx.origin.at, ctx.fleet.zone),
+                words=cut(" ".join(said.split()), LONGEST_WORDS),
+            )
+        ]
+        for call in ctx.fleet.open_calls(ctx.origin.at):
+            if ctx.speaker.id in call.responses:
+                state = state_text(language, call, ctx.speaker.id)
+                lines.append(
+                    text(language, "emergency-where", number=call.number, station=call.station, state=state)
+                )
+        link = link_to(ctx.origin.chat_id, ctx.origin.message_id)
+        return joined("\n", [*lines, text(language, "unclear-link", url=link)] if link else lines)
+
+    group = ctx.fleet.language
+    otherwise = text(group, "emergency-in-group", name=mention(ctx.speaker, group))
+    if tell_coordinators(ctx, words, otherwise=otherwise):
+        reply(ctx, "emergency-told")

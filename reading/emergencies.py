@@ -1,0 +1,44 @@
+"""Finds what reports an emergency (出事了, 有人受伤, 老人晕倒了), and what else the message says."""
+
+import re
+
+from reading.reader import LONGEST, read
+from reading.readings import ReadingKind
+from reading.rewrite.normalise import clean
+
+_EMERGENCY = re.compile(
+    r"出(?:大)?事故?(?:了|啦)|出(?:了)?(?:车祸|事故|人命)|车祸|撞(?:车|人|上|了|到人|倒)|追(?:了)?尾|翻(?:了)?车|侧翻|车(?:子)?翻|着火|起火|失火|自燃|冒烟"
+    r"|受(?:了)?(?:重|轻)?伤|伤者|伤员|骨折|流(?:了)?(?:好多|很多)?血|晕(?:倒|过去|厥|了)|昏(?:倒|迷|过去)|休克|抽搐|抽(?:起来|过去)|心脏病|心梗|心绞痛|中风|脑梗|脑出血"
+    r"|突发疾病|犯(?:了)?(?:病|心脏)|发(?:了)?病|喘不(?:上|过)气|没(?:有)?(?:呼吸|心跳|意识)|(?:摔|跌|滑)(?:倒|伤|下)|掉(?:到|进|下)?(?:沟|河|水|桥)|落水|[打叫拨](?:个)?(?:120|110|119|急救|救护车)"
+    r"|救护车|救命|急救|抢救|要生了|快生了|羊水破|临产|被困|被(?:车)?撞|打(?:起来|架)|持刀|煤气中毒"
+)
+_NOT_SO = re.compile(
+    r"(?:没有?(?:人)?|未|不会|不要|别|莫|以免|避免|防止|预防|小心|注意|当心|谨防|万一|如果|要是|怕|差点|险些|幸好没|演习|演练|培训|昨[天晚]|上次|以前|听说|新闻|前[面方]|对面|路上有|高速上?有?)[^,，。;；!！\n]{0,8}$"
+)
+_ASKED = re.compile(r"^[^,，。;；!！\n]{0,6}(?:吗|没有?[?？]?$|[?？]|怎么办)")
+_CLAUSES = re.compile(r"[,，。;；!！\n]+")
+
+
+def emergency_in(text: str) -> str | None:
+    """What the message says besides an emergency, "" where that is all; None where it reports none."""
+    if len(text) > LONGEST:
+        return None
+    words = clean(text)
+    if not any(_is_reported(words, match) for match in _EMERGENCY.finditer(words)):
+        return None
+    kept = [part for part in (_besides(clause) for clause in _CLAUSES.split(words)) if part]
+    return "，".join(kept)
+
+
+def _is_reported(words: str, match: re.Match[str]) -> bool:
+    asked = _ASKED.match(words[match.end() :])
+    return not _NOT_SO.search(words[: match.start()]) and not (asked and "怎么办" not in asked[0])
+
+
+def _besides(clause: str) -> str:
+    """The clause where it has nothing of an emergency; of one that has, only a plain 来不了."""
+    rest = _EMERGENCY.sub(" ", clause).strip().lstrip("了啦 ")
+    if not _EMERGENCY.search(clause):
+        return clause.strip()
+    declines = [reading.kind for reading in read(rest)] == [ReadingKind.DECLINE]
+    return rest if declines else ""

@@ -1,0 +1,105 @@
+"""U7: an emergency goes to all coordinators at once and counts nothing."""
+
+import pytest
+
+from handlers.views.links import link_to
+from reading.emergencies import emergency_in
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, GROUP, at, harness
+
+EVENING = at("2026-02-10T22:00")
+SECOND_COORDINATOR = 2
+
+REPORTED = {
+    "出事了": "",
+    "出事了，追尾了": "",
+    "有人受伤了": "",
+    "老人晕倒了": "",
+    "路上追尾了，来不了": "来不了",
+    "追尾了来不了": "来不了",
+    "接3，有个老人晕倒了": "接3",
+    "到了，有人晕倒": "到了",
+    "有乘客突发心脏病，快打120": "",
+    "孕妇要生了": "",
+    "车着火了": "",
+    "司机昏迷了": "",
+    "我撞车了，3个人转李四": "3个人转李四",
+    "追尾了，没人受伤": "",
+    "接4，1老，老人喘不上气": "接4，1老",
+    "车翻了": "",
+}
+NONE = (
+    *(
+        "没人受伤",
+        "没有人受伤，放心",
+        "注意安全别出事",
+        "出事了吗",
+        "别追尾",
+        "前面车祸堵车，晚点到",
+        "雪大，小心摔倒",
+    ),
+    *("演习：有人受伤", "昨天有人受伤", "收到", "万一出事找我", "打120没有？", "路上有追尾，绕一下"),
+)
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要3台车")
+        await fleet.says(51, "收到", name="张三")
+        fleet.clear_sent()
+        yield fleet
+
+
+@pytest.mark.parametrize(("words", "rest"), REPORTED.items())
+def test_what_reports_an_emergency_and_what_else_it_says(words, rest):
+    assert rest == emergency_in(words)
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_what_reports_none(words):
+    assert emergency_in(words) is None
+
+
+def test_a_message_of_a_supergroup_has_a_link():
+    assert "https://t.me/c/1234/56" == link_to(-1_000_000_001_234, 56)
+    assert link_to(-1234, 56) is None
+
+
+async def test_every_coordinator_is_told_at_once_and_nothing_is_counted(group):
+    await group.admins(COORDINATOR, SECOND_COORDINATOR)
+    await group.starts(COORDINATOR, SECOND_COORDINATOR)
+    before = await stored.calls(group.database)
+    group.clear_sent()
+    await group.says(51, "出事了，追尾了", name="张三")
+    for coordinator in (COORDINATOR, SECOND_COORDINATOR):
+        [told] = group.texts(coordinator)
+        assert "张三" in told
+        assert "出事了，追尾了" in told
+        assert "#1 武汉站：已登记，等您到场" in told
+    assert ["已马上私聊告诉调度员。有人受伤先打 120，有危险先离开"] == group.texts(GROUP)
+    assert before == await stored.calls(group.database)
+
+
+async def test_where_no_coordinator_can_be_reached_the_group_is_asked_to_look(group):
+    await group.says(51, "有人受伤了", name="张三")
+    [told] = group.texts(GROUP)
+    assert told.startswith("🚨")
+    assert "请调度员马上看" in told
+
+
+async def test_the_rest_of_the_message_counts(group):
+    await group.says(51, "接3，有个老人晕倒了", name="张三")
+    [trip] = await stored.trips(group.database)
+    assert 3 == trip.passengers
+
+
+async def test_an_excited_driver_is_passed_on_once_a_minute(group):
+    await group.starts(COORDINATOR)
+    group.clear_sent()
+    for words in ("出事了", "出事了！！", "有人受伤"):
+        await group.says(51, words, name="张三")
+    assert 1 == len(group.texts(COORDINATOR))
+    await group.later(2)
+    await group.says(51, "有人受伤", name="张三")
+    assert 2 == len(group.texts(COORDINATOR))
