@@ -1,6 +1,7 @@
 """Reads what only a coordinator means by his words, where a driver would mean something else or the reader nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.commands import (
     AskCarRequest,
@@ -19,7 +20,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
-from reading.call_signs import CallSign, Part, split_at_signs
+from reading.call_signs import CallSign, Part, place_of_call, split_at_signs
 from reading.car_requests import cars_in, request_in, several_requests
 from reading.coordinator_words import CoordinatorWords, Meaning, speaks_of_a_call, words_of_coordinator
 
@@ -102,3 +103,10 @@ def _command(meant: CoordinatorWords) -> Command:
 
 def _is_unread(ctx: Context, words: str) -> bool:
     return bool(ctx.fleet.open_calls(ctx.origin.at)) and speaks_of_a_call(words)
+
+
+def with_its_place(words: str, command: Command) -> Command:
+    """C4: what stands where a station stands is the station, known or not."""
+    if isinstance(command, RaiseCall) and command.station is None and (place := place_of_call(words)):
+        return replace(command, station=place)
+    return command

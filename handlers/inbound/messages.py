@@ -1,7 +1,6 @@
 """Handles a message: finds the fleet, the speaker and the message replied to, parses the commands and routes them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dispatch.commands import (
     AskOwnPlace,
@@ -21,7 +20,11 @@ from handlers.chat.session import Context, Replay, Session
 from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
-from handlers.inbound.coordinator_words import bare_need_of_coordinator, commands_of_coordinator
+from handlers.inbound.coordinator_words import (
+    bare_need_of_coordinator,
+    commands_of_coordinator,
+    with_its_place,
+)
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.named_calls import call_named, parts_of
@@ -37,7 +40,7 @@ from handlers.parsing.mentions import Words, about_accounts, words_of
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
-from reading.call_signs import Part, place_of_call
+from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
@@ -239,14 +242,7 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
         commands = commands_of_speaker(ctx, words, commands)
     own = [handle for handle, user in said.accounts.items() if user.id == ctx.speaker.telegram_id]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
-    return [_with_its_place(words, command) for command in commands]
-
-
-def _with_its_place(words: str, command: Command) -> Command:
-    """C4: what stands where a station stands is the station, known or not."""
-    if isinstance(command, RaiseCall) and command.station is None and (place := place_of_call(words)):
-        return replace(command, station=place)
-    return command
+    return [with_its_place(words, command) for command in commands]
 
 
 def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:

@@ -16,6 +16,8 @@ HEADER = "<4f"
 _NEVER_DOUBTED = frozenset(
     {ReadingKind.UNCLEAR, ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN}
 )
+_TOO_SHORT_TO_DOUBT = 2
+"""A known verb with a number (等2) has nothing around it that could speak against it."""
 
 
 class Model:
@@ -43,6 +45,8 @@ class Model:
         What is unclear already (待确认) stays, and so do orders, which have questions of their own.
         """
         if not row or any(reading.kind in _NEVER_DOUBTED for reading in readings):
+            return tuple(readings), False
+        if readings and len(row) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in row):
             return tuple(readings), False
         probability = self.probability(text, row)
         if readings:

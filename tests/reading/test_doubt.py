@@ -31,8 +31,13 @@ class _Sure(Model):
 
 
 def doubted(probability, *readings):
-    composed = composition("到了")
+    composed = composition("我已经到了啊")
     return sure_of(probability).doubted(readings, composed.words, composed.tokens)
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_a_known_verb_with_a_number_is_not_doubted(number):
+    assert [ReadingKind.WAITING] == [reading.kind for reading in read(f"等{number}")]
 
 
 def test_nothing_becomes_a_maybe_where_the_words_probably_state_something():
