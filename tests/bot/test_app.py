@@ -120,7 +120,7 @@ async def test_another_zone_holds_from_the_next_start_on(sandbox, people, group,
             assert 0 == await bot.wait()
     database = await Database.open(folder, read_only=True)
     try:
-        assert [(zone,)] == await database.read("SELECT zone FROM fleets")
+        assert [zone] == await stored.zones(database)
     finally:
         await database.close()
 

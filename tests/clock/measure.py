@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import random
-import sqlite3
 import tempfile
 import time
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database
 from storage.periods import CALLS, RESPONSES, load_period
+from tests.support.bulk_rows import bulk_writer
 
 FLEETS = 50
 CALLS_A_NIGHT, CARS, TRIPS_A_CAR = 4, 13, (1, 2, 3)  # about 110 cars and 720 trips a week in a usual fleet
@@ -86,57 +86,28 @@ async def _time_picture(database: Database, folder: Path) -> None:
 
 def _fill(file: Path, wanted: int) -> int:
     dice = random.Random(7)
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("BEGIN")
     people = max(CARS * CALLS_A_NIGHT, GREAT_CARS * GREAT_CALLS)
-    for fleet_id in range(1, FLEETS + 1):
-        connection.execute(
-            "INSERT INTO fleets VALUES (?, ?, 'f', 'Asia/Shanghai', 'zh-Hans')", (fleet_id, -fleet_id)
-        )
-        rows = (
-            (fleet_id * 1000 + n, fleet_id, fleet_id * 1000 + n, f"p{n}", f"c{n % 5}") for n in range(people)
-        )
-        connection.executemany(
-            "INSERT INTO people (id, fleet_id, telegram_id, name, company) VALUES (?,?,?,?,?)", rows
-        )
     weeks = max(2, round(wanted / (FLEETS * 7 * CALLS_A_NIGHT * CARS * sum(TRIPS_A_CAR) / len(TRIPS_A_CAR))))
     number = trips = 0
-    for day in range(weeks * 7):
-        night = LAST + timedelta(days=7 - weeks * 7 + day)
-        opened = int(time.mktime(night.timetuple())) + 50_000
+    with bulk_writer(file) as rows:
         for fleet_id in range(1, FLEETS + 1):
-            great = fleet_id == 1 and day >= weeks * 7 - 7
-            for _ in range(GREAT_CALLS if great else CALLS_A_NIGHT):
-                number += 1
-                _call(connection, number, fleet_id, night, opened)
-                responses, driven = _rows(dice, number, fleet_id, opened, great=great)
-                connection.executemany(_RESPONSE, responses)
-                connection.executemany(_TRIP, driven)
-                trips += len(driven)
-        if day % 7 == 6:
-            connection.execute("COMMIT")
-            connection.execute("BEGIN")
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+            names = ((fleet_id * 1000 + n, f"p{n}", f"c{n % 5}") for n in range(people))
+            rows.add_fleet(fleet_id, "Asia/Shanghai", names)
+        for day in range(weeks * 7):
+            night = LAST + timedelta(days=7 - weeks * 7 + day)
+            opened = int(time.mktime(night.timetuple())) + 50_000
+            for fleet_id in range(1, FLEETS + 1):
+                great = fleet_id == 1 and day >= weeks * 7 - 7
+                for _ in range(GREAT_CALLS if great else CALLS_A_NIGHT):
+                    number += 1
+                    rows.add_call(number, fleet_id, night, opened, opened + 9_000)
+                    responses, driven = _rows(dice, number, fleet_id, opened, great=great)
+                    rows.add_responses(responses)
+                    rows.add_trips(driven)
+                    trips += len(driven)
+            if day % 7 == 6:
+                rows.commit()
     return trips
-
-
-_RESPONSE = (
-    "INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, withdrawn, has_left,"
-    " arrived_at, arrival_implied, whereabouts, corrections, clarifications, slot, offer_lapsed)"
-    " VALUES (?, ?, ?, ?, 0, 0, 0, ?, 0, 'delivered', 0, 0, 'taken', 0)"
-)
-_TRIP = "INSERT INTO trips VALUES (?, ?, ?, ?, 1, 0, 0, 0, ?, ?, NULL, 1)"
-
-
-def _call(connection: sqlite3.Connection, number: int, fleet_id: int, night: date, opened: int) -> None:
-    connection.execute(
-        "INSERT INTO calls (id, fleet_id, fleet_name, station, night, opened_at, opened_by, closed_at, sealed)"
-        " VALUES (?, ?, 'f', 's', ?, ?, ?, ?, 1)",
-        (number, fleet_id, night.isoformat(), opened, fleet_id * 1000, opened + 9_000),
-    )
 
 
 def _rows(

@@ -3,7 +3,6 @@
 A ledger kept by the database itself says what became of every deadline.
 """
 
-import json
 import random
 from collections import Counter
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ import pytest
 
 from dispatch.nights import clock_on, name_of_week, week_of
 from tests.support import database as stored
+from tests.support import ledger
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 AMERICA, GERMANY = GROUP, GROUP - 1
@@ -20,30 +20,10 @@ ZONES = {AMERICA: "America/New_York", GERMANY: "Europe/Berlin"}
 BEGIN, END = date(2026, 3, 2), date(2026, 4, 6)  # New York changes on 8 March, Berlin on the 29th
 DOWN, UP = at("2026-03-14T12:00", "UTC"), at("2026-03-17T12:00", "UTC")
 DAY = 86_400
-LEDGER = """
-CREATE TABLE ledger (id INTEGER PRIMARY KEY, what TEXT, key TEXT, due_at INTEGER, kind TEXT);
-CREATE TRIGGER put AFTER INSERT ON deadlines BEGIN
-  INSERT INTO ledger (what, key, due_at, kind) VALUES ('put', new.key, new.due_at, new.kind); END;
-CREATE TRIGGER fired AFTER UPDATE ON deadlines WHEN old.fired_at IS NULL AND new.fired_at IS NOT NULL BEGIN
-  INSERT INTO ledger (what, key, due_at, kind) VALUES ('fired', new.key, new.due_at, new.kind); END;
-CREATE TRIGGER anew AFTER UPDATE ON deadlines WHEN new.fired_at IS NULL BEGIN
-  INSERT INTO ledger (what, key, due_at, kind)
-  VALUES (CASE WHEN old.fired_at IS NULL THEN 'moved' ELSE 'put' END, new.key, new.due_at, new.kind); END;
-CREATE TRIGGER cleared AFTER DELETE ON deadlines BEGIN
-  INSERT INTO ledger (what, key, due_at, kind) VALUES ('cleared', old.key, old.due_at, old.kind); END
-"""
 
 
 async def prepare(fleet):
-    def in_transaction(tx):
-        for statement in LEDGER.split(";\nCREATE"):
-            tx.read(statement if statement.lstrip().startswith("CREATE") else f"CREATE{statement}")
-        tx.read(
-            "INSERT INTO ledger (what, key, due_at, kind)"
-            " SELECT 'put', key, due_at, kind FROM deadlines WHERE fired_at IS NULL"
-        )
-
-    await fleet.database.run(in_transaction)
+    await fleet.database.run(ledger.begin)
     await fleet.starts(COORDINATOR, 11, 12)
     for chat, zone in ZONES.items():
         await fleet.admins(COORDINATOR, chat=chat)
@@ -134,7 +114,7 @@ async def check_deadlines(fleet):
     standing: dict[str, str] = {}
     cleared: Counter[str] = Counter()
     fired: Counter[str] = Counter()
-    for what, key, kind in await fleet.database.read("SELECT what, key, kind FROM ledger ORDER BY id"):
+    for what, key, kind in await ledger.entries(fleet.database):
         before = standing.get(key)
         assert (before in {"put", "moved"}) is (what != "put"), (key, before, what)
         standing[key] = what
@@ -165,39 +145,27 @@ async def check_deadlines(fleet):
 
 
 async def check_weeks(fleet):
-    rows = await fleet.database.read("SELECT chat_id, body, sent_at FROM outbox WHERE kind = 'period'")
     posted = [
         (chat, week_of(date.fromisoformat(body["since"])), sent_at)
-        for chat, body, sent_at in ((chat, json.loads(body), sent_at) for chat, body, sent_at in rows)
+        for chat, body, sent_at in await stored.periods_posted(fleet.database)
         if body["form"] == "week" and body["page"] == 0
     ]
     weeks = [BEGIN + timedelta(days=7 * number) for number in range((END - BEGIN).days // 7)]
     assert sorted((chat, week) for chat in ZONES for week in weeks) == sorted(each[:2] for each in posted)
     for chat, week, sent_at in posted:
         due = clock_on(week + timedelta(days=7), "09:00", ZoneInfo(ZONES[chat]))
-        [(closed,)] = await fleet.database.read(
-            "SELECT MAX(closed_at) FROM calls JOIN fleets ON fleets.id = fleet_id WHERE chat_id = ? AND night >= ? AND night < ?",
-            (chat, str(week), str(week + timedelta(days=7))),
-        )
+        closed = await stored.last_end(fleet.database, chat, str(week), str(week + timedelta(days=7)))
         latest = max(
             UP if DOWN <= due < UP else due, (closed or 0) + 2 * 3600
         )  # its last night is sealed then
         assert due - 3600 <= sent_at <= latest + 1800 + 3600, (chat, week)
-    settled = await fleet.database.read(
-        "SELECT fleet_id, period, zone FROM summaries WHERE period LIKE '%W%'"
-    )
-    assert {(ZONES[chat], name_of_week(week)) for chat in ZONES for week in weeks} == {
-        (zone, period) for _, period, zone in settled
-    }
+    settled = await stored.week_zones(fleet.database)
+    assert {(ZONES[chat], name_of_week(week)) for chat in ZONES for week in weeks} == settled
 
 
 async def check_nights(fleet):
     """Each night that had a call is sealed, and told in one message."""
-    had = await fleet.database.read("SELECT DISTINCT fleet_id, night FROM calls ORDER BY 1, 2")
-    told = await fleet.database.read(
-        "SELECT fleet_id, period FROM summaries WHERE period NOT LIKE '%W%' ORDER BY 1, 2"
-    )
-    assert had == told
+    assert await stored.nights_with_calls(fleet.database) == await stored.nights_told(fleet.database)
     assert [] == await stored.unsealed_calls(fleet.database)
     said = Counter(
         each.role

@@ -4,25 +4,16 @@ import asyncio
 import json
 import os
 import signal
-import sqlite3
 import sys
 import time
 from contextlib import asynccontextmanager
 
 from sandbox.client import SandboxClient
 from sandbox.process import running_sandbox
+from tests.support import database_file
 
 DRIVERS, ON_ROAD, ON_SHIFT = 200, 60, 30
 LONG_AGO = 3 * 3600
-MAKE_IT_LONG_AGO = (
-    "UPDATE calls SET opened_at = opened_at - {0}",
-    "UPDATE journal SET at = at - {0}, said_at = said_at - {0}, recorded_at = recorded_at - {0}",
-    "UPDATE responses SET acknowledged_at = acknowledged_at - {0}, arrived_at = arrived_at - {0}",
-    "UPDATE trips SET departed_at = departed_at - {0}",
-    "UPDATE shifts SET from_at = from_at - 86400, until_at = until_at + 86400",
-    "UPDATE deadlines SET body = json_set(body, '$.since', 0) WHERE kind = 'cars_short'",
-    "UPDATE deadlines SET due_at = 1 WHERE fired_at IS NULL",
-)
 
 
 def where_it_is_evening():
@@ -58,14 +49,6 @@ async def settled(people, said, seconds=400):
         await people.idle(4.0)
 
 
-def make_it_long_ago(folder):
-    connection = sqlite3.connect(folder / "shoudao.db")
-    for change in MAKE_IT_LONG_AGO:
-        connection.execute(change.format(LONG_AGO))
-    connection.commit()
-    connection.close()
-
-
 async def test_the_strict_sandbox_refuses_nothing(tmp_path):
     folder = tmp_path / "data"
     async with running_sandbox() as sandbox, SandboxClient(sandbox.page) as people:
@@ -89,7 +72,7 @@ async def test_the_strict_sandbox_refuses_nothing(tmp_path):
 
             await settled(people, all_are_on_the_card)
         before = await questions(people, drivers)
-        make_it_long_ago(folder)
+        database_file.make_it_long_ago(folder, LONG_AGO)
         await people.post(group, coordinator, "/week")
         async with serving(sandbox, folder):
 

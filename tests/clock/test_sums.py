@@ -27,6 +27,7 @@ from handlers.statistics.exports import sheets
 from storage.calls import save_call
 from storage.periods import load_period
 from storage.responses import save_response
+from tests.support.bulk_rows import add_fleet
 from tests.support.folders import open_new
 
 TRIPS = int(os.environ.get("TRIPS", "10000"))
@@ -55,13 +56,10 @@ KEYS = (
 
 
 def fleet(tx, number, zone):
-    tx.write("INSERT INTO fleets VALUES (?, ?, '车队', ?, 'zh-Hans')", (number, -number, zone))
-    for driver in range(1, DRIVERS + 1):
-        person = number * 1000 + driver
-        tx.write(
-            "INSERT INTO people (id, fleet_id, telegram_id, name, company) VALUES (?, ?, ?, ?, ?)",
-            (person, number, person, f"司机{driver}", random.Random(person).choice([None, "平安", "大通"])),
-        )
+    ids = {number * 1000 + driver: driver for driver in range(1, DRIVERS + 1)}
+    companies = [None, "平安", "大通"]
+    people = ((id_, f"司机{driver}", random.Random(id_).choice(companies)) for id_, driver in ids.items())
+    add_fleet(tx, number, zone, people)
 
 
 def random_call(dice, number, fleet_id, zone, monday):

@@ -3,6 +3,7 @@
 from demo.comparison import Comparison
 from demo.verdict import compare_traffic, find_repeats
 from demo.views import drivers_in_report, numbers_in_report, numbers_on_card
+from tests.support import buttons
 
 CARD = """🔴 还差 1 · 39/40
 🚗 #2 汉口站 · 西广场 · D5678 23:50
@@ -76,7 +77,10 @@ def test_every_number_of_a_closing_report_is_read():
 
 
 def test_a_message_may_stand_twice_only_when_it_says_so():
-    said = [message(1, CARD, "a:2"), message(2, CARD.replace("39", "40"), "a:2")]
+    said = [
+        message(1, CARD, buttons.acknowledge(2)),
+        message(2, CARD.replace("39", "40"), buttons.acknowledge(2)),
+    ]
     assert any(line.differs for line in find_repeats(said))
     said[1]["text"] = "（重发）" + said[1]["text"]
     assert not any(line.differs for line in find_repeats(said))
@@ -85,11 +89,15 @@ def test_a_message_may_stand_twice_only_when_it_says_so():
 def test_the_same_question_about_something_else_is_another_message():
     assert not any(
         line.differs
-        for line in find_repeats([message(1, "甲，几位？", "q:1:n1"), message(2, "甲，几位？", "q:2:n1")])
+        for line in find_repeats(
+            [message(1, "甲，几位？", buttons.trip_of(1, 1)), message(2, "甲，几位？", buttons.trip_of(2, 1))]
+        )
     )
     assert any(
         line.differs
-        for line in find_repeats([message(1, "甲，几位？", "q:1:n1"), message(2, "甲，几位？", "q:1:n1")])
+        for line in find_repeats(
+            [message(1, "甲，几位？", buttons.trip_of(1, 1)), message(2, "甲，几位？", buttons.trip_of(1, 1))]
+        )
     )
 
 

@@ -5,7 +5,11 @@ import json
 import logging
 import os
 import re
+import sqlite3
+from collections.abc import Callable
 from typing import Any
+
+from tests.support import database as stored
 
 
 def confirms_first() -> None:
@@ -31,31 +35,28 @@ def counts_repeats() -> None:
     """No unique key: an update that comes twice is two inputs."""
     from storage import inbox
 
-    _prepared_by("DROP INDEX IF EXISTS inbox_once")
+    _prepared_by(stored.drop_inbox_key)
 
     def put_updates(tx: Any, updates: Any, received_at: int) -> None:
         for update in updates:
-            tx.write(
-                "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state) VALUES ('telegram', ?, 0, ?, ?, ?)",
-                (update.update_id, update.raw, received_at, int(update.ignored)),
-            )
+            stored.put_without_key(tx, update.update_id, update.raw, received_at, ignored=update.ignored)
 
     inbox.put_updates = put_updates
 
 
 def trusts_the_cache() -> None:
     """synchronous=NORMAL: a commit is in the system's cache, and on the disk some time later."""
-    _prepared_by("PRAGMA synchronous = NORMAL")
+    _prepared_by(stored.trust_the_cache)
 
 
-def _prepared_by(sql: str) -> None:
+def _prepared_by(prepare: Callable[[sqlite3.Connection], None]) -> None:
     from storage.core import database
 
     connect = database._connect_writer
 
     async def careless(*given: Any, **named: Any) -> Any:
         connection = await connect(*given, **named)
-        await connection.run_in_thread(lambda raw: raw.execute(sql).fetchall())
+        await connection.run_in_thread(prepare)
         return connection
 
     database._connect_writer = careless
@@ -215,7 +216,7 @@ def upgrades_bit_by_bit() -> None:
     def apply(connection: Any, number: int, path: Any) -> None:
         for statement in migrate._statements(path.read_text(encoding="utf-8")):
             connection.execute(statement)
-        connection.execute("INSERT INTO migrations VALUES (?, ?, 0)", (number, path.stem[5:]))
+        stored.note_migration(connection, number, path.stem[5:])
 
     migrate._apply = apply
 

@@ -16,6 +16,9 @@ from typing import Any
 
 from demo.views import find_unmarked_repeats, numbers_in_report, numbers_on_card
 from sandbox.html import parse_html
+from tests.support import buttons
+from tests.support import database_file as stored
+from tests.support.database_file import read_only
 
 # What only coordinators may do, as the journal names it.
 COMMANDED = ("raise_call", "need", "close", "stand_down", "station", "role")
@@ -88,24 +91,20 @@ def check(
         _check_said(database, seen, found, settled=settled)
         _check_shown(database, seen, found)
         _check_deadlines(database, found, time.time() if now is None else now, ticked=ticked)
-        _check_file(database, found)
+        found.damaged += stored.damage(database)
     _check_wire(seen, found)
     return found
 
 
-def read_only(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{(folder / 'shoudao.db').as_uri()}?mode=ro", uri=True, timeout=10)
-
-
 def _check_inbox(database: sqlite3.Connection, seen: Witnessed, found: Findings) -> None:
-    rows = database.execute("SELECT update_id, raw, state FROM inbox WHERE update_id IS NOT NULL").fetchall()
+    rows = stored.updates(database)
     recorded = Counter((number, hash(json.dumps(json.loads(raw), sort_keys=True))) for number, raw, _ in rows)
     numbers = {number for number, _, _ in rows}
     found.lost += [f"update {seen.named(number)}" for number in sorted(seen.confirmed - numbers)]
     found.doubled += [f"update {seen.named(number)}" for (number, _), times in recorded.items() if times > 1]
     known = {update["update_id"] for update in seen.updates}
     found.wrong += [f"update {number} that nobody made" for number in sorted(numbers - known)]
-    waiting = [number for number, _, state in rows if state == 0]
+    waiting = [number for number, _, waits in rows if waits]
     found.lost += [f"update {seen.named(number)} recorded and never handled" for number in waiting]
 
 
@@ -120,9 +119,15 @@ class Tally:
 
 
 _SAYS: tuple[tuple[re.Pattern[str], Callable[[Tally, str], None]], ...] = (
-    (re.compile(r"收到|a:\d+"), lambda _, __: None),
-    (re.compile(r"到了|i:\d+"), lambda tally, _: setattr(tally, "arrived", True)),
-    (re.compile(r"接(\d)|t:\d+:(\d)"), lambda tally, number: tally.trips.append(int(number))),
+    (re.compile(f"收到|{buttons.pattern(buttons.acknowledge)}"), lambda _, __: None),
+    (
+        re.compile(f"到了|{buttons.pattern(buttons.check_in)}"),
+        lambda tally, _: setattr(tally, "arrived", True),
+    ),
+    (
+        re.compile(rf"接(\d)|{buttons.pattern(buttons.depart)}:(\d)"),
+        lambda tally, number: tally.trips.append(int(number)),
+    ),
 )
 
 
@@ -160,16 +165,10 @@ def _words(seen: Witnessed) -> Iterator[tuple[int, str, tuple[int, int]]]:
 
 
 def _check_counts(database: sqlite3.Connection, seen: Witnessed, found: Findings) -> None:
-    rows = database.execute(
-        "SELECT p.telegram_id, p.name, sum(r.acknowledged_at IS NOT NULL), sum(r.arrived_at IS NOT NULL) FROM responses r"
-        " JOIN people p ON p.id = r.person_id GROUP BY 1"
-    ).fetchall()
     trips: dict[int, list[int]] = {}
-    for telegram_id, passengers in database.execute(
-        "SELECT p.telegram_id, t.passengers FROM trips t JOIN people p ON p.id = t.person_id"
-    ):
+    for telegram_id, passengers in stored.trips(database):
         trips.setdefault(telegram_id, []).append(passengers)
-    recorded = {row[0]: row for row in rows}
+    recorded = {each.account: each for each in stored.counted(database)}
     said = tallies(seen)
     for telegram_id, tally in said.items():
         _, name, acknowledged, arrived = recorded.get(telegram_id, (0, str(telegram_id), 0, 0))
@@ -187,29 +186,20 @@ def _check_counts(database: sqlite3.Connection, seen: Witnessed, found: Findings
 
 
 def _check_authority(database: sqlite3.Connection, coordinators: set[int], found: Findings) -> None:
-    marks = ",".join("?" * len(COMMANDED))
-    rows = database.execute(
-        f"SELECT j.kind, p.telegram_id, p.name FROM journal j LEFT JOIN people p ON p.id = j.by_id WHERE j.kind IN ({marks})",
-        COMMANDED,
-    ).fetchall()
-    found.unauthorised += [f"{kind} by {name}" for kind, by, name in rows if by not in coordinators]
+    acts = stored.acts(database, COMMANDED)
+    found.unauthorised += [f"{kind} by {name}" for kind, by, name in acts if by not in coordinators]
 
 
 def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, *, settled: bool) -> None:
     found.doubled += [f"said twice: {content}" for content in _said_twice(seen)]
-    waiting = database.execute(
-        "SELECT kind, key, state, problem FROM outbox WHERE state IN (0, 1) AND not_before <= ?",
-        (time.time(),),
-    ).fetchall()
     # A card is edited when its turn comes: while a row waits for it, nothing is forgotten.
     found.unsaid += [
-        f"{kind} {key or ''} {problem or ''}".strip()
-        for kind, key, state, problem in waiting
-        if settled or state == 1
+        f"{row.kind} {row.key or ''} {row.problem or ''}".strip()
+        for row in stored.waiting(database, time.time())
+        if settled or row.is_in_flight
     ]
     found.unsaid += [
-        f"{kind} {key or ''} failed: {problem}"
-        for kind, key, problem in database.execute("SELECT kind, key, problem FROM outbox WHERE state = 3")
+        f"{kind} {key or ''} failed: {problem}" for kind, key, problem in stored.failed(database)
     ]
     answered = {
         request["params"].get("callback_query_id")
@@ -226,24 +216,15 @@ def _check_said(database: sqlite3.Connection, seen: Witnessed, found: Findings, 
 
 # ---------------------------------------------------------------- what stands in the chats
 
-_RECORDED = {
-    "acknowledged": "SELECT count(*) FROM responses WHERE call_id = ? AND slot = 'taken' AND acknowledged_at IS NOT NULL",
-    "arrived": "SELECT count(*) FROM responses WHERE call_id = ? AND arrived_at IS NOT NULL",
-    "trips": "SELECT count(*) FROM trips WHERE call_id = ?",
-    "passengers": "SELECT coalesce(sum(passengers), 0) FROM trips WHERE call_id = ?",
-}
-
 
 def _check_shown(database: sqlite3.Connection, seen: Witnessed, found: Findings) -> None:
     """A card, and the report of a call that is closed, bear what is recorded, unless a row waits to say it."""
     shown = _shown(seen)
-    posts = database.execute(
-        "SELECT role, call_id, chat_id, message_id FROM sent_messages ORDER BY message_id"
-    ).fetchall()
+    posts = stored.posts(database)
     newest = {(role.split("-")[0], call): shown.get((chat, message)) for role, call, chat, message in posts}
-    waiting = {key for (key,) in database.execute("SELECT key FROM outbox WHERE state IN (0, 1)")}
-    for call, closed in database.execute("SELECT id, closed_at IS NOT NULL FROM calls").fetchall():
-        recorded = {name: database.execute(sql, (call,)).fetchone()[0] for name, sql in _RECORDED.items()}
+    waiting = stored.keys_waiting(database)
+    for call, closed in stored.calls(database):
+        recorded = stored.recorded(database, call)
         kinds = [("card", f"card:{call}", numbers_on_card)]
         kinds += [("closing_report", f"closing_report:{call}:0", numbers_in_report)] if closed else []
         for kind, key, numbers in kinds:
@@ -286,20 +267,10 @@ def _said_twice(seen: Witnessed) -> list[str]:
 
 def _check_deadlines(database: sqlite3.Connection, found: Findings, now: float, *, ticked: bool) -> None:
     if ticked:  # else the bot has hardly begun, and its clock has not ticked
-        rows = database.execute(
-            "SELECT key FROM deadlines WHERE fired_at IS NULL AND due_at < ?", (now - LATE_SECONDS,)
-        ).fetchall()
-        found.late += [f"deadline {key}" for (key,) in rows]
-    fired = database.execute("SELECT raw FROM inbox WHERE source = 'clock'").fetchall()
-    times = Counter((json.loads(raw)["key"], json.loads(raw)["due_at"]) for (raw,) in fired)
+        found.late += [f"deadline {key}" for key in stored.deadlines_late(database, now - LATE_SECONDS)]
+    fired = map(json.loads, stored.deadlines_fired(database))
+    times = Counter((each["key"], each["due_at"]) for each in fired)
     found.doubled += [f"deadline {key}" for (key, _), count in times.items() if count > 1]
-
-
-def _check_file(database: sqlite3.Connection, found: Findings) -> None:
-    found.damaged += [row[0] for row in database.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    found.damaged += [
-        f"{row[0]} without its {row[2]}" for row in database.execute("PRAGMA foreign_key_check")
-    ]
 
 
 def _check_wire(seen: Witnessed, found: Findings) -> None:

@@ -19,6 +19,7 @@ from storage.core.database import Database
 from storage.inbox import InputSource
 from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
 from tests.support import buttons
+from tests.support import database as stored
 from tests.support.folders import open_new
 
 BLOCK = 500
@@ -155,13 +156,10 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
         seconds = (time.process_time() - began) / (count / 100)
         if seconds > 5:
             found.append(f"block {block}: a hundred cost {seconds:.1f} s of work")
-        rows = await database.read(
-            "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id WHERE r.acknowledged_at IS NOT NULL"
-        )
-        missing = set(neighbours) - {row[0] for row in rows}
+        missing = set(neighbours) - set(await stored.acknowledged(database))
         if missing:
             found.append(f"block {block}: {len(missing)} of {len(neighbours)} neighbours are lost")
-        if (await database.read("SELECT count(*) FROM inbox WHERE state = 0"))[0][0]:
+        if await stored.waiting_inputs(database):
             found.append(f"block {block}: inputs wait for ever")
     finally:
         await connections.close()

@@ -10,7 +10,6 @@ import logging
 import random
 import sys
 import tempfile
-from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -35,6 +34,7 @@ from storage.inbox import Input, InputSource
 from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
 from tests.support import buttons
+from tests.support import database as stored
 from tests.support.folders import open_new, scratch_root
 
 GROUP = -1001234567890
@@ -201,7 +201,9 @@ def _write_call(writing: _Writing, made: Night, call: int, at: int, drivers: ran
             # An answer counts only once its question was asked, which depends on the order as well.
             answers = buttons.answer(1 if made.roaming else 999, "yes")
             orders = (buttons.close(call), buttons.enough(call), buttons.need(call, 5), answers)
-            writing.tap(now, who, chance.choice((*orders, buttons.raise_call(1), "z:9", "")))
+            writing.tap(
+                now, who, chance.choice((*orders, buttons.raise_call(1), buttons.stand_down_now(9), ""))
+            )
     writing.speak(until, COORDINATOR, "/close", may_be_late=False)
     return until
 
@@ -282,23 +284,17 @@ class Player:
 
     async def until(self, at: int) -> None:
         while True:
-            rows = await self.database.read(
-                "SELECT MIN(due_at) FROM deadlines WHERE fired_at IS NULL AND due_at <= ?", (at,)
-            )
-            due = rows[0][0]
+            due = await stored.next_deadline(self.database, at)
             if due is None:
                 return
-            await self.database.run(lambda tx: deadlines.fire(tx, due))
+            await self.database.run(partial(deadlines.fire, now=due))
             while await self.worker._batch():
                 pass
             await self.say(due)
 
     async def say(self, at: int) -> None:
         """What the sender would do; Telegram's parser is asked whether it would take it."""
-        rows = await self.database.read(
-            "SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 AND not_before <= ? ORDER BY priority, id",
-            (at,),
-        )
+        rows = await self.database.query(lambda read: stored.outbox_waiting(read, at))
         if not rows:
             return
         worded = []
@@ -346,32 +342,8 @@ class Player:
     async def wrong(self) -> list[str]:
         """Whatever must not be in the end."""
         found = [*self.problems, *await self.database.query(contradictions)]
-        read = self.database.read
-        checks = {
-            "an input is not handled": "SELECT count(*) FROM inbox WHERE state <> 1",
-            "an update twice": "SELECT count(*) - count(DISTINCT update_id) FROM inbox WHERE update_id IS NOT NULL",
-            "a deadline not fired": f"SELECT count(*) FROM deadlines WHERE fired_at IS NULL AND due_at <= {self.night.end}",
-            "something unsaid": "SELECT count(*) FROM outbox WHERE state IN (0, 1)",
-            "an act of somebody who may not": "SELECT count(*) FROM journal j JOIN people p ON p.id = j.by_id "
-            "WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') "
-            f"AND p.telegram_id IS NOT {COORDINATOR}",
-            "a role given": "SELECT count(*) FROM people WHERE role IS NOT NULL",
-        }
-        for name, sql in checks.items():
-            if (await read(sql))[0][0]:
-                found.append(name)
-        with closing(await _integrity(self.database)) as told:
-            found += [row[0] for row in told if row[0] != "ok"]
-        return found
-
-
-class _Rows(list[Any]):
-    def close(self) -> None:
-        """Nothing to close."""
-
-
-async def _integrity(database: Database) -> _Rows:
-    return _Rows(await database.read("PRAGMA integrity_check"))
+        found += await stored.left_undone(self.database, self.night.end)
+        return found + await stored.acts_of_others(self.database, COORDINATOR)
 
 
 # Lanes follow the order of arrival; an unreadable edit that comes before its message is not yet known to be one.

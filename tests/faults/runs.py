@@ -11,6 +11,7 @@ from functools import partial
 from sandbox.faults import Fault, Faults
 from tests.faults.checker import Findings
 from tests.support import buttons
+from tests.support import database_file as stored
 from tests.support.bad_disk import Order, Orders
 from tests.support.bot_process import Bot
 from tests.support.sandbox_fleet import PATIENCE_SECONDS, Town
@@ -264,7 +265,7 @@ async def moved(town: Town, at: int, *, new_first: bool) -> Ran:
     await town.bot(broken="hurries")
     await town.until(town.card)
     found = await in_the_end(town)
-    if town.ask("SELECT count(*) FROM fleets WHERE chat_id = ?", town.group) != [(1,)]:
+    if town.ask(lambda database: stored.fleets_of(database, town.group)) != 1:
         found.lost.append("the group's new number")
     await town.end_bots()
     return Ran(happened, calls, found)

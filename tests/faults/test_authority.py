@@ -4,6 +4,7 @@ import itertools
 import json
 import random
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage.inbox import Input
 from tests.support import buttons
+from tests.support import database as stored
 from tests.support.folders import open_new
 
 GROUP, OTHER_GROUP = -1001, -1002
@@ -59,22 +61,16 @@ def taps(wish):
 
 
 STATES = {
-    "no call": "UPDATE calls SET closed_at = opened_at, sealed = 1",
-    "open": "UPDATE calls SET id = id",
-    "closed": f"UPDATE calls SET closed_at = {BEGIN + 300}",
-    "sealed": f"UPDATE calls SET closed_at = {BEGIN + 300}, sealed = 1",
+    "no call": partial(stored.end_all_calls, at=None, sealed=True),
+    "open": None,
+    "closed": partial(stored.end_all_calls, at=BEGIN + 300, sealed=False),
+    "sealed": partial(stored.end_all_calls, at=BEGIN + 300, sealed=True),
 }
 CHATS = {
     "its group": {"id": GROUP, "type": "supergroup", "title": "车队"},
     "another group": {"id": OTHER_GROUP, "type": "supergroup", "title": "别人的"},
     "in private": None,
 }
-WATCHED = (
-    "SELECT id, fleet_id, station, needed, closed_at, stood_down, sealed, corrected FROM calls ORDER BY id",
-    "SELECT telegram_id, role FROM people WHERE role IS NOT NULL ORDER BY id",
-    "SELECT call_id, person_id, passengers FROM trips ORDER BY 1, 2, leg",
-    "SELECT resolved_at FROM clarifications WHERE kind = 'call_request' ORDER BY id LIMIT 1",
-)
 
 
 class Undone(Exception):
@@ -106,7 +102,7 @@ class Scene:
             for sender, role in ((COORDINATOR, "coordinator"), (FORMER, "coordinator"), (LEAD, "lead")):
                 self.take(tx, "telegram", self.said(ADMIN, f"/{role}", reply_to=sender, at=BEGIN - 50))
             self.take(tx, "admins", {"chat_id": GROUP, "admins": admins[:1]})
-            tx.write("UPDATE people SET role = NULL WHERE telegram_id = ?", (FORMER,))
+            stored.take_role(tx, FORMER)
 
         await self.database.run(in_transaction)
         self.session.forget()
@@ -115,7 +111,7 @@ class Scene:
             self.take(tx, "telegram", self.said(ADMIN, "武汉站需要车", at=BEGIN))
             self.take(tx, "telegram", self.said(TARGET, "收到", at=BEGIN + 10))
             self.take(tx, "telegram", self.said(DRIVER, "襄阳站需要车", at=BEGIN + 20))
-            self.wish = (tx.read("SELECT id FROM clarifications WHERE kind = 'call_request'"))[0][0]
+            self.wish = stored.only_call_request(tx.read)
 
         await self.database.run(open_calls)
 
@@ -146,12 +142,13 @@ class Scene:
         changes: list[tuple[object, object]] = []
 
         def act(tx):
-            tx.write(STATES[state])
-            before = [tx.read(sql) for sql in WATCHED]
+            if end_calls := STATES[state]:
+                end_calls(tx)
+            before = stored.changed_by_few(tx.read)
             self.session.forget()
             for _ in range(2):  # the button that ends a call wants a second tap
                 self.take(tx, "telegram", update)
-            after = [tx.read(sql) for sql in WATCHED]
+            after = stored.changed_by_few(tx.read)
             changes.extend((was, now) for was, now in zip(before, after, strict=True) if was != now)
             raise Undone
 
@@ -249,7 +246,7 @@ async def test_ten_thousand_forged_taps_change_nothing(scene):
     senders = (DRIVER, STRANGER, LEAD, FORMER, FORMER_ADMIN)
 
     def in_transaction(tx):
-        before = [tx.read(sql) for sql in WATCHED[:2]]
+        before = stored.calls_and_roles(tx.read)
         for number in range(10_000):
             data = mutated(chance, chance.choice(taps(scene.wish)))
             sender = {"id": chance.choice(senders), "is_bot": False, "first_name": "x"}
@@ -257,26 +254,21 @@ async def test_ten_thousand_forged_taps_change_nothing(scene):
             query = {"id": str(number), "from": sender, "data": data, "chat_instance": "1"}
             query["message"] = {"message_id": 1, "date": 1, "chat": where}
             scene.take(tx, "telegram", {"update_id": number, "callback_query": query})
-        assert [tx.read(sql) for sql in WATCHED[:2]] == before
+        assert stored.calls_and_roles(tx.read) == before
 
     await scene.database.run(in_transaction)
 
 
 async def test_a_flood_of_one_person_costs_one_answer_and_the_next_one_counts(scene):
     def in_transaction(tx):
-        before = (tx.read("SELECT max(id) FROM outbox"))[0][0]
+        before = stored.last_row(tx.read)
         for number in range(500):
             scene.take(
                 tx, "telegram", scene.said(DRIVER, "/close", at=NOW + number // 10), NOW + number // 10
             )
         scene.take(tx, "telegram", scene.said(STRANGER, "收到"))
-        said = tx.read("SELECT body FROM outbox WHERE kind = 'message' AND id > ?", (before,))
-        counted = tx.read(
-            "SELECT count(*) FROM responses r JOIN people p ON p.id = r.person_id WHERE p.telegram_id = ?",
-            (STRANGER,),
-        )
-        return said, counted
+        return stored.messages_after(tx.read, before), stored.answers_of(tx.read, STRANGER)
 
     said, counted = await scene.database.run(in_transaction)
     assert len(said) == 1, said
-    assert counted == [(1,)]
+    assert counted == 1

@@ -11,6 +11,7 @@ import structlog
 from storage import inbox, responses
 from storage.core import database
 from tests.faults import broken, mutants, nights
+from tests.support.database import forget_arrival
 from tests.support.sampling import every
 
 # Edits 改3 that overtook their 接2.
@@ -56,7 +57,7 @@ async def test_a_night_whose_projection_is_wrong_is_noticed(scratch, monkeypatch
 
     def forgetful(tx, response, trips_before):
         save(tx, response, trips_before)
-        tx.write("UPDATE responses SET arrived_at = NULL WHERE person_id = ?", (response.person_id,))
+        forget_arrival(tx, response.person_id)
 
     monkeypatch.setattr("handlers.chat.session.save_response", forgetful)
     found = [line for seed in range(1, 4) for line in (await nights.played(seed, scratch)).wrong]

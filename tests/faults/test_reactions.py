@@ -3,12 +3,9 @@
 import signal
 
 from tests.support import buttons
+from tests.support import database_file as stored
 
 OUTAGE_SECONDS = 20 * 3600
-ACKNOWLEDGED = (
-    "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id"
-    " WHERE r.acknowledged_at IS NOT NULL AND r.withdrawn = 0 ORDER BY 1"
-)
 
 
 async def test_a_thumb_given_while_the_bot_was_away_for_20_hours_is_counted_once(town):
@@ -19,7 +16,7 @@ async def test_a_thumb_given_while_the_bot_was_away_for_20_hours_is_counted_once
     await town.people.react(town.group, card, here, "👍")
     await town.people.react(town.group, card, steady, "👍")
     await town.said()
-    assert town.ask(ACKNOWLEDGED) == [(here,), (steady,)]
+    assert town.ask(stored.coming) == [here, steady]
 
     await bot.end(signal.SIGKILL)
     await town.people.react(town.group, card, here)
@@ -33,7 +30,7 @@ async def test_a_thumb_given_while_the_bot_was_away_for_20_hours_is_counted_once
     await town.listening()
     await town.said()
 
-    assert town.ask(ACKNOWLEDGED) == [(changed,), (steady,)]
+    assert town.ask(stored.coming) == [changed, steady]
     assert len(drivers) == 4
     found = town.findings()
     assert [found.lost, found.doubled, found.damaged] == [[], [], []]

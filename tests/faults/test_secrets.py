@@ -6,6 +6,7 @@ import unicodedata
 
 from handlers.chat.texts import clean, masked
 from tests.faults.checker import secrets_in
+from tests.support import database_file as stored
 
 PHONE, PLATE = "13812345678", "鄂A12345"
 NAMES = (
@@ -52,7 +53,7 @@ async def test_every_name_is_taken_by_telegram_and_no_phone_or_plate_is_shown(op
     assert not found, str(found)
     shown = "".join(message["text"] for message in await open_town.people.bot_messages(open_town.group))
     assert "138****5678" in shown
-    assert len(open_town.ask("SELECT 1 FROM responses WHERE arrived_at IS NOT NULL")) == len(NAMES)
+    assert open_town.ask(stored.arrived) == len(NAMES)
 
 
 async def test_neither_log_nor_traceback_nor_file_name_tells_a_secret_at_debug(open_town):
@@ -77,7 +78,7 @@ async def test_neither_log_nor_traceback_nor_file_name_tells_a_secret_at_debug(o
 
 
 async def _parked(town):
-    return town.ask("SELECT count(*) FROM inbox WHERE state = 2") != [(0,)]
+    return bool(town.ask(stored.inputs_parked))
 
 
 async def test_a_wrong_token_is_refused_without_being_told(open_town):

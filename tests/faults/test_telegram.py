@@ -1,14 +1,13 @@
 """Telegram misbehaves, in every way that it is known to: the bot goes on, and the database says what happened."""
 
 import asyncio
-import sqlite3
 import time
-from contextlib import closing
 
 import pytest
 
 from tests.faults.runs import in_the_end
 from tests.support import buttons
+from tests.support import database_file as stored
 from tests.support.stopwatch import Stopwatch
 
 
@@ -139,9 +138,7 @@ async def test_numbers_that_begin_anew_lose_nothing(next_id, hurried):
 async def test_a_gap_is_told_once_and_asks_again_for_what_telegram_did_not_keep(seconds, asked, open_town):
     await open_town.begin_again()
     now = int(time.time())
-    with closing(sqlite3.connect(open_town.data / "shoudao.db", isolation_level=None)) as database:
-        database.execute("UPDATE last_poll SET polled_at = ?", (now - seconds,))
-        database.execute("UPDATE calls SET opened_at = ?", (now - seconds - 60,))
+    stored.make_older(open_town.data, seconds, now)
     driver = (await open_town.drivers(1))[0]
     before = len(await open_town.people.bot_messages(open_town.group))
     for _ in range(2):
@@ -181,7 +178,7 @@ async def test_a_bot_that_is_thrown_out_keeps_the_call_and_goes_on_when_it_is_ba
     await served.people.leave(served.group, bot_id, kicked_by=served.coordinator)
     await asyncio.sleep(1)
     assert not served.bots[0].ended.done()
-    assert served.ask("SELECT count(*) FROM calls WHERE closed_at IS NULL") == [(1,)]
+    assert served.ask(stored.open_calls) == 1
     await served.people.join(served.group, bot_id)
     await served.people.promote(served.group, bot_id)
     await answers(served, 2)

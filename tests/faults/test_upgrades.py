@@ -12,10 +12,11 @@ from storage.core.database import Database
 from tests.faults import nights, upgrades
 from tests.faults.points import at_points
 from tests.faults.runs import acknowledge, disturbed
-from tests.faults.upgrades import NEWEST, as_of, before, contents, upgrade
+from tests.faults.upgrades import NEWEST, before, upgrade
 from tests.support.bad_disk import Order
 from tests.support.bot_process import nursery
 from tests.support.former_names import NAMES
+from tests.support.older_schemas import as_of, contents
 from tests.support.sampling import every
 
 

@@ -23,6 +23,7 @@ from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from tests.house.rules import ROOT
+from tests.support import database as stored
 
 ROOMS = ("handlers", "storage", "dispatch", "reading")
 GROUP: dict[str, Any] = {"id": -1001, "type": "supergroup", "title": "Fleet"}
@@ -42,8 +43,8 @@ async def files_entered(words: str = "收到", *, is_first: bool = False) -> tup
             handled: set[str] = set()
             await database.run(partial(_profiled, handled, partial(_hear, session, 3, 51, words)))
             drawn: set[str] = set()
-            [(body,)] = await database.read("SELECT body FROM outbox WHERE kind = 'card'")
-            card = partial(render, kind="card", chat_id=GROUP["id"], body=json.loads(body))
+            [row] = await stored.outbox_rows(database, "card")
+            card = partial(render, kind="card", chat_id=GROUP["id"], body=json.loads(row.body))
             await database.query(partial(_profiled, drawn, card))
         finally:
             await database.close()

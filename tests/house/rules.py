@@ -54,6 +54,8 @@ SQL = re.compile(
     r"|\w\s+(=|<>|[<>]=?|in|like|is)\s*\(?\?(?=[\s,)]|$)|\bis\s(not\s)?null\b",
     re.IGNORECASE | re.DOTALL,
 )
+# The data of a button as the bot makes it: letter:number[:detail].
+CALLBACK_DATA = re.compile(r"[A-Za-z-]:\d+(:\w+)*")
 LOCK_LINE = re.compile(r"[a-z0-9._-]+==[\w.!+]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
 
 
@@ -164,6 +166,46 @@ def tasks_started_elsewhere(files: Iterable[SourceFile]) -> list[str]:
         if isinstance(node, ast.Name | ast.Attribute)
         and (node.id if isinstance(node, ast.Name) else node.attr) in {"create_task", "ensure_future"}
     ]
+
+
+def sql_in_tests(files: Iterable[SourceFile]) -> list[str]:
+    """Tests ask the database by name: tests/support/database.py. Those of storage and of the benchmark write their own SQL."""
+    return [
+        f"{file.path}:{node.lineno}"
+        for file in _tests(files)
+        if not file.path.startswith(("tests/storage/", "tests/support/", "tests/bench/"))
+        for node in _strings_that_run(file)
+        if SQL.search(_words(node))
+    ]
+
+
+def callback_data_in_tests(files: Iterable[SourceFile]) -> list[str]:
+    """Tests name a button: tests/support/buttons.py. Only the test of the encoding writes the data itself."""
+    return [
+        f"{file.path}:{node.lineno}"
+        for file in _tests(files)
+        if file.path != "tests/handlers/chat/test_callback_data.py"
+        for node in _strings_that_run(file)
+        if _is_callback_data(node)
+    ]
+
+
+def _is_callback_data(node: ast.Constant | ast.JoinedStr) -> bool:
+    """Whether it is `"a:1"`, or `f"a:{call}"`: a letter, then numbers that are written or filled in."""
+    if isinstance(node, ast.Constant):
+        return CALLBACK_DATA.fullmatch(_words(node)) is not None
+    first = node.values[0]
+    return (
+        isinstance(first, ast.Constant) and re.fullmatch(r"[A-Za-z-]:(\d+:)?", str(first.value)) is not None
+    )
+
+
+def _tests(files: Iterable[SourceFile]) -> Iterator[SourceFile]:
+    """But for the samples that the rules are tried on."""
+    mine = "tests/house/test_rules.py"
+    return (
+        file for file in files if file.room == "tests" and file.path.endswith(".py") and file.path != mine
+    )
 
 
 def sql_outside_storage(files: Iterable[SourceFile]) -> list[str]:

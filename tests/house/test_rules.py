@@ -55,6 +55,17 @@ BROKEN: dict[Rule, list[SourceFile]] = {
         SourceFile("handlers/night/calls.py", "where = f'kind IN ({marks}) AND told_at IS NULL'\n"),
         SourceFile("handlers/night/calls.py", "where = f'{column} >= ?'\n"),
     ],
+    rules.sql_in_tests: [
+        SourceFile("tests/handlers/night/test_calls.py", "rows = read('SELECT id FROM calls')\n"),
+        SourceFile("tests/faults/checker.py", "rows = read(f'SELECT {columns} FROM calls WHERE id = ?')\n"),
+        SourceFile("tests/stories/views.py", "load_calls(read, 'id = ?', (call,))\n"),
+    ],
+    rules.callback_data_in_tests: [
+        SourceFile("tests/handlers/night/test_calls.py", "taps(DRIVER, 'a:1')\n"),
+        SourceFile("tests/handlers/night/test_calls.py", "taps(DRIVER, 'q:12:n3')\n"),
+        SourceFile("tests/demo/test_verdict.py", "taps(DRIVER, f't:{call}:3')\n"),
+        SourceFile("tests/stories/chat.py", "taps(DRIVER, f'q:1:{answer}')\n"),
+    ],
     rules.kinds_as_text: [
         SourceFile("handlers/night/calls.py", "post(ctx, words, role='reply')\n"),
         SourceFile("handlers/night/calls.py", "ctx.note('close', call=call)\n"),
@@ -98,6 +109,19 @@ KEPT: dict[Rule, list[SourceFile]] = {
         SourceFile("handlers/night/calls.py", "def f():\n    '''UPDATE calls SET at = ?'''\n"),
         SourceFile("bot/app.py", "say('update the settings, begin with /call and select one')\n"),
         SourceFile("bot/app.py", "PATTERN = r'(?:a|b)=(?:c)?x*?'\n"),
+    ],
+    rules.sql_in_tests: [
+        SourceFile("tests/storage/test_calls.py", "rows = read('SELECT id FROM calls')\n"),
+        SourceFile("tests/support/database.py", "rows = read('SELECT id FROM calls')\n"),
+        SourceFile(
+            "tests/handlers/night/test_calls.py", "says(DRIVER, 'update the settings and select one')\n"
+        ),
+        SourceFile("bot/app.py", "rows = read('SELECT id FROM calls')\n"),
+    ],
+    rules.callback_data_in_tests: [
+        SourceFile("tests/handlers/chat/test_callback_data.py", "read_tap('a:1:2')\n"),
+        SourceFile("tests/handlers/night/test_calls.py", "taps(DRIVER, buttons.depart(1, 3))\n"),
+        SourceFile("tests/handlers/night/test_calls.py", "at = f'{hour}:00'\nkey = f'card:{call}'\n"),
     ],
     rules.kinds_as_text: [
         SourceFile(

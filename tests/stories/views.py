@@ -1,6 +1,5 @@
 """Every view of a night as numbers a call: the card's text, /status, the closing report, `report --json`, plain SQL, the journal."""
 
-import json
 import re
 from typing import Any
 
@@ -12,6 +11,7 @@ from storage.calls import load_calls
 from storage.core.database import Database
 from tests.stories.chat import GROUP
 from tests.stories.expected import CALL_COUNTS
+from tests.support import database as stored
 
 Numbers = dict[str, Any]
 
@@ -81,44 +81,14 @@ async def in_the_closing_report(database: Database, call: int) -> Numbers:
 
 async def in_the_status(database: Database) -> dict[int, Numbers]:
     """Of the latest short answer of the bot."""
-    rows = await database.read(
-        "SELECT body FROM outbox WHERE kind = 'message' AND chat_id = ? ORDER BY id DESC LIMIT 1", (GROUP,)
-    )
-    found = STATUS.finditer(plain(json.loads(rows[0][0])["text"]))
+    latest = (await stored.messages(database, GROUP))[-1]
+    found = STATUS.finditer(plain(latest["text"]))
     lines = [{name: int(number) for name, number in line.groupdict().items()} for line in found]
     return {line.pop("id"): line for line in lines}
 
 
 async def in_plain_sql(database: Database, call: int) -> Numbers:
-    sums = (
-        "SELECT"
-        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND slot = 'taken'),"
-        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND withdrawn),"
-        " (SELECT count(*) FROM responses WHERE call_id = ?1 AND slot = 'standby'),"
-        " (SELECT count(arrived_at) FROM responses WHERE call_id = ?1),"
-        " (SELECT count(*) FROM trips WHERE call_id = ?1),"
-        " (SELECT COALESCE(sum(passengers), 0) FROM trips WHERE call_id = ?1),"
-        " (SELECT COALESCE(sum(elderly), 0) FROM trips WHERE call_id = ?1),"
-        " (SELECT COALESCE(sum(children), 0) FROM trips WHERE call_id = ?1),"
-        " (SELECT count(*) FROM trips WHERE call_id = ?1 AND NOT is_over),"
-        " (SELECT COALESCE(sum(clarifications), 0) FROM responses WHERE call_id = ?1)"
-        " + (SELECT count(*) FROM clarifications WHERE call_id = ?1 AND statement_id IS NULL AND resolved_at IS NULL)"
-        " + (SELECT count(*) FROM clarifications, json_each(body, '$.calls') AS candidate"
-        " WHERE kind = 'call' AND candidate.value = ?1 AND resolved_at IS NULL)"
-    )
-    names = [
-        "acknowledged",
-        "declined",
-        "standby",
-        "arrived",
-        "trips",
-        "passengers",
-        "elderly",
-        "children",
-        "on_road",
-        "unclear",
-    ]
-    return dict(zip(names, (await database.read(sums, (call,)))[0], strict=True))
+    return await stored.totals_of(database, call)
 
 
 def in_memory(call: Call) -> Numbers:

@@ -1,5 +1,6 @@
 """Callback data of the bot's buttons, by what they do. Arguments: the call's or clarification's id, then the detail."""
 
+import re
 from functools import partial
 
 from handlers.chat import callback_data
@@ -30,6 +31,17 @@ my_part = partial(encode, callback_data.MY_PART)
 unclear = partial(encode, callback_data.CLARIFICATIONS)
 station = partial(encode, callback_data.STATION)
 raise_call = partial(encode, callback_data.CALL_REQUEST)  # the clarification that asks for cars
+
+
+LETTERS = tuple(
+    value for name, value in vars(callback_data).items() if name.isupper() and isinstance(value, str)
+)
+"""With which the data of a button begins."""
+
+
+def pattern(button: "partial[str]") -> str:
+    """A regular expression for the data of this button of any call, up to the call."""
+    return rf"{re.escape(button.args[0])}:\d+"
 
 
 def answer(clarification: int, said: object) -> str:

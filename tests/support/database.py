@@ -4,6 +4,7 @@ Functions that take `read` run inside a transaction or `Database.query`; the oth
 """
 
 import json
+import sqlite3
 from typing import Any, NamedTuple
 
 from storage import clarifications
@@ -110,6 +111,65 @@ async def trips(database: Database) -> list[Trip]:
     return [Trip(*row) for row in rows]
 
 
+async def totals_of(database: Database, call: int) -> dict[str, int]:
+    """The totals of a call, counted from its rows and from nothing else."""
+    [row] = await database.read(f"SELECT {', '.join(_TOTALS.values())}", (call,))
+    return dict(zip(_TOTALS, row, strict=True))
+
+
+_TOTALS = {
+    "acknowledged": "(SELECT COUNT(*) FROM responses WHERE call_id = ?1 AND slot = 'taken')",
+    "declined": "(SELECT COUNT(*) FROM responses WHERE call_id = ?1 AND withdrawn)",
+    "standby": "(SELECT COUNT(*) FROM responses WHERE call_id = ?1 AND slot = 'standby')",
+    "arrived": "(SELECT COUNT(arrived_at) FROM responses WHERE call_id = ?1)",
+    "trips": "(SELECT COUNT(*) FROM trips WHERE call_id = ?1)",
+    "passengers": "(SELECT COALESCE(SUM(passengers), 0) FROM trips WHERE call_id = ?1)",
+    "elderly": "(SELECT COALESCE(SUM(elderly), 0) FROM trips WHERE call_id = ?1)",
+    "children": "(SELECT COALESCE(SUM(children), 0) FROM trips WHERE call_id = ?1)",
+    "on_road": "(SELECT COUNT(*) FROM trips WHERE call_id = ?1 AND NOT is_over)",
+    "unclear": "(SELECT COALESCE(SUM(clarifications), 0) FROM responses WHERE call_id = ?1)"
+    " + (SELECT COUNT(*) FROM clarifications WHERE call_id = ?1 AND statement_id IS NULL AND resolved_at IS NULL)"
+    " + (SELECT COUNT(*) FROM clarifications, json_each(body, '$.calls') AS candidate"
+    " WHERE kind = 'call' AND candidate.value = ?1 AND resolved_at IS NULL)",
+}
+
+
+async def trips_of(database: Database, person: int) -> list[int]:
+    """The numbers of this person's trips."""
+    rows = await database.read("SELECT leg FROM trips WHERE person_id = ? ORDER BY leg", (person,))
+    return [leg for (leg,) in rows]
+
+
+async def last_end(database: Database, chat: int, since: str, until: str) -> int | None:
+    """When the last call of the nights from `since` until before `until` ended (ISO dates)."""
+    [(closed,)] = await database.read(
+        "SELECT MAX(closed_at) FROM calls JOIN fleets ON fleets.id = fleet_id"
+        " WHERE chat_id = ? AND night >= ? AND night < ?",
+        (chat, since, until),
+    )
+    return closed  # type: ignore[no-any-return]
+
+
+async def nights_with_calls(database: Database) -> list[tuple[int, str]]:
+    """Fleet and night, in order."""
+    rows = await database.read("SELECT DISTINCT fleet_id, night FROM calls ORDER BY 1, 2")
+    return [(fleet, night) for fleet, night in rows]
+
+
+def spoil_slot(tx: Transaction, person: int) -> None:
+    """Makes this person a standby, whatever the objects in memory say."""
+    tx.write("UPDATE responses SET slot = 'standby' WHERE person_id = ?", (person,))
+
+
+def forget_arrival(tx: Transaction, person: int) -> None:
+    tx.write("UPDATE responses SET arrived_at = NULL WHERE person_id = ?", (person,))
+
+
+def changes_so_far(tx: Transaction) -> int:
+    """How many rows this connection has written."""
+    return int(tx.read("SELECT total_changes()")[0][0])
+
+
 async def unsealed_calls(database: Database) -> list[int]:
     return [id_ for (id_,) in await database.read("SELECT id FROM calls WHERE sealed = 0 ORDER BY id")]
 
@@ -142,6 +202,35 @@ async def inputs_of(database: Database, message: int) -> list[int]:
     """The inputs that brought this message and its edits, in order of arrival."""
     rows = await database.read("SELECT id FROM inbox WHERE message_id = ? ORDER BY id", (message,))
     return [id_ for (id_,) in rows]
+
+
+async def ignored_with(database: Database, words: str) -> int:
+    """How many updates with these words are kept and never handled."""
+    sql = "SELECT COUNT(*) FROM inbox WHERE state = 1 AND CAST(raw AS TEXT) LIKE ?"
+    return int((await database.read(sql, (f"%{words}%",)))[0][0])
+
+
+def put_without_key(tx: Transaction, update_id: int, raw: bytes, received_at: int, *, ignored: bool) -> None:
+    """Writes an update as an input of its own, however often it comes; wants `drop_inbox_key`."""
+    tx.write(
+        "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state)"
+        " VALUES ('telegram', ?, 0, ?, ?, ?)",
+        (update_id, raw, received_at, int(ignored)),
+    )
+
+
+def drop_inbox_key(connection: sqlite3.Connection) -> None:
+    """The same update may come in twice."""
+    connection.execute("DROP INDEX IF EXISTS inbox_once")
+
+
+def trust_the_cache(connection: sqlite3.Connection) -> None:
+    """A commit reaches the system's cache, and the disk some time later."""
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def note_migration(connection: sqlite3.Connection, number: int, name: str) -> None:
+    connection.execute("INSERT INTO migrations VALUES (?, ?, 0)", (number, name))
 
 
 async def remove_inputs_of(database: Database, message: int) -> None:
@@ -182,6 +271,29 @@ async def outbox_counts(database: Database) -> dict[tuple[str, int], int]:
     """How many rows there are of each kind and priority."""
     rows = await database.read("SELECT kind, priority, COUNT(*) FROM outbox GROUP BY kind, priority")
     return {(kind, priority): count for kind, priority, count in rows}
+
+
+async def periods_posted(database: Database) -> list[tuple[int, dict[str, Any], int]]:
+    """Chat, body, and when it was sent (0: not yet), of every night report and week summary."""
+    rows = await database.read("SELECT chat_id, body, COALESCE(sent_at, 0) FROM outbox WHERE kind = 'period'")
+    return [(chat, json.loads(body), sent_at) for chat, body, sent_at in rows]
+
+
+async def priorities_of_weeks(database: Database) -> set[int]:
+    """With which priorities week summaries were enqueued."""
+    rows = await database.read('SELECT priority FROM outbox WHERE body LIKE \'%"form":"week"%\'')
+    return {priority for (priority,) in rows}
+
+
+def last_row(read: Read) -> int:
+    """The id of the newest row of the outbox."""
+    return int(read("SELECT MAX(id) FROM outbox", ())[0][0])
+
+
+def messages_after(read: Read, row: int) -> list[dict[str, Any]]:
+    """The bodies of messages that were enqueued after this row."""
+    rows = read("SELECT body FROM outbox WHERE kind = 'message' AND id > ? ORDER BY id", (row,))
+    return [json.loads(body) for (body,) in rows]
 
 
 async def clear_outbox(database: Database) -> None:
@@ -248,6 +360,26 @@ async def person_id(database: Database, account: int | None) -> int | None:
     return rows[0][0] if rows else None
 
 
+async def fleets(database: Database) -> list[int]:
+    return [id_ for (id_,) in await database.read("SELECT id FROM fleets ORDER BY id")]
+
+
+async def zones(database: Database) -> list[str]:
+    """The zone of each fleet."""
+    return [zone for (zone,) in await database.read("SELECT zone FROM fleets ORDER BY id")]
+
+
+def take_role(tx: Transaction, account: int) -> None:
+    """As if this person had never been appointed."""
+    tx.write("UPDATE people SET role = NULL WHERE telegram_id = ?", (account,))
+
+
+def answers_of(read: Read, account: int) -> int:
+    """In how many calls this person has a part."""
+    sql = "SELECT COUNT(*) FROM responses r JOIN people p ON p.id = r.person_id WHERE p.telegram_id = ?"
+    return int(read(sql, (account,))[0][0])
+
+
 async def with_role(database: Database, role: str) -> list[int]:
     rows = await database.read("SELECT telegram_id FROM people WHERE role = ? ORDER BY id", (role,))
     return [account for (account,) in rows]
@@ -287,6 +419,11 @@ async def open_clarifications(database: Database, message: int | None = None) ->
     return await database.query(lambda read: clarifications.find_open(read, "message_id = ?", (message,)))
 
 
+def only_call_request(read: Read) -> int:
+    [[id_]] = read("SELECT id FROM clarifications WHERE kind = 'call_request'", ())
+    return int(id_)
+
+
 async def call_request(database: Database, message: int) -> int:
     """The clarification about a driver's request for cars, resolved or not."""
     [[id_]] = await database.read(
@@ -314,6 +451,20 @@ async def raise_by_one_message(database: Database, *calls: int) -> None:
             (calls[0],),
         )
     )
+
+
+async def week_zones(database: Database) -> set[tuple[str, str]]:
+    """Zone and name of each week that is settled."""
+    rows = await database.read("SELECT zone, period FROM summaries WHERE period LIKE '%W%'")
+    return {(zone, period) for zone, period in rows}
+
+
+async def nights_told(database: Database) -> list[tuple[int, str]]:
+    """Fleet and night of each night report, in order."""
+    rows = await database.read(
+        "SELECT fleet_id, period FROM summaries WHERE period NOT LIKE '%W%' ORDER BY 1, 2"
+    )
+    return [(fleet, period) for fleet, period in rows]
 
 
 async def weeks(database: Database) -> list[tuple[str, int]]:
@@ -349,6 +500,31 @@ async def acts_of_others(database: Database, coordinator: int) -> list[str]:
     if (await database.read("SELECT COUNT(*) FROM people WHERE role IS NOT NULL"))[0][0]:
         found.append("a role given")
     return found
+
+
+# ---------------------------------------------------------------- who may change what
+
+# What only coordinators change: the calls and the roles, then trips and what was decided about a wish for cars.
+_CHANGED_BY_FEW = (
+    "SELECT id, fleet_id, station, needed, closed_at, stood_down, sealed, corrected FROM calls ORDER BY id",
+    "SELECT telegram_id, role FROM people WHERE role IS NOT NULL ORDER BY id",
+    "SELECT call_id, person_id, passengers FROM trips ORDER BY 1, 2, leg",
+    "SELECT resolved_at FROM clarifications WHERE kind = 'call_request' ORDER BY id LIMIT 1",
+)
+
+
+def calls_and_roles(read: Read) -> list[Any]:
+    return [read(sql, ()) for sql in _CHANGED_BY_FEW[:2]]
+
+
+def changed_by_few(read: Read) -> list[Any]:
+    """Everything that only some people may change."""
+    return [read(sql, ()) for sql in _CHANGED_BY_FEW]
+
+
+def end_all_calls(tx: Transaction, at: int | None, *, sealed: bool) -> None:
+    """Ends every call at this instant, None when it was opened."""
+    tx.write("UPDATE calls SET closed_at = COALESCE(?, opened_at), sealed = ?", (at, int(sealed)))
 
 
 # ---------------------------------------------------------------- damage done on purpose

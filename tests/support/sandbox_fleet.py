@@ -11,16 +11,18 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sandbox.client import SandboxClient
 from sandbox.fake_telegram import FakeTelegram
 from sandbox.faults import Faults
 from sandbox.server import listening
-from tests.faults.checker import Findings, Witnessed, check, read_only, secrets_in
+from tests.faults.checker import Findings, Witnessed, check, secrets_in
+from tests.support import database_file as stored
 from tests.support.bad_disk import Orders
 from tests.support.bot_process import Bot, Nursery
 
+T = TypeVar("T")
 PATIENCE_SECONDS = 90.0  # of what comes on a quiet machine in seconds
 
 
@@ -147,35 +149,33 @@ class Town:
     async def _heard(self) -> bool:
         if len(self.stage.queue):
             return False
-        return self.ask("SELECT count(*) FROM inbox WHERE state = 0") == [(0,)]
+        return self.ask(stored.inputs_waiting) == 0
 
     async def said(self, seconds: float | None = None) -> None:
         """Everything is said, edits that wait for their turn too."""
         await self.until(self.all_said, seconds)
 
     async def all_said(self) -> bool:
-        return await self._heard() and self.ask("SELECT count(*) FROM outbox WHERE state < 2") == [(0,)]
+        return await self._heard() and self.ask(stored.unsent) == 0
 
     async def said_but_for_marks(self) -> bool:
-        waiting = "SELECT count(*) FROM outbox WHERE state < 2 AND priority <> 3"
-        return await self._heard() and self.ask(waiting) == [(0,)]
+        return await self._heard() and self.ask(stored.unsent_but_for_marks) == 0
 
     async def answered(self) -> bool:
         """Everything that waits for no turn is said."""
-        waiting = "SELECT count(*) FROM outbox WHERE state = 1 OR (state = 0 AND priority = 9)"
-        return await self._heard() and self.ask(waiting) == [(0,)]
+        return await self._heard() and self.ask(stored.unsent_that_waits_for_no_turn) == 0
 
-    def ask(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T | None:
+        """The answer of one of the functions of `database_file`; None while the file is not there or being recovered."""
         try:
-            with closing(read_only(self.data)) as database:
-                return database.execute(sql, params).fetchall()
+            with closing(stored.read_only(self.data)) as database:
+                return question(database)
         except sqlite3.OperationalError:
-            return []  # not there yet, or just being recovered
+            return None
 
     def acknowledged(self) -> int:
         """How many have acknowledged a call."""
-        rows = self.ask("SELECT count(*) FROM responses WHERE acknowledged_at IS NOT NULL")
-        return int(rows[0][0]) if rows else 0
+        return self.ask(stored.acknowledged) or 0
 
     async def process(self, **settings: str) -> Bot:
         """The real one, imports and all: `python -m bot serve`."""

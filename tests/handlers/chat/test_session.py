@@ -18,6 +18,7 @@ from dispatch.statements import ClarificationReason, Statement, StatementKind, T
 from dispatch.trips import Trip
 from handlers.chat.session import Session
 from storage.calls import load_call
+from tests.support import database as stored
 from tests.support import memory
 
 GROUP, NIGHT, AT = -1000000000042, date(2024, 2, 5), 1_707_141_600
@@ -170,7 +171,7 @@ async def test_who_is_removed_is_gone_after_a_restart(database, session):
     fleet = await database.run(lambda tx: live(Session(), tx))
     assert {1, 2} == fleet.people.keys()
     assert {2} == fleet.calls[1].responses.keys()
-    assert [] == await database.read("SELECT leg FROM trips WHERE person_id = 3")
+    assert [] == await stored.trips_of(database, 3)
 
 
 async def test_a_moved_group_is_found_by_both_its_chats(database, session):
@@ -186,11 +187,9 @@ async def test_a_moved_group_is_found_by_both_its_chats(database, session):
 
 
 def rows_written(tx, session) -> int:
-    [(before,)] = tx.read("SELECT total_changes()")
+    before = stored.changes_so_far(tx)
     session.save(tx)
-    [(after,)] = tx.read("SELECT total_changes()")
-    written: int = after - before
-    return written
+    return stored.changes_so_far(tx) - before
 
 
 async def test_what_did_not_change_is_not_written(database, session):
@@ -245,7 +244,7 @@ async def test_after_a_rollback_nothing_of_it_is_left_to_be_saved(database, sess
 async def test_a_difference_between_memory_and_the_database_is_found(database, session):
     def tamper(tx):
         live(session, tx)
-        tx.write("UPDATE responses SET slot = 'standby' WHERE person_id = 2")
+        stored.spoil_slot(tx, 2)
         return memory.differences(session, tx)
 
     found = await database.run(tamper)

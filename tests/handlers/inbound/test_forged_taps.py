@@ -5,10 +5,24 @@ import pytest
 from bot.cli.report import load
 from dispatch.json_report import report as compose
 from dispatch.nights import iso
+from handlers.chat import callback_data
+from handlers.chat.callback_data import encode
+from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 DRIVER = 51
+ORDERS = {  # of which a coordinator may give each
+    callback_data.NEED,
+    callback_data.ENOUGH,
+    callback_data.CLOSE,
+    callback_data.CLOSE_NOW,
+    callback_data.STAND_DOWN_NOW,
+    callback_data.ENOUGH_NOW,
+    callback_data.RELEASE_LANE,
+    callback_data.REOPEN,
+    callback_data.APPOINT,
+}
 ABSURD = (0, 1441, 10**14, 10**15, 2**63)
 
 
@@ -32,17 +46,13 @@ async def reported(bot):
 @pytest.mark.parametrize("who", [DRIVER, COORDINATOR])
 async def test_no_value_of_a_button_is_believed_unseen(bot, who, value):
     before = await reported(bot)
-    for letter in "adtvnecmoqwrspbklyugz":
-        for data in (
-            f"{letter}:1:{value}",
-            f"{letter}:{value}:1",
-            f"{letter}:{value}",
-            f"q:{value}:n{value}",
-            f"q:1:p{value}",
-        ):
-            if letter in "ecn" and who == COORDINATOR and not data.startswith("n:1:"):
-                continue
-            await bot.taps(who, data)
+    for letter in buttons.LETTERS:
+        if letter not in ORDERS or who != COORDINATOR:
+            for data in (encode(letter, 1, value), encode(letter, value, 1), encode(letter, value)):
+                await bot.taps(who, data)
+    await bot.taps(who, buttons.need(1, value))
+    await bot.taps(who, buttons.trip_of(value, value))
+    await bot.taps(who, buttons.is_person(1, value))
     await bot.later(1)
     after = await reported(bot)
     assert len(before["calls"]) == len(after["calls"]) == 1
@@ -52,7 +62,7 @@ async def test_no_value_of_a_button_is_believed_unseen(bot, who, value):
 
 @pytest.mark.parametrize("minutes", [10, 20])
 async def test_the_values_that_were_offered_are_believed(bot, minutes):
-    await bot.taps(DRIVER, f"l:1:{minutes}")
+    await bot.taps(DRIVER, buttons.later(1, minutes))
     [driver] = [
         each for each in (await reported(bot))["calls"][0]["drivers"] if each["telegram_id"] == DRIVER
     ]

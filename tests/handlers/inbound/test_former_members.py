@@ -6,6 +6,7 @@ import pytest
 
 from handlers.chat import callback_data
 from tests.support import database as stored
+from tests.support.buttons import LETTERS
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 ADMIN, APPOINTED, LEAD, DRIVING, COMING, WAITING, MUTED, SILENT = range(20, 28)
@@ -29,7 +30,6 @@ KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "p
         "stations", "admins", "deadlines", "mentions", "reminders", "memberships")  # fmt: skip
 # What somebody who is still a member may change by his words: questions, not facts of others.
 OF_OTHERS = ("responses", "trips", "fleets", "people", "timetables", "stations", "admins", "memberships")
-LETTERS = [value for name, value in vars(callback_data).items() if name.isupper() and isinstance(value, str)]
 
 
 async def night_with_former_members(bot):

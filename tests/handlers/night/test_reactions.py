@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dispatch.calls import DriverStatus, status_of
-from storage.calls import load_calls
+from storage.calls import load_call
 from tests.support import buttons, updates
 from tests.support import database as stored
 from tests.support.database import card_of
@@ -26,7 +26,7 @@ async def group(tmp_path):
 
 async def states(fleet, call=1):
     """Name of each person who answered → his status."""
-    [found] = await fleet.database.query(lambda read: load_calls(read, "id = ?", (call,)))
+    found = await fleet.database.query(lambda read: load_call(read, call))
     names = {id_: await stored.person_id(fleet.database, id_) for id_ in (COORDINATOR, DRIVER, SECOND, THIRD)}
     return {
         telegram_id: status_of(found, found.responses[person_id])

@@ -18,7 +18,7 @@ async def bot(tmp_path):
 
 
 async def fleet_id(bot):
-    return (await bot.database.read("SELECT id FROM fleets"))[0][0]
+    return (await stored.fleets(bot.database))[0]
 
 
 async def test_an_offer_that_is_refused_privately_is_made_in_the_group(bot):

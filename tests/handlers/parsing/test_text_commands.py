@@ -1,17 +1,12 @@
-"""What is typed and what stands on buttons, as commands."""
+"""What is typed, as commands."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dispatch.commands import AnswerClarification, CloseCall, DriverReport, Fix, Misused, RaiseCall, SetNeed
+from dispatch.commands import CloseCall, DriverReport, Fix, Misused, RaiseCall, SetNeed
 from dispatch.people_commands import Appoint, DescribeCar
 from dispatch.roster import Role
-from dispatch.statements import ClarificationAnswer, StatementKind
-from handlers.chat import callback_data
+from dispatch.statements import StatementKind
 from handlers.parsing.text_commands import read_text, station_name
-
-MOST_BYTES = 64
 
 
 @pytest.mark.parametrize(
@@ -57,49 +52,6 @@ def test_what_is_no_command_of_ours_is_nothing(typed):
 def test_a_station_is_the_same_with_and_without_its_last_character():
     assert station_name("武汉", ["武汉站"]) == "武汉站"
     assert station_name("汉口站", ["武汉站"]) == "汉口站"
-
-
-LETTERS = [
-    callback_data.NEED,
-    callback_data.DEPART,
-    callback_data.CLARIFICATION,
-    callback_data.CALL_REQUEST,
-    callback_data.ACKNOWLEDGE,
-    callback_data.OFFER,
-]
-
-
-@given(st.sampled_from(LETTERS), st.integers(1, 10**12), st.one_of(st.none(), st.integers(0, 999)))
-def test_no_button_is_longer_than_telegram_takes(letter, number, detail):
-    assert len(callback_data.encode(letter, number, detail).encode()) <= MOST_BYTES
-
-
-def test_a_button_is_read_as_it_was_written():
-    assert callback_data.read_tap(callback_data.encode(callback_data.DEPART, 17, 3)) == (
-        DriverReport(StatementKind.DEPART, passengers=3),
-        17,
-    )
-    assert callback_data.read_tap(callback_data.encode(callback_data.CLARIFICATION, 5, "amend")) == (
-        AnswerClarification(5, ClarificationAnswer.AMEND),
-        None,
-    )
-    assert callback_data.read_tap(callback_data.encode(callback_data.CLARIFICATION, 5, "p12")) == (
-        AnswerClarification(5, person_id=12),
-        None,
-    )
-
-
-@given(st.text(max_size=70))
-def test_forged_data_is_no_button_or_a_harmless_one(data):
-    read = callback_data.read_tap(data)
-    assert read is None or data.split(":")[1].isdigit()
-
-
-@pytest.mark.parametrize(
-    "data", ["", "a", "a:", "a:x", "a:1:2", "t:1", "t:1:-3", "t:1:3.7", "n:1:٣", "q:1:p", "zz:1"]
-)
-def test_data_that_no_button_bears_is_refused(data):
-    assert callback_data.read_tap(data) is None
 
 
 @pytest.mark.parametrize("gap", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", " \u200b"])
