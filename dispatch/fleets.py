@@ -101,13 +101,13 @@ class Fleet(Tracked):
 class AmbiguousCall(Exception):
     """Several calls may be meant; the speaker has to choose one.
 
-    `is_elsewhere`: he named a number or a station that none of them has, so that none is taken for it.
+    `elsewhere`: the number or station that he named and that none of them has, so that none is taken for it.
     """
 
-    def __init__(self, calls: list[Call], *, is_elsewhere: bool = False) -> None:
+    def __init__(self, calls: list[Call], *, elsewhere: str | None = None) -> None:
         super().__init__("which call")
         self.calls = calls
-        self.is_elsewhere = is_elsewhere
+        self.elsewhere = elsewhere
 
 
 def resolve_coordinator_call(fleet: Fleet, at: int) -> Call:

@@ -4,25 +4,29 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reading.call_numbers import call_numbers
 from reading.station_register import Certainty, StationMatch, bare, match_station
+from reading.unknown_places import unknown_places, words_in_place
 
-_VERBS = "收到|来不了|不来|不去|到场|到达|到了|已到|马上|出发|回来|撤|接|走|拉|载|送|够|收队|结束|等|候|改|再|需|要|还|下班|有客|在路上"
-_NUMBER_OF_CALL = re.compile(r"[#＃] ?(\d{1,4})(?!\d)")
-_NUMBER_BEFORE_A_VERB = re.compile(rf"(?<![\d\w])(\d{{1,2}}|[一二三四五六七八九]) ?号(?= ?(?:{_VERBS}))")
-_HAN_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
 _OPENING = re.compile(
-    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到|去|来|在|从|往|接|送|是|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再)+"
+    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再)+"
 )
 """What a place's name does not begin with."""
 _NO_PLACE = re.compile(
-    "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|车|火车|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
+    "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|回|返|返回|车|車|火车|火車|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
 )
 """What stands where a place's name may stand and is none."""
+_UNFINISHED = frozenset("到去来在从往回返就里上的了")
+"""No name of a place ends with one of these: 「往站上赶」."""
 _BEFORE_A_PLACE = re.compile(r".*[到去来在从往接送](?=.{2})")
+_LONGER_NAME = "[东南西北](?:站|火车站|路|湖)|[\u4e00-\u9fff]{0,2}(?:大学|学院|医院|机场|大道|大桥|路|街|酒店|宾馆|客运站|中学|小学|公园)"
+"""Behind a station's name it makes another place of it: 武汉大学, 武汉东站."""
 _TRIP = re.compile(r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十]|人|位|名|老|小)")
 _ROUTE = re.compile(r"(?:接|送|从|在|去|往|回)[^,，。;；\s]{0,2}$")
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
+_PLAIN_STATION = "武汉站"
+"""A station that the reader knows."""
 _EDGE = " ,，.。;；:：、的-—~\n"
 
 
@@ -36,20 +40,32 @@ class CallSign:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`words`: what is said, without the sign. `sign` is None where no call is named."""
+    """`words`: what is said, without the sign. `sign` is None where no call is named.
+
+    `with_station`: the same with a plain station where the named one stood; 「我在汉口」 says nothing without it.
+    """
 
     words: str
     sign: CallSign | None = None
+    with_station: str | None = None
 
 
-def split_at_signs(text: str, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> list[Part]:
+def split_at_signs(
+    text: str,
+    known: Iterable[str],
+    aliases: Mapping[str, str] | None = None,
+    *,
+    is_unread: bool = False,
+) -> list[Part]:
     """The parts of `text`, each with the call it names; one part without a sign where nothing is named.
+
+    `is_unread`: no fact is read in `text`, so that an unknown word where a station stands is taken for one.
 
     A sign stands before what is said of it (汉口站收到), or behind (收到 #2). A place behind 接, 送, 从, 在 or 去 in a
     report of a trip is where it begins or ends, and no sign.
     """
     names = tuple(dict.fromkeys(known))
-    found = _signs(text, names, dict(aliases or {}))
+    found = _signs(text, names, dict(aliases or {})) or _by_frame(text, names, is_unread=is_unread)
     if not found:
         return [Part(text)]
     starts = [start for start, _, _ in found]
@@ -63,7 +79,22 @@ def split_at_signs(text: str, known: Iterable[str], aliases: Mapping[str, str] |
     else:
         words = [gap.strip(_EDGE) for gap in gaps]
         words[0] = _joined(text[: starts[0]], gaps[0])
+    if len(found) == 1 and found[0][2].station:
+        start, end, sign = found[0]
+        return [Part(words[0], sign, text[:start] + _PLAIN_STATION + text[end:])]
     return [Part(said, sign) for said, (_, _, sign) in zip(words, found, strict=True)]
+
+
+def _by_frame(text: str, names: tuple[str, ...], *, is_unread: bool) -> list[tuple[int, int, CallSign]]:
+    """A slip of a known station where a station stands, else a place that nobody knows."""
+    for start, end in words_in_place(text):
+        station = match_station(text[start:end], names)
+        if station.certainty is not Certainty.UNKNOWN:
+            return [(start, end, CallSign(station=station))]
+    return [
+        (start, end, CallSign(station=match_station(text[start:end], ())))
+        for start, end in unknown_places(text, is_unread=is_unread)
+    ]
 
 
 def _joined(before: str, behind: str) -> str:
@@ -75,15 +106,14 @@ def _joined(before: str, behind: str) -> str:
 
 def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[tuple[int, int, CallSign]]:
     """(start, end, sign) in the order of the text; none overlap."""
-    found = [
-        (match.start(), match.end(), CallSign(number=int(match[1])))
-        for match in _NUMBER_OF_CALL.finditer(text)
-    ]
-    for match in _NUMBER_BEFORE_A_VERB.finditer(text):
-        number = _HAN_DIGITS.get(match[1]) or int(match[1])
-        found.append((match.start(), match.end(), CallSign(number=number)))
+    found = [(start, end, CallSign(number=number)) for start, end, number in call_numbers(text)]
     for start, end, station in _places(text, names, aliases):
-        is_route = _DELIVERY.search(text[:start]) or (_TRIP.search(text) and _ROUTE.search(text[:start]))
+        before = text[:start]
+        is_route = (
+            _DELIVERY.search(before)
+            or before.endswith("从")
+            or (_TRIP.search(text) and _ROUTE.search(before))
+        )
         if not is_route:
             found.append((start, end, CallSign(station=station)))
     found.sort(key=lambda sign: (sign[0], -sign[1]))
@@ -101,7 +131,9 @@ def _places(
     words = {bare(name): name for name in names} | {bare(alias): alias for alias in aliases}
     taken: list[tuple[int, int]] = []
     for word in sorted(filter(lambda each: len(each) > 1, words), key=len, reverse=True):
-        for match in re.finditer(rf"{re.escape(word)}(?:火车站|高铁站|动车站|站|占)?", text):
+        for match in re.finditer(
+            rf"{re.escape(word)}(?:火车站|高铁站|动车站|[站占战栈])?(?!{_LONGER_NAME})", text
+        ):
             if all(match.end() <= start or match.start() >= end for start, end in taken):
                 taken.append(match.span())
                 yield (*match.span(), match_station(match[0], names, aliases))
@@ -109,7 +141,7 @@ def _places(
         opening = _BEFORE_A_PLACE.match(match[0]) or _OPENING.match(match[0])
         start = match.start() + (opening.end() if opening else 0)
         place = text[start : match.end()]
-        if _NO_PLACE.fullmatch(place) or _NO_PLACE.fullmatch(bare(place)):
+        if _NO_PLACE.fullmatch(place) or _NO_PLACE.fullmatch(bare(place)) or bare(place)[-1:] in _UNFINISHED:
             continue
         if len(bare(place)) > 1 and all(match.end() <= begin or start >= end for begin, end in taken):
             taken.append((start, match.end()))
@@ -125,6 +157,12 @@ def is_named_and_unknown(part: Part) -> bool:
     )
 
 
+def is_nothing_but_a_sign(part: Part) -> bool:
+    """Whether nothing is said but which call is meant: 汉口站, #2, 我说的是汉口."""
+    return part.sign is not None and _NOTHING_ELSE.fullmatch(part.words.strip()) is not None
+
+
+_NOTHING_ELSE = re.compile("(?:我?(?:说的?)?(?:就?是)?|我?[去在到来]|那边|这边)?[的吧了啊呀]?[。.!！~～]*")
 _COUNT = "(?:\\d{1,4}|[一二两三四五六七八九十百几]{1,4})"
 _NEED_OF_CARS = re.compile(
     rf"(?:急需|紧急需要|需要|需|急要|还要|要|再来|来|叫|缺|差|派|求)(?:支援)?[^\S\n]*"

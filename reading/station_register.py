@@ -52,6 +52,9 @@ def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | 
         return _found(said, Certainty.LIKELY, named)
     if named := [name for name in names if len(bare(name)) == len(word) and sound(bare(name)) == sound(word)]:
         return _found(said, Certainty.LIKELY, named)
+    if word.isascii():
+        spelled = [name for name in names if sound(bare(name)).replace(" ", "") == word]
+        return _found(said, Certainty.LIKELY, spelled) if spelled else StationMatch(said, Certainty.UNKNOWN)
     return _by_sound(said, word, names)
 
 

@@ -22,6 +22,7 @@ class ThrottleKind(StrEnum):
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
+    ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
 
 

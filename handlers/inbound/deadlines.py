@@ -15,7 +15,7 @@ from handlers.chat.texts import text
 from handlers.chat.updates import Due, Gap
 from handlers.night import (
     calls,
-    clarify_ask,
+    clarify_questions,
     driver_reminders,
     escalation,
     order_questions,
@@ -57,7 +57,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.END_REMINDER: order_questions.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,
     DeadlineKind.SEAL: _seal,
-    DeadlineKind.CLARIFICATIONS: clarify_ask.ask_batch,
+    DeadlineKind.CLARIFICATIONS: clarify_questions.ask_batch,
     DeadlineKind.MENTIONS: standby_offers.send_mentions,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,

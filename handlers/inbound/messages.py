@@ -27,7 +27,7 @@ from handlers.inbound.coordinator_words import (
 )
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
-from handlers.inbound.named_calls import call_named, parts_of
+from handlers.inbound.named_calls import call_named, delivers_there, read_parts
 from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
@@ -218,7 +218,7 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [ordered]
     if asks_of_himself(ctx, said.text, heard):
         return [(Part(said.text), [AskOwnPlace()])]
-    return [(part, _commands(ctx, part.words, said)) for part in parts_of(ctx, said.text, heard)]
+    return read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said))
 
 
 def _pick_mentioned(ctx: Context, said: Words) -> None:
@@ -249,8 +249,9 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     """Carries out what one part of a message says, in the call that it names."""
     before = ctx.call
     try:
-        if part.sign and commands and ctx.fleet.open_calls(ctx.origin.at):
-            named = call_named(ctx, part.sign)
+        sign = part.sign if commands and ctx.fleet.open_calls(ctx.origin.at) else None
+        if sign and not delivers_there(ctx, sign, commands):
+            named = call_named(ctx, sign)
             if before is not None and before is not named:
                 return  # heard again for another part, which named no call
             ctx.call = named

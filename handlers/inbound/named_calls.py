@@ -1,9 +1,11 @@
 """Finds the calls that a message names by number or station, part by part."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
+    ChooseCall,
     CloseCall,
     Command,
     CountWaiting,
@@ -15,9 +17,11 @@ from dispatch.commands import (
     Unreadable,
 )
 from dispatch.fleets import AmbiguousCall
+from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from reading.call_signs import CallSign, Part, split_at_signs
-from reading.station_register import StationMatch
+from reading.call_signs import CallSign, Part, is_named_and_unknown, is_nothing_but_a_sign, split_at_signs
+from reading.station_register import Certainty, StationMatch
+from storage import clarifications
 
 _ABOUT_A_CALL = (
     DriverReport,
@@ -36,7 +40,60 @@ def parts_of(ctx: Context, words: str, heard: Sequence[Command]) -> list[Part]:
     if not all(isinstance(command, _ABOUT_A_CALL) for command in heard):
         return [Part(words)]
     known = dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())])
-    return split_at_signs(words, known)
+    is_unread = not any(isinstance(command, DriverReport) for command in heard)
+    parts = split_at_signs(words, known, is_unread=is_unread)
+    return [Part(words)] if any(_is_somebody(ctx, part.sign) for part in parts) else parts
+
+
+def _is_somebody(ctx: Context, sign: CallSign | None) -> bool:
+    """Whether what sounds like a station is the name of a driver: 吴昌 beside 武昌站."""
+    station = sign.station if sign else None
+    if station is None or station.certainty is Certainty.SURE:
+        return False
+    return any(station.said == person.name for person in ctx.fleet.people.values())
+
+
+def read_parts(
+    ctx: Context, words: str, heard: Sequence[Command], commands_of: Callable[[str], Sequence[Command]]
+) -> list[tuple[Part, Sequence[Command]]]:
+    """The parts of a message with their commands. What says something only with its station is read with one.
+
+    A place that nobody knows is no sign where nothing is said of it, nor in a decline: there it is the reason (在医院，来不了).
+    A number or station alone answers the question which call is meant.
+    """
+    read: list[tuple[Part, Sequence[Command]]] = []
+    for part in parts_of(ctx, words, heard):
+        commands = commands_of(part.words)
+        if part.with_station and _is_unread(commands):
+            with_it = commands_of(part.with_station)
+            commands = commands if _is_unread(with_it) else with_it
+        says_nothing_of_it = _is_unread(commands) or _declines(heard)
+        is_no_sign = part.with_station and says_nothing_of_it and is_named_and_unknown(part)
+        if is_no_sign:
+            read.append((Part(words), commands_of(words)))
+        elif _is_unread(commands) and _answers_question(ctx, part):
+            read.append((part, [ChooseCall()]))
+        else:
+            read.append((part, commands))
+    return read
+
+
+def _answers_question(ctx: Context, part: Part) -> bool:
+    """Whether the part is nothing but the sign of a call, of somebody who was asked which one he means."""
+    if not is_nothing_but_a_sign(part) or ctx.origin.is_edit:
+        return False
+    person, kind = ctx.speaker.id, ClarificationKind.CALL
+    return bool(clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, kind))
+
+
+def _declines(commands: Sequence[Command]) -> bool:
+    return any(
+        isinstance(command, DriverReport) and command.kind is StatementKind.DECLINE for command in commands
+    )
+
+
+def _is_unread(commands: Sequence[Command]) -> bool:
+    return all(isinstance(command, Unreadable) for command in commands)
 
 
 def call_named(ctx: Context, sign: CallSign) -> Call:
@@ -58,11 +115,29 @@ def call_named(ctx: Context, sign: CallSign) -> Call:
     reply = ctx.origin.reply
     if named and reply and reply.call and reply.call not in named:
         raise AmbiguousCall([*named, reply.call])
-    if not named:
-        raise AmbiguousCall(ctx.fleet.open_calls(at), is_elsewhere=True)
+    if not named or (sign.station and sign.station.certainty is Certainty.SEVERAL):
+        raise AmbiguousCall(named or ctx.fleet.open_calls(at), elsewhere=_words_of(sign))
     if len(named) > 1:
         raise AmbiguousCall(named)
     return named[0]
+
+
+def _words_of(sign: CallSign) -> str:
+    return sign.station.said if sign.station else f"#{sign.number}"
+
+
+def delivers_there(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> bool:
+    """A5: with a trip open, 「到协和医院了」 of a place without an open call is where the passengers are."""
+    if sign.station is None or any(
+        call.is_open and _is_at(call, sign.station) for call in ctx.fleet.calls.values()
+    ):
+        return False
+    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
+    arrives = all(
+        isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN and not command.names
+        for command in commands
+    )
+    return arrives and any(response and response.state.open_trip for response in own)
 
 
 def _is_at(call: Call, station: StationMatch) -> bool:

@@ -1,25 +1,17 @@
 """Opens clarifications (待确认), asks them in batches, at most one message a minute, and resolves them."""
 
-from dataclasses import replace
-
 from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import NEW_PERSON, AmbiguousPerson
-from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationReason
-from handlers.chat import callback_data
 from handlers.chat.keyboards import refresh_keyboards
-from handlers.chat.outbound import Buttons, draw_card, draw_report, note_said, post, reply
+from handlers.chat.outbound import draw_card, draw_report, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, joined, mention, mention_all, plain_name, text, without_markup
-from handlers.chat.updates import Due
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.journal import passengers_said, said_in
-from storage.sent_messages import MessageRole
-from storage.throttle import ThrottleKind
+from storage.journal import said_in
 
 ORDER, END = "order", "end"
 # R3, of what waits for its call: ids of the calls it may belong to and of the people it would bring, what it states,
@@ -160,27 +152,6 @@ def resolve_superseded(ctx: Context, call: Call, person_id: int) -> None:
         is_still_open(ctx, clarification)
 
 
-def ask_batch(ctx: Context, _: Due) -> None:
-    """Asks a few that are not asked yet; the others follow a minute later."""
-    open_ones = clarifications.not_asked(ctx.tx.read, ctx.fleet.id, but=NEVER_ASKED)
-    open_ones = [clarification for clarification in open_ones if is_still_open(ctx, clarification)]
-    if not open_ones:
-        return
-    calls_wanted = [
-        clarification for clarification in open_ones if clarification.kind is ClarificationKind.CALL
-    ]
-    if calls_wanted:
-        asked = _ask_call(ctx, calls_wanted)
-    else:
-        asked = open_ones[:ASKED_AT_ONCE]
-        _ask_each(ctx, asked)
-    for clarification in asked:
-        clarifications.mark_asked(ctx.tx, clarification.id, ctx.now)
-    note_said(ctx, ThrottleKind.CLARIFICATIONS)
-    if len(open_ones) > len(asked):
-        schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
-
-
 def is_still_open(ctx: Context, clarification: Clarification) -> bool:
     """Resolves it where a later statement made the question superfluous."""
     if clarification.statement_id is None:
@@ -192,105 +163,3 @@ def is_still_open(ctx: Context, clarification: Clarification) -> bool:
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
     refresh_keyboards(ctx)
     return False
-
-
-def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]:
-    """Asks those together that may mean the same calls, in their topic. Returns those asked."""
-    offered = _offered(ctx, waiting[0])
-    asked = [clarification for clarification in waiting if _offered(ctx, clarification) == offered]
-    language = ctx.fleet.language
-    people = list(dict.fromkeys(clarification.person_id for clarification in asked))
-    names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
-    buttons = [
-        [
-            (
-                text(language, "button-call", number=call.number, station=call.station),
-                callback_data.encode(callback_data.CHOOSE, call.id),
-            )
-        ]
-        for call in offered[:MOST_CALLS_OFFERED]
-    ]
-    if buttons:
-        topics = {call.topic for call in offered}
-        there = ctx.origin._replace(topic=topics.pop() if len(topics) == 1 else None)
-        words = text(language, "ask-call", names=names)
-        post(replace(ctx, origin=there), words, role=MessageRole.CLARIFICATIONS, buttons=buttons)
-    return asked
-
-
-def _offered(ctx: Context, waiting: Clarification) -> list[Call]:
-    """The open calls that it may belong to; every open call for an order."""
-    open_calls = ctx.fleet.open_calls(ctx.now)
-    return [call for call in open_calls if CALLS not in waiting.body or call.id in waiting.body[CALLS]]
-
-
-def _ask_each(ctx: Context, asked: list[Clarification]) -> None:
-    lines: list[Html] = []
-    buttons: list[list[tuple[str, str]]] = []
-    for number, clarification in enumerate(asked, start=1):
-        line, row = question(ctx, clarification, ctx.fleet.language)
-        lines.append(Html(f"{number}. {line}") if len(asked) > 1 else line)
-        if len(asked) > 1:
-            narrow = (
-                keys[at : at + NUMBERED_IN_A_ROW]
-                for keys in row
-                for at in range(0, len(keys), NUMBERED_IN_A_ROW)
-            )
-            row = [[(f"{number}. {without_markup(label)}", data) for label, data in keys] for keys in narrow]
-        buttons += [list(keys) for keys in row]
-    about = {clarification.call_id for clarification in asked}
-    call = ctx.fleet.calls.get(asked[0].call_id or 0) if len(about) == 1 else None
-    post(ctx, joined("\n", lines), role=MessageRole.CLARIFICATIONS, call=call, buttons=buttons)
-
-
-def question(ctx: Context, clarification: Clarification, language: str) -> tuple[Html, Buttons]:
-    """The question, and its possible answers as rows of buttons."""
-    who = mention(ctx.fleet.people[clarification.person_id], language)
-
-    def button(name: str, detail: str, **values: object) -> tuple[str, str]:
-        return text(language, name, **values), callback_data.encode(
-            callback_data.CLARIFICATION, clarification.id, detail
-        )
-
-    if clarification.kind is ClarificationKind.PERSON:
-        people = [ctx.fleet.people[id_] for id_ in clarification.body["people"] if id_ != NEW_PERSON]
-        keys = [
-            (
-                plain_name(person),
-                callback_data.encode(callback_data.CLARIFICATION, clarification.id, f"p{person.id}"),
-            )
-            for person in people
-        ]
-        if NEW_PERSON in clarification.body["people"]:
-            keys = [*keys[:7], button("button-new-person", f"p{NEW_PERSON}")]
-        return text(language, "ask-person", who=who, name=str(clarification.body["name"])), [
-            keys[:4],
-            keys[4:8],
-        ]
-    if clarification.kind is ClarificationKind.NUMBER:
-        numbers = [
-            button("button-number", f"n{count}", number=count)
-            for count in range(1, MAX_PASSENGERS_UNASKED + 1)
-        ]
-        return text(language, "ask-number", who=who), [numbers, [button("button-not-a-trip", "no")]]
-    passengers = _passengers(ctx, clarification)
-    if clarification.kind is ClarificationKind.AMEND_OR_NEW:
-        keys = [
-            button("button-amend", "amend", number=passengers),
-            button("button-new", "new", number=passengers),
-        ]
-        return text(language, "ask-amend-or-new", who=who, number=passengers), [keys]
-    keys = [button("button-yes", "yes", number=passengers), button("button-no", "no")]
-    return text(
-        language,
-        "ask-tags" if clarification.kind is ClarificationKind.TAGS else "ask-seats",
-        who=who,
-        number=passengers,
-    ), [keys]
-
-
-def _passengers(ctx: Context, clarification: Clarification) -> int:
-    statement_id, call_id = clarification.statement_id, clarification.call_id
-    if statement_id is None or call_id is None or call_id not in ctx.fleet.calls:
-        return 0
-    return passengers_said(ctx.tx.read, call_id, statement_id)

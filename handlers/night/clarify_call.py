@@ -8,10 +8,14 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import CloseCall, Command, CountWaiting, DriverReport, StandDown, Unreadable
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import AmbiguousCall
+from dispatch.limits import MINUTE
 from dispatch.statements import StatementKind
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from handlers.chat.notify import tell_coordinators
+from handlers.chat.outbound import once_within
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context, Replay
+from handlers.chat.texts import Html, mention, text
 from handlers.night.clarify_ask import (
     ALSO,
     CALLS,
@@ -29,10 +33,12 @@ from handlers.night.standby_offers import tell_person
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.mentions import MentionKind
+from storage.throttle import ThrottleKind
 
 _FACTS = (DriverReport, CountWaiting, Unreadable)
 _SAID_ONCE = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 _CALL = ClarificationKind.CALL
+_PLACE_TOLD_ONCE_IN = 10 * MINUTE
 
 
 def open_for_call(
@@ -55,6 +61,21 @@ def open_for_call(
         return
     keep_undecided(ctx, body, asked=before is not None and before.asked_at is not None)
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
+    is_place = several.elsewhere is not None and not several.elsewhere.startswith("#")
+    if several.elsewhere and is_place and not ctx.fleet.is_coordinator(ctx.speaker):
+        _tell_of_place(ctx, several.elsewhere)
+
+
+def _tell_of_place(ctx: Context, said: str) -> None:
+    """R3: coordinators hear of a place that is named and not open, once in ten minutes."""
+    if not once_within(ctx, ThrottleKind.ELSEWHERE, said, seconds=_PLACE_TOLD_ONCE_IN):
+        return
+
+    def words(language: str) -> Html:
+        name = mention(ctx.speaker, language)
+        return text(language, "place-not-open", name=name, said=said, fleet=ctx.fleet.name)
+
+    tell_coordinators(ctx, words)
 
 
 def keep_undecided(ctx: Context, body: dict[str, object], *, asked: bool = False) -> Clarification:
@@ -77,13 +98,14 @@ def _body_of(
 ) -> dict[str, object]:
     if not isinstance(command, _FACTS):
         return {ORDER: END if isinstance(command, CloseCall | StandDown) else ORDER}
-    if not isinstance(command, DriverReport):
-        return body_of_report(several.calls, (), ())
-    if people is None:
-        people = () if command.names else (ctx.speaker.id,)
-    cars = people if command.kind in BRINGS_A_CAR and not several.is_elsewhere else ()
-    body = body_of_report(several.calls, [command.kind], cars)
-    return body | {ELSEWHERE: True} if several.is_elsewhere else body
+    kinds: list[StatementKind] = []
+    cars: Sequence[int] = ()
+    if isinstance(command, DriverReport):
+        kinds = [command.kind]
+        if command.kind in BRINGS_A_CAR and not several.elsewhere:
+            cars = people if people is not None else () if command.names else (ctx.speaker.id,)
+    body = body_of_report(several.calls, kinds, cars)
+    return body | {ELSEWHERE: several.elsewhere} if several.elsewhere else body
 
 
 def _widen(ctx: Context, known: Clarification, body: dict[str, object]) -> None:

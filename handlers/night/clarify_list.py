@@ -12,8 +12,9 @@ from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, clock_time, cut, escaped, joined, mention, text
 from handlers.chat.updates import Media
-from handlers.night.clarify_ask import CALLS, KINDS, is_still_open, question
+from handlers.night.clarify_ask import CALLS, KINDS, is_still_open
 from handlers.night.clarify_call import candidates_of
+from handlers.night.clarify_questions import question
 from handlers.night.clarify_subject import message_of, subject_of
 from handlers.views.links import link_to
 from storage import clarifications

@@ -20,6 +20,9 @@ private-resumed = #{ $number } { $station } goes on, cars are still needed. Plea
 group-resumed = { $names }: #{ $number } { $station } goes on, cars are still needed. Please come if you can
 private-bound = Your answer counts for #{ $number } { $station }: it is the only call left that needs cars. If you are not coming, say “can't come”
 group-bound = { $names }: your answer counts for #{ $number } { $station }, the only call left that needs cars. If you are not coming, say “can't come”
+ask-elsewhere = { $who }: no call is open for “{ $said }”. Which station do you mean?
+button-elsewhere = { $said } = { $station }
+place-not-open = { $name } named “{ $said }”, where no call is open, and was asked which station it is. If cars are needed there, use /call { $said } 5; otherwise see /unclear
 report-reopened = 📋 #{ $number } { $station } was reopened, this report no longer holds
 refused-not-ended = No call has ended just now
 refused-too-late = #{ $number } ended more than 10 minutes ago. Please raise a new call

@@ -20,6 +20,9 @@ private-resumed = #{ $number } { $station } 重新打开了，还要用车，能
 group-resumed = { $names }：#{ $number } { $station } 重新打开了，还要用车，能来请接着来
 private-bound = 您刚才说的算在 #{ $number } { $station }，只剩这一场要车。不来请回「来不了」
 group-bound = { $names }：刚才说的算在 #{ $number } { $station }，只剩这一场要车。不来请回「来不了」
+ask-elsewhere = { $who }：现在没有「{ $said }」的调度，您说的是哪个站？
+button-elsewhere = { $said } = { $station }
+place-not-open = { $name } 说的是「{ $said }」，现在那里没有叫车，已经问他是哪个站。那里也要车，请发「{ $said }需要5台车」；其他看 /unclear
 report-reopened = 📋 #{ $number } { $station } 已重新打开，原报告作废
 refused-not-ended = 没有刚结束的调度可以重新打开
 refused-too-late = #{ $number } 结束超过 10 分钟，不能重新打开，请另叫车

@@ -20,6 +20,9 @@ private-resumed = #{ $number } { $station } 重新打開了，還要用車，能
 group-resumed = { $names }：#{ $number } { $station } 重新打開了，還要用車，能來請接著來
 private-bound = 您剛才說的算在 #{ $number } { $station }，只剩這一場要車。不來請回「來不了」
 group-bound = { $names }：剛才說的算在 #{ $number } { $station }，只剩這一場要車。不來請回「來不了」
+ask-elsewhere = { $who }：現在沒有「{ $said }」的調度，您說的是哪個站？
+button-elsewhere = { $said } = { $station }
+place-not-open = { $name } 說的是「{ $said }」，現在那裡沒有叫車，已經問他是哪個站。那裡也要車，請發「{ $said }需要5台車」；其他看 /unclear
 report-reopened = 📋 #{ $number } { $station } 已重新打開，原報告作廢
 refused-not-ended = 沒有剛結束的調度可以重新打開
 refused-too-late = #{ $number } 結束超過 10 分鐘，不能重新打開，請另叫車

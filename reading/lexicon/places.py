@@ -9,7 +9,8 @@ _CITIES = (
     r"北京|上海|广州|深圳|杭州|南京|合肥|长沙|南昌|郑州|成都|重庆|西安|济南|沈阳|哈尔滨|石家庄|贵阳|昆明|福州|厦门"
 )
 _DISTRICTS = r"光谷|青山|洪山|江夏|黄陂|沌口|东湖|徐东|街道口|古田|王家湾|钟家村|蔡甸|新洲|东西湖|关山|南湖|后湖|金银湖|盘龙城|江汉路"
-FROM_WHERE = rf"(?:{_CITIES}|{_DISTRICTS})(?=出发)"
+CITIES_AND_DISTRICTS = rf"{_CITIES}|{_DISTRICTS}"
+FROM_WHERE = rf"(?:{CITIES_AND_DISTRICTS})(?=出发)"
 _IN_A_NAME = r"[^\W\d_a-zA-Z我你他在到去往来了的是有个收请从需要缺求今晚回已还没不大家师傅和与车列路人各位们此这那等接送就也都被让叫赶说铁交油前方每哪]"
 _NAME_CHARACTER = rf"(?!{_CITIES}){_IN_A_NAME}"
 

@@ -1,0 +1,67 @@
+"""Finds words that stand where a station stands and are none of the known ones: 汉口 of 「到汉口了」, 滠口 of 「我到滠口了」 (R3)."""
+
+import re
+from collections.abc import Iterator
+
+from reading.lexicon.places import CITIES_AND_DISTRICTS
+
+_HAN = "[\u4e00-\u9fff]"
+_BUILT = rf"{_HAN}{{2,6}}?(?:客运站|码头|大学|学院|酒店|宾馆|体育馆|体育中心|会展中心|小学|中学|养老院|福利院|收容所|村|镇)"
+_NAMED = rf"(?:{CITIES_AND_DISTRICTS}|(?:{_HAN}{{2}})?(?:机场|医院))(?:{_HAN}{{1,2}}路|[东南西北])?"
+_PLACE = rf"(?P<place>{_BUILT}|{_NAMED})"
+_SPEAKER = "(?:我们?|我人|人|我车|车|本人|俺|咱们?)?"
+_ALREADY = "(?:已经?|刚刚?|刚才|终于|现在|马上|都|也|就|快)*"
+_AROUND = "(?:门口|门前|附近|这边|那边|这里|这儿|楼下|外面|旁边|广场)?"
+_END = "[了啦咯喽呢吧。.!！~～ ]*$"
+_ARRIVES = r"(?:到达?|抵达|来到|赶到|开到)"
+_ANSWER = "(?:收到|到了|已到|到场|到达|来不了|不来|去不了|来了|等 ?[0-9]|接 ?[0-9一二两三四五六]|走 ?[0-9]|够了|我来|我去|报到)"
+
+_FRAMES = (
+    # 到汉口了, 我在协和医院门口, 人在汉口等
+    rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|在){_PLACE}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
+    # 我去汉口, 去汉口，10分钟到
+    rf"^(?:收到|好的|ok|OK)?[,， ]*{_SPEAKER}{_ALREADY}(?:改去|赶往|前往|去|往){_PLACE}{_AROUND}(?:[,， ].{{0,12}})?{_END}",
+    # 汉口收到, 汉口这边来不了, 收到汉口
+    rf"^{_SPEAKER}{_PLACE}{_AROUND}[,，:： ]*(?={_ANSWER})",
+    rf"^(?:收到|来不了|到了)[,， ]*(?:去)?{_PLACE}{_AROUND}{_END}",
+)
+_IN_FRAMES = [re.compile(frame) for frame in _FRAMES]
+
+_ANY = rf"(?P<place>{_HAN}{{2,4}})"
+_UNREAD = re.compile(
+    rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|(?<=我)在|(?<=人)在){_ANY}{_AROUND}(?:了|啦|咯|喽|等着?|候着|待命)+[。.!！~～ ]*$"
+)
+_WORD = rf"(?P<place>(?:{_HAN}{{2,4}}?|[A-Za-z]{{4,16}})[站占战栈]?)"
+_ANY_FRAMES = [
+    re.compile(frame)
+    for frame in (
+        rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|在){_WORD}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
+        rf"^(?:收到|好的)?[,， ]*{_SPEAKER}{_ALREADY}(?:改去|赶往|前往|去|往){_WORD}{_AROUND}(?:[,， ].{{0,12}})?{_END}",
+        rf"^{_SPEAKER}{_WORD}{_AROUND}[,，:： ]*(?={_ANSWER})",
+        rf"^(?:收到|来不了|到了)[,， ]*(?:去)?{_WORD}{_AROUND}{_END}",
+    )
+]
+_NO_NAME = re.compile(
+    "家|位|齐|底|现|今|时|点|头|手|期|处|此|这|那|哪|谁|目的|地方|地点|楼|路|门|高速|单位|公司|收费|服务|加油|灯|小区|半|终|起|车|群|年|月|号"
+    "|最|第|多|几|不|没|了|吗|啊|吧|就|再|的|才|还|广场|停|出口|进站|出站|候|集合|现场|指定|位置|定|列|队|站|人|客|好|得|我|你|他|她|它|各|每"
+    "|开|等|排|听|看|睡|吃|忙|找|打|办|充|洗|修|堵|赶|来|去|回|前|后|里|外|上|下|边|旁|对面|附近|全|都|也|医院|机场"
+    "|一|二|两|三|四|五|六|七|八|九|十"
+)
+"""Characters of words that stand behind 到 or 在 and name no place: 到家了, 到位了, 在开车."""
+
+
+def words_in_place(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of any word that stands where a station stands: it may be a slip of a known one."""
+    for frame in _ANY_FRAMES:
+        if match := frame.search(text):
+            yield match.span("place")
+
+
+def unknown_places(text: str, *, is_unread: bool) -> Iterator[tuple[int, int]]:
+    """Spans of what stands where a station stands. `is_unread`: nothing else is read in the text, so that any word may be one."""
+    for frame in _IN_FRAMES:
+        if match := frame.search(text):
+            yield match.span("place")
+            return
+    if is_unread and (match := _UNREAD.search(text)) and not _NO_NAME.search(match["place"]):
+        yield match.span("place")
