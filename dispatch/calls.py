@@ -43,12 +43,15 @@ class DriverStatus(StrEnum):
     DELIVERED = "delivered"
     LEFT = "left"
     RELEASED = "released"
-    NO_SHOW = "no_show"
+    NO_SHOW = "no_show"  # E3
 
 
 @dataclass(slots=True)
 class Response(Tracked):
-    """One person's part in one call. What he said is in the journal; his state is what it comes to."""
+    """One person's part in one call, however often he answers (R1).
+
+    What he said is in the journal; his state is what it comes to.
+    """
 
     UNSAVED: ClassVar = frozenset({"spoke_at", "written_at", "latest"})
 
@@ -101,7 +104,7 @@ class Call(Tracked):
 
     id: int
     fleet_id: int
-    fleet_name: str
+    fleet_name: str  # at the opening (C5)
     station: str
     night: date
     opened_at: int
@@ -112,7 +115,7 @@ class Call(Tracked):
     train: str | None = None
     train_at: str | None = None  # "HH:MM" as announced
     origin: tuple[int, int] | None = None  # the message that raised it
-    topic: int | None = None  # of a forum, where its messages belong
+    topic: int | None = None  # of a forum, where its messages belong (E5)
     closed_at: int | None = None
     stood_down: bool = False
     sealed: bool = False

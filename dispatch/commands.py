@@ -121,7 +121,7 @@ class ChangeNeed(Command):
 
 @dataclass(frozen=True, slots=True)
 class CountWaiting(Command):
-    """Says how many people wait at the station."""
+    """Says how many people wait at the station. Anybody may (U2)."""
 
     waiting: int
     tags: Tags = NO_TAGS
@@ -150,7 +150,7 @@ class CloseCall(Command):
 class StandDown(Command):
     """Closes a call and sends home those who are on the way (E2).
 
-    `minutes` or `clock` ("HH:MM"): the order is meant for later. `lane`: only for this lane (E5).
+    `minutes` or `clock` ("HH:MM"): the order is meant for later. `lane`: only for this lane (E7).
     """
 
     is_confirmed: bool = False
@@ -161,7 +161,7 @@ class StandDown(Command):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLane(Command):
-    """Sends home the cars that wait in one lane (E5)."""
+    """Sends home the cars that wait in one lane (E7)."""
 
     lane: int
 

@@ -1,4 +1,4 @@
-"""The state of one driver in one call, and how each kind of statement turns it into the next (A1-A5, P1-P6, K2, K5).
+"""The state of one driver in one call, and how each kind of statement turns it into the next (R1, R2, A1-A5, P1-P6, K2, K5).
 
 P2, a second number within ten minutes, is in `_depart`; P3 and P4, numbers to be asked, come as `Statement.doubt` from
 dispatch/trips.py. What edits, undos and late messages make of the state: dispatch/fold.py.
@@ -42,7 +42,7 @@ class DriverState(NamedTuple):
     acknowledged_at: int | None = None
     acknowledgement_implied: bool = False
     declined_at: int | None = None
-    withdrawn: bool = False  # declined, or withdrew before arriving
+    withdrawn: bool = False  # declined, or withdrew before arriving; a standby too (R7)
     left: bool = False  # left after arriving
     eta_at: int | None = None
     arrived_at: int | None = None
@@ -51,7 +51,7 @@ class DriverState(NamedTuple):
     placed_by: int | None = None  # the statement of his latest arrival in the square
     lane_named: int | None = None  # the lane that it named
     trips: tuple[Trip, ...] = ()
-    corrections: int = 0
+    corrections: int = 0  # K6
     asks: Mapping[int, ClarificationReason] = {}  # statement id → why it waits for an answer
 
     @property

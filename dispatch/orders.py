@@ -1,4 +1,4 @@
-"""Decides which orders of a coordinator are carried out at once and which ask for a tap first (C3, E4, E5, E6)."""
+"""Decides which orders of a coordinator are carried out at once and which ask for a tap first (C3, E4, E6, E7)."""
 
 from collections.abc import Iterable
 from enum import StrEnum

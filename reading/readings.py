@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 LONGEST = 400
-"""Longest text that is read, in characters. A lead's list of forty lines fits; matching takes well under 50 ms."""
+"""Longest text that is read, in characters (R10). A lead's list of forty lines fits; matching takes well under 50 ms."""
 
 
 class ReadingKind(StrEnum):

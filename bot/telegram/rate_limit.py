@@ -9,7 +9,7 @@ from storage.outbox import Priority
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Stays below Telegram's limits: about 20 requests a minute in a group, edits included, and 30 a second in all."""
+    """Stays below Telegram's limits (S1): about 20 requests a minute in a group, edits included, and 30 a second in all."""
 
     group_minute: int = 19
     private_minute: int = 30

@@ -1,6 +1,6 @@
 """Formats the texts of locales/ and shows people, names and times in them.
 
-The one place that escapes for HTML: `text` escapes every value that is not `Html`.
+The one place that escapes for HTML (S10): `text` escapes every value that is not `Html`.
 """
 
 import re

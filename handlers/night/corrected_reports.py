@@ -9,7 +9,7 @@ from handlers.statistics.night_and_week import night_corrected
 def redraw_reports(ctx: Context, call: Call) -> None:
     """Edits the closing report; after the seal the reports of the night and the week too.
 
-    From then on all of them say 更正 (T3, W1). Their texts: views/closing_report.py and views/period_report.py.
+    From then on all of them say 更正 (T3, W5). Their texts: views/closing_report.py and views/period_report.py.
     """
     draw_report(ctx, call)
     if call.sealed:

@@ -19,7 +19,7 @@ _HALF_A_DAY = 12 * 60 * MINUTE
 
 
 def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
-    """E4: 「收队 #2 武汉站？」, E5: 「只放A列？」"""
+    """E4: 「收队 #2 武汉站？」, E7: 「只放A列？」"""
     language = ctx.language
     if isinstance(order, StandDown) and order.lane is not None:
         lane = text(language, "section-lane", lane=order.lane)

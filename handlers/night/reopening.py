@@ -1,4 +1,4 @@
-"""Reopens a call that ended a short while ago (E6), and sends home the cars of one lane (E5)."""
+"""Reopens a call that ended a short while ago (E6), and sends home the cars of one lane (E7)."""
 
 from dispatch.calls import Call, on_the_way
 from dispatch.commands import DriverReport, ReleaseLane, ReopenCall
@@ -54,7 +54,7 @@ def _call_to_reopen(ctx: Context) -> Call:
 
 
 def release_lane(ctx: Context, command: ReleaseLane) -> None:
-    """E5: those who wait in the lane leave, credited; the call goes on."""
+    """E7: those who wait in the lane leave, credited; the call goes on."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = ctx.call
     if call is None or not call.is_open:

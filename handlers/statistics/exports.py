@@ -1,4 +1,4 @@
-"""Carries out `/export`: tables of nights, calls, drivers, trips and corrections for a coordinator, as files."""
+"""Carries out `/export`: tables of nights, calls, drivers, trips and corrections for a coordinator, as files, privately (W4)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo

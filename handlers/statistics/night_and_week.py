@@ -31,7 +31,7 @@ def close_night(ctx: Context, night: date) -> None:
 
 
 def night_corrected(ctx: Context, night: date) -> None:
-    """Edits the summaries of a night that was corrected after it was posted, and of its week (T3, W1)."""
+    """Edits the summaries of a night that was corrected after it was posted, and of its week (T3, W5)."""
     if periods.is_closed(ctx.tx.read, ctx.fleet.id, night.isoformat()):
         _say_period(ctx, "night", night, night + DAY, chat_id=ctx.fleet.chat_id, stands=True)
     monday = week_of(night)

@@ -1,4 +1,4 @@
-"""Renders the card of a call: whether cars are missing, counts, names in a quote that unfolds, buttons."""
+"""Renders the card of a call (S12): whether cars are missing, counts, names in a quote that unfolds, buttons."""
 
 from dataclasses import dataclass
 from datetime import tzinfo

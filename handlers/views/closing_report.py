@@ -1,4 +1,4 @@
-"""Renders the closing report of a call: scope, counts, and the trips of each driver who came. Never names the absent (S3)."""
+"""Renders the closing report of a call (W6): scope, counts, the trips of each driver who came. Never names the absent (S3)."""
 
 from collections import Counter
 

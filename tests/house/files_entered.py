@@ -1,13 +1,14 @@
 """Counts the files of the product that one 「收到」 enters: `python -m tests.house.files_entered [words]`.
 
-The words come from a driver whom the fleet sees for the first time. What the reader makes of them is known already,
-as it is of all but the first 「收到」 of a night; `is_first` counts the files of that first one.
+The words come from a driver whom the fleet knows, and what the reader makes of them is known already. So it is with all
+but a few 「收到」 of a night: `Case` names the others.
 """
 
 import asyncio
 import json
 import sys
 import tempfile
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -30,7 +31,13 @@ GROUP: dict[str, Any] = {"id": -1001, "type": "supergroup", "title": "Fleet"}
 AT = 1_770_000_000
 
 
-async def files_entered(words: str = "收到", *, is_first: bool = False) -> tuple[list[str], list[str]]:
+class Case(StrEnum):
+    USUAL = "usual"
+    FIRST_OF_A_NIGHT = "first of a night"  # nobody has said these words since the start
+    NEW_DRIVER = "new driver"  # he has never spoken in this group
+
+
+async def files_entered(words: str = "收到", case: Case = Case.USUAL) -> tuple[list[str], list[str]]:
     """The files entered while a driver's words are handled, and while the card is drawn for them."""
     with tempfile.TemporaryDirectory() as folder:
         database = await Database.open(Path(folder))
@@ -38,10 +45,12 @@ async def files_entered(words: str = "收到", *, is_first: bool = False) -> tup
         try:
             await database.run(partial(_hear, session, 1, 1, "武汉站需要20台车"))
             await database.run(partial(_hear, session, 2, 50, words))  # everything is loaded now
-            if is_first:
+            if case is not Case.NEW_DRIVER:
+                await database.run(partial(_hear, session, 3, 51, "大家好"))
+            if case is Case.FIRST_OF_A_NIGHT:
                 read_text.cache_clear()
             handled: set[str] = set()
-            await database.run(partial(_profiled, handled, partial(_hear, session, 3, 51, words)))
+            await database.run(partial(_profiled, handled, partial(_hear, session, 4, 51, words)))
             drawn: set[str] = set()
             [row] = await stored.outbox_rows(database, "card")
             card = partial(render, kind="card", chat_id=GROUP["id"], body=json.loads(row.body))
@@ -84,13 +93,15 @@ def _list(title: str, files: list[str]) -> None:
     print(f"{title} {len(files)} files:", *files, sep="\n  ")
 
 
-async def _main(*words: str) -> None:
-    handled, drawn = await files_entered(*words)
-    at_first, _ = await files_entered(*words, is_first=True)
+async def _main(words: str = "收到") -> None:
+    handled, drawn = await files_entered(words)
     _list("handled in", handled)
-    _list(
-        "said for the first time tonight, it also enters", [each for each in at_first if each not in handled]
-    )
+    for title, case in (
+        ("the first of a night", Case.FIRST_OF_A_NIGHT),
+        ("of a new driver", Case.NEW_DRIVER),
+    ):
+        more, _ = await files_entered(words, case)
+        _list(f"{title}, it also enters", [each for each in more if each not in handled])
     _list("when the card is drawn, it also enters", [each for each in drawn if each not in handled])
 
 

@@ -55,7 +55,7 @@ SQL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # The data of a button as the bot makes it: letter:number[:detail].
-CALLBACK_DATA = re.compile(r"[A-Za-z-]:\d+(:\w+)*")
+CALLBACK_DATA = re.compile(r"[A-Za-z-]:(\d+(:\w+)*)?")
 LOCK_LINE = re.compile(r"[a-z0-9._-]+==[\w.!+]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
 
 

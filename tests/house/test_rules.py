@@ -63,6 +63,7 @@ BROKEN: dict[Rule, list[SourceFile]] = {
     rules.callback_data_in_tests: [
         SourceFile("tests/handlers/night/test_calls.py", "taps(DRIVER, 'a:1')\n"),
         SourceFile("tests/handlers/night/test_calls.py", "taps(DRIVER, 'q:12:n3')\n"),
+        SourceFile("tests/handlers/night/test_merge.py", "button.data.startswith('q:')\n"),
         SourceFile("tests/demo/test_verdict.py", "taps(DRIVER, f't:{call}:3')\n"),
         SourceFile("tests/stories/chat.py", "taps(DRIVER, f'q:1:{answer}')\n"),
     ],

@@ -62,6 +62,7 @@ UNSEEN = {
     "R15": "what no count shows: tests/handlers/night/test_clarify_maybe.py",
     "R13": "places in two calls: tests/handlers/night/test_two_places.py",
     "W5": "a correction after Monday: tests/handlers/night/test_fix.py",
+    "W6": "what the reports name: tests/handlers/views/test_closing_report.py, tests/clock/test_summaries.py",
     "R12": "private words over two fleets: tests/handlers/inbound/test_private_fleets.py",
     "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
     "K9": "names that people choose: tests/handlers/people/test_roles.py",

@@ -3,8 +3,9 @@
 import re
 from functools import partial
 
+from dispatch.commands import AnswerClarification
 from handlers.chat import callback_data
-from handlers.chat.callback_data import encode
+from handlers.chat.callback_data import encode, read_tap
 
 acknowledge = partial(encode, callback_data.ACKNOWLEDGE)
 decline = partial(encode, callback_data.DECLINE)
@@ -42,6 +43,18 @@ LETTERS = tuple(
 def pattern(button: "partial[str]") -> str:
     """A regular expression for the data of this button of any call, up to the call."""
     return rf"{re.escape(button.args[0])}:\d+"
+
+
+def call_of(data: str) -> int | None:
+    """The call that a button belongs to; None for one about a clarification or a person."""
+    read = read_tap(data)
+    return read[1] if read else None
+
+
+def person_of(data: str) -> int | None:
+    """The person that a button of a clarification means; None for any other button."""
+    read = read_tap(data)
+    return read[0].person_id if read and isinstance(read[0], AnswerClarification) else None
 
 
 def answer(clarification: int, said: object) -> str:

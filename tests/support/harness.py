@@ -18,8 +18,8 @@ from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
+from tests.support import buttons, memory, updates
 from tests.support import database as stored
-from tests.support import memory, updates
 from tests.support.folders import open_new
 from tests.support.updates import Json
 
@@ -162,7 +162,7 @@ class Harness:
             for button in self.buttons
             if button.chat == chat
             and label in button.label
-            and (call is None or button.data.split(":")[1] == str(call))
+            and (call is None or buttons.call_of(button.data) == call)
         ]
         assert found, f"no button {label!r} in chat {chat}: {[(b.chat, b.label) for b in self.buttons]}"
         return found[-1]

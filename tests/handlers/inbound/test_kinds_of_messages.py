@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from storage.journal import load_history
-from tests.support import updates
+from tests.support import buttons, updates
 from tests.support.database import stored_updates
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -222,7 +222,7 @@ async def test_a_reply_across_topics_is_a_reply_to_the_call(bot):
 
 async def test_a_private_reply_to_the_card_of_the_group_is_a_reply_to_the_card(bot):
     await bot.says(51, "大家好")
-    card = next(button.message for button in bot.buttons if button.data.startswith("a:"))
+    card = next(button.message for button in bot.buttons if button.data == buttons.acknowledge(1))
     await bot.says(COORDINATOR, "汉口站需要5台车")
     here = external(updates.chat(GROUP), card, sender_user=updates.bot())
     await bot.says(51, "收到", chat=51, **here)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.chat.texts import text
+from tests.support import buttons, updates
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
@@ -63,7 +65,7 @@ async def test_where_several_are_left_the_question_names_those_who_are_there(bot
     assert ([], [DRIVER]) == await totals(bot)
     bot.forget()
     await bot.later(2)
-    asked = [button for button in bot.buttons if button.data.startswith("q:") and ":p" in button.data]
+    asked = [button for button in bot.buttons if buttons.person_of(button.data)]
     await bot.taps(COORDINATOR, asked[-1].data, message=asked[-1].message)
     assert [3] == [passengers for _, passengers in (await totals(bot))[0]]
 
@@ -75,7 +77,7 @@ async def test_an_old_button_about_the_person_who_is_gone_records_nothing(bot):
     await bot.says(COORDINATOR, "张三 接3")
     await bot.later(2)
     temporary = await stored.person_id(bot.database, None)
-    [old] = {button.data for button in bot.buttons if button.data.endswith(f":p{temporary}")}
+    [old] = {button.data for button in bot.buttons if buttons.person_of(button.data) == temporary}
     await bot.says(COORDINATOR, "/merge 张三 @zhang3")
     await bot.restart()
     await bot.says(60, "大家好")  # would have had the number of the person who is gone
@@ -96,6 +98,16 @@ async def test_no_number_of_a_person_is_given_twice(bot, restarted):
     assert newcomer is not None
     assert gone is not None
     assert newcomer > gone
+
+
+async def test_a_temporary_person_whom_his_mention_named_already_is_said_to_be_merged(bot):
+    """K4: the mention that carries the account has made 张三 of the account; there is nobody else of this name."""
+    await bot.says(COORDINATOR, "张三 收到")
+    bot.clear_sent()
+    mention = {"type": "text_mention", "offset": 10, "length": 2, "user": updates.person(DRIVER, "张三")}
+    await bot.says(COORDINATOR, "/merge 张三 张三", entities=[mention])
+    assert [text("zh-Hans", "merged", temporary="张三", name="张三")] == bot.texts()
+    assert [DRIVER] == (await totals(bot))[1]
 
 
 async def test_what_falls_due_for_the_person_who_is_gone_is_the_others_or_nothing(bot):
