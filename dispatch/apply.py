@@ -6,7 +6,7 @@ from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.driver_state import DriverState, StatementOutcome, next_state
 from dispatch.fold import History, fold
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of
-from dispatch.quota import assign_slot, set_slot
+from dispatch.quota import assign_slot, keep_place, set_slot
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind, in_order_of_writing
 
@@ -50,6 +50,8 @@ def apply_statement(
     if history is None and needs_history(call, person_id, statement):
         raise LookupError(f"what person {person_id} said in call {call.id} was not read from the journal")
     response = known or call.add_response(Response(call.id, person_id))
+    if response.sent_home_at is not None:
+        keep_place(call, response)
     if history is None and response.follows(statement):
         state, outcome = next_state(response.state, statement)
         response.note(statement)

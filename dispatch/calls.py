@@ -10,7 +10,6 @@ from dispatch import tracking
 from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, Whereabouts
 from dispatch.lanes import LanePosition, Queue, queues, step_out
 from dispatch.limits import LANES, MAX_CARS
-from dispatch.refusals import Reason, Refusal
 from dispatch.statements import (
     NO_TAGS,
     ClarificationReason,
@@ -66,6 +65,7 @@ class Response(Tracked):
     offered_at: int | None = None
     offer_lapsed: bool = False
     passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
+    sent_home_at: int | None = None  # E2, E6: released or called back, and he has not spoken since
     place: LanePosition | None = None
 
     def note(self, statement: Statement) -> None:
@@ -118,6 +118,7 @@ class Call(Tracked):
     topic: int | None = None  # of a forum, where its messages belong (E5)
     closed_at: int | None = None
     stood_down: bool = False
+    cancelled: bool = False  # E10: raised by mistake; in no total
     sealed: bool = False
     waiting: int | None = None
     waiting_tags: Tags = NO_TAGS
@@ -126,6 +127,8 @@ class Call(Tracked):
     # R16: messages that may belong to this call; clarification id → ids of the people whose cars they would bring
     undecided: dict[int, tuple[int, ...]] = field(default_factory=dict)
     maybe: int = 0  # messages that perhaps report something; no count of the card has them (R9)
+    delay: int = 0  # seconds that the train is late (C16)
+    delayed_at: int = 0  # when that was said
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: Mapping[int, Response] = field(default_factory=dict)  # by person id
@@ -185,6 +188,10 @@ class Call(Tracked):
             )
         return self.known_lanes
 
+    def leeway_of(self, response: Response) -> int:
+        """C16: how many seconds later he may come: the train is late, and he has not spoken since."""
+        return self.delay if response.worded_at <= self.delayed_at else 0
+
     def answered(self) -> list[Response]:
         """Those who said yes or no; not who was only ever heard to amend or undo what was not there."""
         return [response for response in self.responses.values() if response.state.answered]
@@ -237,28 +244,8 @@ def status_of(call: Call, response: Response) -> DriverStatus:
         return DriverStatus.STANDBY
     if now.arrived_at is not None or call.is_open:
         return DriverStatus.ACKNOWLEDGED
-    return DriverStatus.RELEASED if call.stood_down else DriverStatus.NO_SHOW
-
-
-def close(call: Call, at: int, *, stand_down: bool) -> list[Response]:
-    """Ends the call; returns those who are released (E2) and want to be told."""
-    if not call.is_open:
-        raise Refusal(Reason.CALL_CLOSED)
-    call.closed_at = at
-    call.stood_down = stand_down
-    for response in call.responses.values():
-        if response.offered_at is not None:
-            response.offered_at = None
-    return on_the_way(call) if stand_down else []
-
-
-def on_the_way(call: Call) -> list[Response]:
-    """Acknowledged, a seat taken, not arrived yet: the missing of an open call, the no-shows of a closed one."""
-    return [
-        response
-        for response in call.responses.values()
-        if response.counts_as_acknowledged and response.state.arrived_at is None
-    ]
+    was_sent_home = call.stood_down or response.sent_home_at is not None
+    return DriverStatus.RELEASED if was_sent_home else DriverStatus.NO_SHOW
 
 
 def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:

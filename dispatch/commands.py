@@ -1,6 +1,7 @@
 """The commands that people give the bot, as values. `handlers/inbound/routes.py` names the function that carries out each."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dispatch.statements import NO_TAGS, ClarificationAnswer, StatementKind, Tags
 
@@ -75,11 +76,20 @@ class RaiseCall(Command):
     train_at: str | None = None  # "HH:MM"
 
 
+class RequestedChange(StrEnum):
+    """What a kept request does when it is granted."""
+
+    CALL = "call"
+    STATION = "station"
+    MEETING_POINT = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class GrantCallRequest(Command):
-    """Opens the call that a driver asked for (C2)."""
+    """Opens the call that a driver asked for (C2), or does what an edited call asked about (C18)."""
 
     clarification_id: int
+    change: RequestedChange = RequestedChange.CALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.calls import Call, Response, on_the_way
+from dispatch.calls import Call, Response
+from dispatch.expected_drivers import called_back, on_the_way
 from dispatch.limits import MINUTE
 from dispatch.timetable import Timetable
 from dispatch.undecided import cars_undecided
@@ -124,13 +125,13 @@ def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
     return Escalation(step, number, next_at)
 
 
-def overdue_at(response: Response, table: Timetable) -> int:
-    """D2: when a driver who acknowledged is overdue, UTC epoch seconds."""
+def overdue_at(call: Call, response: Response, table: Timetable) -> int:
+    """D2: when a driver who acknowledged is overdue, UTC epoch seconds. A late train gives him its delay (C16)."""
     now = response.state
     expected = now.eta_at
     if expected is None:
         expected = (now.acknowledged_at or 0) + table.eta * MINUTE
-    return expected + table.missing * MINUTE
+    return expected + call.leeway_of(response) + table.missing * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def overdue_drivers(call: Call, asked: dict[int, int], now: int, table: Timetabl
         return OverdueDrivers([], [], None)
     ask, pass_on, later = [], [], []
     for response in on_the_way(call):
-        overdue = overdue_at(response, table)
+        overdue = overdue_at(call, response, table)
         asked_at = asked.get(response.person_id)
         if asked_at is None:
             if overdue <= now:
@@ -164,6 +165,10 @@ def overdue_drivers(call: Call, asked: dict[int, int], now: int, table: Timetabl
             pass_on.append(response)
         else:
             later.append(over)
+    for response in called_back(call):
+        over = (response.sent_home_at or 0) + table.pass_on * MINUTE
+        if table.pass_on and response.passed_on_at is None:
+            (pass_on.append(response) if over <= now else later.append(over))
     return OverdueDrivers(ask, pass_on, min(later, default=None))
 
 
@@ -199,31 +204,6 @@ def on_road_too_long(
 
 def not_reported_back(call: Call) -> list[Response]:
     return [response for response in call.responses.values() if response.state.open_trip]
-
-
-class StaleCallAction(StrEnum):
-    WAIT = "wait"
-    ASK = "ask"
-    CLOSE = "close"
-
-
-def stale_call_action(
-    last_event: int, asked_at: int | None, now: int, table: Timetable
-) -> tuple[StaleCallAction, int | None]:
-    """D4: what to do about a call in which nothing happens, and when to check again.
-
-    A question asked late, after an outage, leaves as much time for the answer as one asked in time.
-    """
-    ask, close = table.forgotten_ask * MINUTE, table.forgotten_close * MINUTE
-    answered = asked_at is None or asked_at < last_event
-    if ask and answered:
-        if now < last_event + ask:
-            return StaleCallAction.WAIT, last_event + ask
-        return StaleCallAction.ASK, max(last_event + close, now + max(MINUTE, close - ask)) if close else None
-    if not close:
-        return StaleCallAction.WAIT, None
-    due = last_event + close if asked_at is None else max(last_event + close, asked_at + close - ask)
-    return (StaleCallAction.CLOSE, None) if due <= now else (StaleCallAction.WAIT, due)
 
 
 # ---------------------------------------------------------------- what schedules and cancels the deadlines of a call
@@ -268,7 +248,7 @@ def _check_overdue_at(change: CallChange) -> int | None:
         return None
     if not response.counts_as_acknowledged or response.state.arrived_at is not None:
         return None
-    overdue = overdue_at(response, table)
+    overdue = overdue_at(change.call, response, table)
     if overdue <= change.now and not change.took_slot:
         return None  # this driver was overdue before and has been checked
     return max(overdue, change.now)

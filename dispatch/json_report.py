@@ -1,4 +1,4 @@
-"""Builds the structure that `shoudao report --json` prints: calls with their counts and drivers, and the totals."""
+"""Builds the structure that `shoudao report --json` prints: calls with their counts and drivers, and the totals (E10)."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,7 @@ def report(
 ) -> dict[str, object]:
     """`people` by person id. Without bounds (UTC epoch seconds) the scope is from the first opening to the last close."""
     counted = [(call, count(call)) for call in calls]
+    standing = [call for call in calls if not call.cancelled]  # E10
     ended = [call.closed_at for call in calls if call.closed_at is not None]
     first = min((call.opened_at for call in calls), default=None)
     last = max(ended) if ended and len(ended) == len(calls) else None
@@ -24,8 +25,8 @@ def report(
             "to": iso(last if until is None else until),
         },
         "calls": [_call(call, counts, people) for call, counts in counted],
-        "totals": total(counts for _, counts in counted).numbers()
-        | {"unclear": unclear_in(calls), "maybe": sum(call.maybe for call in calls)},
+        "totals": total(counts for call, counts in counted if not call.cancelled).numbers()
+        | {"unclear": unclear_in(standing), "maybe": sum(call.maybe for call in standing)},
     }
 
 
@@ -37,6 +38,7 @@ def _call(call: Call, counts: Counts, people: Mapping[int, Person]) -> dict[str,
         "needed": call.needed,
         "opened_at": iso(call.opened_at),
         "closed_at": iso(call.closed_at),
+        "cancelled": call.cancelled,
         **counts.numbers(),
         "maybe": call.maybe,
         "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from dispatch.calls import Call
+from dispatch.calls import Call, Response
 from dispatch.commands import CloseCall, Enough, StandDown
+from dispatch.expected_drivers import called_back
 from dispatch.fleets import Fleet, check_no_open_call
 from dispatch.limits import MAX_CARS, REOPEN_WITHIN
 from dispatch.refusals import Reason, Refusal
@@ -67,6 +68,9 @@ def check_may_reopen(fleet: Fleet, call: Call, at: int) -> None:
     check_no_open_call(fleet, call.station)
 
 
-def reopen(call: Call) -> None:
-    """E6: everybody stands where he stood."""
-    call.closed_at, call.stood_down = None, False
+def reopen(call: Call, at: int) -> list[Response]:
+    """E6: everybody stands where he stood; returns who was sent home, and wants to be told that it goes on."""
+    call.closed_at, call.stood_down, call.cancelled = None, False, False
+    for response in called_back(call):
+        response.sent_home_at = at
+    return called_back(call)

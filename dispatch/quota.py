@@ -116,6 +116,13 @@ def keep_places(call: Call) -> None:
             _set_passed_on(call, response, None)
 
 
+def keep_place(call: Call, response: Response) -> None:
+    """E6: he was sent home and speaks again: he is expected like everybody."""
+    response.sent_home_at = None
+    if response.passed_on_at is not None:
+        _set_passed_on(call, response, None)
+
+
 def pass_on(call: Call, response: Response, at: int) -> None:
     """D2: his place is free for others; he stays acknowledged, and takes a place again when he comes."""
     if response.passed_on_at is None and response.slot is Slot.TAKEN:

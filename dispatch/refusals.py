@@ -20,6 +20,7 @@ class Reason(StrEnum):
     NOT_MEMBER = "not-member"  # U4, a former member of the group
     NOT_ENDED = "not-ended"  # E6: only a call that has ended is reopened
     TOO_LATE = "too-late"  # E6
+    UNDER_WAY = "under-way"  # E10: cars have come or carried
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

@@ -133,18 +133,30 @@ def _lane(words: str) -> int | None:
 
 def time_of_order(words: str) -> tuple[int | None, str | None]:
     """Minutes from now, or a clock; (None, None) where no time is said."""
-    if match := _LATER.search(words):
-        minutes = _minutes(match)
-        if minutes is not None:
-            return minutes, None
+    minutes = duration_of_order(words)
+    return (minutes, None) if minutes is not None else (None, clock_of_order(words))
+
+
+def duration_of_order(words: str) -> int | None:
+    """The first duration, in minutes: 一刻钟, 1小时20分."""
+    match = _LATER.search(words)
+    minutes = _minutes(match) if match else None
+    if match is None or minutes is None:
+        return None
+    more = _LATER.match(words, match.end()) if match["unit"] in ("小时", "钟头") else None
+    return minutes + (_minutes(more) or 0 if more else 0)
+
+
+def clock_of_order(words: str) -> str | None:
+    """The first clock, as "HH:MM"."""
     if match := _CLOCK.search(words):
         hour = settle(match["hour"])
         if hour is not None and hour <= 24:  # noqa: PLR2004  24点 is midnight
             minute = 30 if match["half"] else int(match["minute"] or 0)
             if match["day"] in ("今晚", "晚上") and hour <= 11:  # noqa: PLR2004  今晚11 is 23:00, 今晚12 midnight
                 hour += 12
-            return None, f"{hour % 24:02}:{min(minute, 59):02}"
-    return None, None
+            return f"{hour % 24:02}:{min(minute, 59):02}"
+    return None
 
 
 def _minutes(match: re.Match[str]) -> int | None:

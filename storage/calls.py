@@ -39,6 +39,9 @@ class CallRow(NamedTuple):
     waiting_disabled: int
     waiting_at: int
     unheard: int
+    cancelled: int
+    delay: int
+    delayed_at: int
 
 
 _CALL = columns(CallRow)
@@ -159,6 +162,9 @@ def _call_row(call: Call) -> CallRow:
         waiting_disabled=call.waiting_tags.disabled,
         waiting_at=call.waiting_at,
         unheard=call.unheard,
+        cancelled=int(call.cancelled),
+        delay=call.delay,
+        delayed_at=call.delayed_at,
     )
 
 
@@ -189,5 +195,8 @@ def _call_of(row: CallRow) -> Call:
         ),
         waiting_at=row.waiting_at,
         unheard=row.unheard,
+        cancelled=bool(row.cancelled),
+        delay=row.delay,
+        delayed_at=row.delayed_at,
         corrected_after_seal=bool(row.corrected),
     )

@@ -12,6 +12,9 @@ class MentionKind(StrEnum):
     OFFERED = "offered"  # R6: a slot is offered to a standby
     RELEASED = "released"  # E2: the call ended before this driver was needed
     RESUMED = "resumed"  # E6: the call goes on after all
+    CANCELLED = "cancelled"  # E10: the call was raised by mistake
+    LATE = "late"  # C16: the train is late
+    MOVED = "moved"  # C17: another station name or meeting point
     STANDBY = "standby"  # R6, R11: acknowledged after the need was filled
     AFTER_CLOSE = "after_close"  # E9: said something after the call ended
     BOUND = "bound"  # R16: one call was left for what he had said

@@ -11,7 +11,7 @@ CALLS = (
     "SELECT id, night, fleet_name, station, train, needed, opened_at, closed_at, stood_down,"
     " MAX(0, waiting - (SELECT COALESCE(SUM(t.passengers), 0) FROM trips t"
     " WHERE t.call_id = calls.id AND t.departed_at > calls.waiting_at)), number FROM calls"
-    " WHERE fleet_id = ? AND night >= ? AND night < ? ORDER BY opened_at, id"
+    " WHERE fleet_id = ? AND night >= ? AND night < ? AND cancelled = 0 ORDER BY opened_at, id"
 )
 # Field of a ResponseRow → its SQL; `t` are the trips of one response.
 _COLUMNS = {
@@ -31,6 +31,7 @@ _COLUMNS = {
     "children": "COALESCE(SUM(t.children), 0)",
     "pregnant": "COALESCE(SUM(t.pregnant), 0)",
     "disabled": "COALESCE(SUM(t.disabled), 0)",
+    "sent_home": "r.sent_home_at IS NOT NULL",
     "departed_at": "MAX(t.departed_at)",
     "delivered_at": "MAX(t.delivered_at)",
 }
@@ -38,7 +39,7 @@ RESPONSES = (
     f"SELECT {', '.join(_COLUMNS[field] for field in ResponseRow._fields)}"
     " FROM calls c CROSS JOIN responses r ON r.call_id = c.id{person}"
     " LEFT JOIN trips t ON t.call_id = r.call_id AND t.person_id = r.person_id"
-    " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ?"
+    " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND c.cancelled = 0"
     " GROUP BY c.night, c.id, r.person_id ORDER BY c.night, c.id, r.person_id"
 )
 _LEFT = (
@@ -100,7 +101,7 @@ def close(tx: Transaction, fleet_id: int, period: str, *, zone: str, at: int, po
 def had_call(read: Read, fleet_id: int, since: date, until: date) -> bool:
     return bool(
         read(
-            "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? LIMIT 1",
+            "SELECT 1 FROM calls WHERE fleet_id = ? AND night >= ? AND night < ? AND cancelled = 0 LIMIT 1",
             (fleet_id, since.isoformat(), until.isoformat()),
         )
     )

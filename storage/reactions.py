@@ -22,7 +22,13 @@ def reactions_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[i
     rows = read(
         "SELECT id, raw FROM inbox WHERE id < ? AND source = 'telegram' AND state <> 2"
         " AND instr(raw, CAST('\"message_reaction\"' AS BLOB)) AND id >"
-        " (SELECT max(input_id) FROM journal WHERE call_id = ? AND kind IN (?, ?)) ORDER BY id",
-        (input_id, call_id, NoteKind.CALL_CLOSED.value, NoteKind.CALL_STOOD_DOWN.value),
+        " (SELECT max(input_id) FROM journal WHERE call_id = ? AND kind IN (?, ?, ?)) ORDER BY id",
+        (
+            input_id,
+            call_id,
+            NoteKind.CALL_CLOSED.value,
+            NoteKind.CALL_STOOD_DOWN.value,
+            NoteKind.CALL_CANCELLED.value,
+        ),
     )
     return [(item_id, raw) for item_id, raw in rows]

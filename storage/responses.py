@@ -35,6 +35,7 @@ class ResponseRow(NamedTuple):
     lane: int | None
     lane_order: float | None
     passed_on_at: int | None
+    sent_home_at: int | None
 
 
 class TripRow(NamedTuple):
@@ -125,6 +126,7 @@ def _response_of(row: ResponseRow, trips: Iterable[Trip]) -> Response:
         offer_lapsed=bool(row.offer_lapsed),
         place=None if row.lane is None or row.lane_order is None else LanePosition(row.lane, row.lane_order),
         passed_on_at=row.passed_on_at,
+        sent_home_at=row.sent_home_at,
     )
 
 
@@ -165,6 +167,7 @@ def _response_row(response: Response) -> ResponseRow:
         lane=place.lane if place else None,
         lane_order=place.order if place else None,
         passed_on_at=response.passed_on_at,
+        sent_home_at=response.sent_home_at,
     )
 
 

@@ -62,10 +62,12 @@ def _lines(told: dict[str, Any]) -> str:
     for call in told["calls"]:
         lines += [
             "",
-            f"call {call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}",
+            f"call {call['id']} {call['station']} {call['opened_at']} – {call['closed_at'] or 'open'}"
+            + (" cancelled" if call["cancelled"] else ""),
         ]
         lines += _numbers(call)
-    return "\n".join([*lines, "", f"All {len(told['calls'])} calls", *_numbers(told["totals"])])
+    counted = sum(not call["cancelled"] for call in told["calls"])
+    return "\n".join([*lines, "", f"All {counted} calls", *_numbers(told["totals"])])
 
 
 def _numbers(counts: dict[str, Any]) -> list[str]:

@@ -1,5 +1,6 @@
 """Encodes and decodes the callback data of buttons (at most 64 bytes)."""
 
+from dispatch.change_commands import CancelCall
 from dispatch.commands import (
     AnswerClarification,
     ChooseCall,
@@ -15,6 +16,7 @@ from dispatch.commands import (
     RemindMissing,
     ReopenCall,
     RepeatCall,
+    RequestedChange,
     SetNeed,
     ShowMissing,
     ShowMyPart,
@@ -34,6 +36,7 @@ CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
+CANCEL_NOW = "C"
 APPOINT = "A"  # the number is the person's
 
 # The colours that Telegram gives buttons: green for an answer that brings a car, red for one that brings none.
@@ -58,10 +61,12 @@ _PLAIN: dict[str, Command] = {
     CLOSE_NOW: CloseCall(is_confirmed=True),
     STAND_DOWN_NOW: StandDown(is_confirmed=True),
     ENOUGH_NOW: Enough(is_confirmed=True),
+    CANCEL_NOW: CancelCall(is_confirmed=True),
     REOPEN: ReopenCall(),
     DROP_QUESTION: DropQuestion(),
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
+_CHANGES = {change.value: change for change in RequestedChange}
 MOST_DIGITS = 15
 _ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
@@ -118,7 +123,10 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
 
 def _about_clarification(letter: str, clarification_id: int, detail: str) -> Command | None:
     if letter == CALL_REQUEST:
-        return GrantCallRequest(clarification_id)
+        known = detail in _CHANGES or not detail
+        return (
+            GrantCallRequest(clarification_id, _CHANGES.get(detail, RequestedChange.CALL)) if known else None
+        )
     if detail in {answer.value for answer in ClarificationAnswer}:
         return AnswerClarification(clarification_id, answer=ClarificationAnswer(detail))
     if detail in _READINGS:

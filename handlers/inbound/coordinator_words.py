@@ -6,7 +6,6 @@ from dataclasses import replace
 from dispatch.commands import (
     AskCarRequest,
     Command,
-    DriverReport,
     Enough,
     MarkUnread,
     RaiseCall,
@@ -16,8 +15,8 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
-from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import CallSign, Part, place_of_call, split_at_signs
@@ -46,14 +45,22 @@ def commands_of_coordinator(
         return None
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
-    if not all(isinstance(command, Unreadable) or _is_roger(command) for command in heard):
-        return None
     stations = _stations(ctx)
     sign = _sign(words, stations)
+    if change := change_of_call(ctx, words, heard, stations):
+        return Part(words, sign), [change]
+    if all(isinstance(command, Unreadable) or is_roger(command) for command in heard):
+        return _everyday(ctx, words, heard, sign, stations)
+    return None
+
+
+def _everyday(
+    ctx: Context, words: str, heard: Sequence[Command], sign: CallSign | None, stations: Sequence[str]
+) -> tuple[Part, list[Command]] | None:
     named = [*stations, sign.station.said] if sign and sign.station else stations
     if ctx.fleet.open_calls(ctx.origin.at) and (meant := words_of_coordinator(words, named)):
         return Part(words, sign), [_command(meant)]
-    if any(_is_roger(command) for command in heard):
+    if any(is_roger(command) for command in heard):
         return None
     if request := request_in(words):
         return Part(words), [AskCarRequest(request.station, request.cars)]
@@ -64,13 +71,6 @@ def commands_of_coordinator(
     if sign and not heard and _is_unread(ctx, words):
         return Part(words), [MarkUnread()]
     return None
-
-
-def _is_roger(command: Command) -> bool:
-    """R4. 「再过一刻钟收了」 reads like somebody who comes in a quarter of an hour."""
-    return (
-        isinstance(command, DriverReport) and command.kind is StatementKind.ACKNOWLEDGE and not command.names
-    )
 
 
 def _stations(ctx: Context) -> list[str]:

@@ -7,6 +7,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.chat.updates import Message, decode_update
+from handlers.inbound.edited_calls import ask_about_edit
 from handlers.inbound.routes import refuse
 from handlers.night import driver_reports
 from handlers.parsing.mentions import words_of
@@ -24,8 +25,10 @@ def is_unchanged(read: Read, item: Input, message: Message) -> bool:
     return before is not None and words_of(before) == words_of(message) and not is_new_version
 
 
-def handle_edit(ctx: Context, commands: Sequence[Command]) -> None:
-    """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2)."""
+def handle_edit(ctx: Context, commands: Sequence[Command], words: str = "") -> None:
+    """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2); of a call it asks (C18)."""
+    if words and ask_about_edit(ctx, words, commands):
+        return
     origin = ctx.origin
     before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
     if any(call_id not in ctx.fleet.calls for call_id, *_ in before):

@@ -183,7 +183,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
     read = _read(ctx, said)
     commands = [command for _, part_commands in read for command in part_commands]
     if ctx.origin.is_edit:
-        handle_edit(ctx, commands)
+        handle_edit(ctx, commands, said.text)
         replay_waiting(ctx)
         return
     may_concern_maybes = not ctx.origin.slash and (not commands or ctx.fleet.keeps_maybes())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dispatch import commands, people_commands
+from dispatch import change_commands, commands, people_commands
 from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_of_refusal
 from dispatch.fleets import AmbiguousCall
 from dispatch.limits import HOUR
@@ -12,6 +12,7 @@ from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
 from handlers.fleets import timetable
 from handlers.night import (
+    call_changes,
     calls,
     car_requests,
     clarify_answer,
@@ -22,8 +23,10 @@ from handlers.night import (
     escalation,
     feedback,
     fix,
+    granted_requests,
     help_text,
     merge,
+    mistaken_calls,
     need,
     order_questions,
     own_place,
@@ -65,14 +68,17 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.StandDown: calls.stand_down,
     commands.ChangeNeed: need.change_need,
     commands.ReopenCall: reopening.reopen_call,
+    change_commands.CancelCall: mistaken_calls.cancel_call,
+    change_commands.DelayTrain: call_changes.delay_train,
+    change_commands.MoveMeetingPoint: call_changes.move_meeting_point,
     commands.ReleaseLane: reopening.release_lane,
     commands.DropQuestion: order_questions.drop_question,
     commands.ForCall: of_call,
-    commands.RenameStation: calls.rename_station,
+    commands.RenameStation: call_changes.rename_station,
     commands.TakeOffer: standby_offers.take,
     commands.AnswerClarification: clarify_answer.answer_clarification,
     commands.ChooseCall: clarify_answer.choose_call,
-    commands.GrantCallRequest: calls.grant_call_request,
+    commands.GrantCallRequest: granted_requests.grant_call_request,
     people_commands.Appoint: roles.appoint,
     people_commands.ShowRoles: roles.show_roles,
     people_commands.Merge: merge.merge,

@@ -1,24 +1,22 @@
-"""Carries out commands about calls: raise, set the need, enough, waiting people, next cars, rename, close, stand down."""
+"""Carries out commands about calls: raise, waiting people, next cars, close, stand down."""
 
 from dataclasses import replace
 from datetime import date
 
 from dispatch import calls as rules
-from dispatch import fleets
+from dispatch import ends, fleets
 from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     CloseCall,
     CountWaiting,
-    GrantCallRequest,
     NextCars,
     RaiseCall,
-    RenameStation,
     StandDown,
 )
 from dispatch.deadlines import CallEvent, DeadlineKind
-from dispatch.fleets import check_no_open_call, check_station, resolve_coordinator_call, seal_due
+from dispatch.fleets import resolve_coordinator_call, seal_due
 from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
@@ -33,11 +31,9 @@ from handlers.chat.texts import display_name, mention_all, text
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.clarify_call import bind_where_one_is_left
-from handlers.night.corrected_reports import redraw_reports
 from handlers.night.escalation import tell_not_reported_back
 from handlers.night.order_questions import ask_end, remind_of_end
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, tell_one
-from handlers.parsing.text_commands import station_name
 from reading.station_register import match_station
 from storage import clarifications
 from storage.calls import call_id_of, last_call_number
@@ -158,19 +154,6 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
     )
 
 
-def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
-    """Opens the call that a driver requested. Raises Refusal (OUTDATED) if the request is resolved."""
-    ctx.fleet.check_coordinator(ctx.speaker)
-    request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
-    if request is None or request.kind is not ClarificationKind.CALL_REQUEST:
-        raise Refusal(Reason.OUTDATED)
-    body = request.body
-    raise_call(ctx, RaiseCall(body["station"], body["cars"], body["place"], body["train"]))
-    clarifications.resolve(ctx.tx, request.id, ctx.now)
-    refresh_keyboards(ctx)
-    toast(ctx, "toast-raised")
-
-
 def count_waiting(ctx: Context, command: CountWaiting) -> None:
     call = resolve_call(ctx)
     if not call.is_open_at(ctx.origin.at):
@@ -195,20 +178,6 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
         some = [ctx.fleet.people[id_] for id_ in chosen[first : first + MENTIONED_AT_ONCE]]
         words = text(language, "next-to-load", names=mention_all(some, language), number=call.number)
         post(ctx, words, role=MessageRole.REPLY, call=call)
-
-
-def rename_station(ctx: Context, command: RenameStation) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    station = station_name(command.station, ctx.fleet.stations)
-    check_station(station)
-    check_no_open_call(ctx.fleet, station)
-    call.station = station
-    ctx.fleet.add_station(station)
-    ctx.note(NoteKind.STATION, call=call, station=station)
-    draw_card(ctx, call)
-    if not call.is_open:
-        redraw_reports(ctx, call)
 
 
 def close_call(ctx: Context, command: CloseCall) -> None:
@@ -259,12 +228,13 @@ def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
     toast(ctx, "toast-closed")
 
 
-def end_call(ctx: Context, call: Call, *, stand_down: bool) -> None:
-    """Closes or stands down a call: releases drivers, posts the closing report, schedules the seal."""
-    released = rules.close(call, ctx.origin.at, stand_down=stand_down)
-    ctx.note(NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED, call=call)
+def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = False) -> None:
+    """Closes, stands down or cancels a call: releases drivers, posts the closing report, schedules the seal."""
+    released = ends.close(call, ctx.origin.at, stand_down=stand_down, cancelled=cancelled)
+    note = NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED
+    ctx.note(NoteKind.CALL_CANCELLED if cancelled else note, call=call)
     for response in released:
-        tell_one(ctx, call, response, MentionKind.RELEASED)
+        tell_one(ctx, call, response, MentionKind.CANCELLED if cancelled else MentionKind.RELEASED)
     draw_card(ctx, call)
     draw_report(ctx, call, anew=True)
     unpin_card(ctx, call)

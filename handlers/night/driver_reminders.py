@@ -5,6 +5,7 @@ from dispatch import quota
 from dispatch.calls import Call, Response
 from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import DeadlineKind, ReminderKind, on_road_too_long, overdue_at, overdue_drivers
+from dispatch.expected_drivers import on_the_way
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
@@ -83,29 +84,29 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
     """S3: sends the names of those on the way to the coordinator privately, with a button that reminds them."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
-    on_the_way = rules.in_order_of_arrival(rules.on_the_way(call))
-    if not on_the_way:
+    coming = rules.in_order_of_arrival(on_the_way(call))
+    if not coming:
         reply(ctx, "nobody-missing", number=call.number)
     elif whisper(
         ctx,
         ctx.speaker.telegram_id,
-        _listed(ctx, call, on_the_way),
+        _listed(ctx, call, coming),
         call=call,
         buttons=_remind(ctx, call),
     ):
         toast_sent_privately(ctx)
     else:
-        reply(ctx, "open-private-chat", cars=len(on_the_way), bot=f"https://t.me/{ctx.session.bot_name}")
+        reply(ctx, "open-private-chat", cars=len(coming), bot=f"https://t.me/{ctx.session.bot_name}")
 
 
-def _listed(ctx: Context, call: Call, on_the_way: list[Response]) -> Html:
+def _listed(ctx: Context, call: Call, coming: list[Response]) -> Html:
     language, table = ctx.language_for(ctx.speaker.telegram_id), ctx.fleet.timetable
-    late = [response for response in on_the_way if overdue_at(response, table) <= ctx.now]
-    people = [ctx.fleet.people[response.person_id] for response in on_the_way]
+    late = [response for response in coming if overdue_at(call, response, table) <= ctx.now]
+    people = [ctx.fleet.people[response.person_id] for response in coming]
     names = display_names(people, language)
     lines = [text(language, "missing", number=call.number, cars=len(people), names=names)]
     for response in late:
-        overdue = overdue_at(response, table) - table.missing * MINUTE
+        overdue = overdue_at(call, response, table) - table.missing * MINUTE
         name = display_name(ctx.fleet.people[response.person_id], language)
         minutes = (ctx.now - overdue) // MINUTE
         lines.append(text(language, "missing-late", name=name, minutes=minutes))
@@ -146,7 +147,7 @@ def _not_reminded(ctx: Context, call: Call) -> list[Person]:
     reminded = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.REMINDED)
     people = [
         ctx.fleet.people[response.person_id]
-        for response in rules.in_order_of_arrival(rules.on_the_way(call))
+        for response in rules.in_order_of_arrival(on_the_way(call))
         if response.person_id not in reminded
     ]
     return [person for person in people if person.telegram_id is not None]

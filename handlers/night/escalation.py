@@ -18,7 +18,7 @@ from dispatch.undecided import cars_undecided
 from handlers.chat import callback_data
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import Buttons, post, toast, whisper
-from handlers.chat.schedule import schedule_step, stored
+from handlers.chat.schedule import due_at, schedule_step, stored
 from handlers.chat.session import Context
 from handlers.chat.texts import Html, display_names, joined, text
 from handlers.chat.updates import Due
@@ -42,9 +42,18 @@ def reschedule_steps(ctx: Context, call: Call) -> None:
         return
     since, number = series.body["since"], series.body["number"]
     now = escalate(since, number, ctx.now, table)
-    due_at = ctx.now if now.step is not None else now.next_at
-    if series.pending and due_at is not None:
-        schedule_step(ctx, kind, call, since=since, number=number, due_at=due_at)
+    due = ctx.now if now.step is not None else now.next_at
+    if series.pending and due is not None:
+        schedule_step(ctx, kind, call, since=since, number=number, due_at=due)
+
+
+def postpone_steps(ctx: Context, call: Call, seconds: int) -> None:
+    """C16: the train is late by so much more: the steps that are to come move with it."""
+    kind = DeadlineKind.CARS_SHORT
+    series, due = stored(ctx, kind, call.id), due_at(ctx, kind, call.id)
+    if series is not None and due is not None:
+        since, number = series.body["since"] + seconds, series.body["number"]
+        schedule_step(ctx, kind, call, since=since, number=number, due_at=max(due + seconds, ctx.now))
 
 
 def tell_not_reported_back(ctx: Context, call: Call) -> None:

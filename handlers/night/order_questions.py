@@ -1,8 +1,10 @@
 """Asks a coordinator for one tap before an order that is dear to undo: an end, "enough", a time for the end (C3, E4)."""
 
-from dispatch.calls import Call, on_the_way
+from dispatch.calls import Call
+from dispatch.change_commands import CancelCall
 from dispatch.commands import CloseCall, DropQuestion, Enough, StandDown
 from dispatch.deadlines import DeadlineKind
+from dispatch.expected_drivers import on_the_way
 from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.orders import need_after_enough
@@ -31,6 +33,20 @@ def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
     else:
         close = callback_data.encode(callback_data.CLOSE_NOW, call.id)
         _ask(ctx, call, "ask-close", [(text(language, "button-close"), close)], cars=len(on_the_way(call)))
+
+
+def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
+    """E10: whether the call was a mistake; 不用车了 may be enough, too."""
+    language = ctx.language
+    back = callback_data.encode(callback_data.CANCEL_NOW, call.id)
+    keys: list[tuple[str, str]] = [(text(language, "button-cancel"), back)]
+    if order.or_enough:
+        cars = need_after_enough(call, Enough())
+        name = "button-no-more" if cars == 0 else "button-need-becomes"
+        keys.append(
+            (text(language, name, cars=cars), callback_data.encode(callback_data.ENOUGH_NOW, call.id))
+        )
+    _ask(ctx, call, "ask-cancel", keys, cars=len(on_the_way(call)))
 
 
 def ask_enough(ctx: Context, call: Call, order: Enough) -> None:

@@ -1,6 +1,6 @@
 """Reopens a call that ended a short while ago (E6), and sends home the cars of one lane (E7)."""
 
-from dispatch.calls import Call, on_the_way
+from dispatch.calls import Call
 from dispatch.commands import DriverReport, ReleaseLane, ReopenCall
 from dispatch.deadlines import CallEvent, DeadlineKind
 from dispatch.driver_reports import statement_of
@@ -25,8 +25,7 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     call = _call_to_reopen(ctx)
     check_may_reopen(ctx.fleet, call, ctx.origin.at)
-    sent_home = on_the_way(call) if call.stood_down else []
-    reopen(call)
+    sent_home = reopen(call, ctx.now)
     ctx.note(NoteKind.CALL_REOPENED, call=call)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
     for response in sent_home:

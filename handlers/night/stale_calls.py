@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from dispatch.commands import KeepOpen
-from dispatch.deadlines import DeadlineKind, ReminderKind, StaleCallAction, stale_call_action
+from dispatch.deadlines import DeadlineKind, ReminderKind
 from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
+from dispatch.stale_calls import StaleCallAction, stale_call_action
 from handlers.chat import callback_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
@@ -27,6 +28,7 @@ def check_stale(ctx: Context, due: Due) -> None:
         return
     table = ctx.fleet.timetable
     last = last_event(ctx.tx.read, call.id, otherwise=call.opened_at)
+    last = max(last, call.delayed_at + call.delay)  # C16
     asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.STALE_CALL)
     action, next_at = stale_call_action(last, max(asked.values(), default=None), ctx.now, table)
     values = {"number": call.number, "station": call.station, "minutes": (ctx.now - last) // MINUTE}

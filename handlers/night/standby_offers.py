@@ -27,6 +27,9 @@ PRIVATE_TEXTS = {
     MentionKind.OFFERED: "private-offered",
     MentionKind.RELEASED: "private-released",
     MentionKind.RESUMED: "private-resumed",
+    MentionKind.CANCELLED: "private-cancelled",
+    MentionKind.LATE: "private-late",
+    MentionKind.MOVED: "private-moved",
     MentionKind.STANDBY: "private-standby",
     MentionKind.AFTER_CLOSE: "private-after-close",
     MentionKind.BOUND: "private-bound",
@@ -35,6 +38,9 @@ GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
     MentionKind.RELEASED: "group-released",
     MentionKind.RESUMED: "group-resumed",
+    MentionKind.CANCELLED: "group-cancelled",
+    MentionKind.LATE: "group-late",
+    MentionKind.MOVED: "group-moved",
     MentionKind.STANDBY: "group-standby",
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.BOUND: "group-bound",
@@ -42,6 +48,14 @@ GROUP_TEXTS = {
 }
 NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE, MentionKind.BOUND, MentionKind.ANSWERED})
 """They tell where somebody stands. An offer never waits for the minute that they have taken."""
+_WHILE_OPEN = {
+    MentionKind.RELEASED: False,
+    MentionKind.CANCELLED: False,
+    MentionKind.RESUMED: True,
+    MentionKind.LATE: True,
+    MentionKind.MOVED: True,
+}
+"""What is still true of a call that is open, or of one that is over."""
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 
@@ -168,8 +182,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
         return call.is_open and still_waits
     if wanted.kind is MentionKind.BOUND:
         return call.is_open and response is not None and response.state.answering
-    if wanted.kind in (MentionKind.RELEASED, MentionKind.RESUMED):
-        return call.is_open is (wanted.kind is MentionKind.RESUMED)
+    if wanted.kind in _WHILE_OPEN:
+        return call.is_open is _WHILE_OPEN[wanted.kind]
     return True
 
 
@@ -200,6 +214,10 @@ def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Html:
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
     values: dict[str, object] = {"station": call.station, "number": call.number}
+    if kind is MentionKind.LATE:
+        values["minutes"] = call.delay // MINUTE
+    if kind is MentionKind.MOVED:
+        values["place"] = call.place or ""
     response = call.responses.get(person.id) if person else None
     if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
         values["position"] = waiting.index(response) + 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from enum import Enum, auto
 
-from dispatch import commands, people_commands
+from dispatch import change_commands, commands, people_commands
 from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
@@ -235,6 +235,7 @@ SLASH_COMMANDS = {
         SlashCommand("unclear", _of_call("unclear", commands.ShowUnclear()), _COORDINATORS),
         SlashCommand("close", _of_call("close", commands.CloseCall()), _COORDINATORS),
         SlashCommand("standdown", _of_call("standdown", commands.StandDown()), _COORDINATORS),
+        SlashCommand("cancel", _of_call("cancel", change_commands.CancelCall()), _COORDINATORS),
         SlashCommand("reopen", _of_call("reopen", commands.ReopenCall()), _COORDINATORS),
         SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
         SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),

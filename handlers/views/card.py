@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, on_the_way, status_of
+from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, status_of
 from dispatch.counts import Counts, count, delivered, waiting_left
 from dispatch.deadlines import cars_short
+from dispatch.expected_drivers import called_back, on_the_way
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from dispatch.statements import Tags
@@ -63,7 +64,8 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
     if names:
         lines.append(quoted([names]))
     if not call.is_open:
-        lines.append(view.text("card-stood-down" if call.stood_down else "card-closed"))
+        ended = "card-stood-down" if call.stood_down else "card-closed"
+        lines.append(view.text("card-cancelled" if call.cancelled else ended))
         return joined("\n", lines), () if call.sealed else buttons_after_end(call, view.language)
     asks_for_name = view.is_new_station and not _is_under_way(call)
     if asks_for_name:
@@ -74,7 +76,9 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
 def status_line(view: CardView, counts: Counts) -> Html:
     """Whether cars are missing, and how many have answered of those needed."""
     call, missing = view.call, cars_short(view.call)
-    if not call.is_open:
+    if call.cancelled:
+        name = "card-status-cancelled"
+    elif not call.is_open:
         name = "card-status-stood-down" if call.stood_down else "card-status-closed"
     elif call.needed is None:
         name = "card-status-no-need"
@@ -92,6 +96,8 @@ def _title(view: CardView) -> Html:
     title = view.text("card-title", number=call.number, station=call.station)
     train = " ".join(part for part in (call.train, call.train_at) if part)
     parts = [title, *(safe(part) for part in (call.place, train) if part)]
+    if call.delay and call.is_open:
+        parts.append(view.text("card-late", minutes=call.delay // MINUTE))
     return joined(" · ", parts)
 
 
@@ -123,6 +129,7 @@ def _counts(view: CardView, counts: Counts) -> list[Html]:
     lines = [
         view.text("card-cars", arrived=counts.arrived, on_road=_on_road(call), coming=_coming(view, counts))
     ]
+    lines += _called_back(view)
     if counts.trips:
         tags = tags_text(view.language, counts)
         lines.append(view.text("card-carried", **counts.numbers(), tags=tags, delivered=delivered(call)))
@@ -162,12 +169,20 @@ def _coming(view: CardView, counts: Counts) -> Html:
     return view.text("card-coming-at", number=len(coming), time=clock_time(min(expected), view.zone))
 
 
+def _called_back(view: CardView) -> list[Html]:
+    """E6: who was sent home and has not said whether he turns round."""
+    silent = called_back(view.call) if view.call.is_open else []
+    return [view.text("card-called-back", number=len(silent))] if silent else []
+
+
 def _names(view: CardView) -> Html:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
     by_state: dict[DriverStatus, list[Response]] = {}
+    silent = {response.person_id for response in called_back(call)}
     for response in in_order_of_arrival(call.answered()):
-        by_state.setdefault(status_of(call, response), []).append(response)
+        if response.person_id not in silent:
+            by_state.setdefault(status_of(call, response), []).append(response)
     sections: list[tuple[Html, list[Html]]] = []
     for lane, queue in sorted(call.lanes().items()):
         standing = [call.responses[person_id] for _, person_id in queue]

@@ -36,8 +36,10 @@ ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1500
 def report_pages(view: CardView) -> list[Html]:
     """The report as HTML messages: one, or more when the drivers' lines do not fit into it.
 
-    Of a call that was reopened one line says so (E6).
+    Of a call that was reopened, or cancelled, one line says so (E6, E10).
     """
+    if view.call.cancelled:
+        return [view.text("report-cancelled", number=view.call.number, station=view.call.station)]
     if view.call.is_open:
         return [view.text("report-reopened", number=view.call.number, station=view.call.station)]
     lines = [_driver(view, response) for response in _came(view)]

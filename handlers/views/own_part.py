@@ -18,6 +18,8 @@ def state_text(language: str, call: Call, person_id: int) -> Html:
 
 def state_of_response(language: str, call: Call, response: Response) -> Html:
     lane, position, state = 0, 0, status_of(call, response)
+    if state is DriverStatus.ACKNOWLEDGED and response.sent_home_at is not None:
+        return text(language, "mine-called-back")
     if state is DriverStatus.ARRIVED and response.place:
         lane = response.place.lane
         position = position_of(call.lanes(), response.person_id, lane) or 1

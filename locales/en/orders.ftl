@@ -3,6 +3,8 @@
 ask-stand-down = Stand down #{ $number } { $station }? { $cars } still on the way
 ask-close = Close #{ $number } { $station }? { $cars } still on the way
 ask-lane = Only { $lane }, or stand down all of #{ $number } { $station }?
+ask-cancel = Take back the call #{ $number } { $station }? { $cars } on the way will be told not to come
+button-cancel = Yes, a mistake
 ask-enough = Enough cars? Set the need of #{ $number } { $station } to { $cars }?
 ask-enough-or-end = #{ $number } { $station }: enough cars (need becomes { $cars }), or stand down?
 end-reminder = OK, you will be asked at { $time } to stand down #{ $number } { $station }. Nothing changes now
@@ -32,3 +34,18 @@ ask-car-request = Is this a call? { $cars } cars at { $station }
 button-call-cars = Call { $cars } to { $station }
 ask-need-or-more = Need of #{ $number } { $station } is { $needed }. Set it to { $cars }, or add?
 button-new-person = Somebody new
+
+## The edit of a call's message
+
+ask-edit-need = #{ $number } { $station }: change the need to { $cars }?
+ask-edit-place = #{ $number } { $station }: meet at { $place } now?
+ask-edit-station = #{ $number } { $station } now says { $other }. Was the name wrong, or is this another call?
+ask-edit-call = { $cars ->
+    [0] Call cars to { $other }?
+   *[other] Call { $cars } cars to { $other }?
+}
+ask-edit-gone = #{ $number } { $station }: are cars still needed? The edited message calls for none
+button-edit-station = The name was wrong
+button-edit-another = Call cars
+button-edit-place = Yes, meet there
+button-edit-gone = No, take it back

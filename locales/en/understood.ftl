@@ -90,3 +90,23 @@ group-answered = { $name }: { $state }
 toast-card = The card is posted again in the group
 misused-card = Usage: /card, or /card 3 where several calls are open
 menu-card = Post the card again
+
+## Calls that were a mistake, late trains, other meeting points
+
+card-status-cancelled = 🏁 Called by mistake
+card-cancelled = This was a mistake, nobody needs to come. Sorry
+card-late = { $minutes } min late
+card-called-back = Called back, no word yet: { $number }
+report-cancelled = #{ $number } { $station } was called by mistake. Nobody needs to come; it counts nowhere
+private-cancelled = #{ $number } { $station } was called by mistake. You need not come, sorry
+group-cancelled = { $names }: #{ $number } { $station } was called by mistake. You need not come, sorry
+private-late = #{ $number } { $station }: the train is { $minutes } minutes late. No hurry, drive safely
+group-late = { $names }: #{ $number } { $station }: the train is { $minutes } minutes late. No hurry, drive safely
+private-moved = #{ $number }: we now meet at { $station } { $place }
+group-moved = { $names }: #{ $number }: we now meet at { $station } { $place }
+mine-called-back = it goes on, and we wait for your word: tap Coming if you come
+toast-cancelled = Taken back. Those on the way are told
+toast-renamed = Now { $station }
+refused-under-way = #{ $number }: cars have come or carried, so it was no mistake. To end it, use /close or /standdown
+misused-cancel = Like this: /cancel, with several calls open /cancel 3
+menu-cancel = Take back a call that was a mistake

@@ -3,6 +3,8 @@
 ask-stand-down = 收队 #{ $number } { $station }？还有 { $cars } 辆在路上
 ask-close = 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
 ask-lane = 只放{ $lane }，还是 #{ $number } { $station } 整个收队？
+ask-cancel = 撤回 #{ $number } { $station } 这次叫车？还有 { $cars } 辆在路上，会告诉他们不用来
+button-cancel = 是，叫错了
 ask-enough = 车够了？#{ $number } { $station } 的需要改为 { $cars } 辆？
 ask-enough-or-end = #{ $number } { $station } 车够了（需要改为 { $cars } 辆），还是收队？
 end-reminder = 好，{ $time } 提醒您收队 #{ $number } { $station }，现在先不动
@@ -32,3 +34,18 @@ ask-car-request = 没看懂，要叫车吗？{ $station } { $cars } 辆
 button-call-cars = 叫车 { $station } { $cars }辆
 ask-need-or-more = 现在 #{ $number } { $station } 需要 { $needed } 辆。改成 { $cars } 辆，还是再加？
 button-new-person = 新的人
+
+## The edit of a call's message
+
+ask-edit-need = #{ $number } { $station } 改为需要 { $cars } 辆？
+ask-edit-place = #{ $number } { $station } 集合地点改为 { $place }？
+ask-edit-station = #{ $number } { $station } 改成了 { $other }：是站名写错了，还是另叫一次？
+ask-edit-call = { $cars ->
+    [0] 要叫车吗？{ $other }
+   *[other] 要叫车吗？{ $other } { $cars } 辆
+}
+ask-edit-gone = #{ $number } { $station } 还要车吗？改过的消息里看不到叫车了
+button-edit-station = 站名写错了
+button-edit-another = 叫车
+button-edit-place = 是，改地点
+button-edit-gone = 不要了，撤回

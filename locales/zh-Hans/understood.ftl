@@ -90,3 +90,23 @@ group-answered = { $name }：{ $state }
 toast-card = 卡片重新发在群里了
 misused-card = 用法：/card，有几个站时 /card 3
 menu-card = 再发一次卡片
+
+## Calls that were a mistake, late trains, other meeting points
+
+card-status-cancelled = 🏁 叫错了，已撤回
+card-cancelled = 这次是叫错了，大家不用来，抱歉
+card-late = 晚点 { $minutes } 分钟
+card-called-back = 已叫回、还没回话 { $number }
+report-cancelled = #{ $number } { $station } 是叫错了，已撤回，大家不用来。不计入统计
+private-cancelled = #{ $number } { $station } 是叫错了，不用来，抱歉
+group-cancelled = { $names }：#{ $number } { $station } 是叫错了，不用来，抱歉
+private-late = #{ $number } { $station } 的列车晚点 { $minutes } 分钟，不用急，路上慢点
+group-late = { $names }：#{ $number } { $station } 的列车晚点 { $minutes } 分钟，不用急，路上慢点
+private-moved = #{ $number } 集合地点改为：{ $station } { $place }
+group-moved = { $names }：#{ $number } 集合地点改为：{ $station } { $place }
+mine-called-back = 重新打开了，还等您一句话：能来请回「收到」
+toast-cancelled = 已撤回，会告诉在路上的人
+toast-renamed = 已改为 { $station }
+refused-under-way = #{ $number } 已经有车到场或接客，不能算叫错。要结束请用 /close 或「收队」
+misused-cancel = 用法：/cancel，有几个站时 /cancel 3
+menu-cancel = 叫错了，撤回这次叫车

@@ -3,6 +3,8 @@
 ask-stand-down = 收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
 ask-close = 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
 ask-lane = 只放{ $lane }，還是 #{ $number } { $station } 整個收隊？
+ask-cancel = 撤回 #{ $number } { $station } 這次叫車？還有 { $cars } 輛在路上，會告訴他們不用來
+button-cancel = 是，叫錯了
 ask-enough = 車夠了？#{ $number } { $station } 的需要改為 { $cars } 輛？
 ask-enough-or-end = #{ $number } { $station } 車夠了（需要改為 { $cars } 輛），還是收隊？
 end-reminder = 好，{ $time } 提醒您收隊 #{ $number } { $station }，現在先不動
@@ -32,3 +34,18 @@ ask-car-request = 沒看懂，要叫車嗎？{ $station } { $cars } 輛
 button-call-cars = 叫車 { $station } { $cars }輛
 ask-need-or-more = 現在 #{ $number } { $station } 需要 { $needed } 輛。改成 { $cars } 輛，還是再加？
 button-new-person = 新的人
+
+## The edit of a call's message
+
+ask-edit-need = #{ $number } { $station } 改為需要 { $cars } 輛？
+ask-edit-place = #{ $number } { $station } 集合地點改為 { $place }？
+ask-edit-station = #{ $number } { $station } 改成了 { $other }：是站名寫錯了，還是另叫一次？
+ask-edit-call = { $cars ->
+    [0] 要叫車嗎？{ $other }
+   *[other] 要叫車嗎？{ $other } { $cars } 輛
+}
+ask-edit-gone = #{ $number } { $station } 還要車嗎？改過的訊息裡看不到叫車了
+button-edit-station = 站名寫錯了
+button-edit-another = 叫車
+button-edit-place = 是，改地點
+button-edit-gone = 不要了，撤回

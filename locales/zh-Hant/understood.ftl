@@ -90,3 +90,23 @@ group-answered = { $name }：{ $state }
 toast-card = 卡片重新發在群裡了
 misused-card = 用法：/card，有幾個站時 /card 3
 menu-card = 再發一次卡片
+
+## Calls that were a mistake, late trains, other meeting points
+
+card-status-cancelled = 🏁 叫錯了，已撤回
+card-cancelled = 這次是叫錯了，大家不用來，抱歉
+card-late = 晚點 { $minutes } 分鐘
+card-called-back = 已叫回、還沒回話 { $number }
+report-cancelled = #{ $number } { $station } 是叫錯了，已撤回，大家不用來。不計入統計
+private-cancelled = #{ $number } { $station } 是叫錯了，不用來，抱歉
+group-cancelled = { $names }：#{ $number } { $station } 是叫錯了，不用來，抱歉
+private-late = #{ $number } { $station } 的列車晚點 { $minutes } 分鐘，不用急，路上慢點
+group-late = { $names }：#{ $number } { $station } 的列車晚點 { $minutes } 分鐘，不用急，路上慢點
+private-moved = #{ $number } 集合地點改為：{ $station } { $place }
+group-moved = { $names }：#{ $number } 集合地點改為：{ $station } { $place }
+mine-called-back = 重新開啟了，還等您一句話：能來請回「收到」
+toast-cancelled = 已撤回，會告訴在路上的人
+toast-renamed = 已改為 { $station }
+refused-under-way = #{ $number } 已經有車到場或接客，不能算叫錯。要結束請用 /close 或「收隊」
+misused-cancel = 用法：/cancel，有幾個站時 /cancel 3
+menu-cancel = 叫錯了，撤回這次叫車

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from dispatch import apply, calls, quota
+from dispatch import apply, ends, quota
 from dispatch.call_requests import OpenCall, decide_call_request, new_call
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import DriverReport, RaiseCall
@@ -23,6 +23,7 @@ from dispatch.driver_reports import (
     reported_person,
     statement_of,
 )
+from dispatch.expected_drivers import on_the_way
 from dispatch.fleets import AmbiguousCall, Fleet, seal, seal_due
 from dispatch.limits import MINUTE
 from dispatch.origin import Origin
@@ -267,7 +268,7 @@ class Evening(Invariants):
     @rule(person=st.sampled_from(DRIVERS), which=st.integers(0, 3))
     def a_place_is_passed_on(self, person: int, which: int) -> None:
         call = self.one(which)
-        if call and call.is_open and call.responses.get(person) in calls.on_the_way(call):
+        if call and call.is_open and call.responses.get(person) in on_the_way(call):
             self.watch(call, lambda: quota.pass_on(call, call.responses[person], self.now))
 
     @precondition(lambda self: any(TEMPORARY in call.responses for call in self.fleet.calls.values()))
@@ -287,9 +288,9 @@ class Evening(Invariants):
         if call is None:
             return
         self.now += pause
-        coming = calls.on_the_way(call)
+        coming = on_the_way(call)
         was_open = call.is_open
-        released = self.unless_refused(lambda: calls.close(call, self.now, stand_down=stand_down))
+        released = self.unless_refused(lambda: ends.close(call, self.now, stand_down=stand_down))
         assert was_open == (released is not None)
         if was_open:
             assert (coming if stand_down else []) == released, "others were released than were coming (E2)"

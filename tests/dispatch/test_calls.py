@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch import calls, quota
+from dispatch import calls, ends, quota
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.lanes import next_cars
@@ -74,7 +74,7 @@ def test_no_show_is_nought_while_the_call_is_open_and_after_standing_down():
         call = a_call()
         tell(call, 1, StatementKind.ACKNOWLEDGE, 1)
         assert count(call).no_show == 0
-        calls.close(call, T0 + 100, stand_down=stand_down)
+        ends.close(call, T0 + 100, stand_down=stand_down)
         assert count(call).no_show == expected
 
 

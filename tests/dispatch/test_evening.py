@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from dispatch import apply, calls, counts, fleets, fold, quota
+from dispatch import apply, calls, counts, ends, fleets, fold, quota
 from dispatch.driver_state import StatementOutcome
+from dispatch.expected_drivers import on_the_way
 from dispatch.refusals import Reason, Refusal
 from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
@@ -37,7 +38,7 @@ def close_and_keep_offers(call, at, *, stand_down):
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     call.closed_at, call.stood_down = at, stand_down
-    return calls.on_the_way(call) if stand_down else []
+    return on_the_way(call) if stand_down else []
 
 
 def enough_for_the_first(call):
@@ -78,7 +79,7 @@ def count_every_yes(call):
     ("where", "rule", "broken"),
     [
         (quota, "_may_take", lambda *_: True),
-        (calls, "close", close_and_keep_offers),
+        (ends, "close", close_and_keep_offers),
         (quota, "enough", enough_for_the_first),
         (apply, "fold", fold_as_it_came),
         (invariants, "count", count_every_yes),

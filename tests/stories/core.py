@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, orders, people_commands, quota
+from dispatch import apply, ends, orders, people_commands, quota
 from dispatch import calls as rules
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
@@ -252,14 +252,14 @@ class Core:
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
             case said.CloseCall() | said.StandDown():
-                rules.close(call, words.at, stand_down=isinstance(command, said.StandDown))
+                ends.close(call, words.at, stand_down=isinstance(command, said.StandDown))
                 due_at = seal_due(self.fleet, call)
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
                 self.bind_where_one_is_left(words.now)
             case said.ReopenCall():
                 orders.check_may_reopen(self.fleet, call, words.at)
-                orders.reopen(call)
+                orders.reopen(call, words.now)
                 self.due.pop(call.night, None)
         self.offer(call, words.now)
 

@@ -79,7 +79,7 @@ def read_call(page: Page, block: list[Line]) -> ExpectedCall:
     if not found:
         page.fail(head.number, "expected 'call N STATION needed=… opened=… closed=…'")
     options = page.options(
-        found["rest"].split(), ("needed", "opened", "closed", "train", "fleet"), head.number
+        found["rest"].split(), ("needed", "opened", "closed", "train", "fleet", "cancelled"), head.number
     )
     if "opened" not in options:
         page.fail(head.number, "a call says when it was opened")
@@ -105,6 +105,7 @@ def read_call(page: Page, block: list[Line]) -> ExpectedCall:
         train=options.get("train"),
         needed=number(page, options, "needed", head.number),
         counts=counts,
+        is_cancelled=options.get("cancelled") == "yes",
         drivers=tuple(read_driver(page, lines) for lines in drivers),
     )
 
@@ -168,7 +169,7 @@ def expected_report(night: Night) -> dict[str, Any]:
             "to": utc(max(ends, default=None)) if all_closed else None,
         },
         "calls": calls,
-        "totals": {key: sum(call[key] for call in calls) for key in CALL_COUNTS},
+        "totals": {key: sum(call[key] for call in calls if not call["cancelled"]) for key in CALL_COUNTS},
     }
 
 
@@ -180,6 +181,7 @@ def call_json(call: ExpectedCall) -> dict[str, Any]:
         "needed": call.needed,
         "opened_at": utc(call.opened_at),
         "closed_at": utc(call.closed_at),
+        "cancelled": call.is_cancelled,
         **{key: call.counts.get(key, 0) for key in CALL_COUNTS},
         "drivers": [driver_json(driver) for driver in call.drivers],
     }

@@ -254,6 +254,7 @@ class ExpectedCall:
     needed: int | None = None
     counts: dict[str, int] = field(default_factory=dict)
     drivers: tuple[ExpectedDriver, ...] = ()
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

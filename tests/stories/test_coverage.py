@@ -53,8 +53,11 @@ UNSEEN = {
     **dict.fromkeys(
         ("K7", "K8"), "who is meant, asked with buttons: tests/handlers/inbound/test_people_meant.py"
     ),
+    **dict.fromkeys(("C16", "C17"), "private words to drivers: tests/handlers/night/test_call_changes.py"),
+    "C18": "an edit asks and waits for its tap: tests/handlers/inbound/test_edited_calls.py",
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
     **dict.fromkeys(("C14", "C15"), "who asks where he stands: tests/handlers/night/test_own_place.py"),
+    "E10": "a call taken back, in no total: tests/handlers/night/test_mistaken_calls.py",
     "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",
     "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",
     "S11": "floods: tests/handlers/chat/test_answer_pace.py",

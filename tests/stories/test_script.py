@@ -121,7 +121,7 @@ def test_the_expectation_becomes_the_whole_report(tmp_path):
         **counts,
         "drivers": [driver],
     }
-    call |= {"opened_at": "2024-02-05T14:00:00Z", "closed_at": None}
+    call |= {"opened_at": "2024-02-05T14:00:00Z", "closed_at": None, "cancelled": False}
     scope = {"fleets": ["武汉爱心车队"], "stations": ["武汉站"], "from": "2024-02-05T14:00:00Z", "to": None}
 
     assert {"scope": scope, "calls": [call], "totals": counts} == expected_report(written(tmp_path))

@@ -7,6 +7,8 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
+from bot.cli.report import load
+from dispatch.json_report import report as compose
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.core.database import Database
@@ -559,3 +561,9 @@ async def priorities_waiting(database: Database, chat_id: int) -> list[int]:
         "SELECT priority FROM outbox WHERE chat_id = ? AND state = 0 ORDER BY id", (chat_id,)
     )
     return [priority for (priority,) in rows]
+
+
+async def told_as_json(database: Database) -> dict[str, Any]:
+    """What `shoudao report --json` prints of all calls."""
+    calls, people = await database.query(lambda read: load(read, None, None, None))
+    return compose(calls, people)

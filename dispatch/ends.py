@@ -1,0 +1,31 @@
+"""Ends a call, and decides whether it may be taken back as a mistake."""
+
+from dispatch.calls import Call, Response
+from dispatch.expected_drivers import not_arrived
+from dispatch.limits import CANCEL_WITHIN
+from dispatch.refusals import Reason, Refusal
+
+
+def close(call: Call, at: int, *, stand_down: bool, cancelled: bool = False) -> list[Response]:
+    """Ends the call; returns those who are released (E2) and want to be told, of a cancelled call also those who came (E10)."""
+    if not call.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    call.closed_at = at
+    call.stood_down = stand_down
+    for response in call.responses.values():
+        if response.offered_at is not None:
+            response.offered_at = None
+    call.cancelled = cancelled
+    released = not_arrived(call) if stand_down else []
+    for response in released:
+        response.sent_home_at = at
+    came = [response for response in call.responses.values() if response.counts_as_acknowledged]
+    return came if cancelled else released
+
+
+def may_cancel(call: Call, at: int) -> bool:
+    """E10: nobody was carried, and the call is young or nobody came."""
+    came = [response for response in call.responses.values() if response.state.arrived_at is not None]
+    if any(response.state.trips for response in came):
+        return False
+    return not came or at - call.opened_at <= CANCEL_WITHIN
