@@ -92,13 +92,13 @@ async def _measure(folder: Path, count: int, script: tuple[str, ...]) -> None:
 
 
 def _handled(folder: Path) -> bool:
-    return _one(folder, "SELECT count(*) FROM inbox WHERE state = 0 AND source = 'telegram'") == 0
+    return _one(folder, "SELECT count(*) FROM inbox WHERE state = 0 AND source = 'messenger'") == 0
 
 
 def _counts(folder: Path) -> tuple[int, int, int]:
     return (
-        _one(folder, "SELECT count(*) FROM inbox WHERE source = 'telegram'"),
-        _one(folder, "SELECT count(*) FROM inbox WHERE state <> 1 AND source = 'telegram'"),
+        _one(folder, "SELECT count(*) FROM inbox WHERE source = 'messenger'"),
+        _one(folder, "SELECT count(*) FROM inbox WHERE state <> 1 AND source = 'messenger'"),
         _one(folder, SHOUDAO.answers),
     )
 

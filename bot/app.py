@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from contextlib import AsyncExitStack
+from functools import partial
 
 import structlog
 from telegram.error import TelegramError
@@ -18,6 +19,7 @@ from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
+from bot.telegram.description import TELEGRAM
 from bot.telegram.menu import set_menu
 from bot.telegram.polling import Poller, PollHung
 from bot.telegram.sender import Sender
@@ -75,7 +77,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
         log.info(
             "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
         )
-    session = Session(zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    session = Session(TELEGRAM, zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     host_clock = HostClock()
     now = host_clock.now
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
@@ -91,7 +93,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
     sender = Sender(
         database,
         client,
-        render,
+        partial(render, TELEGRAM),
         now,
         recorded=worker.wake,
         has_backlog=poller.has_backlog,

@@ -27,12 +27,12 @@ class Fleet(Tracked):
     name: str
     zone: tzinfo
     language: str = "zh-Hans"
-    admins: frozenset[int] = frozenset()  # telegram ids
+    admins: frozenset[int] = frozenset()  # account ids
     people: Mapping[int, Person] = field(default_factory=dict)
     by_telegram_id: dict[int, Person] = field(default_factory=dict)
     stations: tuple[str, ...] = ()  # in alphabetical order
     calls: Mapping[int, Call] = field(default_factory=dict)
-    # telegram ids → since when (UTC epoch seconds): who left or was removed, and who is a member with restrictions
+    # account ids → since when (UTC epoch seconds): who left or was removed, and who is a member with restrictions
     former_members: Mapping[int, int] = field(default_factory=dict)
     restricted: Mapping[int, int] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)  # settings of the timetable, as typed

@@ -13,8 +13,6 @@ CANCEL_WITHIN = 10 * MINUTE  # E10
 MAX_DELAY = 24 * HOUR  # C16, a longer delay of a train is none
 OFFER_DURATION = 5 * MINUTE  # R6, unless the fleet sets its own
 BATCH_EVERY = 1 * MINUTE  # S2
-MIN_REPORTED_GAP = 150  # S5, Telegram drops unanswered taps after this time
-TEXT_RETENTION = 24 * HOUR  # S5, Telegram drops undelivered messages after this time
 
 MAX_PASSENGERS_UNASKED = 6  # P3, without a clarification, if the car's seats are not known
 MAX_PASSENGERS = 60  # P3, a larger number is not a number of passengers

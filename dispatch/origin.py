@@ -29,7 +29,7 @@ class Origin(NamedTuple):
     at: int
     said_at: int
     reply: Reply | None = None
-    query_id: str | None = None  # id of the tap to answer
+    tap: str | None = None  # the tap to answer
     slash: bool = False  # typed as a slash command
     private: bool = False
     topic: int | None = None  # topic id in a forum
@@ -40,7 +40,7 @@ class Origin(NamedTuple):
 
     @property
     def is_tap(self) -> bool:
-        return self.query_id is not None
+        return self.tap is not None
 
     @property
     def is_reaction(self) -> bool:

@@ -84,7 +84,7 @@ def set_zone(tx: Transaction, zone: str) -> int:
 
 
 def load_admins(read: Read, chat_id: int) -> frozenset[int]:
-    """The administrators of a group by telegram id, as Telegram named them. The group may not be a fleet yet."""
+    """The administrators of a group by account, as the messenger named them. The group may not be a fleet yet."""
     return frozenset(row[0] for row in read("SELECT telegram_id FROM admins WHERE chat_id = ?", (chat_id,)))
 
 
@@ -119,7 +119,7 @@ def save_fleet(tx: Transaction, fleet: Fleet, before: Mapping[str, object]) -> N
         " SET chat_id = excluded.chat_id, name = excluded.name, zone = excluded.zone, language = excluded.language",
         (fleet.id, fleet.chat_id, fleet.name, str(fleet.zone), fleet.language),
     )
-    if before.get("chat_id") is not None:  # a group that became a supergroup
+    if before.get("chat_id") is not None:  # a group that moved
         tx.write(
             "INSERT INTO former_chats (chat_id, fleet_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
             (before["chat_id"], fleet.id),
@@ -177,7 +177,7 @@ _OF_A_PERSON = frozenset({"person_id", "by_id", "opened_by", "reported_by"})
 
 
 def merge_fleets(tx: Transaction, duplicate_id: int, fleet_id: int) -> None:
-    """Merges the fleet that a supergroup got before its migration was known into the group's fleet.
+    """Merges the fleet that a moved group got before its move was known into the group's fleet.
 
     Where a row may exist only once and both fleets have it, the fleet's own stays.
     """

@@ -8,23 +8,23 @@ from typing import Any, NamedTuple
 
 from storage.core.transaction import Read, Transaction
 
-KEPT_SECONDS = 8 * 86_400  # Telegram chooses update_id anew after a week without updates
+KEPT_SECONDS = 8 * 86_400  # a messenger may number its events anew after a week
 
 
 class InputSource(StrEnum):
     """Where an input comes from."""
 
-    TELEGRAM = "telegram"  # an update
+    MESSENGER = "messenger"  # what somebody did, as the messenger told it
     CLOCK = "clock"  # a deadline that fell due
-    ADMINS = "admins"  # a group's administrators, as Telegram answered
-    MIGRATED = "migrated"  # Telegram refused a message: the group has a new id
-    UNREACHABLE = "unreachable"  # Telegram refused a private message for good
-    HIDDEN_CARD = "hidden_card"  # Telegram refused a call's card or its pin
+    ADMINS = "admins"  # a group's administrators, as the messenger answered
+    MIGRATED = "migrated"  # a message was refused: the group has a new id
+    UNREACHABLE = "unreachable"  # a private message was refused for good
+    HIDDEN_CARD = "hidden_card"  # a call's card or its pin was refused
     GAP = "gap"  # the bot did not poll for a while
 
 
 class Input(NamedTuple):
-    """A pending row. `raw` is JSON; for an update, the bytes as Telegram sent them."""
+    """A pending row. `raw` is JSON; of what people did, the bytes as the messenger sent them."""
 
     id: int
     source: str
@@ -45,14 +45,14 @@ class RawUpdate(NamedTuple):
 
 
 def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int) -> None:
-    """The same update_id with the same bytes is one input, however often Telegram repeats it."""
+    """The same update_id with the same bytes is one input, however often the messenger repeats it."""
     for update in updates:
         tx.write(
             "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, chat_id, message_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",
             (
-                InputSource.TELEGRAM.value,
+                InputSource.MESSENGER.value,
                 update.update_id,
                 zlib.crc32(update.raw),
                 update.raw,
@@ -120,7 +120,7 @@ def park(tx: Transaction, item: int) -> None:
 
 
 def record_poll(tx: Transaction, at: int) -> None:
-    """Telegram answered a poll at `at`, UTC epoch seconds: no update before it is missing."""
+    """The messenger answered a poll at `at`, UTC epoch seconds: no update before it is missing."""
     tx.write(
         "INSERT INTO last_poll (one, polled_at) VALUES (1, ?) "
         "ON CONFLICT (one) DO UPDATE SET polled_at = excluded.polled_at",

@@ -7,7 +7,7 @@ import msgspec
 
 from storage.core.transaction import Read, Transaction
 
-Rows = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
+Rows = Sequence[Sequence[tuple[str, str]]]  # rows of (label, data)
 _decode = msgspec.json.Decoder(list[list[tuple[str, str]]]).decode
 
 
@@ -39,5 +39,5 @@ def of_fleet(read: Read, fleet_id: int) -> list[Keyboard]:
 
 
 def forget_chat(tx: Transaction, chat_id: int) -> None:
-    """The group became a supergroup: none of its old messages can be edited."""
+    """The group moved: none of its old messages can be edited."""
     tx.write("DELETE FROM keyboards WHERE chat_id = ?", (chat_id,))

@@ -8,7 +8,7 @@ LEFT, RESTRICTED = "left", "restricted"
 
 
 def load(read: Read, fleet_id: int, status: str) -> dict[int, int]:
-    """By telegram id: since when, in UTC epoch seconds."""
+    """By account: since when, in UTC epoch seconds."""
     rows = read(
         "SELECT telegram_id, since FROM memberships WHERE fleet_id = ? AND status = ?", (fleet_id, status)
     )
@@ -16,7 +16,7 @@ def load(read: Read, fleet_id: int, status: str) -> dict[int, int]:
 
 
 def save(tx: Transaction, fleet_id: int, status: str, since: Mapping[int, int]) -> None:
-    """Replaces the rows of one status; `since` is by telegram id, in UTC epoch seconds."""
+    """Replaces the rows of one status; `since` is by account, in UTC epoch seconds."""
     stored = load(tx.read, fleet_id, status)
     for telegram_id in stored.keys() - since.keys():
         tx.write(

@@ -1,7 +1,7 @@
 """Stores what the bot sends: a row is written before it is sent, and keeps the outcome of the delivery."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from storage.core.transaction import Read, Row, Transaction
 
 KEPT_SECONDS = 8 * 86_400
 LEFT_IN_OLD_CHAT = "its message stayed in the former group"
-SEND_LOG_MS = 120_000  # longer than any window in which Telegram counts
+SEND_LOG_MS = 120_000  # longer than any window in which a messenger counts
 
 # Set in the body of a message that may be in the chat already: its text says that it is a repetition.
 RESENT = "resent"
@@ -27,18 +27,35 @@ class Priority(IntEnum):
     ANSWER = 3  # what people ask in private: behind the cards of all groups
     REACTION = 4
     BACKGROUND = 5  # week summaries: sent when nothing else waits
-    UNCOUNTED = 9  # toasts: Telegram does not count answerCallbackQuery against the rate limit
+    UNCOUNTED = 9  # toasts, which no rate limit counts
 
 
 class OutboxKind(StrEnum):
-    """How a row becomes a request of the Bot API."""
+    """What is said. A card, a report and a file are rendered when they are sent."""
 
-    REQUEST = "request"  # its body is {"method", "params"}; all others are rendered when they are sent
     MESSAGE = "message"  # a text with buttons
     CARD = "card"
     CLOSING_REPORT = "closing_report"
     PERIOD = "period"  # a night report or a week summary
     EXPORT = "export"  # a file
+    TOAST = "toast"  # the answer to a tap
+    MARK = "mark"  # a reaction under somebody's message
+    BUTTONS = "buttons"  # those of a message that was sent before
+    PIN = "pin"
+    MENU = "menu"
+
+
+_ABOUT_A_MESSAGE = (OutboxKind.MARK, OutboxKind.BUTTONS, OutboxKind.PIN)
+
+
+def is_about_a_message(kind: str) -> bool:
+    """Whether the row concerns one message of its chat, which stays behind when the group moves."""
+    return kind in _ABOUT_A_MESSAGE
+
+
+def may_be_repeated(kind: str) -> bool:
+    """Whether saying it twice changes nothing, so that a repetition needs no mark."""
+    return kind in (*_ABOUT_A_MESSAGE, OutboxKind.TOAST, OutboxKind.MENU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +88,15 @@ def enqueue(  # noqa: PLR0913  each is a column of the row
     chat_id: int,
     priority: int,
     kind: OutboxKind,
-    body: Mapping[str, Any],
+    body: object,
     now: int,
     key: str | None = None,
     not_before: int = 0,
 ) -> None:
-    """Adds a row. A pending row with the same key gets the new content and keeps its place in the queue."""
+    """Adds a row; `body` is anything that becomes a JSON object.
+
+    A pending row with the same key gets the new content and keeps its place in the queue.
+    """
     tx.write(
         "INSERT INTO outbox (chat_id, priority, kind, key, body, created_at, not_before) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) WHERE state = 0 AND key IS NOT NULL DO UPDATE SET "
@@ -99,7 +119,7 @@ def first_in_each_chat(
 
 
 def uncounted(read: Read, after: int, limit: int) -> list[Outgoing]:
-    """Pending rows that Telegram does not count, with ids above `after`."""
+    """Pending rows that no rate limit counts, with ids above `after`."""
     rows = read(
         f"SELECT {_COLUMNS} FROM outbox WHERE state = 0 AND priority = 9 AND id > ? ORDER BY id LIMIT ?",
         (after, limit),
@@ -149,7 +169,7 @@ def requeue(
 ) -> None:
     """Puts a row back into the queue, or drops it where a newer row of the same key is pending.
 
-    `resent`: Telegram's answer was lost, so the message may be in the chat.
+    `resent`: the messenger's answer was lost, so the message may be in the chat.
     """
     tx.write(
         "UPDATE outbox SET state = CASE WHEN EXISTS "
@@ -160,6 +180,15 @@ def requeue(
     if resent and row.key is not None:
         # The newer row inherits the doubt whether the older one arrived.
         tx.write("UPDATE outbox SET resent = 1 WHERE key = ? AND state = 0", (row.key,))
+
+
+def send_next_page(tx: Transaction, row: Outgoing, page: int) -> None:
+    """Queues the next page of a message, of which one was sent; drops it where a newer row of the same key is pending."""
+    tx.write(
+        "UPDATE outbox SET body = json_set(body, '$.page', ?), attempts = 0, resent = 0 WHERE id = ?",
+        (page, row.id),
+    )
+    requeue(tx, row, 0, None)
 
 
 def in_flight(read: Read) -> list[Outgoing]:
@@ -180,15 +209,13 @@ def forget_send(tx: Transaction, chat_id: int, at_ms: int) -> None:
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """The group became a supergroup: moves its rows to the new chat, and drops those about a message of the old one."""
-    about_a_message = (
-        f"kind = '{OutboxKind.REQUEST}' AND json_extract(body, '$.params.message_id') IS NOT NULL"
-    )
+    """The group moved: moves its rows to the new chat, and drops those about a message of the old one."""
+    about_a_message = f"kind IN ({', '.join(repr(str(kind)) for kind in _ABOUT_A_MESSAGE)})"
     tx.write(
         f"UPDATE outbox SET state = 4, problem = '{LEFT_IN_OLD_CHAT}' WHERE chat_id = ? AND state = 0 AND {about_a_message}",
         (old,),
     )
-    # A row in flight about a message keeps its chat: Telegram's answer decides what becomes of it.
+    # A row in flight about a message keeps its chat: the messenger's answer decides what becomes of it.
     tx.write(
         f"UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state IN (0, 1) AND NOT ({about_a_message})",
         (new, old),
@@ -233,5 +260,5 @@ def _outgoing(row: Row) -> Outgoing:
     return Outgoing(item, chat_id, priority, kind, key, content, attempts, created_at)
 
 
-def _text(body: Mapping[str, Any]) -> str:
-    return msgspec.json.encode(body, enc_hook=str).decode()  # texts may be of a subclass of str
+def _text(body: object) -> str:
+    return msgspec.json.encode(body).decode()

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from storage.core.transaction import Read
 
-PIN, UNPIN = "pinChatMessage", "unpinChatMessage"
 _PENDING, _SENDING, _SENT = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class PinRequest:
-    """One request of the bot to pin a message or to unpin it, which Telegram has not refused."""
+    """One request of the bot to pin a message or to unpin it, which was not refused."""
 
     outbox_id: int
-    method: str
+    pins: bool
     is_pending: bool
 
 
@@ -26,11 +25,11 @@ def key_of(chat_id: int, message_id: int) -> str:
 def latest_request(read: Read, chat_id: int, message_id: int) -> PinRequest | None:
     """None where the bot never pinned the message, or was not allowed to."""
     rows = read(
-        "SELECT id, body, state FROM outbox WHERE kind = 'request' AND key = ? AND state IN (?, ?, ?)"
+        "SELECT id, body, state FROM outbox WHERE kind = 'pin' AND key = ? AND state IN (?, ?, ?)"
         " ORDER BY id DESC LIMIT 1",
         (key_of(chat_id, message_id), _PENDING, _SENDING, _SENT),
     )
     if not rows:
         return None
     outbox_id, body, state = rows[0]
-    return PinRequest(outbox_id, json.loads(body)["method"], state == _PENDING)
+    return PinRequest(outbox_id, json.loads(body)["pinned"], state == _PENDING)

@@ -1,7 +1,8 @@
-"""Reads back reactions: what one of them said last in a call, and those that came while a call was over."""
+"""Reads back reactions: what one of them said last in a call; and what people did while a call was over."""
 
 from dispatch.statements import StatementKind
 from storage.core.transaction import Read
+from storage.inbox import InputSource
 from storage.journal import NoteKind
 
 
@@ -17,14 +18,14 @@ def last_said(
     return StatementKind(rows[0][0]) if rows else None
 
 
-def reactions_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int, bytes]]:
-    """Input id and raw update of the reactions between the latest end of a call and this input, in order of arrival."""
+def events_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int, bytes]]:
+    """Input id and raw bytes of what people did between the latest end of a call and this input, in order of arrival."""
     rows = read(
-        "SELECT id, raw FROM inbox WHERE id < ? AND source = 'telegram' AND state <> 2"
-        " AND instr(raw, CAST('\"message_reaction\"' AS BLOB)) AND id >"
+        "SELECT id, raw FROM inbox WHERE id < ? AND source = ? AND state <> 2 AND id >"
         " (SELECT max(input_id) FROM journal WHERE call_id = ? AND kind IN (?, ?, ?)) ORDER BY id",
         (
             input_id,
+            InputSource.MESSENGER.value,
             call_id,
             NoteKind.CALL_CLOSED.value,
             NoteKind.CALL_STOOD_DOWN.value,

@@ -1,4 +1,4 @@
-"""Stores which messages of the bot Telegram accepted, the call and fleet they belong to, and a hash of what they show."""
+"""Stores which messages of the bot were accepted, the call and fleet they belong to, and a hash of what they show."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,10 +81,10 @@ def of_fleet(read: Read, fleet_id: int, role: str) -> list[SentMessage]:
 
 
 def forget(tx: Transaction, chat_id: int, message_id: int) -> None:
-    """Telegram says it cannot be edited: the next card is a new message."""
+    """It cannot be edited: the next card is a new message."""
     tx.write("DELETE FROM sent_messages WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
 
 
 def forget_chat(tx: Transaction, chat_id: int) -> None:
-    """The group became a supergroup: none of its old messages can be edited."""
+    """The group moved: none of its old messages can be edited."""
     tx.write("DELETE FROM sent_messages WHERE chat_id = ?", (chat_id,))

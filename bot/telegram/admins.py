@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.client import Client
 from bot.telegram.envelope import Envelope
-from handlers.chat.updates import GROUPS
+from bot.telegram.updates import GROUPS
 
 log = structlog.get_logger(__name__)
 

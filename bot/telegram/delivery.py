@@ -21,11 +21,14 @@ from telegram.error import (
 )
 
 from bot.telegram.client import Client, NeverSent, wait_seconds
-from handlers.views.render import Attachment, Request
+from bot.telegram.markup import text_of
+from bot.telegram.requests import Request, request_for, with_file
+from handlers.chat.said import ButtonsUnder, Post, Said
+from handlers.views.render import as_stored
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
-from storage.outbox import RESENT, OutboxKind, Outgoing, Priority
+from storage.outbox import OutboxKind, Outgoing, Priority
 from storage.sent_messages import SentMessage
 
 _SEND_SECONDS = 20
@@ -39,8 +42,8 @@ class File:
 
 # Makes the file that an attachment describes by its maker and its wish; None if it cannot be made.
 Make = Callable[[str, Mapping[str, Any]], Awaitable[File | None]]
-# Turns kind, chat id and body of a row into a request; None if there is nothing left to say.
-Render = Callable[[Read, str, int, dict[str, Any]], Request | None]
+# Turns kind, chat id and body of a row into what is said; None if there is nothing left to say.
+Render = Callable[[Read, str, int, dict[str, Any]], Said | None]
 
 
 async def make_nothing(_: str, __: Mapping[str, Any]) -> File | None:
@@ -84,77 +87,51 @@ async def deliver(
     client: Client, database: Database, render: Render, row: Outgoing, make: Make = make_nothing
 ) -> SendResult:
     """Renders and sends a row. Errors of Telegram and the network are a status; an exception is a bug in `render`."""
-    request: Request | None
+    said: Said | None
     message: SentMessage | None = None
     if row.priority == Priority.UNCOUNTED:  # a toast is complete in its row, and urgent: no query
-        request = Request(row.body["method"], row.body["params"])
+        said = as_stored(row.kind, row.body)
     else:
-        request, message = await database.query(partial(_rendered, render, row))
-    if request is None:
+        said, message = await database.query(partial(_rendered, render, row))
+    if said is None:
         return SendResult(SendStatus.NOTHING_TO_SAY)
-    params = _addressed(request, row.chat_id)
-    shown = _fingerprint(params)
+    request = request_for(said, row.chat_id)
+    shown = _fingerprint(request.params)
     if message and message.content_hash == shown:
         return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
-    method = request.method
-    if request.attachment:
-        method = await _attach(method, params, request.attachment, make)
-    result = await _call(client, method, params)
-    if "message_thread_id" in request.params and "message_thread_id" not in params:
-        result = replace(result, outside_topic=True)
+    result = await _call(client, await _complete(request, make))
+    post = request.post
     if message and result.status is not SendStatus.MESSAGE_GONE:
         message = replace(message, content_hash=shown)
-    elif request.role and result.status is SendStatus.SENT and creates(request.method):
+    elif post and post.role and result.status is SendStatus.SENT and creates(request.method):
         message_id = result.answer.get("message_id") if isinstance(result.answer, dict) else None
         if not isinstance(message_id, int):
             return SendResult(SendStatus.LOST, "the answer has no message_id", request=request)
-        message = SentMessage(row.chat_id, message_id, request.fleet_id, request.call_id, request.role, shown)
+        message = SentMessage(row.chat_id, message_id, post.fleet_id, post.call_id, post.role, shown)
     return replace(result, request=request, message=message)
 
 
-async def _attach(method: str, params: dict[str, Any], attachment: Attachment, make: Make) -> str:
-    """Adds the file to the parameters. If it cannot be made, the request becomes a text message."""
+async def _complete(request: Request, make: Make) -> Request:
+    """The request with the file that belongs to it."""
+    attachment = request.attachment
+    if attachment is None:
+        return request
     file = await make(attachment.maker, attachment.wish)
-    if file is not None:
-        params[attachment.parameter] = InputFile(file.content, filename=file.name, attach=False)
-        return method
-    params.pop("caption", None)
-    params["text"] = attachment.instead
-    return "sendMessage"
+    return with_file(request, file and InputFile(file.content, filename=file.name, attach=False))
 
 
-def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
-    """The request, and the sent message that it edits."""
-    request: Request | None
-    # A row of kind 'request' is rendered only to mark it as a repetition.
-    if row.kind != OutboxKind.REQUEST or (row.body.get(RESENT) and creates(row.body["method"])):
-        request = render(read, row.kind, row.chat_id, row.body)
-    else:
-        request = Request(row.body["method"], row.body["params"])
-    if request is None or not request.method.startswith("editMessage"):
-        return request, None
-    message_id = request.params.get("message_id")
-    return request, sent_messages.find(read, row.chat_id, message_id) if message_id else None
+def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Said | None, SentMessage | None]:
+    """What is said, and the sent message that it edits."""
+    said = render(read, row.kind, row.chat_id, of_this_version(row.kind, row.body))
+    edits = said.edits if isinstance(said, Post) else said.message if isinstance(said, ButtonsUnder) else None
+    return said, None if edits is None else sent_messages.find(read, row.chat_id, edits)
 
 
-_WITH_CHAT_ID = (
-    "send",
-    "edit",
-    "copyMessage",
-    "forwardMessage",
-    "pin",
-    "unpin",
-    "deleteMessage",
-    "setMessageReaction",
-)
-
-
-def _addressed(request: Request, chat_id: int) -> dict[str, Any]:
-    """The parameters with the row's chat id, which is updated when a group migrates; the body's is not."""
-    params = dict(request.params)
-    if "chat_id" in params or request.method.startswith(_WITH_CHAT_ID):
-        params["chat_id"] = chat_id
-    return params
+def of_this_version(kind: str, body: dict[str, Any]) -> dict[str, Any]:
+    """The body of a row; a message that a former version queued is HTML."""
+    if kind == OutboxKind.MESSAGE and "words" not in body:
+        return body | {"words": msgspec.to_builtins(text_of(body["text"]))}
+    return body
 
 
 _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "rich_message", "reply_markup")
@@ -166,13 +143,14 @@ def _fingerprint(params: Mapping[str, Any]) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-async def _call(client: Client, method: str, params: dict[str, Any]) -> SendResult:
+async def _call(client: Client, request: Request) -> SendResult:
+    method, params = request.method, dict(request.params)
     result = await _call_once(client, method, params)
     # The message replied to, or the topic, may be gone: send without it.
     while result.status is SendStatus.REFUSED and (name := _dispensable(result.problem or "", params)):
         del params[name]
         result = await _call_once(client, method, params)
-    return result
+    return replace(result, outside_topic=_TOPIC in request.params and _TOPIC not in params)
 
 
 def _dispensable(problem: str, params: Mapping[str, Any]) -> str | None:
@@ -180,13 +158,14 @@ def _dispensable(problem: str, params: Mapping[str, Any]) -> str | None:
     return next((name for name in found if name in params), None)
 
 
+_TOPIC = "message_thread_id"
 # Descriptions in Telegram's answers, and the parameter without which the request may succeed.
 _DISPENSABLE = (
     (
         ("message to be replied not found", "message to reply not found", "replied message not found"),
         "reply_parameters",
     ),
-    (("thread not found", "topic_closed", "topic_deleted", "topic closed"), "message_thread_id"),
+    (("thread not found", "topic_closed", "topic_deleted", "topic closed"), _TOPIC),
 )
 _GONE = (
     "message to edit not found",

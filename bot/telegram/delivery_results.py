@@ -5,7 +5,9 @@ from collections.abc import Callable
 import structlog
 
 from bot.telegram.delivery import SendResult, SendStatus, creates
+from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
+from handlers.chat.said import Pin
 from storage import inbox, keyboards, outbox, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
@@ -17,15 +19,6 @@ log = structlog.get_logger(__name__)
 _LONGEST_WAIT_SECONDS = 30
 _LONGEST_REPEAT_SECONDS = 60
 _REPLACEMENTS = 4  # of a message that was deleted each time
-# Telegram's descriptions of a private chat that never hears the bot again, unless the person opens it.
-_UNREACHABLE = (
-    "blocked by the user",
-    "user is deactivated",
-    "initiate conversation",
-    "chat not found",
-    "user not found",
-    "peer_id_invalid",
-)
 _GIVEN_UP_SECONDS = 86_400
 
 
@@ -53,7 +46,11 @@ class ResultRecorder:
         problem = result.problem or result.status.name
         match result.status:
             case SendStatus.SENT:
-                outbox.mark_sent(tx, row.id, now, result.problem)
+                next_page = result.request.post.next_page if result.request and result.request.post else None
+                if next_page is None:
+                    outbox.mark_sent(tx, row.id, now, result.problem)
+                else:
+                    outbox.send_next_page(tx, row, next_page)
                 self._remember(tx, row, result, now)
                 if result.outside_topic:
                     self._note_hidden_card(tx, row, "elsewhere", now)
@@ -80,7 +77,7 @@ class ResultRecorder:
 
     def _note_unreachable(self, tx: Transaction, row: Outgoing, problem: str, now: int) -> None:
         """Tells the worker that nothing reaches this person privately, so that it is said the other way at once."""
-        if row.chat_id > 0 and any(reason in problem.lower() for reason in _UNREACHABLE):
+        if row.chat_id > 0 and any(reason in problem.lower() for reason in TELEGRAM.final_refusals):
             body = {"account": row.chat_id, "fleet": row.body.get("fleet", 0)}
             inbox.put(tx, InputSource.UNREACHABLE, body, now)
             tx.after_commit(self._recorded)
@@ -89,8 +86,8 @@ class ResultRecorder:
         """Tells the worker that a call's card is not shown, not pinned, or not in its topic."""
         if row.kind == OutboxKind.CARD:
             call_id = row.body["call"]
-        elif row.kind == OutboxKind.REQUEST and row.body["method"] == pins.PIN:
-            pinned = sent_messages.find(tx.read, row.chat_id, row.body["params"]["message_id"])
+        elif row.kind == OutboxKind.PIN and row.body["pinned"]:
+            pinned = sent_messages.find(tx.read, row.chat_id, row.body["message"])
             call_id, reason = pinned and pinned.call_id, "pin"
         else:
             return
@@ -104,25 +101,25 @@ class ResultRecorder:
         if message is None or request is None:
             return
         sent_messages.save(tx, message)
-        if row.kind == OutboxKind.MESSAGE and row.body.get("buttons") and message.fleet_id:
-            keyboards.save(tx, message.chat_id, message.message_id, message.fleet_id, row.body["buttons"])
-        if request.pin and creates(request.method):
-            self._pin(tx, row.chat_id, message.message_id, now, pins.PIN)
+        post = request.post
+        if post and post.keeps and message.fleet_id:
+            keyboards.save(tx, message.chat_id, message.message_id, message.fleet_id, post.keeps)
+        if post and post.pin and creates(request.method):
+            self._pin(tx, row.chat_id, Pin(message.message_id), now)
 
     def _unpin(self, tx: Transaction, card: SentMessage, now: int) -> None:
         pinned = pins.latest_request(tx.read, card.chat_id, card.message_id)
-        if pinned is not None and pinned.method == pins.PIN:
-            self._pin(tx, card.chat_id, card.message_id, now, pins.UNPIN)
+        if pinned is not None and pinned.pins:
+            self._pin(tx, card.chat_id, Pin(card.message_id, pinned=False), now)
 
-    def _pin(self, tx: Transaction, chat_id: int, message_id: int, now: int, method: str) -> None:
-        quietly = {"disable_notification": True} if method == pins.PIN else {}
+    def _pin(self, tx: Transaction, chat_id: int, pin: Pin, now: int) -> None:
         outbox.enqueue(
             tx,
             chat_id=chat_id,
-            priority=Priority.CALL if method == pins.PIN else Priority.NOTICE,
-            kind=OutboxKind.REQUEST,
-            body={"method": method, "params": {"message_id": message_id, **quietly}},
-            key=pins.key_of(chat_id, message_id),
+            priority=Priority.CALL if pin.pinned else Priority.NOTICE,
+            kind=OutboxKind.PIN,
+            body=pin,
+            key=pins.key_of(chat_id, pin.message),
             now=now,
         )
 
@@ -146,7 +143,7 @@ class ResultRecorder:
             tx.after_commit(lambda: self._reported_moves.add(move))
             tx.after_commit(self._recorded)
         self._rate_limit.block_until(row.chat_id, self._now_ms() + 2_000)
-        if row.kind == OutboxKind.REQUEST and "message_id" in row.body["params"]:
+        if outbox.is_about_a_message(row.kind):
             outbox.mark_dropped(
                 tx, row.id, outbox.LEFT_IN_OLD_CHAT
             )  # in the new chat its number is another message's
@@ -163,7 +160,7 @@ class ResultRecorder:
             wait = min(_LONGEST_WAIT_SECONDS, 2 ** min(row.attempts - 1, 5))
             self._retry(tx, row, now + wait, result.problem)
         elif result.request:
-            repeated = creates(result.request.method)
+            repeated = creates(result.request.method) and not TELEGRAM.sends_once
             wait = min(_LONGEST_REPEAT_SECONDS, self._repeat_seconds * 2 ** min(row.attempts - 1, 5))
             self._retry(tx, row, now + wait, result.problem, resent=repeated)
 

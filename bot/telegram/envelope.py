@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from handlers.chat.updates import MemberChange, Message, Reaction, Update
+from bot.telegram.updates import MemberChange, Message, Reaction, Update
 from storage.inbox import RawUpdate
 
 _COORDINATE = b'"latitude"'

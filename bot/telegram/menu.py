@@ -1,14 +1,15 @@
 """Registers the command menus with Telegram, for each scope and language."""
 
 from bot.telegram.client import Client
+from bot.telegram.requests import commands_of
 from handlers.chat.languages import FALLBACK, languages
-from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
+from handlers.chat.said import MenuAudience
 from handlers.people.language_choice import menu
 
 _SCOPES = {
-    "all_private_chats": MENU_IN_PRIVATE,
-    "all_group_chats": MENU_IN_GROUPS,
-    "all_chat_administrators": MENU_OF_ADMINISTRATORS,
+    "all_private_chats": MenuAudience.PRIVATE,
+    "all_group_chats": MenuAudience.GROUP,
+    "all_chat_administrators": MenuAudience.COORDINATORS,
 }
 
 
@@ -18,13 +19,13 @@ async def set_menu(client: Client) -> None:
     A language without a code of Telegram's comes into a chat's own menu when somebody chooses it there with /language.
     """
     for language in languages().values():
-        if language.name != FALLBACK and not language.telegram_code:
+        if language.name != FALLBACK and not language.menu_code:
             continue
-        for scope, commands in _SCOPES.items():
+        for scope, audience in _SCOPES.items():
             wanted: dict[str, object] = {
-                "commands": menu(language.name, commands),
+                "commands": commands_of(menu(language.name, audience)),
                 "scope": {"type": scope},
             }
-            if language.telegram_code:
-                wanted["language_code"] = language.telegram_code
+            if language.menu_code:
+                wanted["language_code"] = language.menu_code
             await client.do_api_request("setMyCommands", api_kwargs=wanted)

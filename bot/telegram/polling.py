@@ -12,8 +12,9 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client, wait_seconds
+from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import Envelope, envelope_of
-from handlers.chat.updates import Message
+from bot.telegram.updates import Message
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
@@ -33,7 +34,6 @@ ALLOWED_UPDATES = [
 ]
 _LIMIT = 100
 _ANSWER_SECONDS = 15  # on top of the poll's own timeout
-_GAP_SECONDS = 150  # Telegram keeps taps no longer
 _AT_ONCE_SECONDS = 1.0  # an empty answer that comes sooner is none of a long poll
 _ALARM_SECONDS = 60  # between two equal log lines
 
@@ -271,7 +271,7 @@ class Poller:
         if before is not None:
             # Within one process the host's clock may have been set: a step is no silence, and hides none.
             since = heard - int(self._heard_elapsed - before)
-        if since is not None and heard - since > _GAP_SECONDS and self._gap is None:
+        if since is not None and heard - since > TELEGRAM.keeps_taps and self._gap is None:
             self._gap = (since, heard)
             log.warning(
                 "no updates were received for a time; taps from it are lost, and the groups are told",

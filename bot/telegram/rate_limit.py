@@ -2,33 +2,9 @@
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from handlers.chat.messenger import Pace
 from storage.outbox import Priority
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Stays below Telegram's limits (S1): about 20 requests a minute in a group, edits included, and 30 a second in all."""
-
-    group_minute: int = 19
-    private_minute: int = 30
-    card_minute: int = (
-        16  # of the requests of a group in a minute; the rest is kept for new calls and notices
-    )
-    card_gap_ms: int = 3_200
-    # From this many requests in the last minute on, edits are spread over the rest of it: the card never stands still.
-    card_calm: int = 8
-    reaction_minute: int = 8
-    reaction_gap_ms: int = 3_000
-    burst: int = 4
-    burst_ms: int = 3_000
-    overall_second: int = 28
-    overall_kept: int = 6  # of them, for cards of new calls
-    # The network delays requests by different times. Evenly spread, no second at Telegram holds two of ours.
-    overall_burst: int = 6
-    overall_burst_ms: int = 250
-
 
 _MINUTE_MS = 60_000
 _SECOND_MS = 1_000
@@ -39,8 +15,8 @@ _MARGIN_MS = 150
 class RateLimit:
     """Requests of the last minute by chat, and chats that are blocked until a time."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, pace: Pace) -> None:
+        self._limits = pace
         self._by_chat: dict[int, deque[tuple[int, bool]]] = defaultdict(deque)
         self._all: deque[int] = deque()
         self._blocked: dict[int, int] = {}

@@ -10,22 +10,23 @@ from typing import Any
 import structlog
 
 from bot.telegram.client import Client
-from bot.telegram.delivery import Make, Render, SendResult, SendStatus, creates, deliver, make_nothing
+from bot.telegram.delivery import Make, Render, SendResult, SendStatus, deliver, make_nothing
 from bot.telegram.delivery_results import ResultRecorder
+from bot.telegram.description import TELEGRAM
 from bot.telegram.group_commit import GroupCommit
-from bot.telegram.rate_limit import BurstHold, Limits, RateLimit
+from bot.telegram.rate_limit import BurstHold, RateLimit
+from handlers.chat.messenger import Pace
 from storage import outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Read, Transaction
-from storage.outbox import FirstInChat, OutboxKind, Outgoing, Priority
+from storage.outbox import FirstInChat, Outgoing, Priority
 
 log = structlog.get_logger(__name__)
 
 _CHATS_AT_ONCE = 32  # a slow request delays its own chat only; cards of new calls are not counted
 _LEISURE_AT_ONCE = 3  # weekly pictures are drawn one after another, and block their chats meanwhile
 _TOASTS_AT_ONCE = 50
-_TOAST_SECONDS = 60  # Telegram refuses to answer an older tap
 _TOAST_TRIES = 3
 _LOOK_SECONDS = (
     0.05  # in a burst every commit wakes the sender; nobody notices a card that changes 50 ms later
@@ -37,7 +38,7 @@ _RENDER_TRIES = 3
 
 
 class Sender:
-    """`render` turns a row into a request just before it is sent. `recorded` is called when a commit added an input.
+    """`render` turns a row into what is said just before it is sent. `recorded` is called when a commit added an input.
 
     While `has_backlog`, card edits and feedback marks pause (BurstHold).
     """
@@ -51,7 +52,7 @@ class Sender:
         *,
         recorded: Callable[[], None] = lambda: None,
         has_backlog: Callable[[], bool] = lambda: False,
-        limits: Limits | None = None,
+        pace: Pace | None = None,
         make: Make = make_nothing,
         repeat_seconds: int = _REPEAT_SECONDS,
     ) -> None:
@@ -62,7 +63,7 @@ class Sender:
         self._make = make
         self._has_backlog = has_backlog
         self._hold = BurstHold()
-        self._rate_limit = RateLimit(limits)
+        self._rate_limit = RateLimit(pace or TELEGRAM.pace)
         self._results = ResultRecorder(self._rate_limit, now, self._now_ms, recorded, repeat_seconds)
         self._waiting = asyncio.Event()
         self._sending: dict[int, asyncio.Task[None]] = {}  # by chat
@@ -118,7 +119,7 @@ class Sender:
 
         def queue_again(tx: Transaction) -> None:
             for row in rows:
-                repeated = row.kind != OutboxKind.REQUEST or creates(row.body["method"])
+                repeated = not (TELEGRAM.sends_once or outbox.may_be_repeated(row.kind))
                 outbox.requeue(tx, row, 0, "the process ended while it was sent", resent=repeated)
 
         await self._database.run(queue_again)
@@ -252,7 +253,7 @@ class Sender:
 
     async def _send_toast(self, row: Outgoing, now: int) -> None:
         result = SendResult(SendStatus.NOTHING_TO_SAY, "too late")
-        tries = _TOAST_TRIES if now - row.created_at <= _TOAST_SECONDS else 0
+        tries = _TOAST_TRIES if now - row.created_at <= TELEGRAM.answers_taps else 0
         for attempt in range(tries):
             result = await self._deliver(row)
             if result.status not in (SendStatus.NEVER_SENT, SendStatus.LOST):

@@ -1,5 +1,7 @@
 """Encodes and decodes the callback data of buttons (at most 64 bytes)."""
 
+from enum import StrEnum
+
 from dispatch.change_commands import CancelCall
 from dispatch.commands import (
     AnswerClarification,
@@ -39,8 +41,19 @@ CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x"
 CANCEL_NOW = "C"
 APPOINT = "A"  # the number is the person's
 
-# The colours that Telegram gives buttons: green for an answer that brings a car, red for one that brings none.
-_STYLES = {ACKNOWLEDGE: "success", OFFER: "success", DECLINE: "danger"}
+
+class ButtonRole(StrEnum):
+    """What sets a button apart: PRIMARY brings a car, DANGER brings none."""
+
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+_ROLES_OF_BUTTONS = {
+    ACKNOWLEDGE: ButtonRole.PRIMARY,
+    OFFER: ButtonRole.PRIMARY,
+    DECLINE: ButtonRole.DANGER,
+}
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -76,9 +89,9 @@ def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
 
 
-def style_of(data: str) -> str | None:
-    """The colour of a button, as the Bot API names it ("success" is green, "danger" red); None for a plain one."""
-    return _STYLES.get(data.partition(":")[0])
+def role_of(data: str) -> ButtonRole | None:
+    """None for a plain button."""
+    return _ROLES_OF_BUTTONS.get(data.partition(":")[0])
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:

@@ -12,7 +12,7 @@ from dispatch.commands import (
 )
 from dispatch.statements import StatementKind
 from handlers.chat.callback_data import read_tap
-from handlers.chat.outbound import markup_of
+from handlers.chat.said import ButtonsUnder, plain_rows
 from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
 from storage.keyboards import Keyboard, Rows
@@ -68,11 +68,8 @@ def _show(ctx: Context, keyboard: Keyboard, left: Rows, *, priority: Priority) -
         ctx.tx,
         chat_id=chat_id,
         priority=priority,
-        kind=OutboxKind.REQUEST,
-        body={
-            "method": "editMessageReplyMarkup",
-            "params": {"message_id": message_id, "reply_markup": markup_of(left)},
-        },
+        kind=OutboxKind.BUTTONS,
+        body=ButtonsUnder(message_id, plain_rows(left)),
         key=f"keyboard:{chat_id}:{message_id}",
         now=ctx.now,
     )

@@ -14,11 +14,11 @@ FALLBACK = "zh-Hans"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`called`: what people may type for it, in lower case. `telegram_code`: two letters, or empty where there are none."""
+    """`called`: what people may type for it, in lower case. `menu_code`: two letters, or empty where there are none."""
 
     name: str
     called: frozenset[str]
-    telegram_code: str
+    menu_code: str
 
 
 @cache
@@ -29,7 +29,7 @@ def languages() -> dict[str, Language]:
 
 def _language(file: Path) -> Language:
     entries = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Language(file.parent.name, frozenset(entries["called"]), entries["telegram_code"])
+    return Language(file.parent.name, frozenset(entries["called"]), entries["menu_code"])
 
 
 def language_named(said: str) -> str | None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from dispatch.calls import Call
-from handlers.chat.outbound import Buttons, post, whisper
+from handlers.chat.outbound import post, whisper
+from handlers.chat.said import Buttons
 from handlers.chat.session import Context
-from handlers.chat.texts import Html
+from handlers.chat.text_nodes import Text
 from storage.sent_messages import MessageRole
 
 
@@ -15,11 +16,11 @@ def _no_buttons(_: str) -> Buttons:
 
 def tell_coordinators(
     ctx: Context,
-    words: Callable[[str], Html],
+    words: Callable[[str], Text],
     *,
     call: Call | None = None,
     buttons: Callable[[str], Buttons] = _no_buttons,
-    otherwise: Html | None = None,
+    otherwise: Text | None = None,
 ) -> bool:
     """Whispers to each coordinator who has a private chat with the bot; `words` and `buttons` take his language.
 

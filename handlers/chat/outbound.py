@@ -1,20 +1,19 @@
 """Enqueues what the bot sends: toasts, messages, whispers, cards, reports. A card or report is rendered when it is sent."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dispatch.calls import Call
 from dispatch.limits import REOPEN_WITHIN
-from handlers.chat.callback_data import style_of
+from handlers.chat.messenger import Messenger
+from handlers.chat.said import Buttons, Mark, MarkUnder, Toast, plain_rows
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, pages_of, text, without_markup
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 from storage import outbox, sent_messages, throttle
 from storage.fleets import is_reachable
 from storage.outbox import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
-
-Buttons = Sequence[Sequence[tuple[str, str]]]  # rows of (label, callback data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +26,34 @@ class Turn:
 
 
 AT_ONCE = Turn()
-LONGEST_TOAST = 200
-# S7, among the reactions that every group allows; never a thumb, which is a person's own answer.
-MARK_RECORDED = "\N{OK HAND SIGN}"
-MARK_NUMBER_RECORDED = "\N{WRITING HAND}"
-MARK_STANDBY = "\N{EYES}"
-MARK_DECLINED = "\N{PERSON WITH FOLDED HANDS}"
-MARK_UNREAD = MARK_AFTER_CLOSE = "\N{THINKING FACE}"
-FEWEST_A_PAGE = 15  # drivers on a page of a report, with the longest names
+REPORT_HEAD = 1_500  # UTF-16 units, for all of a report but its drivers
+LONGEST_DRIVERS_LINE = 170  # of a report, with the longest name
 _ANEW = ":anew"  # ends the key of what is posted once more
 
 
 def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) -> None:
     """Answers a tap with a toast and a private message with a reply; says nothing to a text in the group (S2)."""
-    query = ctx.origin.query_id
-    if ctx.answered or (query is None and not ctx.origin.private):
+    tap = ctx.origin.tap
+    if ctx.answered or (tap is None and not ctx.origin.private):
         return
     ctx.answered = True
     words = text(ctx.language, name, **values)
-    if query is None:
+    if tap is None:
         _post_reply(ctx, words)
         return
-    plain = without_markup(words)[:LONGEST_TOAST]
-    params: dict[str, object] = {"callback_query_id": query, "text": plain}
-    if alert:
-        params["show_alert"] = True
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.UNCOUNTED,
-        kind=OutboxKind.REQUEST,
-        body={"method": "answerCallbackQuery", "params": params},
+        kind=OutboxKind.TOAST,
+        body=Toast(tap, str(words), alert),
         now=ctx.now,
     )
+
+
+def bot_link(ctx: Context) -> str:
+    """Where a person opens his private chat with the bot."""
+    return ctx.session.messenger.link_to_bot(ctx.session.bot_name)
 
 
 def toast_sent_privately(ctx: Context) -> None:
@@ -70,7 +64,7 @@ def toast_sent_privately(ctx: Context) -> None:
 
 def post(  # noqa: PLR0913  what a message has
     ctx: Context,
-    words: Html,
+    words: Text,
     *,
     role: MessageRole,
     chat_id: int | None = None,
@@ -79,30 +73,27 @@ def post(  # noqa: PLR0913  what a message has
     reply_to: int | None = None,
     turn: Turn = AT_ONCE,
 ) -> None:
-    """Enqueues a message, or several where it is too long for one; the first replies, the last has the buttons."""
+    """Enqueues a message. Where it is too long for one it is sent in pages: the first replies, the last has the buttons."""
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
-    pages = pages_of(words)
-    for number, page in enumerate(pages):
-        shown = buttons if number == len(pages) - 1 else ()
-        outbox.enqueue(
-            ctx.tx,
-            chat_id=chat_id,
-            priority=turn.priority,
-            kind=OutboxKind.MESSAGE,
-            key=turn.key and f"{turn.key}:{number}",
-            not_before=turn.not_before,
-            body={
-                "text": page,
-                "buttons": [[(without_markup(label), data) for label, data in row] for row in shown],
-                "reply_to": None if number else reply_to,
-                "role": role.value,
-                "call": call.id if call else None,
-                "fleet": ctx.fleet.id,
-                "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
-                "language": ctx.language_for(chat_id),
-            },
-            now=ctx.now,
-        )
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        priority=turn.priority,
+        kind=OutboxKind.MESSAGE,
+        key=turn.key,
+        not_before=turn.not_before,
+        body={
+            "words": words,
+            "buttons": plain_rows(buttons),
+            "reply_to": reply_to,
+            "role": role.value,
+            "call": call.id if call else None,
+            "fleet": ctx.fleet.id,
+            "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
+            "language": ctx.language_for(chat_id),
+        },
+        now=ctx.now,
+    )
 
 
 def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
@@ -133,7 +124,7 @@ def reply(ctx: Context, name: str, /, *, buttons: Buttons = (), **values: object
     _post_reply(ctx, text(ctx.language, name, **values), buttons)
 
 
-def _post_reply(ctx: Context, words: Html, buttons: Buttons = ()) -> None:
+def _post_reply(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     turn = turn_of_speaker(ctx, chat_id, MessageRole.REPLY)
     if turn is not None:
@@ -156,37 +147,24 @@ def note_said(ctx: Context, kind: ThrottleKind) -> None:
     throttle.record(ctx.tx, ctx.fleet.id, kind.value, ctx.now)
 
 
-def add_feedback_mark(ctx: Context, mark: str) -> None:
-    """Enqueues a reaction under the message; the sender drops it when the rate limit leaves no room."""
-    reaction, message_id = [{"type": "emoji", "emoji": mark}], abs(ctx.origin.message_id)
+def add_feedback_mark(ctx: Context, mark: Mark) -> None:
+    """Enqueues a mark under the message; the sender drops it when the rate limit leaves no room."""
+    message_id = abs(ctx.origin.message_id)
     outbox.enqueue(
         ctx.tx,
         chat_id=ctx.origin.chat_id,
         priority=Priority.REACTION,
-        kind=OutboxKind.REQUEST,
+        kind=OutboxKind.MARK,
         key=f"reaction:{ctx.origin.chat_id}:{message_id}",
-        body={
-            "method": "setMessageReaction",
-            "params": {"message_id": message_id, "reaction": reaction},
-        },
+        body=MarkUnder(message_id, mark),
         now=ctx.now,
     )
-
-
-def markup_of(buttons: Buttons) -> dict[str, list[list[dict[str, str]]]]:
-    """An inline keyboard as the Bot API takes it. Without buttons it removes those of the message that it edits."""
-    return {"inline_keyboard": [[_button(label, data) for label, data in row] for row in buttons if row]}
-
-
-def _button(label: str, data: str) -> dict[str, str]:
-    style = style_of(data)
-    return {"text": without_markup(label), "callback_data": data} | ({"style": style} if style else {})
 
 
 def whisper(
     ctx: Context,
     telegram_id: int | None,
-    words: Html,
+    words: Text,
     *,
     call: Call | None = None,
     buttons: Buttons = (),
@@ -218,6 +196,11 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False
     )
 
 
+def room_for_drivers(messenger: Messenger) -> int:
+    """For the drivers' lines of one page of a report, in UTF-16 units."""
+    return messenger.longest_text - REPORT_HEAD
+
+
 def draw_report(ctx: Context, call: Call, *, anew: bool = False) -> None:
     """Enqueues the closing report: posted once, edited after each correction; posted again if `anew`.
 
@@ -228,7 +211,8 @@ def draw_report(ctx: Context, call: Call, *, anew: bool = False) -> None:
     anew = anew and bool(posted)
     may_reopen = call.closed_at is not None and ctx.now - call.closed_at < REOPEN_WITHIN
     more = ({"anew": True} if anew else {}) | ({"reopen": True} if may_reopen else {})
-    for page in range(1 + came // FEWEST_A_PAGE):
+    fewest_a_page = room_for_drivers(ctx.session.messenger) // LONGEST_DRIVERS_LINE
+    for page in range(1 + came // fewest_a_page):
         outbox.enqueue(
             ctx.tx,
             chat_id=ctx.fleet.chat_id,

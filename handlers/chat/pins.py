@@ -1,10 +1,11 @@
 """Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows."""
 
 from dispatch.calls import Call
+from handlers.chat.said import ButtonsUnder, Pin
 from handlers.chat.session import Context
 from storage import outbox, sent_messages
 from storage.outbox import OutboxKind, Priority
-from storage.pins import PIN, UNPIN, key_of, latest_request
+from storage.pins import key_of, latest_request
 from storage.sent_messages import MessageRole
 
 
@@ -18,8 +19,8 @@ def pin_card(ctx: Context, call: Call) -> None:
         ctx.tx,
         chat_id=chat_id,
         priority=Priority.CALL,
-        kind=OutboxKind.REQUEST,
-        body={"method": PIN, "params": {"message_id": max(cards), "disable_notification": True}},
+        kind=OutboxKind.PIN,
+        body=Pin(max(cards)),
         key=key_of(chat_id, max(cards)),
         now=ctx.now,
     )
@@ -33,11 +34,8 @@ def retire_card(ctx: Context, call: Call) -> None:
             ctx.tx,
             chat_id=ctx.fleet.chat_id,
             priority=Priority.BACKGROUND,
-            kind=OutboxKind.REQUEST,
-            body={
-                "method": "editMessageReplyMarkup",
-                "params": {"message_id": message_id, "reply_markup": {"inline_keyboard": []}},
-            },
+            kind=OutboxKind.BUTTONS,
+            body=ButtonsUnder(message_id, []),
             key=f"keyboard:{ctx.fleet.chat_id}:{message_id}",
             now=ctx.now,
         )
@@ -48,7 +46,7 @@ def unpin_card(ctx: Context, call: Call) -> None:
     chat_id = ctx.fleet.chat_id
     for message_id in _cards(ctx, call):
         before = latest_request(ctx.tx.read, chat_id, message_id)
-        if before is None or before.method != PIN:
+        if before is None or not before.pins:
             continue
         if before.is_pending:
             outbox.mark_dropped(ctx.tx, before.outbox_id, "the call is over")
@@ -57,8 +55,8 @@ def unpin_card(ctx: Context, call: Call) -> None:
             ctx.tx,
             chat_id=chat_id,
             priority=Priority.NOTICE,
-            kind=OutboxKind.REQUEST,
-            body={"method": UNPIN, "params": {"message_id": message_id}},
+            kind=OutboxKind.PIN,
+            body=Pin(message_id, pinned=False),
             key=key_of(chat_id, message_id),
             now=ctx.now,
         )

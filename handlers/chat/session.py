@@ -19,6 +19,7 @@ from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
+from handlers.chat.messenger import Messenger
 from storage import deadlines
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
 from storage.core.id_sequence import Numbered, last_number
@@ -41,10 +42,12 @@ class Session:
 
     def __init__(
         self,
+        messenger: Messenger,
         zone: str = "Asia/Shanghai",
         language: str = "zh-Hans",
         timetable: Timetable | None = None,
     ) -> None:
+        self.messenger = messenger
         self.zone = ZoneInfo(zone)
         self.timetable = timetable or Timetable()
         self.language = language

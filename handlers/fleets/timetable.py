@@ -6,7 +6,8 @@ from dispatch.timetable import NAMES, of_fleet, value_of
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, joined, text
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import text
 from handlers.night.escalation import reschedule_steps
 from handlers.people.shifts import schedule_evening
 from handlers.statistics.night_and_week import reschedule_weeks
@@ -44,11 +45,11 @@ def _reschedule(ctx: Context, name: str) -> None:
             call_changed(ctx, CallEvent.TIMETABLE_CHANGED, call)
 
 
-def _lines(ctx: Context) -> list[Html]:
+def _lines(ctx: Context) -> list[Text]:
     return [_line(ctx, name) for name in NAMES]
 
 
-def _line(ctx: Context, name: str) -> Html:
+def _line(ctx: Context, name: str) -> Text:
     value = getattr(ctx.fleet.timetable, name)
     said = ("on" if value else "off") if isinstance(value, bool) else str(value)
     return text(

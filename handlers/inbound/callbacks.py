@@ -7,10 +7,10 @@ from dispatch.origin import Origin
 from dispatch.people_commands import Appoint, ChooseLanguage
 from dispatch.roster import Person
 from handlers.chat.callback_data import read_tap
+from handlers.chat.inputs import Tap
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
-from handlers.chat.updates import GROUPS, Tap
-from handlers.inbound.messages import carry_out, topic_of
+from handlers.inbound.messages import carry_out
 from handlers.people import roster
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
@@ -21,24 +21,30 @@ from storage.inbox import Input
 
 def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     now = item.received_at
-    chat = tap.message.chat if tap.message else None
+    place, account = tap.place, tap.account
     read = read_tap(tap.data)
     call_id = read[1] if read else None
-    fleet = _fleet_of_tap(session, tx, chat.id if chat else None, read)
+    fleet = _fleet_of_tap(session, tx, place.chat if place else None, read)
     if fleet is None:
-        fleet = Fleet(0, tap.sender.id, "", session.zone, session.language)
-    known = fleet.by_telegram_id.get(tap.sender.id)
-    in_group = chat is not None and chat.type in GROUPS
-    is_former = fleet.is_former_member(tap.sender.id)
+        fleet = Fleet(0, account.id, "", session.zone, session.language)
+    known = fleet.by_telegram_id.get(account.id)
+    in_group = place is not None and place.is_group
+    is_former = fleet.is_former_member(account.id)
     if known is None and in_group and fleet.id and not is_former:
-        known = roster.find_or_create_person(session, tx, fleet, tap.sender)
-    speaker = known or Person(0, fleet.id, tap.sender.id, roster.full_name(tap.sender))
-    at = max(now, tap.message.date if tap.message else 0)  # the host's clock may be slow
-    topic = topic_of(tap.message) if tap.message else None
-    place = chat.id if chat else tap.sender.id
-    origin = Origin(place, 0, at, at, query_id=tap.id, private=not in_group, topic=topic)
+        known = roster.find_or_create_person(session, tx, fleet, account)
+    speaker = known or Person(0, fleet.id, account.id, roster.full_name(account))
+    at = max(now, tap.shown_at)  # the host's clock may be slow
+    origin = Origin(
+        place.chat if place else account.id,
+        0,
+        at,
+        at,
+        tap=tap.tap,
+        private=not in_group,
+        topic=place.topic if place else None,
+    )
     ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
-    ctx.tapped = tap.message.message_id if tap.message else None
+    ctx.tapped = tap.message
     may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     if is_former:
         toast(ctx, "refused-not-member", alert=True)

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dispatch.calls import Call, note_unheard
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
-from dispatch.limits import HOUR, MIN_REPORTED_GAP, MINUTE, TEXT_RETENTION
+from dispatch.limits import HOUR, MINUTE
 from dispatch.origin import Origin
 from dispatch.roster import Person
+from handlers.chat.inputs import Due, Gap
 from handlers.chat.outbound import draw_card, draw_report, post
 from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import text
-from handlers.chat.updates import Due, Gap
 from handlers.night import (
     calls,
     clarify_questions,
@@ -65,19 +65,28 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
 
 
 def tell_gap(ctx: Context, gap: Gap) -> None:
-    """S5: Telegram drops taps after 150 s and texts after a day without a poll; tells the group once what may be lost."""
+    """S5: the messenger drops taps soon, and texts later, while nobody listens; tells the group once what may be lost."""
+    messenger = ctx.session.messenger
+    kept = min(messenger.keeps_texts, messenger.keeps_reactions)
     missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()
     unsure = []
     for call in calls_known:
-        if note_unheard(call, gap.since, gap.until - TEXT_RETENTION):
+        if note_unheard(call, gap.since, gap.until - kept):
             unsure.append(call)
             _mark_incomplete(ctx, call)
-    if missed <= MIN_REPORTED_GAP or not any(call.is_open for call in calls_known):
+    if missed <= messenger.keeps_taps or not any(call.is_open for call in calls_known):
         return
     language = ctx.fleet.language
     words = text(language, "gap", minutes=round(missed / MINUTE))
     if any(call.is_open for call in unsure):
-        words = text(language, "gap-lost", missed=round(missed / HOUR), lost=_hours(missed - TEXT_RETENTION))
+        words = text(
+            language,
+            "gap-lost",
+            missed=round(missed / HOUR),
+            lost=_hours(missed - kept),
+            messenger=messenger.name,
+            kept=kept // HOUR,
+        )
     post(ctx, words, role=MessageRole.REPLY)
 
 

@@ -13,12 +13,12 @@ from dispatch.commands import (
     StandDown,
 )
 from dispatch.edited_calls import AskCall, questions_about_edit
-from handlers.chat.outbound import MARK_UNREAD, add_feedback_mark
+from handlers.chat.inputs import Message
+from handlers.chat.outbound import add_feedback_mark
+from handlers.chat.said import Mark
 from handlers.chat.session import Context
-from handlers.chat.updates import decode_update
 from handlers.night.calls import known_station
 from handlers.night.edit_questions import ask
-from handlers.parsing.mentions import words_of
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import place_of_call
 from reading.car_requests import request_in, several_requests
@@ -59,7 +59,7 @@ def _ask_of_a_new_call(ctx: Context, wanted: Sequence[RaiseCall], commands: Sequ
         if request.station and request.station not in open_at:
             ask(ctx, AskCall(request))
     if not wanted and any(isinstance(command, _ORDERS) for command in commands):
-        add_feedback_mark(ctx, MARK_UNREAD)
+        add_feedback_mark(ctx, Mark.UNREAD)
         return True
     return bool(wanted)
 
@@ -85,7 +85,5 @@ def _wanted(ctx: Context, words: str) -> list[RaiseCall]:
 def _words_before(ctx: Context) -> str | None:
     """The words of the version before this one."""
     raw = version_before(ctx.tx.read, ctx.input_id, ctx.origin.chat_id, ctx.origin.message_id)
-    update = decode_update(raw) if raw is not None else None
-    message = (update.message or update.edited_message) if update else None
-    said = words_of(message) if message else None
-    return said.text if said else None
+    before = ctx.session.messenger.event_of(raw) if raw is not None else None
+    return before.words.text if isinstance(before, Message) and before.words else None

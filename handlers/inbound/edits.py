@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from dispatch.commands import Command, DriverReport
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import StatementKind
-from handlers.chat.session import Context
-from handlers.chat.updates import Message, decode_update
+from handlers.chat.inputs import Edit, Message
+from handlers.chat.session import Context, Session
 from handlers.inbound.edited_calls import ask_about_edit
 from handlers.inbound.routes import refuse
 from handlers.night import driver_reports
-from handlers.parsing.mentions import words_of
 from storage.core.transaction import Read
 from storage.inbox import Input, version_before
 from storage.journal import said_in
 
 
-def is_unchanged(read: Read, item: Input, message: Message) -> bool:
-    """K1: Telegram announces a first reaction or a link preview as an edit, with the words and date of the version before."""
-    raw = version_before(read, item.id, message.chat.id, message.message_id)
-    former = decode_update(raw) if raw is not None else None
-    before = (former.message or former.edited_message) if former else None
-    is_new_version = message.edit_date is not None and before and message.edit_date != before.edit_date
-    return before is not None and words_of(before) == words_of(message) and not is_new_version
+def is_unchanged(session: Session, read: Read, item: Input, edit: Edit) -> bool:
+    """K1: a first reaction or a link preview may be announced as an edit, with the words and time of the version before."""
+    raw = version_before(read, item.id, edit.place.chat, edit.id)
+    before = session.messenger.event_of(raw) if raw is not None else None
+    if not isinstance(before, Message) or before.words != edit.words:
+        return False
+    edited_before = before.edited_at if isinstance(before, Edit) else None
+    return edit.edited_at is None or edit.edited_at == edited_before
 
 
 def handle_edit(ctx: Context, commands: Sequence[Command], words: str = "") -> None:

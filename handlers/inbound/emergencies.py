@@ -1,11 +1,12 @@
 """Tells all coordinators at once, privately, of an emergency that somebody reports (U7). It counts nothing."""
 
 from dispatch.limits import MINUTE
+from handlers.chat.inputs import Words
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, clock_time, cut, joined, mention, text
-from handlers.parsing.mentions import Words
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.views.links import link_to
 from handlers.views.own_part import state_text
 from reading.emergencies import emergency_in
@@ -26,7 +27,7 @@ def words_besides_emergency(ctx: Context, said: Words) -> Words | None:
 
 
 def _tell(ctx: Context, said: str) -> None:
-    def words(language: str) -> Html:
+    def words(language: str) -> Text:
         lines = [
             text(
                 language,
@@ -42,8 +43,8 @@ def _tell(ctx: Context, said: str) -> None:
                 lines.append(
                     text(language, "emergency-where", number=call.number, station=call.station, state=state)
                 )
-        link = link_to(ctx.origin.chat_id, ctx.origin.message_id)
-        return joined("\n", [*lines, text(language, "unclear-link", url=link)] if link else lines)
+        link = link_to(ctx, language, ctx.origin.chat_id, ctx.origin.message_id)
+        return joined("\n", [*lines, link] if link else lines)
 
     group = ctx.fleet.language
     otherwise = text(group, "emergency-in-group", name=mention(ctx.speaker, group))

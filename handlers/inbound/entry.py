@@ -1,27 +1,33 @@
-"""Handles one input of the inbox: an update, a deadline, a list of admins, a moved group or a gap in polling."""
+"""Handles one input of the inbox: what somebody did, a deadline, a list of admins, a moved group or a gap in polling."""
 
-from handlers.chat.session import Session
-from handlers.chat.updates import (
-    GROUPS,
-    MemberChange,
+from handlers.chat.inputs import (
+    Event,
+    Membership,
+    MemberStatus,
+    Message,
+    Moved,
+    Reachable,
     Reaction,
-    Update,
+    Recall,
+    Renamed,
+    Tap,
+    TopicReopened,
     decode_admins,
     decode_due,
     decode_gap,
     decode_hidden_card,
-    decode_migrated,
+    decode_moved,
     decode_unreachable,
-    decode_update,
 )
+from handlers.chat.session import Session
 from handlers.fleets import membership
 from handlers.fleets.bot_rights import follow_bot
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
-from handlers.inbound.messages import handle_message, replay_waiting
+from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
 from handlers.night import reactions
 from handlers.night.clarify_answer import replay_early_messages
-from handlers.night.hidden_cards import note_hidden, show_again
+from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
 from handlers.people import roster
 from storage.calls import fleet_of_call, fleets_with_live_calls
@@ -40,8 +46,8 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
 
 def _handle(session: Session, tx: Transaction, item: Input) -> None:
     match item.source:
-        case InputSource.TELEGRAM:
-            _update(session, tx, item, decode_update(item.raw))
+        case InputSource.MESSENGER:
+            _event(session, tx, item, session.messenger.event_of(item.raw))
         case InputSource.CLOCK:
             due = decode_due(item.raw)
             fleet = session.fleet_of(tx, due.body["fleet"])
@@ -53,8 +59,7 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             # Opens no fleet: the group may have just moved to another id.
             roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer, item.received_at)
         case InputSource.MIGRATED:
-            migrated = decode_migrated(item.raw)
-            _migrate(session, tx, item, migrated.old, migrated.new)
+            _move(session, tx, item, decode_moved(item.raw))
         case InputSource.GAP:
             _gap(session, tx, item)
         case InputSource.UNREACHABLE:
@@ -76,50 +81,54 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             raise LookupError(f"no input comes from {source}")
 
 
-def _update(session: Session, tx: Transaction, item: Input, update: Update) -> None:
-    if message := update.message or update.edited_message:
-        if message.migrate_to_chat_id is not None:
-            _migrate(session, tx, item, message.chat.id, message.migrate_to_chat_id)
-        elif message.migrate_from_chat_id is not None:
-            _migrate(session, tx, item, message.migrate_from_chat_id, message.chat.id)
-        else:
-            handle_message(session, tx, item, message, edited=update.message is None)
-    elif update.callback_query:
-        handle_tap(session, tx, item, update.callback_query)
-    elif update.message_reaction:
-        _reaction(session, tx, item, update.message_reaction)
-    elif update.my_chat_member:
-        _member(session, tx, item, update.my_chat_member, is_bot=True)
-    elif update.chat_member:
-        _member(session, tx, item, update.chat_member, is_bot=False)
+def _event(session: Session, tx: Transaction, item: Input, event: Event | None) -> None:
+    match event:
+        case Message():
+            handle_message(session, tx, item, event)
+        case Recall():
+            handle_recall(session, tx, item, event)
+        case Tap():
+            handle_tap(session, tx, item, event)
+        case Reaction():
+            _reaction(session, tx, item, event)
+        case Membership():
+            _membership(session, tx, item, event)
+        case Reachable(account=account, reachable=reachable):
+            roster.record_reachability(tx, account, reachable=reachable)
+        case TopicReopened(place=place):
+            fleet = session.open_fleet(tx, place.chat, place.title, item.received_at)
+            show_in_topic(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), place.topic)
+        case Renamed(place=place):
+            session.open_fleet(tx, place.chat, place.title, item.received_at)
+        case Moved():
+            _move(session, tx, item, event)
 
 
 def _reaction(session: Session, tx: Transaction, item: Input, reaction: Reaction) -> None:
-    fleet = session.fleet(tx, reaction.chat.id) if reaction.chat.type in GROUPS else None
+    fleet = session.fleet(tx, reaction.place.chat) if reaction.place.is_group else None
     if fleet is not None:
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         reactions.handle_reaction(ctx, reaction)
         replay_waiting(ctx)
 
 
-def _member(session: Session, tx: Transaction, item: Input, change: MemberChange, *, is_bot: bool) -> None:
-    if change.chat.type == "private":
-        if is_bot:
-            reachable = change.new_chat_member.status == "member"
-            roster.record_reachability(tx, change.chat.id, reachable=reachable)
-    elif change.chat.type in GROUPS:
-        fleet = session.open_fleet(tx, change.chat.id, change.chat.title, item.received_at)
-        roster.update_admins(fleet, change)
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-        ctx.origin = ctx.origin._replace(at=change.date, said_at=change.date)
-        membership.follow_change(ctx, change.new_chat_member)
-        if is_bot:
-            follow_bot(ctx, change)
-            if change.new_chat_member.is_present:
-                show_again(ctx)
+def _membership(session: Session, tx: Transaction, item: Input, change: Membership) -> None:
+    fleet = session.open_fleet(tx, change.place.chat, change.place.title, item.received_at)
+    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+    ctx.origin = ctx.origin._replace(at=change.at, said_at=change.at)
+    for member in change.members:
+        if change.tells_rights:
+            roster.update_admins(fleet, member)
+        membership.follow_change(ctx, member)
+    if change.is_own:
+        [own] = change.members
+        follow_bot(ctx, own)
+        if own.status is not MemberStatus.LEFT:
+            show_again(ctx)
 
 
-def _migrate(session: Session, tx: Transaction, item: Input, old: int, new: int) -> None:
+def _move(session: Session, tx: Transaction, item: Input, moved: Moved) -> None:
+    old, new = moved.old, moved.new
     fleet = session.fleet(tx, old)
     if fleet is None or fleet.chat_id == new:
         return

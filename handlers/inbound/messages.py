@@ -15,9 +15,9 @@ from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
 from dispatch.origin import Origin
 from dispatch.roster import Person
+from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silence, Words
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Replay, Session
-from handlers.chat.updates import GROUPS, Message, User, decode_update
 from handlers.fleets import membership
 from handlers.inbound import deadlines
 from handlers.inbound.coordinator_words import (
@@ -35,8 +35,7 @@ from handlers.inbound.routes import route
 from handlers.night import clarify_maybe, reactions
 from handlers.night.clarify_call import open_for_call
 from handlers.night.clarify_media import keep_media, settle_album
-from handlers.night.hidden_cards import show_in_topic
-from handlers.parsing.mentions import Words, about_accounts, words_of
+from handlers.parsing.mentions import about_accounts
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
@@ -48,33 +47,29 @@ from storage.inbox import Input, InputSource, raw_of
 from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
-ANONYMOUS_ADMIN = 1087968824  # the one id of all anonymous admins; it proves nobody's role
 
 
-def handle_message(
-    session: Session, tx: Transaction, item: Input, message: Message, *, edited: bool = False
-) -> None:
-    """`edited`: the update is an `edited_message`; such a message may lack an `edit_date`."""
-    if edited and is_unchanged(tx.read, item, message):
+def handle_message(session: Session, tx: Transaction, item: Input, message: Message) -> None:
+    if isinstance(message, Edit) and is_unchanged(session, tx.read, item, message):
         return
-    chat = message.chat
-    if chat.type in GROUPS:
-        fleet = session.open_fleet(tx, chat.id, chat.title, item.received_at)
-        if not _follow_membership(session, tx, item, fleet, message, edited=edited):
+    place, account = message.place, message.account
+    if place.is_group:
+        fleet = session.open_fleet(tx, place.chat, place.title, item.received_at)
+        if not _may_speak(session, tx, item, fleet, message):
             return
-        ctx = _context_of(session, tx, item, fleet, message, edited=edited)
+        ctx = _context_of(session, tx, item, fleet, message)
         if ctx is not None:
             _handle_words(ctx, message)
-    elif chat.type == "private" and message.sender and not message.sender.is_bot:
-        roster.record_reachability(tx, message.sender.id, reachable=True)
-        fleets = _fleets_of_person(session, tx, message.sender)
-        his = [fleet for fleet in fleets if not fleet.is_former_member(message.sender.id)]
+    elif place.is_private and account and not account.is_bot:
+        roster.record_reachability(tx, account.id, reachable=True)
+        fleets = _fleets_of_person(session, tx, account)
+        his = [fleet for fleet in fleets if not fleet.is_former_member(account.id)]
         meant = fleets_meant(session, tx.read, his, message)
-        nowhere = Fleet(0, message.sender.id, "", session.zone, session.language)
+        nowhere = Fleet(0, account.id, "", session.zone, session.language)
         contexts = [
             ctx
             for fleet in meant or [nowhere]
-            if (ctx := _context_of(session, tx, item, fleet, message, edited=edited)) is not None
+            if (ctx := _context_of(session, tx, item, fleet, message)) is not None
         ]
         if len(contexts) > 1:
             ask_which_fleet(contexts, message)
@@ -84,87 +79,72 @@ def handle_message(
             _handle_words(contexts[0], message)
 
 
-def _follow_membership(
-    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message, *, edited: bool
-) -> bool:
-    """Notes who left or came back. False where nothing more is to be done: a service message, a former member's edit."""
-    sender = message.sender
-    if message.forum_topic_reopened is not None:
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-        show_in_topic(ctx, topic_of(message))
+def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> bool:
+    """False for a former member's edit. A new message of a former member shows that he came back."""
+    if message.account is None or not fleet.is_former_member(message.account.id):
+        return True
+    if isinstance(message, Edit):
         return False
-    leaves_or_joins = message.left_chat_member is not None or bool(message.new_chat_members)
-    if leaves_or_joins or (sender is not None and fleet.is_former_member(sender.id)):
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-        ctx.origin = ctx.origin._replace(at=message.date, said_at=message.date)
-        if leaves_or_joins:
-            membership.follow_service_message(ctx, message)
-            return False
-        if edited:
-            return False
-        membership.follow_words(ctx, message)
+    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+    ctx.origin = ctx.origin._replace(at=message.at, said_at=message.at)
+    membership.follow_words(ctx, message)
     return True
 
 
-def _fleets_of_person(session: Session, tx: Transaction, user: User) -> list[Fleet]:
+def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall) -> None:
+    """A message that its author takes back says nothing any more, as if it were edited to nothing (K1)."""
+    gone = Edit(recall.place, recall.message, recall.at, recall.account, edited_at=recall.at)
+    handle_message(session, tx, item, gone)
+
+
+def _fleets_of_person(session: Session, tx: Transaction, account: Account) -> list[Fleet]:
     """The fleets that know this account, those that it has left too."""
-    return [fleet for chat_id in chats_of(tx.read, user.id) if (fleet := session.fleet(tx, chat_id))]
+    return [fleet for chat_id in chats_of(tx.read, account.id) if (fleet := session.fleet(tx, chat_id))]
 
 
 def _context_of(
-    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message, *, edited: bool
+    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message
 ) -> Context | None:
-    """None for messages of bots, channels and anonymous admins, and for forwarded ones (R8)."""
-    sender = message.sender
-    if sender is None or message.forward_origin or message.via_bot or message.is_automatic_forward:
-        return None
-    if sender.is_bot or message.sender_chat:
-        if sender.id == ANONYMOUS_ADMIN and fleet.id:
-            _answer_anonymous_admin(session, tx, item, fleet, message)
+    """None where nobody speaks: messages of bots, channels and anonymous admins, and forwarded ones (R8)."""
+    account = message.account
+    if message.silence is Silence.ANONYMOUS_ADMIN and fleet.id:
+        _answer_anonymous_admin(session, tx, item, fleet, message)
+    if message.silence is not None or account is None:
         return None
     speaker = (
-        roster.find_or_create_person(session, tx, fleet, sender)
+        roster.find_or_create_person(session, tx, fleet, account)
         if fleet.id
-        else Person(0, 0, sender.id, roster.full_name(sender))
+        else Person(0, 0, account.id, roster.full_name(account))
     )
-    said_at = message.date
-    if edited:
-        # Telegram omits edit_date for changes that it does not show; such an edit is dated by its receipt.
-        said_at = max(message.edit_date or item.received_at, message.date + 1)
+    said_at = message.at
+    if isinstance(message, Edit):
+        said_at = max(message.edited_at or item.received_at, message.at + 1)
     origin = Origin(
-        chat_id=message.chat.id,
-        message_id=message.message_id,
-        at=message.date,
+        chat_id=message.place.chat,
+        message_id=message.id,
+        at=message.at,
         said_at=said_at,
-        reply=reply_of(session, tx, fleet, message) if _is_reply(message) else None,
-        private=message.chat.type == "private",
-        topic=topic_of(message),
+        reply=reply_of(session, tx, fleet, message) if message.replies_to else None,
+        private=message.place.is_private,
+        topic=message.place.topic,
     )
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
-
-
-def _is_reply(message: Message) -> bool:
-    return any((message.reply_to_message, message.external_reply, message.reply_to_story))
 
 
 def _answer_anonymous_admin(
     session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message
 ) -> None:
     """Tells an anonymous admin who gives a command, once in 12 hours, to speak under his own name (U1)."""
-    commands, slash = read_text(message.text or "", session.bot_name)
+    commands, slash = read_text(message.words.written if message.words else "", session.bot_name)
     if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-        ctx.origin = ctx.origin._replace(message_id=message.message_id)
+        ctx.origin = ctx.origin._replace(message_id=message.id)
         if once_within(ctx, ThrottleKind.ANONYMOUS, seconds=12 * HOUR):
             reply(ctx, "speak-as-yourself")
 
 
-def topic_of(message: Message) -> int | None:
-    return message.message_thread_id if message.is_topic_message else None
-
-
 def _handle_words(ctx: Context, message: Message) -> None:
-    said = _words_of(message)
+    said = message.words
     if said is None:
         if ctx.origin.is_edit:
             handle_edit(ctx, [])  # the caption was deleted
@@ -173,7 +153,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
             keep_media(ctx, message)
         return
     _pick_mentioned(ctx, said)
-    if message.media_group_id:
+    if message.album:
         settle_album(ctx, message)
     if said.text not in PLAIN_ANSWERS:
         rest = words_besides_emergency(ctx, said)
@@ -193,14 +173,6 @@ def _handle_words(ctx: Context, message: Message) -> None:
         _obey(ctx, part, part_commands)
     if ctx.origin.private and not commands:
         carry_out(ctx, ShowHelp())
-
-
-def _words_of(message: Message) -> Words | None:
-    """None for a message without words. Without entities nobody is mentioned by his account."""
-    if message.entities or message.caption_entities:
-        return words_of(message)
-    words = message.text if message.text is not None else message.caption
-    return None if words is None else Words(words, {}, {})
 
 
 def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]:
@@ -224,8 +196,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
 def _pick_mentioned(ctx: Context, said: Words) -> None:
     """K4: a mention that carries an account means the person of that account, whatever its letters say."""
     if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
-        for handle, user in said.accounts.items():
-            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
+        for handle, account in said.accounts.items():
+            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account)
             ctx.picked = {**ctx.picked, handle: person.id}
 
 
@@ -240,7 +212,7 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
     commands = without_number_request(words, heard, commands)
     if not slash:
         commands = commands_of_speaker(ctx, words, commands)
-    own = [handle for handle, user in said.accounts.items() if user.id == ctx.speaker.telegram_id]
+    own = [handle for handle, account in said.accounts.items() if account.id == ctx.speaker.telegram_id]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
     return [with_its_place(words, command) for command in commands]
 
@@ -285,14 +257,13 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     raw = raw_of(ctx.tx.read, earlier.input_id)
     if raw is None:
         return
-    update = decode_update(raw)
-    message = update.message or update.edited_message
-    if message is None:
-        if update.message_reaction is not None and earlier.call is not None:
-            reactions.handle_choice(ctx, update.message_reaction, earlier.call)
+    event = ctx.session.messenger.event_of(raw)
+    if isinstance(event, Reaction) and earlier.call is not None:
+        reactions.handle_choice(ctx, event, earlier.call)
+    if not isinstance(event, Message):
         return
-    item = Input(earlier.input_id, InputSource.TELEGRAM, raw, ctx.now)
-    again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, message, edited=update.message is None)
+    item = Input(earlier.input_id, InputSource.MESSENGER, raw, ctx.now)
+    again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, event)
     if again is not None:
         again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True
-        _handle_words(again, message)
+        _handle_words(again, event)

@@ -25,10 +25,11 @@ from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat import callback_data
+from handlers.chat.inputs import Account, Message
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import Html, listed, text
-from handlers.chat.updates import Message, User
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import listed, text
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
@@ -46,9 +47,9 @@ _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
 
 def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Message) -> list[Fleet]:
     """The fleet that is meant, of those that he is a member of; several where he has to be asked, none where he has none."""
-    if len(his) <= 1 or message.sender is None:
+    if len(his) <= 1 or message.account is None:
         return list(his)
-    words = message.words or ""
+    words = _written(message)
     commands, _ = read_text(words, session.bot_name)
     if (fleet_id := _fleet_of_signs(read, message)) is not None:
         return [fleet for fleet in his if fleet.id == fleet_id] or list(his[:1])
@@ -57,23 +58,27 @@ def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Me
         return list(his)
     busy = [fleet for fleet in his if _open_calls(fleet)]
     if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
-        return _where_he_is(busy, message.sender)[:1] or (busy or list(his))[:1]
+        return _where_he_is(busy, message.account)[:1] or (busy or list(his))[:1]
     if any(isinstance(command, _ORDERS) for command in commands):
-        obeying = [fleet for fleet in his if _is_coordinator(fleet, message.sender)]
+        obeying = [fleet for fleet in his if _is_coordinator(fleet, message.account)]
         if any(isinstance(command, RaiseCall) for command in commands):
             return obeying or (busy or list(his))[:1]
         busy = [fleet for fleet in busy if fleet in obeying] or busy
         return _at_a_station(busy, words) or busy or list(his[:1])
-    return _at_a_station(busy, words) or _where_he_is(busy, message.sender) or busy or list(his[:1])
+    return _at_a_station(busy, words) or _where_he_is(busy, message.account) or busy or list(his[:1])
+
+
+def _written(message: Message) -> str:
+    return message.words.written if message.words else ""
 
 
 def _fleet_of_signs(read: Read, message: Message) -> int | None:
     """Of the message replied to, or of what this message said before it was edited."""
-    chat_id = message.chat.id
-    replied = message.reply_to_message
-    if replied and (sent := sent_messages.find(read, chat_id, replied.message_id)) and sent.fleet_id:
+    chat_id = message.place.chat
+    replied = message.replies_to if message.replies_to and message.replies_to.chat == chat_id else None
+    if replied and (sent := sent_messages.find(read, chat_id, replied.message)) and sent.fleet_id:
         return sent.fleet_id
-    before = [call_id for call_id, *_ in said_in(read, chat_id, message.message_id)]
+    before = [call_id for call_id, *_ in said_in(read, chat_id, message.id)]
     return next((fleet_id for id_ in before if (fleet_id := fleet_of_call(read, id_)) is not None), None)
 
 
@@ -91,8 +96,8 @@ def _open_calls(fleet: Fleet) -> list[Call]:
     return [call for call in fleet.calls.values() if call.is_open]
 
 
-def _is_coordinator(fleet: Fleet, user: User) -> bool:
-    person = fleet.by_telegram_id.get(user.id)
+def _is_coordinator(fleet: Fleet, account: Account) -> bool:
+    person = fleet.by_telegram_id.get(account.id)
     return person is not None and fleet.is_coordinator(person)
 
 
@@ -100,14 +105,14 @@ def _at_a_station(fleets: Sequence[Fleet], words: str) -> list[Fleet]:
     return [fleet for fleet in fleets if any(bare(call.station) in words for call in _open_calls(fleet))]
 
 
-def _where_he_is(fleets: Sequence[Fleet], user: User) -> list[Fleet]:
+def _where_he_is(fleets: Sequence[Fleet], account: Account) -> list[Fleet]:
     """Where he stands or drives, else where he is on his way to."""
-    coming = [fleet for fleet in fleets if _responses(fleet, fleet.by_telegram_id.get(user.id))]
+    coming = [fleet for fleet in fleets if _responses(fleet, fleet.by_telegram_id.get(account.id))]
     present = [
         fleet
         for fleet in coming
         if any(
-            each.state.whereabouts in _PRESENT for each in _responses(fleet, fleet.by_telegram_id[user.id])
+            each.state.whereabouts in _PRESENT for each in _responses(fleet, fleet.by_telegram_id[account.id])
         )
     ]
     return present or coming
@@ -128,7 +133,7 @@ def _body_of_report(ctx: Context, commands: Sequence[Command]) -> dict[str, obje
 def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     """Asks with a button for each open call of his fleets; the message is handled again with the call that he chooses."""
     first = contexts[0]
-    commands, _ = read_text(message.words or "", first.session.bot_name)
+    commands, _ = read_text(_written(message), first.session.bot_name)
     if any(isinstance(command, RaiseCall) for command in commands):
         reply(first, "raise-in-the-group")
         return
@@ -136,7 +141,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     if any(isinstance(command, _ORDERS) for command in commands):
         ends = any(isinstance(command, CloseCall | StandDown) for command in commands)
         body[ORDER] = END if ends else ORDER
-    buttons: list[list[tuple[Html, str]]] = []
+    buttons: list[list[tuple[Text, str]]] = []
     for ctx in contexts:
         keep_undecided(ctx, body or _body_of_report(ctx, commands), asked=True)
         for call in _open_calls(ctx.fleet):

@@ -5,7 +5,8 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command
 from dispatch.limits import HOUR
 from dispatch.refusals import Refusal
-from handlers.chat.outbound import MARK_AFTER_CLOSE, add_feedback_mark, draw_card, draw_report, once_within
+from handlers.chat.outbound import add_feedback_mark, draw_card, draw_report, once_within
+from handlers.chat.said import Mark
 from handlers.chat.session import Context
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.standby_offers import tell_person
@@ -25,7 +26,7 @@ def keep_after_close(ctx: Context, command: Command, refusal: Refusal) -> bool:
     draw_card(ctx, call)
     draw_report(ctx, call)
     if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
-        add_feedback_mark(ctx, MARK_AFTER_CLOSE)
+        add_feedback_mark(ctx, Mark.AFTER_CLOSE)
     if once_within(ctx, ThrottleKind.AFTER_CLOSE, call.id, ctx.speaker.id, seconds=_TOLD_ONCE_IN):
         tell_person(ctx, call, ctx.speaker, MentionKind.AFTER_CLOSE)
     return True

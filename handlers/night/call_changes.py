@@ -9,7 +9,8 @@ from dispatch.limits import MAX_DELAY, MINUTE
 from dispatch.nights import next_clock
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.keyboards import remove_buttons
-from handlers.chat.outbound import MARK_NUMBER_RECORDED, add_feedback_mark, draw_card, toast
+from handlers.chat.outbound import add_feedback_mark, draw_card, toast
+from handlers.chat.said import Mark
 from handlers.chat.session import Context
 from handlers.night.calls import resolve_call
 from handlers.night.corrected_reports import redraw_reports
@@ -87,4 +88,4 @@ def _tell(ctx: Context, call: Call, kind: MentionKind) -> None:
     if ctx.origin.is_tap or ctx.origin.private:
         toast(ctx, "toast-noted")
     elif ctx.origin.message_id:
-        add_feedback_mark(ctx, MARK_NUMBER_RECORDED)
+        add_feedback_mark(ctx, Mark.NUMBER_RECORDED)

@@ -7,9 +7,11 @@ from dispatch.fleets import check_station, resolve_station
 from dispatch.limits import MAX_CARS
 from dispatch.orders import check_number_of_cars
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, post
+from handlers.chat.outbound import post
+from handlers.chat.said import Buttons
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, text
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 from handlers.night.calls import known_station
 from handlers.night.clarify_ask import open_clarification
 from storage.sent_messages import MessageRole
@@ -68,6 +70,6 @@ def _ask_need(ctx: Context, call: Call, cars: int) -> None:
     _post(ctx, words, call, [[*keys, (text(language, "button-not-now"), drop)]])
 
 
-def _post(ctx: Context, words: Html, call: Call | None, buttons: Buttons) -> None:
+def _post(ctx: Context, words: Text, call: Call | None, buttons: Buttons) -> None:
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)

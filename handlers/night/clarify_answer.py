@@ -12,7 +12,8 @@ from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import once_within, toast
 from handlers.chat.session import Context, Replay
-from handlers.chat.texts import cut, joined, text
+from handlers.chat.text_nodes import joined
+from handlers.chat.texts import cut, text
 from handlers.night.clarify_ask import END, KINDS, ORDER, ask_again, resolve
 from handlers.night.clarify_call import bind, resolve_message
 from handlers.night.clarify_subject import subject_of

@@ -15,7 +15,8 @@ from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context, Replay
-from handlers.chat.texts import Html, mention, text
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import mention, text
 from handlers.night.clarify_ask import (
     ALSO,
     CALLS,
@@ -71,7 +72,7 @@ def _tell_of_place(ctx: Context, said: str) -> None:
     if not once_within(ctx, ThrottleKind.ELSEWHERE, said, seconds=_PLACE_TOLD_ONCE_IN):
         return
 
-    def words(language: str) -> Html:
+    def words(language: str) -> Text:
         name = mention(ctx.speaker, language)
         return text(language, "place-not-open", name=name, said=said, fleet=ctx.fleet.name)
 

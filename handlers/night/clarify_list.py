@@ -8,10 +8,12 @@ from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, reply, toast_sent_privately, whisper
+from handlers.chat.inputs import Media
+from handlers.chat.outbound import bot_link, reply, toast_sent_privately, whisper
+from handlers.chat.said import Buttons, Label
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, clock_time, cut, escaped, joined, mention, text
-from handlers.chat.updates import Media
+from handlers.chat.text_nodes import Text, joined, plain
+from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.night.clarify_ask import CALLS, KINDS, is_still_open
 from handlers.night.clarify_call import candidates_of
 from handlers.night.clarify_questions import question
@@ -54,8 +56,7 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
     if told:
         toast_sent_privately(ctx)
     else:
-        bot = f"https://t.me/{ctx.session.bot_name}"
-        reply(ctx, "unclear-open-private-chat", number=counted or len(open_ones), bot=bot)
+        reply(ctx, "unclear-open-private-chat", number=counted or len(open_ones), bot=bot_link(ctx))
 
 
 def _open_ones(ctx: Context) -> list[Clarification]:
@@ -86,7 +87,7 @@ def _is_counted(clarification: Clarification) -> bool:
 
 def _worded(
     ctx: Context, clarification: Clarification, language: str, position: str, whom: Person | None
-) -> Html:
+) -> Text:
     call = ctx.fleet.calls.get(clarification.call_id or 0)
     title = "unclear-one-maybe" if clarification.kind is ClarificationKind.MAYBE else "unclear-one"
     lines = [
@@ -117,26 +118,25 @@ def _worded(
             if whom
             else text(language, "unclear-about-another")
         )
-    if url := link_to(clarification.chat_id, clarification.message_id):
-        lines.append(text(language, "unclear-link", url=url))
+    if link := link_to(ctx, language, clarification.chat_id, clarification.message_id):
+        lines.append(link)
     return joined("\n", lines)
 
 
-def _words(ctx: Context, clarification: Clarification, language: str) -> Html:
+def _words(ctx: Context, clarification: Clarification, language: str) -> Text:
     """The original text, from the stored input."""
     message = message_of(ctx, clarification)
     if message is None and clarification.message_id < 0:
         return text(language, "unclear-reaction")
     if message is None:
         return text(language, "unclear-tap" if clarification.message_id == 0 else "unclear-forgotten")
-    words = message.text or message.caption
-    if words is None:
+    if message.words is None:
         return text(language, f"unclear-{message.media or Media.PHOTO}")
-    return escaped(cut(" ".join(words.split()), LONGEST_WORDS))
+    return plain(cut(" ".join(message.words.written.split()), LONGEST_WORDS))
 
 
 def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
-    def button(name: str, detail: str, **values: object) -> tuple[str, str]:
+    def button(name: str, detail: str, **values: object) -> tuple[Label, str]:
         return text(language, name, **values), callback_data.encode(
             callback_data.CLARIFICATION, clarification.id, detail
         )

@@ -4,10 +4,10 @@ from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.driver_reports import call_for_unclear
 from dispatch.limits import HOUR
+from handlers.chat.inputs import Media, Message
 from handlers.chat.outbound import draw_card, once_within, reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.chat.updates import Media, Message
 from handlers.night import clarify_ask
 from storage import clarifications
 from storage.throttle import ThrottleKind
@@ -23,7 +23,7 @@ def keep_media(ctx: Context, message: Message) -> None:
     call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
     if call is None or call.sealed:
         return
-    album = message.media_group_id
+    album = message.album
     if album and not once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
         return
     body: dict[str, object] = {ALBUM: album} if album else {}
@@ -55,7 +55,7 @@ def _tell_of_voice(ctx: Context) -> None:
 
 def settle_album(ctx: Context, message: Message) -> None:
     """The words of an album are all that it says: its pictures, which came before or come after, ask nothing."""
-    album = message.media_group_id
+    album = message.album
     if not album or not ctx.fleet.id or once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
         return
     person = ctx.speaker.id

@@ -8,11 +8,13 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, note_said, post
+from handlers.chat.inputs import Due
+from handlers.chat.outbound import note_said, post
+from handlers.chat.said import Buttons, Label
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, cut, joined, mention, mention_all, plain_name, text, without_markup
-from handlers.chat.updates import Due
+from handlers.chat.text_nodes import Text, joined, plain
+from handlers.chat.texts import cut, mention, mention_all, plain_name, text
 from handlers.night.clarify_ask import CALLS, ELSEWHERE, MOST_CALLS_OFFERED, is_still_open
 from storage import clarifications
 from storage.clarifications import Clarification
@@ -79,29 +81,29 @@ def _offered(ctx: Context, waiting: Clarification) -> list[Call]:
 
 
 def _ask_each(ctx: Context, asked: list[Clarification]) -> None:
-    lines: list[Html] = []
-    buttons: list[list[tuple[str, str]]] = []
+    lines: list[Text] = []
+    buttons: list[list[tuple[Label, str]]] = []
     for number, clarification in enumerate(asked, start=1):
         line, row = question(ctx, clarification, ctx.fleet.language)
-        lines.append(Html(f"{number}. {line}") if len(asked) > 1 else line)
+        lines.append(joined("", (plain(f"{number}. "), line)) if len(asked) > 1 else line)
         if len(asked) > 1:
             narrow = (
                 keys[at : at + NUMBERED_IN_A_ROW]
                 for keys in row
                 for at in range(0, len(keys), NUMBERED_IN_A_ROW)
             )
-            row = [[(f"{number}. {without_markup(label)}", data) for label, data in keys] for keys in narrow]
+            row = [[(f"{number}. {label!s}", data) for label, data in keys] for keys in narrow]
         buttons += [list(keys) for keys in row]
     about = {clarification.call_id for clarification in asked}
     call = ctx.fleet.calls.get(asked[0].call_id or 0) if len(about) == 1 else None
     post(ctx, joined("\n", lines), role=MessageRole.CLARIFICATIONS, call=call, buttons=buttons)
 
 
-def question(ctx: Context, clarification: Clarification, language: str) -> tuple[Html, Buttons]:
+def question(ctx: Context, clarification: Clarification, language: str) -> tuple[Text, Buttons]:
     """The question, and its possible answers as rows of buttons."""
     who = mention(ctx.fleet.people[clarification.person_id], language)
 
-    def button(name: str, detail: str, **values: object) -> tuple[str, str]:
+    def button(name: str, detail: str, **values: object) -> tuple[Label, str]:
         return text(language, name, **values), callback_data.encode(
             callback_data.CLARIFICATION, clarification.id, detail
         )
@@ -115,7 +117,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
         return text(language, "ask-elsewhere", who=who, said=said), [*calls, [button("button-no", "no")]]
     if clarification.kind is ClarificationKind.PERSON:
         people = [ctx.fleet.people[id_] for id_ in clarification.body["people"] if id_ != NEW_PERSON]
-        keys = [
+        keys: list[tuple[Label, str]] = [
             (
                 plain_name(person),
                 callback_data.encode(callback_data.CLARIFICATION, clarification.id, f"p{person.id}"),

@@ -3,8 +3,8 @@
 from dispatch.driver_reports import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
+from handlers.chat.inputs import Message
 from handlers.chat.session import Context
-from handlers.chat.updates import Message, decode_update
 from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.sounds import sound
@@ -16,15 +16,15 @@ from storage.inbox import raw_of
 def message_of(ctx: Context, clarification: Clarification) -> Message | None:
     """The message as written, from the stored input; None for a tap and where the input is pruned."""
     raw = raw_of(ctx.tx.read, clarification.input_id)
-    update = decode_update(raw) if raw else None
-    return (update.message or update.edited_message) if update else None
+    event = ctx.session.messenger.event_of(raw) if raw else None
+    return event if isinstance(event, Message) else None
 
 
 def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
     """The author, or the person the message names; None where it names several or somebody unknown (N5, K4)."""
     reporter = ctx.fleet.people[clarification.person_id]
     message = message_of(ctx, clarification)
-    words = (message.text or message.caption or "") if message else ""
+    words = message.words.written if message and message.words else ""
     if too_long(words):
         return None
     known = [person.name for person in ctx.fleet.people.values() if person is not reporter]

@@ -9,11 +9,13 @@ from dispatch.expected_drivers import on_the_way
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons, draw_card, post, reply, toast, toast_sent_privately, whisper
+from handlers.chat.inputs import Due
+from handlers.chat.outbound import bot_link, draw_card, post, reply, toast, toast_sent_privately, whisper
+from handlers.chat.said import Buttons
 from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, display_name, display_names, joined, mention_all, text
-from handlers.chat.updates import Due
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import display_name, display_names, mention_all, text
 from handlers.night.calls import resolve_call
 from handlers.night.standby_offers import MENTIONED_AT_ONCE, offer
 from storage import reminders
@@ -96,10 +98,10 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
     ):
         toast_sent_privately(ctx)
     else:
-        reply(ctx, "open-private-chat", cars=len(coming), bot=f"https://t.me/{ctx.session.bot_name}")
+        reply(ctx, "open-private-chat", cars=len(coming), bot=bot_link(ctx))
 
 
-def _listed(ctx: Context, call: Call, coming: list[Response]) -> Html:
+def _listed(ctx: Context, call: Call, coming: list[Response]) -> Text:
     language, table = ctx.language_for(ctx.speaker.telegram_id), ctx.fleet.timetable
     late = [response for response in coming if overdue_at(call, response, table) <= ctx.now]
     people = [ctx.fleet.people[response.person_id] for response in coming]

@@ -16,12 +16,14 @@ from dispatch.edited_calls import (
 from dispatch.ends import may_cancel
 from handlers.chat import callback_data
 from handlers.chat.outbound import post
+from handlers.chat.said import Label
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, text
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 from handlers.night.clarify_ask import open_clarification
 from storage.sent_messages import MessageRole
 
-Key = tuple[str, str]
+Key = tuple[Label, str]
 
 
 def ask(ctx: Context, question: EditQuestion) -> None:
@@ -88,6 +90,6 @@ def _not_now(ctx: Context, call: Call) -> Key:
 
 def _post(ctx: Context, call: Call | None, name: str, keys: list[Key], **values: object) -> None:
     about = {"number": call.number, "station": call.station} if call else {}
-    words: Html = text(ctx.language, name, **about, **values)
+    words: Text = text(ctx.language, name, **about, **values)
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=[keys], reply_to=reply_to)

@@ -16,12 +16,14 @@ from dispatch.limits import BATCH_EVERY
 from dispatch.roster import Person
 from dispatch.undecided import cars_undecided
 from handlers.chat import callback_data
+from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import Buttons, post, toast, whisper
+from handlers.chat.outbound import post, toast, whisper
+from handlers.chat.said import Buttons
 from handlers.chat.schedule import due_at, schedule_step, stored
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, display_names, joined, text
-from handlers.chat.updates import Due
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import display_names, text
 from handlers.night.standby_offers import mention_soon
 from storage import reminders, shifts
 from storage.journal import NoteKind
@@ -63,7 +65,7 @@ def tell_not_reported_back(ctx: Context, call: Call) -> None:
         return
     people = [ctx.fleet.people[response.person_id] for response in away]
 
-    def words(language: str) -> Html:
+    def words(language: str) -> Text:
         names = display_names(people, language)
         values = {"number": call.number, "station": call.station, "cars": len(people), "names": names}
         return text(language, "not-reported-back", **values)
@@ -151,7 +153,7 @@ def _list(ctx: Context, call: Call) -> None:
     name = "few-list-waiting" if waiting else "few-list"
     values = {"number": call.number, "station": call.station, "cars": cars_short(call), "waiting": waiting}
 
-    def words(language: str) -> Html:
+    def words(language: str) -> Text:
         short = text(language, name, **values)
         if not people:
             return short

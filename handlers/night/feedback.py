@@ -4,16 +4,11 @@ from dispatch.calls import Applied, Call, DriverStatus, Response, Slot, status_o
 from dispatch.commands import ShowMyPart
 from dispatch.driver_state import StatementOutcome
 from dispatch.statements import Statement, StatementKind
-from handlers.chat.outbound import (
-    MARK_DECLINED,
-    MARK_NUMBER_RECORDED,
-    MARK_RECORDED,
-    MARK_STANDBY,
-    add_feedback_mark,
-    toast,
-)
+from handlers.chat.outbound import add_feedback_mark, toast
+from handlers.chat.said import Mark
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, clock_time, cut, joined, text
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import clock_time, cut, text
 from handlers.night.standby_offers import tell_one
 from handlers.views.card import tags_text
 from handlers.views.own_part import state_of_response
@@ -30,16 +25,16 @@ def mark_understood(ctx: Context, applied: Applied, said: Statement) -> None:
         add_feedback_mark(ctx, mark_of(applied.response, said.kind))
 
 
-def mark_of(response: Response, kind: StatementKind) -> str:
+def mark_of(response: Response, kind: StatementKind) -> Mark:
     """Chooses the mark that tells the speaker whether he is in, standby or out (S7)."""
     match kind:
         case StatementKind.DEPART | StatementKind.AMEND:
-            return MARK_NUMBER_RECORDED
+            return Mark.NUMBER_RECORDED
         case StatementKind.DECLINE:
-            return MARK_DECLINED
+            return Mark.DECLINED
         case StatementKind.ACKNOWLEDGE if response.slot is Slot.STANDBY:
-            return MARK_STANDBY
-    return MARK_RECORDED
+            return Mark.STANDBY
+    return Mark.RECORDED
 
 
 def confirm_reaction(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
@@ -69,7 +64,7 @@ def show_own_part(ctx: Context, _: ShowMyPart) -> None:
     )
 
 
-def _part(ctx: Context, call: Call, response: Response) -> Html:
+def _part(ctx: Context, call: Call, response: Response) -> Text:
     now, language, state = response.state, ctx.language, status_of(call, response)
     lines = [state_of_response(language, call, response)]
     if state is DriverStatus.ACKNOWLEDGED and now.eta_at is not None:

@@ -5,7 +5,8 @@ from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import draw_card, draw_report, once_within, whisper
 from handlers.chat.pins import pin_card
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, text
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 from storage import sent_messages, throttle
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
@@ -23,7 +24,7 @@ def note_hidden(ctx: Context, call_id: int, reason: str) -> None:
     if not once_within(ctx, ThrottleKind.HIDDEN_CARD, about, seconds=_NOTED_SECONDS):
         return
 
-    def words(language: str) -> Html:
+    def words(language: str) -> Text:
         return text(language, f"card-hidden-{reason}", number=call.number, station=call.station)
 
     raised_by = ctx.fleet.people.get(call.opened_by)

@@ -9,12 +9,13 @@ from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.orders import need_after_enough
 from handlers.chat import callback_data
+from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
-from handlers.chat.outbound import Buttons, post, toast
+from handlers.chat.outbound import post, toast
+from handlers.chat.said import Buttons, Label
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, mention, text
-from handlers.chat.updates import Due
 from storage.sent_messages import MessageRole
 
 _HALF_A_DAY = 12 * 60 * MINUTE
@@ -39,7 +40,7 @@ def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
     """E10: whether the call was a mistake; 不用车了 may be enough, too."""
     language = ctx.language
     back = callback_data.encode(callback_data.CANCEL_NOW, call.id)
-    keys: list[tuple[str, str]] = [(text(language, "button-cancel"), back)]
+    keys: list[tuple[Label, str]] = [(text(language, "button-cancel"), back)]
     if order.or_enough:
         cars = need_after_enough(call, Enough())
         name = "button-no-more" if cars == 0 else "button-need-becomes"
@@ -55,7 +56,7 @@ def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
     name = "button-no-more" if cars == 0 else "button-need-becomes"
     letter = callback_data.ENOUGH_NOW if order.cars is None else callback_data.NEED
     data = callback_data.encode(letter, call.id, order.cars)
-    keys: list[tuple[str, str]] = [(text(language, name, cars=cars), data)]
+    keys: list[tuple[Label, str]] = [(text(language, name, cars=cars), data)]
     if order.or_end:
         keys.append(_stand_down(language, call))
     _ask(ctx, call, "ask-enough-or-end" if order.or_end else "ask-enough", keys, cars=cars)
@@ -101,7 +102,7 @@ def drop_question(ctx: Context, _: DropQuestion) -> None:
     toast(ctx, "toast-dropped")
 
 
-def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[str, str]], **values: object) -> None:
+def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[Label, str]], **values: object) -> None:
     language = ctx.language
     words = text(language, name, number=call.number, station=call.station, **values)
     buttons: Buttons = [[*keys, _not_now(language, call)]]
@@ -109,9 +110,9 @@ def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[str, str]], **val
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)
 
 
-def _stand_down(language: str, call: Call) -> tuple[str, str]:
+def _stand_down(language: str, call: Call) -> tuple[Label, str]:
     return text(language, "button-stand-down"), callback_data.encode(callback_data.STAND_DOWN_NOW, call.id)
 
 
-def _not_now(language: str, call: Call) -> tuple[str, str]:
+def _not_now(language: str, call: Call) -> tuple[Label, str]:
     return text(language, "button-not-now"), callback_data.encode(callback_data.DROP_QUESTION, call.id)

@@ -6,7 +6,8 @@ from dispatch.calls import Call
 from dispatch.commands import AskOwnPlace, ShowStatus
 from handlers.chat.outbound import reply, turn_of_speaker, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, joined, text
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import text
 from handlers.night.standby_offers import mention_once
 from handlers.night.status import show_status
 from handlers.views.own_part import need_text, state_text
@@ -35,9 +36,9 @@ def answer(ctx: Context, _: AskOwnPlace) -> None:
         mention_once(ctx, (own or open_calls)[-1], ctx.speaker, MentionKind.ANSWERED)
 
 
-def _lines(ctx: Context, calls: Sequence[Call]) -> Html:
+def _lines(ctx: Context, calls: Sequence[Call]) -> Text:
     language = ctx.language_for(ctx.speaker.telegram_id)
-    lines: list[Html] = []
+    lines: list[Text] = []
     for call in calls:
         lines += [
             need_text(language, call),

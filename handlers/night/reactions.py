@@ -13,26 +13,17 @@ from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
+from handlers.chat.inputs import Reaction, Thumb
 from handlers.chat.session import Context
-from handlers.chat.updates import Reaction, ReactionType, decode_update
 from handlers.night import clarify_ask
 from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import record_statement
 from handlers.people.roster import find_or_create_person
 from storage import clarifications, sent_messages
-from storage.reactions import last_said, reactions_since_end
+from storage.reactions import events_since_end, last_said
 from storage.sent_messages import MessageRole
 
-_SAYS = {
-    "\N{THUMBS UP SIGN}": StatementKind.ACKNOWLEDGE,
-    "\N{THUMBS DOWN SIGN}": StatementKind.DECLINE,
-}
-
-
-def meaning_of(reactions: Sequence[ReactionType]) -> StatementKind | None:
-    """What all emoji of one person on a message say together: the last 👍 or 👎 of them; None for others."""
-    said = [_SAYS[each.emoji] for each in reactions if each.type == "emoji" and each.emoji in _SAYS]
-    return said[-1] if said else None
+_SAYS = {None: None, Thumb.UP: StatementKind.ACKNOWLEDGE, Thumb.DOWN: StatementKind.DECLINE}
 
 
 def handle_reaction(ctx: Context, reaction: Reaction) -> None:
@@ -40,16 +31,16 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
 
     Bots, anonymous senders (R8) and former members (U4) say nothing.
     """
-    user, calls = reaction.user, _calls_of_message(ctx, reaction)
-    if user is None or user.is_bot or not calls or ctx.fleet.is_former_member(user.id):
+    account, calls = reaction.account, _calls_of_message(ctx, reaction)
+    if account is None or account.is_bot or not calls or ctx.fleet.is_former_member(account.id):
         return
-    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, user)
-    _follow(_context_of(ctx, reaction, speaker), calls, meaning_of(reaction.new_reaction))
+    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account)
+    _follow(_context_of(ctx, reaction, speaker), calls, _SAYS[reaction.thumb])
 
 
 def handle_choice(ctx: Context, reaction: Reaction, call: Call) -> None:
     """Records a 👍 under a message that raised several calls, for the one that its speaker chose."""
-    meaning = meaning_of(reaction.new_reaction)
+    meaning = _SAYS[reaction.thumb]
     if meaning is not None and call in _calls_of_message(ctx, reaction):
         _record(_context_of(ctx, reaction, ctx.speaker), call, meaning)
 
@@ -60,17 +51,19 @@ def follow_again(ctx: Context, call: Call) -> None:
     Of several reactions of a person to one message the latest counts.
     """
     latest: dict[tuple[int, int], tuple[int, Reaction]] = {}
-    for item_id, raw in reactions_since_end(ctx.tx.read, call.id, ctx.input_id):
-        reaction = decode_update(raw).message_reaction
-        if reaction is not None and reaction.user is not None and call in _calls_of_message(ctx, reaction):
-            latest[reaction.user.id, reaction.message_id] = item_id, reaction
+    for item_id, raw in events_since_end(ctx.tx.read, call.id, ctx.input_id):
+        reaction = ctx.session.messenger.event_of(raw)
+        if not isinstance(reaction, Reaction) or reaction.account is None:
+            continue
+        if call in _calls_of_message(ctx, reaction):
+            latest[reaction.account.id, reaction.message] = item_id, reaction
     for item_id, reaction in latest.values():
         handle_reaction(replace(ctx, input_id=item_id), reaction)
 
 
 def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
     """The unsealed calls whose card this message is, or which it raised."""
-    place = (reaction.chat.id, reaction.message_id)
+    place = (reaction.place.chat, reaction.message)
     sent = sent_messages.find(ctx.tx.read, *place)
     if sent is None:
         return [call for call in ctx.fleet.calls.values() if call.origin == place]
@@ -79,7 +72,7 @@ def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
 
 
 def _context_of(ctx: Context, reaction: Reaction, speaker: Person) -> Context:
-    origin = Origin(reaction.chat.id, -reaction.message_id, reaction.date, reaction.date)
+    origin = Origin(reaction.place.chat, -reaction.message, reaction.at, reaction.at)
     return replace(ctx, speaker=speaker, origin=origin)
 
 

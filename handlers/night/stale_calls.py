@@ -8,13 +8,15 @@ from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
 from dispatch.stale_calls import StaleCallAction, stale_call_action
 from handlers.chat import callback_data
+from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import Buttons, post, toast
+from handlers.chat.outbound import post, toast
+from handlers.chat.said import Buttons
 from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, text
-from handlers.chat.updates import Due
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 from handlers.night.calls import end_call
 from storage import reminders
 from storage.journal import NoteKind, last_event
@@ -36,7 +38,7 @@ def check_stale(ctx: Context, due: Due) -> None:
         reminders.save(ctx.tx, call.id, ReminderKind.STALE_CALL, call.opened_by, ctx.now)
         ctx.note(NoteKind.STALE_CALL_ASKED, call=call)
 
-        def words(language: str) -> Html:
+        def words(language: str) -> Text:
             return text(language, "forgotten-ask", **values)
 
         otherwise = words(ctx.fleet.language)

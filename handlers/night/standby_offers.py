@@ -10,12 +10,13 @@ from dispatch.quota import is_need_met, lapse_offer, offer_free_slots, take_offe
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat import callback_data
+from handlers.chat.inputs import Due
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.session import Context
-from handlers.chat.texts import MOST_MENTIONS, Html, joined, mention, mention_all, text
-from handlers.chat.updates import Due
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import MOST_MENTIONS, mention, mention_all, text
 from handlers.night.need_met import tell_need_met
 from handlers.views.own_part import need_text, state_text
 from storage import mentions
@@ -202,7 +203,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
     post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
 
 
-def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Html:
+def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Text:
     """C14: what each of them asked about, and of each open call whether cars are needed."""
     language = ctx.fleet.language
     lines = [need_text(language, each) for each in ctx.fleet.open_calls(ctx.now)]

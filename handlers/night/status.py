@@ -5,10 +5,12 @@ from dispatch.commands import MarkUnread, ShowCard, ShowStatus
 from dispatch.counts import count
 from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
-from handlers.chat.outbound import MARK_UNREAD, add_feedback_mark, draw_card, once_within, reply, toast
+from handlers.chat.outbound import add_feedback_mark, draw_card, once_within, reply, toast
 from handlers.chat.pins import retire_card
+from handlers.chat.said import Mark
 from handlers.chat.session import Context
-from handlers.chat.texts import joined, text
+from handlers.chat.text_nodes import joined
+from handlers.chat.texts import text
 from storage.throttle import ThrottleKind
 
 
@@ -59,4 +61,4 @@ def _calls_to_show(ctx: Context) -> list[Call]:
 
 def mark_unread(ctx: Context, _: MarkUnread) -> None:
     """C13: a coordinator sees that his words about a call did nothing."""
-    add_feedback_mark(ctx, MARK_UNREAD)
+    add_feedback_mark(ctx, Mark.UNREAD)

@@ -1,7 +1,7 @@
-"""Says it the other way when Telegram refuses a person's private messages for good: an offered place, or how to be reached."""
+"""Says it the other way when a person's private messages are refused for good: an offered place, or how to be reached."""
 
 from dispatch.limits import HOUR
-from handlers.chat.outbound import once_within, post
+from handlers.chat.outbound import bot_link, once_within, post
 from handlers.chat.session import Context
 from handlers.chat.texts import mention, text
 from handlers.night.standby_offers import mention_soon
@@ -24,6 +24,6 @@ def say_otherwise(ctx: Context, account: int) -> None:
         mention_soon(ctx, call, person, MentionKind.OFFERED)
     if not offered and once_within(ctx, ThrottleKind.UNREACHABLE, person.id, seconds=HOUR):
         language = ctx.fleet.language
-        bot = f"https://t.me/{ctx.session.bot_name}"
+        bot = bot_link(ctx)
         words = text(language, "private-refused", name=mention(person, language), bot=bot)
         post(ctx, words, role=MessageRole.REPLY)

@@ -260,7 +260,7 @@ SLASH_COMMANDS = {
     )
 }
 
-# The menus by Telegram's scope.
+# What each menu offers.
 MENU_IN_PRIVATE = _offered(Audience.EVERYBODY, Audience.PRIVATE_CHAT)
 MENU_IN_GROUPS = _offered(Audience.EVERYBODY, Audience.LEADS)
 MENU_OF_ADMINISTRATORS = _offered(Audience.COORDINATORS, Audience.LEADS, Audience.EVERYBODY)

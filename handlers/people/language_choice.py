@@ -3,7 +3,8 @@
 from dispatch.people_commands import ChooseLanguage
 from handlers.chat import callback_data
 from handlers.chat.languages import languages
-from handlers.chat.outbound import Buttons, draw_card, reply, toast
+from handlers.chat.outbound import draw_card, reply, toast
+from handlers.chat.said import Buttons, Menu, MenuAudience
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
@@ -12,9 +13,16 @@ from storage.fleets import save_account
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
 
+_OFFERED = {
+    MenuAudience.PRIVATE: MENU_IN_PRIVATE,
+    MenuAudience.GROUP: MENU_IN_GROUPS,
+    MenuAudience.COORDINATORS: MENU_OF_ADMINISTRATORS,
+}
 
-def menu(language: str, commands: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"command": name, "description": text(language, f"menu-{name}")} for name in commands]
+
+def menu(language: str, audience: MenuAudience) -> Menu:
+    """The commands that these people are offered, in one language."""
+    return Menu(audience, [(name, str(text(language, f"menu-{name}"))) for name in _OFFERED[audience]])
 
 
 def choose_language(ctx: Context, command: ChooseLanguage) -> None:
@@ -45,7 +53,7 @@ def _set_private_language(ctx: Context, language: str) -> None:
     if ctx.session.languages is not None:
         ctx.session.languages[telegram_id] = language
     _confirm(ctx, "language-alone")
-    _set_menu(ctx, {"type": "chat", "chat_id": telegram_id}, menu(language, MENU_IN_PRIVATE))
+    _set_menu(ctx, telegram_id, menu(language, MenuAudience.PRIVATE))
 
 
 def _set_group_language(ctx: Context, language: str) -> None:
@@ -55,11 +63,8 @@ def _set_group_language(ctx: Context, language: str) -> None:
         if call.is_open:
             draw_card(ctx, call)
     _confirm(ctx, "language-group")
-    chat_id = ctx.fleet.chat_id
-    _set_menu(ctx, {"type": "chat", "chat_id": chat_id}, menu(language, MENU_IN_GROUPS))
-    _set_menu(
-        ctx, {"type": "chat_administrators", "chat_id": chat_id}, menu(language, MENU_OF_ADMINISTRATORS)
-    )
+    for audience in (MenuAudience.GROUP, MenuAudience.COORDINATORS):
+        _set_menu(ctx, ctx.fleet.chat_id, menu(language, audience))
 
 
 def _confirm(ctx: Context, name: str) -> None:
@@ -69,13 +74,13 @@ def _confirm(ctx: Context, name: str) -> None:
         reply(ctx, name)
 
 
-def _set_menu(ctx: Context, scope: dict[str, object], commands: list[dict[str, str]]) -> None:
+def _set_menu(ctx: Context, chat_id: int, offered: Menu) -> None:
     outbox.enqueue(
         ctx.tx,
-        chat_id=ctx.origin.chat_id,
+        chat_id=chat_id,
         priority=Priority.NOTICE,
-        kind=OutboxKind.REQUEST,
-        key=f"menu:{scope['chat_id']}:{scope['type']}",
-        body={"method": "setMyCommands", "params": {"commands": commands, "scope": scope}},
+        kind=OutboxKind.MENU,
+        key=f"menu:{chat_id}:{offered.audience}",
+        body=offered,
         now=ctx.now,
     )

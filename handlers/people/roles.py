@@ -8,7 +8,8 @@ from handlers.chat import callback_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, display_names, joined, text
+from handlers.chat.text_nodes import joined
+from handlers.chat.texts import display_name, display_names, text
 from reading.lexicon.sounds import sound
 from storage.journal import NoteKind
 

@@ -7,40 +7,39 @@ from dispatch.people_commands import DescribeCar
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, find_temporary_namesake
 from dispatch.trips import can_count
+from handlers.chat.inputs import Account, Admins, Member, MemberStatus
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, display_name, name_or_account
-from handlers.chat.updates import Admins, MemberChange, User
 from reading.lexicon.sounds import sound
 from reading.other_people import surname_with_title
 from storage import keyboards, memberships, outbox, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_account, save_admins
 
-_ADMINISTRATORS = frozenset({"creator", "administrator"})
 _LIST_MAY_BE_OLD = 60  # seconds
 
 
-def full_name(user: User) -> str:
-    return name_or_account(f"{user.first_name} {user.last_name}", user.username, user.id)
+def full_name(account: Account) -> str:
+    return name_or_account(account.name, account.username, account.id)
 
 
-def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, user: User) -> Person:
-    """Returns the person of an account, created at the first message; updates name and username from Telegram."""
-    person = fleet.by_telegram_id.get(user.id)
-    name = full_name(user)
+def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, account: Account) -> Person:
+    """Returns the person of an account, created at the first message; updates name and username."""
+    person = fleet.by_telegram_id.get(account.id)
+    name = full_name(account)
     known = None
     if person is None and fleet.has_temporary_people:
         known = find_temporary_namesake(fleet.people.values(), name)
     if known:
         person = known
-        person.telegram_id, person.username = user.id, user.username
+        person.telegram_id, person.username = account.id, account.username
         fleet.know_account(person)
     elif person is None:
-        person = Person(session.number(tx, "people"), fleet.id, user.id, name, user.username)
+        person = Person(session.number(tx, "people"), fleet.id, account.id, name, account.username)
         fleet.add_person(person)
-    elif person.name != name or person.username != user.username:
-        person.name, person.username = name, user.username
+    elif person.name != name or person.username != account.username:
+        person.name, person.username = name, account.username
     return person
 
 
@@ -104,7 +103,7 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
 
 
 def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins, now: int) -> None:
-    """Replaces a group's administrators by Telegram's list; `fleet` is None before the group's first message.
+    """Replaces a group's administrators by the messenger's list; `fleet` is None before the group's first message.
 
     The list may be older than the latest update: who left a moment ago stays out. Who is on it otherwise has come back.
     """
@@ -128,13 +127,12 @@ def note_membership(fleet: Fleet, telegram_id: int, status: str | None, at: int)
     fleet.restricted = restricted | of_him if status == memberships.RESTRICTED else restricted
 
 
-def update_admins(fleet: Fleet, change: MemberChange) -> None:
+def update_admins(fleet: Fleet, member: Member) -> None:
     """Adds or removes an administrator after a membership change (U1)."""
-    member = change.new_chat_member
-    if member.status in _ADMINISTRATORS and not member.user.is_bot:
-        fleet.admins |= {member.user.id}
+    if member.status is MemberStatus.ADMINISTRATOR and not member.account.is_bot:
+        fleet.admins |= {member.account.id}
     else:
-        fleet.admins -= {member.user.id}
+        fleet.admins -= {member.account.id}
 
 
 def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
@@ -143,7 +141,7 @@ def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -
 
 
 def migrate(ctx: Context, old: int, new: int) -> None:
-    """Moves the fleet to its supergroup's chat id, with its outbox; posts new cards, as old ones cannot be edited."""
+    """Moves the fleet to its new chat, with its outbox; posts new cards, as old ones cannot be edited."""
     ctx.fleet.admins = load_admins(ctx.tx.read, new) or ctx.fleet.admins
     ctx.fleet.chat_id = new
     outbox.move_chat(ctx.tx, old, new)

@@ -7,12 +7,14 @@ from dispatch.limits import HOUR
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.people_commands import DropShift, GiveShift, ShowShifts
 from dispatch.shifts import window
+from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import MARK_RECORDED, add_feedback_mark, reply, whisper
+from handlers.chat.outbound import add_feedback_mark, reply, whisper
+from handlers.chat.said import Mark
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
-from handlers.chat.texts import Html, text
-from handlers.chat.updates import Due
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 from storage import shifts
 from storage.journal import NoteKind
 
@@ -37,19 +39,19 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
     if ctx.origin.slash or ctx.origin.private:
         reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
         return
-    add_feedback_mark(ctx, MARK_RECORDED)
+    add_feedback_mark(ctx, Mark.RECORDED)
     own = ctx.language_for(ctx.speaker.telegram_id)
     words = text(own, "shift-noted", hours=_hours(ctx, own, from_at, until_at))
     if not whisper(ctx, ctx.speaker.telegram_id, words) and not command.as_written:
         reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
 
 
-def _hours(ctx: Context, language: str, from_at: int, until_at: int) -> Html:
+def _hours(ctx: Context, language: str, from_at: int, until_at: int) -> Text:
     """「2月10日 22:00 到 2月11日 02:00」; the second date only where it is another."""
     zone = ctx.fleet.zone
     begin, end = (datetime.fromtimestamp(at, zone) for at in (from_at, until_at))
     since, until = (
-        f"{text(language, 'day', month=day.month, day=day.day)} {day:%H:%M}" for day in (begin, end)
+        f"{text(language, 'day', month=day.month, day=day.day)!s} {day:%H:%M}" for day in (begin, end)
     )
     return text(language, "hours", since=since, until=until if begin.date() != end.date() else f"{end:%H:%M}")
 
@@ -97,7 +99,7 @@ def report_evening(ctx: Context, due: Due) -> None:
                 else {"cars": len(rows)}
             )
 
-            def words(language: str) -> Html:
+            def words(language: str) -> Text:
                 return text(language, name, **values)
 
             tell_coordinators(ctx, words, otherwise=words(fleet.language))

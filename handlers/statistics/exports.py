@@ -9,7 +9,7 @@ from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.limits import HOUR
 from dispatch.nights import local_time, night_of, week_of
 from dispatch.period_figures import Period, add_service, count_calls, figures, nights_of_month
-from handlers.chat.outbound import post, reply, toast_sent_privately
+from handlers.chat.outbound import bot_link, post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
 from storage import outbox, periods
@@ -36,7 +36,7 @@ def export(ctx: Context, command: Export) -> None:
     ctx.fleet.check_coordinator(ctx.speaker)
     chat_id = ctx.speaker.telegram_id
     if chat_id is None or not is_reachable(ctx.tx.read, chat_id):
-        reply(ctx, "export-open-private-chat", bot=f"https://t.me/{ctx.session.bot_name}")
+        reply(ctx, "export-open-private-chat", bot=bot_link(ctx))
         return
     language = ctx.language_for(chat_id)
     since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
@@ -98,7 +98,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
     book = _Book(ZoneInfo(zone), language, period)
     names = {person.id: person.name for person in people.values()}
     companies = {
-        person.id: masked(person.company) if person.company else text(language, "no-company")
+        person.id: masked(person.company) if person.company else str(text(language, "no-company"))
         for person in people.values()
     }
     calls = {call.id: call for call in period.calls}
@@ -146,7 +146,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
                     calls[int(str(call))].number,
                     names[int(str(person))],
                     names.get(int(str(by))) if by is not None else None,
-                    text(language, _CORRECTIONS.get(str(kind), "correction-edit")),
+                    str(text(language, _CORRECTIONS.get(str(kind), "correction-edit"))),
                     book.moment(int(str(at))),
                     book.moment(int(str(said_at))),
                     book.moment(int(str(recorded_at))),
@@ -172,8 +172,8 @@ class _Book:
     period: Period
 
     def sheet(self, name: str, rows: list[list[Cell]]) -> Sheet:
-        header = text(self.language, f"sheet-{name}-header").split("|")
-        return Sheet(text(self.language, f"sheet-{name}"), [title.strip() for title in header], rows)
+        header = str(text(self.language, f"sheet-{name}-header")).split("|")
+        return Sheet(str(text(self.language, f"sheet-{name}")), [title.strip() for title in header], rows)
 
     def moment(self, at: int | None) -> str | None:
         return None if at is None else local_time(at, self.zone).strftime("%Y-%m-%d %H:%M:%S")

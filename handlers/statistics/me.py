@@ -6,9 +6,10 @@ from dispatch.commands import ShowMe
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
 from dispatch.period_figures import add_service, figures, nights_of_month
-from handlers.chat.outbound import reply, whisper
+from handlers.chat.outbound import bot_link, reply, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import joined, text
+from handlers.chat.text_nodes import joined
+from handlers.chat.texts import text
 from storage import periods
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -32,7 +33,7 @@ def show_me(ctx: Context, _: ShowMe) -> None:
     if ctx.origin.private:
         reply(ctx, "me", lines=joined("\n", lines))
     elif not whisper(ctx, ctx.speaker.telegram_id, words):
-        reply(ctx, "me-privately", bot=f"https://t.me/{ctx.session.bot_name}")
+        reply(ctx, "me-privately", bot=bot_link(ctx))
 
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:

@@ -6,10 +6,10 @@ from dispatch.commands import ShowNight, ShowWeek
 from dispatch.deadlines import DeadlineKind
 from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
+from handlers.chat.inputs import Due
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import due_at, schedule
 from handlers.chat.session import Context
-from handlers.chat.updates import Due
 from handlers.views.period_report import driver_pages, load_period_view
 from storage import outbox, periods
 from storage.outbox import OutboxKind, Priority
@@ -143,7 +143,9 @@ def _say_period(  # noqa: PLR0913  what a summary is about, and how it is posted
 
     `only_edited`: what was not posted before is not posted now.
     """
-    view = load_period_view(ctx.saved(), ctx.fleet.id, since, until, form, ctx.language_for(chat_id))
+    view = load_period_view(
+        ctx.session.messenger, ctx.saved(), ctx.fleet.id, since, until, form, ctx.language_for(chat_id)
+    )
     for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None

@@ -10,21 +10,14 @@ from dispatch.expected_drivers import called_back, on_the_way
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
 from dispatch.statements import Tags
-from handlers.chat.outbound import Buttons
-from handlers.chat.texts import (
-    Html,
-    as_many_as_fit,
-    clock_time,
-    display_name,
-    joined,
-    quoted,
-    safe,
-    text,
-    units,
-)
+from handlers.chat.messenger import Messenger
+from handlers.chat.paging import as_many_as_fit, units
+from handlers.chat.said import Buttons
+from handlers.chat.text_nodes import Text, folded, joined
+from handlers.chat.texts import clock_time, display_name, safe, text
 from handlers.views.card_buttons import buttons_after_end, card_buttons
 
-ROOM_FOR_NAMES = 3000  # UTF-16 units
+ROOM_FOR_COUNTS = 1096  # UTF-16 units, for all but the names
 LATEST_TRIPS = 3
 NAME_ASKED_FOR = 10 * MINUTE
 SECTION_TITLES = {
@@ -40,6 +33,7 @@ SECTION_TITLES = {
 class CardView:
     """What the card and the closing report of a call are rendered from. `people` by person id."""
 
+    messenger: Messenger
     call: Call
     people: dict[int, Person]
     zone: tzinfo
@@ -47,22 +41,22 @@ class CardView:
     is_new_station: bool = False
     resent: bool = False
 
-    def text(self, name: str, /, **values: object) -> Html:
+    def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
 
-    def names(self, responses: list[Response]) -> list[Html]:
+    def names(self, responses: list[Response]) -> list[Text]:
         return [display_name(self.people[response.person_id], self.language) for response in responses]
 
 
-def render_card(view: CardView) -> tuple[Html, Buttons]:
-    """The text (HTML) and the buttons of a call's card. Its first line is what the pinned bar shows."""
+def render_card(view: CardView) -> tuple[Text, Buttons]:
+    """The text and the buttons of a call's card. Its first line is what the pinned bar shows."""
     call, counts = view.call, count(view.call)
     lines = [status_line(view, counts), _title(view), *_counts(view, counts)]
     if call.unheard:
         lines.append(view.text("unheard"))
     names = _names(view)
     if names:
-        lines.append(quoted([names]))
+        lines.append(folded([names]))
     if not call.is_open:
         ended = "card-stood-down" if call.stood_down else "card-closed"
         lines.append(view.text("card-cancelled" if call.cancelled else ended))
@@ -73,7 +67,7 @@ def render_card(view: CardView) -> tuple[Html, Buttons]:
     return joined("\n", lines), card_buttons(call, view.language, renames=asks_for_name)
 
 
-def status_line(view: CardView, counts: Counts) -> Html:
+def status_line(view: CardView, counts: Counts) -> Text:
     """Whether cars are missing, and how many have answered of those needed."""
     call, missing = view.call, cars_short(view.call)
     if call.cancelled:
@@ -91,7 +85,7 @@ def status_line(view: CardView, counts: Counts) -> Html:
     return view.text(name, missing=missing, unclear=counts.unclear, answers=answers, **numbers)
 
 
-def _title(view: CardView) -> Html:
+def _title(view: CardView) -> Text:
     call = view.call
     title = view.text("card-title", number=call.number, station=call.station)
     train = " ".join(part for part in (call.train, call.train_at) if part)
@@ -112,7 +106,7 @@ def _is_under_way(call: Call) -> bool:
     return False
 
 
-def tags_text(language: str, tags: Tags | Counts) -> Html:
+def tags_text(language: str, tags: Tags | Counts) -> Text:
     """The priority passengers in brackets; empty where there are none."""
     numbers = {
         "tag-elderly": tags.elderly,
@@ -121,10 +115,10 @@ def tags_text(language: str, tags: Tags | Counts) -> Html:
         "tag-disabled": tags.disabled,
     }
     parts = [text(language, name, number=number) for name, number in numbers.items() if number]
-    return text(language, "tags", tags=joined(text(language, "between-tags"), parts)) if parts else Html()
+    return text(language, "tags", tags=joined(text(language, "between-tags"), parts)) if parts else Text()
 
 
-def _counts(view: CardView, counts: Counts) -> list[Html]:
+def _counts(view: CardView, counts: Counts) -> list[Text]:
     call = view.call
     lines = [
         view.text("card-cars", arrived=counts.arrived, on_road=_on_road(call), coming=_coming(view, counts))
@@ -155,27 +149,27 @@ def _on_road(call: Call) -> int:
     return states.count(DriverStatus.ON_ROAD)
 
 
-def _coming(view: CardView, counts: Counts) -> Html:
+def _coming(view: CardView, counts: Counts) -> Text:
     """How many are on the way, and when the first of them said he would arrive; the no-shows of a closed call."""
     call = view.call
     if not call.is_open:
-        return view.text("card-no-show", number=counts.no_show) if counts.no_show else Html()
+        return view.text("card-no-show", number=counts.no_show) if counts.no_show else Text()
     coming = on_the_way(call)
     if not coming:
-        return Html()
+        return Text()
     expected = [response.state.eta_at for response in coming if response.state.eta_at is not None]
     if not expected:
         return view.text("card-coming", number=len(coming))
     return view.text("card-coming-at", number=len(coming), time=clock_time(min(expected), view.zone))
 
 
-def _called_back(view: CardView) -> list[Html]:
+def _called_back(view: CardView) -> list[Text]:
     """E6: who was sent home and has not said whether he turns round."""
     silent = called_back(view.call) if view.call.is_open else []
     return [view.text("card-called-back", number=len(silent))] if silent else []
 
 
-def _names(view: CardView) -> Html:
+def _names(view: CardView) -> Text:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
     by_state: dict[DriverStatus, list[Response]] = {}
@@ -183,7 +177,7 @@ def _names(view: CardView) -> Html:
     for response in in_order_of_arrival(call.answered()):
         if response.person_id not in silent:
             by_state.setdefault(status_of(call, response), []).append(response)
-    sections: list[tuple[Html, list[Html]]] = []
+    sections: list[tuple[Text, list[Text]]] = []
     for lane, queue in sorted(call.lanes().items()):
         standing = [call.responses[person_id] for _, person_id in queue]
         sections.append((view.text("section-lane", lane=lane), view.names(standing)))
@@ -193,7 +187,7 @@ def _names(view: CardView) -> Html:
         (view.text(SECTION_TITLES[state]), _named(view, state, by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
     )
-    lines, room = _latest_trips(view) if call.is_open else [], ROOM_FOR_NAMES
+    lines, room = _latest_trips(view) if call.is_open else [], view.messenger.longest_text - ROOM_FOR_COUNTS
     for title, names in sections:
         if names:
             listed = _listed(view, names, room)
@@ -202,7 +196,7 @@ def _names(view: CardView) -> Html:
     return joined("\n", lines)
 
 
-def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> list[Html]:
+def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> list[Text]:
     """The names; of those on the way with the time they said."""
     names = view.names(responses)
     if state is not DriverStatus.ACKNOWLEDGED:
@@ -214,7 +208,7 @@ def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> li
     ]
 
 
-def _listed(view: CardView, names: list[Html], room: int) -> Html:
+def _listed(view: CardView, names: list[Text], room: int) -> Text:
     """As many names as fit into `room` units, and how many more there are."""
     separator = view.text("and")
     kept = as_many_as_fit(names, room, separator)
@@ -222,7 +216,7 @@ def _listed(view: CardView, names: list[Html], room: int) -> Html:
     return view.text("and-more", names=listed, more=more) if more else listed
 
 
-def _latest_trips(view: CardView) -> list[Html]:
+def _latest_trips(view: CardView) -> list[Text]:
     """S9: the trips that departed last, so that somebody notices a misread number."""
     departed = [
         (trip.departed_at, response.person_id, trip)

@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons
+from handlers.chat.said import Buttons, Label
 from handlers.chat.texts import text
 
 NEEDS_OFFERED = (10, 20, 30, 50)
@@ -12,7 +12,7 @@ PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
 def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
     """`renames`: with the button that tells how a wrong station name is put right."""
 
-    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[str, str]:
+    def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[Label, str]:
         return text(language, name, **values), callback_data.encode(letter, call.id, detail)
 
     rows = [

@@ -14,27 +14,18 @@ from dispatch.counts import (
 )
 from dispatch.limits import MINUTE
 from handlers.chat import callback_data
-from handlers.chat.outbound import Buttons
-from handlers.chat.texts import (
-    LONGEST_MESSAGE,
-    Html,
-    as_many_as_fit,
-    clean,
-    clock_time,
-    date_and_time,
-    display_name,
-    in_pages,
-    joined,
-    quoted,
-)
+from handlers.chat.outbound import room_for_drivers
+from handlers.chat.paging import as_many_as_fit, in_pages
+from handlers.chat.said import Buttons
+from handlers.chat.text_nodes import Text, folded, joined
+from handlers.chat.texts import clean, clock_time, date_and_time, display_name
 from handlers.views.card import CardView, tags_text
 
 ROOM_FOR_COMPANIES = 300  # UTF-16 units
-ROOM_FOR_DRIVERS = LONGEST_MESSAGE - 1500
 
 
-def report_pages(view: CardView) -> list[Html]:
-    """The report as HTML messages: one, or more when the drivers' lines do not fit into it.
+def report_pages(view: CardView) -> list[Text]:
+    """The report as messages: one, or more when the drivers' lines do not fit into it.
 
     Of a call that was reopened, or cancelled, one line says so (E6, E10).
     """
@@ -43,7 +34,7 @@ def report_pages(view: CardView) -> list[Html]:
     if view.call.is_open:
         return [view.text("report-reopened", number=view.call.number, station=view.call.station)]
     lines = [_driver(view, response) for response in _came(view)]
-    page_lines = in_pages(lines, ROOM_FOR_DRIVERS)
+    page_lines = in_pages(lines, room_for_drivers(view.messenger))
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
 
@@ -59,7 +50,7 @@ def _came(view: CardView) -> list[Response]:
     return in_order_of_arrival(came)
 
 
-def _driver(view: CardView, response: Response) -> Html:
+def _driver(view: CardView, response: Response) -> Text:
     trips = response.state.trips
     name = display_name(view.people[response.person_id], view.language)
     if not trips:
@@ -69,18 +60,18 @@ def _driver(view: CardView, response: Response) -> Html:
     )
 
 
-def _page(view: CardView, drivers: list[Html], number: int, of: int) -> Html:
+def _page(view: CardView, drivers: list[Text], number: int, of: int) -> Text:
     head = _head(view) if number == 1 else [view.text("report-continued", number=view.call.number)]
     if of > 1:
         head[0] = view.text("report-page", title=head[0], page=number, pages=of)
     if drivers:
-        head.append(quoted(drivers))
+        head.append(folded(drivers))
     if number == of:
         head.append(view.text("report-thanks"))
     return joined("\n", head)
 
 
-def _head(view: CardView) -> list[Html]:
+def _head(view: CardView) -> list[Text]:
     call, counts = view.call, count(view.call)
     title = view.text(
         "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.number
@@ -105,13 +96,13 @@ def _head(view: CardView) -> list[Html]:
     return lines
 
 
-def _cars(view: CardView, counts: Counts) -> Html:
+def _cars(view: CardView, counts: Counts) -> Text:
     if view.call.needed is None:
         return view.text("report-cars-no-need", **counts.numbers())
     return view.text("report-cars", needed=view.call.needed, **counts.numbers())
 
 
-def _waiting(view: CardView) -> list[Html]:
+def _waiting(view: CardView) -> list[Text]:
     """Who was still waiting at the station; nothing where nobody counted them."""
     waiting, tags = waiting_left(view.call)
     if waiting is None:
@@ -119,7 +110,7 @@ def _waiting(view: CardView) -> list[Html]:
     return [view.text("report-waiting", waiting=waiting, tags=tags_text(view.language, tags))]
 
 
-def _companies(view: CardView) -> list[Html]:
+def _companies(view: CardView) -> list[Text]:
     """Cars that came and passengers of each company, by name; nothing where no driver has one."""
     cars: Counter[str] = Counter()
     passengers: Counter[str] = Counter()
@@ -145,7 +136,7 @@ def _companies(view: CardView) -> list[Html]:
     return [view.text("report-companies", companies=listed)]
 
 
-def _further(view: CardView, unclear: int) -> list[Html]:
+def _further(view: CardView, unclear: int) -> list[Text]:
     median = seconds_to_arrive(row_of(view.call, response) for response in view.call.responses.values())
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:

@@ -1,10 +1,11 @@
-"""Links to messages of a group."""
+"""Links to messages, where the messenger has them."""
 
-SUPERGROUPS_BELOW = -1_000_000_000_000
+from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text, linked
+from handlers.chat.texts import text
 
 
-def link_to(chat_id: int, message_id: int) -> str | None:
-    """The address of a message; None for a tap and for what is not in a supergroup."""
-    if not message_id or chat_id >= SUPERGROUPS_BELOW:
-        return None
-    return f"https://t.me/c/{SUPERGROUPS_BELOW - chat_id}/{abs(message_id)}"
+def link_to(ctx: Context, language: str, chat_id: int, message_id: int) -> Text | None:
+    """The words "the message" as a link to it. None where there is no message or it has no link."""
+    url = ctx.session.messenger.link_to_message(chat_id, abs(message_id)) if message_id else None
+    return linked(text(language, "unclear-link"), url) if url else None

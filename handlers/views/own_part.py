@@ -4,10 +4,11 @@ from dispatch.calls import Call, DriverStatus, Response, status_of
 from dispatch.counts import count
 from dispatch.deadlines import cars_short
 from dispatch.lanes import position_of
-from handlers.chat.texts import Html, text
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
 
 
-def state_text(language: str, call: Call, person_id: int) -> Html:
+def state_text(language: str, call: Call, person_id: int) -> Text:
     """His state in the call; of somebody who has not answered, that he has not."""
     response = call.responses.get(person_id)
     if response is None or not response.state.answered:
@@ -16,7 +17,7 @@ def state_text(language: str, call: Call, person_id: int) -> Html:
     return state_of_response(language, call, response)
 
 
-def state_of_response(language: str, call: Call, response: Response) -> Html:
+def state_of_response(language: str, call: Call, response: Response) -> Text:
     lane, position, state = 0, 0, status_of(call, response)
     if state is DriverStatus.ACKNOWLEDGED and response.sent_home_at is not None:
         return text(language, "mine-called-back")
@@ -28,7 +29,7 @@ def state_of_response(language: str, call: Call, response: Response) -> Html:
     return text(language, "mine-state", state=state.value, lane=lane, position=position)
 
 
-def need_text(language: str, call: Call) -> Html:
+def need_text(language: str, call: Call) -> Text:
     """Whether the call still needs cars, in one line."""
     values = {"number": call.number, "station": call.station}
     acknowledged, missing = count(call).acknowledged, cars_short(call)

@@ -8,25 +8,15 @@ from dispatch.counts import Counts
 from dispatch.limits import MINUTE
 from dispatch.period_figures import Company, Driver, Figures, figures
 from dispatch.roster import Person
-from handlers.chat.texts import (
-    LONGEST_MESSAGE,
-    Html,
-    as_many_as_fit,
-    clean,
-    display_name,
-    in_pages,
-    joined,
-    masked,
-    quoted,
-    safe,
-    text,
-    without_markup,
-)
+from handlers.chat.messenger import Messenger
+from handlers.chat.paging import as_many_as_fit, in_pages
+from handlers.chat.text_nodes import Text, folded, joined
+from handlers.chat.texts import clean, display_name, masked, safe, text
 from storage import periods
 from storage.core.transaction import Read
 from storage.fleets import load_people, name_zone_language
 
-ROOM_FOR_LINES = LONGEST_MESSAGE - 600
+ROOM_FOR_HEAD = 600  # UTF-16 units, for all of a page but its lines
 ROOM_FOR_STATIONS = 120
 MOST_COMPANIES = 8  # in the picture; the text has them all
 _WEEK = timedelta(days=7)
@@ -39,6 +29,7 @@ _EMPTY = {"night": "night-empty", "week": "week-empty"}
 class PeriodView:
     """What a night report or a week summary is rendered from. `previous`: the week before it."""
 
+    messenger: Messenger
     form: str  # night or week
     since: date
     until: date
@@ -49,16 +40,22 @@ class PeriodView:
     language: str
     corrected: bool
 
-    def text(self, name: str, /, **values: object) -> Html:
+    def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
 
     def plain(self, name: str, /, **values: object) -> str:
         """For a picture, which has no markup."""
-        return without_markup(self.text(name, **values))
+        return str(self.text(name, **values))
 
 
 def load_period_view(
-    read: Read, fleet_id: int, since: date, until: date, form: str, language: str | None = None
+    messenger: Messenger,
+    read: Read,
+    fleet_id: int,
+    since: date,
+    until: date,
+    form: str,
+    language: str | None = None,
 ) -> PeriodView:
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
@@ -70,15 +67,24 @@ def load_period_view(
         previous = figures(periods.load_period(read, fleet_id, since - _WEEK, since), {})
     corrected = periods.was_corrected(read, fleet_id, since, until)
     return PeriodView(
-        form, since, until, of_period, previous, people, clean(name), language or of_fleet, corrected
+        messenger,
+        form,
+        since,
+        until,
+        of_period,
+        previous,
+        people,
+        clean(name),
+        language or of_fleet,
+        corrected,
     )
 
 
 # ---------------------------------------------------------------- the text
 
 
-def figures_text(view: PeriodView) -> Html:
-    """The first page: the figures, short enough for a caption (1024 characters)."""
+def figures_text(view: PeriodView) -> Text:
+    """The first page: the figures, short enough to stand under a picture."""
     figures, counts = view.figures, view.figures.counts
     lines = [_title(view), _scope(view)]
     if not figures.calls:
@@ -106,12 +112,12 @@ def figures_text(view: PeriodView) -> Html:
     return joined("\n", lines)
 
 
-def _title(view: PeriodView) -> Html:
+def _title(view: PeriodView) -> Text:
     corrected = view.text("period-corrected") if view.corrected else ""
     return view.text(_TITLES[view.form], fleet=view.fleet, corrected=corrected)
 
 
-def _scope(view: PeriodView) -> Html:
+def _scope(view: PeriodView) -> Text:
     last = view.until - timedelta(days=1)
     stations = [safe(clean(station)) for station in view.figures.stations]
     return view.text(
@@ -122,11 +128,11 @@ def _scope(view: PeriodView) -> Html:
     )
 
 
-def _day(view: PeriodView, day: date) -> Html:
+def _day(view: PeriodView, day: date) -> Text:
     return view.text("day", month=day.month, day=day.day)
 
 
-def _listed(view: PeriodView, stations: list[Html], room: int) -> Html:
+def _listed(view: PeriodView, stations: list[Text], room: int) -> Text:
     """As many stations as fit into `room` units, at least one, and how many more there are."""
     separator = view.text("and")
     kept = as_many_as_fit(stations, room, separator) or stations[:1]
@@ -134,7 +140,7 @@ def _listed(view: PeriodView, stations: list[Html], room: int) -> Html:
     return view.text("and-more-places", names=listed, more=more) if more else listed
 
 
-def _pace(view: PeriodView) -> list[Html]:
+def _pace(view: PeriodView) -> list[Text]:
     figures, counts = view.figures, view.figures.counts
     lines = [view.text("period-answers", **counts.numbers(), first=figures.first_minute)]
     if figures.seconds_to_arrive is not None:
@@ -144,7 +150,7 @@ def _pace(view: PeriodView) -> list[Html]:
     return lines
 
 
-def _compared(view: PeriodView, before: Counts) -> Html:
+def _compared(view: PeriodView, before: Counts) -> Text:
     now = view.figures.counts
     return view.text(
         "week-before",
@@ -160,25 +166,25 @@ def _signed(change: int) -> str:
     return f"+{change}" if change > 0 else f"−{-change}" if change < 0 else "±0"
 
 
-def driver_pages(view: PeriodView) -> list[Html]:
+def driver_pages(view: PeriodView) -> list[Text]:
     """The further pages: companies, then the drivers who came in order of first arrival (N2). Never the absent."""
     if not view.figures.drivers:
         return []
     lines = [view.text("period-companies"), *(_company(view, each) for each in view.figures.companies)]
-    lines += [Html(), view.text("period-thanks")]
+    lines += [Text(), view.text("period-thanks")]
     lines += [_driver(view, driver) for driver in view.figures.drivers]
-    page_lines = in_pages(lines, ROOM_FOR_LINES)
+    page_lines = in_pages(lines, view.messenger.longest_text - ROOM_FOR_HEAD)
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
 
-def _page(view: PeriodView, lines: list[Html], number: int, of: int) -> Html:
+def _page(view: PeriodView, lines: list[Text], number: int, of: int) -> Text:
     title = _title(view)
     if of > 1:
         title = view.text("report-page", title=title, page=number, pages=of)
-    return joined("\n", (title, quoted(lines)))
+    return joined("\n", (title, folded(lines)))
 
 
-def _company(view: PeriodView, company: Company) -> Html:
+def _company(view: PeriodView, company: Company) -> Text:
     return view.text(
         "period-company",
         company=_company_name(view, company),
@@ -192,7 +198,7 @@ def _company_name(view: PeriodView, company: Company) -> str:
     return masked(clean(company.name)) if company.name else view.plain("no-company")
 
 
-def _driver(view: PeriodView, driver: Driver) -> Html:
+def _driver(view: PeriodView, driver: Driver) -> Text:
     name = display_name(view.people[driver.person_id], view.language)
     one_night = "-one-night" if view.form == "night" else ""
     if not driver.trips:
@@ -218,7 +224,7 @@ def picture_content(view: PeriodView) -> dict[str, Any]:
     return {
         "title": view.plain("picture-title", fleet=view.fleet),
         "when": view.plain("picture-when", since=_day(view, view.since), until=_day(view, days[-1])),
-        "where": without_markup(_listed(view, [safe(clean(station)) for station in figures.stations], 30)),
+        "where": str(_listed(view, [safe(clean(station)) for station in figures.stations], 30)),
         "tiles": [
             [f"{counts.passengers:,}", view.plain("picture-passengers")],
             [f"{counts.trips:,}", view.plain("picture-trips")],

@@ -1,4 +1,4 @@
-### Everything the bot says in English. HTML where a message is said, plain where a button or a toast is.
+### Everything the bot says in English. Marks stand in messages alone, not in buttons and toasts.
 
 ## Joints
 
@@ -19,24 +19,24 @@ tag-disabled = { $number } disabled
 
 ## The card
 
-card-status-missing = 🔴 <b>{ $missing }</b> more needed · { $acknowledged }/{ $needed }
-card-status-enough = 🟢 Enough cars <b>{ $acknowledged }/{ $needed }</b>
+card-status-missing = 🔴 **{ $missing }** more needed · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 Enough cars **{ $acknowledged }/{ $needed }**
 card-status-unclear = 🟡 { $unclear } unclear · { $acknowledged }/{ $needed }
-card-status-no-need = 🟡 <b>{ $acknowledged }</b> coming · need not set
+card-status-no-need = 🟡 **{ $acknowledged }** coming · need not set
 card-status-closed = 🏁 Closed · { $answers }
 card-status-stood-down = 🏁 Stood down · { $answers }
 card-answers = { $acknowledged }/{ $needed }
 card-answers-no-need = { $acknowledged } said yes
-card-title = <b>🚗 #{ $number } { $station }</b>
-card-cars = Here <b>{ $arrived }</b> · driving <b>{ $on_road }</b>{ $coming }
-card-coming = { " " }· on the way <b>{ $number }</b>
-card-coming-at = { " " }· on the way <b>{ $number }</b> (first at { $time })
+card-title = **🚗 #{ $number } { $station }**
+card-cars = Here **{ $arrived }** · driving **{ $on_road }**{ $coming }
+card-coming = { " " }· on the way **{ $number }**
+card-coming-at = { " " }· on the way **{ $number }** (first at { $time })
 card-no-show = { " " }· did not come { $number }
-card-carried = Picked up <b>{ $passengers }</b>{ $tags } · dropped off <b>{ $delivered }</b> · { $trips ->
+card-carried = Picked up **{ $passengers }**{ $tags } · dropped off **{ $delivered }** · { $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
 }
-card-waiting = Still waiting <b>{ $waiting }</b>{ $tags }
+card-waiting = Still waiting **{ $waiting }**{ $tags }
 card-lane = { section-lane } { $cars }
 card-expected = { $name } { $time }
 card-standby = standby { $number }
@@ -46,7 +46,7 @@ unheard = ⚠️ To be checked: the group was not heard for a time, numbers may 
 card-closed = Thank you all
 card-stood-down = Thank you all, drive safely
 card-new-station = A new station. Wrong name? Reply to this: 改站名 the right name
-section = <b>{ $title }</b> ({ $number }): { $names }
+section = **{ $title }** ({ $number }): { $names }
 section-lane = { $lane ->
     [1] Lane A
     [2] Lane B
@@ -190,7 +190,7 @@ open-private-chat = Not here yet: { $cars ->
 }. Names are sent in private only: please open { $bot } and tap “Start”
 no-open-call = No call is open now
 status = { $lines }
-status-line = <b>#{ $number } { $station }</b> need { $needed } | yes { $acknowledged } | here { $arrived } | { $trips ->
+status-line = **#{ $number } { $station }** need { $needed } | yes { $acknowledged } | here { $arrived } | { $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
 }, { $passengers ->
@@ -215,21 +215,13 @@ car-noted = Noted: { $name }, { $plate }, { $seats } seats, company { $company }
 not-fixed = #{ $number } nothing to correct there: please look at that sentence again
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
-speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
-not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
-card-hidden-rights = #{ $number } { $station }: I may not write in the group, so nobody sees the card. Please give me the right to send messages; the card then comes by itself
-card-hidden-topic = #{ $number } { $station }: the topic is closed, so nobody sees the card. Please reopen the topic; the card then comes by itself
-card-hidden-elsewhere = #{ $number } { $station }: its topic is closed, so the card stands in the general topic. Reopen the topic and the card comes there
-card-hidden-removed = #{ $number } { $station }: I am no longer in the group, so nobody sees the card. Please add me again; the card then comes by itself
-card-hidden-refused = #{ $number } { $station }: Telegram did not take the card, so nobody in the group sees it. Please look at my rights in the group
-card-hidden-pin = #{ $number } { $station }: the card is posted, but I may not pin it. Please give me the right to pin messages, or pin it yourself
 several-meant = Several people are called “{ $name }”. Please write @username, or reply to one of their messages
 reply-to-his-message = { $name } has not been seen yet. Please say it again as a reply to one of their messages
 gap = The bot could not hear the group for about { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }. Texts will all be recorded, taps may be lost: if you have just tapped a button, please tap it again
-gap-lost = The bot could not hear the group for about { $missed } hours. Telegram keeps messages for 24 hours only: what was written in the first { $lost ->
+gap-lost = The bot could not hear the group for about { $missed } hours. { $messenger } keeps messages for { $kept } hours only: what was written in the first { $lost ->
     [one] hour
    *[other] { $lost } hours
 } will not arrive, and taps are lost. Please tap “Mine” on the card, and say again what is not there. The numbers are marked “to be checked”
@@ -256,20 +248,20 @@ help-coordinator = Call: /call Wuhan 20. More or fewer: /need 30, /enough. Who l
 
 ## The closing report
 
-report-title = <b>📋 #{ $number } Report</b>
-report-title-corrected = <b>📋 #{ $number } Report (corrected)</b>
+report-title = **📋 #{ $number } Report**
+report-title-corrected = **📋 #{ $number } Report (corrected)**
 report-page = { $title } ({ $page }/{ $pages })
-report-continued = <b>📋 #{ $number } continued</b>
+report-continued = **📋 #{ $number } continued**
 report-scope = { $fleet } · { $station } · { $since }–{ $until }
 report-cars = { $needed } needed, { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
 report-cars-no-need = { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
-report-carried = <b>{ $trips ->
+report-carried = **{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
 }, { $passengers ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
-}</b>
+}**
 report-waiting = Still waiting at the end: { $waiting }{ $tags }
 report-companies = Companies: { $companies }
 report-company = { $company } { $cars ->

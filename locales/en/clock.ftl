@@ -2,19 +2,19 @@
 
 ## Too few cars
 
-few-repeat = 📣 #{ $number } { $station } still needs <b>{ $cars ->
+few-repeat = 📣 #{ $number } { $station } still needs **{ $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
-}</b>. If you can come, reply “ok”
+}**. If you can come, reply “ok”
 few-ask = 📣 #{ $number } { $station } still needs { $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }. You are on shift tonight: can you come?
-few-list = 📣 #{ $number } { $station } still needs <b>{ $cars ->
+few-list = 📣 #{ $number } { $station } still needs **{ $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
-}</b>
-few-list-waiting = 📣 #{ $number } { $station } still needs <b>{ $cars }</b> cars; <b>{ $waiting }</b> more answered without a station: /unclear
+}**
+few-list-waiting = 📣 #{ $number } { $station } still needs **{ $cars }** cars; **{ $waiting }** more answered without a station: /unclear
 few-list-shift = On shift without an answer: { $people ->
     [one] { $people } driver
    *[other] { $people } drivers
@@ -79,7 +79,7 @@ misused-shift = Like this: /shift 22-02, to cancel /shift off
 
 timetable = The timetable of this group (/set name value):
     { $lines }
-timetable-line = <code>{ $name }</code> = { $value } · { $meaning }
+timetable-line = `{ $name }` = { $value } · { $meaning }
 timetable-changed = Changed: { $line }
 misused-set = Like this: /set missing 15. All of them: /set
 timetable-few_repeat = too few: minutes until the call is repeated
@@ -99,10 +99,10 @@ timetable-summary_at = when the week is posted on Monday
 
 ## Nights and weeks
 
-night-title = <b>🌙 { $fleet }: the night</b>{ $corrected }
+night-title = **🌙 { $fleet }: the night**{ $corrected }
 night-scope = { $since } 06:00 to { $until } 06:00 · { $stations }
 night-empty = No call this night
-week-title = <b>📅 { $fleet }: the week</b>{ $corrected }
+week-title = **📅 { $fleet }: the week**{ $corrected }
 week-scope = { $since } to { $until } · { $stations }
 week-empty = No call this week. All is well
 period-corrected = { " " }(corrected)
@@ -112,7 +112,7 @@ period-cars = { $nights ->
 }, { $calls ->
     [one] { $calls } call
    *[other] { $calls } calls
-}, <b>{ $arrived }</b> { $arrived ->
+}, **{ $arrived }** { $arrived ->
     [one] car turned out
    *[other] cars turned out
 }, { $drivers ->
@@ -123,21 +123,21 @@ period-cars-one-night = { $calls ->
     [one] { $calls } call
    *[other] { $calls } calls
 }, { $arrived ->
-    [one] <b>{ $arrived }</b> car came
-   *[other] <b>{ $arrived }</b> cars came
+    [one] **{ $arrived }** car came
+   *[other] **{ $arrived }** cars came
 }, { $drivers ->
     [one] { $drivers } driver
    *[other] { $drivers } drivers
 }
 period-needed = { $needed } cars needed in all
 period-waiting = Still waiting at the end: { $waiting }
-period-carried = <b>{ $trips ->
+period-carried = **{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips
 }, { $passengers ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
-}</b>
+}**
 period-answers = { $acknowledged } said yes, { $first } of them in the first minute
 period-attendance = { $percent }% came, { $no_show } did not
 week-before = The week before: { $trips ->
@@ -147,8 +147,8 @@ week-before = The week before: { $trips ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }; this week { $change } passengers, { $cars_change } cars ({ $cars } before)
-period-footer = <i>A night is 06:00 to 06:00 and counts by when its call was opened; a week is Monday to Sunday</i>
-period-companies = <b>Companies</b>
+period-footer = __A night is 06:00 to 06:00 and counts by when its call was opened; a week is Monday to Sunday__
+period-companies = **Companies**
 period-company = { $company }: { $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
@@ -159,7 +159,7 @@ period-company = { $company }: { $cars ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }
-period-thanks = <b>Thank you, everybody who turned out, in order of arrival</b>
+period-thanks = **Thank you, everybody who turned out, in order of arrival**
 period-driver = { $name }: { $nights ->
     [one] { $nights } night
    *[other] { $nights } nights
@@ -216,7 +216,7 @@ no-fleet = You have not been seen in a fleet's group yet. Say a word there first
 
 ## One's own, privately
 
-me = <b>Your driving</b>
+me = **Your driving**
     { $lines }
     Thank you
 me-tonight = Tonight: { $trips ->

@@ -9,7 +9,7 @@ language-alone = All right, English to you alone from now on
 
 ## On the card
 
-card-latest = <b>Just left</b>: { $trips }
+card-latest = **Just left**: { $trips }
 card-trip = { $name } { $passengers }{ $tags }
 button-mine = 👤 Mine
 button-unclear = Unclear
@@ -39,16 +39,16 @@ mine-wrong-trip = Wrong number? Edit your message or write “change to 4”. No
 ## What is not settled, to a coordinator alone
 
 nothing-unclear = Nothing is unclear
-unclear-one = <b>Unclear { $place }</b> · #{ $number } { $station }
-unclear-one-maybe = <b>Perhaps a report { $place }</b> · #{ $number } { $station }
-unclear-one-nowhere = <b>Unclear { $place }</b>
-unclear-one-order = <b>An order without a station { $place }</b>
+unclear-one = **Unclear { $place }** · #{ $number } { $station }
+unclear-one-maybe = **Perhaps a report { $place }** · #{ $number } { $station }
+unclear-one-nowhere = **Unclear { $place }**
+unclear-one-order = **An order without a station { $place }**
 unclear-said = { $name } { $time }: { $words }
 unclear-call = Several stations are open and he named none. Choose one here, or ask him to tap the question in the group
 unclear-no_trip = A number is to be changed, but that trip was not found
 unclear-credits = A tap counts for { $name }
 unclear-about-another = It seems to be about somebody else, and who is not sure: it can only be dismissed. Please let him or a lead say it again
-unclear-link = <a href="{ $url }">The message</a>
+unclear-link = The message
 unclear-voice = [voice]
 unclear-photo = [picture or video]
 unclear-location = [place]
@@ -72,7 +72,7 @@ menu-language = Language
 
 ## Where somebody stands, asked in words
 
-emergency = 🚨 <b>Emergency: { $name }</b> { $time }: { $words }
+emergency = 🚨 **Emergency: { $name }** { $time }: { $words }
 emergency-where = In #{ $number } { $station }: { $state }
 emergency-in-group = 🚨 { $name } reports an emergency. Coordinators, please look at once
 emergency-told = The coordinators are told. If somebody is hurt, call 120 first; if there is danger, get away
@@ -83,7 +83,7 @@ own-place = { $lines }
 own-state = You: { $state }
 own-nothing = no answer yet. If you can come, tap Coming
 own-nothing-enough = no answer yet
-need-missing = #{ $number } { $station }: <b>{ $missing }</b> more needed
+need-missing = #{ $number } { $station }: **{ $missing }** more needed
 need-met = #{ $number } { $station }: enough cars ({ $acknowledged }/{ $needed })
 need-open = #{ $number } { $station }: { $acknowledged } answered, no need said yet
 group-answered = { $name }: { $state }

@@ -1,4 +1,4 @@
-### Everything the bot says in simplified Chinese. HTML where a message is said, plain where a button or a toast is.
+### Everything the bot says in simplified Chinese. Marks stand in messages alone, not in buttons and toasts.
 
 ## Joints
 
@@ -16,21 +16,21 @@ tag-disabled = 残{ $number }
 
 ## The card
 
-card-status-missing = 🔴 还差 <b>{ $missing }</b> · { $acknowledged }/{ $needed }
-card-status-enough = 🟢 车已够 <b>{ $acknowledged }/{ $needed }</b>
+card-status-missing = 🔴 还差 **{ $missing }** · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 车已够 **{ $acknowledged }/{ $needed }**
 card-status-unclear = 🟡 等 { $unclear } 条确认 · { $acknowledged }/{ $needed }
-card-status-no-need = 🟡 收到 <b>{ $acknowledged }</b> · 需要几辆未定
+card-status-no-need = 🟡 收到 **{ $acknowledged }** · 需要几辆未定
 card-status-closed = 🏁 已结束 · { $answers }
 card-status-stood-down = 🏁 已收队 · { $answers }
 card-answers = { $acknowledged }/{ $needed }
 card-answers-no-need = 收到 { $acknowledged }
-card-title = <b>🚗 #{ $number } { $station }</b>
-card-cars = 到场 <b>{ $arrived }</b> · 在途 <b>{ $on_road }</b>{ $coming }
-card-coming = { " " }· 正在赶来 <b>{ $number }</b>
-card-coming-at = { " " }· 正在赶来 <b>{ $number }</b>（最快 { $time }）
+card-title = **🚗 #{ $number } { $station }**
+card-cars = 到场 **{ $arrived }** · 在途 **{ $on_road }**{ $coming }
+card-coming = { " " }· 正在赶来 **{ $number }**
+card-coming-at = { " " }· 正在赶来 **{ $number }**（最快 { $time }）
 card-no-show = { " " }· 未到 { $number }
-card-carried = 已接 <b>{ $passengers }</b>{ $tags } · 已送达 <b>{ $delivered }</b> · { $trips } 趟
-card-waiting = 剩余候车 <b>{ $waiting }</b>{ $tags }
+card-carried = 已接 **{ $passengers }**{ $tags } · 已送达 **{ $delivered }** · { $trips } 趟
+card-waiting = 剩余候车 **{ $waiting }**{ $tags }
 card-lane = { section-lane } { $cars }
 card-expected = { $name } { $time }
 card-standby = 候补 { $number }
@@ -40,7 +40,7 @@ unheard = ⚠️ 待核对：有一段时间没有听到群里，数字可能不
 card-closed = 谢谢大家
 card-stood-down = 谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
-section = <b>{ $title }</b>（{ $number }）：{ $names }
+section = **{ $title }**（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
@@ -163,7 +163,7 @@ missing = #{ $number } 收到未到 { $cars } 辆：{ $names }
 open-private-chat = 未到 { $cars } 辆。名单只私聊发：请先打开 { $bot } 点「开始」
 no-open-call = 现在没有进行中的调度
 status = { $lines }
-status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到场 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待确认 { $unclear }
+status-line = **#{ $number } { $station }** 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到场 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待确认 { $unclear }
 appointed-coordinator = { $name } 现在是调度员
 appointed-lead = { $name } 现在是带队
 appointed-none = { $name } 不再担任调度员或带队
@@ -182,18 +182,10 @@ car-noted = 记下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $comp
 merged = { $temporary }（临时）就是 { $name }，记录已经合并
 not-fixed = #{ $number } 没有可以更正的，请看这句话对不对
 fixed = #{ $number } 已更正
-speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
-not-administrator = 我现在不是本群管理员：点 👍 不能算「收到」，卡片也不能置顶。请在群设置里把我设为管理员，并允许置顶消息
-card-hidden-rights = #{ $number } { $station }：我在群里不能发言，卡片没发出来，大家看不到。请在群设置里允许我发消息，允许后卡片会自动发出
-card-hidden-topic = #{ $number } { $station }：话题已关闭，卡片没发出来，大家看不到。请重新打开话题，打开后卡片会自动发出
-card-hidden-elsewhere = #{ $number } { $station }：话题已关闭，卡片先发在「综合」话题里。重新打开话题后，卡片会发到原来的话题
-card-hidden-removed = #{ $number } { $station }：我已经不在群里，卡片没发出来，大家看不到。请把我拉回群，回来后卡片会自动发出
-card-hidden-refused = #{ $number } { $station }：卡片没发出来，大家看不到。请看一下我在群里的权限
-card-hidden-pin = #{ $number } { $station }：卡片已发，但我没有置顶权限。请在群设置里允许我置顶消息，或者您手动置顶
 several-meant = 「{ $name }」有好几位，请写 @用户名，或回复他的消息
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
 gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
-gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。Telegram 只保留 24 小时，最早约 { $lost } 小时里写的收不到了，按钮也丢了。请点卡片上的「我的」看一看，少了的再说一次；数字标着「待核对」
+gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。{ $messenger } 只保留 { $kept } 小时，最早约 { $lost } 小时里写的收不到了，按钮也丢了。请点卡片上的「我的」看一看，少了的再说一次；数字标着「待核对」
 
 ## How a command goes
 
@@ -217,14 +209,14 @@ help-coordinator = 叫车：「武汉站需要20台车」。加减：/need 30，
 
 ## The closing report
 
-report-title = <b>📋 #{ $number } 调度报告</b>
-report-title-corrected = <b>📋 #{ $number } 调度报告（更正）</b>
+report-title = **📋 #{ $number } 调度报告**
+report-title-corrected = **📋 #{ $number } 调度报告（更正）**
 report-page = { $title }（{ $page }/{ $pages }）
-report-continued = <b>📋 #{ $number } 续</b>
+report-continued = **📋 #{ $number } 续**
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
 report-cars = 需要 { $needed } 辆，收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
 report-cars-no-need = 收到 { $acknowledged } 辆，到场 { $arrived } 辆，未到 { $no_show } 辆，来不了 { $declined }，候补 { $standby }
-report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
+report-carried = **{ $trips } 趟，{ $passengers } 人次**
 report-waiting = 结束时剩余候车 { $waiting } 人{ $tags }
 report-companies = 各公司：{ $companies }
 report-company = { $company } { $cars } 车 { $passengers } 人次

@@ -2,10 +2,10 @@
 
 ## Too few cars
 
-few-repeat = 📣 #{ $number } { $station } 还差 <b>{ $cars }</b> 辆，能来的请回「收到」
+few-repeat = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆，能来的请回「收到」
 few-ask = 📣 #{ $number } { $station } 还差 { $cars } 辆，您今晚在班，能来吗？
-few-list = 📣 #{ $number } { $station } 还差 <b>{ $cars }</b> 辆
-few-list-waiting = 📣 #{ $number } { $station } 还差 <b>{ $cars }</b> 辆，另有 <b>{ $waiting }</b> 人回复了，没说哪个站：/unclear
+few-list = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆
+few-list-waiting = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆，另有 **{ $waiting }** 人回复了，没说哪个站：/unclear
 few-list-shift = 在班未答复 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 还差车，您今晚在班，能来请回「收到」
 button-repeat = 再喊一次
@@ -46,7 +46,7 @@ misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
 
 timetable = 本群的时间表（/set 名称 值）：
     { $lines }
-timetable-line = <code>{ $name }</code> = { $value }　{ $meaning }
+timetable-line = `{ $name }` = { $value }　{ $meaning }
 timetable-changed = 已改：{ $line }
 misused-set = 用法：/set missing 15。看全部：/set
 timetable-few_repeat = 车不够，几分钟后再喊一次
@@ -66,25 +66,25 @@ timetable-summary_at = 周一几点发周报
 
 ## Nights and weeks
 
-night-title = <b>🌙 { $fleet } 当晚小结</b>{ $corrected }
+night-title = **🌙 { $fleet } 当晚小结**{ $corrected }
 night-scope = { $since } 06:00 至 { $until } 06:00 · { $stations }
 night-empty = 当晚没有叫车，平安就好
-week-title = <b>📅 { $fleet } 一周小结</b>{ $corrected }
+week-title = **📅 { $fleet } 一周小结**{ $corrected }
 week-scope = { $since }至{ $until } · { $stations }
 week-empty = 这一周没有叫车，平安就好
 period-corrected = （更正）
-period-cars = { $nights } 晚 { $calls } 次出动，到场 <b>{ $arrived }</b> 辆，{ $drivers } 位司机
-period-cars-one-night = { $calls } 次出动，到场 <b>{ $arrived }</b> 辆，{ $drivers } 位司机
+period-cars = { $nights } 晚 { $calls } 次出动，到场 **{ $arrived }** 辆，{ $drivers } 位司机
+period-cars-one-night = { $calls } 次出动，到场 **{ $arrived }** 辆，{ $drivers } 位司机
 period-needed = 共需要 { $needed } 辆
 period-waiting = 结束时剩余候车 { $waiting } 人
-period-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
+period-carried = **{ $trips } 趟，{ $passengers } 人次**
 period-answers = { $acknowledged } 人应答，1 分钟内 { $first } 人
 period-attendance = 到场率 { $percent }%，未到 { $no_show } 辆
 week-before = 上周 { $trips } 趟 { $passengers } 人次、{ $cars } 辆；本周 { $change } 人次、{ $cars_change } 辆
-period-footer = <i>按叫车时间统计，每周从周一到周日，每晚从 06:00 到次日 06:00</i>
-period-companies = <b>各公司</b>
+period-footer = __按叫车时间统计，每周从周一到周日，每晚从 06:00 到次日 06:00__
+period-companies = **各公司**
 period-company = { $company }：出动 { $cars } 车 { $trips } 趟 { $passengers } 人次
-period-thanks = <b>到场的每一位，按到场先后，谢谢</b>
+period-thanks = **到场的每一位，按到场先后，谢谢**
 period-driver = { $name }：{ $nights } 晚 { $trips } 趟 { $passengers } 人次
 period-driver-one-night = { $name }：{ $trips } 趟 { $passengers } 人次
 period-driver-in-vain = { $name }：{ $nights } 晚，出勤未载客
@@ -117,7 +117,7 @@ no-fleet = 还没有在车队的群里见过您。先在群里说一句话
 
 ## One's own, privately
 
-me = <b>您的出车</b>
+me = **您的出车**
     { $lines }
     辛苦了
 me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时

@@ -9,7 +9,7 @@ language-alone = 好的，以后单独对您说简体中文
 
 ## On the card
 
-card-latest = <b>刚出发</b>：{ $trips }
+card-latest = **刚出发**：{ $trips }
 card-trip = { $name } { $passengers }人{ $tags }
 button-mine = 👤 我的
 button-unclear = 待确认
@@ -39,16 +39,16 @@ mine-wrong-trip = 人数不对？发「改4」。不算？发「撤销」
 ## What is not settled, to a coordinator alone
 
 nothing-unclear = 没有待确认的
-unclear-one = <b>待确认 { $place }</b> · #{ $number } { $station }
-unclear-one-maybe = <b>也许在报告 { $place }</b> · #{ $number } { $station }
-unclear-one-nowhere = <b>待确认 { $place }</b>
-unclear-one-order = <b>没说哪一站的指令 { $place }</b>
+unclear-one = **待确认 { $place }** · #{ $number } { $station }
+unclear-one-maybe = **也许在报告 { $place }** · #{ $number } { $station }
+unclear-one-nowhere = **待确认 { $place }**
+unclear-one-order = **没说哪一站的指令 { $place }**
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同时有几个站，他没说是哪个。点一下选站，或者请他点群里的提问
 unclear-no_trip = 说要改人数，但没有找到那一趟
 unclear-credits = 点了记在 { $name } 名下
 unclear-about-another = 像是在说别人，对不上是谁：只能不算，请他本人或带队再报一次
-unclear-link = <a href="{ $url }">看原消息</a>
+unclear-link = 看原消息
 unclear-voice = [语音]
 unclear-photo = [图片或视频]
 unclear-location = [位置]
@@ -72,7 +72,7 @@ menu-language = 语言 · Language
 
 ## Where somebody stands, asked in words
 
-emergency = 🚨 <b>{ $name } 报急</b> { $time }：{ $words }
+emergency = 🚨 **{ $name } 报急** { $time }：{ $words }
 emergency-where = 他在 #{ $number } { $station }：{ $state }
 emergency-in-group = 🚨 { $name } 报急，请调度员马上看
 emergency-told = 已马上私聊告诉调度员。有人受伤先打 120，有危险先离开
@@ -83,7 +83,7 @@ own-place = { $lines }
 own-state = 您：{ $state }
 own-nothing = 还没回过，能来请回「收到」
 own-nothing-enough = 还没回过
-need-missing = #{ $number } { $station } 还差 <b>{ $missing }</b> 辆
+need-missing = #{ $number } { $station } 还差 **{ $missing }** 辆
 need-met = #{ $number } { $station } 车已够（{ $acknowledged }/{ $needed }）
 need-open = #{ $number } { $station } 收到 { $acknowledged } 辆，需要几辆未定
 group-answered = { $name }：{ $state }

@@ -1,4 +1,4 @@
-### Everything the bot says in traditional Chinese. HTML where a message is said, plain where a button or a toast is.
+### Everything the bot says in traditional Chinese. Marks stand in messages alone, not in buttons and toasts.
 
 ## Joints
 
@@ -16,21 +16,21 @@ tag-disabled = 殘{ $number }
 
 ## The card
 
-card-status-missing = 🔴 還差 <b>{ $missing }</b> · { $acknowledged }/{ $needed }
-card-status-enough = 🟢 車已夠 <b>{ $acknowledged }/{ $needed }</b>
+card-status-missing = 🔴 還差 **{ $missing }** · { $acknowledged }/{ $needed }
+card-status-enough = 🟢 車已夠 **{ $acknowledged }/{ $needed }**
 card-status-unclear = 🟡 等 { $unclear } 則確認 · { $acknowledged }/{ $needed }
-card-status-no-need = 🟡 收到 <b>{ $acknowledged }</b> · 需要幾輛未定
+card-status-no-need = 🟡 收到 **{ $acknowledged }** · 需要幾輛未定
 card-status-closed = 🏁 已結束 · { $answers }
 card-status-stood-down = 🏁 已收隊 · { $answers }
 card-answers = { $acknowledged }/{ $needed }
 card-answers-no-need = 收到 { $acknowledged }
-card-title = <b>🚗 #{ $number } { $station }</b>
-card-cars = 到場 <b>{ $arrived }</b> · 在途 <b>{ $on_road }</b>{ $coming }
-card-coming = { " " }· 正在趕來 <b>{ $number }</b>
-card-coming-at = { " " }· 正在趕來 <b>{ $number }</b>（最快 { $time }）
+card-title = **🚗 #{ $number } { $station }**
+card-cars = 到場 **{ $arrived }** · 在途 **{ $on_road }**{ $coming }
+card-coming = { " " }· 正在趕來 **{ $number }**
+card-coming-at = { " " }· 正在趕來 **{ $number }**（最快 { $time }）
 card-no-show = { " " }· 未到 { $number }
-card-carried = 已接 <b>{ $passengers }</b>{ $tags } · 已送達 <b>{ $delivered }</b> · { $trips } 趟
-card-waiting = 剩餘候車 <b>{ $waiting }</b>{ $tags }
+card-carried = 已接 **{ $passengers }**{ $tags } · 已送達 **{ $delivered }** · { $trips } 趟
+card-waiting = 剩餘候車 **{ $waiting }**{ $tags }
 card-lane = { section-lane } { $cars }
 card-expected = { $name } { $time }
 card-standby = 候補 { $number }
@@ -40,7 +40,7 @@ unheard = ⚠️ 待核對：有一段時間沒有聽到群裡，數字可能不
 card-closed = 謝謝大家
 card-stood-down = 謝謝大家，路上慢點
 card-new-station = 新車站。名字不對？回覆這則訊息：改站名 正確的名字
-section = <b>{ $title }</b>（{ $number }）：{ $names }
+section = **{ $title }**（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
@@ -163,7 +163,7 @@ missing = #{ $number } 收到未到 { $cars } 輛：{ $names }
 open-private-chat = 未到 { $cars } 輛。名單只用私訊發：請先打開 { $bot } 點「開始」
 no-open-call = 現在沒有進行中的調度
 status = { $lines }
-status-line = <b>#{ $number } { $station }</b> 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到場 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待確認 { $unclear }
+status-line = **#{ $number } { $station }** 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到場 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待確認 { $unclear }
 appointed-coordinator = { $name } 現在是調度員
 appointed-lead = { $name } 現在是帶隊
 appointed-none = { $name } 不再擔任調度員或帶隊
@@ -182,18 +182,10 @@ car-noted = 記下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $comp
 merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
 not-fixed = #{ $number } 沒有可以更正的，請看這句話對不對
 fixed = #{ $number } 已更正
-speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身分再說一次
-not-administrator = 我現在不是本群管理員：點 👍 不能算「收到」，卡片也不能置頂。請在群設定裡把我設為管理員，並允許置頂訊息
-card-hidden-rights = #{ $number } { $station }：我在群裡不能發言，卡片沒發出來，大家看不到。請在群設定裡允許我發訊息，允許後卡片會自動發出
-card-hidden-topic = #{ $number } { $station }：話題已關閉，卡片沒發出來，大家看不到。請重新打開話題，打開後卡片會自動發出
-card-hidden-elsewhere = #{ $number } { $station }：話題已關閉，卡片先發在「一般」話題裡。重新打開話題後，卡片會發到原來的話題
-card-hidden-removed = #{ $number } { $station }：我已經不在群裡，卡片沒發出來，大家看不到。請把我拉回群，回來後卡片會自動發出
-card-hidden-refused = #{ $number } { $station }：卡片沒發出來，大家看不到。請看一下我在群裡的權限
-card-hidden-pin = #{ $number } { $station }：卡片已發，但我沒有置頂權限。請在群設定裡允許我置頂訊息，或者您手動置頂
 several-meant = 「{ $name }」有好幾位，請寫 @使用者名稱，或回覆他的訊息
 reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
 gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
-gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。Telegram 只保留 24 小時，最早約 { $lost } 小時裡寫的收不到了，按鈕也丟了。請點卡片上的「我的」看一看，少了的再說一次；數字標著「待核對」
+gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。{ $messenger } 只保留 { $kept } 小時，最早約 { $lost } 小時裡寫的收不到了，按鈕也丟了。請點卡片上的「我的」看一看，少了的再說一次；數字標著「待核對」
 
 ## How a command goes
 
@@ -217,14 +209,14 @@ help-coordinator = 叫車：「武漢站需要20台車」。加減：/need 30，
 
 ## The closing report
 
-report-title = <b>📋 #{ $number } 調度報告</b>
-report-title-corrected = <b>📋 #{ $number } 調度報告（更正）</b>
+report-title = **📋 #{ $number } 調度報告**
+report-title-corrected = **📋 #{ $number } 調度報告（更正）**
 report-page = { $title }（{ $page }/{ $pages }）
-report-continued = <b>📋 #{ $number } 續</b>
+report-continued = **📋 #{ $number } 續**
 report-scope = { $fleet } · { $station } · { $since}–{ $until }
 report-cars = 需要 { $needed } 輛，收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
 report-cars-no-need = 收到 { $acknowledged } 輛，到場 { $arrived } 輛，未到 { $no_show } 輛，來不了 { $declined }，候補 { $standby }
-report-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
+report-carried = **{ $trips } 趟，{ $passengers } 人次**
 report-waiting = 結束時剩餘候車 { $waiting } 人{ $tags }
 report-companies = 各公司：{ $companies }
 report-company = { $company } { $cars } 車 { $passengers } 人次

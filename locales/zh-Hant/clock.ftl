@@ -2,10 +2,10 @@
 
 ## Too few cars
 
-few-repeat = 📣 #{ $number } { $station } 還差 <b>{ $cars }</b> 輛，能來的請回「收到」
+few-repeat = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛，能來的請回「收到」
 few-ask = 📣 #{ $number } { $station } 還差 { $cars } 輛，您今晚在班，能來嗎？
-few-list = 📣 #{ $number } { $station } 還差 <b>{ $cars }</b> 輛
-few-list-waiting = 📣 #{ $number } { $station } 還差 <b>{ $cars }</b> 輛，另有 <b>{ $waiting }</b> 人回覆了，沒說哪個站：/unclear
+few-list = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛
+few-list-waiting = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛，另有 **{ $waiting }** 人回覆了，沒說哪個站：/unclear
 few-list-shift = 在班未答覆 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 還差車，您今晚在班，能來請回「收到」
 button-repeat = 再喊一次
@@ -46,7 +46,7 @@ misused-shift = 用法：/shift 今晚 22-02，取消：/shift off
 
 timetable = 本群的時間表（/set 名稱 值）：
     { $lines }
-timetable-line = <code>{ $name }</code> = { $value }　{ $meaning }
+timetable-line = `{ $name }` = { $value }　{ $meaning }
 timetable-changed = 已改：{ $line }
 misused-set = 用法：/set missing 15。看全部：/set
 timetable-few_repeat = 車不夠，幾分鐘後再喊一次
@@ -66,25 +66,25 @@ timetable-summary_at = 週一幾點發週報
 
 ## Nights and weeks
 
-night-title = <b>🌙 { $fleet } 當晚小結</b>{ $corrected }
+night-title = **🌙 { $fleet } 當晚小結**{ $corrected }
 night-scope = { $since } 06:00 至 { $until } 06:00 · { $stations }
 night-empty = 當晚沒有叫車，平安就好
-week-title = <b>📅 { $fleet } 一週小結</b>{ $corrected }
+week-title = **📅 { $fleet } 一週小結**{ $corrected }
 week-scope = { $since }至{ $until } · { $stations }
 week-empty = 這一週沒有叫車，平安就好
 period-corrected = （更正）
-period-cars = { $nights } 晚 { $calls } 次出動，到場 <b>{ $arrived }</b> 輛，{ $drivers } 位司機
-period-cars-one-night = { $calls } 次出動，到場 <b>{ $arrived }</b> 輛，{ $drivers } 位司機
+period-cars = { $nights } 晚 { $calls } 次出動，到場 **{ $arrived }** 輛，{ $drivers } 位司機
+period-cars-one-night = { $calls } 次出動，到場 **{ $arrived }** 輛，{ $drivers } 位司機
 period-needed = 共需要 { $needed } 輛
 period-waiting = 結束時剩餘候車 { $waiting } 人
-period-carried = <b>{ $trips } 趟，{ $passengers } 人次</b>
+period-carried = **{ $trips } 趟，{ $passengers } 人次**
 period-answers = { $acknowledged } 人應答，1 分鐘內 { $first } 人
 period-attendance = 到場率 { $percent }%，未到 { $no_show } 輛
 week-before = 上週 { $trips } 趟 { $passengers } 人次、{ $cars } 輛；本週 { $change } 人次、{ $cars_change } 輛
-period-footer = <i>按叫車時間統計，每週從週一到週日，每晚從 06:00 到次日 06:00</i>
-period-companies = <b>各公司</b>
+period-footer = __按叫車時間統計，每週從週一到週日，每晚從 06:00 到次日 06:00__
+period-companies = **各公司**
 period-company = { $company }：出動 { $cars } 車 { $trips } 趟 { $passengers } 人次
-period-thanks = <b>到場的每一位，按到場先後，謝謝</b>
+period-thanks = **到場的每一位，按到場先後，謝謝**
 period-driver = { $name }：{ $nights } 晚 { $trips } 趟 { $passengers } 人次
 period-driver-one-night = { $name }：{ $trips } 趟 { $passengers } 人次
 period-driver-in-vain = { $name }：{ $nights } 晚，出勤未載客
@@ -117,7 +117,7 @@ no-fleet = 還沒有在車隊的群裡見過您。先在群裡說一句話
 
 ## One's own, privately
 
-me = <b>您的出車</b>
+me = **您的出車**
     { $lines }
     辛苦了
 me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時

@@ -9,7 +9,7 @@ language-alone = 好的，以後單獨對您說繁體中文
 
 ## On the card
 
-card-latest = <b>剛出發</b>：{ $trips }
+card-latest = **剛出發**：{ $trips }
 card-trip = { $name } { $passengers }人{ $tags }
 button-mine = 👤 我的
 button-unclear = 待確認
@@ -39,16 +39,16 @@ mine-wrong-trip = 人數不對？發「改4」。不算？發「撤銷」
 ## What is not settled, to a coordinator alone
 
 nothing-unclear = 沒有待確認的
-unclear-one = <b>待確認 { $place }</b> · #{ $number } { $station }
-unclear-one-maybe = <b>也許在回報 { $place }</b> · #{ $number } { $station }
-unclear-one-nowhere = <b>待確認 { $place }</b>
-unclear-one-order = <b>沒說哪一站的指令 { $place }</b>
+unclear-one = **待確認 { $place }** · #{ $number } { $station }
+unclear-one-maybe = **也許在回報 { $place }** · #{ $number } { $station }
+unclear-one-nowhere = **待確認 { $place }**
+unclear-one-order = **沒說哪一站的指令 { $place }**
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同時有幾個站，他沒說是哪個。點一下選站，或者請他點群裡的提問
 unclear-no_trip = 說要改人數，但沒有找到那一趟
 unclear-credits = 點了記在 { $name } 名下
 unclear-about-another = 像是在說別人，對不上是誰：只能不算，請他本人或帶隊再報一次
-unclear-link = <a href="{ $url }">看原訊息</a>
+unclear-link = 看原訊息
 unclear-voice = [語音]
 unclear-photo = [圖片或影片]
 unclear-location = [位置]
@@ -72,7 +72,7 @@ menu-language = 語言 · Language
 
 ## Where somebody stands, asked in words
 
-emergency = 🚨 <b>{ $name } 報急</b> { $time }：{ $words }
+emergency = 🚨 **{ $name } 報急** { $time }：{ $words }
 emergency-where = 他在 #{ $number } { $station }：{ $state }
 emergency-in-group = 🚨 { $name } 報急，請調度員馬上看
 emergency-told = 已馬上私聊告訴調度員。有人受傷先打 120，有危險先離開
@@ -83,7 +83,7 @@ own-place = { $lines }
 own-state = 您：{ $state }
 own-nothing = 還沒回過，能來請回「收到」
 own-nothing-enough = 還沒回過
-need-missing = #{ $number } { $station } 還差 <b>{ $missing }</b> 輛
+need-missing = #{ $number } { $station } 還差 **{ $missing }** 輛
 need-met = #{ $number } { $station } 車已夠（{ $acknowledged }/{ $needed }）
 need-open = #{ $number } { $station } 收到 { $acknowledged } 輛，需要幾輛未定
 group-answered = { $name }：{ $state }

@@ -2,8 +2,10 @@
 
 import json
 import time
+from functools import partial
 
 from bot.telegram.client import Client, Connections
+from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
 from bot.worker import Worker
 from handlers.chat.session import MOST_IN_A_ROW, Session
@@ -73,7 +75,7 @@ class Counted:
 
 async def raised(database):
     """A worker at whose desk a call for 500 cars is open, in which nobody has answered."""
-    worker = Worker(database, Session(), handle)
+    worker = Worker(database, Session(TELEGRAM), handle)
 
     def in_transaction(tx):
         inbox.put(tx, InputSource.ADMINS, {"chat_id": GROUP["id"], "admins": [{"id": HEAD["id"]}]}, 1)
@@ -106,7 +108,7 @@ async def test_a_hundred_answers_by_text_are_one_call_of_telegram_for_the_card(d
     await worker._batch()
     said = await stored.outbox_counts(database)
     # S7: a mark under the first few, before anybody can know that a burst follows.
-    assert said == {("card", Priority.CARD): 1, ("request", Priority.REACTION): MOST_IN_A_ROW}
+    assert said == {("card", Priority.CARD): 1, ("mark", Priority.REACTION): MOST_IN_A_ROW}
 
 
 async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
@@ -117,7 +119,7 @@ async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
     assert counted.hops == 1
     assert len(counted.statements) <= 4 * 100 + 10
     kinds = [row.kind for row in await stored.outbox_rows(database)]
-    assert (1, 100, 101) == (kinds.count("card"), kinds.count("request"), len(kinds))
+    assert (1, 100, 101) == (kinds.count("card"), kinds.count("toast"), len(kinds))
 
 
 async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(database):
@@ -129,7 +131,7 @@ async def test_a_batch_of_updates_is_received_in_one_hop_and_one_statement_each(
 
 async def test_whose_turn_it_is_to_be_said_is_one_hop(database):
     client = Client("1:token", "http://127.0.0.1:9", Connections())  # there is nothing to be said
-    sender = Sender(database, client, render, time.time)
+    sender = Sender(database, client, partial(render, TELEGRAM), time.time)
     hops, hop = [], database._reader.run_in_thread
 
     async def count(function):

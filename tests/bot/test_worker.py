@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from bot.worker import Worker
 from handlers.chat.session import Session
 from storage import inbox
@@ -17,7 +18,7 @@ from tests.support import database as stored
 
 class CountingDesk(Session):
     def __init__(self):
-        super().__init__()
+        super().__init__(TELEGRAM)
         self.forgotten = 0
 
     def forget(self):
@@ -51,7 +52,7 @@ async def settled(database):
 
 
 async def test_inputs_are_handled_in_the_order_in_which_they_came(database, beside, until):
-    worker = Worker(database, Session(), record)
+    worker = Worker(database, Session(TELEGRAM), record)
     beside(worker.work())
     for first in range(0, 500, 50):
         await receive(database, *(update(number) for number in range(first, first + 50)))
@@ -62,7 +63,7 @@ async def test_inputs_are_handled_in_the_order_in_which_they_came(database, besi
 
 async def test_what_waited_at_the_start_needs_no_waking(database, beside, until):
     await receive(database, *(update(number) for number in range(250)))
-    beside(Worker(database, Session(), record).work())
+    beside(Worker(database, Session(TELEGRAM), record).work())
     await until(lambda: settled(database))
     assert await recorded(database) == list(range(250))
 
@@ -87,7 +88,7 @@ async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(dat
             wrong.remove(number)
             raise KeyError("once")
 
-    worker = Worker(database, Session(), handle)
+    worker = Worker(database, Session(TELEGRAM), handle)
     beside(worker.work())
     await asyncio.sleep(0.02)
     await receive(database, update(1), update(2), update(3))
@@ -100,13 +101,13 @@ async def test_an_input_that_went_wrong_once_is_recorded_at_the_next_attempt(dat
 async def test_a_batch_is_one_commit(database, beside, until):
     said = []
     await receive(database, *(update(number) for number in range(100)))
-    beside(Worker(database, Session(), record, said=lambda: said.append(1)).work())
+    beside(Worker(database, Session(TELEGRAM), record, said=lambda: said.append(1)).work())
     await until(lambda: settled(database))
     assert said == [1]
 
 
 async def test_an_idle_worker_touches_nothing(database, beside):
-    worker = Worker(database, Session(), record)
+    worker = Worker(database, Session(TELEGRAM), record)
     beside(worker.work())
     await asyncio.sleep(0.05)
 
@@ -127,7 +128,7 @@ async def test_a_disk_that_will_not_write_is_waited_for_and_costs_no_input(datab
             raise StorageFailed("Nothing can be recorded: the disk is full.")
 
     await receive(database, update(1), update(2))
-    beside(Worker(database, Session(), handle).work())
+    beside(Worker(database, Session(TELEGRAM), handle).work())
     await until(lambda: settled(database))
     assert await recorded(database) == [1, 2]
     assert await stored.parked(database) == []
@@ -143,7 +144,7 @@ async def test_a_worker_cancelled_in_the_middle_of_a_batch_ends_it_first(databas
             leave.wait(10)
 
     await receive(database, update(1), update(2), update(3))
-    worker = asyncio.create_task(Worker(database, Session(), hang).work())
+    worker = asyncio.create_task(Worker(database, Session(TELEGRAM), hang).work())
     await asyncio.to_thread(entered.wait)
     worker.cancel()
     await asyncio.sleep(0.05)
@@ -168,7 +169,7 @@ async def test_an_input_that_ends_the_process_each_time_is_parked_in_the_end(dat
     while not await settled(database):
         starts += 1
         assert starts < 20
-        worker = asyncio.create_task(Worker(database, Session(), deadly).work())
+        worker = asyncio.create_task(Worker(database, Session(TELEGRAM), deadly).work())
         await asyncio.wait([worker], timeout=0.3)
         worker.cancel()
         await asyncio.wait([worker])

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from bot.files.file_worker import FileWorkerPool
+from bot.telegram.description import TELEGRAM
 from dispatch.period_figures import figures
 from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
@@ -74,7 +75,7 @@ async def _time_picture(database: Database, folder: Path) -> None:
         for turn in ("first", "again"):
             begun = time.perf_counter()
             view = await database.query(
-                lambda read: load_period_view(read, 1, LAST, LAST + timedelta(days=7), "week")
+                lambda read: load_period_view(TELEGRAM, read, 1, LAST, LAST + timedelta(days=7), "week")
             )
             made = await maker.make("picture", picture_content(view))
             if made is None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.files.week_chart import draw
+from bot.telegram.description import TELEGRAM
 from dispatch.counts import ResponseRow
 from dispatch.period_figures import CallRow, Period, figures
 from handlers.views.period_report import PeriodView, picture_content
@@ -57,7 +58,9 @@ def _view(
     company_of = {row.person_id: companies[row.person_id % len(companies)] for row in responses}
     found = figures(period, company_of)
     found.stations = stations
-    return PeriodView("week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False)
+    return PeriodView(
+        TELEGRAM, "week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False
+    )
 
 
 def _responses(call: int, many: int, trips: int) -> Iterator[ResponseRow]:

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
+from handlers.chat.paging import units
 from handlers.views.period_report import figures_text, load_period_view, picture_content
 from storage.outbox import Priority
 from tests.support import database as stored
@@ -187,7 +189,7 @@ async def test_a_caption_fits_however_many_stations_there_are(group):
             group, at("2026-02-09T22:00") + number * 4000, station=f"第{number}号长名字火车站北广场东侧站"
         )
     view = await group.database.query(
-        lambda read: load_period_view(read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
+        lambda read: load_period_view(TELEGRAM, read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
     )
-    assert len(figures_text(view).encode("utf-16-le")) // 2 <= 1024
+    assert units(figures_text(view)) <= 1024
     assert json.dumps(picture_content(view))

@@ -139,7 +139,7 @@ class Evening(Invariants):
     def tap(self, speaker: int, kind: StatementKind, number: int, pause: int, which: int) -> None:
         if kind not in (StatementKind.AMEND, StatementKind.UNDO) and self.fleet.calls:
             named = list(self.fleet.calls.values())[which % len(self.fleet.calls)]
-            origin = self.origin(0, pause)._replace(message_id=0, query_id="1")
+            origin = self.origin(0, pause)._replace(message_id=0, tap="1")
             self.hear(speaker, speaker, worded(kind, number, NO_TAGS, None), origin, named)
 
     @rule(

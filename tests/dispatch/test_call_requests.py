@@ -50,7 +50,7 @@ def test_a_call_remembers_the_message_that_raised_it_and_a_tap_leaves_none():
     call = new_call(1, fleet, COORDINATOR, "north", RaiseCall("north", cars=3), TYPED)
     assert (CHAT, TYPED.message_id) == call.origin
     assert (("north",), {1: call}) == (fleet.stations, fleet.calls)
-    tapped = Origin(CHAT, 0, T0, T0, query_id="1")
+    tapped = Origin(CHAT, 0, T0, T0, tap="1")
     assert new_call(2, fleet, COORDINATOR, "north", RaiseCall(), tapped).origin is None
     assert ("north",) == fleet.stations
 

@@ -33,7 +33,7 @@ from tests.dispatch.test_fold import CHAT, T0
 ZONE = ZoneInfo("Asia/Shanghai")
 ACKNOWLEDGED, ARRIVED = DriverReport(StatementKind.ACKNOWLEDGE), DriverReport(StatementKind.CHECK_IN)
 TYPED = Origin(CHAT, 9, T0, T0)
-TAPPED = Origin(CHAT, 0, T0, T0, query_id="1")
+TAPPED = Origin(CHAT, 0, T0, T0, tap="1")
 COORDINATOR = Person(1, 1, 1001, "Wang", role=Role.COORDINATOR)
 LEAD = Person(2, 1, 1002, "Li", role=Role.LEAD)
 DRIVER = Person(3, 1, 1003, "Zhang", username="zhang", plate="A12345")

@@ -74,9 +74,9 @@ def locks_nothing() -> None:
 
 def escapes_nothing() -> None:
     """Names go into messages as they are."""
-    from handlers.chat import texts
+    from bot.telegram import markup
 
-    vars(texts)["escape"] = lambda words, **_: words
+    vars(markup)["escape"] = lambda words, **_: words
 
 
 def believes_buttons() -> None:
@@ -120,21 +120,24 @@ def says_nothing() -> None:
 
 def says_nobody() -> None:
     """Cards and reports are said in time, and tell nothing of what is recorded."""
+    from handlers.chat.text_nodes import plain
     from handlers.views import render
 
-    vars(render)["render_card"] = lambda _: ("nobody", ())
-    vars(render)["report_pages"] = lambda _: ["nobody"]
+    vars(render)["render_card"] = lambda _: (plain("nobody"), ())
+    vars(render)["report_pages"] = lambda _: [plain("nobody")]
 
 
 def hurries() -> None:
     """Not broken: it waits for no turn, so that a test need not either."""
-    from bot.telegram import rate_limit, sender
+    from bot.telegram import sender
+    from bot.telegram.description import TELEGRAM
+    from handlers.chat.messenger import Pace
 
     sender._LOOK_SECONDS = 0.0
     many = 1_000_000
     none = {"card_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
-    quick = rate_limit.Limits(**dict.fromkeys(rate_limit.Limits.__slots__, many) | none)
-    vars(rate_limit)["Limits"] = lambda: quick
+    quick = Pace(**dict.fromkeys(Pace.__slots__, many) | none)
+    object.__setattr__(TELEGRAM, "pace", quick)
 
 
 def watches_impatiently() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.telegram.client import Client, Connections
+from bot.telegram.description import TELEGRAM
 from bot.telegram.polling import Poller
 from bot.worker import Worker
 from handlers.chat.session import Session
@@ -126,7 +127,7 @@ async def survived(block: int, folder: Path, *, count: int = BLOCK) -> list[str]
     try:
         await _open_call(database)
         client = Client(TOKEN, NOWHERE, connections)
-        worker = Worker(database, Session(), handle)
+        worker = Worker(database, Session(TELEGRAM), handle)
         together = 2 if block % 2 else 100
         intake = Poller(database, client, time.time, lambda: None)
         await intake._record([])
@@ -181,7 +182,7 @@ async def _open_call(database: Database) -> None:
         )
 
     await database.run(in_transaction)
-    await Worker(database, Session(), handle)._batch()
+    await Worker(database, Session(TELEGRAM), handle)._batch()
 
 
 if __name__ == "__main__":

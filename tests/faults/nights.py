@@ -17,9 +17,12 @@ from typing import Any
 
 import structlog
 
+from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of
+from bot.telegram.requests import request_for
 from bot.worker import Worker
 from dispatch.json_report import report
+from handlers.chat.said import Post
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
@@ -228,7 +231,7 @@ class Player:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        desk = Session(self.night.zone)
+        desk = Session(TELEGRAM, self.night.zone)
         self.worker = Worker(self.database, desk, self._handle)
 
     def _handle(self, desk: Session, tx: Transaction, item: Input) -> None:
@@ -299,27 +302,24 @@ class Player:
             return
         worded = []
         for id_, chat_id, kind, body in rows:
-            request = (
-                None
-                if kind == "request"
-                else await self.database.query(
-                    partial(render, kind=kind, chat_id=chat_id, body=json.loads(body))
-                )
+            said = await self.database.query(
+                partial(render, TELEGRAM, kind=kind, chat_id=chat_id, body=json.loads(body))
             )
-            worded.append((id_, chat_id, request))
+            worded.append((id_, chat_id, said))
         await self.database.run(partial(self._note_sent, worded, at))
 
     def _note_sent(self, worded, at, tx) -> None:
-        for id_, chat_id, request in worded:
+        for id_, chat_id, post in worded:
             outbox.mark_sent(tx, id_, at)
-            if request is None:
+            if not isinstance(post, Post):
                 continue
+            request = request_for(post, chat_id)
             self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
-            if request.method == "sendMessage" and request.role:
+            if request.method == "sendMessage" and post.role:
                 self.made += 1
                 number = 500_000 + self.made
-                post = SentMessage(chat_id, number, request.fleet_id, request.call_id, request.role, None)
-                sent_messages.save(tx, post)
+                sent = SentMessage(chat_id, number, post.fleet_id, post.call_id, post.role, None)
+                sent_messages.save(tx, sent)
 
     def _look_at(self, words: str) -> None:
         try:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage.inbox import Input
@@ -80,7 +81,7 @@ class Undone(Exception):
 class Scene:
     def __init__(self, database):
         self.database = database
-        self.session = Session()
+        self.session = Session(TELEGRAM)
         self.numbers = itertools.count(1)
         self.wish = 0
 
@@ -94,13 +95,13 @@ class Scene:
             for chat_id in (GROUP, OTHER_GROUP):
                 self.take(tx, "admins", {"chat_id": chat_id, "admins": admins if chat_id == GROUP else []})
             for sender in (COORDINATOR, FORMER, LEAD, DRIVER, TARGET):
-                self.take(tx, "telegram", self.said(sender, "大家好", at=BEGIN - 60))
+                self.take(tx, "messenger", self.said(sender, "大家好", at=BEGIN - 60))
             for sender in (DRIVER, ADMIN):
                 self.take(
-                    tx, "telegram", self.said(sender, "大家好", chat=CHATS["another group"], at=BEGIN - 60)
+                    tx, "messenger", self.said(sender, "大家好", chat=CHATS["another group"], at=BEGIN - 60)
                 )
             for sender, role in ((COORDINATOR, "coordinator"), (FORMER, "coordinator"), (LEAD, "lead")):
-                self.take(tx, "telegram", self.said(ADMIN, f"/{role}", reply_to=sender, at=BEGIN - 50))
+                self.take(tx, "messenger", self.said(ADMIN, f"/{role}", reply_to=sender, at=BEGIN - 50))
             self.take(tx, "admins", {"chat_id": GROUP, "admins": admins[:1]})
             stored.take_role(tx, FORMER)
 
@@ -108,9 +109,9 @@ class Scene:
         self.session.forget()
 
         def open_calls(tx):
-            self.take(tx, "telegram", self.said(ADMIN, "武汉站需要车", at=BEGIN))
-            self.take(tx, "telegram", self.said(TARGET, "收到", at=BEGIN + 10))
-            self.take(tx, "telegram", self.said(DRIVER, "襄阳站需要车", at=BEGIN + 20))
+            self.take(tx, "messenger", self.said(ADMIN, "武汉站需要车", at=BEGIN))
+            self.take(tx, "messenger", self.said(TARGET, "收到", at=BEGIN + 10))
+            self.take(tx, "messenger", self.said(DRIVER, "襄阳站需要车", at=BEGIN + 20))
             self.wish = stored.only_call_request(tx.read)
 
         await self.database.run(open_calls)
@@ -147,7 +148,7 @@ class Scene:
             before = stored.changed_by_few(tx.read)
             self.session.forget()
             for _ in range(2):  # the button that ends a call wants a second tap
-                self.take(tx, "telegram", update)
+                self.take(tx, "messenger", update)
             after = stored.changed_by_few(tx.read)
             changes.extend((was, now) for was, now in zip(before, after, strict=True) if was != now)
             raise Undone
@@ -253,7 +254,7 @@ async def test_ten_thousand_forged_taps_change_nothing(scene):
             where = chance.choice((CHATS["its group"], CHATS["another group"]))
             query = {"id": str(number), "from": sender, "data": data, "chat_instance": "1"}
             query["message"] = {"message_id": 1, "date": 1, "chat": where}
-            scene.take(tx, "telegram", {"update_id": number, "callback_query": query})
+            scene.take(tx, "messenger", {"update_id": number, "callback_query": query})
         assert stored.calls_and_roles(tx.read) == before
 
     await scene.database.run(in_transaction)
@@ -264,9 +265,9 @@ async def test_a_flood_of_one_person_costs_one_answer_and_the_next_one_counts(sc
         before = stored.last_row(tx.read)
         for number in range(500):
             scene.take(
-                tx, "telegram", scene.said(DRIVER, "/close", at=NOW + number // 10), NOW + number // 10
+                tx, "messenger", scene.said(DRIVER, "/close", at=NOW + number // 10), NOW + number // 10
             )
-        scene.take(tx, "telegram", scene.said(STRANGER, "收到"))
+        scene.take(tx, "messenger", scene.said(STRANGER, "收到"))
         return stored.messages_after(tx.read, before), stored.answers_of(tx.read, STRANGER)
 
     said, counted = await scene.database.run(in_transaction)

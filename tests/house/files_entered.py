@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
@@ -41,7 +42,7 @@ async def files_entered(words: str = "收到", case: Case = Case.USUAL) -> tuple
     """The files entered while a driver's words are handled, and while the card is drawn for them."""
     with tempfile.TemporaryDirectory() as folder:
         database = await Database.open(Path(folder))
-        session = Session()
+        session = Session(TELEGRAM)
         try:
             await database.run(partial(_hear, session, 1, 1, "武汉站需要20台车"))
             await database.run(partial(_hear, session, 2, 50, words))  # everything is loaded now
@@ -53,7 +54,7 @@ async def files_entered(words: str = "收到", case: Case = Case.USUAL) -> tuple
             await database.run(partial(_profiled, handled, partial(_hear, session, 4, 51, words)))
             drawn: set[str] = set()
             [row] = await stored.outbox_rows(database, "card")
-            card = partial(render, kind="card", chat_id=GROUP["id"], body=json.loads(row.body))
+            card = partial(render, TELEGRAM, kind="card", chat_id=GROUP["id"], body=json.loads(row.body))
             await database.query(partial(_profiled, drawn, card))
         finally:
             await database.close()

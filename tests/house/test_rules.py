@@ -70,7 +70,7 @@ BROKEN: dict[Rule, list[SourceFile]] = {
     rules.kinds_as_text: [
         SourceFile("handlers/night/calls.py", "post(ctx, words, role='reply')\n"),
         SourceFile("handlers/night/calls.py", "ctx.note('close', call=call)\n"),
-        SourceFile("bot/telegram/sender.py", "late = row.kind == 'request'\n"),
+        SourceFile("bot/telegram/sender.py", "late = row.kind == 'message'\n"),
         SourceFile("bot/worker.py", "late = item.source in ('clock', 'gap')\n"),
         SourceFile(
             "handlers/inbound/entry.py", "match item.source:\n    case 'clock' | 'gap':\n        pass\n"

@@ -4,7 +4,7 @@ from storage import outbox
 from storage.outbox import Priority
 
 
-async def say(database, *, chat_id=-1, priority=Priority.NOTICE, kind="request", body=None, **rest):
+async def say(database, *, chat_id=-1, priority=Priority.NOTICE, kind="message", body=None, **rest):
     await database.run(
         lambda tx: outbox.enqueue(
             tx, chat_id=chat_id, priority=priority, kind=kind, body=body or {}, now=100, **rest
@@ -135,8 +135,7 @@ async def test_only_settled_rows_are_forgotten(database):
 
 
 async def test_what_is_about_a_message_of_the_former_group_does_not_move_with_it(database):
-    pin = {"method": "pinChatMessage", "params": {"message_id": 8}}
-    await say(database, body=pin, key="pin:-1:8")
+    await say(database, kind="pin", body={"message": 8, "pinned": True}, key="pin:-1:8")
     await say(database, kind="card", body={"call": 1}, key="card:1")
     await database.run(lambda tx: outbox.move_chat(tx, -1, -1001))
     assert await database.read("SELECT chat_id, kind FROM outbox WHERE state = 0") == [(-1001, "card")]

@@ -3,7 +3,8 @@
 import re
 from html import unescape
 
-from handlers.chat.texts import LONGEST_MESSAGE, units
+from bot.telegram.description import TELEGRAM
+from handlers.chat.paging import units
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -43,6 +44,8 @@ async def test_two_hundred_with_the_longest_names(tmp_path):
         assert [(1, driver) for driver in DRIVERS] == [(each.call, each.driver) for each in arrived]
         assert [] == await stored.unhandled(fleet.database)
         texts = [each for each in fleet.sent if each.chat == GROUP]
-        assert LONGEST_MESSAGE >= max(units(unescape(re.sub("<[^>]*>", "", each.text))) for each in texts)
+        assert TELEGRAM.longest_text >= max(
+            units(unescape(re.sub("<[^>]*>", "", each.text))) for each in texts
+        )
         pages = fleet.texts()[fleet.texts().index(fleet.texts(role="closing_report")[0]) :]
         assert sum(text.count("2 人次") for text in pages) >= len(DRIVERS)

@@ -3,8 +3,11 @@
 import re
 from typing import Any
 
+from bot.telegram.description import TELEGRAM
+from bot.telegram.markup import html_of
 from dispatch.calls import Call, status_of
 from dispatch.counts import count
+from handlers.chat.said import Post
 from handlers.views.render import render
 from storage import journal
 from storage.calls import load_calls
@@ -63,15 +66,20 @@ def read_off(text: str, patterns: dict[str, str]) -> Numbers:
     return {name: int(match[1]) if match else 0 for name, match in found.items()}
 
 
+async def shown(database: Database, kind: str, call: int) -> str:
+    """The HTML of the card or report of a call."""
+    post = await database.query(lambda read: render(TELEGRAM, read, kind, GROUP, {"call": call}))
+    assert isinstance(post, Post)
+    return html_of(post.words)
+
+
 async def on_the_card(database: Database, call: int) -> Numbers:
-    request = await database.query(lambda read: render(read, "card", GROUP, {"call": call}))
-    text = plain(request.params["text"].split("<blockquote")[0])
+    text = plain((await shown(database, "card", call)).split("<blockquote")[0])
     return read_off(text + "\n", CARD)
 
 
 async def in_the_closing_report(database: Database, call: int) -> Numbers:
-    request = await database.query(lambda read: render(read, "closing_report", GROUP, {"call": call}))
-    text = plain(request.params["text"])
+    text = plain(await shown(database, "closing_report", call))
     drivers = DRIVER.findall(text)
     return read_off(text, REPORT) | {
         "drivers' trips": sum(int(trips) for trips, _ in drivers),
@@ -81,8 +89,8 @@ async def in_the_closing_report(database: Database, call: int) -> Numbers:
 
 async def in_the_status(database: Database) -> dict[int, Numbers]:
     """Of the latest short answer of the bot."""
-    latest = (await stored.messages(database, GROUP))[-1]
-    found = STATUS.finditer(plain(latest["text"]))
+    told = await stored.messages(database, GROUP)
+    found = STATUS.finditer(plain(told[-1]["text"]))
     lines = [{name: int(number) for name, number in line.groupdict().items()} for line in found]
     return {line.pop("id"): line for line in lines}
 

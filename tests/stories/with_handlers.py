@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from bot.telegram.description import TELEGRAM
 from dispatch.json_report import report
 from dispatch.statements import StatementKind
 from handlers.chat.session import Session
@@ -73,7 +74,7 @@ class NightPlayer(Harness):
     fires_late = False
 
     def __init__(self, database: Database, night: Night, *, forgets: bool = False) -> None:
-        super().__init__(database, night.events[0].at, Session(night.zone.key))
+        super().__init__(database, night.events[0].at, Session(TELEGRAM, night.zone.key))
         self.night = night
         self.forgets = forgets
         self.chat = Chat(night)
@@ -206,15 +207,16 @@ class NightPlayer(Harness):
     # what the bot sends
 
     def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
-        if not (request.role and request.method == "sendMessage"):
+        post = request.post
+        if not (post.role and request.method == "sendMessage"):
             return 0
         self.numbers += 1
         number = self.numbers
-        save(tx, SentMessage(chat, number, request.fleet_id, request.call_id, request.role, None))
-        if chat == GROUP and request.role not in OF_THE_CLOCK:
-            self.posted.append(request.role)
-            if request.role == "card" and request.call_id is not None:
-                self.chat.cards[request.call_id] = number
+        save(tx, SentMessage(chat, number, post.fleet_id, post.call_id, post.role, None))
+        if chat == GROUP and post.role not in OF_THE_CLOCK:
+            self.posted.append(post.role)
+            if post.role == "card" and post.call_id is not None:
+                self.chat.cards[post.call_id] = number
             else:
                 self.chat.last = number
         return number

@@ -7,8 +7,14 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
+import msgspec
+
 from bot.cli.report import load
+from bot.telegram.markup import html_of
+from bot.telegram.requests import request_for
 from dispatch.json_report import report as compose
+from handlers.chat.text_nodes import Text
+from handlers.views.render import as_stored
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.core.database import Database
@@ -216,7 +222,7 @@ def put_without_key(tx: Transaction, update_id: int, raw: bytes, received_at: in
     """Writes an update as an input of its own, however often it comes; wants `drop_inbox_key`."""
     tx.write(
         "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state)"
-        " VALUES ('telegram', ?, 0, ?, ?, ?)",
+        " VALUES ('messenger', ?, 0, ?, ?, ?)",
         (update_id, raw, received_at, int(ignored)),
     )
 
@@ -258,15 +264,17 @@ async def outbox_rows(database: Database, *kinds: str) -> list[OutboxRow]:
 
 
 async def messages(database: Database, chat: int | None = None) -> list[dict[str, Any]]:
-    """The bodies of messages to this chat, oldest first."""
+    """The bodies of messages to this chat, oldest first; `text` is what Telegram gets."""
     rows = await outbox_rows(database, "message")
-    return [json.loads(row.body) for row in rows if chat is None or row.chat_id == chat]
+    bodies = [json.loads(row.body) for row in rows if chat is None or row.chat_id == chat]
+    return [body | {"text": html_of(msgspec.convert(body["words"], Text))} for body in bodies]
 
 
 async def requests(database: Database, method: str) -> list[dict[str, Any]]:
-    """The parameters of each request of this method, oldest first."""
-    bodies = [json.loads(row.body) for row in await outbox_rows(database, "request")]
-    return [body["params"] for body in bodies if body["method"] == method]
+    """The parameters of each request of this method that is complete in its row, oldest first."""
+    rows = await outbox_rows(database, "toast", "mark", "buttons", "pin", "menu")
+    found = [request_for(as_stored(row.kind, json.loads(row.body)), row.chat_id) for row in rows]
+    return [request.params for request in found if request.method == method]
 
 
 async def outbox_counts(database: Database) -> dict[tuple[str, int], int]:

@@ -1,7 +1,7 @@
 """The handlers with a real database, a clock that tests move, and an outbox that is rendered at once. No network."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.telegram.delivery import of_this_version
+from bot.telegram.description import TELEGRAM
+from bot.telegram.requests import Request, request_for
 from dispatch.timetable import Timetable
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
 from storage import deadlines, inbox, keyboards, outbox, sent_messages
 from storage.core.database import Database
-from storage.core.transaction import Transaction
+from storage.core.transaction import Read, Transaction
 from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
 from tests.support import buttons, memory, updates
@@ -49,6 +52,18 @@ class Button(NamedTuple):
     message: int
     label: str
     data: str
+
+
+def requests_of(read: Read, row: stored.OutboxRow) -> Iterator[Request]:
+    """The requests of a row: one for each page of a message, none where there is nothing left to say."""
+    body: Json | None = json.loads(row.body)
+    while body is not None:
+        said = render(TELEGRAM, read, row.kind, row.chat_id, of_this_version(row.kind, body))
+        if said is None:
+            return
+        yield (request := request_for(said, row.chat_id))
+        further = request.post.next_page if request.post else None
+        body = None if further is None else body | {"page": further}
 
 
 class Harness:
@@ -250,14 +265,13 @@ class Harness:
     def _deliver(self, shown: int, tx: Transaction) -> None:
         for row in stored.outbox_waiting(tx.read, shown):
             outbox.mark_sent(tx, row.id, shown)
-            body = json.loads(row.body)
-            if row.kind == "request":
-                self._note(shown, row.chat_id, body["method"], None, body["params"], 0)
-            elif request := render(tx.read, row.kind, row.chat_id, body):
-                number = self._remember(tx, row.chat_id, request)
-                if number and body.get("buttons"):
-                    keyboards.save(tx, row.chat_id, number, body["fleet"], body["buttons"])
-                self._note(shown, row.chat_id, request.method, request.role, request.params, number)
+            for request in requests_of(tx.read, row):
+                post = request.post
+                number = self._remember(tx, row.chat_id, request) if post else 0
+                if number and post and post.keeps and post.fleet_id:
+                    keyboards.save(tx, row.chat_id, number, post.fleet_id, post.keeps)
+                role = post.role if post else None
+                self._note(shown, row.chat_id, request.method, role, request.params, number)
 
     def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
         text = params.get("text") or params.get("caption") or ""
@@ -275,11 +289,12 @@ class Harness:
 
     def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
         """The id of the new message; 0 for an edit."""
-        if not (request.role and request.method.startswith("send")):
+        post = request.post
+        if not (post.role and request.method.startswith("send")):
             return 0
         self.numbers += 1
-        post = SentMessage(chat, self.numbers, request.fleet_id, request.call_id, request.role, None)
-        sent_messages.save(tx, post)
+        sent = SentMessage(chat, self.numbers, post.fleet_id, post.call_id, post.role, None)
+        sent_messages.save(tx, sent)
         return self.numbers
 
     def texts(self, chat: int = GROUP, method: str = "sendMessage", role: str | None = None) -> list[str]:
@@ -304,13 +319,13 @@ class FleetHarness(Harness):
     """A harness with a folder and settings of its own, which can be restarted."""
 
     def __init__(self, folder: Path, database: Database, now: int, zone: str, timetable: Timetable) -> None:
-        super().__init__(database, now, Session(zone, timetable=timetable))
+        super().__init__(database, now, Session(TELEGRAM, zone, timetable=timetable))
         self.folder, self.zone, self.timetable = folder, zone, timetable
 
     async def restart(self) -> None:
         await self.database.close()
         self.database = await Database.open(self.folder)
-        self.session = Session(self.zone, timetable=self.timetable)
+        self.session = Session(TELEGRAM, self.zone, timetable=self.timetable)
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from bot.telegram.description import TELEGRAM
 from dispatch.calls import Call
 from handlers.chat.session import Session
 from storage.core.transaction import Transaction
@@ -11,7 +12,7 @@ from storage.core.transaction import Transaction
 
 def differences(session: Session, tx: Transaction) -> list[str]:
     """One line for each field of a live fleet, person, call or response that a restart would change."""
-    anew = Session(session.zone.key, session.language, session.timetable)
+    anew = Session(TELEGRAM, session.zone.key, session.language, session.timetable)
     found: list[str] = []
     for chat_id, fleet in session._fleets.items():
         found += _compared(f"chat {chat_id}", fleet, anew.fleet(tx, chat_id))

@@ -1,13 +1,17 @@
 """A small board and what puts rows in its outbox: for tests of speaking."""
 
 import time
+from dataclasses import replace
 
-from bot.telegram.rate_limit import Limits
-from handlers.views.render import Request
+from bot.telegram.description import TELEGRAM
+from handlers.chat.said import Post
+from handlers.chat.text_nodes import plain
+from handlers.views.render import as_stored
 from storage import outbox, sent_messages
 from storage.outbox import OutboxKind, Priority
 
-BRISK = Limits(
+BRISK = replace(
+    TELEGRAM.pace,
     group_minute=1_000,
     private_minute=1_000,
     card_minute=1_000,
@@ -21,8 +25,15 @@ BRISK = Limits(
 def render(read, kind, chat_id, body):
     """A small board: it shows the highest deadline, as a card for its call."""
     again = "（重发）" if body.get("resent") else ""
-    if kind == "request":
-        return Request(body["method"], {**body["params"], "text": body["params"]["text"] + again})
+    if kind == OutboxKind.MESSAGE:
+        return Post(
+            plain(body["text"] + again),
+            role=body.get("role"),
+            reply_to=body.get("reply_to"),
+            topic=body.get("topic"),
+        )
+    if kind in (OutboxKind.MARK, OutboxKind.PIN):
+        return as_stored(kind, body)
     if kind == "nothing":
         return None
     if kind == "broken":
@@ -30,12 +41,12 @@ def render(read, kind, chat_id, body):
     [[shown]] = read("SELECT coalesce(max(due_at), 0) FROM deadlines", ())
     card = sent_messages.of_call(read, body["call"], "card")
     if card:
-        return Request("editMessageText", {"message_id": card[-1].message_id, "text": f"{shown} 人"})
-    return Request("sendMessage", {"text": f"{shown} 人{again}"}, role="card", call_id=body["call"], pin=True)
+        return Post(plain(f"{shown} 人"), edits=card[-1].message_id)
+    return Post(plain(f"{shown} 人{again}"), role="card", call_id=body["call"], pin=True)
 
 
-async def say(database, chat_id, priority=Priority.NOTICE, *, kind="request", text="一", **rest):
-    body = rest.pop("body", {"method": "sendMessage", "params": {"text": text}})
+async def say(database, chat_id, priority=Priority.NOTICE, *, kind=OutboxKind.MESSAGE, text="一", **rest):
+    body = rest.pop("body", {"words": [], "text": text})
     await database.run(
         lambda tx: outbox.enqueue(
             tx, chat_id=chat_id, priority=priority, kind=kind, body=body, now=int(time.time()), **rest

@@ -19,6 +19,7 @@ from fluent.syntax.ast import (
 )
 from fluent.syntax.visitor import Visitor
 
+from bot.telegram.description import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.lanes import LanePosition
@@ -47,8 +48,8 @@ WORDS = {
     "answers": "14/20",
     "companies": "平安出租 2 车 5 人次",
     "bot": "https://t.me/shoudao_bot",
+    "messenger": "Telegram",
     "lines": "<b>#1</b>",
-    "url": "https://t.me/c/123/45",
     "words": "接个大的",
     "part": "在途",
     "time": "22:40",
@@ -165,7 +166,7 @@ def full_house(language: str, *, drivers: int = 200, is_open: bool = True) -> Ca
         place = LanePosition(number % 2 + 1, float(number))
         call.add_response(Response(call.id, person.id, state=state, slot=Slot.TAKEN, place=place))
     call.unreadable = 99
-    return CardView(call, people, ZONE, language, is_new_station=True)
+    return CardView(TELEGRAM, call, people, ZONE, language, is_new_station=True)
 
 
 def _trip(number: int, turn: int) -> Trip:

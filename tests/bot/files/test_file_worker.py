@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import partial
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.files.file_worker import FileWorkerPool
+from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
 from handlers.views.render import render
 from storage import outbox
@@ -54,7 +56,7 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
 
         await database.run(in_transaction)
         async with wire(sandbox) as client, FileWorkerPool(folder) as maker:
-            sender = Sender(database, client, render, time.time, make=maker.make)
+            sender = Sender(database, client, partial(render, TELEGRAM), time.time, make=maker.make)
             sending = asyncio.create_task(sender.send())
 
             async def posted():

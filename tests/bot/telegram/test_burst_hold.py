@@ -5,14 +5,15 @@ import time
 
 from bot.telegram.rate_limit import BurstHold
 from bot.telegram.sender import Sender
-from storage.outbox import Priority
+from handlers.chat.said import Mark, MarkUnder
+from storage.outbox import OutboxKind, Priority
 from tests.support.outbox_rows import BRISK, card, has_said, render, said, say
 
-MARK = {"method": "setMessageReaction", "params": {"message_id": 1, "reaction": [], "text": ""}}
+MARK = MarkUnder(1, Mark.RECORDED)
 
 
 def sender_in_a_burst(database, client, has_backlog):
-    return Sender(database, client, render, time.time, limits=BRISK, has_backlog=has_backlog)
+    return Sender(database, client, render, time.time, pace=BRISK, has_backlog=has_backlog)
 
 
 async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
@@ -28,7 +29,7 @@ async def test_cards_and_marks_wait_until_all_is_heard_and_show_it_then(
     await until(lambda: has_said(people, group, ["0 人", "还差 12 辆"]))
     for shows in range(1, 6):
         await card(database, group, shows=shows)
-        await say(database, group, Priority.REACTION, body=MARK)
+        await say(database, group, Priority.REACTION, kind=OutboxKind.MARK, body=MARK)
         sender.wake()
         await asyncio.sleep(0.05)
     assert await people.requests(method="editMessageText") == []

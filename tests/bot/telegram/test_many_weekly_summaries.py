@@ -12,7 +12,8 @@ from bot.files.file_worker import FileWorkerPool
 from bot.telegram.delivery import File
 from bot.telegram.sender import Sender
 from dispatch.deadlines import DeadlineKind
-from handlers.views.render import Attachment, Request
+from handlers.chat.said import Attachment, FileKind, Post
+from handlers.chat.text_nodes import Text, plain
 from storage import deadlines, inbox, outbox
 from storage.outbox import Priority
 
@@ -42,9 +43,8 @@ class SlowMaker:
 
 
 def render(read, kind, chat_id, body):
-    drawn = Attachment("photo", "picture", {}, "") if kind == "week" else None
-    method = "sendPhoto" if kind == "week" else "sendMessage"
-    return Request(method, {"text" if kind == "words" else "caption": kind}, attachment=drawn)
+    drawn = Attachment(FileKind.PICTURE, "picture", {}, Text()) if kind == "week" else None
+    return Post(plain(kind), attachment=drawn)
 
 
 async def say(database, chat_ids, priority, kind):
@@ -125,7 +125,7 @@ async def test_what_is_due_at_once_is_fired_in_batches(database):
     await database.run(in_another)
     await clock.tick()
     sources = [item.source for item in await database.query(lambda read: inbox.pending(read, GROUPS))]
-    assert ["telegram", *["clock"] * 15] == sources
+    assert ["messenger", *["clock"] * 15] == sources
 
 
 async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database, monkeypatch):

@@ -22,7 +22,7 @@ def intake(database, client):
     return Poller(database, client, time.time, lambda: None)
 
 
-async def inputs(database, source="telegram"):
+async def inputs(database, source="messenger"):
     return [
         json.loads(item.raw)
         for item in await database.query(lambda read: inbox.pending(read, 1_000))

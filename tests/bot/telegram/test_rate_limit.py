@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
 from storage.outbox import Priority
 
@@ -32,19 +33,19 @@ def most_in_a_minute(times):
 
 
 def test_edits_of_a_card_are_never_nearer_than_the_gap_and_never_more_than_sixteen_a_minute():
-    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.CARD)]
+    said = [at for at, _ in speak_eagerly(RateLimit(TELEGRAM.pace), 600, lambda _: Priority.CARD)]
     assert min(later - at for at, later in pairwise(said)) >= 3_200
     assert most_in_a_minute(said) <= 16
 
 
 def test_a_card_that_changes_all_the_time_never_stands_still_for_long():
-    said = [at for at, _ in speak_eagerly(RateLimit(), 600, lambda _: Priority.CARD)]
+    said = [at for at, _ in speak_eagerly(RateLimit(TELEGRAM.pace), 600, lambda _: Priority.CARD)]
     assert max(later - at for at, later in pairwise(said)) <= 5_500
     assert len(said) >= 150
 
 
 def test_the_first_edits_of_a_burst_come_at_the_gap():
-    said = [at for at, _ in speak_eagerly(RateLimit(), 14, lambda _: Priority.CARD)]
+    said = [at for at, _ in speak_eagerly(RateLimit(TELEGRAM.pace), 14, lambda _: Priority.CARD)]
     assert said == [0, 3_200, 6_400, 9_600, 12_800]
 
 
@@ -52,12 +53,12 @@ def test_the_first_edits_of_a_burst_come_at_the_gap():
 def test_no_mix_of_lanes_is_more_than_nineteen_a_minute_in_a_group(seed):
     chance = random.Random(seed)
     lanes = [Priority.CALL, Priority.NOTICE, Priority.CARD, Priority.REACTION]
-    said = speak_eagerly(RateLimit(), 400, lambda _: chance.choice(lanes))
+    said = speak_eagerly(RateLimit(TELEGRAM.pace), 400, lambda _: chance.choice(lanes))
     assert most_in_a_minute([at for at, _ in said]) <= 19
 
 
 def test_a_call_card_finds_room_while_a_card_is_being_edited_without_end():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     speak_eagerly(pace, 120, lambda _: Priority.CARD)
     for now in range(120_000, 120_003):
         assert pace.earliest(-1, Priority.CALL, now) <= now
@@ -65,14 +66,14 @@ def test_a_call_card_finds_room_while_a_card_is_being_edited_without_end():
 
 
 def test_one_chat_does_not_wait_for_another():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     speak_eagerly(pace, 30, lambda _: Priority.NOTICE, chat_id=-1)
     assert pace.earliest(-1, Priority.NOTICE, 30_000) > 30_000
     assert pace.earliest(-2, Priority.CARD, 30_000) <= 30_000
 
 
 def test_two_thousand_chats_are_spoken_to_at_most_28_times_a_second_and_a_call_card_still_passes():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     now, said = 0, []
     for chat_id in range(-300, 0):
         while pace.earliest(chat_id, Priority.NOTICE, now) > now:
@@ -84,7 +85,7 @@ def test_two_thousand_chats_are_spoken_to_at_most_28_times_a_second_and_a_call_c
 
 
 def test_a_reaction_waits_until_the_chat_is_idle():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     assert pace.earliest(-1, Priority.REACTION, 0) <= 0
     pace.record(-1, 0, edit=True)
     assert pace.earliest(-1, Priority.REACTION, 100) == 3_000
@@ -94,7 +95,7 @@ def test_a_reaction_waits_until_the_chat_is_idle():
 
 
 def test_a_hushed_chat_is_silent_until_its_time_and_the_others_are_not():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     pace.block_until(-1, 7_500)
     pace.block_until(-1, 5_000)
     assert pace.earliest(-1, Priority.CALL, 1_000) == 7_500
@@ -102,14 +103,14 @@ def test_a_hushed_chat_is_silent_until_its_time_and_the_others_are_not():
 
 
 def test_a_turn_that_was_not_used_counts_for_nothing():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     pace.record(-1, 0, edit=True)
     pace.refund(-1, 0)
     assert pace.earliest(-1, Priority.CARD, 1) <= 1
 
 
 def test_silent_chats_are_let_go_of():
-    pace = RateLimit()
+    pace = RateLimit(TELEGRAM.pace)
     for chat_id in range(-100, 0):
         pace.record(chat_id, 0, edit=False)
     pace.block_until(-1, 10)

@@ -2,15 +2,22 @@
 
 import asyncio
 import time
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from bot.telegram.rate_limit import Limits
+from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
-from storage import outbox, sent_messages
+from handlers.chat.said import Mark, MarkUnder, Pin, Toast
+from handlers.chat.text_nodes import joined, plain
+from handlers.views.render import render as real_render
+from storage import keyboards, outbox, sent_messages
 from storage.inbox import pending
 from storage.outbox import OutboxKind, Priority
+from storage.sent_messages import MessageRole
 from tests.bot.conftest import wire
+from tests.support import buttons
 from tests.support import database as stored
 from tests.support.outbox_rows import (
     BRISK,
@@ -29,7 +36,7 @@ from tests.support.stopwatch import Stopwatch
 
 @pytest.fixture
 def sender(database, client):
-    return Sender(database, client, render, time.time, limits=BRISK, repeat_seconds=1)
+    return Sender(database, client, render, time.time, pace=BRISK, repeat_seconds=1)
 
 
 async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
@@ -65,7 +72,9 @@ async def test_a_card_is_worded_when_it_is_sent_and_shows_all_that_was_recorded_
     database, client, people, group, beside, until
 ):
     """A burst of facts costs the edits that the pace allows, and the last one shows them all."""
-    sender = Sender(database, client, render, time.time, limits=Limits(card_gap_ms=400, burst=100))
+    sender = Sender(
+        database, client, render, time.time, pace=replace(TELEGRAM.pace, card_gap_ms=400, burst=100)
+    )
     beside(sender.send())
     await card(database, group, Priority.CALL)
     sender.wake()
@@ -142,14 +151,14 @@ async def test_a_request_that_never_left_is_repeated_without_a_mark(
     port = closed.sockets[0].getsockname()[1]
     closed.close()
     async with wire(sandbox, f"http://127.0.0.1:{port}") as client:
-        sender = Sender(database, client, render, time.time, limits=BRISK, repeat_seconds=1)
+        sender = Sender(database, client, render, time.time, pace=BRISK, repeat_seconds=1)
         task = beside(sender.send())
         await say(database, group, text="请收队")
         sender.wake()
         await until(lambda: _attempted(database))
         task.cancel()
     async with wire(sandbox) as client:
-        beside(Sender(database, client, render, time.time, limits=BRISK).send())
+        beside(Sender(database, client, render, time.time, pace=BRISK).send())
         await until(lambda: settled(database))
     assert await said(people, group) == ["请收队"]
 
@@ -174,12 +183,9 @@ async def test_what_a_killed_process_was_sending_is_repeated_and_marked_and_an_e
 ):
     driver = await people.user("张三")
     await people.join(group, driver)
-    reaction = {
-        "message_id": await people.post(group, driver, "收到"),
-        "reaction": [{"type": "emoji", "emoji": "👍"}],
-    }
+    mark = MarkUnder(await people.post(group, driver, "收到"), Mark.RECORDED)
     await say(database, group, text="请收队")
-    await say(database, group, Priority.REACTION, body={"method": "setMessageReaction", "params": reaction})
+    await say(database, group, Priority.REACTION, kind=OutboxKind.MARK, body=mark)
     await database.run(lambda tx: outbox.mark_sending(tx, [1, 2], int(time.time() * 1000) - 3_000))
     beside(sender.send())
     await until(lambda: settled(database))
@@ -200,6 +206,45 @@ async def test_the_pace_survives_a_new_process(database, client, people, group, 
     await until(lambda: has_said(people, group, ["3 人"]))
     assert 0.3 < time.time() - began
     assert watch.seconds() < 2
+
+
+async def test_a_long_message_is_sent_in_pages_one_after_the_other_though_the_process_ends_between(
+    database, client, people, group, beside, until
+):
+    """Each page once; the first replies, the last has the buttons, which are remembered."""
+    driver = await people.user("张三")
+    await people.join(group, driver)
+    asked = await people.post(group, driver, "谁没来")
+    lines = [plain(f"{number} " + "师傅" * 1_000) for number in range(5)]
+    body = {
+        "words": joined("\n", lines),
+        "buttons": [[["提醒", buttons.remind(1)]]],
+        "reply_to": asked,
+        "role": MessageRole.REPLY,
+        "call": None,
+        "fleet": 1,
+    }
+    await say(database, group, body=body)
+    for pages in (1, 2, 3):
+        sender = Sender(
+            database, client, partial(real_render, TELEGRAM), time.time, pace=replace(TELEGRAM.pace, burst=1)
+        )
+        task = beside(sender.send())
+        await until(lambda pages=pages: count(people, "sendMessage", pages), seconds=9)
+        await until(lambda: _nothing_under_way(database))
+        task.cancel()
+        await asyncio.sleep(0)
+    await until(lambda: settled(database))
+    shown = await people.bot_messages(group)
+    assert ["\n".join(map(str, lines[at : at + 2])) for at in (0, 2, 4)] == [each["text"] for each in shown]
+    assert [True, False, False] == ["reply_to_message" in each for each in shown]
+    assert [False, False, True] == ["reply_markup" in each for each in shown]
+    [kept] = await database.query(lambda read: keyboards.of_fleet(read, 1))
+    assert (shown[-1]["message_id"], [[("提醒", buttons.remind(1))]]) == (kept.message_id, kept.buttons)
+
+
+async def _nothing_under_way(database):
+    return 1 not in await states(database)
 
 
 async def test_one_flooded_chat_waits_as_long_as_it_is_told_and_the_others_do_not(
@@ -270,10 +315,8 @@ async def test_a_toast_does_not_wait_for_the_pace_of_the_chat(database, client, 
     await asyncio.sleep(0.2)
     queries = [await people.tap(group, message["message_id"], driver, "a") for _ in range(20)]
     for query in queries:
-        params = {"callback_query_id": query, "text": "第2列第5位"}
-        await say(
-            database, group, Priority.UNCOUNTED, body={"method": "answerCallbackQuery", "params": params}
-        )
+        toast = Toast(query, "第2列第5位")
+        await say(database, group, Priority.UNCOUNTED, kind=OutboxKind.TOAST, body=toast)
     sender.wake()
     await until(lambda: _toasts(people, 20), seconds=1)
     assert not await settled(database)
@@ -288,13 +331,12 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
     database, sender, people, group, beside, until
 ):
     def in_transaction(tx):
-        body = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1", "text": "到了"}}
         outbox.enqueue(
             tx,
             chat_id=group,
             priority=Priority.UNCOUNTED,
-            kind=OutboxKind.REQUEST,
-            body=body,
+            kind=OutboxKind.TOAST,
+            body=Toast("1", "到了"),
             now=int(time.time()) - 61,
         )
 
@@ -308,9 +350,6 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
 async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_there_is_none_yet(
     database, client, people, group, beside, until
 ):
-    reaction = {"message_id": 1, "reaction": [{"type": "emoji", "emoji": "👌"}]}
-    body = {"method": "setMessageReaction", "params": reaction}
-
     now_ms = int(time.time() * 1000)  # taken once: a row is one millisecond of a chat
 
     def in_transaction(tx):
@@ -321,8 +360,8 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
                 tx,
                 chat_id=group,
                 priority=Priority.REACTION,
-                kind=OutboxKind.REQUEST,
-                body=body,
+                kind=OutboxKind.MARK,
+                body=MarkUnder(1, Mark.RECORDED),
                 now=int(time.time()) - age,
             )
 
@@ -371,7 +410,7 @@ async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for
     old = await people.group("小群", admins=[driver], kind="group")
     new = await people.migrate(old)
     recorded = asyncio.Event()
-    sender = Sender(database, client, render, time.time, recorded=recorded.set, limits=BRISK)
+    sender = Sender(database, client, render, time.time, recorded=recorded.set, pace=BRISK)
     await say(database, old, text="一")
     await say(database, old, text="二")
     beside(sender.send())
@@ -391,9 +430,8 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
     """A pin that was under way while its group became a supergroup, before or after the worker was told of it."""
     driver = await people.user("张三")
     old = await people.group("小群", admins=[driver], kind="group")
-    sender = Sender(database, client, render, time.time, limits=BRISK)
-    params = {"message_id": 7, "disable_notification": True}
-    await say(database, old, body={"method": "pinChatMessage", "params": params})
+    sender = Sender(database, client, render, time.time, pace=BRISK)
+    await say(database, old, kind=OutboxKind.PIN, body=Pin(7))
     await people.fault("delay", method="pinChatMessage", seconds=0.3, times=1)
     beside(sender.send())
     await until(lambda: _taken(database))
@@ -406,8 +444,8 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
 
 
 async def test_what_a_message_hung_on_may_be_gone(database, sender, people, group, beside, until):
-    params = {"text": "好", "reply_parameters": {"message_id": 999_999}, "message_thread_id": 77}
-    await say(database, group, body={"method": "sendMessage", "params": params})
+    body = {"words": [], "text": "好", "reply_to": 999_999, "topic": 77}
+    await say(database, group, body=body)
     beside(sender.send())
     await until(lambda: settled(database))
     assert (await states(database), await said(people, group)) == ([2], ["好"])
@@ -503,9 +541,9 @@ async def test_a_final_refusal_of_a_private_message_is_an_input(
 async def test_a_method_that_an_older_server_does_not_know_is_given_up_and_delays_nothing(
     database, sender, people, group, beside, until
 ):
-    method, params = "setMessageReaction", {"message_id": 1, "reaction": []}
+    method = "setMessageReaction"
     await people.fault("status", method=method, code=404, times=None)
-    await say(database, group, Priority.REACTION, body={"method": method, "params": params})
+    await say(database, group, Priority.REACTION, kind=OutboxKind.MARK, body=MarkUnder(1, Mark.RECORDED))
     beside(sender.send())
     await until(lambda: settled(database))
     assert [3] == await states(database)

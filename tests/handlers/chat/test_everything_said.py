@@ -5,20 +5,13 @@ import re
 import msgspec
 import pytest
 
+from bot.telegram.description import TELEGRAM
+from bot.telegram.markup import html_of
 from dispatch.roster import Person
 from handlers.chat.languages import languages
-from handlers.chat.texts import (
-    LONGEST_MESSAGE,
-    Html,
-    display_names,
-    escaped,
-    joined,
-    listed,
-    mention,
-    pages_of,
-    text,
-    units,
-)
+from handlers.chat.paging import pages_of, units
+from handlers.chat.text_nodes import Bold, Text, joined, plain
+from handlers.chat.texts import display_names, listed, mention, text
 from sandbox.html import parse_html
 from tests.support import buttons
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -43,16 +36,23 @@ def test_a_value_with_markup_is_shown_as_it_was_written(language, name):
             key: MARKUP if isinstance(value, str) and key != "state" else value
             for key, value in sample.items()
         }
-        shown, _ = parse_html(text(language, name, **markup))
-        plain, _ = parse_html(text(language, name, **sample))
+        shown, _ = parse_html(html_of(text(language, name, **markup)))
+        plain, _ = parse_html(html_of(text(language, name, **sample)))
         assert (MARKUP in shown) == (MARKUP in markup.values()) or not any(
             value in plain for value in sample.values() if isinstance(value, str) and value
         )
 
 
-def test_what_is_ready_for_html_is_not_escaped_twice():
-    once = text("zh-Hans", "status", lines=joined("\n", [escaped("a<b"), Html("<b>1</b>")]))
-    assert "a&lt;b\n<b>1</b>" == once
+def test_a_text_in_a_text_keeps_its_nodes_and_is_escaped_once():
+    lines = joined("\n", [plain("a<b"), Text((Bold(("1",)),))])
+    assert "a&lt;b\n<b>1</b>" == html_of(text("zh-Hans", "status", lines=lines))
+
+
+@pytest.mark.parametrize("name", ["**", "__x__", "`1`", "\x00names\x00"])
+def test_marks_that_people_write_are_no_marks(name):
+    shown = text("zh-Hans", "missing", number=1, cars=1, names=name)
+    assert name in str(shown)
+    assert all(isinstance(node, str) for node in text("zh-Hans", "resent", message=name).nodes)
 
 
 def people(number: int, form: str) -> list[Person]:
@@ -69,17 +69,17 @@ def test_a_list_of_six_hundred_is_paged_with_every_name(form, mentioned):
         if mentioned
         else display_names(everybody, language)
     )
-    pages = pages_of(text(language, "missing", number=1, cars=600, names=names))
-    shown = [parse_html(page)[0] for page in pages]
+    pages = pages_of(text(language, "missing", number=1, cars=600, names=names), TELEGRAM.longest_text)
+    shown = [parse_html(html_of(page))[0] for page in pages]
     assert len(pages) > 1
-    assert all(0 < len(words.encode("utf-16-le")) // 2 <= LONGEST_MESSAGE for words in shown)
+    assert all(0 < len(words.encode("utf-16-le")) // 2 <= TELEGRAM.longest_text for words in shown)
     assert all(sum(person.name in words for words in shown) == 1 for person in everybody)
 
 
 def test_a_message_that_fits_is_one_page():
-    words = Html("一" * LONGEST_MESSAGE)
-    assert [words] == pages_of(words)
-    assert 2 == len(pages_of(joined("\n", [words, Html("二")])))
+    words = plain("一" * TELEGRAM.longest_text)
+    assert [words] == pages_of(words, TELEGRAM.longest_text)
+    assert 2 == len(pages_of(joined("\n", [words, plain("二")]), TELEGRAM.longest_text))
 
 
 async def night(fleet, form, drivers):
@@ -125,7 +125,7 @@ async def test_a_night_of_such_names_has_no_message_that_telegram_refuses_and_na
         for each in fleet.sent:
             if each.params.get("parse_mode") == "HTML":
                 shown, _ = parse_html(each.text)
-                assert 0 < units(shown) <= LONGEST_MESSAGE, each
+                assert 0 < units(shown) <= TELEGRAM.longest_text, each
             if each.method == "answerCallbackQuery":
                 assert len(each.text) <= LONGEST_TOAST
         said = {
@@ -142,7 +142,7 @@ async def test_a_night_of_such_names_has_no_message_that_telegram_refuses_and_na
 
 @pytest.mark.parametrize("language", languages())
 def test_labels_of_buttons_show_names_as_they_are(language):
-    assert "&lt;" in text(language, "button-call", number=1, station="汉口<站")
+    assert "汉口<站" in str(text(language, "button-call", number=1, station="汉口<站"))
 
 
 async def test_the_button_of_a_station_with_markup_shows_it_as_it_is(tmp_path):

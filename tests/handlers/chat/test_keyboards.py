@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.chat.callback_data import style_of
+from handlers.chat.callback_data import ButtonRole, role_of
 from tests.support import buttons
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -141,9 +141,9 @@ async def test_the_choice_of_a_language_stays(group):
 
 
 def test_coming_is_green_and_not_coming_is_red():
-    assert "success" == style_of(buttons.acknowledge(1)) == style_of(buttons.take_offer(1))
-    assert "danger" == style_of(buttons.decline(1))
-    assert style_of(buttons.close(1)) is None
+    assert ButtonRole.PRIMARY == role_of(buttons.acknowledge(1)) == role_of(buttons.take_offer(1))
+    assert ButtonRole.DANGER == role_of(buttons.decline(1))
+    assert role_of(buttons.close(1)) is None
 
 
 async def test_the_card_has_coloured_buttons(group):

@@ -4,10 +4,13 @@ from functools import partial
 
 import pytest
 
+from handlers.chat.said import Pin
 from storage import outbox, pins
 from storage.outbox import OutboxKind, Priority
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness
+
+PIN, UNPIN = "pinChatMessage", "unpinChatMessage"
 
 
 @pytest.fixture
@@ -24,8 +27,8 @@ def enqueue_pin(fleet, tx):
         tx,
         chat_id=GROUP,
         priority=Priority.CALL,
-        kind=OutboxKind.REQUEST,
-        body={"method": pins.PIN, "params": {"message_id": fleet.card}},
+        kind=OutboxKind.PIN,
+        body=Pin(fleet.card),
         key=pins.key_of(GROUP, fleet.card),
         now=fleet.now,
     )
@@ -48,17 +51,13 @@ refused = partial(outbox.mark_failed, problem="not enough rights to manage pinne
 
 
 def requested(fleet):
-    return [
-        (each.method, each.params["message_id"])
-        for each in fleet.sent
-        if each.method in (pins.PIN, pins.UNPIN)
-    ]
+    return [(each.method, each.params["message_id"]) for each in fleet.sent if each.method in (PIN, UNPIN)]
 
 
 async def test_what_the_bot_pinned_is_unpinned_at_the_end(group):
     await request_pin(group, sent)
     await group.says(COORDINATOR, "/close")
-    assert [(pins.UNPIN, group.card)] == requested(group)
+    assert [(UNPIN, group.card)] == requested(group)
 
 
 async def test_what_it_was_not_allowed_to_pin_is_left_alone(group):

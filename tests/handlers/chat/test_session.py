@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from dispatch.apply import apply_statement
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
@@ -75,7 +76,7 @@ def live(session, tx) -> Fleet:
 @pytest.fixture
 async def session(database):
     """A fleet of two people with one call, in which the second has answered and carried twice."""
-    session = Session()
+    session = Session(TELEGRAM)
 
     def begin(tx):
         fleet = session.open_fleet(tx, GROUP, "车队", AT)
@@ -119,7 +120,7 @@ async def test_each_field_that_a_handler_assigns_is_there_after_a_restart(databa
         call = await database.query(lambda read: load_call(read, 1))
         assert call.sealed is value
         return
-    fleet = await database.run(lambda tx: live(Session(), tx))
+    fleet = await database.run(lambda tx: live(Session(TELEGRAM), tx))
     assert value == getattr(subject_of(kind, fleet), name)
 
 
@@ -168,7 +169,7 @@ async def test_who_is_removed_is_gone_after_a_restart(database, session):
         return memory.differences(session, tx)
 
     assert [] == await database.run(change)
-    fleet = await database.run(lambda tx: live(Session(), tx))
+    fleet = await database.run(lambda tx: live(Session(TELEGRAM), tx))
     assert {1, 2} == fleet.people.keys()
     assert {2} == fleet.calls[1].responses.keys()
     assert [] == await stored.trips_of(database, 3)
@@ -182,7 +183,7 @@ async def test_a_moved_group_is_found_by_both_its_chats(database, session):
         session.save(tx)
 
     await database.run(change)
-    found = await database.run(lambda tx: [Session().fleet(tx, chat_id) for chat_id in (GROUP, -2)])
+    found = await database.run(lambda tx: [Session(TELEGRAM).fleet(tx, chat_id) for chat_id in (GROUP, -2)])
     assert [(1, -2, {1, 2})] * 2 == [(fleet.id, fleet.chat_id, fleet.admins) for fleet in found]
 
 

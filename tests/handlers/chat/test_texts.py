@@ -2,9 +2,13 @@
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
+from bot.telegram.markup import html_of
 from handlers.chat import callback_data
 from handlers.chat.languages import FALLBACK, languages
-from handlers.chat.texts import LONGEST_MESSAGE, display_name, escaped, in_pages, text, units
+from handlers.chat.paging import in_pages, units
+from handlers.chat.text_nodes import Fold, Text, plain
+from handlers.chat.texts import display_name, text
 from handlers.views.card import render_card
 from handlers.views.closing_report import report_pages
 from sandbox.html import parse_html
@@ -29,12 +33,13 @@ AS_TOAST = ("toast-", "refused-", "mine", "misused-station", "language-group", "
 @pytest.mark.parametrize(("language", "name"), everything())
 def test_a_text_can_be_said_and_telegram_takes_it(language, name):
     for sample in values(language, name):
-        words = text(language, name, **sample)
+        said = text(language, name, **sample)
+        words = str(said)
         assert words.strip() or name in JOINTS
         assert "{" not in words
         assert "1,234" not in words
         if not name.startswith(PLAIN) and name not in JOINTS:
-            assert parse_html(words)[0].strip()
+            assert parse_html(html_of(said))[0].strip()
 
 
 @pytest.mark.parametrize(("language", "name"), [one for one in everything() if one[1].startswith(AS_TOAST)])
@@ -86,10 +91,10 @@ NO_TEXTS = {"zh-hans", "zh-hant", "zh-cn"}
 @pytest.mark.parametrize("is_open", [True, False])
 def test_a_card_with_two_hundred_long_names_is_one_message(language, is_open):
     words, buttons = render_card(full_house(language, is_open=is_open))
-    said, _ = parse_html(words)
-    assert 2000 < units(said) <= LONGEST_MESSAGE
+    said, _ = parse_html(html_of(words))
+    assert 2000 < units(said) <= TELEGRAM.longest_text
     assert units(said) == units(said.strip())
-    keys = [[{"text": label, "callback_data": data} for label, data in row] for row in buttons]
+    keys = [[{"text": str(label), "callback_data": data} for label, data in row] for row in buttons]
     if is_open:
         assert validate_markup({"inline_keyboard": keys})
         labels = [label for row in buttons for label, _ in row]
@@ -101,11 +106,11 @@ def test_a_report_with_two_hundred_long_names_fits_its_pages(language):
     told = report_pages(full_house(language, is_open=False))
     assert len(told) > 1
     for page in told:
-        assert units(parse_html(page)[0]) <= LONGEST_MESSAGE
+        assert units(parse_html(html_of(page))[0]) <= TELEGRAM.longest_text
 
 
 def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
-    ab, cd, ef, longer = (escaped(words) for words in ("ab", "cd", "ef", "longer than a page"))
+    ab, cd, ef, longer = (plain(words) for words in ("ab", "cd", "ef", "longer than a page"))
     assert [[]] == in_pages([], 6)
     assert [[ab, cd], [ef]] == in_pages([ab, cd, ef], 6)
     assert [[longer], [ab]] == in_pages([longer, ab], 6)
@@ -115,20 +120,22 @@ def test_a_page_holds_the_lines_there_is_room_for_and_none_is_empty():
 def test_the_latest_trips_stand_first_among_the_names_with_what_was_understood(language):
     view = full_house(language)
     words, _ = render_card(view)
-    quoted = words[words.index("<blockquote expandable>") :]
-    first = quoted.splitlines()[0]
-    assert [display_name(view.people[number], language) in first for number in (200, 199, 198, 197)] == [
+    [fold] = [node for node in words.nodes if isinstance(node, Fold)]
+    first = str(Text(fold.inner)).splitlines()[0]
+    assert [str(display_name(view.people[number], language)) in first for number in (200, 199, 198, 197)] == [
         True,
         True,
         True,
         False,
     ]
-    assert text(language, "tag-children", number=2) in first
+    assert str(text(language, "tag-children", number=2)) in first
 
 
-def test_long_names_are_escaped_wherever_they_stand():
-    assert "&lt;b&gt;" in render_card(full_house("en"))[0]
+def test_long_names_are_shown_as_they_are_wherever_they_stand():
+    words, _ = render_card(full_house("en"))
     assert "<b>" in LONG_NAME
+    assert "<b>" in str(words)
+    assert "&lt;b&gt;" in html_of(words)
 
 
 def test_no_button_that_is_drawn_bears_more_than_telegram_takes():

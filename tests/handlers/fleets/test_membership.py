@@ -35,7 +35,7 @@ async def test_an_order_of_a_former_coordinator_changes_nothing(group, status, m
     await group.becomes(APPOINTED, status, **more)
     await group.says(APPOINTED, "/need 1", chat=APPOINTED)
     assert 5 == await need(group)
-    assert [text(ZH, "former-member")] == group.texts(APPOINTED)
+    assert [str(text(ZH, "former-member"))] == group.texts(APPOINTED)
 
 
 async def test_an_order_of_a_present_coordinator_is_obeyed_privately(group):
@@ -103,7 +103,7 @@ async def test_a_former_members_tap_records_nothing_and_is_answered(group):
     await group.taps(DRIVER, buttons.acknowledge(1))
     await group.taps(DRIVER, buttons.depart(1, 5))
     assert [] == await stored.responses(group.database)
-    assert [text(ZH, "refused-not-member")] * 2 == group.toasts()
+    assert [str(text(ZH, "refused-not-member"))] * 2 == group.toasts()
 
 
 async def test_somebody_never_seen_before_who_left_counts_no_more(group):
@@ -178,4 +178,4 @@ async def test_a_coordinator_is_shown_who_holds_a_role(group, words):
 
 async def test_a_driver_is_not_shown_who_holds_a_role(group):
     await group.says(DRIVER, "/roles")
-    assert [text(ZH, "refused-not-coordinator")] == group.texts()
+    assert [str(text(ZH, "refused-not-coordinator"))] == group.texts()

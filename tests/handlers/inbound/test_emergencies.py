@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.views.links import link_to
+from bot.telegram.description import TELEGRAM
 from reading.emergencies import emergency_in
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -62,8 +62,8 @@ def test_what_reports_none(words):
 
 
 def test_a_message_of_a_supergroup_has_a_link():
-    assert "https://t.me/c/1234/56" == link_to(-1_000_000_001_234, 56)
-    assert link_to(-1234, 56) is None
+    assert "https://t.me/c/1234/56" == TELEGRAM.link_to_message(-1_000_000_001_234, 56)
+    assert TELEGRAM.link_to_message(-1234, 56) is None
 
 
 async def test_every_coordinator_is_told_at_once_and_nothing_is_counted(group):

@@ -57,7 +57,7 @@ async def test_nobody_is_given_a_role_by_sound_or_by_a_part(group, role, written
     await group.says(OTHER, "晚上好", name="王伟")
     before = await stored.with_role(group.database, role)
     await group.says(COORDINATOR, f"/{role} {written}")
-    assert [text("zh-Hans", "refused-unknown-person")] == group.texts()
+    assert [str(text("zh-Hans", "refused-unknown-person"))] == group.texts()
     assert before == await stored.with_role(group.database, role)
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.roster import Person
@@ -30,11 +31,11 @@ def view_of(drivers, *, corrected=False):
             acknowledged_at=OPENED, arrived_at=OPENED + number, whereabouts=Whereabouts.IN_SQUARE
         )
         call.add_response(Response(1, number, state=state, slot=Slot.TAKEN))
-    return CardView(call, people, ZoneInfo("Asia/Shanghai"), "zh-Hans")
+    return CardView(TELEGRAM, call, people, ZoneInfo("Asia/Shanghai"), "zh-Hans")
 
 
 def pages(drivers, **more):
-    return [re.sub(r"<[^>]+>", "", page) for page in report_pages(view_of(drivers, **more))]
+    return [str(page) for page in report_pages(view_of(drivers, **more))]
 
 
 @pytest.mark.parametrize("drivers", [0, 1, 10])

@@ -1,11 +1,12 @@
-"""The fields of a Telegram update that this program reads, and the bodies of its own inputs. Other fields are ignored."""
+"""The fields of a Telegram update that this program reads. Other fields are ignored."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from operator import attrgetter
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
+
+from handlers.chat.inputs import Media
 
 GROUPS = frozenset({"group", "supergroup"})  # types of chat
 # What an INTEGER of SQLite can hold; an update with a larger number is not readable.
@@ -72,6 +73,7 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
     forum_topic_reopened: Any = None
+    new_chat_title: str | None = None
     left_chat_member: User | None = None
     new_chat_members: list[User] | None = None
     media_group_id: str | None = None
@@ -95,27 +97,9 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
         return self.text if self.text is not None else self.caption
 
     @property
-    def media(self) -> "Media | None":
+    def media(self) -> Media | None:
         """What the message shows or plays; None for text alone and for service messages."""
         return next((kind for kind, has in _MEDIA if has(self)), None)
-
-
-class Media(StrEnum):
-    """What a message shows or plays; each is named in the text `unclear-<value>`."""
-
-    VOICE = "voice"
-    PHOTO = "photo"
-    LOCATION = "location"
-    RICH = "rich"
-    STICKER = "sticker"
-    PAID = "paid"
-    DOCUMENT = "document"
-    CONTACT = "contact"
-
-    @property
-    def is_maybe(self) -> bool:
-        """Whether it seldom reports anything (R9)."""
-        return self in (Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT)
 
 
 # In this order: Telegram sends a GIF as a document too, and a venue as a location too.
@@ -193,55 +177,4 @@ class Update(msgspec.Struct):
     message_reaction: Reaction | None = None
 
 
-class Admin(msgspec.Struct):
-    id: int
-    name: str = ""
-
-
-class Admins(msgspec.Struct):
-    """The answer to a question for a group's administrators."""
-
-    chat_id: int
-    admins: list[Admin]
-
-
-class Migrated(msgspec.Struct, rename={"old": "from", "new": "to"}):
-    old: int
-    new: int
-
-
-class Unreachable(msgspec.Struct):
-    """Telegram refuses private messages to this account; `fleet` wanted to say something."""
-
-    account: int
-    fleet: int = 0
-
-
-class HiddenCard(msgspec.Struct):
-    """Telegram shows no card of this call; `reason` is part of the name of a text."""
-
-    call: int
-    reason: str
-
-
-class Gap(msgspec.Struct):
-    """A time in which Telegram was not heard: UTC epoch seconds."""
-
-    since: int
-    until: int
-
-
-class Due(msgspec.Struct):
-    key: str
-    kind: str
-    due_at: int
-    body: dict[str, int]
-
-
 decode_update = msgspec.json.Decoder(Update).decode
-decode_admins = msgspec.json.Decoder(Admins).decode
-decode_migrated = msgspec.json.Decoder(Migrated).decode
-decode_unreachable = msgspec.json.Decoder(Unreachable).decode
-decode_hidden_card = msgspec.json.Decoder(HiddenCard).decode
-decode_gap = msgspec.json.Decoder(Gap).decode
-decode_due = msgspec.json.Decoder(Due).decode

@@ -1,0 +1,56 @@
+"""Describes Telegram to the core: its limits, what it keeps, which errors are final, where messages and bots are found."""
+
+from bot.telegram.decoding import event_of
+from handlers.chat.messenger import Messenger, Pace
+
+_SUPERGROUPS_BELOW = -1_000_000_000_000
+
+
+def _link_to_message(chat_id: int, message_id: int) -> str | None:
+    """Messages of basic groups and private chats have no link."""
+    return (
+        f"https://t.me/c/{_SUPERGROUPS_BELOW - chat_id}/{message_id}"
+        if chat_id < _SUPERGROUPS_BELOW
+        else None
+    )
+
+
+# Below Telegram's limits: about 20 requests a minute in a group, edits included, and 30 a second in all.
+_PACE = Pace(
+    group_minute=19,
+    private_minute=30,
+    card_minute=16,
+    card_gap_ms=3_200,
+    card_calm=8,
+    reaction_minute=8,
+    reaction_gap_ms=3_000,
+    burst=4,
+    burst_ms=3_000,
+    overall_second=28,
+    overall_kept=6,
+    # The network delays requests by different times. Evenly spread, no second at Telegram holds two of ours.
+    overall_burst=6,
+    overall_burst_ms=250,
+)
+TELEGRAM = Messenger(
+    name="Telegram",
+    event_of=event_of,
+    longest_text=4096,
+    longest_toast=200,
+    keeps_texts=86_400,
+    keeps_taps=150,
+    keeps_reactions=86_400,
+    answers_taps=60,
+    sends_once=False,
+    final_refusals=(
+        "blocked by the user",
+        "user is deactivated",
+        "initiate conversation",
+        "chat not found",
+        "user not found",
+        "peer_id_invalid",
+    ),
+    pace=_PACE,
+    link_to_message=_link_to_message,
+    link_to_bot=lambda name: f"https://t.me/{name}",
+)

@@ -1,0 +1,98 @@
+"""Turns a text into Telegram's HTML: the one place that escapes. Reads back the HTML of messages that a former version queued (S10)."""
+
+from collections.abc import Iterable
+from html import escape
+from html.parser import HTMLParser
+
+from handlers.chat.text_nodes import (
+    NEXT_NAME,
+    Bold,
+    Code,
+    Fold,
+    Italic,
+    Link,
+    Mention,
+    Node,
+    Text,
+    of_nodes,
+    plain,
+)
+
+_PERSON = "tg://user?id="
+
+
+def html_of(words: Text) -> str:
+    return "".join(map(_html, words.nodes))
+
+
+def _html(node: Node) -> str:
+    if isinstance(node, str):
+        return _escaped(node.replace(NEXT_NAME, ""))
+    begin, end = _tags(node)
+    return f"{begin}{''.join(map(_html, node.inner))}{end}"
+
+
+def _tags(node: Node) -> tuple[str, str]:
+    match node:
+        case Bold():
+            return "<b>", "</b>"
+        case Italic():
+            return "<i>", "</i>"
+        case Code():
+            return "<code>", "</code>"
+        case Fold():
+            return "<blockquote expandable>", "</blockquote>"
+        case Link(url=url):
+            return f'<a href="{_escaped(url)}">', "</a>"
+        case Mention(account=account):
+            return f'<a href="{_PERSON}{account}">', "</a>"
+    raise LookupError(f"no tag shows {node!r}")
+
+
+def _escaped(words: str) -> str:
+    return escape(words, quote=False).replace('"', "&quot;")
+
+
+def text_of(html: str) -> Text:
+    """The text of HTML that `html_of` makes. Other tags are left out."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.text()
+
+
+_OF_TAGS: dict[str, type[Bold | Italic | Code | Fold]] = {
+    "b": Bold,
+    "i": Italic,
+    "code": Code,
+    "blockquote": Fold,
+}
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[tuple[str, str | None, list[Node]]] = [("", None, [])]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _OF_TAGS or tag == "a":
+            self._open.append((tag, dict(attrs).get("href"), []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if len(self._open) > 1 and self._open[-1][0] == tag:
+            _, url, nodes = self._open.pop()
+            self._open[-1][2].append(_node(tag, url or "", nodes))
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1][2].extend(plain(data).nodes)
+
+    def text(self) -> Text:
+        return of_nodes(node for _, _, nodes in self._open for node in nodes)
+
+
+def _node(tag: str, url: str, nodes: Iterable[Node]) -> Node:
+    inner = of_nodes(nodes).nodes
+    if tag != "a":
+        return _OF_TAGS[tag](inner)
+    account = url.removeprefix(_PERSON)
+    return Mention(inner, int(account)) if account != url and account.isdecimal() else Link(inner, url)

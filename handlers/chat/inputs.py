@@ -1,0 +1,237 @@
+"""What arrives, whatever messenger brings it: messages, taps, reactions, memberships; and the bot's own inputs."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+
+
+class Account(msgspec.Struct, frozen=True):
+    """Somebody's account. `name` is as he gave it, uncleaned."""
+
+    id: int
+    name: str = ""
+    username: str | None = None
+    is_bot: bool = False
+
+
+class Silence(StrEnum):
+    """Why nobody speaks in a message that has words (R8)."""
+
+    NOBODY = "nobody"  # a service message, or its sender is not told
+    FORWARDED = "forwarded"
+    BOT = "bot"
+    CHANNEL = "channel"
+    ANONYMOUS_ADMIN = "anonymous_admin"  # proves nobody's role
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A chat, and in a forum the topic. Neither a group nor private: a channel."""
+
+    chat: int
+    is_group: bool = False
+    is_private: bool = False
+    title: str = ""
+    topic: int | None = None
+
+
+class Words(NamedTuple):
+    """`text` with a handle for each mention that carries an account; `accounts` and `letters` by handle.
+
+    `written` is the text with the letters that people see.
+    """
+
+    text: str
+    written: str
+    accounts: Mapping[str, Account] = {}
+    letters: Mapping[str, str] = {}
+
+
+class Media(StrEnum):
+    """What a message shows or plays; each is named in the text `unclear-<value>`."""
+
+    VOICE = "voice"
+    PHOTO = "photo"
+    LOCATION = "location"
+    RICH = "rich"
+    STICKER = "sticker"
+    PAID = "paid"
+    DOCUMENT = "document"
+    CONTACT = "contact"
+
+    @property
+    def is_maybe(self) -> bool:
+        """Whether it seldom reports anything (R9)."""
+        return self in (Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT)
+
+
+class RepliedTo(msgspec.Struct, frozen=True):
+    """The message replied to. `chat` is None for something that is no message of a chat.
+
+    `author` is None where a channel or an anonymous administrator wrote it.
+    """
+
+    chat: int | None = None
+    message: int = 0
+    author: Account | None = None
+
+
+class Message(msgspec.Struct):
+    """A message. Where `silence` gives a reason, nobody speaks. Times are UTC epoch seconds."""
+
+    place: Place
+    id: int
+    at: int
+    account: Account | None = None
+    silence: Silence | None = None
+    words: Words | None = None
+    media: Media | None = None
+    album: str | None = None
+    replies_to: RepliedTo | None = None
+
+
+class Edit(Message):
+    """A message as it is now. `edited_at` is None where the messenger does not say when; it may be no visible change."""
+
+    edited_at: int | None = None
+
+
+class Recall(msgspec.Struct):
+    """A message was taken back by its author."""
+
+    place: Place
+    message: int
+    at: int
+    account: Account
+
+
+class Tap(msgspec.Struct):
+    """A tap on a button. `place` and `message` are those of the button, where they are known; `shown_at` is when it was sent."""
+
+    tap: str
+    account: Account
+    data: str
+    place: Place | None = None
+    message: int | None = None
+    shown_at: int = 0
+
+
+class Thumb(StrEnum):
+    UP = "up"
+    DOWN = "down"
+
+
+class Reaction(msgspec.Struct):
+    """The thumb that somebody has on a message now; None where he has none. `account` is None for an anonymous sender."""
+
+    place: Place
+    message: int
+    at: int
+    account: Account | None = None
+    thumb: Thumb | None = None
+
+
+class MemberStatus(StrEnum):
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+    JOINED = "joined"  # told in the chat: whether he has rights is not said
+    RESTRICTED = "restricted"
+    LEFT = "left"
+
+
+class Member(NamedTuple):
+    account: Account
+    status: MemberStatus
+
+
+class Membership(msgspec.Struct):
+    """What people are in a group from now on. `tells_rights`: their rights are part of it. `is_own`: it is about the bot."""
+
+    place: Place
+    at: int
+    members: list[Member]
+    tells_rights: bool = True
+    is_own: bool = False
+
+
+class Reachable(msgspec.Struct):
+    """Somebody opened the private chat with the bot, or closed it."""
+
+    account: int
+    reachable: bool
+
+
+class TopicReopened(msgspec.Struct):
+    """The forum topic of the place takes messages again."""
+
+    place: Place
+
+
+class Renamed(msgspec.Struct):
+    """The group has the title of the place."""
+
+    place: Place
+
+
+class Moved(msgspec.Struct, rename={"old": "from", "new": "to"}):
+    """The group is now another chat."""
+
+    old: int
+    new: int
+
+
+Event: TypeAlias = (
+    Message | Edit | Recall | Tap | Reaction | Membership | Reachable | TopicReopened | Renamed | Moved
+)
+
+
+# ---------------------------------------------------------------- the bot's own inputs
+
+
+class Admin(msgspec.Struct):
+    id: int
+    name: str = ""
+
+
+class Admins(msgspec.Struct):
+    """The answer to a question for a group's administrators."""
+
+    chat_id: int
+    admins: list[Admin]
+
+
+class Unreachable(msgspec.Struct):
+    """Private messages to this account are refused; `fleet` wanted to say something."""
+
+    account: int
+    fleet: int = 0
+
+
+class HiddenCard(msgspec.Struct):
+    """The group sees no card of this call; `reason` is part of the name of a text."""
+
+    call: int
+    reason: str
+
+
+class Gap(msgspec.Struct):
+    """A time in which nothing was heard: UTC epoch seconds."""
+
+    since: int
+    until: int
+
+
+class Due(msgspec.Struct):
+    key: str
+    kind: str
+    due_at: int
+    body: dict[str, int]
+
+
+decode_admins = msgspec.json.Decoder(Admins).decode
+decode_moved = msgspec.json.Decoder(Moved).decode
+decode_unreachable = msgspec.json.Decoder(Unreachable).decode
+decode_hidden_card = msgspec.json.Decoder(HiddenCard).decode
+decode_gap = msgspec.json.Decoder(Gap).decode
+decode_due = msgspec.json.Decoder(Due).decode

@@ -1,0 +1,54 @@
+"""What a messenger can do and where its limits are: data that the rules read instead of knowing the messenger."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.chat.inputs import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a chat may be spoken to (S1): requests in a minute, edits included; gaps and bursts in milliseconds."""
+
+    group_minute: int
+    private_minute: int
+    card_minute: (
+        int  # edits of cards among the requests of a group; the rest is kept for new calls and notices
+    )
+    card_gap_ms: int
+    card_calm: int  # from this many requests in the last minute on, edits are spread over the rest of it
+    reaction_minute: int
+    reaction_gap_ms: int
+    burst: int
+    burst_ms: int
+    overall_second: int
+    overall_kept: int  # of them, for cards of new calls
+    overall_burst: int
+    overall_burst_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Messenger:
+    """One messenger. Lengths are in UTF-16 units, without the marks of a text.
+
+    It keeps what people do for so many seconds while the bot does not listen: `keeps_texts`, `keeps_taps`, `keeps_reactions`.
+    `answers_taps`: the seconds after which it takes no answer to a tap. `sends_once`: a message that is sent again after a
+    lost answer stands in the chat once. `final_refusals`: what its errors say of a private chat that stays closed.
+
+    `event_of` reads what the messenger told, as its bytes are stored; None for what means nothing here.
+    `link_to_message` takes chat and message, and gives None where there is no link; `link_to_bot` takes the bot's name.
+    """
+
+    name: str
+    event_of: Callable[[bytes], Event | None]
+    longest_text: int
+    longest_toast: int
+    keeps_texts: int
+    keeps_taps: int
+    keeps_reactions: int
+    answers_taps: int
+    sends_once: bool
+    final_refusals: tuple[str, ...]
+    pace: Pace
+    link_to_message: Callable[[int, int], str | None]
+    link_to_bot: Callable[[str | None], str]

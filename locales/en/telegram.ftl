@@ -1,0 +1,10 @@
+### What only Telegram knows: anonymous administrators, administrators' rights, closed topics. In English.
+
+speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
+card-hidden-rights = #{ $number } { $station }: I may not write in the group, so nobody sees the card. Please give me the right to send messages; the card then comes by itself
+card-hidden-topic = #{ $number } { $station }: the topic is closed, so nobody sees the card. Please reopen the topic; the card then comes by itself
+card-hidden-elsewhere = #{ $number } { $station }: its topic is closed, so the card stands in the general topic. Reopen the topic and the card comes there
+card-hidden-removed = #{ $number } { $station }: I am no longer in the group, so nobody sees the card. Please add me again; the card then comes by itself
+card-hidden-refused = #{ $number } { $station }: Telegram did not take the card, so nobody in the group sees it. Please look at my rights in the group
+card-hidden-pin = #{ $number } { $station }: the card is posted, but I may not pin it. Please give me the right to pin messages, or pin it yourself

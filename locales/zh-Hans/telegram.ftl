@@ -1,0 +1,10 @@
+### What only Telegram knows: anonymous administrators, administrators' rights, closed topics. In simplified Chinese.
+
+speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
+not-administrator = 我现在不是本群管理员：点 👍 不能算「收到」，卡片也不能置顶。请在群设置里把我设为管理员，并允许置顶消息
+card-hidden-rights = #{ $number } { $station }：我在群里不能发言，卡片没发出来，大家看不到。请在群设置里允许我发消息，允许后卡片会自动发出
+card-hidden-topic = #{ $number } { $station }：话题已关闭，卡片没发出来，大家看不到。请重新打开话题，打开后卡片会自动发出
+card-hidden-elsewhere = #{ $number } { $station }：话题已关闭，卡片先发在「综合」话题里。重新打开话题后，卡片会发到原来的话题
+card-hidden-removed = #{ $number } { $station }：我已经不在群里，卡片没发出来，大家看不到。请把我拉回群，回来后卡片会自动发出
+card-hidden-refused = #{ $number } { $station }：卡片没发出来，大家看不到。请看一下我在群里的权限
+card-hidden-pin = #{ $number } { $station }：卡片已发，但我没有置顶权限。请在群设置里允许我置顶消息，或者您手动置顶

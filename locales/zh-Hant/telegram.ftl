@@ -1,0 +1,10 @@
+### What only Telegram knows: anonymous administrators, administrators' rights, closed topics. In traditional Chinese.
+
+speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身分再說一次
+not-administrator = 我現在不是本群管理員：點 👍 不能算「收到」，卡片也不能置頂。請在群設定裡把我設為管理員，並允許置頂訊息
+card-hidden-rights = #{ $number } { $station }：我在群裡不能發言，卡片沒發出來，大家看不到。請在群設定裡允許我發訊息，允許後卡片會自動發出
+card-hidden-topic = #{ $number } { $station }：話題已關閉，卡片沒發出來，大家看不到。請重新打開話題，打開後卡片會自動發出
+card-hidden-elsewhere = #{ $number } { $station }：話題已關閉，卡片先發在「一般」話題裡。重新打開話題後，卡片會發到原來的話題
+card-hidden-removed = #{ $number } { $station }：我已經不在群裡，卡片沒發出來，大家看不到。請把我拉回群，回來後卡片會自動發出
+card-hidden-refused = #{ $number } { $station }：卡片沒發出來，大家看不到。請看一下我在群裡的權限
+card-hidden-pin = #{ $number } { $station }：卡片已發，但我沒有置頂權限。請在群設定裡允許我置頂訊息，或者您手動置頂
