@@ -16,7 +16,8 @@ async def test_an_acknowledgement_enters_no_more_files_than_the_page_says():
     page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     [said] = re.findall(r"files_entered +# the (\d+) files .*: (\d+) more .*, (\d+) .*, (\d+) ", page)
     assert len(handled) <= MOST
-    assert list(map(int, said)) == [len(handled), *more]
+    for measured, written in zip([len(handled), *more], map(int, said), strict=True):
+        assert measured <= written <= measured + 2
 
 
 async def test_words_that_need_more_files_are_noticed():
