@@ -24,6 +24,10 @@ _LONGER_NAME = "[东南西北](?:站|火车站|路|湖)|[\u4e00-\u9fff]{0,2}(?:�
 """Behind a station's name it makes another place of it: 武汉大学, 武汉东站."""
 _TRIP = re.compile(r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十]|人|位|名|老|小)")
 _ROUTE = re.compile(r"(?:接|送|从|在|去|往|回)[^,，。;；\s]{0,2}$")
+_BEHIND_A_TRIP = re.compile(
+    r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十])[个位人名]?\s*$"
+)
+"""What stands behind it is where the passengers go: 接3 汉口站."""
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
 _PLAIN_STATION = "武汉站"
 """A station that the reader knows."""
@@ -61,8 +65,8 @@ def split_at_signs(
 
     `is_unread`: no fact is read in `text`, so that an unknown word where a station stands is taken for one.
 
-    A sign stands before what is said of it (汉口站收到), or behind (收到 #2). A place behind 接, 送, 从, 在 or 去 in a
-    report of a trip is where it begins or ends, and no sign.
+    A sign stands before what is said of it (汉口站收到), or behind (收到 #2). A place behind a trip (接3 汉口站), or behind 接, 送,
+    从, 在 or 去 in a report of one, is where it begins or ends, and no sign.
     """
     names = tuple(dict.fromkeys(known))
     found = _signs(text, names, dict(aliases or {})) or _by_frame(text, names, is_unread=is_unread)
@@ -112,6 +116,7 @@ def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[t
         is_route = (
             _DELIVERY.search(before)
             or before.endswith("从")
+            or _BEHIND_A_TRIP.search(before)
             or (_TRIP.search(text) and _ROUTE.search(before))
         )
         if not is_route:

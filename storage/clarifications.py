@@ -92,6 +92,14 @@ def open_of_kind(read: Read, fleet_id: int, kind: ClarificationKind, since: int 
     return find_open(read, "fleet_id = ? AND kind = ? AND at >= ?", (fleet_id, kind.value, since))
 
 
+def any_open(read: Read, fleet_id: int, kind: ClarificationKind) -> bool:
+    found = read(
+        "SELECT 1 FROM clarifications WHERE resolved_at IS NULL AND fleet_id = ? AND kind = ? LIMIT 1",
+        (fleet_id, kind.value),
+    )
+    return bool(found)
+
+
 def open_of_person(read: Read, fleet_id: int, person_id: int, kind: ClarificationKind) -> list[Clarification]:
     return find_open(read, "fleet_id = ? AND person_id = ? AND kind = ?", (fleet_id, person_id, kind.value))
 

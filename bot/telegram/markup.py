@@ -1,4 +1,4 @@
-"""Turns a text into Telegram's HTML: the one place that escapes. Reads back the HTML of messages that a former version queued (S10)."""
+"""Turns a text into Telegram's HTML: the one place that escapes (S10). Reads back the HTML that a former version queued."""
 
 from collections.abc import Iterable
 from html import escape

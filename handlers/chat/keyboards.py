@@ -49,8 +49,9 @@ def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
     if call_id is None:  # of no call, such as the choice of a language
         return True
     if isinstance(command, ChooseCall):
-        waiting = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL)
-        return bool(ctx.fleet.calls and waiting)
+        return bool(ctx.fleet.calls) and clarifications.any_open(
+            ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL
+        )
     call = ctx.fleet.calls.get(call_id)
     if call is None:
         return False

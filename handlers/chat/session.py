@@ -212,6 +212,7 @@ class Replay:
     input_id: int
     call: Call | None = None  # the call it is about, where that was asked
     picked: Mapping[str, int] = field(default_factory=dict)  # names that were asked about → person id
+    moved: bool = False  # R16: nobody chose the call, it was the only one left
 
 
 @dataclass(slots=True)
@@ -228,6 +229,7 @@ class Context:
     call: Call | None = None  # named by the button, the command or an answer
     picked: dict[str, int] = field(default_factory=dict)  # names that were asked about → person id
     kept: bool = False  # said before and heard again now
+    moved: bool = False  # R16: about a call that nobody chose
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
     tapped: int | None = None  # the message whose button it was

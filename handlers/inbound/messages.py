@@ -27,7 +27,7 @@ from handlers.inbound.coordinator_words import (
 )
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
-from handlers.inbound.named_calls import call_named, delivers_there, read_parts
+from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
 from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
@@ -222,8 +222,8 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     before = ctx.call
     try:
         sign = part.sign if commands and ctx.fleet.open_calls(ctx.origin.at) else None
-        if sign and not delivers_there(ctx, sign, commands):
-            named = call_named(ctx, sign)
+        if sign:
+            named = call_of_delivery(ctx, sign, commands) or call_named(ctx, sign)
             if before is not None and before is not named:
                 return  # heard again for another part, which named no call
             ctx.call = named
@@ -266,4 +266,5 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, event)
     if again is not None:
         again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True
+        again.moved = earlier.moved
         _handle_words(again, event)

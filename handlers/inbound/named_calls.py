@@ -67,7 +67,8 @@ def read_parts(
         if part.with_station and _is_unread(commands):
             with_it = commands_of(part.with_station)
             commands = commands if _is_unread(with_it) else with_it
-        says_nothing_of_it = _is_unread(commands) or _declines(heard)
+        is_in_front = part.sign and part.sign.station and words.lstrip().startswith(part.sign.station.said)
+        says_nothing_of_it = _is_unread(commands) or (_declines(heard) and not is_in_front)
         is_no_sign = part.with_station and says_nothing_of_it and is_named_and_unknown(part)
         if is_no_sign:
             read.append((Part(words), commands_of(words)))
@@ -126,18 +127,21 @@ def _words_of(sign: CallSign) -> str:
     return sign.station.said if sign.station else f"#{sign.number}"
 
 
-def delivers_there(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> bool:
-    """A5: with a trip open, 「到协和医院了」 of a place without an open call is where the passengers are."""
-    if sign.station is None or any(
-        call.is_open and _is_at(call, sign.station) for call in ctx.fleet.calls.values()
-    ):
-        return False
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
+def call_of_delivery(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
+    """A5: the call of his open trip, where 「到协和医院了」 names a place without an open call: the passengers are there."""
+    calls = ctx.fleet.calls.values()
+    if sign.station is None or any(call.is_open and _is_at(call, sign.station) for call in calls):
+        return None
     arrives = all(
         isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN and not command.names
         for command in commands
     )
-    return arrives and any(response and response.state.open_trip for response in own)
+    driving = [
+        call
+        for call in calls
+        if (response := call.responses.get(ctx.speaker.id)) and response.state.open_trip
+    ]
+    return driving[-1] if arrives and driving else None
 
 
 def _is_at(call: Call, station: StationMatch) -> bool:

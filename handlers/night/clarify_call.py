@@ -156,16 +156,16 @@ def bind_where_one_is_left(ctx: Context) -> None:
         if call is None:
             _narrow(ctx, waiting, candidates, candidates_left(candidates, kinds))
             continue
-        bind(ctx, waiting, call)
+        bind(ctx, waiting, call, moved=True)
         if waiting.body[CARS]:
             tell_person(ctx, call, ctx.fleet.people[waiting.person_id], MentionKind.BOUND)
 
 
-def bind(ctx: Context, waiting: Clarification, call: Call) -> None:
-    """Handles the message again, and what its author said again since, as about this call."""
+def bind(ctx: Context, waiting: Clarification, call: Call, *, moved: bool = False) -> None:
+    """Handles the message again, and what its author said again since, as about this call. `moved`: nobody chose it."""
     for input_id in (waiting.input_id, *waiting.body.get(ALSO, ())):
         resolve_message(ctx, input_id)
-        ctx.replays.append(Replay(input_id, call))
+        ctx.replays.append(Replay(input_id, call, moved=moved))
 
 
 def resolve_message(ctx: Context, input_id: int) -> None:

@@ -123,9 +123,12 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
         check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
     before = call.responses.get(person.id)
+    was_in = before is not None and before.state.answering
     asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
     applied = apply_statement(call, person.id, said, history)
+    if applied.response.unconfirmed or ctx.moved:
+        applied.response.unconfirmed = ctx.moved and (applied.response.unconfirmed or not was_in)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
     if asked.keys() - applied.response.state.asks.keys():
@@ -177,7 +180,7 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
     draw_card(ctx, call)
     if not call.is_open:
         redraw_reports(ctx, call)
-    if applied.seated and call.undecided:
+    if applied.seated and call.undecided and call.free_slots() <= 0:
         bind_where_one_is_left(ctx)
 
 

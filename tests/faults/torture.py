@@ -20,6 +20,7 @@ from typing import Any
 
 from tests.faults import mutants, nights, upgrades
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
+from tests.stories import nights_of_stations
 from tests.support.bad_disk import Order
 from tests.support.bot_process import nursery
 from tests.support.folders import scratch_root
@@ -244,6 +245,13 @@ async def play_nights(score: Score, wanted: int) -> None:
     await in_folders(score, wanted, found_by)
 
 
+async def play_stations(score: Score, wanted: int) -> None:
+    async def found_by(number: int, folder: Path) -> list[str]:
+        return (await nights_of_stations.played(number + 1, folder)).wrong
+
+    await in_folders(score, wanted, found_by)
+
+
 async def mutate(score: Score, wanted: int) -> None:
     def found_by(number: int, folder: Path) -> Awaitable[list[str]]:
         return mutants.survived(number // mutants.BLOCK, folder)
@@ -258,6 +266,7 @@ PARTS = {
     "cuts": cuts,
     "kills": kills,
     "nights": play_nights,
+    "stations": play_stations,
     "mutants": mutate,
 }
 

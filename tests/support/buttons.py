@@ -70,5 +70,9 @@ def is_person(clarification: int, person_id: int | None) -> str:
     return encode(callback_data.CLARIFICATION, clarification, f"p{person_id}")
 
 
+def is_call(clarification: int, call: int) -> str:
+    return encode(callback_data.CLARIFICATION, clarification, f"c{call}")
+
+
 def language(name: str) -> str:
     return encode(callback_data.LANGUAGE, 0, name)

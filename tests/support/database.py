@@ -105,6 +105,47 @@ async def responses(database: Database) -> list[Response]:
     return [Response(*row) for row in rows]
 
 
+async def person_id_or_none(database: Database, telegram_id: int) -> int | None:
+    """None for somebody who has not been heard yet."""
+    rows = await database.read("SELECT id FROM people WHERE telegram_id = ?", (telegram_id,))
+    return int(rows[0][0]) if rows else None
+
+
+async def last_input(database: Database) -> int:
+    """The id of the input that came last."""
+    [row] = await database.read("SELECT MAX(id) FROM inbox")
+    return int(row[0])
+
+
+class Stated(NamedTuple):
+    """A row of the journal that counts: a statement, or a number of waiting people."""
+
+    id: int
+    input_id: int
+    call: int
+    kind: str
+
+
+async def stated_since(database: Database, journal_id: int) -> list[Stated]:
+    """What was recorded after this row of the journal."""
+    rows = await database.read(
+        "SELECT id, input_id, call_id, kind FROM journal WHERE id > ? AND call_id IS NOT NULL AND kind IN"
+        " ('acknowledge', 'decline', 'check_in', 'depart', 'deliver', 'amend', 'waiting') ORDER BY id",
+        (journal_id,),
+    )
+    return [Stated(*row) for row in rows]
+
+
+async def waits_of_input(database: Database, input_id: int) -> bool:
+    """Whether the input waits for an answer, or is one that said again what waits."""
+    rows = await database.read(
+        "SELECT 1 FROM clarifications WHERE resolved_at IS NULL AND kind NOT IN ('maybe', 'early')"
+        " AND (input_id = ?1 OR ?1 IN (SELECT value FROM json_each(body, '$.also')))",
+        (input_id,),
+    )
+    return bool(rows)
+
+
 async def acknowledged(database: Database) -> list[int | None]:
     """The accounts that have acknowledged a call, once for each."""
     return [each.driver for each in await responses(database) if each.acknowledged_at is not None]
@@ -575,3 +616,9 @@ async def told_as_json(database: Database) -> dict[str, Any]:
     """What `shoudao report --json` prints of all calls."""
     calls, people = await database.query(lambda read: load(read, None, None, None))
     return compose(calls, people)
+
+
+async def cards_waiting(database: Database) -> int:
+    """How many edits of cards wait to be sent."""
+    [row] = await database.read("SELECT COUNT(*) FROM outbox WHERE kind = 'card' AND sent_at IS NULL")
+    return int(row[0])

@@ -106,7 +106,7 @@ async def test_a_temporary_person_whom_his_mention_named_already_is_said_to_be_m
     bot.clear_sent()
     mention = {"type": "text_mention", "offset": 10, "length": 2, "user": updates.person(DRIVER, "张三")}
     await bot.says(COORDINATOR, "/merge 张三 张三", entities=[mention])
-    assert [text("zh-Hans", "merged", temporary="张三", name="张三")] == bot.texts()
+    assert [str(text("zh-Hans", "merged", temporary="张三", name="张三"))] == bot.texts()
     assert [DRIVER] == (await totals(bot))[1]
 
 

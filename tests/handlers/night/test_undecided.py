@@ -189,6 +189,30 @@ async def test_it_moves_when_one_call_is_left_and_its_speaker_is_told(group):
     assert any("#2 长途客运站" in text for text in group.texts(DRIVER))
 
 
+async def test_who_was_moved_is_no_no_show_before_he_confirms(group):
+    for driver in DRIVERS:
+        await group.says(driver, "收到")
+    group.now += 60
+    await group.says(OTHER, "收到，20分钟到")
+    await group.says(COORDINATOR, "/close 1")
+    await group.says(DRIVER, "10分钟到")
+    await group.says(COORDINATOR, "/close 2")
+    call = (await calls(group))[1]
+    assert (3, 1) == (count(call).acknowledged, count(call).no_show)
+
+
+async def test_who_was_sent_home_is_no_no_show_of_the_reopened_call_before_he_speaks(group):
+    for driver in DRIVERS:
+        await group.taps(driver, buttons.acknowledge(1))
+    await group.says(COORDINATOR, "/standdown 1")
+    group.now += 60
+    await group.says(COORDINATOR, "/reopen")
+    group.now += 60
+    await group.taps(DRIVER, buttons.acknowledge(1))
+    await group.says(COORDINATOR, "/close 1")
+    assert 1 == count((await calls(group))[0]).no_show
+
+
 async def test_it_moves_when_the_other_call_is_full(group):
     await group.says(DRIVER, "收到")
     for driver in (61, 62, 63):
