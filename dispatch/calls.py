@@ -64,15 +64,11 @@ class Response(Tracked):
     standby_order: int | None = None
     offered_at: int | None = None
     offer_lapsed: bool = False
-    unconfirmed: bool = False  # R16: his answer was moved here, and he has said nothing of this call himself
     passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
-    sent_home_at: int | None = None  # E2, E6: released or called back, and he has not spoken since
+    sent_home_at: int | None = (
+        None  # E2, E6, R16: released, called back or moved here, and he has not spoken since
+    )
     place: LanePosition | None = None
-
-    @property
-    def is_excused(self) -> bool:
-        """Whether he is no no-show if he does not come: nobody awaits him before he speaks (R16, E2, E6)."""
-        return self.unconfirmed or self.sent_home_at is not None
 
     def note(self, statement: Statement) -> None:
         """Remembers when he spoke: the statement itself is not kept."""
@@ -250,9 +246,8 @@ def status_of(call: Call, response: Response) -> DriverStatus:
         return DriverStatus.STANDBY
     if now.arrived_at is not None or call.is_open:
         return DriverStatus.ACKNOWLEDGED
-    if call.stood_down or response.is_excused:
-        return DriverStatus.RELEASED
-    return DriverStatus.NO_SHOW
+    was_sent_home = call.stood_down or response.sent_home_at is not None
+    return DriverStatus.RELEASED if was_sent_home else DriverStatus.NO_SHOW
 
 
 def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:

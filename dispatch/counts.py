@@ -69,7 +69,7 @@ class ResponseRow(NamedTuple):
     children: int
     pregnant: int
     disabled: int
-    excused: int
+    sent_home: int = 0
     # Of the last trip, for the hours of service; rows of the database alone have them.
     departed_at: int | None = None
     delivered_at: int | None = None
@@ -113,7 +113,7 @@ def row_of(call: Call, response: Response) -> ResponseRow:
         children,
         pregnant,
         disabled,
-        response.is_excused,
+        response.sent_home_at is not None,
     )
 
 
@@ -125,7 +125,7 @@ def add(counts: Counts, row: ResponseRow, *, ended: bool) -> None:
     counts.declined += row.gone
     if row.arrived_at is not None:
         counts.arrived += 1
-    elif acknowledged and ended and not row.excused:
+    elif acknowledged and ended and not row.sent_home:
         counts.no_show += 1
     if row.trips:
         counts.trips += row.trips

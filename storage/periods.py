@@ -31,7 +31,7 @@ _COLUMNS = {
     "children": "COALESCE(SUM(t.children), 0)",
     "pregnant": "COALESCE(SUM(t.pregnant), 0)",
     "disabled": "COALESCE(SUM(t.disabled), 0)",
-    "excused": "r.unconfirmed OR r.sent_home_at IS NOT NULL",
+    "sent_home": "r.sent_home_at IS NOT NULL",
     "departed_at": "MAX(t.departed_at)",
     "delivered_at": "MAX(t.delivered_at)",
 }

@@ -32,7 +32,6 @@ class ResponseRow(NamedTuple):
     standby_order: int | None
     offered_at: int | None
     offer_lapsed: int
-    unconfirmed: int
     lane: int | None
     lane_order: float | None
     passed_on_at: int | None
@@ -125,7 +124,6 @@ def _response_of(row: ResponseRow, trips: Iterable[Trip]) -> Response:
         standby_order=row.standby_order,
         offered_at=row.offered_at,
         offer_lapsed=bool(row.offer_lapsed),
-        unconfirmed=bool(row.unconfirmed),
         place=None if row.lane is None or row.lane_order is None else LanePosition(row.lane, row.lane_order),
         passed_on_at=row.passed_on_at,
         sent_home_at=row.sent_home_at,
@@ -166,7 +164,6 @@ def _response_row(response: Response) -> ResponseRow:
         standby_order=response.standby_order,
         offered_at=response.offered_at,
         offer_lapsed=int(response.offer_lapsed),
-        unconfirmed=int(response.unconfirmed),
         lane=place.lane if place else None,
         lane_order=place.order if place else None,
         passed_on_at=response.passed_on_at,

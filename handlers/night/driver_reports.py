@@ -124,11 +124,12 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
     before = call.responses.get(person.id)
     was_in = before is not None and before.state.answering
+    is_confirmed = before is None or before.sent_home_at is None
     asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
     applied = apply_statement(call, person.id, said, history)
-    if applied.response.unconfirmed or ctx.moved:
-        applied.response.unconfirmed = ctx.moved and (applied.response.unconfirmed or not was_in)
+    if ctx.moved and not (was_in and is_confirmed):
+        applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
     if asked.keys() - applied.response.state.asks.keys():

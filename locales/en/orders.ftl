@@ -20,8 +20,8 @@ toast-reopened = #{ $number } { $station } is open again
 toast-lane-released = OK, that lane may go
 private-resumed = #{ $number } { $station } goes on, cars are still needed. Please come if you can
 group-resumed = { $names }: #{ $number } { $station } goes on, cars are still needed. Please come if you can
-private-bound = Your answer counts for #{ $number } { $station }: it is the only call left that needs cars. If you are not coming, say “can't come”
-group-bound = { $names }: your answer counts for #{ $number } { $station }, the only call left that needs cars. If you are not coming, say “can't come”
+private-bound = Your answer counts for #{ $number } { $station }: it is the only call left that needs cars. Please say once more “ok” if you come, “can't come” if not
+group-bound = { $names }: your answer counts for #{ $number } { $station }, the only call left that needs cars. Please say once more “ok” if you come, “can't come” if not
 ask-elsewhere = { $who }: no call is open for “{ $said }”. Which station do you mean?
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } named “{ $said }”, where no call is open, and was asked which station it is. If cars are needed there, use /call { $said } 5; otherwise see /unclear

@@ -20,8 +20,8 @@ toast-reopened = #{ $number } { $station } 已重新打开
 toast-lane-released = 好的，这一列放走了
 private-resumed = #{ $number } { $station } 重新打开了，还要用车，能来请接着来
 group-resumed = { $names }：#{ $number } { $station } 重新打开了，还要用车，能来请接着来
-private-bound = 您刚才说的算在 #{ $number } { $station }，只剩这一场要车。不来请回「来不了」
-group-bound = { $names }：刚才说的算在 #{ $number } { $station }，只剩这一场要车。不来请回「来不了」
+private-bound = 您刚才说的算在 #{ $number } { $station }，只剩这一场要车。能来请再回一声「收到」，不来请回「来不了」
+group-bound = { $names }：刚才说的算在 #{ $number } { $station }，只剩这一场要车。能来请再回一声「收到」，不来请回「来不了」
 ask-elsewhere = { $who }：现在没有「{ $said }」的调度，您说的是哪个站？
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } 说的是「{ $said }」，现在那里没有叫车，已经问他是哪个站。那里也要车，请发「{ $said }需要5台车」；其他看 /unclear
