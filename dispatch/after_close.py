@@ -7,7 +7,7 @@ from dispatch.limits import RECENT_CALL_AGE, REOPEN_WITHIN
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.statements import StatementKind
+from dispatch.statements import Moment, StatementKind
 
 _OF_A_CAR_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 
@@ -23,17 +23,17 @@ def call_of_late_words(
         return None
     if origin.is_tap or origin.slash or origin.private or origin.is_edit:
         return None
-    return ended_call_meant(fleet, speaker, command.kind, origin.at)
+    return ended_call_meant(fleet, speaker, command.kind, origin.moment)
 
 
-def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, at: int) -> Call | None:
+def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, moment: Moment) -> Call | None:
     """Returns the call that has ended and not been sealed, or None where the words are about no call.
 
     到了 and 接N belong to the call that he had answered, else to one that ended a short while ago. 收到 belongs to a call
     only as long as it can be reopened; of somebody who had answered that call it means that he has heard of the end.
-    `at`: UTC epoch seconds.
     """
-    ended = [call for call in fleet.calls.values() if _has_ended(call, at)]
+    at = moment.at
+    ended = [call for call in fleet.calls.values() if not call.sealed and call.was_closed_before(moment)]
     ended.sort(key=lambda call: call.closed_at or 0)
     his = [call for call in ended if _had_answered(call, speaker.id)]
     if kind in _OF_A_CAR_THERE:
@@ -44,10 +44,6 @@ def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, at: int
         has_heard = any(call in his for call in lately)
         return lately[-1] if lately and not has_heard else None
     return None
-
-
-def _has_ended(call: Call, at: int) -> bool:
-    return not call.sealed and call.closed_at is not None and call.closed_at <= at
 
 
 def _had_answered(call: Call, person_id: int) -> bool:

@@ -15,9 +15,9 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
     """E1, T5: what may still be said about a person in a call at the statement's time. Raises Refusal."""
     if call.sealed:
         raise Refusal(Reason.CALL_SEALED)
-    if statement.said_at < call.opened_at:
+    if not call.was_opened_by(statement._replace(at=statement.said_at).moment):
         raise Refusal(Reason.NO_CALL)
-    if call.closed_at is None or statement.at <= call.closed_at or statement.is_edit:
+    if statement.is_edit or not call.was_closed_before(statement.moment):
         return
     if statement.kind in (StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO):
         return

@@ -41,7 +41,7 @@ def decide_call_request(
 
     Raises Refusal: NOT_COORDINATOR for a driver's slash command, NO_STATION, LONG_STATION, BAD_NUMBER.
     """
-    open_calls = fleet.open_calls(origin.at)
+    open_calls = fleet.open_calls(origin.moment)
     if not fleet.is_coordinator(speaker):
         if origin.slash:
             raise Refusal(Reason.NOT_COORDINATOR)
@@ -82,6 +82,8 @@ def new_call(
         station=station,
         night=night_of(origin.at, fleet.zone),
         opened_at=origin.at,
+        opened_turn=origin.turn,
+        opened_by_tap=origin.is_tap,
         opened_by=speaker.id,
         needed=asked.cars,
         place=asked.place,

@@ -11,8 +11,10 @@ from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, W
 from dispatch.lanes import LanePosition, Queue, queues, step_out
 from dispatch.limits import LANES, MAX_CARS
 from dispatch.statements import (
+    NEVER,
     NO_TAGS,
     ClarificationReason,
+    Moment,
     Order,
     Statement,
     StatementKind,
@@ -52,13 +54,14 @@ class Response(Tracked):
     What he said is in the journal; his state is what it comes to.
     """
 
-    UNSAVED: ClassVar = frozenset({"spoke_at", "written_at", "latest"})
+    UNSAVED: ClassVar = frozenset({"spoke", "written_at", "latest", "latest_turn"})
 
     call_id: int
     person_id: int
-    spoke_at: int = 0  # the date of his latest message or tap
+    spoke: Moment = NEVER  # of his latest message or tap
     written_at: int = 0  # the same, without taps
     latest: Order = (0, False, 0, 0)  # the place of his latest statement or edit in the order of writing
+    latest_turn: int = 0  # of the latest that the messenger handed out
     state: DriverState = NOTHING_SAID
     slot: Slot = Slot.NONE
     standby_order: int | None = None
@@ -73,17 +76,24 @@ class Response(Tracked):
     def note(self, statement: Statement) -> None:
         """Remembers when he spoke: the statement itself is not kept."""
         at, written = statement.at, (statement.said_at, *in_order_of_writing(statement)[1:])
-        self.spoke_at = max(self.spoke_at, at)
+        spoke = Moment(at) if statement.is_edit else statement.moment
+        if not spoke.precedes(self.spoke):
+            self.spoke = spoke
         self.latest = max(self.latest, written)
+        self.latest_turn = max(self.latest_turn, statement.turn)
         if at > self.written_at and not statement.is_tap:
             self.written_at = at
 
     def follows(self, statement: Statement) -> bool:
-        """Whether a statement can be folded onto the kept state: newer than all before it, no edit, takes nothing back."""
+        """Whether a statement can be folded onto the kept state: newer than all before it, no edit, takes nothing back.
+
+        Words that are dated before an earlier tap change the time of that tap (T1).
+        """
         return (
             not statement.is_edit
             and statement.kind not in (StatementKind.UNDO, StatementKind.TAKE_BACK)
             and in_order_of_writing(statement) > self.latest
+            and statement.turn >= self.latest_turn
         )
 
     @property
@@ -119,6 +129,10 @@ class Call(Tracked):
     origin: tuple[int, int] | None = None  # the message that raised it
     topic: int | None = None  # of a forum, where its messages belong (E5)
     closed_at: int | None = None
+    opened_turn: int = 0  # the place of the opening in the messenger's order of events; 0: not known
+    opened_by_tap: bool = False
+    closed_turn: int = 0
+    closed_by_tap: bool = False
     stood_down: bool = False
     cancelled: bool = False  # E10: raised by mistake; in no total
     sealed: bool = False
@@ -147,8 +161,26 @@ class Call(Tracked):
     def is_open(self) -> bool:
         return self.closed_at is None
 
-    def is_open_at(self, at: int) -> bool:
-        return self.opened_at <= at and (self.closed_at is None or at <= self.closed_at)
+    @property
+    def opened(self) -> Moment:
+        return Moment(self.opened_at, self.opened_turn, not self.opened_by_tap)
+
+    @property
+    def closed(self) -> Moment | None:
+        return (
+            None
+            if self.closed_at is None
+            else Moment(self.closed_at, self.closed_turn, not self.closed_by_tap)
+        )
+
+    def was_opened_by(self, moment: Moment) -> bool:
+        return not moment.precedes(self.opened)
+
+    def was_closed_before(self, moment: Moment) -> bool:
+        return self.closed is not None and self.closed.precedes(moment)
+
+    def is_open_at(self, moment: Moment) -> bool:
+        return self.was_opened_by(moment) and not self.was_closed_before(moment)
 
     def parts(self) -> Iterator[Tracked]:
         return iter(self.responses.values())
@@ -248,23 +280,6 @@ def status_of(call: Call, response: Response) -> DriverStatus:
         return DriverStatus.ACKNOWLEDGED
     was_sent_home = call.stood_down or response.sent_home_at is not None
     return DriverStatus.RELEASED if was_sent_home else DriverStatus.NO_SHOW
-
-
-def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:
-    """The number of people waiting at the station; the later word stands, whatever order they arrive in."""
-    if at < call.waiting_at:
-        return False
-    call.waiting, call.waiting_tags, call.waiting_at = waiting, tags, at
-    return True
-
-
-def note_unheard(call: Call, since: int, until: int) -> bool:
-    """S5: what was written between the two instants is lost; whether any of it may have been for this call."""
-    begin = max(since, call.opened_at)
-    end = until if call.closed_at is None else min(until, call.closed_at)
-    if begin < end:
-        call.unheard += end - begin
-    return begin < end
 
 
 def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:

@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import tzinfo
 from enum import StrEnum
 
-from dispatch.calls import Call
+from dispatch.calls import Applied, Call
 from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.limits import MAX_ETA_MINUTES, MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
+from dispatch.quota import hold_again, pass_on
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, candidates_for
-from dispatch.statements import ClarificationReason, Statement, StatementKind
+from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
 from dispatch.which_call import calls_meant
 
@@ -127,7 +128,9 @@ def calls_of_report(
 ) -> list[Call]:
     """Returns the calls that a report about a person is for (R3, R5). Raises AmbiguousCall, Refusal."""
     by_lead = fleet.may_report_for_others(speaker)
-    return calls_meant(fleet, person.id, kind, origin.at, named=named, topic=origin.topic, by_lead=by_lead)
+    return calls_meant(
+        fleet, person.id, kind, origin.moment, named=named, topic=origin.topic, by_lead=by_lead
+    )
 
 
 def statement_of(
@@ -140,6 +143,7 @@ def statement_of(
         kind=report.kind,
         at=origin.at,
         said_at=origin.said_at,
+        turn=origin.said_turn,
         chat_id=origin.chat_id,
         message_id=origin.message_id,
         by=None if person.id == speaker.id else speaker.id,
@@ -183,18 +187,41 @@ def other_squares_of(fleet: Fleet, person: Person, arrived_at: Call) -> list[Cal
     ]
 
 
-def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
-    """Returns the other open calls in which the person holds a place: on the way, in the square or on the road (R13)."""
-    return [
-        other
-        for other in fleet.calls.values()
-        if other is not call
-        and other.is_open
-        and (response := other.responses.get(person_id))
+def holds_place(call: Call, person_id: int) -> bool:
+    """Whether he is on the way, in the square or on the road in this call."""
+    response = call.responses.get(person_id)
+    return (
+        response is not None
         and response.counts_as_acknowledged
         and not response.state.left
         and response.state.whereabouts is not Whereabouts.DELIVERED
-    ]
+    )
+
+
+def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
+    """Returns the other open calls in which the person holds a place."""
+    others = (other for other in fleet.calls.values() if other is not call and other.is_open)
+    return [other for other in others if holds_place(other, person_id)]
+
+
+def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
+    """Frees the place that a statement about `call` gave him beside another one, and gives it back when he leaves that.
+
+    He stays acknowledged there, and others may take the place. `held_before`: whether he held one in `call`. Returns the call
+    in which he holds his place again.
+    """
+    response = applied.response
+    person_id = response.person_id
+    if applied.seated and response.state.arrived_at is None and other_places_of(fleet, person_id, call):
+        pass_on(call, response, at)
+    if not held_before or holds_place(call, person_id):
+        return None
+    others = other_places_of(fleet, person_id, call)
+    freed = [other for other in others if other.responses[person_id].passed_on_at is not None]
+    if not freed or len(freed) < len(others):
+        return None
+    hold_again(freed[0], freed[0].responses[person_id])
+    return freed[0]
 
 
 def departure_from_square(arrival: Statement) -> Statement:
@@ -228,9 +255,9 @@ def _as_trip(report: DriverReport) -> DriverReport:
     return replace(report, kind=StatementKind.DEPART) if report.kind is StatementKind.AMEND else report
 
 
-def call_for_unclear(fleet: Fleet, speaker: Person, at: int) -> Call | None:
+def call_for_unclear(fleet: Fleet, speaker: Person, moment: Moment) -> Call | None:
     """Returns the call whose card counts an unclear message: the speaker's own, else the newest open one."""
-    open_calls = fleet.open_calls(at)
+    open_calls = fleet.open_calls(moment)
     own = [call for call in open_calls if speaker.id in call.responses]
     return (own or open_calls)[-1] if open_calls else None
 

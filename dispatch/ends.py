@@ -4,13 +4,15 @@ from dispatch.calls import Call, Response
 from dispatch.expected_drivers import not_arrived
 from dispatch.limits import CANCEL_WITHIN
 from dispatch.refusals import Reason, Refusal
+from dispatch.statements import Moment
 
 
-def close(call: Call, at: int, *, stand_down: bool, cancelled: bool = False) -> list[Response]:
+def close(call: Call, moment: Moment, *, stand_down: bool, cancelled: bool = False) -> list[Response]:
     """Ends the call; returns those who are released (E2) and want to be told, of a cancelled call also those who came (E10)."""
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
-    call.closed_at = at
+    at = moment.at
+    call.closed_at, call.closed_turn, call.closed_by_tap = at, moment.turn, not moment.is_dated
     call.stood_down = stand_down
     for response in call.responses.values():
         if response.offered_at is not None:

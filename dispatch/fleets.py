@@ -12,6 +12,7 @@ from dispatch.limits import MAX_STATION_LENGTH, SEAL_AFTER_CLOSE
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
+from dispatch.statements import Moment
 from dispatch.timetable import Timetable
 from dispatch.tracking import Tracked
 
@@ -91,8 +92,8 @@ class Fleet(Tracked):
         if not self.is_coordinator(person):
             raise Refusal(Reason.NOT_COORDINATOR)
 
-    def open_calls(self, at: int) -> list[Call]:
-        return [call for call in self.calls.values() if not call.sealed and call.is_open_at(at)]
+    def open_calls(self, moment: Moment) -> list[Call]:
+        return [call for call in self.calls.values() if not call.sealed and call.is_open_at(moment)]
 
     def keeps_maybes(self) -> bool:
         return any(call.maybe for call in self.calls.values())
@@ -110,9 +111,9 @@ class AmbiguousCall(Exception):
         self.elsewhere = elsewhere
 
 
-def resolve_coordinator_call(fleet: Fleet, at: int) -> Call:
+def resolve_coordinator_call(fleet: Fleet, moment: Moment) -> Call:
     """Returns the call that a coordinator's command without a reply is about (C9). Raises AmbiguousCall, Refusal."""
-    open_calls = fleet.open_calls(at)
+    open_calls = fleet.open_calls(moment)
     if len(open_calls) == 1:
         return open_calls[0]
     if open_calls:

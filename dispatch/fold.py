@@ -2,7 +2,7 @@
 
 A *statement* is one fact as it was said: coming, arrived, departed with three passengers. The journal keeps every
 statement and never what it meant. What it means follows from the statements before it, so the state of a driver is
-their fold: read in the order of writing, each turns one `DriverState` into the next.
+their fold: read in the order of events, each turns one `DriverState` into the next.
 
 Why a fold. On bad networks messages arrive late, twice and in the wrong order; people edit what they wrote and take it
 back. A state that is changed in the order of arrival would come out differently for each order. The fold depends on
@@ -27,7 +27,7 @@ from dispatch.statements import (
     Statement,
     StatementKind,
     after_edits,
-    in_order_of_writing,
+    in_order_of_events,
     written_anew_at,
 )
 
@@ -70,10 +70,16 @@ def _bindings(said: list[Statement], answers: Mapping[int, ClarificationAnswer])
     if edited_at is None:
         return bindings
     undos = (each for each in said if each.kind is StatementKind.UNDO and each.at < edited_at)
-    for undo in sorted(undos, key=in_order_of_writing):
-        known = [statement for statement in said if statement.said_at <= undo.at]
+    for undo in in_order_of_events(undos):
+        known = [statement for statement in said if _was_said_before(statement, undo)]
         bindings[undo.id] = _fold(known, answers, bindings).taken_back.get(undo.id, frozenset())
     return bindings
+
+
+def _was_said_before(statement: Statement, undo: Statement) -> bool:
+    if statement.is_undated and undo.turn:
+        return statement.turn <= undo.turn
+    return statement.said_at <= undo.at
 
 
 def _fold(
@@ -83,7 +89,7 @@ def _fold(
     settled = {edit.id: at for edit in asking if (at := written_anew_at(edit, said)) is not None}
     # An edit that was not answered changes nothing yet: it asks, and did so when it was edited.
     statements += [edit._replace(at=edit.said_at) for edit in asking]
-    statements.sort(key=in_order_of_writing)
+    statements = in_order_of_events(statements)
     folding = _Folding(answers, settled, bindings, frozenset(edit.id for edit in asking))
     for statement in statements:
         folding.read(statement)

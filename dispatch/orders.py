@@ -9,6 +9,7 @@ from dispatch.expected_drivers import called_back
 from dispatch.fleets import Fleet, check_no_open_call
 from dispatch.limits import MAX_CARS, REOPEN_WITHIN
 from dispatch.refusals import Reason, Refusal
+from dispatch.statements import Moment
 
 
 class OrderHandling(StrEnum):
@@ -52,25 +53,32 @@ def check_number_of_cars(cars: int | None) -> int:
     return cars
 
 
-def ended_lately(calls: Iterable[Call], at: int) -> list[Call]:
+def ended_lately(calls: Iterable[Call], moment: Moment) -> list[Call]:
     """E6: the calls that may be reopened, the latest end last."""
-    ended = [call for call in calls if not call.sealed and call.closed_at is not None]
-    lately = [call for call in ended if 0 <= at - (call.closed_at or 0) <= REOPEN_WITHIN]
-    return sorted(lately, key=lambda call: call.closed_at or 0)
+    lately = [
+        call
+        for call in calls
+        if not call.sealed
+        and call.closed is not None
+        and not moment.precedes(call.closed)
+        and moment.at - call.closed.at <= REOPEN_WITHIN
+    ]
+    return sorted(lately, key=lambda call: (call.closed_turn, call.closed_at or 0))
 
 
-def check_may_reopen(fleet: Fleet, call: Call, at: int) -> None:
+def check_may_reopen(fleet: Fleet, call: Call, moment: Moment) -> None:
     """E6. Raises Refusal: NOT_ENDED, TOO_LATE, or ALREADY_OPEN where the station was called anew."""
     if call.is_open:
         raise Refusal(Reason.NOT_ENDED)
-    if call.sealed or not ended_lately([call], at):
+    if call.sealed or not ended_lately([call], moment):
         raise Refusal(Reason.TOO_LATE, number=call.number)
     check_no_open_call(fleet, call.station)
 
 
 def reopen(call: Call, at: int) -> list[Response]:
     """E6: everybody stands where he stood; returns who was sent home, and wants to be told that it goes on."""
-    call.closed_at, call.stood_down, call.cancelled = None, False, False
+    call.closed_at, call.closed_turn, call.closed_by_tap = None, 0, False
+    call.stood_down, call.cancelled = False, False
     for response in called_back(call):
         response.sent_home_at = at
     return called_back(call)

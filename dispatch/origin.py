@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dispatch.calls import Call
+from dispatch.statements import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Reply:
 class Origin(NamedTuple):
     """Where and when a command was said, in UTC epoch seconds.
 
+    `turn` and `said_turn`: the places of the message and of this version in the messenger's order of events; 0: not known.
     `message_id` is 0 for a tap, and for a reaction that of the message it stands under, negated.
     """
 
@@ -33,6 +35,12 @@ class Origin(NamedTuple):
     slash: bool = False  # typed as a slash command
     private: bool = False
     topic: int | None = None  # topic id in a forum
+    turn: int = 0
+    said_turn: int = 0
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.at, self.turn, not self.is_tap)
 
     @property
     def is_edit(self) -> bool:

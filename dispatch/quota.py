@@ -116,6 +116,12 @@ def keep_places(call: Call) -> None:
             _set_passed_on(call, response, None)
 
 
+def hold_again(call: Call, response: Response) -> None:
+    """He holds his place after all."""
+    if response.passed_on_at is not None:
+        _set_passed_on(call, response, None)
+
+
 def keep_place(call: Call, response: Response) -> None:
     """E6: he was sent home and speaks again: he is expected like everybody."""
     response.sent_home_at = None

@@ -1,9 +1,41 @@
 """Statements about one driver in one call, and what edits make of them (K1). `dispatch/fold.py` makes a state of them."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """`at` is in UTC epoch seconds. `turn` is the place in the messenger's order of events; 0 where it has none.
+
+    A tap is not `is_dated`: its `at` is the time of its receipt.
+    """
+
+    at: int
+    turn: int = 0
+    is_dated: bool = True
+
+    def precedes(self, other: "Moment") -> bool:
+        if self.is_dated and other.is_dated:
+            return self.at < other.at
+        if self.turn and other.turn:
+            return self.turn < other.turn
+        return self.at < other.at
+
+
+NEVER = Moment(0)
+
+
+def latest_of(moments: Iterable[Moment]) -> Moment:
+    """The one that no other follows; time 0 where there is none."""
+    latest = NEVER
+    for moment in moments:
+        if not moment.precedes(latest):
+            latest = moment
+    return latest
 
 
 class StatementKind(StrEnum):
@@ -51,7 +83,10 @@ NO_TAGS = Tags()
 
 
 class Statement(NamedTuple):
-    """One fact as said. `at` is the message's date, `said_at` that of this version of it; both UTC epoch seconds."""
+    """One fact as said. `at` is the message's date, `said_at` that of this version of it; both UTC epoch seconds.
+
+    `turn` is the place of this version in the messenger's order of events; 0 where it gives none.
+    """
 
     id: int  # the order of recording
     kind: StatementKind
@@ -68,6 +103,7 @@ class Statement(NamedTuple):
     in_square: bool = False
     target: int | None = None  # an amendment's message id, where it was a reply
     doubt: ClarificationReason | None = None
+    turn: int = 0
 
     def numbered(self, id_: int) -> "Statement":
         return Statement(id_, *self[1:])
@@ -75,6 +111,15 @@ class Statement(NamedTuple):
     @property
     def is_tap(self) -> bool:
         return self.message_id == 0
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether only its turn says when it happened: Telegram dates no tap."""
+        return self.is_tap and self.turn != 0
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.at, self.turn, not self.is_undated)
 
     @property
     def message(self) -> tuple[int, int]:
@@ -93,8 +138,33 @@ Order = tuple[int, bool, int, int]
 
 
 def in_order_of_writing(statement: Statement) -> Order:
-    """T4: by date, then by message number; taps and reactions come after the texts of their second."""
+    """By date, then by message number; taps and reactions come after the texts of their second."""
     return (statement.at, statement.message_id <= 0, statement.message_id, statement.id)
+
+
+def in_order_of_events(said: Iterable[Statement]) -> list[Statement]:
+    """T4: messages by date and number; a tap, which has no date, behind all that the messenger handed out before it.
+
+    T1: a tap has the time of its receipt, but lies between the messages beside it.
+    """
+    ordered = sorted(said, key=in_order_of_writing)
+    if all(one.turn <= next_.turn for one, next_ in pairwise(ordered)):
+        return ordered
+    dated = [each for each in ordered if not each.is_undated]
+    taps = sorted((each for each in ordered if each.is_undated), key=lambda each: (each.turn, each.id))
+    before: dict[int, list[Statement]] = {}  # place among the messages → the taps before it
+    by_turn = deque(sorted((each.turn, place) for place, each in enumerate(dated, 1)))
+    place = 0
+    for tap in taps:
+        while by_turn and by_turn[0][0] <= tap.turn:
+            place = max(place, by_turn.popleft()[1])
+        at = max(tap.at, dated[place - 1].at if place else 0)
+        at = min(at, dated[place].at if place < len(dated) else at)
+        before.setdefault(place, []).append(tap._replace(at=at))
+    return [
+        *before.get(0, ()),
+        *(each for place, one in enumerate(dated, 1) for each in (one, *before.get(place, ()))),
+    ]
 
 
 def after_edits(
@@ -156,7 +226,7 @@ def _amended(before: list[Statement], version: list[Statement]) -> list[Statemen
     if not version:
         return before  # what it amends was not said, or not yet
     now = [
-        statement._replace(at=kept[statement.kind].at)
+        statement._replace(at=kept[statement.kind].at, turn=kept[statement.kind].turn)
         if statement.kind in kept
         else _from_the_edit_on(statement)
         for statement in version

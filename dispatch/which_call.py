@@ -7,7 +7,7 @@ from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import RECENT_CALL_AGE
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import StatementKind
+from dispatch.statements import Moment, StatementKind
 
 ABOUT_A_FACT = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})
 """These follow the fact that they are about, whichever call it is in."""
@@ -19,7 +19,7 @@ def calls_meant(
     fleet: Fleet,
     person_id: int,
     kind: StatementKind,
-    at: int,
+    moment: Moment,
     *,
     named: Iterable[Call] = (),
     topic: int | None = None,
@@ -27,31 +27,32 @@ def calls_meant(
 ) -> list[Call]:
     """The call that the person means; several only for a decline of somebody who is in none of them.
 
-    `named`: the calls of the reply, the button, the number and the station that were given. `at`: date of the message, UTC
-    epoch seconds. Raises AmbiguousCall where he has to be asked, Refusal where there is no call.
+    `named`: the calls of the reply, the button, the number and the station that were given. `moment`: of the message.
+
+    Raises AmbiguousCall where he has to be asked, Refusal where there is no call.
     """
     if given := list({call.id: call for call in named}.values()):
         return [_only(given)]
-    if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, at)):
+    if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
-    open_calls = fleet.open_calls(at)
+    open_calls = fleet.open_calls(moment)
     here = [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
-    call = _where_he_is(fleet, here, person_id, kind, at)
-    if call := call or _where_he_stood(fleet, person_id, kind, at, by_lead=by_lead):
+    call = _where_he_is(fleet, here, person_id, kind, moment)
+    if call := call or _where_he_stood(fleet, person_id, kind, moment, by_lead=by_lead):
         return [call]
     if len(here) == 1:
         return here
     if here:
         if kind is StatementKind.DECLINE:
             return here
-        if kind is StatementKind.ACKNOWLEDGE and (call := _newest_unfilled(here, at)):
+        if kind is StatementKind.ACKNOWLEDGE and (call := _newest_unfilled(here, moment.at)):
             return [call]
         raise AmbiguousCall(here)
     if kind in ABOUT_A_FACT or by_lead:
         his = [
             call
             for call in fleet.calls.values()
-            if not call.sealed and call.opened_at <= at and person_id in call.responses
+            if not call.sealed and call.was_opened_by(moment) and person_id in call.responses
         ]
         if his:
             return [_latest(his, person_id)]
@@ -65,15 +66,19 @@ def _only(calls: list[Call]) -> Call:
 
 
 def _latest(calls: list[Call], person_id: int) -> Call:
-    return max(calls, key=lambda call: call.responses[person_id].spoke_at)
+    latest = calls[0]
+    for call in calls[1:]:
+        if latest.responses[person_id].spoke.precedes(call.responses[person_id].spoke):
+            latest = call
+    return latest
 
 
-def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, at: int) -> Call | None:
+def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, moment: Moment) -> Call | None:
     """K2, K3, P5: the open trip to be delivered, the latest trip to be amended, the latest words to be taken back."""
     his = [
         call
         for call in fleet.calls.values()
-        if not call.sealed and call.opened_at <= at and person_id in call.responses
+        if not call.sealed and call.was_opened_by(moment) and person_id in call.responses
     ]
     if kind is StatementKind.UNDO:
         return _latest(his, person_id) if his else None
@@ -84,7 +89,9 @@ def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, at: int
     return max(carried, key=lambda call: call.responses[person_id].state.trips[-1].departed_at, default=None)
 
 
-def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: StatementKind, at: int) -> Call | None:
+def _where_he_is(
+    fleet: Fleet, here: list[Call], person_id: int, kind: StatementKind, moment: Moment
+) -> Call | None:
     """R5: the call in which he stands, drives, or to which he is on his way; in a call that is over only his open trip counts."""
     his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
     open_here = [call for call in his if call in here]
@@ -103,22 +110,24 @@ def _where_he_is(fleet: Fleet, here: list[Call], person_id: int, kind: Statement
     if waits and kind is not StatementKind.ACKNOWLEDGE:  # a standby who comes all the same
         return _only(waits)
     if kind is StatementKind.CHECK_IN:
-        over = [call for call in his if not call.is_open_at(at) and call.responses[person_id].state.open_trip]
+        over = [
+            call for call in his if not call.is_open_at(moment) and call.responses[person_id].state.open_trip
+        ]
         if over:
             return _latest(over, person_id)
     return None
 
 
 def _where_he_stood(
-    fleet: Fleet, person_id: int, kind: StatementKind, at: int, *, by_lead: bool
+    fleet: Fleet, person_id: int, kind: StatementKind, moment: Moment, *, by_lead: bool
 ) -> Call | None:
     """E9: the ended call in whose square he stands, or for which he is on the road, while he is part of no open one.
 
     Raises Refusal where no lead says it: a new trip of an ended call does not count by itself.
     """
     his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
-    is_elsewhere = any(call.is_open_at(at) and call.responses[person_id].state.answering for call in his)
-    there = [call for call in his if not call.is_open_at(at) and _is_present(call, person_id)]
+    is_elsewhere = any(call.is_open_at(moment) and call.responses[person_id].state.answering for call in his)
+    there = [call for call in his if not call.is_open_at(moment) and _is_present(call, person_id)]
     if kind is not StatementKind.DEPART or is_elsewhere or not there:
         return None
     if not by_lead:

@@ -120,6 +120,7 @@ PARAMETERS: dict[str, dict[str, Read]] = {
     "sendChatAction": {"chat_id": chat, "action": string, "message_thread_id": integer},
     "editMessageText": {**_MESSAGE, **_TEXT, "parse_mode": string, "reply_markup": json_object},
     "editMessageCaption": {**_MESSAGE, **_CAPTION, "parse_mode": string, "reply_markup": json_object},
+    "editMessageMedia": {**_MESSAGE, "media": json_object, "reply_markup": json_object},
     "editMessageReplyMarkup": {**_MESSAGE, "reply_markup": json_object},
     "deleteMessage": _MESSAGE,
     "pinChatMessage": {**_MESSAGE, "disable_notification": flag},
@@ -154,6 +155,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "sendChatAction": ("chat_id", "action"),
     "editMessageText": ("chat_id", "message_id", "text"),
     "editMessageCaption": ("chat_id", "message_id"),
+    "editMessageMedia": ("chat_id", "message_id", "media"),
     "editMessageReplyMarkup": ("chat_id", "message_id"),
     "deleteMessage": ("chat_id", "message_id"),
     "pinChatMessage": ("chat_id", "message_id"),
@@ -191,12 +193,21 @@ def read_parameters(method: str, given: Json) -> Json:
         name: known[name](name, value) for name, value in given.items() if name in known and value is not None
     }
     for name, value in params.items():
-        if isinstance(value, str) and value.startswith("attach://") and known[name] is file:
-            pointed = value.removeprefix("attach://")
-            if pointed not in uploads:
-                raise bad_request(f"sandbox: no file {pointed!r} in the request")
-            params[name] = given[pointed]
+        if known[name] is file:
+            params[name] = _pointed_at(value, given, uploads)
+        elif name == "media" and isinstance(value.get("media"), str):
+            params[name] = {**value, "media": _pointed_at(value["media"], given, uploads)}
     for name in REQUIRED.get(method, ()):
         if name not in params:
             raise bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
     return params
+
+
+def _pointed_at(value: Any, given: Json, uploads: set[str]) -> Any:
+    """The file of the request that an `attach://name` names; anything else as it is."""
+    if not isinstance(value, str) or not value.startswith("attach://"):
+        return value
+    name = value.removeprefix("attach://")
+    if name not in uploads:
+        raise bad_request(f"sandbox: no file {name!r} in the request")
+    return given[name]

@@ -39,6 +39,10 @@ class CallRow(NamedTuple):
     waiting_disabled: int
     waiting_at: int
     unheard: int
+    opened_turn: int
+    opened_by_tap: int
+    closed_turn: int
+    closed_by_tap: int
     cancelled: int
     delay: int
     delayed_at: int
@@ -162,6 +166,10 @@ def _call_row(call: Call) -> CallRow:
         waiting_disabled=call.waiting_tags.disabled,
         waiting_at=call.waiting_at,
         unheard=call.unheard,
+        opened_turn=call.opened_turn,
+        opened_by_tap=int(call.opened_by_tap),
+        closed_turn=call.closed_turn,
+        closed_by_tap=int(call.closed_by_tap),
         cancelled=int(call.cancelled),
         delay=call.delay,
         delayed_at=call.delayed_at,
@@ -195,6 +203,10 @@ def _call_of(row: CallRow) -> Call:
         ),
         waiting_at=row.waiting_at,
         unheard=row.unheard,
+        opened_turn=row.opened_turn,
+        opened_by_tap=bool(row.opened_by_tap),
+        closed_turn=row.closed_turn,
+        closed_by_tap=bool(row.closed_by_tap),
         cancelled=bool(row.cancelled),
         delay=row.delay,
         delayed_at=row.delayed_at,

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from storage.core.transaction import Read, Transaction
 
+_QUIET_SECONDS = 6 * 86_400
+_MOST_WAITING = 1_000_000  # updates that a messenger keeps for a bot
 KEPT_SECONDS = 8 * 86_400  # a messenger may number its events anew after a week
 
 
@@ -24,12 +26,16 @@ class InputSource(StrEnum):
 
 
 class Input(NamedTuple):
-    """A pending row. `raw` is JSON; of what people did, the bytes as the messenger sent them."""
+    """A pending row. `raw` is JSON; of what people did, the bytes as the messenger sent them.
+
+    `turn` is the place of an update in the messenger's order of events; 0 for the bot's own inputs.
+    """
 
     id: int
     source: str
     raw: bytes
     received_at: int
+    turn: int = 0
 
 
 class RawUpdate(NamedTuple):
@@ -46,10 +52,12 @@ class RawUpdate(NamedTuple):
 
 def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int) -> None:
     """The same update_id with the same bytes is one input, however often the messenger repeats it."""
+    last: tuple[int, int] | None = None
     for update in updates:
+        last = _next_turn(tx.read, last or _last_turn(tx.read, received_at), update.update_id)
         tx.write(
-            "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, chat_id, message_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, turn, chat_id, message_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",
             (
                 InputSource.MESSENGER.value,
@@ -58,9 +66,27 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
                 update.raw,
                 received_at,
                 int(update.ignored),
+                last[1],
                 *(update.message or (None, None)),
             ),
         )
+
+
+def _last_turn(read: Read, received_at: int) -> tuple[int, int] | None:
+    """update_id and turn of the latest update; None after a week without one, when ids start anew anywhere."""
+    for update_id, turn, at in read(
+        "SELECT update_id, turn, received_at FROM inbox WHERE update_id IS NOT NULL ORDER BY id DESC LIMIT 1",
+        (),
+    ):
+        return (update_id, turn) if turn and received_at - at < _QUIET_SECONDS else None
+    return None
+
+
+def _next_turn(read: Read, last: tuple[int, int] | None, update_id: int) -> tuple[int, int]:
+    if last is not None and abs(update_id - last[0]) < _MOST_WAITING:
+        return update_id, last[1] + update_id - last[0]
+    highest: int = read("SELECT coalesce(max(turn), 0) FROM inbox", ())[0][0]
+    return update_id, highest + _MOST_WAITING
 
 
 def put(tx: Transaction, source: InputSource, body: Mapping[str, Any], received_at: int) -> None:
@@ -84,6 +110,18 @@ def raw_of(read: Read, item: int) -> bytes | None:
     return rows[0][0] if rows else None
 
 
+def turn_of(read: Read, item: int) -> int:
+    """0 where it is not known: the input is pruned, or is one of the bot's own."""
+    rows = read("SELECT turn FROM inbox WHERE id = ?", (item,))
+    return rows[0][0] if rows else 0
+
+
+def first_turn(read: Read, chat_id: int, message_id: int) -> int:
+    """The turn of a message's first known version; 0 where none is known."""
+    rows = read("SELECT min(turn) FROM inbox WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
+    return rows[0][0] or 0
+
+
 def version_before(read: Read, item: int, chat_id: int, message_id: int) -> bytes | None:
     """The update that brought a message's words before this input did; None where none is known."""
     rows = read(
@@ -95,7 +133,7 @@ def version_before(read: Read, item: int, chat_id: int, message_id: int) -> byte
 
 def pending(read: Read, limit: int) -> list[Input]:
     rows = read(
-        "SELECT id, source, raw, received_at FROM inbox WHERE state = 0 ORDER BY id LIMIT ?", (limit,)
+        "SELECT id, source, raw, received_at, turn FROM inbox WHERE state = 0 ORDER BY id LIMIT ?", (limit,)
     )
     return [Input(*row) for row in rows]
 

@@ -23,9 +23,9 @@ from storage.core.transaction import Read, Row, Transaction
 
 _WRITE = (
     "INSERT INTO journal (id, fleet_id, call_id, person_id, by_id, kind, at, said_at, recorded_at, input_id,"
-    " chat_id, message_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " chat_id, message_id, turn, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_SAID = "id, person_id, by_id, kind, at, said_at, chat_id, message_id, body"
+_SAID = "id, person_id, by_id, kind, at, said_at, chat_id, message_id, turn, body"
 _KINDS = frozenset(kind.value for kind in StatementKind)
 _DETAILS = ("passengers", "eta_at", "lane", "position", "target")
 
@@ -48,6 +48,7 @@ def write_statement(
             input_id,
             said.chat_id,
             said.message_id,
+            said.turn,
             _body(said),
         ),
     )
@@ -138,6 +139,7 @@ def write_note(tx: Transaction, note: Note) -> None:
         note.input_id,
         0,
         0,
+        0,
     )
     tx.write(_WRITE, (*row, body))
 
@@ -155,7 +157,7 @@ def load_histories(read: Read, call_id: int, person_id: int | None = None) -> di
     )
     histories: dict[int, History] = {}
     for row in rows:
-        kind, body = row[3], msgspec.json.decode(row[8])
+        kind, body = row[3], msgspec.json.decode(row[-1])
         history = histories.setdefault(row[1], History())
         if kind == NoteKind.ANSWER:
             history.answers[body["statement"]] = ClarificationAnswer(body["answer"])
@@ -176,11 +178,11 @@ def read_again(read: Read, call: Call) -> None:
 def passengers_said(read: Read, call_id: int, statement_id: int) -> int:
     """0 where the statement names no number."""
     rows = read(f"SELECT {_SAID} FROM journal WHERE id = ? AND call_id = ?", (statement_id, call_id))
-    return msgspec.json.decode(rows[0][8]).get("passengers") or 0 if rows else 0
+    return msgspec.json.decode(rows[0][-1]).get("passengers") or 0 if rows else 0
 
 
 def _statement(row: Row, details: dict[str, Any]) -> Statement:
-    id_, _, by_id, kind, at, said_at, chat_id, message_id, _ = row
+    id_, _, by_id, kind, at, said_at, chat_id, message_id, turn, _ = row
     return Statement(
         id=id_,
         kind=StatementKind(kind),
@@ -188,6 +190,7 @@ def _statement(row: Row, details: dict[str, Any]) -> Statement:
         said_at=said_at,
         chat_id=chat_id,
         message_id=message_id,
+        turn=turn,
         by=by_id,
         passengers=details.get("passengers"),
         tags=Tags(**details["tags"]) if "tags" in details else NO_TAGS,

@@ -18,10 +18,10 @@ def last_said(
     return StatementKind(rows[0][0]) if rows else None
 
 
-def events_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int, bytes]]:
-    """Input id and raw bytes of what people did between the latest end of a call and this input, in order of arrival."""
+def events_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int, int, bytes]]:
+    """Input id, turn and raw bytes of what people did between the latest end of a call and this input, in order of arrival."""
     rows = read(
-        "SELECT id, raw FROM inbox WHERE id < ? AND source = ? AND state <> 2 AND id >"
+        "SELECT id, turn, raw FROM inbox WHERE id < ? AND source = ? AND state <> 2 AND id >"
         " (SELECT max(input_id) FROM journal WHERE call_id = ? AND kind IN (?, ?, ?)) ORDER BY id",
         (
             input_id,
@@ -32,4 +32,4 @@ def events_since_end(read: Read, call_id: int, input_id: int) -> list[tuple[int,
             NoteKind.CALL_CANCELLED.value,
         ),
     )
-    return [(item_id, raw) for item_id, raw in rows]
+    return [(item_id, turn, raw) for item_id, turn, raw in rows]

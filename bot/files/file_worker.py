@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -26,18 +27,22 @@ _MOST_FILES = 200  # of one process, whose memory grows a little with each pictu
 class FileWorkerPool:
     """One child process per kind of file, started on demand, which makes one file at a time.
 
-    `folder` is the data folder, with the database; matplotlib's font cache is kept there too.
+    `folder` is the data folder, with the database; matplotlib's font cache is kept there too, and what is being made: files
+    that a killed process left are deleted at the next start.
     """
 
     def __init__(self, folder: Path) -> None:
+        self._unfinished = _unfinished(folder)
         self._processes = {kind: _ChildProcess(folder, kind) for kind in _TIMEOUT_SECONDS}
 
     async def __aenter__(self) -> Self:
+        shutil.rmtree(self._unfinished, ignore_errors=True)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         for process in self._processes.values():
             await process.close()
+        shutil.rmtree(self._unfinished, ignore_errors=True)
 
     async def make(self, kind: str, wish: Mapping[str, Any]) -> File | None:
         """`wish` is what the picture shows, or what the export covers. None if the file cannot be made (logged)."""
@@ -101,10 +106,11 @@ class _ChildProcess:
 
     async def _made(self, wish: Mapping[str, Any]) -> bytes | None:
         """None if the process refuses the job; raises OSError if the process has ended."""
+        _unfinished(self._folder).mkdir(mode=0o700, exist_ok=True)
         process = self._process
         if process is None or _input(process).is_closing():
             process = self._process = await self._start_process()
-        with tempfile.TemporaryDirectory(prefix="shoudao-") as scratch:
+        with tempfile.TemporaryDirectory(dir=_unfinished(self._folder)) as scratch:
             made = Path(scratch) / "made"
             job = {"kind": self._kind, "wish": dict(wish), "folder": str(self._folder), "made": str(made)}
             _input(process).write(json.dumps(job).encode() + b"\n")
@@ -153,6 +159,14 @@ def _input(process: asyncio.subprocess.Process) -> asyncio.StreamWriter:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """The environment without settings, among them the token: a child needs none."""
+    """The environment without settings, among them the token: a child needs none. Libraries too leave nothing elsewhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
-    return kept | {"MPLCONFIGDIR": str(folder / "drawing"), "MPLBACKEND": "agg"}
+    return kept | {
+        "MPLCONFIGDIR": str(folder / "drawing"),
+        "MPLBACKEND": "agg",
+        "TMPDIR": str(_unfinished(folder)),
+    }
+
+
+def _unfinished(folder: Path) -> Path:
+    return folder / "unfinished"

@@ -23,7 +23,7 @@ from telegram.error import (
 from bot.telegram.client import Client, NeverSent, wait_seconds
 from bot.telegram.markup import text_of
 from bot.telegram.requests import Request, request_for, with_file
-from handlers.chat.said import ButtonsUnder, Post, Said
+from handlers.chat.said import Attachment, ButtonsUnder, Post, Said
 from handlers.views.render import as_stored
 from storage import sent_messages
 from storage.core.database import Database
@@ -96,7 +96,7 @@ async def deliver(
     if said is None:
         return SendResult(SendStatus.NOTHING_TO_SAY)
     request = request_for(said, row.chat_id)
-    shown = _fingerprint(request.params)
+    shown = _fingerprint(request.params, request.attachment)
     if message and message.content_hash == shown:
         return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
     result = await _call(client, await _complete(request, make))
@@ -137,9 +137,10 @@ def of_this_version(kind: str, body: dict[str, Any]) -> dict[str, Any]:
 _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "rich_message", "reply_markup")
 
 
-def _fingerprint(params: Mapping[str, Any]) -> str:
+def _fingerprint(params: Mapping[str, Any], attachment: Attachment | None) -> str:
     """Hash of what people would see: an edit that changes nothing is not sent."""
-    content = msgspec.json.encode([params.get(name) for name in _VISIBLE], enc_hook=str)
+    seen = [params.get(name) for name in _VISIBLE] + ([attachment.wish] if attachment else [])
+    content = msgspec.json.encode(seen, enc_hook=str)
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 

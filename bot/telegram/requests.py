@@ -55,7 +55,7 @@ class Request:
     @property
     def attachment(self) -> Attachment | None:
         """The file that has to be made before the message can be sent."""
-        return self.post.attachment if self.post and self.post.edits is None else None
+        return self.post.attachment if self.post else None
 
 
 def request_for(said: Said, chat_id: int) -> Request:
@@ -95,7 +95,8 @@ def _message(post: Post, chat_id: int) -> Request:
     if post.buttons:
         params["reply_markup"] = _inline_keyboard(post.buttons)
     if post.edits is not None:
-        return Request(f"editMessage{part.title()}", params | {"message_id": post.edits}, post)
+        edited = "Media" if post.attachment else "Text"
+        return Request(f"editMessage{edited}", params | {"message_id": post.edits}, post)
     if post.topic is not None:
         params["message_thread_id"] = post.topic
     if post.reply_to:
@@ -106,12 +107,22 @@ def _message(post: Post, chat_id: int) -> Request:
 
 
 def with_file(request: Request, file: object) -> Request:
-    """The request with the file that was made for it; a text message where it could not be made."""
+    """The request with the file that was made for it; where it could not be made a text message, or an edit of the caption."""
     attachment = request.attachment
     if attachment is None:
         return request
+    name = _PARAMETERS[attachment.kind]
+    if request.method == "editMessageMedia":
+        if file is None:
+            return Request("editMessageCaption", request.params, request.post)
+        shown: Params = {
+            key: request.params[key] for key in ("caption", "parse_mode") if key in request.params
+        }
+        media = {"type": name, "media": f"attach://{name}", **shown}
+        kept = {key: value for key, value in request.params.items() if key not in shown}
+        return Request(request.method, kept | {"media": media, name: file}, request.post)
     if file is not None:
-        return Request(request.method, request.params | {_PARAMETERS[attachment.kind]: file}, request.post)
+        return Request(request.method, request.params | {name: file}, request.post)
     params = {name: value for name, value in request.params.items() if name != "caption"}
     return Request("sendMessage", params | {"text": html_of(attachment.instead)}, request.post)
 

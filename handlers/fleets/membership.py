@@ -64,7 +64,9 @@ def _left(ctx: Context, account: Account) -> None:
 
 
 def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:
-    said = Statement(0, StatementKind.DECLINE, at, at, ctx.fleet.chat_id, message_id=0)
+    said = Statement(
+        0, StatementKind.DECLINE, at, at, ctx.fleet.chat_id, message_id=0, turn=ctx.origin.said_turn
+    )
     record_statement(ctx, call, person, said)
 
     def words(language: str) -> Text:

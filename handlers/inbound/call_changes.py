@@ -18,7 +18,7 @@ def change_of_call(
         isinstance(command, Unreadable | Enough) or is_roger(command) or _is_undo(command)
         for command in heard
     )
-    if not may_be_read_so or not ctx.fleet.open_calls(ctx.origin.at):
+    if not may_be_read_so or not ctx.fleet.open_calls(ctx.origin.moment):
         return None
     match mistake_in(words, stations):
         case Mistake.CALL:
@@ -53,7 +53,7 @@ def _is_about_a_call(ctx: Context) -> bool:
     if ctx.origin.reply:
         return ctx.origin.reply.call is not None
     at, own = ctx.origin.at, ctx.speaker.id
-    open_calls = ctx.fleet.open_calls(at)
+    open_calls = ctx.fleet.open_calls(ctx.origin.moment)
     if any(own in call.responses for call in ctx.fleet.calls.values()):
         return False
     return any(call.opened_by == own and at - call.opened_at <= CANCEL_WITHIN for call in open_calls)

@@ -42,6 +42,8 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
         tap=tap.tap,
         private=not in_group,
         topic=place.topic if place else None,
+        turn=item.turn,
+        said_turn=item.turn,
     )
     ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
     ctx.tapped = tap.message

@@ -58,7 +58,7 @@ def _everyday(
     ctx: Context, words: str, heard: Sequence[Command], sign: CallSign | None, stations: Sequence[str]
 ) -> tuple[Part, list[Command]] | None:
     named = [*stations, sign.station.said] if sign and sign.station else stations
-    if ctx.fleet.open_calls(ctx.origin.at) and (meant := words_of_coordinator(words, named)):
+    if ctx.fleet.open_calls(ctx.origin.moment) and (meant := words_of_coordinator(words, named)):
         return Part(words, sign), [_command(meant)]
     if any(is_roger(command) for command in heard):
         return None
@@ -102,7 +102,7 @@ def _command(meant: CoordinatorWords) -> Command:
 
 
 def _is_unread(ctx: Context, words: str) -> bool:
-    return bool(ctx.fleet.open_calls(ctx.origin.at)) and speaks_of_a_call(words)
+    return bool(ctx.fleet.open_calls(ctx.origin.moment)) and speaks_of_a_call(words)
 
 
 def with_its_place(words: str, command: Command) -> Command:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from dispatch.calls import Call, note_unheard
+from dispatch.call_notes import note_unheard
+from dispatch.calls import Call
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
 from dispatch.limits import HOUR, MINUTE
@@ -25,6 +26,7 @@ from handlers.night import (
 from handlers.people import shifts
 from handlers.statistics import night_and_week
 from storage.core.transaction import Transaction
+from storage.inbox import Input
 from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
 
@@ -34,6 +36,16 @@ NOBODY = 0  # the speaker of inputs that no person sent
 def clock_context(session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int) -> Context:
     speaker = Person(NOBODY, fleet.id, None, "")
     return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now)
+
+
+def update_context(
+    session: Session, tx: Transaction, fleet: Fleet, item: Input, at: int | None = None
+) -> Context:
+    """Of an update that nobody says anything with. `at`: its date, where it has one."""
+    ctx = clock_context(session, tx, fleet, item.id, item.received_at)
+    at = item.received_at if at is None else at
+    ctx.origin = ctx.origin._replace(at=at, said_at=at, turn=item.turn, said_turn=item.turn)
+    return ctx
 
 
 def handle_due(ctx: Context, due: Due) -> None:

@@ -37,7 +37,7 @@ def _tell(ctx: Context, said: str) -> None:
                 words=cut(" ".join(said.split()), LONGEST_WORDS),
             )
         ]
-        for call in ctx.fleet.open_calls(ctx.origin.at):
+        for call in ctx.fleet.open_calls(ctx.origin.moment):
             if ctx.speaker.id in call.responses:
                 state = state_text(language, call, ctx.speaker.id)
                 lines.append(

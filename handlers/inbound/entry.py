@@ -107,15 +107,14 @@ def _event(session: Session, tx: Transaction, item: Input, event: Event | None) 
 def _reaction(session: Session, tx: Transaction, item: Input, reaction: Reaction) -> None:
     fleet = session.fleet(tx, reaction.place.chat) if reaction.place.is_group else None
     if fleet is not None:
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        ctx = deadlines.update_context(session, tx, fleet, item)
         reactions.handle_reaction(ctx, reaction)
         replay_waiting(ctx)
 
 
 def _membership(session: Session, tx: Transaction, item: Input, change: Membership) -> None:
     fleet = session.open_fleet(tx, change.place.chat, change.place.title, item.received_at)
-    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-    ctx.origin = ctx.origin._replace(at=change.at, said_at=change.at)
+    ctx = deadlines.update_context(session, tx, fleet, item, change.at)
     for member in change.members:
         if change.tells_rights:
             roster.update_admins(fleet, member)

@@ -43,7 +43,7 @@ from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
-from storage.inbox import Input, InputSource, raw_of
+from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of
 from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
@@ -85,8 +85,7 @@ def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, mes
         return True
     if isinstance(message, Edit):
         return False
-    ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-    ctx.origin = ctx.origin._replace(at=message.at, said_at=message.at)
+    ctx = deadlines.update_context(session, tx, fleet, item, message.at)
     membership.follow_words(ctx, message)
     return True
 
@@ -127,6 +126,8 @@ def _context_of(
         reply=reply_of(session, tx, fleet, message) if message.replies_to else None,
         private=message.place.is_private,
         topic=message.place.topic,
+        turn=first_turn(tx.read, message.place.chat, message.id) if isinstance(message, Edit) else item.turn,
+        said_turn=item.turn,
     )
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
 
@@ -221,7 +222,7 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     """Carries out what one part of a message says, in the call that it names."""
     before = ctx.call
     try:
-        sign = part.sign if commands and ctx.fleet.open_calls(ctx.origin.at) else None
+        sign = part.sign if commands and ctx.fleet.open_calls(ctx.origin.moment) else None
         if sign:
             named = call_of_delivery(ctx, sign, commands) or call_named(ctx, sign)
             if before is not None and before is not named:
@@ -258,11 +259,12 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     if raw is None:
         return
     event = ctx.session.messenger.event_of(raw)
+    turn = turn_of(ctx.tx.read, earlier.input_id)
     if isinstance(event, Reaction) and earlier.call is not None:
-        reactions.handle_choice(ctx, event, earlier.call)
+        reactions.handle_choice(ctx, event, earlier.call, turn)
     if not isinstance(event, Message):
         return
-    item = Input(earlier.input_id, InputSource.MESSENGER, raw, ctx.now)
+    item = Input(earlier.input_id, InputSource.MESSENGER, raw, ctx.now, turn)
     again = _context_of(ctx.session, ctx.tx, item, ctx.fleet, event)
     if again is not None:
         again.call, again.picked, again.kept = earlier.call, dict(earlier.picked), True

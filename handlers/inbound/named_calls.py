@@ -103,7 +103,7 @@ def call_named(ctx: Context, sign: CallSign) -> Call:
     Raises AmbiguousCall, with the open calls to choose from, where the sign names none of them or differs from the call
     replied to. A station that is named is never taken for another one.
     """
-    at = ctx.origin.at
+    at = ctx.origin.moment
     calls = ctx.fleet.calls.values()
     named = [
         call

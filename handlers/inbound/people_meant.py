@@ -19,7 +19,7 @@ def asks_of_himself(ctx: Context, words: str, heard: Sequence[Command]) -> bool:
     """C14: whether a driver asks where he stands, and says nothing else."""
     if ctx.origin.is_edit or not all(isinstance(command, Unreadable) for command in heard):
         return False
-    if not ctx.fleet.open_calls(ctx.origin.at):
+    if not ctx.fleet.open_calls(ctx.origin.moment):
         return False
     return asks_own_place(words, (call.station for call in ctx.fleet.calls.values()))
 

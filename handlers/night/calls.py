@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dispatch import calls as rules
-from dispatch import ends, fleets
+from dispatch import call_notes, ends, fleets
 from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
@@ -54,7 +53,7 @@ def resolve_call(ctx: Context) -> Call:
         return reply_to.call
     if reply_to and reply_to.is_past:
         raise Refusal(Reason.CALL_SEALED)
-    return resolve_coordinator_call(ctx.fleet, ctx.origin.at)
+    return resolve_coordinator_call(ctx.fleet, ctx.origin.moment)
 
 
 def call_numbered(ctx: Context, number: int) -> Call:
@@ -156,9 +155,9 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
 
 def count_waiting(ctx: Context, command: CountWaiting) -> None:
     call = resolve_call(ctx)
-    if not call.is_open_at(ctx.origin.at):
+    if not call.is_open_at(ctx.origin.moment):
         raise Refusal(Reason.CALL_CLOSED)
-    if rules.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
+    if call_notes.count_waiting(call, command.waiting, command.tags, ctx.origin.at):
         ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
         draw_card(ctx, call)
 
@@ -230,7 +229,7 @@ def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
 
 def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = False) -> None:
     """Closes, stands down or cancels a call: releases drivers, posts the closing report, schedules the seal."""
-    released = ends.close(call, ctx.origin.at, stand_down=stand_down, cancelled=cancelled)
+    released = ends.close(call, ctx.origin.moment, stand_down=stand_down, cancelled=cancelled)
     note = NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED
     ctx.note(NoteKind.CALL_CANCELLED if cancelled else note, call=call)
     for response in released:

@@ -7,7 +7,7 @@ from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import ClarificationAnswer, Statement, StatementKind
+from dispatch.statements import ClarificationAnswer, Moment, Statement, StatementKind
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import once_within, toast
@@ -15,12 +15,13 @@ from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import cut, text
 from handlers.night.clarify_ask import END, KINDS, ORDER, ask_again, resolve
-from handlers.night.clarify_call import bind, resolve_message
+from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from handlers.night.feedback import STATION_IN_A_TOAST
 from storage import clarifications
 from storage.clarifications import Clarification
+from storage.inbox import turn_of
 from storage.journal import NoteKind, load_history
 from storage.throttle import ThrottleKind
 
@@ -116,6 +117,7 @@ def _record_for_driver(
         said_at=clarification.at,
         chat_id=clarification.chat_id,
         message_id=clarification.message_id,
+        turn=turn_of(ctx.tx.read, clarification.input_id),
         by=by,
         passengers=passengers,
         in_square=kind is StatementKind.CHECK_IN,
@@ -132,13 +134,13 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     early = [
         clarification
         for clarification in waiting
-        if clarification.at < call.opened_at and ORDER not in clarification.body
+        if not call.was_opened_by(moment_of(ctx, clarification)) and ORDER not in clarification.body
     ]
     if early:  # T5
         toast(ctx, "toast-call-is-newer", alert=True, number=call.number, station=call.station)
         waiting = [clarification for clarification in waiting if clarification not in early]
-    if call.closed_at is not None:
-        _choose_closed(ctx, call, call.closed_at, waiting)
+    if not call.is_open:
+        _choose_closed(ctx, call, waiting)
         return
     ends = [clarification for clarification in waiting if clarification.body.get(ORDER) == END]
     for clarification in waiting:
@@ -152,14 +154,10 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     toast(ctx, "toast-chosen", number=call.number, station=call.station)
 
 
-def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clarification]) -> None:
+def _choose_closed(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
     """Messages from before the close count, orders are dropped; later messages are asked about again."""
-    later = [clarification for clarification in waiting if clarification.at > closed_at]
-    orders = [
-        clarification
-        for clarification in waiting
-        if clarification.at <= closed_at and ORDER in clarification.body
-    ]
+    later = [each for each in waiting if call.was_closed_before(moment_of(ctx, each))]
+    orders = [each for each in waiting if each not in later and ORDER in each.body]
     bare = [
         clarification
         for clarification in waiting
@@ -182,7 +180,7 @@ def _choose_closed(ctx: Context, call: Call, closed_at: int, waiting: list[Clari
 
 def _tell_it_is_over(ctx: Context, call: Call) -> None:
     """Tells him that the call is over and that his answer may still be for another one."""
-    others = [each for each in ctx.fleet.open_calls(ctx.now) if each.is_open]
+    others = [each for each in ctx.fleet.open_calls(Moment(ctx.now)) if each.is_open]
     name = "toast-ended-choose" if others else "toast-ended"
     names = [
         text(ctx.language, "button-call", number=other.number, station=cut(other.station, STATION_IN_A_TOAST))

@@ -9,7 +9,7 @@ from dispatch.commands import CloseCall, Command, CountWaiting, DriverReport, St
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import AmbiguousCall
 from dispatch.limits import MINUTE
-from dispatch.statements import StatementKind
+from dispatch.statements import Moment, StatementKind
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within
@@ -33,6 +33,7 @@ from handlers.night.clarify_ask import (
 from handlers.night.standby_offers import tell_person
 from storage import clarifications
 from storage.clarifications import Clarification
+from storage.inbox import turn_of
 from storage.mentions import MentionKind
 from storage.throttle import ThrottleKind
 
@@ -187,6 +188,11 @@ def _narrow(ctx: Context, waiting: Clarification, candidates: Iterable[Call], le
         stop_counting(ctx, call, waiting)
 
 
+def moment_of(ctx: Context, clarification: Clarification) -> Moment:
+    """When its message was written, in the order of events."""
+    return Moment(clarification.at, turn_of(ctx.tx.read, clarification.input_id))
+
+
 def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKind) -> None:
     """What he says of one call settles what he said before of one among several.
 
@@ -197,7 +203,7 @@ def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKi
     for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, _CALL):
         if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
             continue
-        if waiting.at > ctx.origin.at or waiting.input_id == ctx.input_id:
+        if ctx.origin.moment.precedes(moment_of(ctx, waiting)) or waiting.input_id == ctx.input_id:
             continue
         if kind is StatementKind.DECLINE:
             resolve(ctx, waiting)
@@ -205,10 +211,13 @@ def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKi
             bind(ctx, waiting, call)
 
 
-def take_back_latest(ctx: Context, spoke_at: int) -> bool:
+def take_back_latest(ctx: Context, spoke: Moment) -> bool:
     """K3: 「撤销」 takes back the latest words that wait for their call, where nothing later of him stands. False if none."""
     waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL)
-    own = [each for each in waiting if CALLS in each.body and spoke_at < each.at <= ctx.origin.at]
+    moments = [(each, moment_of(ctx, each)) for each in waiting if CALLS in each.body]
+    own = [
+        each for each, moment in moments if spoke.precedes(moment) and not ctx.origin.moment.precedes(moment)
+    ]
     if not own:
         return False
     resolve(ctx, own[-1])

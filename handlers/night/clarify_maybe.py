@@ -35,7 +35,7 @@ def _keep(ctx: Context, words: str) -> None:
     """A person has one of them at most: his latest. A coordinator's words, and private ones, are answered otherwise."""
     if ctx.origin.private or ctx.fleet.is_coordinator(ctx.speaker):
         return
-    call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
+    call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
     if call is None or call.sealed or not may_state_something(words):
         return
     if ctx.fleet.keeps_maybes():

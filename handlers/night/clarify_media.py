@@ -20,7 +20,7 @@ def keep_media(ctx: Context, message: Message) -> None:
     media = message.media
     if media is None or ctx.kept:
         return
-    call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
+    call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
     if call is None or call.sealed:
         return
     album = message.album

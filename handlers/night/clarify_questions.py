@@ -7,6 +7,7 @@ from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import MAX_PASSENGERS_UNASKED
+from dispatch.statements import Moment
 from handlers.chat import callback_data
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import note_said, post
@@ -76,7 +77,7 @@ def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]
 
 def _offered(ctx: Context, waiting: Clarification) -> list[Call]:
     """The open calls that it may belong to; every open call for an order."""
-    open_calls = ctx.fleet.open_calls(ctx.now)
+    open_calls = ctx.fleet.open_calls(Moment(ctx.now))
     return [call for call in open_calls if CALLS not in waiting.body or call.id in waiting.body[CALLS]]
 
 

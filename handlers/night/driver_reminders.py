@@ -5,6 +5,7 @@ from dispatch import quota
 from dispatch.calls import Call, Response
 from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import DeadlineKind, ReminderKind, on_road_too_long, overdue_at, overdue_drivers
+from dispatch.driver_reports import other_places_of
 from dispatch.expected_drivers import on_the_way
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
@@ -33,7 +34,8 @@ def check_overdue(ctx: Context, due: Due) -> None:
     asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.OVERDUE)
     found = overdue_drivers(call, asked, ctx.now, ctx.fleet.timetable)
     for response in found.ask:
-        _ask_overdue(ctx, call, response)
+        if not other_places_of(ctx.fleet, response.person_id, call):  # R13: he cannot come yet
+            _ask_overdue(ctx, call, response)
     for response in found.pass_on:
         quota.pass_on(call, response, ctx.now)
         ctx.note(NoteKind.SLOT_PASSED_ON, call=call, person_id=response.person_id)

@@ -14,6 +14,8 @@ from dispatch.driver_reports import (
     calls_of_report,
     departure_from_square,
     handling_of,
+    holds_place,
+    keep_one_place,
     lacks_passengers,
     other_places_of,
     other_squares_of,
@@ -28,7 +30,8 @@ from dispatch.limits import MAX_PASSENGERS
 from dispatch.quota import is_need_met
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.statements import Statement, StatementKind
+from dispatch.statements import Statement, StatementKind, latest_of
+from handlers.chat import callback_data
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, reply, whisper
 from handlers.chat.schedule import call_changed
@@ -78,7 +81,7 @@ def _takes_back_what_waits(ctx: Context, command: DriverReport) -> bool:
     if command.kind is not StatementKind.UNDO or command.names or ctx.origin.reply or ctx.call:
         return False
     own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
-    return take_back_latest(ctx, max((response.spoke_at for response in own if response), default=0))
+    return take_back_latest(ctx, latest_of(response.spoke for response in own if response))
 
 
 def _named_call(ctx: Context) -> Call | None:
@@ -86,7 +89,7 @@ def _named_call(ctx: Context) -> Call | None:
 
 
 def _call_for_unclear(ctx: Context) -> Call | None:
-    return call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.at)
+    return call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
 
 
 def _people(ctx: Context, command: DriverReport) -> list[Person]:
@@ -127,9 +130,14 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     is_confirmed = before is None or before.sent_home_at is None
     asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
+    held = holds_place(call, person.id)
     applied = apply_statement(call, person.id, said, history)
     if ctx.moved and not (was_in and is_confirmed):
         applied.response.sent_home_at = ctx.now
+    held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held)
+    if held_again is not None:
+        call_changed(ctx, CallEvent.TIMETABLE_CHANGED, held_again)
+        draw_card(ctx, held_again)
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
     if asked.keys() - applied.response.state.asks.keys():
@@ -205,8 +213,11 @@ def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
     person = ctx.fleet.people[applied.response.person_id]
     for other in other_places_of(ctx.fleet, person.id, call)[:1]:
         values = both_places(call, other)
-        words = text(ctx.language_for(person.telegram_id), "toast-place-elsewhere", **values)
-        if not whisper(ctx, person.telegram_id, words, call=call):
+        language = ctx.language_for(person.telegram_id)
+        words = text(language, "toast-place-elsewhere", **values)
+        leave = text(language, "button-leave", number=other.number)
+        buttons = [[(leave, callback_data.encode(callback_data.DECLINE, other.id))]]
+        if not whisper(ctx, person.telegram_id, words, call=call, buttons=buttons):
             reply(ctx, "toast-place-elsewhere", **values)
 
 

@@ -42,7 +42,7 @@ def _call_meant(ctx: Context) -> Call:
     """The call named or replied to, else the one that the speaker has just raised, else as for every order (C9)."""
     if ctx.call is None and not ctx.origin.reply:
         at = ctx.origin.at
-        own = [call for call in ctx.fleet.open_calls(at) if call.opened_by == ctx.speaker.id]
+        own = [call for call in ctx.fleet.open_calls(ctx.origin.moment) if call.opened_by == ctx.speaker.id]
         just_raised = [call for call in own if at - call.opened_at <= CANCEL_WITHIN]
         if len(just_raised) == 1:
             return just_raised[0]

@@ -17,7 +17,7 @@ from storage.sent_messages import MessageRole
 
 def answer(ctx: Context, _: AskOwnPlace) -> None:
     """Tells the speaker of each open call whether cars are needed, and what he is in it."""
-    open_calls = [call for call in ctx.fleet.open_calls(ctx.origin.at) if call.is_open]
+    open_calls = [call for call in ctx.fleet.open_calls(ctx.origin.moment) if call.is_open]
     if not open_calls:
         return
     if ctx.origin.private:

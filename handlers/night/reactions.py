@@ -12,7 +12,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
-from dispatch.statements import StatementKind
+from dispatch.statements import Moment, StatementKind
 from handlers.chat.inputs import Reaction, Thumb
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
@@ -38,11 +38,11 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
     _follow(_context_of(ctx, reaction, speaker), calls, _SAYS[reaction.thumb])
 
 
-def handle_choice(ctx: Context, reaction: Reaction, call: Call) -> None:
+def handle_choice(ctx: Context, reaction: Reaction, call: Call, turn: int) -> None:
     """Records a 👍 under a message that raised several calls, for the one that its speaker chose."""
     meaning = _SAYS[reaction.thumb]
     if meaning is not None and call in _calls_of_message(ctx, reaction):
-        _record(_context_of(ctx, reaction, ctx.speaker), call, meaning)
+        _record(_context_of(_at_turn(ctx, turn), reaction, ctx.speaker), call, meaning)
 
 
 def follow_again(ctx: Context, call: Call) -> None:
@@ -50,15 +50,19 @@ def follow_again(ctx: Context, call: Call) -> None:
 
     Of several reactions of a person to one message the latest counts.
     """
-    latest: dict[tuple[int, int], tuple[int, Reaction]] = {}
-    for item_id, raw in events_since_end(ctx.tx.read, call.id, ctx.input_id):
+    latest: dict[tuple[int, int], tuple[int, int, Reaction]] = {}
+    for item_id, turn, raw in events_since_end(ctx.tx.read, call.id, ctx.input_id):
         reaction = ctx.session.messenger.event_of(raw)
         if not isinstance(reaction, Reaction) or reaction.account is None:
             continue
         if call in _calls_of_message(ctx, reaction):
-            latest[reaction.account.id, reaction.message] = item_id, reaction
-    for item_id, reaction in latest.values():
-        handle_reaction(replace(ctx, input_id=item_id), reaction)
+            latest[reaction.account.id, reaction.message] = item_id, turn, reaction
+    for item_id, turn, reaction in latest.values():
+        handle_reaction(replace(_at_turn(ctx, turn), input_id=item_id), reaction)
+
+
+def _at_turn(ctx: Context, turn: int) -> Context:
+    return replace(ctx, origin=ctx.origin._replace(turn=turn, said_turn=turn))
 
 
 def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
@@ -72,7 +76,9 @@ def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
 
 
 def _context_of(ctx: Context, reaction: Reaction, speaker: Person) -> Context:
-    origin = Origin(reaction.place.chat, -reaction.message, reaction.at, reaction.at)
+    """`ctx` has the turn of the reaction."""
+    at, turn = reaction.at, ctx.origin.turn
+    origin = Origin(reaction.place.chat, -reaction.message, at, at, turn=turn, said_turn=turn)
     return replace(ctx, speaker=speaker, origin=origin)
 
 
@@ -90,7 +96,7 @@ def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) 
     _drop_question(ctx)
     if meaning is None or ctx.fleet.is_coordinator(ctx.speaker):
         return
-    accepting = [call for call in calls if call.is_open_at(max(ctx.origin.at, call.opened_at))]
+    accepting = [call for call in calls if call.is_open_at(_not_before(ctx, call))]
     if len(accepting) > 1 and meaning is StatementKind.ACKNOWLEDGE:
         open_for_call(ctx, DriverReport(meaning), AmbiguousCall(accepting))
         return
@@ -113,8 +119,13 @@ def _drop_question(ctx: Context) -> None:
 
 
 def _record(ctx: Context, call: Call, kind: StatementKind) -> None:
-    at = max(ctx.origin.at, call.opened_at)  # the host's clock, which may have dated the call, may be fast
+    at = _not_before(ctx, call).at
     origin = ctx.origin._replace(at=at, said_at=at)
     said = statement_of(DriverReport(kind), ctx.speaker, ctx.speaker, origin, ctx.fleet.zone)
     with suppress(Refusal):
         record_statement(replace(ctx, origin=origin), call, ctx.speaker, said)
+
+
+def _not_before(ctx: Context, call: Call) -> Moment:
+    """The host's clock, which may have dated the call, may be fast: it was there when somebody reacted to it."""
+    return Moment(max(ctx.origin.at, call.opened_at), ctx.origin.turn)

@@ -24,7 +24,7 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     """E6: everybody stands where he stood; who was sent home is told. Raises Refusal."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = _call_to_reopen(ctx)
-    check_may_reopen(ctx.fleet, call, ctx.origin.at)
+    check_may_reopen(ctx.fleet, call, ctx.origin.moment)
     sent_home = reopen(call, ctx.now)
     ctx.note(NoteKind.CALL_REOPENED, call=call)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
@@ -46,7 +46,7 @@ def _call_to_reopen(ctx: Context) -> Call:
     reply_to = ctx.origin.reply
     if reply_to and reply_to.call:
         return reply_to.call
-    lately = ended_lately(ctx.fleet.calls.values(), ctx.origin.at)
+    lately = ended_lately(ctx.fleet.calls.values(), ctx.origin.moment)
     if not lately:
         raise Refusal(Reason.NOT_ENDED)
     return lately[-1]

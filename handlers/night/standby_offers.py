@@ -9,6 +9,7 @@ from dispatch.limits import MINUTE
 from dispatch.quota import is_need_met, lapse_offer, offer_free_slots, take_offer
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.statements import Moment
 from handlers.chat import callback_data
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import refresh_keyboards
@@ -206,7 +207,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
 def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Text:
     """C14: what each of them asked about, and of each open call whether cars are needed."""
     language = ctx.fleet.language
-    lines = [need_text(language, each) for each in ctx.fleet.open_calls(ctx.now)]
+    lines = [need_text(language, each) for each in ctx.fleet.open_calls(Moment(ctx.now))]
     for person in people:
         state = state_text(language, call, person.id)
         lines.append(text(language, "group-answered", name=mention(person, language), state=state))

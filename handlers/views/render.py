@@ -26,7 +26,12 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
-from handlers.views.period_report import driver_pages, figures_text, load_period_view, picture_content
+from handlers.views.period_report import (
+    driver_pages,
+    figures_text,
+    load_period_view,
+    picture_content,
+)
 from storage import sent_messages
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read

@@ -91,7 +91,8 @@ button-new = A new trip, { $number }
 
 toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
-toast-place-elsewhere = Noted for #{ $number } { $station }. You still have a place in #{ $other } { $place }: to change over, decline there
+toast-place-elsewhere = Noted for #{ $number } { $station }. You are still in #{ $other } { $place } and hold your place there: to change over, decline there
+button-leave = Leave #{ $number }
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
 toast-declined = All right, noted

@@ -79,7 +79,8 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登记，您是第 { $number } 辆
 toast-acknowledged-already = 已经登记过了，谢谢
-toast-place-elsewhere = 已登记 #{ $number } { $station }。您还记在 #{ $other } { $place }：要换过来，请在 #{ $other } 点「来不了」
+toast-place-elsewhere = 已登记 #{ $number } { $station }。您还在 #{ $other } { $place }，名额先算 #{ $other } 的：要过来，请在 #{ $other } 点「来不了」
+button-leave = 离开 #{ $number }
 toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
 toast-promoted = 补上了，请出发，路上慢点
 toast-declined = 好的，已登记来不了

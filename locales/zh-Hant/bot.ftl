@@ -79,7 +79,8 @@ button-new = 新的一趟{ $number }人
 
 toast-acknowledged = 收到，已登記，您是第 { $number } 輛
 toast-acknowledged-already = 已經登記過了，謝謝
-toast-place-elsewhere = 已登記 #{ $number } { $station }。您還記在 #{ $other } { $place }：要換過來，請在 #{ $other } 點「來不了」
+toast-place-elsewhere = 已登記 #{ $number } { $station }。您還在 #{ $other } { $place }，名額先算 #{ $other } 的：要過來，請在 #{ $other } 點「來不了」
+button-leave = 離開 #{ $number }
 toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
 toast-promoted = 補上了，請出發，路上慢點
 toast-declined = 好的，已登記來不了

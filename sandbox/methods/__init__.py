@@ -18,6 +18,7 @@ METHODS: dict[str, Method] = {
     "getFile": send.get_file,
     "editMessageText": edit.edit_message_text,
     "editMessageCaption": edit.edit_message_caption,
+    "editMessageMedia": edit.edit_message_media,
     "editMessageReplyMarkup": edit.edit_message_reply_markup,
     "deleteMessage": edit.delete_message,
     "pinChatMessage": edit.pin_chat_message,

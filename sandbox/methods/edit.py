@@ -8,6 +8,7 @@ from sandbox.chats import Chat, Message
 from sandbox.fake_telegram import FakeTelegram
 from sandbox.formatting import parse_caption, parse_text
 from sandbox.markup import validate_markup
+from sandbox.methods.send import photo_size, resolve_file
 from sandbox.permissions import require_bot_right, resolve_chat, resolve_writable_chat
 from sandbox.refusals import bad_request
 
@@ -39,6 +40,20 @@ def edit_message_caption(telegram: FakeTelegram, params: Json) -> Json:
     return _apply_edit(
         telegram, message, caption, entities, validate_markup(params.get("reply_markup"), inline_only=True)
     )
+
+
+def edit_message_media(telegram: FakeTelegram, params: Json) -> Json:
+    """Only photos. A text may become a photo, as in Telegram."""
+    media = params["media"]
+    unknown = media.keys() - {"type", "media", "caption", "parse_mode", "caption_entities"}
+    if media.get("type") != "photo" or unknown or "media" not in media:
+        raise bad_request(f"sandbox: media must be a photo without {sorted(unknown)}")
+    caption, entities = parse_caption(telegram.world, media)
+    markup = validate_markup(params.get("reply_markup"), inline_only=True)
+    message = _own_message(telegram, params)
+    file_id, _, content = resolve_file(telegram, media["media"], "photo.jpg")
+    photo = {"photo": [photo_size(file_id, len(content))]}
+    return _apply_edit(telegram, message, caption, entities, markup, photo)
 
 
 def edit_message_reply_markup(telegram: FakeTelegram, params: Json) -> Json:
@@ -122,12 +137,19 @@ def _own_message(telegram: FakeTelegram, params: Json) -> Message:
 
 
 def _apply_edit(
-    telegram: FakeTelegram, message: Message, text: str, entities: list[Json], markup: Json | None
+    telegram: FakeTelegram,
+    message: Message,
+    text: str,
+    entities: list[Json],
+    markup: Json | None,
+    content: Json | None = None,
 ) -> Json:
+    content = message.content if content is None else content
     telegram.limits.record_send(message.chat.id, is_group=message.chat.is_group)
-    if (text, entities, markup) == (message.text, message.entities, message.markup):
+    shown = (text, entities, markup, content)
+    if shown == (message.text, message.entities, message.markup, message.content):
         raise bad_request(NOT_MODIFIED)
-    message.text, message.entities, message.markup = text, entities, markup
+    message.text, message.entities, message.markup, message.content = shown
     message.edit_date = telegram.clock.seconds()
     telegram.emit_message("edit", message)
     return message.as_api()

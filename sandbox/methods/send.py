@@ -39,14 +39,14 @@ def send_message(telegram: FakeTelegram, params: Json) -> Json:
 
 def send_photo(telegram: FakeTelegram, params: Json) -> Json:
     caption, entities = parse_caption(telegram.world, params)
-    file_id, _, content = _resolve_file(telegram, params["photo"], "photo.jpg")
+    file_id, _, content = resolve_file(telegram, params["photo"], "photo.jpg")
     sizes = [photo_size(file_id, len(content))]
     return _send(telegram, params, caption, entities, {"photo": sizes}).as_api()
 
 
 def send_document(telegram: FakeTelegram, params: Json) -> Json:
     caption, entities = parse_caption(telegram.world, params)
-    file_id, name, content = _resolve_file(telegram, params["document"], "file")
+    file_id, name, content = resolve_file(telegram, params["document"], "file")
     document = {
         "file_id": file_id,
         "file_unique_id": file_id[-16:],
@@ -90,7 +90,7 @@ def photo_size(file_id: str, size: int) -> Json:
     }
 
 
-def _resolve_file(telegram: FakeTelegram, given: Upload | str, name: str) -> tuple[str, str, bytes]:
+def resolve_file(telegram: FakeTelegram, given: Upload | str, name: str) -> tuple[str, str, bytes]:
     if isinstance(given, Upload):
         if not given.content:
             raise bad_request("file must be non-empty")

@@ -29,7 +29,7 @@ from dispatch.limits import MINUTE
 from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person, Role
-from dispatch.statements import NO_TAGS, ClarificationAnswer, Statement, StatementKind, Tags
+from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags
 from tests.dispatch.invariants import Invariants, free_slots
 from tests.support.journal import Journal
 
@@ -290,7 +290,7 @@ class Evening(Invariants):
         self.now += pause
         coming = on_the_way(call)
         was_open = call.is_open
-        released = self.unless_refused(lambda: ends.close(call, self.now, stand_down=stand_down))
+        released = self.unless_refused(lambda: ends.close(call, Moment(self.now), stand_down=stand_down))
         assert was_open == (released is not None)
         if was_open:
             assert (coming if stand_down else []) == released, "others were released than were coming (E2)"

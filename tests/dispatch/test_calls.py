@@ -11,7 +11,7 @@ from dispatch.counts import count
 from dispatch.lanes import next_cars
 from dispatch.nights import night_of
 from dispatch.refusals import Refusal
-from dispatch.statements import Statement, StatementKind
+from dispatch.statements import Moment, Statement, StatementKind
 from tests.dispatch.test_fold import CHAT, T0
 from tests.support.journal import Journal
 
@@ -74,7 +74,7 @@ def test_no_show_is_nought_while_the_call_is_open_and_after_standing_down():
         call = a_call()
         tell(call, 1, StatementKind.ACKNOWLEDGE, 1)
         assert count(call).no_show == 0
-        ends.close(call, T0 + 100, stand_down=stand_down)
+        ends.close(call, Moment(T0 + 100), stand_down=stand_down)
         assert count(call).no_show == expected
 
 

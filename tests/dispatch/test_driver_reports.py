@@ -27,7 +27,7 @@ from dispatch.nights import night_of
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
-from dispatch.statements import ClarificationReason, StatementKind
+from dispatch.statements import ClarificationReason, Moment, StatementKind
 from tests.dispatch.test_fold import CHAT, T0
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -162,10 +162,10 @@ def test_an_edit_commands_nothing_and_amends_its_own_trip():
 
 def test_the_unclear_is_counted_on_ones_own_call_else_on_the_newest():
     fleet = a_fleet("north", "south")
-    assert fleet.calls[2] is call_for_unclear(fleet, DRIVER, T0)
+    assert fleet.calls[2] is call_for_unclear(fleet, DRIVER, Moment(T0))
     say(fleet, 1, DRIVER, ACKNOWLEDGED)
-    assert fleet.calls[1] is call_for_unclear(fleet, DRIVER, T0)
-    assert call_for_unclear(fleet, DRIVER, T0 - 1) is None
+    assert fleet.calls[1] is call_for_unclear(fleet, DRIVER, Moment(T0))
+    assert call_for_unclear(fleet, DRIVER, Moment(T0 - 1)) is None
 
 
 @pytest.mark.parametrize(

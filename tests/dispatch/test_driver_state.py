@@ -44,6 +44,7 @@ statements = st.builds(
     in_square=st.booleans(),
     target=st.none() | st.integers(1, 3),
     doubt=st.none() | st.sampled_from(ClarificationReason),
+    turn=st.just(0),
 )
 
 
@@ -52,11 +53,14 @@ def evenings(draw) -> list[tuple[str, Statement | int]]:
     """What arrives about one driver: messages and taps in and out of order, edits and undos, answers to what asks."""
     arrivals: list[tuple[str, Statement | int]] = []
     messages: list[Statement] = []
+    has_turns = draw(st.booleans())
     for number in range(1, draw(st.integers(1, 14)) + 1):
         what = draw(st.sampled_from(("text", "text", "text", "tap", "edit", "again", "answer")))
         kind = draw(st.sampled_from([each for each in StatementKind if each is not StatementKind.VOID]))
         at = number * 60 - draw(st.sampled_from((0, 0, 0, 1, 200)))  # sometimes late
         said = draw(statements)._replace(id=number, kind=kind, at=at, said_at=at, message_id=number)
+        if has_turns:
+            said = said._replace(turn=number * 10 - draw(st.sampled_from((0, 0, 0, 15))))
         if said.kind not in (StatementKind.DEPART, StatementKind.AMEND):
             said = said._replace(doubt=None)
         if what == "answer":

@@ -34,10 +34,10 @@ SEARCH = settings(
 )
 
 
-def close_and_keep_offers(call, at, *, stand_down):
+def close_and_keep_offers(call, moment, *, stand_down):
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
-    call.closed_at, call.stood_down = at, stand_down
+    call.closed_at, call.stood_down = moment.at, stand_down
     return on_the_way(call) if stand_down else []
 
 

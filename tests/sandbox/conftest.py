@@ -47,6 +47,16 @@ class WireBot:
             raise Refusal(answer)
         return answer["result"]
 
+    async def upload(self, method: str, file: tuple[str, str, bytes], **params: Any) -> Any:
+        """`file`: parameter, name and content."""
+        form = aiohttp.FormData({name: str(value) for name, value in params.items()})
+        form.add_field(file[0], file[2], filename=file[1])
+        async with self.http.post(f"{self.root}/{method}", data=form) as response:
+            answer = await response.json()
+        if not answer["ok"]:
+            raise Refusal(answer)
+        return answer["result"]
+
     async def refused(self, method: str, **params: Any) -> Refusal:
         with pytest.raises(Refusal) as caught:
             await self(method, **params)

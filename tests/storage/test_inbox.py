@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from storage import inbox
 from storage.inbox import InputSource, RawUpdate
 
@@ -82,3 +84,56 @@ async def test_an_id_is_not_given_twice_after_everything_was_forgotten(database)
 
     await database.run(in_transaction)
     assert [item.id for item in await database.query(lambda read: inbox.pending(read, 10))] == [3]
+
+
+async def turns(database):
+    return [turn for (turn,) in await database.read("SELECT turn FROM inbox ORDER BY id")]
+
+
+async def take(database, *numbers, at=100):
+    rows = [update(number, f"{number} {at}") for number in numbers]
+    await database.run(lambda tx: inbox.put_updates(tx, rows, at))
+
+
+async def test_the_turn_of_an_update_is_its_place_in_the_messengers_order_whatever_order_it_comes_in(
+    database,
+):
+    await take(database, 500, 503)
+    await take(database, 502)
+    first, *rest = await turns(database)
+    assert [first + 3, first + 2] == rest
+
+
+@pytest.mark.parametrize(
+    ("number", "at"),
+    [
+        (7, 100 + 7 * 86_400),
+        (499, 100 + 7 * 86_400),
+        (9_000_000_000, 100 + 7 * 86_400),
+        (7, 160),
+        (2**40, 160),
+    ],
+    ids=["lower", "a little lower", "higher", "lower at once", "higher at once"],
+)
+async def test_ids_that_start_anew_come_after_all_before_them(database, number, at):
+    await take(database, 2_000_000, 2_000_001)
+    await take(database, number, number + 1, at=at)
+    await take(database, number + 2, at=at + 1)
+    known = await turns(database)
+    assert sorted(known) == known
+    assert len(set(known)) == 5
+
+
+async def test_our_own_inputs_have_no_turn(database):
+    await take(database, 500)
+    await database.run(lambda tx: inbox.put(tx, InputSource.GAP, {}, 200))
+    first, own = await turns(database)
+    assert (True, 0) == (first > 0, own)
+    assert 0 == await database.query(lambda read: inbox.turn_of(read, 99))
+
+
+async def test_an_id_that_nobody_could_have_among_others_disturbs_no_turn(database):
+    await take(database, 10, 2**63 - 1, 11, 12)
+    known = await turns(database)
+    assert sorted(known) == known
+    assert known[-1] < 2**40

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, ends, orders, people_commands, quota
-from dispatch import calls as rules
+from dispatch import apply, call_notes, ends, orders, people_commands, quota
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
 from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
@@ -20,6 +19,8 @@ from dispatch.driver_reports import (
     departure_from_square,
     handling_of,
     handling_of_refusal,
+    holds_place,
+    keep_one_place,
     lacks_passengers,
     other_squares_of,
     reported_person,
@@ -34,7 +35,7 @@ from dispatch.limits import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, resolve_merge
-from dispatch.statements import ClarificationReason, Statement, StatementKind
+from dispatch.statements import ClarificationReason, Statement, StatementKind, latest_of
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
@@ -153,7 +154,9 @@ class Core:
 
     def settle_by_report(self, words: Words, person: Person, call: Call, kind: StatementKind) -> None:
         for doubt in [one for one in self.open if one.person is person and call in one.candidates]:
-            if doubt not in self.open or words.kept or doubt.words.at > words.at:
+            if doubt not in self.open or words.kept:
+                continue
+            if words.origin(None).moment.precedes(doubt.words.origin(None).moment):
                 continue
             if kind is StatementKind.DECLINE:
                 self.settle(doubt)
@@ -164,9 +167,12 @@ class Core:
         if report.kind is not StatementKind.UNDO or report.names or origin.reply or words.named:
             return False
         own = [call.responses.get(words.speaker.id) for call in self.fleet.calls.values()]
-        spoke_at = max((each.spoke_at for each in own if each), default=0)
+        spoke = latest_of(each.spoke for each in own if each)
         waiting = [one for one in self.open if one.candidates and one.person is words.speaker]
-        later = [one for one in waiting if spoke_at < one.words.at <= words.at]
+        moments = [(one, one.words.origin(None).moment) for one in waiting]
+        later = [
+            one for one, moment in moments if spoke.precedes(moment) and not origin.moment.precedes(moment)
+        ]
         for doubt in later[-1:]:
             self.settle(doubt)
         return bool(later)
@@ -181,10 +187,10 @@ class Core:
                 self.raise_call(words, origin, command)
             case said.TakeOffer():
                 quota.take_offer(
-                    words.named or resolve_coordinator_call(self.fleet, origin.at), words.speaker.id
+                    words.named or resolve_coordinator_call(self.fleet, origin.moment), words.speaker.id
                 )
             case said.CountWaiting(waiting, tags):
-                rules.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
+                call_notes.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
             case people_commands.Appoint(role, names):
                 self.appoint(words, origin, role, names)
             case people_commands.Merge(names):
@@ -207,7 +213,7 @@ class Core:
         return self.fleet.people[origin.reply.author_id]
 
     def call_of(self, words: Words, origin: Origin) -> Call:
-        return self.named(words, origin) or resolve_coordinator_call(self.fleet, origin.at)
+        return self.named(words, origin) or resolve_coordinator_call(self.fleet, origin.moment)
 
     def named(self, words: Words, origin: Origin) -> Call | None:
         return words.named or (origin.reply.call if origin.reply else None)
@@ -252,13 +258,13 @@ class Core:
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
             case said.CloseCall() | said.StandDown():
-                ends.close(call, words.at, stand_down=isinstance(command, said.StandDown))
+                ends.close(call, origin.moment, stand_down=isinstance(command, said.StandDown))
                 due_at = seal_due(self.fleet, call)
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
                 self.bind_where_one_is_left(words.now)
             case said.ReopenCall():
-                orders.check_may_reopen(self.fleet, call, words.at)
+                orders.check_may_reopen(self.fleet, call, origin.moment)
                 orders.reopen(call, words.now)
                 self.due.pop(call.night, None)
         self.offer(call, words.now)
@@ -350,7 +356,9 @@ class Core:
             by_lead = self.fleet.may_report_for_others(words.speaker)
             apply.check_accepts(call, person.id, said, by_lead=by_lead)
         self.statements += 1
+        held = holds_place(call, person.id)
         told = self.journal.apply(call, person.id, said.numbered(self.statements))
+        keep_one_place(self.fleet, call, told, words.now, held_before=held)
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
         if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
@@ -425,7 +433,7 @@ class Core:
     # what is unclear
 
     def unclear(self, words: Words, origin: Origin, doubt: Open | None = None) -> None:
-        call = words.named or call_for_unclear(self.fleet, words.speaker, origin.at)
+        call = words.named or call_for_unclear(self.fleet, words.speaker, origin.moment)
         later = any(said_at > origin.said_at for _, _, said_at, _ in self.said_in.get(words.number, []))
         if call is None or call.sealed or words.kept or later:
             return

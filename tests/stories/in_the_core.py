@@ -104,12 +104,14 @@ class InTheCore:
         words = self.words(event, speaker, event.at)
         if event.text:
             self.core.hear(words)
-        elif self.fleet.open_calls(words.at):
+        elif self.fleet.open_calls(words.origin(None).moment):
             self.core.unclear(words, words.origin(self.replied(words)))
 
     def words(self, event: script.Said, speaker: script.Person, now: int) -> Words:
         number, reply = self.numbers[event.line], event.reply
-        return Words(self.person(speaker), event.written_at, now, event.text, number, reply=reply)
+        return Words(
+            self.person(speaker), event.written_at, now, event.text, number, reply=reply, turn=event.line
+        )
 
     def replied(self, words: Words) -> Reply | None:
         match words.reply:
@@ -129,10 +131,10 @@ class InTheCore:
         message = self.labelled[event.label]
         edited_at = max(event.edited_at, message.written_at + 1)
         words = self.words(message, event.speaker, event.at)
-        self.core.edit(replace(words, text=event.text, said_at=edited_at))
+        self.core.edit(replace(words, text=event.text, said_at=edited_at, said_turn=event.line))
 
     def tapped(self, event: script.Tapped | script.Took) -> None:
-        words = Words(self.person(event.speaker), event.at, event.at)
+        words = Words(self.person(event.speaker), event.at, event.at, turn=event.line)
         match event:
             case script.Tapped(action=Action.RAISE):
                 number = self.numbers[self.labelled[str(event.label)].line]
@@ -167,7 +169,7 @@ class InTheCore:
     def react(
         self, event: script.Reacted, speaker: Person, number: int, call: Call, kind: StatementKind
     ) -> None:
-        told = Statement(0, kind, event.at, event.at, GROUP, -number)
+        told = Statement(0, kind, event.at, event.at, GROUP, -number, turn=event.line)
         with suppress(Refusal):
             self.core.tell(Words(speaker, event.at, event.at), call, speaker, told)
             self.reactions[speaker.id, number] = kind
@@ -213,7 +215,7 @@ class InTheCore:
         at, number = doubt.words.at, doubt.words.number
         meant = Statement(
             0, kind, at, at, GROUP, number, speaker.id, in_square=kind is StatementKind.CHECK_IN
-        )
+        )._replace(turn=doubt.words.turn)
         if isinstance(event.meaning, int):
             meant = meant._replace(passengers=event.meaning)
         words = Words(speaker, event.at, event.at, named=doubt.call)

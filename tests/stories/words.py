@@ -27,11 +27,15 @@ class Words:
     kept: bool = False
     fixing: bool = False
     slash: bool = False
+    turn: int = 0
+    said_turn: int = 0
 
     def origin(self, reply: Reply | None) -> Origin:
         tap = None if self.number else "tap"
         said_at = self.at if self.said_at is None else self.said_at
-        return Origin(GROUP, self.number, self.at, said_at, reply, tap, self.slash)
+        said_turn = self.said_turn or self.turn
+        place = Origin(GROUP, self.number, self.at, said_at, reply, tap, self.slash)
+        return place._replace(turn=self.turn, said_turn=said_turn)
 
 
 @dataclass

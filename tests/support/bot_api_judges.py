@@ -43,7 +43,11 @@ def wrong_with_request(method: str, params: Json) -> list[str]:
     if withdrawn:
         return [f"{method}: withdrawn parameters {sorted(withdrawn)}"]
     try:
-        read = model.model_validate({name: _as_given(value) for name, value in params.items()})
+        pointed = {
+            name for name in params if f"attach://{name}" in str(params)
+        }  # files beside the parameters
+        given = {name: _as_given(value) for name, value in params.items() if name not in pointed}
+        read = model.model_validate(given)
     except pydantic.ValidationError as problem:
         return [f"{method}: {problem}"]
     return [f"{method}: {place}" for place in _unknown(read, method)]

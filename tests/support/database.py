@@ -151,6 +151,23 @@ async def acknowledged(database: Database) -> list[int | None]:
     return [each.driver for each in await responses(database) if each.acknowledged_at is not None]
 
 
+async def whereabouts(database: Database, call: int, driver: int) -> str:
+    """Where a driver is in a call; `left` for one who left after his arrival."""
+    rows = await database.read(
+        "SELECT CASE r.has_left WHEN 1 THEN 'left' ELSE r.whereabouts END FROM responses r"
+        " JOIN people p ON p.id = r.person_id WHERE r.call_id = ? AND p.telegram_id = ?",
+        (call, driver),
+    )
+    where: str = rows[0][0]
+    return where
+
+
+async def delivered_at(database: Database) -> list[int | None]:
+    """Of every trip, in the order of departure."""
+    rows = await database.read("SELECT delivered_at FROM trips ORDER BY departed_at, person_id")
+    return [at for (at,) in rows]
+
+
 async def trips(database: Database) -> list[Trip]:
     """In the order of departure."""
     rows = await database.read(

@@ -7,14 +7,17 @@ import json
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from functools import partial
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.files.file_worker import FileWorkerPool
+from bot.telegram.delivery import make_nothing
 from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
 from handlers.views.render import render
@@ -23,6 +26,7 @@ from storage.core.database import Database
 from tests.bot.conftest import wire
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
+from tests.support.outbox_rows import settled
 
 EVENING = at("2026-02-09T22:00")
 
@@ -86,6 +90,60 @@ async def test_the_week_arrives_as_one_silent_picture_with_its_figures(folder, s
     assert content.startswith(b"\x89PNG")
     assert 1280 == struct.unpack(">I", content[16:20])[0]
     assert "sendPhoto" in (await people.traffic())["accepted"]
+
+
+@pytest.mark.parametrize("draws", [True, False])
+async def test_a_posted_week_is_drawn_anew_when_it_changes_and_not_when_it_stands(
+    folder, sandbox, people, group, until, draws
+):
+    """It is told in another language, as a stand-in for figures that were corrected. Undrawn, its words change alone."""
+    database = await Database.open(folder)
+    await database.run(lambda tx: stored.rename_chats(tx, group))
+    async with wire(sandbox) as client, FileWorkerPool(folder) as maker:
+
+        async def say(language, make):
+            body = WEEK | {"form": "week", "page": 0, "stands": True, "language": language}
+            row = {"chat_id": group, "priority": 1, "now": int(time.time()), "kind": "period", "body": body}
+            await database.run(lambda tx: outbox.enqueue(tx, **row))
+            sending = asyncio.create_task(
+                Sender(database, client, partial(render, TELEGRAM), time.time, make=make).send()
+            )
+            await until(lambda: settled(database))
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            [message] = await people.bot_messages(group)
+            file = await (await client.get_file(message["photo"][-1]["file_id"])).download_as_bytearray()
+            return message["caption"], bytes(file)
+
+        chinese = await say("zh-Hans", maker.make)
+        assert chinese == await say("zh-Hans", maker.make)
+        english = await say("en", maker.make if draws else make_nothing)
+    await database.close()
+    assert (english[0] != chinese[0], draws) == (True, english[1] != chinese[1])
+    assert {} == (await people.traffic())["refused"]
+
+
+def count(folder):
+    return len(list(folder.iterdir()))
+
+
+def elsewhere():
+    """The names in the machine's folder of temporary files."""
+    return {path.name for path in Path(tempfile.gettempdir()).iterdir()}
+
+
+async def test_what_a_killed_process_left_is_deleted_at_the_next_start(folder):
+    wish = {"fleet": 1, "since": "2026-02-09", "until": "2026-02-16", "format": "xlsx"}
+    left = folder / "unfinished" / "names-and-plates"
+    left.mkdir(parents=True)
+    (left / "made").write_bytes(b"x")
+    before = elsewhere()
+    async with FileWorkerPool(folder) as maker:
+        assert not left.exists()
+        assert await maker.make("export", wish) is not None
+        assert 0 == count(folder / "unfinished")
+        assert not {name for name in elsewhere() - before if "shoudao" in name}
+    assert not (folder / "unfinished").exists()
 
 
 async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(

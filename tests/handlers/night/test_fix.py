@@ -42,7 +42,7 @@ async def test_a_posted_week_is_edited_after_a_correction(group, corrected):
     if corrected:
         await group.says(COORDINATOR, "/fix 1 王伟 改6")
         await group.later(2)
-    edits = [each.text for each in group.sent if each.method == "editMessageCaption"]
+    edits = [each.text for each in group.sent if each.method == "editMessageMedia"]
     assert corrected == any("6 人次" in text and "更正" in text for text in edits)
     pages = [each.text for each in group.sent if each.method == "editMessageText" and each.text.count("王伟")]
     assert corrected == any("6 人次" in text for text in pages)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import buttons
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 DRIVER, FREE = 20, 21
@@ -73,3 +74,60 @@ async def test_one_place_is_told_as_ever(group):
     await second_call(group)
     await group.taps(DRIVER, buttons.acknowledge(2))
     assert ["收到，已登记，您是第 1 辆"] == group.toasts()
+
+
+async def held(group):
+    """Which of the calls that he has acknowledged keep his place."""
+    his = [each for each in await stored.responses(group.database) if each.driver == DRIVER]
+    return {each.call: each.passed_on_at is None for each in his if not each.withdrawn}
+
+
+@pytest.mark.parametrize("where", [["收到"], ["到了"], ["到了", "接3"]])
+async def test_one_car_holds_one_place_the_first(group, where):
+    for words in where:
+        await group.says(DRIVER, words)
+    await second_call(group)
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    assert {1: True, 2: False} == await held(group)
+
+
+async def test_the_second_place_is_free_for_others(group):
+    await group.says(DRIVER, "到了")
+    await group.says(COORDINATOR, "汉口站需要1台车")
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    group.now += 5
+    await group.taps(FREE, buttons.acknowledge(2))
+    there = [each for each in await stored.responses(group.database) if each.call == 2]
+    assert ["taken", "taken"] == [each.slot for each in there]
+
+
+@pytest.mark.parametrize("words", ["#1 来不了", "#2 到了"])
+async def test_who_leaves_the_first_or_arrives_at_the_second_holds_that_place(group, words):
+    await group.says(DRIVER, "收到")
+    await second_call(group)
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    group.now += 5
+    await group.says(DRIVER, words)
+    assert (await held(group))[2]
+
+
+async def test_the_private_word_has_a_button_that_leaves_the_first(group):
+    await group.says(DRIVER, "到了")
+    await second_call(group)
+    await group.says(DRIVER, "#2 收到")
+    await group.presses(DRIVER, "离开 #1", chat=DRIVER)
+    assert (await held(group))[2]
+    assert "left" == await stored.whereabouts(group.database, 1, DRIVER)
+
+
+async def test_who_holds_another_place_is_not_asked_where_he_is(group):
+    await group.says(DRIVER, "到了")
+    await second_call(group)
+    await group.says(DRIVER, "#2 收到")
+    group.clear_sent()
+    await group.later(60)
+    assert [] == [told for told in group.texts(DRIVER) if "#2" in told]
+    group.clear_sent()
+    await group.taps(DRIVER, buttons.decline(1))
+    await group.later(60)
+    assert [told for told in group.texts(DRIVER) if "汉口" in told]

@@ -1,5 +1,7 @@
 """Editing, deleting and pinning: only what differs, only one's own, only with the right."""
 
+import json
+
 import pytest
 
 from tests.sandbox.conftest import Town
@@ -57,6 +59,21 @@ async def test_a_text_has_no_caption_to_edit(town: Town):
     card = await town.card()
     refusal = await town.bot.refused("editMessageCaption", chat_id=town.group, message_id=card, caption="x")
     assert str(refusal) == "Bad Request: there is no caption in the message to edit"
+
+
+async def test_a_picture_and_its_words_are_replaced_in_one_edit(town: Town):
+    photo = [("photo", "a.png", b"one"), ("photo", "b.png", b"two")]
+    first = await town.bot.upload("sendPhoto", photo[0], chat_id=town.group, caption="1")
+    media = {"type": "photo", "media": "attach://photo", "caption": "<b>2</b>", "parse_mode": "HTML"}
+    where = {"chat_id": town.group, "message_id": first["message_id"], "media": json.dumps(media)}
+    edited = await town.bot.upload("editMessageMedia", photo[1], **where)
+    assert "2" == edited["caption"]
+    assert first["photo"] != edited["photo"]
+    same = {**media, "media": edited["photo"][-1]["file_id"]}
+    refusal = await town.bot.refused("editMessageMedia", **where | {"media": same})
+    assert "not modified" in str(refusal)
+    missing = await town.bot.refused("editMessageMedia", **where)
+    assert "no file" in str(missing)
 
 
 async def test_an_administrator_deletes_anything_and_a_member_only_its_own(town: Town):
