@@ -10,6 +10,11 @@ from dispatch.quota import assign_slot, keep_place, set_slot
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind, in_order_of_writing
 
+_OF_A_LEAD = frozenset(
+    {StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.HAND_OVER, StatementKind.TAKE_OVER}
+)
+"""What still counts after the end where a lead or coordinator says it (E1)."""
+
 
 def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
     """E1, T5: what may still be said about a person in a call at the statement's time. Raises Refusal."""
@@ -25,7 +30,7 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
         response = call.responses.get(person_id)
         if response and response.state.open_trip:
             return
-    if by_lead and statement.kind in (StatementKind.CHECK_IN, StatementKind.DEPART):
+    if by_lead and statement.kind in _OF_A_LEAD:
         return
     raise Refusal(Reason.CALL_CLOSED)
 

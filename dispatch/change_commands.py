@@ -14,6 +14,15 @@ class CancelCall(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MovePassengers(Command):
+    """Says that passengers on the road go on with another car (P7). `giver` None: the speaker. `passengers` None: all."""
+
+    giver: str | None
+    taker: str
+    passengers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DelayTrain(Command):
     """Says that the train is late by `minutes`, or comes at `clock` ("HH:MM"); `is_more`: besides what was said before (C16)."""
 

@@ -155,12 +155,13 @@ def _arrived(state: DriverState, statement: Statement, *, implied: bool) -> Driv
 
 def _depart(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
     trip = state.open_trip
-    if trip and statement.at - trip.departed_at <= REPEAT_WITHIN:
-        if statement.passengers == trip.passengers:
+    is_soon = trip is not None and statement.at - trip.departed_at <= REPEAT_WITHIN
+    if trip and (is_soon or trip.taken_over):
+        if statement.passengers == trip.passengers and is_soon:
             if statement.tags == NO_TAGS or trip.tags != NO_TAGS:
                 return state, StatementOutcome.REPEATED
             return _with_last_trip(state, trip._replace(tags=statement.tags)), StatementOutcome.COUNTED
-        if statement.by != trip.counted_by:  # K5
+        if statement.by != trip.counted_by and not trip.taken_over:  # K5
             return _corrected(state, trip, statement)
         if answer is None:
             return _ask(state, statement, ClarificationReason.AMEND_OR_NEW)
@@ -181,6 +182,39 @@ def _depart(state: DriverState, statement: Statement, answer: ClarificationAnswe
     )
     state = _arrived(state, statement, implied=True)._replace(
         whereabouts=Whereabouts.ON_ROAD, trips=(*state.trips, departed)
+    )
+    return state, StatementOutcome.COUNTED
+
+
+def _hand_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
+    """P7: the passengers leave his trip. Without the last of them he has none, and has left."""
+    trip = state.open_trip or (state.trips[-1] if state.trips else None)
+    moved = statement.passengers or 0
+    if trip is None or moved > trip.passengers:
+        return state, StatementOutcome.NOTHING
+    if moved == trip.passengers:
+        left = state._replace(trips=state.trips[:-1], whereabouts=Whereabouts.DELIVERED, left=True)
+        return left, StatementOutcome.COUNTED
+    rest = trip._replace(passengers=trip.passengers - moved, tags=trip.tags.without(statement.tags))
+    return _with_last_trip(state, rest), StatementOutcome.COUNTED
+
+
+def _take_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
+    """P7: a trip of its own that departed when the passengers did."""
+    if state.open_trip:
+        state = _with_last_trip(state, state.open_trip._replace(over=True))
+    taken = Trip(
+        statement.id,
+        (statement.chat_id, statement.message_id),
+        statement.passengers or 0,
+        statement.tags,
+        statement.at if statement.eta_at is None else statement.eta_at,
+        reported_by=statement.by,
+        counted_by=statement.by,
+        taken_over=True,
+    )
+    state = _arrived(state, statement, implied=True)._replace(
+        whereabouts=Whereabouts.ON_ROAD, trips=(*state.trips, taken)
     )
     return state, StatementOutcome.COUNTED
 
@@ -232,4 +266,6 @@ _READ: dict[StatementKind, Callable[[DriverState, Statement, ClarificationAnswer
     StatementKind.DEPART: _depart,
     StatementKind.DELIVER: _deliver,
     StatementKind.AMEND: _amend,
+    StatementKind.HAND_OVER: _hand_over,
+    StatementKind.TAKE_OVER: _take_over,
 }

@@ -45,6 +45,8 @@ class StatementKind(StrEnum):
     DEPART = "depart"
     DELIVER = "deliver"
     AMEND = "amend"
+    HAND_OVER = "hand_over"  # P7: passengers of his trip go on with another car
+    TAKE_OVER = "take_over"  # P7: and he is that car; `eta_at` is when they had departed
     UNDO = "undo"
     VOID = "void"  # an edit that says nothing about this driver any more
     TAKE_BACK = "take_back"  # a reaction that was taken away or changed (R11)
@@ -74,6 +76,14 @@ class Tags:
     children: int = 0
     pregnant: int = 0
     disabled: int = 0
+
+    def without(self, others: "Tags") -> "Tags":
+        return Tags(
+            self.elderly - others.elderly,
+            self.children - others.children,
+            self.pregnant - others.pregnant,
+            self.disabled - others.disabled,
+        )
 
     def total(self) -> int:
         return self.elderly + self.children + self.pregnant + self.disabled

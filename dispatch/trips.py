@@ -18,6 +18,7 @@ class Trip(NamedTuple):
     reported_by: int | None = None  # person id of the reporter, where it was said for the driver
     counted_by: int | None = None  # person id of the reporter who gave the number last; None: the driver
     over: bool = False  # delivered, or followed by another trip
+    taken_over: bool = False  # P7: from another car
 
 
 def can_count(passengers: int) -> bool:

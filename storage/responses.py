@@ -51,6 +51,7 @@ class TripRow(NamedTuple):
     delivered_at: int | None
     reported_by: int | None
     is_over: int
+    taken_over: int
 
 
 _RESPONSE, _TRIP = columns(ResponseRow), columns(TripRow)
@@ -140,6 +141,7 @@ def _trip_of(row: TripRow) -> Trip:
         delivered_at=row.delivered_at,
         reported_by=row.reported_by,
         over=bool(row.is_over),
+        taken_over=bool(row.taken_over),
     )
 
 
@@ -185,4 +187,5 @@ def _trip_row(response: Response, leg: int, trip: Trip) -> TripRow:
         delivered_at=trip.delivered_at,
         reported_by=trip.reported_by,
         is_over=int(trip.over),
+        taken_over=int(trip.taken_over),
     )

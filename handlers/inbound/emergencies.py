@@ -8,7 +8,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.views.links import link_to
-from handlers.views.own_part import state_text
+from handlers.views.own_part import where_text
 from reading.emergencies import emergency_in
 from storage.throttle import ThrottleKind
 
@@ -38,8 +38,8 @@ def _tell(ctx: Context, said: str) -> None:
             )
         ]
         for call in ctx.fleet.open_calls(ctx.origin.moment):
-            if ctx.speaker.id in call.responses:
-                state = state_text(language, call, ctx.speaker.id)
+            if response := call.responses.get(ctx.speaker.id):
+                state = where_text(language, call, response)
                 lines.append(
                     text(language, "emergency-where", number=call.number, station=call.station, state=state)
                 )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from dispatch.commands import (
-    AskOwnPlace,
     CloseCall,
     Command,
     Enough,
@@ -28,7 +27,7 @@ from handlers.inbound.coordinator_words import (
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
-from handlers.inbound.people_meant import asks_of_himself, commands_of_speaker
+from handlers.inbound.people_meant import command_of_whole, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import route
@@ -189,8 +188,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [(Part(said.text), _commands(ctx, said.text, said))]
     if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := commands_of_coordinator(ctx, said.text, heard)):
         return [ordered]
-    if asks_of_himself(ctx, said.text, heard):
-        return [(Part(said.text), [AskOwnPlace()])]
+    if alone := command_of_whole(ctx, said.text, heard):
+        return [(Part(said.text), [alone])]
     return read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said))
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.change_commands import MovePassengers
+from dispatch.commands import AskOwnPlace, Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from reading.driver_questions import asks_own_place
+from reading.hand_overs import moved_passengers
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
 
 _USERNAME = re.compile(r"@\w")
@@ -15,13 +17,19 @@ _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 """「收到@王调度」 speaks to him and is the speaker's own."""
 
 
-def asks_of_himself(ctx: Context, words: str, heard: Sequence[Command]) -> bool:
-    """C14: whether a driver asks where he stands, and says nothing else."""
-    if ctx.origin.is_edit or not all(isinstance(command, Unreadable) for command in heard):
-        return False
+def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:
+    """The command that the whole message is: where its speaker stands (C14), or passengers that change cars (P7)."""
+    if ctx.origin.is_edit:
+        return None
+    names = (person.name for person in ctx.fleet.people.values())
+    if ctx.fleet.calls and (moved := moved_passengers(words, names)):
+        return MovePassengers(moved.giver, moved.taker, moved.passengers)
+    if not all(isinstance(command, Unreadable) for command in heard):
+        return None
     if not ctx.fleet.open_calls(ctx.origin.moment):
-        return False
-    return asks_own_place(words, (call.station for call in ctx.fleet.calls.values()))
+        return None
+    stations = (call.station for call in ctx.fleet.calls.values())
+    return AskOwnPlace() if asks_own_place(words, stations) else None
 
 
 def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:

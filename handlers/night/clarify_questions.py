@@ -16,7 +16,7 @@ from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import cut, mention, mention_all, plain_name, text
-from handlers.night.clarify_ask import CALLS, ELSEWHERE, MOST_CALLS_OFFERED, is_still_open
+from handlers.night.clarify_ask import CALLS, ELSEWHERE, MOST_CALLS_OFFERED, ORDER, is_still_open
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import passengers_said
@@ -70,7 +70,8 @@ def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]
     if buttons:
         topics = {call.topic for call in offered}
         there = ctx.origin._replace(topic=topics.pop() if len(topics) == 1 else None)
-        words = text(language, "ask-call", names=names)
+        are_orders = all(ORDER in clarification.body for clarification in asked)
+        words = text(language, "ask-call-order" if are_orders else "ask-call", names=names)
         post(replace(ctx, origin=there), words, role=MessageRole.CLARIFICATIONS, buttons=buttons)
     return asked
 

@@ -45,7 +45,7 @@ def ask(ctx: Context, question: EditQuestion) -> None:
             _post(ctx, call, "ask-edit-station", keys, other=wanted.station or "")
         case AskCall(wanted):
             request = _keep(ctx, None, wanted)
-            keys = [_key(ctx, "button-edit-another", request, RequestedChange.CALL), _no(ctx, request)]
+            keys = [_key(ctx, "button-edit-call", request, RequestedChange.CALL), _no(ctx, request)]
             _post(ctx, None, "ask-edit-call", keys, other=wanted.station or "", cars=wanted.cars or 0)
         case AskWhetherGone(call):
             _ask_whether_gone(ctx, call)

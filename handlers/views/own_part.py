@@ -4,8 +4,9 @@ from dispatch.calls import Call, DriverStatus, Response, status_of
 from dispatch.counts import count
 from dispatch.deadlines import cars_short
 from dispatch.lanes import position_of
-from handlers.chat.text_nodes import Text
+from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
+from handlers.views.card import SECTION_TITLES
 
 
 def state_text(language: str, call: Call, person_id: int) -> Text:
@@ -15,6 +16,14 @@ def state_text(language: str, call: Call, person_id: int) -> Text:
         wanted = call.needed is None or cars_short(call) > 0
         return text(language, "own-nothing" if wanted else "own-nothing-enough")
     return state_of_response(language, call, response)
+
+
+def where_text(language: str, call: Call, response: Response) -> Text:
+    """Where somebody is, said to others: his lane, or what the card's sections are called."""
+    state = status_of(call, response)
+    if state is DriverStatus.ARRIVED and response.place:
+        return text(language, "section-lane", lane=response.place.lane)
+    return text(language, SECTION_TITLES[state]) if state in SECTION_TITLES else plain("")
 
 
 def state_of_response(language: str, call: Call, response: Response) -> Text:

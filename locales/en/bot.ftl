@@ -45,7 +45,7 @@ card-unclear = unclear { $number }
 unheard = ⚠️ To be checked: the group was not heard for a time, numbers may be incomplete
 card-closed = Thank you all
 card-stood-down = Thank you all, drive safely
-card-new-station = A new station. Wrong name? Reply to this: 改站名 the right name
+card-new-station = A new station. Wrong name? Reply to this: /station the right name
 section = **{ $title }** ({ $number }): { $names }
 section-lane = { $lane ->
     [1] Lane A
@@ -154,6 +154,7 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 ## Questions, gathered once a minute
 
 ask-call = { $names }: which call do you mean?
+ask-call-order = { $names }: which call do you mean?
 ask-call-privately = Which station do you mean? Tap it: { $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
@@ -240,12 +241,33 @@ misused-standdown = Like this: /standdown, with several calls open /standdown 3
 misused-undo = Like this: /undo takes back what you said last
 misused-on = Like this: /on @username 3 pax
 misused-car = Only a plate, seats and a company are noted here, and one word is none of these. Like this: /car A12345 4 Company
-misused-fix = Like this: /fix 17 张三 改4
-misused-merge = Like this: /merge 老赵 @username, or as a reply to their message: /merge 老赵
-misused-station = Reply to this card: 改站名 the right name
-help-driver = When cars are needed, write “ok” to come, “can't come” if not. “arrived” at the station, “3 pax” when you leave with three, “dropped off” at their door. A mistake? Edit your message, or write “change to 4” or “undo”. The card's buttons do the same. /me shows your night, /language changes the language
-help-lead = A lead driver says all that for others too: reply to a driver's message with “3 pax”, or /on @username arrived. People waiting: “waiting 120”
-help-coordinator = Call: /call Wuhan 20. More or fewer: /need 30, /enough. Who loads next: /next 3. Who is missing: /missing. What is unclear: /unclear. The end: /close or /standdown. Appoint: /coordinator @x, /lead @x. Correct: /fix 17 张三 改4
+misused-fix = Like this: /fix 17 @name change to 4
+misused-merge = Like this: /merge Zhao @username, or as a reply to their message: /merge Zhao
+misused-station = Reply to this card: /station the right name
+help-driver = **What drivers say**
+    Coming: “ok”, “coming, 10 min”, or 👍 on the card
+    Not coming: “can't come”
+    There: “arrived”
+    Three on board: “3 pax”
+    They are home: “dropped off”
+    Wrong number: “change to 4” · take back your last word: “undo”
+    The buttons on the card do the same; “Mine” shows what is recorded for you
+    /card posts the card again · /me your record
+    /language changes the language
+help-lead = **What lead drivers say**
+    All that drivers say, and reports for others: /on @name arrived,
+    or “3 pax” as a reply to a driver's message
+    People waiting: “waiting 120”
+    /card posts the card again · /status how it stands
+help-coordinator = **What coordinators say**
+    Call cars: /call Wuhan 20
+    Another need: /need 30 · Enough: /enough
+    Who is next: /next 3 · Who is missing: /missing
+    A mistake: /cancel, within ten minutes
+    The end: /standdown or /close · Taken back: /reopen
+    To confirm: /unclear · Corrections: /fix 17 @name change to 4
+    Roles: /coordinator @name · /lead @name
+    With several calls open, add the number: /close 2
 
 ## The closing report
 

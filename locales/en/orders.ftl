@@ -1,14 +1,26 @@
 ### Orders of a coordinator and their questions, in English.
 
-ask-stand-down = Stand down #{ $number } { $station }? { $cars } still on the way
-ask-close = Close #{ $number } { $station }? { $cars } still on the way
+ask-stand-down = { $cars ->
+    [0] Stand down #{ $number } { $station }?
+   *[other] Stand down #{ $number } { $station }? { $cars } still on the way
+}
+ask-close = { $cars ->
+    [0] Close #{ $number } { $station }?
+   *[other] Close #{ $number } { $station }? { $cars } still on the way
+}
 ask-lane = Only { $lane }, or stand down all of #{ $number } { $station }?
-ask-cancel = Take back the call #{ $number } { $station }? { $cars } on the way will be told not to come
+ask-cancel = { $cars ->
+    [0] Take back the call #{ $number } { $station }?
+   *[other] Take back the call #{ $number } { $station }? { $cars } on the way will be told not to come
+}
 button-cancel = Yes, a mistake
 ask-enough = Enough cars? Set the need of #{ $number } { $station } to { $cars }?
 ask-enough-or-end = #{ $number } { $station }: enough cars (need becomes { $cars }), or stand down?
 end-reminder = OK, you will be asked at { $time } to stand down #{ $number } { $station }. Nothing changes now
-end-reminded = { $name }: it is time. Stand down #{ $number } { $station }? { $cars } still on the way
+end-reminded = { $cars ->
+    [0] { $name }: it is time. Stand down #{ $number } { $station }?
+   *[other] { $name }: it is time. Stand down #{ $number } { $station }? { $cars } still on the way
+}
 button-stand-down = Stand down
 button-only-lane = Only { $lane }
 button-no-more = Yes, no more cars
@@ -45,7 +57,8 @@ ask-edit-call = { $cars ->
    *[other] Call { $cars } cars to { $other }?
 }
 ask-edit-gone = #{ $number } { $station }: are cars still needed? The edited message calls for none
-button-edit-station = The name was wrong
-button-edit-another = Call cars
+button-edit-station = Wrong name
+button-edit-call = Call cars
+button-edit-another = One more call
 button-edit-place = Yes, meet there
 button-edit-gone = No, take it back

@@ -5,7 +5,7 @@
 language-name = English
 language-choose = Which language?
 language-group = All right, English in this group from now on
-language-alone = All right, English to you alone from now on
+language-alone = All right, English in private from now on
 
 ## On the card
 
@@ -73,7 +73,7 @@ menu-language = Language
 ## Where somebody stands, asked in words
 
 emergency = 🚨 **Emergency: { $name }** { $time }: { $words }
-emergency-where = In #{ $number } { $station }: { $state }
+emergency-where = #{ $number } { $station } { $state }
 emergency-in-group = 🚨 { $name } reports an emergency. Coordinators, please look at once
 emergency-told = The coordinators are told. If somebody is hurt, call 120 first; if there is danger, get away
 voice-unheard = I cannot hear voice messages: please write, or tap a button on the card
@@ -110,3 +110,8 @@ toast-renamed = Now { $station }
 refused-under-way = #{ $number }: cars have come or carried, so it was no mistake. To end it, use /close or /standdown
 misused-cancel = Like this: /cancel, with several calls open /cancel 3
 menu-cancel = Take back a call that was a mistake
+
+## Passengers who change cars
+
+no-trip-to-move = { $name } has no trip on the road; nothing was moved
+fewer-to-move = { $name } carries { $passengers }: say how many change cars

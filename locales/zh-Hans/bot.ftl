@@ -36,7 +36,7 @@ card-expected = { $name } { $time }
 card-standby = 候补 { $number }
 card-declined = 来不了 { $number }
 card-unclear = 待确认 { $number }
-unheard = ⚠️ 待核对：有一段时间没有听到群里，数字可能不全
+unheard = ⚠️ 待核对：有一段时间没收到群消息，数字可能不全
 card-closed = 谢谢大家
 card-stood-down = 谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字
@@ -103,25 +103,25 @@ toast-settled = 好的，已记下
 toast-ended-choose = #{ $number } { $station } 已结束，没有给您登记。您还可以去 { $calls }，点一下就好
 toast-ended = #{ $number } { $station } 已结束，没有给您登记
 toast-chosen = 好的，#{ $number } { $station }
-toast-call-is-newer = 您说的时候还没有 #{ $number } { $station }。要来这一场，请点它卡片上的按钮
+toast-call-is-newer = 您说的时候还没有叫 #{ $number } { $station }。要去这个站，请点它卡片上的按钮
 toast-need = 需要改为 { $cars } 辆
 toast-raised = 已发起
-toast-tap-again = 再点一次「结束」就结束这一场并出报告
-toast-choose-again = 再点一次「#{ $number } { $station }」就结束这一场并出报告
+toast-tap-again = 再点一次「结束」才算结束，并出报告
+toast-choose-again = 再点一次「#{ $number } { $station }」才算结束，并出报告
 toast-closed = 已结束，报告随后发出
 toast-sent-privately = 名单已私聊发给您
 toast-noted = 好的
 
 ## Refusals
 
-refused-not-coordinator = 这个由调度员来做
+refused-not-coordinator = 这个只有调度员能操作
 refused-not-lead = 只能由本人、带队或调度员来答
-refused-not-arrived = 还没有到场登记。到了请先点「到场」，或直接发「接3」
-refused-call-closed = 这一场已经结束了
-refused-call-sealed = 这一场已经封存，请找调度员更正
+refused-not-arrived = 您还没登记到场。到了请先点「到场」，或直接发「接3」
+refused-call-closed = 这次叫车已经结束了
+refused-call-sealed = 当晚统计已经截止，请找调度员更正
 refused-no-call = 现在没有进行中的调度
-refused-no-such-call = 没有 #{ $number } 这一场
-refused-already-open = 这个车站已经有一场在进行
+refused-no-such-call = 没有 #{ $number }
+refused-already-open = 这个车站正在叫车
 refused-no-station = 请带上车站名，例如：武汉站需要20台车
 refused-long-station = 站名最多 { $most } 个字，请写短一点
 refused-bad-number = 数字要在 1 到 { $most } 之间
@@ -132,7 +132,8 @@ refused-not-member = 您已经不在这个群里，登记不了
 
 ## Questions, gathered once a minute
 
-ask-call = { $names }：您说的是哪一场？
+ask-call = { $names }：您去哪个站？
+ask-call-order = { $names }：说的是哪个站？
 ask-call-privately = 您说的是哪个站？点一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
@@ -155,7 +156,7 @@ group-released = { $names }：#{ $number } { $station } 已收队，不用再来
 
 ## Answers to coordinators and to everybody
 
-already-open = #{ $number } { $station } 已经在进行。要加车吗？
+already-open = #{ $number } { $station } 正在进行。要加车吗？
 wished = { $name } 说{ $station }需要车。调度员点一下就发起
 next-to-load = #{ $number } 请上客：{ $names }
 nobody-in-lanes = #{ $number } 现在没有排队的车
@@ -165,8 +166,8 @@ open-private-chat = 未到 { $cars } 辆。名单只私聊发：请先打开 { $
 no-open-call = 现在没有进行中的调度
 status = { $lines }
 status-line = **#{ $number } { $station }** 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到场 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待确认 { $unclear }
-appointed-coordinator = { $name } 现在是调度员
-appointed-lead = { $name } 现在是带队
+appointed-coordinator = { $name } 已任命为调度员
+appointed-lead = { $name } 已任命为带队
 appointed-none = { $name } 不再担任调度员或带队
 name-and-account = { $name }（@{ $account }）
 appoint-coordinator-ask = 让 { $name } 当调度员吗？
@@ -181,32 +182,59 @@ member-left = { $name } 退群了，已从 #{ $number } { $station } 的名单�
 former-member = 您已经不在车队的群里，在这里说的不登记。回到群里再说
 car-noted = 记下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }
 merged = { $temporary }（临时）就是 { $name }，记录已经合并
-not-fixed = #{ $number } 没有可以更正的，请看这句话对不对
+not-fixed = #{ $number } 没找到能改的记录，请检查写法
 fixed = #{ $number } 已更正
 several-meant = 「{ $name }」有好几位，请写 @用户名，或回复他的消息
 reply-to-his-message = 还没有见过 { $name }。请回复他的一条消息再说一次
-gap = 机器人有约 { $minutes } 分钟没有听到群里的消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
-gap-lost = 机器人有约 { $missed } 小时没有听到群里的消息。{ $messenger } 只保留 { $kept } 小时，最早约 { $lost } 小时里写的收不到了，按钮也丢了。请点卡片上的「我的」看一看，少了的再说一次；数字标着「待核对」
+gap = 机器人约 { $minutes } 分钟没收到群消息。文字都会补记，按钮可能丢了：刚才点过按钮的，请再点一次
+gap-lost = 机器人约 { $missed } 小时没收到群消息。{ $messenger } 只留 { $kept } 小时，最早约 { $lost } 小时里写的找不回来了，按钮也丢了。请点卡片上的「我的」看一看，少了的再说一次；数字标着「待核对」
 
 ## How a command goes
 
 misused-call = 用法：/call 武汉站 20 G1234 23:50到 西广场
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
-misused-enough = 用法：/enough，有几场时 /enough 3
-misused-missing = 用法：/missing，有几场时 /missing 3
-misused-unclear = 用法：/unclear，只看一场 /unclear 3
-misused-close = 用法：/close，有几场时 /close 3
-misused-standdown = 用法：/standdown，有几场时 /standdown 3
+misused-enough = 用法：/enough，有几个站时 /enough 3
+misused-missing = 用法：/missing，有几个站时 /missing 3
+misused-unclear = 用法：/unclear，只看一个站 /unclear 3
+misused-close = 用法：/close，有几个站时 /close 3
+misused-standdown = 用法：/standdown，有几个站时 /standdown 3
 misused-undo = 用法：/undo，或发「撤销」，撤销自己刚说的一条
 misused-on = 用法：/on @用户名 接3
 misused-car = 这里只记车牌、座位和公司，有一样没看懂。用法：/car 鄂A12345 4座 公司名
 misused-merge = 用法：/merge 老赵 @用户名，或回复他的消息：/merge 老赵
 misused-fix = 用法：/fix 17 张三 改4
 misused-station = 回复这张卡片：改站名 正确的名字
-help-driver = 看到叫车，回「收到」就是来，来不了回「来不了」。到了回「到了」，上客回「接3」，送到回「送到了」。记错了回「改4」或「撤销」。也可以点卡片上的按钮。/me 看自己今晚的数，/language 换语言
-help-lead = 除了司机的说法，带队还可以代报：「张三 李四 到」「张三 接3」，或回复他的消息说「接3」。摆队：「张三 A列2」。候车人数：「等120 老12 孕3」
-help-coordinator = 叫车：「武汉站需要20台车」。加减：/need 30，「够了」。上客：/next 3。谁没到：/missing。结束：/close 或「收队」。待确认：/unclear。任命：/coordinator @x，/lead @x。更正：/fix 17 张三 改4
+help-driver = **司机这样说**
+    来：收到　收到，10分钟到
+    不来：来不了
+    到了：到了　到了，B列
+    上客：接3　接3 一老一小
+    送完：送到了　回到站：回来了
+    人数错了：改4　收回上一句：撤销
+    想问：还要车吗　我排第几　我算哪个站
+    卡片上的按钮一样用，「我的」看给您记了什么
+    /card 再发卡片　/me 我的记录
+    /language 换语言
+help-lead = **带队这样说**
+    司机的说法都能用，还可以代报：
+    张三 李四 到　张三接3　或回复他的消息说「接3」
+    摆队：张三 A列2
+    候车：等120 老12 孕3
+    换车：张三的3人转李四
+    /card 再发卡片　/status 现在的情况
+help-coordinator = **调度员这样说**
+    叫车：武汉站需要20台车
+    改数：改成30台　再叫5台　15台就够了
+    够了：够了　差不多了
+    问：还差几台　谁还没到　现在什么情况
+    上客：/next 3　候车：等120
+    有变：列车晚点40分钟　集合点改到东广场
+    叫错：叫错了（十分钟内）
+    结束：收队　10分钟后收队　重新打开
+    核对：/unclear　更正：/fix 17 张三 改4
+    任命：/coordinator @x　/lead @x
+    几个站同时叫车，带上站名或 #2
 
 ## The closing report
 
@@ -233,7 +261,7 @@ report-thanks = 谢谢每一位。
 ## The menu, per command
 
 menu-status = 现在的情况
-menu-me = 我今晚的数
+menu-me = 我今晚的记录
 menu-help = 怎么用
 menu-undo = 撤销上一条
 menu-car = 登记车牌和座位
@@ -248,5 +276,5 @@ menu-standdown = 收队
 menu-coordinator = 任命调度员
 menu-lead = 任命带队
 menu-roles = 谁是调度员和带队
-menu-merge = 合并临时的人
-menu-fix = 更正已结束的一场
+menu-merge = 合并临时司机
+menu-fix = 更正已结束的记录

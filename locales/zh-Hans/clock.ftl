@@ -26,7 +26,7 @@ remind = { $names }：#{ $number } { $station } 还在等您。到了请点「�
 road-ask = ⏰ #{ $number } { $station } 第 { $trip } 趟已经走了一阵，送到了吗？
 not-reported-back = ⏰ #{ $number } { $station } 还没报送到 { $cars } 辆：{ $names }
 forgotten-ask = ⏰ #{ $number } { $station } 已经 { $minutes } 分钟没有动静，结束吗？
-forgotten-closed = ⏰ #{ $number } { $station } { $minutes } 分钟没有动静，已自动结束。要改的请在封存前说
+forgotten-closed = ⏰ #{ $number } { $station } { $minutes } 分钟没有动静，已自动结束。要改的请在当晚统计截止前说
 button-keep-open = 还在进行
 toast-kept-open = 好的，继续
 
@@ -53,7 +53,7 @@ timetable-few_repeat = 车不够，几分钟后再喊一次
 timetable-few_ask = 车不够，几分钟后私聊在班的人
 timetable-few_list = 车不够，几分钟后告诉调度员
 timetable-offer = 空位留给一位候补几分钟
-timetable-eta = 没说几分钟到的，按几分钟算
+timetable-eta = 没报时间默认几分钟到
 timetable-missing = 过了预计时间几分钟算没到
 timetable-pass_on = 问过以后几分钟，位置让给候补
 timetable-on_road = 在途几分钟没消息就问一声
@@ -123,25 +123,25 @@ me = **您的出车**
 me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
 me-week = 本周：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
 me-month = 本月：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
-me-privately = 个人的数只私聊发：请先和机器人 { $bot } 私聊说一声「你好」
+me-privately = 个人数据只能私聊看：请先和机器人 { $bot } 私聊说一声「你好」
 
 ## Exports
 
-export-begun = 正在准备 { $since } 至 { $until } 的夜：{ $calls } 场，{ $trips } 趟。随后发两个文件：XLSX 全部表，CSV 每一趟
+export-begun = 正在导出 { $since } 至 { $until }（{ $calls } 次出动，{ $trips } 趟），稍后发 Excel 总表和 CSV 明细
 export-failed = 导出没有成功，已告诉运维。稍后再发一次 /export
-export-open-private-chat = 导出只私聊发：请先和机器人 { $bot } 私聊说一声「你好」
+export-open-private-chat = 导出只能私聊发：请先和机器人 { $bot } 私聊说一声「你好」
 misused-week = 用法：/week，上一周 /week 上周
 misused-export = 用法：/export week，/export month，/export 2026-02
-sheet-nights = 夜
-sheet-nights-header = 夜|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残
-sheet-calls = 场
-sheet-calls-header = 夜|编号|车队|车站|车次|需要|开始|结束|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残
+sheet-nights = 各晚
+sheet-nights-header = 日期|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残
+sheet-calls = 出动
+sheet-calls-header = 日期|编号|车队|车站|列车|需要|开始|结束|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残
 sheet-drivers = 司机
-sheet-drivers-header = 姓名|公司|车牌|夜|场|趟|人次|服务小时
+sheet-drivers-header = 姓名|公司|车牌|晚数|出动|趟|人次|服务小时
 sheet-trips = 趟
-sheet-trips-header = 夜|编号|车站|司机|公司|第几趟|人次|老|小|孕|残|出发|送达|代报
+sheet-trips-header = 日期|编号|车站|司机|公司|第几趟|人次|老|小|孕|残|出发|送达|代报
 sheet-corrections = 更正
-sheet-corrections-header = 夜|编号|司机|代报|方式|原时间|更正时间|记录时间|内容
+sheet-corrections-header = 日期|编号|司机|代报|方式|原时间|更正时间|记录时间|内容
 correction-amend = 改
 correction-undo = 撤销
 correction-void = 编辑后不算
@@ -150,7 +150,7 @@ correction-edit = 编辑
 ## The menu, per command
 
 menu-shift = 报班：/shift 今晚 22-02
-menu-night = 一夜小结
+menu-night = 当晚小结
 menu-week = 一周小结
 menu-export = 导出：/export month
 menu-set = 本群的时间表

@@ -1,14 +1,26 @@
 ### Orders of a coordinator and their questions, in simplified Chinese.
 
-ask-stand-down = 收队 #{ $number } { $station }？还有 { $cars } 辆在路上
-ask-close = 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
+ask-stand-down = { $cars ->
+    [0] 收队 #{ $number } { $station }？
+   *[other] 收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+}
+ask-close = { $cars ->
+    [0] 结束 #{ $number } { $station }？
+   *[other] 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
+}
 ask-lane = 只放{ $lane }，还是 #{ $number } { $station } 整个收队？
-ask-cancel = 撤回 #{ $number } { $station } 这次叫车？还有 { $cars } 辆在路上，会告诉他们不用来
+ask-cancel = { $cars ->
+    [0] 撤回 #{ $number } { $station } 这次叫车？
+   *[other] 撤回 #{ $number } { $station } 这次叫车？还有 { $cars } 辆在路上，会告诉他们不用来
+}
 button-cancel = 是，叫错了
 ask-enough = 车够了？#{ $number } { $station } 的需要改为 { $cars } 辆？
 ask-enough-or-end = #{ $number } { $station } 车够了（需要改为 { $cars } 辆），还是收队？
 end-reminder = 好，{ $time } 提醒您收队 #{ $number } { $station }，现在先不动
-end-reminded = { $name }：到点了，收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+end-reminded = { $cars ->
+    [0] { $name }：到点了，收队 #{ $number } { $station }？
+   *[other] { $name }：到点了，收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+}
 button-stand-down = 收队
 button-only-lane = 只放{ $lane }
 button-no-more = 是，不要车了
@@ -20,15 +32,15 @@ toast-reopened = #{ $number } { $station } 已重新打开
 toast-lane-released = 好的，这一列放走了
 private-resumed = #{ $number } { $station } 重新打开了，还要用车，能来请接着来
 group-resumed = { $names }：#{ $number } { $station } 重新打开了，还要用车，能来请接着来
-private-bound = 您刚才说的算在 #{ $number } { $station }，只剩这一场要车。能来请再回一声「收到」，不来请回「来不了」
-group-bound = { $names }：刚才说的算在 #{ $number } { $station }，只剩这一场要车。能来请再回一声「收到」，不来请回「来不了」
+private-bound = 您刚才说的算在 #{ $number } { $station }，只剩这个站要车。能来请再回一声「收到」，不来请回「来不了」
+group-bound = { $names }：刚才说的算在 #{ $number } { $station }，只剩这个站要车。能来请再回一声「收到」，不来请回「来不了」
 ask-elsewhere = { $who }：现在没有「{ $said }」的调度，您说的是哪个站？
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } 说的是「{ $said }」，现在那里没有叫车，已经问他是哪个站。那里也要车，请发「{ $said }需要5台车」；其他看 /unclear
 report-reopened = 📋 #{ $number } { $station } 已重新打开，原报告作废
 refused-not-ended = 没有刚结束的调度可以重新打开
 refused-too-late = #{ $number } 结束超过 10 分钟，不能重新打开，请另叫车
-misused-reopen = 用法：/reopen，有几场时 /reopen 3
+misused-reopen = 用法：/reopen，有几个站时 /reopen 3
 menu-reopen = 重新打开刚结束的
 ask-car-request = 没看懂，要叫车吗？{ $station } { $cars } 辆
 button-call-cars = 叫车 { $station } { $cars }辆
@@ -46,6 +58,7 @@ ask-edit-call = { $cars ->
 }
 ask-edit-gone = #{ $number } { $station } 还要车吗？改过的消息里看不到叫车了
 button-edit-station = 站名写错了
-button-edit-another = 叫车
+button-edit-call = 叫车
+button-edit-another = 另叫一次
 button-edit-place = 是，改地点
 button-edit-gone = 不要了，撤回

@@ -5,7 +5,7 @@
 language-name = 简体中文
 language-choose = 用哪种语言？
 language-group = 好的，本群以后说简体中文
-language-alone = 好的，以后单独对您说简体中文
+language-alone = 好的，以后私聊用简体中文
 
 ## On the card
 
@@ -46,8 +46,8 @@ unclear-one-order = **没说哪一站的指令 { $place }**
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同时有几个站，他没说是哪个。点一下选站，或者请他点群里的提问
 unclear-no_trip = 说要改人数，但没有找到那一趟
-unclear-credits = 点了记在 { $name } 名下
-unclear-about-another = 像是在说别人，对不上是谁：只能不算，请他本人或带队再报一次
+unclear-credits = 点按钮会记给 { $name }
+unclear-about-another = 像是在说别人，但对不上人，只能作废，请他本人或带队再报一次
 unclear-link = 看原消息
 unclear-voice = [语音]
 unclear-photo = [图片或视频]
@@ -73,7 +73,7 @@ menu-language = 语言 · Language
 ## Where somebody stands, asked in words
 
 emergency = 🚨 **{ $name } 报急** { $time }：{ $words }
-emergency-where = 他在 #{ $number } { $station }：{ $state }
+emergency-where = #{ $number } { $station } { $state }
 emergency-in-group = 🚨 { $name } 报急，请调度员马上看
 emergency-told = 已马上私聊告诉调度员。有人受伤先打 120，有危险先离开
 voice-unheard = 语音听不懂，请打字或点卡片上的按钮
@@ -110,3 +110,8 @@ toast-renamed = 已改为 { $station }
 refused-under-way = #{ $number } 已经有车到场或接客，不能算叫错。要结束请用 /close 或「收队」
 misused-cancel = 用法：/cancel，有几个站时 /cancel 3
 menu-cancel = 叫错了，撤回这次叫车
+
+## Passengers who change cars
+
+no-trip-to-move = 没找到 { $name } 在途的一趟，谁也没动
+fewer-to-move = { $name } 车上是 { $passengers } 人，请说清转几人

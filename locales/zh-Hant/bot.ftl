@@ -36,7 +36,7 @@ card-expected = { $name } { $time }
 card-standby = 候補 { $number }
 card-declined = 來不了 { $number }
 card-unclear = 待確認 { $number }
-unheard = ⚠️ 待核對：有一段時間沒有聽到群裡，數字可能不全
+unheard = ⚠️ 待核對：有一段時間沒收到群訊息，數字可能不全
 card-closed = 謝謝大家
 card-stood-down = 謝謝大家，路上慢點
 card-new-station = 新車站。名字不對？回覆這則訊息：改站名 正確的名字
@@ -103,25 +103,25 @@ toast-settled = 好的，已記下
 toast-ended-choose = #{ $number } { $station } 已結束，沒有給您登記。您還可以去 { $calls }，點一下就好
 toast-ended = #{ $number } { $station } 已結束，沒有給您登記
 toast-chosen = 好的，#{ $number } { $station }
-toast-call-is-newer = 您說的時候還沒有 #{ $number } { $station }。要來這一場，請點它卡片上的按鈕
+toast-call-is-newer = 您說的時候還沒有叫 #{ $number } { $station }。要去這個站，請點它卡片上的按鈕
 toast-need = 需要改為 { $cars } 輛
 toast-raised = 已發起
-toast-tap-again = 再點一次「結束」就結束這一場並出報告
-toast-choose-again = 再點一次「#{ $number } { $station }」就結束這一場並出報告
+toast-tap-again = 再點一次「結束」才算結束，並出報告
+toast-choose-again = 再點一次「#{ $number } { $station }」才算結束，並出報告
 toast-closed = 已結束，報告隨後發出
 toast-sent-privately = 名單已私訊給您
 toast-noted = 好的
 
 ## Refusals
 
-refused-not-coordinator = 這個由調度員來做
+refused-not-coordinator = 這個只有調度員能操作
 refused-not-lead = 只能由本人、帶隊或調度員來答
-refused-not-arrived = 還沒有到場登記。到了請先點「到場」，或直接發「接3」
-refused-call-closed = 這一場已經結束了
-refused-call-sealed = 這一場已經封存，請找調度員更正
+refused-not-arrived = 您還沒登記到場。到了請先點「到場」，或直接發「接3」
+refused-call-closed = 這次叫車已經結束了
+refused-call-sealed = 當晚統計已經截止，請找調度員更正
 refused-no-call = 現在沒有進行中的調度
-refused-no-such-call = 沒有 #{ $number } 這一場
-refused-already-open = 這個車站已經有一場在進行
+refused-no-such-call = 沒有 #{ $number }
+refused-already-open = 這個車站正在叫車
 refused-no-station = 請帶上車站名，例如：武漢站需要20台車
 refused-long-station = 站名最多 { $most } 個字，請寫短一點
 refused-bad-number = 數字要在 1 到 { $most } 之間
@@ -132,7 +132,8 @@ refused-not-member = 您已經不在這個群裡，登記不了
 
 ## Questions, gathered once a minute
 
-ask-call = { $names }：您說的是哪一場？
+ask-call = { $names }：您去哪個站？
+ask-call-order = { $names }：說的是哪個站？
 ask-call-privately = 您說的是哪個站？點一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在幾個車隊都是調度員。請到要叫車的群裡說
@@ -155,7 +156,7 @@ group-released = { $names }：#{ $number } { $station } 已收隊，不用再來
 
 ## Answers to coordinators and to everybody
 
-already-open = #{ $number } { $station } 已經在進行。要加車嗎？
+already-open = #{ $number } { $station } 正在進行。要加車嗎？
 wished = { $name } 說{ $station }需要車。調度員點一下就發起
 next-to-load = #{ $number } 請上客：{ $names }
 nobody-in-lanes = #{ $number } 現在沒有排隊的車
@@ -165,8 +166,8 @@ open-private-chat = 未到 { $cars } 輛。名單只用私訊發：請先打開 
 no-open-call = 現在沒有進行中的調度
 status = { $lines }
 status-line = **#{ $number } { $station }** 需要 { $needed } ｜ 收到 { $acknowledged } ｜ 到場 { $arrived } ｜ { $trips } 趟 { $passengers } 人次 ｜ 待確認 { $unclear }
-appointed-coordinator = { $name } 現在是調度員
-appointed-lead = { $name } 現在是帶隊
+appointed-coordinator = { $name } 已任命為調度員
+appointed-lead = { $name } 已任命為帶隊
 appointed-none = { $name } 不再擔任調度員或帶隊
 name-and-account = { $name }（@{ $account }）
 appoint-coordinator-ask = 讓 { $name } 當調度員嗎？
@@ -181,32 +182,59 @@ member-left = { $name } 退群了，已從 #{ $number } { $station } 的名單�
 former-member = 您已經不在車隊的群裡，在這裡說的不登記。回到群裡再說
 car-noted = 記下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }
 merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
-not-fixed = #{ $number } 沒有可以更正的，請看這句話對不對
+not-fixed = #{ $number } 沒找到能改的記錄，請檢查寫法
 fixed = #{ $number } 已更正
 several-meant = 「{ $name }」有好幾位，請寫 @使用者名稱，或回覆他的訊息
 reply-to-his-message = 還沒有見過 { $name }。請回覆他的一則訊息再說一次
-gap = 機器人有約 { $minutes } 分鐘沒有聽到群裡的訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
-gap-lost = 機器人有約 { $missed } 小時沒有聽到群裡的訊息。{ $messenger } 只保留 { $kept } 小時，最早約 { $lost } 小時裡寫的收不到了，按鈕也丟了。請點卡片上的「我的」看一看，少了的再說一次；數字標著「待核對」
+gap = 機器人約 { $minutes } 分鐘沒收到群訊息。文字都會補記，按鈕可能丟了：剛才點過按鈕的，請再點一次
+gap-lost = 機器人約 { $missed } 小時沒收到群訊息。{ $messenger } 只留 { $kept } 小時，最早約 { $lost } 小時裡寫的找不回來了，按鈕也丟了。請點卡片上的「我的」看一看，少了的再說一次；數字標著「待核對」
 
 ## How a command goes
 
 misused-call = 用法：/call 武漢站 20 G1234 23:50到 西廣場
 misused-need = 用法：/need 30
 misused-next = 用法：/next 3
-misused-enough = 用法：/enough，有幾場時 /enough 3
-misused-missing = 用法：/missing，有幾場時 /missing 3
-misused-unclear = 用法：/unclear，只看一場 /unclear 3
-misused-close = 用法：/close，有幾場時 /close 3
-misused-standdown = 用法：/standdown，有幾場時 /standdown 3
+misused-enough = 用法：/enough，有幾個站時 /enough 3
+misused-missing = 用法：/missing，有幾個站時 /missing 3
+misused-unclear = 用法：/unclear，只看一個站 /unclear 3
+misused-close = 用法：/close，有幾個站時 /close 3
+misused-standdown = 用法：/standdown，有幾個站時 /standdown 3
 misused-undo = 用法：/undo，或發「撤銷」，撤銷自己剛說的一條
 misused-on = 用法：/on @使用者名稱 接3
 misused-car = 這裡只記車牌、座位和公司，有一樣沒看懂。用法：/car 鄂A12345 4座 公司名
 misused-merge = 用法：/merge 老趙 @使用者名稱，或回覆他的訊息：/merge 老趙
 misused-fix = 用法：/fix 17 張三 改4
 misused-station = 回覆這張卡片：改站名 正確的名字
-help-driver = 看到叫車，回「收到」就是來，來不了回「來不了」。到了回「到了」，上客回「接3」，送到回「送到了」。記錯了回「改4」或「撤銷」。也可以點卡片上的按鈕。/me 看自己今晚的紀錄，/language 換語言
-help-lead = 除了司機的說法，帶隊還可以代報：「張三 李四 到」「張三 接3」，或回覆他的訊息說「接3」。擺隊：「張三 A列2」。候車人數：「等120 老12 孕3」
-help-coordinator = 叫車：「武漢站需要20台車」。加減：/need 30，「夠了」。上客：/next 3。誰沒到：/missing。結束：/close 或「收隊」。待確認：/unclear。任命：/coordinator @x，/lead @x。更正：/fix 17 張三 改4
+help-driver = **司機這樣說**
+    來：收到　收到，10分鐘到
+    不來：來不了
+    到了：到了　到了，B列
+    上客：接3　接3 一老一小
+    送完：送到了　回到站：回來了
+    人數錯了：改4　收回上一句：撤銷
+    想問：還要車嗎　我排第幾　我算哪個站
+    卡片上的按鈕一樣用，「我的」看給您記了什麼
+    /card 再發卡片　/me 我的記錄
+    /language 換語言
+help-lead = **帶隊這樣說**
+    司機的說法都能用，還可以代報：
+    張三 李四 到　張三接3　或回覆他的訊息說「接3」
+    擺隊：張三 A列2
+    候車：等120 老12 孕3
+    換車：張三的3人轉李四
+    /card 再發卡片　/status 現在的情況
+help-coordinator = **調度員這樣說**
+    叫車：武漢站需要20台車
+    改數：改成30台　再叫5台　15台就夠了
+    夠了：夠了　差不多了
+    問：還差幾台　誰還沒到　現在什麼情況
+    上客：/next 3　候車：等120
+    有變：列車晚點40分鐘　集合點改到東廣場
+    叫錯：叫錯了（十分鐘內）
+    結束：收隊　10分鐘後收隊　重新打開
+    核對：/unclear　更正：/fix 17 張三 改4
+    任命：/coordinator @x　/lead @x
+    幾個站同時叫車，帶上站名或 #2
 
 ## The closing report
 
@@ -233,7 +261,7 @@ report-thanks = 謝謝每一位。
 ## The menu, per command
 
 menu-status = 現在的情況
-menu-me = 我今晚的紀錄
+menu-me = 我今晚的記錄
 menu-help = 怎麼用
 menu-undo = 撤銷上一則
 menu-car = 登記車牌和座位
@@ -248,5 +276,5 @@ menu-standdown = 收隊
 menu-coordinator = 任命調度員
 menu-lead = 任命帶隊
 menu-roles = 誰是調度員和帶隊
-menu-merge = 合併臨時的人
-menu-fix = 更正已結束的一場
+menu-merge = 合併臨時司機
+menu-fix = 更正已結束的記錄

@@ -26,7 +26,7 @@ remind = { $names }：#{ $number } { $station } 還在等您。到了請點「�
 road-ask = ⏰ #{ $number } { $station } 第 { $trip } 趟已經走了一陣，送到了嗎？
 not-reported-back = ⏰ #{ $number } { $station } 還沒報送到 { $cars } 輛：{ $names }
 forgotten-ask = ⏰ #{ $number } { $station } 已經 { $minutes } 分鐘沒有動靜，結束嗎？
-forgotten-closed = ⏰ #{ $number } { $station } { $minutes } 分鐘沒有動靜，已自動結束。要改的請在封存前說
+forgotten-closed = ⏰ #{ $number } { $station } { $minutes } 分鐘沒有動靜，已自動結束。要改的請在當晚統計截止前說
 button-keep-open = 還在進行
 toast-kept-open = 好的，繼續
 
@@ -53,7 +53,7 @@ timetable-few_repeat = 車不夠，幾分鐘後再喊一次
 timetable-few_ask = 車不夠，幾分鐘後私訊在班的人
 timetable-few_list = 車不夠，幾分鐘後告訴調度員
 timetable-offer = 空位留給一位候補幾分鐘
-timetable-eta = 沒說幾分鐘到的，按幾分鐘算
+timetable-eta = 沒報時間預設幾分鐘到
 timetable-missing = 過了預計時間幾分鐘算沒到
 timetable-pass_on = 問過以後幾分鐘，位置讓給候補
 timetable-on_road = 在途幾分鐘沒消息就問一聲
@@ -123,25 +123,25 @@ me = **您的出車**
 me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
 me-week = 本週：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
 me-month = 本月：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
-me-privately = 個人的紀錄只用私訊發：請先私訊機器人 { $bot } 說一聲「你好」
+me-privately = 個人資料只能私聊看：請先和機器人 { $bot } 私聊說一聲「你好」
 
 ## Exports
 
-export-begun = 正在準備 { $since } 至 { $until } 的夜：{ $calls } 場，{ $trips } 趟。隨後發兩個檔案：XLSX 全部表，CSV 每一趟
+export-begun = 正在匯出 { $since } 至 { $until }（{ $calls } 次出動，{ $trips } 趟），稍後發 Excel 總表和 CSV 明細
 export-failed = 匯出沒有成功，已通知維運人員。稍後再發一次 /export
-export-open-private-chat = 匯出只用私訊發：請先私訊機器人 { $bot } 說一聲「你好」
+export-open-private-chat = 匯出只能私聊發：請先和機器人 { $bot } 私聊說一聲「你好」
 misused-week = 用法：/week，上一週 /week 上週
 misused-export = 用法：/export week，/export month，/export 2026-02
-sheet-nights = 夜
-sheet-nights-header = 夜|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
-sheet-calls = 場
-sheet-calls-header = 夜|編號|車隊|車站|車次|需要|開始|結束|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
+sheet-nights = 各晚
+sheet-nights-header = 日期|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
+sheet-calls = 出動
+sheet-calls-header = 日期|編號|車隊|車站|列車|需要|開始|結束|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
 sheet-drivers = 司機
-sheet-drivers-header = 姓名|公司|車牌|夜|場|趟|人次|服務小時
+sheet-drivers-header = 姓名|公司|車牌|晚數|出動|趟|人次|服務小時
 sheet-trips = 趟
-sheet-trips-header = 夜|編號|車站|司機|公司|第幾趟|人次|老|小|孕|殘|出發|送達|代報
+sheet-trips-header = 日期|編號|車站|司機|公司|第幾趟|人次|老|小|孕|殘|出發|送達|代報
 sheet-corrections = 更正
-sheet-corrections-header = 夜|編號|司機|代報|方式|原時間|更正時間|記錄時間|內容
+sheet-corrections-header = 日期|編號|司機|代報|方式|原時間|更正時間|記錄時間|內容
 correction-amend = 改
 correction-undo = 撤銷
 correction-void = 編輯後不算
@@ -150,7 +150,7 @@ correction-edit = 編輯
 ## The menu, per command
 
 menu-shift = 報班：/shift 今晚 22-02
-menu-night = 一夜小結
+menu-night = 當晚小結
 menu-week = 一週小結
 menu-export = 匯出：/export month
 menu-set = 本群的時間表

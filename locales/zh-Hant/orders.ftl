@@ -1,14 +1,26 @@
 ### Orders of a coordinator and their questions, in traditional Chinese.
 
-ask-stand-down = 收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
-ask-close = 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
+ask-stand-down = { $cars ->
+    [0] 收隊 #{ $number } { $station }？
+   *[other] 收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+}
+ask-close = { $cars ->
+    [0] 結束 #{ $number } { $station }？
+   *[other] 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
+}
 ask-lane = 只放{ $lane }，還是 #{ $number } { $station } 整個收隊？
-ask-cancel = 撤回 #{ $number } { $station } 這次叫車？還有 { $cars } 輛在路上，會告訴他們不用來
+ask-cancel = { $cars ->
+    [0] 撤回 #{ $number } { $station } 這次叫車？
+   *[other] 撤回 #{ $number } { $station } 這次叫車？還有 { $cars } 輛在路上，會告訴他們不用來
+}
 button-cancel = 是，叫錯了
 ask-enough = 車夠了？#{ $number } { $station } 的需要改為 { $cars } 輛？
 ask-enough-or-end = #{ $number } { $station } 車夠了（需要改為 { $cars } 輛），還是收隊？
 end-reminder = 好，{ $time } 提醒您收隊 #{ $number } { $station }，現在先不動
-end-reminded = { $name }：到點了，收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+end-reminded = { $cars ->
+    [0] { $name }：到點了，收隊 #{ $number } { $station }？
+   *[other] { $name }：到點了，收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+}
 button-stand-down = 收隊
 button-only-lane = 只放{ $lane }
 button-no-more = 是，不要車了
@@ -20,15 +32,15 @@ toast-reopened = #{ $number } { $station } 已重新打開
 toast-lane-released = 好的，這一列放走了
 private-resumed = #{ $number } { $station } 重新打開了，還要用車，能來請接著來
 group-resumed = { $names }：#{ $number } { $station } 重新打開了，還要用車，能來請接著來
-private-bound = 您剛才說的算在 #{ $number } { $station }，只剩這一場要車。能來請再回一聲「收到」，不來請回「來不了」
-group-bound = { $names }：剛才說的算在 #{ $number } { $station }，只剩這一場要車。能來請再回一聲「收到」，不來請回「來不了」
+private-bound = 您剛才說的算在 #{ $number } { $station }，只剩這個站要車。能來請再回一聲「收到」，不來請回「來不了」
+group-bound = { $names }：剛才說的算在 #{ $number } { $station }，只剩這個站要車。能來請再回一聲「收到」，不來請回「來不了」
 ask-elsewhere = { $who }：現在沒有「{ $said }」的調度，您說的是哪個站？
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } 說的是「{ $said }」，現在那裡沒有叫車，已經問他是哪個站。那裡也要車，請發「{ $said }需要5台車」；其他看 /unclear
 report-reopened = 📋 #{ $number } { $station } 已重新打開，原報告作廢
 refused-not-ended = 沒有剛結束的調度可以重新打開
 refused-too-late = #{ $number } 結束超過 10 分鐘，不能重新打開，請另叫車
-misused-reopen = 用法：/reopen，有幾場時 /reopen 3
+misused-reopen = 用法：/reopen，有幾個站時 /reopen 3
 menu-reopen = 重新打開剛結束的
 ask-car-request = 沒看懂，要叫車嗎？{ $station } { $cars } 輛
 button-call-cars = 叫車 { $station } { $cars }輛
@@ -46,6 +58,7 @@ ask-edit-call = { $cars ->
 }
 ask-edit-gone = #{ $number } { $station } 還要車嗎？改過的訊息裡看不到叫車了
 button-edit-station = 站名寫錯了
-button-edit-another = 叫車
+button-edit-call = 叫車
+button-edit-another = 另叫一次
 button-edit-place = 是，改地點
 button-edit-gone = 不要了，撤回

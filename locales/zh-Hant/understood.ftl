@@ -5,7 +5,7 @@
 language-name = 繁體中文
 language-choose = 用哪種語言？
 language-group = 好的，本群以後說繁體中文
-language-alone = 好的，以後單獨對您說繁體中文
+language-alone = 好的，以後私聊用繁體中文
 
 ## On the card
 
@@ -46,8 +46,8 @@ unclear-one-order = **沒說哪一站的指令 { $place }**
 unclear-said = { $name } { $time }：{ $words }
 unclear-call = 同時有幾個站，他沒說是哪個。點一下選站，或者請他點群裡的提問
 unclear-no_trip = 說要改人數，但沒有找到那一趟
-unclear-credits = 點了記在 { $name } 名下
-unclear-about-another = 像是在說別人，對不上是誰：只能不算，請他本人或帶隊再報一次
+unclear-credits = 點按鈕會記給 { $name }
+unclear-about-another = 像是在說別人，但對不上人，只能作廢，請他本人或帶隊再報一次
 unclear-link = 看原訊息
 unclear-voice = [語音]
 unclear-photo = [圖片或影片]
@@ -73,7 +73,7 @@ menu-language = 語言 · Language
 ## Where somebody stands, asked in words
 
 emergency = 🚨 **{ $name } 報急** { $time }：{ $words }
-emergency-where = 他在 #{ $number } { $station }：{ $state }
+emergency-where = #{ $number } { $station } { $state }
 emergency-in-group = 🚨 { $name } 報急，請調度員馬上看
 emergency-told = 已馬上私聊告訴調度員。有人受傷先打 120，有危險先離開
 voice-unheard = 語音聽不懂，請打字或點卡片上的按鈕
@@ -110,3 +110,8 @@ toast-renamed = 已改為 { $station }
 refused-under-way = #{ $number } 已經有車到場或接客，不能算叫錯。要結束請用 /close 或「收隊」
 misused-cancel = 用法：/cancel，有幾個站時 /cancel 3
 menu-cancel = 叫錯了，撤回這次叫車
+
+## Passengers who change cars
+
+no-trip-to-move = 沒找到 { $name } 在途的一趟，誰也沒動
+fewer-to-move = { $name } 車上是 { $passengers } 人，請說清轉幾人

@@ -145,7 +145,7 @@ async def test_on_demand_it_answers_where_it_is_asked(group):
     assert 1 == len(group.texts(11, "sendPhoto"))
     await group.says(11, "/week")
     assert [] == group.texts(GROUP, "sendPhoto")
-    assert ["这个由调度员来做"] == group.texts(role="reply")
+    assert ["这个只有调度员能操作"] == group.texts(role="reply")
     await group.says(COORDINATOR, "/night")
     assert any("2 趟，6 人次" in said for said in group.texts())
     await group.says(COORDINATOR, "/week 上周")

@@ -48,7 +48,7 @@ async def test_another_station_was_a_slip_or_is_another_call(group):
 
 async def test_another_station_may_be_one_more_call(group):
     await edits(group, "汉口站需要7台车")
-    await group.presses(COORDINATOR, "叫车")
+    await group.presses(COORDINATOR, "另叫一次")
     assert {"武汉站": 5, "汉口站": 7} == await calls_of(group)
 
 

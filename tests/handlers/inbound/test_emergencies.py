@@ -76,7 +76,7 @@ async def test_every_coordinator_is_told_at_once_and_nothing_is_counted(group):
         [told] = group.texts(coordinator)
         assert "张三" in told
         assert "出事了，追尾了" in told
-        assert "#1 武汉站：已登记，等您到场" in told
+        assert "#1 武汉站 正在赶来" in told
     assert ["已马上私聊告诉调度员。有人受伤先打 120，有危险先离开"] == group.texts(GROUP)
     assert before == await stored.calls(group.database)
 

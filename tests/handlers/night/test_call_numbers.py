@@ -29,11 +29,11 @@ async def test_the_call_of_the_number_is_closed_and_no_other(group, typed):
 
 async def test_the_number_is_heard_where_only_another_call_is_open(group):
     await group.says(COORDINATOR, "/close 2")
-    for number, answer in ((1, "这一场已经结束了"), (2, "这一场已经结束了"), (99, "没有 #99 这一场")):
+    for number, answer in ((1, "这次叫车已经结束了"), (2, "这次叫车已经结束了"), (99, "没有 #99")):
         await group.says(COORDINATOR, f"/close {number}")
         assert answer == group.texts(GROUP)[-1]
     await group.says(COORDINATOR, "/enough 99")
-    assert "没有 #99 这一场" == group.texts(GROUP)[-1]
+    assert "没有 #99" == group.texts(GROUP)[-1]
     assert [3] == await stored.open_calls(group.database)
     assert 9 == (await stored.calls(group.database))[2].needed
 
@@ -43,7 +43,7 @@ async def test_a_call_that_is_sealed_is_over(group):
     await group.says(COORDINATOR, "/close 3")
     await group.until(EVENING + 12 * 3600)
     await group.says(COORDINATOR, "/close 2")
-    assert "这一场已经结束了" == group.texts(GROUP)[-1]
+    assert "这次叫车已经结束了" == group.texts(GROUP)[-1]
 
 
 async def test_the_number_is_meant_and_not_the_call_replied_to(group):
@@ -62,7 +62,7 @@ async def test_words_that_no_command_knows_are_answered_with_how_it_goes(group, 
 
 async def test_a_driver_closes_nothing_by_a_number(group):
     await group.says(DRIVER, "/close 2")
-    assert "这个由调度员来做" == group.texts(GROUP)[-1]
+    assert "这个只有调度员能操作" == group.texts(GROUP)[-1]
     assert [2, 3] == await stored.open_calls(group.database)
 
 

@@ -42,7 +42,7 @@ async def test_one_tap_carries_out_all_but_the_end_which_asks_for_another(group)
     await give_orders(group, "够了", "/close", "等120", "/next 3")
     await group.taps(COORDINATOR, FIRST)
     assert (1, 120, False) == await first_call(group)
-    assert "再点一次「#1 武汉站」就结束这一场并出报告" == group.toasts()[-1]
+    assert "再点一次「#1 武汉站」才算结束，并出报告" == group.toasts()[-1]
     assert "请上客" in group.texts(GROUP)[-1]
     group.now += 30
     await group.taps(COORDINATOR, FIRST)
@@ -69,7 +69,7 @@ async def test_orders_for_a_call_that_is_over_by_then_are_told_so_once(group):
     group.clear_sent()
     await group.taps(COORDINATOR, FIRST)
     assert [] == group.texts(GROUP)
-    assert "这一场已经结束了" == group.toasts()[-1]
+    assert "这次叫车已经结束了" == group.toasts()[-1]
     assert (9, None, True) == await first_call(group)
     assert 0 == await waiting(group)
 
@@ -77,7 +77,7 @@ async def test_orders_for_a_call_that_is_over_by_then_are_told_so_once(group):
 async def test_who_loads_next_is_not_told_of_a_call_that_is_over(group):
     await group.says(COORDINATOR, "/close 1")
     await group.says(COORDINATOR, "/next 3", reply_to=await stored.card_of(group.database, 1))
-    assert "这一场已经结束了" == group.texts(GROUP)[-1]
+    assert "这次叫车已经结束了" == group.texts(GROUP)[-1]
 
 
 async def test_a_coordinator_dismisses_what_waits_for_a_call(group):
@@ -116,7 +116,7 @@ async def test_a_yes_to_an_older_question_of_a_call_that_is_over_is_asked_again(
     await group.later(2)
     group.clear_sent()
     await group.taps(OTHER, FIRST)
-    assert "这一场已经结束了" == group.toasts()[-1]
+    assert "这次叫车已经结束了" == group.toasts()[-1]
     assert [] == await responses(group)
     assert 1 == await waiting(group)
     await group.later(2)
@@ -155,7 +155,7 @@ async def test_an_order_given_after_the_close_waits_for_another_call(group):
     group.now += 60
     await give_orders(group, "够了")
     await group.taps(COORDINATOR, FIRST)
-    assert "这一场已经结束了" == group.toasts()[-1]
+    assert "这次叫车已经结束了" == group.toasts()[-1]
     assert 1 == await waiting(group)
     await group.taps(COORDINATOR, SECOND)
     assert 0 == (await stored.calls(group.database))[1].needed
@@ -167,7 +167,7 @@ async def test_a_yes_of_before_a_call_is_not_taken_for_one_to_it_in_silence(grou
     group.now += 60
     await group.says(COORDINATOR, "武昌站需要9台车")
     await group.taps(OTHER, buttons.choose_call(3))
-    assert group.toasts()[-1].startswith("您说的时候还没有 #3 武昌站")
+    assert group.toasts()[-1].startswith("您说的时候还没有叫 #3 武昌站")
     assert [] == await responses(group)
     assert 1 == await waiting(group)
     await group.taps(OTHER, SECOND)

@@ -47,14 +47,14 @@ async def test_the_choice_survives_a_restart_and_is_noted(group):
 
 async def test_nobody_else_chooses_for_the_group(group):
     await group.says(DRIVER, "/language en")
-    assert "这个由调度员来做" == group.texts()[-1]
+    assert "这个只有调度员能操作" == group.texts()[-1]
 
 
 async def test_without_a_word_the_languages_are_offered_each_under_its_own_name(group):
     await group.says(COORDINATOR, "/language")
     assert ["English", "简体中文", "繁體中文"] == [button.label for button in group.buttons]
     await group.presses(DRIVER, "English")
-    assert "这个由调度员来做" == group.toasts()[-1]
+    assert "这个只有调度员能操作" == group.toasts()[-1]
     await group.presses(COORDINATOR, "English")
     assert "All right, English in this group from now on" == group.toasts()[-1]
 
@@ -62,7 +62,7 @@ async def test_without_a_word_the_languages_are_offered_each_under_its_own_name(
 async def test_what_is_said_to_him_alone_is_in_his_language_and_the_group_keeps_its_own(group):
     await group.starts(DRIVER, OTHER)
     await group.says(DRIVER, "/language en", chat=DRIVER)
-    assert "All right, English to you alone from now on" == group.texts(DRIVER)[-1]
+    assert "All right, English in private from now on" == group.texts(DRIVER)[-1]
     await group.says(COORDINATOR, "武汉站需要1台车")
     await group.taps(DRIVER, buttons.acknowledge(1))
     await group.taps(OTHER, buttons.acknowledge(1))
@@ -71,7 +71,7 @@ async def test_what_is_said_to_him_alone_is_in_his_language_and_the_group_keeps_
     assert "候补" in others
     assert "到场" in group.texts(role="card")[-1]
     await group.says(DRIVER, "/help")
-    assert "看到叫车" in group.texts()[-1]
+    assert "司机这样说" in group.texts()[-1]
 
 
 async def test_each_coordinator_is_told_in_his_own_language(group):
@@ -88,11 +88,11 @@ async def test_each_coordinator_is_told_in_his_own_language(group):
 async def test_whoever_no_fleet_knows_may_choose_as_well(group):
     stranger = 404
     await group.says(stranger, "/language en", chat=stranger)
-    assert "English to you" in group.texts(stranger)[-1]
+    assert "English in private" in group.texts(stranger)[-1]
     await group.taps(stranger, buttons.language("zh-Hant"), chat=stranger)
-    assert "好的，以後單獨對您說繁體中文" == group.toasts()[-1]
+    assert "好的，以後私聊用繁體中文" == group.toasts()[-1]
     await group.says(stranger, "你好", chat=stranger)
-    assert "看到叫車" in group.texts(stranger)[-1]
+    assert "司機這樣說" in group.texts(stranger)[-1]
 
 
 async def test_a_language_that_there_is_not_changes_nothing(group):

@@ -1,0 +1,44 @@
+"""Moves passengers from one car to another, where a lead or coordinator says so (P7). Totals stay as they are."""
+
+from dispatch.calls import Call
+from dispatch.change_commands import MovePassengers
+from dispatch.commands import Unreadable
+from dispatch.driver_reports import AmbiguousPerson
+from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
+from handlers.chat.outbound import reply
+from handlers.chat.session import Context
+from handlers.chat.texts import plain_name
+from handlers.night import clarify_ask
+from handlers.night.driver_reports import handle_unreadable, record_statement
+from handlers.people.roster import resolve_people
+
+
+def move_passengers(ctx: Context, command: MovePassengers) -> None:
+    """Of anybody else it is 待确认 (K4). Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED)."""
+    if not ctx.fleet.may_report_for_others(ctx.speaker):
+        handle_unreadable(ctx, Unreadable())
+        return
+    try:
+        giver = resolve_people(ctx, (command.giver,))[0] if command.giver else ctx.speaker
+        [taker] = resolve_people(ctx, (command.taker,))
+    except AmbiguousPerson as several:
+        clarify_ask.open_for_person(ctx, ctx.call or _an_open_call(ctx), several)
+        return
+    calls = [ctx.call] if ctx.call else ctx.fleet.calls.values()
+    found = trip_to_move(calls, giver.id)
+    if found is None or giver is taker:
+        reply(ctx, "no-trip-to-move", name=plain_name(giver))
+        return
+    call, trip = found
+    passengers = trip.passengers if command.passengers is None else command.passengers
+    if not 1 <= passengers <= trip.passengers:
+        reply(ctx, "fewer-to-move", name=plain_name(giver), passengers=trip.passengers)
+        return
+    moved = HandOver(call, trip, passengers, tags_that_move(trip, passengers))
+    left, taken = statements_of(moved, ctx.origin, ctx.speaker.id)
+    record_statement(ctx, call, giver, left)
+    record_statement(ctx, call, taker, taken)
+
+
+def _an_open_call(ctx: Context) -> Call | None:
+    return next(iter(ctx.fleet.open_calls(ctx.origin.moment)), None)

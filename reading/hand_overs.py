@@ -1,0 +1,62 @@
+"""Reads that passengers go on with another car: 张三的3人转李四, 李四接走张三的客人. Decides nothing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reading.lexicon.numerals import settle
+from reading.rewrite.normalise import clean
+
+LONGEST = 60
+_PERSON = "[\u3400-\u4dbf]"
+"""Stands for a name: letters that nobody writes."""
+_THOSE = (
+    r"(?:这|那|的|车上|车里|剩下|全部|所有| )*(?:(?P<number>[0-9]{1,3}|[零一二两三四五六七八九十]{1,3}) ?(?:个|位|名)*)?"
+    r"(?:老人|小孩|客人|旅客|乘客|人| )*(?:都|全|全部)*"
+)
+_CAR = r"(?:的?车上?|师傅|那边|那里|这边)?"
+_GOES = r"(?:转|换|移|倒|交|挪|让|换乘|改坐|改乘|坐|上|送)+(?:给|到|上|由|去|乘|坐)*"
+_BROKEN = r"(?:(?:的?车)?(?:坏|抛锚|撞|追尾|没电|没油|爆胎|出事|趴窝|熄火)[^,，。;；]{0,6}[,，。;； ]*)?"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:把|将)?(?P<giver>{_PERSON}|我){_BROKEN}{_THOSE} ?{_GOES} ?(?P<taker>{_PERSON}){_CAR}(?:接|带|拉|送|走|继续送?|来接|去接)*了?",
+        rf"(?:把|将)?(?P<giver>{_PERSON}|我){_BROKEN}{_THOSE}(?:由|让|给|请|叫)(?P<taker>{_PERSON}){_CAR}(?:接|带|拉|送|走|继续送?|来接|去接|接手)+了?",
+        rf"(?P<number>[0-9]{{1,3}}|[零一二两三四五六七八九十]{{1,3}}) ?(?:个|位|名)?(?:人|客人|旅客|乘客)(?:都|全)*{_GOES}(?P<taker>{_PERSON}){_CAR}了?",
+        rf"(?P<taker>{_PERSON})(?:接手|接过|接走|接|接替|代替|帮)+了?(?P<giver>{_PERSON}|我){_THOSE}(?:接走|送|接|走)*了?",
+        rf"(?P<taker>{_PERSON})(?:把|将)(?P<giver>{_PERSON}|我){_THOSE}(?:接|带|拉|送)(?:走|过来|过去|上车)?了?",
+    )
+)
+_MAY_BE_ONE = re.compile("[转换移倒交挪让由]|接[手走过替]|代替|改[坐乘]|把")
+_AROUND = re.compile(r"^(?:[\W_]|现在|已经|麻烦|请|那|刚才|刚)+|(?:[\W_]|吧|啊|哈|谢谢|辛苦了?)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPassengers:
+    """`giver` None: the speaker. `passengers` None: all of them."""
+
+    giver: str | None
+    taker: str
+    passengers: int | None
+
+
+def moved_passengers(text: str, names: Iterable[str]) -> MovedPassengers | None:
+    """What the text says, and nothing else; `names` are those that the fleet knows."""
+    if len(text) > LONGEST or not _MAY_BE_ONE.search(text):
+        return None
+    words = clean(text)
+    meant: dict[str, str] = {}
+    for number, name in enumerate(sorted(filter(None, set(names)), key=len, reverse=True)):
+        sign = chr(0x3400 + number % 0x1900)
+        if name in words:
+            words, meant[sign] = words.replace(name, sign), name
+    if not meant:
+        return None
+    words = _AROUND.sub("", words)
+    for pattern in _PATTERNS:
+        match = pattern.fullmatch(words)
+        if match:
+            said = match["number"]
+            giver = meant.get(match.groupdict().get("giver") or "")
+            return MovedPassengers(giver, meant[match["taker"]], settle(said) if said else None)
+    return None
