@@ -26,6 +26,9 @@ class DeadlineKind(StrEnum):
     OFFER = "offer"  # R6, a driver in a call (handlers/night/standby_offers.py)
     SEAL = "seal"  # T3, a night of a fleet (handlers/night/calls.py)
     CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/schedule.py)
+    UNDECIDED = (
+        "undecided"  # R16, a fleet: the list of what waits for its call (handlers/night/clarify_call.py)
+    )
     MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/schedule.py)
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)

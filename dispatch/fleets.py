@@ -95,6 +95,11 @@ class Fleet(Tracked):
     def open_calls(self, moment: Moment) -> list[Call]:
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(moment)]
 
+    def calls_in_topic(self, moment: Moment, topic: int | None) -> list[Call]:
+        """The open calls that were raised in a forum topic; all open ones where none was (R3)."""
+        open_calls = self.open_calls(moment)
+        return [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
+
     def keeps_maybes(self) -> bool:
         return any(call.maybe for call in self.calls.values())
 
@@ -111,13 +116,13 @@ class AmbiguousCall(Exception):
         self.elsewhere = elsewhere
 
 
-def resolve_coordinator_call(fleet: Fleet, moment: Moment) -> Call:
+def resolve_coordinator_call(fleet: Fleet, moment: Moment, topic: int | None = None) -> Call:
     """Returns the call that a coordinator's command without a reply is about (C9). Raises AmbiguousCall, Refusal."""
-    open_calls = fleet.open_calls(moment)
-    if len(open_calls) == 1:
-        return open_calls[0]
-    if open_calls:
-        raise AmbiguousCall(open_calls)
+    calls = fleet.calls_in_topic(moment, topic)
+    if len(calls) == 1:
+        return calls[0]
+    if calls:
+        raise AmbiguousCall(calls)
     raise Refusal(Reason.NO_CALL)
 
 

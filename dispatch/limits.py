@@ -12,6 +12,7 @@ REOPEN_WITHIN = 10 * MINUTE  # E6
 CANCEL_WITHIN = 10 * MINUTE  # E10
 MAX_DELAY = 24 * HOUR  # C16, a longer delay of a train is none
 OFFER_DURATION = 5 * MINUTE  # R6, unless the fleet sets its own
+UNDECIDED_TOLD_AFTER = 3 * MINUTE  # R16
 BATCH_EVERY = 1 * MINUTE  # S2
 
 MAX_PASSENGERS_UNASKED = 6  # P3, without a clarification, if the car's seats are not known

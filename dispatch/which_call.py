@@ -25,7 +25,7 @@ def calls_meant(
     topic: int | None = None,
     by_lead: bool = False,
 ) -> list[Call]:
-    """The call that the person means; several only for a decline of somebody who is in none of them.
+    """The call that the person means; several only for a decline of somebody who is in none, none where nothing is taken back.
 
     `named`: the calls of the reply, the button, the number and the station that were given. `moment`: of the message.
 
@@ -35,19 +35,12 @@ def calls_meant(
         return [_only(given)]
     if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
-    open_calls = fleet.open_calls(moment)
-    here = [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
+    here = fleet.calls_in_topic(moment, topic)
     call = _where_he_is(fleet, here, person_id, kind, moment)
     if call := call or _where_he_stood(fleet, person_id, kind, moment, by_lead=by_lead):
         return [call]
-    if len(here) == 1:
-        return here
     if here:
-        if kind is StatementKind.DECLINE:
-            return here
-        if kind is StatementKind.ACKNOWLEDGE and (call := _newest_unfilled(here, moment.at)):
-            return [call]
-        raise AmbiguousCall(here)
+        return _of_somebody_nowhere(here, kind, moment.at)
     if kind in ABOUT_A_FACT or by_lead:
         his = [
             call
@@ -57,6 +50,23 @@ def calls_meant(
         if his:
             return [_latest(his, person_id)]
     raise Refusal(Reason.NO_CALL)
+
+
+def _of_somebody_nowhere(here: list[Call], kind: StatementKind, at: int) -> list[Call]:
+    """R3, steps 5 to 7. Raises AmbiguousCall."""
+    if len(here) == 1 or kind is StatementKind.DECLINE:
+        return here
+    if kind is StatementKind.UNDO:
+        return []
+    if kind is StatementKind.ACKNOWLEDGE and (call := _newest_unfilled(here, at)):
+        return [call]
+    raise AmbiguousCall(here)
+
+
+def call_he_goes_to(fleet: Fleet, person_id: int, moment: Moment, topic: int | None) -> Call | None:
+    """The open call in which he stands or drives, or to which he is on his way. Raises AmbiguousCall where they are several."""
+    here = fleet.calls_in_topic(moment, topic)
+    return _where_he_is(fleet, here, person_id, StatementKind.ACKNOWLEDGE, moment)
 
 
 def _only(calls: list[Call]) -> Call:

@@ -16,6 +16,7 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import text
 from handlers.night import (
     calls,
+    clarify_call,
     clarify_questions,
     driver_reminders,
     escalation,
@@ -70,6 +71,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.OFFER: standby_offers.expire,
     DeadlineKind.SEAL: _seal,
     DeadlineKind.CLARIFICATIONS: clarify_questions.ask_batch,
+    DeadlineKind.UNDECIDED: clarify_call.tell_undecided,
     DeadlineKind.MENTIONS: standby_offers.send_mentions,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,

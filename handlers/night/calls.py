@@ -20,6 +20,7 @@ from dispatch.lanes import next_cars
 from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
+from dispatch.which_call import call_he_goes_to
 from handlers.chat import callback_data
 from handlers.chat.keyboards import refresh_keyboards, remove_buttons
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast, turn_of_speaker
@@ -53,7 +54,7 @@ def resolve_call(ctx: Context) -> Call:
         return reply_to.call
     if reply_to and reply_to.is_past:
         raise Refusal(Reason.CALL_SEALED)
-    return resolve_coordinator_call(ctx.fleet, ctx.origin.moment)
+    return resolve_coordinator_call(ctx.fleet, ctx.origin.moment, ctx.origin.topic)
 
 
 def call_numbered(ctx: Context, number: int) -> Call:
@@ -154,7 +155,11 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
 
 
 def count_waiting(ctx: Context, command: CountWaiting) -> None:
-    call = resolve_call(ctx)
+    """Records how many wait: at the call that is named, else where the speaker is (R3). Raises Refusal, AmbiguousCall."""
+    moment, topic = ctx.origin.moment, ctx.origin.topic
+    is_named = ctx.call is not None or ctx.origin.reply is not None
+    his = None if is_named else call_he_goes_to(ctx.fleet, ctx.speaker.id, moment, topic)
+    call = his or resolve_call(ctx)
     if not call.is_open_at(ctx.origin.moment):
         raise Refusal(Reason.CALL_CLOSED)
     if call_notes.count_waiting(call, command.waiting, command.tags, ctx.origin.at):

@@ -8,15 +8,16 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import CloseCall, Command, CountWaiting, DriverReport, StandDown, Unreadable
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import MINUTE
+from dispatch.limits import MINUTE, UNDECIDED_TOLD_AFTER
 from dispatch.statements import Moment, StatementKind
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within
-from handlers.chat.schedule import schedule_batch
+from handlers.chat.schedule import due_at, schedule, schedule_batch
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import Text
-from handlers.chat.texts import mention, text
+from handlers.chat.texts import display_names, mention, text
 from handlers.night.clarify_ask import (
     ALSO,
     CALLS,
@@ -40,6 +41,7 @@ from storage.throttle import ThrottleKind
 _FACTS = (DriverReport, CountWaiting, Unreadable)
 _SAID_ONCE = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 _CALL = ClarificationKind.CALL
+TOLD = "told"
 _PLACE_TOLD_ONCE_IN = 10 * MINUTE
 
 
@@ -62,10 +64,30 @@ def open_for_call(
         clarifications.save_body(ctx.tx, before.id, before.body)
         return
     keep_undecided(ctx, body, asked=before is not None and before.asked_at is not None)
+    if CALLS in body and due_at(ctx, DeadlineKind.UNDECIDED, ctx.fleet.id) is None:
+        schedule(ctx, DeadlineKind.UNDECIDED, ctx.fleet.id, due_at=ctx.now + UNDECIDED_TOLD_AFTER)
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
     is_place = several.elsewhere is not None and not several.elsewhere.startswith("#")
     if several.elsewhere and is_place and not ctx.fleet.is_coordinator(ctx.speaker):
         _tell_of_place(ctx, several.elsewhere)
+
+
+def tell_undecided(ctx: Context, _: Due) -> None:
+    """R16: tells the coordinators how many messages wait for their call, and whose; each message once."""
+    kept = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, _CALL)
+    waiting = [each for each in kept if candidates_of(ctx, each)]
+    fresh = [each for each in waiting if not each.body.get(TOLD)]
+    for each in fresh:
+        clarifications.save_body(ctx.tx, each.id, each.body | {TOLD: True})
+    people = list(dict.fromkeys(each.person_id for each in waiting))
+
+    def words(language: str) -> Text:
+        names = display_names([ctx.fleet.people[person_id] for person_id in people], language)
+        return text(language, "undecided-list", number=len(waiting), names=names)
+
+    if fresh:
+        in_group = text(ctx.fleet.language, "undecided-number", number=len(waiting))
+        tell_coordinators(ctx, words, otherwise=in_group)
 
 
 def _tell_of_place(ctx: Context, said: str) -> None:

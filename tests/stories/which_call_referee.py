@@ -74,12 +74,13 @@ def _without_a_sign(
 ) -> Verdict:
     open_calls = [call for call in calls if call.is_open]
     driving = {id_ for id_, each in his.items() if each.state.open_trip}
-    if fact is Fact.WAITING:
-        return Verdict(_ids(open_calls, at_most=1))
+    here = [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
+    if fact is Fact.WAITING:  # told by whoever is there, or going there
+        where = _where_he_is(here, his, Fact.YES)
+        return where or Verdict(_ids(here, at_most=1))
     if fact is Fact.HOME:
         carried = {id_ for id_, each in his.items() if each.state.trips}
         return Verdict(driving or carried or _ids(open_calls, at_most=1))
-    here = [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
     if where := _where_he_is(here, his, fact):
         return where
     if fact is Fact.HERE and (away := driving - _ids(open_calls)):

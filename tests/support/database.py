@@ -130,7 +130,7 @@ async def stated_since(database: Database, journal_id: int) -> list[Stated]:
     """What was recorded after this row of the journal."""
     rows = await database.read(
         "SELECT id, input_id, call_id, kind FROM journal WHERE id > ? AND call_id IS NOT NULL AND kind IN"
-        " ('acknowledge', 'decline', 'check_in', 'depart', 'deliver', 'amend', 'waiting') ORDER BY id",
+        " ('acknowledge', 'decline', 'check_in', 'depart', 'deliver', 'amend', 'undo', 'waiting') ORDER BY id",
         (journal_id,),
     )
     return [Stated(*row) for row in rows]
@@ -633,6 +633,12 @@ async def told_as_json(database: Database) -> dict[str, Any]:
     """What `shoudao report --json` prints of all calls."""
     calls, people = await database.query(lambda read: load(read, None, None, None))
     return compose(calls, people)
+
+
+async def last_statement(database: Database) -> int:
+    """The id of the journal's last row."""
+    [row] = await database.read("SELECT COALESCE(MAX(id), 0) FROM journal")
+    return int(row[0])
 
 
 async def cards_waiting(database: Database) -> int:

@@ -129,6 +129,30 @@ async def test_cars_are_missed_again_when_what_waited_was_for_another_call(tmp_p
         assert [1] == ["#1 汉阳站" in each for each in fleet.texts(GROUP) if "还差" in each]
 
 
+async def test_coordinators_are_told_after_three_minutes_what_waits_and_once(group):
+    await group.starts(COORDINATOR)
+    group.clear_sent()
+    for driver in DRIVERS:
+        await group.says(driver, "收到")
+    await group.later(2)
+    assert [] == group.texts(COORDINATOR)
+    await group.later(2)
+    [told] = group.texts(COORDINATOR)
+    assert told.startswith("有 3 条回复没说是哪个站：")
+    await group.later(30)
+    assert [told] == group.texts(COORDINATOR)
+
+
+async def test_nobody_is_told_of_what_was_answered_in_time(group):
+    await group.starts(COORDINATOR)
+    group.clear_sent()
+    await group.says(DRIVER, "收到")
+    await group.later(2)
+    await group.taps(DRIVER, buttons.choose_call(1))
+    await group.later(5)
+    assert [] == group.texts(COORDINATOR)
+
+
 # ---------------------------------------------------------------- asked once
 
 
