@@ -10,7 +10,6 @@ from contextlib import AsyncExitStack
 from functools import partial
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
@@ -20,7 +19,7 @@ from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
-from bot.telegram.menu import set_menu
+from bot.telegram.introduction import introduce
 from bot.telegram.polling import Poller, PollHung
 from bot.telegram.sender import Sender
 from bot.worker import Worker
@@ -37,7 +36,6 @@ log = structlog.get_logger(__name__)
 
 # From the signal to the end of the process. Unfinished work stays in the inbox and the outbox for the next process.
 _SHUTDOWN_SECONDS = 2.8
-_INTRODUCTION_SECONDS = 30
 
 
 class _Stopped(Exception):
@@ -120,7 +118,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
             tasks.create_task(worker.work())
             tasks.create_task(sender.send())
             tasks.create_task(poller.follow_admins())
-            tasks.create_task(_introduce(client, session))
+            tasks.create_task(introduce(client, session))
             tasks.create_task(_warm_up(poller))
             tasks.create_task(heartbeat.run())
             tasks.create_task(IntegrityCheck(database, poller.backlog_drained).run())
@@ -146,29 +144,6 @@ async def _until_asked_to_stop() -> None:
     await asked.wait()
     _exit_after(_SHUTDOWN_SECONDS, 0)
     raise _Stopped
-
-
-async def _introduce(client: Client, session: Session) -> None:
-    """Asks for the bot's own name, sets the menu, and warns if privacy mode hides drivers' messages."""
-    while True:
-        try:
-            me = await client.do_api_request("getMe")
-            if isinstance(me, dict):
-                await set_menu(client)
-                break
-        except TelegramError:
-            pass
-        await asyncio.sleep(_INTRODUCTION_SECONDS)
-    username = me.get("username")  # optional in the Bot API's User
-    if username:
-        session.bot_name = username
-    else:
-        log.warning("getMe gave no username: /command@name is obeyed whatever bot the name belongs to")
-    if not me.get("can_read_all_group_messages"):
-        log.warning(
-            "privacy mode is on: the bot sees drivers' messages only in groups where it is an administrator; "
-            "send /setprivacy to BotFather, choose Disable, and add the bot to the group again"
-        )
 
 
 async def _warm_up(poller: Poller) -> None:

@@ -124,7 +124,7 @@ class Statement(NamedTuple):
 
     @property
     def is_undated(self) -> bool:
-        """Whether only its turn says when it happened: Telegram dates no tap."""
+        """Whether only its turn says when it happened: a messenger may date no tap."""
         return self.is_tap and self.turn != 0
 
     @property

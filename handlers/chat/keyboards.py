@@ -11,7 +11,7 @@ from dispatch.commands import (
     TakeOffer,
 )
 from dispatch.statements import StatementKind
-from handlers.chat.callback_data import read_tap
+from handlers.chat.button_data import read_tap
 from handlers.chat.said import ButtonsUnder, plain_rows
 from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
@@ -30,7 +30,7 @@ def refresh_keyboards(ctx: Context) -> None:
         ]
         if sum(map(len, left)) < sum(map(len, keyboard.buttons)):
             # In the group it waits until nothing else does: nobody misses a button that does nothing.
-            priority = Priority.CARD if keyboard.chat_id > 0 else Priority.BACKGROUND
+            priority = Priority.BACKGROUND if keyboard.chat_id == ctx.fleet.chat_id else Priority.CARD
             _show(ctx, keyboard, [row for row in left if row], priority=priority)
 
 

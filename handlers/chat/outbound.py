@@ -104,10 +104,11 @@ def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
     if ctx.fleet.id and ctx.fleet.is_coordinator(ctx.speaker):
         return AT_ONCE
     telegram_id = ctx.speaker.telegram_id or 0
-    at = ctx.session.answer_pace.next_at(chat_id, telegram_id, ctx.now)
+    private = not ctx.fleet.id or chat_id != ctx.fleet.chat_id
+    at = ctx.session.answer_pace.next_at(chat_id, telegram_id, ctx.now, private=private)
     if at is None:
         return None
-    priority = Priority.NOTICE if chat_id < 0 else Priority.ANSWER
+    priority = Priority.ANSWER if private else Priority.NOTICE
     return Turn(priority, at, f"{about}:{chat_id}:{telegram_id}") if at > ctx.now else Turn(priority)
 
 

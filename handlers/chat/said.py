@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from handlers.chat.callback_data import ButtonRole, role_of
+from handlers.chat.button_data import ButtonRole, role_of
 from handlers.chat.text_nodes import Text
 
 Label: TypeAlias = Text | str

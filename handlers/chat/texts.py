@@ -1,6 +1,6 @@
 """Formats the texts of locales/ and shows people, names and times in them. Marks there: **bold**, __italic__, `code`.
 
-What people wrote stands in a text as it is: no mark is read in a value.
+What people wrote stands in a text as it is: no mark is read in a value (S10).
 """
 
 import re

@@ -6,7 +6,7 @@ from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.people_commands import Appoint, ChooseLanguage
 from dispatch.roster import Person
-from handlers.chat.callback_data import read_tap
+from handlers.chat.button_data import read_tap
 from handlers.chat.inputs import Tap
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session

@@ -1,6 +1,6 @@
 """Handles edited messages (K1): skips those whose words are the same, and amends what the message said before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dispatch.commands import Command, DriverReport
 from dispatch.refusals import Reason, Refusal
@@ -29,6 +29,17 @@ def handle_edit(ctx: Context, commands: Sequence[Command], words: str = "") -> N
     """Amends what the message said before. An edit never opens, closes or commands anything (K1, C2); of a call it asks (C18)."""
     if words and ask_about_edit(ctx, words, commands):
         return
+    heard = [] if ctx.origin.slash else commands
+    _amend(ctx, lambda before: driver_reports.handle_edit(ctx, heard, before))
+
+
+def handle_recall(ctx: Context) -> None:
+    """Takes back what the message said. Like an edit, it never opens, closes or commands anything (K1, C2)."""
+    _amend(ctx, lambda before: driver_reports.void_message(ctx, before))
+
+
+def _amend(ctx: Context, amend: Callable[[list[tuple[int, int, int, str]]], None]) -> None:
+    """Changes what the message said so far, at a time at which it said nothing yet."""
     origin = ctx.origin
     before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
     if any(call_id not in ctx.fleet.calls for call_id, *_ in before):
@@ -40,6 +51,6 @@ def handle_edit(ctx: Context, commands: Sequence[Command], words: str = "") -> N
     while ctx.origin.said_at in taken:
         ctx.origin = ctx.origin._replace(said_at=ctx.origin.said_at + 1)
     try:
-        driver_reports.handle_edit(ctx, [] if origin.slash else commands, before)
+        amend(before)
     except Refusal as refusal:
         refuse(ctx, DriverReport(StatementKind.VOID), refusal)

@@ -18,7 +18,7 @@ from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silen
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership
-from handlers.inbound import deadlines
+from handlers.inbound import deadlines, edits
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
     commands_of_coordinator,
@@ -42,7 +42,7 @@ from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
 from storage.core.transaction import Transaction
 from storage.fleets import chats_of
-from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of
+from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of, version_before
 from storage.throttle import ThrottleKind
 
 MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
@@ -90,9 +90,19 @@ def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, mes
 
 
 def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall) -> None:
-    """A message that its author takes back says nothing any more, as if it were edited to nothing (K1)."""
-    gone = Edit(recall.place, recall.message, recall.at, recall.account, edited_at=recall.at)
-    handle_message(session, tx, item, gone)
+    """A message that its author takes back says nothing any more (K1)."""
+    place = recall.place
+    raw = version_before(tx.read, item.id, place.chat, recall.message)
+    message = session.messenger.event_of(raw) if raw is not None else None
+    fleet = session.fleet(tx, place.chat) if place.is_group else None
+    if fleet is None or not isinstance(message, Message) or fleet.is_former_member(recall.account.id):
+        return
+    ctx = _context_of(session, tx, item, fleet, message)
+    if ctx is not None and ctx.speaker is fleet.by_telegram_id.get(recall.account.id):
+        written = first_turn(tx.read, place.chat, recall.message)
+        ctx.origin = ctx.origin._replace(said_at=max(recall.at, ctx.origin.at + 1), turn=written)
+        edits.handle_recall(ctx)
+        replay_waiting(ctx)
 
 
 def _fleets_of_person(session: Session, tx: Transaction, account: Account) -> list[Fleet]:

@@ -24,7 +24,7 @@ from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.undecided import BRINGS_A_CAR
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Account, Message
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
@@ -152,7 +152,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
                 station=call.station,
                 fleet=ctx.fleet.name,
             )
-            buttons.append([(label, callback_data.encode(callback_data.CHOOSE, call.id))])
+            buttons.append([(label, button_data.encode(button_data.CHOOSE, call.id))])
     offered = buttons[:MOST_CALLS_OFFERED]
     calls = listed((label for [(label, _)] in offered), first.language)
     reply(first, "ask-call-privately", calls=calls, buttons=offered)

@@ -21,7 +21,7 @@ from dispatch.limits import HOUR, MAX_CARS, TAP_AGAIN_WITHIN
 from dispatch.orders import OrderHandling, handling_of_end
 from dispatch.refusals import Reason, Refusal
 from dispatch.which_call import call_he_goes_to
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards, remove_buttons
 from handlers.chat.outbound import draw_card, draw_report, once_within, post, reply, toast, turn_of_speaker
 from handlers.chat.pins import unpin_card
@@ -92,7 +92,7 @@ def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
         [
             (
                 text(language, "button-more", cars=more),
-                callback_data.encode(callback_data.NEED, call.id, needed + more),
+                button_data.encode(button_data.NEED, call.id, needed + more),
             )
             for more in additions
             if 0 < needed + more <= MAX_CARS
@@ -149,7 +149,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
         role=MessageRole.CALL_REQUEST,
         turn=turn,
         buttons=[
-            [(text(language, "button-raise"), callback_data.encode(callback_data.CALL_REQUEST, request.id))]
+            [(text(language, "button-raise"), button_data.encode(button_data.CALL_REQUEST, request.id))]
         ],
     )
 

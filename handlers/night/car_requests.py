@@ -6,7 +6,7 @@ from dispatch.commands import AskCarRequest
 from dispatch.fleets import check_station, resolve_station
 from dispatch.limits import MAX_CARS
 from dispatch.orders import check_number_of_cars
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.said import Buttons
 from handlers.chat.session import Context
@@ -42,10 +42,10 @@ def _ask_call(ctx: Context, station: str, cars: int) -> None:
     yes = text(language, "button-call-cars", station=station, cars=cars)
     buttons = [
         [
-            (yes, callback_data.encode(callback_data.CALL_REQUEST, request.id)),
+            (yes, button_data.encode(button_data.CALL_REQUEST, request.id)),
             (
                 text(language, "button-no"),
-                callback_data.encode(callback_data.CLARIFICATION, request.id, "no"),
+                button_data.encode(button_data.CLARIFICATION, request.id, "no"),
             ),
         ]
     ]
@@ -60,13 +60,13 @@ def _ask_need(ctx: Context, call: Call, cars: int) -> None:
     keys = [
         (
             text(language, "button-need-becomes", cars=cars),
-            callback_data.encode(callback_data.NEED, call.id, cars),
+            button_data.encode(button_data.NEED, call.id, cars),
         )
     ]
     if needed and needed + cars <= MAX_CARS:
-        more = callback_data.encode(callback_data.NEED, call.id, needed + cars)
+        more = button_data.encode(button_data.NEED, call.id, needed + cars)
         keys.append((text(language, "button-more", cars=cars), more))
-    drop = callback_data.encode(callback_data.DROP_QUESTION, call.id)
+    drop = button_data.encode(button_data.DROP_QUESTION, call.id)
     _post(ctx, words, call, [[*keys, (text(language, "button-not-now"), drop)]])
 
 

@@ -7,7 +7,7 @@ from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.undecided import is_bare_acknowledgement
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Media
 from handlers.chat.outbound import bot_link, reply, toast_sent_privately, whisper
 from handlers.chat.said import Buttons, Label
@@ -137,8 +137,8 @@ def _words(ctx: Context, clarification: Clarification, language: str) -> Text:
 
 def _answers(ctx: Context, clarification: Clarification, language: str, whom: Person | None) -> Buttons:
     def button(name: str, detail: str, **values: object) -> tuple[Label, str]:
-        return text(language, name, **values), callback_data.encode(
-            callback_data.CLARIFICATION, clarification.id, detail
+        return text(language, name, **values), button_data.encode(
+            button_data.CLARIFICATION, clarification.id, detail
         )
 
     dismissed = [button("button-dismiss", ClarificationAnswer.NO.value)]

@@ -8,7 +8,7 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.statements import Moment
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import note_said, post
 from handlers.chat.said import Buttons, Label
@@ -62,7 +62,7 @@ def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]
         [
             (
                 text(language, "button-call", number=call.number, station=call.station),
-                callback_data.encode(callback_data.CHOOSE, call.id),
+                button_data.encode(button_data.CHOOSE, call.id),
             )
         ]
         for call in offered[:MOST_CALLS_OFFERED]
@@ -106,8 +106,8 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
     who = mention(ctx.fleet.people[clarification.person_id], language)
 
     def button(name: str, detail: str, **values: object) -> tuple[Label, str]:
-        return text(language, name, **values), callback_data.encode(
-            callback_data.CLARIFICATION, clarification.id, detail
+        return text(language, name, **values), button_data.encode(
+            button_data.CLARIFICATION, clarification.id, detail
         )
 
     if clarification.kind is ClarificationKind.CALL:
@@ -122,7 +122,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
         keys: list[tuple[Label, str]] = [
             (
                 plain_name(person),
-                callback_data.encode(callback_data.CLARIFICATION, clarification.id, f"p{person.id}"),
+                button_data.encode(button_data.CLARIFICATION, clarification.id, f"p{person.id}"),
             )
             for person in people
         ]

@@ -9,7 +9,7 @@ from dispatch.driver_reports import other_places_of
 from dispatch.expected_drivers import on_the_way
 from dispatch.limits import MINUTE
 from dispatch.roster import Person
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import bot_link, draw_card, post, reply, toast, toast_sent_privately, whisper
 from handlers.chat.said import Buttons
@@ -51,13 +51,13 @@ def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
     late = [
         (
             text(language, "button-later", minutes=minutes),
-            callback_data.encode(callback_data.LATER, call.id, minutes),
+            button_data.encode(button_data.LATER, call.id, minutes),
         )
         for minutes in LATER_MINUTES
     ]
     buttons: Buttons = [
-        [(text(language, "button-arrive"), callback_data.encode(callback_data.CHECK_IN, call.id)), *late],
-        [(text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id))],
+        [(text(language, "button-arrive"), button_data.encode(button_data.CHECK_IN, call.id)), *late],
+        [(text(language, "button-decline"), button_data.encode(button_data.DECLINE, call.id))],
     ]
     reminders.save(ctx.tx, call.id, ReminderKind.OVERDUE, person.id, ctx.now)
     words = text(language, "missing-ask", number=call.number, station=call.station)
@@ -78,7 +78,7 @@ def check_on_road(ctx: Context, due: Due) -> None:
         trip = len(response.state.trips)
         reminders.save(ctx.tx, call.id, ReminderKind.ON_ROAD, person.id, ctx.now, occasion=trip)
         words = text(language, "road-ask", number=call.number, station=call.station, trip=trip)
-        button = [[(text(language, "button-deliver"), callback_data.encode(callback_data.DELIVER, call.id))]]
+        button = [[(text(language, "button-deliver"), button_data.encode(button_data.DELIVER, call.id))]]
         told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
         ctx.note(NoteKind.ON_ROAD_ASKED, call=call, person_id=person.id, privately=told, trip=trip)
     check_by(ctx, DeadlineKind.ON_ROAD, call, next_at)
@@ -120,7 +120,7 @@ def _listed(ctx: Context, call: Call, coming: list[Response]) -> Text:
 def _remind(ctx: Context, call: Call) -> Buttons:
     number = len((_not_reminded(ctx, call))[:MENTIONED_AT_ONCE])
     label = text(ctx.language_for(ctx.speaker.telegram_id), "button-remind", number=number)
-    return [[(label, callback_data.encode(callback_data.REMIND, call.id))]] if number else []
+    return [[(label, button_data.encode(button_data.REMIND, call.id))]] if number else []
 
 
 def remind(ctx: Context, _: RemindMissing) -> None:

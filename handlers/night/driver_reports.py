@@ -31,7 +31,7 @@ from dispatch.quota import is_need_met
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind, latest_of
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, reply, whisper
 from handlers.chat.schedule import call_changed
@@ -216,7 +216,7 @@ def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
         language = ctx.language_for(person.telegram_id)
         words = text(language, "toast-place-elsewhere", **values)
         leave = text(language, "button-leave", number=other.number)
-        buttons = [[(leave, callback_data.encode(callback_data.DECLINE, other.id))]]
+        buttons = [[(leave, button_data.encode(button_data.DECLINE, other.id))]]
         if not whisper(ctx, person.telegram_id, words, call=call, buttons=buttons):
             reply(ctx, "toast-place-elsewhere", **values)
 
@@ -255,12 +255,20 @@ def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[in
             for call in [was_in] if was_in else _calls(ctx, person, each.kind):
                 record_statement(ctx, call, person, _statement(ctx, person, each))
     for person_id in call_before.keys() - still_mentioned:
-        person = ctx.fleet.people[person_id]
-        record_statement(
-            ctx, call_before[person_id], person, _statement(ctx, person, DriverReport(StatementKind.VOID))
-        )
+        _void(ctx, call_before[person_id], ctx.fleet.people[person_id])
     if not all(waits_for_its_trip(each, kinds) for each in reports):
         clarify_ask.resolve_for_message(ctx)
+
+
+def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:
+    """Takes back all that a message said: its author has recalled it (K1)."""
+    for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in before):
+        _void(ctx, ctx.fleet.calls[call_id], ctx.fleet.people[person_id])
+    clarify_ask.resolve_for_message(ctx)
+
+
+def _void(ctx: Context, call: Call, person: Person) -> None:
+    record_statement(ctx, call, person, _statement(ctx, person, DriverReport(StatementKind.VOID)))
 
 
 def _record_early_amendment(ctx: Context, amending: DriverReport) -> None:

@@ -14,7 +14,7 @@ from dispatch.edited_calls import (
     EditQuestion,
 )
 from dispatch.ends import may_cancel
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.said import Label
 from handlers.chat.session import Context
@@ -30,7 +30,7 @@ def ask(ctx: Context, question: EditQuestion) -> None:
     """Posts one question under the edited message."""
     match question:
         case AskNeed(call, cars):
-            data = callback_data.encode(callback_data.NEED, call.id, cars)
+            data = button_data.encode(button_data.NEED, call.id, cars)
             yes = text(ctx.language, "button-need-becomes", cars=cars)
             _post(ctx, call, "ask-edit-need", [(yes, data), _not_now(ctx, call)], cars=cars)
         case AskMeetingPoint(call, place):
@@ -55,10 +55,10 @@ def ask(ctx: Context, question: EditQuestion) -> None:
 
 def _ask_whether_gone(ctx: Context, call: Call) -> None:
     if may_cancel(call, ctx.now):
-        data = callback_data.encode(callback_data.CANCEL_NOW, call.id)
+        data = button_data.encode(button_data.CANCEL_NOW, call.id)
         key = (text(ctx.language, "button-edit-gone"), data)
     else:
-        data = callback_data.encode(callback_data.STAND_DOWN_NOW, call.id)
+        data = button_data.encode(button_data.STAND_DOWN_NOW, call.id)
         key = (text(ctx.language, "button-stand-down"), data)
     _post(ctx, call, "ask-edit-gone", [key, _not_now(ctx, call)])
 
@@ -76,16 +76,16 @@ def _keep(ctx: Context, call: Call | None, wanted: RaiseCall) -> int:
 
 
 def _key(ctx: Context, name: str, request: int, change: RequestedChange) -> Key:
-    return text(ctx.language, name), callback_data.encode(callback_data.CALL_REQUEST, request, change.value)
+    return text(ctx.language, name), button_data.encode(button_data.CALL_REQUEST, request, change.value)
 
 
 def _no(ctx: Context, request: int) -> Key:
-    data = callback_data.encode(callback_data.CLARIFICATION, request, "no")
+    data = button_data.encode(button_data.CLARIFICATION, request, "no")
     return text(ctx.language, "button-not-now"), data
 
 
 def _not_now(ctx: Context, call: Call) -> Key:
-    return text(ctx.language, "button-not-now"), callback_data.encode(callback_data.DROP_QUESTION, call.id)
+    return text(ctx.language, "button-not-now"), button_data.encode(button_data.DROP_QUESTION, call.id)
 
 
 def _post(ctx: Context, call: Call | None, name: str, keys: list[Key], **values: object) -> None:

@@ -15,7 +15,7 @@ from dispatch.driver_reports import other_places_of
 from dispatch.limits import BATCH_EVERY
 from dispatch.roster import Person
 from dispatch.undecided import cars_undecided
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import post, toast, whisper
@@ -105,8 +105,8 @@ def _repeat(ctx: Context, call: Call) -> None:
 def _answers(language: str, call: Call) -> Buttons:
     return [
         [
-            (text(language, "button-acknowledge"), callback_data.encode(callback_data.ACKNOWLEDGE, call.id)),
-            (text(language, "button-decline"), callback_data.encode(callback_data.DECLINE, call.id)),
+            (text(language, "button-acknowledge"), button_data.encode(button_data.ACKNOWLEDGE, call.id)),
+            (text(language, "button-decline"), button_data.encode(button_data.DECLINE, call.id)),
         ]
     ]
 
@@ -162,7 +162,7 @@ def _list(ctx: Context, call: Call) -> None:
         return joined("\n", (short, on_shift))
 
     def again(language: str) -> Buttons:
-        return [[(text(language, "button-repeat"), callback_data.encode(callback_data.REPEAT, call.id))]]
+        return [[(text(language, "button-repeat"), button_data.encode(button_data.REPEAT, call.id))]]
 
     otherwise = text(ctx.fleet.language, name, **values)
     tell_coordinators(ctx, words, call=call, buttons=again, otherwise=otherwise)

@@ -8,7 +8,7 @@ from dispatch.expected_drivers import on_the_way
 from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.orders import need_after_enough
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import post, toast
@@ -27,26 +27,24 @@ def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
     if isinstance(order, StandDown) and order.lane is not None:
         lane = text(language, "section-lane", lane=order.lane)
         only = text(language, "button-only-lane", lane=lane)
-        keys = [(only, callback_data.encode(callback_data.RELEASE_LANE, call.id, order.lane))]
+        keys = [(only, button_data.encode(button_data.RELEASE_LANE, call.id, order.lane))]
         _ask(ctx, call, "ask-lane", [*keys, _stand_down(language, call)], lane=lane)
     elif isinstance(order, StandDown):
         _ask(ctx, call, "ask-stand-down", [_stand_down(language, call)], cars=len(on_the_way(call)))
     else:
-        close = callback_data.encode(callback_data.CLOSE_NOW, call.id)
+        close = button_data.encode(button_data.CLOSE_NOW, call.id)
         _ask(ctx, call, "ask-close", [(text(language, "button-close"), close)], cars=len(on_the_way(call)))
 
 
 def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
     """E10: whether the call was a mistake; 不用车了 may be enough, too."""
     language = ctx.language
-    back = callback_data.encode(callback_data.CANCEL_NOW, call.id)
+    back = button_data.encode(button_data.CANCEL_NOW, call.id)
     keys: list[tuple[Label, str]] = [(text(language, "button-cancel"), back)]
     if order.or_enough:
         cars = need_after_enough(call, Enough())
         name = "button-no-more" if cars == 0 else "button-need-becomes"
-        keys.append(
-            (text(language, name, cars=cars), callback_data.encode(callback_data.ENOUGH_NOW, call.id))
-        )
+        keys.append((text(language, name, cars=cars), button_data.encode(button_data.ENOUGH_NOW, call.id)))
     _ask(ctx, call, "ask-cancel", keys, cars=len(on_the_way(call)))
 
 
@@ -54,8 +52,8 @@ def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
     """C3: where nobody has acknowledged, the number is below what stands, or other words stand beside the order."""
     language, cars = ctx.language, need_after_enough(call, order)
     name = "button-no-more" if cars == 0 else "button-need-becomes"
-    letter = callback_data.ENOUGH_NOW if order.cars is None else callback_data.NEED
-    data = callback_data.encode(letter, call.id, order.cars)
+    letter = button_data.ENOUGH_NOW if order.cars is None else button_data.NEED
+    data = button_data.encode(letter, call.id, order.cars)
     keys: list[tuple[Label, str]] = [(text(language, name, cars=cars), data)]
     if order.or_end:
         keys.append(_stand_down(language, call))
@@ -111,8 +109,8 @@ def _ask(ctx: Context, call: Call, name: str, keys: list[tuple[Label, str]], **v
 
 
 def _stand_down(language: str, call: Call) -> tuple[Label, str]:
-    return text(language, "button-stand-down"), callback_data.encode(callback_data.STAND_DOWN_NOW, call.id)
+    return text(language, "button-stand-down"), button_data.encode(button_data.STAND_DOWN_NOW, call.id)
 
 
 def _not_now(language: str, call: Call) -> tuple[Label, str]:
-    return text(language, "button-not-now"), callback_data.encode(callback_data.DROP_QUESTION, call.id)
+    return text(language, "button-not-now"), button_data.encode(button_data.DROP_QUESTION, call.id)

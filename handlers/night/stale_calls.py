@@ -7,7 +7,7 @@ from dispatch.deadlines import DeadlineKind, ReminderKind
 from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
 from dispatch.stale_calls import StaleCallAction, stale_call_action
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
@@ -54,8 +54,8 @@ def _answers(number: int) -> Callable[[str], Buttons]:
     def answers(language: str) -> Buttons:
         return [
             [
-                (text(language, "button-close"), callback_data.encode(callback_data.CLOSE, number)),
-                (text(language, "button-keep-open"), callback_data.encode(callback_data.KEEP_OPEN, number)),
+                (text(language, "button-close"), button_data.encode(button_data.CLOSE, number)),
+                (text(language, "button-keep-open"), button_data.encode(button_data.KEEP_OPEN, number)),
             ]
         ]
 

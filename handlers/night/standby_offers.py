@@ -10,7 +10,7 @@ from dispatch.quota import is_need_met, lapse_offer, offer_free_slots, take_offe
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Moment
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
@@ -109,7 +109,7 @@ def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> 
     language = ctx.language_for(person.telegram_id)
     words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind, person))
     button = (
-        [[(text(language, "button-take"), callback_data.encode(callback_data.OFFER, call.id))]]
+        [[(text(language, "button-take"), button_data.encode(button_data.OFFER, call.id))]]
         if kind is MentionKind.OFFERED
         else []
     )
@@ -197,10 +197,10 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
     else:
         words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
     button = {
-        MentionKind.OFFERED: ("button-take", callback_data.OFFER),
-        MentionKind.ASKED: ("button-acknowledge", callback_data.ACKNOWLEDGE),
+        MentionKind.OFFERED: ("button-take", button_data.OFFER),
+        MentionKind.ASKED: ("button-acknowledge", button_data.ACKNOWLEDGE),
     }.get(kind)
-    buttons = [[(text(language, button[0]), callback_data.encode(button[1], call.id))]] if button else []
+    buttons = [[(text(language, button[0]), button_data.encode(button[1], call.id))]] if button else []
     post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
 
 

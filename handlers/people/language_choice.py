@@ -1,7 +1,7 @@
 """Sets the language (S6): of a group for a coordinator, of the private chat for anybody. `Context.language` applies it."""
 
 from dispatch.people_commands import ChooseLanguage
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.languages import languages
 from handlers.chat.outbound import draw_card, reply, toast
 from handlers.chat.said import Buttons, Menu, MenuAudience
@@ -40,7 +40,7 @@ def choose_language(ctx: Context, command: ChooseLanguage) -> None:
 
 def _language_buttons() -> Buttons:
     return [
-        [(text(language, "language-name"), callback_data.encode(callback_data.LANGUAGE, 0, language))]
+        [(text(language, "language-name"), button_data.encode(button_data.LANGUAGE, 0, language))]
         for language in languages()
     ]
 

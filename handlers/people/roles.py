@@ -4,7 +4,7 @@ from dispatch.driver_reports import AmbiguousPerson, resolve_person
 from dispatch.people_commands import Appoint, ShowRoles
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
@@ -83,7 +83,7 @@ def _ask(ctx: Context, role: Role | None, person: Person) -> None:
     name = display_name(person, language)
     if person.username:
         name = text(language, "name-and-account", name=name, account=person.username)
-    data = callback_data.encode(callback_data.APPOINT, person.id, role.value)
+    data = button_data.encode(button_data.APPOINT, person.id, role.value)
     reply(ctx, _QUESTIONS[role], name=name, buttons=[[(text(language, "button-appoint"), data)]])
 
 

@@ -1,7 +1,7 @@
 """Lays out the buttons of an open call's card: the coordinator's above, the driver's below, under the thumb."""
 
 from dispatch.calls import Call
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.said import Buttons, Label
 from handlers.chat.texts import text
 
@@ -13,37 +13,34 @@ def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
     """`renames`: with the button that tells how a wrong station name is put right."""
 
     def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[Label, str]:
-        return text(language, name, **values), callback_data.encode(letter, call.id, detail)
+        return text(language, name, **values), button_data.encode(letter, call.id, detail)
 
     rows = [
         [
-            button("button-enough", callback_data.ENOUGH),
-            button("button-missing", callback_data.MISSING),
-            button("button-unclear", callback_data.CLARIFICATIONS),
-            button("button-close", callback_data.CLOSE),
+            button("button-enough", button_data.ENOUGH),
+            button("button-missing", button_data.MISSING),
+            button("button-unclear", button_data.CLARIFICATIONS),
+            button("button-close", button_data.CLOSE),
         ],
         [
-            button("button-acknowledge", callback_data.ACKNOWLEDGE),
-            button("button-decline", callback_data.DECLINE),
+            button("button-acknowledge", button_data.ACKNOWLEDGE),
+            button("button-decline", button_data.DECLINE),
         ],
         [
-            button("button-arrive", callback_data.CHECK_IN),
-            button("button-deliver", callback_data.DELIVER),
-            button("button-mine", callback_data.MY_PART),
+            button("button-arrive", button_data.CHECK_IN),
+            button("button-deliver", button_data.DELIVER),
+            button("button-mine", button_data.MY_PART),
         ],
-        [
-            button("button-depart", callback_data.DEPART, number, number=number)
-            for number in PASSENGERS_OFFERED
-        ],
+        [button("button-depart", button_data.DEPART, number, number=number) for number in PASSENGERS_OFFERED],
     ]
     if call.needed is None:
-        rows.insert(0, [button("button-need", callback_data.NEED, cars, cars=cars) for cars in NEEDS_OFFERED])
+        rows.insert(0, [button("button-need", button_data.NEED, cars, cars=cars) for cars in NEEDS_OFFERED])
     if renames:
-        rows.insert(0, [button("button-station", callback_data.STATION)])
+        rows.insert(0, [button("button-station", button_data.STATION)])
     return rows
 
 
 def buttons_after_end(call: Call, language: str) -> Buttons:
     """E8: what a driver may still need until the seal."""
-    named = (("button-deliver", callback_data.DELIVER), ("button-mine", callback_data.MY_PART))
-    return [[(text(language, name), callback_data.encode(letter, call.id)) for name, letter in named]]
+    named = (("button-deliver", button_data.DELIVER), ("button-mine", button_data.MY_PART))
+    return [[(text(language, name), button_data.encode(letter, call.id)) for name, letter in named]]

@@ -13,7 +13,7 @@ from dispatch.counts import (
     waiting_left,
 )
 from dispatch.limits import MINUTE
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.said import Buttons
@@ -42,7 +42,7 @@ def reopen_button(view: CardView) -> Buttons:
     """E6, under the report of a call that ended a short while ago."""
     if view.call.is_open or view.call.sealed:
         return ()
-    return [[(view.text("button-reopen"), callback_data.encode(callback_data.REOPEN, view.call.id))]]
+    return [[(view.text("button-reopen"), button_data.encode(button_data.REOPEN, view.call.id))]]
 
 
 def _came(view: CardView) -> list[Response]:

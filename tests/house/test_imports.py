@@ -25,6 +25,8 @@ FORBIDDEN = [
     ("storage", "import pydantic_settings"),
     ("storage", "import apscheduler"),
     ("bot", "import aiosqlite"),
+    ("bot", "import telegram"),
+    ("bot/cli", "import telegram"),
     ("bot", "import sandbox"),
     ("sandbox", "import dispatch"),
     ("sandbox", "import bot"),
@@ -39,7 +41,8 @@ FORBIDDEN = [
     ("handlers/views", "import handlers.statistics"),
 ]
 ALLOWED = [
-    ("bot", "import handlers, storage, dispatch, telegram, aiohttp, pydantic_settings, apscheduler"),
+    ("bot", "import handlers, storage, dispatch, aiohttp, pydantic_settings, apscheduler"),
+    ("bot/telegram", "import telegram, aiohttp"),
     ("handlers", "import storage, dispatch, msgspec"),
     ("handlers/inbound", "import handlers.night, handlers.chat, reading"),
     ("reading", "import re, json, enum, cn2an, pypinyin"),
@@ -75,6 +78,9 @@ def empty_rooms(tmp_path: Path) -> Path:
             for floor in contract["layers"]:
                 (tmp_path / container / floor).mkdir()
                 (tmp_path / container / floor / "__init__.py").touch()
+    for folder in ("bot/cli", "bot/telegram"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "__init__.py").touch()
     return tmp_path
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.telegram.description import TELEGRAM
 from dispatch.json_report import report
 from dispatch.statements import StatementKind
+from handlers.chat.said import Post
 from handlers.chat.session import Session
 from storage.calls import load_calls
 from storage.clarifications import Clarification
@@ -72,6 +73,7 @@ class NightPlayer(Harness):
 
     delivers_at_once = False
     fires_late = False
+    group = GROUP
 
     def __init__(self, database: Database, night: Night, *, forgets: bool = False) -> None:
         super().__init__(database, night.events[0].at, Session(TELEGRAM, night.zone.key))
@@ -206,14 +208,13 @@ class NightPlayer(Harness):
 
     # what the bot sends
 
-    def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
-        post = request.post
-        if not (post.role and request.method == "sendMessage"):
+    def _remember(self, tx: Transaction, chat: int, post: Post) -> int:
+        if not post.role or post.edits is not None or post.attachment is not None:
             return 0
         self.numbers += 1
         number = self.numbers
         save(tx, SentMessage(chat, number, post.fleet_id, post.call_id, post.role, None))
-        if chat == GROUP and post.role not in OF_THE_CLOCK:
+        if chat == self.group and post.role not in OF_THE_CLOCK:
             self.posted.append(post.role)
             if post.role == "card" and post.call_id is not None:
                 self.chat.cards[post.call_id] = number

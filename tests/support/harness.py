@@ -13,6 +13,7 @@ from bot.telegram.delivery import of_this_version
 from bot.telegram.description import TELEGRAM
 from bot.telegram.requests import Request, request_for
 from dispatch.timetable import Timetable
+from handlers.chat.said import Post
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render
@@ -267,7 +268,7 @@ class Harness:
             outbox.mark_sent(tx, row.id, shown)
             for request in requests_of(tx.read, row):
                 post = request.post
-                number = self._remember(tx, row.chat_id, request) if post else 0
+                number = self._remember(tx, row.chat_id, post) if post else 0
                 if number and post and post.keeps and post.fleet_id:
                     keyboards.save(tx, row.chat_id, number, post.fleet_id, post.keeps)
                 role = post.role if post else None
@@ -287,10 +288,9 @@ class Harness:
         if method in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
             self.keyboards[chat, message] = [button.data for button in buttons]
 
-    def _remember(self, tx: Transaction, chat: int, request: Any) -> int:
-        """The id of the new message; 0 for an edit."""
-        post = request.post
-        if not (post.role and request.method.startswith("send")):
+    def _remember(self, tx: Transaction, chat: int, post: Post) -> int:
+        """The id of the new message; 0 for an edit, and for what is not remembered."""
+        if not post.role or post.edits is not None:
             return 0
         self.numbers += 1
         sent = SentMessage(chat, self.numbers, post.fleet_id, post.call_id, post.role, None)

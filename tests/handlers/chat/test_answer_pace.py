@@ -17,7 +17,11 @@ FLOODS = [
 
 def moments(pace: AnswerPace, chat: int, people: int, seconds: int) -> set[int]:
     """When answers are sent if so many people ask every second."""
-    asked = [(pace.next_at(chat, who, now), now) for now in range(seconds) for who in range(people)]
+    asked = [
+        (pace.next_at(chat, who, now, private=chat > 0), now)
+        for now in range(seconds)
+        for who in range(people)
+    ]
     return {at for at, _ in asked if at is not None}
 
 
@@ -29,25 +33,27 @@ def test_a_group_is_answered_a_few_times_a_minute_however_many_ask(people, most)
 
 
 def test_who_asks_once_is_answered_at_once():
-    assert 100 == AnswerPace().next_at(GROUP, 1, 100)
+    assert 100 == AnswerPace().next_at(GROUP, 1, 100, private=False)
 
 
 def test_an_answer_that_waits_keeps_its_moment_when_it_is_replaced():
     pace = AnswerPace()
-    assert [0, IN_A_GROUP.gap, IN_A_GROUP.gap] == [pace.next_at(GROUP, 1, now) for now in (0, 1, 5)]
+    assert [0, IN_A_GROUP.gap, IN_A_GROUP.gap] == [
+        pace.next_at(GROUP, 1, now, private=False) for now in (0, 1, 5)
+    ]
 
 
 def test_nobody_waits_longer_than_the_longest_wait():
     pace = AnswerPace()
-    waits = [at for who in range(40) if (at := pace.next_at(GROUP, who, 0)) is not None]
+    waits = [at for who in range(40) if (at := pace.next_at(GROUP, who, 0, private=False)) is not None]
     assert 3 + IN_A_GROUP.longest_wait // IN_A_GROUP.interval == len(waits)
     assert max(waits) <= IN_A_GROUP.longest_wait
 
 
 def test_in_private_a_few_are_answered_at_once():
     pace = AnswerPace()
-    assert [0] * IN_PRIVATE.burst == [pace.next_at(1, 1, 0) for _ in range(IN_PRIVATE.burst)]
-    assert IN_PRIVATE.interval == pace.next_at(1, 1, 0)
+    assert [0] * IN_PRIVATE.burst == [pace.next_at(1, 1, 0, private=True) for _ in range(IN_PRIVATE.burst)]
+    assert IN_PRIVATE.interval == pace.next_at(1, 1, 0, private=True)
 
 
 @pytest.mark.parametrize("chat", [GROUP, 1])
@@ -55,7 +61,9 @@ def test_a_clock_that_was_set_back_silences_nobody(chat):
     pace = AnswerPace()
     moments(pace, chat, 3, 30)
     earlier = -7_200
-    assert pace.next_at(chat, 1, earlier) in range(earlier, earlier + IN_A_GROUP.longest_wait + 1)
+    assert pace.next_at(chat, 1, earlier, private=chat > 0) in range(
+        earlier, earlier + IN_A_GROUP.longest_wait + 1
+    )
 
 
 @pytest.mark.parametrize("words", FLOODS, ids=["status", "commands", "requests"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.chat.callback_data import ButtonRole, role_of
+from handlers.chat.button_data import ButtonRole, role_of
 from tests.support import buttons
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness

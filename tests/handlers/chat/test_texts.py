@@ -4,7 +4,7 @@ import pytest
 
 from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from handlers.chat.languages import FALLBACK, languages
 from handlers.chat.paging import in_pages, units
 from handlers.chat.text_nodes import Fold, Text, plain
@@ -141,10 +141,10 @@ def test_long_names_are_shown_as_they_are_wherever_they_stand():
 def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
     widest = 10**12
     every = [
-        callback_data.encode(callback_data.CLARIFICATION, widest, "acknowledge"),
-        callback_data.encode(callback_data.CLARIFICATION, widest, f"p{widest}"),
-        callback_data.encode(callback_data.LANGUAGE, 0, "zh-Hant"),
-        callback_data.encode(callback_data.MY_PART, widest),
-        callback_data.encode(callback_data.CLARIFICATIONS, widest),
+        button_data.encode(button_data.CLARIFICATION, widest, "acknowledge"),
+        button_data.encode(button_data.CLARIFICATION, widest, f"p{widest}"),
+        button_data.encode(button_data.LANGUAGE, 0, "zh-Hant"),
+        button_data.encode(button_data.MY_PART, widest),
+        button_data.encode(button_data.CLARIFICATIONS, widest),
     ]
-    assert all(len(data.encode()) <= 64 and callback_data.read_tap(data) for data in every)
+    assert all(len(data.encode()) <= 64 and button_data.read_tap(data) for data in every)

@@ -5,23 +5,23 @@ import pytest
 from bot.cli.report import load
 from dispatch.json_report import report as compose
 from dispatch.nights import iso
-from handlers.chat import callback_data
-from handlers.chat.callback_data import encode
+from handlers.chat import button_data
+from handlers.chat.button_data import encode
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 DRIVER = 51
 ORDERS = {  # of which a coordinator may give each
-    callback_data.NEED,
-    callback_data.ENOUGH,
-    callback_data.CLOSE,
-    callback_data.CLOSE_NOW,
-    callback_data.STAND_DOWN_NOW,
-    callback_data.ENOUGH_NOW,
-    callback_data.RELEASE_LANE,
-    callback_data.REOPEN,
-    callback_data.APPOINT,
+    button_data.NEED,
+    button_data.ENOUGH,
+    button_data.CLOSE,
+    button_data.CLOSE_NOW,
+    button_data.STAND_DOWN_NOW,
+    button_data.ENOUGH_NOW,
+    button_data.RELEASE_LANE,
+    button_data.REOPEN,
+    button_data.APPOINT,
 }
 ABSURD = (0, 1441, 10**14, 10**15, 2**63)
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from handlers.chat import callback_data
+from handlers.chat import button_data
 from tests.support import database as stored
 from tests.support.buttons import LETTERS
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -83,7 +83,7 @@ async def act(bot, dice, said, who, sentences):
             button = dice.choice(own)
             await bot.taps(who, button.data, chat=button.chat, message=button.message)
         case "forge":
-            data = callback_data.encode(
+            data = button_data.encode(
                 dice.choice(LETTERS), dice.randrange(4), dice.choice((None, 1, 3, "yes", "n2", "p1"))
             )
             await bot.taps(who, data, chat=dice.choice((GROUP, who)))

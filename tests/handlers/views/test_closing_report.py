@@ -43,7 +43,7 @@ def test_a_short_report_is_one_page_with_the_totals_and_the_thanks(drivers):
     [page] = pages(drivers)
     assert page.startswith("📋 #1 调度报告\n")
     assert f"到场 {drivers} 辆" in page
-    assert page.endswith(text("zh-Hans", "report-thanks"))
+    assert page.endswith(str(text("zh-Hans", "report-thanks")))
 
 
 def test_a_long_report_continues_and_names_everybody_once():
@@ -52,7 +52,7 @@ def test_a_long_report_continues_and_names_everybody_once():
     assert "到场 200 辆" in first
     assert others
     assert all("续" in page.split("\n")[0] and "到场 200 辆" not in page for page in others)
-    thanks = text("zh-Hans", "report-thanks")
+    thanks = str(text("zh-Hans", "report-thanks"))
     assert [False] * len(others) + [True] == [page.endswith(thanks) for page in (first, *others)]
     named = [int(number) for page in (first, *others) for number in re.findall(r"司机(\d{3})", page)]
     assert list(range(1, 201)) == named

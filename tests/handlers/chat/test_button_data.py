@@ -6,36 +6,36 @@ from hypothesis import strategies as st
 
 from dispatch.commands import AnswerClarification, DriverReport
 from dispatch.statements import ClarificationAnswer, StatementKind
-from handlers.chat import callback_data
+from handlers.chat import button_data
 
 MOST_BYTES = 64
 
 
 LETTERS = [
-    callback_data.NEED,
-    callback_data.DEPART,
-    callback_data.CLARIFICATION,
-    callback_data.CALL_REQUEST,
-    callback_data.ACKNOWLEDGE,
-    callback_data.OFFER,
+    button_data.NEED,
+    button_data.DEPART,
+    button_data.CLARIFICATION,
+    button_data.CALL_REQUEST,
+    button_data.ACKNOWLEDGE,
+    button_data.OFFER,
 ]
 
 
 @given(st.sampled_from(LETTERS), st.integers(1, 10**12), st.one_of(st.none(), st.integers(0, 999)))
 def test_no_button_is_longer_than_telegram_takes(letter, number, detail):
-    assert len(callback_data.encode(letter, number, detail).encode()) <= MOST_BYTES
+    assert len(button_data.encode(letter, number, detail).encode()) <= MOST_BYTES
 
 
 def test_a_button_is_read_as_it_was_written():
-    assert callback_data.read_tap(callback_data.encode(callback_data.DEPART, 17, 3)) == (
+    assert button_data.read_tap(button_data.encode(button_data.DEPART, 17, 3)) == (
         DriverReport(StatementKind.DEPART, passengers=3),
         17,
     )
-    assert callback_data.read_tap(callback_data.encode(callback_data.CLARIFICATION, 5, "amend")) == (
+    assert button_data.read_tap(button_data.encode(button_data.CLARIFICATION, 5, "amend")) == (
         AnswerClarification(5, ClarificationAnswer.AMEND),
         None,
     )
-    assert callback_data.read_tap(callback_data.encode(callback_data.CLARIFICATION, 5, "p12")) == (
+    assert button_data.read_tap(button_data.encode(button_data.CLARIFICATION, 5, "p12")) == (
         AnswerClarification(5, person_id=12),
         None,
     )
@@ -43,7 +43,7 @@ def test_a_button_is_read_as_it_was_written():
 
 @given(st.text(max_size=70))
 def test_forged_data_is_no_button_or_a_harmless_one(data):
-    read = callback_data.read_tap(data)
+    read = button_data.read_tap(data)
     assert read is None or data.split(":")[1].isdigit()
 
 
@@ -51,4 +51,4 @@ def test_forged_data_is_no_button_or_a_harmless_one(data):
     "data", ["", "a", "a:", "a:x", "a:1:2", "t:1", "t:1:-3", "t:1:3.7", "n:1:٣", "q:1:p", "zz:1"]
 )
 def test_data_that_no_button_bears_is_refused(data):
-    assert callback_data.read_tap(data) is None
+    assert button_data.read_tap(data) is None

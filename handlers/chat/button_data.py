@@ -1,4 +1,4 @@
-"""Encodes and decodes the callback data of buttons (at most 64 bytes)."""
+"""Encodes and decodes the data that buttons carry: at most 64 bytes, which every messenger takes."""
 
 from enum import StrEnum
 
