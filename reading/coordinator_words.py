@@ -46,7 +46,7 @@ _WORDS: dict[Meaning, str] = {
         r"(?:是|有)?(?:什么|啥|咋个?|怎么个)(?:情况|状况|样子?|进度|进展|局面|形势)|(?:情况|状况|进度|进展|形势)(?:怎么样|怎样|咋样|如何|呢)?"
         r"|怎么样|怎样|咋样|如何|到(?:哪|什么|哪个)(?:一)?步"
         rf"|(?:还|总共|一共)?(?:差|缺|少|要|需要|需|用|到场|到位|到|来|接走|接|送走|送|走|剩|等着?|收到|答应|应答|报名|出发|在路上|在途|有|是|回)(?:了|着|的)*(?:还|总共|一共|有)*{_HOW_MANY}(?:在路上|在途|没到|没来|到了)?|{_HOW_MANY}(?:到场|到位|收到|在路上|到|来|走|接|送|等)?(?:在路上|在途)?"
-        r"|够(?:不够|没有?|了?[吗没])|(?:还)?(?:差|缺|要|需要)(?:不(?:差|缺|要))?(?:车|人)?吗|(?:到|来)?齐了?(?:吗|没有?)|(?:汇报|通报|报)(?:一下|下)?(?:情况|数字?|进度|人数|车数)?|统计(?:一下|下)?"
+        r"|够(?:不够|没有?|了?[吗没])|(?:还)?(?:差|缺|要|需要)(?:不(?:差|缺|要))?(?:车|人)?(?:吗|不(?=$|\W))|(?:叫|派|要|喊)的?(?:车|人)?(?:都)?到了?(?:吗|没有?)|(?:车|人)(?:都)?到了?(?:吗|没有?)|没(?:有)?(?:到|来)的(?:还)?有?(?:多少|几)[个台辆位]?|(?:到|来)?齐了?(?:吗|没有?)|(?:汇报|通报|报)(?:一下|下)?(?:情况|数字?|进度|人数|车数)?|统计(?:一下|下)?"
     ),
     Meaning.ENOUGH_OR_END: r"差不多(?:了|行|可以|就行)?|(?:先|就|暂时)*(?:这样|这么着|这么定|这么多|这些)|打住|告一段落",
     Meaning.ENOUGH: (
@@ -75,6 +75,15 @@ _OF_A_CALL = re.compile(
     r"车|[台辆]|[收撤停]|够|需|要|派|叫|改|加|减|几|多少|谁|吗|[？?]|怎么|没人|还没|集合|[AB]列|候车|旅客",
     re.IGNORECASE,
 )
+_OF_AN_ORDER = re.compile(
+    r"收队|收摊|够了|够不够|还差|还缺|[几多少]+[台辆]|谁(?:还)?没|到了没|到齐|进度|什么情况|叫车|派车|加车|还要车"
+)
+_END_TO_COME = re.compile(
+    r"(?:就|再|可以|准备|马上|然后|才)(?:大家|全体|都|可以|能)*(?:收队|收摊|收工|撤队|解散)"
+)
+_NO_END = re.compile(
+    r"别|不(?:要|能|许|准|用)?(?:急着)?(?:收|撤|散)|没(?:有)?(?:收|撤|散)|昨|上次|已经|[吗？?]"
+)
 _NOT_SAID = re.compile(
     r"昨[天晚]|前天|上次|如果|要是|假如|万一|没有?(?:结束|够|收|撤|完)|(?<!够)不够|不能(?!收|撤)|不许|别(?:收|撤|散|停|结束)|先别|不要(?:收|撤|散|停)|[？?].*[？?]"
 )
@@ -92,9 +101,19 @@ _ORDER_OF_MEANINGS = (
 )
 
 
-def speaks_of_a_call(text: str) -> bool:
-    """Whether it has words of orders or questions; what has none of them is talk, and needs no answer."""
-    return bool(_OF_A_CALL.search(text))
+def speaks_of_a_call(text: str, *, is_named: bool) -> bool:
+    """Whether it has words of orders or questions; what has none of them is talk, and needs no answer.
+
+    `is_named`: a station or a call's number stands in it; else only plain words of orders count.
+    """
+    if len(text) > LONGEST:
+        return False
+    return bool((_OF_A_CALL if is_named else _OF_AN_ORDER).search(text))
+
+
+def speaks_of_an_end(text: str) -> bool:
+    """Whether it plainly speaks of an end that is to come, whatever stands beside it (等最后一趟走了就收队)."""
+    return len(text) <= LONGEST and bool(_END_TO_COME.search(text)) and not _NO_END.search(text)
 
 
 def words_of_coordinator(text: str, stations: Iterable[str] = ()) -> CoordinatorWords | None:

@@ -21,7 +21,13 @@ from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import CallSign, Part, place_of_call, split_at_signs
 from reading.car_requests import cars_in, request_in, several_requests
-from reading.coordinator_words import CoordinatorWords, Meaning, speaks_of_a_call, words_of_coordinator
+from reading.coordinator_words import (
+    CoordinatorWords,
+    Meaning,
+    speaks_of_a_call,
+    speaks_of_an_end,
+    words_of_coordinator,
+)
 
 
 def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
@@ -68,9 +74,11 @@ def _everyday(
         return None
     if sign and sign.station and (cars := cars_in(words)):
         return Part(words), [AskCarRequest(sign.station.name or sign.station.said, cars)]
-    if sign and not heard and _is_unread(ctx, words):
-        return Part(words), [MarkUnread()]
-    return None
+    if heard or not ctx.fleet.open_calls(ctx.origin.moment):
+        return None
+    if speaks_of_an_end(words):
+        return Part(words, sign), [StandDown()]
+    return (Part(words), [MarkUnread()]) if speaks_of_a_call(words, is_named=sign is not None) else None
 
 
 def _stations(ctx: Context) -> list[str]:
@@ -99,10 +107,6 @@ def _command(meant: CoordinatorWords) -> Command:
             return StandDown(minutes=meant.minutes, clock=meant.clock)
         case meaning:
             return Enough(is_plain=False, or_end=meaning is Meaning.ENOUGH_OR_END)
-
-
-def _is_unread(ctx: Context, words: str) -> bool:
-    return bool(ctx.fleet.open_calls(ctx.origin.moment)) and speaks_of_a_call(words)
 
 
 def with_its_place(words: str, command: Command) -> Command:

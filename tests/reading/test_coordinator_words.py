@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.coordinator_words import Meaning, words_of_coordinator
+from reading.coordinator_words import Meaning, speaks_of_an_end, words_of_coordinator
 
 STATIONS = ("武汉站", "汉口站", "长途客运站")
 SAID = {
@@ -63,6 +63,10 @@ SAID = {
         "汇报一下情况",
         "都到齐了吗",
         "送走几个了",
+        "武汉站还要车不",
+        "没到的有几个",
+        "武汉站叫的车到了没",
+        "目前有多少人在路上",
     ),
     Meaning.MISSING: (
         "谁还没到",
@@ -139,3 +143,17 @@ def test_what_says_something_else_is_left_alone(words):
 
 def test_an_announcement_is_no_order():
     assert words_of_coordinator("今天就到这。" + "大家" * 40, STATIONS) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["等最后一趟车走了就收队", "送完这批再收队", "旅客上完车大家就收摊", "这班走了可以收队"]
+)
+def test_an_end_that_is_to_come(words):
+    assert speaks_of_an_end(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["别急着就收队", "昨天十点才收队", "我们就不收队", "现在就收队吗", "已经就收队了", "辛苦了"]
+)
+def test_no_end_is_to_come(words):
+    assert not speaks_of_an_end(words)

@@ -73,6 +73,11 @@ async def test_a_driver_says_none_of_it(group):
     assert [1] == await stored.open_calls(group.database)
 
 
+async def test_an_end_behind_a_condition_asks(group):
+    await group.says(COORDINATOR, "等最后一趟车走了就收队")
+    assert "收队 #1 武汉站？还有 1 辆在路上" == group.texts(GROUP)[-1]
+
+
 @pytest.mark.parametrize("words", ["武汉站怎么还没人来", "#1 让他们把车停到北边", "武汉站候车的往里走"])
 async def test_what_is_not_understood_has_a_mark(group, words):
     await group.says(COORDINATOR, words)

@@ -75,4 +75,4 @@ async def test_a_restart_forgets_nothing_of_it(group):
 
 async def test_what_is_shown_him_asks_for_his_word(group):
     await group.says(SILENT, "我排第几", chat=SILENT, name="张三")
-    assert "还等您一句话" in group.texts(SILENT)[-1]
+    assert "等您一句话" in group.texts(SILENT)[-1]
