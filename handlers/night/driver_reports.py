@@ -132,12 +132,12 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
     held = holds_place(call, person.id)
     applied = apply_statement(call, person.id, said, history)
-    if ctx.moved and not (was_in and is_confirmed):
-        applied.response.sent_home_at = ctx.now
     held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held)
     if held_again is not None:
         call_changed(ctx, CallEvent.TIMETABLE_CHANGED, held_again)
         draw_card(ctx, held_again)
+    if ctx.moved and not (was_in and is_confirmed):
+        applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
     if asked.keys() - applied.response.state.asks.keys():

@@ -13,6 +13,8 @@ from dispatch.statements import Statement, StatementKind
 from tests.dispatch.test_fold import T0, carried, read, said
 
 DEPART, AMEND, UNDO, EDIT = StatementKind.DEPART, StatementKind.AMEND, StatementKind.UNDO, None
+ACKNOWLEDGE, DECLINE = StatementKind.ACKNOWLEDGE, StatementKind.DECLINE
+CHECK_IN, DELIVER = StatementKind.CHECK_IN, StatementKind.DELIVER
 SEQUENCES = int(os.environ.get("VANISHED", "3000"))
 pytestmark = pytest.mark.timeout(120 + SEQUENCES // 100)
 
@@ -75,6 +77,59 @@ def lost(acts: list[Statement]) -> str | None:
             return f"act {count} of {[(each.kind.value, each.passengers, each.message_id, each.is_edit) for each in acts]}: {before} trips, then {now}"
         before = now
     return None
+
+
+ANY = (ACKNOWLEDGE, ACKNOWLEDGE, CHECK_IN, CHECK_IN, DEPART, DEPART, DELIVER, AMEND, UNDO, DECLINE, EDIT)
+
+
+def any_sequence(chance: random.Random) -> list[Statement]:
+    """What one driver writes and taps, of every kind; he edits what he wrote. Taps are received late, by a wrong clock."""
+    acts: list[Statement] = []
+    at = 0
+    for number in range(1, chance.randint(3, 9) + 1):
+        at += chance.choice((2, 30, 120, 700, 1500))
+        kind = chance.choice(ANY)
+        passengers = chance.randint(1, 4)
+        if kind is EDIT:
+            written = [act for act in acts if act.kind is not UNDO and not act.is_edit and not act.is_tap]
+            if written:
+                edited = chance.choice(written)._replace(id=number, said_at=T0 + at, turn=number)
+                acts.append(edited._replace(passengers=passengers) if edited.passengers else edited)
+            continue
+        tap = kind not in (UNDO, AMEND) and chance.random() < 0.4
+        late = chance.choice((0, 0, 40, 149)) if tap else 0
+        numbered = passengers if kind in (DEPART, AMEND) else None
+        act = said(number, kind, at + late, passengers=numbered, message_id=0 if tap else number, turn=number)
+        acts.append(act)
+    return acts
+
+
+def seen(acts: list[Statement]) -> tuple[bool, bool, int, int]:
+    """What the driver sees of himself: whether he is in, whether he arrived, his trips, those that are delivered."""
+    state = fold(acts, {})[0]
+    delivered = sum(trip.delivered_at is not None for trip in state.trips)
+    return state.answering, state.arrived_at is not None, len(state.trips), delivered
+
+
+def vanished(acts: list[Statement]) -> str | None:
+    """Which act, neither an undo nor a decline, took something away that was seen before it."""
+    before = seen([])
+    for count in range(1, len(acts) + 1):
+        act, now = acts[count - 1], seen(acts[:count])
+        takes_back = act.kind in (UNDO, DECLINE)
+        if not takes_back and any(was > is_now for was, is_now in zip(before, now, strict=True)):
+            shown = [
+                (each.kind.value, each.passengers, each.message_id, each.is_edit) for each in acts[:count]
+            ]
+            return f"act {count} of {shown}: {before}, then {now}"
+        before = now
+    return None
+
+
+def test_no_act_of_any_kind_takes_what_nobody_took_back():
+    chance = random.Random(27)
+    found = [problem for _ in range(SEQUENCES) if (problem := vanished(any_sequence(chance)))]
+    assert [] == found[:3]
 
 
 def test_no_act_takes_a_trip_that_nobody_took_back():

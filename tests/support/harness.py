@@ -265,14 +265,18 @@ class Harness:
 
     def _deliver(self, shown: int, tx: Transaction) -> None:
         for row in stored.outbox_waiting(tx.read, shown):
-            outbox.mark_sent(tx, row.id, shown)
-            for request in requests_of(tx.read, row):
-                post = request.post
-                number = self._remember(tx, row.chat_id, post) if post else 0
-                if number and post and post.keeps and post.fleet_id:
-                    keyboards.save(tx, row.chat_id, number, post.fleet_id, post.keeps)
-                role = post.role if post else None
-                self._note(shown, row.chat_id, request.method, role, request.params, number)
+            self.send_row(shown, tx, row)
+
+    def send_row(self, shown: int, tx: Transaction, row: stored.OutboxRow) -> None:
+        """Sends one row at the time that the host's clock shows."""
+        outbox.mark_sent(tx, row.id, shown)
+        for request in requests_of(tx.read, row):
+            post = request.post
+            number = self._remember(tx, row.chat_id, post) if post else 0
+            if number and post and post.keeps and post.fleet_id:
+                keyboards.save(tx, row.chat_id, number, post.fleet_id, post.keeps)
+            role = post.role if post else None
+            self._note(shown, row.chat_id, request.method, role, request.params, number)
 
     def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
         text = params.get("text") or params.get("caption") or ""

@@ -36,6 +36,24 @@ async def test_what_a_transaction_writes_is_read_by_others_only_after_its_commit
     assert await database.read(COUNT) == [(1,)]
 
 
+async def test_all_reads_of_one_query_see_the_same_moment(database):
+    """So do a report and a card, whoever answers meanwhile."""
+    looked_at, written = threading.Event(), threading.Event()
+
+    def look(read):
+        before = read(COUNT)
+        looked_at.set()
+        assert written.wait(10)
+        return before, read(COUNT)
+
+    looking = asyncio.create_task(database.query(look))
+    await asyncio.to_thread(looked_at.wait, 10)
+    await database.run(lambda tx: tx.write(INSERT, (5,)))
+    written.set()
+    assert ([(0,)], [(0,)]) == await looking
+    assert await database.read(COUNT) == [(1,)]
+
+
 async def test_an_error_in_the_block_leaves_nothing_behind(database):
     async def fail():
         def in_transaction(tx):
