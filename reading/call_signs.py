@@ -20,7 +20,15 @@ _NO_PLACE = re.compile(
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
 """No name of a place ends with one of these: 「往站上赶」."""
 _BEFORE_A_PLACE = re.compile(r".*[到去来在从往接送](?=.{2})")
-_LONGER_NAME = "[东南西北](?:站|火车站|路|湖)|[\u4e00-\u9fff]{0,2}(?:大学|学院|医院|机场|大道|大桥|路|街|酒店|宾馆|客运站|中学|小学|公园)"
+_BEHIND_A_NAME = (
+    r"$|[\s,，。.!！~～:：#]|收到|来不了|到了|我[来去]|也?[要需得差缺还]|加|[接等走送]?[0-9一二两三四五六七八九十]"
+    "|这边|那边|够|结束|收队|[了啦咧哈吧嘞来]"
+)
+"""What is said right behind a whole name: 汉口北收到 is of 汉口北, 汉口北广场 is a place at 汉口."""
+_LONGER_NAME = (
+    rf"[东南西北](?:[站占战栈路湖]|火车站|高铁站|(?={_BEHIND_A_NAME}))|汽车站"
+    "|[\u4e00-\u9fff]{0,2}(?:大学|学院|医院|机场|大道|大桥|路|街|酒店|宾馆|客运站|中学|小学|公园)"
+)
 """Behind a station's name it makes another place of it: 武汉大学, 武汉东站."""
 _TRIP = re.compile(r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十]|人|位|名|老|小)")
 _ROUTE = re.compile(r"(?:接|送|从|在|去|往|回)[^,，。;；\s]{0,2}$")
@@ -186,14 +194,19 @@ _LONGEST_PLACE = 10
 
 
 def place_of_call(text: str) -> str | None:
-    """What stands where the station of a call stands: 汉口 of 「汉口需要5台车」; None where nothing does."""
+    """What stands where the station of a call stands: 汉口 of 「汉口需要5台车」; None where nothing does.
+
+    No words about a change of the need belong to it: 汉口再加一台.
+    """
     need = _NEED_OF_CARS.search(text)
     cars = None if need else _CARS_BEHIND_A_PLACE.match(text)
     if need is None and cars is None:
         return None
     front = text[: need.start()] if need else cars[0] if cars else ""
     for clause in reversed(_CLAUSE_ENDS.split(_TRAIN_OR_TIME.sub(" ", front))):
-        place = _BEHIND_THE_PLACE.sub("", _BEFORE_THE_PLACE.sub("", clause))
+        place = _without_change(_BEHIND_THE_PLACE.sub("", _BEFORE_THE_PLACE.sub("", clause)))
+        if _CARS_SAID.search(place):  # 汉口加一台，要5台
+            continue
         if (
             1 < len(place) <= _LONGEST_PLACE
             and not _NO_PLACE.fullmatch(place)
@@ -203,6 +216,43 @@ def place_of_call(text: str) -> str | None:
         if place:
             return None
     return None
+
+
+def short_sign(text: str, known: Iterable[str]) -> CallSign | None:
+    """A short form of a known station in a coordinator's words: 机场 or 天河 of 天河机场, 孝感 of 孝感东站; None where none is there."""
+    names = tuple(dict.fromkeys(known))
+    shorts = {short for name in names for short in _short_forms(bare(name))}
+    for short in sorted(shorts, key=len, reverse=True):
+        if re.search(rf"{re.escape(short)}站?(?!{_LONGER_NAME}|高速|大巴|巴士|快?线)", text):
+            return CallSign(station=match_station(short, names))
+    return None
+
+
+def _short_forms(name: str) -> Iterable[str]:
+    if len(name) > _SHORTEST_FORM and name[-1] in "东南西北":
+        yield name[:-1]
+        yield f"{name[-1]}站"
+    for suffix in ("机场", "医院"):
+        if name.endswith(suffix) and len(name) >= len(suffix) + _SHORTEST_FORM:
+            yield suffix
+            yield name.removesuffix(suffix)
+
+
+_SHORTEST_FORM = 2
+_OF_CHANGE = "(?:还要|还得|再要|再得|要|得)?(?:增加|增派|加派|追加|另外|多来|多要|加|增|补|添|多|再|还|另)+"
+"""More cars, behind a station: 汉口再加一台, 武昌多来2台."""
+_CARS_SAID = re.compile(rf"{_COUNT}[^\S\n]*(?:台|辆|部)")
+
+
+def _without_change(place: str) -> str:
+    return re.sub(rf"{_OF_CHANGE}$", "", place)
+
+
+def says_more(text: str) -> bool:
+    """Whether cars are to be added to a need, so that the words are no call of a new station."""
+    return (
+        re.search(rf"{_OF_CHANGE}(?:来|派|要|叫)?[^\S\n]*{_COUNT}[^\S\n]*(?:台|辆|部|个)", text) is not None
+    )
 
 
 _IS_A_NAME = re.compile(r"(?!.*(?:列车|火车|乘客|旅客|人|车|了|谁|吗|呢|不|没))[\u4e00-\u9fffA-Za-z0-9]+")

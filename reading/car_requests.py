@@ -79,3 +79,12 @@ def cars_in(text: str) -> int | None:
     words = clean(text).strip()
     numbers = _CARS.findall(words)
     return settle(numbers[0]) if len(numbers) == 1 and not _SAID_OF_CARS.search(words) else None
+
+
+_TOTAL = re.compile(rf"(?:[^再]要|总共|一共|共要?|凑够|凑到|到|改成|改为)[ 是]*{_NUMBER} ?(?:台|辆|部)")
+
+
+def total_of_cars(text: str) -> int | None:
+    """The number that the need is to become, beside one by which it grows: 5 of 汉口加一台，要5台; None where none is said."""
+    numbers = _TOTAL.findall(clean(text))
+    return settle(numbers[-1]) if numbers and len(_CARS.findall(clean(text))) > 1 else None

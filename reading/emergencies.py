@@ -16,6 +16,8 @@ _NOT_SO = re.compile(
     r"(?:没有?(?:人)?|未|不会|不要|别|莫|以免|避免|防止|预防|小心|注意|当心|谨防|万一|如果|要是|怕|差点|险些|幸好没|演习|演练|培训|昨[天晚]|上次|以前|听说|新闻|前[面方]|对面|路上有|高速上?有?)[^,，。;；!！\n]{0,8}$"
 )
 _ASKED = re.compile(r"^[^,，。;；!！\n]{0,6}(?:吗|没有?[?？]?$|[?？]|怎么办)")
+_ASKS_FOR_CARS = re.compile(r"[0-9零一二两三四五六七八九十百]+ ?(?:台|辆|部)")
+"""求7台车救命 urges; what else is told there (有人晕倒) is an emergency."""
 _CLAUSES = re.compile(r"[,，。;；!！\n]+")
 
 
@@ -24,6 +26,8 @@ def emergency_in(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     words = clean(text)
+    if _ASKS_FOR_CARS.search(words):
+        words = words.replace("救命", "")
     if not any(_is_reported(words, match) for match in _EMERGENCY.finditer(words)):
         return None
     kept = [part for part in (_besides(clause) for clause in _CLAUSES.split(words)) if part]

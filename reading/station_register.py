@@ -9,10 +9,16 @@ from functools import lru_cache
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz
 
-_SUFFIXES = ("火车站", "高铁站", "动车站", "汽车站", "站")
+from reading.lexicon.cities import CITIES
+
+_SUFFIXES = ("火车站", "高铁站", "动车站", "站")
+"""What may be left out of a station's name. 汽车站 may not: 汉口汽车站 is not 汉口站."""
 _SLIPS_OF_SUFFIX = "占战栈"
 """What an input method makes of 站."""
+_TELLS_APART = frozenset("东南西北中新老旧大小上下")
+"""Two stations of one city differ by one of these: never a slip, however near the names are."""
 _SHORTEST_NAME = 2
+_SHORTEST_CITY = 2
 _SOUNDS_ALIKE = 88
 _LEAD = 8
 """How much better than the second a name must sound; both in percent of rapidfuzz."""
@@ -39,21 +45,26 @@ class StationMatch:
 
 
 def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> StationMatch:
-    """The station that `said` means among `known`; `aliases` maps another word to a known name."""
+    """The station that `said` means among `known`; `aliases` maps another word to a known name.
+
+    A full name (郑州站) is short for no longer one (郑州东站), but for one with its city in front (洛阳龙门站 of 龙门站).
+    """
     names = tuple(dict.fromkeys(known))
     word = bare(said)
     if not word:
         return StationMatch(said, Certainty.UNKNOWN)
     if named := [name for name in names if bare(name) == word]:
-        return _found(said, Certainty.SURE, named)
+        return _found(said, Certainty.SURE, [name for name in named if name == said] or named)
     if named := [name for alias, name in (aliases or {}).items() if bare(alias) == word and name in names]:
         return _found(said, Certainty.SURE, list(dict.fromkeys(named)))
-    if named := [name for name in names if _is_short_for(word, bare(name))]:
+    if named := [name for name in names if _is_short_for(said, name)]:
         return _found(said, Certainty.LIKELY, named)
+    if _is_a_city(word):
+        return StationMatch(said, Certainty.UNKNOWN)
     if named := [name for name in names if len(bare(name)) == len(word) and sound(bare(name)) == sound(word)]:
         return _found(said, Certainty.LIKELY, named)
     if word.isascii():
-        spelled = [name for name in names if sound(bare(name)).replace(" ", "") == word]
+        spelled = [name for name in names if word in _spellings(bare(name))]
         return _found(said, Certainty.LIKELY, spelled) if spelled else StationMatch(said, Certainty.UNKNOWN)
     return _by_sound(said, word, names)
 
@@ -81,13 +92,37 @@ def sound(word: str) -> str:
     return " ".join(merged)
 
 
+def _spellings(word: str) -> set[str]:
+    """In Latin letters: wuchang and, as many people speak, wucan; with zhan behind it or without."""
+    plain = "".join(lazy_pinyin(word, style=Style.NORMAL))
+    return {plain, f"{plain}zhan", sound(word).replace(" ", "")}
+
+
 def _found(said: str, certainty: Certainty, names: list[str]) -> StationMatch:
     return StationMatch(said, certainty if len(names) == 1 else Certainty.SEVERAL, tuple(names))
 
 
-def _is_short_for(word: str, name: str) -> bool:
-    """龙门 for 洛阳龙门, 医院 for 协和医院; one character is short for nothing."""
-    return len(word) > 1 and len(word) < len(name) and (name.startswith(word) or name.endswith(word))
+def _is_short_for(said: str, name: str) -> bool:
+    """龙门 for 洛阳龙门, 医院 for 协和医院, 东站 for 郑州东站; one character is short for nothing.
+
+    With 站 behind it only a city may be missing in front: 红安站 is not 红安西站, and 川东站 is not 汉川东站.
+    """
+    word, whole = bare(said), bare(name)
+    if _is_full_name(said):
+        front = whole.removesuffix(word.removesuffix("站"))
+        return len(word) > 1 and front != whole and len(front) >= _SHORTEST_CITY
+    return 1 < len(word) < len(whole) and (whole.startswith(word) or whole.endswith(word))
+
+
+def _is_full_name(said: str) -> bool:
+    """Whether it has 站 at its end, or what an input method makes of 站."""
+    cleaned = "".join(said.split())
+    return cleaned.endswith("站") or (len(cleaned) > _SHORTEST_NAME and cleaned[-1] in _SLIPS_OF_SUFFIX)
+
+
+def _is_a_city(word: str) -> bool:
+    """信阳, 信阳东: a station that exists, and no slip of 襄阳."""
+    return word in CITIES or (word[-1:] in _TELLS_APART and word[:-1] in CITIES)
 
 
 def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
@@ -104,10 +139,14 @@ def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
 
 
 def _one_slip(word: str, name: str) -> bool:
-    """At most one character differs, is missing or is too many."""
+    """At most one character differs, is missing or is too many, and none of them tells two stations apart."""
     if abs(len(word) - len(name)) > 1:
         return False
     if len(word) == len(name):
-        return sum(one != other for one, other in zip(word, name, strict=True)) <= 1
+        other = [pair for pair in zip(word, name, strict=True) if pair[0] != pair[1]]
+        return len(other) <= 1 and not any(_TELLS_APART.issuperset(pair) for pair in other)
     shorter, longer = sorted((word, name), key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return any(
+        longer[:at] + longer[at + 1 :] == shorter and longer[at] not in _TELLS_APART
+        for at in range(len(longer))
+    )

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -129,6 +129,15 @@ def version_before(read: Read, item: int, chat_id: int, message_id: int) -> byte
         (chat_id, message_id, item),
     )
     return rows[0][0] if rows else None
+
+
+def events_before(read: Read, item: int, limit: int) -> Iterator[bytes]:
+    """What the messenger told before this input, latest first, at most `limit` of them."""
+    rows = read(
+        "SELECT raw FROM inbox WHERE id < ? AND source = ? ORDER BY id DESC LIMIT ?",
+        (item, InputSource.MESSENGER.value, limit),
+    )
+    return (row[0] for row in rows)
 
 
 def pending(read: Read, limit: int) -> list[Input]:

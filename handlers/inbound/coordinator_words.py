@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from dispatch.commands import (
     AskCarRequest,
+    ChangeNeed,
+    CloseCall,
     Command,
+    DriverReport,
     Enough,
     MarkUnread,
     RaiseCall,
@@ -19,8 +22,9 @@ from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
-from reading.call_signs import CallSign, Part, place_of_call, split_at_signs
-from reading.car_requests import cars_in, request_in, several_requests
+from reading.call_signs import CallSign, Part, place_of_call, says_more, short_sign, split_at_signs
+from reading.car_requests import cars_in, request_in, several_requests, total_of_cars
+from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
     CoordinatorWords,
     Meaning,
@@ -52,9 +56,15 @@ def commands_of_coordinator(
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
     stations = _stations(ctx)
+    if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
+        return _translated(ctx, chinese)
     sign = _sign(words, stations)
+    if more := _more_cars(ctx, words, heard, sign):
+        return Part(words), [more]
     if change := change_of_call(ctx, words, heard, stations):
         return Part(words, sign), [change]
+    if sign and heard and all(isinstance(command, _ORDERS) for command in heard):
+        return _order_by_short_name(words, heard, sign, stations)
     if all(isinstance(command, Unreadable) or is_roger(command) for command in heard):
         return _everyday(ctx, words, heard, sign, stations)
     return None
@@ -81,12 +91,63 @@ def _everyday(
     return (Part(words), [MarkUnread()]) if speaks_of_a_call(words, is_named=sign is not None) else None
 
 
+_ORDERS = (Enough, StandDown, CloseCall, SetNeed, ChangeNeed)
+
+
+def _order_by_short_name(
+    words: str, heard: Sequence[Command], sign: CallSign, stations: Sequence[str]
+) -> tuple[Part, Sequence[Command]] | None:
+    """孝感收队 where 孝感东站 is open; None where the station has its whole name, or stands in a part of its own."""
+    is_short = not any(part.sign for part in split_at_signs(words, stations))
+    return (Part(words, sign), heard) if is_short else None
+
+
+def _translated(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | None:
+    """What a coordinator says in English, or in both languages, is read as its Chinese words are."""
+    heard = read_text(words, ctx.session.bot_name)[0]
+    if ordered := commands_of_coordinator(ctx, words, heard):
+        return ordered
+    if any(isinstance(command, RaiseCall) for command in heard):
+        return Part(words), [with_its_place(words, command) for command in heard]
+    stations = _stations(ctx)
+    for part in split_at_signs(words, stations):
+        orders = [
+            with_its_place(words, command) for command in read_text(part.words, ctx.session.bot_name)[0]
+        ]
+        if orders and not any(map(_is_of_himself, orders)):
+            return part, orders
+    is_order = bool(ctx.fleet.open_calls(ctx.origin.moment)) and speaks_of_a_call(words, is_named=True)
+    return (Part(words), [MarkUnread()]) if is_order else None
+
+
+def _is_of_himself(command: Command) -> bool:
+    return isinstance(command, DriverReport | Unreadable)
+
+
+def _more_cars(
+    ctx: Context, words: str, heard: Sequence[Command], sign: CallSign | None
+) -> RaiseCall | AskCarRequest | None:
+    """C8: words beside a station that change its need (汉口加一台，要5台) are no station of a new call."""
+    if len(heard) != 1 or not isinstance(heard[0], RaiseCall) or heard[0].station or heard[0].cars is None:
+        return None
+    place = place_of_call(words)
+    named = sign.station.name or sign.station.said if sign and sign.station else place
+    if named is None:
+        return None
+    total = total_of_cars(words)
+    is_open = any(call.station == named for call in ctx.fleet.open_calls(ctx.origin.moment))
+    if total is None and (is_open or not says_more(words)):
+        return None if place and not is_open else replace(heard[0], station=named)
+    return AskCarRequest(named, total or heard[0].cars)
+
+
 def _stations(ctx: Context) -> list[str]:
     return list(dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())]))
 
 
 def _sign(words: str, stations: Sequence[str]) -> CallSign | None:
-    return next((part.sign for part in split_at_signs(words, stations) if part.sign), None)
+    signs = (part.sign for part in split_at_signs(words, stations) if part.sign)
+    return next(signs, None) or short_sign(words, stations)
 
 
 def _is_read_in_parts(ctx: Context, words: str, stations: Sequence[str]) -> bool:

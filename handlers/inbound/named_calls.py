@@ -19,8 +19,15 @@ from dispatch.commands import (
 from dispatch.fleets import AmbiguousCall
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from reading.call_signs import CallSign, Part, is_named_and_unknown, is_nothing_but_a_sign, split_at_signs
+from reading.call_signs import (
+    CallSign,
+    Part,
+    is_named_and_unknown,
+    is_nothing_but_a_sign,
+    split_at_signs,
+)
 from reading.station_register import Certainty, StationMatch
+from reading.unread_words import may_promise
 from storage import clarifications
 
 _ABOUT_A_CALL = (
@@ -59,16 +66,19 @@ def read_parts(
     """The parts of a message with their commands. What says something only with its station is read with one.
 
     A place that nobody knows is no sign where nothing is said of it, nor in a decline: there it is the reason (在医院，来不了).
-    A number or station alone answers the question which call is meant.
+    A number or station alone answers the question which call is meant. Of words that were not read and for which he was asked
+    which call, the answer is that he comes.
     """
     read: list[tuple[Part, Sequence[Command]]] = []
     for part in parts_of(ctx, words, heard):
         commands = commands_of(part.words)
         if part.with_station and _is_unread(commands):
             with_it = commands_of(part.with_station)
-            commands = commands if _is_unread(with_it) else with_it
-        is_in_front = part.sign and part.sign.station and words.lstrip().startswith(part.sign.station.said)
-        says_nothing_of_it = _is_unread(commands) or (_declines(heard) and not is_in_front)
+            commands = commands if commands and _is_unread(with_it) else with_it
+        station = part.sign.station if part.sign else None
+        is_in_front = station and words.lstrip().startswith(station.said)
+        says_nothing_of_it = _is_unread(commands) and not (station and station.names)
+        says_nothing_of_it = says_nothing_of_it or (_declines(heard) and not is_in_front)
         is_no_sign = part.with_station and says_nothing_of_it and is_named_and_unknown(part)
         if is_no_sign:
             read.append((Part(words), commands_of(words)))
@@ -76,7 +86,21 @@ def read_parts(
             read.append((part, [ChooseCall()]))
         else:
             read.append((part, commands))
+    if ctx.kept and ctx.call is not None and not ctx.origin.is_edit:
+        return [(part, _with_answer(ctx, ctx.call, part.words, commands)) for part, commands in read]
     return read
+
+
+def _with_answer(ctx: Context, call: Call, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """R3: 「俺去东站」 was not read; he was asked which call, and chose it: he comes. Not of who is in it, declines or asks."""
+    response = call.responses.get(ctx.speaker.id)
+    is_in = response is not None and response.state.answering
+    wants_number = any(isinstance(command, Unreadable) and command.wants_number for command in commands)
+    if is_in or wants_number or not commands or not _is_unread(commands) or not may_promise(words):
+        return commands
+    if ctx.fleet.is_coordinator(ctx.speaker) or not call.is_open_at(ctx.origin.moment):
+        return commands
+    return [DriverReport(StatementKind.ACKNOWLEDGE)]
 
 
 def _answers_question(ctx: Context, part: Part) -> bool:

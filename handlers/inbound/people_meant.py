@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, Unreadable
+from dispatch.corrected_times import corrected_times
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import is_of_the_grammar
+from handlers.parsing.text_commands import read_text
 from reading.driver_questions import asks_own_place
 from reading.hand_overs import moved_passengers
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
+from reading.unread_words import off_duty_plainly
 
 _USERNAME = re.compile(r"@\w")
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
@@ -33,7 +36,15 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
 
 
 def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
-    """The commands, with 待确认 in place of a report that another driver's name or plate stands beside."""
+    """The commands, with 待确认 in place of a report that another driver's name or plate stands beside.
+
+    A time that is corrected takes nothing back (K3).
+    """
+    plain = off_duty_plainly(words)
+    if plain != words and any(isinstance(command, Unreadable) for command in commands):
+        again, _ = read_text(plain, ctx.session.bot_name)
+        commands = commands if any(isinstance(command, Unreadable) for command in again) else again
+    commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
     if unread and answers_somebody(words, {person.name for person in ctx.fleet.people.values()}):
         return [DriverReport(StatementKind.ACKNOWLEDGE)]

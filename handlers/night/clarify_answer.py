@@ -7,8 +7,9 @@ from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.driver_reports import NEW_PERSON
 from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import ClarificationAnswer, Moment, Statement, StatementKind
+from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags
 from dispatch.undecided import is_bare_acknowledgement
+from handlers.chat.inputs import Message
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import once_within, toast
 from handlers.chat.session import Context, Replay
@@ -19,9 +20,10 @@ from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from handlers.night.feedback import STATION_IN_A_TOAST
+from reading.unread_words import tagged_passengers
 from storage import clarifications
 from storage.clarifications import Clarification
-from storage.inbox import turn_of
+from storage.inbox import raw_of, turn_of
 from storage.journal import NoteKind, load_history
 from storage.throttle import ThrottleKind
 
@@ -120,9 +122,20 @@ def _record_for_driver(
         turn=turn_of(ctx.tx.read, clarification.input_id),
         by=by,
         passengers=passengers,
+        tags=_tags_said(ctx, clarification, passengers or 0),
         in_square=kind is StatementKind.CHECK_IN,
     )
     record_statement(ctx, call, person, said)
+
+
+def _tags_said(ctx: Context, clarification: Clarification, passengers: int) -> Tags:
+    """P4: those tagged in the words that were asked about, within the number that he taps."""
+    raw = raw_of(ctx.tx.read, clarification.input_id) if passengers else None
+    event = ctx.session.messenger.event_of(raw) if raw else None
+    if not isinstance(event, Message) or event.words is None:
+        return NO_TAGS
+    tags = Tags(*tagged_passengers(event.words.text))
+    return tags if tags.total() <= passengers else NO_TAGS
 
 
 def choose_call(ctx: Context, _: ChooseCall) -> None:

@@ -231,16 +231,3 @@ def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKi
             resolve(ctx, waiting)
         else:
             bind(ctx, waiting, call)
-
-
-def take_back_latest(ctx: Context, spoke: Moment) -> bool:
-    """K3: 「撤销」 takes back the latest words that wait for their call, where nothing later of him stands. False if none."""
-    waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL)
-    moments = [(each, moment_of(ctx, each)) for each in waiting if CALLS in each.body]
-    own = [
-        each for each, moment in moments if spoke.precedes(moment) and not ctx.origin.moment.precedes(moment)
-    ]
-    if not own:
-        return False
-    resolve(ctx, own[-1])
-    return True

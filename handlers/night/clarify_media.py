@@ -12,7 +12,7 @@ from handlers.night import clarify_ask
 from storage import clarifications
 from storage.throttle import ThrottleKind
 
-ALBUM = "album"
+ALBUM, MEDIA = "album", "media"
 
 
 def keep_media(ctx: Context, message: Message) -> None:
@@ -26,7 +26,7 @@ def keep_media(ctx: Context, message: Message) -> None:
     album = message.album
     if album and not once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
         return
-    body: dict[str, object] = {ALBUM: album} if album else {}
+    body: dict[str, object] = {MEDIA: True} | ({ALBUM: album} if album else {})
     if media.is_maybe:
         call.maybe += 1
         clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)

@@ -30,7 +30,7 @@ from dispatch.limits import MAX_PASSENGERS
 from dispatch.quota import is_need_met
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.statements import Statement, StatementKind, latest_of
+from dispatch.statements import Statement, StatementKind
 from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, reply, whisper
@@ -42,14 +42,15 @@ from handlers.night.clarify_call import (
     bind_where_one_is_left,
     open_for_call,
     settle_by_report,
-    take_back_latest,
 )
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, tell_one
+from handlers.night.taken_back import takes_back_no_fact
 from handlers.people.roster import resolve_people
+from storage import clarifications
 from storage.journal import NoteKind, load_history, said_in, write_statement
 from storage.mentions import MentionKind
 
@@ -59,7 +60,9 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named_call(ctx))
     if handling is ReportHandling.UNCLEAR:
         clarify_ask.open_for_message(ctx, _call_for_unclear(ctx))
-    if handling is not ReportHandling.REPORT or _takes_back_what_waits(ctx, command):
+    if handling is not ReportHandling.REPORT:
+        return False
+    if command.kind is StatementKind.UNDO and takes_back_no_fact(ctx, command):
         return False
     try:
         people = _people(ctx, command)
@@ -73,15 +76,9 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
             counted |= applied is not None and applied.verdict is StatementOutcome.COUNTED
             if applied is not None and call.undecided and not ctx.kept:
                 settle_by_report(ctx, person.id, call, command.kind)
+            if command.kind is StatementKind.UNDO and person is ctx.speaker:
+                ctx.call = call  # K3: what he says instead is about the same call
     return counted
-
-
-def _takes_back_what_waits(ctx: Context, command: DriverReport) -> bool:
-    """K3: a bare 「撤销」 whose latest words wait for their call. False for every other report."""
-    if command.kind is not StatementKind.UNDO or command.names or ctx.origin.reply or ctx.call:
-        return False
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
-    return take_back_latest(ctx, latest_of(response.spoke for response in own if response))
 
 
 def _named_call(ctx: Context) -> Call | None:
@@ -222,7 +219,17 @@ def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
 
 
 def handle_unreadable(ctx: Context, command: Unreadable) -> None:
+    """待确认, also of words for which the call was asked and answered: they were kept in no other way (R3)."""
+    if ctx.kept and ctx.call is not None and not _is_kept(ctx):
+        ctx.kept = False
     clarify_ask.open_for_message(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
+
+
+def _is_kept(ctx: Context) -> bool:
+    """Whether something else of this message waits, or was recorded."""
+    chat_id, message_id = ctx.origin.chat_id, ctx.origin.message_id
+    waiting = clarifications.open_of_message(ctx.tx.read, chat_id, message_id)
+    return bool(waiting or said_in(ctx.tx.read, chat_id, message_id))
 
 
 def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:

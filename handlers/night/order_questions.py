@@ -4,7 +4,7 @@ from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
 from dispatch.commands import CloseCall, DropQuestion, Enough, StandDown
 from dispatch.deadlines import DeadlineKind
-from dispatch.expected_drivers import on_the_way
+from dispatch.expected_drivers import carrying, on_the_way
 from dispatch.limits import MINUTE
 from dispatch.nights import next_clock
 from dispatch.orders import need_after_enough
@@ -30,10 +30,15 @@ def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
         keys = [(only, button_data.encode(button_data.RELEASE_LANE, call.id, order.lane))]
         _ask(ctx, call, "ask-lane", [*keys, _stand_down(language, call)], lane=lane)
     elif isinstance(order, StandDown):
-        _ask(ctx, call, "ask-stand-down", [_stand_down(language, call)], cars=len(on_the_way(call)))
+        _ask(ctx, call, "ask-stand-down", [_stand_down(language, call)], **_out(call))
     else:
         close = button_data.encode(button_data.CLOSE_NOW, call.id)
-        _ask(ctx, call, "ask-close", [(text(language, "button-close"), close)], cars=len(on_the_way(call)))
+        _ask(ctx, call, "ask-close", [(text(language, "button-close"), close)], **_out(call))
+
+
+def _out(call: Call) -> dict[str, int]:
+    """How many are on the way to the station, and how many have passengers on board."""
+    return {"cars": len(on_the_way(call)), "carrying": len(carrying(call))}
 
 
 def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
@@ -86,7 +91,7 @@ def ask_reminded_end(ctx: Context, due: Due) -> None:
         return
     language = ctx.fleet.language
     values = {"number": call.number, "station": call.station, "name": mention(person, language)}
-    words = text(language, "end-reminded", cars=len(on_the_way(call)), **values)
+    words = text(language, "end-reminded", **_out(call), **values)
     buttons = [[_stand_down(language, call), _not_now(language, call)]]
     post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=buttons)
 

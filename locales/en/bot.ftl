@@ -116,6 +116,7 @@ toast-amended = Changed: trip { $trip }, { $passengers }
 toast-undone = Your last word is taken back
 toast-nothing-to-undo = There is nothing to take back
 unclear-noted = I did not understand this; a coordinator will see it
+undo-of-nothing = That last message was not understood and nothing of it was recorded. To take back what stood before, say undo once more
 unclear-nothing = I did not understand this, and noted nothing. Send /help to see what I understand
 toast-settled = Thank you, noted
 toast-ended-choose = #{ $number } { $station } has ended, nothing is noted for you. You can still go to { $calls }: one tap

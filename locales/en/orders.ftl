@@ -1,12 +1,18 @@
 ### Orders of a coordinator and their questions, in English.
 
-ask-stand-down = { $cars ->
-    [0] Stand down #{ $number } { $station }?
-   *[other] Stand down #{ $number } { $station }? { $cars } still on the way
+ask-stand-down = { $carrying ->
+    [0] { $cars ->
+        [0] Stand down #{ $number } { $station }?
+       *[other] Stand down #{ $number } { $station }? { $cars } still on the way
+    }
+   *[other] Stand down #{ $number } { $station }? { $cars } on the way, { $carrying } with passengers on board
 }
-ask-close = { $cars ->
-    [0] Close #{ $number } { $station }?
-   *[other] Close #{ $number } { $station }? { $cars } still on the way
+ask-close = { $carrying ->
+    [0] { $cars ->
+        [0] Close #{ $number } { $station }?
+       *[other] Close #{ $number } { $station }? { $cars } still on the way
+    }
+   *[other] Close #{ $number } { $station }? { $cars } on the way, { $carrying } with passengers on board
 }
 ask-lane = Only { $lane }, or stand down all of #{ $number } { $station }?
 ask-cancel = { $cars ->
@@ -17,9 +23,12 @@ button-cancel = Yes, a mistake
 ask-enough = Enough cars? Set the need of #{ $number } { $station } to { $cars }?
 ask-enough-or-end = #{ $number } { $station }: enough cars (need becomes { $cars }), or stand down?
 end-reminder = OK, you will be asked at { $time } to stand down #{ $number } { $station }. Nothing changes now
-end-reminded = { $cars ->
-    [0] { $name }: it is time. Stand down #{ $number } { $station }?
-   *[other] { $name }: it is time. Stand down #{ $number } { $station }? { $cars } still on the way
+end-reminded = { $carrying ->
+    [0] { $cars ->
+        [0] { $name }: it is time. Stand down #{ $number } { $station }?
+       *[other] { $name }: it is time. Stand down #{ $number } { $station }? { $cars } still on the way
+    }
+   *[other] { $name }: it is time. Stand down #{ $number } { $station }? { $cars } on the way, { $carrying } with passengers on board
 }
 button-stand-down = Stand down
 button-only-lane = Only { $lane }

@@ -98,6 +98,7 @@ toast-amended = 已改：第 { $trip } 趟 { $passengers } 人
 toast-undone = 已撤销您的上一条
 toast-nothing-to-undo = 没有可以撤销的
 unclear-noted = 这句没看懂，已记为待确认，调度会看到
+undo-of-nothing = 刚才那句没看懂，没有记，不用撤。要撤前面那条，再发一次「撤销」
 unclear-nothing = 这句没看懂，什么也没记。发 /help 看怎么说
 toast-settled = 好的，已记下
 toast-ended-choose = #{ $number } { $station } 已结束，没有给您登记。您还可以去 { $calls }，点一下就好

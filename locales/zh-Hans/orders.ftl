@@ -1,12 +1,18 @@
 ### Orders of a coordinator and their questions, in simplified Chinese.
 
-ask-stand-down = { $cars ->
-    [0] 收队 #{ $number } { $station }？
-   *[other] 收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+ask-stand-down = { $carrying ->
+    [0] { $cars ->
+        [0] 收队 #{ $number } { $station }？
+       *[other] 收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+    }
+   *[other] 收队 #{ $number } { $station }？{ $cars } 辆正在赶来，{ $carrying } 辆载着客人
 }
-ask-close = { $cars ->
-    [0] 结束 #{ $number } { $station }？
-   *[other] 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
+ask-close = { $carrying ->
+    [0] { $cars ->
+        [0] 结束 #{ $number } { $station }？
+       *[other] 结束 #{ $number } { $station }？还有 { $cars } 辆在路上
+    }
+   *[other] 结束 #{ $number } { $station }？{ $cars } 辆正在赶来，{ $carrying } 辆载着客人
 }
 ask-lane = 只放{ $lane }，还是 #{ $number } { $station } 整个收队？
 ask-cancel = { $cars ->
@@ -17,9 +23,12 @@ button-cancel = 是，叫错了
 ask-enough = 车够了？#{ $number } { $station } 的需要改为 { $cars } 辆？
 ask-enough-or-end = #{ $number } { $station } 车够了（需要改为 { $cars } 辆），还是收队？
 end-reminder = 好，{ $time } 提醒您收队 #{ $number } { $station }，现在先不动
-end-reminded = { $cars ->
-    [0] { $name }：到点了，收队 #{ $number } { $station }？
-   *[other] { $name }：到点了，收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+end-reminded = { $carrying ->
+    [0] { $cars ->
+        [0] { $name }：到点了，收队 #{ $number } { $station }？
+       *[other] { $name }：到点了，收队 #{ $number } { $station }？还有 { $cars } 辆在路上
+    }
+   *[other] { $name }：到点了，收队 #{ $number } { $station }？{ $cars } 辆正在赶来，{ $carrying } 辆载着客人
 }
 button-stand-down = 收队
 button-only-lane = 只放{ $lane }

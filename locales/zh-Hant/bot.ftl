@@ -98,6 +98,7 @@ toast-amended = 已改：第 { $trip } 趟 { $passengers } 人
 toast-undone = 已撤銷您的上一則
 toast-nothing-to-undo = 沒有可以撤銷的
 unclear-noted = 這句沒看懂，已記為待確認，調度會看到
+undo-of-nothing = 剛才那句沒看懂，沒有記，不用撤。要撤前面那條，再發一次「撤銷」
 unclear-nothing = 這句沒看懂，什麼也沒記。傳 /help 看怎麼說
 toast-settled = 好的，已記下
 toast-ended-choose = #{ $number } { $station } 已結束，沒有給您登記。您還可以去 { $calls }，點一下就好

@@ -1,12 +1,18 @@
 ### Orders of a coordinator and their questions, in traditional Chinese.
 
-ask-stand-down = { $cars ->
-    [0] 收隊 #{ $number } { $station }？
-   *[other] 收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+ask-stand-down = { $carrying ->
+    [0] { $cars ->
+        [0] 收隊 #{ $number } { $station }？
+       *[other] 收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+    }
+   *[other] 收隊 #{ $number } { $station }？{ $cars } 輛正在趕來，{ $carrying } 輛載著客人
 }
-ask-close = { $cars ->
-    [0] 結束 #{ $number } { $station }？
-   *[other] 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
+ask-close = { $carrying ->
+    [0] { $cars ->
+        [0] 結束 #{ $number } { $station }？
+       *[other] 結束 #{ $number } { $station }？還有 { $cars } 輛在路上
+    }
+   *[other] 結束 #{ $number } { $station }？{ $cars } 輛正在趕來，{ $carrying } 輛載著客人
 }
 ask-lane = 只放{ $lane }，還是 #{ $number } { $station } 整個收隊？
 ask-cancel = { $cars ->
@@ -17,9 +23,12 @@ button-cancel = 是，叫錯了
 ask-enough = 車夠了？#{ $number } { $station } 的需要改為 { $cars } 輛？
 ask-enough-or-end = #{ $number } { $station } 車夠了（需要改為 { $cars } 輛），還是收隊？
 end-reminder = 好，{ $time } 提醒您收隊 #{ $number } { $station }，現在先不動
-end-reminded = { $cars ->
-    [0] { $name }：到點了，收隊 #{ $number } { $station }？
-   *[other] { $name }：到點了，收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+end-reminded = { $carrying ->
+    [0] { $cars ->
+        [0] { $name }：到點了，收隊 #{ $number } { $station }？
+       *[other] { $name }：到點了，收隊 #{ $number } { $station }？還有 { $cars } 輛在路上
+    }
+   *[other] { $name }：到點了，收隊 #{ $number } { $station }？{ $cars } 輛正在趕來，{ $carrying } 輛載著客人
 }
 button-stand-down = 收隊
 button-only-lane = 只放{ $lane }

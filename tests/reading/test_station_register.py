@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.lexicon.cities import CITIES
 from reading.station_register import Certainty, bare, match_station
 
 WUHAN = ("武汉站", "汉口站", "武昌站", "洛阳龙门站", "协和医院")
@@ -32,6 +33,7 @@ def test_a_name_with_or_without_its_suffix_and_an_alias_are_sure(said, name):
     ("said", "name"),
     [
         ("龙门", "洛阳龙门站"),
+        ("龙门站", "洛阳龙门站"),
         ("医院", "协和医院"),
         ("汗口", "汉口站"),
         ("汉扣站", "汉口站"),
@@ -56,7 +58,7 @@ def test_another_place_is_unknown_however_near_its_name(said):
 
 def test_what_fits_two_stations_is_neither():
     match = match_station("南站", ("武汉南站", "汉口南站"))
-    assert (Certainty.UNKNOWN, None) == (match.certainty, match.name)
+    assert (Certainty.SEVERAL, ("武汉南站", "汉口南站"), None) == (match.certainty, match.names, match.name)
     match = match_station("医院", ("协和医院", "同济医院"))
     assert (Certainty.SEVERAL, ("协和医院", "同济医院"), None) == (match.certainty, match.names, match.name)
 
@@ -75,3 +77,59 @@ def test_any_words_are_matched_without_a_crash_and_a_name_is_always_one_of_the_k
 @given(st.sampled_from(WUHAN))
 def test_every_station_is_surely_itself(name):
     assert name == match_station(name, WUHAN).name == match_station(bare(name), WUHAN).name
+
+
+DIRECTIONS = "东南西北"
+CITY = st.sampled_from(sorted(CITIES))
+
+
+@given(CITY, st.sampled_from(DIRECTIONS), st.sampled_from(("站", "火车站", "占")))
+def test_a_city_s_station_and_the_one_with_a_direction_are_two(city, direction, suffix):
+    longer, shorter = f"{city}{direction}站", f"{city}{suffix}"
+    assert Certainty.UNKNOWN == match_station(shorter, [longer]).certainty
+    for said in (longer, f"{city}{direction}"):
+        assert Certainty.UNKNOWN == match_station(said, [f"{city}站"]).certainty
+
+
+@given(CITY, st.permutations(DIRECTIONS))
+def test_two_directions_of_one_city_are_two_stations(city, directions):
+    said, other = (f"{city}{direction}站" for direction in directions[:2])
+    assert Certainty.UNKNOWN == match_station(said, [other]).certainty
+
+
+@given(CITY, CITY, st.sampled_from(("", *DIRECTIONS)), st.sampled_from(("", "站")))
+def test_a_city_is_no_slip_of_another_however_alike_they_sound(said, other, direction, suffix):
+    match = match_station(f"{said}{direction}{suffix}", [f"{other}{direction}站"])
+    is_part = other.startswith(said) or other.endswith(said)
+    assert said == other or is_part or match.certainty is Certainty.UNKNOWN
+
+
+@given(CITY, st.sampled_from(DIRECTIONS))
+def test_a_direction_is_short_for_the_only_station_that_has_it(city, direction):
+    name = f"{city}{direction}站"
+    assert name == match_station(f"{direction}站", [name, "汉口站"]).name
+    both = match_station(f"{direction}站", [name, f"武昌{direction}站", "汉口站"])
+    assert both.name is None or city == "武昌"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("信阳站", "襄阳站"),
+        ("咸阳", "襄阳站"),
+        ("安阳站", "南阳站"),
+        ("锦州站", "荆州站"),
+        ("赣州站", "广州站"),
+        ("红安站", "红安西站"),
+        ("汉口汽车站", "汉口站"),
+        ("川东站", "汉川东站"),
+        ("经开东站", "武汉经开站"),
+    ],
+)
+def test_a_station_with_a_full_name_of_its_own_is_another_one(said, known):
+    assert Certainty.UNKNOWN == match_station(said, [known]).certainty
+
+
+@pytest.mark.parametrize("said", ["wuchang", "Wuchang", "wuchangzhan", "wucan"])
+def test_a_station_may_be_spelled_in_latin_letters(said):
+    assert "武昌站" == match_station(said, WUHAN).name

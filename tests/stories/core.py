@@ -168,7 +168,11 @@ class Core:
             return False
         own = [call.responses.get(words.speaker.id) for call in self.fleet.calls.values()]
         spoke = latest_of(each.spoke for each in own if each)
-        waiting = [one for one in self.open if one.candidates and one.person is words.speaker]
+        waiting = [
+            one
+            for one in self.open
+            if one.person is words.speaker and (one.candidates or one.kind in ("unreadable", "person"))
+        ]
         moments = [(one, one.words.origin(None).moment) for one in waiting]
         later = [
             one for one, moment in moments if spoke.precedes(moment) and not origin.moment.precedes(moment)

@@ -1,6 +1,6 @@
 """Nights that nobody has written: a handful of people say, tap, edit and undo whatever they like. Shapes only; no expectation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -190,7 +190,12 @@ TEXTS = st.lists(
 def in_order_and_in(order: Sequence[int], steps: Sequence[tuple[Any, ...]]) -> tuple[Night, Night]:
     """The same texts as they were written, and as they arrive in another order after the last one was written."""
     first = whole_night(steps, "", "", 0)
-    call, *texts = [event for event in first.events if not tells_of_the_unheard(event)]
+    unread = {event.speaker for event in first.events if isinstance(event, Said) and event.text in UNREADABLE}
+    call, *texts = [
+        event
+        for event in first.events
+        if not (tells_of_the_unheard(event) or takes_back_what_waits(event, unread))
+    ]
     # Who is only ever named before he speaks is somebody else (K4): so everybody has spoken.
     known = [Said(900 + number, START, person, "大家好", START - 60) for number, person in enumerate(DRIVERS)]
     end = first.end + 1
@@ -202,6 +207,11 @@ def tells_of_the_unheard(event: Event) -> bool:
     """An edit that takes something back and overtakes its message finds nothing to take back; that order is not played."""
     takes_back = (*UNREADABLE, *CORRECTIONS, "今晚好冷")
     return isinstance(event, Edited) and (event.speaker is LEAD or event.text in takes_back)
+
+
+def takes_back_what_waits(event: Event, unread: Collection[Any]) -> bool:
+    """Who takes back words that cannot be read takes back the fact before them where his 撤销 overtakes them (K3)."""
+    return isinstance(event, Said) and event.text == "撤销" and event.speaker in unread
 
 
 def moved(event: Event, at: int) -> Event:

@@ -269,3 +269,10 @@ async def test_a_driver_reopens_nothing(group):
     await group.says(DRIVERS[0], "/reopen")
     await group.taps(DRIVERS[0], buttons.reopen(1))
     assert [] == await stored.open_calls(group.database)
+
+
+async def test_the_question_says_who_has_passengers_on_board(group):
+    await group.says(COORDINATOR, "武汉站需要3台车")
+    await group.says(51, "接3")
+    await group.says(COORDINATOR, "收队")
+    assert "1 辆载着客人" in group.texts(GROUP)[-1]

@@ -1,0 +1,53 @@
+"""Judges words in which not everything was read: whether they promise a car or may be a report, and who is carried."""
+
+import re
+from typing import NamedTuple
+
+from reading.lexicon.numerals import settle
+
+_LONGEST_PROMISE = 30
+_NO_PROMISE = re.compile(
+    r"[不没别甭吗?？谁哪]|怎么|咋|多少|几[个点台辆]|昨|明天|明早|改天|下次|有客|有事|喝酒|can.?t|not|sorry",
+    re.IGNORECASE,
+)
+_MAY_BE_A_REPORT = re.compile(r"[0-9两俩仨二三四五六七八九十]|一[个人位名老小家车趟孕]|^[A-Za-z ,.!]+$")
+
+
+def may_promise(words: str) -> bool:
+    """Whether they may say that somebody comes: they are short, deny nothing and ask nothing."""
+    return len(words) <= _LONGEST_PROMISE and not _NO_PROMISE.search(words)
+
+
+def may_be_a_report(words: str) -> bool:
+    """Whether a number or nothing but English stands in them; all else is talk (谢谢, 今晚好冷)."""
+    return _MAY_BE_A_REPORT.search(words) is not None
+
+
+def off_duty_plainly(words: str) -> str:
+    """A driver's 收工 as 下班; of a coordinator it is the end of a call."""
+    return words.replace("收工", "下班")
+
+
+class TaggedPassengers(NamedTuple):
+    elderly: int
+    children: int
+    pregnant: int
+    disabled: int
+
+
+_NUMBER_BEFORE = r"(?:([0-9一二两俩仨三四五六])(?:个|位|名)?)?"
+_TAGGED = {
+    "elderly": r"老(?:人家?|太太?|奶奶|爷爷|爹爹?|婆婆|头|年人|大爷)|爹爹|婆婆|奶奶|爷爷|大爷|大娘|elderly",
+    "children": r"小(?:孩子?|娃娃?|朋友|伢|宝宝?)|孩子|娃娃?|伢|婴儿|宝宝|kids?|child(?:ren)?|bab(?:y|ies)",
+    "pregnant": r"孕妇|大肚子|怀孕的|pregnant",
+    "disabled": r"残疾人?|坐?轮椅|盲人|腿脚不便的?|disabled|wheelchair",
+}
+
+
+def tagged_passengers(words: str) -> TaggedPassengers:
+    """Who among those carried goes first, as far as the words name them: one of 一个孕妇和她老公. Without a number one is meant."""
+    found = dict.fromkeys(_TAGGED, 0)
+    for tag, pattern in _TAGGED.items():
+        for match in re.finditer(rf"{_NUMBER_BEFORE} ?(?:{pattern})", words, re.IGNORECASE):
+            found[tag] += (settle(match[1]) if match[1] else None) or 1
+    return TaggedPassengers(**found)
