@@ -58,7 +58,7 @@ def read(text: str) -> list[Reading]:
         return [Reading(ReadingKind.UNCLEAR)]
     if shifts.said(text):
         return []
-    return read_slowly(text)
+    return list(_understood(text)[0])
 
 
 def too_long(text: str) -> bool:
@@ -77,22 +77,28 @@ def may_state_something(text: str) -> bool:
 
 
 def read_slowly(text: str) -> list[Reading]:
-    """Reads by patterns and by composition, without the lookup, and books what both allow (R14); loads them at the first call."""
-    return list(_understood(text)[0])
+    """Reads by patterns and by composition, without lookup or memory, and books what both allow (R14); loads them at the first call."""
+    return list(_read_anew(text)[0])
 
 
 @lru_cache(maxsize=1024)
 def _understood(text: str) -> tuple[tuple[Reading, ...], bool]:
+    """As `_read_anew`. What was read in a burst is not read twice; `may_state_something` asks again for the same text."""
+    return _read_anew(text)
+
+
+def _read_anew(text: str) -> tuple[tuple[Reading, ...], bool]:
     """The readings of `text`, and whether it is a *maybe*: then there are none."""
     from reading.agreement import agreed
-    from reading.doubt.model import model
+    from reading.doubt.model import SURE, model
     from reading.grammar.message import composition
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
 
-    composed = composition(text)
-    readings = agreed(understand(clean(text)), composed)
-    return model().doubted(readings, composed.words, composed.tokens)
+    composed, doubting = composition(text), model()
+    probability = doubting.probability(composed.words, composed.tokens)
+    readings = agreed(understand(clean(text)), composed, is_sure=probability >= SURE)
+    return doubting.doubted(readings, probability, composed.tokens)
 
 
 def load_dictionaries() -> None:

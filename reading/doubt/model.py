@@ -13,6 +13,8 @@ from reading.readings import Reading, ReadingKind
 WEIGHTS = Path(__file__).parent / "weights.bin"
 HEADER = "<4f"
 """Before the weights stand: the value of one step, the constant, and the two thresholds."""
+SURE = 0.8
+"""From this probability on, what only one reader reads may be booked (R14)."""
 _NEVER_DOUBTED = frozenset(
     {ReadingKind.UNCLEAR, ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN}
 )
@@ -31,24 +33,25 @@ class Model:
 
     def probability(self, text: str, row: Sequence[Token]) -> float:
         """Returns how probable it is that `text` states a fact, from 0 to 1."""
+        if not row:
+            return 0.0
         found = features(text, row)
         weights = self._weights
         total = sum([weights[bucket] for bucket in found])
         return 1 / (1 + exp(-self.constant - self.step * total / sqrt(len(found))))
 
     def doubted(
-        self, readings: Sequence[Reading], text: str, row: Sequence[Token]
+        self, readings: Sequence[Reading], probability: float, row: Sequence[Token]
     ) -> tuple[tuple[Reading, ...], bool]:
         """Returns the readings that stand, and whether the text is a *maybe* instead.
 
         Nothing becomes a maybe where the text probably states something; facts become one where it probably states nothing.
         What is unclear already (待确认) stays, and so do orders, which have questions of their own.
         """
-        if not row or any(reading.kind in _NEVER_DOUBTED for reading in readings):
+        if any(reading.kind in _NEVER_DOUBTED for reading in readings):
             return tuple(readings), False
         if readings and len(row) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in row):
             return tuple(readings), False
-        probability = self.probability(text, row)
         if readings:
             is_doubted = probability <= self.fact
             return (() if is_doubted else tuple(readings)), is_doubted

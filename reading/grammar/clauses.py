@@ -7,9 +7,21 @@ from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.moods import mood_before, mood_of
 from reading.grammar.subjects import subject_of
 from reading.grammar.tokens import Token
+from reading.lexicon.names import split
 
 _SURE = frozenset({"self", "named", "both"})
 _PLAIN = frozenset({"plain", "soon", "able"})
+_WITH_PLACE_BEHIND = frozenset({"receive", "join", "go", "weakgo", "road", "eta"})
+_WITH_PLACE = frozenset({"arrive", "back", "take", "boarded", "enough", "standdown", "waiting"})
+_AT_PLACE = frozenset({"arrive", "back", "take", "boarded", "waiting"})
+_GOING = frozenset({"go", "weakgo", "road", "eta", "join"})
+_ELSEWHERE = ("from", "bound", "stand", "go", "bring", "arrive", "deliver", "delivered")
+_ASPECTS = frozenset("了啦咗哒咯")
+_OF_ONE_CAR = frozenset({"take", "boarded"})
+_TWO = 2
+_CARRYING = frozenset({"take", "boarded", "deliver"})
+_IF_BEHIND = ("的话", "与否", "之后", "以后")
+_OF_TRAINS = frozenset({"eta", "arrive", "clocktime", "deliver"})
 _MARKS = ("comma", "full", "line", "question")
 _JOINING_MARKS = frozenset("、:()/&")
 _NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
@@ -30,17 +42,94 @@ class Clause:
 def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     """Reads the words between the former event (its end is `before`) and the next one (it begins at `after`)."""
     lead = list(row[before : event.start])
-    direct = _behind_last_mark(lead)
-    if not any(not token.has("gap", "all", "now", "done") for token in direct) and _is_list_of_names(lead):
+    direct = _behind_last_mark(lead, event.kind)
+    is_list = _is_list_of_names(lead)
+    has_several = is_list and sum(token.has("name") for token in lead) > 1
+    if is_list and (has_several or not any(not token.has("gap", "all", "now", "done") for token in direct)):
         direct = lead
+    _take_place(row, event, lead, after)
     event.has_aspect |= any(token.has("done") for token in direct)
+    event.is_odd |= event.kind in _OF_ONE_CAR and (_is_of_several(direct) or _may_be_left(row, event, direct))
     subject = subject_of(direct, event)
+    former = lead[: len(lead) - len(direct)]
+    if subject.kind in {"own", "he"} and (reporter := _reporter(former, subject.kind)):
+        subject.kind, subject.names = "named", reporter
+    elif (
+        subject.kind == "own"
+        and event.kind in _OF_TRAINS
+        and any(token.has("train", "trainword") for token in former)
+    ):
+        subject.kind = "train"
+    elif subject.kind == "own" and (absent := _named_before(former)):
+        subject.kind, subject.names = absent
     if event.names or (event.is_odd and _is_of_list(row, event)):
         is_known = bool(event.names) and not event.is_odd
         subject.kind, subject.names = ("named", event.names) if is_known else ("somebody", ())
     mood = mood_before(row, event) or mood_of(direct, subject.place, event)
+    if mood == "plain" and event.kind in _CARRYING and any(token.has("ago") for token in former):
+        mood = "ago"  # 昨晚用了32台车，送了500人
     mood = _mood_behind(row, event, after, mood, is_sure=subject.kind in _SURE)
     return Clause(event, mood, subject.kind, subject.names, any(token.has("each") for token in direct))
+
+
+def _reporter(former: list[Token], subject: str) -> tuple[str, ...]:
+    """「老周喊我说一声，他来不了」: he is the one who asked for it."""
+    named = [token for token in former if token.has("name")]
+    asks = any(token.has("say") for token in former) and any(token.has("behalf", "self") for token in former)
+    return split(named[0].text) if subject == "he" and len(named) == 1 and asks else ()
+
+
+def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
+    """「王芳临时有任务，来不了」: the clause before, which is no event, names the subject. A name alone is spoken to."""
+    words = [token for token in former if not token.has("gap", "comma", "tail", "agree", "pad")]
+    if (
+        len(words) < _TWO
+        or not words[0].has("name")
+        or any(token.has("self", "we", "behalf") for token in words)
+    ):
+        return None
+    if any(token.has("name") for token in words[1:]):
+        return None
+    is_known = not any(token.has("unknown") for token in words)
+    return ("named", split(words[0].text)) if is_known else ("somebody", ())
+
+
+def _is_of_several(direct: list[Token]) -> bool:
+    """「今晚一共接了12人」, 「两台车接9个」: more than one trip."""
+    return any(
+        token.has("total", "sofar", "minute", "hour")
+        or (token.has("number") and behind.has("thing", "unit", "car"))
+        for token, behind in zip(direct, [*direct[1:], Token("", 0, 0)][: len(direct)], strict=True)
+    )
+
+
+def _may_be_left(row: Row, event: Event, direct: list[Token]) -> bool:
+    """「A列走了3个」 may be three cars; 「再接3个」 may be an order."""
+    is_again = any(token.text == "再" for token in direct) and not event.has_aspect
+    former = [*direct, *row[max(0, event.start - 1) : event.start]]
+    return is_again or (row[event.start].text == "走" and any(token.has("lane", "from") for token in former))
+
+
+def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
+    """Gives the event the station or place that stands before it, or behind an acknowledgement."""
+    words = list(lead)
+    if event.kind in _WITH_PLACE_BEHIND:
+        words += row[event.end : after]
+    elif event.kind not in _WITH_PLACE:
+        return
+    for index, token in enumerate(words):
+        former = words[index - 1] if index else None
+        is_elsewhere = former is not None and (
+            former.has("from") or (former.has(*_ELSEWHERE) and event.kind not in _GOING)
+        )
+        if is_elsewhere or not token.has("station", "place"):
+            continue
+        if token.has("station"):
+            event.fields.setdefault("station", token.text)
+        elif event.kind in _AT_PLACE:
+            event.fields.setdefault("place", token.text.rstrip("边这那旁"))
+        if event.kind == "arrive":
+            event.fields["in_square"] = True
 
 
 def _mood_behind(row: Row, event: Event, after: int, mood: str, *, is_sure: bool) -> str:
@@ -51,6 +140,8 @@ def _mood_behind(row: Row, event: Event, after: int, mood: str, *, is_sure: bool
         return mood
     if is_nominal(row, event):
         return "nominal"
+    if event.end < len(row) and row[event.end].has("cond") and row[event.end].text.startswith(_IF_BEHIND):
+        return "cond"
     return mood if may_follow(row, event, after, is_sure=is_sure) else "odd"
 
 
@@ -58,7 +149,8 @@ def _is_of_list(row: Row, event: Event) -> bool:
     return any(token.text in {":", "("} for token in row[event.start : event.end])
 
 
-def _behind_last_mark(lead: list[Token]) -> list[Token]:
+def _behind_last_mark(lead: list[Token], kind: str) -> list[Token]:
+    """The words behind the last mark, or behind a clause that an aspect ends: 钥匙丢了|来不了, 刚醒 才看到 |马上出发."""
     for place in range(len(lead) - 1, -1, -1):
         if (
             lead[place].has(*_MARKS)
@@ -66,7 +158,19 @@ def _behind_last_mark(lead: list[Token]) -> list[Token]:
             and not _is_on_behalf(lead[:place])
         ):
             return lead[place + 1 :]
+        if kind != "receive" and _ends_a_clause(lead, place):
+            return lead[place + 1 :]
     return lead
+
+
+def _ends_a_clause(lead: list[Token], place: int) -> bool:
+    former = lead[: place + 1]
+    if any(token.has("name", "he", "say", "you", "cond", "ask", "adult", "call") for token in former):
+        return False
+    if lead[place].has("particle") and lead[place].text in _ASPECTS:
+        return place > 0
+    is_between_words = lead[place].has("gap") and place > 0 and not lead[place - 1].text.isascii()
+    return is_between_words and any(token.has("now", "done", "particle", "neg", "see") for token in former)
 
 
 def _is_on_behalf(lead: list[Token]) -> bool:

@@ -1,20 +1,50 @@
 """Finds what is said to happen: the finders, each with the classes of words that it looks at."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from reading.grammar.correction_events import amend, correction, not_but, that_is, undo, void, wrong
+from reading.grammar.correction_events import (
+    amend,
+    but_not,
+    cancel,
+    correction,
+    no,
+    not_but,
+    that_is,
+    undo,
+    void,
+    wrong,
+)
 from reading.grammar.event import Event, Row, aspect
-from reading.grammar.order_events import counted_waiting, need, waiting
-from reading.grammar.place_events import arrive, back, bound, clock, eta, go, lane, stand
+from reading.grammar.order_events import counted_waiting, need, there, waiting
+from reading.grammar.place_events import (
+    arrive,
+    back,
+    bound,
+    clock,
+    eta,
+    go,
+    join,
+    lane,
+    queued,
+    receive,
+    stand,
+)
 from reading.grammar.trip_events import aboard, deliver, dropped, number, take
 
 
 def event_at(row: Row, here: int) -> Event | None:
     """The event that begins at `here`; None where none does."""
-    for kind, finder in _FINDERS:
-        if row[here].has(*kind) and (found := finder(row, here)):
+    for finder in _finders_of(tuple(row[here].kinds)):
+        if found := finder(row, here):
             return found
     return None
+
+
+@lru_cache(maxsize=4096)
+def _finders_of(kinds: tuple[str, ...]) -> tuple[Callable[[Row, int], Event | None], ...]:
+    """The finders that look at a token of these classes, in their order."""
+    return tuple(finder for looked_at, finder in _FINDERS if not set(looked_at).isdisjoint(kinds))
 
 
 def fixed(kind: str) -> Callable[[Row, int], Event | None]:
@@ -27,34 +57,41 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
 
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...] = (
     (("undo",), undo),
+    (("cancel",), cancel),
     (("void",), void),
     (("wrong",), wrong),
     (("amend",), amend),
     (("notbe",), not_but),
     (("that",), that_is),
+    (("be",), but_not),
     (("correction",), correction),
+    (("neg",), no),
     (("standdown",), fixed("standdown")),
     (("enough",), fixed("enough")),
     (("nomore",), fixed("enough")),
     (("need",), need),
     (("waitfor",), waiting),
+    (("square",), there),
     (("number",), counted_waiting),
-    (("take", "board"), take),
+    (("take", "board", "aboard"), take),
     (("number", "couple", "family"), aboard),
     (("dropped",), dropped),
-    (("deliver",), deliver),
-    (("delivered",), fixed("deliver")),
+    (("deliver", "delivered"), deliver),
     (("cannot",), fixed("cannot")),
     (("reason",), fixed("reason")),
     (("off",), fixed("off")),
-    (("receive",), fixed("receive")),
+    (("open",), fixed("open")),
+    (("receive",), receive),
     (("road",), fixed("road")),
-    (("join",), fixed("join")),
+    (("join",), join),
     (("back",), back),
     (("number", "span"), eta),
     (("clock",), clock),
     (("arrived", "arrive"), arrive),
+    (("stop",), fixed("stop")),
+    (("parked",), fixed("parked")),
     (("stand",), stand),
+    (("queue",), queued),
     (("lane", "place", "square", "station"), lane),
     (("bound",), bound),
     (("go",), go),

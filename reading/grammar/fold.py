@@ -16,6 +16,7 @@ _MOST_PASSENGERS = 60
 _MOST_CARS = 999
 _MOST_WAITING = 9999
 _KINDS = {kind.value: kind for kind in ReadingKind}
+_STANDING = frozenset({"parked", "back", "stop", "queued"})
 _ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
 
 
@@ -42,7 +43,7 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
 def _is_detail(said: list[Reading], one: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
     """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
     if one.event.kind == "lane":
-        return not one.names and _attached(said, one, later)
+        return not one.names and _attached(said, one, former, later)
     if one.event.kind == "clocktime" and (former or later):
         for place, reading in enumerate(said):
             if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
@@ -58,13 +59,18 @@ def _corrected(said: list[Reading], reading: Reading) -> Reading:
     return replace(reading, kind=ReadingKind.AMEND) if reading.kind is ReadingKind.DEPART else reading
 
 
-def _attached(said: list[Reading], lane: Clause, later: Sequence[Clause]) -> bool:
+def _attached(said: list[Reading], lane: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
     """Gives a lane that stands alone to the arrival or trip beside it."""
     fields = lane.event.fields
     for place in range(len(said) - 1, -1, -1):
         if said[place].kind is ReadingKind.CHECK_IN:
             said[place] = replace(said[place], **fields)
             return True
+    if any(one.event.kind in _STANDING and one.mood == "plain" for one in former):
+        said.append(Reading(ReadingKind.CHECK_IN, **fields))  # 停好了，A列
+        return True
+    if any(reading.kind is ReadingKind.ACKNOWLEDGE for reading in said):
+        return True
     for one in later:
         if one.event.kind in {"arrive", "back"} and one.mood == "plain":
             one.event.fields.update(fields)
@@ -88,7 +94,7 @@ def _readings(one: Clause) -> list[Reading]:
                 Reading(ReadingKind.CHECK_IN, **fields) if {"lane", "position"} <= set(fields) else _UNCLEAR
             ]
         case "acknowledge_bare":
-            return _for(one, Reading(ReadingKind.ACKNOWLEDGE))
+            return _for(one, Reading(ReadingKind.ACKNOWLEDGE, station=fields.get("station")))
         case "check_in_square":
             return _for(one, Reading(ReadingKind.CHECK_IN, **{**fields, "in_square": True}))
         case _:
@@ -106,7 +112,7 @@ def _of_kind(kind: ReadingKind, one: Clause, fields: dict[str, Any]) -> list[Rea
             is_wrong = one.event.is_odd or (cars is not None and not 0 < cars <= _MOST_CARS)
             return [_UNCLEAR if is_wrong else Reading(kind, **fields)]
         case ReadingKind.ENOUGH | ReadingKind.STAND_DOWN:
-            return [Reading(kind)]
+            return [Reading(kind, station=fields.get("station"))]
         case ReadingKind.DECLINE:
             return _for(one, Reading(kind))
         case _:
@@ -127,7 +133,8 @@ def _trip(kind: ReadingKind, one: Clause) -> Reading:
     if counted is None or is_shared or one.event.is_odd or counted.passengers > _MOST_PASSENGERS:
         return _UNCLEAR
     tags: dict[str, Any] = dict(counted.tags)
-    return Reading(kind, passengers=counted.passengers, lane=one.event.fields.get("lane"), **tags)
+    where: dict[str, Any] = {key: one.event.fields.get(key) for key in ("lane", "station", "place")}
+    return Reading(kind, passengers=counted.passengers, **where, **tags)
 
 
 def _waiting(one: Clause) -> Reading:
@@ -140,7 +147,8 @@ def _waiting(one: Clause) -> Reading:
             return _UNCLEAR
         if group.tag != "adults":
             tags[group.tag] = group.amount
-    return Reading(ReadingKind.WAITING, waiting=number, **tags)
+    where: dict[str, Any] = {key: one.event.fields.get(key) for key in ("station", "place")}
+    return Reading(ReadingKind.WAITING, waiting=number, **where, **tags)
 
 
 def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
@@ -168,6 +176,8 @@ def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
             if former.passengers == reading.passengers and one.event.kind == "boarded":
                 return
             continue
+        if reading.eta_minutes is not None and one.subject == "self" and one.event.kind == "eta":
+            former = replace(former, eta_minutes=None)  # 导航说25分钟，我估计要40分钟
         said[index] = _joined(former, reading)
         return
     said.append(reading)

@@ -16,9 +16,11 @@ _DEAR = frozenset({"standdown", "enough", "undo", "arrive"})
 
 def is_asked(tail: list[Token], event: Event) -> bool:
     """A question behind the event spoils it, unless an aspect ended the event and the question has a start of its own."""
-    words = []
+    words: list[Token] = []
     for index, token in enumerate(tail):
         if token.has("full", "line") or (token.has("comma") and not _is_tag_question(tail[index + 1 :])):
+            break
+        if token.has("gap") and not words and event.kind == "receive" and _asks_apart(tail[index + 1 :]):
             break
         words.append(token)
         if token.has("question"):
@@ -32,17 +34,29 @@ def is_asked(tail: list[Token], event: Event) -> bool:
     if not bare:
         return is_marked
     if bare[0].has("askend") and all(token.has("askend", "tail", "you", "particle", "pad") for token in bare):
-        softly = bare[-1].text in {"呢", "吧"} and not event.has_aspect
-        return is_marked or not softly or event.kind in _ASKED_WITH_BA
+        softly = bare[-1].text == "吧" and not event.has_aspect
+        is_doubted = event.kind in _ASKED_WITH_BA
+        return is_marked or not softly or is_doubted
+    if len(bare) == 1 and bare[0].text in {"还是", "或者"} and not event.has_aspect:
+        return True
+    if is_marked and len(bare) == 1:
+        return True
     return _has_question(bare, event, is_marked=is_marked)
 
 
 def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
     if bare[0].has("sureask", "ask") and not event.has_aspect:
         return True
+    if bare[0].has("neg") and len(bare) > 1 and bare[1].has("see") and event.has_aspect:
+        return False  # 我到了没有看到人
     if is_marked or any(token.has("ask", "sureask") for token in bare):
         return not event.has_aspect or bare[0].has("askend") or any(token.has("sureask") for token in bare)
     return bare[0].text in {"没有", "没", "没得"} and not event.has_aspect
+
+
+def _asks_apart(words: list[Token]) -> bool:
+    """「收到 停哪」: the question has words of its own."""
+    return bool(words) and not words[0].has("question", "askend", "sureask", "neg")
 
 
 def _is_tag_question(words: list[Token]) -> bool:
@@ -73,13 +87,32 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     here = event.end
     if here >= len(row) or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
         return True
+    if event.kind == "receive" and _has_an_object(row, here):
+        return False
     if here >= after:
-        return event.kind != "reason" or not row[here].has("go", "bound", "take")
+        return (
+            event.kind != "reason"
+            or row[event.start].text[0] in "车后我"
+            or not row[here].has("go", "bound", "take")
+        )
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
         return True
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+def _has_an_object(row: Row, here: int) -> bool:
+    """「收到这个消息」, 「收到了哥手套」: something else was received."""
+    while (here < len(row) and row[here].has("call", "you")) or (
+        here < len(row) and row[here].text in "这那"
+    ):
+        here += 1
+    return (
+        here < len(row)
+        and row[here].has("unknown", "thing", "pad")
+        and row[here - 1].has("call", "you", "tail")
+    )
 
 
 @lru_cache(maxsize=1)

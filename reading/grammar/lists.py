@@ -7,7 +7,20 @@ from reading.grammar.tokens import Token
 from reading.lexicon.names import split
 
 _HEADINGS = frozenset(
-    {"arrive", "receive", "cannot", "off", "reason", "road", "go", "deliver", "back", "take", "boarded"}
+    {
+        "arrive",
+        "lane",
+        "receive",
+        "cannot",
+        "off",
+        "reason",
+        "road",
+        "go",
+        "deliver",
+        "back",
+        "take",
+        "boarded",
+    }
 )
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
 
@@ -52,7 +65,11 @@ def _signed(row: Sequence[Token], event: Event, here: int) -> Event:
     if inside and all(token.has("name") for token in inside):
         event.names = tuple(name for token in inside for name in split(token.text))
         event.end = end
-    elif inside and all(token.has("unknown") for token in inside):
+    elif (
+        inside
+        and any(token.has("unknown") for token in inside)
+        and not any(token.has("comma") for token in inside)
+    ):
         event.is_odd, event.end = True, end
     return event
 

@@ -7,6 +7,7 @@ from reading.grammar.clauses import Clause, clause
 from reading.grammar.event import Event
 from reading.grammar.events import event_at
 from reading.grammar.fold import fold
+from reading.grammar.invariants import kept
 from reading.grammar.lists import with_names
 from reading.grammar.outcomes import outcome
 from reading.grammar.text import plain
@@ -22,6 +23,9 @@ _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
 _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
 _REFUSING = frozenset({"cond", "ago", "quoted"})
 _ANSWERS = frozenset({"acknowledge", "decline", "check_in", "depart", "deliver"})
+_GOING_BACK = ("回来", "返回", "折返", "转来", "返来")
+_CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
+_GOING = frozenset({"go", "weakgo", "road"})
 _KINDS = {kind.value: kind for kind in ReadingKind}
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
@@ -34,6 +38,8 @@ class Composition:
     refused: frozenset[ReadingKind]
     is_plain: bool = False
     """Each word is known, and each fact names its subject and says that it has happened: it may be booked without a second opinion."""
+    is_of_passengers: bool = False
+    """Something is said of passengers: a number of them may settle what is unclear."""
     words: str = ""
     tokens: tuple[Token, ...] = ()
 
@@ -55,7 +61,9 @@ def composition(text: str) -> Composition:
     said = clauses(row, found)
     refused = frozenset(kind for one in said if (kind := _refused(one)))
     plainly = _is_plain(row, said)
-    return Composition(tuple(fold(row, said)), refused, plainly, words, tuple(row))
+    readings = kept(row, said, fold(row, said))
+    carries = any(one.event.kind in _CARRYING for one in said)
+    return Composition(tuple(readings), refused, plainly, carries, words, tuple(row))
 
 
 def _is_plain(row: Sequence[Token], said: Sequence[Clause]) -> bool:
@@ -109,6 +117,31 @@ def clauses(row: Sequence[Token], found: Sequence[Event]) -> list[Clause]:
     return [_carried(row, read, index) for index in range(len(read))]
 
 
+def _comes_first(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """「送完就来」: he delivers first."""
+    return (
+        former.event.kind == "deliver"
+        and one.event.kind in _GOING
+        and not row[former.event.end - 1].has("particle")
+        and any(token.has("soon") for token in between)
+        and all(token.has("soon", "now", "gap") for token in between)
+    )
+
+
+def _delivers_next(row: Sequence[Token], one: Clause) -> bool:
+    return (
+        one.event.kind == "deliver"
+        and row[one.event.start].text == "送完"
+        and one.event.end == one.event.start + 1
+    )
+
+
+def _is_on_its_way(row: Sequence[Token], event: Event) -> bool:
+    """「送到，返回」: back is only where he goes."""
+    is_there = event.has_aspect or event.fields.keys() & {"lane", "place"}
+    return event.kind == "back" and not is_there and row[event.start].text.endswith(_GOING_BACK)
+
+
 def _carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
     """The clause with what reaches over from the one before: its names, its stranger, its condition."""
     one = read[index]
@@ -116,15 +149,49 @@ def _carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
     between = row[former.event.end if former else 0 : one.event.start]
     if former and any(token.has("full", "line") for token in between):
         return one
-    if former and one.subject == "own":
-        is_joined = not any(token.has("comma", "gap") for token in between)
-        if former.subject == "named":
-            one.names, one.subject = former.names, "named"
-        elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
-            one.subject = former.subject
-    is_conditional = any(token.has("cond") and not token.has("about", "reach") for token in between)
-    if is_conditional and one.mood == "plain":
+    if former:
+        if one.subject == "own":
+            _take_subject(former, one, between)
+        if _follow_trip(row, former, one, between):
+            return one
+    if one.mood == "plain" and any(_is_condition(between, place) for place in range(len(between))):
         one.mood = "cond"
     if former and former.mood in {"cond", "nominal"} and one.mood in {"plain", "soon", "able"}:
         one.mood = "cond"
     return one
+
+
+def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None:
+    is_joined = not any(token.has("comma", "gap") for token in between)
+    if former.subject == "named":
+        one.names, one.subject = former.names, "named"
+    elif former.subject == "train" and one.event.kind == "deliver":
+        one.subject = "train"  # G1234到站 下客100人
+    elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
+        one.subject = former.subject
+
+
+def _follow_trip(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """Sets the mood of what follows a trip or delivery; returns whether the mood is settled."""
+    if _comes_first(row, former, one, between):
+        former.mood, one.mood = "nominal", "soon"  # 送完就来
+        return True
+    if former.event.kind == "reason" and one.event.kind in _GOING and not between:
+        one.mood = "nominal"  # 有客去机场
+        return True
+    if former.event.kind == "deliver" and former.mood in {"near", "soon"} and one.event.kind == "eta":
+        one.mood = "cond"  # 快送到了，5分钟
+    elif former.event.kind == "deliver" and _is_on_its_way(row, one.event):
+        one.mood = "soon"
+    elif former.event.kind in {"take", "boarded"} and _delivers_next(row, one):
+        one.mood = "soon"  # 接3个，送完回来
+    return False
+
+
+def _is_condition(between: Sequence[Token], place: int) -> bool:
+    token = between[place]
+    if not token.has("cond") or token.has("about", "reach"):
+        return False
+    if token.has("waitfor") and any(other.has("comma") for other in between[place:]):
+        return False  # 等红灯呢，八分钟
+    return not (place and between[place - 1].has("train", "trainword"))

@@ -4,6 +4,14 @@ from reading.grammar.event import Event, Row
 from reading.grammar.tokens import Token
 
 _BY_CONTEXT = ("ago", "later", "cond")
+_BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
+    (frozenset({"take", "boarded"}), ("limit",), "wish"),
+    (frozenset({"off"}), ("clock", "number"), "later"),
+    (frozenset({"receive"}), ("number", "total"), "nominal"),  # 一共20个收到
+    (frozenset(), ("ask",), "ask"),
+    (frozenset({"arrive"}), ("thing", "minute", "hour"), "later"),  # 还有一公里到
+)
+"""Events (none: all), the classes of words before them, and the mood that these give; the first row decides."""
 _BY_LEAD = ("neg", "hedge", "near", "wish", "soon", "able")
 
 
@@ -16,7 +24,9 @@ def mood_before(row: Row, event: Event) -> str:
         return "wish"
     if _is_quoted(row, event.start):
         return "quoted"
-    if event.kind == "cannot" and former.has("minute", "hour", "clock", "span"):
+    if event.kind == "arrive" and former.has("before"):
+        return "ago"
+    if event.kind in {"cannot", "deliver"} and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
 
@@ -39,20 +49,25 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     """Returns the mood that the words before the event give it; those from `place` on stand behind the subject."""
     if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
         return "wish"
-    if any(token.has("limit") for token in direct) and event.kind in {"take", "boarded"}:
-        return "wish"
-    if any(token.has("clock", "number") for token in direct) and event.kind == "off":
-        return "later"
-    if any(token.has("ask") for token in direct):
-        return "ask"
+    for kinds, classes, mood in _BESIDE:
+        if (not kinds or event.kind in kinds) and any(token.has(*classes) for token in direct):
+            return mood
     for mood in _BY_CONTEXT:
-        if any(token.has(mood) and not token.has("now", "reach", "wish", "queue") for token in direct):
+        if any(_is_context(direct, index, mood, event) for index in range(len(direct))):
             return mood
     if _is_reported(direct):
         return "reported"
     if any(token.has("wish") and not token.has("say", "pad") for token in direct[:place]):
         return "wish"
     return _mood_of_lead(direct[place:], event)
+
+
+def _is_context(direct: list[Token], index: int, mood: str, event: Event) -> bool:
+    token = direct[index]
+    if not token.has(mood) or token.has("now", "reach", "wish", "queue"):
+        return False
+    is_estimate = token.has("about") and event.kind == "eta"
+    return not is_estimate and not (index and direct[index - 1].has("train", "trainword"))
 
 
 def _mood_of_lead(words: list[Token], event: Event) -> str:

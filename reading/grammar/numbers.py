@@ -35,6 +35,8 @@ def scan(text: str, start: int) -> tuple[int, Amount] | None:
     if found is None:
         return None
     end, amount = found
+    if text.startswith("好几", end):
+        return end + 2, Amount(None, None)  # 十好几
     if text[end : end + 1] in _ABOUT and text[end : end + 1]:
         end, amount = end + 1, Amount(None, amount.upper if text[end] == "来" else None)
     for word in _RANGE:
@@ -50,6 +52,8 @@ def _one(text: str, start: int) -> tuple[int, Amount] | None:
         return None
     if first.isascii() and first.isdigit():
         return _figures(text, start)
+    if first == "负" and (found := _one(text, start + 1)):
+        return found[0], Amount(None, None)
     if first == "-" and text[start + 1 : start + 2].isdigit():
         end, _ = _figures(text, start + 1)
         return end, Amount(None, None)
@@ -94,7 +98,13 @@ def _of_characters(word: str) -> Amount:
         if (
             plain[place] in _DIGITS and plain[place + 1] in _DIGITS and plain[place] not in "零〇"
         ):  # 二三十, 十五六
-            return Amount(None, _value(plain[:place] + plain[place + 1 :]))
+            is_second_whole = plain[place + 2 : place + 3] == "十"  # 十五二十
+            return Amount(
+                None,
+                _value(
+                    plain[place + 1 :] if is_second_whole and place else plain[:place] + plain[place + 1 :]
+                ),
+            )
     value = _value(plain)
     return Amount(value, value)
 

@@ -3,6 +3,8 @@
 from reading.grammar.event import Event, Row, ends_here
 from reading.grammar.phrases import at, party, skip
 
+_FEWEST_WAITING = 10
+"""Fewer people beside a place may be a trip."""
 _FARTHEST = 20
 """So many tokens before 来5台 may name who comes."""
 
@@ -24,15 +26,22 @@ def need(row: Row, here: int) -> Event | None:
             fields={"cars": amount.value if amount else None},
             is_odd=amount is None or not amount.value,
         )
-    if at(row, after, "support"):
-        return Event("need", here, after + 1)
-    if at(row, after, "car"):
-        return Event("need", here, after + 1, is_odd=at(row, after + 1, "unknown"))
+    if at(row, after, "vague") and at(row, after + 1, "car", "unit"):
+        return Event("need", here, after + 2)
+    if at(row, after, "support", "car"):
+        behind = skip(row, after + 1, "comma", "about", "car")
+        unit = skip(row, behind + 1)
+        if at(row, behind, "number") and at(row, unit, "unit") and (amount := row[behind].amount):
+            return Event("need", here, unit + 1, fields={"cars": amount.value}, is_odd=not amount.value)
+        is_odd = at(row, after, "car") and at(row, after + 1, "unknown", "thing")
+        return Event("need", here, after + 1, is_odd=is_odd)
     return None
 
 
 def waiting(row: Row, here: int) -> Event | None:
-    place = skip(row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total")
+    place = skip(
+        row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total", "tail", "particle"
+    )
     amount = row[place].amount if at(row, place, "number") else None
     if amount is None:
         return None
@@ -42,11 +51,15 @@ def waiting(row: Row, here: int) -> Event | None:
     ):
         return None
     counted = at(row, after, "measure", "passenger")
-    end = skip(row, after, "measure", "passenger", "reach")
+    tight = place + 1
+    while at(row, tight, "measure", "passenger", "reach", "odd"):
+        tight += 1
+    end = skip(row, after, "measure", "passenger", "reach", "odd")
     is_waiting = at(row, end, "waitend", "waitfor")
     if not (
         is_waiting
         or ends_here(row, end)
+        or ends_here(row, tight)
         or at(row, end, "elderly", "child", "pregnant", "disabled", "now", "neg")
     ):
         return None
@@ -55,10 +68,25 @@ def waiting(row: Row, here: int) -> Event | None:
     if (
         not counted
         and not is_waiting
-        and not (ends_here(row, end) or at(row, end, "elderly", "child", "pregnant", "disabled"))
+        and not (
+            ends_here(row, end)
+            or ends_here(row, tight)
+            or at(row, end, "elderly", "child", "pregnant", "disabled")
+        )
     ):
         return None
-    return _those(row, here, skip(row, end, "waitend", "waitfor", "particle"), amount.value)
+    return _those(row, here, skip(row, end, "waitend", "waitfor", "particle", "now", "queue"), amount.value)
+
+
+def there(row: Row, here: int) -> Event | None:
+    """「现场120人」, 「广场旅客约80人」"""
+    place = skip(row, here + 1, "about", "passenger", "have", "now", "end")
+    amount = row[place].amount if at(row, place, "number") else None
+    end = skip(row, place + 1, "measure", "passenger", "reach")
+    is_people = any(token.has("passenger") for token in row[place:end])
+    if amount is None or not is_people or not ends_here(row, end) or (amount.upper or 0) < _FEWEST_WAITING:
+        return None
+    return _those(row, here, end, amount.value)
 
 
 def counted_waiting(row: Row, here: int) -> Event | None:

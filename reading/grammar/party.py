@@ -69,23 +69,26 @@ def _summed(named: Sequence[Group]) -> int | None:
     within = [group for group in rest if not group.is_joined]
     if added and first.tag == "" and any(group.tag != "" for group in added):
         return None  # 3个人还有个娃: three or four?
-    if added and within:
-        return None
+    if added and (within or first.tag == "family"):
+        return None  # 一家三口，带个老人: three or four?
     if any(group.tag in {"", "couple", "family"} and group.amount != whole for group in within):
         return None
     inside = sum(group.amount or 0 for group in within if group.tag != "")
     if inside > whole:
         return None
-    if (
-        any(group.tag == "adults" for group in within)
-        and any(group.tag != "adults" for group in within)
-        and inside != whole
-    ):
+    if any(group.tag == "adults" for group in within) and len(within) > 1 and inside != whole:
         return None
     return whole + sum(group.amount or 0 for group in added)
 
 
 def _of_parts(named: Sequence[Group]) -> int | None:
+    first, *rest = named
+    if (
+        len(rest) > 1
+        and all(group.tag == "adults" for group in named)
+        and sum(group.amount or 0 for group in rest) == first.amount
+    ):
+        return first.amount  # 2个学生 1男1女
     plain = [group.amount for group in named if group.tag == ""]
     parts = sum(group.amount or 0 for group in named if group.tag != "")
     if not plain:

@@ -8,6 +8,7 @@ from reading.lexicon import times
 
 _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
+_AT = frozenset({"在", "就在", "已在"})
 _FARTHEST = 6
 """So many words may stand between 往 and 走."""
 
@@ -39,6 +40,8 @@ def arrive(row: Row, here: int) -> Event | None:
         else {}
     )
     end, has_aspect = aspect(row, here + 1)
+    if at(row, end, "while"):
+        end, has_aspect = aspect(row, end + 1)
     after, where = _where(row, skip(row, end))
     if where:
         end, ended = aspect(row, after)
@@ -61,12 +64,31 @@ def back(row: Row, here: int) -> Event | None:
 def stand(row: Row, here: int) -> Event | None:
     after, _ = aspect(row, here + 1)
     end, where = _where(row, skip(row, after))
-    if not where or set(where) <= {"station", "in_square"}:
+    if not where and at(row, end, "queue") and (line := queued(row, end)):
+        return Event("queued", here, line.end, line.has_aspect or row[here].has("now"), line.fields)
+    if not where or (
+        set(where) <= {"station", "in_square"} and not _is_there(row, here, skip(row, end, "queue"))
+    ):
         return None
     if at(row, end, "tail") and row[end].text == "的":
         return None
     end, has_aspect = aspect(row, skip(row, end, "queue", "end"))
     return Event("stand", here, end, has_aspect, where)
+
+
+def _is_there(row: Row, here: int, end: int) -> bool:
+    """「我在武汉站」, 「已经在现场了」"""
+    end, _ = aspect(row, end)
+    is_said_of = here > 0 and (row[here - 1].has("self", "done") or row[here - 1].text == "人")
+    return is_said_of and row[here].text in _AT and ends_here(row, end)
+
+
+def queued(row: Row, here: int) -> Event | None:
+    """「我在排队」, 「排上了」"""
+    if "排" not in row[here].text:
+        return None
+    end, has_aspect = aspect(row, skip(row, here + 1, "result"))
+    return Event("queued", here, end, has_aspect, {"in_square": True}) if ends_here(row, end) else None
 
 
 def lane(row: Row, here: int) -> Event | None:
@@ -102,9 +124,35 @@ def go(row: Row, here: int) -> Event | None:
     if after > end and (kind == "weakgo" or not has_aspect):
         end, ended = aspect(row, after)
         has_aspect |= ended
-    is_odd = not has_aspect and at(row, end, "unknown", "thing", "number", "take", "ask", "name")
+    if at(row, end, "wayto"):
+        return Event("road", here, aspect(row, end + 1)[0], has_aspect, _station(row[here:end]))
+    is_odd = (
+        not has_aspect
+        and minutes(row, end) is None
+        and at(row, end, "unknown", "thing", "number", "take", "ask", "name")
+    )
     fields = _station(row[here:end])
     return Event(kind, here, end, has_aspect, fields, is_odd=is_odd)
+
+
+def receive(row: Row, here: int) -> Event | None:
+    """「收到」, 「收到武汉站啊」"""
+    end, has_aspect = aspect(row, here + 1)
+    while at(row, end, "receive"):
+        end, has_aspect = aspect(row, end + 1)  # 收到收到
+    if at(row, end, "station") and ends_here(row, end + 1):
+        after, _ = aspect(row, end + 1)
+        return Event("receive", here, after, has_aspect, {"station": row[end].text})
+    return Event("receive", here, end, has_aspect)
+
+
+def join(row: Row, here: int) -> Event | None:
+    """「报名」, 「算我一个去汉口站」"""
+    end, has_aspect = aspect(row, here + 1)
+    if at(row, end, "go", "arrive", "bring", "bound") and at(row, end + 1, "station", "area", "square"):
+        after, _ = aspect(row, end + 2)
+        return Event("join", here, after, has_aspect, _station(row[end:after]))
+    return Event("join", here, end, has_aspect)
 
 
 def bound(row: Row, here: int) -> Event | None:
@@ -114,6 +162,8 @@ def bound(row: Row, here: int) -> Event | None:
         and place - here < _FARTHEST
     ):
         place += 1
+    if at(row, place, "wayto"):
+        return Event("road", here, aspect(row, place + 1)[0], False, _station(row[here:place]))
     if not at(row, place, "bring", "go"):
         return None
     end, has_aspect = aspect(row, place + 1)
@@ -125,27 +175,38 @@ def bound(row: Row, here: int) -> Event | None:
 
 def eta(row: Row, here: int) -> Event | None:
     said = minutes(row, here)
-    if said is None:
+    if said is None or (said.value is None and here == 0 and row[here].text == "几"):
         return None
+    again = minutes(row, said.end)
+    if again is not None and again.value == said.value:
+        said = again  # 10分钟10分钟
     return _in_time(row, here, said.end, {"eta_minutes": said.value} if said.value is not None else {})
 
 
 def clock(row: Row, here: int) -> Event | None:
     clock = times.clock(row[here].text)
+    if at(row, here + 1, "particle") or (here and row[here - 1].text in {"现在", "已经"}):
+        return None  # 已经12点了
     return _in_time(row, here, here + 1, {"clock": clock} if clock else {})
 
 
 def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:
     """A time of one's journey: reached (到, 左右到), or with nothing behind it that could have its own time."""
     after, is_reached, is_arrival = end, False, False
-    while at(row, after, "reach", "particle", "about", "able", "now", "gap", "soon") or (
+    if at(row, after, "before") and "clock" in fields:
+        after += 1
+    while at(row, after, "reach", "hence", "particle", "about", "able", "now", "gap", "soon") or (
         at(row, after, "tail") and not at(row, after, "askend")
     ):
         is_reached |= row[after].has("reach")
         is_arrival |= row[after].text in {"到", "到达", "抵达", "赶到", "到场"}
         after += 1
+    if at(row, after, "before"):
+        return None
     if not is_reached and not _is_led(row, here):
         return None
+    if at(row, after, "go") and at(row, after, "aboard"):
+        fields = {}  # 五分钟后出发
     if not (
         ends_here(row, after)
         or at(row, after, "lane", "place", "square")
@@ -156,7 +217,8 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
     if is_reached and at(row, after, "lane", "place", "square", "station"):
         after, where = _where(row, after)
         fields |= {"station": where["station"]} if "station" in where else {}
-    kind = "eta" if is_reached or "clock" not in fields else "clocktime"
+    is_estimate = here > 0 and row[here - 1].has("about")
+    kind = "eta" if is_reached or is_estimate or "clock" not in fields else "clocktime"
     if is_reached:
         fields |= _station(row[after : after + 1])
     return Event(kind, here, after, fields=fields, is_reached=is_arrival)
@@ -191,6 +253,9 @@ def _is_led(row: Row, here: int) -> bool:
         "road",
         "receive",
         "area",
+        "station",
+        "square",
+        "place",
         "agree",
         "pad",
         "able",

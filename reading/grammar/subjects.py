@@ -82,9 +82,23 @@ _EXPLAINED = frozenset(
         "bring",
         "done",
         "over",
+        "board",
         "again",
+        "sofar",
+        "depends",
+        "excuse",
+        "before",
+        "briefly",
+        "home",
+        "wayto",
     ]
 )
+_BEFORE_A_NAME = frozenset("老小阿大胖")
+_MOST_SELVES = 2
+_TWO = 2
+_LONGEST_NAME = 4
+_LONGEST_PLACE = 5
+_BY_ONESELF = frozenset({"cannot", "stand", "road"})
 _THINGS = ("thing", "elderly", "child", "adult", "pregnant", "disabled", "couple", "family", "car")
 _ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
 
@@ -123,11 +137,26 @@ def subject_of(direct: list[Token], event: Event) -> Subject:
             subject.place = index + 1
     if subject.kind == "own" and (kind := _outside(direct, event)):
         return Subject(kind, place=subject.place)
+    if sum(token.has("self", "we") for token in direct) > _MOST_SELVES:
+        return Subject("somebody", place=len(direct))  # 我和我和我和…
+    if subject.kind == "own" and _is_somebody(direct, event):
+        return Subject("somebody", place=len(direct))
     if subject.unknown >= subject.place and not (subject.kind in {"self", "both"} and event.has_aspect):
         return Subject("unknown")
     if subject.kind == "own" and any(token.has("all") and token.text != "也" for token in direct):
         subject.kind = "all"
     return subject
+
+
+def _is_somebody(direct: list[Token], event: Event) -> bool:
+    """「追风接2」, 「Alex 到了」, 「丙师傅到了」: what nobody knows may be a name."""
+    words = [token for token in direct if not token.has("gap")]
+    if not words or len(words) > _LONGEST_NAME or not words[0].has("unknown"):
+        return False
+    if any(not token.has("unknown", "call") for token in words):
+        return False
+    is_apart = direct[-1].has("gap") or words[-1].has("call")
+    return event.kind in {"take", "boarded"} or (event.kind == "arrive" and is_apart and event.has_aspect)
 
 
 def _person_at(direct: list[Token], index: int) -> str:
@@ -139,33 +168,54 @@ def _person_at(direct: list[Token], index: int) -> str:
 
 
 def _hear(subject: Subject, direct: list[Token], index: int, event: Event, *, says: bool) -> None:
-    token, former = direct[index], direct[index - 1] if index else None
-    is_joined = former is not None and former.has("with")
-    match _person_at(direct, index):
-        case "named" if former is not None and (former.has("self") or (subject.names and former.text == "(")):
-            pass  # 我老陈; 张三(鄂A12345)
-        case "named" if _is_spoken_to(direct, index, event):
-            pass  # 强哥，收到
-        case "named":
-            subject.add_name(token.text, is_joined=is_joined)
-        case "self" if says and subject.names:
-            pass  # 张三让我说一声
-        case "self":
-            subject.add_self(is_joined=is_joined)
-        case "he" if subject.names:
-            pass  # 张三说他到了
-        case "unknown":
+    """Lets the word at `index` change who does it."""
+    token = direct[index]
+    is_joined = index > 0 and direct[index - 1].has("with")
+    person = _person_at(direct, index)
+    if token.text == "人" and index == len(direct) - 1 and event.kind in _BY_ONESELF:
+        subject.add_self(is_joined=False)  # 人来不了
+    elif token.has("car") and event.kind in {"stand", "enough", "need"}:
+        return  # 车停A列
+    elif person == "named":
+        _hear_name(subject, direct, index, event)
+    elif person == "self":
+        _hear_self(subject, index, is_joined=is_joined, says=says)
+    elif person == "unknown":
+        if not _is_somewhere(direct, index):  # 在仙桃来不了
             subject.unknown = index
-        case "":
-            pass
-        case kind:
-            subject.kind, subject.names = kind, ()
+    elif person and not (person == "he" and subject.names):  # 张三说他到了
+        subject.kind, subject.names = person, ()
+
+
+def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) -> None:
+    token, former = direct[index], direct[index - 1] if index else None
+    if former is not None:
+        if former.has("self") or (subject.names and former.text == "(") or former.text == "给":
+            return  # 我老陈; 张三(鄂A12345); 给李队报一下，接2
+        if former.text in _BEFORE_A_NAME and former.end == token.start:
+            subject.kind, subject.names = "somebody", ()  # 老魏哥: nobody knows such a name
+            return
+    if _may_be_addressed(direct, index, event):
+        subject.kind, subject.names = "somebody", ()
+    elif not _is_spoken_to(direct, index, event):  # 强哥，我到了
+        subject.add_name(token.text, is_joined=former is not None and former.has("with"))
+
+
+def _hear_self(subject: Subject, index: int, *, is_joined: bool, says: bool) -> None:
+    if says and subject.names:
+        return  # 张三让我说一声
+    if is_joined and (subject.unknown == index - _TWO or subject.kind == "passenger"):
+        subject.kind, subject.names = "somebody", ()  # 老婆和我
+    else:
+        subject.add_self(is_joined=is_joined)
 
 
 def _outside(direct: list[Token], event: Event) -> str:
     """Whom the words beside the event name who is not the speaker: 领导到了, 洪山到了, 去汉口的报个名."""
     if not direct:
         return ""
+    if event.kind == "cannot" and all(token.has("area") for token in direct):
+        return "unknown"  # 汉口来不了
     if event.kind in {"arrive", "go", "weakgo", "road"}:
         if direct[-1].has("call") or direct[0].has("call"):
             return "he"
@@ -176,6 +226,24 @@ def _outside(direct: list[Token], event: Event) -> str:
     if direct[-1].text == "的":
         return "unknown"
     return "he" if event.kind == "receive" and direct[-1].has("call") and direct[-1].has("adult") else ""
+
+
+def _is_somewhere(direct: list[Token], here: int) -> bool:
+    """Whether an unknown word names a place: it stands behind 在 or 从."""
+    first = here
+    while first > 0 and here - first < _LONGEST_PLACE and direct[first - 1].has("unknown", "area", "end"):
+        first -= 1
+    return first > 0 and direct[first - 1].has("from", "stand") and not direct[first - 1].has("name")
+
+
+def _may_be_addressed(direct: list[Token], here: int, event: Event) -> bool:
+    """「张三，收到」, 「强哥收到」: said by him, or to him."""
+    behind = direct[here + 1] if here + 1 < len(direct) else None
+    if event.kind != "receive" or here:
+        return False
+    if behind is None:
+        return is_spoken_to(direct[here].text)
+    return behind.has("comma") and behind.text not in _JOINING_MARKS and here + 2 == len(direct)
 
 
 def _is_spoken_to(direct: list[Token], here: int, event: Event) -> bool:
@@ -201,6 +269,8 @@ def _person(token: Token, *, is_place: bool, is_counted: bool) -> str:
         return "passenger"
     if token.has("train", "trainword"):
         return "train"
+    if token.has(*_THINGS) and (is_place or (is_counted and token.has("thing"))):
+        return ""
     if token.has(*_THINGS) and not token.has("call", "unit"):
         return (
             "" if token.has("car") and is_counted else "passenger" if token.has(*_THINGS[1:-1]) else "unknown"

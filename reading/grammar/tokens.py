@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from reading.grammar.numbers import Amount, scan
 from reading.lexicon import names, places
@@ -11,6 +10,8 @@ from reading.vocabulary.words import longest, vocabulary
 _WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.05, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
 _PER_CHARACTER = 0.02
 """A longer word is a little cheaper than a short one."""
+_WITH_PARTICLE = 0.01
+"""说错|了 rather than 说|错了."""
 _LONG_NAME = 3.0
 """A surname with two characters costs more than a name and a short word: 李四|刚到."""
 _MOST_NAMES = 12
@@ -27,9 +28,12 @@ _POSITION = re.compile(
     r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))"
 )
 _LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
+_TRIP = re.compile(r"第 ?[0-9一二两三四五六七八九十]{1,3} ?[趟批]")
 _STATION = re.compile(places.STATION)
 _PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
 _TRAIN = re.compile(places.TRAIN)
+_NO_STATION, _NO_PLACE = frozenset({"车站", "火车站"}), frozenset({"广场", "站前", "广场那边", "广场这边"})
+_LATIN_STATION = re.compile(r"(?:[A-Z][a-z]+ ){1,3}Station(?![a-z])")
 _FAMILIES = ("一家", "全家", "家子")
 _PLACE_SIGNS = frozenset("口场厅区楼房门台")
 _MARKS = {"?": "question", "\n": "line", "。": "full", "!": "full", ";": "full"}
@@ -87,10 +91,16 @@ class _Lattice:
 
     def edges(self, here: int) -> list[tuple[float, Token]]:
         character = self._text[here]
-        if character in " \t" or not (character.isalnum() or character in "@-~+"):
+        if character in " \t" or not (character.isalnum() or character in "@+" or self._is_in_number(here)):
             if character == "+":
                 return [(1.0, Token("+", here, here + 1, {"with": ""}))]
-            kind = "gap" if character in " \t" else _MARKS.get(character, "comma")
+            kind = (
+                "unknown"
+                if character in "%⁄"
+                else "gap"
+                if character in " \t"
+                else _MARKS.get(character, "comma")
+            )
             return [(0.5, Token(character, here, here + 1, {kind: ""})), *self._spaced(here)]
         found = [(_UNKNOWN, Token(character, here, here + 1, {"unknown": ""}))]
         found += self._own_words(here)
@@ -101,6 +111,10 @@ class _Lattice:
             found.append((_LATIN, Token(word[0], here, word.end(), {"unknown": "", "latin": ""})))
         return found
 
+    def _is_in_number(self, here: int) -> bool:
+        """Whether a dash joins or begins numbers: 2-3, -1."""
+        return self._text[here] in "-~" and self._text[here + 1 : here + 2].isdigit()
+
     def _spaced(self, here: int) -> list[tuple[float, Token]]:
         return [(price, token) for price, token in self._own_words(here) if token.end - here > 1]
 
@@ -110,7 +124,11 @@ class _Lattice:
             kinds = self._words.get(self._lower[here : here + size])
             if kinds is not None and self._is_whole(here, here + size):
                 price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
+                if size > 1 and self._text[here + size - 1] in "了啦":
+                    price += _WITH_PARTICLE
                 amount = scan(self._text, here) if self._text[here] in "一两" and "measure" in kinds else None
+                if "vague" in kinds:
+                    amount = (here, Amount(None, None))
                 found.append(
                     (
                         price,
@@ -158,7 +176,8 @@ class _Lattice:
         if found is None:
             return []
         end, amount = found
-        return [(_NUMBER, Token(self._text[here:end], here, end, {"number": ""}, amount))]
+        price = _NUMBER - _PER_CHARACTER * (end - here)  # 好几 is one number
+        return [(price, Token(self._text[here:end], here, end, {"number": ""}, amount))]
 
     def _fixed(self, here: int) -> list[tuple[float, Token]]:
         found: list[tuple[float, Token]] = []
@@ -171,16 +190,34 @@ class _Lattice:
                     Token(position[0], here, position.end(), {"lane": ""}, None, (None, _small(position[1]))),
                 )
             )
+        if self._is_lane_alone(here):
+            found.append((_FIXED, self._lane_of(here)))
+        if self._text[here] == "第" and (trip := _TRIP.match(self._text, here)):
+            found.append((_FIXED, Token(trip[0], here, trip.end(), {"ordinal": ""})))
         if end := _clock_end(self._text, here):
             found.append((_FIXED, Token(self._text[here:end], here, end, {"clock": ""})))
         if self._text[here].isascii() and (train := _TRAIN.match(self._text, here)):
             found.append((_FIXED, Token(train[0], here, train.end(), {"train": ""})))
+        if named := _LATIN_STATION.match(self._text, here):
+            found.append((_FIXED, Token(named[0], here, named.end(), {"station": ""})))
         if self._has_station and (station := _STATION.match(self._text, here)):
-            found.append((_FIXED, Token(station[0], here, station.end(), {"station": ""})))
+            kind = "square" if station[0] in _NO_STATION else "station"
+            found.append((_FIXED, Token(station[0], here, station.end(), {kind: ""})))
         is_family = self._text.endswith(_FAMILIES, 0, here)  # 一家三口
         if self._has_place and not is_family and (place := _PLACE.match(self._text, here)):
-            found.append((_FIXED, Token(place[0], here, place.end(), {"place": ""})))
+            kind = "square" if place[0] in _NO_PLACE else "place"
+            found.append((_FIXED, Token(place[0], here, place.end(), {kind: ""})))
         return found
+
+    def _is_lane_alone(self, here: int) -> bool:
+        """「到B了」: the letter of a lane behind a word of arriving."""
+        text = self._text
+        is_led = here > 0 and text[here - 1] in "到停排在回进"
+        return is_led and text[here] in "ABCDEFGH" and not text[here + 1 : here + 2].strip("了 ,!")
+
+    def _lane_of(self, here: int) -> Token:
+        number = ord(self._text[here]) - ord("A") + 1
+        return Token(self._text[here], here, here + 1, {"lane": ""}, None, (number, None))
 
     def _lane(self, here: int, lane: re.Match[str]) -> Token:
         number = ord(lane[1].upper()) - ord("A") + 1 if lane[1] else _small(lane[2])
@@ -191,11 +228,13 @@ class _Lattice:
 
     def _names(self, here: int) -> list[tuple[float, Token]]:
         """Names from `here` on; names that stand together without a gap are one token (张三李四王五)."""
-        found = []
+        found: list[tuple[float, Token]] = []
+        if here and "minute" in self._words.get(self._text[here - 1 : here + 1], ()):
+            return found  # 20分钟后: 钟 is no surname here
         reachable, seen = [(end, 1) for end in names.ends(self._text, here)], {here}
         while reachable and len(seen) < _MOST_NAMES:
             end, number = reachable.pop(0)
-            if end in seen:
+            if end in seen or self._text.startswith(("师傅", "调度"), end - 1):
                 continue
             seen.add(end)
             word = self._text[here:end]
@@ -205,7 +244,7 @@ class _Lattice:
                 9.0
                 if end - here == 1
                 else _LONG_NAME
-                if number == 1 and _is_long(word)
+                if number == 1 and (_is_long(word) or self._ends_with_a_number(end))
                 else _NAME + 0.1 * (number - 1)
             )
             found.append((price if not word.isdigit() else _FIXED, Token(word, here, end, {"name": ""})))
@@ -216,6 +255,12 @@ class _Lattice:
                     if not self._text[end].isascii()
                 ]
         return found
+
+    def _ends_with_a_number(self, end: int) -> bool:
+        """吴斌|十分钟"""
+        return self._text[end - 1] in "一二三四五六七八九十两半" and self._text[end : end + 1] in set(
+            "分点个位人名台小刻"
+        )
 
     def _is_tail_of_a_plate(self, here: int) -> bool:
         return not (here and self._text[here - 1].isalnum()) and bool(
@@ -242,13 +287,9 @@ def _clock_end(text: str, here: int) -> int | None:
         return figures.end()
     if here and text[here].isdigit() and text[here - 1].isdigit():
         return None
+    if half and half[0] in {"晚", "早"} and text.startswith("一点", begin):
+        return None  # 晚一点到
     if hour := _CLOCK_HOUR.match(text, begin):
         rest = _CLOCK_REST.match(text, hour.end())
         return rest.end() if rest else hour.end()
     return None
-
-
-@lru_cache(maxsize=1)
-def load() -> None:
-    vocabulary()
-    longest()

@@ -2,33 +2,67 @@
 
 from reading.grammar.correction_events import not_that
 from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.party import Group
 from reading.grammar.phrases import at, party, skip
 
 _MOST_PASSENGERS = 60
+_DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
+_OVER = ("完", "好", "走", "达", "毕")
+"""送完 says by itself that it has happened."""
+_SOME = frozenset({"几个", "几位", "几人"})
 _MOST_TOKENS = 24
 """So far behind its number stands 上车."""
 
 
 def take(row: Row, here: int) -> Event | None:
     place = skip(row, here + 1)
+    if at(row, place, "measure") and row[place].text == "个" and at(row, place + 1, "number"):
+        place += 1  # 接个三四个
     has_aspect = is_about = False
     while at(
-        row, place, "particle", "result", "total", "now", "car", "gap", "comma", "about", "near"
+        row, place, "particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near"
     ) or _is_passenger_word(row, place):
-        has_aspect |= row[place].has("particle", "result")
+        has_aspect |= row[place].has("particle", "result", "board")
         is_about |= row[place].has("about", "near") and not row[place].has("now", "total")
         place += 1
     said = party(row, place)
+    if (
+        said is None
+        and has_aspect
+        and at(row, place, "ask")
+        and row[place].text in _SOME
+        and at(row, place + 1, "aboard")
+    ):
+        return Event("take", here, place + 1, has_aspect=True, groups=[Group(None)])
+    if said is None and row[here].has("aboard") and not row[here].has("take", "board"):
+        return None
     if said is None:
         return _bare_take(row, here, place, has_aspect=has_aspect)
     if row[here].kinds.get("take") == "needs aspect" and not has_aspect and not at(row, said.end, "aboard"):
         return None
-    end = skip(row, said.end, "aboard", "particle") if at(row, skip(row, said.end), "aboard") else said.end
+    end = said.end
+    if at(row, skip(row, end), "aboard"):
+        end, has_aspect = skip(row, end, "aboard", "particle"), True
     end, ended = aspect(row, end)
     if at(row, skip(row, said.end, "comma"), "notbe") and (after := not_that(row, said.end)) != said.end:
         return Event("amend", here, after, groups=said.groups)
-    is_odd = said.is_odd or is_about or at(row, skip(row, said.end), "odd")
-    return Event("take", here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)
+    is_passenger_of_another = row[here].text.startswith("车上") and at(
+        row, end, "go", "bound"
+    )  # 车上有1位去流芳
+    if row[here].text == "走" and said.is_odd:
+        return None  # 走3环
+    is_said_twice = (
+        at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number")
+    )
+    is_odd = (
+        is_passenger_of_another
+        or is_said_twice
+        or said.is_odd
+        or is_about
+        or at(row, skip(row, said.end), "odd")
+    )
+    kind = "boarded" if row[here].has("board") else "take"
+    return Event(kind, here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)
 
 
 def _is_passenger_word(row: Row, here: int) -> bool:
@@ -36,44 +70,53 @@ def _is_passenger_word(row: Row, here: int) -> bool:
 
 
 def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | None:
+    if row[here].text.startswith("满") and at(row, end, "aboard"):
+        return Event("take", here, aspect(row, end + 1)[0], has_aspect=True, groups=[Group(None)])
+    if row[here].text == "走":
+        return None
     return Event("loaded", here, end, has_aspect) if has_aspect and ends_here(row, end) else None
 
 
 def aboard(row: Row, here: int) -> Event | None:
     """「3个人走了」, 「乘客三人，出发」: the number first."""
-    if not any(token.has("aboard") for token in row[here : here + _MOST_TOKENS]):
+    if not any(token.has("aboard", "board", "take") for token in row[here : here + _MOST_TOKENS]):
         return None
     said = party(row, here)
     if said is None:
         return None
     is_counted = said.end > here + 1
     place = skip(row, said.end, "now", "passenger", "all", "done", *(("comma",) if is_counted else ()))
-    if not at(row, place, "aboard") or any(
+    is_taken = at(row, place, "take") and ends_here(row, place + 1)  # 4人已接
+    if not (is_taken or at(row, place, "aboard", "board")) or any(
         token.has("comma") and token.text != "," for token in row[said.end : place]
     ):
         return None
     end, has_aspect = aspect(row, place + 1)
     if at(row, place, "go") and not has_aspect and not ends_here(row, end):
         return None
-    return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
+    is_odd = said.is_odd or (row[place].text == "走" and at(row, end, "number"))  # 三个人走了20分钟
+    return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
 
 
 def deliver(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
-    if not has_aspect and at(
-        row, end, "area", "square", "station", "passenger", "he", "self", "call", "place"
-    ):
-        end, has_aspect = aspect(row, end + 1)
+    has_aspect |= row[here].has("delivered")
+    while at(row, end, *_DESTINATION) or (end > here + 1 and at(row, end, "tail") and row[end].text == "的"):
+        end, ended = aspect(row, end + 1)
+        has_aspect |= ended
     while at(row, end, "passenger", "call", "ordinal"):
         end += 1
     if at(row, end, "number") and (after := skip(row, end + 1, "measure", "thing", "passenger")) > end + 1:
         end, has_aspect = after, True
-    if not has_aspect and not ends_here(row, end):
+    is_over = row[here].text.endswith(_OVER) and at(row, end, "back", "go", "off", "soon", "now", "queue")
+    if not (has_aspect or is_over or ends_here(row, end)):
         return None
-    return Event("deliver", here, end, has_aspect)
+    return Event("deliver", here, end, has_aspect or is_over)
 
 
 def dropped(row: Row, here: int) -> Event | None:
+    if at(row, here + 1, "area"):
+        return None  # 客人刚下高架
     end, has_aspect = aspect(row, here + 1)
     before = here - 1
     while before >= 0 and row[before].has("now", "tail", "gap"):
@@ -87,9 +130,15 @@ def dropped(row: Row, here: int) -> Event | None:
 
 
 def number(row: Row, here: int) -> Event | None:
-    said = None if here else party(row, here)
+    is_in_a_list = here > 0 and at(row, here - 2 if at(row, here - 1, "gap") else here - 1, "name")
+    said = party(row, here) if here == 0 or is_in_a_list else None
+    if said is not None and is_in_a_list:
+        ends = said.end >= len(row) or at(row, said.end, "line")
+        return Event("number", here, said.end) if ends else None
     if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
         return None
     if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups):
         return None
-    return Event("number", here, len(row))
+    is_said_in_latin = any(token.has("passenger") and token.text.isascii() for token in row)
+    kind = "boarded" if is_said_in_latin else "number"  # 4 pax
+    return Event(kind, here, len(row), groups=said.groups)

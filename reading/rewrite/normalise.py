@@ -5,9 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from reading.rewrite.clause_splitter import COMMAS
 from reading.rewrite.dialects import DIALECTS, PARTICLES
-from reading.rewrite.dictated import DICTATED
 from reading.rewrite.english import ENGLISH
 from reading.rewrite.pinyin import in_figures
 from reading.rewrite.rewriting import rewritten
@@ -24,7 +22,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _ROUNDS = 5
 """Rewrites repeatedly, because one rewriting may enable another: 「拢咯」 becomes 「拢了」, then 「到了」."""
-_OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS, *DICTATED, *COMMAS)
+_OTHER_WAYS = (*DIALECTS, *PARTICLES, *SLIPS)
 _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+PINYIN = "pinyin"
+"""Class of a word typed in Latin letters; its value is the word in characters."""
 _FOLDER = Path(__file__).parent
 
 
@@ -32,8 +34,16 @@ def vocabulary() -> dict[str, dict[str, str]]:
     """Classes of each word, with their values: 到 → {arrive: "", go: …, reach: ""}. Loaded with the first sentence."""
     words: dict[str, dict[str, str]] = {}
     for line in lines():
+        if line.word_class == PINYIN:
+            continue
         words.setdefault(line.surface.lower(), {}).setdefault(line.word_class, line.value)
     return words
+
+
+@lru_cache(maxsize=1)
+def pinyin() -> dict[str, str]:
+    """Words typed in Latin letters without spaces, and what they are in characters: shoudao → 收到."""
+    return {line.surface: line.value for line in lines() if line.word_class == PINYIN}
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from reading.agreement import agreed
-from reading.doubt.model import Model
+from reading.doubt.model import SURE, Model
 from reading.grammar.message import compose, composition
 from reading.parse.sentence import understand
 from reading.reader import Reading, ReadingKind, may_state_something, read, to_json
@@ -41,7 +41,9 @@ def recorded_without(author: str) -> How:
 
 def _recorded(text: str, weights: Model) -> list[Reading]:
     composed = composition(text)
-    said, is_maybe = weights.doubted(agreed(by_patterns(text), composed), composed.words, composed.tokens)
+    probability = weights.probability(composed.words, composed.tokens)
+    booked = agreed(by_patterns(text), composed, is_sure=probability >= SURE)
+    said, is_maybe = weights.doubted(booked, probability, composed.tokens)
     return [_UNCLEAR] if is_maybe else list(said)
 
 

@@ -6,17 +6,17 @@ from tests.reading.score import acknowledges_falsely, by_patterns, counts_wrongl
 from tests.reading.verdicts import Verdict, verdict
 
 REACHED = {
-    BUILDING: (5677, 5605, 0),
-    "measuring": (926, 915, 1),
-    "measuring-2": (300, 295, 0),
-    "measuring-3": (388, 388, 0),
-    "measuring-4": (300, 289, 0),
+    BUILDING: (5677, 5588, 0),
+    "measuring": (926, 920, 1),
+    "measuring-2": (300, 293, 0),
+    "measuring-3": (388, 386, 0),
+    "measuring-4": (300, 286, 2),
 }
 """Of so many sentences so many are read exactly, and so many harmfully: what is not to be lost again. What is still
 missing is found by thinking of sentences, not by reading these."""
-MOST_HARMFUL_OF_AUTHORS = 12
+MOST_HARMFUL_OF_AUTHORS = 7
 """Of 625 sentences of fourteen authors; the patterns alone read 28 harmfully."""
-MOST_LOST_OF_AUTHORS = 27
+MOST_LOST_OF_AUTHORS = 10
 """Sentences that state a fact and get no answer at all; the patterns alone lose 71."""
 MOST_CHATTER_MARKED = 0.08
 

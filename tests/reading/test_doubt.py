@@ -4,7 +4,7 @@ import pytest
 
 from reading.agreement import agreed
 from reading.doubt.features import features
-from reading.doubt.model import WEIGHTS, Model, model
+from reading.doubt.model import SURE, WEIGHTS, Model, model
 from reading.grammar.message import composition
 from reading.reader import Reading, ReadingKind, may_state_something, printed, read
 from tests.reading.corpus_file import Labelled, authors, labelled
@@ -31,8 +31,7 @@ class _Sure(Model):
 
 
 def doubted(probability, *readings):
-    composed = composition("我已经到了啊")
-    return sure_of(probability).doubted(readings, composed.words, composed.tokens)
+    return sure_of(probability).doubted(readings, probability, composition("我已经到了啊").tokens)
 
 
 @pytest.mark.parametrize("number", range(1, 10))
@@ -61,8 +60,9 @@ def test_doubt_never_adds_changes_or_names_a_fact(author):
     weights = model_without(author)
     for one in labelled(author):
         composed = composition(one.sentence)
-        before = agreed(by_patterns(one.sentence), composed)
-        after, is_maybe = weights.doubted(before, composed.words, composed.tokens)
+        probability = weights.probability(composed.words, composed.tokens)
+        before = agreed(by_patterns(one.sentence), composed, is_sure=probability >= SURE)
+        after, is_maybe = weights.doubted(before, probability, composed.tokens)
         assert list(after) == ([] if is_maybe else before)
 
 
