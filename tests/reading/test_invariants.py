@@ -61,7 +61,11 @@ def test_no_fact_is_read_where_no_event_is(text):
     assert len(clauses(row, found)) == len(found)
 
 
-@given(st.integers(1, 30), st.integers(1, 30), st.sampled_from(["接{}，{}个", "接{}个，好像是{}个", "接{}个，{}"]))
+@given(
+    st.integers(1, 30),
+    st.integers(1, 30),
+    st.sampled_from(["接{}，{}个", "接{}个，好像是{}个", "接{}个，{}"]),
+)
 def test_a_second_number_that_differs_is_never_passed_over(first, second, sentence):
     trips = {ReadingKind.DEPART, ReadingKind.AMEND}
     found = [one for one in compose(sentence.format(first, second)) if one.kind in trips]
