@@ -8,7 +8,7 @@ from enum import StrEnum
 from dispatch.calls import Applied, Call
 from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
 from dispatch.driver_state import Whereabouts
-from dispatch.fleets import Fleet
+from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import MAX_ETA_MINUTES, MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
@@ -17,7 +17,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, candidates_for
 from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
-from dispatch.which_call import calls_meant
+from dispatch.which_call import beside_the_reporter, calls_meant
 
 NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
@@ -127,10 +127,17 @@ def calls_of_report(
     named: Iterable[Call],
 ) -> list[Call]:
     """Returns the calls that a report about a person is for (R3, R5). Raises AmbiguousCall, Refusal."""
-    by_lead = fleet.may_report_for_others(speaker)
-    return calls_meant(
-        fleet, person.id, kind, origin.moment, named=named, topic=origin.topic, by_lead=by_lead
-    )
+    by_lead, given = fleet.may_report_for_others(speaker), list(named)
+    try:
+        return calls_meant(
+            fleet, person.id, kind, origin.moment, named=given, topic=origin.topic, by_lead=by_lead
+        )
+    except AmbiguousCall as several:
+        is_for_another = by_lead and person is not speaker and not given
+        call = beside_the_reporter(several.calls, speaker.id, person.id) if is_for_another else None
+        if call is None:
+            raise
+        return [call]
 
 
 def statement_of(

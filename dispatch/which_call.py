@@ -69,6 +69,18 @@ def call_he_goes_to(fleet: Fleet, person_id: int, moment: Moment, topic: int | N
     return _where_he_is(fleet, here, person_id, StatementKind.ACKNOWLEDGE, moment)
 
 
+def beside_the_reporter(candidates: Iterable[Call], reporter_id: int, person_id: int) -> Call | None:
+    """The one call where a lead stands, drives or is on his way, for his report about somebody who is nowhere."""
+    calls = list(candidates)
+    is_somewhere = any(
+        response.state.answering for call in calls if (response := call.responses.get(person_id)) is not None
+    )
+    his = [call for call in calls if reporter_id in call.responses]
+    there = [call for call in his if _is_present(call, reporter_id)]
+    there = there or [call for call in his if _is_coming(call, reporter_id)]
+    return there[0] if len(there) == 1 and not is_somewhere else None
+
+
 def _only(calls: list[Call]) -> Call:
     if len(calls) > 1:
         raise AmbiguousCall(calls)
