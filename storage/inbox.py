@@ -54,7 +54,9 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
     """The same update_id with the same bytes is one input, however often the messenger repeats it."""
     last: tuple[int, int] | None = None
     for update in updates:
-        last = _next_turn(tx.read, last or _last_turn(tx.read, received_at), update.update_id)
+        last = _next_turn(
+            tx.read, last or _last_turn(tx.read, received_at, update.update_id), update.update_id
+        )
         tx.write(
             "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, turn, chat_id, message_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -72,14 +74,17 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
         )
 
 
-def _last_turn(read: Read, received_at: int) -> tuple[int, int] | None:
-    """update_id and turn of the latest update; None after a week without one, when ids start anew anywhere."""
+def _last_turn(read: Read, received_at: int, first: int) -> tuple[int, int] | None:
+    """update_id and turn of the latest update; None after a week without one, when ids start anew anywhere.
+
+    `first`: of the update that comes now. It starts the numbering where nothing came before.
+    """
     for update_id, turn, at in read(
         "SELECT update_id, turn, received_at FROM inbox WHERE update_id IS NOT NULL ORDER BY id DESC LIMIT 1",
         (),
     ):
         return (update_id, turn) if turn and received_at - at < _QUIET_SECONDS else None
-    return None
+    return first, _MOST_WAITING
 
 
 def _next_turn(read: Read, last: tuple[int, int] | None, update_id: int) -> tuple[int, int]:
