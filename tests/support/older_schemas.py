@@ -21,6 +21,16 @@ def use_names_of(schema: int, file: Path) -> None:
             give_former_names(database)
 
 
+def forget_turns(file: Path) -> None:
+    """Takes out what no older schema had a column for: the messenger's order of events."""
+    with closing(_opened(file)) as database:
+        for table in ("inbox", "journal"):
+            database.execute(f"UPDATE {table} SET turn = 0")
+        database.execute(
+            "UPDATE calls SET opened_turn = 0, opened_by_tap = 0, closed_turn = 0, closed_by_tap = 0"
+        )
+
+
 def as_of(schema: int, newer: Path, folder: Path) -> None:
     """What the program of that schema would have left: all the rows that it had tables and columns for."""
     made = folder.with_suffix(".made")
