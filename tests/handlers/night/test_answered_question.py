@@ -48,10 +48,10 @@ async def test_who_answers_which_call_is_in_it_from_the_time_of_his_words(two, w
     assert ([("孝感东站", DriverStatus.ACKNOWLEDGED, said_at)], 0) == await state(two)
 
 
-async def test_of_who_is_in_it_the_unread_words_still_wait(two):
+async def test_of_who_is_in_it_words_that_cannot_be_read_still_wait(two):
     said_at = two.now
     await two.says(DRIVER, "孝感东站收到")
-    await answers(two, "东站俺来")
+    await answers(two, "东站接0")
     assert ([("孝感东站", DriverStatus.ACKNOWLEDGED, said_at)], 1) == await state(two)
 
 
