@@ -57,7 +57,13 @@ def _prevails(by_patterns: Sequence[Reading], composed: Sequence[Reading], facts
     if not known:
         is_arrival = any(fact.kind is ReadingKind.CHECK_IN and not fact.in_square for fact in facts)
         return len(facts) == len(composed) and not is_arrival  # 报到: said by him, or a call to all
-    return any(_rivals(reading, by_patterns, facts) for reading in known)
+    rivals = [(reading, rival) for reading in known for rival in _rivals(reading, by_patterns, facts)]
+    return bool(rivals) and all(_is_of_the_same(reading, rival) for reading, rival in rivals)
+
+
+def _is_of_the_same(reading: Reading, rival: Reading) -> bool:
+    """Of whom a report is, and how many wait, no reader decides against the other."""
+    return set(reading.names) == set(rival.names) and reading.waiting == rival.waiting
 
 
 def _rivals(reading: Reading, by_patterns: Sequence[Reading], facts: Sequence[Reading]) -> list[Reading]:

@@ -70,6 +70,17 @@ def test_where_the_model_is_sure_composition_decides():
     assert [UNCLEAR] == agreed([UNCLEAR], composed(THREE, UNCLEAR), is_sure=True)
 
 
+def test_no_reader_decides_of_whom_a_report_is_or_how_many_wait():
+    for of_patterns, of_composition in (
+        (
+            Reading(ReadingKind.ACKNOWLEDGE, names=("郭志明",)),
+            Reading(ReadingKind.ACKNOWLEDGE, names=("郭志",)),
+        ),
+        (Reading(ReadingKind.WAITING, waiting=40), Reading(ReadingKind.WAITING, waiting=5)),
+    ):
+        assert [UNCLEAR] == agreed([of_patterns], composed(of_composition), is_sure=True)
+
+
 def test_what_composition_finds_unclear_is_unclear():
     assert [UNCLEAR] == agreed([THREE], composed(UNCLEAR), is_sure=True)
     assert [ACKNOWLEDGED] == agreed([ACKNOWLEDGED], composed(UNCLEAR), is_sure=True)

@@ -6,11 +6,11 @@ from tests.reading.score import acknowledges_falsely, by_patterns, counts_wrongl
 from tests.reading.verdicts import Verdict, verdict
 
 REACHED = {
-    BUILDING: (5677, 5588, 0),
+    BUILDING: (5677, 5587, 0),
     "measuring": (926, 920, 1),
     "measuring-2": (300, 293, 0),
     "measuring-3": (388, 386, 0),
-    "measuring-4": (300, 286, 2),
+    "measuring-4": (300, 286, 0),
 }
 """Of so many sentences so many are read exactly, and so many harmfully: what is not to be lost again. What is still
 missing is found by thinking of sentences, not by reading these."""
