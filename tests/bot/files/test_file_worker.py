@@ -160,7 +160,7 @@ async def test_an_export_is_a_workbook_of_values(folder, sandbox, people, group,
     message, content = await sent(folder, sandbox, group, until, people, kind="export", body=body)
     assert "shoudao-1-2026-02-09-2026-02-16.xlsx" == message["document"]["file_name"]
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    assert ["夜", "场", "司机", "趟", "更正"] == book.sheet_names
+    assert ["各晚", "出动", "司机", "趟", "更正"] == book.sheet_names
     assert ["张三", "=cmd|x", "鄂A12345", 1, 1, 1, 4, 0.33] == book.get_sheet_by_name("司机").to_python()[1]
     assert [4] == [row[6] for row in book.get_sheet_by_name("趟").to_python()[1:]]
     assert ["改"] == [row[4] for row in book.get_sheet_by_name("更正").to_python()[1:]]
@@ -189,7 +189,7 @@ def test_the_command_line_writes_the_same_files(folder, tmp_path):
         line.rpartition("/")[2] for line in files
     ]
     book = CalamineWorkbook.from_path(files[0])
-    [night] = book.get_sheet_by_name("夜").to_python()[1:]
+    [night] = book.get_sheet_by_name("各晚").to_python()[1:]
     assert ["2026-02-09", 2, 0, 0, 1, 1, 1, 4, 1, 0, 0, 0] == night
 
 
