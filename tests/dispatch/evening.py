@@ -61,6 +61,8 @@ own_kinds = st.sampled_from(
         ),
     )
 )
+NEVER_BY_AN_EDIT = {StatementKind.UNDO, StatementKind.HAND_OVER, StatementKind.TAKE_OVER}
+"""K1: 撤销 and passengers moved to another car (P7) are commands, and no edit commands."""
 passengers = st.sampled_from((1, 2, 2, 3, 4, 7, 0))
 tags = st.sampled_from((NO_TAGS, NO_TAGS, NO_TAGS, Tags(elderly=1), Tags(elderly=2, children=1)))
 
@@ -173,10 +175,10 @@ class Evening(Invariants):
         pause=pauses,
     )
     def edit(self, which: int, kind: StatementKind, number: int, lane: int | None, pause: int) -> None:
-        """K1. An edit that is only 撤销 is 待确认, and no statement."""
+        """K1. An edit that only commands is 待确认, and no statement."""
         message = self.messages[which % len(self.messages)]
         call = self.fleet.calls.get(message.call)
-        if call is None or kind is StatementKind.UNDO:
+        if call is None or kind in NEVER_BY_AN_EDIT:
             return
         self.now += pause
         asked = worded(kind, number, NO_TAGS, lane)

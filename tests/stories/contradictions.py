@@ -1,5 +1,6 @@
 """Holds a night's expectation against itself and its script: what is listed twice must agree. Knows nothing of the program."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,6 +27,7 @@ NEVER_ACKNOWLEDGED = {"declined", "withdrawn", "standby"}
 CAME = {"arrived", "on_road", "delivered", "left"}
 ONLY_WHILE_OPEN = {"acknowledged"}
 ONLY_AFTER_THE_END = {"no_show", "released"}
+MOVED = re.compile(r"(?P<giver>.+)的(?P<passengers>\d+)人转(?P<taker>.+)")
 
 
 def contradictions(night: Night) -> list[str]:
@@ -135,19 +137,49 @@ def about_a_trip(
         yield trip.line, "a trip without passengers"
     if trip.elderly + trip.children + trip.pregnant + trip.disabled > trip.passengers:
         yield trip.line, "more tags than passengers"
-    if not in_order(call.opened_at, driver.arrived_at, trip.departed_at, trip.delivered_at):
-        yield trip.line, "arrived, departed, delivered: in this order"
-    if trip.reported_by is None:
-        if trip.departed_at not in own_moments(night, driver):
-            yield trip.line, "he said nothing at that moment"
-    elif trip.departed_at not in moments_of(night, trip.reported_by):
-        yield trip.line, f"{trip.reported_by.name} said nothing at that moment"
-    elif trip.reported_by.telegram_id == driver.telegram_id:
-        yield trip.line, "reported by himself is not reported by another"
+    yield from about_its_departure(night, call, driver, trip)
     if trip.delivered_at is not None and trip.delivered_at not in own_moments(
         night, driver
     ) | moments_of_authority(night):
         yield trip.line, "nobody said anything at the moment of the delivery"
+
+
+def about_its_departure(
+    night: Night, call: ExpectedCall, driver: ExpectedDriver, trip: ExpectedTrip
+) -> Iterator[tuple[int, str]]:
+    moved_at = moved_to_him_at(night, call, driver, trip)
+    if moved_at is None:
+        moments = (driver.arrived_at, trip.departed_at, trip.delivered_at)
+    else:  # he may have come for them, when they were on the road
+        moments = (trip.departed_at, moved_at, trip.delivered_at)
+    if not in_order(call.opened_at, *moments):
+        yield trip.line, "arrived, departed, delivered: in this order"
+    if moved_at is not None:
+        if not in_order(driver.arrived_at, moved_at):
+            yield trip.line, "he came after the passengers that were moved to him"
+    elif trip.reported_by is None:
+        if trip.departed_at not in own_moments(night, driver):
+            yield trip.line, "he said nothing at that moment"
+    elif trip.departed_at not in moments_of(night, trip.reported_by):
+        yield trip.line, f"{trip.reported_by.name} said nothing at that moment"
+    if trip.reported_by is not None and trip.reported_by.telegram_id == driver.telegram_id:
+        yield trip.line, "reported by himself is not reported by another"
+
+
+def moved_to_him_at(
+    night: Night, call: ExpectedCall, driver: ExpectedDriver, trip: ExpectedTrip
+) -> int | None:
+    """P7: when the trip's reporter moved its passengers to him from another driver, who spoke as they departed."""
+    for event in night.events:
+        if not isinstance(event, Said) or event.speaker != trip.reported_by:
+            continue
+        moved = MOVED.fullmatch(halfwidth(event.text))
+        if moved is None or moved["taker"] != driver.name or moved["passengers"] != str(trip.passengers):
+            continue
+        givers = [each for each in call.drivers if each.name == moved["giver"] and each is not driver]
+        if any(trip.departed_at in own_moments(night, giver) for giver in givers):
+            return event.written_at
+    return None
 
 
 def own_moments(night: Night, driver: ExpectedDriver) -> set[int]:

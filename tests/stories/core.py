@@ -9,6 +9,7 @@ from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
 from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Applied, Call
+from dispatch.change_commands import MovePassengers
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import (
     AmbiguousPerson,
@@ -31,6 +32,7 @@ from dispatch.driver_reports import (
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet, resolve_coordinator_call, seal, seal_due
+from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.limits import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
@@ -39,6 +41,7 @@ from dispatch.statements import ClarificationReason, Statement, StatementKind, l
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
+from reading.hand_overs import moved_passengers
 from reading.lexicon.sounds import sound
 from tests.stories.words import Open, Words
 from tests.support.journal import Journal
@@ -78,8 +81,16 @@ class Core:
 
     def hear(self, words: Words) -> None:
         commands, slash = self.read(words)
+        if not slash and (moved := self.passengers_moved(words)):
+            commands = [moved]
         for command in commands:
             self.obey(replace(words, slash=slash), command)
+
+    def passengers_moved(self, words: Words) -> MovePassengers | None:
+        """P7: the whole message, and no edit, says it."""
+        names = (person.name for person in self.fleet.people.values())
+        moved = moved_passengers(words.text, names) if self.fleet.calls else None
+        return MovePassengers(moved.giver, moved.taker, moved.passengers) if moved else None
 
     def read(self, words: Words) -> tuple[Sequence[Command], bool]:
         commands, slash = read_text(words.text)
@@ -189,16 +200,16 @@ class Core:
                 self.unclear(words, origin)
             case said.RaiseCall():
                 self.raise_call(words, origin, command)
+            case MovePassengers():
+                self.move_passengers(words, origin, command)
             case said.TakeOffer():
                 quota.take_offer(
                     words.named or resolve_coordinator_call(self.fleet, origin.moment), words.speaker.id
                 )
             case said.CountWaiting(waiting, tags):
                 call_notes.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
-            case people_commands.Appoint(role, names):
-                self.appoint(words, origin, role, names)
-            case people_commands.Merge(names):
-                self.merge(words, origin, names)
+            case people_commands.Appoint() | people_commands.Merge():
+                self.order_people(words, origin, command)
             case (
                 said.SetNeed()
                 | said.ChangeNeed()
@@ -223,6 +234,15 @@ class Core:
         return words.named or (origin.reply.call if origin.reply else None)
 
     # what coordinators say
+
+    def order_people(
+        self, words: Words, origin: Origin, command: people_commands.Appoint | people_commands.Merge
+    ) -> None:
+        match command:
+            case people_commands.Appoint(role, names):
+                self.appoint(words, origin, role, names)
+            case people_commands.Merge(names):
+                self.merge(words, origin, names)
 
     def appoint(self, words: Words, origin: Origin, role: Role | None, names: tuple[str, ...]) -> None:
         self.fleet.check_coordinator(words.speaker)
@@ -354,6 +374,29 @@ class Core:
             raise Refusal(Reason.BAD_NUMBER)
         else:
             self.unclear(replace(words, named=call), origin)
+
+    def move_passengers(self, words: Words, origin: Origin, command: MovePassengers) -> None:
+        if not self.fleet.may_report_for_others(words.speaker):
+            self.unclear(words, origin)
+            return
+        try:
+            giver = self.people(words, (command.giver,))[0] if command.giver else words.speaker
+            [taker] = self.people(words, (command.taker,))
+        except AmbiguousPerson as several:
+            self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
+            return
+        named = self.named(words, origin)
+        found = trip_to_move([named] if named else self.fleet.calls.values(), giver.id)
+        if found is None or giver is taker:
+            return
+        call, trip = found
+        passengers = trip.passengers if command.passengers is None else command.passengers
+        if not 1 <= passengers <= trip.passengers:
+            return
+        moved = HandOver(call, trip, passengers, tags_that_move(trip, passengers))
+        left, taken = statements_of(moved, origin, words.speaker.id)
+        self.tell(words, call, giver, left)
+        self.tell(words, call, taker, taken)
 
     def tell(self, words: Words, call: Call, person: Person, said: Statement) -> None:
         if not words.fixing:

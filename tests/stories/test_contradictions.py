@@ -76,5 +76,26 @@ def test_nobody_stands_before_one_who_arrived_earlier(tmp_path):
     assert any("in the order of their arrival" in complaint for complaint in contradictions(night))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("张三的4人转李四", "张三到了", "arrived, departed, delivered: in this order"),
+        ("张三的4人转李四", "张三的3人转李四", "李带 said nothing at that moment"),
+        ("张三的4人转李四", "王五的4人转李四", "李带 said nothing at that moment"),
+        ("4 老1 22:15", "4 老1 22:14", "李带 said nothing at that moment"),
+        ("by 李带", "by 王调度", "arrived, departed, delivered: in this order"),
+        ("arrived=22:21", "arrived=22:25", "he came after the passengers that were moved to him"),
+        ("-> 22:40", "-> 22:20", "arrived, departed, delivered: in this order"),
+    ],
+)
+def test_only_passengers_that_were_moved_departed_before_he_came(tmp_path, old, new, problem):
+    """P7"""
+    moved = (NIGHTS / "p7-passengers-change-cars.night").read_text(encoding="utf-8")
+
+    broken = contradictions(written(tmp_path, moved, (old, new)))
+
+    assert any(problem in complaint for complaint in broken), broken
+
+
 def test_no_file_is_left_out():
     assert len(ALL) == len(list(NIGHTS.iterdir()))

@@ -20,7 +20,10 @@ _RESPONSE = (
     " arrived_at, arrival_implied, whereabouts, corrections, clarifications, slot, offer_lapsed)"
     " VALUES (?, ?, ?, ?, 0, 0, 0, ?, 0, 'delivered', 0, 0, 'taken', 0)"
 )
-_TRIP = "INSERT INTO trips VALUES (?, ?, ?, ?, 1, 0, 0, 0, ?, ?, NULL, 1)"
+_TRIP = (
+    "INSERT INTO trips (call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at, delivered_at,"
+    " is_over) VALUES (?, ?, ?, ?, 1, 0, 0, 0, ?, ?, 1)"
+)
 
 Person = tuple[int, str, str | None]  # id (and account), name, company
 
