@@ -160,7 +160,11 @@ async def test_ones_own_figures_are_private(group):
     [mine] = group.texts(11)
     assert "今晚：1 趟，3 人次，服务 0.5 小时" in mine
     await group.says(12, "/me")
-    assert ["只私聊发" in said for said in group.texts()] == [True]
+    assert [] == group.texts(12)
+    [refused] = group.texts()
+    assert [refused] == group.texts(role="reply")
+    assert "只能私聊看" in refused
+    assert "今晚" not in refused
     await group.until(at("2026-02-10T07:00"))
     await group.says(11, "/me", chat=11)
     assert "今晚：0 趟" in group.texts(11)[-1]
