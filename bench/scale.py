@@ -26,10 +26,13 @@ _FILL = (
     """INSERT INTO fleets (id, chat_id, name, zone, language)
        SELECT value, -1002000000000 - value, '车队' || value, 'Asia/Shanghai', 'zh-Hans'
        FROM generate_series(:first, :first + :fleets - 1)""",
-    """INSERT INTO people (id, fleet_id, telegram_id, name)
-       SELECT (f.id - :first) * :people + p.value + 1000000, f.id, 3000000000 + (f.id - :first) * :people + p.value,
-              '师傅' || p.value
+    """INSERT INTO persons (id)
+       SELECT (f.id - :first) * :people + p.value + 1000000
        FROM fleets f, generate_series(1, :people) p WHERE f.id >= :first""",
+    """INSERT INTO accounts (id, person_id, messenger, external_id)
+       SELECT id, id, 'telegram', CAST(3000000000 + id AS TEXT) FROM persons WHERE id > 1000000""",
+    """INSERT INTO memberships (fleet_id, person_id, number, account_id, since, name)
+       SELECT :first + (id - 1000001) / :people, id, 1, id, 0, '师傅' || id FROM persons WHERE id > 1000000""",
     """INSERT INTO calls (id, fleet_id, fleet_name, station, night, opened_at, opened_by, needed, closed_at, sealed)
        SELECT (f.id - :first) * :calls + c.value + 1000000, f.id, f.name, '武汉站', :night,
               :began + c.value * 86400, (f.id - :first) * :people + 1 + 1000000, 50,
@@ -37,8 +40,8 @@ _FILL = (
        FROM fleets f, generate_series(1, :calls) c WHERE f.id >= :first""",
     """INSERT INTO responses (call_id, person_id, first_answered_at, acknowledged_at, acknowledgement_implied, withdrawn,
            has_left, arrived_at, arrival_implied, whereabouts, corrections, clarifications, slot, offer_lapsed)
-       SELECT c.id, p.id, c.opened_at, c.opened_at, 0, 0, 0, c.opened_at + 600, 0, 'delivered', 0, 0, 'taken', 0
-       FROM calls c JOIN people p ON p.fleet_id = c.fleet_id WHERE c.id > 1000000""",
+       SELECT c.id, p.person_id, c.opened_at, c.opened_at, 0, 0, 0, c.opened_at + 600, 0, 'delivered', 0, 0, 'taken', 0
+       FROM calls c JOIN memberships p ON p.fleet_id = c.fleet_id WHERE c.id > 1000000""",
     """INSERT INTO trips (call_id, person_id, leg, passengers, elderly, children, pregnant, disabled, departed_at,
            delivered_at, is_over)
        SELECT r.call_id, r.person_id, t.value, 1 + (r.person_id + t.value) % 4, 0, 0, 0, 0,

@@ -203,6 +203,14 @@ class Call(Tracked):
         self.count_standbys()
         return response
 
+    def know_as(self, former_id: int, person_id: int) -> None:
+        """A person has another id from now on (I1). The rows in the database have it already."""
+        if former_id in self.responses:
+            response = tracking.leave(self.responses, former_id)
+            response.person_id = person_id
+            tracking.put_back(self.responses, person_id, response)
+            self.known_lanes = None
+
     def count_standbys(self) -> None:
         """After a standby order was given up."""
         orders = (response.standby_order or 0 for response in self.responses.values())

@@ -21,7 +21,7 @@ from dispatch.tracking import Tracked
 class Fleet(Tracked):
     """`calls`: the unsealed calls by id, in order of opening."""
 
-    UNSAVED: ClassVar = frozenset({"people", "by_telegram_id", "calls", "timetable"})
+    UNSAVED: ClassVar = frozenset({"people", "by_account", "temporary", "calls", "timetable"})
 
     id: int
     chat_id: int
@@ -30,12 +30,10 @@ class Fleet(Tracked):
     language: str = "zh-Hans"
     admins: frozenset[int] = frozenset()  # account ids
     people: Mapping[int, Person] = field(default_factory=dict)
-    by_telegram_id: dict[int, Person] = field(default_factory=dict)
+    by_account: dict[int, Person] = field(default_factory=dict)
+    temporary: dict[int, Person] = field(default_factory=dict)  # people without account (K4)
     stations: tuple[str, ...] = ()  # in alphabetical order
     calls: Mapping[int, Call] = field(default_factory=dict)
-    # account ids → since when (UTC epoch seconds): who left or was removed, and who is a member with restrictions
-    former_members: Mapping[int, int] = field(default_factory=dict)
-    restricted: Mapping[int, int] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
 
@@ -45,16 +43,34 @@ class Fleet(Tracked):
     def add_person(self, person: Person) -> None:
         """Takes a person in."""
         tracking.add(self, self.people, person.id, person)
-        self.know_account(person)
+        if person.account_id is None:
+            self.temporary[person.id] = person
+        else:
+            self.by_account[person.account_id] = person
 
-    def know_account(self, person: Person) -> None:
-        """A person is found by his account from now on."""
-        if person.telegram_id is not None:
-            self.by_telegram_id[person.telegram_id] = person
+    def know_account(self, person: Person, account_id: int) -> None:
+        """A person is found by this account from now on."""
+        person.account_id = account_id
+        self.by_account[account_id] = person
+        self.temporary.pop(person.id, None)
 
     def remove_person(self, person: Person) -> None:
         """Only somebody without account is ever removed: he turned out to be another (K4)."""
         tracking.remove(self.people, person.id)
+        self.temporary.pop(person.id, None)
+
+    def know_as(self, person: Person, person_id: int) -> None:
+        """Somebody known by name alone turned out to be a person whom another fleet knows: he has that one's id (I1).
+
+        The rows in the database have it already.
+        """
+        former_id = person.id
+        tracking.leave(self.people, former_id)
+        self.temporary.pop(former_id, None)
+        person.id = person_id
+        tracking.put_back(self.people, person_id, person)
+        for call in self.calls.values():
+            call.know_as(former_id, person_id)
 
     def add_call(self, call: Call) -> None:
         tracking.add(self, self.calls, call.id, call)
@@ -67,25 +83,26 @@ class Fleet(Tracked):
         if name not in self.stations:
             self.stations = tuple(sorted((*self.stations, name)))
 
-    @property
-    def has_temporary_people(self) -> bool:
-        return len(self.people) > len(self.by_telegram_id)
-
     def is_coordinator(self, person: Person) -> bool:
         return self._has_rights(person) and (
-            person.role is Role.COORDINATOR or person.telegram_id in self.admins
+            person.role is Role.COORDINATOR or person.account_id in self.admins
         )
 
     def may_report_for_others(self, person: Person) -> bool:
-        return self._has_rights(person) and (person.role is not None or person.telegram_id in self.admins)
+        return self._has_rights(person) and (person.role is not None or person.account_id in self.admins)
 
-    def is_former_member(self, telegram_id: int | None) -> bool:
+    def is_former_member(self, account_id: int | None) -> bool:
         """Whether this account left the group or was removed (U4)."""
-        return telegram_id in self.former_members
+        return self.left_at(account_id) is not None
+
+    def left_at(self, account_id: int | None) -> int | None:
+        """When this account left the group or was removed, in UTC epoch seconds; None for members and strangers."""
+        person = self.by_account.get(account_id or 0)
+        return person.left_at if person else None
 
     def _has_rights(self, person: Person) -> bool:
         """Roles end with the membership, and rest while a member is restricted (U4)."""
-        return person.telegram_id not in self.former_members and person.telegram_id not in self.restricted
+        return person.left_at is None and person.restricted_since is None
 
     def check_coordinator(self, person: Person) -> None:
         """Raises Refusal (NOT_COORDINATOR) unless the person is a coordinator (U3)."""

@@ -9,9 +9,15 @@ from dispatch.roster import Person
 
 
 def report(
-    calls: list[Call], people: Mapping[int, Person], since: int | None = None, until: int | None = None
+    calls: list[Call],
+    people: Mapping[int, Mapping[int, Person]],
+    since: int | None = None,
+    until: int | None = None,
 ) -> dict[str, object]:
-    """`people` by person id. Without bounds (UTC epoch seconds) the scope is from the first opening to the last close."""
+    """Returns the report. `people` by fleet id and person id.
+
+    Without bounds (UTC epoch seconds) the scope is from the first opening to the last close.
+    """
     counted = [(call, count(call)) for call in calls]
     standing = [call for call in calls if not call.cancelled]  # E10
     ended = [call.closed_at for call in calls if call.closed_at is not None]
@@ -24,7 +30,7 @@ def report(
             "from": iso(first if since is None else since),
             "to": iso(last if until is None else until),
         },
-        "calls": [_call(call, counts, people) for call, counts in counted],
+        "calls": [_call(call, counts, people[call.fleet_id]) for call, counts in counted],
         "totals": total(counts for call, counts in counted if not call.cancelled).numbers()
         | {"unclear": unclear_in(standing), "maybe": sum(call.maybe for call in standing)},
     }
@@ -48,7 +54,7 @@ def _call(call: Call, counts: Counts, people: Mapping[int, Person]) -> dict[str,
 def _driver(call: Call, response: Response, people: Mapping[int, Person]) -> dict[str, object]:
     person, now = people[response.person_id], response.state
     return {
-        "telegram_id": person.telegram_id,
+        "telegram_id": _account(person),
         "name": person.name,
         "state": status_of(call, response).value,
         "acknowledged_at": iso(now.acknowledged_at),
@@ -64,9 +70,13 @@ def _driver(call: Call, response: Response, people: Mapping[int, Person]) -> dic
                 "disabled": trip.tags.disabled,
                 "departed_at": iso(trip.departed_at),
                 "delivered_at": iso(trip.delivered_at),
-                "reported_by": people[trip.reported_by].telegram_id if trip.reported_by else None,
+                "reported_by": _account(people[trip.reported_by]) if trip.reported_by else None,
             }
             for trip in now.trips
         ],
         "passengers": sum(trip.passengers for trip in now.trips),
     }
+
+
+def _account(person: Person) -> int | None:
+    return None if person.external_id is None else int(person.external_id)

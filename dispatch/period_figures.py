@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dispatch.counts import Counts, ResponseRow, add, seconds_to_arrive, total
 from dispatch.driver_state import Whereabouts
+from dispatch.roster import CompanyHistory
 
 FIRST_MINUTE = 60
 
@@ -87,12 +88,12 @@ class Figures:
         return round(100 * self.counts.arrived / expected) if expected else None
 
 
-def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
-    """Adds up a period. `company_of` maps person ids to the names of companies."""
+def figures(period: Period, companies: CompanyHistory) -> Figures:
+    """Adds up a period. What a driver did counts for the company that he belonged to in that night (I3)."""
     calls = {call.id: call for call in period.calls}
     by_night = {call.night: Counts() for call in period.calls}
     drivers: dict[int, Driver] = {}
-    companies: dict[str | None, Company] = {}
+    by_company: dict[str | None, Company] = {}
     first_minute = 0
     for row in period.responses:
         call = calls[row.call_id]
@@ -100,7 +101,7 @@ def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
         if row.acknowledged_at is not None and not row.acknowledgement_implied:
             first_minute += row.acknowledged_at - call.opened_at < FIRST_MINUTE
         if row.arrived_at is not None:
-            _add_arrival(drivers, companies, company_of.get(row.person_id), call, row)
+            _add_arrival(drivers, by_company, companies.of_night(row.person_id, call.night), call, row)
     return Figures(
         nights=len(by_night),
         calls=len(calls),
@@ -109,7 +110,7 @@ def figures(period: Period, company_of: Mapping[int, str | None]) -> Figures:
         seconds_to_arrive=seconds_to_arrive(period.responses),
         by_night=by_night,
         drivers=sorted(drivers.values(), key=lambda driver: (driver.first_arrived_at, driver.person_id)),
-        companies=sorted(companies.values(), key=lambda company: (company.name is None, company.name)),
+        companies=sorted(by_company.values(), key=lambda company: (company.name is None, company.name)),
         fleets=list(dict.fromkeys(call.fleet_name for call in period.calls)),
         stations=list(dict.fromkeys(call.station for call in period.calls)),
         needed=_sum(call.needed for call in period.calls),

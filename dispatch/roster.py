@@ -1,6 +1,6 @@
-"""A fleet's people and their roles, and the search for a person by name (K4, U1)."""
+"""A fleet's people, their companies and roles, and the search for a person by name (I1-I3, K4, U1)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,21 +15,45 @@ class Role(StrEnum):
 
 @dataclass(slots=True)
 class Person(Tracked):
-    """A person in one fleet. Without a `telegram_id` they are temporary (临时): only others have reported about them."""
+    """A person as one fleet knows him: his membership of now, or his last one. Instants are UTC epoch seconds.
+
+    The same person has the same `id` in every fleet (I1). Without an account he is temporary (临时): only others have
+    reported about him, and he belongs to this fleet alone.
+    """
 
     id: int
     fleet_id: int
-    telegram_id: int | None
+    account_id: int | None
     name: str
     username: str | None = None
     plate: str | None = None
     seats: int | None = None
     company: str | None = None
     role: Role | None = None
+    external_id: str | None = None  # the messenger's own id of the account
+    membership: int = 1  # the first in this fleet, the second, …
+    since: int = 0
+    left_at: int | None = None  # U4: he left the group or was removed
+    restricted_since: int | None = None  # U4: a member whom the group restricts
 
     @property
     def is_temporary(self) -> bool:
-        return self.telegram_id is None
+        return self.account_id is None
+
+
+class CompanyHistory:
+    """Who belonged to which company when. What a driver did counts for the company of that night (I3)."""
+
+    def __init__(self, since: Mapping[int, Sequence[tuple[str, str | None]]] | None = None) -> None:
+        """`since`: person id → (first night as an ISO 8601 date, company), the earliest first."""
+        self._since = since or {}
+
+    def of_night(self, person_id: int, night: str) -> str | None:
+        """Returns a person's company in a night; in nights before he named one, the first that he named. None without any."""
+        # The last of a night is the one that he had in it.
+        named = {since: company for since, company in self._since.get(person_id, ()) if company is not None}
+        until_then = [company for since, company in named.items() if since <= night]
+        return until_then[-1] if until_then else next(iter(named.values()), None)
 
 
 def candidates_for(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:

@@ -96,6 +96,11 @@ def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
         owner._changes.of(part).is_new = True
 
 
+def put_back(parts: Mapping[int, T], id_: int, part: T) -> None:
+    """Puts an object that was taken out back under another key. Nothing is saved for it."""
+    cast("MutableMapping[int, T]", parts)[id_] = part
+
+
 def leave(parts: Mapping[int, T], id_: int) -> T:
     """Takes an object from the parts of its owner. Its rows stay."""
     return cast("MutableMapping[int, T]", parts).pop(id_)

@@ -1,6 +1,8 @@
 """Reads the rows of nights and weeks, and records which of them were posted."""
 
+from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 
 from dispatch.counts import ResponseRow
 from dispatch.period_figures import CallRow, Period
@@ -59,9 +61,22 @@ def load_period(read: Read, fleet_id: int, since: date, until: date, person_id: 
     return Period(since, until, calls, [ResponseRow._make(row) for row in rows])
 
 
-def left_at(read: Read, fleet_id: int, since: date, until: date) -> dict[tuple[int, int], int]:
+def load_periods(
+    read: Read, fleet_ids: Iterable[int], since: date, until: date, person_id: int | None = None
+) -> Period:
+    """The same nights of several fleets as one period, in which a person of two of them is one person (I1)."""
+    found = [load_period(read, fleet_id, since, until, person_id) for fleet_id in fleet_ids]
+    calls = sorted((call for each in found for call in each.calls), key=attrgetter("opened_at", "id"))
+    responses = [row for each in found for row in each.responses]
+    nights = {call.id: call.night for call in calls}
+    responses.sort(key=lambda row: (nights[row.call_id], row.call_id, row.person_id))
+    return Period(since, until, calls, responses)
+
+
+def left_at(read: Read, fleet_ids: Iterable[int], since: date, until: date) -> dict[tuple[int, int], int]:
     """Maps (call id, person id) to the instant of the last decline."""
-    rows = read(_LEFT, (fleet_id, since.isoformat(), until.isoformat()))
+    nights = (since.isoformat(), until.isoformat())
+    rows = [row for fleet_id in fleet_ids for row in read(_LEFT, (fleet_id, *nights))]
     return {(call_id, person_id): at for call_id, person_id, at in rows}
 
 

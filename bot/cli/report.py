@@ -10,7 +10,7 @@ from dispatch.roster import Person
 from storage.calls import calls_opened, load_call
 from storage.core.database import Database
 from storage.core.transaction import Read
-from storage.fleets import load_people
+from storage.persons import load_people_in
 
 
 class NoSuchCall(Exception):
@@ -32,10 +32,10 @@ async def report(
 
 def load(
     read: Read, number: int | None, since: int | None, until: int | None
-) -> tuple[list[Call], dict[int, Person]]:
-    """The calls and their people as they were at one moment, while the bot goes on writing."""
+) -> tuple[list[Call], dict[int, dict[int, Person]]]:
+    """The calls, and their people by fleet, as they were at one moment, while the bot goes on writing."""
     calls = calls_opened(read, since, until) if number is None else [_numbered(read, number)]
-    return calls, load_people(read, {id_ for each in calls for id_ in _people_in(each)})
+    return calls, load_people_in(read, calls)
 
 
 def _numbered(read: Read, number: int) -> Call:
@@ -43,16 +43,6 @@ def _numbered(read: Read, number: int) -> Call:
     if call is None:
         raise NoSuchCall(f"There is no call #{number}.")
     return call
-
-
-def _people_in(call: Call) -> set[int]:
-    reporters = {
-        trip.reported_by
-        for response in call.responses.values()
-        for trip in response.state.trips
-        if trip.reported_by is not None
-    }
-    return reporters | set(call.responses)
 
 
 def _lines(told: dict[str, Any]) -> str:

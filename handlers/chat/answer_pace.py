@@ -25,10 +25,10 @@ class AnswerPace:
         self._chats: dict[int, int] = {}  # the time until which its answers have used its share
         self._people: dict[tuple[int, int], int] = {}  # the latest answer that was planned
 
-    def next_at(self, chat_id: int, telegram_id: int, now: int, *, private: bool) -> int | None:
+    def next_at(self, chat_id: int, account_id: int, now: int, *, private: bool) -> int | None:
         """When one more answer may be sent: `now`, or later, where it replaces the one that waits. None: not at all."""
         share = IN_PRIVATE if private else IN_A_GROUP
-        person = (chat_id, telegram_id)
+        person = (chat_id, account_id)
         planned = self._people.get(person)
         if planned is not None and planned - now > share.longest_wait:
             planned = None  # the host's clock was set back

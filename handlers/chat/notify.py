@@ -28,14 +28,14 @@ def tell_coordinators(
     """
     fleet = ctx.fleet
     appointed = {
-        person.telegram_id
+        person.account_id
         for person in fleet.people.values()
-        if fleet.is_coordinator(person) and person.telegram_id
+        if fleet.is_coordinator(person) and person.account_id
     }
     reached = False
-    for telegram_id in sorted(fleet.admins | appointed):
-        own = ctx.language_for(telegram_id)
-        reached = whisper(ctx, telegram_id, words(own), call=call, buttons=buttons(own)) or reached
+    for account_id in sorted(fleet.admins | appointed):
+        own = ctx.language_for(account_id)
+        reached = whisper(ctx, account_id, words(own), call=call, buttons=buttons(own)) or reached
     if not reached and otherwise is not None:
         post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(fleet.language))
     return reached

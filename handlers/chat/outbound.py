@@ -9,8 +9,7 @@ from handlers.chat.said import Buttons, Mark, MarkUnder, Toast, plain_rows
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from storage import outbox, sent_messages, throttle
-from storage.fleets import is_reachable
+from storage import outbox, persons, sent_messages, throttle
 from storage.outbox import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
@@ -68,12 +67,16 @@ def post(  # noqa: PLR0913  what a message has
     *,
     role: MessageRole,
     chat_id: int | None = None,
+    account_id: int | None = None,
     call: Call | None = None,
     buttons: Buttons = (),
     reply_to: int | None = None,
     turn: Turn = AT_ONCE,
 ) -> None:
-    """Enqueues a message. Where it is too long for one it is sent in pages: the first replies, the last has the buttons."""
+    """Enqueues a message. Where it is too long for one it is sent in pages: the first replies, the last has the buttons.
+
+    `account_id`: who alone reads it; None in the group.
+    """
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
     outbox.enqueue(
         ctx.tx,
@@ -90,7 +93,7 @@ def post(  # noqa: PLR0913  what a message has
             "call": call.id if call else None,
             "fleet": ctx.fleet.id,
             "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
-            "language": ctx.language_for(chat_id),
+            "language": ctx.language_for(account_id),
         },
         now=ctx.now,
     )
@@ -103,13 +106,13 @@ def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
     """
     if ctx.fleet.id and ctx.fleet.is_coordinator(ctx.speaker):
         return AT_ONCE
-    telegram_id = ctx.speaker.telegram_id or 0
+    account_id = ctx.speaker.account_id or 0
     private = not ctx.fleet.id or chat_id != ctx.fleet.chat_id
-    at = ctx.session.answer_pace.next_at(chat_id, telegram_id, ctx.now, private=private)
+    at = ctx.session.answer_pace.next_at(chat_id, account_id, ctx.now, private=private)
     if at is None:
         return None
     priority = Priority.ANSWER if private else Priority.NOTICE
-    return Turn(priority, at, f"{about}:{chat_id}:{telegram_id}") if at > ctx.now else Turn(priority)
+    return Turn(priority, at, f"{about}:{chat_id}:{account_id}") if at > ctx.now else Turn(priority)
 
 
 def _topic(ctx: Context, call: Call | None) -> int | None:
@@ -130,7 +133,14 @@ def _post_reply(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
     turn = turn_of_speaker(ctx, chat_id, MessageRole.REPLY)
     if turn is not None:
         post(
-            ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to, turn=turn
+            ctx,
+            words,
+            role=MessageRole.REPLY,
+            chat_id=chat_id,
+            account_id=ctx.speaker.account_id if ctx.origin.private else None,
+            buttons=buttons,
+            reply_to=reply_to,
+            turn=turn,
         )
 
 
@@ -164,7 +174,7 @@ def add_feedback_mark(ctx: Context, mark: Mark) -> None:
 
 def whisper(
     ctx: Context,
-    telegram_id: int | None,
+    account_id: int | None,
     words: Text,
     *,
     call: Call | None = None,
@@ -172,13 +182,13 @@ def whisper(
     turn: Turn = AT_ONCE,
 ) -> bool:
     """Enqueues a private message. False for a former member (U4), and where there is no private chat with the bot."""
-    if (
-        telegram_id is None
-        or ctx.fleet.is_former_member(telegram_id)
-        or not is_reachable(ctx.tx.read, telegram_id)
-    ):
+    if account_id is None or ctx.fleet.is_former_member(account_id):
         return False
-    post(ctx, words, role=MessageRole.WHISPER, chat_id=telegram_id, call=call, buttons=buttons, turn=turn)
+    chat_id = persons.private_chat(ctx.tx.read, account_id)
+    if chat_id is None:
+        return False
+    role = MessageRole.WHISPER
+    post(ctx, words, role=role, chat_id=chat_id, account_id=account_id, call=call, buttons=buttons, turn=turn)
     return True
 
 

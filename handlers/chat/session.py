@@ -20,19 +20,11 @@ from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
 from handlers.chat.messenger import Messenger
-from storage import deadlines
+from storage import deadlines, persons
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
 from storage.core.id_sequence import Numbered, last_number
 from storage.core.transaction import Read, Transaction
-from storage.fleets import (
-    chat_of_fleet,
-    delete_person,
-    languages_chosen,
-    load_admins,
-    load_fleet,
-    save_fleet,
-    save_person,
-)
+from storage.fleets import chat_of_fleet, load_admins, load_fleet, save_fleet
 from storage.journal import Note, NoteKind, read_again, write_note
 from storage.responses import delete_response, save_response
 
@@ -58,6 +50,7 @@ class Session:
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due
         self._numbers: dict[str, int] = {}
+        self.accounts = persons.KnownAccounts(messenger.name.lower(), self.number)
         self._drawn: tuple[Transaction | None, set[int]] = (None, set())
         self._changes = Changes()
 
@@ -65,6 +58,7 @@ class Session:
         self._fleets.clear()
         self.planned.clear()
         self._numbers.clear()
+        self.accounts.forget()
         self._drawn = (None, set())
         self._changes = Changes()
         self.languages = None
@@ -82,7 +76,7 @@ class Session:
 
     def know_languages(self, tx: Transaction) -> None:
         """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
-        self.languages = languages_chosen(tx.read)
+        self.languages = persons.languages_chosen(tx.read)
 
     def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
         fleet = self._fleets.get(chat_id)
@@ -141,6 +135,14 @@ class Session:
         read_again(tx.read, call)
         call.watch(self._changes)
 
+    def find_account(self, tx: Transaction, external_id: int) -> int | None:
+        """The id of an account by the messenger's own id; None where it was never met (I1)."""
+        return self.accounts.by_external.get(external_id) or self.accounts.find(tx, external_id)
+
+    def account(self, tx: Transaction, external_id: int) -> int:
+        """The id of an account by the messenger's own id, stored at first sight (I1)."""
+        return self.accounts.of(tx, external_id)
+
     def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""
         last = self._numbers.get(table)
@@ -167,7 +169,7 @@ def _save(tx: Transaction, change: Change) -> None:
         case Call() as call:
             save_call(tx, call)
         case Person() as person:
-            save_person(tx, person)
+            persons.save_membership(tx, person)
         case Fleet() as fleet:
             new = dict.fromkeys(field.name for field in fields(fleet))
             save_fleet(tx, fleet, new if change.is_new else change.before)
@@ -180,7 +182,7 @@ def _delete(tx: Transaction, change: Change) -> None:
         case Response() as response:
             delete_response(tx, response)
         case Person() as person:
-            delete_person(tx, person)
+            persons.delete_memberships(tx, person)
         case other:
             raise TypeError(f"a {type(other).__name__} is never deleted")
 
@@ -241,12 +243,12 @@ class Context:
     def language(self) -> str:
         """Of what is said back to the speaker (S6)."""
         alone = self.origin.private or self.origin.is_tap
-        return self.language_for(self.speaker.telegram_id) if alone else self.fleet.language
+        return self.language_for(self.speaker.account_id) if alone else self.fleet.language
 
-    def language_for(self, telegram_id: int | None) -> str:
-        """Of what only this person reads: the one he chose, else the group's (S6)."""
+    def language_for(self, account_id: int | None) -> str:
+        """Of what only this account reads: the one it chose, else the group's (S6)."""
         chosen = self.session.languages
-        return (chosen or {}).get(telegram_id or 0, self.fleet.language)
+        return (chosen or {}).get(account_id or 0, self.fleet.language)
 
     def note(
         self, kind: NoteKind, *, call: Call | None = None, person_id: int | None = None, **body: object

@@ -133,14 +133,14 @@ def _is_visible(sign: str) -> bool:
     return unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def name_or_account(name: str, username: str | None, telegram_id: int | None) -> str:
+def name_or_account(name: str, username: str | None, account: str | None) -> str:
     """The cleaned name; where nothing of it can be seen, the username, else the number of the account."""
-    return clean(name) or username or str(telegram_id or "")
+    return clean(name) or username or account or ""
 
 
 def plain_name(person: Person) -> str:
     """A person's name as a button shows it: S4."""
-    return masked(name_or_account(person.name, person.username, person.telegram_id))
+    return masked(name_or_account(person.name, person.username, person.external_id))
 
 
 def safe(words: str) -> Text:
@@ -166,7 +166,7 @@ def listed(names: Iterable[Text], language: str) -> Text:
 def mention(person: Person, language: str) -> Text:
     """A link to the person, which notifies him; the name alone where he has no account."""
     name = display_name(person, language)
-    return name if person.telegram_id is None else Text((Mention(name.nodes, person.telegram_id),))
+    return name if person.external_id is None else Text((Mention(name.nodes, int(person.external_id)),))
 
 
 def mention_all(people: Sequence[Person], language: str) -> Text:

@@ -10,8 +10,8 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_name, text
 from handlers.night.driver_reports import record_statement
-from handlers.people.roster import note_membership
-from storage import memberships, shifts
+from handlers.people.roster import find_or_create_person, note_ordinary
+from storage import shifts
 from storage.journal import NoteKind
 
 _ON_THE_WAY = frozenset({DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY})
@@ -26,33 +26,48 @@ def follow_change(ctx: Context, member: Member) -> None:
         case MemberStatus.LEFT:
             _left(ctx, account)
         case MemberStatus.RESTRICTED:
-            _note(ctx, account, memberships.RESTRICTED)
-        case MemberStatus.JOINED:
-            _came_back(ctx, account)
+            _restricted(ctx, account)
         case MemberStatus.MEMBER | MemberStatus.ADMINISTRATOR:
-            _note(ctx, account, None)
+            _ordinary(ctx, account)
+        case MemberStatus.JOINED:
+            if ctx.fleet.is_former_member(ctx.session.find_account(ctx.tx, account.id)):
+                _ordinary(ctx, account)
 
 
 def follow_words(ctx: Context, message: Message) -> None:
     """Whoever writes a new message in the group after leaving it has come back, without a role."""
-    account = message.account
-    if account is not None and ctx.fleet.former_members.get(account.id, message.at) < message.at:
-        _came_back(ctx, account)
+    if message.account is None:
+        return
+    left_at = ctx.fleet.left_at(ctx.session.find_account(ctx.tx, message.account.id))
+    if left_at is not None and left_at < message.at:
+        _ordinary(ctx, message.account)
 
 
-def _came_back(ctx: Context, account: Account) -> None:
-    if ctx.fleet.is_former_member(account.id):
-        _note(ctx, account, None)
+def _ordinary(ctx: Context, account: Account) -> None:
+    """He is a member like others, again."""
+    person = ctx.fleet.by_account.get(ctx.session.find_account(ctx.tx, account.id) or 0)
+    if person is not None and note_ordinary(ctx.session, ctx.tx, person, ctx.origin.at):
+        ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=None)
+
+
+def _restricted(ctx: Context, account: Account) -> None:
+    person = _person(ctx, account)
+    note_ordinary(ctx.session, ctx.tx, person, ctx.origin.at)
+    person.restricted_since = ctx.origin.at
+    ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.RESTRICTED.value)
+
+
+def _person(ctx: Context, account: Account) -> Person:
+    return find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.origin.at)
 
 
 def _left(ctx: Context, account: Account) -> None:
     """Ends role, shifts and the way to open calls; arrivals and trips stay as they are."""
-    if ctx.fleet.is_former_member(account.id):
+    person = _person(ctx, account)
+    if person.left_at is not None:
         return
-    _note(ctx, account, memberships.LEFT)
-    person = ctx.fleet.by_telegram_id.get(account.id)
-    if person is None:
-        return
+    person.left_at, person.restricted_since = ctx.origin.at, None
+    ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.LEFT.value)
     if person.role is not None:
         person.role = None
         ctx.note(NoteKind.ROLE, person_id=person.id, role=None)
@@ -74,12 +89,3 @@ def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:
         return text(language, "member-left", name=name, number=call.number, station=call.station)
 
     tell_coordinators(ctx, words, call=call)
-
-
-def _note(ctx: Context, account: Account, status: str | None) -> None:
-    fleet, known = ctx.fleet, ctx.fleet.is_former_member(account.id) or account.id in ctx.fleet.restricted
-    if status is None and not known:
-        return
-    note_membership(fleet, account.id, status, ctx.origin.at)
-    person = fleet.by_telegram_id.get(account.id)
-    ctx.note(NoteKind.MEMBERSHIP, person_id=person.id if person else None, account=account.id, status=status)

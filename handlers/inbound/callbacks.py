@@ -1,5 +1,7 @@
 """Handles a tap on a button: finds the fleet, the speaker and the call, and routes the button's command."""
 
+from dataclasses import replace
+
 from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.fleets import Fleet
@@ -12,27 +14,28 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
 from handlers.inbound.messages import carry_out
 from handlers.people import roster
+from storage import persons, sent_messages
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
-from storage.fleets import fleet_of_person
 from storage.inbox import Input
 
 
 def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     now = item.received_at
     place, account = tap.place, tap.account
-    read = read_tap(tap.data)
+    read = _read(tx, tap)
     call_id = read[1] if read else None
-    fleet = _fleet_of_tap(session, tx, place.chat if place else None, read)
+    fleet = _fleet_of_tap(session, tx, tap, read)
     if fleet is None:
         fleet = Fleet(0, account.id, "", session.zone, session.language)
-    known = fleet.by_telegram_id.get(account.id)
+    account_id = session.find_account(tx, account.id)
+    known = fleet.by_account.get(account_id or 0)
     in_group = place is not None and place.is_group
-    is_former = fleet.is_former_member(account.id)
+    is_former = fleet.is_former_member(account_id)
     if known is None and in_group and fleet.id and not is_former:
-        known = roster.find_or_create_person(session, tx, fleet, account)
-    speaker = known or Person(0, fleet.id, account.id, roster.full_name(account))
+        known = roster.find_or_create_person(session, tx, fleet, account, now)
+    speaker = known or Person(0, fleet.id, session.account(tx, account.id), roster.full_name(account))
     at = max(now, tap.shown_at)  # the host's clock may be slow
     origin = Origin(
         place.chat if place else account.id,
@@ -78,19 +81,28 @@ def _not_before_earlier_words(ctx: Context, call: Call) -> None:
         ctx.origin = ctx.origin._replace(at=response.written_at, said_at=response.written_at)
 
 
+def _read(tx: Transaction, tap: Tap) -> tuple[Command, int | None] | None:
+    """What the button says. A person on an old button may have turned out to be another since (I1)."""
+    read = read_tap(tap.data)
+    if read is not None and isinstance(read[0], AnswerClarification | Appoint) and read[0].person_id:
+        return replace(read[0], person_id=persons.person_now(tx.read, read[0].person_id)), read[1]
+    return read
+
+
 def _fleet_of_tap(
-    session: Session, tx: Transaction, chat_id: int | None, read: tuple[Command, int | None] | None
+    session: Session, tx: Transaction, tap: Tap, read: tuple[Command, int | None] | None
 ) -> Fleet | None:
-    """The fleet of the group; in a private chat, that of the button's call or clarification. None where there is none."""
-    fleet = session.fleet(tx, chat_id) if chat_id is not None else None
+    """The fleet of the group; in a private chat, that of the button's call, clarification or message. None without one."""
+    fleet = session.fleet(tx, tap.place.chat) if tap.place else None
     if fleet is not None or read is None:
         return fleet
     command, call_id = read
     match command:
         case AnswerClarification(clarification_id=clarification_id):
             fleet_id = fleet_of_clarification(tx.read, clarification_id)
-        case Appoint(person_id=int(person_id)):
-            fleet_id = fleet_of_person(tx.read, person_id)
+        case Appoint():
+            sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0) if tap.place else None
+            fleet_id = sent.fleet_id if sent else None
         case _:
             fleet_id = fleet_of_call(tx.read, call_id)
     return None if fleet_id is None else session.fleet_of(tx, fleet_id)

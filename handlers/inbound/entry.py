@@ -30,6 +30,7 @@ from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
 from handlers.people import roster
+from storage import persons
 from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
 from storage.fleets import merge_fleets
@@ -57,18 +58,19 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
         case InputSource.ADMINS:
             answer = decode_admins(item.raw)
             # Opens no fleet: the group may have just moved to another id.
-            roster.replace_admins(tx, session.fleet(tx, answer.chat_id), answer, item.received_at)
+            roster.replace_admins(session, tx, answer, item.received_at)
         case InputSource.MIGRATED:
             _move(session, tx, item, decode_moved(item.raw))
         case InputSource.GAP:
             _gap(session, tx, item)
         case InputSource.UNREACHABLE:
             refused = decode_unreachable(item.raw)
-            roster.record_reachability(tx, refused.account, reachable=False)
+            account_id = session.account(tx, refused.account)
+            persons.save_reachable(tx, account_id, reachable=False)
             if refused.fleet:
                 fleet = session.fleet_of(tx, refused.fleet)
                 say_otherwise(
-                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
+                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), account_id
                 )
         case InputSource.HIDDEN_CARD:
             hidden = decode_hidden_card(item.raw)
@@ -94,7 +96,7 @@ def _event(session: Session, tx: Transaction, item: Input, event: Event | None) 
         case Membership():
             _membership(session, tx, item, event)
         case Reachable(account=account, reachable=reachable):
-            roster.record_reachability(tx, account, reachable=reachable)
+            persons.save_reachable(tx, session.account(tx, account), reachable=reachable)
         case TopicReopened(place=place):
             fleet = session.open_fleet(tx, place.chat, place.title, item.received_at)
             show_in_topic(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), place.topic)
@@ -117,7 +119,7 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
     ctx = deadlines.update_context(session, tx, fleet, item, change.at)
     for member in change.members:
         if change.tells_rights:
-            roster.update_admins(fleet, member)
+            roster.update_admins(session, tx, fleet, member)
         membership.follow_change(ctx, member)
     if change.is_own:
         [own] = change.members

@@ -14,7 +14,7 @@ from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.limits import HOUR
 from dispatch.origin import Origin
 from dispatch.roster import Person
-from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silence, Words
+from handlers.chat.inputs import Edit, Message, Reaction, Recall, Silence, Words
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership
@@ -40,8 +40,8 @@ from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
+from storage import persons
 from storage.core.transaction import Transaction
-from storage.fleets import chats_of
 from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of, version_before
 from storage.throttle import ThrottleKind
 
@@ -60,10 +60,11 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
         if ctx is not None:
             _handle_words(ctx, message)
     elif place.is_private and account and not account.is_bot:
-        roster.record_reachability(tx, account.id, reachable=True)
-        fleets = _fleets_of_person(session, tx, account)
-        his = [fleet for fleet in fleets if not fleet.is_former_member(account.id)]
-        meant = fleets_meant(session, tx.read, his, message)
+        account_id = session.account(tx, account.id)
+        persons.save_reachable(tx, account_id, reachable=True)
+        fleets = _fleets_of_account(session, tx, account_id)
+        his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
+        meant = fleets_meant(session, tx.read, his, message, account_id)
         nowhere = Fleet(0, account.id, "", session.zone, session.language)
         contexts = [
             ctx
@@ -80,7 +81,8 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
 
 def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> bool:
     """False for a former member's edit. A new message of a former member shows that he came back."""
-    if message.account is None or not fleet.is_former_member(message.account.id):
+    account = message.account
+    if account is None or not fleet.is_former_member(session.find_account(tx, account.id)):
         return True
     if isinstance(message, Edit):
         return False
@@ -95,19 +97,24 @@ def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall
     raw = version_before(tx.read, item.id, place.chat, recall.message)
     message = session.messenger.event_of(raw) if raw is not None else None
     fleet = session.fleet(tx, place.chat) if place.is_group else None
-    if fleet is None or not isinstance(message, Message) or fleet.is_former_member(recall.account.id):
+    if (
+        fleet is None
+        or not isinstance(message, Message)
+        or fleet.is_former_member(session.find_account(tx, recall.account.id))
+    ):
         return
     ctx = _context_of(session, tx, item, fleet, message)
-    if ctx is not None and ctx.speaker is fleet.by_telegram_id.get(recall.account.id):
+    if ctx is not None and ctx.speaker.external_id == str(recall.account.id):
         written = first_turn(tx.read, place.chat, recall.message)
         ctx.origin = ctx.origin._replace(said_at=max(recall.at, ctx.origin.at + 1), turn=written)
         edits.handle_recall(ctx)
         replay_waiting(ctx)
 
 
-def _fleets_of_person(session: Session, tx: Transaction, account: Account) -> list[Fleet]:
+def _fleets_of_account(session: Session, tx: Transaction, account_id: int) -> list[Fleet]:
     """The fleets that know this account, those that it has left too."""
-    return [fleet for chat_id in chats_of(tx.read, account.id) if (fleet := session.fleet(tx, chat_id))]
+    chats = persons.chats_of(tx.read, account_id)
+    return [fleet for chat_id in chats if (fleet := session.fleet(tx, chat_id))]
 
 
 def _context_of(
@@ -120,9 +127,9 @@ def _context_of(
     if message.silence is not None or account is None:
         return None
     speaker = (
-        roster.find_or_create_person(session, tx, fleet, account)
+        roster.find_or_create_person(session, tx, fleet, account, item.received_at)
         if fleet.id
-        else Person(0, 0, account.id, roster.full_name(account))
+        else Person(0, 0, session.account(tx, account.id), roster.full_name(account))
     )
     said_at = message.at
     if isinstance(message, Edit):
@@ -132,7 +139,7 @@ def _context_of(
         message_id=message.id,
         at=message.at,
         said_at=said_at,
-        reply=reply_of(session, tx, fleet, message) if message.replies_to else None,
+        reply=reply_of(session, tx, fleet, message, item.received_at) if message.replies_to else None,
         private=message.place.is_private,
         topic=message.place.topic,
         turn=first_turn(tx.read, message.place.chat, message.id) if isinstance(message, Edit) else item.turn,
@@ -207,7 +214,7 @@ def _pick_mentioned(ctx: Context, said: Words) -> None:
     """K4: a mention that carries an account means the person of that account, whatever its letters say."""
     if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
         for handle, account in said.accounts.items():
-            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account)
+            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
             ctx.picked = {**ctx.picked, handle: person.id}
 
 
@@ -222,7 +229,11 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
     commands = without_number_request(words, heard, commands)
     if not slash:
         commands = commands_of_speaker(ctx, words, commands)
-    own = [handle for handle, account in said.accounts.items() if account.id == ctx.speaker.telegram_id]
+    own = [
+        handle
+        for handle, account in said.accounts.items()
+        if ctx.session.account(ctx.tx, account.id) == ctx.speaker.account_id
+    ]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
     return [with_its_place(words, command) for command in commands]
 

@@ -25,7 +25,7 @@ from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat import button_data
-from handlers.chat.inputs import Account, Message
+from handlers.chat.inputs import Message
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
 from handlers.chat.text_nodes import Text
@@ -45,9 +45,11 @@ _NUMBER = re.compile(r"[#\uff03] ?(\d{1,9})(?!\d)")
 _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
 
 
-def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Message) -> list[Fleet]:
+def fleets_meant(
+    session: Session, read: Read, his: Sequence[Fleet], message: Message, account_id: int
+) -> list[Fleet]:
     """The fleet that is meant, of those that he is a member of; several where he has to be asked, none where he has none."""
-    if len(his) <= 1 or message.account is None:
+    if len(his) <= 1:
         return list(his)
     words = _written(message)
     commands, _ = read_text(words, session.bot_name)
@@ -58,14 +60,14 @@ def fleets_meant(session: Session, read: Read, his: Sequence[Fleet], message: Me
         return list(his)
     busy = [fleet for fleet in his if _open_calls(fleet)]
     if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
-        return _where_he_is(busy, message.account)[:1] or (busy or list(his))[:1]
+        return _where_he_is(busy, account_id)[:1] or (busy or list(his))[:1]
     if any(isinstance(command, _ORDERS) for command in commands):
-        obeying = [fleet for fleet in his if _is_coordinator(fleet, message.account)]
+        obeying = [fleet for fleet in his if _is_coordinator(fleet, account_id)]
         if any(isinstance(command, RaiseCall) for command in commands):
             return obeying or (busy or list(his))[:1]
         busy = [fleet for fleet in busy if fleet in obeying] or busy
         return _at_a_station(busy, words) or busy or list(his[:1])
-    return _at_a_station(busy, words) or _where_he_is(busy, message.account) or busy or list(his[:1])
+    return _at_a_station(busy, words) or _where_he_is(busy, account_id) or busy or list(his[:1])
 
 
 def _written(message: Message) -> str:
@@ -96,8 +98,8 @@ def _open_calls(fleet: Fleet) -> list[Call]:
     return [call for call in fleet.calls.values() if call.is_open]
 
 
-def _is_coordinator(fleet: Fleet, account: Account) -> bool:
-    person = fleet.by_telegram_id.get(account.id)
+def _is_coordinator(fleet: Fleet, account_id: int) -> bool:
+    person = fleet.by_account.get(account_id)
     return person is not None and fleet.is_coordinator(person)
 
 
@@ -105,15 +107,13 @@ def _at_a_station(fleets: Sequence[Fleet], words: str) -> list[Fleet]:
     return [fleet for fleet in fleets if any(bare(call.station) in words for call in _open_calls(fleet))]
 
 
-def _where_he_is(fleets: Sequence[Fleet], account: Account) -> list[Fleet]:
+def _where_he_is(fleets: Sequence[Fleet], account_id: int) -> list[Fleet]:
     """Where he stands or drives, else where he is on his way to."""
-    coming = [fleet for fleet in fleets if _responses(fleet, fleet.by_telegram_id.get(account.id))]
+    coming = [fleet for fleet in fleets if _responses(fleet, fleet.by_account.get(account_id))]
     present = [
         fleet
         for fleet in coming
-        if any(
-            each.state.whereabouts in _PRESENT for each in _responses(fleet, fleet.by_telegram_id[account.id])
-        )
+        if any(each.state.whereabouts in _PRESENT for each in _responses(fleet, fleet.by_account[account_id]))
     ]
     return present or coming
 

@@ -11,7 +11,7 @@ from storage.core.transaction import Transaction
 FROM_ELSEWHERE = Reply(0, is_anonymous=True)
 
 
-def reply_of(session: Session, tx: Transaction, fleet: Fleet, message: Message) -> Reply | None:
+def reply_of(session: Session, tx: Transaction, fleet: Fleet, message: Message, now: int) -> Reply | None:
     """Returns what the message replies to. None where it is no reply.
 
     What is no message of this chat or of the fleet's group is about no call: `FROM_ELSEWHERE`.
@@ -30,5 +30,5 @@ def reply_of(session: Session, tx: Transaction, fleet: Fleet, message: Message) 
         call = fleet.calls.get(about) if about else None
         return Reply(to.message, None, call, is_past=about is not None and call is None)
     raised = [call for call in fleet.calls.values() if call.origin == (to.chat, to.message)]
-    author = roster.find_or_create_person(session, tx, fleet, to.author) if fleet.id else None
+    author = roster.find_or_create_person(session, tx, fleet, to.author, now) if fleet.id else None
     return Reply(to.message, author.id if author else None, raised[0] if raised else None)

@@ -35,7 +35,7 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
     if not open_ones:
         reply(ctx, "nothing-unclear")
         return
-    language, told = ctx.language_for(ctx.speaker.telegram_id), False
+    language, told = ctx.language_for(ctx.speaker.account_id), False
     counted = sum(map(_is_counted, open_ones))
     for position, clarification in enumerate(open_ones[:LISTED_AT_ONCE], start=1):
         whom = subject_of(ctx, clarification)
@@ -49,7 +49,7 @@ def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
             more = text(language, "unclear-more", number=len(open_ones) - position)
             words = joined("\n", (words, more))
         told = whisper(
-            ctx, ctx.speaker.telegram_id, words, buttons=_answers(ctx, clarification, language, whom)
+            ctx, ctx.speaker.account_id, words, buttons=_answers(ctx, clarification, language, whom)
         )
         if not told:
             break

@@ -48,8 +48,8 @@ def _tell_of_voice(ctx: Context) -> None:
     """R9: who sent a voice is told once a night that it is not understood; privately, else under his message."""
     if not once_within(ctx, ThrottleKind.VOICE, ctx.speaker.id, seconds=12 * HOUR):
         return
-    words = text(ctx.language_for(ctx.speaker.telegram_id), "voice-unheard")
-    if ctx.origin.private or not whisper(ctx, ctx.speaker.telegram_id, words):
+    words = text(ctx.language_for(ctx.speaker.account_id), "voice-unheard")
+    if ctx.origin.private or not whisper(ctx, ctx.speaker.account_id, words):
         reply(ctx, "voice-unheard")
 
 

@@ -47,7 +47,7 @@ def check_overdue(ctx: Context, due: Due) -> None:
 
 def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
     person = ctx.fleet.people[response.person_id]
-    language = ctx.language_for(person.telegram_id)
+    language = ctx.language_for(person.account_id)
     late = [
         (
             text(language, "button-later", minutes=minutes),
@@ -61,7 +61,7 @@ def _ask_overdue(ctx: Context, call: Call, response: Response) -> None:
     ]
     reminders.save(ctx.tx, call.id, ReminderKind.OVERDUE, person.id, ctx.now)
     words = text(language, "missing-ask", number=call.number, station=call.station)
-    told = whisper(ctx, person.telegram_id, words, call=call, buttons=buttons)
+    told = whisper(ctx, person.account_id, words, call=call, buttons=buttons)
     ctx.note(NoteKind.OVERDUE_ASKED, call=call, person_id=person.id, privately=told)
 
 
@@ -74,12 +74,12 @@ def check_on_road(ctx: Context, due: Due) -> None:
     ask, next_at = on_road_too_long(call, asked, ctx.now, ctx.fleet.timetable)
     for response in ask:
         person = ctx.fleet.people[response.person_id]
-        language = ctx.language_for(person.telegram_id)
+        language = ctx.language_for(person.account_id)
         trip = len(response.state.trips)
         reminders.save(ctx.tx, call.id, ReminderKind.ON_ROAD, person.id, ctx.now, occasion=trip)
         words = text(language, "road-ask", number=call.number, station=call.station, trip=trip)
         button = [[(text(language, "button-deliver"), button_data.encode(button_data.DELIVER, call.id))]]
-        told = whisper(ctx, person.telegram_id, words, call=call, buttons=button)
+        told = whisper(ctx, person.account_id, words, call=call, buttons=button)
         ctx.note(NoteKind.ON_ROAD_ASKED, call=call, person_id=person.id, privately=told, trip=trip)
     check_by(ctx, DeadlineKind.ON_ROAD, call, next_at)
 
@@ -93,7 +93,7 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
         reply(ctx, "nobody-missing", number=call.number)
     elif whisper(
         ctx,
-        ctx.speaker.telegram_id,
+        ctx.speaker.account_id,
         _listed(ctx, call, coming),
         call=call,
         buttons=_remind(ctx, call),
@@ -104,7 +104,7 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
 
 
 def _listed(ctx: Context, call: Call, coming: list[Response]) -> Text:
-    language, table = ctx.language_for(ctx.speaker.telegram_id), ctx.fleet.timetable
+    language, table = ctx.language_for(ctx.speaker.account_id), ctx.fleet.timetable
     late = [response for response in coming if overdue_at(call, response, table) <= ctx.now]
     people = [ctx.fleet.people[response.person_id] for response in coming]
     names = display_names(people, language)
@@ -119,7 +119,7 @@ def _listed(ctx: Context, call: Call, coming: list[Response]) -> Text:
 
 def _remind(ctx: Context, call: Call) -> Buttons:
     number = len((_not_reminded(ctx, call))[:MENTIONED_AT_ONCE])
-    label = text(ctx.language_for(ctx.speaker.telegram_id), "button-remind", number=number)
+    label = text(ctx.language_for(ctx.speaker.account_id), "button-remind", number=number)
     return [[(label, button_data.encode(button_data.REMIND, call.id))]] if number else []
 
 
@@ -154,4 +154,4 @@ def _not_reminded(ctx: Context, call: Call) -> list[Person]:
         for response in rules.in_order_of_arrival(on_the_way(call))
         if response.person_id not in reminded
     ]
-    return [person for person in people if person.telegram_id is not None]
+    return [person for person in people if person.account_id is not None]

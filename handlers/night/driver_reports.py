@@ -210,11 +210,11 @@ def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
     person = ctx.fleet.people[applied.response.person_id]
     for other in other_places_of(ctx.fleet, person.id, call)[:1]:
         values = both_places(call, other)
-        language = ctx.language_for(person.telegram_id)
+        language = ctx.language_for(person.account_id)
         words = text(language, "toast-place-elsewhere", **values)
         leave = text(language, "button-leave", number=other.number)
         buttons = [[(leave, button_data.encode(button_data.DECLINE, other.id))]]
-        if not whisper(ctx, person.telegram_id, words, call=call, buttons=buttons):
+        if not whisper(ctx, person.account_id, words, call=call, buttons=buttons):
             reply(ctx, "toast-place-elsewhere", **values)
 
 

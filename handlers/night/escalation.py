@@ -70,8 +70,8 @@ def tell_not_reported_back(ctx: Context, call: Call) -> None:
         values = {"number": call.number, "station": call.station, "cars": len(people), "names": names}
         return text(language, "not-reported-back", **values)
 
-    own = words(ctx.language_for(ctx.speaker.telegram_id))
-    if not whisper(ctx, ctx.speaker.telegram_id, own, call=call):
+    own = words(ctx.language_for(ctx.speaker.account_id))
+    if not whisper(ctx, ctx.speaker.account_id, own, call=call):
         tell_coordinators(ctx, words, call=call)
 
 
@@ -114,7 +114,7 @@ def _answers(language: str, call: Call) -> Buttons:
 def _ask(ctx: Context, call: Call) -> None:
     """Asks drivers on shift who have not answered: privately; by a mention only where the fleet has chosen that."""
     for person in _silent_on_shift(ctx, call):
-        language = ctx.language_for(person.telegram_id)
+        language = ctx.language_for(person.account_id)
         words = text(
             language,
             "few-ask",
@@ -124,9 +124,9 @@ def _ask(ctx: Context, call: Call) -> None:
             fleet=call.fleet_name,
         )
         reminders.save(ctx.tx, call.id, ReminderKind.ASKED, person.id, ctx.now)
-        if whisper(ctx, person.telegram_id, words, call=call, buttons=_answers(language, call)):
+        if whisper(ctx, person.account_id, words, call=call, buttons=_answers(language, call)):
             continue
-        if ctx.fleet.timetable.mention_on_shift and person.telegram_id is not None:
+        if ctx.fleet.timetable.mention_on_shift and person.account_id is not None:
             mention_soon(ctx, call, person, MentionKind.ASKED)
 
 

@@ -28,7 +28,7 @@ def note_hidden(ctx: Context, call_id: int, reason: str) -> None:
         return text(language, f"card-hidden-{reason}", number=call.number, station=call.station)
 
     raised_by = ctx.fleet.people.get(call.opened_by)
-    account = raised_by.telegram_id if raised_by else None
+    account = raised_by.account_id if raised_by else None
     if not whisper(ctx, account, words(ctx.language_for(account)), call=call):
         tell_coordinators(ctx, words, call=call)
 

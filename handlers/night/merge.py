@@ -13,7 +13,7 @@ from handlers.night.clarify_ask import resolve
 from handlers.night.driver_reports import follow_up
 from storage import clarifications
 from storage.journal import NoteKind, load_history
-from storage.merge import reassign
+from storage.merge import is_now, reassign
 
 
 def merge(ctx: Context, command: Merge) -> None:
@@ -38,6 +38,7 @@ def merge(ctx: Context, command: Merge) -> None:
             follow_up(ctx, call, applied)
     _settle_questions(ctx, temporary, person)
     ctx.fleet.remove_person(temporary)
+    is_now(ctx.tx, temporary.id, person.id)
     ctx.note(NoteKind.MERGE, person_id=person.id, temporary=temporary.id, name=temporary.name)
     reply(ctx, "merged", temporary=temporary.name, name=display_name(person, ctx.language))
 

@@ -19,5 +19,5 @@ def tell_need_met(ctx: Context, call: Call, *, is_known: bool = False) -> None:
     post(ctx, text(ctx.fleet.language, "enough", **values), role=MessageRole.ENOUGH, call=call)
     caller = ctx.fleet.people.get(call.opened_by)
     if caller is not None:
-        words = text(ctx.language_for(caller.telegram_id), "enough-for-you", **values)
-        whisper(ctx, caller.telegram_id, words, call=call)
+        words = text(ctx.language_for(caller.account_id), "enough-for-you", **values)
+        whisper(ctx, caller.account_id, words, call=call)

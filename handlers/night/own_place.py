@@ -11,6 +11,7 @@ from handlers.chat.texts import text
 from handlers.night.standby_offers import mention_once
 from handlers.night.status import show_status
 from handlers.views.own_part import need_text, state_text
+from storage import persons
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
 
@@ -27,17 +28,18 @@ def answer(ctx: Context, _: AskOwnPlace) -> None:
     if not own and ctx.fleet.is_coordinator(ctx.speaker):
         show_status(ctx, ShowStatus())
         return
-    telegram_id = ctx.speaker.telegram_id or 0
-    turn = turn_of_speaker(ctx, telegram_id, MessageRole.WHISPER)
+    account_id = ctx.speaker.account_id or 0
+    chat_id = persons.private_chat(ctx.tx.read, account_id) or account_id
+    turn = turn_of_speaker(ctx, chat_id, MessageRole.WHISPER)
     if turn is None:
         return
-    words = text(ctx.language_for(telegram_id), "own-place", lines=_lines(ctx, open_calls))
-    if not whisper(ctx, telegram_id, words, turn=turn):
+    words = text(ctx.language_for(account_id), "own-place", lines=_lines(ctx, open_calls))
+    if not whisper(ctx, account_id, words, turn=turn):
         mention_once(ctx, (own or open_calls)[-1], ctx.speaker, MentionKind.ANSWERED)
 
 
 def _lines(ctx: Context, calls: Sequence[Call]) -> Text:
-    language = ctx.language_for(ctx.speaker.telegram_id)
+    language = ctx.language_for(ctx.speaker.account_id)
     lines: list[Text] = []
     for call in calls:
         lines += [

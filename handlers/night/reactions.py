@@ -32,9 +32,11 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
     Bots, anonymous senders (R8) and former members (U4) say nothing.
     """
     account, calls = reaction.account, _calls_of_message(ctx, reaction)
-    if account is None or account.is_bot or not calls or ctx.fleet.is_former_member(account.id):
+    if account is None or account.is_bot or not calls:
         return
-    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account)
+    if ctx.fleet.is_former_member(ctx.session.find_account(ctx.tx, account.id)):
+        return
+    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
     _follow(_context_of(ctx, reaction, speaker), calls, _SAYS[reaction.thumb])
 
 

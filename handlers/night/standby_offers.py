@@ -106,16 +106,16 @@ def tell_one(ctx: Context, call: Call, response: Response, kind: MentionKind) ->
 
 def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
     """Does the same for somebody who may have no part in the call."""
-    language = ctx.language_for(person.telegram_id)
+    language = ctx.language_for(person.account_id)
     words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind, person))
     button = (
         [[(text(language, "button-take"), button_data.encode(button_data.OFFER, call.id))]]
         if kind is MentionKind.OFFERED
         else []
     )
-    if whisper(ctx, person.telegram_id, words, call=call, buttons=button):
+    if whisper(ctx, person.account_id, words, call=call, buttons=button):
         return
-    if person.telegram_id is None:
+    if person.account_id is None:
         return
     mention_soon(ctx, call, person, kind)
 

@@ -10,9 +10,9 @@ from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
 
-def say_otherwise(ctx: Context, account: int) -> None:
+def say_otherwise(ctx: Context, account_id: int) -> None:
     """R6: a place that is offered to him is told in the group's next mentions; else the group tells him once an hour."""
-    person = ctx.fleet.by_telegram_id.get(account)
+    person = ctx.fleet.by_account.get(account_id)
     if person is None:
         return
     offered = [

@@ -8,8 +8,7 @@ from handlers.chat.said import Buttons, Menu, MenuAudience
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
-from storage import outbox
-from storage.fleets import save_account
+from storage import outbox, persons
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
 
@@ -46,14 +45,14 @@ def _language_buttons() -> Buttons:
 
 
 def _set_private_language(ctx: Context, language: str) -> None:
-    telegram_id = ctx.speaker.telegram_id
-    if telegram_id is None:
+    account_id = ctx.speaker.account_id
+    if account_id is None:
         return
-    save_account(ctx.tx, telegram_id, reachable=True, language=language)
+    persons.save_reachable(ctx.tx, account_id, reachable=True, language=language)
     if ctx.session.languages is not None:
-        ctx.session.languages[telegram_id] = language
+        ctx.session.languages[account_id] = language
     _confirm(ctx, "language-alone")
-    _set_menu(ctx, telegram_id, menu(language, MenuAudience.PRIVATE))
+    _set_menu(ctx, ctx.origin.chat_id, menu(language, MenuAudience.PRIVATE))
 
 
 def _set_group_language(ctx: Context, language: str) -> None:

@@ -99,7 +99,7 @@ def _give(ctx: Context, role: Role | None, people: list[Person]) -> None:
 
 
 def _check_member(ctx: Context, person: Person) -> None:
-    if ctx.fleet.is_former_member(person.telegram_id):
+    if ctx.fleet.is_former_member(person.account_id):
         raise Refusal(Reason.NOT_MEMBER)
 
 
@@ -108,7 +108,7 @@ def show_roles(ctx: Context, _: ShowRoles) -> None:
     fleet, language = ctx.fleet, ctx.language
     fleet.check_coordinator(ctx.speaker)
     people = list(fleet.people.values())
-    admins = [person for person in people if person.telegram_id in fleet.admins]
+    admins = [person for person in people if person.account_id in fleet.admins]
     groups = {
         "roles-admins": admins,
         "roles-coordinators": _holding(people, Role.COORDINATOR),

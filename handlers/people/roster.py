@@ -3,6 +3,7 @@
 from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
 from dispatch.limits import MAX_PASSENGERS
+from dispatch.nights import night_of
 from dispatch.people_commands import DescribeCar
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, find_temporary_namesake
@@ -13,34 +14,61 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, display_name, name_or_account
 from reading.lexicon.sounds import sound
 from reading.other_people import surname_with_title
-from storage import keyboards, memberships, outbox, sent_messages
+from storage import keyboards, outbox, persons, sent_messages
 from storage.core.transaction import Transaction
-from storage.fleets import load_admins, save_account, save_admins
+from storage.fleets import load_admins, save_admins
+from storage.merge import become
 
 _LIST_MAY_BE_OLD = 60  # seconds
 
 
 def full_name(account: Account) -> str:
-    return name_or_account(account.name, account.username, account.id)
+    return name_or_account(account.name, account.username, str(account.id))
 
 
-def find_or_create_person(session: Session, tx: Transaction, fleet: Fleet, account: Account) -> Person:
-    """Returns the person of an account, created at the first message; updates name and username."""
-    person = fleet.by_telegram_id.get(account.id)
-    name = full_name(account)
-    known = None
-    if person is None and fleet.has_temporary_people:
-        known = find_temporary_namesake(fleet.people.values(), name)
-    if known:
-        person = known
-        person.telegram_id, person.username = account.id, account.username
-        fleet.know_account(person)
-    elif person is None:
-        person = Person(session.number(tx, "people"), fleet.id, account.id, name, account.username)
-        fleet.add_person(person)
+def find_or_create_person(
+    session: Session, tx: Transaction, fleet: Fleet, account: Account, now: int
+) -> Person:
+    """Returns the person of an account; updates name and username from the messenger.
+
+    At his first sight in the fleet, `now` in UTC epoch seconds, his membership begins. He keeps the id that other fleets
+    know him by (I1), or that of the temporary person with his name (K4).
+    """
+    account_id, name = session.find_account(tx, account.id), full_name(account)
+    person = fleet.by_account.get(account_id) if account_id is not None else None
+    if person is None:
+        person = _new_member(session, tx, fleet, account, name, now)
     elif person.name != name or person.username != account.username:
         person.name, person.username = name, account.username
     return person
+
+
+def _new_member(
+    session: Session, tx: Transaction, fleet: Fleet, account: Account, name: str, now: int
+) -> Person:
+    known_as = session.accounts.person_of(tx, account.id)
+    temporary = find_temporary_namesake(fleet.people.values(), name) if fleet.temporary else None
+    if known_as is not None and known_as in fleet.people:  # by another account
+        person = fleet.people[known_as]
+    elif temporary is not None:
+        person = temporary
+        if known_as is not None:
+            session.save(tx)
+            become(tx, person.id, known_as)
+            fleet.know_as(person, known_as)
+    else:
+        person_id = _new_person(session, tx) if known_as is None else known_as
+        person = Person(person_id, fleet.id, None, name, since=now)
+        fleet.add_person(person)
+    fleet.know_account(person, session.accounts.give(tx, account.id, person.id))
+    person.username, person.external_id = account.username, str(account.id)
+    return person
+
+
+def _new_person(session: Session, tx: Transaction) -> int:
+    person_id = session.number(tx, "persons")
+    persons.add_person(tx, person_id)
+    return person_id
 
 
 def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
@@ -60,7 +88,8 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 
 def _temporary(ctx: Context, name: str) -> Person:
-    person = Person(ctx.session.number(ctx.tx, "people"), ctx.fleet.id, None, clean(name))
+    person_id = _new_person(ctx.session, ctx.tx)
+    person = Person(person_id, ctx.fleet.id, None, clean(name), since=ctx.origin.at)
     ctx.fleet.add_person(person)
     return person
 
@@ -91,7 +120,7 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
     for person in about:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
-        person.company = command.company or person.company
+        _belongs_to(ctx, person, command.company)
         reply(
             ctx,
             "car-noted",
@@ -102,42 +131,60 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         )
 
 
-def replace_admins(tx: Transaction, fleet: Fleet | None, answer: Admins, now: int) -> None:
-    """Replaces a group's administrators by the messenger's list; `fleet` is None before the group's first message.
+def _belongs_to(ctx: Context, person: Person, company: str | None) -> None:
+    """I3: another company is another membership, from this night on; the nights before it keep the former one."""
+    if company is None or company == person.company:
+        return
+    zone = ctx.fleet.zone
+    if night_of(person.since, zone) < night_of(ctx.origin.at, zone):
+        begin_membership(ctx.session, ctx.tx, person, ctx.origin.at)
+    person.company = company
+
+
+def begin_membership(session: Session, tx: Transaction, person: Person, since: int) -> None:
+    """Ends the membership that a person has, unless he has left, and begins the next: UTC epoch seconds."""
+    session.save(tx)
+    if person.left_at is None:
+        persons.end_membership(tx, person, since)
+    person.membership, person.since = person.membership + 1, since
+    person.left_at = None
+
+
+def replace_admins(session: Session, tx: Transaction, answer: Admins, now: int) -> None:
+    """Replaces a group's administrators by the messenger's list. Opens no fleet: the group may not have spoken yet.
 
     The list may be older than the latest update: who left a moment ago stays out. Who is on it otherwise has come back.
     """
-    admins = frozenset(admin.id for admin in answer.admins)
+    admins = frozenset(session.account(tx, admin.id) for admin in answer.admins)
+    fleet = session.fleet(tx, answer.chat_id)
     if fleet is None:
         save_admins(tx, answer.chat_id, admins)
         return
-    just_left = {id_ for id_ in admins if now - fleet.former_members.get(id_, 0) < _LIST_MAY_BE_OLD}
+    just_left = {id_ for id_ in admins if now - (fleet.left_at(id_) or 0) < _LIST_MAY_BE_OLD}
     fleet.admins = admins - just_left
-    for id_ in fleet.admins:
-        if id_ in fleet.former_members or id_ in fleet.restricted:
-            note_membership(fleet, id_, None, now)
+    for id_ in sorted(fleet.admins):
+        person = fleet.by_account.get(id_)
+        if person is not None:
+            note_ordinary(session, tx, person, now)
 
 
-def note_membership(fleet: Fleet, telegram_id: int, status: str | None, at: int) -> None:
-    """Remembers who left or is restricted since `at` (UTC epoch seconds); None for an ordinary member again (U4)."""
-    of_him = {telegram_id: at}
-    former = {id_: since for id_, since in fleet.former_members.items() if id_ != telegram_id}
-    restricted = {id_: since for id_, since in fleet.restricted.items() if id_ != telegram_id}
-    fleet.former_members = former | of_him if status == memberships.LEFT else former
-    fleet.restricted = restricted | of_him if status == memberships.RESTRICTED else restricted
+def note_ordinary(session: Session, tx: Transaction, person: Person, at: int) -> bool:
+    """He is a member without restrictions from `at` (UTC epoch seconds) on. False where nothing else was known (U4)."""
+    if person.left_at is None and person.restricted_since is None:
+        return False
+    if person.left_at is not None:
+        begin_membership(session, tx, person, max(at, person.left_at))
+    person.restricted_since = None
+    return True
 
 
-def update_admins(fleet: Fleet, member: Member) -> None:
+def update_admins(session: Session, tx: Transaction, fleet: Fleet, member: Member) -> None:
     """Adds or removes an administrator after a membership change (U1)."""
+    account_id = session.account(tx, member.account.id)
     if member.status is MemberStatus.ADMINISTRATOR and not member.account.is_bot:
-        fleet.admins |= {member.account.id}
+        fleet.admins |= {account_id}
     else:
-        fleet.admins -= {member.account.id}
-
-
-def record_reachability(tx: Transaction, telegram_id: int, *, reachable: bool) -> None:
-    """Records whether the bot may send private messages to this account."""
-    save_account(tx, telegram_id, reachable=reachable)
+        fleet.admins -= {account_id}
 
 
 def migrate(ctx: Context, old: int, new: int) -> None:

@@ -40,9 +40,9 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
         reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
         return
     add_feedback_mark(ctx, Mark.RECORDED)
-    own = ctx.language_for(ctx.speaker.telegram_id)
+    own = ctx.language_for(ctx.speaker.account_id)
     words = text(own, "shift-noted", hours=_hours(ctx, own, from_at, until_at))
-    if not whisper(ctx, ctx.speaker.telegram_id, words) and not command.as_written:
+    if not whisper(ctx, ctx.speaker.account_id, words) and not command.as_written:
         reply(ctx, "shift-noted", hours=_hours(ctx, ctx.language, from_at, until_at))
 
 

@@ -12,9 +12,9 @@ from dispatch.period_figures import Period, add_service, count_calls, figures, n
 from handlers.chat.outbound import bot_link, post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text
-from storage import outbox, periods
+from storage import outbox, periods, persons
 from storage.core.transaction import Read
-from storage.fleets import is_reachable, load_people, name_zone_language
+from storage.fleets import name_zone_language
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
 from storage.sent_messages import MessageRole
@@ -34,11 +34,12 @@ def nights_of(period: str, tonight: date) -> tuple[date, date]:
 def export(ctx: Context, command: Export) -> None:
     """Announces the files in the coordinator's private chat and queues them."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    chat_id = ctx.speaker.telegram_id
-    if chat_id is None or not is_reachable(ctx.tx.read, chat_id):
+    account_id = ctx.speaker.account_id
+    chat_id = persons.private_chat(ctx.tx.read, account_id)
+    if chat_id is None:
         reply(ctx, "export-open-private-chat", bot=bot_link(ctx))
         return
-    language = ctx.language_for(chat_id)
+    language = ctx.language_for(account_id)
     since, until = nights_of(command.period, night_of(ctx.now, ctx.fleet.zone))
     period = periods.load_period(ctx.saved(), ctx.fleet.id, since, until)
     trips = sum(row.trips for row in period.responses)
@@ -50,7 +51,7 @@ def export(ctx: Context, command: Export) -> None:
         calls=len(period.calls),
         trips=trips,
     )
-    post(ctx, words, role=MessageRole.WHISPER, chat_id=chat_id)
+    post(ctx, words, role=MessageRole.WHISPER, chat_id=chat_id, account_id=account_id)
     ctx.note(NoteKind.EXPORT, since=str(since), until=str(until))
     for form in FORMATS:
         outbox.enqueue(
@@ -92,16 +93,18 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
         int(row[10]) for row in trips if row[10] is not None
     }
     wanted |= {int(str(id_)) for row in corrections for id_ in row[1:3] if id_ is not None}
-    people = load_people(read, wanted)
-    found = figures(period, {person.id: person.company for person in people.values()})
-    add_service(found, period, periods.left_at(read, fleet_id, since, until))
+    people = persons.load_people(read, fleet_id, wanted)
+    history = persons.load_companies(read, fleet_id, wanted)
+    found = figures(period, history)
+    add_service(found, period, periods.left_at(read, [fleet_id], since, until))
     book = _Book(ZoneInfo(zone), language, period)
     names = {person.id: person.name for person in people.values()}
-    companies = {
-        person.id: masked(person.company) if person.company else str(text(language, "no-company"))
-        for person in people.values()
-    }
     calls = {call.id: call for call in period.calls}
+
+    def company(person_id: int, night: str) -> str:
+        name = history.of_night(person_id, night)
+        return masked(name) if name else str(text(language, "no-company"))
+
     return [
         book.sheet("nights", [[night, *_counts(counts)] for night, counts in found.by_night.items()]),
         book.sheet("calls", book.calls()),
@@ -110,7 +113,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
             [
                 [
                     names[driver.person_id],
-                    companies[driver.person_id],
+                    company(driver.person_id, max(driver.nights)),
                     people[driver.person_id].plate,
                     len(driver.nights),
                     driver.calls,
@@ -129,7 +132,7 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
                     calls[row[0]].number,
                     calls[row[0]].station,
                     names[row[1]],
-                    companies[row[1]],
+                    company(row[1], calls[row[0]].night),
                     *row[2:8],
                     book.moment(row[8]),
                     book.moment(row[9]),

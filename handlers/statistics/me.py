@@ -6,18 +6,19 @@ from dispatch.commands import ShowMe
 from dispatch.limits import HOUR
 from dispatch.nights import night_of, week_of
 from dispatch.period_figures import add_service, figures, nights_of_month
+from dispatch.roster import CompanyHistory
 from handlers.chat.outbound import bot_link, reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import text
-from storage import periods
+from storage import periods, persons
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def show_me(ctx: Context, _: ShowMe) -> None:
-    """Sends the speaker's figures of tonight, this week and this month, in a private message only."""
-    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.telegram_id)
+    """Sends the speaker's figures of tonight, this week and this month, over all his fleets, in a private message only."""
+    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.account_id)
     if not fleet.id or not ctx.speaker.id:
         reply(ctx, "no-fleet")
         return
@@ -32,15 +33,16 @@ def show_me(ctx: Context, _: ShowMe) -> None:
     words = text(language, "me", lines=joined("\n", lines))
     if ctx.origin.private:
         reply(ctx, "me", lines=joined("\n", lines))
-    elif not whisper(ctx, ctx.speaker.telegram_id, words):
+    elif not whisper(ctx, ctx.speaker.account_id, words):
         reply(ctx, "me-privately", bot=bot_link(ctx))
 
 
 def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    fleet_id, read = ctx.fleet.id, ctx.saved()
-    period = periods.load_period(read, fleet_id, since, until, person_id=ctx.speaker.id)
-    found = figures(period, {})
-    add_service(found, period, periods.left_at(read, fleet_id, since, until))
+    read = ctx.saved()
+    fleets = persons.fleets_of(read, ctx.speaker.id)
+    period = periods.load_periods(read, fleets, since, until, person_id=ctx.speaker.id)
+    found = figures(period, CompanyHistory())
+    add_service(found, period, periods.left_at(read, fleets, since, until))
     mine = found.drivers[0] if found.drivers else None
     return {
         "nights": len(mine.nights) if mine else 0,

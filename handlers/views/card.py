@@ -8,7 +8,7 @@ from dispatch.counts import Counts, count, delivered, waiting_left
 from dispatch.deadlines import cars_short
 from dispatch.expected_drivers import called_back, on_the_way
 from dispatch.limits import MINUTE
-from dispatch.roster import Person
+from dispatch.roster import CompanyHistory, Person
 from dispatch.statements import Tags
 from handlers.chat.messenger import Messenger
 from handlers.chat.paging import as_many_as_fit, units
@@ -40,6 +40,7 @@ class CardView:
     language: str
     is_new_station: bool = False
     resent: bool = False
+    companies: CompanyHistory | None = None  # of the closing report alone
 
     def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)

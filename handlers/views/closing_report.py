@@ -13,6 +13,7 @@ from dispatch.counts import (
     waiting_left,
 )
 from dispatch.limits import MINUTE
+from dispatch.roster import CompanyHistory
 from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers
 from handlers.chat.paging import as_many_as_fit, in_pages
@@ -114,8 +115,9 @@ def _companies(view: CardView) -> list[Text]:
     """Cars that came and passengers of each company, by name; nothing where no driver has one."""
     cars: Counter[str] = Counter()
     passengers: Counter[str] = Counter()
+    history = view.companies or CompanyHistory()
     for response in _came(view):
-        name = view.people[response.person_id].company or ""
+        name = history.of_night(response.person_id, view.call.night.isoformat()) or ""
         cars[name] += 1
         passengers[name] += sum(trip.passengers for trip in response.state.trips)
     if not any(cars):

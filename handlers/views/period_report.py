@@ -7,14 +7,14 @@ from typing import Any
 from dispatch.counts import Counts
 from dispatch.limits import MINUTE
 from dispatch.period_figures import Company, Driver, Figures, figures
-from dispatch.roster import Person
+from dispatch.roster import CompanyHistory, Person
 from handlers.chat.messenger import Messenger
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, display_name, masked, safe, text
-from storage import periods
+from storage import periods, persons
 from storage.core.transaction import Read
-from storage.fleets import load_people, name_zone_language
+from storage.fleets import name_zone_language
 
 ROOM_FOR_HEAD = 600  # UTF-16 units, for all of a page but its lines
 ROOM_FOR_STATIONS = 120
@@ -60,11 +60,12 @@ def load_period_view(
     """In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
     period = periods.load_period(read, fleet_id, since, until)
-    people = load_people(read, {row.person_id for row in period.responses if row.arrived_at is not None})
-    of_period = figures(period, {person.id: person.company for person in people.values()})
+    came = {row.person_id for row in period.responses if row.arrived_at is not None}
+    people = persons.load_people(read, fleet_id, came)
+    of_period = figures(period, persons.load_companies(read, fleet_id, came))
     previous = None
     if form == "week":
-        previous = figures(periods.load_period(read, fleet_id, since - _WEEK, since), {})
+        previous = figures(periods.load_period(read, fleet_id, since - _WEEK, since), CompanyHistory())
     corrected = periods.was_corrected(read, fleet_id, since, until)
     return PeriodView(
         messenger,

@@ -1,5 +1,6 @@
 """Renders a row of the outbox, when it is sent, into what is said."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,10 +33,10 @@ from handlers.views.period_report import (
     load_period_view,
     picture_content,
 )
-from storage import sent_messages
+from storage import persons, sent_messages
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
-from storage.fleets import load_people, name_zone_language
+from storage.fleets import name_zone_language
 from storage.outbox import RESENT, OutboxKind
 from storage.sent_messages import AGAIN, MessageRole
 
@@ -68,8 +69,9 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
         pin = view.call.is_open
         return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=pin, anew=anew)
     if kind == OutboxKind.CLOSING_REPORT:
-        page = body.get("page", 0)
-        pages = report_pages(view)
+        page, call = body.get("page", 0), view.call
+        companies = persons.load_companies(read, call.fleet_id, call.responses)
+        pages = report_pages(replace(view, companies=companies))
         if page >= len(pages):
             return None
         role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT
@@ -110,7 +112,7 @@ def _view(messenger: Messenger, read: Read, body: dict[str, Any]) -> CardView | 
     if call is None:
         return None
     _, zone, language = name_zone_language(read, call.fleet_id)
-    people = load_people(read, call.responses)
+    people = persons.load_people(read, call.fleet_id, call.responses)
     is_new_station = count_at(read, call.fleet_id, call.station) == 1
     return CardView(messenger, call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
 

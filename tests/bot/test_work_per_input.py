@@ -4,6 +4,8 @@ import json
 import time
 from functools import partial
 
+import pytest
+
 from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
@@ -91,14 +93,24 @@ async def receive(database, updates):
     await database.run(lambda tx: inbox.put_updates(tx, updates, int(time.time())))
 
 
-async def test_a_hundred_answers_are_one_hop_and_three_statements_each(database):
+# What is above the statements of each is for the whole batch.
+@pytest.mark.parametrize(
+    ("are_known", "each"),
+    [
+        (True, 2),  # journal, response
+        (False, 6),  # the same, and the account looked up, account, person, membership
+    ],
+)
+async def test_a_hundred_answers_are_one_hop_and_few_statements_each(database, are_known, each):
     worker = await raised(database)
-    await receive(database, [text(number, driver(number), "收到") for number in range(10, 110)])
+    if are_known:
+        await receive(database, [text(number, driver(number), "大家好") for number in range(10, 110)])
+        await worker._batch()
+    await receive(database, [text(number + 100, driver(number), "收到") for number in range(10, 110)])
     async with Counted(database) as counted:
         assert await worker._batch() == 100
     assert counted.hops == 1
-    # Person, journal, response; what is above them is for the whole batch.
-    assert len(counted.statements) <= 3 * 100 + 12
+    assert len(counted.statements) <= each * 100 + 12
     assert len(await stored.responses(database)) == 100
 
 
@@ -117,7 +129,8 @@ async def test_a_hundred_taps_are_a_hundred_toasts_and_one_card(database):
     async with Counted(database) as counted:
         await worker._batch()
     assert counted.hops == 1
-    assert len(counted.statements) <= 4 * 100 + 10
+    # Account looked up, account, person, membership, journal, response, toast.
+    assert len(counted.statements) <= 7 * 100 + 12
     kinds = [row.kind for row in await stored.outbox_rows(database)]
     assert (1, 100, 101) == (kinds.count("card"), kinds.count("toast"), len(kinds))
 

@@ -13,6 +13,7 @@ from typing import Any
 from bot.files.file_worker import FileWorkerPool
 from bot.telegram.description import TELEGRAM
 from dispatch.period_figures import figures
+from dispatch.roster import CompanyHistory
 from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database
@@ -59,7 +60,8 @@ async def _time_week(database: Database, fleet_id: int, name: str) -> None:
     for _ in range(RUNS):
         begun, work = time.perf_counter(), time.process_time()
         found = figures(
-            await database.query(lambda read: load_period(read, fleet_id, LAST, LAST + timedelta(days=7))), {}
+            await database.query(lambda read: load_period(read, fleet_id, LAST, LAST + timedelta(days=7))),
+            CompanyHistory(),
         )
         times.append(time.perf_counter() - begun)
         worked.append(time.process_time() - work)

@@ -9,6 +9,7 @@ from bot.files.week_chart import draw
 from bot.telegram.description import TELEGRAM
 from dispatch.counts import ResponseRow
 from dispatch.period_figures import CallRow, Period, figures
+from dispatch.roster import CompanyHistory
 from handlers.views.period_report import PeriodView, picture_content
 
 MONDAY = date(2026, 2, 9)
@@ -55,8 +56,8 @@ def _view(
             calls.append(CallRow(number, night, fleet, station, None, many, 0, 9_000, 0))
             responses += _responses(number, many, trips)
     period = Period(MONDAY, MONDAY + timedelta(days=7), calls, responses)
-    company_of = {row.person_id: companies[row.person_id % len(companies)] for row in responses}
-    found = figures(period, company_of)
+    of_person = {row.person_id: [("", companies[row.person_id % len(companies)])] for row in responses}
+    found = figures(period, CompanyHistory(of_person))
     found.stations = stations
     return PeriodView(
         TELEGRAM, "week", MONDAY, period.until, found, None, {}, fleet, "zh-Hans", corrected=False

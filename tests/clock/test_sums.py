@@ -21,6 +21,7 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.period_figures import figures
+from dispatch.roster import CompanyHistory
 from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
@@ -163,7 +164,8 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
         monday = week_of(first - timedelta(days=1))
         while monday < first + 8 * WEEK:
             found = figures(
-                await database.query(lambda read: load_period(read, fleet_id, monday, monday + WEEK)), {}
+                await database.query(lambda read: load_period(read, fleet_id, monday, monday + WEEK)),
+                CompanyHistory(),
             )
             own: Tally = Counter()
             for number in range(7):

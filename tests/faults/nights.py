@@ -32,8 +32,8 @@ from storage.calls import load_calls
 from storage.consistency import contradictions
 from storage.core.database import Database
 from storage.core.transaction import Transaction
-from storage.fleets import load_people
 from storage.inbox import Input, InputSource
+from storage.persons import load_people_in
 from storage.sent_messages import SentMessage
 from tests.faults.checker import secrets_in
 from tests.support import buttons
@@ -333,11 +333,7 @@ class Player:
 
     async def totals(self) -> dict[str, Any]:
         calls = await self.database.query(lambda read: load_calls(read, "1"))
-        ids = {id_ for call in calls for id_ in call.responses}
-        ids |= {
-            t.reported_by for c in calls for r in c.responses.values() for t in r.state.trips if t.reported_by
-        }
-        return report(calls, await self.database.query(lambda read: load_people(read, ids)))
+        return report(calls, await self.database.query(lambda read: load_people_in(read, calls)))
 
     async def wrong(self) -> list[str]:
         """Whatever must not be in the end."""

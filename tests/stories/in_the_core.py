@@ -63,16 +63,16 @@ class InTheCore:
             self.happen(event)
         self.core.until(self.night.end)
         in_order = sorted(self.core.calls.values(), key=lambda call: (call.opened_at, call.id))
-        return night_report(in_order, self.fleet.people)
+        return night_report(in_order, {self.fleet.id: self.fleet.people})
 
     def person(self, each: script.Person) -> Person:
-        known = self.fleet.by_telegram_id.get(each.telegram_id)
+        known = self.fleet.by_account.get(each.telegram_id)
         if known is None:
             known = find_temporary_namesake(self.fleet.people.values(), each.name) or self.core.enlist(
                 each.name
             )
-            known.telegram_id, known.username = each.telegram_id, each.username
-            self.fleet.know_account(known)
+            known.username, known.external_id = each.username, str(each.telegram_id)
+            self.fleet.know_account(known, each.telegram_id)
         return known
 
     # what arrives

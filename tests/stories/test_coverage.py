@@ -57,6 +57,9 @@ UNSEEN = {
     "C18": "an edit asks and waits for its tap: tests/handlers/inbound/test_edited_calls.py",
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
     **dict.fromkeys(("C14", "C15"), "who asks where he stands: tests/handlers/night/test_own_place.py"),
+    **dict.fromkeys(
+        ("I1", "I2", "I3"), "several groups and weeks: tests/handlers/people/test_memberships.py"
+    ),
     "E10": "a call taken back, in no total: tests/handlers/night/test_mistaken_calls.py",
     "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",
     "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",

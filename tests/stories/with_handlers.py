@@ -13,7 +13,7 @@ from storage.calls import load_calls
 from storage.clarifications import Clarification
 from storage.core.database import Database
 from storage.core.transaction import Transaction
-from storage.fleets import load_people
+from storage.persons import load_people_in
 from storage.sent_messages import SentMessage, save
 from tests.stories.chat import GROUP, Chat
 from tests.stories.night import (
@@ -101,13 +101,7 @@ class NightPlayer(Harness):
 
     async def report(self) -> dict[str, Any]:
         calls = await self.database.query(lambda read: load_calls(read, "1"))
-        reporters = {
-            t.reported_by for c in calls for r in c.responses.values() for t in r.state.trips if t.reported_by
-        }
-        people = await self.database.query(
-            lambda read: load_people(read, reporters | {id_ for call in calls for id_ in call.responses})
-        )
-        return report(calls, people)
+        return report(calls, await self.database.query(lambda read: load_people_in(read, calls)))
 
     async def get_ready(self) -> None:
         at = self.night.events[0].at - 7200

@@ -10,7 +10,10 @@ from typing import Any
 from storage.core.transaction import Transaction
 
 _FLEET = "INSERT INTO fleets VALUES (?, ?, ?, ?, 'zh-Hans')"
-_PERSON = "INSERT INTO people (id, fleet_id, telegram_id, name, company) VALUES (?, ?, ?, ?, ?)"
+_PERSON = "INSERT INTO persons (id) VALUES (?)"
+_MEMBERSHIP = (
+    "INSERT INTO memberships (fleet_id, person_id, number, since, name, company) VALUES (?, ?, 1, 0, ?, ?)"
+)
 _CALL = (
     "INSERT INTO calls (id, fleet_id, fleet_name, station, night, opened_at, opened_by, closed_at, sealed)"
     " VALUES (?, ?, 'f', 's', ?, ?, ?, ?, 1)"
@@ -25,14 +28,15 @@ _TRIP = (
     " is_over) VALUES (?, ?, ?, ?, 1, 0, 0, 0, ?, ?, 1)"
 )
 
-Person = tuple[int, str, str | None]  # id (and account), name, company
+Person = tuple[int, str, str | None]  # id, name, company
 
 
 def add_fleet(tx: Transaction, fleet: int, zone: str, people: Iterable[Person]) -> None:
     """A fleet with its people; its chat is the negative of its id."""
     tx.write(_FLEET, (fleet, -fleet, "车队", zone))
     for id_, name, company in people:
-        tx.write(_PERSON, (id_, fleet, id_, name, company))
+        tx.write(_PERSON, (id_,))
+        tx.write(_MEMBERSHIP, (fleet, id_, name, company))
 
 
 class BulkWriter:
@@ -44,8 +48,9 @@ class BulkWriter:
 
     def add_fleet(self, fleet: int, zone: str, people: Iterable[Person]) -> None:
         self._connection.execute(_FLEET, (fleet, -fleet, "f", zone))
-        rows = ((id_, fleet, id_, name, company) for id_, name, company in people)
-        self._connection.executemany(_PERSON, rows)
+        for id_, name, company in people:
+            self._connection.execute(_PERSON, (id_,))
+            self._connection.execute(_MEMBERSHIP, (fleet, id_, name, company))
 
     def add_call(self, call: int, fleet: int, night: date, opened: int, closed: int) -> None:
         """A sealed call."""

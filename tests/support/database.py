@@ -72,10 +72,11 @@ SEEN_OR_COUNTED = (
     "outbox",
     "deadlines",
     "fleets",
-    "people",
+    "persons",
+    "memberships",
     "shifts",
 )
-OF_A_FLEET = ("calls", "responses", "trips", "journal", "people", "clarifications")
+OF_A_FLEET = ("calls", "responses", "trips", "journal", "memberships", "clarifications")
 
 
 async def contents(database: Database, *tables: str) -> dict[str, list[Any]]:
@@ -98,17 +99,17 @@ async def open_calls(database: Database) -> list[int]:
 async def responses(database: Database) -> list[Response]:
     """In the order in which people became known, call by call."""
     rows = await database.read(
-        "SELECT r.call_id, p.telegram_id, r.slot, r.acknowledged_at, r.arrived_at, r.declined_at, r.passed_on_at,"
-        " r.withdrawn = 1, r.corrections, r.clarifications = 1 FROM responses r JOIN people p ON p.id = r.person_id"
-        " ORDER BY r.call_id, p.id"
+        "SELECT r.call_id, CAST(p.external_id AS INTEGER), r.slot, r.acknowledged_at, r.arrived_at, r.declined_at, r.passed_on_at,"
+        " r.withdrawn = 1, r.corrections, r.clarifications = 1 FROM responses r"
+        " LEFT JOIN accounts p ON p.person_id = r.person_id ORDER BY r.call_id, r.person_id"
     )
     return [Response(*row) for row in rows]
 
 
 async def person_id_or_none(database: Database, telegram_id: int) -> int | None:
     """None for somebody who has not been heard yet."""
-    rows = await database.read("SELECT id FROM people WHERE telegram_id = ?", (telegram_id,))
-    return int(rows[0][0]) if rows else None
+    rows = await database.read("SELECT person_id FROM accounts WHERE external_id = ?", (str(telegram_id),))
+    return int(rows[0][0]) if rows and rows[0][0] is not None else None
 
 
 async def last_input(database: Database) -> int:
@@ -155,7 +156,7 @@ async def whereabouts(database: Database, call: int, driver: int) -> str:
     """Where a driver is in a call; `left` for one who left after his arrival."""
     rows = await database.read(
         "SELECT CASE r.has_left WHEN 1 THEN 'left' ELSE r.whereabouts END FROM responses r"
-        " JOIN people p ON p.id = r.person_id WHERE r.call_id = ? AND p.telegram_id = ?",
+        " JOIN accounts p ON p.person_id = r.person_id WHERE r.call_id = ? AND p.external_id = CAST(? AS TEXT)",
         (call, driver),
     )
     where: str = rows[0][0]
@@ -171,8 +172,9 @@ async def delivered_at(database: Database) -> list[int | None]:
 async def trips(database: Database) -> list[Trip]:
     """In the order of departure."""
     rows = await database.read(
-        "SELECT p.telegram_id, t.passengers, t.departed_at, r.telegram_id FROM trips t"
-        " JOIN people p ON p.id = t.person_id LEFT JOIN people r ON r.id = t.reported_by ORDER BY t.departed_at, p.id"
+        "SELECT CAST(p.external_id AS INTEGER), t.passengers, t.departed_at, CAST(r.external_id AS INTEGER) FROM trips t"
+        " LEFT JOIN accounts p ON p.person_id = t.person_id LEFT JOIN accounts r ON r.person_id = t.reported_by"
+        " ORDER BY t.departed_at, t.person_id"
     )
     return [Trip(*row) for row in rows]
 
@@ -422,9 +424,21 @@ async def reminded(database: Database) -> list[tuple[str, int]]:
 # ---------------------------------------------------------------- people and fleets
 
 
+async def persons_by_account(database: Database) -> dict[int, int | None]:
+    """The person of each account that was ever met."""
+    rows = await database.read("SELECT CAST(external_id AS INTEGER), person_id FROM accounts")
+    return dict(rows)
+
+
 async def person_id(database: Database, account: int | None) -> int | None:
     """None where nobody is known by this account; for the account None, the one known by name alone."""
-    rows = await database.read("SELECT id FROM people WHERE telegram_id IS ?", (account,))
+    if account is None:
+        rows = await database.read(
+            "SELECT id FROM persons WHERE same_as IS NULL AND id NOT IN"
+            " (SELECT person_id FROM accounts WHERE person_id IS NOT NULL)"
+        )
+    else:
+        rows = await database.read("SELECT person_id FROM accounts WHERE external_id = ?", (str(account),))
     return rows[0][0] if rows else None
 
 
@@ -439,31 +453,36 @@ async def zones(database: Database) -> list[str]:
 
 def take_role(tx: Transaction, account: int) -> None:
     """As if this person had never been appointed."""
-    tx.write("UPDATE people SET role = NULL WHERE telegram_id = ?", (account,))
+    person = "(SELECT person_id FROM accounts WHERE external_id = ?)"
+    tx.write(f"UPDATE memberships SET role = NULL WHERE person_id = {person}", (str(account),))
 
 
 def answers_of(read: Read, account: int) -> int:
     """In how many calls this person has a part."""
-    sql = "SELECT COUNT(*) FROM responses r JOIN people p ON p.id = r.person_id WHERE p.telegram_id = ?"
-    return int(read(sql, (account,))[0][0])
+    sql = "SELECT COUNT(*) FROM responses r JOIN accounts p ON p.person_id = r.person_id WHERE p.external_id = ?"
+    return int(read(sql, (str(account),))[0][0])
 
 
 async def with_role(database: Database, role: str) -> list[int]:
-    rows = await database.read("SELECT telegram_id FROM people WHERE role = ? ORDER BY id", (role,))
-    return [account for (account,) in rows]
+    rows = await database.read(
+        "SELECT a.external_id FROM memberships m JOIN accounts a ON a.person_id = m.person_id WHERE m.role = ?"
+        " AND m.until IS NULL ORDER BY m.person_id",
+        (role,),
+    )
+    return [int(account) for (account,) in rows]
 
 
 async def cars(database: Database) -> list[tuple[str | None, str | None]]:
     """Plate and company, where one of them is noted."""
-    sql = "SELECT plate, company FROM people WHERE company IS NOT NULL OR plate IS NOT NULL"
+    sql = "SELECT plate, company FROM memberships WHERE company IS NOT NULL OR plate IS NOT NULL"
     return [(plate, company) for plate, company in await database.read(sql)]
 
 
 async def drivers_of_groups(database: Database) -> list[tuple[int, int]]:
     """Chat and account of everybody who has acknowledged a call, in order of account."""
     rows = await database.read(
-        "SELECT f.chat_id, p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id"
-        " JOIN fleets f ON f.id = p.fleet_id WHERE r.acknowledged_at IS NOT NULL ORDER BY 2"
+        "SELECT f.chat_id, CAST(p.external_id AS INTEGER) FROM responses r JOIN accounts p ON p.person_id = r.person_id"
+        " JOIN calls c ON c.id = r.call_id JOIN fleets f ON f.id = c.fleet_id WHERE r.acknowledged_at IS NOT NULL ORDER BY 2"
     )
     return [(chat, account) for chat, account in rows]
 
@@ -559,13 +578,13 @@ async def left_undone(database: Database, now: int) -> list[str]:
 async def acts_of_others(database: Database, coordinator: int) -> list[str]:
     """Acts in the journal, and roles, that only this coordinator may have brought about."""
     acts = (
-        "SELECT COUNT(*) FROM journal j JOIN people p ON p.id = j.by_id"
-        " WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') AND p.telegram_id IS NOT ?"
+        "SELECT COUNT(*) FROM journal j JOIN accounts p ON p.person_id = j.by_id"
+        " WHERE j.kind IN ('raise_call', 'need', 'close', 'stand_down', 'station', 'role') AND p.external_id IS NOT CAST(? AS TEXT)"
     )
     found = []
     if (await database.read(acts, (coordinator,)))[0][0]:
         found.append("an act of somebody who may not")
-    if (await database.read("SELECT COUNT(*) FROM people WHERE role IS NOT NULL"))[0][0]:
+    if (await database.read("SELECT COUNT(*) FROM memberships WHERE role IS NOT NULL"))[0][0]:
         found.append("a role given")
     return found
 
@@ -575,7 +594,7 @@ async def acts_of_others(database: Database, coordinator: int) -> list[str]:
 # What only coordinators change: the calls and the roles, then trips and what was decided about a wish for cars.
 _CHANGED_BY_FEW = (
     "SELECT id, fleet_id, station, needed, closed_at, stood_down, sealed, corrected FROM calls ORDER BY id",
-    "SELECT telegram_id, role FROM people WHERE role IS NOT NULL ORDER BY id",
+    "SELECT person_id, role FROM memberships WHERE role IS NOT NULL ORDER BY person_id",
     "SELECT call_id, person_id, passengers FROM trips ORDER BY 1, 2, leg",
     "SELECT resolved_at FROM clarifications WHERE kind = 'call_request' ORDER BY id LIMIT 1",
 )

@@ -128,8 +128,9 @@ def recorded(database: sqlite3.Connection, call: int) -> dict[str, int]:
 def counted(database: sqlite3.Connection) -> list[Counted]:
     found = rows(
         database,
-        "SELECT p.telegram_id, p.name, sum(r.acknowledged_at IS NOT NULL), sum(r.arrived_at IS NOT NULL)"
-        " FROM responses r JOIN people p ON p.id = r.person_id GROUP BY 1",
+        "SELECT CAST(p.external_id AS INTEGER), m.name, sum(r.acknowledged_at IS NOT NULL), sum(r.arrived_at IS NOT NULL)"
+        " FROM responses r JOIN calls c ON c.id = r.call_id LEFT JOIN accounts p ON p.person_id = r.person_id"
+        " JOIN memberships m ON m.person_id = r.person_id AND m.fleet_id = c.fleet_id AND m.number = 1 GROUP BY 1",
     )
     return [Counted(*row) for row in found]
 
@@ -137,7 +138,9 @@ def counted(database: sqlite3.Connection) -> list[Counted]:
 def trips(database: sqlite3.Connection) -> list[tuple[int, int]]:
     """Account and passengers of each trip."""
     return rows(
-        database, "SELECT p.telegram_id, t.passengers FROM trips t JOIN people p ON p.id = t.person_id"
+        database,
+        "SELECT CAST(p.external_id AS INTEGER), t.passengers FROM trips t"
+        " LEFT JOIN accounts p ON p.person_id = t.person_id",
     )
 
 
@@ -153,7 +156,7 @@ def coming(database: sqlite3.Connection) -> list[int]:
     """The accounts that have acknowledged and did not withdraw, in order."""
     found = rows(
         database,
-        "SELECT p.telegram_id FROM responses r JOIN people p ON p.id = r.person_id"
+        "SELECT CAST(p.external_id AS INTEGER) FROM responses r JOIN accounts p ON p.person_id = r.person_id"
         " WHERE r.acknowledged_at IS NOT NULL AND r.withdrawn = 0 ORDER BY 1",
     )
     return [account for (account,) in found]
@@ -169,7 +172,9 @@ def acts(database: sqlite3.Connection, kinds: Iterable[str]) -> list[tuple[str, 
     marks = ",".join("?" * len(names))
     return rows(
         database,
-        "SELECT j.kind, p.telegram_id, p.name FROM journal j LEFT JOIN people p ON p.id = j.by_id"
+        "SELECT j.kind, CAST(p.external_id AS INTEGER), m.name FROM journal j"
+        " LEFT JOIN accounts p ON p.person_id = j.by_id"
+        " LEFT JOIN memberships m ON m.person_id = j.by_id AND m.fleet_id = j.fleet_id AND m.number = 1"
         f" WHERE j.kind IN ({marks})",
         names,
     )

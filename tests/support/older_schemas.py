@@ -9,16 +9,23 @@ from typing import Any
 
 from storage.core.data_folder import FILE
 from storage.core.migrate import MIGRATIONS, migrate
+from tests.support.former_identity import IDENTITY, give_former_identity
 from tests.support.former_names import NAMES, give_former_names
 
 Contents = dict[str, Any]
 
 
 def use_names_of(schema: int, file: Path) -> None:
-    """Gives kinds and keys the names that they had at this schema."""
+    """Gives the file the tables of people, kinds and keys that it had at this schema."""
+    with closing(_opened(file)) as database:
+        _give_former(database, schema)
+
+
+def _give_former(database: sqlite3.Connection, schema: int) -> None:
+    if schema < IDENTITY:
+        give_former_identity(database)
     if schema < NAMES:
-        with closing(_opened(file)) as database:
-            give_former_names(database)
+        give_former_names(database)
 
 
 def forget_turns(file: Path) -> None:
@@ -44,8 +51,7 @@ def as_of(schema: int, newer: Path, folder: Path) -> None:
         copy = Path(known) / FILE
         with closing(_opened(newer / FILE)) as source, closing(_opened(copy)) as target:
             source.backup(target)
-            if schema < NAMES:
-                give_former_names(target)
+            _give_former(target, schema)
         database.execute("ATTACH ? AS newer", (str(copy),))
         for table in _tables(database):
             if table != "migrations":

@@ -26,10 +26,10 @@ WORDS = (
     "收到", "来不了", "到了", "接3", "接9", "改4", "撤销", "送到了", "下班了", "等120", "10分钟到", "A列", "#1 收到",
     "武汉站收到", "今晚8点到11点能来", "/shift 今晚 22-02", "/shift off", "/undo", "/me", "/status", "/help", "/car 鄂A12345 4座", "你好",
 )  # fmt: skip
-KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "people", "shifts", "timetables",
+KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "persons", "shifts", "timetables",
         "stations", "admins", "deadlines", "mentions", "reminders", "memberships")  # fmt: skip
 # What somebody who is still a member may change by his words: questions, not facts of others.
-OF_OTHERS = ("responses", "trips", "fleets", "people", "timetables", "stations", "admins", "memberships")
+OF_OTHERS = ("responses", "trips", "fleets", "persons", "timetables", "stations", "admins", "memberships")
 
 
 async def night_with_former_members(bot):

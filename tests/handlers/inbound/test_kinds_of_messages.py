@@ -33,7 +33,8 @@ async def cars(bot) -> dict[int | None, list[str]]:
     found = {}
     for person in call.responses:
         history = await bot.database.query(lambda read, person=person: load_history(read, call.id, person))
-        found[fleet.people[person].telegram_id] = [said.kind.value for said in history.statements]
+        account = fleet.people[person].external_id
+        found[int(account) if account else None] = [said.kind.value for said in history.statements]
     return found
 
 
@@ -125,7 +126,7 @@ async def test_roles_go_to_the_account_that_is_mentioned(bot):
     await bot.says(COORDINATOR, "/lead 张三", **mention("/lead 张三", "张三", STRANGER))
     await bot.says(COORDINATOR, "/coordinator 张三", **mention("/coordinator 张三", "张三", 78))
     fleet, _ = call_of(bot)
-    roles = {person.telegram_id: person.role for person in fleet.people.values() if person.role}
+    roles = {int(person.external_id): person.role for person in fleet.people.values() if person.role}
     assert {STRANGER: "lead", 78: "coordinator"} == roles
 
 

@@ -1,0 +1,261 @@
+"""Stores persons: their accounts with messengers (I1), and their memberships in fleets (I2, I3).
+
+One person may have several memberships in a fleet, one after the other: he left the group and came back, or he moved to
+another company. The last one is how the fleet knows him now.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from dispatch.calls import Call
+from dispatch.nights import night_of
+from dispatch.roster import CompanyHistory, Person, Role
+from storage.core.id_sequence import Numbered
+from storage.core.rows import upsert
+from storage.core.transaction import Read, Row, Transaction
+
+
+def find_account(read: Read, messenger: str, external_id: str) -> tuple[int, int | None] | None:
+    """The ids of an account and of its person, by the messenger's own id; None where it was never met."""
+    rows = read(
+        "SELECT id, person_id FROM accounts WHERE messenger = ? AND external_id = ?", (messenger, external_id)
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+def add_account(
+    tx: Transaction, account_id: int, messenger: str, external_id: str, person_id: int | None
+) -> None:
+    """Stores an account at first sight. It belongs to nobody until its person is met in a fleet."""
+    tx.write(
+        "INSERT INTO accounts (id, person_id, messenger, external_id) VALUES (?, ?, ?, ?)",
+        (account_id, person_id, messenger, external_id),
+    )
+
+
+def give_account(tx: Transaction, account_id: int, person_id: int) -> None:
+    """An account that belonged to nobody is this person's from now on."""
+    tx.write("UPDATE accounts SET person_id = ? WHERE id = ?", (person_id, account_id))
+
+
+def add_person(tx: Transaction, person_id: int) -> None:
+    """Stores a new person, before any row that names him: SQLite would search every table for such rows."""
+    tx.write("INSERT INTO persons (id) VALUES (?)", (person_id,))
+
+
+def person_now(read: Read, person_id: int) -> int:
+    """The person that an id means now: somebody known by name alone may have turned out to be another (K4)."""
+    rows = read("SELECT same_as FROM persons WHERE id = ? AND same_as IS NOT NULL", (person_id,))
+    return person_now(read, rows[0][0]) if rows else person_id
+
+
+def save_reachable(tx: Transaction, account_id: int, *, reachable: bool, language: str | None = None) -> None:
+    """Records whether the bot may send private messages to an account, and the language that it chose."""
+    tx.write(
+        "UPDATE accounts SET reachable = ?, language = COALESCE(?, language) WHERE id = ?",
+        (int(reachable), language, account_id),
+    )
+
+
+def languages_chosen(read: Read) -> dict[int, str]:
+    """By account: of those who chose one."""
+    return dict(read("SELECT id, language FROM accounts WHERE language IS NOT NULL", ()))
+
+
+def private_chat(read: Read, account_id: int | None) -> int | None:
+    """The private chat of an account with the bot; None where it has none, or where the bot may not write there."""
+    rows = read("SELECT external_id FROM accounts WHERE id = ? AND reachable = 1", (account_id,))
+    return int(rows[0][0]) if rows else None
+
+
+def chats_of(read: Read, account_id: int) -> list[int]:
+    """The chats of the fleets that know this account's person, those that he has left too."""
+    rows = read(
+        "SELECT chat_id FROM fleets WHERE id IN (SELECT fleet_id FROM memberships WHERE person_id ="
+        " (SELECT person_id FROM accounts WHERE id = ?)) ORDER BY id",
+        (account_id,),
+    )
+    return [row[0] for row in rows]
+
+
+class KnownAccounts:
+    """The accounts that were met since the start, or since the last rollback. The database has them all."""
+
+    def __init__(self, messenger: str, number: Callable[[Transaction, Numbered], int]) -> None:
+        self._messenger = messenger
+        self._number = number
+        self.by_external: dict[int, int | None] = {}  # None: not in the database
+        self._persons: dict[int, int | None] = {}
+
+    def forget(self) -> None:
+        self.by_external.clear()
+        self._persons.clear()
+
+    def find(self, tx: Transaction, external_id: int) -> int | None:
+        """The id of an account by the messenger's own id; None where it was never met."""
+        if external_id in self.by_external:
+            return self.by_external[external_id]
+        found = find_account(tx.read, self._messenger, str(external_id))
+        if found is None:
+            self.by_external[external_id] = None
+            return None
+        account_id, person_id = found
+        self.by_external[external_id], self._persons[account_id] = account_id, person_id
+        return account_id
+
+    def of(self, tx: Transaction, external_id: int) -> int:
+        """The same; an account that was never met is stored, and belongs to nobody yet."""
+        account_id = self.find(tx, external_id)
+        return self._add(tx, external_id, None) if account_id is None else account_id
+
+    def person_of(self, tx: Transaction, external_id: int) -> int | None:
+        """The person of an account; None where no fleet has met him."""
+        account_id = self.find(tx, external_id)
+        return None if account_id is None else self._persons[account_id]
+
+    def give(self, tx: Transaction, external_id: int, person_id: int) -> int:
+        """The account is this person's from now on, also one that was never met. Returns its id."""
+        account_id = self.find(tx, external_id)
+        if account_id is None:
+            return self._add(tx, external_id, person_id)
+        if self._persons[account_id] != person_id:
+            give_account(tx, account_id, person_id)
+            self._persons[account_id] = person_id
+        return account_id
+
+    def _add(self, tx: Transaction, external_id: int, person_id: int | None) -> int:
+        account_id = self._number(tx, "accounts")
+        add_account(tx, account_id, self._messenger, str(external_id), person_id)
+        self.by_external[external_id], self._persons[account_id] = account_id, person_id
+        return account_id
+
+
+# ---------------------------------------------------------------- memberships
+
+
+class MembershipRow(NamedTuple):
+    fleet_id: int
+    person_id: int
+    number: int
+    account_id: int | None
+    since: int
+    until: int | None
+    restricted_since: int | None
+    name: str
+    username: str | None
+    plate: str | None
+    seats: int | None
+    company: str | None
+    role: str | None
+
+
+_SAVE = upsert("memberships", MembershipRow, key=("fleet_id", "person_id", "number"))
+_SELECT = (
+    f"SELECT {', '.join(f'm.{name}' for name in MembershipRow._fields)}, a.external_id FROM memberships m"
+    " LEFT JOIN accounts a ON a.id = m.account_id WHERE m.fleet_id = ?{} ORDER BY m.number, m.since, m.person_id"
+)
+
+
+def of_fleet(read: Read, fleet_id: int) -> dict[int, Person]:
+    """Everybody known in a fleet by person id, as it knows him now."""
+    return _latest(read(_SELECT.format(""), (fleet_id,)))
+
+
+def load_people(read: Read, fleet_id: int, ids: Iterable[int]) -> dict[int, Person]:
+    """People of a fleet by person id, as it knows them now."""
+    wanted = ",".join(str(int(id_)) for id_ in set(ids))
+    return _latest(read(_SELECT.format(f" AND m.person_id IN ({wanted})"), (fleet_id,)))
+
+
+def load_people_in(read: Read, calls: Iterable[Call]) -> dict[int, dict[int, Person]]:
+    """Everybody who answered or reported in these calls, by fleet id and person id."""
+    wanted: dict[int, set[int]] = {}
+    for call in calls:
+        ids = wanted.setdefault(call.fleet_id, set())
+        ids.update(call.responses)
+        trips = (trip for response in call.responses.values() for trip in response.state.trips)
+        ids.update(trip.reported_by for trip in trips if trip.reported_by is not None)
+    return {fleet_id: load_people(read, fleet_id, ids) for fleet_id, ids in wanted.items()}
+
+
+def _latest(rows: Iterable[Row]) -> dict[int, Person]:
+    people: dict[int, Person] = {}
+    for row in rows:
+        person = _person(row)
+        people[person.id] = person
+    return people
+
+
+def _person(values: Row) -> Person:
+    row, external_id = MembershipRow._make(values[:-1]), values[-1]
+    return Person(
+        id=row.person_id,
+        fleet_id=row.fleet_id,
+        account_id=row.account_id,
+        name=row.name,
+        username=row.username,
+        plate=row.plate,
+        seats=row.seats,
+        company=row.company,
+        role=Role(row.role) if row.role else None,
+        external_id=external_id,
+        membership=row.number,
+        since=row.since,
+        left_at=row.until,
+        restricted_since=row.restricted_since,
+    )
+
+
+def load_companies(read: Read, fleet_id: int, ids: Iterable[int]) -> CompanyHistory:
+    """Which company these people of a fleet belonged to in which nights (I3)."""
+    wanted = ",".join(str(int(id_)) for id_ in set(ids))
+    rows = read(
+        "SELECT m.person_id, m.since, m.company, f.zone FROM memberships m JOIN fleets f ON f.id = m.fleet_id"
+        f" WHERE m.fleet_id = ? AND m.person_id IN ({wanted}) ORDER BY m.person_id, m.number",
+        (fleet_id,),
+    )
+    history: dict[int, list[tuple[str, str | None]]] = {}
+    for person_id, since, company, zone in rows:
+        first_night = night_of(since, ZoneInfo(zone)).isoformat()
+        history.setdefault(person_id, []).append((first_night, company))
+    return CompanyHistory(history)
+
+
+def save_membership(tx: Transaction, person: Person) -> None:
+    """The membership that a person has now, or had last."""
+    row = MembershipRow(
+        fleet_id=person.fleet_id,
+        person_id=person.id,
+        number=person.membership,
+        account_id=person.account_id,
+        since=person.since,
+        until=person.left_at,
+        restricted_since=person.restricted_since,
+        name=person.name,
+        username=person.username,
+        plate=person.plate,
+        seats=person.seats,
+        company=person.company,
+        role=person.role.value if person.role else None,
+    )
+    tx.write(_SAVE, row)
+
+
+def end_membership(tx: Transaction, person: Person, until: int) -> None:
+    """Ends the membership that a person has, because another one begins. `until` is in UTC epoch seconds."""
+    tx.write(
+        "UPDATE memberships SET until = ? WHERE fleet_id = ? AND person_id = ? AND number = ?",
+        (until, person.fleet_id, person.id, person.membership),
+    )
+
+
+def delete_memberships(tx: Transaction, person: Person) -> None:
+    """Only of somebody without account, who turned out to be another (K4)."""
+    tx.write("DELETE FROM memberships WHERE fleet_id = ? AND person_id = ?", (person.fleet_id, person.id))
+
+
+def fleets_of(read: Read, person_id: int) -> list[int]:
+    """The ids of the fleets that know a person, those that he has left too."""
+    rows = read("SELECT DISTINCT fleet_id FROM memberships WHERE person_id = ? ORDER BY 1", (person_id,))
+    return [row[0] for row in rows]
