@@ -41,8 +41,8 @@ PEOPLE = (COORDINATOR, LEAD, *DRIVERS)
 
 ANSWERS = ("收到", "收到，10分钟到", "来不了", "下班了")
 ARRIVALS = ("到了", "到场", "已到A列", "已到B列", "回来了")
-TRIPS = ("接3", "接2", "接2 老1", "接1 老2", "接7", "送到了", "送到了，又接2", "到了 接2")
-UNREADABLE = ("接0", "接3.7", "接-5")
+TRIPS = ("接3", "接2", "接2 老1", "接7", "送到了", "送到了，又接2", "到了 接2")
+UNREADABLE = ("接0", "接3.7", "接-5", "接1 老2")
 CORRECTIONS = ("改4", "改1 小1", "撤销")
 OWN_WORDS = (*ANSWERS, *ARRIVALS, *TRIPS, *UNREADABLE, *CORRECTIONS, "今晚好冷")
 LEADS_WORDS = (
