@@ -191,6 +191,7 @@ def _is_card(message):
 
 
 async def _complete(people, group):
-    """The card itself, which is edited after the word that cars are enough."""
-    shown = [each["text"] for each in await people.bot_messages(group) if _is_card(each)]
-    return "40/40" in shown[-1]
+    """Whether the card shows everybody, and the word that cars are enough stands; either may be sent first."""
+    sent = await people.bot_messages(group)
+    shown = [each["text"] for each in sent if _is_card(each)]
+    return "40/40" in shown[-1] and len(shown) < len(sent)
