@@ -17,7 +17,7 @@ ROOMS := bot handlers reading storage dispatch sandbox demo bench tests
 help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
-	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a minute"
+	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a few minutes"
 	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 NIGHTS=10000 STATIONS=10000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
