@@ -41,7 +41,7 @@ class MovedPassengers:
 
 
 def moved_passengers(text: str, names: Iterable[str]) -> MovedPassengers | None:
-    """What the text says, and nothing else; `names` are those that the fleet knows."""
+    """Returns the hand-over that the whole text is, else None; `names` are those that the fleet knows."""
     if len(text) > LONGEST or not _MAY_BE_ONE.search(text):
         return None
     words = clean(text)

@@ -50,7 +50,7 @@ def open_for_call(
 ) -> None:
     """R3, C9: the message is handled again with the call that its author, or a coordinator, chooses.
 
-    What it reports counts on each candidate's card until then. Whoever says the same again is not asked again.
+    What it reports counts on each candidate's card until then. A person who says the same again is not asked again.
     `people`: ids of those the report is about, where they are known already.
     """
     body = _body_of(ctx, command, several, people)

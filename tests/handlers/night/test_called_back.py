@@ -1,4 +1,4 @@
-"""E6: whoever was sent home by an end that was taken back is not missing and no no-show until he speaks."""
+"""E6: a driver who was sent home by an end that was taken back is not missing and no no-show until he speaks."""
 
 import pytest
 
