@@ -3,10 +3,10 @@
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
 from dispatch.fleets import Fleet
-from dispatch.limits import RECENT_CALL_AGE, REOPEN_WITHIN
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.rule_numbers import RECENT_CALL_AGE, REOPEN_WITHIN
 from dispatch.statements import Moment, StatementKind
 
 _OF_A_CAR_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})

@@ -6,8 +6,8 @@ from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.driver_state import DriverState, StatementOutcome, next_state
 from dispatch.fold import History, fold
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of
-from dispatch.quota import assign_slot, keep_place, set_slot
 from dispatch.refusals import Reason, Refusal
+from dispatch.slots_and_standbys import assign_slot, keep_place, set_slot
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind, in_order_of_writing
 
 _OF_A_LEAD = frozenset(

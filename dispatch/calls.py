@@ -1,15 +1,15 @@
 """A call, everybody's part in it, and its end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from dispatch import tracking
-from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, Whereabouts
+from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome
 from dispatch.lanes import LanePosition, Queue, queues, step_out
-from dispatch.limits import LANES, MAX_CARS
+from dispatch.rule_numbers import LANES, MAX_CARS
 from dispatch.statements import (
     NEVER,
     NO_TAGS,
@@ -30,21 +30,6 @@ class Slot(StrEnum):
     NONE = "none"
     TAKEN = "taken"
     STANDBY = "standby"
-
-
-class DriverStatus(StrEnum):
-    """Where a person stands, for people to read (N3): derived, never stored."""
-
-    ACKNOWLEDGED = "acknowledged"
-    STANDBY = "standby"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    ARRIVED = "arrived"
-    ON_ROAD = "on_road"
-    DELIVERED = "delivered"
-    LEFT = "left"
-    RELEASED = "released"
-    NO_SHOW = "no_show"  # E3
 
 
 @dataclass(slots=True)
@@ -148,7 +133,7 @@ class Call(Tracked):
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: Mapping[int, Response] = field(default_factory=dict)  # by person id
-    # What the responses come to, kept up by `add_response`, `remove_response`, `quota` and `apply`.
+    # What the responses come to, kept up by `add_response`, `remove_response`, `slots_and_standbys` and `apply`.
     taken: int = 0
     passed_on: int = 0  # of those taken
     standbys: int = 0  # the highest standby_order
@@ -230,10 +215,6 @@ class Call(Tracked):
             )
         return self.known_lanes
 
-    def leeway_of(self, response: Response) -> int:
-        """C16: how many seconds later he may come: the train is late, and he has not spoken since."""
-        return self.delay if response.worded_at <= self.delayed_at else 0
-
     def answered(self) -> list[Response]:
         """Those who said yes or no; not who was only ever heard to amend or undo what was not there."""
         return [response for response in self.responses.values() if response.state.answered]
@@ -241,6 +222,17 @@ class Call(Tracked):
     def waiting_standbys(self) -> list[Response]:
         waiting = [response for response in self.responses.values() if response.slot is Slot.STANDBY]
         return sorted(waiting, key=lambda response: response.standby_order or 0)
+
+    @property
+    def is_need_met(self) -> bool:
+        """S14: as many as are needed have acknowledged; those whose places were passed on are not counted."""
+        return self.is_open and bool(self.needed) and self.taken - self.passed_on >= (self.needed or 0)
+
+    def cars_wanted(self) -> int:
+        """How many slots nobody has taken; 0 where the need is met or was not said (C7), or the call is over."""
+        if not self.is_open or self.needed is None:
+            return 0
+        return max(0, self.needed - self.taken + self.passed_on)
 
     def free_slots(self) -> int:
         """Slots that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
@@ -268,33 +260,3 @@ class Applied:
     promoted: bool = False
     placed: bool = False  # his arrival was given a new place in a lane
     position: int | None = None  # in his lane, after an arrival
-
-
-def status_of(call: Call, response: Response) -> DriverStatus:
-    now = response.state
-    if now.open_trip:
-        return DriverStatus.ON_ROAD
-    if now.withdrawn:
-        return DriverStatus.WITHDRAWN if now.acknowledged_at is not None else DriverStatus.DECLINED
-    if now.left:
-        return DriverStatus.LEFT
-    if now.whereabouts is Whereabouts.IN_SQUARE:
-        return DriverStatus.ARRIVED
-    if now.whereabouts is Whereabouts.DELIVERED or now.trips:
-        return DriverStatus.DELIVERED
-    if response.slot is Slot.STANDBY:
-        return DriverStatus.STANDBY
-    if now.arrived_at is not None or call.is_open:
-        return DriverStatus.ACKNOWLEDGED
-    was_sent_home = call.stood_down or response.sent_home_at is not None
-    return DriverStatus.RELEASED if was_sent_home else DriverStatus.NO_SHOW
-
-
-def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:
-    """N2: by first arrival, then by first answer."""
-    return sorted(responses, key=_by_arrival)
-
-
-def _by_arrival(response: Response) -> tuple[bool, int, int]:
-    now = response.state
-    return (now.arrived_at is None, now.arrived_at or now.first_answered_at or 0, response.person_id)

@@ -9,12 +9,12 @@ from dispatch.calls import Applied, Call
 from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.limits import MAX_ETA_MINUTES, MINUTE
 from dispatch.nights import next_clock
 from dispatch.origin import Origin, Reply
-from dispatch.quota import hold_again, pass_on
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, candidates_for
+from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
+from dispatch.slots_and_standbys import hold_again, pass_on
 from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
 from dispatch.trips import can_count, doubt_about
 from dispatch.which_call import beside_the_reporter, calls_meant
@@ -53,13 +53,12 @@ def handling_of(
     fleet: Fleet, speaker: Person, report: DriverReport, origin: Origin, named: Call | None
 ) -> ReportHandling:
     """Decides how a report is handled. `named`: the call of the button, the command or the message replied to."""
-    if report.kind is not StatementKind.ACKNOWLEDGE or origin.is_tap or named:
+    if report.kind is not StatementKind.ACKNOWLEDGE or named:
         return ReportHandling.REPORT
     if origin.reply:
         return ReportHandling.UNCLEAR
-    return (
-        ReportHandling.ROGER if not report.names and fleet.is_coordinator(speaker) else ReportHandling.REPORT
-    )
+    is_roger = not report.names and fleet.is_coordinator(speaker) and not origin.is_tap
+    return ReportHandling.ROGER if is_roger else ReportHandling.REPORT
 
 
 def reported_person(
@@ -148,7 +147,7 @@ def statement_of(
     return Statement(
         id=0,
         kind=report.kind,
-        at=origin.at,
+        at=origin.moment.at,
         said_at=origin.said_at,
         turn=origin.said_turn,
         chat_id=origin.chat_id,
@@ -156,7 +155,7 @@ def statement_of(
         by=None if person.id == speaker.id else speaker.id,
         passengers=report.passengers,
         tags=report.tags,
-        eta_at=_eta(report, origin.at, zone),
+        eta_at=_eta(report, origin.moment.at, zone),
         lane=report.lane,
         position=report.position,
         in_square=report.in_square,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from dispatch.limits import REPEAT_WITHIN
+from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, ClarificationAnswer, ClarificationReason, Statement, StatementKind
 from dispatch.trips import Trip, trip_meant
 

@@ -1,9 +1,9 @@
 """Ends a call, and decides whether it may be taken back as a mistake."""
 
 from dispatch.calls import Call, Response
-from dispatch.expected_drivers import not_arrived
-from dispatch.limits import CANCEL_WITHIN
+from dispatch.drivers_on_the_way import not_arrived
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import CANCEL_WITHIN
 from dispatch.statements import Moment
 
 

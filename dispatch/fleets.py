@@ -1,15 +1,13 @@
-"""A fleet: its people, coordinators, stations and unsealed calls; the call and station that a command means (C4, C9)."""
+"""A fleet: its people, coordinators, stations and unsealed calls; the call that a coordinator's command means (C9)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import tzinfo
 from itertools import chain
 from typing import ClassVar
 
 from dispatch import tracking
 from dispatch.calls import Call
-from dispatch.limits import MAX_STATION_LENGTH, SEAL_AFTER_CLOSE
-from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.statements import Moment
@@ -141,48 +139,3 @@ def resolve_coordinator_call(fleet: Fleet, moment: Moment, topic: int | None = N
     if calls:
         raise AmbiguousCall(calls)
     raise Refusal(Reason.NO_CALL)
-
-
-def resolve_station(fleet: Fleet, said: str | None, at: int) -> str:
-    """Returns the station of a new call (C4): the one said, the only one, or tonight's latest. Raises Refusal."""
-    if said:
-        return said
-    if len(fleet.stations) == 1:
-        return fleet.stations[0]
-    tonight = [call for call in fleet.calls.values() if call.night == night_of(at, fleet.zone)]
-    if tonight:
-        return max(tonight, key=lambda call: call.opened_at).station
-    raise Refusal(Reason.NO_STATION)
-
-
-def check_station(station: str) -> None:
-    """Raises Refusal (LONG_STATION) if the name is too long to be one."""
-    if len(station) > MAX_STATION_LENGTH:
-        raise Refusal(Reason.LONG_STATION, most=MAX_STATION_LENGTH)
-
-
-def check_no_open_call(fleet: Fleet, station: str) -> None:
-    """Raises Refusal (ALREADY_OPEN) if the station has an open call (C1), also one that a late word comes after."""
-    for call in fleet.calls.values():
-        if call.is_open and call.station == station:
-            raise Refusal(Reason.ALREADY_OPEN, call=call)
-
-
-def seal_due(fleet: Fleet, call: Call) -> int | None:
-    """Returns when the call's night will be sealed (T3), or None while one of its calls is open."""
-    tonight = [each for each in fleet.calls.values() if each.night == call.night]
-    closed = [each.closed_at for each in tonight if each.closed_at is not None]
-    if len(closed) < len(tonight):
-        return None
-    return max(night_ends(call.night, fleet.zone), max(closed, default=0) + SEAL_AFTER_CLOSE)
-
-
-def seal(fleet: Fleet, night: date) -> list[Call]:
-    """Seals the calls of a night and removes them from the fleet (T3); returns none while one of them is open."""
-    tonight = [call for call in fleet.calls.values() if call.night == night]
-    if any(call.is_open for call in tonight):
-        return []
-    for call in tonight:
-        call.sealed = True
-        tracking.leave(fleet.calls, call.id)
-    return tonight

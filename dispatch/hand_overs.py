@@ -46,7 +46,7 @@ def statements_of(moved: HandOver, origin: Origin, by: int) -> tuple[Statement, 
     left = Statement(
         id=0,
         kind=StatementKind.HAND_OVER,
-        at=origin.at,
+        at=origin.moment.at,
         said_at=origin.said_at,
         chat_id=origin.chat_id,
         message_id=origin.message_id,

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from dispatch.calls import Call, Response, in_order_of_arrival, status_of
+from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
+from dispatch.driver_status import in_order_of_arrival, status_of
 from dispatch.nights import iso
 from dispatch.roster import Person
 

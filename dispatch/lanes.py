@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dispatch.limits import LANES
+from dispatch.rule_numbers import LANES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from dispatch.limits import LATEST, NIGHT_BEGINS_HOUR
+from dispatch.rule_numbers import LATEST, NIGHT_BEGINS_HOUR
 
 
 def night_of(at: int, zone: tzinfo) -> date:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from dispatch.call_stations import check_no_open_call
 from dispatch.calls import Call, Response
 from dispatch.commands import CloseCall, Enough, StandDown
-from dispatch.expected_drivers import called_back
-from dispatch.fleets import Fleet, check_no_open_call
-from dispatch.limits import MAX_CARS, REOPEN_WITHIN
+from dispatch.drivers_on_the_way import called_back
+from dispatch.fleets import Fleet
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MAX_CARS, REOPEN_WITHIN
 from dispatch.statements import Moment
 
 

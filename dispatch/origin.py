@@ -20,31 +20,27 @@ class Reply:
 
 
 class Origin(NamedTuple):
-    """Where and when a command was said, in UTC epoch seconds.
+    """Where and when a command was said.
 
-    `turn` and `said_turn`: the places of the message and of this version in the messenger's order of events; 0: not known.
+    `moment`: of the message, or of the tap, which is not dated. `said_at` and `said_turn`: of this version of the message, in
+    UTC epoch seconds, and its place in the messenger's order of events; 0: not known.
     `message_id` is 0 for a tap, and for a reaction that of the message it stands under, negated.
     """
 
     chat_id: int
     message_id: int
-    at: int
+    moment: Moment
     said_at: int
     reply: Reply | None = None
     tap: str | None = None  # the tap to answer
     slash: bool = False  # typed as a slash command
     private: bool = False
     topic: int | None = None  # topic id in a forum
-    turn: int = 0
     said_turn: int = 0
 
     @property
-    def moment(self) -> Moment:
-        return Moment(self.at, self.turn, not self.is_tap)
-
-    @property
     def is_edit(self) -> bool:
-        return self.said_at != self.at
+        return self.said_at != self.moment.at
 
     @property
     def is_tap(self) -> bool:

@@ -1,13 +1,12 @@
 """Adds up the nights and weeks of one fleet: counts, drivers and companies of a period (W1-W3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, ResponseRow, add, seconds_to_arrive, total
-from dispatch.driver_state import Whereabouts
-from dispatch.roster import CompanyHistory
 
 FIRST_MINUTE = 60
 
@@ -45,7 +44,7 @@ class Period:
 
 @dataclass(slots=True)
 class Driver:
-    """A driver who arrived at least once. `seconds` is his service, 0 before `add_service`."""
+    """A driver who arrived at least once. `seconds` is his service, 0 before `service_hours.add_service`."""
 
     person_id: int
     first_arrived_at: int
@@ -153,39 +152,6 @@ def _add_arrival(
     theirs.cars += 1
     theirs.trips += row.trips
     theirs.passengers += row.passengers
-
-
-def add_service(found: Figures, period: Period, left_at: Mapping[tuple[int, int], int]) -> None:
-    """Adds each driver's service: from his arrival to his last recorded moment; overlapping calls count once (W3).
-
-    `left_at` maps (call id, person id) to the instant at which the driver went off duty.
-    """
-    calls = {call.id: call for call in period.calls}
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for row in period.responses:
-        if row.arrived_at is not None:
-            end = _last_moment(calls[row.call_id], row, left_at.get((row.call_id, row.person_id)))
-            spans.setdefault(row.person_id, []).append((row.arrived_at, max(row.arrived_at, end)))
-    for driver in found.drivers:
-        driver.seconds = _covered(spans[driver.person_id])
-
-
-def _last_moment(call: CallRow, row: ResponseRow, left_at: int | None) -> int:
-    moments = [at for at in (row.arrived_at, row.departed_at, row.delivered_at) if at is not None]
-    if row.off_duty:
-        moments += [left_at] if left_at is not None else []
-    elif row.whereabouts == Whereabouts.IN_SQUARE and call.closed_at is not None:
-        moments.append(call.closed_at)
-    return max(moments)
-
-
-def _covered(spans: list[tuple[int, int]]) -> int:
-    """The seconds that lie in at least one span."""
-    seconds, reached = 0, 0
-    for begin, end in sorted(spans):
-        seconds += max(0, end - max(begin, reached))
-        reached = max(reached, end)
-    return seconds
 
 
 def nights_of_month(month: date) -> tuple[date, date]:

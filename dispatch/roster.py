@@ -1,6 +1,6 @@
-"""A fleet's people, their companies and roles, and the search for a person by name (I1-I3, K4, U1)."""
+"""A fleet's people, their roles, and the search for a person by name (I1, I2, K4, U1)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,21 +39,6 @@ class Person(Tracked):
     @property
     def is_temporary(self) -> bool:
         return self.account_id is None
-
-
-class CompanyHistory:
-    """Who belonged to which company when. What a driver did counts for the company of that night (I3)."""
-
-    def __init__(self, since: Mapping[int, Sequence[tuple[str, str | None]]] | None = None) -> None:
-        """`since`: person id → (first night as an ISO 8601 date, company), the earliest first."""
-        self._since = since or {}
-
-    def of_night(self, person_id: int, night: str) -> str | None:
-        """Returns a person's company in a night; in nights before he named one, the first that he named. None without any."""
-        # The last of a night is the one that he had in it.
-        named = {since: company for since, company in self._since.get(person_id, ()) if company is not None}
-        until_then = [company for since, company in named.items() if since <= night]
-        return until_then[-1] if until_then else next(iter(named.values()), None)
 
 
 def candidates_for(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta, tzinfo
 
-from dispatch.limits import HOUR, NIGHT_BEGINS_HOUR
 from dispatch.nights import clock_on, night_of
 from dispatch.people_commands import GiveShift
+from dispatch.rule_numbers import HOUR, NIGHT_BEGINS_HOUR
 
 _HALF_A_DAY = 12
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from dispatch.limits import MINUTE
+from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
 
 

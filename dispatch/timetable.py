@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from re import fullmatch
 from typing import Any, Final
 
-from dispatch.limits import MINUTE, OFFER_DURATION
+from dispatch.rule_numbers import MINUTE, OFFER_DURATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 A fleet, its people, its calls and their responses are tracked: once an object is watched, each assignment to one of its
 fields is noted in its `Changes`. Every other value they hold is immutable (tuples, frozen sets, frozen dataclasses), so
 that an assignment is the only way to change them. Objects are added and removed by their owner's methods alone
-(`Fleet.add_person`, `Call.add_response`), which note it too.
+(`Fleet.add_person`, `Call.add_response`), which note it too. A new object is saved whole: it is watched from its first save on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -37,9 +37,17 @@ class Changes:
             change = self._by_object[id(subject)] = Change(subject)
         return change
 
+    def note_new(self, subject: "Tracked") -> None:
+        """The next save writes an object that has no row yet."""
+        self.of(subject).is_new = True
+        subject._changes = self
+
     def take(self) -> Iterable[Change]:
-        """Everything noted so far; afterwards nothing is."""
+        """Everything noted so far; afterwards nothing is. What was new is watched from now on."""
         taken, self._by_object = self._by_object, {}
+        for change in taken.values():
+            if change.is_new and not change.is_removed:
+                change.subject.watch(self)
         return taken.values()
 
 
@@ -91,9 +99,9 @@ def _watched(kind: Any) -> Any:
 def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
     """Puts a new object among the parts of its owner. Where the owner is watched, it is saved as new."""
     cast("MutableMapping[int, T]", parts)[id_] = part
-    if isinstance(owner, Watched):
-        part.watch(owner._changes)
-        owner._changes.of(part).is_new = True
+    changes = getattr(owner, "_changes", None)
+    if changes is not None:
+        changes.note_new(part)
 
 
 def put_back(parts: Mapping[int, T], id_: int, part: T) -> None:
@@ -109,6 +117,7 @@ def leave(parts: Mapping[int, T], id_: int) -> T:
 def remove(parts: Mapping[int, T], id_: int) -> T:
     """Takes an object from the parts of its owner; its rows are deleted with the next save."""
     part = leave(parts, id_)
-    if isinstance(part, Watched):
-        part._changes.of(part).is_removed = True
+    changes = getattr(part, "_changes", None)
+    if changes is not None:
+        changes.of(part).is_removed = True
     return part

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dispatch.limits import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
+from dispatch.rule_numbers import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
 from dispatch.statements import NO_TAGS, ClarificationReason, Statement, Tags
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dispatch.calls import Call, Slot
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.limits import RECENT_CALL_AGE
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import RECENT_CALL_AGE
 from dispatch.statements import Moment, StatementKind
 
 ABOUT_A_FACT = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reading.call_numbers import call_numbers
-from reading.station_register import Certainty, StationMatch, bare, match_station
+from reading.station_names import bare
+from reading.station_register import Certainty, StationMatch, match_station
 from reading.unknown_places import unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from reading.orders import time_of_order
 from reading.rewrite.normalise import clean
-from reading.station_register import bare
+from reading.station_names import bare
 
 LONGEST = 60
 """Longest sentence that is read, in characters: longer texts are announcements."""

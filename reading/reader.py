@@ -89,11 +89,11 @@ def _understood(text: str) -> tuple[tuple[Reading, ...], bool]:
 
 def _read_anew(text: str) -> tuple[tuple[Reading, ...], bool]:
     """The readings of `text`, and whether it is a *maybe*: then there are none."""
-    from reading.agreement import agreed
     from reading.doubt.model import SURE, model
     from reading.grammar.message import composition
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
+    from reading.two_readers import agreed
 
     composed, doubting = composition(text), model()
     probability = doubting.probability(composed.words, composed.tokens)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dispatch.calls import Call
+from dispatch.company_of_night import CompanyHistory
 from dispatch.nights import night_of
-from dispatch.roster import CompanyHistory, Person, Role
+from dispatch.roster import Person, Role
 from storage.core.id_sequence import Numbered
 from storage.core.rows import upsert
 from storage.core.transaction import Read, Row, Transaction

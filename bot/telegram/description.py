@@ -19,8 +19,8 @@ def _link_to_message(chat_id: int, message_id: int) -> str | None:
 _PACE = Pace(
     group_minute=19,
     private_minute=30,
-    card_minute=16,
-    card_gap_ms=3_200,
+    card_minute=16,  # S1
+    card_gap_ms=3_200,  # S1
     card_calm=8,
     reaction_minute=8,
     reaction_gap_ms=3_000,

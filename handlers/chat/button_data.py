@@ -26,9 +26,9 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
-from dispatch.limits import MAX_ETA_MINUTES
 from dispatch.people_commands import Appoint, ChooseLanguage
 from dispatch.roster import Role
+from dispatch.rule_numbers import MAX_ETA_MINUTES
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.

@@ -2,7 +2,7 @@
 
 from dispatch.calls import Applied, Call
 from dispatch.deadlines import CALL_DEADLINES, CallChange, CallEvent, DeadlineKind
-from dispatch.limits import BATCH_EVERY
+from dispatch.rule_numbers import BATCH_EVERY
 from handlers.chat.session import Context
 from storage import deadlines, throttle
 from storage.deadlines import StoredDeadline, key_of

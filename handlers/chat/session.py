@@ -13,12 +13,12 @@ from dispatch.calls import Call, Response
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.fleets import Fleet
-from dispatch.limits import MINUTE
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
+from handlers.chat.feedback_pace import AnswerRate
 from handlers.chat.messenger import Messenger
 from storage import deadlines, persons
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
@@ -100,8 +100,7 @@ class Session:
             fleet = Fleet(self.number(tx, "fleets"), chat_id, name, self.zone, self.language)
             fleet.admins = load_admins(tx.read, chat_id)
             fleet.timetable = self.timetable
-            fleet.watch(self._changes)
-            self._changes.of(fleet).is_new = True
+            self._changes.note_new(fleet)
             self._fleets[chat_id] = fleet
             deadlines.schedule_new_fleet(tx, fleet.id, now)
         elif name and name != fleet.name and fleet.chat_id == chat_id:
@@ -187,26 +186,6 @@ def _delete(tx: Transaction, change: Change) -> None:
             raise TypeError(f"a {type(other).__name__} is never deleted")
 
 
-class AnswerRate:
-    """When the last few answers of each chat were heard: enough to tell a quiet hour from a burst."""
-
-    def __init__(self) -> None:
-        self._heard: dict[int, deque[int]] = {}
-
-    def is_quiet(self, chat_id: int, now: int) -> bool:
-        """Counts one more answer heard now, and says whether there were few: seconds are UTC epoch's."""
-        heard = self._heard.get(chat_id)
-        if heard is None:
-            heard = self._heard[chat_id] = deque(maxlen=MOST_A_MINUTE + 1)
-        heard.append(now)
-        in_a_row = len(heard) > MOST_IN_A_ROW and now - heard[-1 - MOST_IN_A_ROW] < ROW_SECONDS
-        return not in_a_row and (len(heard) <= MOST_A_MINUTE or now - heard[0] >= MINUTE)
-
-
-MOST_IN_A_ROW, ROW_SECONDS = 3, 10
-MOST_A_MINUTE = 6
-
-
 @dataclass(frozen=True, slots=True)
 class Replay:
     """An earlier message that is to be handled again, with what has been answered since."""
@@ -260,7 +239,7 @@ class Context:
             number,
             self.fleet.id,
             kind,
-            self.origin.at,
+            self.origin.moment.at,
             self.speaker.id,
             self.input_id,
             call_id,

@@ -1,6 +1,6 @@
 """Tells the coordinators what a bot that is no administrator cannot do (R11)."""
 
-from dispatch.limits import HOUR
+from dispatch.rule_numbers import HOUR
 from handlers.chat.inputs import Member, MemberStatus
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within

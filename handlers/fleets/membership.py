@@ -1,6 +1,7 @@
 """Follows who joins, leaves, is removed or restricted: roles, shifts and open calls change at that update (U4)."""
 
-from dispatch.calls import Call, DriverStatus, status_of
+from dispatch.calls import Call
+from dispatch.driver_status import DriverStatus, status_of
 from dispatch.nights import night_of
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
@@ -46,19 +47,19 @@ def follow_words(ctx: Context, message: Message) -> None:
 def _ordinary(ctx: Context, account: Account) -> None:
     """He is a member like others, again."""
     person = ctx.fleet.by_account.get(ctx.session.find_account(ctx.tx, account.id) or 0)
-    if person is not None and note_ordinary(ctx.session, ctx.tx, person, ctx.origin.at):
+    if person is not None and note_ordinary(ctx.session, ctx.tx, person, ctx.origin.moment.at):
         ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=None)
 
 
 def _restricted(ctx: Context, account: Account) -> None:
     person = _person(ctx, account)
-    note_ordinary(ctx.session, ctx.tx, person, ctx.origin.at)
-    person.restricted_since = ctx.origin.at
+    note_ordinary(ctx.session, ctx.tx, person, ctx.origin.moment.at)
+    person.restricted_since = ctx.origin.moment.at
     ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.RESTRICTED.value)
 
 
 def _person(ctx: Context, account: Account) -> Person:
-    return find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.origin.at)
+    return find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.origin.moment.at)
 
 
 def _left(ctx: Context, account: Account) -> None:
@@ -66,16 +67,16 @@ def _left(ctx: Context, account: Account) -> None:
     person = _person(ctx, account)
     if person.left_at is not None:
         return
-    person.left_at, person.restricted_since = ctx.origin.at, None
+    person.left_at, person.restricted_since = ctx.origin.moment.at, None
     ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.LEFT.value)
     if person.role is not None:
         person.role = None
         ctx.note(NoteKind.ROLE, person_id=person.id, role=None)
-    shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(ctx.origin.at, ctx.fleet.zone))
+    shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(ctx.origin.moment.at, ctx.fleet.zone))
     for call in list(ctx.fleet.calls.values()):
         response = call.responses.get(person.id)
         if call.is_open and response is not None and status_of(call, response) in _ON_THE_WAY:
-            _withdraw(ctx, call, person, max(ctx.origin.at, response.worded_at))
+            _withdraw(ctx, call, person, max(ctx.origin.moment.at, response.worded_at))
 
 
 def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:

@@ -8,7 +8,7 @@ from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
-from handlers.night.escalation import reschedule_steps
+from handlers.night.cars_short import reschedule_steps
 from handlers.people.shifts import schedule_evening
 from handlers.statistics.night_and_week import reschedule_weeks
 from storage.journal import NoteKind

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dispatch.change_commands import CancelCall, DelayTrain, MoveMeetingPoint
 from dispatch.commands import Command, DriverReport, Enough, Unreadable
-from dispatch.limits import CANCEL_WITHIN
+from dispatch.rule_numbers import CANCEL_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_changes import Mistake, late_train_in, meeting_point_in, mistake_in
@@ -52,7 +52,7 @@ def _is_about_a_call(ctx: Context) -> bool:
     """发错了 and 撤回 are about a call that he has just raised, where he has said nothing of himself; or replied to it."""
     if ctx.origin.reply:
         return ctx.origin.reply.call is not None
-    at, own = ctx.origin.at, ctx.speaker.id
+    at, own = ctx.origin.moment.at, ctx.speaker.id
     open_calls = ctx.fleet.open_calls(ctx.origin.moment)
     if any(own in call.responses for call in ctx.fleet.calls.values()):
         return False

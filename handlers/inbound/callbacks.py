@@ -8,6 +8,7 @@ from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.people_commands import Appoint, ChooseLanguage
 from dispatch.roster import Person
+from dispatch.statements import Moment
 from handlers.chat.button_data import read_tap
 from handlers.chat.inputs import Tap
 from handlers.chat.outbound import toast
@@ -40,12 +41,11 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     origin = Origin(
         place.chat if place else account.id,
         0,
-        at,
+        Moment(at, item.turn, is_dated=False),
         at,
         tap=tap.tap,
         private=not in_group,
         topic=place.topic if place else None,
-        turn=item.turn,
         said_turn=item.turn,
     )
     ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
@@ -77,8 +77,9 @@ def _not_before_earlier_words(ctx: Context, call: Call) -> None:
     response = call.responses.get(ctx.speaker.id)
     if response is None:
         return
-    if response.written_at > ctx.origin.at:
-        ctx.origin = ctx.origin._replace(at=response.written_at, said_at=response.written_at)
+    if response.written_at > ctx.origin.moment.at:
+        moment = ctx.origin.moment._replace(at=response.written_at)
+        ctx.origin = ctx.origin._replace(moment=moment, said_at=response.written_at)
 
 
 def _read(tx: Transaction, tap: Tap) -> tuple[Command, int | None] | None:

@@ -6,21 +6,23 @@ from dispatch.call_notes import note_unheard
 from dispatch.calls import Call
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
-from dispatch.limits import HOUR, MINUTE
 from dispatch.origin import Origin
 from dispatch.roster import Person
+from dispatch.rule_numbers import HOUR, MINUTE
+from dispatch.statements import Moment
 from handlers.chat.inputs import Due, Gap
 from handlers.chat.outbound import draw_card, draw_report, post
 from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import text
 from handlers.night import (
-    calls,
+    cars_short,
     clarify_call,
     clarify_questions,
-    driver_reminders,
-    escalation,
+    drivers_on_road,
     order_questions,
+    overdue_drivers,
+    seals,
     stale_calls,
     standby_offers,
 )
@@ -36,7 +38,7 @@ NOBODY = 0  # the speaker of inputs that no person sent
 
 def clock_context(session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int) -> Context:
     speaker = Person(NOBODY, fleet.id, None, "")
-    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, now, now), input_id, now)
+    return Context(session, tx, fleet, speaker, Origin(fleet.chat_id, 0, Moment(now), now), input_id, now)
 
 
 def update_context(
@@ -45,7 +47,7 @@ def update_context(
     """Of an update that nobody says anything with. `at`: its date, where it has one."""
     ctx = clock_context(session, tx, fleet, item.id, item.received_at)
     at = item.received_at if at is None else at
-    ctx.origin = ctx.origin._replace(at=at, said_at=at, turn=item.turn, said_turn=item.turn)
+    ctx.origin = ctx.origin._replace(moment=Moment(at, item.turn), said_at=at, said_turn=item.turn)
     return ctx
 
 
@@ -57,15 +59,15 @@ def handle_due(ctx: Context, due: Due) -> None:
 
 
 def _seal(ctx: Context, due: Due) -> None:
-    night = calls.seal_night(ctx, due.body["call"])
+    night = seals.seal_night(ctx, due.body["call"])
     if night is not None:
         night_and_week.close_night(ctx, night)
 
 
 _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
-    DeadlineKind.CARS_SHORT: escalation.take_step,
-    DeadlineKind.OVERDUE: driver_reminders.check_overdue,
-    DeadlineKind.ON_ROAD: driver_reminders.check_on_road,
+    DeadlineKind.CARS_SHORT: cars_short.take_step,
+    DeadlineKind.OVERDUE: overdue_drivers.check_overdue,
+    DeadlineKind.ON_ROAD: drivers_on_road.check_on_road,
     DeadlineKind.STALE_CALL: stale_calls.check_stale,
     DeadlineKind.END_REMINDER: order_questions.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,

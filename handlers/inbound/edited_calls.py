@@ -17,8 +17,8 @@ from handlers.chat.inputs import Message
 from handlers.chat.outbound import add_feedback_mark
 from handlers.chat.said import Mark
 from handlers.chat.session import Context
-from handlers.night.calls import known_station
 from handlers.night.edit_questions import ask
+from handlers.night.raising_calls import known_station
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import place_of_call
 from reading.car_requests import request_in, several_requests

@@ -1,6 +1,6 @@
 """Tells all coordinators at once, privately, of an emergency that somebody reports (U7). It counts nothing."""
 
-from dispatch.limits import MINUTE
+from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Words
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within, reply
@@ -33,7 +33,7 @@ def _tell(ctx: Context, said: str) -> None:
                 language,
                 "emergency",
                 name=mention(ctx.speaker, language),
-                time=clock_time(ctx.origin.at, ctx.fleet.zone),
+                time=clock_time(ctx.origin.moment.at, ctx.fleet.zone),
                 words=cut(" ".join(said.split()), LONGEST_WORDS),
             )
         ]

@@ -11,9 +11,10 @@ from dispatch.commands import (
     StandDown,
 )
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.limits import HOUR
 from dispatch.origin import Origin
 from dispatch.roster import Person
+from dispatch.rule_numbers import HOUR
+from dispatch.statements import Moment
 from handlers.chat.inputs import Edit, Message, Reaction, Recall, Silence, Words
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context, Replay, Session
@@ -105,8 +106,10 @@ def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall
         return
     ctx = _context_of(session, tx, item, fleet, message)
     if ctx is not None and ctx.speaker.external_id == str(recall.account.id):
-        written = first_turn(tx.read, place.chat, recall.message)
-        ctx.origin = ctx.origin._replace(said_at=max(recall.at, ctx.origin.at + 1), turn=written)
+        moment, written = ctx.origin.moment, first_turn(tx.read, place.chat, recall.message)
+        ctx.origin = ctx.origin._replace(
+            moment=moment._replace(turn=written), said_at=max(recall.at, moment.at + 1)
+        )
         edits.handle_recall(ctx)
         replay_waiting(ctx)
 
@@ -131,18 +134,18 @@ def _context_of(
         if fleet.id
         else Person(0, 0, session.account(tx, account.id), roster.full_name(account))
     )
-    said_at = message.at
+    said_at, turn = message.at, item.turn
     if isinstance(message, Edit):
         said_at = max(message.edited_at or item.received_at, message.at + 1)
+        turn = first_turn(tx.read, message.place.chat, message.id)
     origin = Origin(
         chat_id=message.place.chat,
         message_id=message.id,
-        at=message.at,
+        moment=Moment(message.at, turn),
         said_at=said_at,
         reply=reply_of(session, tx, fleet, message, item.received_at) if message.replies_to else None,
         private=message.place.is_private,
         topic=message.place.topic,
-        turn=first_turn(tx.read, message.place.chat, message.id) if isinstance(message, Edit) else item.turn,
         said_turn=item.turn,
     )
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
@@ -163,7 +166,7 @@ def _answer_anonymous_admin(
 def _handle_words(ctx: Context, message: Message) -> None:
     said = message.words
     if said is None:
-        if ctx.origin.is_edit:
+        if isinstance(message, Edit):
             handle_edit(ctx, [])  # the caption was deleted
             replay_waiting(ctx)
         else:
@@ -179,7 +182,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
         said = rest
     read = _read(ctx, said)
     commands = [command for _, part_commands in read for command in part_commands]
-    if ctx.origin.is_edit:
+    if isinstance(message, Edit):
         handle_edit(ctx, commands, said.text)
         replay_waiting(ctx)
         return

@@ -33,7 +33,7 @@ from handlers.chat.texts import listed, text
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
-from reading.station_register import bare
+from reading.station_names import bare
 from storage import sent_messages
 from storage.calls import call_id_of, fleet_of_call
 from storage.core.transaction import Read

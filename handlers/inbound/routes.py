@@ -6,39 +6,44 @@ from typing import Any
 from dispatch import change_commands, commands, people_commands
 from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_of_refusal
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import HOUR
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
 from handlers.fleets import timetable
 from handlers.night import (
     call_changes,
-    calls,
+    call_meant,
     car_requests,
+    cars_short,
     clarify_answer,
     clarify_ask,
     clarify_list,
-    driver_reminders,
     driver_reports,
-    escalation,
+    ends,
     feedback,
     fix,
     granted_requests,
     hand_overs,
     help_text,
+    late_trains,
     merge,
+    missing_list,
     mistaken_calls,
     need,
+    next_cars,
     order_questions,
     own_place,
+    raising_calls,
     reopening,
     stale_calls,
     standby_offers,
     status,
+    waiting_passengers,
 )
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
-from handlers.people import language_choice, roles, roster, shifts
+from handlers.people import car, language_choice, roles, shifts
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
@@ -51,27 +56,27 @@ def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
     if not isinstance(command.command, commands.ShowCard):
         ctx.fleet.check_coordinator(ctx.speaker)
-    ctx.call = calls.call_numbered(ctx, command.number)
+    ctx.call = call_meant.call_numbered(ctx, command.number)
     return ROUTES[type(command.command)](ctx, command.command)
 
 
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
-    commands.RaiseCall: calls.raise_call,
+    commands.RaiseCall: raising_calls.raise_call,
     commands.DriverReport: driver_reports.handle_report,
     commands.Unreadable: driver_reports.handle_unreadable,
     commands.AskCarRequest: car_requests.ask_car_request,
     commands.SetNeed: need.set_need,
     commands.Enough: need.enough,
-    commands.CountWaiting: calls.count_waiting,
-    commands.NextCars: calls.next_to_load,
-    commands.ShowMissing: driver_reminders.show_missing,
-    commands.CloseCall: calls.close_call,
-    commands.StandDown: calls.stand_down,
+    commands.CountWaiting: waiting_passengers.count_waiting,
+    commands.NextCars: next_cars.next_to_load,
+    commands.ShowMissing: missing_list.show_missing,
+    commands.CloseCall: ends.close_call,
+    commands.StandDown: ends.stand_down,
     commands.ChangeNeed: need.change_need,
     commands.ReopenCall: reopening.reopen_call,
     change_commands.CancelCall: mistaken_calls.cancel_call,
     change_commands.MovePassengers: hand_overs.move_passengers,
-    change_commands.DelayTrain: call_changes.delay_train,
+    change_commands.DelayTrain: late_trains.delay_train,
     change_commands.MoveMeetingPoint: call_changes.move_meeting_point,
     commands.ReleaseLane: reopening.release_lane,
     commands.DropQuestion: order_questions.drop_question,
@@ -84,7 +89,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.Appoint: roles.appoint,
     people_commands.ShowRoles: roles.show_roles,
     people_commands.Merge: merge.merge,
-    people_commands.DescribeCar: roster.describe_car,
+    people_commands.DescribeCar: car.describe_car,
     commands.Fix: fix.fix,
     commands.ShowStatus: status.show_status,
     commands.ShowCard: status.show_card,
@@ -92,8 +97,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.AskOwnPlace: own_place.answer,
     commands.ShowMe: me.show_me,
     commands.ShowHelp: help_text.show_help,
-    commands.RepeatCall: escalation.repeat,
-    commands.RemindMissing: driver_reminders.remind,
+    commands.RepeatCall: cars_short.repeat,
+    commands.RemindMissing: missing_list.remind,
     commands.KeepOpen: stale_calls.keep_open,
     people_commands.GiveShift: shifts.give_shift,
     people_commands.DropShift: shifts.drop_shift,

@@ -3,8 +3,8 @@
 from dispatch.after_close import call_of_late_words
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command
-from dispatch.limits import HOUR
 from dispatch.refusals import Refusal
+from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import add_feedback_mark, draw_card, draw_report, once_within
 from handlers.chat.said import Mark
 from handlers.chat.session import Context

@@ -1,55 +1,31 @@
-"""Carries out what changes a call that is under way: a late train (C16), another station name or meeting point (C17)."""
+"""Carries out what changes a call that is under way: another station name or meeting point (C17)."""
 
+from dispatch.call_stations import check_no_open_call, check_station
 from dispatch.calls import Call
-from dispatch.change_commands import DelayTrain, MoveMeetingPoint
+from dispatch.change_commands import MoveMeetingPoint
 from dispatch.commands import RenameStation
-from dispatch.expected_drivers import on_the_way
-from dispatch.fleets import check_no_open_call, check_station
-from dispatch.limits import MAX_DELAY, MINUTE
-from dispatch.nights import next_clock
-from dispatch.refusals import Reason, Refusal
+from dispatch.drivers_on_the_way import on_the_way
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.said import Mark
 from handlers.chat.session import Context
-from handlers.night.calls import resolve_call
+from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.corrected_reports import redraw_reports
-from handlers.night.escalation import postpone_steps
 from handlers.night.standby_offers import tell_one
 from handlers.parsing.text_commands import station_name
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 
 
-def delay_train(ctx: Context, command: DelayTrain) -> None:
-    """C16: moves what falls due and tells those on the way. Raises Refusal (CALL_CLOSED), AmbiguousCall."""
-    call = _open_call(ctx)
-    delay = min(_delay(ctx, call, command), MAX_DELAY)
-    if delay <= 0 or delay == call.delay:
-        return
-    postpone_steps(ctx, call, delay - call.delay)
-    call.delay, call.delayed_at = delay, ctx.origin.at
-    ctx.note(NoteKind.TRAIN_LATE, call=call, minutes=delay // MINUTE)
-    _tell(ctx, call, MentionKind.LATE)
-
-
-def _delay(ctx: Context, call: Call, command: DelayTrain) -> int:
-    """Seconds behind the time that was announced; of a clock without such a time, from now on."""
-    if command.clock is not None:
-        zone = ctx.fleet.zone
-        planned = ctx.origin.at if call.train_at is None else next_clock(call.train_at, call.opened_at, zone)
-        return next_clock(command.clock, planned, zone) - planned
-    return (command.minutes or 0) * MINUTE + (call.delay if command.is_more else 0)
-
-
 def move_meeting_point(ctx: Context, command: MoveMeetingPoint) -> None:
     """C17: shows the meeting point on the card and tells those on the way. Raises Refusal (CALL_CLOSED), AmbiguousCall."""
-    call = _open_call(ctx)
+    ctx.fleet.check_coordinator(ctx.speaker)
+    call = resolve_open_call(ctx)
     if command.place == call.place:
         return
     call.place = command.place
     ctx.note(NoteKind.MEETING_POINT, call=call, place=command.place)
-    _tell(ctx, call, MentionKind.MOVED)
+    tell_change(ctx, call, MentionKind.MOVED)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
@@ -73,15 +49,8 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
     toast(ctx, "toast-renamed", station=station)
 
 
-def _open_call(ctx: Context) -> Call:
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    if not call.is_open:
-        raise Refusal(Reason.CALL_CLOSED)
-    return call
-
-
-def _tell(ctx: Context, call: Call, kind: MentionKind) -> None:
+def tell_change(ctx: Context, call: Call, kind: MentionKind) -> None:
+    """Shows the change on the card, tells each driver on the way once, and marks the order as done (C16, C17)."""
     draw_card(ctx, call)
     for response in on_the_way(call):
         tell_one(ctx, call, response, kind)

@@ -1,19 +1,19 @@
 """Asks a coordinator whether a station with a number, or a number alone, is a call (C12)."""
 
+from dispatch.call_stations import check_station, resolve_station
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import AskCarRequest
-from dispatch.fleets import check_station, resolve_station
-from dispatch.limits import MAX_CARS
 from dispatch.orders import check_number_of_cars
+from dispatch.rule_numbers import MAX_CARS
 from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.said import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from handlers.night.calls import known_station
 from handlers.night.clarify_ask import open_clarification
+from handlers.night.raising_calls import known_station
 from storage.sent_messages import MessageRole
 
 
@@ -25,7 +25,7 @@ def ask_car_request(ctx: Context, command: AskCarRequest) -> None:
     station = known_station(ctx, command.station) if command.station else None
     if station is None and len(open_calls) == 1:
         station = open_calls[0].station
-    station = resolve_station(ctx.fleet, station, ctx.origin.at)
+    station = resolve_station(ctx.fleet, station, ctx.origin.moment.at)
     check_station(station)
     here = next((call for call in open_calls if call.station == station), None)
     if here is None:

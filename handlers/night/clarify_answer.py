@@ -5,13 +5,12 @@ from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.driver_reports import NEW_PERSON
-from dispatch.limits import TAP_AGAIN_WITHIN
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat.inputs import Message
 from handlers.chat.keyboards import refresh_keyboards
-from handlers.chat.outbound import once_within, toast
+from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import cut, text
@@ -20,12 +19,12 @@ from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from handlers.night.feedback import STATION_IN_A_TOAST
+from handlers.night.second_tap import is_first_tap
 from reading.unread_words import tagged_passengers
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.inbox import raw_of, turn_of
 from storage.journal import NoteKind, load_history
-from storage.throttle import ThrottleKind
 
 MOST_NAMED = 3  # calls in a toast
 
@@ -159,7 +158,7 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     for clarification in waiting:
         if clarification not in ends:
             bind(ctx, clarification, call)
-    if ends and once_within(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN):  # E4
+    if ends and is_first_tap(ctx, call):  # E4
         toast(ctx, "toast-choose-again", alert=True, number=call.number, station=call.station)
         return
     for clarification in ends:

@@ -40,7 +40,7 @@ def open_clarification(
         call_id=call.id if call else None,
         person_id=ctx.speaker.id if person_id is None else person_id,
         kind=kind,
-        at=origin.at,
+        at=origin.moment.at,
         chat_id=origin.chat_id,
         message_id=origin.message_id,
         input_id=ctx.input_id,

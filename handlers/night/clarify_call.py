@@ -8,7 +8,7 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import CloseCall, Command, CountWaiting, DriverReport, StandDown, Unreadable
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import MINUTE, UNDECIDED_TOLD_AFTER
+from dispatch.rule_numbers import MINUTE, UNDECIDED_TOLD_AFTER
 from dispatch.statements import Moment, StatementKind
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from handlers.chat.inputs import Due

@@ -3,8 +3,8 @@
 from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import ShowUnclear
-from dispatch.limits import MAX_PASSENGERS_UNASKED
 from dispatch.roster import Person
+from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat import button_data

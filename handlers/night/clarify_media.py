@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.driver_reports import call_for_unclear
-from dispatch.limits import HOUR
+from dispatch.rule_numbers import HOUR
 from handlers.chat.inputs import Media, Message
 from handlers.chat.outbound import draw_card, once_within, reply, whisper
 from handlers.chat.session import Context

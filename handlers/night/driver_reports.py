@@ -26,10 +26,9 @@ from dispatch.driver_reports import (
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
-from dispatch.limits import MAX_PASSENGERS
-from dispatch.quota import is_need_met
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.rule_numbers import MAX_PASSENGERS
 from dispatch.statements import Statement, StatementKind
 from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards
@@ -48,7 +47,7 @@ from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, tell_one
-from handlers.night.taken_back import takes_back_no_fact
+from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
 from storage import clarifications
 from storage.journal import NoteKind, load_history, said_in, write_statement
@@ -180,7 +179,7 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
         clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
     if call.standbys:
         offer(ctx, call)
-    if applied.seated and is_need_met(call):
+    if applied.seated and call.is_need_met:
         tell_need_met(ctx, call)
     call_changed(ctx, CallEvent.REPORTED, call, applied)
     draw_card(ctx, call)
@@ -191,18 +190,18 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
 
 
 def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
-    if not ctx.origin.is_tap and not ctx.origin.message_id:
-        return  # nobody said it: he left the group
-    if ctx.origin.is_tap or ctx.origin.private:
-        toast_report(ctx, call, applied, said)
-    elif ctx.origin.is_reaction:
-        confirm_reaction(ctx, call, applied, said)
-    else:
+    """By a mark under words in the group, a toast or a private word; not at all where nobody said it: he left the group."""
+    origin = ctx.origin
+    if origin.message_id > 0 and not origin.private:
         mark_understood(ctx, applied, said)
         if applied.became_standby:
             tell_one(ctx, call, applied.response, MentionKind.STANDBY)
         if said.kind is StatementKind.ACKNOWLEDGE and applied.seated:
             _tell_of_other_place(ctx, call, applied)
+    elif origin.is_tap or origin.private:
+        toast_report(ctx, call, applied, said)
+    elif origin.is_reaction:
+        confirm_reaction(ctx, call, applied, said)
 
 
 def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:

@@ -1,8 +1,9 @@
 """Shows speakers what was recorded: a feedback mark under the message, and their own part at a tap."""
 
-from dispatch.calls import Applied, Call, DriverStatus, Response, Slot, status_of
+from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.commands import ShowMyPart
 from dispatch.driver_state import StatementOutcome
+from dispatch.driver_status import DriverStatus, status_of
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import add_feedback_mark, toast
 from handlers.chat.said import Mark

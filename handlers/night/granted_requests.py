@@ -9,8 +9,8 @@ from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
 from handlers.night.call_changes import move_meeting_point, rename_station
-from handlers.night.calls import raise_call
 from handlers.night.need import set_need
+from handlers.night.raising_calls import raise_call
 from storage import clarifications
 
 

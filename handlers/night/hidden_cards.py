@@ -1,6 +1,6 @@
 """Tells who raised a call why the group does not see its card, and shows the card when the group allows it again (S13)."""
 
-from dispatch.limits import HOUR
+from dispatch.rule_numbers import HOUR
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import draw_card, draw_report, once_within, whisper
 from handlers.chat.pins import pin_card

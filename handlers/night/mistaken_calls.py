@@ -4,12 +4,13 @@ from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
 from dispatch.commands import Enough, StandDown
 from dispatch.ends import may_cancel
-from dispatch.limits import CANCEL_WITHIN
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import CANCEL_WITHIN
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
-from handlers.night.calls import end_call, resolve_call
+from handlers.night.call_meant import resolve_call
+from handlers.night.ends import end_call
 from handlers.night.need import enough
 from handlers.night.order_questions import ask_cancel, ask_end
 
@@ -21,7 +22,7 @@ def cancel_call(ctx: Context, command: CancelCall) -> None:
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     in_words = not (ctx.origin.is_tap or ctx.origin.slash or command.is_confirmed)
-    if not may_cancel(call, ctx.origin.at):
+    if not may_cancel(call, ctx.origin.moment.at):
         if not in_words:
             raise Refusal(Reason.UNDER_WAY, number=call.number)
         ctx.call = call
@@ -41,7 +42,7 @@ def cancel_call(ctx: Context, command: CancelCall) -> None:
 def _call_meant(ctx: Context) -> Call:
     """The call named or replied to, else the one that the speaker has just raised, else as for every order (C9)."""
     if ctx.call is None and not ctx.origin.reply:
-        at = ctx.origin.at
+        at = ctx.origin.moment.at
         own = [call for call in ctx.fleet.open_calls(ctx.origin.moment) if call.opened_by == ctx.speaker.id]
         just_raised = [call for call in own if at - call.opened_at <= CANCEL_WITHIN]
         if len(just_raised) == 1:

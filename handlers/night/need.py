@@ -1,17 +1,17 @@
 """Carries out orders about the need of a call: set it, change it, enough (C3)."""
 
-from dispatch import quota
+from dispatch import need as rules
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
 from dispatch.deadlines import CallEvent
-from dispatch.limits import MAX_CARS
 from dispatch.orders import OrderHandling, changed_need, handling_of_enough
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MAX_CARS
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import draw_card, toast
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
-from handlers.night.calls import resolve_call
+from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.need_met import tell_need_met
 from handlers.night.order_questions import ask_enough
@@ -24,7 +24,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
     call = resolve_call(ctx)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
-    quota.set_need(call, command.cars)
+    rules.set_need(call, command.cars)
     _need_changed(ctx, call)
     remove_buttons(ctx)
     toast(ctx, "toast-need", cars=command.cars)
@@ -40,9 +40,7 @@ def change_need(ctx: Context, command: ChangeNeed) -> None:
 def enough(ctx: Context, command: Enough) -> None:
     """C3: sets the need to the number acknowledged, or to the number said; asks first where it might be a slip."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    call = resolve_call(ctx)
-    if not call.is_open:
-        raise Refusal(Reason.CALL_CLOSED)
+    call = resolve_open_call(ctx)
     if handling_of_enough(call, command) is OrderHandling.ASKED and not (ctx.origin.is_tap or ctx.kept):
         ask_enough(ctx, call, command)
         return
@@ -51,7 +49,7 @@ def enough(ctx: Context, command: Enough) -> None:
     if command.cars is not None:
         set_need(ctx, SetNeed(command.cars))
         return
-    cars = quota.enough(call)
+    cars = rules.enough(call)
     _need_changed(ctx, call, is_known=not (ctx.origin.is_tap or ctx.origin.private))
     toast(ctx, "toast-need", cars=cars)
 
@@ -60,7 +58,7 @@ def _need_changed(ctx: Context, call: Call, *, is_known: bool = False) -> None:
     ctx.note(NoteKind.NEED, call=call, cars=call.needed)
     offer(ctx, call)
     call_changed(ctx, CallEvent.NEED_CHANGED, call)
-    if quota.is_need_met(call):
+    if call.is_need_met:
         tell_need_met(ctx, call, is_known=is_known)
     draw_card(ctx, call)
     if call.undecided:

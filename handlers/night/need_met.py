@@ -1,7 +1,7 @@
 """Says once a call that enough cars are coming: in the group, and privately to who raised it (S14)."""
 
 from dispatch.calls import Call
-from dispatch.limits import DAY
+from dispatch.rule_numbers import DAY
 from handlers.chat.outbound import once_within, post, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text

@@ -4,10 +4,11 @@ from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
 from dispatch.commands import CloseCall, DropQuestion, Enough, StandDown
 from dispatch.deadlines import DeadlineKind
-from dispatch.expected_drivers import carrying, on_the_way
-from dispatch.limits import MINUTE
+from dispatch.drivers_on_road import carrying
+from dispatch.drivers_on_the_way import on_the_way
 from dispatch.nights import next_clock
 from dispatch.orders import need_after_enough
+from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
@@ -67,10 +68,10 @@ def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
 
 def remind_of_end(ctx: Context, call: Call, order: StandDown) -> None:
     """E4: a time in the order is a reminder that asks then; it dies with the call."""
-    due_at = ctx.origin.at + (order.minutes or 0) * MINUTE
+    due_at = ctx.origin.moment.at + (order.minutes or 0) * MINUTE
     if order.clock is not None:
-        due_at = next_clock(order.clock, ctx.origin.at, ctx.fleet.zone)
-        if due_at - ctx.origin.at > _HALF_A_DAY:  # 12点 said at 22:00 is midnight
+        due_at = next_clock(order.clock, ctx.origin.moment.at, ctx.fleet.zone)
+        if due_at - ctx.origin.moment.at > _HALF_A_DAY:  # 12点 said at 22:00 is midnight
             due_at -= _HALF_A_DAY
     schedule(
         ctx,

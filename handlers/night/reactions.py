@@ -64,7 +64,9 @@ def follow_again(ctx: Context, call: Call) -> None:
 
 
 def _at_turn(ctx: Context, turn: int) -> Context:
-    return replace(ctx, origin=ctx.origin._replace(turn=turn, said_turn=turn))
+    return replace(
+        ctx, origin=ctx.origin._replace(moment=ctx.origin.moment._replace(turn=turn), said_turn=turn)
+    )
 
 
 def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
@@ -79,8 +81,8 @@ def _calls_of_message(ctx: Context, reaction: Reaction) -> list[Call]:
 
 def _context_of(ctx: Context, reaction: Reaction, speaker: Person) -> Context:
     """`ctx` has the turn of the reaction."""
-    at, turn = reaction.at, ctx.origin.turn
-    origin = Origin(reaction.place.chat, -reaction.message, at, at, turn=turn, said_turn=turn)
+    at, turn = reaction.at, ctx.origin.moment.turn
+    origin = Origin(reaction.place.chat, -reaction.message, Moment(at, turn), at, said_turn=turn)
     return replace(ctx, speaker=speaker, origin=origin)
 
 
@@ -121,8 +123,8 @@ def _drop_question(ctx: Context) -> None:
 
 
 def _record(ctx: Context, call: Call, kind: StatementKind) -> None:
-    at = _not_before(ctx, call).at
-    origin = ctx.origin._replace(at=at, said_at=at)
+    moment = _not_before(ctx, call)
+    origin = ctx.origin._replace(moment=moment, said_at=moment.at)
     said = statement_of(DriverReport(kind), ctx.speaker, ctx.speaker, origin, ctx.fleet.zone)
     with suppress(Refusal):
         record_statement(replace(ctx, origin=origin), call, ctx.speaker, said)
@@ -130,4 +132,4 @@ def _record(ctx: Context, call: Call, kind: StatementKind) -> None:
 
 def _not_before(ctx: Context, call: Call) -> Moment:
     """The host's clock, which may have dated the call, may be fast: it was there when somebody reacted to it."""
-    return Moment(max(ctx.origin.at, call.opened_at), ctx.origin.turn)
+    return Moment(max(ctx.origin.moment.at, call.opened_at), ctx.origin.moment.turn)

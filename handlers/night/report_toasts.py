@@ -5,7 +5,7 @@ from typing import Any
 from dispatch.calls import Applied, Call
 from dispatch.driver_reports import other_places_of
 from dispatch.driver_state import StatementOutcome
-from dispatch.limits import MINUTE
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from dispatch.commands import KeepOpen
 from dispatch.deadlines import DeadlineKind, ReminderKind
-from dispatch.limits import MINUTE
+from dispatch.late_trains import arrival_of_late_train
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MINUTE
 from dispatch.stale_calls import StaleCallAction, stale_call_action
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
@@ -17,7 +18,7 @@ from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from handlers.night.calls import end_call
+from handlers.night.ends import end_call
 from storage import reminders
 from storage.journal import NoteKind, last_event
 from storage.sent_messages import MessageRole
@@ -30,7 +31,7 @@ def check_stale(ctx: Context, due: Due) -> None:
         return
     table = ctx.fleet.timetable
     last = last_event(ctx.tx.read, call.id, otherwise=call.opened_at)
-    last = max(last, call.delayed_at + call.delay)  # C16
+    last = max(last, arrival_of_late_train(call))
     asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.STALE_CALL)
     action, next_at = stale_call_action(last, max(asked.values(), default=None), ctx.now, table)
     values = {"number": call.number, "station": call.station, "minutes": (ctx.now - last) // MINUTE}

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from dispatch.calls import Call, Response, Slot
+from dispatch.cars_short import cars_short
 from dispatch.commands import TakeOffer
-from dispatch.deadlines import DeadlineKind, cars_short
-from dispatch.limits import MINUTE
-from dispatch.quota import is_need_met, lapse_offer, offer_free_slots, take_offer
+from dispatch.deadlines import DeadlineKind
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.rule_numbers import MINUTE
+from dispatch.slots_and_standbys import lapse_offer, offer_free_slots, take_offer
 from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
@@ -92,7 +93,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     promoted = take_offer(call, ctx.speaker.id)
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
-        if is_need_met(call):
+        if call.is_need_met:
             tell_need_met(ctx, call)
         draw_card(ctx, call)
     refresh_keyboards(ctx)

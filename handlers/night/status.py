@@ -3,8 +3,8 @@
 from dispatch.calls import Call
 from dispatch.commands import MarkUnread, ShowCard, ShowStatus
 from dispatch.counts import count
-from dispatch.limits import MINUTE
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MINUTE
 from handlers.chat.outbound import add_feedback_mark, draw_card, once_within, reply, toast
 from handlers.chat.pins import retire_card
 from handlers.chat.said import Mark

@@ -1,6 +1,6 @@
 """Says it the other way when a person's private messages are refused for good: an offered place, or how to be reached."""
 
-from dispatch.limits import HOUR
+from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import bot_link, once_within, post
 from handlers.chat.session import Context
 from handlers.chat.texts import mention, text

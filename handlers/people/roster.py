@@ -1,17 +1,15 @@
-"""Maintains a fleet's people, administrators, roles and cars."""
+"""Maintains a fleet's people, their memberships and its administrators (I1, I2)."""
+
+from functools import lru_cache
 
 from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
-from dispatch.limits import MAX_PASSENGERS
-from dispatch.nights import night_of
-from dispatch.people_commands import DescribeCar
-from dispatch.refusals import Reason, Refusal
+from dispatch.refusals import Refusal
 from dispatch.roster import Person, find_temporary_namesake
-from dispatch.trips import can_count
 from handlers.chat.inputs import Account, Admins, Member, MemberStatus
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import clean, display_name, name_or_account
+from handlers.chat.texts import clean, name_or_account
 from reading.lexicon.sounds import sound
 from reading.other_people import surname_with_title
 from storage import keyboards, outbox, persons, sent_messages
@@ -22,6 +20,7 @@ from storage.merge import become
 _LIST_MAY_BE_OLD = 60  # seconds
 
 
+@lru_cache(maxsize=4096)
 def full_name(account: Account) -> str:
     return name_or_account(account.name, account.username, str(account.id))
 
@@ -89,56 +88,9 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 def _temporary(ctx: Context, name: str) -> Person:
     person_id = _new_person(ctx.session, ctx.tx)
-    person = Person(person_id, ctx.fleet.id, None, clean(name), since=ctx.origin.at)
+    person = Person(person_id, ctx.fleet.id, None, clean(name), since=ctx.origin.moment.at)
     ctx.fleet.add_person(person)
     return person
-
-
-def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
-    if names:
-        found = [resolve_person(ctx.fleet, name, ctx.picked, sound) for name in names]
-        if None in found:  # a car needs a known person
-            raise Refusal(Reason.UNKNOWN_PERSON)
-        return [person for person in found if person is not None]
-    reply_to = ctx.origin.reply
-    if reply_to and reply_to.author_id:
-        return [ctx.fleet.people[reply_to.author_id]]
-    raise Refusal(Reason.UNKNOWN_PERSON)
-
-
-def describe_car(ctx: Context, command: DescribeCar) -> None:
-    """Sets plate, seats and company: of the speaker, or of others if a coordinator says it. Raises Refusal."""
-    if not ctx.fleet.id:
-        reply(ctx, "no-fleet")
-        return
-    about = [ctx.speaker]
-    if command.names or (ctx.origin.reply and ctx.origin.reply.author_id):
-        ctx.fleet.check_coordinator(ctx.speaker)
-        about = _people_meant(ctx, command.names)
-    if command.seats is not None and not can_count(command.seats):
-        raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
-    for person in about:
-        person.plate = command.plate or person.plate
-        person.seats = command.seats or person.seats
-        _belongs_to(ctx, person, command.company)
-        reply(
-            ctx,
-            "car-noted",
-            name=display_name(person, ctx.language),
-            plate=person.plate or "—",
-            seats=person.seats or "—",
-            company=clean(person.company) if person.company else "—",
-        )
-
-
-def _belongs_to(ctx: Context, person: Person, company: str | None) -> None:
-    """I3: another company is another membership, from this night on; the nights before it keep the former one."""
-    if company is None or company == person.company:
-        return
-    zone = ctx.fleet.zone
-    if night_of(person.since, zone) < night_of(ctx.origin.at, zone):
-        begin_membership(ctx.session, ctx.tx, person, ctx.origin.at)
-    person.company = company
 
 
 def begin_membership(session: Session, tx: Transaction, person: Person, since: int) -> None:

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from dispatch.deadlines import DeadlineKind
-from dispatch.limits import HOUR
 from dispatch.nights import clock_on, next_clock, night_ends, night_of
 from dispatch.people_commands import DropShift, GiveShift, ShowShifts
+from dispatch.rule_numbers import HOUR
 from dispatch.shifts import window
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
@@ -29,8 +29,8 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
-    night, from_at, until_at = window(ctx.origin.at, command, ctx.fleet.zone)
-    if ctx.origin.is_edit or until_at <= ctx.origin.at or until_at - from_at > LONGEST_HOURS * HOUR:
+    night, from_at, until_at = window(ctx.origin.moment.at, command, ctx.fleet.zone)
+    if ctx.origin.is_edit or until_at <= ctx.origin.moment.at or until_at - from_at > LONGEST_HOURS * HOUR:
         if ctx.origin.slash or ctx.origin.private:
             reply(ctx, "misused-shift")
         return
@@ -60,7 +60,7 @@ def drop_shift(ctx: Context, _: DropShift) -> None:
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
-    shifts.drop(ctx.tx, ctx.fleet.id, ctx.speaker.id, night_of(ctx.origin.at, ctx.fleet.zone))
+    shifts.drop(ctx.tx, ctx.fleet.id, ctx.speaker.id, night_of(ctx.origin.moment.at, ctx.fleet.zone))
     ctx.note(NoteKind.SHIFT_DROPPED, person_id=ctx.speaker.id)
     reply(ctx, "shift-dropped")
 

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from dispatch.commands import Export
 from dispatch.counts import SUMMED_KEYS, Counts
-from dispatch.limits import HOUR
 from dispatch.nights import local_time, night_of, week_of
-from dispatch.period_figures import Period, add_service, count_calls, figures, nights_of_month
+from dispatch.period_figures import Period, count_calls, figures, nights_of_month
+from dispatch.rule_numbers import HOUR
+from dispatch.service_hours import add_service
 from handlers.chat.outbound import bot_link, post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import masked, text

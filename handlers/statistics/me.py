@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from dispatch.commands import ShowMe
-from dispatch.limits import HOUR
+from dispatch.company_of_night import CompanyHistory
 from dispatch.nights import night_of, week_of
-from dispatch.period_figures import add_service, figures, nights_of_month
-from dispatch.roster import CompanyHistory
+from dispatch.period_figures import figures, nights_of_month
+from dispatch.rule_numbers import HOUR
+from dispatch.service_hours import add_service
 from handlers.chat.outbound import bot_link, reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from dispatch.commands import ShowNight, ShowWeek
 from dispatch.deadlines import DeadlineKind
-from dispatch.limits import HOUR, MINUTE
 from dispatch.nights import clock_on, name_of_week, night_of, week_of
+from dispatch.rule_numbers import HOUR, MINUTE
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import due_at, schedule

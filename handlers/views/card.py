@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from dispatch.calls import Call, DriverStatus, Response, in_order_of_arrival, status_of
+from dispatch.calls import Call, Response
+from dispatch.cars_short import cars_short
+from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered, waiting_left
-from dispatch.deadlines import cars_short
-from dispatch.expected_drivers import called_back, on_the_way
-from dispatch.limits import MINUTE
-from dispatch.roster import CompanyHistory, Person
+from dispatch.driver_status import DriverStatus, in_order_of_arrival, status_of
+from dispatch.drivers_on_the_way import called_back, on_the_way
+from dispatch.roster import Person
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
 from handlers.chat.messenger import Messenger
 from handlers.chat.paging import as_many_as_fit, units

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from dispatch.calls import Response, in_order_of_arrival
+from dispatch.calls import Response
+from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import (
     Counts,
     came_in_vain,
@@ -12,8 +13,8 @@ from dispatch.counts import (
     seconds_to_arrive,
     waiting_left,
 )
-from dispatch.limits import MINUTE
-from dispatch.roster import CompanyHistory
+from dispatch.driver_status import in_order_of_arrival
+from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers
 from handlers.chat.paging import as_many_as_fit, in_pages

@@ -1,8 +1,9 @@
 """Words what is recorded of one person in a call: his state, place or turn, and whether cars are still needed."""
 
-from dispatch.calls import Call, DriverStatus, Response, status_of
+from dispatch.calls import Call, Response
+from dispatch.cars_short import cars_short
 from dispatch.counts import count
-from dispatch.deadlines import cars_short
+from dispatch.driver_status import DriverStatus, status_of
 from dispatch.lanes import position_of
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts
-from dispatch.limits import MINUTE
 from dispatch.period_figures import Company, Driver, Figures, figures
-from dispatch.roster import CompanyHistory, Person
+from dispatch.roster import Person
+from dispatch.rule_numbers import MINUTE
 from handlers.chat.messenger import Messenger
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined

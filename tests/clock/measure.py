@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.files.file_worker import FileWorkerPool
 from bot.telegram.description import TELEGRAM
+from dispatch.company_of_night import CompanyHistory
 from dispatch.period_figures import figures
-from dispatch.roster import CompanyHistory
 from handlers.views.period_report import load_period_view, picture_content
 from storage.core.data_folder import FILE
 from storage.core.database import Database

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bot.files.week_chart import draw
 from bot.telegram.description import TELEGRAM
+from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import ResponseRow
 from dispatch.period_figures import CallRow, Period, figures
-from dispatch.roster import CompanyHistory
 from handlers.views.period_report import PeriodView, picture_content
 
 MONDAY = date(2026, 2, 9)

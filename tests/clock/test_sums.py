@@ -18,10 +18,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatch.calls import Call, Response, Slot
+from dispatch.company_of_night import CompanyHistory
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.period_figures import figures
-from dispatch.roster import CompanyHistory
 from dispatch.statements import Tags
 from dispatch.trips import Trip
 from handlers.statistics.exports import sheets

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from dispatch import apply, ends, quota
-from dispatch.call_requests import OpenCall, decide_call_request, new_call
+from dispatch import apply, ends, need, slots_and_standbys
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import DriverReport, RaiseCall
 from dispatch.counts import count
@@ -23,12 +22,14 @@ from dispatch.driver_reports import (
     reported_person,
     statement_of,
 )
-from dispatch.expected_drivers import on_the_way
-from dispatch.fleets import AmbiguousCall, Fleet, seal, seal_due
-from dispatch.limits import MINUTE
+from dispatch.drivers_on_the_way import on_the_way
+from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.origin import Origin
+from dispatch.raising_calls import OpenCall, decide_call_request, new_call
 from dispatch.refusals import Refusal
 from dispatch.roster import Person, Role
+from dispatch.rule_numbers import MINUTE
+from dispatch.seals import seal, seal_due
 from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags
 from tests.dispatch.invariants import Invariants, free_slots
 from tests.support.journal import Journal
@@ -141,7 +142,9 @@ class Evening(Invariants):
     def tap(self, speaker: int, kind: StatementKind, number: int, pause: int, which: int) -> None:
         if kind not in (StatementKind.AMEND, StatementKind.UNDO) and self.fleet.calls:
             named = list(self.fleet.calls.values())[which % len(self.fleet.calls)]
-            origin = self.origin(0, pause)._replace(message_id=0, tap="1")
+            origin = self.origin(0, pause)
+            moment = origin.moment._replace(is_dated=False)
+            origin = origin._replace(message_id=0, moment=moment, tap="1")
             self.hear(speaker, speaker, worded(kind, number, NO_TAGS, None), origin, named)
 
     @rule(
@@ -183,7 +186,7 @@ class Evening(Invariants):
         self.now += pause
         asked = worded(kind, number, NO_TAGS, lane)
         speaker = self.fleet.people[message.said.by or message.person]
-        origin = Origin(CHAT, message.said.message_id, message.said.at, self.now)
+        origin = Origin(CHAT, message.said.message_id, Moment(message.said.at), self.now)
         said = statement_of(asked, self.fleet.people[message.person], speaker, origin, self.fleet.zone)
         self.record(call, message.person, said, by_lead=self.fleet.may_report_for_others(speaker))
 
@@ -235,25 +238,25 @@ class Evening(Invariants):
     def need(self, cars: int, which: int) -> None:
         if call := self.one(which):
             taken = call.taken
-            self.watch(call, lambda: quota.set_need(call, cars))
+            self.watch(call, lambda: need.set_need(call, cars))
             assert call.taken == taken, "a changed need demoted or promoted somebody (C3)"
 
     @rule(which=st.integers(0, 3))
     def enough(self, which: int) -> None:
         if call := self.one(which):
-            self.watch(call, lambda: quota.enough(call))
+            self.watch(call, lambda: need.enough(call))
 
     @precondition(lambda self: self.offered())
     @rule(which=st.integers(0, 3))
     def an_offer_lapses(self, which: int) -> None:
         call, person = self.offered()[which % len(self.offered())]
-        self.watch(call, lambda: quota.lapse_offer(call, person))
+        self.watch(call, lambda: slots_and_standbys.lapse_offer(call, person))
 
     @precondition(lambda self: self.offered())
     @rule(which=st.integers(0, 3))
     def take_the_offer(self, which: int) -> None:
         call, person = self.offered()[which % len(self.offered())]
-        assert self.watch(call, lambda: quota.take_offer(call, person)) is True, (
+        assert self.watch(call, lambda: slots_and_standbys.take_offer(call, person)) is True, (
             "what was offered was not given"
         )
 
@@ -261,7 +264,7 @@ class Evening(Invariants):
     def take_whatever_is_there(self, person: int, which: int) -> None:
         """Buttons of before stay in the chat."""
         if call := self.one(which):
-            self.watch(call, lambda: quota.take_offer(call, person))
+            self.watch(call, lambda: slots_and_standbys.take_offer(call, person))
 
     def offered(self) -> list[tuple[Call, int]]:
         everywhere = [(call, each) for call in self.fleet.calls.values() for each in call.responses.values()]
@@ -271,7 +274,7 @@ class Evening(Invariants):
     def a_place_is_passed_on(self, person: int, which: int) -> None:
         call = self.one(which)
         if call and call.is_open and call.responses.get(person) in on_the_way(call):
-            self.watch(call, lambda: quota.pass_on(call, call.responses[person], self.now))
+            self.watch(call, lambda: slots_and_standbys.pass_on(call, call.responses[person], self.now))
 
     @precondition(lambda self: any(TEMPORARY in call.responses for call in self.fleet.calls.values()))
     @rule(person=st.sampled_from(DRIVERS))
@@ -317,7 +320,7 @@ class Evening(Invariants):
     def origin(self, late: int = 0, pause: int = 1) -> Origin:
         self.now += pause
         self.numbers += 1
-        return Origin(CHAT, self.numbers, self.now - late, self.now - late)
+        return Origin(CHAT, self.numbers, Moment(self.now - late), self.now - late)
 
     def hear(
         self, speaker: int, person: int, asked: DriverReport, origin: Origin, named: Call | None = None
@@ -374,7 +377,7 @@ class Evening(Invariants):
             if was.slot is Slot.STANDBY is now.slot:
                 assert now.standby_order == was.standby_order, f"{person} moved among the standbys"
         waiting = [each for each in call.waiting_standbys() if not each.offered_at and not each.offer_lapsed]
-        offered = quota.offer_free_slots(call, self.now)
+        offered = slots_and_standbys.offer_free_slots(call, self.now)
         assert waiting[: len(offered)] == offered, "a place was offered out of turn"
         return result
 

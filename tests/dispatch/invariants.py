@@ -7,9 +7,11 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from dispatch.calls import Call, DriverStatus, Slot, status_of
+from dispatch.calls import Call, Slot
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, total
 from dispatch.driver_state import DriverState, StatementOutcome
+from dispatch.driver_status import DriverStatus, status_of
+from dispatch.edited_statements import after_edits, written_anew_at
 from dispatch.fleets import Fleet
 from dispatch.fold import History, fold
 from dispatch.json_report import report
@@ -17,9 +19,7 @@ from dispatch.statements import (
     ClarificationAnswer,
     Statement,
     StatementKind,
-    after_edits,
     in_order_of_writing,
-    written_anew_at,
 )
 from tests.support.journal import Journal
 

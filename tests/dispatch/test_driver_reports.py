@@ -28,12 +28,12 @@ from dispatch.origin import Origin, Reply
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationReason, Moment, StatementKind
-from tests.dispatch.test_fold import CHAT, T0
+from tests.dispatch.sayings import CHAT, T0
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ACKNOWLEDGED, ARRIVED = DriverReport(StatementKind.ACKNOWLEDGE), DriverReport(StatementKind.CHECK_IN)
-TYPED = Origin(CHAT, 9, T0, T0)
-TAPPED = Origin(CHAT, 0, T0, T0, tap="1")
+TYPED = Origin(CHAT, 9, Moment(T0), T0)
+TAPPED = Origin(CHAT, 0, Moment(T0, is_dated=False), T0, tap="1")
 COORDINATOR = Person(1, 1, 1001, "Wang", role=Role.COORDINATOR)
 LEAD = Person(2, 1, 1002, "Li", role=Role.LEAD)
 DRIVER = Person(3, 1, 1003, "Zhang", username="zhang", plate="A12345")
@@ -49,12 +49,12 @@ def a_fleet(*stations: str) -> Fleet:
 
 
 def say(fleet: Fleet, number: int, person: Person, report: DriverReport, at: int = T0) -> None:
-    said = statement_of(report, person, person, Origin(CHAT, at - T0 + 1, at, at), ZONE)
+    said = statement_of(report, person, person, Origin(CHAT, at - T0 + 1, Moment(at), at), ZONE)
     apply_statement(fleet.calls[number], person.id, said)
 
 
 def replying(to: Reply) -> Origin:
-    return Origin(CHAT, 9, T0, T0, to)
+    return Origin(CHAT, 9, Moment(T0), T0, to)
 
 
 @pytest.mark.parametrize(
@@ -174,11 +174,11 @@ def test_the_unclear_is_counted_on_ones_own_call_else_on_the_newest():
         (Reason.NO_CALL, ACKNOWLEDGED, TYPED, RefusalHandling.KEPT),
         (Reason.NO_CALL, Enough(), TYPED, RefusalHandling.SILENCE),
         (Reason.NO_CALL, ACKNOWLEDGED, TAPPED, RefusalHandling.TOLD),
-        (Reason.NO_CALL, ACKNOWLEDGED, Origin(CHAT, 9, T0, T0, private=True), RefusalHandling.TOLD),
+        (Reason.NO_CALL, ACKNOWLEDGED, Origin(CHAT, 9, Moment(T0), T0, private=True), RefusalHandling.TOLD),
         (Reason.NOT_LEAD, ARRIVED, TYPED, RefusalHandling.UNCLEAR),
         (Reason.UNKNOWN_PERSON, ARRIVED, TYPED, RefusalHandling.UNCLEAR),
         (Reason.NOT_COORDINATOR, Enough(), TYPED, RefusalHandling.SILENCE),
-        (Reason.NOT_COORDINATOR, Enough(), Origin(CHAT, 9, T0, T0, slash=True), RefusalHandling.TOLD),
+        (Reason.NOT_COORDINATOR, Enough(), Origin(CHAT, 9, Moment(T0), T0, slash=True), RefusalHandling.TOLD),
         (Reason.NO_STATION, Enough(), TYPED, RefusalHandling.TOLD),
         (Reason.CALL_CLOSED, ARRIVED, TYPED, RefusalHandling.SILENCE),
     ],

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dispatch.apply import apply_statement, needs_history
 from dispatch.calls import Call
 from dispatch.driver_state import StatementOutcome
+from dispatch.edited_statements import after_edits
 from dispatch.fold import fold
 from dispatch.refusals import Refusal
 from dispatch.statements import (
@@ -19,7 +20,6 @@ from dispatch.statements import (
     Statement,
     StatementKind,
     Tags,
-    after_edits,
     in_order_of_writing,
 )
 from tests.support.journal import Journal

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from dispatch import apply, calls, counts, ends, fleets, fold, quota
+from dispatch import apply, call_stations, calls, counts, ends, fleets, fold, need, slots_and_standbys, undo
 from dispatch.driver_state import StatementOutcome
-from dispatch.expected_drivers import on_the_way
+from dispatch.drivers_on_the_way import on_the_way
 from dispatch.refusals import Reason, Refusal
 from tests.dispatch import evening, invariants
 from tests.dispatch.evening import Evening
@@ -22,7 +22,7 @@ TestEvening.settings = settings(
     max_examples=EVENINGS, stateful_step_count=50, suppress_health_check=list(HealthCheck)
 )
 
-enough, fold_from_the_start = quota.enough, fold.fold
+enough, fold_from_the_start = need.enough, fold.fold
 SEARCH = settings(
     max_examples=400,
     stateful_step_count=50,
@@ -78,14 +78,14 @@ def count_every_yes(call):
 @pytest.mark.parametrize(
     ("where", "rule", "broken"),
     [
-        (quota, "_may_take", lambda *_: True),
+        (slots_and_standbys, "_may_take", lambda *_: True),
         (ends, "close", close_and_keep_offers),
-        (quota, "enough", enough_for_the_first),
+        (need, "enough", enough_for_the_first),
         (apply, "fold", fold_as_it_came),
         (invariants, "count", count_every_yes),
-        (fold._Folding, "_undo", undo_the_fact_before),
+        (undo.Folding, "_undo", undo_the_fact_before),
         (calls.Response, "follows", is_no_edit),
-        (fleets, "check_no_open_call", lambda *_: None),
+        (call_stations, "check_no_open_call", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
         (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),
     ],
@@ -94,6 +94,6 @@ def count_every_yes(call):
 def test_a_broken_rule_is_found(where, rule, broken, monkeypatch):
     monkeypatch.setattr(where, rule, broken)
     if rule == "check_no_open_call":
-        monkeypatch.setattr("dispatch.call_requests.check_no_open_call", broken)
+        monkeypatch.setattr("dispatch.raising_calls.check_no_open_call", broken)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Evening, settings=SEARCH)

@@ -9,9 +9,10 @@ from dispatch.apply import check_accepts
 from dispatch.calls import Call
 from dispatch.ends import close
 from dispatch.fold import fold
+from dispatch.order_of_events import in_order_of_events
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import Moment, Statement, StatementKind, in_order_of_events
-from tests.dispatch.test_fold import CHAT, T0, carried, read
+from dispatch.statements import Moment, Statement, StatementKind
+from tests.dispatch.sayings import CHAT, T0, carried, read
 
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER, UNDO = (
     StatementKind.ACKNOWLEDGE,

@@ -10,7 +10,7 @@ import pytest
 
 from dispatch.fold import fold
 from dispatch.statements import Statement, StatementKind
-from tests.dispatch.test_fold import T0, carried, read, said
+from tests.dispatch.sayings import T0, carried, read, said
 
 DEPART, AMEND, UNDO, EDIT = StatementKind.DEPART, StatementKind.AMEND, StatementKind.UNDO, None
 ACKNOWLEDGE, DECLINE = StatementKind.ACKNOWLEDGE, StatementKind.DECLINE

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from reading.agreement import agreed
 from reading.doubt.model import SURE, Model
 from reading.grammar.message import compose, composition
 from reading.parse.sentence import understand
 from reading.reader import Reading, ReadingKind, may_state_something, read, to_json
 from reading.rewrite.normalise import clean
+from reading.two_readers import agreed
 from tests.reading.corpus_file import BUILDING, Labelled, authors, labelled, parts
 from tests.reading.fit import model_without
 from tests.reading.verdicts import Verdict, judged

@@ -2,11 +2,11 @@
 
 import pytest
 
-from reading.agreement import agreed
 from reading.doubt.features import features
 from reading.doubt.model import SURE, WEIGHTS, Model, model
 from reading.grammar.message import composition
 from reading.reader import Reading, ReadingKind, may_state_something, printed, read
+from reading.two_readers import agreed
 from tests.reading.corpus_file import Labelled, authors, labelled
 from tests.reading.fit import Weights, examples, model_without
 from tests.reading.score import by_patterns

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, call_notes, ends, orders, people_commands, quota
+from dispatch import apply, call_notes, ends, need, orders, people_commands, slots_and_standbys
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
-from dispatch.call_requests import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.calls import Applied, Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import Command, DriverReport
@@ -31,12 +30,14 @@ from dispatch.driver_reports import (
     waits_for_its_trip,
 )
 from dispatch.driver_state import StatementOutcome
-from dispatch.fleets import AmbiguousCall, Fleet, resolve_coordinator_call, seal, seal_due
+from dispatch.fleets import AmbiguousCall, Fleet, resolve_coordinator_call
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
-from dispatch.limits import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.origin import Origin, Reply
+from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, resolve_merge
+from dispatch.rule_numbers import OFFER_DURATION, TAP_AGAIN_WITHIN
+from dispatch.seals import seal, seal_due
 from dispatch.statements import ClarificationReason, Statement, StatementKind, latest_of
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from handlers.parsing.reports_for_others import commands_about_others
@@ -203,11 +204,11 @@ class Core:
             case MovePassengers():
                 self.move_passengers(words, origin, command)
             case said.TakeOffer():
-                quota.take_offer(
+                slots_and_standbys.take_offer(
                     words.named or resolve_coordinator_call(self.fleet, origin.moment), words.speaker.id
                 )
             case said.CountWaiting(waiting, tags):
-                call_notes.count_waiting(self.call_of(words, origin), waiting, tags, origin.at)
+                call_notes.count_waiting(self.call_of(words, origin), waiting, tags, origin.moment.at)
             case people_commands.Appoint() | people_commands.Merge():
                 self.order_people(words, origin, command)
             case (
@@ -271,13 +272,13 @@ class Core:
             return
         match command:
             case said.SetNeed(int(cars)):
-                quota.set_need(call, cars)
+                need.set_need(call, cars)
             case said.ChangeNeed(by):
-                quota.set_need(call, orders.changed_need(call, by))
+                need.set_need(call, orders.changed_need(call, by))
             case said.Enough(cars=None) if not self.asks_about_enough(call, origin, command):
-                quota.enough(call)
+                need.enough(call)
             case said.Enough(cars=int(cars)) if not self.asks_about_enough(call, origin, command):
-                quota.set_need(call, cars)
+                need.set_need(call, cars)
             case said.CloseCall(is_confirmed=False) if origin.is_tap and self.is_first_tap(words):
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
@@ -328,11 +329,11 @@ class Core:
                 self.hear(replace(one.words, now=now, kept=True))
 
     def offer(self, call: Call, now: int) -> None:
-        for response in quota.offer_free_slots(call, now):
+        for response in slots_and_standbys.offer_free_slots(call, now):
             person_id = response.person_id
 
             def lapse(at: int, person_id: int = person_id) -> None:
-                if quota.lapse_offer(call, person_id):
+                if slots_and_standbys.lapse_offer(call, person_id):
                     self.offer(call, at)
 
             self.due[call.id, person_id] = (now + OFFER_DURATION, lapse)

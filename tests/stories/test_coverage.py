@@ -76,7 +76,7 @@ UNSEEN = {
     "U7": "private words to coordinators: tests/handlers/inbound/test_emergencies.py",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
-    "R14": "what is booked of two readings: tests/reading/test_agreement.py",
+    "R14": "what is booked of two readings: tests/reading/test_two_readers.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4", "W5"),
         "what falls due over hours and weeks: tests/clock",

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
-from dispatch.calls import Call, status_of
+from dispatch.calls import Call
 from dispatch.counts import count
+from dispatch.driver_status import status_of
 from handlers.chat.said import Post
 from handlers.views.render import render
 from storage import journal

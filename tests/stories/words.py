@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dispatch.calls import Call
 from dispatch.origin import Origin, Reply
 from dispatch.roster import Person
-from dispatch.statements import StatementKind
+from dispatch.statements import Moment, StatementKind
 from tests.stories import night as script
 
 GROUP = -100
@@ -34,8 +34,8 @@ class Words:
         tap = None if self.number else "tap"
         said_at = self.at if self.said_at is None else self.said_at
         said_turn = self.said_turn or self.turn
-        place = Origin(GROUP, self.number, self.at, said_at, reply, tap, self.slash)
-        return place._replace(turn=self.turn, said_turn=said_turn)
+        moment = Moment(self.at, self.turn, is_dated=tap is None)
+        return Origin(GROUP, self.number, moment, said_at, reply, tap, self.slash, said_turn=said_turn)
 
 
 @dataclass

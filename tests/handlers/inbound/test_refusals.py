@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.limits import MAX_STATION_LENGTH
+from dispatch.rule_numbers import MAX_STATION_LENGTH
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.calls import DriverStatus, status_of
+from dispatch.driver_status import DriverStatus, status_of
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dispatch.calls import DriverStatus, status_of
 from dispatch.counts import unclear_in
+from dispatch.driver_status import DriverStatus, status_of
 from reading.unread_words import may_promise
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.chat.session import MOST_A_MINUTE, MOST_IN_A_ROW, AnswerRate
+from handlers.chat.feedback_pace import MOST_IN_A_ROW
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -58,16 +58,6 @@ async def test_a_burst_makes_no_rows(group):
     await group.later(2)
     late = await group.says(99, "收到")
     assert (late, "👀") == (await marks(group))[-1]
-
-
-def test_quiet_is_few_in_a_row_and_few_a_minute():
-    recent = AnswerRate()
-    assert [recent.is_quiet(1, 0) for _ in range(MOST_IN_A_ROW + 1)] == [True] * MOST_IN_A_ROW + [False]
-    assert recent.is_quiet(2, 0)
-    slow = AnswerRate()
-    assert [slow.is_quiet(1, second) for second in range(0, 70, 10)] == [True] * (MOST_A_MINUTE + 1)
-    busy = AnswerRate()
-    assert [busy.is_quiet(1, second) for second in range(0, 56, 8)] == [True] * MOST_A_MINUTE + [False]
 
 
 async def test_one_who_has_not_answered_is_told_how(group):

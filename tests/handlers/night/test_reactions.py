@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dispatch.calls import DriverStatus, status_of
+from dispatch.driver_status import DriverStatus, status_of
 from storage.calls import load_call
 from tests.support import buttons, updates
 from tests.support import database as stored

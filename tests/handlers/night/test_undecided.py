@@ -2,8 +2,8 @@
 
 import pytest
 
+from dispatch.cars_short import cars_short
 from dispatch.counts import count, unclear_in
-from dispatch.deadlines import cars_short
 from storage.calls import load_calls
 from tests.stories import views
 from tests.support import buttons

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.telegram.description import TELEGRAM
+from dispatch.company_of_night import CompanyHistory
 from dispatch.period_figures import figures
-from dispatch.roster import CompanyHistory
 from handlers.views.period_report import figures_text, load_period_view
 from storage import persons
 from storage.periods import load_period, load_periods

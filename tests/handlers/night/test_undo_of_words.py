@@ -2,8 +2,8 @@
 
 import pytest
 
-from dispatch.calls import DriverStatus, status_of
 from dispatch.counts import unclear_in
+from dispatch.driver_status import DriverStatus, status_of
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness

@@ -1,19 +1,12 @@
-"""Too few cars (D1): repeats the call, asks drivers on shift, lists them to coordinators. Also who has not reported back."""
+"""Too few cars (D1): repeats the call, asks drivers on shift, lists them to coordinators."""
 
 from dispatch.calls import Call
+from dispatch.cars_short import Step, cars_short, escalate
 from dispatch.commands import RepeatCall
-from dispatch.deadlines import (
-    DeadlineKind,
-    ReminderKind,
-    Step,
-    cars_short,
-    cars_wanted,
-    escalate,
-    not_reported_back,
-)
+from dispatch.deadlines import DeadlineKind, ReminderKind
 from dispatch.driver_reports import other_places_of
-from dispatch.limits import BATCH_EVERY
 from dispatch.roster import Person
+from dispatch.rule_numbers import BATCH_EVERY
 from dispatch.undecided import cars_undecided
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
@@ -33,7 +26,7 @@ from storage.sent_messages import MessageRole
 
 def reschedule_steps(ctx: Context, call: Call) -> None:
     """D6: the minutes have changed. Steps taken stay taken; a series that never began begins now."""
-    if not cars_wanted(call):
+    if not call.cars_wanted():
         return
     kind, table = DeadlineKind.CARS_SHORT, ctx.fleet.timetable
     series = stored(ctx, kind, call.id)
@@ -58,27 +51,10 @@ def postpone_steps(ctx: Context, call: Call, seconds: int) -> None:
         schedule_step(ctx, kind, call, since=since, number=number, due_at=max(due + seconds, ctx.now))
 
 
-def tell_not_reported_back(ctx: Context, call: Call) -> None:
-    """After the close: tells the coordinator who closed the call, privately, else all coordinators."""
-    away = not_reported_back(call)
-    if not away:
-        return
-    people = [ctx.fleet.people[response.person_id] for response in away]
-
-    def words(language: str) -> Text:
-        names = display_names(people, language)
-        values = {"number": call.number, "station": call.station, "cars": len(people), "names": names}
-        return text(language, "not-reported-back", **values)
-
-    own = words(ctx.language_for(ctx.speaker.account_id))
-    if not whisper(ctx, ctx.speaker.account_id, own, call=call):
-        tell_coordinators(ctx, words, call=call)
-
-
 def take_step(ctx: Context, due: Due) -> None:
     """D1: takes the step that is due while there are too few cars, and schedules the next."""
     call = ctx.fleet.calls.get(due.body["call"])
-    if call is None or not cars_wanted(call):
+    if call is None or not call.cars_wanted():
         return
     since, number = due.body["since"], due.body["number"]
     now = escalate(since, number, ctx.now, ctx.fleet.timetable)

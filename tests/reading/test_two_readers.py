@@ -2,9 +2,9 @@
 
 import pytest
 
-from reading.agreement import agreed
 from reading.grammar.message import Composition
 from reading.reader import Reading, ReadingKind, read
+from reading.two_readers import agreed
 
 ACKNOWLEDGED = Reading(ReadingKind.ACKNOWLEDGE)
 ARRIVED = Reading(ReadingKind.CHECK_IN)

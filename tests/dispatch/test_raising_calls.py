@@ -2,16 +2,17 @@
 
 import pytest
 
-from dispatch.call_requests import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.commands import RaiseCall
-from dispatch.fleets import seal
-from dispatch.limits import MAX_CARS
 from dispatch.origin import Origin
+from dispatch.raising_calls import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MAX_CARS
+from dispatch.seals import seal
+from dispatch.statements import Moment
+from tests.dispatch.sayings import CHAT, T0
 from tests.dispatch.test_driver_reports import COORDINATOR, DRIVER, TYPED, a_fleet
-from tests.dispatch.test_fold import CHAT, T0
 
-SLASH = Origin(CHAT, 9, T0, T0, slash=True)
+SLASH = Origin(CHAT, 9, Moment(T0), T0, slash=True)
 
 
 def test_a_coordinator_opens_a_call_for_the_station_named_or_the_only_one():
@@ -50,7 +51,7 @@ def test_a_call_remembers_the_message_that_raised_it_and_a_tap_leaves_none():
     call = new_call(1, fleet, COORDINATOR, "north", RaiseCall("north", cars=3), TYPED)
     assert (CHAT, TYPED.message_id) == call.origin
     assert (("north",), {1: call}) == (fleet.stations, fleet.calls)
-    tapped = Origin(CHAT, 0, T0, T0, tap="1")
+    tapped = Origin(CHAT, 0, Moment(T0, is_dated=False), T0, tap="1")
     assert new_call(2, fleet, COORDINATOR, "north", RaiseCall(), tapped).origin is None
     assert ("north",) == fleet.stations
 

@@ -1,7 +1,6 @@
-"""The quota of a call: its need, who takes a slot, who stands by, and to whom a free slot is offered (R6, C3, D2)."""
+"""Slots and standbys of a call: who takes a slot, who stands by, and to whom a free slot is offered (R6, R7, D2)."""
 
 from dispatch.calls import Applied, Call, Response, Slot
-from dispatch.limits import MAX_CARS
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Statement, StatementKind
 
@@ -85,28 +84,6 @@ def take_offer(call: Call, person_id: int) -> bool:
     set_slot(call, response, Slot.TAKEN)
     response.offered_at = None
     return True
-
-
-def set_need(call: Call, cars: int) -> None:
-    if not call.is_open:
-        raise Refusal(Reason.CALL_CLOSED)
-    if not 1 <= cars <= MAX_CARS:
-        raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
-    call.needed = cars
-
-
-def enough(call: Call) -> int:
-    """C3: the need becomes the number acknowledged now."""
-    if not call.is_open:
-        raise Refusal(Reason.CALL_CLOSED)
-    call.needed = call.taken
-    keep_places(call)
-    return call.taken
-
-
-def is_need_met(call: Call) -> bool:
-    """S14: as many as are needed have acknowledged; those whose places were passed on are not counted."""
-    return call.is_open and bool(call.needed) and call.taken - call.passed_on >= (call.needed or 0)
 
 
 def keep_places(call: Call) -> None:

@@ -2,7 +2,7 @@
 
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
-from dispatch.limits import MINUTE
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import latest_of
 from handlers.chat.inputs import Edit, Message, Tap
 from handlers.chat.outbound import reply
@@ -79,7 +79,7 @@ def _last_words_were_not_read(ctx: Context) -> bool:
 
 def _message_before(ctx: Context) -> Message | None:
     """The last thing that the speaker did, where it is a new message of a short while ago in this chat."""
-    account, since = ctx.speaker.external_id, ctx.origin.at - UNREAD_FOR
+    account, since = ctx.speaker.external_id, ctx.origin.moment.at - UNREAD_FOR
     if ctx.origin.is_tap or ctx.fleet.is_coordinator(ctx.speaker):
         return None
     for raw in inbox.events_before(ctx.tx.read, ctx.input_id, _MOST_LOOKED_AT):

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from dispatch.call_stations import check_no_open_call, check_station, resolve_station
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
-from dispatch.fleets import Fleet, check_no_open_call, check_station, resolve_station
-from dispatch.limits import MAX_CARS
+from dispatch.fleets import Fleet
 from dispatch.nights import night_of
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.rule_numbers import MAX_CARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def decide_call_request(
     if asked.station is None and asked.cars is not None and len(open_calls) == 1:
         return OfferMoreCars(open_calls[0])
     try:
-        station = resolve_station(fleet, asked.station, origin.at)
+        station = resolve_station(fleet, asked.station, origin.moment.at)
         check_station(station)
         check_no_open_call(fleet, station)
     except Refusal as refusal:
@@ -80,9 +81,9 @@ def new_call(
         fleet_id=fleet.id,
         fleet_name=fleet.name,
         station=station,
-        night=night_of(origin.at, fleet.zone),
-        opened_at=origin.at,
-        opened_turn=origin.turn,
+        night=night_of(origin.moment.at, fleet.zone),
+        opened_at=origin.moment.at,
+        opened_turn=origin.moment.turn,
         opened_by_tap=origin.is_tap,
         opened_by=speaker.id,
         needed=asked.cars,

@@ -20,8 +20,3 @@ def on_the_way(call: Call) -> list[Response]:
 def called_back(call: Call) -> list[Response]:
     """E6: sent home, told that the call goes on, and silent since."""
     return [response for response in not_arrived(call) if response.sent_home_at is not None]
-
-
-def carrying(call: Call) -> list[Response]:
-    """Those with passengers on board: their trips are open."""
-    return [response for response in call.responses.values() if response.state.open_trip]

@@ -1,0 +1,46 @@
+"""Too few cars for a call: how many are missing, and the steps that are taken meanwhile (D1, R16)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dispatch.calls import Call
+from dispatch.rule_numbers import MINUTE
+from dispatch.timetable import Timetable
+from dispatch.undecided import cars_undecided
+
+
+class Step(StrEnum):
+    """What happens while too few cars have answered, in this order."""
+
+    REPEAT = "repeat"
+    ASK = "ask"
+    LIST = "list"
+
+
+STEPS = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """The step to take now, if any; `next_at` is when the next is due; `number` counts the steps already taken."""
+
+    step: Step | None
+    number: int
+    next_at: int | None
+
+
+def cars_short(call: Call) -> int:
+    """How many more cars have to answer: those wanted less those whose answer waits for its call (R16)."""
+    wanted = call.cars_wanted()
+    return max(0, wanted - cars_undecided(call)) if call.undecided else wanted
+
+
+def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
+    """D1: of several due steps only the latest is taken. `since` is when cars began to be short."""
+    minutes = {Step.REPEAT: table.few_repeat, Step.ASK: table.few_ask, Step.LIST: table.few_list}
+    wanted = sorted((step for step in STEPS if minutes[step]), key=lambda step: minutes[step])
+    step = None
+    while number < len(wanted) and since + minutes[wanted[number]] * MINUTE <= now:
+        step, number = wanted[number], number + 1
+    next_at = since + minutes[wanted[number]] * MINUTE if number < len(wanted) else None
+    return Escalation(step, number, next_at)

@@ -1,0 +1,40 @@
+"""Drivers with passengers on board, and those of them who have been silent for too long (D3)."""
+
+from dispatch.calls import Call, Response
+from dispatch.rule_numbers import MINUTE
+from dispatch.timetable import Timetable
+
+
+def carrying(call: Call) -> list[Response]:
+    """Those with passengers on board: their trips are open."""
+    return [response for response in call.responses.values() if response.state.open_trip]
+
+
+def silent_since(response: Response) -> int | None:
+    """D3: the last message of a driver with passengers on board; None where no trip is open."""
+    trip = response.state.open_trip
+    if trip is None:
+        return None
+    return max(trip.departed_at, response.worded_at)
+
+
+def on_road_too_long(
+    call: Call, asked: dict[int, int], now: int, table: Timetable
+) -> tuple[list[Response], int | None]:
+    """D3: drivers to ask once a trip whether they have arrived, and when to check again.
+
+    `asked`: person id → number of the trip that the last question was about.
+    """
+    if call.sealed or not table.on_road:
+        return [], None
+    ask, later = [], []
+    for response in call.responses.values():
+        since = silent_since(response)
+        if since is None or asked.get(response.person_id) == len(response.state.trips):
+            continue
+        due = since + table.on_road * MINUTE
+        if due <= now:
+            ask.append(response)
+        else:
+            later.append(due)
+    return ask, min(later, default=None)

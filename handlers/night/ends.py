@@ -1,0 +1,77 @@
+"""Ends a call: closes it, stands it down or cancels it (E1, E2, E4)."""
+
+from dispatch import ends
+from dispatch.calls import Call
+from dispatch.commands import CloseCall, StandDown
+from dispatch.deadlines import CallEvent
+from dispatch.orders import OrderHandling, handling_of_end
+from handlers.chat.keyboards import refresh_keyboards, remove_buttons
+from handlers.chat.outbound import draw_card, draw_report, toast
+from handlers.chat.pins import unpin_card
+from handlers.chat.schedule import call_changed
+from handlers.chat.session import Context
+from handlers.night.call_meant import resolve_call, resolve_open_call
+from handlers.night.clarify_call import bind_where_one_is_left
+from handlers.night.drivers_on_road import tell_not_reported_back
+from handlers.night.order_questions import ask_end, remind_of_end
+from handlers.night.seals import schedule_seal
+from handlers.night.second_tap import is_first_tap
+from handlers.night.standby_offers import tell_one
+from storage.journal import NoteKind
+from storage.mentions import MentionKind
+
+
+def close_call(ctx: Context, command: CloseCall) -> None:
+    """Closes a call (E4): in words after one question, by the card's button at the second tap within a minute."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    if _asks_first(ctx, command):
+        return
+    if ctx.origin.is_tap and not command.is_confirmed:
+        call = resolve_call(ctx)
+        if call.is_open and is_first_tap(ctx, call):
+            toast(ctx, "toast-tap-again", alert=True)
+            return
+    _end_as_coordinator(ctx, stand_down=False)
+
+
+def stand_down(ctx: Context, command: StandDown) -> None:
+    """Ends a call and releases those on the way (E2); in words after one question (E4)."""
+    ctx.fleet.check_coordinator(ctx.speaker)
+    if not _asks_first(ctx, command):
+        _end_as_coordinator(ctx, stand_down=True)
+
+
+def _asks_first(ctx: Context, command: CloseCall | StandDown) -> bool:
+    in_words = not (ctx.origin.is_tap or ctx.origin.slash or ctx.kept)
+    match handling_of_end(command, in_words=in_words):
+        case OrderHandling.DONE:
+            if command.is_confirmed:
+                remove_buttons(ctx)
+            return False
+        case OrderHandling.LATER if isinstance(command, StandDown):
+            remind_of_end(ctx, resolve_open_call(ctx), command)
+        case _:
+            ask_end(ctx, resolve_open_call(ctx), command)
+    return True
+
+
+def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
+    end_call(ctx, resolve_call(ctx), stand_down=stand_down)
+    toast(ctx, "toast-closed")
+
+
+def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = False) -> None:
+    """Closes, stands down or cancels a call: releases drivers, posts the closing report, schedules the seal."""
+    released = ends.close(call, ctx.origin.moment, stand_down=stand_down, cancelled=cancelled)
+    note = NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED
+    ctx.note(NoteKind.CALL_CANCELLED if cancelled else note, call=call)
+    for response in released:
+        tell_one(ctx, call, response, MentionKind.CANCELLED if cancelled else MentionKind.RELEASED)
+    draw_card(ctx, call)
+    draw_report(ctx, call, anew=True)
+    unpin_card(ctx, call)
+    refresh_keyboards(ctx)
+    call_changed(ctx, CallEvent.CLOSED, call)
+    bind_where_one_is_left(ctx)
+    tell_not_reported_back(ctx, call)
+    schedule_seal(ctx, call)

@@ -1,0 +1,23 @@
+"""Records how many passengers wait at a station (N6, U2)."""
+
+from dispatch import call_notes
+from dispatch.commands import CountWaiting
+from dispatch.refusals import Reason, Refusal
+from dispatch.which_call import call_he_goes_to
+from handlers.chat.outbound import draw_card
+from handlers.chat.session import Context
+from handlers.night.call_meant import resolve_call
+from storage.journal import NoteKind
+
+
+def count_waiting(ctx: Context, command: CountWaiting) -> None:
+    """Records how many wait: at the call that is named, else where the speaker is (R3). Raises Refusal, AmbiguousCall."""
+    moment, topic = ctx.origin.moment, ctx.origin.topic
+    is_named = ctx.call is not None or ctx.origin.reply is not None
+    his = None if is_named else call_he_goes_to(ctx.fleet, ctx.speaker.id, moment, topic)
+    call = his or resolve_call(ctx)
+    if not call.is_open_at(ctx.origin.moment):
+        raise Refusal(Reason.CALL_CLOSED)
+    if call_notes.count_waiting(call, command.waiting, command.tags, ctx.origin.moment.at):
+        ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
+        draw_card(ctx, call)

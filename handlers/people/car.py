@@ -1,0 +1,61 @@
+"""Notes what somebody says of a car: its plate, seats and company (`/car`, I3)."""
+
+from dispatch.company_of_night import is_another_membership
+from dispatch.driver_reports import resolve_person
+from dispatch.people_commands import DescribeCar
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person
+from dispatch.rule_numbers import MAX_PASSENGERS
+from dispatch.trips import can_count
+from handlers.chat.outbound import reply
+from handlers.chat.session import Context
+from handlers.chat.texts import clean, display_name
+from handlers.people.roster import begin_membership
+from reading.lexicon.sounds import sound
+
+
+def describe_car(ctx: Context, command: DescribeCar) -> None:
+    """Sets plate, seats and company: of the speaker, or of others if a coordinator says it. Raises Refusal."""
+    if not ctx.fleet.id:
+        reply(ctx, "no-fleet")
+        return
+    about = [ctx.speaker]
+    if command.names or (ctx.origin.reply and ctx.origin.reply.author_id):
+        ctx.fleet.check_coordinator(ctx.speaker)
+        about = _people_meant(ctx, command.names)
+    if command.seats is not None and not can_count(command.seats):
+        raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
+    for person in about:
+        person.plate = command.plate or person.plate
+        person.seats = command.seats or person.seats
+        _belongs_to(ctx, person, command.company)
+        reply(
+            ctx,
+            "car-noted",
+            name=display_name(person, ctx.language),
+            plate=person.plate or "—",
+            seats=person.seats or "—",
+            company=clean(person.company) if person.company else "—",
+        )
+
+
+def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
+    if names:
+        found = [resolve_person(ctx.fleet, name, ctx.picked, sound) for name in names]
+        if None in found:  # a car needs a known person
+            raise Refusal(Reason.UNKNOWN_PERSON)
+        return [person for person in found if person is not None]
+    reply_to = ctx.origin.reply
+    if reply_to and reply_to.author_id:
+        return [ctx.fleet.people[reply_to.author_id]]
+    raise Refusal(Reason.UNKNOWN_PERSON)
+
+
+def _belongs_to(ctx: Context, person: Person, company: str | None) -> None:
+    """I3: another company is another membership, from this night on; the nights before it keep the former one."""
+    if company is None or company == person.company:
+        return
+    at = ctx.origin.moment.at
+    if is_another_membership(person.since, at, ctx.fleet.zone):
+        begin_membership(ctx.session, ctx.tx, person, at)
+    person.company = company

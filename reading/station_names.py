@@ -1,0 +1,62 @@
+"""Compares the names of stations: what may be left out of one or slip, and which full name is never another one (C4)."""
+
+import unicodedata
+
+from reading.lexicon.cities import CITIES
+
+_SUFFIXES = ("火车站", "高铁站", "动车站", "站")
+"""What may be left out of a station's name. 汽车站 may not: 汉口汽车站 is not 汉口站."""
+_SLIPS_OF_SUFFIX = "占战栈"
+"""What an input method makes of 站."""
+_TELLS_APART = frozenset("东南西北中新老旧大小上下")
+"""Two stations of one city differ by one of these: never a slip, however near the names are."""
+_SHORTEST_NAME = 2
+_SHORTEST_CITY = 2
+
+
+def bare(name: str) -> str:
+    """A station's name without 站 and without differences of width; 「武昌占」 is 武昌 too."""
+    cleaned = "".join(unicodedata.normalize("NFKC", name).split()).lower()
+    if len(cleaned) > _SHORTEST_NAME and cleaned[-1] in _SLIPS_OF_SUFFIX:
+        cleaned = cleaned[:-1]
+    for suffix in _SUFFIXES:
+        if cleaned.endswith(suffix) and len(cleaned) > len(suffix) + 1:
+            return cleaned.removesuffix(suffix)
+    return cleaned
+
+
+def is_short_for(said: str, name: str) -> bool:
+    """龙门 for 洛阳龙门, 医院 for 协和医院, 东站 for 郑州东站; one character is short for nothing.
+
+    With 站 behind it only a city may be missing in front: 红安站 is not 红安西站, and 川东站 is not 汉川东站.
+    """
+    word, whole = bare(said), bare(name)
+    if _is_full_name(said):
+        front = whole.removesuffix(word.removesuffix("站"))
+        return len(word) > 1 and front != whole and len(front) >= _SHORTEST_CITY
+    return 1 < len(word) < len(whole) and (whole.startswith(word) or whole.endswith(word))
+
+
+def _is_full_name(said: str) -> bool:
+    """Whether it has 站 at its end, or what an input method makes of 站."""
+    cleaned = "".join(said.split())
+    return cleaned.endswith("站") or (len(cleaned) > _SHORTEST_NAME and cleaned[-1] in _SLIPS_OF_SUFFIX)
+
+
+def is_a_city(word: str) -> bool:
+    """信阳, 信阳东: a station that exists, and no slip of 襄阳."""
+    return word in CITIES or (word[-1:] in _TELLS_APART and word[:-1] in CITIES)
+
+
+def is_one_slip(word: str, name: str) -> bool:
+    """At most one character differs, is missing or is too many, and none of them tells two stations apart."""
+    if abs(len(word) - len(name)) > 1:
+        return False
+    if len(word) == len(name):
+        other = [pair for pair in zip(word, name, strict=True) if pair[0] != pair[1]]
+        return len(other) <= 1 and not any(_TELLS_APART.issuperset(pair) for pair in other)
+    shorter, longer = sorted((word, name), key=len)
+    return any(
+        longer[:at] + longer[at + 1 :] == shorter and longer[at] not in _TELLS_APART
+        for at in range(len(longer))
+    )
