@@ -8,7 +8,7 @@ from dispatch.fold import History, fold
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.slots_and_standbys import assign_slot, keep_place, set_slot
-from dispatch.statements import ClarificationAnswer, Statement, StatementKind, in_order_of_writing
+from dispatch.statements import ClarificationAnswer, Moment, Statement, StatementKind, in_order_of_writing
 
 _OF_A_LEAD = frozenset(
     {StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.HAND_OVER, StatementKind.TAKE_OVER}
@@ -20,7 +20,7 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
     """E1, T5: what may still be said about a person in a call at the statement's time. Raises Refusal."""
     if call.sealed:
         raise Refusal(Reason.CALL_SEALED)
-    if not call.was_opened_by(statement._replace(at=statement.said_at).moment):
+    if not call.was_opened_by(Moment(statement.said_at, statement.turn, not statement.is_undated)):
         raise Refusal(Reason.NO_CALL)
     if statement.is_edit or not call.was_closed_before(statement.moment):
         return
@@ -52,12 +52,13 @@ def apply_statement(
     has_arrived = known is not None and known.state.arrived_at is not None
     if statement.is_tap and statement.kind is StatementKind.DEPART and not has_arrived:
         raise Refusal(Reason.NOT_ARRIVED)
-    if history is None and needs_history(call, person_id, statement):
-        raise LookupError(f"what person {person_id} said in call {call.id} was not read from the journal")
     response = known or call.add_response(Response(call.id, person_id))
+    follows = response.follows(statement)
+    if history is None and known is not None and not follows:
+        raise LookupError(f"what person {person_id} said in call {call.id} was not read from the journal")
     if response.sent_home_at is not None:
         keep_place(call, response)
-    if history is None and response.follows(statement):
+    if history is None and follows:
         state, outcome = next_state(response.state, statement)
         response.note(statement)
         return _follow_up(call, response, statement, state, outcome, History([statement]))

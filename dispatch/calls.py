@@ -138,17 +138,15 @@ class Call(Tracked):
     passed_on: int = 0  # of those taken
     standbys: int = 0  # the highest standby_order
     known_lanes: dict[int, Queue] | None = field(default=None, compare=False, repr=False)
+    opened: Moment = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self.number = self.number or self.id
+        self.opened = Moment(self.opened_at, self.opened_turn, not self.opened_by_tap)
 
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
-
-    @property
-    def opened(self) -> Moment:
-        return Moment(self.opened_at, self.opened_turn, not self.opened_by_tap)
 
     @property
     def closed(self) -> Moment | None:
@@ -162,7 +160,7 @@ class Call(Tracked):
         return not moment.precedes(self.opened)
 
     def was_closed_before(self, moment: Moment) -> bool:
-        return self.closed is not None and self.closed.precedes(moment)
+        return (closed := self.closed) is not None and closed.precedes(moment)
 
     def is_open_at(self, moment: Moment) -> bool:
         return self.was_opened_by(moment) and not self.was_closed_before(moment)

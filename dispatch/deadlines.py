@@ -78,12 +78,15 @@ class CallChange:
 
 @dataclass(frozen=True, slots=True)
 class CallDeadline:
-    """`due_at`: when the deadline is due after a change, None where the change does not matter.
+    """`due_at`: when the deadline is due after a change by one of `set_by`, None where the change does not matter.
 
-    `is_over`: whether a change cancels it. One with `in_steps` starts again at each date; any other only moves earlier.
+    `is_over`: whether a change by one of `ended_by` cancels it. One with `in_steps` starts again at each date; any other
+    only moves earlier.
     """
 
     due_at: Callable[[CallChange], int | None]
+    set_by: frozenset[CallEvent]
+    ended_by: frozenset[CallEvent]
     is_over: Callable[[CallChange], bool]
     in_steps: bool = False
 
@@ -91,14 +94,10 @@ class CallDeadline:
 # ---------------------------------------------------------------- what schedules and cancels the deadlines of a call
 
 
-_NEED_BEGINS = (CallEvent.OPENED, CallEvent.NEED_CHANGED, CallEvent.REOPENED)
-_CHECKED_ANEW = (CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED)
-
-
 def _first_step_at(change: CallChange) -> int | None:
-    if change.event not in _NEED_BEGINS or not change.call.cars_wanted():
-        return None
-    return escalate(change.now, 0, change.now, change.timetable).next_at
+    return (
+        escalate(change.now, 0, change.now, change.timetable).next_at if change.call.cars_wanted() else None
+    )
 
 
 def _enough_cars(change: CallChange) -> bool:
@@ -107,26 +106,22 @@ def _enough_cars(change: CallChange) -> bool:
             return not change.call.cars_wanted()
         case CallEvent.REPORTED:
             return change.took_slot and not change.call.cars_wanted()
-    return _is_closed(change)
+    return True
 
 
-def _is_closed(change: CallChange) -> bool:
-    return change.event is CallEvent.CLOSED
+def _always(_: CallChange) -> bool:
+    return True
 
 
-def _at_no_event(_: CallChange) -> int | None:
+def _at_no_time(_: CallChange) -> int | None:
     return None
 
 
-def _never(_: CallChange) -> bool:
-    return False
-
-
 def _check_overdue_at(change: CallChange) -> int | None:
-    if change.event in _CHECKED_ANEW:
-        return change.now
     response, table = change.response, change.timetable
-    if response is None or not change.call.is_open or not table.missing:
+    if response is None:
+        return change.now
+    if not change.call.is_open or not table.missing:
         return None
     if not response.counts_as_acknowledged or response.state.arrived_at is not None:
         return None
@@ -137,28 +132,64 @@ def _check_overdue_at(change: CallChange) -> int | None:
 
 
 def _check_road_at(change: CallChange) -> int | None:
-    if change.event is CallEvent.TIMETABLE_CHANGED:
-        return change.now
     response = change.response
-    if response is None or not change.call.is_open or not change.timetable.on_road:
-        return None
-    if response.state.open_trip is None:
+    if response is None:
+        return change.now
+    if not change.call.is_open or not change.timetable.on_road or response.state.open_trip is None:
         return None
     since = silent_since(response)
     return None if since is None else max(since + change.timetable.on_road * MINUTE, change.now)
 
 
 def _check_stale_at(change: CallChange) -> int | None:
-    if change.event in _CHECKED_ANEW:
+    if change.event is not CallEvent.OPENED:
         return change.now
     minutes = change.timetable.forgotten_ask or change.timetable.forgotten_close
-    return change.now + minutes * MINUTE if change.event is CallEvent.OPENED and minutes else None
+    return change.now + minutes * MINUTE if minutes else None
 
+
+def _events(*events: CallEvent) -> frozenset[CallEvent]:
+    return frozenset(events)
+
+
+_AT_THE_END = _events(CallEvent.CLOSED)
 
 CALL_DEADLINES = {
-    DeadlineKind.CARS_SHORT: CallDeadline(_first_step_at, _enough_cars, in_steps=True),
-    DeadlineKind.OVERDUE: CallDeadline(_check_overdue_at, _is_closed),
-    DeadlineKind.ON_ROAD: CallDeadline(_check_road_at, _never),  # until the call is sealed
-    DeadlineKind.STALE_CALL: CallDeadline(_check_stale_at, _is_closed),
-    DeadlineKind.END_REMINDER: CallDeadline(_at_no_event, _is_closed),
+    DeadlineKind.CARS_SHORT: CallDeadline(
+        _first_step_at,
+        set_by=_events(CallEvent.OPENED, CallEvent.NEED_CHANGED, CallEvent.REOPENED),
+        ended_by=_events(CallEvent.NEED_CHANGED, CallEvent.REPORTED, CallEvent.CLOSED),
+        is_over=_enough_cars,
+        in_steps=True,
+    ),
+    DeadlineKind.OVERDUE: CallDeadline(
+        _check_overdue_at,
+        set_by=_events(CallEvent.REPORTED, CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED),
+        ended_by=_AT_THE_END,
+        is_over=_always,
+    ),
+    DeadlineKind.ON_ROAD: CallDeadline(  # until the call is sealed
+        _check_road_at,
+        set_by=_events(CallEvent.REPORTED, CallEvent.TIMETABLE_CHANGED),
+        ended_by=_events(),
+        is_over=_always,
+    ),
+    DeadlineKind.STALE_CALL: CallDeadline(
+        _check_stale_at,
+        set_by=_events(CallEvent.OPENED, CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED),
+        ended_by=_AT_THE_END,
+        is_over=_always,
+    ),
+    DeadlineKind.END_REMINDER: CallDeadline(
+        _at_no_time, set_by=_events(), ended_by=_AT_THE_END, is_over=_always
+    ),
 }
+ENDED_BY = {
+    event: [(kind, each) for kind, each in CALL_DEADLINES.items() if event in each.ended_by]
+    for event in CallEvent
+}
+SET_BY = {
+    event: [(kind, each) for kind, each in CALL_DEADLINES.items() if event in each.set_by]
+    for event in CallEvent
+}
+"""The deadlines of a call that an event may cancel, and those that it may schedule."""

@@ -116,6 +116,8 @@ def _where_he_is(
 ) -> Call | None:
     """R5: the call in which he stands, drives, or to which he is on his way; in a call that is over only his open trip counts."""
     his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+    if not his:
+        return None
     open_here = [call for call in his if call in here]
     present = [call for call in open_here if _is_present(call, person_id)]
     if present:
@@ -147,10 +149,12 @@ def _where_he_stood(
 
     Raises Refusal where no lead says it: a new trip of an ended call does not count by itself.
     """
+    if kind is not StatementKind.DEPART:
+        return None
     his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
     is_elsewhere = any(call.is_open_at(moment) and call.responses[person_id].state.answering for call in his)
     there = [call for call in his if not call.is_open_at(moment) and _is_present(call, person_id)]
-    if kind is not StatementKind.DEPART or is_elsewhere or not there:
+    if is_elsewhere or not there:
         return None
     if not by_lead:
         raise Refusal(Reason.CALL_CLOSED)

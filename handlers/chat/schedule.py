@@ -1,7 +1,7 @@
 """Schedules and cancels deadlines. Rules and kinds stand in dispatch/deadlines.py, handlers in inbound/deadlines.py."""
 
 from dispatch.calls import Applied, Call
-from dispatch.deadlines import CALL_DEADLINES, CallChange, CallEvent, DeadlineKind
+from dispatch.deadlines import ENDED_BY, SET_BY, CallChange, CallEvent, DeadlineKind
 from dispatch.rule_numbers import BATCH_EVERY
 from handlers.chat.session import Context
 from storage import deadlines, throttle
@@ -41,10 +41,10 @@ def call_changed(ctx: Context, event: CallEvent, call: Call, applied: Applied | 
     response = applied.response if applied else None
     took_slot = applied is not None and applied.seated
     change = CallChange(event, call, ctx.now, ctx.fleet.timetable, response, took_slot)
-    for kind, deadline in CALL_DEADLINES.items():
+    for kind, deadline in ENDED_BY[event]:
         if deadline.is_over(change):
             _cancel_with_note(ctx, kind, call)
-            continue
+    for kind, deadline in SET_BY[event]:
         due = deadline.due_at(change)
         if due is not None and deadline.in_steps:
             schedule_step(ctx, kind, call, since=ctx.now, number=0, due_at=due)

@@ -136,7 +136,8 @@ class Session:
 
     def find_account(self, tx: Transaction, external_id: int) -> int | None:
         """The id of an account by the messenger's own id; None where it was never met (I1)."""
-        return self.accounts.by_external.get(external_id) or self.accounts.find(tx, external_id)
+        known = self.accounts.by_external
+        return known[external_id] if external_id in known else self.accounts.find(tx, external_id)
 
     def account(self, tx: Transaction, external_id: int) -> int:
         """The id of an account by the messenger's own id, stored at first sight (I1)."""

@@ -245,7 +245,9 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     """Carries out what one part of a message says, in the call that it names."""
     before = ctx.call
     try:
-        sign = part.sign if commands and ctx.fleet.open_calls(ctx.origin.moment) else None
+        sign = part.sign
+        if sign and not (commands and ctx.fleet.open_calls(ctx.origin.moment)):
+            sign = None
         if sign:
             named = call_of_delivery(ctx, sign, commands) or call_named(ctx, sign)
             if before is not None and before is not named:

@@ -95,9 +95,9 @@ def _check_one_evening(chance: random.Random) -> None:
 
 
 def a_call(opened: Moment) -> Call:
-    call = Call(1, 1, "", "武汉站", date(2024, 2, 5), opened.at, opened_by=1)
-    call.opened_turn, call.opened_by_tap = opened.turn, not opened.is_dated
-    return call
+    night = date(2024, 2, 5)
+    is_tap = not opened.is_dated
+    return Call(1, 1, "", "武汉站", night, opened.at, 1, opened_turn=opened.turn, opened_by_tap=is_tap)
 
 
 def refusal_of(call: Call, said: Statement) -> Reason | None:
