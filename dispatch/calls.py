@@ -96,7 +96,17 @@ class Call(Tracked):
     """One request for cars at one station, with everybody who answered. Instants are UTC epoch seconds."""
 
     UNSAVED: ClassVar = frozenset(
-        {"unreadable", "undecided", "maybe", "responses", "taken", "passed_on", "standbys", "known_lanes"}
+        {
+            "unreadable",
+            "undecided",
+            "maybe",
+            "responses",
+            "taken",
+            "passed_on",
+            "standbys",
+            "known_lanes",
+            "opened",
+        }
     )
 
     id: int

@@ -57,7 +57,8 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
         last = _next_turn(
             tx.read, last or _last_turn(tx.read, received_at, update.update_id), update.update_id
         )
-        tx.write(
+        tx.gather(
+            "inbox",
             "INSERT INTO inbox (source, update_id, fingerprint, raw, received_at, state, turn, chat_id, message_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",

@@ -33,7 +33,8 @@ _DETAILS = ("passengers", "eta_at", "lane", "position", "target")
 def write_statement(
     tx: Transaction, call: Call, person_id: int, said: Statement, *, recorded_at: int, input_id: int
 ) -> None:
-    tx.write(
+    tx.gather(
+        "journal",
         _WRITE,
         (
             said.id,

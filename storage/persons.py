@@ -240,7 +240,7 @@ def save_membership(tx: Transaction, person: Person) -> None:
         company=person.company,
         role=person.role.value if person.role else None,
     )
-    tx.write(_SAVE, row)
+    tx.gather("memberships", _SAVE, row)
 
 
 def end_membership(tx: Transaction, person: Person, until: int) -> None:

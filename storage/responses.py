@@ -75,7 +75,7 @@ def load_responses(read: Read, call_ids: Iterable[int]) -> list[Response]:
 
 def save_response(tx: Transaction, response: Response, trips_before: Sequence[Trip]) -> None:
     """The row of one person in one call, and of his trips those that are not as they were at the last save."""
-    tx.write(_SAVE_RESPONSE, _response_row(response))
+    tx.gather("responses", _SAVE_RESPONSE, _response_row(response))
     if response.state.trips is not trips_before:
         _save_trips(tx, response, trips_before)
 

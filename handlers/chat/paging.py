@@ -10,7 +10,7 @@ from handlers.chat.text_nodes import NEXT_NAME, Node, Text, of_nodes, strings
 def units(words: Text | str) -> int:
     """The length of what people read, in UTF-16 units."""
     shown = words if isinstance(words, str) else "".join(strings(words.nodes))
-    return len(shown.replace(NEXT_NAME, "").encode("utf-16-le")) // 2
+    return len(shown.replace(NEXT_NAME, "").encode("utf-16-le")) // 2 if not shown.isascii() else len(shown)
 
 
 def in_pages(lines: Sequence[Text], room: int) -> list[list[Text]]:
@@ -75,9 +75,9 @@ def _cut(nodes: Sequence[Node], begin: int, end: int) -> tuple[list[Node], int]:
 
 def as_many_as_fit(names: list[Text], room: int, separator: Text) -> list[Text]:
     """The first names that fit into `room` units together with their separators; never a name cut in two."""
-    used = 0
+    used, between = 0, units(separator)
     for index, name in enumerate(names):
-        used += units(name) + units(separator)
+        used += units(name) + between
         if used > room:
             return names[:index]
     return names

@@ -140,7 +140,13 @@ def name_or_account(name: str, username: str | None, account: str | None) -> str
 
 def plain_name(person: Person) -> str:
     """A person's name as a button shows it: S4."""
-    return masked(name_or_account(person.name, person.username, person.external_id))
+    return _masked_name(person.name, person.username, person.external_id)
+
+
+@lru_cache(maxsize=4096)
+def _masked_name(name: str, username: str | None, account: str | None) -> str:
+    """A card that is drawn anew has the same names as before."""
+    return masked(name_or_account(name, username, account))
 
 
 def safe(words: str) -> Text:

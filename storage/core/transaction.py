@@ -1,8 +1,10 @@
 """One transaction on the database's thread: reads and writes in order, then COMMIT or ROLLBACK."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -28,16 +30,30 @@ class Transaction:
         self._begun = False
         self._over = False
         self._after_commit: list[Callable[[], None]] = []
+        self._gathered: dict[
+            str, list[Sequence[object]]
+        ] = {}  # by statement, in the order of their first rows
+        self._gathered_for: set[str] = set()  # the tables of these statements
 
     def write(self, sql: str, row: Sequence[object] = ()) -> None:
-        if not self._begun:
-            self._begin()
+        self._prepare_for(sql)
         self._execute(sql, row)
+
+    def gather(self, table: str, sql: str, row: Sequence[object]) -> None:
+        """Writes a row later, together with the other rows of this statement, which writes to `table` alone.
+
+        All gathered rows are written before a statement that names one of their tables, and before the commit.
+        """
+        rows = self._gathered.get(sql)
+        if rows is None:
+            self._prepare_for(sql)  # another statement of the same table goes first
+            rows = self._gathered[sql] = []
+            self._gathered_for.add(table)
+        rows.append(row)
 
     def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
         """Returns rows as this transaction sees them, including its own writes."""
-        if not self._begun:
-            self._begin()
+        self._prepare_for(sql)
         return self._execute(sql, params).fetchall()
 
     def after_commit(self, call: Callable[[], None]) -> None:
@@ -48,6 +64,7 @@ class Transaction:
         """Runs `work` and commits; on an exception rolls back and raises it again."""
         try:
             result = work(self)
+            self._write_gathered()
             if self._begun:
                 self._execute("COMMIT")
             self.committed = True
@@ -65,6 +82,18 @@ class Transaction:
         for call in self._after_commit if self.committed else ():
             call()
 
+    def _prepare_for(self, sql: str) -> None:
+        if not self._begun:
+            self._begin()
+        elif self._gathered_for and not self._gathered_for.isdisjoint(_words_of(sql)):
+            self._write_gathered()
+
+    def _write_gathered(self) -> None:
+        gathered, self._gathered = self._gathered, {}
+        self._gathered_for.clear()
+        for sql, rows in gathered.items():
+            self._connection.executemany(sql, rows)
+
     def _begin(self) -> None:
         if self._over:
             raise RuntimeError("this transaction is over")
@@ -72,3 +101,9 @@ class Transaction:
         # Rows that name a new fleet, person or call may be written before it is saved.
         self._execute("PRAGMA defer_foreign_keys = ON")
         self._begun = True
+
+
+@lru_cache(maxsize=512)
+def _words_of(sql: str) -> frozenset[str]:
+    """Every word of a statement; a table that it does not name is not among them."""
+    return frozenset(re.findall(r"\w+", sql))

@@ -1,0 +1,100 @@
+"""What a transaction gathers is written before anybody can miss it."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.core.transaction import Transaction
+
+_SAVE = "INSERT INTO {} (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value"
+_TABLES = ("people", "answers")
+_ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["gather", "write", "add", "delete", "read", "join"]),
+        st.sampled_from(_TABLES),
+        st.integers(1, 3),
+        st.integers(0, 9),
+    ),
+    max_size=30,
+)
+
+
+def _connection() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, value INTEGER NOT NULL)")
+    connection.execute(
+        "CREATE TABLE answers (id INTEGER PRIMARY KEY, value INTEGER NOT NULL REFERENCES people (id))"
+    )
+    return connection
+
+
+def _play(acts: list[tuple[str, str, int, int]], *, gathers: bool) -> list[object]:
+    connection, seen = _connection(), list[object]()
+
+    def work(tx: Transaction) -> None:
+        for act, table, id_, value in acts:
+            match act:
+                case "gather" if gathers:
+                    tx.gather(table, _SAVE.format(table), (id_, value))
+                case "gather" | "write":
+                    tx.write(_SAVE.format(table), (id_, value))
+                case "add":
+                    tx.write(f"UPDATE {table} SET value = value + ? WHERE id = ?", (value, id_))
+                case "delete":
+                    tx.write(f"DELETE FROM {table} WHERE id = ?", (id_,))
+                case "read":
+                    seen.append(tx.read(f"SELECT id, value FROM {table} ORDER BY id"))
+                case "join":
+                    seen.append(tx.read("SELECT count(*) FROM answers a JOIN people p ON p.id = a.value"))
+
+    Transaction(connection).run(work)
+    return [
+        *seen,
+        *(connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in _TABLES),
+    ]
+
+
+@given(_ACTS)
+def test_gathered_rows_are_as_if_they_were_written_at_once(acts):
+    assert _play(acts, gathers=True) == _play(acts, gathers=False)
+
+
+def test_what_is_gathered_is_not_in_the_database_before_it_is_asked_for():
+    connection = _connection()
+
+    def work(tx: Transaction) -> None:
+        tx.gather("people", _SAVE.format("people"), (1, 5))
+        tx.read("SELECT count(*) FROM answers")
+        assert connection.execute("SELECT count(*) FROM people").fetchone() == (0,)
+        assert tx.read("SELECT value FROM people") == [(5,)]
+
+    Transaction(connection).run(work)
+
+
+def test_an_error_drops_what_was_gathered():
+    connection = _connection()
+
+    def work(tx: Transaction) -> None:
+        tx.gather("people", _SAVE.format("people"), (1, 5))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Transaction(connection).run(work)
+    assert connection.execute("SELECT count(*) FROM people").fetchone() == (0,)
+
+
+def test_a_row_that_does_not_fit_fails_the_commit():
+    connection = _connection()
+    connection.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError):
+        Transaction(connection).run(lambda tx: tx.gather("answers", _SAVE.format("answers"), (1, 7)))
+    assert connection.execute("SELECT count(*) FROM answers").fetchone() == (0,)
+
+
+def test_nothing_is_gathered_after_the_end():
+    tx = Transaction(_connection())
+    tx.run(lambda _: None)
+    with pytest.raises(RuntimeError):
+        tx.gather("people", _SAVE.format("people"), (1, 5))
