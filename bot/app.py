@@ -25,12 +25,14 @@ from bot.telegram.sender import Sender
 from bot.worker import Worker
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
+from handlers.people.owner import follow_settings
 from handlers.views.render import render
 from reading.reader import load_dictionaries
 from storage.calls import any_open
 from storage.core.database import Database
 from storage.core.errors import StorageError
 from storage.fleets import set_zone
+from storage.inbox import InputSource, put
 
 log = structlog.get_logger(__name__)
 
@@ -76,6 +78,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
             "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
         )
     session = Session(TELEGRAM, zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    await database.run(lambda tx: follow_settings(session, tx, settings.telegram.owner))
     host_clock = HostClock()
     now = host_clock.now
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
@@ -97,6 +100,11 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
         has_backlog=poller.has_backlog,
         make=files.make,
     )
+
+    async def hidden_messages() -> None:
+        await database.run(lambda tx: put(tx, InputSource.HIDDEN_MESSAGES, {}, int(now())))
+        worker.wake()
+
     clock = Clock(database, now, poller.backlog_drained, worker.wake)
     heartbeat = Heartbeat()
     watchdog = Watchdog(
@@ -118,7 +126,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
             tasks.create_task(worker.work())
             tasks.create_task(sender.send())
             tasks.create_task(poller.follow_admins())
-            tasks.create_task(introduce(client, session))
+            tasks.create_task(introduce(client, session, hidden_messages))
             tasks.create_task(_warm_up(poller))
             tasks.create_task(heartbeat.run())
             tasks.create_task(IntegrityCheck(database, poller.backlog_drained).run())

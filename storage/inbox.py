@@ -22,6 +22,7 @@ class InputSource(StrEnum):
     MIGRATED = "migrated"  # a message was refused: the group has a new id
     UNREACHABLE = "unreachable"  # a private message was refused for good
     HIDDEN_CARD = "hidden_card"  # a call's card or its pin was refused
+    HIDDEN_MESSAGES = "hidden_messages"  # the messenger shows the bot little of what groups write
     GAP = "gap"  # the bot did not poll for a while
 
 

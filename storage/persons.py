@@ -256,6 +256,16 @@ def delete_memberships(tx: Transaction, person: Person) -> None:
     tx.write("DELETE FROM memberships WHERE fleet_id = ? AND person_id = ?", (person.fleet_id, person.id))
 
 
+def latest_name(read: Read, account_id: int | None) -> str | None:
+    """What the fleet that met an account last calls its person; None where no fleet has."""
+    rows = read(
+        "SELECT name FROM memberships WHERE person_id = (SELECT person_id FROM accounts WHERE id = ?) AND name <> ''"
+        " ORDER BY since DESC LIMIT 1",
+        (account_id,),
+    )
+    return rows[0][0] if rows else None
+
+
 def fleets_of(read: Read, person_id: int) -> list[int]:
     """The ids of the fleets that know a person, those that he has left too."""
     rows = read("SELECT DISTINCT fleet_id FROM memberships WHERE person_id = ? ORDER BY 1", (person_id,))

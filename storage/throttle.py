@@ -20,6 +20,7 @@ class ThrottleKind(StrEnum):
     VOICE = "voice"  # R9: told once a night to the same person
     EMERGENCY = "emergency"  # U7: the same person's words to the coordinators
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
+    HIDDEN_MESSAGES = "hidden_messages"  # U8: what the messenger does not show the bot
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open

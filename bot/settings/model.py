@@ -31,6 +31,7 @@ from bot.ops.redaction import redact
 from bot.settings.sources import PREFIX, WrongSetting, secret_files, text_of, toml_file
 from bot.settings.timetable_fields import timetable_fields
 from bot.settings.validators import (
+    account_or_username,
     folder,
     like_a_token,
     list_of_ids,
@@ -90,6 +91,13 @@ class Telegram(Section):
         Field(
             repr=False,
             description="write it with its port, such as socks5://127.0.0.1:1080 or http://127.0.0.1:3128",
+        ),
+    ] = None
+    owner: Annotated[
+        str | None,
+        BeforeValidator(account_or_username),
+        Field(
+            description="write the id of an account, such as 123456789, or @ and a username, or leave it empty"
         ),
     ] = None
     groups: Annotated[

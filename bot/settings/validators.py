@@ -65,6 +65,13 @@ def negative(chat_id: int) -> int:
     return chat_id
 
 
+def account_or_username(value: object) -> object:
+    said = str(value).strip()
+    if said and not re.fullmatch(r"[1-9]\d{0,18}|@[A-Za-z]\w{3,31}", said, re.ASCII):
+        raise ValueError("names nobody")
+    return said or None
+
+
 def zone_named(value: object) -> object:
     if not isinstance(value, str):
         return value

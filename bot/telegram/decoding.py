@@ -162,4 +162,7 @@ def _membership(change: updates.MemberChange, *, is_own: bool) -> Membership | R
         return None
     status = _STATUSES.get(member.status, MemberStatus.MEMBER) if member.is_present else MemberStatus.LEFT
     told = [Member(account_of(member.user), status)]
-    return Membership(_place(change.chat), change.date, told, is_own=is_own)
+    before, by = change.old_chat_member, change.changed_by
+    is_added = is_own and member.is_present and by and not (before and before.is_present)
+    added_by = account_of(by) if by and is_added else None
+    return Membership(_place(change.chat), change.date, told, is_own=is_own, added_by=added_by)

@@ -1,6 +1,7 @@
 """Asks Telegram who the bot is, registers its menus, and warns if privacy mode hides drivers' messages."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram.error import TelegramError
@@ -14,8 +15,11 @@ log = structlog.get_logger(__name__)
 _RETRY_SECONDS = 30
 
 
-async def introduce(client: Client, session: Session) -> None:
-    """Asks for the bot's own name, sets the menu, and warns if privacy mode hides drivers' messages."""
+async def introduce(client: Client, session: Session, hidden_messages: Callable[[], Awaitable[None]]) -> None:
+    """Asks for the bot's own name, sets the menu, and warns if privacy mode hides drivers' messages.
+
+    `hidden_messages` is called then too: the owner is told (U8).
+    """
     while True:
         try:
             me = await client.do_api_request("getMe")
@@ -35,3 +39,4 @@ async def introduce(client: Client, session: Session) -> None:
             "privacy mode is on: the bot sees drivers' messages only in groups where it is an administrator; "
             "send /setprivacy to BotFather, choose Disable, and add the bot to the group again"
         )
+        await hidden_messages()

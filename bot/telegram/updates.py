@@ -144,10 +144,11 @@ class Membership(msgspec.Struct):
         return self.status not in {"left", "kicked"} and self.is_member
 
 
-class MemberChange(msgspec.Struct):
+class MemberChange(msgspec.Struct, rename={"changed_by": "from"}):
     chat: Chat
     date: int
     new_chat_member: Membership
+    changed_by: User | None = None
     old_chat_member: Membership | None = None
 
 

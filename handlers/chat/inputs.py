@@ -146,13 +146,17 @@ class Member(NamedTuple):
 
 
 class Membership(msgspec.Struct):
-    """What people are in a group from now on. `tells_rights`: their rights are part of it. `is_own`: it is about the bot."""
+    """What people are in a group from now on. `tells_rights`: their rights are part of it. `is_own`: it is about the bot.
+
+    `added_by`: who brought the bot into the group.
+    """
 
     place: Place
     at: int
     members: list[Member]
     tells_rights: bool = True
     is_own: bool = False
+    added_by: Account | None = None
 
 
 class Reachable(msgspec.Struct):

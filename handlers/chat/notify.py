@@ -1,4 +1,4 @@
-"""Sends private messages to the coordinators of a fleet, each in his own language."""
+"""Sends private messages to the coordinators of a fleet and to the bot's owner, each in his own language."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,9 @@ from handlers.chat.outbound import post, whisper
 from handlers.chat.said import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
+from handlers.chat.texts import text
+from storage import persons
+from storage.owner import load_owner
 from storage.sent_messages import MessageRole
 
 
@@ -39,3 +42,37 @@ def tell_coordinators(
     if not reached and otherwise is not None:
         post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(fleet.language))
     return reached
+
+
+def tell_owner(ctx: Context, words: Callable[[str], Text]) -> bool:
+    """Whispers to the bot's owner, with the group's name before it (U8). False where he has no private chat with the bot."""
+    reached = _private_chat_of_owner(ctx)
+    if reached is None:
+        return False
+    account_id, chat_id = reached
+    language = ctx.language_for(account_id)
+    said = words(language)
+    if ctx.fleet.id:
+        said = text(language, "for-owner", group=ctx.fleet.name, words=said)
+    post(ctx, said, role=MessageRole.WHISPER, chat_id=chat_id, account_id=account_id)
+    return True
+
+
+def can_tell_owner(ctx: Context) -> bool:
+    return _private_chat_of_owner(ctx) is not None
+
+
+def _private_chat_of_owner(ctx: Context) -> tuple[int, int] | None:
+    """His account and the chat; None where he has none, or there is no owner."""
+    owner = load_owner(ctx.tx.read)
+    account_id = owner.account_id if owner else None
+    chat_id = persons.private_chat(ctx.tx.read, account_id)
+    return None if account_id is None or chat_id is None else (account_id, chat_id)
+
+
+def is_told_as_coordinator(ctx: Context) -> bool:
+    """Whether the bot's owner is a coordinator of the fleet, so that he reads what they are told."""
+    owner = load_owner(ctx.tx.read)
+    person = ctx.fleet.by_account.get(owner.account_id or 0) if owner else None
+    is_admin = owner is not None and owner.account_id in ctx.fleet.admins
+    return is_admin or (person is not None and ctx.fleet.is_coordinator(person))

@@ -44,6 +44,7 @@ class Session:
         self.timetable = timetable or Timetable()
         self.language = language
         self.bot_name: str | None = None  # @username of the bot, once it is known
+        self.owner_username: str | None = None  # U8: of the settings, in small letters, while nobody has it
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard = AnswerRate()
         self.answer_pace = AnswerPace()
@@ -106,6 +107,10 @@ class Session:
         elif name and name != fleet.name and fleet.chat_id == chat_id:
             fleet.name = name
         return fleet
+
+    def nowhere(self, chat_id: int) -> Fleet:
+        """What stands for a fleet where there is none: in the private chat of a stranger."""
+        return Fleet(0, chat_id, "", self.zone, self.language)
 
     def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
         fleet = self.fleet(tx, chat_of_fleet(tx.read, fleet_id))

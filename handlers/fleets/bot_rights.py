@@ -1,10 +1,11 @@
-"""Tells the coordinators what a bot that is no administrator cannot do (R11)."""
+"""Tells the coordinators and the owner what a bot that is no administrator cannot do (R11, U8)."""
 
 from dispatch.rule_numbers import HOUR
 from handlers.chat.inputs import Member, MemberStatus
-from handlers.chat.notify import tell_coordinators
+from handlers.chat.notify import can_tell_owner, is_told_as_coordinator, tell_coordinators, tell_owner
 from handlers.chat.outbound import once_within
 from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from storage.throttle import ThrottleKind
 
@@ -13,6 +14,18 @@ def follow_bot(ctx: Context, own: Member) -> None:
     """The bot's own membership changed. As a plain member it sees no reactions and may not pin: says so once a day."""
     if own.status is not MemberStatus.MEMBER:
         return
+
+    def words(language: str) -> Text:
+        return text(language, "not-administrator")
+
     if once_within(ctx, ThrottleKind.NOT_ADMINISTRATOR, seconds=24 * HOUR):
-        otherwise = text(ctx.fleet.language, "not-administrator")
-        tell_coordinators(ctx, lambda language: text(language, "not-administrator"), otherwise=otherwise)
+        otherwise = words(ctx.fleet.language)
+        tell_coordinators(ctx, words, otherwise=otherwise)
+        if not is_told_as_coordinator(ctx):
+            tell_owner(ctx, words)
+
+
+def tell_hidden_messages(ctx: Context) -> None:
+    """The messenger hides people's messages in groups where the bot is no administrator: tells the owner once a day (U8)."""
+    if can_tell_owner(ctx) and once_within(ctx, ThrottleKind.HIDDEN_MESSAGES, seconds=24 * HOUR):
+        tell_owner(ctx, lambda language: text(language, "messages-hidden"))

@@ -29,7 +29,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     call_id = read[1] if read else None
     fleet = _fleet_of_tap(session, tx, tap, read)
     if fleet is None:
-        fleet = Fleet(0, account.id, "", session.zone, session.language)
+        fleet = session.nowhere(account.id)
     account_id = session.find_account(tx, account.id)
     known = fleet.by_account.get(account_id or 0)
     in_group = place is not None and place.is_group

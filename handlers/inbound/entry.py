@@ -21,7 +21,7 @@ from handlers.chat.inputs import (
 )
 from handlers.chat.session import Session
 from handlers.fleets import membership
-from handlers.fleets.bot_rights import follow_bot
+from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.inbound import deadlines
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
@@ -29,7 +29,7 @@ from handlers.night import reactions
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
-from handlers.people import roster
+from handlers.people import owner, roster
 from storage import persons
 from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
@@ -73,12 +73,10 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
                     deadlines.clock_context(session, tx, fleet, item.id, item.received_at), account_id
                 )
         case InputSource.HIDDEN_CARD:
-            hidden = decode_hidden_card(item.raw)
-            fleet_id = fleet_of_call(tx.read, hidden.call)
-            if fleet_id is not None:
-                fleet = session.fleet_of(tx, fleet_id)
-                ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-                note_hidden(ctx, hidden.call, hidden.reason)
+            _hidden_card(session, tx, item)
+        case InputSource.HIDDEN_MESSAGES:
+            nowhere = session.nowhere(0)
+            tell_hidden_messages(deadlines.clock_context(session, tx, nowhere, item.id, item.received_at))
         case source:
             raise LookupError(f"no input comes from {source}")
 
@@ -123,6 +121,8 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
         membership.follow_change(ctx, member)
     if change.is_own:
         [own] = change.members
+        if change.added_by is not None:
+            owner.follow_first_group(session, tx, fleet, change.added_by)
         follow_bot(ctx, own)
         if own.status is not MemberStatus.LEFT:
             show_again(ctx)
@@ -144,6 +144,15 @@ def _move(session: Session, tx: Transaction, item: Input, moved: Moved) -> None:
     if duplicate is not None and open_calls:
         replay_early_messages(ctx, min(open_calls, key=lambda call: call.opened_at))
         replay_waiting(ctx)
+
+
+def _hidden_card(session: Session, tx: Transaction, item: Input) -> None:
+    hidden = decode_hidden_card(item.raw)
+    fleet_id = fleet_of_call(tx.read, hidden.call)
+    if fleet_id is not None:
+        fleet = session.fleet_of(tx, fleet_id)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        note_hidden(ctx, hidden.call, hidden.reason)
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:

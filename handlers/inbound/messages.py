@@ -39,6 +39,7 @@ from handlers.parsing.mentions import about_accounts
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
+from handlers.people.owner import recognise
 from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
 from storage import persons
@@ -53,6 +54,8 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
     if isinstance(message, Edit) and is_unchanged(session, tx.read, item, message):
         return
     place, account = message.place, message.account
+    if session.owner_username is not None and account is not None:
+        recognise(session, tx, account)
     if place.is_group:
         fleet = session.open_fleet(tx, place.chat, place.title, item.received_at)
         if not _may_speak(session, tx, item, fleet, message):
@@ -66,7 +69,7 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
         fleets = _fleets_of_account(session, tx, account_id)
         his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
         meant = fleets_meant(session, tx.read, his, message, account_id)
-        nowhere = Fleet(0, account.id, "", session.zone, session.language)
+        nowhere = session.nowhere(account.id)
         contexts = [
             ctx
             for fleet in meant or [nowhere]

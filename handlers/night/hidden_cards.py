@@ -1,7 +1,7 @@
-"""Tells who raised a call why the group does not see its card, and shows the card when the group allows it again (S13)."""
+"""Tells who raised a call why the group does not see its card, and shows the card when the group allows it again (S13, U8)."""
 
 from dispatch.rule_numbers import HOUR
-from handlers.chat.notify import tell_coordinators
+from handlers.chat.notify import tell_coordinators, tell_owner
 from handlers.chat.outbound import draw_card, draw_report, once_within, whisper
 from handlers.chat.pins import pin_card
 from handlers.chat.session import Context
@@ -29,8 +29,9 @@ def note_hidden(ctx: Context, call_id: int, reason: str) -> None:
 
     raised_by = ctx.fleet.people.get(call.opened_by)
     account = raised_by.account_id if raised_by else None
-    if not whisper(ctx, account, words(ctx.language_for(account)), call=call):
-        tell_coordinators(ctx, words, call=call)
+    told = whisper(ctx, account, words(ctx.language_for(account)), call=call)
+    if not told and not tell_coordinators(ctx, words, call=call):
+        tell_owner(ctx, words)
 
 
 def show_again(ctx: Context) -> None:

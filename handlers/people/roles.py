@@ -10,6 +10,7 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import display_name, display_names, text
+from handlers.people.owner import owner_line
 from reading.lexicon.sounds import sound
 from storage.journal import NoteKind
 
@@ -104,7 +105,7 @@ def _check_member(ctx: Context, person: Person) -> None:
 
 
 def show_roles(ctx: Context, _: ShowRoles) -> None:
-    """Replies with administrators, appointed coordinators and leads. Raises Refusal for a non-coordinator."""
+    """Replies with administrators, appointed coordinators, leads and the bot's owner. Raises Refusal for a non-coordinator."""
     fleet, language = ctx.fleet, ctx.language
     fleet.check_coordinator(ctx.speaker)
     people = list(fleet.people.values())
@@ -122,6 +123,8 @@ def show_roles(ctx: Context, _: ShowRoles) -> None:
     unseen = len(fleet.admins) - len(admins)
     if unseen:
         lines.append(text(language, "roles-unseen", number=unseen))
+    if (owner := owner_line(ctx.tx, fleet, language)) is not None:
+        lines.append(owner)
     reply(ctx, "roles", lines=joined("\n", lines))
 
 

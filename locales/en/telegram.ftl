@@ -2,6 +2,7 @@
 
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
 not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
+messages-hidden = Privacy mode is on: in groups where I am not an administrator I do not hear what drivers write. Send /setprivacy to @BotFather, choose Disable and add me to the group again, or make me an administrator
 card-hidden-rights = #{ $number } { $station }: I may not write in the group, so nobody sees the card. Please give me the right to send messages; the card then comes by itself
 card-hidden-topic = #{ $number } { $station }: the topic is closed, so nobody sees the card. Please reopen the topic; the card then comes by itself
 card-hidden-elsewhere = #{ $number } { $station }: its topic is closed, so the card stands in the general topic. Reopen the topic and the card comes there

@@ -134,6 +134,23 @@ async def test_privacy_mode_is_told_to_the_operator(sandbox, people, tmp_path, u
                 told += await bot.stderr.readline()
 
 
+async def told_of_privacy(people, owner):
+    return any("/setprivacy" in message["text"] for message in await people.bot_messages(owner))
+
+
+async def test_the_owner_of_the_settings_is_told_of_privacy_mode(sandbox, people, tmp_path, until):
+    owner = await people.user("老板")
+    await people.start(owner)
+    await people.privacy(True)
+    folder = tmp_path / "data"
+    async with served(sandbox, folder, SHOUDAO_TELEGRAM__OWNER=str(owner)) as bot:
+        await until(lambda: people.bot_messages(owner))
+        bot.send_signal(signal.SIGTERM)
+        await bot.wait()
+    async with served(sandbox, folder, SHOUDAO_TELEGRAM__OWNER=str(owner)):
+        await until(partial(told_of_privacy, people, owner))
+
+
 @pytest.mark.parametrize("seed", range(2))
 async def test_kills_in_a_burst_lose_nothing_and_double_nothing(seed, sandbox, people, tmp_path, until):
     chance = random.Random(seed)

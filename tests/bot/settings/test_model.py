@@ -53,6 +53,15 @@ def test_without_any_setting_everything_has_its_default():
     assert (settings.log.level, settings.log.format) == ("INFO", "text")
 
 
+@pytest.mark.parametrize(
+    ("written", "owner"),
+    [('"@zhang_san"', "@zhang_san"), ("123456789", "123456789"), ('" 123 "', "123"), ('""', None)],
+)
+def test_the_owner_is_an_account_or_a_username(written, owner):
+    write_config(f"[telegram]\nowner = {written}\n")
+    assert owner == load().telegram.owner
+
+
 def test_the_example_names_every_key_and_holds_the_defaults():
     text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
     named = {f"{section}.{key}" for section, keys in tomllib.loads(text).items() for key in keys}
@@ -192,6 +201,8 @@ def test_a_mistake_in_the_config_is_one_sentence(config, key, hint):
         ),
         ("SHOUDAO_TELEGRAM__GROUPS", "@mine", "telegram.groups (environment variable"),
         ("SHOUDAO_TELEGRAM__GROUPS", '{"a": 1', "telegram.groups (environment variable"),
+        ("SHOUDAO_TELEGRAM__OWNER", "王调度", "telegram.owner (environment variable"),
+        ("SHOUDAO_TELEGRAM__OWNER", "-1001", "@ and a username"),
         ("SHOUDAO_CONFIG", "missing.toml", "missing.toml"),
         ("SHOUDAO_SECRETS", "missing", "missing"),
     ],
