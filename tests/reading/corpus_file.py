@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reading.orders import Order, OrderKind
 from reading.readings import Reading, ReadingKind
 
 _FOLDER = Path(__file__).parent / "corpus"
 _TEXTS = {"station", "place", "train", "clock"}
+_ORDERS = {
+    "set_need": OrderKind.NEED,
+    "more_cars": OrderKind.CHANGE_NEED,
+    "enough": OrderKind.ENOUGH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,12 @@ class Labelled:
     line: int
     sentence: str
     expected: tuple[Reading, ...]
+    order: Order | None = None
+    """What a coordinator orders with a number: set_need, more_cars, enough. `reading.orders` reads it, no reading says it."""
+
+    @property
+    def is_fact(self) -> bool:
+        return bool(self.expected or self.order)
 
 
 BUILDING = "building"
@@ -40,7 +52,13 @@ def labelled(part: str) -> list[Labelled]:
 
 
 def _labelled(number: int, line: str) -> Labelled:
-    return Labelled(number, *readings_of(line))
+    kind, _, cars = line.rpartition(" => ")[2].partition(" cars=")
+    order = Order(_ORDERS[kind], int(cars)) if cars.isdigit() and kind in _ORDERS else None
+    if order is None:
+        return Labelled(number, *readings_of(line))
+    is_read = order.kind is OrderKind.ENOUGH
+    sentence, _ = readings_of(f"{line.rpartition(' => ')[0]} => -")
+    return Labelled(number, sentence, (Reading(ReadingKind.ENOUGH),) if is_read else (), order)
 
 
 def readings_of(line: str) -> tuple[str, tuple[Reading, ...]]:

@@ -29,7 +29,7 @@ Example = tuple[tuple[int, ...], bool]
 
 
 def examples(sentences: Iterable[Labelled]) -> list[Example]:
-    return [(_features(one.sentence), bool(one.expected)) for one in sentences]
+    return [(_features(one.sentence), one.is_fact) for one in sentences]
 
 
 @cache

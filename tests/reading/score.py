@@ -86,7 +86,7 @@ def by_kind(part: str, how: How | None = None) -> dict[str, Counter[str]]:
 
 def _each(part: str, how: How | None) -> list[tuple[Labelled, Counter[str]]]:
     return [
-        (one, Counter({verdict: 1, "marked": int(not one.expected and kinds(found) == {"unclear"})}))
+        (one, Counter({verdict: 1, "marked": int(not one.is_fact and kinds(found) == {"unclear"})}))
         for one, found, verdict in judged(labelled(part), how or recorded_without(part))
     ]
 

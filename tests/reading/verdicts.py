@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from reading.orders import Order, OrderKind, enough_order, order_of_need
 from reading.readings import Reading, ReadingKind
 from tests.reading.corpus_file import Labelled
 
@@ -19,8 +20,50 @@ class Verdict(StrEnum):
 _TAGS = ("elderly", "children", "pregnant", "disabled")
 
 
+def verdict_of(one: Labelled, found: Sequence[Reading]) -> Verdict:
+    """The verdict of a sentence: of its order where it gives one or one is heard in it, else of its readings."""
+    heard = _order_in(one, found)
+    if one.order is None and heard is None:
+        return verdict(one.expected, found)
+    if one.order == heard:
+        return Verdict.EXACT
+    if heard is not None:
+        return Verdict.HARMFUL
+    return verdict(one.expected, found) if found else Verdict.LOST
+
+
+def _order_in(one: Labelled, found: Sequence[Reading]) -> Order | None:
+    """The order with a number of cars that a coordinator's message gives, as the handlers take it."""
+    order = order_of_need(one.sentence)
+    if order is not None and order.is_plain and order.cars is not None:
+        return None if one.order is None and _calls(found) else order
+    if one.order is not None and one.order.kind is OrderKind.CHANGE_NEED and _calls(found):
+        return Order(OrderKind.CHANGE_NEED, found[0].cars)
+    if one.order is not None and [reading.kind for reading in found] == [ReadingKind.ENOUGH]:
+        return Order(OrderKind.ENOUGH, enough_order(one.sentence).cars)
+    return None
+
+
+def _calls(found: Sequence[Reading]) -> bool:
+    """Whether a call without a station is all that is read: of an open call, it raises the need."""
+    return len(found) == 1 and found[0].kind is ReadingKind.RAISE_CALL and found[0].station is None
+
+
 def verdict(expected: Sequence[Reading], found: Sequence[Reading]) -> Verdict:
-    if list(expected) == list(found):
+    """The verdict of the readings of a sentence. Persons are compared one by one, however they are grouped."""
+    return _verdict(_of_each(expected), _of_each(found))
+
+
+def _of_each(readings: Sequence[Reading]) -> list[Reading]:
+    return [
+        one
+        for reading in readings
+        for one in [replace(reading, names=(name,)) for name in reading.names] or [reading]
+    ]
+
+
+def _verdict(expected: list[Reading], found: list[Reading]) -> Verdict:
+    if expected == found:
         return Verdict.EXACT
     facts = [one for one in found if one.kind is not ReadingKind.UNCLEAR]
     said = [_core(one) for one in expected]
@@ -67,6 +110,4 @@ def _is_part_of(reading: Reading, expected: Sequence[Reading]) -> bool:
 def judged(
     sentences: Sequence[Labelled], read: Callable[[str], list[Reading]]
 ) -> list[tuple[Labelled, list[Reading], Verdict]]:
-    return [
-        (one, found, verdict(one.expected, found)) for one in sentences for found in (read(one.sentence),)
-    ]
+    return [(one, found, verdict_of(one, found)) for one in sentences for found in (read(one.sentence),)]
