@@ -1,6 +1,7 @@
 """Compares the names of stations: what may be left out of one or slip, and which full name is never another one (C4)."""
 
 import unicodedata
+from functools import lru_cache
 
 from reading.lexicon.cities import CITIES
 
@@ -14,6 +15,7 @@ _SHORTEST_NAME = 2
 _SHORTEST_CITY = 2
 
 
+@lru_cache(maxsize=1024)
 def bare(name: str) -> str:
     """A station's name without 站 and without differences of width; 「武昌占」 is 武昌 too."""
     cleaned = "".join(unicodedata.normalize("NFKC", name).split()).lower()

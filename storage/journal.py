@@ -142,7 +142,7 @@ def write_note(tx: Transaction, note: Note) -> None:
         0,
         0,
     )
-    tx.write(_WRITE, (*row, body))
+    tx.gather("journal", _WRITE, (*row, body))
 
 
 def load_history(read: Read, call_id: int, person_id: int) -> History:

@@ -46,7 +46,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         commands = commands if any(isinstance(command, Unreadable) for command in again) else again
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
-    if unread and answers_somebody(words, {person.name for person in ctx.fleet.people.values()}):
+    if unread and answers_somebody(words, (person.name for person in ctx.fleet.people.values())):
         return [DriverReport(StatementKind.ACKNOWLEDGE)]
     reports = [command for command in commands if isinstance(command, DriverReport)]
     own = [report for report in reports if report.kind not in _SPOKEN_TO]

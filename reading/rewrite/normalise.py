@@ -27,8 +27,12 @@ _SPACES = re.compile(r"[^\S\n]+")
 _APART = re.compile(r"(?<=[收到送接])\s+(?=[到了达])|(?<=收)[.·](?=到)")
 
 
+@lru_cache(maxsize=1024)
 def clean(text: str) -> str:
-    """Rewrites slips, dialect and English on top of `same_script`, until nothing changes."""
+    """Rewrites slips, dialect and English on top of `same_script`, until nothing changes.
+
+    Several readers ask for the same message, one after the other.
+    """
     text = same_script(text)
     for _ in range(_ROUNDS):
         before, text = text, _one_way(text)
