@@ -61,7 +61,9 @@ class AnswerClarification(Command):
 
 @dataclass(frozen=True, slots=True)
 class ChooseCall(Command):
-    """Says which of several open calls a message was about."""
+    """Says which of several open calls a message was about. `of_order`: a coordinator's order, no report."""
+
+    of_order: bool = False
 
 
 # ---------------------------------------------------------------- calls

@@ -1,5 +1,7 @@
 """Slots and standbys of a call: who takes a slot, who stands by, and to whom a free slot is offered (R6, R7, D2)."""
 
+from collections.abc import Collection
+
 from dispatch.calls import Applied, Call, Response, Slot
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Statement, StatementKind
@@ -47,8 +49,11 @@ def _may_take(call: Call, response: Response) -> bool:
     return response.offered_at is not None or call.free_slots() > 0
 
 
-def offer_free_slots(call: Call, at: int) -> list[Response]:
-    """R6: offers every free slot to the next standby in order; returns those to be told."""
+def offer_free_slots(call: Call, at: int, elsewhere: Collection[int] = ()) -> list[Response]:
+    """R6: offers every free slot to the next standby in order; returns those to be told.
+
+    `elsewhere`: ids of people who hold a place in another open call. They stay standby and are offered none (R13).
+    """
     if not call.is_open or not call.standbys:
         return []
     offered: list[Response] = []
@@ -56,11 +61,20 @@ def offer_free_slots(call: Call, at: int) -> list[Response]:
     for response in call.waiting_standbys():
         if free <= 0:
             break
-        if response.offered_at is None and not response.offer_lapsed:
+        if response.offered_at is None and not response.offer_lapsed and response.person_id not in elsewhere:
             response.offered_at = at
             offered.append(response)
             free -= 1
     return offered
+
+
+def withdraw_offer(call: Call, person_id: int) -> bool:
+    """R13: he holds a place elsewhere now, and keeps his turn; says whether a place was offered to him."""
+    response = call.responses.get(person_id)
+    if response is None or response.offered_at is None:
+        return False
+    response.offered_at = None
+    return True
 
 
 def lapse_offer(call: Call, person_id: int) -> bool:

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reading.call_numbers import call_numbers
+from reading.rewrite.normalise import simplified
 from reading.station_names import bare
 from reading.station_register import Certainty, StationMatch, match_station
 from reading.unknown_places import unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
 _OPENING = re.compile(
-    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再)+"
+    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|啊|叫|喊)+"
 )
 """What a place's name does not begin with."""
-_NO_PLACE = re.compile(
+NO_PLACE = re.compile(
     "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|回|返|返回|车|車|火车|火車|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
 )
 """What stands where a place's name may stand and is none."""
@@ -77,10 +78,14 @@ def split_at_signs(
     A sign stands before what is said of it (汉口站收到), or behind (收到 #2). A place behind a trip (接3 汉口站), or behind 接, 送,
     从, 在 or 去 in a report of one, is where it begins or ends, and no sign.
     """
+    text = simplified(text)
     names = tuple(dict.fromkeys(known))
     found = _signs(text, names, dict(aliases or {})) or _by_frame(text, names, is_unread=is_unread)
+    found = found or _by_short_form(text, names)
     if not found:
         return [Part(text)]
+    if len(found) > 1 and len({_names_of(sign) for _, _, sign in found}) == 1 and _names_of(found[0][2]):
+        return [_of_one_station(text, found)]
     starts = [start for start, _, _ in found]
     front = text[: starts[0]].strip(_EDGE)
     gaps = [
@@ -96,6 +101,19 @@ def split_at_signs(
         start, end, sign = found[0]
         return [Part(words[0], sign, text[:start] + _PLAIN_STATION + text[end:])]
     return [Part(said, sign) for said, (_, _, sign) in zip(words, found, strict=True)]
+
+
+def _names_of(sign: CallSign) -> tuple[str, ...]:
+    return sign.station.names if sign.station else ()
+
+
+def _of_one_station(text: str, found: list[tuple[int, int, CallSign]]) -> Part:
+    """江山那边缺车的话我去江山: one part, whose station stands in it more than once."""
+    words = with_station = text
+    for start, end, _ in reversed(found):
+        words = words[:start] + words[end:]
+        with_station = with_station[:start] + _PLAIN_STATION + with_station[end:]
+    return Part(words.strip(_EDGE), found[0][2], with_station)
 
 
 def _by_frame(text: str, names: tuple[str, ...], *, is_unread: bool) -> list[tuple[int, int, CallSign]]:
@@ -155,11 +173,20 @@ def _places(
         opening = _BEFORE_A_PLACE.match(match[0]) or _OPENING.match(match[0])
         start = match.start() + (opening.end() if opening else 0)
         place = text[start : match.end()]
-        if _NO_PLACE.fullmatch(place) or _NO_PLACE.fullmatch(bare(place)) or bare(place)[-1:] in _UNFINISHED:
+        if NO_PLACE.fullmatch(place) or NO_PLACE.fullmatch(bare(place)) or bare(place)[-1:] in _UNFINISHED:
             continue
         if len(bare(place)) > 1 and all(match.end() <= begin or start >= end for begin, end in taken):
             taken.append((start, match.end()))
             yield start, match.end(), match_station(place, names, aliases)
+
+
+def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, CallSign]]:
+    """株洲那边我就不去了, 株洲我去: a short form of one known station in front, where people speak of a place."""
+    shorts = {short for name in names for short in _short_forms(bare(name))}
+    for short in sorted(shorts, key=len, reverse=True):
+        if match := re.match(rf"({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text):
+            return [(match.start(1), match.end(), CallSign(station=match_station(short, names)))]
+    return []
 
 
 def is_named_and_unknown(part: Part) -> bool:
@@ -177,46 +204,6 @@ def is_nothing_but_a_sign(part: Part) -> bool:
 
 
 _NOTHING_ELSE = re.compile("(?:我?(?:说的?)?(?:就?是)?|我?[去在到来]|那边|这边)?[的吧了啊呀]?[。.!！~～]*")
-_COUNT = "(?:\\d{1,4}|[一二两三四五六七八九十百几]{1,4})"
-_NEED_OF_CARS = re.compile(
-    rf"(?:急需|紧急需要|需要|需|急要|还要|要|再来|来|叫|缺|差|派|求)(?:支援)?[^\S\n]*"
-    rf"(?:{_COUNT}[^\S\n]*(?:台|辆|部|个|张)(?:车子?)?|车)"
-)
-_CARS_BEHIND_A_PLACE = re.compile(rf"^[^\d]{{2,8}}?(?=[^\S\n]*{_COUNT}[^\S\n]*(?:台|辆|部))")
-_BEFORE_THE_PLACE = re.compile(
-    "^(?:现在|目前|今晚|今天|马上|立刻|赶紧|快|请|麻烦|各位|大家|师傅们?|兄弟们?|司机们?|我们?|咱们?|这边|那边|这里|通知|紧急|注意|在|到|去|有车的|又|还|也|再|都|就|的)+"
-)
-_BEHIND_THE_PLACE = re.compile(
-    "(?:现在|目前|今晚|今天|马上|立刻|赶紧|这边|那边|这里|急|又|还|也|再|都|就|的|紧急|大量|方向|有列车到了?|来车了?|到站了?)+$"
-)
-_CLAUSE_ENDS = re.compile(r"[,，。.!！?？;；:：\s]+")
-_TRAIN_OR_TIME = re.compile(r"[GDCZTK]\d{1,4}次?|\d{1,2}[:：点]\d{0,2}分?|\d+号?", re.IGNORECASE)
-_LONGEST_PLACE = 10
-
-
-def place_of_call(text: str) -> str | None:
-    """What stands where the station of a call stands: 汉口 of 「汉口需要5台车」; None where nothing does.
-
-    No words about a change of the need belong to it: 汉口再加一台.
-    """
-    need = _NEED_OF_CARS.search(text)
-    cars = None if need else _CARS_BEHIND_A_PLACE.match(text)
-    if need is None and cars is None:
-        return None
-    front = text[: need.start()] if need else cars[0] if cars else ""
-    for clause in reversed(_CLAUSE_ENDS.split(_TRAIN_OR_TIME.sub(" ", front))):
-        place = _without_change(_BEHIND_THE_PLACE.sub("", _BEFORE_THE_PLACE.sub("", clause)))
-        if _CARS_SAID.search(place):  # 汉口加一台，要5台
-            continue
-        if (
-            1 < len(place) <= _LONGEST_PLACE
-            and not _NO_PLACE.fullmatch(place)
-            and _IS_A_NAME.fullmatch(place)
-        ):
-            return place
-        if place:
-            return None
-    return None
 
 
 def short_sign(text: str, known: Iterable[str]) -> CallSign | None:
@@ -240,20 +227,3 @@ def _short_forms(name: str) -> Iterable[str]:
 
 
 _SHORTEST_FORM = 2
-_OF_CHANGE = "(?:还要|还得|再要|再得|要|得)?(?:增加|增派|加派|追加|另外|多来|多要|加|增|补|添|多|再|还|另)+"
-"""More cars, behind a station: 汉口再加一台, 武昌多来2台."""
-_CARS_SAID = re.compile(rf"{_COUNT}[^\S\n]*(?:台|辆|部)")
-
-
-def _without_change(place: str) -> str:
-    return re.sub(rf"{_OF_CHANGE}$", "", place)
-
-
-def says_more(text: str) -> bool:
-    """Whether cars are to be added to a need, so that the words are no call of a new station."""
-    return (
-        re.search(rf"{_OF_CHANGE}(?:来|派|要|叫)?[^\S\n]*{_COUNT}[^\S\n]*(?:台|辆|部|个)", text) is not None
-    )
-
-
-_IS_A_NAME = re.compile(r"(?!.*(?:列车|火车|乘客|旅客|人|车|了|谁|吗|呢|不|没))[\u4e00-\u9fffA-Za-z0-9]+")

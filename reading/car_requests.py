@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reading.call_signs import place_of_call
+from reading.called_stations import place_of_call
 from reading.lexicon.numerals import settle
 from reading.rewrite.normalise import clean
 
@@ -67,6 +67,10 @@ def request_in(text: str) -> CarRequest | None:
     return None
 
 
+_NEEDS_THEM = re.compile(
+    rf"(?:急需|需要|还要|还得|再要|[^不别]要|请派|请调)(?:大概|大约|差不多|约|至少)? ?{_NUMBER} ?(?:台|辆|部)"
+)
+_NOT_NOW = re.compile(r"昨|前天|上次|不是|不用|别|没|谁|哪|吗|[？?]")
 _SAID_OF_CARS = re.compile(
     r"昨|前天|上次|刚才|到了|来了|走了|回来|接了|送了|已经|收到|总共|一共|还有|还剩|空车|不是|不用|别|没|谁|哪|吗|[？?]|够"
 )
@@ -78,7 +82,8 @@ def cars_in(text: str) -> int | None:
         return None
     words = clean(text).strip()
     numbers = _CARS.findall(words)
-    return settle(numbers[0]) if len(numbers) == 1 and not _SAID_OF_CARS.search(words) else None
+    doubt = _NOT_NOW if _NEEDS_THEM.search(words) else _SAID_OF_CARS
+    return settle(numbers[0]) if len(numbers) == 1 and not doubt.search(words) else None
 
 
 _TOTAL = re.compile(rf"(?:[^再]要|总共|一共|共要?|凑够|凑到|到|改成|改为)[ 是]*{_NUMBER} ?(?:台|辆|部)")

@@ -81,6 +81,9 @@ _OF_AN_ORDER = re.compile(
 _END_TO_COME = re.compile(
     r"(?:就|再|可以|准备|马上|然后|才)(?:大家|全体|都|可以|能)*(?:收队|收摊|收工|撤队|解散)"
 )
+_END_NOW = re.compile(
+    r"(?:收队|收摊|撤队|解散|收[了啦咯]吧?|任务(?:已经?)?(?:结束|完成)|(?:也|都|就|可以)结束|结束任务)[了吧咯啦哒咧喽]*(?=$|[,，。!！~ ])"
+)
 _NO_END = re.compile(
     r"别|不(?:要|能|许|准|用)?(?:急着)?(?:收|撤|散)|没(?:有)?(?:收|撤|散)|昨|上次|已经|[吗？?]"
 )
@@ -112,8 +115,9 @@ def speaks_of_a_call(text: str, *, is_named: bool) -> bool:
 
 
 def speaks_of_an_end(text: str) -> bool:
-    """Whether it plainly speaks of an end that is to come, whatever stands beside it (等最后一趟走了就收队)."""
-    return len(text) <= LONGEST and bool(_END_TO_COME.search(text)) and not _NO_END.search(text)
+    """Whether it plainly speaks of an end that is to come, or comes now, whatever stands beside it (等最后一趟走了就收队)."""
+    is_said = _END_TO_COME.search(text) or _END_NOW.search(clean(text))
+    return len(text) <= LONGEST and is_said is not None and not _NO_END.search(text)
 
 
 def words_of_coordinator(text: str, stations: Iterable[str] = ()) -> CoordinatorWords | None:

@@ -1,9 +1,9 @@
 """Compares the names of stations: what may be left out of one or slip, and which full name is never another one (C4)."""
 
-import unicodedata
 from functools import lru_cache
 
 from reading.lexicon.cities import CITIES
+from reading.rewrite.normalise import same_script
 
 _SUFFIXES = ("火车站", "高铁站", "动车站", "站")
 """What may be left out of a station's name. 汽车站 may not: 汉口汽车站 is not 汉口站."""
@@ -15,10 +15,10 @@ _SHORTEST_NAME = 2
 _SHORTEST_CITY = 2
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
-    """A station's name without 站 and without differences of width; 「武昌占」 is 武昌 too."""
-    cleaned = "".join(unicodedata.normalize("NFKC", name).split()).lower()
+    """A station's name without 站 and without differences of width or script; 「武昌占」 is 武昌 too, 西九龍 is 西九龙."""
+    cleaned = "".join(same_script(name).split()).lower()
     if len(cleaned) > _SHORTEST_NAME and cleaned[-1] in _SLIPS_OF_SUFFIX:
         cleaned = cleaned[:-1]
     for suffix in _SUFFIXES:

@@ -12,8 +12,8 @@ _PLACE = rf"(?P<place>{_BUILT}|{_NAMED})"
 _SPEAKER = "(?:我们?|我人|人|我车|车|本人|俺|咱们?)?"
 _ALREADY = "(?:已经?|刚刚?|刚才|终于|现在|马上|都|也|就|快)*"
 _AROUND = "(?:门口|门前|附近|这边|那边|这里|这儿|楼下|外面|旁边|广场)?"
-_END = "[了啦咯喽呢吧。.!！~～ ]*$"
-_ARRIVES = r"(?:到达?|抵达|来到|赶到|开到)"
+_END = "[了啦咯喽哒咧嘞喇噻撒嘛呀啊哈呢吧。.!！~～ ]*$"
+_ARRIVES = r"(?:回到|返到|到达?|抵达|来到|赶到|开到)"
 _ANSWER = "(?:收到|到了|已到|到场|到达|来不了|不来|去不了|来了|等 ?[0-9]|接 ?[0-9一二两三四五六]|走 ?[0-9]|够了|我来|我去|报到)"
 
 _FRAMES = (
@@ -31,11 +31,17 @@ _ANY = rf"(?P<place>{_HAN}{{2,4}})"
 _UNREAD = re.compile(
     rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|(?<=我)在|(?<=人)在){_ANY}{_AROUND}(?:了|啦|咯|喽|等着?|候着|待命)+[。.!！~～ ]*$"
 )
+_ENDS_LIKE_A_PLACE = r"(?P<place>(?![东南西北出进入]口|窗口|道口|胸口|伤口)[\u4e00-\u9fff]{1,3}?[口桥山湖港江河洲州城岭坡岗埠庄滩湾塘坪镇乡县园寨沟岛阳津渡潭溪泉峰石林屯堡铺垸咀嘴墩堤坝畈冲东南西北])"
+_NAMED_UNREAD = [
+    re.compile(rf"^{_SPEAKER}{_ENDS_LIKE_A_PLACE}{_AROUND}[,，:： ]*(?:收到|到了|[我俺][来去]|来了){_END}"),
+    re.compile(rf"^{_SPEAKER}{_ALREADY}(?:改去|赶往|前往|去|往|回){_ENDS_LIKE_A_PLACE}{_AROUND}{_END}"),
+]
+"""滠口收到, 我去滠口: an unknown word that ends as names of places do, where nothing else is read."""
 _WORD = rf"(?P<place>(?:{_HAN}{{2,4}}?|[A-Za-z]{{4,16}})[站占战栈]?)"
 _ANY_FRAMES = [
     re.compile(frame)
     for frame in (
-        rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|在){_WORD}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
+        rf"^{_SPEAKER}(?:又|{_ALREADY})(?:{_ARRIVES}|在|回){_WORD}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
         rf"^(?:收到|好的)?[,， ]*{_SPEAKER}{_ALREADY}(?:改去|赶往|前往|去|往){_WORD}{_AROUND}(?:[,， ].{{0,12}})?{_END}",
         rf"^{_SPEAKER}{_WORD}{_AROUND}[,，:： ]*(?={_ANSWER})",
         rf"^(?:收到|来不了|到了)[,， ]*(?:去)?{_WORD}{_AROUND}{_END}",
@@ -63,5 +69,9 @@ def unknown_places(text: str, *, is_unread: bool) -> Iterator[tuple[int, int]]:
         if match := frame.search(text):
             yield match.span("place")
             return
-    if is_unread and (match := _UNREAD.search(text)) and not _NO_NAME.search(match["place"]):
-        yield match.span("place")
+    if not is_unread:
+        return
+    for frame in (_UNREAD, *_NAMED_UNREAD):
+        if (match := frame.search(text)) and not _NO_NAME.search(match["place"]):
+            yield match.span("place")
+            return

@@ -23,6 +23,22 @@ def may_be_a_report(words: str) -> bool:
     return _MAY_BE_A_REPORT.search(words) is not None
 
 
+_HIMSELF = re.compile(r"[我俺咱額额]|到[了啦咯哒咧场位达站]|已到|报到|回来|arriv|here", re.IGNORECASE)
+
+
+def arrives_himself(words: str) -> bool:
+    """Whether somebody speaks of his own arrival, and does not tell others where to stop (停东口, 北站的人在东口上车)."""
+    return _HIMSELF.search(words) is not None
+
+
+_REPORT = re.compile(r"收到|到[了啦咯场达位齐]|[接送拉载]|走了|不来|来不|去不")
+
+
+def may_report(words: str) -> bool:
+    """Whether a word of a report stands in a coordinator's sentence, so that it may be said of somebody (强哥，收到)."""
+    return _REPORT.search(words) is not None
+
+
 def off_duty_plainly(words: str) -> str:
     """A driver's 收工 as 下班; of a coordinator it is the end of a call."""
     return words.replace("收工", "下班")

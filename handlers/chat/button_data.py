@@ -38,7 +38,7 @@ CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
-CANCEL_NOW = "C"
+CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
 
 
@@ -65,6 +65,7 @@ _PLAIN: dict[str, Command] = {
     MISSING: ShowMissing(),
     OFFER: TakeOffer(),
     CHOOSE: ChooseCall(),
+    CHOOSE_OF_ORDER: ChooseCall(of_order=True),
     STATION: Misused("station"),
     REPEAT: RepeatCall(),
     REMIND: RemindMissing(),

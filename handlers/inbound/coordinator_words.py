@@ -22,7 +22,8 @@ from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
-from reading.call_signs import CallSign, Part, place_of_call, says_more, short_sign, split_at_signs
+from reading.call_signs import CallSign, Part, short_sign, split_at_signs
+from reading.called_stations import place_at_head, place_of_call, says_more, station_in, with_station
 from reading.car_requests import cars_in, request_in, several_requests, total_of_cars
 from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
@@ -32,6 +33,7 @@ from reading.coordinator_words import (
     speaks_of_an_end,
     words_of_coordinator,
 )
+from reading.station_register import match_station
 
 
 def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
@@ -108,11 +110,11 @@ def _translated(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | No
     if ordered := commands_of_coordinator(ctx, words, heard):
         return ordered
     if any(isinstance(command, RaiseCall) for command in heard):
-        return Part(words), [with_its_place(words, command) for command in heard]
+        return Part(words), [with_its_place(ctx, words, command) for command in heard]
     stations = _stations(ctx)
     for part in split_at_signs(words, stations):
         orders = [
-            with_its_place(words, command) for command in read_text(part.words, ctx.session.bot_name)[0]
+            with_its_place(ctx, words, command) for command in read_text(part.words, ctx.session.bot_name)[0]
         ]
         if orders and not any(map(_is_of_himself, orders)):
             return part, orders
@@ -130,14 +132,21 @@ def _more_cars(
     """C8: words beside a station that change its need (汉口加一台，要5台) are no station of a new call."""
     if len(heard) != 1 or not isinstance(heard[0], RaiseCall) or heard[0].station or heard[0].cars is None:
         return None
-    place = place_of_call(words)
-    named = sign.station.name or sign.station.said if sign and sign.station else place
+    place = place_of_call(words) or place_at_head(words)
+    said = sign.station.said if sign and sign.station else None
+    is_elsewhere = place is not None and (said is None or said not in place)
+    named = match_station(place, _stations(ctx)).name if place else None
+    if place and is_elsewhere:
+        named = named or with_station(place)
+    elif named is None and sign and sign.station:
+        named = sign.station.name or said
     if named is None:
         return None
     total = total_of_cars(words)
-    is_open = any(call.station == named for call in ctx.fleet.open_calls(ctx.origin.moment))
-    if total is None and (is_open or not says_more(words)):
-        return None if place and not is_open else replace(heard[0], station=named)
+    if any(call.station == named for call in ctx.fleet.open_calls(ctx.origin.moment)):
+        return AskCarRequest(named, total) if total else replace(heard[0], station=named)
+    if total is None and not says_more(words) and not (said and is_elsewhere) and place_of_call(words):
+        return None
     return AskCarRequest(named, total or heard[0].cars)
 
 
@@ -170,8 +179,11 @@ def _command(meant: CoordinatorWords) -> Command:
             return Enough(is_plain=False, or_end=meaning is Meaning.ENOUGH_OR_END)
 
 
-def with_its_place(words: str, command: Command) -> Command:
-    """C4: what stands where a station stands is the station, known or not."""
-    if isinstance(command, RaiseCall) and command.station is None and (place := place_of_call(words)):
-        return replace(command, station=place)
-    return command
+def with_its_place(ctx: Context, words: str, command: Command) -> Command:
+    """C4: what stands where a station stands is the station, known or not, without the words before it."""
+    if not isinstance(command, RaiseCall):
+        return command
+    if command.station:
+        return replace(command, station=station_in(command.station, words, _stations(ctx)))
+    place = place_of_call(words)
+    return replace(command, station=with_station(place)) if place else command

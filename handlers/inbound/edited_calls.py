@@ -20,7 +20,7 @@ from handlers.chat.session import Context
 from handlers.night.edit_questions import ask
 from handlers.night.raising_calls import known_station
 from handlers.parsing.text_commands import read_text
-from reading.call_signs import place_of_call
+from reading.called_stations import place_of_call
 from reading.car_requests import request_in, several_requests
 from storage.inbox import version_before
 from storage.journal import said_in

@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 
-from dispatch.commands import (
-    CloseCall,
-    Command,
-    Enough,
-    RaiseCall,
-    ShowHelp,
-    StandDown,
-)
+from dispatch.commands import Command, ShowHelp
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.origin import Origin
 from dispatch.roster import Person
-from dispatch.rule_numbers import HOUR
 from dispatch.statements import Moment
 from handlers.chat.inputs import Edit, Message, Reaction, Recall, Silence, Words
-from handlers.chat.outbound import once_within, reply
+from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership
 from handlers.inbound import deadlines, edits
+from handlers.inbound.anonymous_admins import answer_anonymous_admin
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
     commands_of_coordinator,
@@ -28,6 +21,7 @@ from handlers.inbound.coordinator_words import (
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
+from handlers.inbound.own_calls import commands_of_his_own
 from handlers.inbound.people_meant import command_of_whole, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
@@ -45,9 +39,6 @@ from reading.reader import PLAIN_ANSWERS
 from storage import persons
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of, version_before
-from storage.throttle import ThrottleKind
-
-MEANT_TO_COMMAND = (RaiseCall, Enough, StandDown, CloseCall)
 
 
 def handle_message(session: Session, tx: Transaction, item: Input, message: Message) -> None:
@@ -129,7 +120,7 @@ def _context_of(
     """None where nobody speaks: messages of bots, channels and anonymous admins, and forwarded ones (R8)."""
     account = message.account
     if message.silence is Silence.ANONYMOUS_ADMIN and fleet.id:
-        _answer_anonymous_admin(session, tx, item, fleet, message)
+        answer_anonymous_admin(session, tx, item, fleet, message)
     if message.silence is not None or account is None:
         return None
     speaker = (
@@ -152,18 +143,6 @@ def _context_of(
         said_turn=item.turn,
     )
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
-
-
-def _answer_anonymous_admin(
-    session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message
-) -> None:
-    """Tells an anonymous admin who gives a command, once in 12 hours, to speak under his own name (U1)."""
-    commands, slash = read_text(message.words.written if message.words else "", session.bot_name)
-    if slash or any(isinstance(command, MEANT_TO_COMMAND) for command in commands):
-        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-        ctx.origin = ctx.origin._replace(message_id=message.id)
-        if once_within(ctx, ThrottleKind.ANONYMOUS, seconds=12 * HOUR):
-            reply(ctx, "speak-as-yourself")
 
 
 def _handle_words(ctx: Context, message: Message) -> None:
@@ -213,6 +192,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [ordered]
     if alone := command_of_whole(ctx, said.text, heard):
         return [(Part(said.text), [alone])]
+    if own := commands_of_his_own(ctx, said.text, heard):
+        return [own]
     return read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said))
 
 
@@ -241,7 +222,7 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
         if ctx.session.account(ctx.tx, account.id) == ctx.speaker.account_id
     ]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
-    return [with_its_place(words, command) for command in commands]
+    return [with_its_place(ctx, words, command) for command in commands]
 
 
 def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:

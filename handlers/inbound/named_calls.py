@@ -28,6 +28,7 @@ from reading.call_signs import (
 )
 from reading.station_register import Certainty, StationMatch
 from reading.unread_words import may_promise
+from reading.words_of_place import Meant, meant_of_place
 from storage import clarifications
 
 _ABOUT_A_CALL = (
@@ -75,6 +76,8 @@ def read_parts(
         if part.with_station and _is_unread(commands):
             with_it = commands_of(part.with_station)
             commands = commands if commands and _is_unread(with_it) else with_it
+        if part.with_station and _is_unread(commands) and (said := _said_of_place(ctx, part)):
+            commands = said
         station = part.sign.station if part.sign else None
         is_in_front = station and words.lstrip().startswith(station.said)
         says_nothing_of_it = _is_unread(commands) and not (station and station.names)
@@ -89,6 +92,23 @@ def read_parts(
     if ctx.kept and ctx.call is not None and not ctx.origin.is_edit:
         return [(part, _with_answer(ctx, ctx.call, part.words, commands)) for part, commands in read]
     return read
+
+
+def _said_of_place(ctx: Context, part: Part) -> Sequence[Command]:
+    """What a driver says of the station that he names, where nothing else is read: that he comes or is back there (A5)."""
+    if ctx.fleet.is_coordinator(ctx.speaker) or ctx.origin.is_edit:
+        return ()
+    match meant_of_place(part.with_station or ""):
+        case Meant.RETURNS:
+            return [DriverReport(StatementKind.CHECK_IN, in_square=True)]
+        case Meant.COMES:
+            return [DriverReport(StatementKind.ACKNOWLEDGE)]
+        case Meant.TOGETHER:
+            return [DriverReport(StatementKind.ACKNOWLEDGE), Unreadable()]
+        case Meant.CONDITION:
+            return [Unreadable()]
+        case _:
+            return ()
 
 
 def _with_answer(ctx: Context, call: Call, words: str, commands: Sequence[Command]) -> Sequence[Command]:

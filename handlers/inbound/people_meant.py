@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import AskOwnPlace, Command, DriverReport, Unreadable
+from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, Unreadable
 from dispatch.corrected_times import corrected_times
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
+from reading.coordinator_words import speaks_of_a_call
 from reading.driver_questions import asks_own_place
 from reading.hand_overs import moved_passengers
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
-from reading.unread_words import off_duty_plainly
+from reading.unread_words import arrives_himself, may_report, off_duty_plainly
 
 _USERNAME = re.compile(r"@\w")
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
@@ -52,12 +53,38 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     own = [report for report in reports if report.kind not in _SPOKEN_TO]
     if own and not any(report.names for report in reports) and _names_somebody(ctx, words):
         return [Unreadable()]
+    if ctx.fleet.is_coordinator(ctx.speaker):
+        return _without_phantom_car(ctx, words, commands)
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
-    if is_answer or not commands:
-        is_driver = not ctx.fleet.is_coordinator(ctx.speaker)
-        if is_driver and brings_several_cars(words, is_answer=is_answer):
-            return [*commands, Unreadable()]
+    if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
+        return [*commands, Unreadable()]
     return commands
+
+
+def _without_phantom_car(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """R4: a coordinator who drives in no call tells others where to go (停东口): no car of his, and nothing to be confirmed."""
+    origin, calls = ctx.origin, ctx.fleet.calls.values()
+    drives = any(
+        response.state.answering for call in calls if (response := call.responses.get(ctx.speaker.id))
+    )
+    if drives or origin.reply or origin.is_edit or origin.private or ctx.call:
+        return commands
+    if may_report(words) and any(isinstance(command, Unreadable) for command in commands):
+        return commands
+    said = [command for command in commands if not _is_phantom(command, words)]
+    is_order = len(said) < len(commands) and not said and speaks_of_a_call(words, is_named=False)
+    return [MarkUnread()] if is_order else said
+
+
+def _is_phantom(command: Command, words: str) -> bool:
+    if isinstance(command, Unreadable):
+        return True
+    is_arrival = isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN
+    return (
+        is_arrival
+        and not (isinstance(command, DriverReport) and command.names)
+        and not arrives_himself(words)
+    )
 
 
 def _names_somebody(ctx: Context, words: str) -> bool:

@@ -14,7 +14,7 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import cut, text
-from handlers.night.clarify_ask import END, KINDS, ORDER, ask_again, resolve
+from handlers.night.clarify_ask import ELSEWHERE, END, KINDS, ORDER, ask_again, resolve
 from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
@@ -137,9 +137,11 @@ def _tags_said(ctx: Context, clarification: Clarification, passengers: int) -> T
     return tags if tags.total() <= passengers else NO_TAGS
 
 
-def choose_call(ctx: Context, _: ChooseCall) -> None:
+def choose_call(ctx: Context, command: ChooseCall) -> None:
     """R3: handles every message again that waited for this choice, each with its own time; one that ends the call comes last."""
     waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, ClarificationKind.CALL)
+    if ctx.origin.is_tap:
+        waiting = _of_this_question(ctx, command, waiting)
     call = ctx.call
     if not waiting or call is None:
         raise Refusal(Reason.OUTDATED)
@@ -164,6 +166,16 @@ def choose_call(ctx: Context, _: ChooseCall) -> None:
     for clarification in ends:
         bind(ctx, clarification, call)
     toast(ctx, "toast-chosen", number=call.number, station=call.station)
+
+
+def _of_this_question(ctx: Context, command: ChooseCall, waiting: list[Clarification]) -> list[Clarification]:
+    """A tap answers the question under which it stands: of a coordinator's words, or of reports that name no place."""
+    may_order = ctx.fleet.is_coordinator(ctx.speaker)
+    orders = [each for each in waiting if may_order and not each.body.get(KINDS)]
+    reports = [each for each in waiting if each not in orders]
+    if command.of_order:
+        return orders
+    return [each for each in reports if ELSEWHERE not in each.body] or reports or orders
 
 
 def _choose_closed(ctx: Context, call: Call, waiting: list[Clarification]) -> None:

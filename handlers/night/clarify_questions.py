@@ -54,15 +54,22 @@ def ask_batch(ctx: Context, _: Due) -> None:
 def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]:
     """Asks those together that may mean the same calls, in their topic. Returns those asked."""
     offered = _offered(ctx, waiting[0])
-    asked = [clarification for clarification in waiting if _offered(ctx, clarification) == offered]
+    asked = [
+        clarification
+        for clarification in waiting
+        if _offered(ctx, clarification) == offered
+        and (ORDER in clarification.body) == (ORDER in waiting[0].body)
+    ]
     language = ctx.fleet.language
     people = list(dict.fromkeys(clarification.person_id for clarification in asked))
     names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
+    are_orders = all(ORDER in clarification.body for clarification in asked)
+    letter = button_data.CHOOSE_OF_ORDER if are_orders else button_data.CHOOSE
     buttons = [
         [
             (
                 text(language, "button-call", number=call.number, station=call.station),
-                button_data.encode(button_data.CHOOSE, call.id),
+                button_data.encode(letter, call.id),
             )
         ]
         for call in offered[:MOST_CALLS_OFFERED]
@@ -70,7 +77,6 @@ def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]
     if buttons:
         topics = {call.topic for call in offered}
         there = ctx.origin._replace(topic=topics.pop() if len(topics) == 1 else None)
-        are_orders = all(ORDER in clarification.body for clarification in asked)
         words = text(language, "ask-call-order" if are_orders else "ask-call", names=names)
         post(replace(ctx, origin=there), words, role=MessageRole.CLARIFICATIONS, buttons=buttons)
     return asked

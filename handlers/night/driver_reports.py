@@ -46,7 +46,7 @@ from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback import confirm_reaction, mark_understood
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
-from handlers.night.standby_offers import offer, tell_one
+from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
 from storage import clarifications
@@ -136,6 +136,8 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
         applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
+    if len(ctx.fleet.calls) > 1 and held != holds_place(call, person.id):
+        offer_elsewhere(ctx, call, person.id)
     if asked.keys() - applied.response.state.asks.keys():
         clarify_ask.resolve_superseded(ctx, call, person.id)
     if had_offer and applied.response.offered_at is None:

@@ -6,10 +6,11 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.cars_short import cars_short
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind
+from dispatch.driver_reports import other_places_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
-from dispatch.slots_and_standbys import lapse_offer, offer_free_slots, take_offer
+from dispatch.slots_and_standbys import lapse_offer, offer_free_slots, take_offer, withdraw_offer
 from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
@@ -65,10 +66,23 @@ STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 
 def offer(ctx: Context, call: Call) -> None:
     """Offers the free slots; each offer has a deadline."""
-    for response in offer_free_slots(call, ctx.now):
+    waiting = (response.person_id for response in call.waiting_standbys())
+    elsewhere = {person_id for person_id in waiting if other_places_of(ctx.fleet, person_id, call)}
+    for response in offer_free_slots(call, ctx.now, elsewhere):
         person_id, due_at = response.person_id, ctx.now + ctx.fleet.timetable.offer * MINUTE
         schedule(ctx, DeadlineKind.OFFER, call.id, person_id, due_at=due_at, call=call.id, person=person_id)
         tell_one(ctx, call, response, MentionKind.OFFERED)
+
+
+def offer_elsewhere(ctx: Context, call: Call, person_id: int) -> None:
+    """R13: he took or left a place in `call`: where he is standby, an offer to him ends, or places are offered again."""
+    for other in ctx.fleet.calls.values():
+        if other is call or not other.is_open or not other.standbys or person_id not in other.responses:
+            continue
+        if other_places_of(ctx.fleet, person_id, other) and withdraw_offer(other, person_id):
+            cancel(ctx, DeadlineKind.OFFER, other.id, person_id)
+            refresh_keyboards(ctx)
+        offer(ctx, other)
 
 
 def cancel_offer(ctx: Context, call: Call, person_id: int) -> None:

@@ -51,6 +51,11 @@ def same_script(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def simplified(text: str) -> str:
+    """The same words in simplified characters; nothing else changes."""
+    return _to_simplified()(text) if _HAN.search(text) else text
+
+
 def _one_way(text: str) -> str:
     text = _APART.sub("", text)
     if _LATIN.search(text):

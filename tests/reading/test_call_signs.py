@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.call_signs import is_named_and_unknown, place_of_call, split_at_signs
+from reading.call_signs import is_named_and_unknown, split_at_signs
+from reading.called_stations import place_of_call
 
 KNOWN = ("武汉站", "汉口站", "武昌站")
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.call_signs import place_of_call, says_more, short_sign
+from reading.call_signs import short_sign
+from reading.called_stations import place_of_call, says_more
 from reading.coordinator_english import in_chinese
 from tests.support.harness import COORDINATOR, at, harness
 

@@ -1,0 +1,64 @@
+"""Finds what a driver means by where he stands: a place that he takes over, his way back, the trip that he corrects."""
+
+from collections.abc import Sequence
+
+from dispatch.calls import Call
+from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from reading.call_signs import CallSign, Part
+from reading.trip_corrections import corrected_passengers
+from reading.ways_of_drivers import is_on_the_way_back, stands_in_for
+
+_TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
+
+
+def commands_of_his_own(
+    ctx: Context, words: str, heard: Sequence[Command]
+) -> tuple[Part, Sequence[Command]] | None:
+    """The part and commands of such a message; None for any other.
+
+    Who stands in for somebody (谭勇那台我顶上) comes to the call of that one; 往回走 is of the call of the speaker's last trip,
+    and 说错了是两个 amends that trip.
+    """
+    if ctx.origin.is_edit or ctx.origin.reply or not all(map(_leaves_room, heard)):
+        return None
+    calls = [call for call in ctx.fleet.calls.values() if call.is_open_at(ctx.origin.moment)]
+    if instead := _stands_in_for(ctx, words, calls):
+        return Part(words, CallSign(number=instead.number)), [_TO_ACKNOWLEDGE]
+    if heard and DriverReport(StatementKind.UNDO) not in heard and is_on_the_way_back(words):
+        his = [call for call in calls if _has_carried(call, ctx.speaker.id)]
+        if len(his) == 1:
+            return Part(words, CallSign(number=his[0].number)), [_TO_ACKNOWLEDGE]
+    if _TO_ACKNOWLEDGE not in heard and _has_a_trip(ctx):
+        number = corrected_passengers(words)
+        if number is not None:
+            return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]
+    return None
+
+
+def _leaves_room(command: Command) -> bool:
+    """Whether something else may be meant: nothing plain is read, or only that he comes or takes something back."""
+    if isinstance(command, Unreadable):
+        return True
+    return isinstance(command, DriverReport) and not command.names and command.kind in _LEAVE_ROOM
+
+
+_LEAVE_ROOM = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.UNDO})
+
+
+def _stands_in_for(ctx: Context, words: str, calls: Sequence[Call]) -> Call | None:
+    """The open call of the one whose place the speaker takes: 谭勇那台我顶上, 我顶谭勇."""
+    others = {person.name: person for person in ctx.fleet.people.values() if person is not ctx.speaker}
+    name = stands_in_for(words, others)
+    his = [call for call in calls if name and others[name].id in call.responses]
+    return his[0] if len(his) == 1 else None
+
+
+def _has_carried(call: Call, person_id: int) -> bool:
+    response = call.responses.get(person_id)
+    return response is not None and bool(response.state.trips) and response.state.answering
+
+
+def _has_a_trip(ctx: Context) -> bool:
+    return any(_has_carried(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)

@@ -1,0 +1,35 @@
+"""Reads corrections of the trip said just now in words without 改: 说错了是一家两个人, sorry 4個, 我接的3个 不是4个 (K2)."""
+
+import re
+
+from reading.lexicon.numerals import settle
+from reading.rewrite.normalise import clean
+
+_LONGEST = 30
+_NUMBER = r"([1-9]\d?|[一二两俩三仨四五六七八九十])"
+_PEOPLE = r"(?:个|位|名|口)?(?:人|大人|客人|乘客)?(?=$|[\s,，。.!！了啦咯哒咧呀啊哈的呢吧~～])"
+_WRONG = r"(?:(?:刚才?|前面|上面)?(?:说|打|写|搞|弄|看|数|报|记|整|按)(?:错|差|岔|多|少)了?(?:一[个位])?|不好意思|对不起|抱歉|sorry|oops|typo|更正|纠正|不对|不是|错了)"
+_FILLING = r"[\s,，。.!！:：]*(?:[我俺额咱]们?)?(?:那?这?[车趟]|最后那?趟|刚才)*(?:应该|其实|总共|一共|只)?(?:是)?(?:接|拉|载|送|上)?(?:了|的)?(?:是)?(?:一家(?:人)?)?"
+_CORRECTIONS = [
+    re.compile(rf"^{_WRONG}{_FILLING}{_NUMBER}{_PEOPLE}", re.IGNORECASE),
+    re.compile(
+        rf"^[我俺额]?(?:这?[车趟]|刚才)?(?:接|拉|载)(?:了|的)?(?:是)?{_NUMBER}{_PEOPLE}[\s,，]*不是[\d一二两三四五六七八九十]"
+    ),
+    re.compile(rf"^(?:刚才|[我俺额](?:这|那)?[趟车])?是(?:接|拉|载)(?:了|的)?{_NUMBER}{_PEOPLE}"),
+    re.compile(rf"^(?:[我俺额](?:最后|刚才)?(?:那|这)?[趟车])(?:只|应该)?是{_NUMBER}{_PEOPLE}"),
+    re.compile(
+        rf"^(?:刚才|那车)?[^\d]{{0,4}}不是[\d一二两三四五六七八九十](?:个|位)?人?[\s,，]*是{_NUMBER}{_PEOPLE}"
+    ),
+]
+_NO = re.compile(r"[吗?？]|改成?\d|[台辆点分号]|块|元|分钟")
+
+
+def corrected_passengers(text: str) -> int | None:
+    """The number of passengers that a correction of one's own trip says; None where it is no such correction."""
+    words = clean(text).strip()
+    if len(words) > _LONGEST or _NO.search(words):
+        return None
+    for pattern in _CORRECTIONS:
+        if match := pattern.search(words):
+            return settle(match[1])
+    return None

@@ -1,0 +1,35 @@
+"""Reads what a driver says of the way that he takes: for whom he stands in (谭勇那台我顶上), and that he is on his way back."""
+
+import re
+from collections.abc import Iterable
+
+from reading.rewrite.normalise import clean
+
+_SHORTEST_NAME = 2
+_WAY_BACK = re.compile(
+    r"往回|在?回(?:来)?的?路上|返程|回程|正在回|在回[来去]?|返回途中|^[我俺额]?(?:现在|马上|这就)?返回?了?$"
+)
+_INSTEAD = r"[我俺额](?:来|去|先)?(?:顶|替|补|代|接|上)(?:上|替|班|手|位|他|她)?"
+_THINGS = "(?:那个?|这个?)?(?:一?[台辆部个份]车?|的?车|那?个?的?位[置子]?|的活|那里|那儿)?"
+_ON_BEHALF = "(?!.*(?:报|说|登记|接|走|拉|到))"
+
+
+def is_on_the_way_back(text: str) -> bool:
+    """Whether somebody who carried passengers says that he comes back: 我现在往回走."""
+    return _WAY_BACK.search(clean(text)) is not None
+
+
+def stands_in_for(text: str, names: Iterable[str]) -> str | None:
+    """The one of `names` whose place the speaker takes (谭勇那台我顶上, 我去替一下谭勇); None where he takes nobody's."""
+    words = clean(text)
+    if not re.search("[顶替补代接上]", words):
+        return None
+    for name in names:
+        if len(name) < _SHORTEST_NAME or name not in words:
+            continue
+        known = re.escape(name)
+        if re.match(rf"{known}{_THINGS}[,， ]*{_INSTEAD}", words) or re.search(
+            rf"{_INSTEAD}(?:一下)?{known}{_ON_BEHALF}", words
+        ):
+            return name
+    return None

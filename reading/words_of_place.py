@@ -1,0 +1,67 @@
+"""Reads what a driver says of a station where the grammars read nothing: back there (回武汉站了), coming (武汉站我去), or on a condition."""
+
+import re
+from enum import StrEnum
+
+from reading.rewrite.normalise import clean
+
+_LONGEST = 40
+_PLACE = "武汉站"
+"""Stands for every station: the caller puts it where the named one stood."""
+_WHO = "(?:[我俺额咱]们?|我人|人|车)?"
+_BEFORE = "(?:又|也|都|已经?|刚刚?|刚才|终于|这就|现在|马上|快|就|那|先|直接|那么?)*"
+_AROUND = "(?:这边|那边|这里|那里|门口|门前|附近|广场|排队|等着|候着|待命|候客|等)*"
+_END = "[了啦咯喽哒咧嘞喇噻撒嘛呀啊哈嗯呢吧。.!！~～ ]*"
+_DONE = "[了啦咯喽哒咧嘞喇]"
+_RETURNS = [
+    re.compile(rf"^{_WHO}{_BEFORE}(?:回到|返回到?|返到|折回到?|赶回|转回){_PLACE}{_AROUND}{_END}$"),
+    re.compile(rf"^{_WHO}{_BEFORE}(?:回|返){_PLACE}{_AROUND}{_DONE}{_END}$"),
+    re.compile(
+        rf"^{_WHO}{_BEFORE}(?:人)?(?:在|搁)?{_PLACE}(?:站前|前|门口|广场)?(?:停好|停稳|停下){_DONE}*{_END}$"
+    ),
+]
+_GOES = "(?:去到?|过去|来|过来|跑|克|上|顶上|补上?|接)"
+_COMES = [
+    re.compile(
+        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}[我俺额咱]们?{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补)?{_END}(?:[,， ].{{0,12}})?$"
+    ),
+    re.compile(
+        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*(?:[我俺额咱]们?)?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
+    ),
+    re.compile(
+        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那)?{_WHO}{_BEFORE}(?:改|转|换|出发)?(?:去|到|往|过去|赶去|赶往|前往|克){_PLACE}(?:那边|这边|看看|帮忙)?{_END}$"
+    ),
+    re.compile(rf"^{_PLACE}(?:交给我|我包了|归我|算我|有我){_END}$"),
+]
+_TOGETHER = re.compile(
+    rf"^[我俺额咱](?:同|和|跟|与|带着?|叫上)[^\s,，]{{1,6}}?(?:一起|一块儿?)?{_BEFORE}(?:去|到|过去|赶往){_PLACE}{_END}$"
+)
+_CONDITION = re.compile(
+    r"(?:的话|如果|要是|若是|假如).*[我俺额].*(?:去|来|到|补)|[我俺额].*(?:去|来|补).*(?:的话|如果|要是)"
+)
+_NO = re.compile(r"[不没别甭吗?？谁哪几]|怎么|咋|多少|昨|明天|上次|刚从|回家|下班|收工")
+
+
+class Meant(StrEnum):
+    """TOGETHER: the speaker comes, and somebody else with a car of his own may."""
+
+    RETURNS = "returns"
+    COMES = "comes"
+    TOGETHER = "together"
+    CONDITION = "condition"
+
+
+def meant_of_place(text: str) -> Meant | None:
+    """What a driver says of 武汉站, which stands for the station that he names; None where it is none of these."""
+    words = clean(text).strip()
+    if len(words) > _LONGEST or _PLACE not in words:
+        return None
+    if _CONDITION.search(words) and not re.search("[吗?？]", words):
+        return Meant.CONDITION
+    if _NO.search(words):
+        return None
+    if any(pattern.match(words) for pattern in _RETURNS):
+        return Meant.RETURNS
+    if _TOGETHER.match(words):
+        return Meant.TOGETHER
+    return Meant.COMES if any(pattern.match(words) for pattern in _COMES) else None

@@ -1,0 +1,209 @@
+"""What a driver says of a station or of his own trip in other words than the grammars know: the call is his, never another one (R3)."""
+
+import pytest
+
+from dispatch.driver_status import DriverStatus, status_of
+from storage.calls import load_calls
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, at, harness
+
+TAN, ZENG, CHEN, DUAN = 51, 52, 53, 54
+NAMES = {TAN: "谭勇", ZENG: "曾伟", CHEN: "陈志刚", DUAN: "段小平"}
+
+
+@pytest.fixture
+async def two(tmp_path):
+    """长沙南站 is #1 and 株洲西站 #2, both older than a quarter of an hour."""
+    async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as fleet:
+        for person, name in NAMES.items():
+            await fleet.says(person, "晚上好", name=name)
+        await fleet.says(COORDINATOR, "长沙南站需要2台车")
+        await fleet.says(COORDINATOR, "株洲西站需要9台车")
+        fleet.now += 1800
+        fleet.clear_sent()
+        yield fleet
+
+
+async def standing(fleet, who):
+    """{number of the call: status} of one driver, and how many messages wait or are unread."""
+    calls = await fleet.database.query(lambda read: load_calls(read, "1"))
+    person = await stored.person_id_or_none(fleet.database, who)
+    stands = {
+        call.number: status_of(call, call.responses[person]) for call in calls if person in call.responses
+    }
+    return stands, sum(len(call.undecided) + call.unreadable for call in calls)
+
+
+async def say(fleet, who, *sentences):
+    for words in sentences:
+        await fleet.says(who, words, name=NAMES[who])
+        await fleet.later(1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "回株洲西哒",
+        "回株洲西咧",
+        "又回株洲了",
+        "返到株洲西",
+        "回到株洲西站了",
+        "我人已经返回株洲西站",
+        "又返到株洲西",
+        "赶回株洲西站了",
+        "到株洲哒",
+        "株洲西站前停好了",
+    ],
+)
+async def test_who_is_back_at_his_station_stands_there(two, words):
+    await say(two, DUAN, "株洲西站收到", "到了", "接3", "送到了", words)
+    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "株洲西我去",
+        "株洲西我整一台",
+        "株洲西交给我",
+        "株洲我去",
+        "放咗工喇，去株洲西",
+        "那我去株洲西",
+        "株洲西站我来补",
+        "株洲西我可以去",
+        "忙完了，赶往株洲西站",
+        "株洲西额去",
+    ],
+)
+async def test_who_goes_to_a_station_is_on_his_way_there(two, words):
+    await say(two, DUAN, words)
+    assert ({2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["株洲西站还缺车的话我去", "株洲西那边还缺车的话我直接过去株洲西吧", "如果株洲西站还要车，我去株洲西站"],
+)
+async def test_who_goes_on_a_condition_waits_at_that_call(two, words):
+    await say(two, DUAN, words)
+    assert ({}, 1) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "株洲西有人去吗",
+        "我送他们去株洲西",
+        "谁去株洲西",
+        "昨天我去株洲西",
+        "株洲西站前路好滑",
+        "我刚从株洲西站回家",
+    ],
+)
+async def test_words_about_a_station_bring_nobody(two, words):
+    await say(two, DUAN, words)
+    stands, _ = await standing(two, DUAN)
+    assert {} == stands
+
+
+async def test_a_short_name_in_front_declines_that_call_alone(two):
+    await say(two, DUAN, "株洲那边我就不去了")
+    assert ({2: DriverStatus.DECLINED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "谭勇那台我顶上,马上到",
+        "谭勇那台我顶上",
+        "谭勇的位置我来替",
+        "谭勇那里我补上，马上来",
+        "我来顶谭勇",
+        "我去替一下谭勇",
+        "谭勇我来接替",
+        "谭勇那辆车，我去顶",
+        "谭勇那个位置我上",
+        "我替谭勇去",
+    ],
+)
+async def test_who_stands_in_for_somebody_goes_to_his_call(two, words):
+    await say(two, TAN, "长沙南站收到", "车胎爆了，来不了")
+    await say(two, CHEN, words)
+    assert ({1: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, CHEN)
+
+
+@pytest.mark.parametrize(
+    "words", ["我现在往回走", "往回赶", "在回来的路上", "正在回来", "返程路上", "马上往回走"]
+)
+async def test_the_way_back_goes_to_no_other_call(two, words):
+    await say(two, DUAN, "长沙南站收到", "到了", "接3", "送到了", words)
+    assert ({1: DriverStatus.DELIVERED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "说错了是一家两个人",
+        "sorry 2個",
+        "不好意思是一家两口",
+        "说错了，是两个",
+        "我接的2个 不是1个",
+        "看错了 是2个",
+        "数错了，两位",
+        "更正 接了2个",
+        "是接2个咧",
+        "我最后那趟是两个人",
+        "搞错了，其实是2位",
+        "少数了一个，是2个",
+    ],
+)
+async def test_a_correction_in_other_words_amends_his_own_trip(two, words):
+    await say(two, DUAN, "长沙南站收到", "到了", "接1", words)
+    assert [2] == [trip.passengers for trip in await stored.trips(two.database)]
+    assert ({1: DriverStatus.ON_ROAD}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize(
+    "words", ["不对，2号口", "说错了，是20分钟", "不好意思，2点到", "错了，是2号车", "是2个站吗"]
+)
+async def test_other_numbers_amend_no_trip(two, words):
+    await say(two, DUAN, "长沙南站收到", "到了", "接1", words)
+    assert 2 not in [trip.passengers for trip in await stored.trips(two.database)]
+
+
+async def test_a_standby_who_goes_elsewhere_is_offered_no_place(two):
+    await say(two, TAN, "长沙南站收到")
+    await say(two, CHEN, "长沙南站收到")
+    await say(two, ZENG, "长沙南站收到", "株洲西站收到")
+    await say(two, TAN, "来不了")
+    await two.later(2)
+    assert [] == [said for said in two.texts() if "空出位置，5" in said]
+    await say(two, ZENG, "株洲西站来不了")
+    await two.later(2)
+    assert 1 == len([said for said in two.texts() if "空出位置，5" in said])
+
+
+async def test_who_was_offered_a_place_and_takes_another_frees_the_offer(two):
+    await say(two, TAN, "长沙南站收到")
+    await say(two, CHEN, "长沙南站收到")
+    await say(two, ZENG, "长沙南站收到")
+    await say(two, DUAN, "长沙南站收到")
+    await say(two, TAN, "来不了")
+    await say(two, ZENG, "株洲西站到了")
+    await two.later(2)
+    assert [True] == ["段小平" in said for said in two.texts() if "空出位置，5" in said][-1:]
+
+
+@pytest.mark.parametrize("words", ["滠口收到", "我去滠口", "滠口我去", "滠口到了", "赶往青山湖"])
+async def test_a_place_that_nobody_knows_is_asked_about_beside_two_calls(two, words):
+    await say(two, DUAN, words)
+    assert ({}, 2) == await standing(two, DUAN)
+    assert any("您说的是哪个站" in said for said in two.texts())
+
+
+@pytest.mark.parametrize(
+    "words", ["我去吃饭", "雪停收到", "我去买烟", "我去北口", "东口到了吗", "我去接孩子"]
+)
+async def test_other_words_are_no_unknown_place(two, words):
+    await say(two, DUAN, words)
+    assert not any("的调度" in said for said in two.texts())
