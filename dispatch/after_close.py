@@ -1,4 +1,4 @@
-"""Decides which ended call something is about that is said after its end (E9)."""
+"""Decides what still counts that is said after the end of a call (E1), and which ended call keeps the rest as 待确认 (E9)."""
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
@@ -7,9 +7,26 @@ from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import RECENT_CALL_AGE, REOPEN_WITHIN
-from dispatch.statements import Moment, StatementKind
+from dispatch.statements import Moment, Statement, StatementKind
 
+_OF_A_LEAD = frozenset(
+    {StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.HAND_OVER, StatementKind.TAKE_OVER}
+)
+"""What still counts after the end where a lead or coordinator says it (E1)."""
 _OF_A_CAR_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
+
+
+def check_accepts_after_close(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
+    """E1: what was may be delivered, amended, taken back; a new trip or arrival is a lead's. Raises Refusal (CALL_CLOSED)."""
+    if statement.kind in (StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO):
+        return
+    if statement.kind is StatementKind.CHECK_IN and not statement.in_square and statement.lane is None:
+        response = call.responses.get(person_id)
+        if response and response.state.open_trip:
+            return
+    if by_lead and statement.kind in _OF_A_LEAD:
+        return
+    raise Refusal(Reason.CALL_CLOSED)
 
 
 def call_of_late_words(

@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 
+from dispatch.after_close import check_accepts_after_close
 from dispatch.calls import Applied, Call, Response, Slot
-from dispatch.driver_state import DriverState, StatementOutcome, next_state
+from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fold import History, fold
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of
+from dispatch.next_state import next_state
 from dispatch.refusals import Reason, Refusal
 from dispatch.slots_and_standbys import assign_slot, keep_place, set_slot
 from dispatch.statements import ClarificationAnswer, Moment, Statement, StatementKind, in_order_of_writing
-
-_OF_A_LEAD = frozenset(
-    {StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.HAND_OVER, StatementKind.TAKE_OVER}
-)
-"""What still counts after the end where a lead or coordinator says it (E1)."""
 
 
 def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
@@ -22,17 +19,8 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
         raise Refusal(Reason.CALL_SEALED)
     if not call.was_opened_by(Moment(statement.said_at, statement.turn, not statement.is_undated)):
         raise Refusal(Reason.NO_CALL)
-    if statement.is_edit or not call.was_closed_before(statement.moment):
-        return
-    if statement.kind in (StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO):
-        return
-    if statement.kind is StatementKind.CHECK_IN and not statement.in_square and statement.lane is None:
-        response = call.responses.get(person_id)
-        if response and response.state.open_trip:
-            return
-    if by_lead and statement.kind in _OF_A_LEAD:
-        return
-    raise Refusal(Reason.CALL_CLOSED)
+    if call.was_closed_before(statement.moment) and not statement.is_edit:
+        check_accepts_after_close(call, person_id, statement, by_lead=by_lead)
 
 
 def needs_history(call: Call, person_id: int, statement: Statement) -> bool:

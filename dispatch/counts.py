@@ -10,8 +10,8 @@ from statistics import median
 from typing import NamedTuple
 
 from dispatch.calls import Call, Response, Slot
+from dispatch.driver_state import Trip
 from dispatch.statements import NO_TAGS, Tags
-from dispatch.trips import Trip
 
 _TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 

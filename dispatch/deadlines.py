@@ -26,7 +26,7 @@ class DeadlineKind(StrEnum):
     OVERDUE = "overdue"  # D2, a call: looks at all its drivers
     ON_ROAD = "on_road"  # D3, a call: looks at all its drivers
     STALE_CALL = "stale_call"  # D4, a call
-    END_REMINDER = "end_reminder"  # E4, a call: the time that an order to stand down named (handlers/night/order_questions.py)
+    END_REMINDER = "end_reminder"  # E4, a call: the time that an order to stand down named (handlers/night/end_reminders.py)
     OFFER = "offer"  # R6, a driver in a call (handlers/night/standby_offers.py)
     SEAL = "seal"  # T3, a night of a fleet (handlers/night/seals.py)
     CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/schedule.py)

@@ -1,10 +1,38 @@
-"""What edits make of statements: each message counts as it stands now (K1)."""
+"""Edits: which reports an edited message makes, and what they make of its statements. A message counts as it stands now (K1)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
+from dispatch.commands import Command, DriverReport
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 
 _ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
+
+
+def reports_in_an_edit(commands: Iterable[Command], kinds_before: Collection[str]) -> list[DriverReport]:
+    """Returns the reports of an edited message; other commands are ignored (C2).
+
+    An amendment in a message that reported a trip changes the number of that trip (K1). If the message has said
+    nothing yet, its trip may still arrive, so the amendment is kept.
+    """
+    reports = [
+        command
+        for command in commands
+        if isinstance(command, DriverReport) and command.kind is not StatementKind.UNDO
+    ]
+    if StatementKind.DEPART in kinds_before:
+        return [_as_trip(report) for report in reports]
+    known = bool(set(kinds_before) - {StatementKind.AMEND})
+    return [report for report in reports if report.kind is not StatementKind.AMEND or not known]
+
+
+def waits_for_its_trip(report: DriverReport, kinds_before: Collection[str]) -> bool:
+    """Returns whether the edit amends a trip that its message has not reported yet."""
+    return report.kind is StatementKind.AMEND and not kinds_before
+
+
+def _as_trip(report: DriverReport) -> DriverReport:
+    return replace(report, kind=StatementKind.DEPART) if report.kind is StatementKind.AMEND else report
 
 
 def after_edits(

@@ -1,9 +1,8 @@
-"""Ends a call, and decides whether it may be taken back as a mistake."""
+"""Ends a call, and decides who is released by its end (E1, E2, E10)."""
 
 from dispatch.calls import Call, Response
 from dispatch.drivers_on_the_way import not_arrived
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import CANCEL_WITHIN
 from dispatch.statements import Moment
 
 
@@ -23,11 +22,3 @@ def close(call: Call, moment: Moment, *, stand_down: bool, cancelled: bool = Fal
         response.sent_home_at = at
     came = [response for response in call.responses.values() if response.counts_as_acknowledged]
     return came if cancelled else released
-
-
-def may_cancel(call: Call, at: int) -> bool:
-    """E10: nobody was carried, and the call is young or nobody came."""
-    came = [response for response in call.responses.values() if response.state.arrived_at is not None]
-    if any(response.state.trips for response in came):
-        return False
-    return not came or at - call.opened_at <= CANCEL_WITHIN

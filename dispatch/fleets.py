@@ -52,6 +52,12 @@ class Fleet(Tracked):
         self.by_account[account_id] = person
         self.temporary.pop(person.id, None)
 
+    def unchanged_person(self, account_id: int | None, name: str, username: str | None) -> Person | None:
+        """The person of an account that has the name and username of before; None where there is something to note."""
+        person = self.by_account.get(account_id or 0)
+        is_unchanged = person is not None and person.name == name and person.username == username
+        return person if is_unchanged else None
+
     def remove_person(self, person: Person) -> None:
         """Only somebody without account is ever removed: he turned out to be another (K4)."""
         tracking.remove(self.people, person.id)

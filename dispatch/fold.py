@@ -10,7 +10,7 @@ what was written alone. What follows the order of arrival (slots in the quota, p
 `apply` and stored.
 
 When the statements are read again. A statement that is newer than all before it is folded onto the kept state in
-constant time (`driver_state.next_state`), and statements need not stay in memory. Six things change the fold at an earlier point,
+constant time (`dispatch.next_state`), and statements need not stay in memory. Six things change the fold at an earlier point,
 and then the driver's whole `History` is read from the journal and folded from the start (`fold`): a statement that
 arrives late, an edit, an undo, a reaction taken away, an answer to a clarification, and a merge of two people.
 `Response.follows` tells which way a statement goes. Both ways give the same state; a property test holds them

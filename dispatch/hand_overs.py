@@ -1,12 +1,13 @@
-"""Decides which trip passengers leave for another car, and which priority passengers go with them (P7)."""
+"""Decides which trip passengers leave for another car, who goes with them, and what that makes of both drivers (P7)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from dispatch.arrivals import arrived
 from dispatch.calls import Call
+from dispatch.driver_state import DriverState, StatementOutcome, Step, Trip, Whereabouts
 from dispatch.origin import Origin
-from dispatch.statements import Statement, StatementKind, Tags
-from dispatch.trips import Trip
+from dispatch.statements import ClarificationAnswer, Statement, StatementKind, Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,36 @@ def statements_of(moved: HandOver, origin: Origin, by: int) -> tuple[Statement, 
         tags=moved.tags,
     )
     return left, left._replace(kind=StatementKind.TAKE_OVER, eta_at=moved.trip.departed_at)
+
+
+def hand_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
+    """The passengers leave the giver's trip. Without the last of them he has none, and has left."""
+    trip = state.open_trip or (state.trips[-1] if state.trips else None)
+    moved = statement.passengers or 0
+    if trip is None or moved > trip.passengers:
+        return state, StatementOutcome.NOTHING
+    if moved == trip.passengers:
+        left = state._replace(trips=state.trips[:-1], whereabouts=Whereabouts.DELIVERED, left=True)
+        return left, StatementOutcome.COUNTED
+    rest = trip._replace(passengers=trip.passengers - moved, tags=trip.tags.without(statement.tags))
+    return state.with_last_trip(rest), StatementOutcome.COUNTED
+
+
+def take_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
+    """The taker has a trip of its own that departed when the passengers did."""
+    if state.open_trip:
+        state = state.with_last_trip(state.open_trip._replace(over=True))
+    taken = Trip(
+        statement.id,
+        (statement.chat_id, statement.message_id),
+        statement.passengers or 0,
+        statement.tags,
+        statement.at if statement.eta_at is None else statement.eta_at,
+        reported_by=statement.by,
+        counted_by=statement.by,
+        taken_over=True,
+    )
+    state = arrived(state, statement, implied=True)._replace(
+        whereabouts=Whereabouts.ON_ROAD, trips=(*state.trips, taken)
+    )
+    return state, StatementOutcome.COUNTED

@@ -1,6 +1,6 @@
-"""A fleet's people, their roles, and the search for a person by name (I1, I2, K4, U1)."""
+"""A fleet's people, their roles, and who turns out to be whom (I1, I2, K4, U1)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,29 +39,6 @@ class Person(Tracked):
     @property
     def is_temporary(self) -> bool:
         return self.account_id is None
-
-
-def candidates_for(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:
-    """Returns everybody whom a name may mean. Tries @username, exact name, end of the plate and homophones, in this order."""
-    if name.startswith("@"):
-        wanted = name[1:].casefold()
-        return [person for person in people if (person.username or "").casefold() == wanted]
-    exact = [person for person in people if person.name == name]
-    if exact:
-        return exact
-    plate = name.upper().replace("·", "").replace(" ", "")
-    plated = [
-        person
-        for person in people
-        if person.plate and len(plate) >= SHORTEST_PLATE_TAIL and person.plate.endswith(plate)
-    ]
-    if plated:
-        return plated
-    heard = sound(name)
-    return [person for person in people if sound(person.name) == heard]
-
-
-SHORTEST_PLATE_TAIL = 3
 
 
 def find_temporary_namesake(people: Iterable[Person], name: str) -> Person | None:

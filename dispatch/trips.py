@@ -1,41 +1,84 @@
-"""A trip, and which numbers of passengers count without a question (P3, P4)."""
+"""What a trip makes of a driver's state: it begins, is repeated (P1, P2), delivered (P5) or amended (K2, K5).
 
-from typing import NamedTuple
+Which numbers of passengers count without a question (P3, P4) is decided in dispatch/passenger_numbers.py before.
+"""
 
-from dispatch.rule_numbers import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
-from dispatch.statements import NO_TAGS, ClarificationReason, Statement, Tags
-
-
-class Trip(NamedTuple):
-    """One departure with passengers on board. `passengers` are person-trips; instants are UTC epoch seconds."""
-
-    statement_id: int
-    message: tuple[int, int]  # chat and message that said it; message 0 for a tap
-    passengers: int
-    tags: Tags
-    departed_at: int
-    delivered_at: int | None = None
-    reported_by: int | None = None  # person id of the reporter, where it was said for the driver
-    counted_by: int | None = None  # person id of the reporter who gave the number last; None: the driver
-    over: bool = False  # delivered, or followed by another trip
-    taken_over: bool = False  # P7: from another car
+from dispatch.arrivals import arrived
+from dispatch.driver_state import DriverState, StatementOutcome, Step, Trip, Whereabouts, ask
+from dispatch.rule_numbers import REPEAT_WITHIN
+from dispatch.statements import NO_TAGS, ClarificationAnswer, ClarificationReason, Statement
 
 
-def can_count(passengers: int) -> bool:
-    return 1 <= passengers <= MAX_PASSENGERS
+def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
+    """P1, P2: he leaves with passengers. Soon after the last trip it is a repeat, an amendment, or it asks."""
+    trip = state.open_trip
+    is_soon = trip is not None and statement.at - trip.departed_at <= REPEAT_WITHIN
+    if trip and (is_soon or trip.taken_over):
+        if statement.passengers == trip.passengers and is_soon:
+            if statement.tags == NO_TAGS or trip.tags != NO_TAGS:
+                return state, StatementOutcome.REPEATED
+            return state.with_last_trip(trip._replace(tags=statement.tags)), StatementOutcome.COUNTED
+        if statement.by != trip.counted_by and not trip.taken_over:  # K5
+            return _corrected(state, trip, statement)
+        if answer is None:
+            return ask(state, statement, ClarificationReason.AMEND_OR_NEW)
+        if answer is ClarificationAnswer.NO:
+            return state, StatementOutcome.DISMISSED
+        if answer is not ClarificationAnswer.NEW:
+            return _corrected(state, trip, statement)
+    if trip:
+        state = state.with_last_trip(trip._replace(over=True))
+    departed = Trip(
+        statement.id,
+        (statement.chat_id, statement.message_id),
+        statement.passengers or 0,
+        statement.tags,
+        statement.at,
+        reported_by=statement.by,
+        counted_by=statement.by,
+    )
+    state = arrived(state, statement, implied=True)._replace(
+        whereabouts=Whereabouts.ON_ROAD, trips=(*state.trips, departed)
+    )
+    return state, StatementOutcome.COUNTED
 
 
-def doubt_about(passengers: int, tags: Tags, seats: int | None) -> ClarificationReason | None:
-    if tags is not NO_TAGS and tags.total() > passengers:
-        return ClarificationReason.TAGS
-    if passengers > (MAX_PASSENGERS_UNASKED if seats is None else seats):
-        return ClarificationReason.SEATS
-    return None
+def deliver(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
+    """P5: the open trip is over; without one it says nothing."""
+    if state.open_trip is None:
+        return state, StatementOutcome.NOTHING
+    return state.delivered(statement.at), StatementOutcome.COUNTED
 
 
-def trip_meant(trips: tuple[Trip, ...], amendment: Statement) -> Trip | None:
+def amend(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
+    """K2: the number of his latest trip, or of the trip of the message replied to, becomes another. Without a trip it asks."""
+    if answer is ClarificationAnswer.NO:
+        return state, StatementOutcome.DISMISSED
+    trip = _trip_meant(state.trips, statement)
+    if trip is None:
+        return ask(state, statement, ClarificationReason.NO_TRIP)
+    if ClarificationReason.AMEND_OR_NEW in state.asks.values():  # said in words what the buttons asked
+        asks = {id_: why for id_, why in state.asks.items() if why is not ClarificationReason.AMEND_OR_NEW}
+        state = state._replace(asks=asks)
+    if statement.passengers == trip.passengers and statement.tags in (NO_TAGS, trip.tags):
+        return state, StatementOutcome.REPEATED
+    return _corrected(state, trip, statement)
+
+
+def _trip_meant(trips: tuple[Trip, ...], amendment: Statement) -> Trip | None:
     """K2: the last trip, or the last one of the message that the amendment replies to; None where there is none."""
     if amendment.target is None:
         return trips[-1] if trips else None
     message = (amendment.chat_id, amendment.target)
     return next((trip for trip in reversed(trips) if trip.message == message), None)
+
+
+def _corrected(state: DriverState, trip: Trip, statement: Statement) -> Step:
+    corrected = trip._replace(
+        passengers=statement.passengers or trip.passengers,
+        tags=trip.tags if statement.tags == NO_TAGS else statement.tags,
+        counted_by=statement.by,
+    )
+    at = next(leg for leg in range(len(state.trips) - 1, -1, -1) if state.trips[leg] is trip)
+    trips = (*state.trips[:at], corrected, *state.trips[at + 1 :])
+    return state._replace(trips=trips, corrections=state.corrections + 1), StatementOutcome.COUNTED

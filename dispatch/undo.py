@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome, next_state
+from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome
+from dispatch.next_state import next_state
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 
 _STANDS = frozenset({StatementOutcome.COUNTED, StatementOutcome.REPEATED})

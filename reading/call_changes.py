@@ -1,4 +1,4 @@
-"""Reads what a coordinator says that changes a call: raised by mistake, train late, another meeting point. Decides nothing."""
+"""Reads what a coordinator says that changes a call: raised by mistake, train late, another meeting point (C16, C17, E10). Decides nothing."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Reads what a coordinator may mean as a call although the grammar does not say so."""
+"""Reads a station beside a number of cars, which may be a call or a new need (C8, C12, C13). Decides nothing."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from reading.lexicon.numerals import settle
 from reading.rewrite.normalise import clean
 
 LONGEST = 80
-_CLAUSES = re.compile(r"[,，;；、。.!！\n]+|(?:然后|另外|还有|以及)")
 _NUMBER = r"(\d{1,4}|[零一二两三四五六七八九十百]{1,6})"
 _CARS = re.compile(rf"{_NUMBER} ?(?:台|辆|部)(?:车子?)?")
 _FILLING = "[ 的个吧啊呀了,，。.!！~]*"
@@ -34,20 +33,9 @@ class CarRequest:
     cars: int
 
 
-def several_requests(text: str) -> list[CarRequest]:
-    """The calls of a message that raises more than one (武昌站要10台，汉口站要5台); empty for any other message."""
-    if len(text) > LONGEST:
-        return []
-    found: list[CarRequest] = []
-    for clause in _CLAUSES.split(clean(text)):
-        if not _CARS.search(clause):
-            continue
-        request = request_in(clause.strip())
-        if request is None or request.station is None:
-            return []
-        found.append(request)
-    stations = {request.station for request in found}
-    return found if len(found) > 1 and len(stations) == len(found) else []
+def names_cars(text: str) -> bool:
+    """Whether a number of cars stands in the words, whatever they say of it."""
+    return _CARS.search(text) is not None
 
 
 def request_in(text: str) -> CarRequest | None:

@@ -1,4 +1,4 @@
-"""Puts the English words of a coordinator's order into Chinese: 武昌 close, 汉口 +2 cars. What is left over stays as it is."""
+"""Puts the English words of a coordinator's order into Chinese (C13): 武昌 close, 汉口 +2 cars. What is left over stays as it is."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Reads everyday words of a coordinator about a call: enough, over, how it stands, who is missing. Decides nothing.
+"""Reads everyday words of a coordinator about a call: enough, over, how it stands, who is missing (C12, C13). Decides nothing.
 
 A sentence is composed of words of one meaning and of filling. Words that say nothing of a call make it unread.
 """

@@ -1,4 +1,4 @@
-"""Reads a driver's questions about where he stands: 还要车吗, 我排第几, 我算哪个站. Decides nothing."""
+"""Reads a driver's questions about where he stands: 还要车吗, 我排第几, 我算哪个站 (C14). Decides nothing."""
 
 import re
 from collections.abc import Iterable

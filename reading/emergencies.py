@@ -1,4 +1,4 @@
-"""Finds what reports an emergency (出事了, 有人受伤, 老人晕倒了), and what else the message says."""
+"""Finds what reports an emergency (出事了, 有人受伤, 老人晕倒了), and what else the message says (U7)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads that passengers go on with another car: 张三的3人转李四, 李四接走张三的客人. Decides nothing."""
+"""Reads that passengers go on with another car: 张三的3人转李四, 李四接走张三的客人 (P7). Decides nothing."""
 
 import re
 from collections.abc import Iterable

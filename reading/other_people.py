@@ -1,4 +1,4 @@
-"""Finds what a message says of other people or of several cars where the grammar read only the speaker."""
+"""Finds what a message says of other people or of several cars where the grammar read only the speaker (K7, K8)."""
 
 import re
 from collections.abc import Iterable

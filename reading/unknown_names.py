@@ -1,4 +1,4 @@
-"""Finds words in front of a report that may be an unknown person's name, by their shape alone; never certain."""
+"""Finds words in front of a report that may be an unknown person's name, by their shape alone; never certain (K4)."""
 
 import re
 from dataclasses import dataclass

@@ -5,10 +5,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from dispatch.calls import Response, Slot
-from dispatch.driver_state import DriverState, Whereabouts
+from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.lanes import LanePosition
 from dispatch.statements import ClarificationReason, Tags
-from dispatch.trips import Trip
 from storage.core.rows import columns, upsert
 from storage.core.transaction import Read, Transaction
 

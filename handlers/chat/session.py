@@ -18,7 +18,6 @@ from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
-from handlers.chat.feedback_pace import AnswerRate
 from handlers.chat.messenger import Messenger
 from storage import deadlines, persons
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
@@ -46,7 +45,7 @@ class Session:
         self.bot_name: str | None = None  # @username of the bot, once it is known
         self.owner_username: str | None = None  # U8: of the settings, in small letters, while nobody has it
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
-        self.answers_heard = AnswerRate()
+        self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due

@@ -24,7 +24,7 @@ from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import CallSign, Part, short_sign, split_at_signs
 from reading.called_stations import place_at_head, place_of_call, says_more, station_in, with_station
-from reading.car_requests import cars_in, request_in, several_requests, total_of_cars
+from reading.car_requests import cars_in, request_in, total_of_cars
 from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
     CoordinatorWords,
@@ -33,6 +33,7 @@ from reading.coordinator_words import (
     speaks_of_an_end,
     words_of_coordinator,
 )
+from reading.several_calls import several_requests
 from reading.station_register import match_station
 
 

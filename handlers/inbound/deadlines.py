@@ -1,26 +1,21 @@
-"""Which function handles which deadline, and what happens after a gap in polling (S5)."""
+"""Which function handles which deadline."""
 
 from collections.abc import Callable
 
-from dispatch.call_notes import note_unheard
-from dispatch.calls import Call
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.roster import Person
-from dispatch.rule_numbers import HOUR, MINUTE
 from dispatch.statements import Moment
-from handlers.chat.inputs import Due, Gap
-from handlers.chat.outbound import draw_card, draw_report, post
+from handlers.chat.inputs import Due
 from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
-from handlers.chat.texts import text
 from handlers.night import (
     cars_short,
     clarify_call,
     clarify_questions,
     drivers_on_road,
-    order_questions,
+    end_reminders,
     overdue_drivers,
     seals,
     stale_calls,
@@ -30,8 +25,6 @@ from handlers.people import shifts
 from handlers.statistics import night_and_week
 from storage.core.transaction import Transaction
 from storage.inbox import Input
-from storage.journal import NoteKind
-from storage.sent_messages import MessageRole
 
 NOBODY = 0  # the speaker of inputs that no person sent
 
@@ -69,7 +62,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.OVERDUE: overdue_drivers.check_overdue,
     DeadlineKind.ON_ROAD: drivers_on_road.check_on_road,
     DeadlineKind.STALE_CALL: stale_calls.check_stale,
-    DeadlineKind.END_REMINDER: order_questions.ask_reminded_end,
+    DeadlineKind.END_REMINDER: end_reminders.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,
     DeadlineKind.SEAL: _seal,
     DeadlineKind.CLARIFICATIONS: clarify_questions.ask_batch,
@@ -78,42 +71,3 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
 }
-
-
-def tell_gap(ctx: Context, gap: Gap) -> None:
-    """S5: the messenger drops taps soon, and texts later, while nobody listens; tells the group once what may be lost."""
-    messenger = ctx.session.messenger
-    kept = min(messenger.keeps_texts, messenger.keeps_reactions)
-    missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()
-    unsure = []
-    for call in calls_known:
-        if note_unheard(call, gap.since, gap.until - kept):
-            unsure.append(call)
-            _mark_incomplete(ctx, call)
-    if missed <= messenger.keeps_taps or not any(call.is_open for call in calls_known):
-        return
-    language = ctx.fleet.language
-    words = text(language, "gap", minutes=round(missed / MINUTE))
-    if any(call.is_open for call in unsure):
-        words = text(
-            language,
-            "gap-lost",
-            missed=round(missed / HOUR),
-            lost=_hours(missed - kept),
-            messenger=messenger.name,
-            kept=kept // HOUR,
-        )
-    post(ctx, words, role=MessageRole.REPLY)
-
-
-def _hours(seconds: int) -> int:
-    """Rounded up."""
-    return -(-seconds // HOUR)
-
-
-def _mark_incomplete(ctx: Context, call: Call) -> None:
-    """Marks the numbers of the call as incomplete."""
-    ctx.note(NoteKind.GAP, call=call, seconds=call.unheard)
-    draw_card(ctx, call)
-    if not call.is_open:
-        draw_report(ctx, call)

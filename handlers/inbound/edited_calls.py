@@ -21,7 +21,8 @@ from handlers.night.edit_questions import ask
 from handlers.night.raising_calls import known_station
 from handlers.parsing.text_commands import read_text
 from reading.called_stations import place_of_call
-from reading.car_requests import request_in, several_requests
+from reading.car_requests import request_in
+from reading.several_calls import several_requests
 from storage.inbox import version_before
 from storage.journal import said_in
 

@@ -9,7 +9,7 @@ from handlers.chat.inputs import Edit, Message
 from handlers.chat.session import Context, Session
 from handlers.inbound.edited_calls import ask_about_edit
 from handlers.inbound.routes import refuse
-from handlers.night import driver_reports
+from handlers.night.edited_reports import amend_message, void_message
 from storage.core.transaction import Read
 from storage.inbox import Input, version_before
 from storage.journal import said_in
@@ -30,12 +30,12 @@ def handle_edit(ctx: Context, commands: Sequence[Command], words: str = "") -> N
     if words and ask_about_edit(ctx, words, commands):
         return
     heard = [] if ctx.origin.slash else commands
-    _amend(ctx, lambda before: driver_reports.handle_edit(ctx, heard, before))
+    _amend(ctx, lambda before: amend_message(ctx, heard, before))
 
 
 def handle_recall(ctx: Context) -> None:
     """Takes back what the message said. Like an edit, it never opens, closes or commands anything (K1, C2)."""
-    _amend(ctx, lambda before: driver_reports.void_message(ctx, before))
+    _amend(ctx, lambda before: void_message(ctx, before))
 
 
 def _amend(ctx: Context, amend: Callable[[list[tuple[int, int, int, str]]], None]) -> None:

@@ -22,10 +22,10 @@ from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
 from handlers.inbound.own_calls import commands_of_his_own
-from handlers.inbound.people_meant import command_of_whole, commands_of_speaker
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import route
+from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import clarify_maybe, reactions
 from handlers.night.clarify_call import open_for_call
 from handlers.night.clarify_media import keep_media, settle_album
@@ -123,7 +123,8 @@ def _context_of(
         answer_anonymous_admin(session, tx, item, fleet, message)
     if message.silence is not None or account is None:
         return None
-    speaker = (
+    known_as = session.find_account(tx, account.id)
+    speaker = fleet.unchanged_person(known_as, account.name.strip(), account.username) or (
         roster.find_or_create_person(session, tx, fleet, account, item.received_at)
         if fleet.id
         else Person(0, 0, session.account(tx, account.id), roster.full_name(account))

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from dispatch import change_commands, commands, people_commands
-from dispatch.driver_reports import AmbiguousPerson, RefusalHandling, handling_of_refusal
 from dispatch.fleets import AmbiguousCall
+from dispatch.people_meant import AmbiguousPerson
+from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import once_within, reply, toast
@@ -14,14 +15,16 @@ from handlers.fleets import timetable
 from handlers.night import (
     call_changes,
     call_meant,
-    car_requests,
+    car_request_questions,
+    cards_anew,
     cars_short,
     clarify_answer,
     clarify_ask,
     clarify_list,
     driver_reports,
+    dropped_questions,
     ends,
-    feedback,
+    feedback_marks,
     fix,
     granted_requests,
     hand_overs,
@@ -32,9 +35,10 @@ from handlers.night import (
     mistaken_calls,
     need,
     next_cars,
-    order_questions,
+    own_part,
     own_place,
     raising_calls,
+    released_lanes,
     reopening,
     stale_calls,
     standby_offers,
@@ -64,7 +68,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: raising_calls.raise_call,
     commands.DriverReport: driver_reports.handle_report,
     commands.Unreadable: driver_reports.handle_unreadable,
-    commands.AskCarRequest: car_requests.ask_car_request,
+    commands.AskCarRequest: car_request_questions.ask_car_request,
     commands.SetNeed: need.set_need,
     commands.Enough: need.enough,
     commands.CountWaiting: waiting_passengers.count_waiting,
@@ -78,8 +82,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     change_commands.MovePassengers: hand_overs.move_passengers,
     change_commands.DelayTrain: late_trains.delay_train,
     change_commands.MoveMeetingPoint: call_changes.move_meeting_point,
-    commands.ReleaseLane: reopening.release_lane,
-    commands.DropQuestion: order_questions.drop_question,
+    commands.ReleaseLane: released_lanes.release_lane,
+    commands.DropQuestion: dropped_questions.drop_question,
     commands.ForCall: of_call,
     commands.RenameStation: call_changes.rename_station,
     commands.TakeOffer: standby_offers.take,
@@ -92,8 +96,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.DescribeCar: car.describe_car,
     commands.Fix: fix.fix,
     commands.ShowStatus: status.show_status,
-    commands.ShowCard: status.show_card,
-    commands.MarkUnread: status.mark_unread,
+    commands.ShowCard: cards_anew.show_card,
+    commands.MarkUnread: feedback_marks.mark_unread,
     commands.AskOwnPlace: own_place.answer,
     commands.ShowMe: me.show_me,
     commands.ShowHelp: help_text.show_help,
@@ -107,7 +111,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowNight: night_and_week.show_night,
     commands.ShowWeek: night_and_week.show_week,
     commands.Export: exports.export,
-    commands.ShowMyPart: feedback.show_own_part,
+    commands.ShowMyPart: own_part.show_own_part,
     commands.ShowUnclear: clarify_list.list_clarifications,
     people_commands.ChooseLanguage: language_choice.choose_language,
     commands.Misused: misused,

@@ -9,6 +9,7 @@ from handlers.chat.outbound import add_feedback_mark, draw_card, draw_report, on
 from handlers.chat.said import Mark
 from handlers.chat.session import Context
 from handlers.night.clarify_ask import open_clarification
+from handlers.night.feedback_marks import is_quiet
 from handlers.night.standby_offers import tell_person
 from storage.mentions import MentionKind
 from storage.throttle import ThrottleKind
@@ -25,7 +26,7 @@ def keep_after_close(ctx: Context, command: Command, refusal: Refusal) -> bool:
     open_clarification(ctx, call, ClarificationKind.AFTER_CLOSE)
     draw_card(ctx, call)
     draw_report(ctx, call)
-    if ctx.session.answers_heard.is_quiet(ctx.origin.chat_id, ctx.now):
+    if is_quiet(ctx.session.answers_heard, ctx.origin.chat_id, ctx.now):
         add_feedback_mark(ctx, Mark.AFTER_CLOSE)
     if once_within(ctx, ThrottleKind.AFTER_CLOSE, call.id, ctx.speaker.id, seconds=_TOLD_ONCE_IN):
         tell_person(ctx, call, ctx.speaker, MentionKind.AFTER_CLOSE)

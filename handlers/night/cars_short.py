@@ -4,7 +4,7 @@ from dispatch.calls import Call
 from dispatch.cars_short import Step, cars_short, escalate
 from dispatch.commands import RepeatCall
 from dispatch.deadlines import DeadlineKind, ReminderKind
-from dispatch.driver_reports import other_places_of
+from dispatch.one_place import other_places_of
 from dispatch.roster import Person
 from dispatch.rule_numbers import BATCH_EVERY
 from dispatch.undecided import cars_undecided

@@ -4,7 +4,7 @@ from dispatch.apply import answer
 from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
-from dispatch.driver_reports import NEW_PERSON
+from dispatch.people_meant import NEW_PERSON
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags
 from dispatch.undecided import is_bare_acknowledgement
@@ -18,7 +18,7 @@ from handlers.night.clarify_ask import ELSEWHERE, END, KINDS, ORDER, ask_again, 
 from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
-from handlers.night.feedback import STATION_IN_A_TOAST
+from handlers.night.own_part import STATION_IN_A_TOAST
 from handlers.night.second_tap import is_first_tap
 from reading.unread_words import tagged_passengers
 from storage import clarifications

@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
-from dispatch.driver_reports import NEW_PERSON, AmbiguousPerson
+from dispatch.people_meant import NEW_PERSON, AmbiguousPerson
 from dispatch.statements import ClarificationReason
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, draw_report, reply

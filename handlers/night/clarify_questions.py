@@ -5,7 +5,7 @@ from dataclasses import replace
 from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
-from dispatch.driver_reports import NEW_PERSON
+from dispatch.people_meant import NEW_PERSON
 from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED
 from dispatch.statements import Moment
 from handlers.chat import button_data

@@ -1,6 +1,6 @@
 """Finds the driver that an unclear message is about, so that a tap on an answer is credited to the right person."""
 
-from dispatch.driver_reports import AmbiguousPerson, resolve_person
+from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from handlers.chat.inputs import Message

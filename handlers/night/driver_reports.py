@@ -1,31 +1,27 @@
 """Records what drivers report, and what leads report for them: resolves people and calls, then applies the statements."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-
 from dispatch.apply import apply_statement, check_accepts, needs_history
 from dispatch.calls import Applied, Call
-from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.commands import DriverReport, Unreadable
 from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
-    AmbiguousPerson,
     ReportHandling,
     call_for_unclear,
     calls_of_report,
-    departure_from_square,
     handling_of,
-    holds_place,
-    keep_one_place,
     lacks_passengers,
-    other_places_of,
-    other_squares_of,
-    reported_person,
-    reports_in_an_edit,
     statement_of,
-    waits_for_its_trip,
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
+from dispatch.one_place import (
+    departure_from_square,
+    holds_place,
+    keep_one_place,
+    other_places_of,
+    other_squares_of,
+)
+from dispatch.people_meant import AmbiguousPerson, reported_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_PASSENGERS
@@ -43,7 +39,7 @@ from handlers.night.clarify_call import (
     settle_by_report,
 )
 from handlers.night.corrected_reports import redraw_reports
-from handlers.night.feedback import confirm_reaction, mark_understood
+from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
@@ -56,22 +52,22 @@ from storage.mentions import MentionKind
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
     """Records a report for each person it is about; returns whether any statement counted. Raises Refusal."""
-    handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, _named_call(ctx))
+    handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, named_call(ctx))
     if handling is ReportHandling.UNCLEAR:
-        clarify_ask.open_for_message(ctx, _call_for_unclear(ctx))
+        clarify_ask.open_for_message(ctx, unclear_call(ctx))
     if handling is not ReportHandling.REPORT:
         return False
     if command.kind is StatementKind.UNDO and takes_back_no_fact(ctx, command):
         return False
     try:
-        people = _people(ctx, command)
+        people = people_of(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.open_for_person(ctx, ctx.call or _call_for_unclear(ctx), several)
+        clarify_ask.open_for_person(ctx, ctx.call or unclear_call(ctx), several)
         return False
     counted = False
     for person in people:
-        for call in _calls(ctx, person, command.kind):
-            applied = record_statement(ctx, call, person, _statement(ctx, person, command))
+        for call in calls_of(ctx, person, command.kind):
+            applied = record_statement(ctx, call, person, statement_about(ctx, person, command))
             counted |= applied is not None and applied.verdict is StatementOutcome.COUNTED
             if applied is not None and call.undecided and not ctx.kept:
                 settle_by_report(ctx, person.id, call, command.kind)
@@ -80,22 +76,24 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     return counted
 
 
-def _named_call(ctx: Context) -> Call | None:
+def named_call(ctx: Context) -> Call | None:
     return ctx.call or (ctx.origin.reply.call if ctx.origin.reply else None)
 
 
-def _call_for_unclear(ctx: Context) -> Call | None:
+def unclear_call(ctx: Context) -> Call | None:
     return call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
 
 
-def _people(ctx: Context, command: DriverReport) -> list[Person]:
+def people_of(ctx: Context, command: DriverReport) -> list[Person]:
+    if not command.names and not ctx.origin.reply:
+        return [ctx.speaker]
     person = reported_person(ctx.fleet, ctx.speaker, command, ctx.origin.reply)
     return [person] if person else resolve_people(ctx, command.names)
 
 
-def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
+def calls_of(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     """Returns the calls the report is for, or none after asking which call is meant."""
-    named = [call for call in (_named_call(ctx),) if call]
+    named = [call for call in (named_call(ctx),) if call]
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall as several:
@@ -103,7 +101,7 @@ def _calls(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
         return []
 
 
-def _statement(ctx: Context, person: Person, command: DriverReport) -> Statement:
+def statement_about(ctx: Context, person: Person, command: DriverReport) -> Statement:
     said = statement_of(command, person, ctx.speaker, ctx.origin, ctx.fleet.zone)
     return said._replace(doubt=None) if ctx.fixing else said  # T3: a coordinator's correction is decided
 
@@ -126,12 +124,11 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     is_confirmed = before is None or before.sent_home_at is None
     asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
-    held = holds_place(call, person.id)
+    has_other_calls = _has_other_calls(ctx, call)
+    held = has_other_calls and holds_place(call, person.id)
     applied = apply_statement(call, person.id, said, history)
-    held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held)
-    if held_again is not None:
-        call_changed(ctx, CallEvent.TIMETABLE_CHANGED, held_again)
-        draw_card(ctx, held_again)
+    if has_other_calls:
+        _keep_one_place(ctx, call, applied, held_before=held)
     if ctx.moved and not (was_in and is_confirmed):
         applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
@@ -146,6 +143,17 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
     if said.kind is StatementKind.CHECK_IN and applied.verdict is StatementOutcome.COUNTED:
         _leave_other_squares(ctx, call, person, said)
     return applied
+
+
+def _has_other_calls(ctx: Context, call: Call) -> bool:
+    return len(ctx.fleet.calls) > (call.id in ctx.fleet.calls)
+
+
+def _keep_one_place(ctx: Context, call: Call, applied: Applied, *, held_before: bool) -> None:
+    held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held_before)
+    if held_again is not None:
+        call_changed(ctx, CallEvent.TIMETABLE_CHANGED, held_again)
+        draw_card(ctx, held_again)
 
 
 def _is_recorded(ctx: Context, call: Call, person: Person, said: Statement) -> bool:
@@ -198,7 +206,7 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         mark_understood(ctx, applied, said)
         if applied.became_standby:
             tell_one(ctx, call, applied.response, MentionKind.STANDBY)
-        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated:
+        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated and _has_other_calls(ctx, call):
             _tell_of_other_place(ctx, call, applied)
     elif origin.is_tap or origin.private:
         toast_report(ctx, call, applied, said)
@@ -223,7 +231,7 @@ def handle_unreadable(ctx: Context, command: Unreadable) -> None:
     """待确认, also of words for which the call was asked and answered: they were kept in no other way (R3)."""
     if ctx.kept and ctx.call is not None and not _is_kept(ctx):
         ctx.kept = False
-    clarify_ask.open_for_message(ctx, ctx.call or _call_for_unclear(ctx), wants_number=command.wants_number)
+    clarify_ask.open_for_message(ctx, ctx.call or unclear_call(ctx), wants_number=command.wants_number)
 
 
 def _is_kept(ctx: Context) -> bool:
@@ -231,61 +239,3 @@ def _is_kept(ctx: Context) -> bool:
     chat_id, message_id = ctx.origin.chat_id, ctx.origin.message_id
     waiting = clarifications.open_of_message(ctx.tx.read, chat_id, message_id)
     return bool(waiting or said_in(ctx.tx.read, chat_id, message_id))
-
-
-def handle_edit(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
-    """Handles an edited message (K1). `before`: what the message said so far, from `storage.journal.said_in`."""
-    # reversed, so that a person's first call wins: an arrival also says that other squares were left, after it
-    call_before = {
-        person: ctx.fleet.calls[call] for call, person, _, _ in reversed(before) if call in ctx.fleet.calls
-    }
-    kinds = {kind for _, _, _, kind in before}
-    reports = reports_in_an_edit(commands, kinds)
-    if not reports:
-        if before:
-            clarify_ask.open_for_message(ctx, next(iter(call_before.values()), None))
-        return
-    still_mentioned: set[int] = set()
-    for each in reports:
-        if waits_for_its_trip(each, kinds):
-            _record_early_amendment(ctx, each)
-            continue
-        try:
-            people = _people(ctx, each)
-        except AmbiguousPerson as several:
-            clarify_ask.open_for_person(
-                ctx, next(iter(call_before.values()), None) or _call_for_unclear(ctx), several
-            )
-            return
-        for person in people:
-            still_mentioned.add(person.id)
-            was_in = call_before.get(person.id)
-            for call in [was_in] if was_in else _calls(ctx, person, each.kind):
-                record_statement(ctx, call, person, _statement(ctx, person, each))
-    for person_id in call_before.keys() - still_mentioned:
-        _void(ctx, call_before[person_id], ctx.fleet.people[person_id])
-    if not all(waits_for_its_trip(each, kinds) for each in reports):
-        clarify_ask.resolve_for_message(ctx)
-
-
-def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:
-    """Takes back all that a message said: its author has recalled it (K1)."""
-    for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in before):
-        _void(ctx, ctx.fleet.calls[call_id], ctx.fleet.people[person_id])
-    clarify_ask.resolve_for_message(ctx)
-
-
-def _void(ctx: Context, call: Call, person: Person) -> None:
-    record_statement(ctx, call, person, _statement(ctx, person, DriverReport(StatementKind.VOID)))
-
-
-def _record_early_amendment(ctx: Context, amending: DriverReport) -> None:
-    """Records an amendment that arrived before its trip, in the call that the trip would belong to."""
-    with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
-        for person in _people(ctx, amending):
-            named = [call for call in (_named_call(ctx),) if call]
-            depart = StatementKind.DEPART
-            [call] = calls_of_report(ctx.fleet, ctx.speaker, person, depart, ctx.origin, named)
-            said = _statement(ctx, person, amending)
-            if said.doubt is None:
-                record_statement(ctx, call, person, said)

@@ -13,7 +13,7 @@ from dispatch.edited_calls import (
     AskWhetherGone,
     EditQuestion,
 )
-from dispatch.ends import may_cancel
+from dispatch.mistaken_calls import may_cancel
 from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.said import Label

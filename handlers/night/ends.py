@@ -13,7 +13,8 @@ from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.drivers_on_road import tell_not_reported_back
-from handlers.night.order_questions import ask_end, remind_of_end
+from handlers.night.end_reminders import remind_of_end
+from handlers.night.order_questions import ask_end
 from handlers.night.seals import schedule_seal
 from handlers.night.second_tap import is_first_tap
 from handlers.night.standby_offers import tell_one

@@ -3,8 +3,8 @@
 from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import Unreadable
-from dispatch.driver_reports import AmbiguousPerson
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
+from dispatch.people_meant import AmbiguousPerson
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import plain_name

@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
 from dispatch.commands import Enough, StandDown
-from dispatch.ends import may_cancel
+from dispatch.mistaken_calls import may_cancel
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import CANCEL_WITHIN
 from handlers.chat.keyboards import remove_buttons

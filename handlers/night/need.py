@@ -4,7 +4,7 @@ from dispatch import need as rules
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
 from dispatch.deadlines import CallEvent
-from dispatch.orders import OrderHandling, changed_need, handling_of_enough
+from dispatch.orders import OrderHandling, handling_of_enough
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
 from handlers.chat.keyboards import remove_buttons
@@ -33,7 +33,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 def change_need(ctx: Context, command: ChangeNeed) -> None:
     """再叫6台, 减少3台. Raises Refusal (BAD_NUMBER)."""
     ctx.fleet.check_coordinator(ctx.speaker)
-    cars = changed_need(resolve_call(ctx), command.cars)
+    cars = rules.changed_need(resolve_call(ctx), command.cars)
     set_need(ctx, SetNeed(cars))
 
 

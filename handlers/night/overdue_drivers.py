@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call, Response
 from dispatch.deadlines import DeadlineKind, ReminderKind
-from dispatch.driver_reports import other_places_of
+from dispatch.one_place import other_places_of
 from dispatch.overdue_drivers import overdue_drivers
 from dispatch.slots_and_standbys import pass_on
 from handlers.chat import button_data

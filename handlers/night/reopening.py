@@ -1,19 +1,15 @@
-"""Reopens a call that ended a short while ago (E6), and sends home the cars of one lane (E7)."""
+"""Reopens a call that ended a short while ago (E6)."""
 
 from dispatch.calls import Call
-from dispatch.commands import DriverReport, ReleaseLane, ReopenCall
+from dispatch.commands import ReopenCall
 from dispatch.deadlines import CallEvent, DeadlineKind
-from dispatch.driver_reports import statement_of
-from dispatch.orders import check_may_reopen, ended_lately, reopen
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import StatementKind
-from handlers.chat.keyboards import remove_buttons
+from dispatch.reopening import check_may_reopen, ended_lately, reopen
 from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_call import bind_where_one_is_left
-from handlers.night.driver_reports import record_statement
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
 from storage.journal import NoteKind
@@ -50,18 +46,3 @@ def _call_to_reopen(ctx: Context) -> Call:
     if not lately:
         raise Refusal(Reason.NOT_ENDED)
     return lately[-1]
-
-
-def release_lane(ctx: Context, command: ReleaseLane) -> None:
-    """E7: those who wait in the lane leave, credited; the call goes on."""
-    ctx.fleet.check_coordinator(ctx.speaker)
-    call = ctx.call
-    if call is None or not call.is_open:
-        raise Refusal(Reason.CALL_CLOSED)
-    toast(ctx, "toast-lane-released")
-    leaving = DriverReport(StatementKind.DECLINE)
-    for _, person_id in list(call.lanes().get(command.lane, ())):
-        person = ctx.fleet.people[person_id]
-        said = statement_of(leaving, person, ctx.speaker, ctx.origin, ctx.fleet.zone)
-        record_statement(ctx, call, person, said)
-    remove_buttons(ctx)

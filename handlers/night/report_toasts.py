@@ -3,8 +3,8 @@
 from typing import Any
 
 from dispatch.calls import Applied, Call
-from dispatch.driver_reports import other_places_of
 from dispatch.driver_state import StatementOutcome
+from dispatch.one_place import other_places_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import toast

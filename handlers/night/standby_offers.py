@@ -6,7 +6,7 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.cars_short import cars_short
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind
-from dispatch.driver_reports import other_places_of
+from dispatch.one_place import other_places_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE

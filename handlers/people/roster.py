@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from dispatch.driver_reports import resolve_person
 from dispatch.fleets import Fleet
+from dispatch.people_meant import resolve_person
 from dispatch.refusals import Refusal
 from dispatch.roster import Person, find_temporary_namesake
 from handlers.chat.inputs import Account, Admins, Member, MemberStatus

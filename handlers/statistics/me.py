@@ -1,4 +1,4 @@
-"""Answers `/me`: the speaker's own nights, trips, passengers and hours of service."""
+"""Answers `/me`: the speaker's own nights, trips, passengers and hours of service (W4)."""
 
 from datetime import date, timedelta
 

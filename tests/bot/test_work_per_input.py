@@ -10,9 +10,9 @@ from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
 from bot.worker import Worker
-from handlers.chat.feedback_pace import MOST_IN_A_ROW
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
+from handlers.night.feedback_marks import MOST_IN_A_ROW
 from handlers.views.render import render
 from storage import inbox
 from storage.inbox import InputSource, RawUpdate

@@ -19,11 +19,10 @@ import pytest
 
 from dispatch.calls import Call, Response, Slot
 from dispatch.company_of_night import CompanyHistory
-from dispatch.driver_state import DriverState, Whereabouts
+from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.period_figures import figures
 from dispatch.statements import Tags
-from dispatch.trips import Trip
 from handlers.statistics.exports import sheets
 from storage.calls import save_call
 from storage.periods import load_period

@@ -14,17 +14,12 @@ from dispatch import apply, ends, need, slots_and_standbys
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import DriverReport, RaiseCall
 from dispatch.counts import count
-from dispatch.driver_reports import (
-    calls_of_report,
-    departure_from_square,
-    lacks_passengers,
-    other_squares_of,
-    reported_person,
-    statement_of,
-)
+from dispatch.driver_reports import calls_of_report, lacks_passengers, statement_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.one_place import departure_from_square, other_squares_of
 from dispatch.origin import Origin
+from dispatch.people_meant import reported_person
 from dispatch.raising_calls import OpenCall, decide_call_request, new_call
 from dispatch.refusals import Refusal
 from dispatch.roster import Person, Role

@@ -1,5 +1,7 @@
 """K1: an edit changes its own fact, and what it takes back is gone."""
 
+from dispatch.commands import DriverReport, Enough
+from dispatch.edited_statements import reports_in_an_edit
 from dispatch.statements import ClarificationAnswer, ClarificationReason, StatementKind
 from tests.dispatch.sayings import T0, carried, read, said
 
@@ -38,3 +40,12 @@ def test_an_edited_number_that_asks_leaves_the_old_one_until_it_is_answered():
     assert read(first, asking).asks == {2: ClarificationReason.SEATS}
     assert carried(read(first, asking, answers={2: ClarificationAnswer.YES})) == [9]
     assert carried(read(first, asking, answers={2: ClarificationAnswer.NO})) == [3]
+
+
+def test_an_edit_commands_nothing_and_amends_its_own_trip():
+    arrived = DriverReport(StatementKind.CHECK_IN)
+    amended = DriverReport(StatementKind.AMEND, passengers=4)
+    assert [DriverReport(StatementKind.DEPART, passengers=4)] == reports_in_an_edit([amended], {"depart"})
+    assert [] == reports_in_an_edit([amended], {"check_in"})
+    assert [amended] == reports_in_an_edit([amended], set())
+    assert [arrived] == reports_in_an_edit([DriverReport(StatementKind.UNDO), Enough(), arrived], {"depart"})

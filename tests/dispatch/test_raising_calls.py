@@ -10,7 +10,7 @@ from dispatch.rule_numbers import MAX_CARS
 from dispatch.seals import seal
 from dispatch.statements import Moment
 from tests.dispatch.sayings import CHAT, T0
-from tests.dispatch.test_driver_reports import COORDINATOR, DRIVER, TYPED, a_fleet
+from tests.dispatch.small_fleet import COORDINATOR, DRIVER, TYPED, a_fleet
 
 SLASH = Origin(CHAT, 9, Moment(T0), T0, slash=True)
 

@@ -4,36 +4,29 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, call_notes, ends, need, orders, people_commands, slots_and_standbys
+from dispatch import apply, call_notes, ends, need, orders, people_commands, reopening, slots_and_standbys
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
 from dispatch.calls import Applied, Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import (
-    AmbiguousPerson,
-    RefusalHandling,
     ReportHandling,
     call_for_unclear,
     calls_of_report,
-    departure_from_square,
     handling_of,
-    handling_of_refusal,
-    holds_place,
-    keep_one_place,
     lacks_passengers,
-    other_squares_of,
-    reported_person,
-    reports_in_an_edit,
-    resolve_person,
     statement_of,
-    waits_for_its_trip,
 )
 from dispatch.driver_state import StatementOutcome
+from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
 from dispatch.fleets import AmbiguousCall, Fleet, resolve_coordinator_call
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
+from dispatch.one_place import departure_from_square, holds_place, keep_one_place, other_squares_of
 from dispatch.origin import Origin, Reply
+from dispatch.people_meant import AmbiguousPerson, reported_person, resolve_person
 from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request, new_call
+from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role, resolve_merge
 from dispatch.rule_numbers import OFFER_DURATION, TAP_AGAIN_WITHIN
@@ -274,7 +267,7 @@ class Core:
             case said.SetNeed(int(cars)):
                 need.set_need(call, cars)
             case said.ChangeNeed(by):
-                need.set_need(call, orders.changed_need(call, by))
+                need.set_need(call, need.changed_need(call, by))
             case said.Enough(cars=None) if not self.asks_about_enough(call, origin, command):
                 need.enough(call)
             case said.Enough(cars=int(cars)) if not self.asks_about_enough(call, origin, command):
@@ -289,8 +282,8 @@ class Core:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))
                 self.bind_where_one_is_left(words.now)
             case said.ReopenCall():
-                orders.check_may_reopen(self.fleet, call, origin.moment)
-                orders.reopen(call, words.now)
+                reopening.check_may_reopen(self.fleet, call, origin.moment)
+                reopening.reopen(call, words.now)
                 self.due.pop(call.night, None)
         self.offer(call, words.now)
 

@@ -41,8 +41,8 @@ UNSEEN = {
     "S4": "what a masked name looks like: the texts' tests",
     "E8": "what stands under a message, and what is pinned: tests/handlers/chat/test_keyboards.py, test_pins.py",
     "E5": "topics are in the requests: tests/handlers/chat/test_outbound.py",
-    "S7": "a mark under a message is no message: tests/handlers/night/test_feedback.py",
-    "S9": "what a card looks like: tests/handlers/night/test_feedback.py",
+    "S7": "a mark under a message is no message: tests/handlers/night/test_feedback_marks.py",
+    "S9": "what a card looks like: tests/handlers/night/test_feedback_marks.py",
     "C10": "several groups: tests/handlers/night/test_numbers_of_groups.py",
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
@@ -51,7 +51,7 @@ UNSEEN = {
         ("C11", "C12"), "what only a coordinator means: tests/handlers/inbound/test_coordinator_words.py"
     ),
     **dict.fromkeys(
-        ("K7", "K8"), "who is meant, asked with buttons: tests/handlers/inbound/test_people_meant.py"
+        ("K7", "K8"), "who is meant, asked with buttons: tests/handlers/inbound/test_words_of_drivers.py"
     ),
     **dict.fromkeys(("C16", "C17"), "private words to drivers: tests/handlers/night/test_call_changes.py"),
     "C18": "an edit asks and waits for its tap: tests/handlers/inbound/test_edited_calls.py",

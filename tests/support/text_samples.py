@@ -21,11 +21,10 @@ from fluent.syntax.visitor import Visitor
 
 from bot.telegram.description import TELEGRAM
 from dispatch.calls import Call, Response, Slot
-from dispatch.driver_state import DriverState, Whereabouts
+from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.lanes import LanePosition
 from dispatch.roster import Person
 from dispatch.statements import Tags
-from dispatch.trips import Trip
 from handlers.chat.languages import LOCALES, languages
 from handlers.views.card import CardView
 

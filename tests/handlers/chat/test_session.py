@@ -11,12 +11,11 @@ import pytest
 from bot.telegram.description import TELEGRAM
 from dispatch.apply import apply_statement
 from dispatch.calls import Call, Response, Slot
-from dispatch.driver_state import DriverState, Whereabouts
+from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.lanes import LanePosition
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationReason, Statement, StatementKind, Tags
-from dispatch.trips import Trip
 from handlers.chat.session import Session
 from storage import persons
 from storage.calls import load_call

@@ -1,8 +1,10 @@
 """S7–S9: a mark under what was recorded when it is quiet, one's own part at a tap, the latest trips on the card."""
 
+from collections import deque
+
 import pytest
 
-from handlers.chat.feedback_pace import MOST_IN_A_ROW
+from handlers.night.feedback_marks import MOST_A_MINUTE, MOST_IN_A_ROW, is_quiet
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -98,3 +100,13 @@ async def test_the_card_shows_the_last_three_trips_with_what_was_understood(grou
     assert "司机54 3人、" in group.texts(method="editMessageText")[-1]
     await group.says(COORDINATOR, "/close")
     assert "刚出发" not in group.texts(method="editMessageText")[-1]
+
+
+def test_quiet_is_few_in_a_row_and_few_a_minute():
+    recent: dict[int, deque[int]] = {}
+    assert [is_quiet(recent, 1, 0) for _ in range(MOST_IN_A_ROW + 1)] == [True] * MOST_IN_A_ROW + [False]
+    assert is_quiet(recent, 2, 0)
+    slow: dict[int, deque[int]] = {}
+    assert [is_quiet(slow, 1, second) for second in range(0, 70, 10)] == [True] * (MOST_A_MINUTE + 1)
+    busy: dict[int, deque[int]] = {}
+    assert [is_quiet(busy, 1, second) for second in range(0, 56, 8)] == [True] * MOST_A_MINUTE + [False]

@@ -1,4 +1,4 @@
-"""Whom a driver's message means: himself where he asks (C14), nobody else's credit where it names others (K7, K8)."""
+"""Reads what only a driver means: a question (C14), passengers moved (P7), a new time (K3), other names (K7), cars (K8)."""
 
 import re
 from collections.abc import Sequence

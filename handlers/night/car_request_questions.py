@@ -4,7 +4,7 @@ from dispatch.call_stations import check_station, resolve_station
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import AskCarRequest
-from dispatch.orders import check_number_of_cars
+from dispatch.need import check_number_of_cars
 from dispatch.rule_numbers import MAX_CARS
 from handlers.chat import button_data
 from handlers.chat.outbound import post

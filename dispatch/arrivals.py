@@ -1,0 +1,30 @@
+"""What an arrival makes of a driver's state: 到了 acknowledges too (A1), and with passengers on board it delivers them (A5)."""
+
+from dispatch.driver_state import DriverState, StatementOutcome, Step, Whereabouts
+from dispatch.statements import ClarificationAnswer, Statement
+
+
+def check_in(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
+    """A1, A5: he is here. With passengers on board he has delivered them, and is back in the lane where his words say so."""
+    unmistakable = statement.in_square or statement.is_tap or statement.lane is not None
+    if state.open_trip:
+        state = state.delivered(statement.at)
+        if not unmistakable:
+            return state, StatementOutcome.COUNTED
+    elif state.stands_in_square:
+        moves = statement.lane is not None and statement.lane != state.lane_named
+        if not moves and statement.position is None:
+            return state, StatementOutcome.REPEATED
+    state = arrived(state, statement, implied=False)._replace(
+        whereabouts=Whereabouts.IN_SQUARE, placed_by=statement.id, lane_named=statement.lane
+    )
+    return state, StatementOutcome.COUNTED
+
+
+def arrived(state: DriverState, statement: Statement, *, implied: bool) -> DriverState:
+    """A1, P1: he is here, and that acknowledges too where he had not. `implied`: his trip says it, no word of his."""
+    if not state.answering:
+        state = state._replace(acknowledged_at=statement.at, acknowledgement_implied=True)
+    if state.arrived_at is None:
+        return state._replace(withdrawn=False, left=False, arrived_at=statement.at, arrival_implied=implied)
+    return state._replace(withdrawn=False, left=False)

@@ -1,0 +1,62 @@
+"""One car holds one place: a driver of several open calls holds a place in one (R13) and stands in the square of one (R5)."""
+
+from dispatch.calls import Applied, Call
+from dispatch.driver_state import Whereabouts
+from dispatch.fleets import Fleet
+from dispatch.roster import Person
+from dispatch.slots_and_standbys import hold_again, pass_on
+from dispatch.statements import Statement, StatementKind
+
+
+def holds_place(call: Call, person_id: int) -> bool:
+    """Returns whether he is on the way, in the square or on the road in this call."""
+    response = call.responses.get(person_id)
+    return (
+        response is not None
+        and response.counts_as_acknowledged
+        and not response.state.left
+        and response.state.whereabouts is not Whereabouts.DELIVERED
+    )
+
+
+def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
+    """Returns the other open calls in which the person holds a place."""
+    others = (other for other in fleet.calls.values() if other is not call and other.is_open)
+    return [other for other in others if holds_place(other, person_id)]
+
+
+def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
+    """Frees the place that a statement about `call` gave him beside another one, and gives it back when he leaves that.
+
+    He stays acknowledged there, and others may take the place. `held_before`: whether he held one in `call`. Returns the call
+    in which he holds his place again.
+    """
+    response = applied.response
+    person_id = response.person_id
+    if applied.seated and response.state.arrived_at is None and other_places_of(fleet, person_id, call):
+        pass_on(call, response, at)
+    if not held_before or holds_place(call, person_id):
+        return None
+    others = other_places_of(fleet, person_id, call)
+    freed = [other for other in others if other.responses[person_id].passed_on_at is not None]
+    if not freed or len(freed) < len(others):
+        return None
+    hold_again(freed[0], freed[0].responses[person_id])
+    return freed[0]
+
+
+def other_squares_of(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
+    """Returns the other open calls in whose square the person stands (R5): arriving here leaves them."""
+    return [
+        call
+        for call in fleet.calls.values()
+        if call is not arrived_at
+        and call.is_open
+        and (response := call.responses.get(person.id))
+        and response.state.stands_in_square
+    ]
+
+
+def departure_from_square(arrival: Statement) -> Statement:
+    """Returns the statement that an arrival elsewhere makes in the call that is left (R5)."""
+    return arrival._replace(kind=StatementKind.DECLINE, lane=None, position=None)

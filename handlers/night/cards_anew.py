@@ -1,0 +1,31 @@
+"""Posts the card of a call anew when somebody asks for it (C15)."""
+
+from dispatch.calls import Call
+from dispatch.commands import ShowCard
+from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MINUTE
+from handlers.chat.outbound import draw_card, once_within, toast
+from handlers.chat.pins import retire_card
+from handlers.chat.session import Context
+from storage.throttle import ThrottleKind
+
+
+def show_card(ctx: Context, _: ShowCard) -> None:
+    """Posts the card of the call named or replied to, else of each open one; once a minute a call.
+
+    Raises Refusal (NO_CALL).
+    """
+    calls = _calls_to_show(ctx)
+    if not calls:
+        raise Refusal(Reason.NO_CALL)
+    for call in calls:
+        if once_within(ctx, ThrottleKind.CARD, call.id, seconds=MINUTE):
+            retire_card(ctx, call)
+            draw_card(ctx, call, anew=True)
+    toast(ctx, "toast-card")
+
+
+def _calls_to_show(ctx: Context) -> list[Call]:
+    reply_to = ctx.origin.reply
+    named = ctx.call or (reply_to.call if reply_to else None)
+    return [named] if named else [call for call in ctx.fleet.calls.values() if call.is_open]

@@ -1,0 +1,51 @@
+"""Reminds a coordinator at the time that he named for the end of a call, and asks then (E4)."""
+
+from dispatch.calls import Call
+from dispatch.commands import StandDown
+from dispatch.deadlines import DeadlineKind
+from dispatch.nights import next_clock
+from dispatch.rule_numbers import MINUTE
+from handlers.chat.inputs import Due
+from handlers.chat.outbound import post
+from handlers.chat.schedule import cancel, schedule
+from handlers.chat.session import Context
+from handlers.chat.texts import clock_time, mention, text
+from handlers.night.order_questions import ask_with_buttons, cars_out, not_now_button, stand_down_button
+from storage.sent_messages import MessageRole
+
+_HALF_A_DAY = 12 * 60 * MINUTE
+
+
+def remind_of_end(ctx: Context, call: Call, order: StandDown) -> None:
+    """Schedules the reminder; it dies with the call."""
+    due_at = ctx.origin.moment.at + (order.minutes or 0) * MINUTE
+    if order.clock is not None:
+        due_at = next_clock(order.clock, ctx.origin.moment.at, ctx.fleet.zone)
+        if due_at - ctx.origin.moment.at > _HALF_A_DAY:  # 12点 said at 22:00 is midnight
+            due_at -= _HALF_A_DAY
+    schedule(
+        ctx,
+        DeadlineKind.END_REMINDER,
+        call.id,
+        due_at=max(due_at, ctx.now),
+        call=call.id,
+        person=ctx.speaker.id,
+    )
+    time = clock_time(due_at, ctx.fleet.zone)
+    ask_with_buttons(ctx, call, "end-reminder", [stand_down_button(ctx.language, call)], time=time)
+
+
+def forget_reminder(ctx: Context, call: Call) -> None:
+    cancel(ctx, DeadlineKind.END_REMINDER, call.id)
+
+
+def ask_reminded_end(ctx: Context, due: Due) -> None:
+    """The time has come: asks whether the call is to be ended."""
+    call, person = ctx.fleet.calls.get(due.body["call"]), ctx.fleet.people.get(due.body["person"])
+    if call is None or not call.is_open or person is None:
+        return
+    language = ctx.fleet.language
+    values = {"number": call.number, "station": call.station, "name": mention(person, language)}
+    words = text(language, "end-reminded", **cars_out(call), **values)
+    buttons = [[stand_down_button(language, call), not_now_button(language, call)]]
+    post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=buttons)
