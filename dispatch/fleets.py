@@ -1,4 +1,4 @@
-"""A fleet: its people, coordinators, stations and unsealed calls; the call that a coordinator's command means (C9)."""
+"""A fleet: its people, coordinators, stations and unsealed calls."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -135,13 +135,3 @@ class AmbiguousCall(Exception):
         super().__init__("which call")
         self.calls = calls
         self.elsewhere = elsewhere
-
-
-def resolve_coordinator_call(fleet: Fleet, moment: Moment, topic: int | None = None) -> Call:
-    """Returns the call that a coordinator's command without a reply is about (C9). Raises AmbiguousCall, Refusal."""
-    calls = fleet.calls_in_topic(moment, topic)
-    if len(calls) == 1:
-        return calls[0]
-    if calls:
-        raise AmbiguousCall(calls)
-    raise Refusal(Reason.NO_CALL)

@@ -1,10 +1,8 @@
-"""A fleet's people, their roles, and who turns out to be whom (I1, I2, K4, U1)."""
+"""A person as one fleet knows him, and the roles (I1, I2, U1, U4)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.refusals import Reason, Refusal
 from dispatch.tracking import Tracked
 
 
@@ -39,26 +37,3 @@ class Person(Tracked):
     @property
     def is_temporary(self) -> bool:
         return self.account_id is None
-
-
-def find_temporary_namesake(people: Iterable[Person], name: str) -> Person | None:
-    """Returns the temporary person of exactly this name, if nobody else has it (K4)."""
-    namesakes = [person for person in people if person.name == name]
-    return namesakes[0] if len(namesakes) == 1 and namesakes[0].is_temporary else None
-
-
-def resolve_merge(
-    people: Iterable[Person], names: tuple[str, ...], author: Person | None
-) -> tuple[Person, Person]:
-    """Returns the temporary person and the person to merge them into (K4). Raises Refusal (UNKNOWN_PERSON)."""
-    everybody = list(people)
-    temporary = [person for person in everybody if person.is_temporary and person.name == names[0]]
-    wanted = {name.removeprefix("@") for name in names[1:]}
-    known = [
-        person for person in everybody if not person.is_temporary and wanted & {person.username, person.name}
-    ]
-    if not wanted and author is not None:
-        known = [author]
-    if not temporary or len(known) != 1:
-        raise Refusal(Reason.UNKNOWN_PERSON)
-    return temporary[0], known[0]

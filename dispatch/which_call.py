@@ -1,4 +1,4 @@
-"""Finds the call that a person means (R3, R5): by signs, by the fact it is about, by topic, by where he is, by age."""
+"""Finds the call that a driver (R3, R5) or a coordinator (C9) means: by signs, the fact, the topic, where he is, age."""
 
 from collections.abc import Iterable
 
@@ -61,6 +61,16 @@ def _of_somebody_nowhere(here: list[Call], kind: StatementKind, at: int) -> list
     if kind is StatementKind.ACKNOWLEDGE and (call := _newest_unfilled(here, at)):
         return [call]
     raise AmbiguousCall(here)
+
+
+def resolve_coordinator_call(fleet: Fleet, moment: Moment, topic: int | None = None) -> Call:
+    """Returns the call that a coordinator's command without a reply is about (C9). Raises AmbiguousCall, Refusal."""
+    calls = fleet.calls_in_topic(moment, topic)
+    if len(calls) == 1:
+        return calls[0]
+    if calls:
+        raise AmbiguousCall(calls)
+    raise Refusal(Reason.NO_CALL)
 
 
 def call_he_goes_to(fleet: Fleet, person_id: int, moment: Moment, topic: int | None) -> Call | None:

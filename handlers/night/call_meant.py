@@ -1,8 +1,8 @@
 """Finds the call that a coordinator's command is about (C9)."""
 
 from dispatch.calls import Call
-from dispatch.fleets import resolve_coordinator_call
 from dispatch.refusals import Reason, Refusal
+from dispatch.which_call import resolve_coordinator_call
 from handlers.chat.session import Context
 from storage.calls import call_id_of
 

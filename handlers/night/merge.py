@@ -4,7 +4,8 @@ from dispatch import apply
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.people_commands import Merge
-from dispatch.roster import Person, resolve_merge
+from dispatch.roster import Person
+from dispatch.temporary_people import resolve_merge
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay
 from handlers.chat.texts import display_name

@@ -5,7 +5,8 @@ from functools import lru_cache
 from dispatch.fleets import Fleet
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Refusal
-from dispatch.roster import Person, find_temporary_namesake
+from dispatch.roster import Person
+from dispatch.temporary_people import find_temporary_namesake
 from handlers.chat.inputs import Account, Admins, Member, MemberStatus
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session

@@ -20,7 +20,7 @@ from dispatch.driver_reports import (
 )
 from dispatch.driver_state import StatementOutcome
 from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
-from dispatch.fleets import AmbiguousCall, Fleet, resolve_coordinator_call
+from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.one_place import departure_from_square, holds_place, keep_one_place, other_squares_of
 from dispatch.origin import Origin, Reply
@@ -28,11 +28,13 @@ from dispatch.people_meant import AmbiguousPerson, reported_person, resolve_pers
 from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role, resolve_merge
+from dispatch.roster import Person, Role
 from dispatch.rule_numbers import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.seals import seal, seal_due
 from dispatch.statements import ClarificationReason, Statement, StatementKind, latest_of
+from dispatch.temporary_people import resolve_merge
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from dispatch.which_call import resolve_coordinator_call
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.hand_overs import moved_passengers

@@ -15,8 +15,9 @@ from dispatch.fleets import Fleet
 from dispatch.json_report import report as night_report
 from dispatch.origin import Reply
 from dispatch.refusals import Refusal
-from dispatch.roster import Person, Role, find_temporary_namesake
+from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
+from dispatch.temporary_people import find_temporary_namesake
 from tests.stories import night as script
 from tests.stories.core import Core
 from tests.stories.night import Action, Manner, Meaning, Night, ToBot, ToCard, ToMessage, message_numbers
