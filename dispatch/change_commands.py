@@ -18,7 +18,7 @@ class MovePassengers(Command):
     """Says that passengers on the road go on with another car (P7). `giver` None: the speaker. `passengers` None: all."""
 
     giver: str | None
-    taker: str
+    taker: str | None
     passengers: int | None = None
 
 

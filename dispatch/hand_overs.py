@@ -42,20 +42,30 @@ def tags_that_move(trip: Trip, passengers: int) -> Tags:
     return Tags(**moved)
 
 
-def statements_of(moved: HandOver, origin: Origin, by: int) -> tuple[Statement, Statement]:
-    """What is recorded of the giver and of the taker; `by`: person id of who says it."""
+def statements_of(
+    moved: HandOver, origin: Origin, *, giver: int, taker: int, speaker: int
+) -> tuple[Statement, Statement]:
+    """What is recorded of the giver and of the taker: ids of people.
+
+    `speaker` reports of himself nothing on behalf.
+    """
     left = Statement(
         id=0,
         kind=StatementKind.HAND_OVER,
         at=origin.moment.at,
         said_at=origin.said_at,
+        turn=origin.said_turn,
         chat_id=origin.chat_id,
         message_id=origin.message_id,
-        by=by,
+        by=None if giver == speaker else speaker,
         passengers=moved.passengers,
         tags=moved.tags,
     )
-    return left, left._replace(kind=StatementKind.TAKE_OVER, eta_at=moved.trip.departed_at)
+    return left, left._replace(
+        kind=StatementKind.TAKE_OVER,
+        eta_at=moved.trip.departed_at,
+        by=None if taker == speaker else speaker,
+    )
 
 
 def hand_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
@@ -72,7 +82,10 @@ def hand_over(state: DriverState, statement: Statement, _: ClarificationAnswer |
 
 
 def take_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """The taker has a trip of its own that departed when the passengers did."""
+    """The taker has a trip that departed when the passengers did; after a later one of his, when they changed cars."""
+    departed_at = statement.at if statement.eta_at is None else statement.eta_at
+    if state.trips and departed_at < (state.trips[-1].delivered_at or state.trips[-1].departed_at):
+        departed_at = statement.at
     if state.open_trip:
         state = state.with_last_trip(state.open_trip._replace(over=True))
     taken = Trip(
@@ -80,7 +93,7 @@ def take_over(state: DriverState, statement: Statement, _: ClarificationAnswer |
         (statement.chat_id, statement.message_id),
         statement.passengers or 0,
         statement.tags,
-        statement.at if statement.eta_at is None else statement.eta_at,
+        departed_at,
         reported_by=statement.by,
         counted_by=statement.by,
         taken_over=True,

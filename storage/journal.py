@@ -1,9 +1,9 @@
 """The journal: everything that was said and done, append only. It is read back to fold a call from its start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -220,3 +220,33 @@ def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, i
         (chat_id, message_id),
     )
     return [(call_id, person_id, said_at, kind) for call_id, person_id, said_at, kind in rows]
+
+
+class Said(NamedTuple):
+    """One statement as the journal keeps it, without its details."""
+
+    id: int
+    call_id: int
+    person_id: int
+    by_id: int | None
+    kind: StatementKind
+    at: int
+    chat_id: int
+    message_id: int
+
+
+_MOST_LOOKED_AT = 40
+
+
+def last_said(read: Read, call_ids: Iterable[int], person_id: int) -> list[Said]:
+    """The last statements by or about a person in these calls, the latest first."""
+    kinds = ",".join(f"'{kind}'" for kind in sorted(_KINDS))
+    rows: list[Row] = []
+    for call_id in call_ids:
+        rows += read(
+            "SELECT id, call_id, person_id, by_id, kind, at, chat_id, message_id FROM journal"
+            f" WHERE call_id = ? AND (person_id = ? OR by_id = ?) AND kind IN ({kinds}) ORDER BY id DESC LIMIT {_MOST_LOOKED_AT}",
+            (call_id, person_id, person_id),
+        )
+    found = (Said(*row)._replace(kind=StatementKind(row[4])) for row in rows)
+    return sorted(found, reverse=True)

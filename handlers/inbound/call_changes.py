@@ -7,6 +7,7 @@ from dispatch.commands import Command, DriverReport, Enough, Unreadable
 from dispatch.rule_numbers import CANCEL_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.night.undo_of_reports import last_live
 from reading.call_changes import Mistake, late_train_in, meeting_point_in, mistake_in
 
 
@@ -49,11 +50,17 @@ def _is_undo(command: Command) -> bool:
 
 
 def _is_about_a_call(ctx: Context) -> bool:
-    """发错了 and 撤回 are about a call that he has just raised, where he has said nothing of himself; or replied to it."""
+    """发错了 and 撤回 are about a call that he has just raised, where he has reported nothing since; or replied to it."""
     if ctx.origin.reply:
         return ctx.origin.reply.call is not None
     at, own = ctx.origin.moment.at, ctx.speaker.id
     open_calls = ctx.fleet.open_calls(ctx.origin.moment)
     if any(own in call.responses for call in ctx.fleet.calls.values()):
         return False
-    return any(call.opened_by == own and at - call.opened_at <= CANCEL_WITHIN for call in open_calls)
+    said = last_live(ctx)
+    return any(
+        call.opened_by == own
+        and at - call.opened_at <= CANCEL_WITHIN
+        and (said is None or said.at < call.opened_at)
+        for call in open_calls
+    )

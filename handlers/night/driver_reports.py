@@ -43,6 +43,7 @@ from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
+from handlers.night.undo_of_reports import take_back_report
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
 from storage import clarifications
@@ -57,7 +58,7 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
         clarify_ask.open_for_message(ctx, unclear_call(ctx))
     if handling is not ReportHandling.REPORT:
         return False
-    if command.kind is StatementKind.UNDO and takes_back_no_fact(ctx, command):
+    if command.kind is StatementKind.UNDO and _takes_back_other(ctx, command):
         return False
     try:
         people = people_of(ctx, command)
@@ -74,6 +75,11 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
             if command.kind is StatementKind.UNDO and person is ctx.speaker:
                 ctx.call = call  # K3: what he says instead is about the same call
     return counted
+
+
+def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:
+    """K3: words that wait, or a report about others."""
+    return takes_back_no_fact(ctx, undo) or take_back_report(ctx, undo, record_statement)
 
 
 def named_call(ctx: Context) -> Call | None:
@@ -133,7 +139,7 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
         applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
     follow_up(ctx, call, applied)
-    if len(ctx.fleet.calls) > 1 and held != holds_place(call, person.id):
+    if has_other_calls and held != holds_place(call, person.id):
         offer_elsewhere(ctx, call, person.id)
     if asked.keys() - applied.response.state.asks.keys():
         clarify_ask.resolve_superseded(ctx, call, person.id)

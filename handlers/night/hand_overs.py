@@ -20,7 +20,7 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
         return
     try:
         giver = resolve_people(ctx, (command.giver,))[0] if command.giver else ctx.speaker
-        [taker] = resolve_people(ctx, (command.taker,))
+        taker = resolve_people(ctx, (command.taker,))[0] if command.taker else ctx.speaker
     except AmbiguousPerson as several:
         clarify_ask.open_for_person(ctx, ctx.call or _an_open_call(ctx), several)
         return
@@ -35,7 +35,7 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
         reply(ctx, "fewer-to-move", name=plain_name(giver), passengers=trip.passengers)
         return
     moved = HandOver(call, trip, passengers, tags_that_move(trip, passengers))
-    left, taken = statements_of(moved, ctx.origin, ctx.speaker.id)
+    left, taken = statements_of(moved, ctx.origin, giver=giver.id, taker=taker.id, speaker=ctx.speaker.id)
     record_statement(ctx, call, giver, left)
     record_statement(ctx, call, taker, taken)
 

@@ -17,6 +17,7 @@ from dispatch.counts import count
 from dispatch.driver_reports import calls_of_report, lacks_passengers, statement_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.one_place import departure_from_square, other_squares_of
 from dispatch.origin import Origin
 from dispatch.people_meant import reported_person
@@ -205,6 +206,28 @@ class Evening(Invariants):
     )
     def drive(self, driver: int, kind: StatementKind, pause: int) -> None:
         self.hear(driver, driver, worded(kind, 3, NO_TAGS, None), self.origin(0, pause))
+
+    @rule(
+        speaker=st.sampled_from((LEAD, COORDINATOR, DRIVERS[0])),
+        giver=st.sampled_from(DRIVERS),
+        taker=st.sampled_from(DRIVERS),
+        all_of_them=st.booleans(),
+        pause=pauses,
+    )
+    def hand_over(self, speaker: int, giver: int, taker: int, all_of_them: bool, pause: int) -> None:
+        """P7: no passenger is lost or counted twice, whoever says it."""
+        found = trip_to_move(self.fleet.calls.values(), giver)
+        if found is None or giver == taker:
+            return
+        call, trip = found
+        number = trip.passengers if all_of_them else max(1, trip.passengers - 1)
+        moved, origin = HandOver(call, trip, number, tags_that_move(trip, number)), self.origin(0, pause)
+        before = count(call).passengers
+        sides = statements_of(moved, origin, giver=giver, taker=taker, speaker=speaker)
+        for person, said in zip((giver, taker), sides, strict=True):
+            assert said.by == (None if person == speaker else speaker)
+            assert self.record(call, person, said, by_lead=True)
+        assert before == count(call).passengers
 
     @precondition(lambda self: self.asked())
     @rule(said=st.sampled_from((*ClarificationAnswer,)), which=st.integers(0, 9))

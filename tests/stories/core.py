@@ -377,7 +377,7 @@ class Core:
             return
         try:
             giver = self.people(words, (command.giver,))[0] if command.giver else words.speaker
-            [taker] = self.people(words, (command.taker,))
+            taker = self.people(words, (command.taker,))[0] if command.taker else words.speaker
         except AmbiguousPerson as several:
             self.unclear(words, origin, Open("person", words, words.speaker, name=several.name))
             return
@@ -390,7 +390,7 @@ class Core:
         if not 1 <= passengers <= trip.passengers:
             return
         moved = HandOver(call, trip, passengers, tags_that_move(trip, passengers))
-        left, taken = statements_of(moved, origin, words.speaker.id)
+        left, taken = statements_of(moved, origin, giver=giver.id, taker=taker.id, speaker=words.speaker.id)
         self.tell(words, call, giver, left)
         self.tell(words, call, taker, taken)
 

@@ -60,6 +60,7 @@ UNSEEN = {
     **dict.fromkeys(
         ("I1", "I2", "I3"), "several groups and weeks: tests/handlers/people/test_memberships.py"
     ),
+    "K10": "names that the fleet knows in lists: tests/handlers/inbound/test_listed_reports.py",
     "E10": "a call taken back, in no total: tests/handlers/night/test_mistaken_calls.py",
     "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",
     "S10": "names as weapons and long lists: tests/handlers/chat/test_everything_said.py",

@@ -124,3 +124,103 @@ async def test_a_restart_keeps_it(group):
     await group.says(52, "送到了", name="李四")
     await group.says(51, "送到了", name="张三")
     assert {(51, 2), (52, 3)} == set(await carried(group))
+
+
+@pytest.mark.parametrize("who", [COORDINATOR, 51, 52])
+async def test_taken_back_by_anybody_of_it_the_passengers_are_in_the_first_car(group, who):
+    before = await counts(group)
+    await group.says(COORDINATOR, "张三的3人转李四")
+    await group.later(1)
+    await group.says(who, "撤销", name={51: "张三", 52: "李四"}.get(who))
+    assert [(51, 5)] == await carried(group)
+    assert before == await counts(group)
+
+
+async def test_a_whole_trip_taken_back_is_on_the_road_again(group):
+    await group.says(COORDINATOR, "张三的5人转李四")
+    await group.later(1)
+    await group.says(COORDINATOR, "撤销")
+    assert [(51, 5)] == await carried(group)
+    await group.says(51, "送到了", name="张三")
+    assert [True] == [at is not None for at in await stored.delivered_at(group.database)]
+
+
+async def test_what_was_said_since_is_taken_back_first(group):
+    await group.says(COORDINATOR, "张三的3人转李四")
+    await group.says(52, "送到了", name="李四")
+    await group.later(1)
+    await group.says(52, "撤销", name="李四")
+    assert {(51, 2), (52, 3)} == set(await carried(group))
+    await group.says(52, "撤销", name="李四")
+    assert [(51, 5)] == await carried(group)
+
+
+async def test_a_lead_who_takes_them_himself_reports_himself(group):
+    await group.says(53, "到了", name="谢文")
+    await group.says(COORDINATOR, "/lead 谢文")
+    await group.presses(COORDINATOR, "是")
+    await group.says(53, "张三那3人我拉", name="谢文")
+    assert {(51, 2), (53, 3)} == set(await carried(group))
+    [call] = (await stored.told_as_json(group.database))["calls"]
+    reporters = {
+        each["name"]: [trip.get("reported_by") for trip in each["trips"]] for each in call["drivers"]
+    }
+    assert [None] == reporters["谢文"]
+
+
+@pytest.mark.parametrize(
+    ("words", "moved"),
+    [
+        ("张三那3人我拉", MovedPassengers("张三", None, 3)),
+        ("张三的客人我来接", MovedPassengers("张三", None, None)),
+        ("张三车坏了，3个人我拉", MovedPassengers("张三", None, 3)),
+        ("张三那几个人我接走", None),
+        ("我接替张三", MovedPassengers("张三", None, None)),
+        ("张三你接我", None),
+        ("我拉3个", None),
+    ],
+)
+def test_the_speaker_may_take_them(words, moved):
+    assert moved == moved_passengers(words, NAMES)
+
+
+async def test_after_a_later_trip_of_his_own_it_departed_when_they_changed_cars(group):
+    await group.later(5)
+    await group.says(52, "接2", name="李四")
+    await group.later(5)
+    await group.says(52, "送到了", name="李四")
+    await group.later(5)
+    await group.says(COORDINATOR, "张三的5人转李四")
+    departed = [trip.departed_at for trip in await stored.trips(group.database) if trip.driver == 52]
+    assert sorted(departed) == departed
+    assert group.now == departed[-1]
+
+
+async def test_what_a_lead_reported_of_others_is_taken_back_before_his_own_facts(group):
+    await group.says(53, "到了", name="谢文")
+    await group.says(COORDINATOR, "/lead 谢文")
+    await group.presses(COORDINATOR, "是")
+    await group.later(1)
+    await group.says(53, "李四接2", name="谢文")
+    await group.later(1)
+    await group.says(53, "撤销", name="谢文")
+    assert [(51, 5)] == await carried(group)
+    assert 3 == (await counts(group))[-1]
+    await group.says(53, "撤销", name="谢文")
+    assert 2 == (await counts(group))[-1]
+
+
+async def test_a_coordinator_takes_back_his_last_report_and_no_call(group):
+    await group.says(COORDINATOR, "李四接2")
+    await group.later(1)
+    await group.says(COORDINATOR, "撤销")
+    assert [(51, 5)] == await carried(group)
+    assert not any("撤回 #" in said or "收队 #" in said for said in group.texts())
+
+
+async def test_a_call_raised_since_his_last_report_is_the_mistake(group):
+    await group.says(COORDINATOR, "李四接2")
+    await group.later(15)
+    await group.says(COORDINATOR, "上海站需要3台车")
+    await group.says(COORDINATOR, "发错群了")
+    assert any("撤回 #2" in said for said in group.texts())
