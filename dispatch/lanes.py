@@ -54,7 +54,7 @@ def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> LanePosition:
 
 
 def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> LanePosition:
-    """Before the car that stands at `position` (1 is the head) now; the tail if the lane is shorter."""
+    """A3: before the car that stands at `position` (1 is the head) now; the tail if the lane is shorter."""
     lane = LANES[0] if lane is None else lane
     queue = lanes.get(lane, [])
     index = position - 1

@@ -74,6 +74,7 @@ def _trip_meant(trips: tuple[Trip, ...], amendment: Statement) -> Trip | None:
 
 
 def _corrected(state: DriverState, trip: Trip, statement: Statement) -> Step:
+    """K2: the trip with the number that was said now. It counts as one correction (K6)."""
     corrected = trip._replace(
         passengers=statement.passengers or trip.passengers,
         tags=trip.tags if statement.tags == NO_TAGS else statement.tags,

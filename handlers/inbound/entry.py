@@ -26,7 +26,7 @@ from handlers.inbound import deadlines, gaps
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
 from handlers.night import reactions
-from handlers.night.clarify_answer import replay_early_messages
+from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
 from handlers.people import owner, roster

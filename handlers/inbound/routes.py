@@ -19,7 +19,6 @@ from handlers.night import (
     cards_anew,
     cars_short,
     clarify_answer,
-    clarify_ask,
     clarify_list,
     driver_reports,
     dropped_questions,
@@ -47,6 +46,7 @@ from handlers.night import (
 )
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
+from handlers.night.early_messages import keep_early_message
 from handlers.people import car, language_choice, roles, shifts
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
@@ -136,7 +136,7 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
     most, number = (refusal.details.get(name, "") for name in ("most", "number"))
     match handling_of_refusal(refusal, command, ctx.origin):
         case RefusalHandling.KEPT:
-            clarify_ask.open_for_early_message(ctx)
+            keep_early_message(ctx)
         case RefusalHandling.UNCLEAR:
             driver_reports.handle_unreadable(ctx, commands.Unreadable())
         case RefusalHandling.TOLD if ctx.origin.is_tap:

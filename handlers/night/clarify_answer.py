@@ -212,26 +212,3 @@ def _tell_it_is_over(ctx: Context, call: Call) -> None:
     ]
     calls = joined(text(ctx.language, "and"), names)
     toast(ctx, name, alert=True, number=call.number, station=call.station, calls=calls)
-
-
-def replay_early_messages(ctx: Context, call: Call) -> None:
-    """T5: handles the messages again that arrived before the call's own message and were written after it."""
-    early = [
-        clarification
-        for kind in (ClarificationKind.EARLY, ClarificationKind.AFTER_CLOSE)
-        for clarification in clarifications.open_of_kind(
-            ctx.tx.read, ctx.fleet.id, kind, since=call.opened_at
-        )
-        if kind is ClarificationKind.EARLY or _may_be_for(ctx, clarification, call)
-    ]
-    for clarification in early:
-        resolve(ctx, clarification)
-    for input_id in dict.fromkeys(clarification.input_id for clarification in early):
-        ctx.replays.append(Replay(input_id))
-    clarifications.resolve_all(ctx.tx, ctx.fleet.id, ClarificationKind.EARLY, ctx.now)
-
-
-def _may_be_for(ctx: Context, kept: Clarification, call: Call) -> bool:
-    """Whether what was kept after a call's end is for `call`: it is that call, reopened, or was opened after that end."""
-    ended = ctx.fleet.calls.get(kept.call_id or 0)
-    return ended is call or (ended is not None and call.opened_at > (ended.closed_at or 0))

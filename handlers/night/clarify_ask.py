@@ -104,12 +104,6 @@ def ask_again(ctx: Context, unanswered: list[Clarification]) -> None:
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
 
 
-def open_for_early_message(ctx: Context) -> None:
-    """T5: written while no call is open; the call may still arrive."""
-    if not ctx.kept:
-        open_clarification(ctx, None, ClarificationKind.EARLY)
-
-
 def resolve_for_message(ctx: Context) -> None:
     """An edit made the message readable. What the edit itself asks stays open."""
     origin = ctx.origin

@@ -14,8 +14,8 @@ from handlers.chat.outbound import draw_card, post, reply, turn_of_speaker
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.chat.texts import display_name, text
-from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_ask import open_clarification
+from handlers.night.early_messages import replay_early_messages
 from reading.station_register import match_station
 from storage import clarifications
 from storage.calls import last_call_number

@@ -8,8 +8,8 @@ from dispatch.reopening import check_may_reopen, ended_lately, reopen
 from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
-from handlers.night.clarify_answer import replay_early_messages
 from handlers.night.clarify_call import bind_where_one_is_left
+from handlers.night.early_messages import replay_early_messages
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
 from storage.journal import NoteKind
