@@ -15,7 +15,10 @@ class CancelCall(Command):
 
 @dataclass(frozen=True, slots=True)
 class MovePassengers(Command):
-    """Says that passengers on the road go on with another car (P7). `giver` None: the speaker. `passengers` None: all."""
+    """Says that passengers on the road go on with another car (P7).
+
+    `giver` or `taker` None: the speaker. `passengers` None: all.
+    """
 
     giver: str | None
     taker: str | None

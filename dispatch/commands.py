@@ -28,6 +28,8 @@ class DriverReport(Command):
     lane: int | None = None
     position: int | None = None
     in_square: bool = False
+    of_trip: bool = False
+    """Of an undo: it takes back the latest trip, with what was said of it since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,17 @@ _EMERGENCY = re.compile(
 _NOT_SO = re.compile(
     r"(?:没有?(?:人)?|未|不会|不要|别|莫|以免|避免|防止|预防|小心|注意|当心|谨防|万一|如果|要是|怕|差点|险些|幸好没|演习|演练|培训|昨[天晚]|上次|以前|听说|新闻|前[面方]|对面|路上有|高速上?有?)[^,，。;；!！\n]{0,8}$"
 )
+_SICK_PASSENGER = re.compile(
+    r"(?:乘客|旅客|客人|车上(?:的|有)?[个位]?[^,，。;；!！\n]{0,4}|(?:[有个位名]|那|这)(?:[个位名])?(?:老(?:人家?|太太?|奶奶|爷爷|大爷|伯)|孕妇|小孩|孩子|娃|大爷|大妈|阿姨|婆婆|爹爹))"
+    r"[^,，。;；!！\n?？]{0,4}?(?:身体|身子|人)?(?:很|好|突然|有点|有些|不太|非常|说|感觉)*"
+    r"(?:不舒服|唔舒服|难受|不对劲|不行了|胸口?[闷痛疼]|肚子[痛疼]|头[晕疼痛]|发高?烧|呕吐|吐了|没力气|站不稳|脸色(?:不好|很差|发白))"
+)
+"""有个老人身体不舒服: somebody who is carried or waits, not the speaker and nobody at his home."""
+_AT_HOME = re.compile(r"(?:家里?|屋里|屋头|家中|屋企)[^,，。;；!！\n]{0,6}$")
 _ASKED = re.compile(r"^[^,，。;；!！\n]{0,6}(?:吗|没有?[?？]?$|[?？]|怎么办)")
 _ASKS_FOR_CARS = re.compile(r"[0-9零一二两三四五六七八九十百]+ ?(?:台|辆|部)")
 """求7台车救命 urges; what else is told there (有人晕倒) is an emergency."""
-_CLAUSES = re.compile(r"[,，。;；!！\n]+")
+_CLAUSES = re.compile(r"[,，。;；!！\s]+")
 
 
 def emergency_in(text: str) -> str | None:
@@ -28,7 +35,9 @@ def emergency_in(text: str) -> str | None:
     words = clean(text)
     if _ASKS_FOR_CARS.search(words):
         words = words.replace("救命", "")
-    if not any(_is_reported(words, match) for match in _EMERGENCY.finditer(words)):
+    found = [*_EMERGENCY.finditer(words)]
+    found += [sick for sick in _SICK_PASSENGER.finditer(words) if not _AT_HOME.search(words[: sick.start()])]
+    if not any(_is_reported(words, match) for match in found):
         return None
     kept = [part for part in (_besides(clause) for clause in _CLAUSES.split(words)) if part]
     return "，".join(kept)
@@ -41,8 +50,8 @@ def _is_reported(words: str, match: re.Match[str]) -> bool:
 
 def _besides(clause: str) -> str:
     """The clause where it has nothing of an emergency; of one that has, only a plain 来不了."""
-    rest = _EMERGENCY.sub(" ", clause).strip().lstrip("了啦 ")
-    if not _EMERGENCY.search(clause):
+    rest = _SICK_PASSENGER.sub(" ", _EMERGENCY.sub(" ", clause)).strip().lstrip("了啦 ")
+    if not (_EMERGENCY.search(clause) or _SICK_PASSENGER.search(clause)):
         return clause.strip()
     declines = [reading.kind for reading in read(rest)] == [ReadingKind.DECLINE]
     return rest if declines else ""

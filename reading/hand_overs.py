@@ -1,4 +1,4 @@
-"""Reads that passengers go on with another car: 张三的3人转李四, 李四接走张三的客人 (P7). Decides nothing."""
+"""Reads that passengers go on with another car: 张三的3人转李四, 张三那3人我拉 (P7). Decides nothing."""
 
 import re
 from collections.abc import Iterable
@@ -24,12 +24,13 @@ _PATTERNS = tuple(
         rf"(?:把|将)?(?P<giver>{_PERSON}|我){_BROKEN}{_THOSE}(?:由|让|给|请|叫)(?P<taker>{_PERSON}){_CAR}(?:接|带|拉|送|走|继续送?|来接|去接|接手)+了?",
         rf"(?P<number>[0-9]{{1,3}}|[零一二两三四五六七八九十]{{1,3}}) ?(?:个|位|名)?(?:人|客人|旅客|乘客)(?:都|全)*{_GOES}(?P<taker>{_PERSON}){_CAR}了?",
         rf"(?P<taker>{_PERSON})(?:接手|接过|接走|接|接替|代替|帮)+了?(?P<giver>{_PERSON}|我){_THOSE}(?:接走|送|接|走)*了?",
-        rf"(?P<giver>{_PERSON}){_BROKEN}{_THOSE}[,， ]*(?:由|让|给)?(?P<me>我)(?:来|去)?(?:接手|接|拉|送|带|载)(?:走|上|过来)*了?",
-        rf"(?P<me>我)(?:接手|接过|接走|接|接替|帮)+了?(?P<giver>{_PERSON}){_THOSE}(?:接走|送|接|走)*了?",
+        rf"(?P<giver>{_PERSON})(?=[^我俺]*[0-9零一二两三四五六七八九十人客]){_BROKEN}{_CAR}{_THOSE}[,， ]*(?:我|俺)(?:来|去)?(?:接|带|拉|送|来|走|载|接手)+了?",
+        rf"(?:我|俺)(?:来|去)?(?:接[手过替走]?|帮|拉走?|带走?|送走?|载走?)(?P<giver>{_PERSON})(?:的|那)+{_CAR}{_THOSE}了?",
+        rf"(?:我|俺)(?:来|去)?(?:接手|接过|接替|代替)了?(?P<giver>{_PERSON}){_THOSE}了?",
         rf"(?P<taker>{_PERSON})(?:把|将)(?P<giver>{_PERSON}|我){_THOSE}(?:接|带|拉|送)(?:走|过来|过去|上车)?了?",
     )
 )
-_MAY_BE_ONE = re.compile("[转换移倒交挪让由]|接[手走过替]|代替|改[坐乘]|把|我(?:来|去)?[接拉送带载]")
+_MAY_BE_ONE = re.compile("[转换移倒交挪让由]|接[手走过替]|代替|改[坐乘]|把|[我俺][来去]?[接带拉送来载]")
 _AROUND = re.compile(r"^(?:[\W_]|现在|已经|麻烦|请|那|刚才|刚)+|(?:[\W_]|吧|啊|哈|谢谢|辛苦了?)+$")
 
 
@@ -59,6 +60,8 @@ def moved_passengers(text: str, names: Iterable[str]) -> MovedPassengers | None:
         match = pattern.fullmatch(words)
         if match:
             said = match["number"]
-            giver, taker = (meant.get(match.groupdict().get(who) or "") for who in ("giver", "taker"))
-            return MovedPassengers(giver, taker, settle(said) if said else None)
+            giver = meant.get(match.groupdict().get("giver") or "")
+            taker = meant.get(match.groupdict().get("taker") or "")
+            if giver or taker:
+                return MovedPassengers(giver, taker, settle(said) if said else None)
     return None

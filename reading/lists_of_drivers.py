@@ -57,9 +57,6 @@ _NOT_YET = re.compile("没|未|路上|迟到")
 _REPLACED = re.compile(
     rf"(?:更正|改一下|通知|修改)?[:：,， ]*({_PERSON})(?:的车)?(?:换成?|改成|改为|替换成|换为)({_PERSON})(?:去|来|出车)?[了吧。.!！~ ]*"
 )
-_NO_TRIP = re.compile(
-    rf"(?:撤销|撤回|取消|删掉|去掉|作废)[:： ]*({_PERSON})的?(?:刚才|最后)?[那这]一?[趟车](?:[,，。 ].{{0,12}})?|({_PERSON})的?(?:刚才|最后)?[那这]一?[趟车](?:不算|作废|取消|撤销|撤回|没走成|没走)[了的吧。.!！~ ]*(?:[,，。 ].{{0,12}})?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +104,6 @@ def replaced_driver(text: str, names: Iterable[str]) -> tuple[str, str] | None:
     words, meant = _with_signs(same_script(text).strip(), names, "")
     match = _REPLACED.fullmatch(words) if meant else None
     return (meant[match[1]], meant[match[2]]) if match else None
-
-
-def driver_without_trip(text: str, names: Iterable[str]) -> str | None:
-    """Whose last trip is taken back, of 撤销高峰那趟 and 佟丽那趟不算; None for any other text."""
-    words, meant = _with_signs(same_script(text).strip(), names, "")
-    match = _NO_TRIP.fullmatch(words) if meant else None
-    return meant[match[1] or match[2]] if match else None
 
 
 def _with_signs(words: str, names: Iterable[str], speaker: str) -> tuple[str, dict[str, str]]:

@@ -24,7 +24,7 @@ __all__ = [
 
 MAYBE = "maybe"
 """What `printed` calls a text that may state something."""
-_HIDDEN = {"kind", "in_square", "position", "asks_number"}
+_HIDDEN = {"kind", "in_square", "position", "of_trip", "asks_number"}
 
 _AT_ONCE: dict[str, Reading] = {
     **dict.fromkeys(

@@ -47,5 +47,7 @@ class Reading:
     """The arrival is surely at the square, not at a passenger's door. Not part of the JSON."""
     position: int | None = None
     """Position within the lane, from 1. Not part of the JSON."""
+    of_trip: bool = field(default=False, compare=False)
+    """Of an undo: it takes back the latest trip, with what was said of it since. Not part of the JSON."""
     asks_number: bool = field(default=True, compare=False)
     """Of an unclear reading: a number of passengers may settle it. Not part of the JSON."""

@@ -17,9 +17,12 @@ def agreed(by_patterns: Sequence[Reading], composed: Composition, *, is_sure: bo
 
     Where the model is sure, composition decides: it stands where the patterns read nothing, are unclear, or contradict it.
     Where it is not, contradiction is unclear (待确认), and so is what composition alone reads, unless it is plain.
+    Only composition reads lists of names.
     Source: R14 of docs/rules.md.
     """
     facts = _facts(composed.readings)
+    if composed.is_list:
+        return _as_asked(composed)
     if not by_patterns:
         is_order = any(fact.kind in _ORDERS for fact in facts)
         if composed.is_plain or (is_sure and not is_order):
@@ -89,7 +92,9 @@ def _is_doubtful(
 
 
 def _estimated(reading: Reading, facts: Sequence[Reading], *, is_sure: bool) -> Reading:
-    """Of two estimates of a journey, the one that composition takes for the speaker's own."""
+    """Of two estimates of a journey, the one that composition takes for the speaker's own; of two undos, that of a trip."""
+    if reading.kind is ReadingKind.UNDO:
+        return next((fact for fact in facts if _is_same(reading, fact)), reading)
     if not is_sure or reading.eta_minutes is None:
         return reading
     twin = next((fact for fact in facts if _is_same(reading, fact)), None)

@@ -10,6 +10,9 @@ _NO_PROMISE = re.compile(
     r"[不没别甭吗?？谁哪]|怎么|咋|多少|几[个点台辆]|昨|明天|明早|改天|下次|有客|有事|喝酒|can.?t|not|sorry",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(
+    r"(?:[0-9]{1,2}|[一两二三四五六七八九十]) ?(?:个|位|名|人|口)(?!小时|钟|半|月|点|星期|列|台|路口|红灯)|[俩仨]|(?:[0-9]|two|three|four|five|six) (?:people|pax|passengers?)"
+)
 _MAY_BE_A_REPORT = re.compile(r"[0-9两俩仨二三四五六七八九十]|一[个人位名老小家车趟孕]|^[A-Za-z ,.!]+$")
 
 
@@ -21,6 +24,11 @@ def may_promise(words: str) -> bool:
 def may_be_a_report(words: str) -> bool:
     """Whether a number or nothing but English stands in them; all else is talk (谢谢, 今晚好冷)."""
     return _MAY_BE_A_REPORT.search(words) is not None
+
+
+def may_count_passengers(words: str) -> bool:
+    """Whether a number of people stands in them: 3个, 四位, 俩."""
+    return _OF_PEOPLE.search(words) is not None
 
 
 _HIMSELF = re.compile(r"[我俺咱額额]|到[了啦咯哒咧场位达站]|已到|报到|回来|arriv|here", re.IGNORECASE)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dispatch.commands import Command, DriverReport
-from dispatch.statements import StatementKind, latest_of
+from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.parsing.driver_lists import reports_of_list
 from reading.call_signs import Part, split_at_signs
-from reading.lists_of_drivers import driver_without_trip, replaced_driver
+from reading.lists_of_drivers import replaced_driver
 
 
 def listed_reports(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | None:
@@ -22,8 +22,6 @@ def listed_reports(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] |
             DriverReport(StatementKind.DECLINE, (gone,)),
             DriverReport(StatementKind.ACKNOWLEDGE, (comes,)),
         ]
-    if name := driver_without_trip(words, names):
-        return part, [DriverReport(StatementKind.UNDO, (name,))] * _words_of_last_trip(ctx, name)
     reports = reports_of_list(words, names, ctx.speaker.name)
     if not reports:
         known = dict.fromkeys(call.station for call in ctx.fleet.calls.values())
@@ -32,17 +30,6 @@ def listed_reports(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] |
             return None
         part, reports = parts[0], reports_of_list(parts[0].words, names, ctx.speaker.name)
     return (part, sorted(reports, key=lambda command: not _is_own(ctx, command))) if reports else None
-
-
-def _words_of_last_trip(ctx: Context, name: str) -> int:
-    """How many undos take back his last trip: its delivery stands before it (K3)."""
-    people = [person.id for person in ctx.fleet.people.values() if person.name == name]
-    own = [
-        call.responses[who] for call in ctx.fleet.calls.values() for who in people if who in call.responses
-    ]
-    last = latest_of(response.spoke for response in own)
-    trips = [response.state.trips[-1] for response in own if response.spoke == last and response.state.trips]
-    return 2 if trips and trips[-1].delivered_at is not None else 1
 
 
 def _is_own(ctx: Context, command: Command) -> bool:

@@ -9,15 +9,20 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from reading.reader import may_state_something
+from reading.unread_words import may_count_passengers
 from storage import clarifications
 
 WORDS = "words"
+NUMBER = "number"
+"""Of words that hold a number of people: only a number or 撤销 replaces them."""
+_OF_NUMBERS = frozenset({StatementKind.DEPART, StatementKind.AMEND, StatementKind.UNDO})
 
 
 def stands_alone(ctx: Context, words: str, commands: Sequence[Command]) -> bool:
     """Keeps a *maybe* where no command was read; returns whether nothing more is to be done with the words.
 
-    Whatever its speaker says plainly replaces it. 撤销 right behind it takes back the maybe, not the fact before it.
+    What its speaker says plainly replaces it, but 送到 replaces no number of passengers. 撤销 right behind it takes back the
+    maybe, not the fact before it.
     """
     if ctx.kept:
         return False
@@ -28,7 +33,10 @@ def stands_alone(ctx: Context, words: str, commands: Sequence[Command]) -> bool:
         isinstance(command, DriverReport) and command.kind is StatementKind.UNDO and not command.names
         for command in commands
     )
-    return _drop(ctx) and is_undo
+    has_number = any(
+        isinstance(command, DriverReport) and command.kind in _OF_NUMBERS for command in commands
+    )
+    return _drop(ctx, with_number=has_number) and is_undo
 
 
 def _keep(ctx: Context, words: str) -> None:
@@ -41,14 +49,15 @@ def _keep(ctx: Context, words: str) -> None:
     if ctx.fleet.keeps_maybes():
         _drop(ctx)
     call.maybe += 1
-    clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body={WORDS: True})
+    body: dict[str, object] = {WORDS: True, NUMBER: True} if may_count_passengers(words) else {WORDS: True}
+    clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
 
 
-def _drop(ctx: Context) -> bool:
-    """Resolves the speaker's *maybe* of words; returns whether he had one."""
+def _drop(ctx: Context, *, with_number: bool = True) -> bool:
+    """Resolves the speaker's *maybe* of words; returns whether he had one. `with_number`: also one that holds a number."""
     person = ctx.speaker.id
     found = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, ClarificationKind.MAYBE)
-    of_words = [one for one in found if one.body.get(WORDS)]
+    of_words = [one for one in found if one.body.get(WORDS) and (with_number or not one.body.get(NUMBER))]
     for one in of_words:
         clarify_ask.resolve(ctx, one)
     return bool(of_words)

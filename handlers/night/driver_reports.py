@@ -26,6 +26,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_PASSENGERS
 from dispatch.statements import Statement, StatementKind
+from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, reply, whisper
@@ -68,7 +69,11 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     counted = False
     for person in people:
         for call in calls_of(ctx, person, command.kind):
-            applied = record_statement(ctx, call, person, statement_about(ctx, person, command))
+            said = statement_about(ctx, person, command)
+            trips = trips_to_undo(call, person) if command.of_trip else 0
+            applied = record_statement(ctx, call, person, said)
+            while trips and trip_still_stands(applied, trips):
+                applied = record_statement(ctx, call, person, said)
             counted |= applied is not None and applied.verdict is StatementOutcome.COUNTED
             if applied is not None and call.undecided and not ctx.kept:
                 settle_by_report(ctx, person.id, call, command.kind)

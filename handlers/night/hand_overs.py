@@ -2,19 +2,23 @@
 
 from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import Unreadable
+from dispatch.commands import DriverReport, Unreadable
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson
+from dispatch.statements import StatementKind
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import plain_name
 from handlers.night import clarify_ask
-from handlers.night.driver_reports import handle_unreadable, record_statement
+from handlers.night.driver_reports import handle_report, handle_unreadable, record_statement
 from handlers.people.roster import resolve_people
 
 
 def move_passengers(ctx: Context, command: MovePassengers) -> None:
-    """Of anybody else it is 待确认 (K4). Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED)."""
+    """Of anybody else it is 待确认 (K4). Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED).
+
+    Where the other has no trip (it was taken back, 「张三那3人我拉」) it is a trip of the speaker.
+    """
     if not ctx.fleet.may_report_for_others(ctx.speaker):
         handle_unreadable(ctx, Unreadable())
         return
@@ -26,6 +30,9 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
         return
     calls = [ctx.call] if ctx.call else ctx.fleet.calls.values()
     found = trip_to_move(calls, giver.id)
+    if found is None and command.taker is None and command.passengers:
+        handle_report(ctx, DriverReport(StatementKind.DEPART, passengers=command.passengers))
+        return
     if found is None or giver is taker:
         reply(ctx, "no-trip-to-move", name=plain_name(giver))
         return

@@ -29,6 +29,7 @@ def command_of(reading: Reading) -> Command:
             reading.lane,
             reading.position,
             reading.in_square,
+            reading.of_trip,
         )
     match reading.kind:
         case Said.RAISE_CALL:

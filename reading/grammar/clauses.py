@@ -62,7 +62,7 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         subject.kind = "train"
     elif subject.kind == "own" and (absent := _named_before(former)):
         subject.kind, subject.names = absent
-    if event.names or (event.is_odd and _is_of_list(row, event)):
+    if event.names or (event.is_odd and (event.is_listed or _is_of_list(row, event))):
         is_known = bool(event.names) and not event.is_odd
         subject.kind, subject.names = ("named", event.names) if is_known else ("somebody", ())
     mood = mood_before(row, event) or mood_of(direct, subject.place, event)

@@ -1,10 +1,12 @@
 """Finds corrections: numbers that replace others, and what is taken back."""
 
 from reading.grammar.event import END, Event, Row, aspect, ends_here
-from reading.grammar.phrases import at, party, skip
+from reading.grammar.party import Group
+from reading.grammar.phrases import Party, at, party, skip
 from reading.lexicon.names import split
 
 _BY_HOW_MANY = "多少"
+_TWO = 2
 _RIGHTLY = ("更正", "修正", "纠正")
 _UNDONE = (
     "self",
@@ -23,13 +25,19 @@ _UNDONE = (
 
 def undo(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
-    while at(row, end, "that", "gap", "undo", *_UNDONE) or (
-        at(row, end, "tail") and not at(row, end, "askend")
+    names: list[str] = []
+    while (
+        at(row, end, "that", "gap", "undo", "name", *_UNDONE)
+        or (at(row, end, "tail") and not at(row, end, "askend"))
+        or (names and at(row, end, "comma") and at(row, end + 1, "name"))
     ):
+        if row[end].has("gap") and at(row, end - 1, "that"):
+            break  # 撤销张三那趟 他车没油了
+        names += split(row[end].text) if row[end].has("name") else ()
         end += 1
-    return (
-        Event("undo", here, end, has_aspect) if ends_here(row, end) or at(row, end, "askend", "ask") else None
-    )
+    if not ends_here(row, end) and not at(row, end, "askend", "ask"):
+        return None
+    return Event("undo", here, end, has_aspect, _of_trip(row, here, end), names=tuple(names))
 
 
 def cancel(row: Row, here: int) -> Event | None:
@@ -38,10 +46,18 @@ def cancel(row: Row, here: int) -> Event | None:
     if at(row, end, "join"):
         return Event("cannot", here, aspect(row, end + 1)[0])
     start = end
-    while at(row, end, "that", "gap", "particle", "tail", *_UNDONE):
+    while at(row, end, "that", "gap", "particle", "tail", "name", *_UNDONE):
+        if row[end].has("gap") and at(row, end - 1, "that"):
+            break
         end += 1
     is_of_something = any(token.has("that", "take", "arrive", "receive") for token in row[start:end])
-    return Event("undo", here, end) if is_of_something and ends_here(row, end) else None
+    names = tuple(name for token in row[start:end] if token.has("name") for name in split(token.text))
+    fields = _of_trip(row, start, end)
+    return (
+        Event("undo", here, end, fields=fields, names=names)
+        if is_of_something and ends_here(row, end)
+        else None
+    )
 
 
 def void(row: Row, here: int) -> Event | None:
@@ -50,7 +66,13 @@ def void(row: Row, here: int) -> Event | None:
         before -= 1
     if before < 0 or not row[before].has("that"):
         return None
-    return Event("undo", here, aspect(row, here + 1)[0])
+    return Event("undo", here, aspect(row, here + 1)[0], fields=_of_trip(row, before, here))
+
+
+def _of_trip(row: Row, start: int, end: int) -> dict[str, bool]:
+    """「那趟不算」 takes back the trip, also when it has been delivered."""
+    is_of_trip = any(token.has("that") and "趟" in token.text for token in row[start:end])
+    return {"of_trip": True} if is_of_trip else {}
 
 
 def wrong(row: Row, here: int) -> Event | None:
@@ -58,6 +80,8 @@ def wrong(row: Row, here: int) -> Event | None:
         row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full", "wrong", "correction"
     )
     if row[here].text[0] in _BY_HOW_MANY and (less := party(row, after)):
+        if two := _second_of_two(less):
+            return Event("amend", here, less.end, groups=two)  # 少报一个 4个
         after = skip(row, less.end, "comma")  # 少报了一个，是4个
     fixed = skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")
     if said := party(row, fixed):
@@ -81,11 +105,14 @@ def correction(row: Row, here: int) -> Event | None:
 
 def no(row: Row, here: int) -> Event | None:
     """「接4，不，接3」"""
-    is_alone = here > 0 and row[here].text == "不" and ends_here(row, here + 1)
+    if row[here].text != "不" or not ends_here(row, here + 1):
+        return None
     before = here - 1
-    while before > 0 and row[before].has("tail", "gap"):
+    while before >= 0 and (row[before].has("tail", "gap") or row[before].text == "不"):
         before -= 1
-    return correction(row, here) if is_alone and row[before].has("comma", "number", "measure") else None
+    if before >= 0:
+        return correction(row, here) if row[before].has("comma", "number", "measure") else None
+    return _alone(row, here, skip(row, here + 1, "comma", "be", "that"))  # 哦不，4个
 
 
 def amend(row: Row, here: int) -> Event | None:
@@ -112,26 +139,91 @@ def not_but(row: Row, here: int) -> Event | None:
     """「不是3个是4个」"""
     if not (first := party(row, skip(row, here + 1, "take"))):
         return None
+    if two := _second_of_two(first):
+        return Event("amend", here, first.end, groups=two) if ends_here(row, first.end) else None
     after = skip(row, first.end, "comma")
     if not at(row, after, "be", "amend"):
-        return None
+        return _alone(row, here, after) if after > first.end else None  # 不是4个，3个
     said = party(row, skip(row, after + 1, "take"))
     if said is None or at(row, skip(row, said.end, "now"), "waitend"):
         return None
     return Event("amend", here, said.end, groups=said.groups)
 
 
+def _second_of_two(said: Party) -> list[Group] | None:
+    """The second of two bare numbers with nothing but a gap between them."""
+    is_two = len(said.groups) == _TWO and not any(
+        group.tag or group.is_joined or group.is_total or group.is_within for group in said.groups
+    )
+    return said.groups[1:] if is_two else None
+
+
 def but_not(row: Row, here: int) -> Event | None:
     """「是4个不是3个」"""
-    said = party(row, here + 1)
-    if not said or (end := not_that(row, said.end)) == said.end:
+    said = party(row, skip(row, here + 1, "particle"))
+    if not said:
         return None
-    return Event("amend", here, end, groups=said.groups)
+    end = not_that(row, said.end)
+    is_of_a_trip = row[here].kinds["be"] == "trip"  # 接的是3个
+    return Event("amend", here, end, groups=said.groups) if end > said.end or is_of_a_trip else None
+
+
+def apology(row: Row, here: int) -> Event | None:
+    """「不好意思，4个」: right behind a report it is another number."""
+    return _alone(row, here, skip(row, here + 1, "comma", "tail", "be", "that"))
+
+
+def written_as(row: Row, here: int) -> Event | None:
+    """「刚才打成4了，是3」"""
+    wrong = party(row, here + 1)
+    if wrong is None:
+        return None
+    after, _ = aspect(row, wrong.end)
+    said = party(row, skip(row, after, "comma", "be", "that", "amend", "self"))
+    return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd) if said else None
+
+
+def before_written_as(row: Row, here: int) -> Event | None:
+    """「3个，刚才打成4了」"""
+    said = party(row, here)
+    if said is None:
+        return None
+    after = skip(row, said.end, "comma", "that", "now", "self")
+    if not at(row, after, "writtenas") or not (wrong := party(row, after + 1)):
+        return None
+    end, _ = aspect(row, wrong.end)
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd) if ends_here(row, end) else None
+
+
+def _alone(row: Row, start: int, here: int) -> Event | None:
+    """The number of passengers with which the message ends."""
+    said = party(row, here)
+    if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
+        return None
+    is_asked = any(token.has("askend") for token in row[said.end :])
+    return None if is_asked else Event("amend", start, said.end, groups=said.groups, is_odd=said.is_odd)
 
 
 def that_is(row: Row, here: int) -> Event | None:
     after = skip(row, here + 1, "take", "tail", "particle")
     if not at(row, after, "be", "amend"):
-        return None
+        return _taken(row, here, after, is_said=False)  # 那趟3个不是4个
     said = party(row, skip(row, after + 1, "take"))
-    return Event("amend", here, said.end, groups=said.groups) if said else None
+    return Event("amend", here, not_that(row, said.end), groups=said.groups) if said else None
+
+
+def taken(row: Row, here: int) -> Event | None:
+    """「我接的3个，不是4个」, 「我拉的是3个」"""
+    if not at(row, here + 1, "tail") or row[here + 1].text != "的":
+        return None
+    is_said = at(row, here + 2, "be")
+    return _taken(row, here, here + 2 + is_said, is_said=is_said)
+
+
+def _taken(row: Row, start: int, here: int, *, is_said: bool) -> Event | None:
+    said = party(row, here)
+    if said is None:
+        return None
+    end = not_that(row, said.end)
+    is_replaced = is_said or end > said.end
+    return Event("amend", start, end, groups=said.groups, is_odd=said.is_odd) if is_replaced else None

@@ -28,6 +28,8 @@ class Event:
     """The time is that of an arrival: 10分钟到."""
     is_odd: bool = False
     """Directly behind it stands a word that nobody knows."""
+    is_listed: bool = False
+    """It is that of a list, with the names that stand there."""
 
 
 def ends_here(row: Row, here: int) -> bool:

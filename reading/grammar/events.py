@@ -5,14 +5,18 @@ from functools import lru_cache
 
 from reading.grammar.correction_events import (
     amend,
+    apology,
+    before_written_as,
     but_not,
     cancel,
     correction,
     no,
     not_but,
+    taken,
     that_is,
     undo,
     void,
+    written_as,
     wrong,
 )
 from reading.grammar.event import Event, Row, aspect
@@ -28,6 +32,7 @@ from reading.grammar.place_events import (
     lane,
     queued,
     receive,
+    refuse,
     stand,
 )
 from reading.grammar.trip_events import aboard, deliver, dropped, number, take
@@ -66,6 +71,10 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("be",), but_not),
     (("correction",), correction),
     (("neg",), no),
+    (("apology",), apology),
+    (("writtenas",), written_as),
+    (("number",), before_written_as),
+    (("take",), taken),
     (("standdown",), fixed("standdown")),
     (("enough",), fixed("enough")),
     (("nomore",), fixed("enough")),
@@ -77,7 +86,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("number", "couple", "family"), aboard),
     (("dropped",), dropped),
     (("deliver", "delivered"), deliver),
-    (("cannot",), fixed("cannot")),
+    (("cannot",), refuse),
     (("reason",), fixed("reason")),
     (("off",), fixed("off")),
     (("open",), fixed("open")),

@@ -1,8 +1,10 @@
-"""Finds the names that stand behind an event: 「已到：张三 李四」, 「来不了：王五（有客）」, 「接4（张三）」."""
+"""Finds lists: names behind a heading (「已到：张三 李四」), names with numbers (「出发：张三3人，李四4人」), and who replaces whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reading.grammar.event import Event
+from reading.grammar.event import END, Event, aspect, ends_here
+from reading.grammar.phrases import Party, at, party, skip
 from reading.grammar.tokens import Token
 from reading.lexicon.names import split
 
@@ -11,30 +13,196 @@ _HEADINGS = frozenset(
         "arrive",
         "lane",
         "receive",
+        "join",
         "cannot",
         "off",
         "reason",
         "road",
         "go",
         "deliver",
+        "dropped",
         "back",
         "take",
         "boarded",
+        "loaded",
     }
 )
+_CARRYING = frozenset({"go", "road", "take", "boarded", "loaded"})
+"""Headings under which a number is one of passengers."""
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
+_PREDICATES = (
+    "arrive",
+    "arrived",
+    "receive",
+    "deliver",
+    "delivered",
+    "take",
+    "road",
+    "cannot",
+    "back",
+    "neg",
+)
+_ARE = frozenset({"有", "是"})
+_FEWEST = 2
+_MOST_ENTRIES = 60
+_OWN_CAR = 1
 
 
-def with_names(row: Sequence[Token], event: Event) -> Event:
-    """Gives the event the names of its list; one that nobody knows makes it unclear. Unchanged where no list follows."""
+def list_at(row: Sequence[Token], here: int) -> list[Event] | None:
+    """The events of a list that begins at `here` and that no other finder reads; None where none does."""
+    token = row[here]
+    if token.has("heading", "take", "board", "aboard") and (found := _headed(row, here)):
+        return found
+    if token.has("receive") and (found := _cars_of_names(row, here)):
+        return found
+    if token.has("name"):
+        return _swapped(row, here) or _carried(row, here)
+    return None
+
+
+def with_names(row: Sequence[Token], event: Event) -> list[Event]:
+    """The event with the names of its list; one that nobody knows makes it unclear. Alone where no list follows.
+
+    A list of names with numbers gives one trip each. A heading above reports of their own (到场情况：张三到) is no event.
+    """
     if event.kind not in _HEADINGS:
-        return event
-    here = _skip_gaps(row, event.end)
-    if here < len(row) and row[here].text == "(":
-        return _signed(row, event, here)
-    if here < len(row) and row[here].text == ":":
-        return _listed(row, event, here + 1)
-    return event
+        return [event]
+    here = _behind_heading(row, event.end)
+    if at(row, here, "comma") and row[here].text == "(":
+        return [_signed(row, event, here)]
+    if here >= len(row) or row[here].text != ":":
+        return [event]
+    if event.kind in _CARRYING and (trips := _trips(row, event, here + 1)):
+        return trips
+    first = skip(row, here + 1, "line")
+    if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *_PREDICATES):
+        return []
+    return [_listed(row, event, here + 1)]
+
+
+def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
+    """「出车名单：张三、李四」, 「已接：张三3人，李四4人」"""
+    kind = row[here].kinds.get("heading", "take")
+    after = _behind_heading(row, here + 1)
+    is_marked = after < len(row) and (row[after].text == ":" or (row[after].has("line") and after > here + 1))
+    if not is_marked:
+        return None
+    event = Event(kind, here, after, has_aspect=True)
+    if kind in _CARRYING:
+        return _trips(row, event, after + 1)
+    listed = _listed(row, event, after + 1)
+    return [listed] if listed.names or listed.is_odd else None
+
+
+def _behind_heading(row: Sequence[Token], here: int) -> int:
+    while here < len(row) and (
+        row[here].has("gap", "tail", "particle", "listword") or row[here].text in _ARE
+    ):
+        here += 1
+    return here
+
+
+def _trips(row: Sequence[Token], heading: Event, here: int) -> list[Event]:
+    """One trip for each name with a number, unclear where anything else stands among them; empty where no name has one."""
+    entries, end = _entries(row, here)
+    while at(row, end, *_BETWEEN, "full", "pad", "call"):
+        end += 1
+    if not entries:
+        return []
+    if end < len(row):
+        return [replace(heading, end=end, names=(), is_odd=True, is_listed=True)]
+    found = [_trip(name, said, start) for name, said, start in entries]
+    found[0] = replace(found[0], start=heading.start)
+    found[-1] = replace(found[-1], end=end)
+    return found
+
+
+def _trip(name: Token, said: Party, start: int) -> Event:
+    return Event(
+        "boarded",
+        start,
+        said.end,
+        has_aspect=True,
+        groups=said.groups,
+        names=split(name.text),
+        is_odd=said.is_odd,
+        is_listed=True,
+    )
+
+
+def _entries(row: Sequence[Token], here: int) -> tuple[list[tuple[Token, Party, int]], int]:
+    """Names, each with a number of passengers, and where the last one ends."""
+    found: list[tuple[Token, Party, int]] = []
+    end = here
+    while len(found) < _MOST_ENTRIES:
+        place = end
+        while at(row, place, *_BETWEEN) and not at(row, place, "name"):
+            place += 1
+        if not at(row, place, "name"):
+            break
+        number = skip(row, place + 1, "comma", "take", "board", "particle")
+        said = party(row, number) if at(row, number, "number", "couple", "family") else None
+        if said is None:
+            break
+        found.append((row[place], said, place))
+        end = said.end
+        while at(row, end, "comma") and row[end].text == ")":
+            end += 1
+    return found, end
+
+
+def _carried(row: Sequence[Token], here: int) -> list[Event] | None:
+    """「张三3人 李四4人 出发」: the verb stands behind all of them."""
+    if here and not row[here - 1].has(*END, "gap"):
+        return None
+    entries, end = _entries(row, here)
+    if len(entries) < _FEWEST:
+        return None
+    verb = skip(row, end, "comma", "all", "done", "now")
+    if not at(row, verb, "aboard", "take"):
+        return None
+    after, _ = aspect(row, verb + 1)
+    if not ends_here(row, after):
+        return None
+    found = [_trip(name, said, start) for name, said, start in entries]
+    found[-1] = replace(found[-1], end=after)
+    return found
+
+
+def _cars_of_names(row: Sequence[Token], here: int) -> list[Event] | None:
+    """「收到，张三、李四、王五三台车」: as many cars as names; with one more car the speaker comes too."""
+    place, _ = aspect(row, here + 1)
+    names: list[str] = []
+    while at(row, place, "name", "comma", "gap", "with", "self"):
+        names += split(row[place].text) if row[place].has("name") else ()
+        place += 1
+    after = skip(row, place + 1)
+    amount = row[place].amount if at(row, place, "number") else None
+    if not names or amount is None or not at(row, after, "unit") or not ends_here(row, after + 1):
+        return None
+    listed = Event("receive", here, after + 1, names=tuple(dict.fromkeys(names)), is_listed=True)
+    further = (amount.value or 0) - len(listed.names)
+    if further not in {0, _OWN_CAR}:
+        return [replace(listed, is_odd=True)]
+    own = Event("receive", here, here + 1)
+    return [own, replace(listed, start=here + 1)] if further else [listed]
+
+
+def _swapped(row: Sequence[Token], here: int) -> list[Event] | None:
+    """「张三换成李四」: one does not come, the other does."""
+    swap = skip(row, here + 1, "particle")
+    if not at(row, swap, "swap") or not at(row, other := skip(row, swap + 1), "name"):
+        return None
+    end, _ = aspect(row, skip(row, other + 1, "go"))
+    if not ends_here(row, end):
+        return None
+    gone, come = split(row[here].text), split(row[other].text)
+    if row[swap].kinds["swap"] == "behind":
+        gone, come = come, gone  # 李四替张三
+    return [
+        Event("cannot", here, swap, names=gone, is_listed=True),
+        Event("receive", swap, end, names=come, is_listed=True),
+    ]
 
 
 def _listed(row: Sequence[Token], event: Event, here: int) -> Event:
@@ -45,6 +213,9 @@ def _listed(row: Sequence[Token], event: Event, here: int) -> Event:
         if token.text == "(":
             here = end = _behind_bracket(row, here)
             continue
+        if names and event.kind == "deliver" and (said := party(row, here)):
+            here = end = said.end  # 送达：张三3人
+            continue
         if not token.has("name", "unknown", *_BETWEEN):
             return event
         names += split(token.text) if token.has("name") else ()
@@ -54,6 +225,7 @@ def _listed(row: Sequence[Token], event: Event, here: int) -> Event:
     if names or is_unknown:
         event.names = tuple(dict.fromkeys(names))
         event.is_odd |= is_unknown
+        event.is_listed = True
         event.end = end
     return event
 
@@ -72,12 +244,6 @@ def _signed(row: Sequence[Token], event: Event, here: int) -> Event:
     ):
         event.is_odd, event.end = True, end
     return event
-
-
-def _skip_gaps(row: Sequence[Token], here: int) -> int:
-    while here < len(row) and row[here].has("gap", "tail", "particle"):
-        here += 1
-    return here
 
 
 def _behind_bracket(row: Sequence[Token], here: int) -> int:

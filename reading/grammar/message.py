@@ -8,7 +8,7 @@ from reading.grammar.event import Event
 from reading.grammar.events import event_at
 from reading.grammar.fold import fold
 from reading.grammar.invariants import kept
-from reading.grammar.lists import with_names
+from reading.grammar.lists import list_at, with_names
 from reading.grammar.outcomes import outcome
 from reading.grammar.text import plain
 from reading.grammar.tokens import Token, tokens
@@ -23,6 +23,10 @@ _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
 _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
 _REFUSING = frozenset({"cond", "ago", "quoted"})
 _ANSWERS = frozenset({"acknowledge", "decline", "check_in", "depart", "deliver"})
+_OF_TRAINS = {"eta": ReadingKind.ACKNOWLEDGE, "arrive": ReadingKind.CHECK_IN}
+_PATIENTS = ("elderly", "pregnant", "disabled", "passenger")
+_FARTHEST_PATIENT = 4
+"""So many words before a reason (不舒服) may name a passenger who has it. A child or wife may be the speaker's own."""
 _GOING_BACK = ("回来", "返回", "折返", "转来", "返来")
 _CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
 _GOING = frozenset({"go", "weakgo", "road"})
@@ -32,12 +36,14 @@ _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What a text says: `readings` in its order, and `refused`: the kinds that are said under a condition, of another night, or quoted."""
+    """What a text says: `readings` in its order, and `refused`: the kinds that are said under a condition, of another night, of passengers, or quoted."""
 
     readings: tuple[Reading, ...]
     refused: frozenset[ReadingKind]
     is_plain: bool = False
     """Each word is known, and each fact names its subject and says that it has happened: it may be booked without a second opinion."""
+    is_list: bool = False
+    """Names stand in a list, which only composition reads."""
     is_of_passengers: bool = False
     """Something is said of passengers: a number of them may settle what is unclear."""
     words: str = ""
@@ -59,11 +65,12 @@ def composition(text: str) -> Composition:
     if len(found) > _MOST_EVENTS:
         return Composition((_UNCLEAR,), frozenset(), words=words, tokens=tuple(row))
     said = clauses(row, found)
-    refused = frozenset(kind for one in said if (kind := _refused(one)))
+    refused = frozenset(kind for one in said if (kind := _refused(row, one)))
     plainly = _is_plain(row, said)
     readings = kept(row, said, fold(row, said))
     carries = any(one.event.kind in _CARRYING for one in said)
-    return Composition(tuple(readings), refused, plainly, carries, words, tuple(row))
+    is_list = any(one.event.is_listed for one in said)
+    return Composition(tuple(readings), refused, plainly, is_list, carries, words, tuple(row))
 
 
 def _is_plain(row: Sequence[Token], said: Sequence[Clause]) -> bool:
@@ -81,8 +88,16 @@ def _is_plain(row: Sequence[Token], said: Sequence[Clause]) -> bool:
     )
 
 
-def _refused(one: Clause) -> ReadingKind | None:
-    """The kind that the clause would state if it were said plainly; None where it is."""
+def _refused(row: Sequence[Token], one: Clause) -> ReadingKind | None:
+    """The kind that the clause would state if it were said plainly, and of the speaker; None where it is."""
+    if one.event.kind == "reason" and one.subject == "passenger":
+        words = row[max(0, one.event.start - _FARTHEST_PATIENT) : one.event.start]
+        is_carried = any(token.has(*_PATIENTS) for token in words) and not any(
+            token.has("home") for token in words
+        )
+        return ReadingKind.DECLINE if is_carried else None  # 有个老人不舒服
+    if one.subject == "train":
+        return _OF_TRAINS.get(one.event.kind)  # 列车晚点，预计01:20到
     if one.mood not in _REFUSING:
         return None
     kind = (
@@ -98,12 +113,17 @@ def events(row: Sequence[Token]) -> list[Event]:
     found: list[Event] = []
     here = 0
     while here < len(row):
+        if listed := list_at(row, here):
+            found += listed
+            here = max(listed[-1].end, here + 1)
+            continue
         event = event_at(row, here)
         if event is None:
             here += 1
             continue
-        found.append(with_names(row, event))
-        here = max(event.end, here + 1)
+        named = with_names(row, event)
+        found += named
+        here = max(named[-1].end if named else event.end, here + 1)
     return found
 
 
@@ -157,7 +177,8 @@ def _carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
     if one.mood == "plain" and any(_is_condition(between, place) for place in range(len(between))):
         one.mood = "cond"
     if former and former.mood in {"cond", "nominal"} and one.mood in {"plain", "soon", "able"}:
-        one.mood = "cond"
+        is_described = former.mood == "nominal" and one.subject == "passenger" and one.event.has_aspect
+        one.mood = one.mood if is_described else "cond"  # 不舒服的老人送到医院了
     return one
 
 

@@ -146,6 +146,17 @@ def receive(row: Row, here: int) -> Event | None:
     return Event("receive", here, end, has_aspect)
 
 
+def refuse(row: Row, here: int) -> Event | None:
+    """「来不了」; 来不及 says so only of somebody, or beside 别等我."""
+    end, has_aspect = aspect(row, here + 1)
+    if row[here].kinds["cannot"] == "needs self" and not (
+        any(token.has("self", "we", "name", "he") for token in row[max(0, here - _FARTHEST) : here])
+        or any(token.has("nowait") for token in row[end : end + _FARTHEST])
+    ):
+        return None
+    return Event("cannot", here, end, has_aspect)
+
+
 def join(row: Row, here: int) -> Event | None:
     """「报名」, 「算我一个去汉口站」"""
     end, has_aspect = aspect(row, here + 1)
@@ -207,6 +218,8 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         return None
     if at(row, after, "go") and at(row, after, "aboard"):
         fields = {}  # 五分钟后出发
+    if any(token.text == "再" for token in row[end:after]) and at(row, after, "pad", "say"):
+        return None  # 五分钟后再报一遍
     if not (
         ends_here(row, after)
         or at(row, after, "lane", "place", "square")

@@ -34,6 +34,7 @@ from dispatch.seals import seal, seal_due
 from dispatch.statements import ClarificationReason, Statement, StatementKind, latest_of
 from dispatch.temporary_people import resolve_merge
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from dispatch.which_call import resolve_coordinator_call
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
@@ -365,7 +366,10 @@ class Core:
     def record(self, words: Words, origin: Origin, call: Call, person: Person, report: DriverReport) -> None:
         said = statement_of(report, person, words.speaker, origin, self.fleet.zone)
         if not lacks_passengers(said):
-            self.tell(words, call, person, said)
+            trips = trips_to_undo(call, person) if report.of_trip else 0
+            applied = self.tell(words, call, person, said)
+            while trips and trip_still_stands(applied, trips):
+                applied = self.tell(words, call, person, said)
         elif origin.is_tap:
             raise Refusal(Reason.BAD_NUMBER)
         else:
@@ -383,6 +387,9 @@ class Core:
             return
         named = self.named(words, origin)
         found = trip_to_move([named] if named else self.fleet.calls.values(), giver.id)
+        if found is None and command.taker is None and command.passengers:
+            self.report(words, origin, DriverReport(StatementKind.DEPART, passengers=command.passengers))
+            return
         if found is None or giver is taker:
             return
         call, trip = found
@@ -394,7 +401,7 @@ class Core:
         self.tell(words, call, giver, left)
         self.tell(words, call, taker, taken)
 
-    def tell(self, words: Words, call: Call, person: Person, said: Statement) -> None:
+    def tell(self, words: Words, call: Call, person: Person, said: Statement) -> Applied:
         if not words.fixing:
             by_lead = self.fleet.may_report_for_others(words.speaker)
             apply.check_accepts(call, person.id, said, by_lead=by_lead)
@@ -407,6 +414,7 @@ class Core:
         if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
             for other in other_squares_of(self.fleet, person, call):
                 self.tell(words, other, person, departure_from_square(said))
+        return told
 
     def follow(self, words: Words, call: Call, person: Person, told: Applied) -> None:
         for statement_id, why in told.asks:

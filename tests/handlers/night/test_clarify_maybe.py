@@ -17,6 +17,17 @@ CANDIDATES = (
 )
 NOT_UNDERSTOOD = tuple(said for said in CANDIDATES if not read(said) and may_state_something(said))[:2]
 """Words that this build does not understand and takes for a report: the model says which."""
+CANDIDATES_WITH_A_NUMBER = (
+    "人是四个刚没数清",
+    "方才数漏咧人是仨",
+    "我车后头又塞上来一位",
+    "刚数了数车里头坐的四位",
+    "又挤上来一个人",
+    "车里坐的是四个呢",
+    "算上那抱着的得有四个",
+    "最后那一车我捎带走的三个",
+)
+NUMBERS = tuple(said for said in CANDIDATES_WITH_A_NUMBER if not read(said) and may_state_something(said))[:2]
 CHATTER = "今天真冷啊"
 
 
@@ -83,6 +94,30 @@ async def test_what_he_says_plainly_replaces_it(bot):
     await bot.says(51, "收到")
     assert figures(bot) == (0, 0)
     assert await kinds(bot) == ["acknowledge"]
+
+
+def test_two_sentences_hold_a_number_that_is_not_understood():
+    assert len(NUMBERS) == 2
+
+
+async def test_a_number_stays_until_he_says_a_number(bot):
+    await bot.says(51, "接4")
+    await bot.says(51, NUMBERS[0])
+    assert figures(bot) == (0, 1)
+    await bot.says(51, "送到")
+    assert figures(bot) == (0, 1)
+    await bot.says(51, "改3")
+    assert figures(bot) == (0, 0)
+
+
+async def test_a_later_number_that_is_not_understood_takes_its_place(bot):
+    await bot.says(51, "接4")
+    for said in NUMBERS:
+        await bot.says(51, said)
+        bot.now += 60
+    assert figures(bot) == (0, 1)
+    await bot.says(51, "撤销")
+    assert figures(bot) == (0, 0)
 
 
 async def test_undo_takes_back_the_maybe_and_not_the_fact_before_it(bot):

@@ -22,6 +22,11 @@ SAID = {
     "张三抛锚，人转李四": MovedPassengers("张三", "李四", None),
     "张三的3人交给王师傅": MovedPassengers("张三", "王师傅", 3),
     "李四接替张三": MovedPassengers("张三", "李四", None),
+    "张三那3人我拉": MovedPassengers("张三", None, 3),
+    "张三的3个人我来送": MovedPassengers("张三", None, 3),
+    "张三车上的客人我接走了": MovedPassengers("张三", None, None),
+    "张三车坏了，3个人我拉": MovedPassengers("张三", None, 3),
+    "我接张三的3个": MovedPassengers("张三", None, 3),
 }
 OTHER = (
     "张三接3",
@@ -31,6 +36,10 @@ OTHER = (
     "张三转弯了",
     "李四接3",
     "张三让我接3",
+    "张三我来",
+    "张三我来接3",
+    "张三我去拉",
+    "我来接张三",
     "王五的3人转赵六",
 )
 
@@ -83,6 +92,19 @@ async def test_a_part_of_it_leaves_the_rest(group):
 async def test_without_a_number_all_go(group):
     await group.says(COORDINATOR, "张三的客人转到李四车上")
     assert [(52, 5)] == await carried(group)
+
+
+async def test_a_lead_or_coordinator_takes_them_himself(group):
+    await group.says(COORDINATOR, "张三那3人我拉")
+    assert {(51, 2), (1, 3)} == {
+        (trip.driver, trip.passengers) for trip in await stored.trips(group.database)
+    }
+
+
+async def test_it_is_his_own_trip_where_the_other_s_was_taken_back(group):
+    await group.says(COORDINATOR, "张三那趟不算")
+    await group.says(COORDINATOR, "张三那3人我拉")
+    assert [(1, 3)] == await carried(group)
 
 
 async def test_those_who_wait_stay_as_many(group):

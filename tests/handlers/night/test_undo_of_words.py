@@ -144,3 +144,24 @@ async def test_a_corrected_time_of_who_said_that_he_had_come_takes_the_arrival_b
 async def test_a_corrected_decline_is_an_answer_in_the_same_call(two):
     await say(two, "武汉站来不了", "说错了，半小时到")
     assert ([("武汉站", DriverStatus.ACKNOWLEDGED)], 0) == await state(two)
+
+
+@pytest.mark.parametrize("behind", [(), ("送到",), ("送到", "回来了"), ("回来了",)])
+@pytest.mark.parametrize("words", ["张三那趟不算", "撤销张三那趟", "取消张三那趟"])
+async def test_a_trip_of_somebody_named_goes_with_what_was_said_of_it_since(one, behind, words):
+    await one.says(DRIVER, "到了", name="张三")
+    one.now += 60
+    await say(one, "接3", *behind)
+    await one.says(COORDINATOR, words)
+    assert [] == await stored.trips(one.database)
+    assert ([("武汉站", DriverStatus.ARRIVED)], 0) == await state(one)
+
+
+async def test_his_own_delivered_trip_goes_too_and_the_one_before_it_stands(one):
+    await say(one, "接2", "送到", "接3", "送到", "刚才那趟不算")
+    assert [2] == [trip.passengers for trip in await stored.trips(one.database)]
+
+
+async def test_a_bare_undo_takes_back_no_more_than_the_delivery(one):
+    await say(one, "接3", "送到", "撤销")
+    assert [3] == [trip.passengers for trip in await stored.trips(one.database)]
