@@ -81,3 +81,17 @@ def total_of_cars(text: str) -> int | None:
     """The number that the need is to become, beside one by which it grows: 5 of 汉口加一台，要5台; None where none is said."""
     numbers = _TOTAL.findall(clean(text))
     return settle(numbers[-1]) if numbers and len(_CARS.findall(clean(text))) > 1 else None
+
+
+_CORRECTED = re.compile(
+    rf"(?P<place>[^\d]{{0,9}}?)(?:要|需要)?{_NUMBER} ?[台辆部]车?[,，。 ]*(?:不对|不是|错了|说错了|打错了|哦不|啊不)[,，。 ]*(?:是|要|改)?{_NUMBER} ?[台辆部]车?[吧了。!！ ]*"
+)
+
+
+def corrected_need(text: str) -> str | None:
+    """The words without the number that they take back: 不对，8台 of 10台 不对 8台, 西安站10台 of 西安站8台 不对 10台."""
+    match = _CORRECTED.fullmatch(clean(text).strip())
+    if match is None:
+        return None
+    place = match["place"].strip()
+    return f"{place}{match[3]}台" if place else f"不对，{match[3]}台"

@@ -33,3 +33,20 @@ def corrected_passengers(text: str) -> int | None:
         if match := pattern.search(words):
             return settle(match[1])
     return None
+
+
+_BARE = re.compile(
+    rf"(?:就|是|对|嗯|共|一共|总共|[,，。 ])*{_NUMBER} ?(?:个|位|名)?(?:人|大人|客人|乘客)?[了的吧啊呀。.!！~～ ]*"
+)
+_ASKS = re.compile(r"几[台辆部个位人]|多少|[吗呢?？]|谁|哪")
+
+
+def bare_passengers(text: str) -> int | None:
+    """The number that is all of the text: 2个, 就3位. Of somebody on the road it is that of his trip."""
+    match = _BARE.fullmatch(clean(text).strip())
+    return settle(match[1]) if match and not text.strip().isdigit() else None
+
+
+def asks_of_cars(text: str) -> bool:
+    """Whether a driver asks (来几台啊), so that nobody is to be asked how many he carries."""
+    return _ASKS.search(clean(text)) is not None

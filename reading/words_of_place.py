@@ -51,6 +51,17 @@ class Meant(StrEnum):
     CONDITION = "condition"
 
 
+_GOES_THERE = re.compile(
+    rf"(?:收到|好的?|ok|行|嗯)?[,，!！。 ]*[我俺额咱]们?(?:就|来|去|马上|现在|这就)*到{_PLACE}(?:去|来)?[吧。.!！~～ ]*",
+    re.IGNORECASE,
+)
+
+
+def goes_there(text: str) -> bool:
+    """Whether 到 may say where the speaker goes to (收到，我到武汉站), and not that he is there (我到武汉站了, 到武汉站)."""
+    return _GOES_THERE.fullmatch(clean(text).strip()) is not None
+
+
 def meant_of_place(text: str) -> Meant | None:
     """What a driver says of 武汉站, which stands for the station that he names; None where it is none of these."""
     words = clean(text).strip()

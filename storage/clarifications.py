@@ -146,6 +146,24 @@ def find_open(read: Read, where: str, params: tuple[object, ...]) -> list[Clarif
     return [_clarification(row) for row in rows]
 
 
+def stations_meant(read: Read, fleet_id: int, kind: ClarificationKind, since: int) -> dict[str, str]:
+    """{word: station} as people answered what they meant by a place, the later answer last.
+
+    Answers since then (UTC epoch seconds), and those that hold for the fleet.
+    """
+    rows = read(
+        "SELECT body, resolved_at FROM clarifications"
+        " WHERE fleet_id = ? AND kind = ? AND resolved_at IS NOT NULL AND body LIKE '%\"station\"%' ORDER BY id",
+        (fleet_id, kind.value),
+    )
+    meant = [(json.loads(body), resolved_at) for body, resolved_at in rows]
+    return {
+        body["elsewhere"]: body["station"]
+        for body, resolved_at in meant
+        if "elsewhere" in body and (resolved_at >= since or body.get("for_fleet"))
+    }
+
+
 def _placeholders(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 

@@ -24,7 +24,7 @@ from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import CallSign, Part, short_sign, split_at_signs
 from reading.called_stations import place_at_head, place_of_call, says_more, station_in, with_station
-from reading.car_requests import cars_in, request_in, total_of_cars
+from reading.car_requests import cars_in, corrected_need, request_in, total_of_cars
 from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
     CoordinatorWords,
@@ -58,6 +58,9 @@ def commands_of_coordinator(
         return None
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
+    if corrected := corrected_need(words):
+        again = read_text(corrected, ctx.session.bot_name)[0]
+        return commands_of_coordinator(ctx, corrected, again) or (Part(corrected), again)
     stations = _stations(ctx)
     if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
         return _translated(ctx, chinese)

@@ -1,6 +1,7 @@
 """Finds the calls that a message names by number or station, part by part."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
@@ -17,6 +18,8 @@ from dispatch.commands import (
     Unreadable,
 )
 from dispatch.fleets import AmbiguousCall
+from dispatch.nights import clock_on, night_of
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import (
@@ -28,9 +31,12 @@ from reading.call_signs import (
 )
 from reading.station_register import Certainty, StationMatch
 from reading.unread_words import may_promise
-from reading.words_of_place import Meant, meant_of_place
+from reading.words_of_place import Meant, goes_there, meant_of_place
 from storage import clarifications
 
+NIGHT_BEGINS = "06:00"
+SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
+"""Whoever says 我到武昌 then cannot have come yet."""
 _ABOUT_A_CALL = (
     DriverReport,
     Unreadable,
@@ -50,7 +56,23 @@ def parts_of(ctx: Context, words: str, heard: Sequence[Command]) -> list[Part]:
     known = dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())])
     is_unread = not any(isinstance(command, DriverReport) for command in heard)
     parts = split_at_signs(words, known, is_unread=is_unread)
+    if any(is_named_and_unknown(part) for part in parts):
+        parts = [_with_station_meant(ctx, part) for part in parts]
     return [Part(words)] if any(_is_somebody(ctx, part.sign) for part in parts) else parts
+
+
+def _with_station_meant(ctx: Context, part: Part) -> Part:
+    """R3: what somebody has answered that a place means, in this night or as a coordinator, holds in this fleet."""
+    station = part.sign.station if part.sign else None
+    if station is None or not is_named_and_unknown(part):
+        return part
+    night = night_of(ctx.origin.moment.at, ctx.fleet.zone)
+    began = clock_on(night, NIGHT_BEGINS, ctx.fleet.zone)
+    meant = clarifications.stations_meant(ctx.tx.read, ctx.fleet.id, ClarificationKind.CALL, began)
+    name = meant.get(station.said)
+    if name is None:
+        return part
+    return replace(part, sign=CallSign(station=StationMatch(station.said, Certainty.SURE, (name,))))
 
 
 def _is_somebody(ctx: Context, sign: CallSign | None) -> bool:
@@ -78,6 +100,8 @@ def read_parts(
             commands = commands if commands and _is_unread(with_it) else with_it
         if part.with_station and _is_unread(commands) and (said := _said_of_place(ctx, part)):
             commands = said
+        if part.with_station and _goes_there_yet(ctx, part, commands):
+            commands = [DriverReport(StatementKind.ACKNOWLEDGE)]
         station = part.sign.station if part.sign else None
         is_in_front = station and words.lstrip().startswith(station.said)
         says_nothing_of_it = _is_unread(commands) and not (station and station.names)
@@ -92,6 +116,28 @@ def read_parts(
     if ctx.kept and ctx.call is not None and not ctx.origin.is_edit:
         return [(part, _with_answer(ctx, ctx.call, part.words, commands)) for part, commands in read]
     return read
+
+
+def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bool:
+    """A1: 「收到，我到武昌」 right after the call says where he goes to, as long as he is not on his way for some minutes."""
+    is_arrival = any(
+        isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN and not command.names
+        for command in commands
+    )
+    station = part.sign.station if part.sign else None
+    if not is_arrival or station is None or ctx.origin.is_edit or not goes_there(part.with_station or ""):
+        return False
+    at = ctx.origin.moment.at
+    for call in ctx.fleet.open_calls(ctx.origin.moment):
+        if _is_at(call, station) and at - call.opened_at <= SOON_AFTER_THE_CALL:
+            response = call.responses.get(ctx.speaker.id)
+            state = response.state if response else None
+            return (
+                state is None
+                or not state.answering
+                or (state.arrived_at is None and at - (state.acknowledged_at or at) < SOON_AFTER_HIS_ANSWER)
+            )
+    return False
 
 
 def _said_of_place(ctx: Context, part: Part) -> Sequence[Command]:

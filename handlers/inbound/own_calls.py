@@ -7,7 +7,7 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part
-from reading.trip_corrections import corrected_passengers
+from reading.trip_corrections import asks_of_cars, bare_passengers, corrected_passengers
 from reading.ways_of_drivers import is_on_the_way_back, stands_in_for
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
@@ -34,6 +34,11 @@ def commands_of_his_own(
         number = corrected_passengers(words)
         if number is not None:
             return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]
+    if heard and all(isinstance(command, Unreadable) for command in heard):
+        if asks_of_cars(words):
+            return Part(words), [command for command in heard if command == Unreadable()]
+        if _drives(ctx) and (number := bare_passengers(words)) is not None:
+            return Part(words), [DriverReport(StatementKind.DEPART, passengers=number)]
     return None
 
 
@@ -58,6 +63,11 @@ def _stands_in_for(ctx: Context, words: str, calls: Sequence[Call]) -> Call | No
 def _has_carried(call: Call, person_id: int) -> bool:
     response = call.responses.get(person_id)
     return response is not None and bool(response.state.trips) and response.state.answering
+
+
+def _drives(ctx: Context) -> bool:
+    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    return any(response is not None and response.state.open_trip for response in own)
 
 
 def _has_a_trip(ctx: Context) -> bool:

@@ -14,7 +14,16 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import cut, text
-from handlers.night.clarify_ask import ELSEWHERE, END, KINDS, ORDER, ask_again, resolve
+from handlers.night.clarify_ask import (
+    ELSEWHERE,
+    END,
+    FOR_FLEET,
+    KINDS,
+    ORDER,
+    STATION,
+    ask_again,
+    resolve,
+)
 from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
@@ -72,7 +81,17 @@ def _answer_which_call(ctx: Context, clarification: Clarification, command: Answ
     elif not call.is_open and is_bare_acknowledgement(clarification.body.get(KINDS, ())):
         raise Refusal(Reason.CALL_CLOSED)
     else:
+        _remember_station(ctx, clarification, call)
         bind(ctx, clarification, call)
+
+
+def _remember_station(ctx: Context, clarification: Clarification, call: Call) -> None:
+    """R3: 「汉口 = 汉口站」 holds for the rest of the night in this fleet, and a coordinator's answer for good."""
+    said = str(clarification.body.get(ELSEWHERE, "#"))
+    if not said.startswith("#"):
+        lasts = ctx.fleet.is_coordinator(ctx.speaker)
+        known = {STATION: call.station} | ({FOR_FLEET: True} if lasts else {})
+        clarifications.save_body(ctx.tx, clarification.id, clarification.body | known)
 
 
 def _answer_statement(ctx: Context, clarification: Clarification, said: ClarificationAnswer | None) -> None:

@@ -207,3 +207,23 @@ async def test_a_place_that_nobody_knows_is_asked_about_beside_two_calls(two, wo
 async def test_other_words_are_no_unknown_place(two, words):
     await say(two, DUAN, words)
     assert not any("的调度" in said for said in two.texts())
+
+
+@pytest.mark.parametrize("words", ["2个", "就2个", "两个人", "2位", "一共2个人", "对，2个"])
+async def test_the_number_of_his_trip_said_again_asks_nothing(two, words):
+    await say(two, DUAN, "长沙南站收到", "到了", "接2", words)
+    assert [2] == [trip.passengers for trip in await stored.trips(two.database)]
+    assert ({1: DriverStatus.ON_ROAD}, 0) == await standing(two, DUAN)
+    assert not any("接了几位" in said for said in two.texts())
+
+
+async def test_another_number_asks_whether_it_is_the_same_trip(two):
+    await say(two, DUAN, "长沙南站收到", "到了", "接2", "3个")
+    assert [2] == [trip.passengers for trip in await stored.trips(two.database)]
+    assert any("改" in button.label for button in two.buttons)
+
+
+@pytest.mark.parametrize("words", ["来几台啊", "来几个人啊", "要几辆", "还有多少人", "接几个"])
+async def test_who_asks_is_not_asked_how_many_he_carries(two, words):
+    await say(two, DUAN, words)
+    assert not any("接了几位" in said for said in two.texts())

@@ -236,3 +236,81 @@ async def test_a_question_is_answered_in_words(two, words):
     assert [(2, said_at)] == [
         (call.id, each.state.acknowledged_at) for call in calls for each in call.answered()
     ]
+
+
+# ---------------------------------------------------------------- what was answered holds
+
+
+async def test_what_a_driver_answered_holds_for_the_night_for_all(two):
+    await two.says(DRIVER, "北客站收到")
+    await two.later(1)
+    await two.presses(DRIVER, "北客站 = 汉口站")
+    two.clear_sent()
+    for who, words in ((61, "北客站收到"), (62, "到北客站了"), (63, "收到，去北客站"), (64, "北客站来不了")):
+        await two.says(who, words)
+    await two.says(COORDINATOR, "北客站收队")
+    await two.later(1)
+    stands, waiting = await standing(two)
+    assert ["汉口站"] * 5 == [station for station, _ in stands]
+    assert [0, 0] == waiting
+    assert not any("的调度" in text for text in two.texts(GROUP))
+
+
+@pytest.mark.parametrize(("who", "holds"), [(DRIVER, False), (COORDINATOR, True)])
+async def test_a_coordinators_answer_holds_for_the_fleet(two, who, holds):
+    await two.says(DRIVER, "北客站收到")
+    await two.later(1)
+    await two.presses(who, "北客站 = 汉口站")
+    for words in ("/close 1", "/close 2"):
+        await two.says(COORDINATOR, words)
+    two.now += 86_400
+    for station in ("武昌站", "汉口站"):
+        await two.says(COORDINATOR, f"{station}需要9台车")
+    await two.says(DRIVER, "北客站收到")
+    calls = await two.database.query(lambda read: load_calls(read, "1"))
+    assert holds == any(call.responses for call in calls if call.is_open)
+
+
+async def test_a_short_name_of_two_stations_holds_as_it_was_answered(two):
+    for station in ("襄阳东站", "汉川东站"):
+        await two.says(COORDINATOR, f"{station}需要9台车")
+    await two.says(DRIVER, "东站收到")
+    await two.later(1)
+    await two.presses(DRIVER, "东站 = 汉川东站")
+    await two.says(61, "东站收到")
+    stands, _ = await standing(two)
+    assert ["汉川东站"] * 2 == [station for station, _ in stands]
+
+
+# ---------------------------------------------------------------- where somebody goes to
+
+
+@pytest.fixture
+async def new(tmp_path):
+    """武昌站 and 汉口站 were called just now."""
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        for station in ("武昌站", "汉口站"):
+            await fleet.says(COORDINATOR, f"{station}需要9台车")
+        await fleet.later(3)
+        yield fleet
+
+
+@pytest.mark.parametrize(
+    "words", ["收到，我到武昌", "我到武昌", "收到，我到武昌站", "好的，我去到武昌", "收到 我这就到武昌"]
+)
+async def test_right_after_the_call_where_i_go_is_no_arrival(new, words):
+    await new.says(DRIVER, words)
+    assert ([("武昌站", DriverStatus.ACKNOWLEDGED)], [0, 0]) == await standing(new)
+
+
+@pytest.mark.parametrize("words", ["我到武昌了", "到武昌站", "我已到武昌", "武昌到了", "我到武昌站门口了"])
+async def test_a_plain_arrival_right_after_the_call_is_one(new, words):
+    await new.says(DRIVER, words)
+    assert ([("武昌站", DriverStatus.ARRIVED)], [0, 0]) == await standing(new)
+
+
+async def test_minutes_after_his_answer_he_is_there(new):
+    await new.says(DRIVER, "武昌收到")
+    await new.later(5)
+    await new.says(DRIVER, "我到武昌")
+    assert ([("武昌站", DriverStatus.ARRIVED)], [0, 0]) == await standing(new)

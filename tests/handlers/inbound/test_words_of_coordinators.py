@@ -130,3 +130,40 @@ async def test_one_station_in_both_scripts_is_one_station(two, words):
     await two.says(DRIVER, "西九龍站收到")
     *_, third = await two.database.query(lambda read: load_calls(read, "1"))
     assert 1 == len(third.responses)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["10台 不对 8台", "10台，不对，8台", "要10台 不对 要8台", "十台 错了 八台", "需要10辆，不是，8辆"],
+)
+async def test_a_number_that_is_corrected_at_once_is_the_last_one(tmp_path, words):
+    async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(COORDINATOR, "南京站要车！！快！")
+        await fleet.says(COORDINATOR, words)
+        assert {"南京站": 8} == await needs(fleet)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "冇得哒 江山也收队咯",
+        "没人了，江山收队",
+        "江山站任务结束，感谢",
+        "辛苦大家了 江山站收队",
+        "江山那边也收了",
+    ],
+)
+async def test_an_end_beside_other_words_asks_once_for_that_call(two, words):
+    await two.says(COORDINATOR, words)
+    assert [True] == ["#2 江山站" in said for said in two.texts() if "收队" in said]
+
+
+async def test_an_illness_of_a_passenger_sends_no_driver_home(two):
+    await two.says(DRIVER, "江山站收到")
+    await two.says(DRIVER, "到了")
+    for words in ("有个老人身体不舒服 送去医院了", "有位孕妇肚子疼"):
+        await two.says(DRIVER, words)
+    calls = await two.database.query(lambda read: load_calls(read, "1"))
+    [state] = [each.state for each in calls[1].responses.values()]
+    assert state.stands_in_square
+    assert any("报急" in said for said in two.texts())
