@@ -31,6 +31,8 @@ _PATTERNS = tuple(
     )
 )
 _MAY_BE_ONE = re.compile("[转换移倒交挪让由]|接[手走过替]|代替|改[坐乘]|把|[我俺][来去]?[接带拉送来载]")
+_REPLACED = re.compile(rf"{_PERSON}(?:的车)?换{_PERSON}")
+"""张三换李四: the one comes instead of the other, no passengers are meant."""
 _AROUND = re.compile(r"^(?:[\W_]|现在|已经|麻烦|请|那|刚才|刚)+|(?:[\W_]|吧|啊|哈|谢谢|辛苦了?)+$")
 
 
@@ -56,6 +58,8 @@ def moved_passengers(text: str, names: Iterable[str]) -> MovedPassengers | None:
     if not meant:
         return None
     words = _AROUND.sub("", words)
+    if _REPLACED.fullmatch(words):
+        return None
     for pattern in _PATTERNS:
         match = pattern.fullmatch(words)
         if match:

@@ -98,6 +98,8 @@ def _read_anew(text: str) -> tuple[tuple[Reading, ...], bool]:
     composed, doubting = composition(text), model()
     probability = doubting.probability(composed.words, composed.tokens)
     readings = agreed(understand(clean(text)), composed, is_sure=probability >= SURE)
+    if composed.is_list and readings:
+        return tuple(readings), False
     return doubting.doubted(readings, probability, composed.tokens)
 
 

@@ -20,7 +20,6 @@ from handlers.inbound.coordinator_words import (
 )
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
-from handlers.inbound.listed_reports import listed_reports
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
 from handlers.inbound.own_calls import commands_of_his_own
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
@@ -190,8 +189,6 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
         return [(Part(said.text), _commands(ctx, said.text, said))]
-    if listed := listed_reports(ctx, said.text):
-        return [listed]
     if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := commands_of_coordinator(ctx, said.text, heard)):
         return [ordered]
     if alone := command_of_whole(ctx, said.text, heard):

@@ -56,6 +56,8 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if ctx.fleet.is_coordinator(ctx.speaker):
         return _without_phantom_car(ctx, words, commands)
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
+    if any(report.names for report in reports):
+        return commands
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands

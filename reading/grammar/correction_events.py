@@ -7,6 +7,8 @@ from reading.lexicon.names import split
 
 _BY_HOW_MANY = "多少"
 _TWO = 2
+_MOST_BEFORE = 3
+"""So many words before 作废 may name the trip: 张三刚才那趟作废."""
 _RIGHTLY = ("更正", "修正", "纠正")
 _UNDONE = (
     "self",
@@ -37,7 +39,8 @@ def undo(row: Row, here: int) -> Event | None:
         end += 1
     if not ends_here(row, end) and not at(row, end, "askend", "ask"):
         return None
-    return Event("undo", here, end, has_aspect, _of_trip(row, here, end), names=tuple(names))
+    fields = _of_trip(row, max(0, here - _MOST_BEFORE), end)
+    return Event("undo", here, end, has_aspect, fields, names=tuple(names))
 
 
 def cancel(row: Row, here: int) -> Event | None:

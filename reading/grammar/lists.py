@@ -1,4 +1,4 @@
-"""Finds lists: names behind a heading (「已到：张三 李四」), names with numbers (「出发：张三3人，李四4人」), and who replaces whom."""
+"""Finds lists: names behind a heading (「已到：张三 李四」), names with numbers (「出发：张三3人，李四4人」), and who replaces whom (K10)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,7 +42,9 @@ _PREDICATES = (
     "back",
     "neg",
 )
-_ARE = frozenset({"有", "是"})
+_OF_A_HEADING = frozenset({"有", "是", "人员", "车辆", "司机", "师傅"})
+_REPLACED_BY = frozenset({"换", "改成", "改为"})
+"""Words that replace somebody only between two names."""
 _FEWEST = 2
 _MOST_ENTRIES = 60
 _OWN_CAR = 1
@@ -77,7 +79,7 @@ def with_names(row: Sequence[Token], event: Event) -> list[Event]:
     first = skip(row, here + 1, "line")
     if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *_PREDICATES):
         return []
-    return [_listed(row, event, here + 1)]
+    return _listed(row, event, here + 1)
 
 
 def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
@@ -91,28 +93,29 @@ def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
     if kind in _CARRYING:
         return _trips(row, event, after + 1)
     listed = _listed(row, event, after + 1)
-    return [listed] if listed.names or listed.is_odd else None
+    return listed if listed[-1].is_listed else None
 
 
 def _behind_heading(row: Sequence[Token], here: int) -> int:
     while here < len(row) and (
-        row[here].has("gap", "tail", "particle", "listword") or row[here].text in _ARE
+        row[here].has("gap", "tail", "particle", "listword") or row[here].text in _OF_A_HEADING
     ):
         here += 1
     return here
 
 
 def _trips(row: Sequence[Token], heading: Event, here: int) -> list[Event]:
-    """One trip for each name with a number, unclear where anything else stands among them; empty where no name has one."""
+    """One trip for each name with a number, and unclear what else stands among them; empty where no name has one."""
     entries, end = _entries(row, here)
     while at(row, end, *_BETWEEN, "full", "pad", "call"):
         end += 1
     if not entries:
         return []
-    if end < len(row):
-        return [replace(heading, end=end, names=(), is_odd=True, is_listed=True)]
     found = [_trip(name, said, start) for name, said, start in entries]
     found[0] = replace(found[0], start=heading.start)
+    if end < len(row):
+        rest = next((place for place in range(end, len(row)) if row[place].has("line")), len(row))
+        return [*found, replace(heading, start=end, end=rest, is_odd=True, is_listed=True)]
     found[-1] = replace(found[-1], end=end)
     return found
 
@@ -191,13 +194,15 @@ def _cars_of_names(row: Sequence[Token], here: int) -> list[Event] | None:
 def _swapped(row: Sequence[Token], here: int) -> list[Event] | None:
     """「张三换成李四」: one does not come, the other does."""
     swap = skip(row, here + 1, "particle")
-    if not at(row, swap, "swap") or not at(row, other := skip(row, swap + 1), "name"):
+    if not (at(row, swap, "swap") or (swap < len(row) and row[swap].text in _REPLACED_BY)) or not at(
+        row, other := skip(row, swap + 1), "name"
+    ):
         return None
     end, _ = aspect(row, skip(row, other + 1, "go"))
     if not ends_here(row, end):
         return None
     gone, come = split(row[here].text), split(row[other].text)
-    if row[swap].kinds["swap"] == "behind":
+    if row[swap].kinds.get("swap") == "behind":
         gone, come = come, gone  # 李四替张三
     return [
         Event("cannot", here, swap, names=gone, is_listed=True),
@@ -205,9 +210,11 @@ def _swapped(row: Sequence[Token], here: int) -> list[Event] | None:
     ]
 
 
-def _listed(row: Sequence[Token], event: Event, here: int) -> Event:
+def _listed(row: Sequence[Token], event: Event, here: int) -> list[Event]:
+    """The event of the names; that of the speaker (到场：我、张三) and of what nobody knows apart."""
     names: list[str] = []
-    is_unknown, end = False, here
+    is_unknown = has_self = False
+    end = last = here
     while here < len(row) and not (row[here].has("line") and _is_heading(row, here + 1)):
         token = row[here]
         if token.text == "(":
@@ -216,18 +223,36 @@ def _listed(row: Sequence[Token], event: Event, here: int) -> Event:
         if names and event.kind == "deliver" and (said := party(row, here)):
             here = end = said.end  # 送达：张三3人
             continue
-        if not token.has("name", "unknown", *_BETWEEN):
-            return event
+        if not token.has("name", "unknown", "self", "full", *_BETWEEN):
+            if len(names) < _FEWEST or not row[here - 1].has("name"):
+                return [event]
+            names = [name for name in names if name not in split(row[here - 1].text)]
+            end = last  # 到场：张三、李四、王五在路上
+            break
+        last = end if token.has("name") else last
         names += split(token.text) if token.has("name") else ()
         is_unknown |= token.has("unknown")
+        has_self |= token.has("self")
         here += 1
-        end = here if token.has("name", "unknown") else end
-    if names or is_unknown:
-        event.names = tuple(dict.fromkeys(names))
-        event.is_odd |= is_unknown
-        event.is_listed = True
-        event.end = end
-    return event
+        end = here if token.has("name", "unknown", "self") else end
+    if not names and not is_unknown:
+        return [event]
+    return _apart(
+        replace(event, end=end, names=tuple(dict.fromkeys(names)), is_listed=True),
+        has_self=has_self,
+        is_unknown=is_unknown,
+    )
+
+
+def _apart(listed: Event, *, has_self: bool, is_unknown: bool) -> list[Event]:
+    if not listed.names:
+        return [replace(listed, is_odd=True)]
+    found = [listed]
+    if has_self:
+        found = [replace(listed, end=listed.start + 1, names=()), replace(listed, start=listed.start + 1)]
+    if is_unknown:
+        found.append(replace(listed, start=listed.end, names=(), is_odd=True))
+    return found
 
 
 def _signed(row: Sequence[Token], event: Event, here: int) -> Event:

@@ -8,6 +8,7 @@ from reading.rewrite.normalise import same_script
 from reading.rewrite.rewriting import rewritten
 
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
+_IN_A_ROW = re.compile(r"(?<=[: ])(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
 _LATIN = re.compile("[A-Za-z]{2}")
 _JOINED = re.compile(r"(?<=收到)[-+](?=[0-9])")
 _APART = re.compile(r"(?<=[收送])[ .·]+(?=[到达])|(?<=到)[ .·]+(?=了)")
@@ -20,4 +21,6 @@ def plain(text: str) -> str:
         text = rewritten(text, ENGLISH)
     if "\n" in text:
         text = _NUMBERING.sub("", text)
+    if ":" in text:
+        text = _IN_A_ROW.sub("", text)
     return _APART.sub("", _JOINED.sub(" ", text))

@@ -43,6 +43,8 @@ def _recorded(text: str, weights: Model) -> list[Reading]:
     composed = composition(text)
     probability = weights.probability(composed.words, composed.tokens)
     booked = agreed(by_patterns(text), composed, is_sure=probability >= SURE)
+    if composed.is_list and booked:
+        return booked
     said, is_maybe = weights.doubted(booked, probability, composed.tokens)
     return [_UNCLEAR] if is_maybe else list(said)
 

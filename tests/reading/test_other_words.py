@@ -122,7 +122,7 @@ LISTS = [
     "载客情况：张三接3，李四接2 => depart names=张三 passengers=3 | depart names=李四 passengers=2",
     "张三3人 李四4人 出发 => depart names=张三 passengers=3 | depart names=李四 passengers=4",
     "张三3人，李四4人，都走了 => depart names=张三 passengers=3 | depart names=李四 passengers=4",
-    "出发：张三 3人，李四 => unclear",
+    "出发：张三 3人，李四 => depart names=张三 passengers=3 | unclear",
     "到场情况：张三到、李四到、王五未到 => check_in names=张三 | check_in names=李四",
     "到场情况：\n张三 到\n李四 未到 => check_in names=张三",
     "到场名单：张三、李四 => check_in names=张三,李四 in_square",
