@@ -172,6 +172,8 @@ def _places(
     for match in _PLACE.finditer(text):
         opening = _BEFORE_A_PLACE.match(match[0]) or _OPENING.match(match[0])
         start = match.start() + (opening.end() if opening else 0)
+        if text[start] in "回返" and not match_station(text[start : match.end()], names, aliases).names:
+            start += 1  # 又回东站了, and not 回龙观站
         place = text[start : match.end()]
         if NO_PLACE.fullmatch(place) or NO_PLACE.fullmatch(bare(place)) or bare(place)[-1:] in _UNFINISHED:
             continue

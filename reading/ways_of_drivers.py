@@ -11,6 +11,7 @@ _WAY_BACK = re.compile(
 )
 _INSTEAD = r"[我俺额](?:来|去|先)?(?:顶|替|补|代|接|上)(?:上|替|班|手|位|他|她)?"
 _THINGS = "(?:那个?|这个?)?(?:一?[台辆部个份]车?|的?车|那?个?的?位[置子]?|的活|那里|那儿)?"
+_STANDS_IN = re.compile("[顶頂替补補代接上]")
 _ON_BEHALF = "(?!.*(?:报|说|登记|接|走|拉|到))"
 
 
@@ -19,11 +20,14 @@ def is_on_the_way_back(text: str) -> bool:
     return _WAY_BACK.search(clean(text)) is not None
 
 
+def may_stand_in(text: str) -> bool:
+    """Whether a word of it stands in the text at all; most texts have none."""
+    return _STANDS_IN.search(text) is not None
+
+
 def stands_in_for(text: str, names: Iterable[str]) -> str | None:
     """The one of `names` whose place the speaker takes (谭勇那台我顶上, 我去替一下谭勇); None where he takes nobody's."""
     words = clean(text)
-    if not re.search("[顶替补代接上]", words):
-        return None
     for name in names:
         if len(name) < _SHORTEST_NAME or name not in words:
             continue

@@ -8,7 +8,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part
 from reading.trip_corrections import asks_of_cars, bare_passengers, corrected_passengers
-from reading.ways_of_drivers import is_on_the_way_back, stands_in_for
+from reading.ways_of_drivers import is_on_the_way_back, may_stand_in, stands_in_for
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
 
@@ -54,6 +54,8 @@ _LEAVE_ROOM = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.UNDO})
 
 def _stands_in_for(ctx: Context, words: str, calls: Sequence[Call]) -> Call | None:
     """The open call of the one whose place the speaker takes: 谭勇那台我顶上, 我顶谭勇."""
+    if not may_stand_in(words):
+        return None
     others = {person.name: person for person in ctx.fleet.people.values() if person is not ctx.speaker}
     name = stands_in_for(words, others)
     his = [call for call in calls if name and others[name].id in call.responses]

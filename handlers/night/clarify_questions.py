@@ -6,7 +6,7 @@ from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
 from dispatch.people_meant import NEW_PERSON
-from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED
+from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED, MINUTE
 from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
@@ -25,20 +25,21 @@ from storage.throttle import ThrottleKind
 
 ASKED_AT_ONCE = 5
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
+QUESTION_STANDS_FOR = 10 * MINUTE
 LONGEST_SAID = 6  # characters of a place on a button
 
 
 def ask_batch(ctx: Context, _: Due) -> None:
     """Asks a few that are not asked yet; the others follow a minute later."""
     open_ones = clarifications.not_asked(ctx.tx.read, ctx.fleet.id, but=NEVER_ASKED)
-    open_ones = [clarification for clarification in open_ones if is_still_open(ctx, clarification)]
-    if not open_ones:
-        return
-    calls_wanted = [
+    open_ones = [
         clarification
         for clarification in open_ones
-        if clarification.kind is ClarificationKind.CALL and ELSEWHERE not in clarification.body
+        if is_still_open(ctx, clarification) and not _is_asked_already(ctx, clarification)
     ]
+    if not open_ones:
+        return
+    calls_wanted = [clarification for clarification in open_ones if _asks_for_call(clarification)]
     if calls_wanted:
         asked = _ask_call(ctx, calls_wanted)
     else:
@@ -49,6 +50,25 @@ def ask_batch(ctx: Context, _: Due) -> None:
     note_said(ctx, ThrottleKind.CLARIFICATIONS)
     if len(open_ones) > len(asked):
         schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
+
+
+def _is_asked_already(ctx: Context, waiting: Clarification) -> bool:
+    """S2: a question that names its author stands under which the same tap answers both. It is put again after some minutes."""
+    if not _asks_for_call(waiting):
+        return False
+    before = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, waiting.person_id, waiting.kind)
+    for each in before:
+        if each.asked_at is None or ctx.now - each.asked_at > QUESTION_STANDS_FOR or not _asks_for_call(each):
+            continue
+        is_same = (ORDER in each.body) == (ORDER in waiting.body)
+        if is_same and _offered(ctx, each) == _offered(ctx, waiting):
+            clarifications.mark_asked(ctx.tx, waiting.id, each.asked_at)
+            return True
+    return False
+
+
+def _asks_for_call(waiting: Clarification) -> bool:
+    return waiting.kind is ClarificationKind.CALL and ELSEWHERE not in waiting.body
 
 
 def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]:

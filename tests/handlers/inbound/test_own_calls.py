@@ -209,6 +209,13 @@ async def test_other_words_are_no_unknown_place(two, words):
     assert not any("的调度" in said for said in two.texts())
 
 
+@pytest.mark.parametrize("words", ["俺又回东站了", "回东站了", "又返到东站", "已经回东站了"])
+async def test_back_at_a_short_name_of_his_station(two, words):
+    await two.says(COORDINATOR, "郑州东站需要3台车")
+    await say(two, DUAN, "郑州东站收到", "到了", "接3", "送到了", words)
+    assert ({3: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+
+
 @pytest.mark.parametrize("words", ["2个", "就2个", "两个人", "2位", "一共2个人", "对，2个"])
 async def test_the_number_of_his_trip_said_again_asks_nothing(two, words):
     await say(two, DUAN, "长沙南站收到", "到了", "接2", words)

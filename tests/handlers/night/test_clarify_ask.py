@@ -173,3 +173,48 @@ async def test_a_yes_of_before_a_call_is_not_taken_for_one_to_it_in_silence(grou
     await group.taps(OTHER, SECOND)
     assert [(2, OTHER, said_at)] == await responses(group)
     assert 0 == await waiting(group)
+
+
+# ---------------------------------------------------------------- S2: one question of a person stands
+
+
+def questions(fleet):
+    return [said for said in fleet.texts() if "您去哪个站" in said]
+
+
+@pytest.mark.parametrize("said", [("到了", "接3"), ("收到", "到了", "接3"), ("接3", "送到了", "接2")])
+async def test_a_person_is_asked_once_and_one_tap_answers_all(group, said):
+    group.now += 1800
+    for words in said:
+        await group.says(OTHER, words)
+        await group.later(2)
+    assert 1 == len(questions(group))
+    await group.taps(OTHER, SECOND)
+    assert 0 == await waiting(group)
+
+
+async def test_another_person_has_a_question_of_his_own(group):
+    group.now += 1800
+    for who in (OTHER, 53, OTHER, 54):
+        await group.says(who, "到了")
+        await group.later(2)
+    assert 3 == len(questions(group))
+
+
+async def test_a_question_that_stands_for_long_is_put_again(group):
+    group.now += 1800
+    await group.says(OTHER, "到了")
+    await group.later(12)
+    await group.says(OTHER, "接3")
+    await group.later(2)
+    assert 2 == len(questions(group))
+
+
+async def test_a_third_call_asks_anew(group):
+    group.now += 1800
+    await group.says(OTHER, "到了")
+    await group.later(2)
+    await group.says(COORDINATOR, "武昌站需要9台车")
+    await group.says(OTHER, "接3")
+    await group.later(2)
+    assert 2 == len(questions(group))

@@ -246,3 +246,13 @@ async def test_a_call_raised_since_his_last_report_is_the_mistake(group):
     await group.says(COORDINATOR, "上海站需要3台车")
     await group.says(COORDINATOR, "发错群了")
     assert any("撤回 #2" in said for said in group.texts())
+
+
+async def test_passengers_of_a_trip_that_was_taken_back_are_his_who_takes_them(group):
+    await group.says(53, "到了", name="谢文")
+    await group.says(COORDINATOR, "/lead 谢文")
+    await group.presses(COORDINATOR, "是")
+    await group.says(53, "撤销张三那趟 他车没油了", name="谢文")
+    await group.later(1)
+    await group.says(53, "张三那5人我拉", name="谢文")
+    assert [(53, 5)] == await carried(group)
