@@ -12,6 +12,12 @@ class Command:
     __slots__ = ()
 
 
+class FleetOrder(Command):
+    """A coordinator's command that changes a whole fleet, or a night that is over (R12)."""
+
+    __slots__ = ()
+
+
 # ---------------------------------------------------------------- what drivers report
 
 
@@ -199,7 +205,7 @@ class ForCall(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Fix(Command):
+class Fix(FleetOrder):
     """Corrects a call that is closed or sealed (T3); `text` is what a driver would have said."""
 
     number: int  # of the call, as people see it (C10)
@@ -235,7 +241,7 @@ class KeepOpen(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeTimetable(Command):
+class ChangeTimetable(FleetOrder):
     """Changes one entry of the fleet's timetable; without a name, shows all of them."""
 
     name: str | None = None

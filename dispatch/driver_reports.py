@@ -13,7 +13,7 @@ from dispatch.passenger_numbers import can_count, doubt_about
 from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
 from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
-from dispatch.which_call import beside_the_reporter, calls_meant
+from dispatch.which_call import ABOUT_A_FACT, beside_the_reporter, calls_meant
 
 NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
@@ -30,7 +30,11 @@ def handling_of(
     fleet: Fleet, speaker: Person, report: DriverReport, origin: Origin, named: Call | None
 ) -> ReportHandling:
     """Decides how a report is handled. `named`: the call of the button, the command or the message replied to."""
-    if report.kind is not StatementKind.ACKNOWLEDGE or named:
+    if named:
+        return ReportHandling.REPORT
+    if origin.reply and origin.reply.is_of_elsewhere and not report.names and report.kind not in ABOUT_A_FACT:
+        return ReportHandling.UNCLEAR
+    if report.kind is not StatementKind.ACKNOWLEDGE:
         return ReportHandling.REPORT
     if origin.reply:
         return ReportHandling.UNCLEAR

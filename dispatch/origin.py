@@ -18,6 +18,11 @@ class Reply:
     is_past: bool = False  # the call is sealed
     is_anonymous: bool = False  # sent by a channel or an anonymous administrator
 
+    @property
+    def is_of_elsewhere(self) -> bool:
+        """Whether it is a story or a message of another chat, which has no number here."""
+        return self.message_id == 0
+
 
 class Origin(NamedTuple):
     """Where and when a command was said.

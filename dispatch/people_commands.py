@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from dispatch.commands import Command
+from dispatch.commands import Command, FleetOrder
 from dispatch.roster import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Appoint(Command):
+class Appoint(FleetOrder):
     """Gives people a role, or takes it away where `role` is None. `person_id`: the answer to the question whether he is meant."""
 
     role: Role | None
@@ -21,7 +21,7 @@ class ShowRoles(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Merge(Command):
+class Merge(FleetOrder):
     """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
 
     names: tuple[str, ...]
@@ -40,6 +40,7 @@ class GiveShift(Command):
     """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight.
 
     `either_half`: "08:00" may mean the evening as well. `as_written`: no half of the day had to be guessed.
+    `of_calendar_day`: the small hours of a date, which belong to the night before it.
     """
 
     nights_on: int
@@ -47,6 +48,7 @@ class GiveShift(Command):
     end: str
     either_half: bool = False
     as_written: bool = True
+    of_calendar_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

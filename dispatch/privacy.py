@@ -11,10 +11,27 @@ from typing import NamedTuple
 
 # Up to three of these may stand where a number is usually parted: 138 - 1234 - 5678.
 _JOINT = r"[ \t\-\u2010-\u2015\u2212.\u00b7\u2022\u2027\u2219\u22c5\u30fb_()]{0,3}"
+# Anything else that is neither letter nor digit parts a mobile number as well: 138/1234/5678.
+_APART = r"(?:[^\w\n]|_){0,3}"
 # A trunk 0 or a country code may stand before it, and stays; other digits may not.
 _MOBILE = re.compile(
     r"1(?:(?<!\d1)|(?<=(?<!\d)01)|(?<=(?<!\d)861)|(?<=(?<!\d)00861))[3-9]\d"
-    rf"(?:{_JOINT}\d{{4}}{_JOINT}\d{{4}}|\d-\d{{3}}-\d{{4}}|\d-\d{{4}}-\d{{3}})(?!\d)"
+    rf"(?:{_APART}\d{{4}}{_APART}\d{{4}}|\d-\d{{3}}-\d{{4}}|\d-\d{{4}}-\d{{3}})(?!\d)"
+    r"|(?<!\d)(?<!\d[ .\-\u00b7])1[ .\-\u00b7][3-9](?:[ .\-\u00b7]\d){9}(?![ .\-\u00b7]?\d)"
+)
+# Numbers of other countries, of Hong Kong, Macau and Taiwan without their +, and those of a landline.
+_OTHER_PHONE = re.compile(
+    rf"(?a:\+(?:{_JOINT}\d){{8,15}}(?!\d)"
+    r"|(?<!\d)(?:85[23][ \-]{1,2}\d{4}[ \-]?\d{4}|886[ \-]{1,2}9\d\d[ \-]?\d{3}[ \-]?\d{3})(?!\d)"
+    r"|(?<![\w.])0\d{2,3}(?:[ ()\-]{0,2}\d{7,8}|[ ()\-]{1,2}\d{3,4}[ \-]\d{4})(?!\w))"
+)
+_NUMERAL = (
+    r"[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db"
+    r"\u4e94\u516d\u4e03\u516b\u4e5d\u5e7a]"
+)
+# A mobile number in Chinese numerals.
+_IN_NUMERALS = re.compile(
+    rf"(?<!{_NUMERAL})[\u4e00\u5e7a][\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]{_NUMERAL}{{9}}(?!{_NUMERAL})"
 )
 # The place is a Chinese character or its escape in JSON. The use of a car may stand in place of the fifth sign.
 _MAY_BE_A_PLATE = re.compile(
@@ -26,6 +43,15 @@ _MAY_BE_A_PLATE = re.compile(
 _PROVINCE = re.compile(
     r"[\u4eac\u6d25\u6caa\u6eec\u6e1d\u5180\u8c6b\u4e91\u96f2\u8fbd\u907c\u9ed1\u6e58\u7696\u9c81\u9b6f\u65b0\u82cf\u8607\u6d59\u8d63\u8d1b\u9102\u6842"
     r"\u7518\u664b\u6649\u8499\u9655\u965d\u5409\u95fd\u95a9\u8d35\u8cb4\u7ca4\u7cb5\u9752\u85cf\u5ddd\u5b81\u5be7\u743c\u74ca\u4f7f]"
+)
+# With gaps between its signs; then those of the armed police and of embassies.
+_PARTED_PLATE = re.compile(
+    rf"(?P<place>{_PROVINCE.pattern}){_JOINT}(?P<city>[A-Za-z]){_JOINT}"
+    r"(?P<number>[A-Za-z\d](?:[ .\-\u00b7]?[A-Za-z\d]){4,5})(?![A-Za-z\d])"
+)
+_OTHER_PLATE = re.compile(
+    rf"WJ{_JOINT}{_PROVINCE.pattern}?{_JOINT}\d{{4,5}}[A-Z]?|\u4f7f\d{{6}}(?!\d)|(?<!\d)\d{{6}}\u4f7f",
+    re.IGNORECASE,
 )
 # Everything that folds to something with a digit.
 _HAS_A_DIGIT = re.compile(
@@ -46,12 +72,24 @@ class _Secret(NamedTuple):
 
 def mask(text: str) -> str:
     """Masks mobile numbers as 138****1234 and plates as 鄂A·**345, whatever separators they are written with."""
+    text = _IN_NUMERALS.sub(_ends, text)
     if _HAS_A_DIGIT.search(text) is None:
         return text
     # What stays of one number may make another with its neighbour.
-    while (masked := _replace(_replace(_MOBILE.sub(_mobile, text), _mobiles), _plates)) != text:
+    while (masked := _once(text)) != text:
         text = masked
     return text
+
+
+def _once(text: str) -> str:
+    text = _MOBILE.sub(_mobile, text)
+    for find in (_mobiles, _plates, _other_phones, _other_plates):
+        text = _replace(text, find)
+    return text
+
+
+def _ends(match: re.Match[str]) -> str:
+    return f"{match[0][:3]}****{match[0][-4:]}"
 
 
 def _mobile(match: re.Match[str]) -> str:
@@ -63,6 +101,21 @@ def _mobile(match: re.Match[str]) -> str:
 def _mobiles(folded: str) -> Iterator[_Secret]:
     for match in _MOBILE.finditer(folded):
         yield _Secret(*match.span(), _mobile(match))
+
+
+def _other_phones(folded: str) -> Iterator[_Secret]:
+    for match in _OTHER_PHONE.finditer(folded):
+        plus = "+" if match[0].startswith("+") else ""
+        yield _Secret(*match.span(), plus + _mobile(match))
+
+
+def _other_plates(folded: str) -> Iterator[_Secret]:
+    for match in _PARTED_PLATE.finditer(folded):
+        number = re.sub(r"\W", "", match["number"])
+        if sum(map(str.isalpha, number)) <= _MOST_LETTERS:
+            yield _Secret(*match.span(), f"{match['place']}{match['city']}\u00b7**{number[-3:]}")
+    for match in _OTHER_PLATE.finditer(folded):
+        yield _Secret(*match.span(), f"**{match[0][-3:]}")
 
 
 def _plates(folded: str) -> Iterator[_Secret]:

@@ -16,6 +16,8 @@ def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int
     hours, when last night has not ended, tonight is the coming night.
     """
     night = night_of(said_at, zone) + timedelta(days=given.nights_on)
+    if given.of_calendar_day and not _is_after_midnight(said_at, zone):
+        night -= timedelta(days=1)
     from_at, until_at = _laid_on(night, given.begin, given.end, zone)
     if until_at > said_at:
         return night, from_at, until_at
@@ -23,11 +25,15 @@ def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int
         later = _laid_on(night, _later_half(given.begin), _later_half(given.end), zone)
         if later[1] > said_at:
             return night, *later
-    after_midnight = night_of(said_at, zone) != night_of(said_at + NIGHT_BEGINS_HOUR * HOUR, zone)
-    if after_midnight:
+    if _is_after_midnight(said_at, zone):
         night += timedelta(days=1)
         from_at, until_at = _laid_on(night, given.begin, given.end, zone)
     return night, from_at, until_at
+
+
+def _is_after_midnight(at: int, zone: tzinfo) -> bool:
+    """Whether the night that began yesterday has not ended."""
+    return night_of(at, zone) != night_of(at + NIGHT_BEGINS_HOUR * HOUR, zone)
 
 
 def _laid_on(night: date, begin: str, end: str, zone: tzinfo) -> tuple[int, int]:

@@ -124,7 +124,7 @@ def clean(name: str) -> str:
     Empty where nothing of it can be seen.
     """
     visible = " ".join((name if name.isprintable() else "".join(filter(_is_visible, name))).split())
-    if _SHOWS_NOTHING.fullmatch(visible):
+    if _SHOWS_NOTHING.fullmatch(visible) or all(map(unicodedata.combining, visible)):
         return ""
     return cut(visible, LONGEST_NAME)
 

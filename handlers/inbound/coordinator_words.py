@@ -22,6 +22,7 @@ from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.parsing.orders import bare_need
 from handlers.parsing.text_commands import read_text
+from reading.call_changes import late_train_in, meeting_point_in, mistake_in
 from reading.call_signs import CallSign, Part, short_sign, split_at_signs
 from reading.called_stations import place_at_head, place_of_call, says_more, station_in, with_station
 from reading.car_requests import cars_in, corrected_need, request_in, total_of_cars
@@ -95,6 +96,12 @@ def _everyday(
     if speaks_of_an_end(words):
         return Part(words, sign), [StandDown()]
     return (Part(words), [MarkUnread()]) if speaks_of_a_call(words, is_named=sign is not None) else None
+
+
+def speaks_of_orders(words: str, stations: Sequence[str]) -> bool:
+    """Whether words in which nothing is read are an order or a question of a coordinator (C13, C16, C17, E10)."""
+    found = mistake_in(words, stations) or late_train_in(words) or meeting_point_in(words, stations)
+    return bool(found or words_of_coordinator(words, stations))
 
 
 _ORDERS = (Enough, StandDown, CloseCall, SetNeed, ChangeNeed)

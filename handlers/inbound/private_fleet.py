@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 
 from dispatch.calls import Call, Response
+from dispatch.change_commands import CancelCall, DelayTrain, MoveMeetingPoint, MovePassengers
 from dispatch.commands import (
+    ChangeNeed,
     CloseCall,
     Command,
     CountWaiting,
     DriverReport,
     Enough,
     Fix,
+    FleetOrder,
     ForCall,
     NextCars,
     RaiseCall,
     RenameStation,
+    ReopenCall,
     SetNeed,
     ShowMissing,
     StandDown,
@@ -22,7 +26,9 @@ from dispatch.commands import (
 )
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
+from dispatch.reopening import ended_lately
 from dispatch.roster import Person
+from dispatch.statements import Moment
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat import button_data
 from handlers.chat.inputs import Message
@@ -30,6 +36,7 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import listed, text
+from handlers.inbound.coordinator_words import speaks_of_orders
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
@@ -39,7 +46,22 @@ from storage.calls import call_id_of, fleet_of_call
 from storage.core.transaction import Read
 from storage.journal import said_in
 
-_ORDERS = (SetNeed, Enough, StandDown, CloseCall, NextCars, RenameStation, ShowMissing, RaiseCall)
+_ORDERS = (
+    CancelCall,
+    ChangeNeed,
+    CloseCall,
+    DelayTrain,
+    Enough,
+    ForCall,
+    MoveMeetingPoint,
+    MovePassengers,
+    NextCars,
+    RaiseCall,
+    RenameStation,
+    SetNeed,
+    ShowMissing,
+    StandDown,
+)
 _ABOUT_A_CALL = (*_ORDERS, DriverReport, Unreadable, CountWaiting)
 _NUMBER = re.compile(r"[#\uff03] ?(\d{1,9})(?!\d)")
 _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
@@ -55,19 +77,47 @@ def fleets_meant(
     commands, _ = read_text(words, session.bot_name)
     if (fleet_id := _fleet_of_signs(read, message)) is not None:
         return [fleet for fleet in his if fleet.id == fleet_id] or list(his[:1])
-    his = _with_number(read, his, words, commands) or his
+    if _numbers(words, commands):
+        his = _with_number(read, his, words, commands) or _for_an_answer(his, commands)
     if len(his) == 1:
         return list(his)
     busy = [fleet for fleet in his if _open_calls(fleet)]
-    if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
-        return _where_he_is(busy, account_id)[:1] or (busy or list(his))[:1]
-    if any(isinstance(command, _ORDERS) for command in commands):
-        obeying = [fleet for fleet in his if _is_coordinator(fleet, account_id)]
+    obeying = [fleet for fleet in his if _is_coordinator(fleet, account_id)]
+    if any(isinstance(command, FleetOrder) for command in commands):
+        return obeying or list(his[:1])
+    if any(isinstance(command, ReopenCall) for command in commands):
+        return _with_a_call_to_reopen(obeying, message) or list(his[:1])
+    if is_order(commands, words, obeying):
         if any(isinstance(command, RaiseCall) for command in commands):
             return obeying or (busy or list(his))[:1]
         busy = [fleet for fleet in busy if fleet in obeying] or busy
         return _at_a_station(busy, words) or busy or list(his[:1])
+    if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
+        return _where_he_is(busy, account_id)[:1] or (busy or list(his))[:1]
     return _at_a_station(busy, words) or _where_he_is(busy, account_id) or busy or list(his[:1])
+
+
+def is_order(commands: Sequence[Command], words: str, fleets: Sequence[Fleet]) -> bool:
+    """Whether a coordinator of these fleets gives an order about a call, also one in words that only he may say (C13)."""
+    if commands or not fleets:
+        return any(isinstance(command, _ORDERS) for command in commands)
+    stations = [call.station for fleet in fleets for call in _open_calls(fleet)]
+    return speaks_of_orders(words, stations)
+
+
+def _for_an_answer(fleets: Sequence[Fleet], commands: Sequence[Command]) -> Sequence[Fleet]:
+    """None of them has that number: one of them says so of an order."""
+    return fleets[:1] if any(isinstance(command, ForCall | Fix) for command in commands) else fleets
+
+
+def _with_a_call_to_reopen(fleets: Sequence[Fleet], message: Message) -> list[Fleet]:
+    moment = Moment(message.at, 0)
+    ended = [
+        (lately[-1].closed_at or 0, fleet)
+        for fleet in fleets
+        if (lately := ended_lately(fleet.calls.values(), moment))
+    ]
+    return [max(ended, key=lambda each: each[0])[1]] if ended else []
 
 
 def _written(message: Message) -> str:
@@ -86,12 +136,16 @@ def _fleet_of_signs(read: Read, message: Message) -> int | None:
 
 def _with_number(read: Read, his: Sequence[Fleet], words: str, commands: Sequence[Command]) -> list[Fleet]:
     """Those that have a call with the number that is said; an open call goes before one of another night (C10)."""
-    numbers = [command.number for command in commands if isinstance(command, ForCall | Fix)]
-    numbers += [int(number) for number in _NUMBER.findall(words)]
+    numbers = _numbers(words, commands)
     live = [fleet for fleet in his if any(call.number in numbers for call in _open_calls(fleet))]
     return live or [
         fleet for fleet in his if any(call_id_of(read, fleet.id, number) is not None for number in numbers)
     ]
+
+
+def _numbers(words: str, commands: Sequence[Command]) -> list[int]:
+    numbers = [command.number for command in commands if isinstance(command, ForCall | Fix)]
+    return numbers + [int(number) for number in _NUMBER.findall(words)]
 
 
 def _open_calls(fleet: Fleet) -> list[Call]:
@@ -137,14 +191,24 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     if any(isinstance(command, RaiseCall) for command in commands):
         reply(first, "raise-in-the-group")
         return
+    numbers = _numbers(_written(message), commands)
+    offered = {
+        ctx.fleet.id: [call for call in _open_calls(ctx.fleet) if not numbers or call.number in numbers]
+        for ctx in contexts
+    }
+    if not any(offered.values()) or any(isinstance(command, FleetOrder) for command in commands):
+        reply(first, "say-in-the-group")
+        return
     body: dict[str, object] = {}
-    if any(isinstance(command, _ORDERS) for command in commands):
+    if is_order(
+        commands, _written(message), [ctx.fleet for ctx in contexts if ctx.fleet.is_coordinator(ctx.speaker)]
+    ):
         ends = any(isinstance(command, CloseCall | StandDown) for command in commands)
         body[ORDER] = END if ends else ORDER
     buttons: list[list[tuple[Text, str]]] = []
     for ctx in contexts:
         keep_undecided(ctx, body or _body_of_report(ctx, commands), asked=True)
-        for call in _open_calls(ctx.fleet):
+        for call in offered[ctx.fleet.id]:
             label = text(
                 first.language,
                 "call-of-fleet",
@@ -153,6 +217,6 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
                 fleet=ctx.fleet.name,
             )
             buttons.append([(label, button_data.encode(button_data.CHOOSE, call.id))])
-    offered = buttons[:MOST_CALLS_OFFERED]
-    calls = listed((label for [(label, _)] in offered), first.language)
-    reply(first, "ask-call-privately", calls=calls, buttons=offered)
+    shown = buttons[:MOST_CALLS_OFFERED]
+    calls = listed((label for [(label, _)] in shown), first.language)
+    reply(first, "ask-call-privately", calls=calls, buttons=shown)

@@ -64,6 +64,8 @@ def open_for_message(ctx: Context, call: Call | None, *, wants_number: bool = Fa
         reply(ctx, "unclear-noted" if call and not call.sealed else "unclear-nothing")
     if call is None or call.sealed:
         return
+    if ctx.origin.is_edit:
+        resolve_for_message(ctx)  # one message is 待确认 once, however often it is edited
     call.unreadable += 1
     kind = ClarificationKind.NUMBER if wants_number else ClarificationKind.UNREADABLE
     open_clarification(ctx, call, kind)
@@ -82,8 +84,11 @@ def _is_superseded(ctx: Context) -> bool:
 def open_for_statement(
     ctx: Context, call: Call, person_id: int, statement_id: int, why: ClarificationReason
 ) -> None:
-    """A statement that does not count yet."""
+    """A statement that does not count yet. Asked once: the question moves with a person who is merged."""
     kind = ClarificationKind(why.value)
+    asked = clarifications.open_about_statements(ctx.tx.read, call.id, person_id)
+    if any(each.statement_id == statement_id and each.kind is kind for each in asked):
+        return
     open_clarification(ctx, call, kind, person_id=person_id, statement_id=statement_id)
     if kind not in NEVER_ASKED:
         schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)

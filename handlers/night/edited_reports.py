@@ -1,6 +1,6 @@
 """Amends what a message reported when it is edited, and takes it back when its author recalls it (K1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from dispatch.calls import Call
@@ -33,8 +33,8 @@ def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[
     kinds = {kind for _, _, _, kind in before}
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
-        if before:
-            clarify_ask.open_for_message(ctx, next(iter(call_before.values()), None))
+        still_undoes = StatementKind.UNDO in kinds and DriverReport(StatementKind.UNDO) in commands
+        _nothing_readable(ctx, call_before.values(), still_undoes=still_undoes)
         return
     still_mentioned: set[int] = set()
     for each in reports:
@@ -57,6 +57,14 @@ def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[
         _void(ctx, call_before[person_id], ctx.fleet.people[person_id])
     if not all(waits_for_its_trip(each, kinds) for each in reports):
         clarify_ask.resolve_for_message(ctx)
+
+
+def _nothing_readable(ctx: Context, calls: Iterable[Call], *, still_undoes: bool) -> None:
+    """K1: the fact stays and the message is 待确认, unless it takes back the same as before."""
+    if still_undoes:
+        clarify_ask.resolve_for_message(ctx)
+    elif call := next(iter(calls), None):
+        clarify_ask.open_for_message(ctx, call)
 
 
 def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:

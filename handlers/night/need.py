@@ -1,5 +1,7 @@
 """Carries out orders about the need of a call: set it, change it, enough (C3)."""
 
+from dataclasses import replace
+
 from dispatch import need as rules
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
@@ -41,6 +43,8 @@ def enough(ctx: Context, command: Enough) -> None:
     """C3: sets the need to the number acknowledged, or to the number said; asks first where it might be a slip."""
     ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_open_call(ctx)
+    if ctx.origin.reply and ctx.origin.reply.is_of_elsewhere:
+        command = replace(command, is_plain=False)
     if handling_of_enough(call, command) is OrderHandling.ASKED and not (ctx.origin.is_tap or ctx.kept):
         ask_enough(ctx, call, command)
         return

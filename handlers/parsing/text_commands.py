@@ -14,7 +14,10 @@ from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts
 from reading.reader import PLAIN_ANSWERS, read, too_long
 
-_GAP = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"  # what nobody sees: keyboards add it behind a command
+# What nobody sees: keyboards add it behind a command, and now and then inside.
+_NOTHING = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_GAP = rf"\s\u2028\u2029{_NOTHING}"
+_UNSEEN = re.compile(f"[{_NOTHING}]")
 _COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]([a-z_]{{1,32}})(?:@(\w+))?(?:[{_GAP}]+|$)", re.IGNORECASE)
 _MAY_BE_A_COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]")
 _NO_NUMBER_OF_CARS = re.compile(
@@ -29,14 +32,8 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
     if words in PLAIN_ANSWERS:
         return tuple(map(command_of, read(words))), False
     if _MAY_BE_A_COMMAND.match(words):
-        match = _COMMAND.match(words)
-        if match is None:
-            return (), False
-        if match[2] and bot_name and match[2].casefold() != bot_name.casefold():
-            return (), False
-        slash = SLASH_COMMANDS.get(match[1].lower())
-        rest = normalize("NFKC", words[match.end() :]).strip()
-        return (tuple(slash.read(rest)), True) if slash else ((), False)
+        commands = _slash_command(words, bot_name)
+        return (commands, True) if commands is not None else ((), False)
     if too_long(words):
         return (Unreadable(),), False
     renamed = _RENAME.fullmatch(words.strip())
@@ -52,6 +49,18 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
     if is_unread and _NO_NUMBER_OF_CARS.search(normalize("NFKC", words)):
         return (Misused("cars"),), False
     return commands, False
+
+
+def _slash_command(words: str, bot_name: str | None) -> tuple[Command, ...] | None:
+    """None where it is no command of this bot."""
+    match = _COMMAND.match(words)
+    if match is None or match[1].lower() not in SLASH_COMMANDS:
+        words = _UNSEEN.sub("", words)
+        match = _COMMAND.match(words)
+    if match is None or (match[2] and bot_name and match[2].casefold() != bot_name.casefold()):
+        return None
+    slash = SLASH_COMMANDS.get(match[1].lower())
+    return tuple(slash.read(normalize("NFKC", words[match.end() :]).strip())) if slash else None
 
 
 def station_name(said: str, known: Sequence[str]) -> str:

@@ -159,6 +159,7 @@ ask-call-order = { $names }: which call do you mean?
 ask-call-privately = Which station do you mean? Tap it: { $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
+say-in-the-group = You are a coordinator of several fleets. Please say this in the group that is meant
 ask-person = { $who } wrote “{ $name }”: who is meant?
 ask-number = { $who }, how many passengers on this trip?
 ask-amend-or-new = { $who }, { $number }: a correction, or a new trip?

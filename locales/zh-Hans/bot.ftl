@@ -138,6 +138,7 @@ ask-call-order = { $names }：说的是哪个站？
 ask-call-privately = 您说的是哪个站？点一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在几个车队都是调度员。请到要叫车的群里说
+say-in-the-group = 您在几个车队都是调度员。这一句请到那个群里说
 ask-person = { $who } 说的「{ $name }」是哪一位？
 ask-number = { $who }，这一趟接了几位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正刚才的，还是新的一趟？

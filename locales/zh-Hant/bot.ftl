@@ -138,6 +138,7 @@ ask-call-order = { $names }：說的是哪個站？
 ask-call-privately = 您說的是哪個站？點一下：{ $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = 您在幾個車隊都是調度員。請到要叫車的群裡說
+say-in-the-group = 您在幾個車隊都是調度員。這一句請到那個群裡說
 ask-person = { $who } 說的「{ $name }」是哪一位？
 ask-number = { $who }，這一趟接了幾位？
 ask-amend-or-new = { $who }，{ $number } 人：是改正剛才的，還是新的一趟？

@@ -8,25 +8,30 @@ from reading.lexicon.numerals import settle
 
 _DAY = r"(?P<day>今晚|今夜|今天晚上|今天夜里|今天|明晚|明天晚上|明天夜里|明天|后天晚上|后天)?"
 _HOUR = r"(?:[01]?\d|2[0-4])"
-_HALF = "凌晨|清晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|深夜|半夜|晚"
-_TIME = rf"(?P<{{0}}half>{_HALF})?(?P<{{0}}hour>{_HOUR})(?:[点时](?P<{{0}}past>半|一刻|[0-5]?\d分?)?整?|:(?P<{{0}}minute>[0-5]\d))?"
+_HALF = "凌晨|清晨|清早|早上|早晨|早|上午|中午|正午|下午|傍晚|晚上|夜里|深夜|半夜|午夜|晚"
+_TIME = rf"(?P<{{0}}half>{_HALF})?(?P<{{0}}hour>{_HOUR})(?:[点时](?P<{{0}}past>半|[一三]刻|[0-5]?\d分?)?整?|:(?P<{{0}}minute>[0-5]\d))?(?:\s*(?P<{{0}}m>(?i:[ap]m)))?"
 _TO = r"\s*(?:到|至|[-~—–])\s*"
-_HOURS = rf"{_TIME.format('a')}{_TO}{_TIME.format('b')}"
-_CAN = r"(?:能来|可以来|能出车|可以出车|能跑|能出|有空|有时间|都在|在班|值班|上班|在岗|可以|能到|在)"
+_NEXT_DAY = "(?:明天|次日|第二天|隔天|明(?=早))?"
+_HOURS = rf"{_TIME.format('a')}{_TO}{_NEXT_DAY}{_TIME.format('b')}"
+_CAN = r"(?:能来|可以来|可以跑|能出车|可以出车|能跑|能出|有空|有时间|都在|在班|值班|上班|在岗|可以|能到|在)"
 _TYPED = re.compile(rf"{_DAY}\s*{_HOURS}")
-_SAID = re.compile(rf"(?:我|本人)?\s*{_DAY}\s*(?:我)?\s*{_HOURS}\s*(?:我|都)?{_CAN}[了的啊。.!]*")
+_SAID = re.compile(
+    rf"(?:我|本人)?\s*(?:从|大概|大约)?\s*{_DAY}\s*(?:我)?\s*{_HOURS}\s*,?\s*(?:我|都)*{_CAN}[了的啊。.!]*"
+)
 _WORD = r"(?:报班|值班|在班|能来|可以来|有空)\s*:?"
 _SAID_AFTER_A_WORD = re.compile(
     rf"(?:我|本人)?\s*(?=[^0-9]*{_WORD})(?:报班\s*:?)?\s*{_DAY}\s*(?:{_WORD})?\s*{_HOURS}[了的啊。.!]*"
 )
-_NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,3}(?=[点时])")
+_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]{1,3}(?=[点时])")
 
 _NIGHTS_ON = {"明": 1, "后": 2}
 _NOON, _MINUTES_A_DAY = 12 * 60, 24 * 60
 _LATE_FROM = 5 * 60  # 今晚4点 is in the small hours, 今晚5点 in the evening
-_NIGHT = frozenset({"晚上", "晚", "夜里", "深夜", "半夜"})
-_AFTERNOON = frozenset({"中午", "下午", "傍晚"})
+_NIGHT = frozenset({"晚上", "晚", "夜里", "深夜", "半夜", "午夜"})
+_MIDDAY = frozenset({"中午", "正午"})
+_AFTERNOON = frozenset({"中午", "正午", "下午", "傍晚"})
 _SMALL_HOURS = frozenset({"凌晨"})
+_OF_A_DAY = frozenset({"明天", "后天"})
 _LATE_MORNING = 10 * 60
 _OFF = frozenset({"off", "取消", "不来了"})
 
@@ -36,6 +41,7 @@ class Shift:
     """Clocks "HH:MM" of the wall; `nights_on` 0 is tonight.
 
     `either_half`: nothing said whether morning or evening is meant. `as_written`: no half of the day had to be guessed.
+    `of_calendar_day`: 明天凌晨 is after the next midnight, which is still of this night.
     """
 
     nights_on: int
@@ -43,6 +49,7 @@ class Shift:
     end: str
     either_half: bool = False
     as_written: bool = True
+    of_calendar_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,12 @@ def said(text: str) -> Shift | None:
 
 def _with_figures(text: str) -> str:
     """The hours in figures: 十点 is 10点."""
-    return _NUMERAL.sub(lambda found: str(settle(found[0]) or found[0]), normalize("NFKC", text).strip())
+    return _NUMERAL.sub(_figure, normalize("NFKC", text).strip())
+
+
+def _figure(found: re.Match[str]) -> str:
+    hour = settle(found[0])
+    return found[0] if hour is None else str(hour)
 
 
 def _shift(found: re.Match[str] | None) -> Shift | None:
@@ -88,14 +100,17 @@ def _shift(found: re.Match[str] | None) -> Shift | None:
         return None
     either_half = not day and first.is_plain and last.is_plain
     as_written = not either_half and (begin, end % _MINUTES_A_DAY) == (first.minutes, last.minutes)
-    return Shift(_NIGHTS_ON.get(day[:1], 0), _written(begin), _written(end), either_half, as_written)
+    of_day = day in _OF_A_DAY and first.half in _SMALL_HOURS
+    return Shift(_NIGHTS_ON.get(day[:1], 0), _written(begin), _written(end), either_half, as_written, of_day)
 
 
 def _clock(found: re.Match[str], side: str) -> _Clock:
     hour, half, past = found[f"{side}hour"], found[f"{side}half"], found[f"{side}past"]
+    if half is None and (of_12_hours := found[f"{side}m"]):
+        half = "下午" if of_12_hours.lower() == "pm" else "凌晨"
     minute = int(found[f"{side}minute"] or 0)
     if past:
-        minute = {"半": 30, "一刻": 15}.get(past) or int(past.rstrip("分"))
+        minute = {"半": 30, "一刻": 15, "三刻": 45}.get(past) or int(past.rstrip("分"))
     minutes = int(hour) * 60 + minute
     # 20:00-10:00 and 22-02 are of the clock with 24 hours.
     of_24_hours = hour.startswith("0") or (found["aminute"] is not None and int(found["ahour"]) * 60 > _NOON)
@@ -116,8 +131,8 @@ def _in_half(minutes: int, half: str | None) -> int:
             return minutes - _NOON
         return minutes + _NOON if _LATE_FROM <= minutes < _NOON else minutes
     if half in _AFTERNOON:
-        begins = _LATE_MORNING if half == "中午" else 0
-        is_before_noon = minutes < _NOON and not (half == "中午" and minutes >= begins)
+        begins = _LATE_MORNING if half in _MIDDAY else 0
+        is_before_noon = minutes < _NOON and not (half in _MIDDAY and minutes >= begins)
         return minutes + _NOON if is_before_noon else minutes
     if half in _SMALL_HOURS and _NOON <= minutes < _NOON + 60:
         return minutes - _NOON

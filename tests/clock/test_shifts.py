@@ -47,6 +47,15 @@ CHINA = ZoneInfo("Asia/Shanghai")
         ("今晚6点到11点在班", "18:00", "23:00"),
         ("今晚能来8点到11点", "20:00", "23:00"),
         ("报班今晚8点到11点", "20:00", "23:00"),
+        ("今晚零点到三点有空", "00:00", "03:00"),
+        ("今晚十一点一刻到一点三刻能来", "23:15", "01:45"),
+        ("今晚8pm到11pm能来", "20:00", "23:00"),
+        ("从今晚8点到10点我都在", "20:00", "22:00"),
+        ("晚上8点到10点半，可以跑", "20:00", "22:30"),
+        ("今夜11点到明早5点值班", "23:00", "05:00"),
+        ("今晚10点到次日凌晨3点能来", "22:00", "03:00"),
+        ("正午12点到2点能来", "12:00", "14:00"),
+        ("午夜12点到3点能来", "00:00", "03:00"),
         ("今晚8点到11点", None, None),
         ("今晚22点到", None, None),
         ("今晚22点到2点能来吗", None, None),
@@ -224,3 +233,20 @@ async def test_an_evening_slept_through_is_told_while_it_is_that_night_and_once(
         assert 1 == len(fleet.texts(COORDINATOR)), "three evenings later it is of no use"
         await fleet.until(at("2026-02-14T18:01"))
         assert 2 == len(fleet.texts(COORDINATOR))
+
+
+@pytest.mark.parametrize(
+    ("said_at", "words", "begin"),
+    [
+        ("2026-02-10T17:00", "明天凌晨1点到4点能来", "2026-02-11T01:00"),
+        ("2026-02-10T23:30", "明天凌晨1点到4点能来", "2026-02-11T01:00"),
+        ("2026-02-11T00:30", "明天凌晨1点到4点能来", "2026-02-12T01:00"),
+        ("2026-02-10T17:00", "后天凌晨1点到4点能来", "2026-02-12T01:00"),
+        ("2026-02-10T17:00", "凌晨1点到4点能来", "2026-02-11T01:00"),
+        ("2026-02-10T17:00", "明晚11点到凌晨4点能来", "2026-02-11T23:00"),
+    ],
+)
+def test_the_small_hours_of_a_date_are_after_the_midnight_that_begins_it(said_at, words, begin):
+    [given], _ = read_text(words)
+    assert isinstance(given, GiveShift)
+    assert at(begin) == window(at(said_at), given, CHINA)[1]

@@ -21,6 +21,10 @@ from dispatch.privacy import mask
         "０１３８".replace("０", "", 1) + "１２３４５６７８",
         "１３８１２３４５６７８",
         "138.1234.5678",
+        "138/1234/5678",
+        "138*1234*5678",
+        "138👌1234👌5678",
+        "1 3 8 1 2 3 4 5 6 7 8",
     ],
 )
 def test_a_mobile_number_keeps_its_ends_alone(written):
@@ -42,12 +46,36 @@ def test_a_mobile_number_keeps_its_ends_alone(written):
         "鄂A1234警",
         "鄂A1234挂",
         "鄂Ａ１２３４５",
+        "鄂A·1 2 3 4 5",
+        "鄂A12 345",
+        "WJ鄂12345",
+        "使123456",
     ],
 )
 def test_a_plate_keeps_its_place_and_its_tail_alone(plate):
     shown = mask(f"开{plate}来")
     assert "**" in shown
-    assert "1234" not in unicodedata.normalize("NFKC", shown)
+    assert "1234" not in unicodedata.normalize("NFKC", shown).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [
+        ("+852 9123 4567", "+852****4567"),
+        ("+85291234567", "+852****4567"),
+        ("852 9123 4567", "852****4567"),
+        ("+853 6612 3456", "+853****3456"),
+        ("+886 912 345 678", "+886****5678"),
+        ("886-912-345-678", "886****5678"),
+        ("+1 (415) 555-2671", "+141****2671"),
+        ("027-87654321", "027****4321"),
+        ("027 8765 4321", "027****4321"),
+        ("一三八一二三四五六七八", "一三八****五六七八"),
+        ("幺三八幺二三四五六七八", "幺三八****五六七八"),
+    ],
+)
+def test_other_phones_keep_their_ends_alone(phone, shown):
+    assert f"陈 {shown} 请联系" == mask(f"陈 {phone} 请联系")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +90,12 @@ def test_a_plate_keeps_its_place_and_its_tail_alone(plate):
         "武汉站 20台",
         "1000元",
         "20240205120000",
+        "+08:00",
+        "2026-02-10T22:00:00+0800",
+        "0.12345678901",
+        "-1001234567890",
+        "一二三四五六七八九十一二",
+        "鄂A列到了，接12 3",
         "",
     ],
 )

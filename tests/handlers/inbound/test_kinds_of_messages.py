@@ -6,6 +6,7 @@ import pytest
 
 from storage.journal import load_history
 from tests.support import buttons, updates
+from tests.support import database as stored
 from tests.support.database import stored_updates
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -201,6 +202,25 @@ ABOUT_NO_CALL = [
 async def test_a_reply_to_something_of_elsewhere_is_unclear(bot, fields):
     await bot.says(51, "收到", **fields)
     assert ({}, 1) == (await cars(bot), unclear(bot))
+
+
+@pytest.mark.parametrize("fields", ABOUT_NO_CALL)
+async def test_a_decline_in_reply_to_something_of_elsewhere_gives_up_no_place(bot, fields):
+    await bot.says(51, "收到")
+    for words in ("来不了", "不去了"):
+        await bot.says(51, words, **fields)
+    assert ({51: ["acknowledge"]}, 2) == (await cars(bot), unclear(bot))
+    await bot.says(51, "来不了")
+    assert {51: ["acknowledge", "decline"]} == await cars(bot)
+
+
+@pytest.mark.parametrize("fields", ABOUT_NO_CALL)
+async def test_enough_in_reply_to_something_of_elsewhere_is_asked(bot, fields):
+    await bot.says(51, "收到")
+    [before] = await stored.calls(bot.database)
+    await bot.says(COORDINATOR, "够了", **fields)
+    assert [before] == await stored.calls(bot.database)
+    assert "车够了" in bot.texts()[-1]
 
 
 @pytest.mark.parametrize("fields", ABOUT_NO_CALL)

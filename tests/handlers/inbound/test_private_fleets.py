@@ -129,3 +129,74 @@ async def test_a_driver_of_one_fleet_is_never_asked(fleets):
     await fleets.says(30, "大家好")
     await privately(fleets, "收到", 30)
     assert [1] == await where(fleets)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/close 1",
+        "/standdown 1",
+        "再叫3台",
+        "减少3台",
+        "改成20台",
+        "/cancel",
+        "叫错了",
+        "列车晚点40分钟",
+        "集合点改到东广场",
+        "一刻钟后收队",
+        "/enough 1",
+        "/missing 1",
+        "差不多了，先这样吧",
+    ],
+)
+async def test_an_order_in_other_words_changes_nothing_before_he_chose(fleets, words):
+    before = await stored.contents(fleets.database, "calls")
+    await privately(fleets, words, COORDINATOR)
+    assert before == await stored.contents(fleets.database, "calls")
+    assert fleets.button("武汉站", chat=COORDINATOR)
+    assert fleets.button("汉口站", chat=COORDINATOR)
+
+
+@pytest.mark.parametrize("words", ["/close 1", "/standdown 1"])
+async def test_of_a_number_that_both_have_the_call_that_he_taps_ends(fleets, words):
+    await privately(fleets, words, COORDINATOR)
+    await fleets.presses(COORDINATOR, "汉口站", chat=COORDINATOR)
+    if 2 in await stored.open_calls(fleets.database):  # an end asks for a second tap (E4)
+        await fleets.presses(COORDINATOR, "汉口站", chat=COORDINATOR)
+    assert [1] == await stored.open_calls(fleets.database)
+
+
+@pytest.mark.parametrize("words", ["列车晚点40分钟", "集合点改到东广场"])
+async def test_words_about_a_call_change_the_one_that_he_taps(fleets, words):
+    def changes(row):
+        return [each[2:] for each in row["calls"]]
+
+    first, second = changes(await stored.contents(fleets.database, "calls"))
+    await privately(fleets, words, COORDINATOR)
+    await fleets.presses(COORDINATOR, "汉口站", chat=COORDINATOR)
+    now = changes(await stored.contents(fleets.database, "calls"))
+    assert (first, True) == (now[0], now[1] != second)
+
+
+async def test_a_number_that_neither_has_is_answered(fleets):
+    await privately(fleets, "/close 7", COORDINATOR)
+    assert "#7" in fleets.texts(COORDINATOR)[-1]
+    assert [1, 2] == await stored.open_calls(fleets.database)
+
+
+@pytest.mark.parametrize(
+    "words", ["/set offer 1", "/lead 张三", "/coordinator 李四 off", "/fix 1 张三 改3", "/merge 甲 乙"]
+)
+async def test_what_is_of_a_whole_fleet_is_said_in_its_group(fleets, words):
+    kept = ("timetables", "memberships", "journal", "persons")
+    before = await stored.contents(fleets.database, *kept)
+    await privately(fleets, words, COORDINATOR)
+    assert before == await stored.contents(fleets.database, *kept)
+    assert "群里" in fleets.texts(COORDINATOR)[-1]
+
+
+@pytest.mark.parametrize(("chat", "call"), [(GROUP, 1), (SECOND, 2)])
+async def test_the_call_that_has_just_ended_is_reopened_in_whichever_fleet(fleets, chat, call):
+    await fleets.says(COORDINATOR, "/close", chat=chat)
+    await privately(fleets, "/reopen", COORDINATOR)
+    assert [1, 2] == await stored.open_calls(fleets.database)

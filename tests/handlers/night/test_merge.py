@@ -130,3 +130,14 @@ async def open_places(bot):
     fleet = await bot.database.run(lambda tx: bot.session.fleet(tx, -100777))
     [call] = [call for call in fleet.calls.values() if call.is_open]
     return call.needed - call.taken + call.passed_on
+
+
+async def test_a_question_that_moves_with_a_merged_person_is_asked_once(bot):
+    await bot.says(DRIVER, "大家好", name="赵云", username="zhao")
+    await bot.says(COORDINATOR, "阿福 接9")
+    await bot.says(COORDINATOR, "/merge 阿福 @zhao")
+    assert 1 == len(await stored.open_clarifications(bot.database))
+    await bot.later(2)
+    await bot.presses(COORDINATOR, "9")
+    assert ([(DRIVER, 9)], [DRIVER]) == await totals(bot)
+    assert [] == await stored.open_clarifications(bot.database)

@@ -61,6 +61,11 @@ def test_what_nobody_sees_is_no_part_of_a_command(gap):
     assert ((), False) == read_text(f"收{gap}")
 
 
+@pytest.mark.parametrize("typed", ["/sta\u200btus", "/\u2066status\u2069", "/s\u00adtatus", "\u202a/status"])
+def test_what_nobody_sees_inside_a_command_is_no_part_of_it(typed):
+    assert read_text("/status") == read_text(typed)
+
+
 @pytest.mark.parametrize(
     "words",
     ["武汉站需要1000台车", "武汉站需要0台车", "武汉站要5000辆车", "叫一千台车", "武汉站需要１０００台车"],
