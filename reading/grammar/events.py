@@ -35,7 +35,7 @@ from reading.grammar.place_events import (
     refuse,
     stand,
 )
-from reading.grammar.trip_events import aboard, deliver, dropped, number, take
+from reading.grammar.trip_events import aboard, claimed, deliver, dropped, number, own_number, take
 
 
 def event_at(row: Row, here: int) -> Event | None:
@@ -81,6 +81,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("need",), need),
     (("waitfor",), waiting),
     (("square",), there),
+    (("number", "couple", "family"), claimed),
     (("number",), counted_waiting),
     (("take", "board", "aboard"), take),
     (("number", "couple", "family"), aboard),
@@ -104,6 +105,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("lane", "place", "square", "station"), lane),
     (("bound",), bound),
     (("go",), go),
+    (("number", "couple", "family"), own_number),
     (("number", "couple"), number),
 )
 """Which finder looks at which class of token; the first event found counts."""

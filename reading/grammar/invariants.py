@@ -124,6 +124,11 @@ def _is_count(row: Sequence[Token], here: int) -> bool:
     """Whether a number, or somebody who goes first, stands at `here` and may be a passenger."""
     token = row[here]
     behind = row[here + 1] if here + 1 < len(row) else None
+    further = here + 1
+    while further < len(row) and row[further].has("measure", "passenger"):
+        further += 1
+    if further < len(row) and row[further].has("toomany"):
+        return False  # 七个人坐不下，我拉5个
     if token.has(*_PEOPLE):
         if here and row[here - 1].has("have", "be", "all") and not _is_further(row, here):
             return False  # 有老人: nobody says how many

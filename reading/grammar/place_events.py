@@ -64,6 +64,9 @@ def back(row: Row, here: int) -> Event | None:
 def stand(row: Row, here: int) -> Event | None:
     after, _ = aspect(row, here + 1)
     end, where = _where(row, skip(row, after))
+    if row[here].text == "回" and "station" in where and at(row, end, "particle"):
+        end, _ = aspect(row, end)
+        return Event("back", here, end, True, where) if ends_here(row, end) else None  # 回汉口站了
     if not where and at(row, end, "queue") and (line := queued(row, end)):
         return Event("queued", here, line.end, line.has_aspect or row[here].has("now"), line.fields)
     if not where or (

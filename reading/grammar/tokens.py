@@ -203,7 +203,7 @@ class _Lattice:
         if self._has_station and (station := _STATION.match(self._text, here)):
             kind = "square" if station[0] in _NO_STATION else "station"
             found.append((_FIXED, Token(station[0], here, station.end(), {kind: ""})))
-        is_family = self._text.endswith(_FAMILIES, 0, here)  # 一家三口
+        is_family = self._text[:here].rstrip(" ,").endswith(_FAMILIES)  # 一家三口, 一家子 五口
         if self._has_place and not is_family and (place := _PLACE.match(self._text, here)):
             kind = "square" if place[0] in _NO_PLACE else "place"
             found.append((_FIXED, Token(place[0], here, place.end(), {kind: ""})))

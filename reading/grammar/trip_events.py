@@ -9,6 +9,9 @@ _MOST_PASSENGERS = 60
 _DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
 _OVER = ("完", "好", "走", "达", "毕")
 """送完 says by itself that it has happened."""
+_CLAIMS = frozenset({"拉", "接", "送", "来", "载", "带", "拉走", "接走", "送走", "带走"})
+_THOSE = frozenset({"那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
+_OWN_CLAIMS = frozenset({"我来", "俺来", "额来"})
 _SOME = frozenset({"几个", "几位", "几人"})
 _MOST_TOKENS = 24
 """So far behind its number stands 上车."""
@@ -98,6 +101,44 @@ def aboard(row: Row, here: int) -> Event | None:
     return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
 
 
+def claimed(row: Row, here: int) -> Event | None:
+    """「那3个我来」, 「最后3个，我送」: the passengers stand before the speaker."""
+    said = party(row, here)
+    if said is None or said.is_odd:
+        return None
+    verb = skip(row, said.end, "comma", "all", "passenger")
+    if at(row, verb, "self"):
+        verb = skip(row, verb + 1, "go" if at(row, verb + 2, "take") else "gap")
+        is_own = at(row, verb, "take", "go", "aboard") and row[verb].text in _CLAIMS
+    else:
+        is_own = at(row, verb, "join") and row[verb].text in _OWN_CLAIMS
+        verb += is_own and at(row, verb + 1, "take") and row[verb + 1].text in _CLAIMS
+    if not is_own:
+        return None
+    end, _ = aspect(row, skip(row, verb + 1, "result", "aboard"))
+    if not ends_here(row, end):
+        return None
+    start = here
+    while start and row[start - 1].text in _THOSE:
+        start -= 1
+    return Event("boarded", start, end, has_aspect=True, groups=said.groups)
+
+
+def own_number(row: Row, here: int) -> Event | None:
+    """「我这边三位 一位坐轮椅的」: the speaker, a number, and nothing else."""
+    before = here - 1
+    while before >= 0 and row[before].has("gap"):
+        before -= 1
+    if before != 0 or not row[0].has("self"):
+        return None
+    said = party(row, here)
+    if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
+        return None
+    if any(token.has("askend") for token in row[said.end :]):
+        return None
+    return Event("boarded", here, said.end, groups=said.groups, is_odd=said.is_odd)
+
+
 def deliver(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
     has_aspect |= row[here].has("delivered")
@@ -119,8 +160,12 @@ def dropped(row: Row, here: int) -> Event | None:
         return None  # 客人刚下高架
     end, has_aspect = aspect(row, here + 1)
     before = here - 1
+    is_of_all = False
     while before >= 0 and row[before].has("now", "tail", "gap"):
+        is_of_all |= row[before].has("all")
         before -= 1
+    if is_of_all and (before < 0 or row[before].has("comma", "full", "line")):
+        return Event("dropped", here, end, has_aspect or ends_here(row, end))  # 都到家了
     is_of_passengers = before >= 0 and row[before].has(
         "passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple"
     )

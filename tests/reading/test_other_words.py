@@ -38,6 +38,12 @@ DELIVERIES = [
     "送到晒 => deliver",
     "三個都送到晒 => deliver",
     "我呢邊都送到 => deliver",
+    "到家门口了 => deliver",
+    "都到家了 => deliver",
+    "全下车了 => deliver",
+    "六个都下车了 => deliver",
+    "四个都到家了 => deliver",
+    "大家都到家了吗 => -",
 ]
 ANSWERS = [
     "额来咧 => acknowledge",
@@ -47,10 +53,30 @@ ANSWERS = [
     "我都去 => acknowledge",
     "算额一个 => acknowledge",
     "么麻达，收到 => acknowledge",
+    "武汉站额去 => acknowledge station=武汉站",
+    "我同张三去武汉站 => acknowledge station=武汉站 | acknowledge station=武汉站 names=张三",
 ]
 TRIPS = [
     "走了 车上6个 挤挤 => depart passengers=6",
     "接4个 挤一挤 => depart passengers=4",
+    "我这里四个 => depart passengers=4",
+    "我这边三位 一位坐轮椅的 => depart passengers=3 disabled=1",
+    "我车上2老1小 => depart passengers=3 elderly=2 children=1",
+    "那3个我来 => depart passengers=3",
+    "那三个我来接 => depart passengers=3",
+    "最後3個，我送 => depart passengers=3",
+    "剩下的5个我拉 => depart passengers=5",
+    "剩下3个我接了 => depart passengers=3",
+    "这4个我拉走 => depart passengers=4",
+    "后面2位老人我送 => depart passengers=2 elderly=2",
+    "接了祖孙三代 四个人 => depart passengers=4",
+    "接咧一家子 五口 => depart passengers=5",
+    "接了一家老小 六个人 => depart passengers=6",
+    "七个人坐不下 我拉5个 => depart passengers=5",
+    "人太多 我拉了4个 => depart passengers=4",
+    "8个人挤不下 我接4个 => depart passengers=4",
+    "两个我拉不下 => -",
+    "我这边四个吗 => -",
 ]
 CORRECTIONS = [
     "整差了 是4个 => amend passengers=4",
@@ -81,7 +107,14 @@ CORRECTIONS = [
     "不好意思3个吗 => -",
     "我接的3个人都好客气 => -",
 ]
-SENTENCES = [*WITHDRAWALS, *DELIVERIES, *ANSWERS, *TRIPS, *CORRECTIONS]
+RETURNS = [
+    "回武汉站咧 => check_in station=武汉站 in_square",
+    "回武汉站了 => check_in station=武汉站 in_square",
+    "返到武汉站 => check_in station=武汉站 in_square",
+    "回武汉站的路上 => -",
+    "五分钟后再报一遍 => -",
+]
+SENTENCES = [*RETURNS, *WITHDRAWALS, *DELIVERIES, *ANSWERS, *TRIPS, *CORRECTIONS]
 
 
 @pytest.mark.parametrize("line", SENTENCES)
