@@ -34,8 +34,7 @@ class DriverReport(Command):
     lane: int | None = None
     position: int | None = None
     in_square: bool = False
-    of_trip: bool = False
-    """Of an undo: it takes back the latest trip, with what was said of it since."""
+    of_trip: bool = False  # of an undo: it takes back the latest trip, with what was said of it since
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ class AnswerClarification(Command):
     person_id: int | None = None
     kind: StatementKind | None = None
     call_id: int | None = None
+    names_station: bool = False  # 汉口 = 汉口站: what a place means, not only where this message belongs
 
 
 @dataclass(frozen=True, slots=True)

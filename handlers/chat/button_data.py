@@ -150,6 +150,6 @@ def _about_clarification(letter: str, clarification_id: int, detail: str) -> Com
         return None
     if detail[0] == "n":
         return AnswerClarification(clarification_id, number=number)
-    if detail[0] == "c":
-        return AnswerClarification(clarification_id, call_id=number)
+    if detail[0] in "cs":
+        return AnswerClarification(clarification_id, call_id=number, names_station=detail[0] == "s")
     return AnswerClarification(clarification_id, person_id=number) if detail[0] == "p" else None

@@ -81,7 +81,8 @@ def _answer_which_call(ctx: Context, clarification: Clarification, command: Answ
     elif not call.is_open and is_bare_acknowledgement(clarification.body.get(KINDS, ())):
         raise Refusal(Reason.CALL_CLOSED)
     else:
-        _remember_station(ctx, clarification, call)
+        if command.names_station:
+            _remember_station(ctx, clarification, call)
         bind(ctx, clarification, call)
 
 

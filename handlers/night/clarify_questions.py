@@ -139,7 +139,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
     if clarification.kind is ClarificationKind.CALL:
         said = str(clarification.body[ELSEWHERE])
         calls = [
-            [button("button-elsewhere", f"c{call.id}", said=cut(said, LONGEST_SAID), station=call.station)]
+            [button("button-elsewhere", f"s{call.id}", said=cut(said, LONGEST_SAID), station=call.station)]
             for call in _offered(ctx, clarification)[:MOST_CALLS_OFFERED]
         ]
         return text(language, "ask-elsewhere", who=who, said=said), [*calls, [button("button-no", "no")]]

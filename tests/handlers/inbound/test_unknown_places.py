@@ -271,6 +271,16 @@ async def test_a_coordinators_answer_holds_for_the_fleet(two, who, holds):
     assert holds == any(call.responses for call in calls if call.is_open)
 
 
+async def test_where_a_coordinator_puts_one_message_says_nothing_of_the_place(two):
+    await two.says(DRIVER, "北客站收到")
+    await two.says(COORDINATOR, "/unclear", chat=COORDINATOR)
+    await two.presses(COORDINATOR, "#2", chat=COORDINATOR)
+    await two.says(61, "北客站收到")
+    stands, waiting = await standing(two)
+    assert ["汉口站"] == [station for station, _ in stands]
+    assert [1, 1] == waiting
+
+
 async def test_a_short_name_of_two_stations_holds_as_it_was_answered(two):
     for station in ("襄阳东站", "汉川东站"):
         await two.says(COORDINATOR, f"{station}需要9台车")
