@@ -1,6 +1,7 @@
 """Builds the structure that `shoudao report --json` prints: calls with their counts and drivers, and the totals (E10)."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
@@ -12,10 +13,11 @@ from dispatch.roster import Person
 def report(
     calls: list[Call],
     people: Mapping[int, Mapping[int, Person]],
+    accounts: Mapping[int, str],
     since: int | None = None,
     until: int | None = None,
 ) -> dict[str, object]:
-    """Returns the report. `people` by fleet id and person id.
+    """Returns the report. `people` by fleet id and person id; `accounts`: the messenger's ids, by account id.
 
     Without bounds (UTC epoch seconds) the scope is from the first opening to the last close.
     """
@@ -31,13 +33,13 @@ def report(
             "from": iso(first if since is None else since),
             "to": iso(last if until is None else until),
         },
-        "calls": [_call(call, counts, people[call.fleet_id]) for call, counts in counted],
+        "calls": [_call(call, counts, _People(people[call.fleet_id], accounts)) for call, counts in counted],
         "totals": total(counts for call, counts in counted if not call.cancelled).numbers()
         | {"unclear": unclear_in(standing), "maybe": sum(call.maybe for call in standing)},
     }
 
 
-def _call(call: Call, counts: Counts, people: Mapping[int, Person]) -> dict[str, object]:
+def _call(call: Call, counts: Counts, people: "_People") -> dict[str, object]:
     return {
         "id": call.id,
         "station": call.station,
@@ -52,10 +54,10 @@ def _call(call: Call, counts: Counts, people: Mapping[int, Person]) -> dict[str,
     }
 
 
-def _driver(call: Call, response: Response, people: Mapping[int, Person]) -> dict[str, object]:
-    person, now = people[response.person_id], response.state
+def _driver(call: Call, response: Response, people: "_People") -> dict[str, object]:
+    person, now = people.by_id[response.person_id], response.state
     return {
-        "telegram_id": _account(person),
+        "telegram_id": people.account(person.id),
         "name": person.name,
         "state": status_of(call, response).value,
         "acknowledged_at": iso(now.acknowledged_at),
@@ -71,7 +73,7 @@ def _driver(call: Call, response: Response, people: Mapping[int, Person]) -> dic
                 "disabled": trip.tags.disabled,
                 "departed_at": iso(trip.departed_at),
                 "delivered_at": iso(trip.delivered_at),
-                "reported_by": _account(people[trip.reported_by]) if trip.reported_by else None,
+                "reported_by": people.account(trip.reported_by) if trip.reported_by else None,
             }
             for trip in now.trips
         ],
@@ -79,5 +81,11 @@ def _driver(call: Call, response: Response, people: Mapping[int, Person]) -> dic
     }
 
 
-def _account(person: Person) -> int | None:
-    return None if person.external_id is None else int(person.external_id)
+class _People(NamedTuple):
+    by_id: Mapping[int, Person]
+    accounts: Mapping[int, str]
+
+    def account(self, person_id: int) -> int | str | None:
+        """What the messenger calls the account of a person: a number where it is one."""
+        written = self.accounts.get(self.by_id[person_id].account_id or 0)
+        return int(written) if written and written.isdecimal() else written

@@ -28,7 +28,6 @@ class Person(Tracked):
     seats: int | None = None
     company: str | None = None
     role: Role | None = None
-    external_id: str | None = None  # the messenger's own id of the account
     membership: int = 1  # the first in this fleet, the second, …
     since: int = 0
     left_at: int | None = None  # U4: he left the group or was removed

@@ -80,6 +80,7 @@ class FirstInChat:
     chat_id: int
     priority: int
     created_at: int
+    is_private: bool
 
 
 def enqueue(  # noqa: PLR0913  each is a column of the row
@@ -115,7 +116,11 @@ def first_in_each_chat(
     """The first due row of each chat except the chats `but`, of priorities `below`; most urgent first."""
     rows = read(_FIRST_IN_EACH_CHAT, (int(below), now))
     excluded = set(but)
-    return [FirstInChat(*row) for row in rows if row[1] not in excluded]
+    return [
+        FirstInChat(item, chat_id, priority, created_at, bool(is_private))
+        for item, chat_id, priority, created_at, is_private in rows
+        if chat_id not in excluded
+    ]
 
 
 def uncounted(read: Read, after: int, limit: int) -> list[Outgoing]:
@@ -243,7 +248,9 @@ WITH RECURSIVE chats (chat_id) AS (
   SELECT (SELECT min(o.chat_id) FROM outbox o WHERE o.state = 0 AND o.chat_id > chats.chat_id)
   FROM chats WHERE chats.chat_id IS NOT NULL
 )
-SELECT o.id, o.chat_id, o.priority, o.created_at FROM chats JOIN outbox o ON o.id = (
+SELECT o.id, o.chat_id, o.priority, o.created_at,
+  EXISTS (SELECT 1 FROM places WHERE places.id = o.chat_id AND kind = 'private')
+FROM chats JOIN outbox o ON o.id = (
   SELECT h.id FROM outbox h
   WHERE h.state = 0 AND h.chat_id = chats.chat_id AND h.priority < ? AND h.not_before <= ?
   ORDER BY h.priority, h.id LIMIT 1

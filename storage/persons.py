@@ -1,10 +1,10 @@
-"""Stores persons: their accounts with messengers (I1), and their memberships in fleets (I2, I3).
+"""Stores persons, what is known of their accounts, and their memberships in fleets (I1, I2, I3).
 
 One person may have several memberships in a fleet, one after the other: he left the group and came back, or he moved to
 another company. The last one is how the fleet knows him now.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,32 +12,8 @@ from dispatch.calls import Call
 from dispatch.company_of_night import CompanyHistory
 from dispatch.nights import night_of
 from dispatch.roster import Person, Role
-from storage.core.id_sequence import Numbered
 from storage.core.rows import upsert
 from storage.core.transaction import Read, Row, Transaction
-
-
-def find_account(read: Read, messenger: str, external_id: str) -> tuple[int, int | None] | None:
-    """The ids of an account and of its person, by the messenger's own id; None where it was never met."""
-    rows = read(
-        "SELECT id, person_id FROM accounts WHERE messenger = ? AND external_id = ?", (messenger, external_id)
-    )
-    return (rows[0][0], rows[0][1]) if rows else None
-
-
-def add_account(
-    tx: Transaction, account_id: int, messenger: str, external_id: str, person_id: int | None
-) -> None:
-    """Stores an account at first sight. It belongs to nobody until its person is met in a fleet."""
-    tx.write(
-        "INSERT INTO accounts (id, person_id, messenger, external_id) VALUES (?, ?, ?, ?)",
-        (account_id, person_id, messenger, external_id),
-    )
-
-
-def give_account(tx: Transaction, account_id: int, person_id: int) -> None:
-    """An account that belonged to nobody is this person's from now on."""
-    tx.write("UPDATE accounts SET person_id = ? WHERE id = ?", (person_id, account_id))
 
 
 def add_person(tx: Transaction, person_id: int) -> None:
@@ -51,12 +27,28 @@ def person_now(read: Read, person_id: int) -> int:
     return person_now(read, rows[0][0]) if rows else person_id
 
 
-def save_reachable(tx: Transaction, account_id: int, *, reachable: bool, language: str | None = None) -> None:
-    """Records whether the bot may send private messages to an account, and the language that it chose."""
+def save_private_chat(tx: Transaction, account_id: int, chat_id: int, *, reachable: bool = True) -> None:
+    """Records the private chat of an account with the bot, and whether the bot may write there."""
     tx.write(
-        "UPDATE accounts SET reachable = ?, language = COALESCE(?, language) WHERE id = ?",
-        (int(reachable), language, account_id),
+        "UPDATE accounts SET private_chat = ?, reachable = ? WHERE id = ?",
+        (chat_id, int(reachable), account_id),
     )
+
+
+def save_language(tx: Transaction, account_id: int, language: str) -> None:
+    """Records the language that an account chose."""
+    tx.write("UPDATE accounts SET language = ? WHERE id = ?", (language, account_id))
+
+
+def save_unreachable(tx: Transaction, account_id: int) -> None:
+    """Records that the bot may not write to an account privately."""
+    tx.write("UPDATE accounts SET reachable = 0 WHERE id = ?", (account_id,))
+
+
+def account_of_chat(read: Read, chat_id: int) -> int | None:
+    """The account whose private chat with the bot this is."""
+    rows = read("SELECT id FROM accounts WHERE private_chat = ?", (chat_id,))
+    return rows[0][0] if rows else None
 
 
 def languages_chosen(read: Read) -> dict[int, str]:
@@ -66,8 +58,8 @@ def languages_chosen(read: Read) -> dict[int, str]:
 
 def private_chat(read: Read, account_id: int | None) -> int | None:
     """The private chat of an account with the bot; None where it has none, or where the bot may not write there."""
-    rows = read("SELECT external_id FROM accounts WHERE id = ? AND reachable = 1", (account_id,))
-    return int(rows[0][0]) if rows else None
+    rows = read("SELECT private_chat FROM accounts WHERE id = ? AND reachable = 1", (account_id,))
+    return rows[0][0] if rows else None
 
 
 def chats_of(read: Read, account_id: int) -> list[int]:
@@ -78,58 +70,6 @@ def chats_of(read: Read, account_id: int) -> list[int]:
         (account_id,),
     )
     return [row[0] for row in rows]
-
-
-class KnownAccounts:
-    """The accounts that were met since the start, or since the last rollback. The database has them all."""
-
-    def __init__(self, messenger: str, number: Callable[[Transaction, Numbered], int]) -> None:
-        self._messenger = messenger
-        self._number = number
-        self.by_external: dict[int, int | None] = {}  # None: not in the database
-        self._persons: dict[int, int | None] = {}
-
-    def forget(self) -> None:
-        self.by_external.clear()
-        self._persons.clear()
-
-    def find(self, tx: Transaction, external_id: int) -> int | None:
-        """The id of an account by the messenger's own id; None where it was never met."""
-        if external_id in self.by_external:
-            return self.by_external[external_id]
-        found = find_account(tx.read, self._messenger, str(external_id))
-        if found is None:
-            self.by_external[external_id] = None
-            return None
-        account_id, person_id = found
-        self.by_external[external_id], self._persons[account_id] = account_id, person_id
-        return account_id
-
-    def of(self, tx: Transaction, external_id: int) -> int:
-        """The same; an account that was never met is stored, and belongs to nobody yet."""
-        account_id = self.find(tx, external_id)
-        return self._add(tx, external_id, None) if account_id is None else account_id
-
-    def person_of(self, tx: Transaction, external_id: int) -> int | None:
-        """The person of an account; None where no fleet has met him."""
-        account_id = self.find(tx, external_id)
-        return None if account_id is None else self._persons[account_id]
-
-    def give(self, tx: Transaction, external_id: int, person_id: int) -> int:
-        """The account is this person's from now on, also one that was never met. Returns its id."""
-        account_id = self.find(tx, external_id)
-        if account_id is None:
-            return self._add(tx, external_id, person_id)
-        if self._persons[account_id] != person_id:
-            give_account(tx, account_id, person_id)
-            self._persons[account_id] = person_id
-        return account_id
-
-    def _add(self, tx: Transaction, external_id: int, person_id: int | None) -> int:
-        account_id = self._number(tx, "accounts")
-        add_account(tx, account_id, self._messenger, str(external_id), person_id)
-        self.by_external[external_id], self._persons[account_id] = account_id, person_id
-        return account_id
 
 
 # ---------------------------------------------------------------- memberships
@@ -153,8 +93,8 @@ class MembershipRow(NamedTuple):
 
 _SAVE = upsert("memberships", MembershipRow, key=("fleet_id", "person_id", "number"))
 _SELECT = (
-    f"SELECT {', '.join(f'm.{name}' for name in MembershipRow._fields)}, a.external_id FROM memberships m"
-    " LEFT JOIN accounts a ON a.id = m.account_id WHERE m.fleet_id = ?{} ORDER BY m.number, m.since, m.person_id"
+    f"SELECT {', '.join(MembershipRow._fields)} FROM memberships"
+    " WHERE fleet_id = ?{} ORDER BY number, since, person_id"
 )
 
 
@@ -166,7 +106,7 @@ def of_fleet(read: Read, fleet_id: int) -> dict[int, Person]:
 def load_people(read: Read, fleet_id: int, ids: Iterable[int]) -> dict[int, Person]:
     """People of a fleet by person id, as it knows them now."""
     wanted = ",".join(str(int(id_)) for id_ in set(ids))
-    return _latest(read(_SELECT.format(f" AND m.person_id IN ({wanted})"), (fleet_id,)))
+    return _latest(read(_SELECT.format(f" AND person_id IN ({wanted})"), (fleet_id,)))
 
 
 def load_people_in(read: Read, calls: Iterable[Call]) -> dict[int, dict[int, Person]]:
@@ -189,7 +129,7 @@ def _latest(rows: Iterable[Row]) -> dict[int, Person]:
 
 
 def _person(values: Row) -> Person:
-    row, external_id = MembershipRow._make(values[:-1]), values[-1]
+    row = MembershipRow._make(values)
     return Person(
         id=row.person_id,
         fleet_id=row.fleet_id,
@@ -200,7 +140,6 @@ def _person(values: Row) -> Person:
         seats=row.seats,
         company=row.company,
         role=Role(row.role) if row.role else None,
-        external_id=external_id,
         membership=row.number,
         since=row.since,
         left_at=row.until,

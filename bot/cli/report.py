@@ -10,6 +10,7 @@ from dispatch.roster import Person
 from storage.calls import calls_opened, load_call
 from storage.core.database import Database
 from storage.core.transaction import Read
+from storage.external_ids import external_accounts
 from storage.persons import load_people_in
 
 
@@ -23,19 +24,20 @@ async def report(
     """Reports calls opened in [since, until), in UTC epoch seconds, or one call. Raises StorageError, NoSuchCall."""
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        calls, people = await database.query(lambda read: load(read, call, since, until))
+        calls, people, accounts = await database.query(lambda read: load(read, call, since, until))
     finally:
         await database.close()
-    told = compose(calls, people, since, until)
+    told = compose(calls, people, accounts, since, until)
     return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
 
 
 def load(
     read: Read, number: int | None, since: int | None, until: int | None
-) -> tuple[list[Call], dict[int, dict[int, Person]]]:
-    """The calls, and their people by fleet, as they were at one moment, while the bot goes on writing."""
+) -> tuple[list[Call], dict[int, dict[int, Person]], dict[int, str]]:
+    """The calls, their people by fleet, and the messenger's ids of their accounts, as they were at one moment."""
     calls = calls_opened(read, since, until) if number is None else [_numbered(read, number)]
-    return calls, load_people_in(read, calls)
+    people = load_people_in(read, calls)
+    return calls, people, external_accounts(read, people)
 
 
 def _numbered(read: Read, number: int) -> Call:

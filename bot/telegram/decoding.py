@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import msgspec
+
 from bot.telegram import updates
 from bot.telegram.mentions import account_of, words_of
 from handlers.chat.inputs import (
+    Admins,
     Edit,
     Event,
     Member,
@@ -22,9 +25,15 @@ from handlers.chat.inputs import (
     Thumb,
     TopicReopened,
 )
+from storage.external_ids import ExternalIds, PlaceKind
 
 _ANONYMOUS_ADMIN = 1087968824  # the one id of all anonymous administrators
 _HIDDEN = frozenset({_ANONYMOUS_ADMIN, 136817688, 777000})  # and of channels, of posts of a linked channel
+_KINDS = {
+    "group": PlaceKind.GROUP,
+    "supergroup": PlaceKind.GROUP,
+    "private": PlaceKind.PRIVATE,
+}
 _THUMBS = {"\N{THUMBS UP SIGN}": Thumb.UP, "\N{THUMBS DOWN SIGN}": Thumb.DOWN}
 _STATUSES = {
     "creator": MemberStatus.ADMINISTRATOR,
@@ -33,65 +42,74 @@ _STATUSES = {
 }
 
 
-def event_of(raw: bytes) -> Event | None:
-    """The event of an update's bytes; None for an update that means nothing here. Raises ValueError where it cannot be read."""
+def event_of(raw: bytes, ids: ExternalIds) -> Event | None:
+    """The event of an update's bytes; None for an update that means nothing here. Raises ValueError where it cannot be read.
+
+    Telegram's number of a message is its key: an integer, within its chat.
+    """
     update = updates.decode_update(raw)
     if update.message:
-        return _message(update.message)
+        return _message(update.message, ids)
     if update.edited_message:
-        return _moved(update.edited_message) or _edit(update.edited_message)
+        return _moved(update.edited_message, ids) or _edit(update.edited_message, ids)
     if update.callback_query:
-        return _tap(update.callback_query)
+        return _tap(update.callback_query, ids)
     if update.message_reaction:
-        return _reaction(update.message_reaction)
+        return _reaction(update.message_reaction, ids)
     if update.my_chat_member:
-        return _membership(update.my_chat_member, is_own=True)
-    return _membership(update.chat_member, is_own=False) if update.chat_member else None
+        return _membership(update.my_chat_member, ids, is_own=True)
+    return _membership(update.chat_member, ids, is_own=False) if update.chat_member else None
 
 
-def _message(message: updates.Message) -> Event:
+def _message(message: updates.Message, ids: ExternalIds) -> Event:
     """A message, or what a service message tells."""
-    if moved := _moved(message):
+    if moved := _moved(message, ids):
         return moved
     if message.forum_topic_reopened is not None:
-        return TopicReopened(_place_of(message))
+        return TopicReopened(_place_of(message, ids))
     if message.left_chat_member is not None or message.new_chat_members:
-        joined = [Member(account_of(user), MemberStatus.JOINED) for user in message.new_chat_members or ()]
+        joined = [
+            Member(account_of(user, ids), MemberStatus.JOINED) for user in message.new_chat_members or ()
+        ]
         left = message.left_chat_member
-        gone = [Member(account_of(left), MemberStatus.LEFT)] if left else []
-        return Membership(_place_of(message), message.date, [*gone, *joined], tells_rights=False)
+        gone = [Member(account_of(left, ids), MemberStatus.LEFT)] if left else []
+        return Membership(_place_of(message, ids), message.date, [*gone, *joined], tells_rights=False)
     if message.new_chat_title is not None:
-        return Renamed(_place_of(message))
-    return Message(*_parts(message))
+        return Renamed(_place_of(message, ids))
+    return Message(*_parts(message, ids))
 
 
-def _edit(message: updates.Message) -> Edit:
-    edit = Edit(*_parts(message))
+def _edit(message: updates.Message, ids: ExternalIds) -> Edit:
+    edit = Edit(*_parts(message, ids))
     edit.edited_at = message.edit_date
     return edit
 
 
-def _moved(message: updates.Message) -> Moved | None:
+def _moved(message: updates.Message, ids: ExternalIds) -> Moved | None:
     if message.migrate_to_chat_id is not None:
-        return Moved(message.chat.id, message.migrate_to_chat_id)
+        return _from_to(message.chat.id, message.migrate_to_chat_id, ids)
     if message.migrate_from_chat_id is not None:
-        return Moved(message.migrate_from_chat_id, message.chat.id)
+        return _from_to(message.migrate_from_chat_id, message.chat.id, ids)
     return None
 
 
-def _parts(message: updates.Message) -> tuple[Any, ...]:
+def _from_to(old: int, new: int, ids: ExternalIds) -> Moved:
+    return Moved(ids.chat(old, PlaceKind.GROUP), ids.chat(new, PlaceKind.GROUP))
+
+
+def _parts(message: updates.Message, ids: ExternalIds) -> tuple[Any, ...]:
     """The fields of a message in their order."""
-    words = words_of(message)
+    words = words_of(message, ids)
     return (
-        _place_of(message),
+        _place_of(message, ids),
         message.message_id,
         message.date,
-        account_of(message.sender) if message.sender else None,
+        account_of(message.sender, ids) if message.sender else None,
         _silence_of(message),
         words,
         message.media if words is None else None,
         message.media_group_id,
-        _replied_to(message),
+        _replied_to(message, ids),
     )
 
 
@@ -108,61 +126,99 @@ def _silence_of(message: updates.Message) -> Silence | None:
     return None
 
 
-def _place_of(message: updates.Message) -> Place:
-    topic = message.message_thread_id if message.is_topic_message else None
-    return _place(message.chat, topic)
+def _place_of(message: updates.Message, ids: ExternalIds) -> Place:
+    return _place(message.chat, ids, message.message_thread_id if message.is_topic_message else None)
 
 
-def _place(chat: updates.Chat, topic: int | None = None) -> Place:
-    return Place(chat.id, chat.type in updates.GROUPS, chat.type == "private", chat.title, topic)
+def _place(chat: updates.Chat, ids: ExternalIds, topic: int | None = None) -> Place:
+    id_ = chat_of(chat, ids)
+    topic = None if topic is None else ids.topic(id_, topic)
+    return Place(id_, chat.type in updates.GROUPS, chat.type == "private", chat.title, topic)
 
 
-def _replied_to(message: updates.Message) -> RepliedTo | None:
+def chat_of(chat: updates.Chat, ids: ExternalIds) -> int:
+    """The bot's own number of a chat."""
+    return ids.chat(chat.id, _KINDS.get(chat.type, PlaceKind.CHANNEL))
+
+
+def _replied_to(message: updates.Message, ids: ExternalIds) -> RepliedTo | None:
     """What the message replies to. A reply from another topic or from the private chat names it in `external_reply`."""
     if ref := message.reply_to_message:
         if ref.forum_topic_created is not None and ref.message_id == message.message_thread_id:
             return None  # in a topic, each message is marked as a reply to the topic's first
         sender = None if ref.sender_chat else ref.sender
-        return _replied(message.chat.id, ref.message_id, sender)
+        return _replied(message.chat, ref.message_id, sender, ids)
     if elsewhere := message.external_reply:
         if elsewhere.chat is None or elsewhere.message_id is None:
             return RepliedTo()
         author = elsewhere.origin.sender_user if elsewhere.origin else None
-        return _replied(elsewhere.chat.id, elsewhere.message_id, author)
+        return _replied(elsewhere.chat, elsewhere.message_id, author, ids)
     return RepliedTo() if message.reply_to_story else None
 
 
-def _replied(chat: int, message: int, sender: updates.User | None) -> RepliedTo:
+def _replied(chat: updates.Chat, message: int, sender: updates.User | None, ids: ExternalIds) -> RepliedTo:
     hidden = sender is None or sender.id in _HIDDEN
-    return RepliedTo(chat, message, None if hidden or sender is None else account_of(sender))
+    author = None if hidden or sender is None else account_of(sender, ids)
+    return RepliedTo(chat_of(chat, ids), message, author)
 
 
-def _tap(tap: updates.Tap) -> Tap:
+def _tap(tap: updates.Tap, ids: ExternalIds) -> Tap:
     shown = tap.message
     if shown is None:
-        return Tap(tap.id, account_of(tap.sender), tap.data)
+        return Tap(tap.id, account_of(tap.sender, ids), tap.data)
     return Tap(
-        tap.id, account_of(tap.sender), tap.data, _place_of(shown), shown.message_id, shown_at=shown.date
+        tap.id,
+        account_of(tap.sender, ids),
+        tap.data,
+        _place_of(shown, ids),
+        shown.message_id,
+        shown_at=shown.date,
     )
 
 
-def _reaction(reaction: updates.Reaction) -> Reaction:
+def _reaction(reaction: updates.Reaction, ids: ExternalIds) -> Reaction:
     """The last 👍 or 👎 of all emoji counts; other emoji say nothing."""
     shown = [each.emoji for each in reaction.new_reaction if each.type == "emoji" and each.emoji in _THUMBS]
-    account = account_of(reaction.user) if reaction.user else None
+    account = account_of(reaction.user, ids) if reaction.user else None
     thumb = _THUMBS[shown[-1]] if shown else None
-    return Reaction(_place(reaction.chat), reaction.message_id, reaction.date, account, thumb)
+    return Reaction(_place(reaction.chat, ids), reaction.message_id, reaction.date, account, thumb)
 
 
-def _membership(change: updates.MemberChange, *, is_own: bool) -> Membership | Reachable | None:
+def _membership(
+    change: updates.MemberChange, ids: ExternalIds, *, is_own: bool
+) -> Membership | Reachable | None:
     member = change.new_chat_member
     if change.chat.type == "private":
-        return Reachable(change.chat.id, member.status == "member") if is_own else None
+        if not is_own:
+            return None
+        chat = chat_of(change.chat, ids)
+        return Reachable(ids.account(change.chat.id), chat, member.status == "member")
     if change.chat.type not in updates.GROUPS:
         return None
     status = _STATUSES.get(member.status, MemberStatus.MEMBER) if member.is_present else MemberStatus.LEFT
-    told = [Member(account_of(member.user), status)]
+    told = [Member(account_of(member.user, ids), status)]
     before, by = change.old_chat_member, change.changed_by
     is_added = is_own and member.is_present and by and not (before and before.is_present)
-    added_by = account_of(by) if by and is_added else None
-    return Membership(_place(change.chat), change.date, told, is_own=is_own, added_by=added_by)
+    added_by = account_of(by, ids) if by and is_added else None
+    return Membership(_place(change.chat, ids), change.date, told, is_own=is_own, added_by=added_by)
+
+
+class _Admin(msgspec.Struct):
+    id: updates.Id
+
+
+class _Admins(msgspec.Struct):
+    """The answer to `getChatAdministrators`, as the poller stores it."""
+
+    chat_id: updates.Id
+    admins: list[_Admin]
+
+
+_decode_admins = msgspec.json.Decoder(_Admins).decode
+
+
+def admins_of(raw: bytes, ids: ExternalIds) -> Admins:
+    """The administrators of a group."""
+    answer = _decode_admins(raw)
+    accounts = frozenset(ids.account(admin.id) for admin in answer.admins)
+    return Admins(ids.chat(answer.chat_id, PlaceKind.GROUP), accounts)

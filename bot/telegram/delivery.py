@@ -21,13 +21,15 @@ from telegram.error import (
 )
 
 from bot.telegram.client import Client, NeverSent, wait_seconds
+from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import text_of
-from bot.telegram.requests import Request, request_for, with_file
-from handlers.chat.said import Attachment, ButtonsUnder, Post, Said
-from handlers.views.render import as_stored
+from bot.telegram.requests import Request, request_for, toast_request, with_file
+from handlers.chat.said import Attachment, ButtonsUnder, Post, Said, Toast
+from handlers.chat.text_nodes import Bold, Mention, Node, Text
 from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
+from storage.external_ids import find_account
 from storage.outbox import OutboxKind, Outgoing, Priority
 from storage.sent_messages import SentMessage
 
@@ -87,15 +89,14 @@ async def deliver(
     client: Client, database: Database, render: Render, row: Outgoing, make: Make = make_nothing
 ) -> SendResult:
     """Renders and sends a row. Errors of Telegram and the network are a status; an exception is a bug in `render`."""
-    said: Said | None
+    request: Request | None
     message: SentMessage | None = None
     if row.priority == Priority.UNCOUNTED:  # a toast is complete in its row, and urgent: no query
-        said = as_stored(row.kind, row.body)
+        request = toast_request(msgspec.convert(row.body, Toast))
     else:
-        said, message = await database.query(partial(_rendered, render, row))
-    if said is None:
+        request, message = await database.query(partial(_rendered, render, row))
+    if request is None:
         return SendResult(SendStatus.NOTHING_TO_SAY)
-    request = request_for(said, row.chat_id)
     shown = _fingerprint(request.params, request.attachment)
     if message and message.content_hash == shown:
         return SendResult(SendStatus.NOTHING_TO_SAY, "unchanged", request=request)
@@ -120,18 +121,39 @@ async def _complete(request: Request, make: Make) -> Request:
     return with_file(request, file and InputFile(file.content, filename=file.name, attach=False))
 
 
-def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Said | None, SentMessage | None]:
-    """What is said, and the sent message that it edits."""
-    said = render(read, row.kind, row.chat_id, of_this_version(row.kind, row.body))
+def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
+    """The request that says it, and the sent message that it edits."""
+    said = render(read, row.kind, row.chat_id, of_this_version(row.kind, row.body, read))
+    if said is None:
+        return None, None
     edits = said.edits if isinstance(said, Post) else said.message if isinstance(said, ButtonsUnder) else None
-    return said, None if edits is None else sent_messages.find(read, row.chat_id, edits)
+    message = None if edits is None else sent_messages.find(read, row.chat_id, edits)
+    return request_for(said, row.chat_id, read), message
 
 
-def of_this_version(kind: str, body: dict[str, Any]) -> dict[str, Any]:
-    """The body of a row; a message that a former version queued is HTML."""
-    if kind == OutboxKind.MESSAGE and "words" not in body:
-        return body | {"words": msgspec.to_builtins(text_of(body["text"]))}
-    return body
+def of_this_version(kind: str, body: dict[str, Any], read: Read) -> dict[str, Any]:
+    """The body of a row. A message that a former version queued may be HTML, or name people by Telegram's ids."""
+    if kind != OutboxKind.MESSAGE or not (body.get(_FORMER) or "words" not in body):
+        return body
+    words = msgspec.convert(body["words"], Text) if "words" in body else text_of(body["text"])
+    return body | {"words": msgspec.to_builtins(_with_our_accounts(words, read))}
+
+
+_FORMER = "names_by_user"  # set by the migration that gave places numbers
+
+
+def _with_our_accounts(words: Text, read: Read) -> Text:
+    return Text(tuple(_with_our_account(node, read) for node in words.nodes))
+
+
+def _with_our_account(node: Node, read: Read) -> Node:
+    if isinstance(node, str):
+        return node
+    inner = tuple(_with_our_account(each, read) for each in node.inner)
+    if not isinstance(node, Mention):
+        return msgspec.structs.replace(node, inner=inner)
+    account_id = find_account(read, TELEGRAM.name.lower(), node.account)
+    return Bold(inner) if account_id is None else Mention(inner, account_id)
 
 
 _VISIBLE = ("text", "caption", "parse_mode", "entities", "caption_entities", "rich_message", "reply_markup")

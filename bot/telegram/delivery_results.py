@@ -8,8 +8,9 @@ from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
 from handlers.chat.said import Pin
-from storage import inbox, keyboards, outbox, pins, sent_messages
+from storage import inbox, keyboards, outbox, persons, pins, sent_messages
 from storage.core.transaction import Transaction
+from storage.external_ids import ExternalIds, PlaceKind
 from storage.inbox import InputSource
 from storage.outbox import OutboxKind, Outgoing, Priority
 from storage.sent_messages import SentMessage
@@ -77,8 +78,11 @@ class ResultRecorder:
 
     def _note_unreachable(self, tx: Transaction, row: Outgoing, problem: str, now: int) -> None:
         """Tells the worker that nothing reaches this person privately, so that it is said the other way at once."""
-        if row.chat_id > 0 and any(reason in problem.lower() for reason in TELEGRAM.final_refusals):
-            body = {"account": row.chat_id, "fleet": row.body.get("fleet", 0)}
+        if not any(reason in problem.lower() for reason in TELEGRAM.final_refusals):
+            return
+        account_id = persons.account_of_chat(tx.read, row.chat_id)
+        if account_id is not None:
+            body = {"account": account_id, "fleet": row.body.get("fleet", 0)}
             inbox.put(tx, InputSource.UNREACHABLE, body, now)
             tx.after_commit(self._recorded)
 
@@ -137,7 +141,8 @@ class ResultRecorder:
 
     def _follow(self, tx: Transaction, row: Outgoing, result: SendResult, now: int) -> None:
         """Tells the worker that the group has migrated; the row waits until the worker gives it the new chat."""
-        move = (row.chat_id, result.moved_to)
+        ids = ExternalIds(TELEGRAM.name.lower()).within(tx)
+        move = (row.chat_id, ids.chat(result.moved_to, PlaceKind.GROUP))
         if move not in self._reported_moves:
             inbox.put(tx, InputSource.MIGRATED, {"from": move[0], "to": move[1]}, now)
             tx.after_commit(lambda: self._reported_moves.add(move))

@@ -1,18 +1,17 @@
 """Describes Telegram to the core: its limits, what it keeps, which errors are final, where messages and bots are found."""
 
-from bot.telegram.decoding import event_of
+from bot.telegram.decoding import admins_of, event_of
 from handlers.chat.messenger import Messenger, Pace
+from storage.core.transaction import Read
+from storage.external_ids import external_place
 
 _SUPERGROUPS_BELOW = -1_000_000_000_000
 
 
-def _link_to_message(chat_id: int, message_id: int) -> str | None:
+def _link_to_message(read: Read, chat_id: int, message_id: int) -> str | None:
     """Messages of basic groups and private chats have no link."""
-    return (
-        f"https://t.me/c/{_SUPERGROUPS_BELOW - chat_id}/{message_id}"
-        if chat_id < _SUPERGROUPS_BELOW
-        else None
-    )
+    chat = int(external_place(read, chat_id))
+    return f"https://t.me/c/{_SUPERGROUPS_BELOW - chat}/{message_id}" if chat < _SUPERGROUPS_BELOW else None
 
 
 # Below Telegram's limits: about 20 requests a minute in a group, edits included, and 30 a second in all.
@@ -35,6 +34,7 @@ _PACE = Pace(
 TELEGRAM = Messenger(
     name="Telegram",
     event_of=event_of,
+    admins_of=admins_of,
     longest_text=4096,
     longest_toast=200,
     keeps_texts=86_400,

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 import msgspec
 
+from bot.telegram.decoding import chat_of
 from bot.telegram.updates import MemberChange, Message, Reaction, Update
+from storage.external_ids import ExternalIds
 from storage.inbox import RawUpdate
 
 _COORDINATE = b'"latitude"'
@@ -45,15 +47,12 @@ class Envelope(Update):
         change = self.my_chat_member or self.chat_member
         return change.date if change else None
 
-    def row(self, raw: bytes, *, ignored: bool = False) -> RawUpdate:
+    def row(self, raw: bytes, ids: ExternalIds, *, ignored: bool = False) -> RawUpdate:
         """The inbox row for `raw`, the bytes that were decoded into this envelope. Coordinates are left out of it (R9)."""
         stored = _without_coordinates(raw) if _COORDINATE in raw else raw
-        return RawUpdate(self.update_id, stored, ignored=ignored, message=self.message_key())
-
-    def message_key(self) -> tuple[int, int] | None:
-        """Chat id and message id of a sent or edited message; None for other updates."""
-        message = self.message or self.edited_message
-        return (message.chat.id, message.message_id) if message else None
+        message = None if ignored else self.message or self.edited_message
+        key = (chat_of(message.chat, ids), message.message_id) if message else None
+        return RawUpdate(self.update_id, stored, ignored=ignored, message=key)
 
     def may_change_admins(self) -> bool:
         change = self.chat_member

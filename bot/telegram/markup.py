@@ -1,6 +1,6 @@
 """Turns a text into Telegram's HTML: the one place that escapes (S10). Reads back the HTML that a former version queued."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
 
@@ -14,6 +14,7 @@ from handlers.chat.text_nodes import (
     Mention,
     Node,
     Text,
+    Wrapped,
     of_nodes,
     plain,
 )
@@ -21,18 +22,19 @@ from handlers.chat.text_nodes import (
 _PERSON = "tg://user?id="
 
 
-def html_of(words: Text) -> str:
-    return "".join(map(_html, words.nodes))
+def html_of(words: Text, user_of: Callable[[int], object]) -> str:
+    """`user_of` gives Telegram's id of an account."""
+    return "".join(_html(node, user_of) for node in words.nodes)
 
 
-def _html(node: Node) -> str:
+def _html(node: Node, user_of: Callable[[int], object]) -> str:
     if isinstance(node, str):
         return _escaped(node.replace(NEXT_NAME, ""))
-    begin, end = _tags(node)
-    return f"{begin}{''.join(map(_html, node.inner))}{end}"
+    begin, end = _tags(node, user_of)
+    return f"{begin}{''.join(_html(inner, user_of) for inner in node.inner)}{end}"
 
 
-def _tags(node: Node) -> tuple[str, str]:
+def _tags(node: Wrapped, user_of: Callable[[int], object]) -> tuple[str, str]:
     match node:
         case Bold():
             return "<b>", "</b>"
@@ -45,7 +47,7 @@ def _tags(node: Node) -> tuple[str, str]:
         case Link(url=url):
             return f'<a href="{_escaped(url)}">', "</a>"
         case Mention(account=account):
-            return f'<a href="{_PERSON}{account}">', "</a>"
+            return f'<a href="{_PERSON}{user_of(account)}">', "</a>"
     raise LookupError(f"no tag shows {node!r}")
 
 
@@ -54,7 +56,7 @@ def _escaped(words: str) -> str:
 
 
 def text_of(html: str) -> Text:
-    """The text of HTML that `html_of` makes. Other tags are left out."""
+    """The text of HTML that `html_of` makes, with Telegram's ids in its mentions. Other tags are left out."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -7,6 +7,7 @@ import msgspec
 from bot.telegram import updates
 from handlers.chat.inputs import Account, Words
 from handlers.parsing.mentions import handle_of
+from storage.external_ids import ExternalIds
 
 _TEXT_MENTION = "text_mention"
 
@@ -17,11 +18,11 @@ class _Mention(msgspec.Struct):
     user: updates.User
 
 
-def account_of(user: updates.User) -> Account:
-    return Account(user.id, f"{user.first_name} {user.last_name}", user.username, user.is_bot)
+def account_of(user: updates.User, ids: ExternalIds) -> Account:
+    return Account(ids.account(user.id), f"{user.first_name} {user.last_name}", user.username, user.is_bot)
 
 
-def words_of(message: updates.Message) -> Words | None:
+def words_of(message: updates.Message, ids: ExternalIds) -> Words | None:
     """The words of a message with handles in place of its `text_mention` entities. None for a message without words."""
     words = message.words
     if words is None:
@@ -38,7 +39,7 @@ def words_of(message: updates.Message) -> Words | None:
         begin, end = 2 * mention.offset, 2 * (mention.offset + mention.length)
         if begin < here or end > len(units):
             continue
-        account = account_of(mention.user)
+        account = account_of(mention.user, ids)
         handle = handle_of(account)
         accounts[handle], letters[handle] = account, _decoded(units[begin:end]).strip()
         text += _apart(text, _decoded(units[here:begin])) + handle

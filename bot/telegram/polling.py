@@ -14,12 +14,13 @@ from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client, wait_seconds
 from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import Envelope, envelope_of
-from bot.telegram.updates import Message
+from bot.telegram.served_groups import ServedGroups
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
-from storage.inbox import InputSource, RawUpdate
+from storage.external_ids import ExternalIds
+from storage.inbox import InputSource
 
 log = structlog.get_logger(__name__)
 
@@ -68,13 +69,14 @@ class Poller:
         self._client = client
         self._now = now
         self._recorded = recorded
-        self._groups = set(groups)
+        self._groups = ServedGroups(groups)
         self._urgent = urgent or _always
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
         self._heard = heard
         self._elapsed = elapsed
         self._admins = AdminRefresher(client)
+        self._ids = ExternalIds(TELEGRAM.name.lower())
         self._backlog_drained = False
         self._has_backlog = False
         self._waited = False  # whether the current poll began when nothing waited at Telegram
@@ -212,11 +214,8 @@ class Poller:
         """
         envelopes = [envelope_of(raw) for raw in raws]
         self._heard([date for envelope in envelopes if (date := envelope.date())], self._waited)
-        updates = [
-            envelope.row(raw, ignored=self._ignored(envelope))
-            for envelope, raw in zip(envelopes, raws, strict=True)
-        ]
-        served = [envelope for envelope, update in zip(envelopes, updates, strict=True) if not update.ignored]
+        ignored = [self._groups.ignores(envelope) for envelope in envelopes]
+        served = [envelope for envelope, skip in zip(envelopes, ignored, strict=True) if not skip]
         to_ask = self._admins.to_ask(served)
         answers = await self._admins.ask(to_ask) if to_ask else []
         heard = int(self._now())
@@ -225,7 +224,11 @@ class Poller:
         failures = 0
         while True:
             try:
-                await self._commit(answers, updates, None if self._has_backlog else heard)
+                await self._commit(
+                    answers,
+                    list(zip(envelopes, raws, ignored, strict=True)),
+                    None if self._has_backlog else heard,
+                )
                 break
             except StorageFailed as error:
                 # Not confirmed to Telegram, which keeps the updates.
@@ -240,18 +243,23 @@ class Poller:
         return max((envelope.update_id for envelope in envelopes), default=0)
 
     async def _commit(
-        self, answers: list[dict[str, Any]], updates: list[RawUpdate], heard: int | None
+        self, answers: list[dict[str, Any]], updates: list[tuple[Envelope, bytes, bool]], heard: int | None
     ) -> None:
-        """`heard`: when the backlog was drained (UTC); None while it is not."""
+        """`updates`: each with its bytes, and whether its chat is not served.
+
+        `heard`: when the backlog was drained (UTC); None while it is not.
+        """
         now = int(self._now()) if heard is None else heard
         gap = self._gap if heard is not None else None
         if not (answers or updates or heard):
             return
 
         def record(tx: Transaction) -> None:
+            ids = self._ids.within(tx)
             for answer in answers:
                 inbox.put(tx, InputSource.ADMINS, answer, now)
-            inbox.put_updates(tx, updates, now)
+            rows = [envelope.row(raw, ids, ignored=ignored) for envelope, raw, ignored in updates]
+            inbox.put_updates(tx, rows, now)
             if heard is not None:
                 # After the backlog: if the process ends before, the next one notices the gap again.
                 if gap:
@@ -261,7 +269,11 @@ class Poller:
                 tx.after_commit(partial(self._database.record_input, inbox.last_id(tx.read)))
                 tx.after_commit(self._recorded)
 
-        await self._database.run(record)
+        try:
+            await self._database.run(record)
+        except BaseException:
+            self._ids.forget()
+            raise
         if heard is not None:
             self._gap = None
 
@@ -276,23 +288,6 @@ class Poller:
             log.warning(
                 "no updates were received for a time; taps from it are lost, and the groups are told",
                 seconds=heard - since,
-            )
-
-    def _ignored(self, envelope: Envelope) -> bool:
-        subject = envelope.subject()
-        if not self._groups or subject is None or subject.chat.id > 0:
-            return False
-        if isinstance(subject, Message):
-            self._follow(subject)
-        return subject.chat.id not in self._groups
-
-    def _follow(self, message: Message) -> None:
-        """Serves a group on when it becomes a supergroup."""
-        pair = {message.chat.id, message.migrate_to_chat_id or message.migrate_from_chat_id}
-        if None not in pair and not pair.isdisjoint(self._groups) and not pair <= self._groups:
-            self._groups |= {chat_id for chat_id in pair if chat_id}
-            log.warning(
-                "a group has a new chat id: write it into telegram.groups", groups=sorted(self._groups)
             )
 
 

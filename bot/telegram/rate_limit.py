@@ -21,12 +21,12 @@ class RateLimit:
         self._all: deque[int] = deque()
         self._blocked: dict[int, int] = {}
 
-    def earliest(self, chat_id: int, priority: int, now: int) -> int:
+    def earliest(self, chat_id: int, priority: int, now: int, *, is_private: bool = False) -> int:
         """When the request may be sent; not later than `now` if at once."""
         return max(
             self._blocked.get(chat_id, 0),
             self._earliest_overall(priority, now),
-            self._earliest_in_chat(chat_id, priority, now),
+            self._earliest_in_chat(chat_id, priority, now, is_private=is_private),
         )
 
     def record(self, chat_id: int, at: int, *, edit: bool) -> None:
@@ -64,7 +64,7 @@ class RateLimit:
             _below(limits.overall_burst, self._all, limits.overall_burst_ms),
         )
 
-    def _earliest_in_chat(self, chat_id: int, priority: int, now: int) -> int:
+    def _earliest_in_chat(self, chat_id: int, priority: int, now: int, *, is_private: bool) -> int:
         limits = self._limits
         recorded = self._by_chat[chat_id]
         while recorded and recorded[0][0] <= now - _MINUTE_MS - _MARGIN_MS:
@@ -72,7 +72,7 @@ class RateLimit:
         if not recorded:
             return 0
         times = [at for at, _ in recorded]
-        most = limits.group_minute if chat_id < 0 else limits.private_minute
+        most = limits.private_minute if is_private else limits.group_minute
         earliest = max(
             _below(most, times, _MINUTE_MS + _MARGIN_MS), _below(limits.burst, times, limits.burst_ms)
         )

@@ -1,6 +1,7 @@
 """Turns what the bot says into calls of the Bot API."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 from bot.telegram.description import TELEGRAM
@@ -21,6 +22,8 @@ from handlers.chat.said import (
     Toast,
     keyboard_of,
 )
+from storage.core.transaction import Read
+from storage.external_ids import external_account, external_place
 
 Params: TypeAlias = dict[str, Any]
 
@@ -51,6 +54,7 @@ class Request:
     method: str
     params: Params
     post: Post | None = None
+    instead: str = ""  # what is sent where the file cannot be made
 
     @property
     def attachment(self) -> Attachment | None:
@@ -58,15 +62,21 @@ class Request:
         return self.post.attachment if self.post else None
 
 
-def request_for(said: Said, chat_id: int) -> Request:
-    """The call of the Bot API that says it in this chat."""
-    in_chat: Params = {"chat_id": chat_id}
+def toast_request(toast: Toast) -> Request:
+    """The call of the Bot API that answers a tap."""
+    params: Params = {"callback_query_id": toast.tap, "text": toast.words[: TELEGRAM.longest_toast]}
+    return Request("answerCallbackQuery", params | ({"show_alert": True} if toast.alert else {}))
+
+
+def request_for(said: Said, chat_id: int, read: Read) -> Request:
+    """The call of the Bot API that says it in this chat. Here the bot's numbers become Telegram's."""
+    if isinstance(said, Toast):
+        return toast_request(said)
+    chat = int(external_place(read, chat_id))
+    in_chat: Params = {"chat_id": chat}
     match said:
         case Post():
-            return _message(said, chat_id)
-        case Toast(tap=tap, words=words, alert=alert):
-            params: Params = {"callback_query_id": tap, "text": words[: TELEGRAM.longest_toast]}
-            return Request("answerCallbackQuery", params | ({"show_alert": True} if alert else {}))
+            return _message(said, chat, read)
         case MarkUnder(message=message, mark=mark):
             reaction = [{"type": "emoji", "emoji": _EMOJI[mark]}]
             return Request("setMessageReaction", in_chat | {"message_id": message, "reaction": reaction})
@@ -78,7 +88,7 @@ def request_for(said: Said, chat_id: int) -> Request:
         case Pin(message=message):
             return Request("unpinChatMessage", in_chat | {"message_id": message})
         case Menu(audience=audience):
-            scope = {"type": _SCOPES[audience], "chat_id": chat_id}
+            scope = {"type": _SCOPES[audience], "chat_id": chat}
             return Request("setMyCommands", {"commands": commands_of(said), "scope": scope})
 
 
@@ -87,23 +97,26 @@ def commands_of(menu: Menu) -> list[dict[str, str]]:
     return [{"command": name, "description": does} for name, does in menu.commands]
 
 
-def _message(post: Post, chat_id: int) -> Request:
-    params: Params = {"chat_id": chat_id, "parse_mode": "HTML"}
+def _message(post: Post, chat: int, read: Read) -> Request:
+    html = partial(html_of, user_of=partial(external_account, read))
+    params: Params = {"chat_id": chat, "parse_mode": "HTML"}
+    instead = html(post.attachment.instead) if post.attachment else ""
     part = "caption" if post.attachment else "text"
     if post.words:
-        params[part] = html_of(post.words)
+        params[part] = html(post.words)
     if post.buttons:
         params["reply_markup"] = _inline_keyboard(post.buttons)
     if post.edits is not None:
         edited = "Media" if post.attachment else "Text"
-        return Request(f"editMessage{edited}", params | {"message_id": post.edits}, post)
+        return Request(f"editMessage{edited}", params | {"message_id": post.edits}, post, instead)
     if post.topic is not None:
-        params["message_thread_id"] = post.topic
+        params["message_thread_id"] = int(external_place(read, post.topic))
     if post.reply_to:
         params["reply_parameters"] = {"message_id": post.reply_to, "allow_sending_without_reply": True}
     if post.silent:
         params["disable_notification"] = True
-    return Request(_SEND[post.attachment.kind] if post.attachment else "sendMessage", params, post)
+    method = _SEND[post.attachment.kind] if post.attachment else "sendMessage"
+    return Request(method, params, post, instead)
 
 
 def with_file(request: Request, file: object) -> Request:
@@ -124,7 +137,7 @@ def with_file(request: Request, file: object) -> Request:
     if file is not None:
         return Request(request.method, request.params | {name: file}, request.post)
     params = {name: value for name, value in request.params.items() if name != "caption"}
-    return Request("sendMessage", params | {"text": html_of(attachment.instead)}, request.post)
+    return Request("sendMessage", params | {"text": request.instead}, request.post)
 
 
 def _inline_keyboard(buttons: Keyboard) -> Params:

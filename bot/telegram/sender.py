@@ -186,7 +186,11 @@ class Sender:
             if not self._has_room(head.priority, len(chats), leisurely):
                 break  # the heads that follow are no more urgent; the next request that ends looks again
             left = self._seconds_left(head)
-            earliest = self._rate_limit.earliest(head.chat_id, head.priority, now_ms) if left > 0 else now_ms
+            earliest = now_ms
+            if left > 0:
+                earliest = self._rate_limit.earliest(
+                    head.chat_id, head.priority, now_ms, is_private=head.is_private
+                )
             if earliest > now_ms:
                 waits.append(min((earliest - now_ms) / 1000, left))
                 continue

@@ -8,7 +8,7 @@ import msgspec
 
 
 class Account(msgspec.Struct, frozen=True):
-    """Somebody's account. `name` is as he gave it, uncleaned."""
+    """Somebody's account, by the bot's own number. `name` is as he gave it, uncleaned."""
 
     id: int
     name: str = ""
@@ -27,7 +27,7 @@ class Silence(StrEnum):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A chat, and in a forum the topic. Neither a group nor private: a channel."""
+    """A chat, and in a forum the topic, by the bot's own numbers. Neither a group nor private: a channel."""
 
     chat: int
     is_group: bool = False
@@ -163,6 +163,7 @@ class Reachable(msgspec.Struct):
     """Somebody opened the private chat with the bot, or closed it."""
 
     account: int
+    chat: int
     reachable: bool
 
 
@@ -193,16 +194,11 @@ Event: TypeAlias = (
 # ---------------------------------------------------------------- the bot's own inputs
 
 
-class Admin(msgspec.Struct):
-    id: int
-    name: str = ""
-
-
-class Admins(msgspec.Struct):
-    """The answer to a question for a group's administrators."""
+class Admins(NamedTuple):
+    """Who administers a group: accounts."""
 
     chat_id: int
-    admins: list[Admin]
+    accounts: frozenset[int]
 
 
 class Unreachable(msgspec.Struct):
@@ -233,7 +229,6 @@ class Due(msgspec.Struct):
     body: dict[str, int]
 
 
-decode_admins = msgspec.json.Decoder(Admins).decode
 decode_moved = msgspec.json.Decoder(Moved).decode
 decode_unreachable = msgspec.json.Decoder(Unreachable).decode
 decode_hidden_card = msgspec.json.Decoder(HiddenCard).decode

@@ -17,6 +17,7 @@ from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
 from storage.keyboards import Keyboard, Rows
 from storage.outbox import OutboxKind, Priority
+from storage.persons import account_of_chat
 
 _UNTIL_THE_SEAL = (DriverReport(StatementKind.DELIVER), ShowMyPart(), ReopenCall())
 
@@ -56,7 +57,7 @@ def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
     if call is None:
         return False
     if isinstance(command, TakeOffer):
-        person = ctx.fleet.by_account.get(ctx.session.find_account(ctx.tx, chat_id) or 0)
+        person = ctx.fleet.by_account.get(account_of_chat(ctx.tx.read, chat_id) or 0)
         offered = [each.person_id for each in call.responses.values() if each.offered_at is not None]
         return person.id in offered if person else bool(offered)
     return call.is_open or command in _UNTIL_THE_SEAL

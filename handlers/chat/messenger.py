@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.chat.inputs import Event
+from handlers.chat.inputs import Admins, Event
+from storage.core.transaction import Read
+from storage.external_ids import ExternalIds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Messenger:
     `answers_taps`: the seconds after which it takes no answer to a tap. `sends_once`: a message that is sent again after a
     lost answer stands in the chat once. `final_refusals`: what its errors say of a private chat that stays closed.
 
-    `event_of` reads what the messenger told, as its bytes are stored; None for what means nothing here.
+    `event_of` reads what the messenger told, as its bytes are stored, with the bot's own ids; None where it means nothing here.
+    `admins_of` reads the answer to a question for a group's administrators.
     `link_to_message` takes chat and message, and gives None where there is no link; `link_to_bot` takes the bot's name.
     """
 
     name: str
-    event_of: Callable[[bytes], Event | None]
+    event_of: Callable[[bytes, ExternalIds], Event | None]
+    admins_of: Callable[[bytes, ExternalIds], Admins]
     longest_text: int
     longest_toast: int
     keeps_texts: int
@@ -50,5 +54,5 @@ class Messenger:
     sends_once: bool
     final_refusals: tuple[str, ...]
     pace: Pace
-    link_to_message: Callable[[int, int], str | None]
+    link_to_message: Callable[[Read, int, int], str | None]
     link_to_bot: Callable[[str | None], str]

@@ -18,11 +18,13 @@ from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
+from handlers.chat.inputs import Event
 from handlers.chat.messenger import Messenger
 from storage import deadlines, persons
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
 from storage.core.id_sequence import Numbered, last_number
 from storage.core.transaction import Read, Transaction
+from storage.external_ids import ExternalIds
 from storage.fleets import chat_of_fleet, load_admins, load_fleet, save_fleet
 from storage.journal import Note, NoteKind, read_again, write_note
 from storage.responses import delete_response, save_response
@@ -50,7 +52,7 @@ class Session:
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due
         self._numbers: dict[str, int] = {}
-        self.accounts = persons.KnownAccounts(messenger.name.lower(), self.number)
+        self.ids = ExternalIds(messenger.name.lower())
         self._drawn: tuple[Transaction | None, set[int]] = (None, set())
         self._changes = Changes()
 
@@ -58,7 +60,7 @@ class Session:
         self._fleets.clear()
         self.planned.clear()
         self._numbers.clear()
-        self.accounts.forget()
+        self.ids.forget()
         self._drawn = (None, set())
         self._changes = Changes()
         self.languages = None
@@ -68,6 +70,7 @@ class Session:
 
         Raises TypeError for an object that has no table.
         """
+        self.ids.within(tx).store_new()
         for change in self._changes.take():
             if not change.is_removed:
                 _save(tx, change)
@@ -138,14 +141,9 @@ class Session:
         read_again(tx.read, call)
         call.watch(self._changes)
 
-    def find_account(self, tx: Transaction, external_id: int) -> int | None:
-        """The id of an account by the messenger's own id; None where it was never met (I1)."""
-        known = self.accounts.by_external
-        return known[external_id] if external_id in known else self.accounts.find(tx, external_id)
-
-    def account(self, tx: Transaction, external_id: int) -> int:
-        """The id of an account by the messenger's own id, stored at first sight (I1)."""
-        return self.accounts.of(tx, external_id)
+    def event_of(self, tx: Transaction, raw: bytes) -> Event | None:
+        """What the messenger told; its ids become the bot's own, stored at first sight."""
+        return self.messenger.event_of(raw, self.ids.within(tx))
 
     def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""

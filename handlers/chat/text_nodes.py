@@ -36,7 +36,7 @@ class Link(msgspec.Struct, frozen=True, array_like=True, tag="link"):
 
 
 class Mention(msgspec.Struct, frozen=True, array_like=True, tag="mention"):
-    """A person's name that notifies him."""
+    """A person's name that notifies him. `account` is the bot's own number of his account."""
 
     inner: tuple["Node", ...]
     account: int

@@ -140,7 +140,7 @@ def name_or_account(name: str, username: str | None, account: str | None) -> str
 
 def plain_name(person: Person) -> str:
     """A person's name as a button shows it: S4."""
-    return _masked_name(person.name, person.username, person.external_id)
+    return _masked_name(person.name, person.username, str(person.account_id or ""))
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +172,7 @@ def listed(names: Iterable[Text], language: str) -> Text:
 def mention(person: Person, language: str) -> Text:
     """A link to the person, which notifies him; the name alone where he has no account."""
     name = display_name(person, language)
-    return name if person.external_id is None else Text((Mention(name.nodes, int(person.external_id)),))
+    return name if person.account_id is None else Text((Mention(name.nodes, person.account_id),))
 
 
 def mention_all(people: Sequence[Person], language: str) -> Text:

@@ -31,7 +31,7 @@ def follow_change(ctx: Context, member: Member) -> None:
         case MemberStatus.MEMBER | MemberStatus.ADMINISTRATOR:
             _ordinary(ctx, account)
         case MemberStatus.JOINED:
-            if ctx.fleet.is_former_member(ctx.session.find_account(ctx.tx, account.id)):
+            if ctx.fleet.is_former_member(account.id):
                 _ordinary(ctx, account)
 
 
@@ -39,14 +39,14 @@ def follow_words(ctx: Context, message: Message) -> None:
     """Whoever writes a new message in the group after leaving it has come back, without a role."""
     if message.account is None:
         return
-    left_at = ctx.fleet.left_at(ctx.session.find_account(ctx.tx, message.account.id))
+    left_at = ctx.fleet.left_at(message.account.id)
     if left_at is not None and left_at < message.at:
         _ordinary(ctx, message.account)
 
 
 def _ordinary(ctx: Context, account: Account) -> None:
     """He is a member like others, again."""
-    person = ctx.fleet.by_account.get(ctx.session.find_account(ctx.tx, account.id) or 0)
+    person = ctx.fleet.by_account.get(account.id)
     if person is not None and note_ordinary(ctx.session, ctx.tx, person, ctx.origin.moment.at):
         ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=None)
 

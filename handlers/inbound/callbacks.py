@@ -29,17 +29,17 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     call_id = read[1] if read else None
     fleet = _fleet_of_tap(session, tx, tap, read)
     if fleet is None:
-        fleet = session.nowhere(account.id)
-    account_id = session.find_account(tx, account.id)
-    known = fleet.by_account.get(account_id or 0)
+        fleet = session.nowhere(place.chat if place else 0)
+    account_id = account.id
+    known = fleet.by_account.get(account_id)
     in_group = place is not None and place.is_group
     is_former = fleet.is_former_member(account_id)
     if known is None and in_group and fleet.id and not is_former:
         known = roster.find_or_create_person(session, tx, fleet, account, now)
-    speaker = known or Person(0, fleet.id, session.account(tx, account.id), roster.full_name(account))
+    speaker = known or Person(0, fleet.id, account_id, roster.full_name(account))
     at = max(now, tap.shown_at)  # the host's clock may be slow
     origin = Origin(
-        place.chat if place else account.id,
+        fleet.chat_id if place is None else place.chat,
         0,
         Moment(at, item.turn, is_dated=False),
         at,

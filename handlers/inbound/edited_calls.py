@@ -86,5 +86,5 @@ def _wanted(ctx: Context, words: str) -> list[RaiseCall]:
 def _words_before(ctx: Context) -> str | None:
     """The words of the version before this one."""
     raw = version_before(ctx.tx.read, ctx.input_id, ctx.origin.chat_id, ctx.origin.message_id)
-    before = ctx.session.messenger.event_of(raw) if raw is not None else None
+    before = ctx.session.event_of(ctx.tx, raw) if raw is not None else None
     return before.words.text if isinstance(before, Message) and before.words else None

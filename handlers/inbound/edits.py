@@ -10,15 +10,15 @@ from handlers.chat.session import Context, Session
 from handlers.inbound.edited_calls import ask_about_edit
 from handlers.inbound.routes import refuse
 from handlers.night.edited_reports import amend_message, void_message
-from storage.core.transaction import Read
+from storage.core.transaction import Transaction
 from storage.inbox import Input, version_before
 from storage.journal import said_in
 
 
-def is_unchanged(session: Session, read: Read, item: Input, edit: Edit) -> bool:
+def is_unchanged(session: Session, tx: Transaction, item: Input, edit: Edit) -> bool:
     """K1: a first reaction or a link preview may be announced as an edit, with the words and time of the version before."""
-    raw = version_before(read, item.id, edit.place.chat, edit.id)
-    before = session.messenger.event_of(raw) if raw is not None else None
+    raw = version_before(tx.read, item.id, edit.place.chat, edit.id)
+    before = session.event_of(tx, raw) if raw is not None else None
     if not isinstance(before, Message) or before.words != edit.words:
         return False
     edited_before = before.edited_at if isinstance(before, Edit) else None

@@ -12,7 +12,6 @@ from handlers.chat.inputs import (
     Renamed,
     Tap,
     TopicReopened,
-    decode_admins,
     decode_due,
     decode_gap,
     decode_hidden_card,
@@ -48,7 +47,7 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
 def _handle(session: Session, tx: Transaction, item: Input) -> None:
     match item.source:
         case InputSource.MESSENGER:
-            _event(session, tx, item, session.messenger.event_of(item.raw))
+            _event(session, tx, item, session.event_of(tx, item.raw))
         case InputSource.CLOCK:
             due = decode_due(item.raw)
             fleet = session.fleet_of(tx, due.body["fleet"])
@@ -56,7 +55,7 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             deadlines.handle_due(ctx, due)
             replay_waiting(ctx)
         case InputSource.ADMINS:
-            answer = decode_admins(item.raw)
+            answer = session.messenger.admins_of(item.raw, session.ids.within(tx))
             # Opens no fleet: the group may have just moved to another id.
             roster.replace_admins(session, tx, answer, item.received_at)
         case InputSource.MIGRATED:
@@ -65,12 +64,11 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             _gap(session, tx, item)
         case InputSource.UNREACHABLE:
             refused = decode_unreachable(item.raw)
-            account_id = session.account(tx, refused.account)
-            persons.save_reachable(tx, account_id, reachable=False)
+            persons.save_unreachable(tx, refused.account)
             if refused.fleet:
                 fleet = session.fleet_of(tx, refused.fleet)
                 say_otherwise(
-                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), account_id
+                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
                 )
         case InputSource.HIDDEN_CARD:
             _hidden_card(session, tx, item)
@@ -93,8 +91,9 @@ def _event(session: Session, tx: Transaction, item: Input, event: Event | None) 
             _reaction(session, tx, item, event)
         case Membership():
             _membership(session, tx, item, event)
-        case Reachable(account=account, reachable=reachable):
-            persons.save_reachable(tx, session.account(tx, account), reachable=reachable)
+        case Reachable(account=account, chat=chat, reachable=reachable):
+            session.ids.store_new()
+            persons.save_private_chat(tx, account, chat, reachable=reachable)
         case TopicReopened(place=place):
             fleet = session.open_fleet(tx, place.chat, place.title, item.received_at)
             show_in_topic(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), place.topic)
@@ -117,12 +116,12 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
     ctx = deadlines.update_context(session, tx, fleet, item, change.at)
     for member in change.members:
         if change.tells_rights:
-            roster.update_admins(session, tx, fleet, member)
+            roster.update_admins(fleet, member)
         membership.follow_change(ctx, member)
     if change.is_own:
         [own] = change.members
         if change.added_by is not None:
-            owner.follow_first_group(session, tx, fleet, change.added_by)
+            owner.follow_first_group(tx, fleet, change.added_by)
         follow_bot(ctx, own)
         if own.status is not MemberStatus.LEFT:
             show_again(ctx)

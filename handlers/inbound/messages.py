@@ -42,7 +42,7 @@ from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of, versi
 
 
 def handle_message(session: Session, tx: Transaction, item: Input, message: Message) -> None:
-    if isinstance(message, Edit) and is_unchanged(session, tx.read, item, message):
+    if isinstance(message, Edit) and is_unchanged(session, tx, item, message):
         return
     place, account = message.place, message.account
     if session.owner_username is not None and account is not None:
@@ -55,12 +55,13 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
         if ctx is not None:
             _handle_words(ctx, message)
     elif place.is_private and account and not account.is_bot:
-        account_id = session.account(tx, account.id)
-        persons.save_reachable(tx, account_id, reachable=True)
+        account_id = account.id
+        session.ids.store_new()
+        persons.save_private_chat(tx, account_id, place.chat)
         fleets = _fleets_of_account(session, tx, account_id)
         his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
         meant = fleets_meant(session, tx.read, his, message, account_id)
-        nowhere = session.nowhere(account.id)
+        nowhere = session.nowhere(place.chat)
         contexts = [
             ctx
             for fleet in meant or [nowhere]
@@ -77,7 +78,7 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
 def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> bool:
     """False for a former member's edit. A new message of a former member shows that he came back."""
     account = message.account
-    if account is None or not fleet.is_former_member(session.find_account(tx, account.id)):
+    if account is None or not fleet.is_former_member(account.id):
         return True
     if isinstance(message, Edit):
         return False
@@ -90,16 +91,12 @@ def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall
     """A message that its author takes back says nothing any more (K1)."""
     place = recall.place
     raw = version_before(tx.read, item.id, place.chat, recall.message)
-    message = session.messenger.event_of(raw) if raw is not None else None
+    message = session.event_of(tx, raw) if raw is not None else None
     fleet = session.fleet(tx, place.chat) if place.is_group else None
-    if (
-        fleet is None
-        or not isinstance(message, Message)
-        or fleet.is_former_member(session.find_account(tx, recall.account.id))
-    ):
+    if fleet is None or not isinstance(message, Message) or fleet.is_former_member(recall.account.id):
         return
     ctx = _context_of(session, tx, item, fleet, message)
-    if ctx is not None and ctx.speaker.external_id == str(recall.account.id):
+    if ctx is not None and ctx.speaker.account_id == recall.account.id:
         moment, written = ctx.origin.moment, first_turn(tx.read, place.chat, recall.message)
         ctx.origin = ctx.origin._replace(
             moment=moment._replace(turn=written), said_at=max(recall.at, moment.at + 1)
@@ -123,11 +120,10 @@ def _context_of(
         answer_anonymous_admin(session, tx, item, fleet, message)
     if message.silence is not None or account is None:
         return None
-    known_as = session.find_account(tx, account.id)
-    speaker = fleet.unchanged_person(known_as, account.name.strip(), account.username) or (
+    speaker = fleet.unchanged_person(account.id, account.name.strip(), account.username) or (
         roster.find_or_create_person(session, tx, fleet, account, item.received_at)
         if fleet.id
-        else Person(0, 0, session.account(tx, account.id), roster.full_name(account))
+        else Person(0, 0, account.id, roster.full_name(account))
     )
     said_at, turn = message.at, item.turn
     if isinstance(message, Edit):
@@ -217,11 +213,7 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
     commands = without_number_request(words, heard, commands)
     if not slash:
         commands = commands_of_speaker(ctx, words, commands)
-    own = [
-        handle
-        for handle, account in said.accounts.items()
-        if ctx.session.account(ctx.tx, account.id) == ctx.speaker.account_id
-    ]
+    own = [handle for handle, account in said.accounts.items() if account.id == ctx.speaker.account_id]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
     return [with_its_place(ctx, words, command) for command in commands]
 
@@ -268,7 +260,7 @@ def _replay(ctx: Context, earlier: Replay) -> None:
     raw = raw_of(ctx.tx.read, earlier.input_id)
     if raw is None:
         return
-    event = ctx.session.messenger.event_of(raw)
+    event = ctx.session.event_of(ctx.tx, raw)
     turn = turn_of(ctx.tx.read, earlier.input_id)
     if isinstance(event, Reaction) and earlier.call is not None:
         reactions.handle_choice(ctx, event, earlier.call, turn)

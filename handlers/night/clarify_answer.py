@@ -150,7 +150,7 @@ def _record_for_driver(
 def _tags_said(ctx: Context, clarification: Clarification, passengers: int) -> Tags:
     """P4: those tagged in the words that were asked about, within the number that he taps."""
     raw = raw_of(ctx.tx.read, clarification.input_id) if passengers else None
-    event = ctx.session.messenger.event_of(raw) if raw else None
+    event = ctx.session.event_of(ctx.tx, raw) if raw else None
     if not isinstance(event, Message) or event.words is None:
         return NO_TAGS
     tags = Tags(*tagged_passengers(event.words.text))

@@ -16,7 +16,7 @@ from storage.inbox import raw_of
 def message_of(ctx: Context, clarification: Clarification) -> Message | None:
     """The message as written, from the stored input; None for a tap and where the input is pruned."""
     raw = raw_of(ctx.tx.read, clarification.input_id)
-    event = ctx.session.messenger.event_of(raw) if raw else None
+    event = ctx.session.event_of(ctx.tx, raw) if raw else None
     return event if isinstance(event, Message) else None
 
 

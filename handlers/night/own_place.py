@@ -29,7 +29,7 @@ def answer(ctx: Context, _: AskOwnPlace) -> None:
         show_status(ctx, ShowStatus())
         return
     account_id = ctx.speaker.account_id or 0
-    chat_id = persons.private_chat(ctx.tx.read, account_id) or account_id
+    chat_id = persons.private_chat(ctx.tx.read, account_id) or -account_id
     turn = turn_of_speaker(ctx, chat_id, MessageRole.WHISPER)
     if turn is None:
         return

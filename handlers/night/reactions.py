@@ -34,7 +34,7 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
     account, calls = reaction.account, _calls_of_message(ctx, reaction)
     if account is None or account.is_bot or not calls:
         return
-    if ctx.fleet.is_former_member(ctx.session.find_account(ctx.tx, account.id)):
+    if ctx.fleet.is_former_member(account.id):
         return
     speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
     _follow(_context_of(ctx, reaction, speaker), calls, _SAYS[reaction.thumb])
@@ -54,7 +54,7 @@ def follow_again(ctx: Context, call: Call) -> None:
     """
     latest: dict[tuple[int, int], tuple[int, int, Reaction]] = {}
     for item_id, turn, raw in events_since_end(ctx.tx.read, call.id, ctx.input_id):
-        reaction = ctx.session.messenger.event_of(raw)
+        reaction = ctx.session.event_of(ctx.tx, raw)
         if not isinstance(reaction, Reaction) or reaction.account is None:
             continue
         if call in _calls_of_message(ctx, reaction):

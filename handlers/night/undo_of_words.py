@@ -79,12 +79,12 @@ def _last_words_were_not_read(ctx: Context) -> bool:
 
 def _message_before(ctx: Context) -> Message | None:
     """The last thing that the speaker did, where it is a new message of a short while ago in this chat."""
-    account, since = ctx.speaker.external_id, ctx.origin.moment.at - UNREAD_FOR
+    account_id, since = ctx.speaker.account_id, ctx.origin.moment.at - UNREAD_FOR
     if ctx.origin.is_tap or ctx.fleet.is_coordinator(ctx.speaker):
         return None
     for raw in inbox.events_before(ctx.tx.read, ctx.input_id, _MOST_LOOKED_AT):
-        event = ctx.session.messenger.event_of(raw)
-        if not isinstance(event, Message | Tap) or event.account is None or str(event.account.id) != account:
+        event = ctx.session.event_of(ctx.tx, raw)
+        if not isinstance(event, Message | Tap) or event.account is None or event.account.id != account_id:
             continue
         if isinstance(event, Tap | Edit) or event.place.chat != ctx.origin.chat_id or event.at < since:
             return None

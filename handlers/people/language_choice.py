@@ -48,7 +48,8 @@ def _set_private_language(ctx: Context, language: str) -> None:
     account_id = ctx.speaker.account_id
     if account_id is None:
         return
-    persons.save_reachable(ctx.tx, account_id, reachable=True, language=language)
+    persons.save_private_chat(ctx.tx, account_id, ctx.origin.chat_id)
+    persons.save_language(ctx.tx, account_id, language)
     if ctx.session.languages is not None:
         ctx.session.languages[account_id] = language
     _confirm(ctx, "language-alone")

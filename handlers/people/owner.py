@@ -19,7 +19,8 @@ def follow_settings(session: Session, tx: Transaction, named: str | None) -> Non
         return
     owner = load_owner(tx.read)
     if owner is None or owner.named != named:
-        owner = Owner(named, None if named.startswith("@") else session.account(tx, int(named)))
+        owner = Owner(named, None if named.startswith("@") else session.ids.within(tx).account(int(named)))
+        session.ids.store_new()
         save_owner(tx, owner)
     session.owner_username = named[1:].casefold() if owner.account_id is None else None
 
@@ -30,13 +31,13 @@ def recognise(session: Session, tx: Transaction, account: Account) -> None:
         return
     known = load_owner(tx.read)
     if known is not None and known.account_id is None:
-        save_owner(tx, known._replace(account_id=session.account(tx, account.id)))
+        save_owner(tx, known._replace(account_id=account.id))
 
 
-def follow_first_group(session: Session, tx: Transaction, fleet: Fleet, added_by: Account) -> None:
+def follow_first_group(tx: Transaction, fleet: Fleet, added_by: Account) -> None:
     """Who adds the bot to its first group owns it, where nobody does."""
     if not added_by.is_bot and load_owner(tx.read) is None and not has_other_fleet(tx.read, fleet.id):
-        save_owner(tx, Owner(None, session.account(tx, added_by.id)))
+        save_owner(tx, Owner(None, added_by.id))
 
 
 def owner_line(tx: Transaction, fleet: Fleet, language: str) -> Text | None:

@@ -34,8 +34,8 @@ def find_or_create_person(
     At his first sight in the fleet, `now` in UTC epoch seconds, his membership begins. He keeps the id that other fleets
     know him by (I1), or that of the temporary person with his name (K4).
     """
-    account_id, name = session.find_account(tx, account.id), full_name(account)
-    person = fleet.by_account.get(account_id) if account_id is not None else None
+    name = full_name(account)
+    person = fleet.by_account.get(account.id)
     if person is None:
         person = _new_member(session, tx, fleet, account, name, now)
     elif person.name != name or person.username != account.username:
@@ -46,7 +46,7 @@ def find_or_create_person(
 def _new_member(
     session: Session, tx: Transaction, fleet: Fleet, account: Account, name: str, now: int
 ) -> Person:
-    known_as = session.accounts.person_of(tx, account.id)
+    known_as = session.ids.within(tx).person_of(account.id)
     temporary = find_temporary_namesake(fleet.people.values(), name) if fleet.temporary else None
     if known_as is not None and known_as in fleet.people:  # by another account
         person = fleet.people[known_as]
@@ -60,8 +60,9 @@ def _new_member(
         person_id = _new_person(session, tx) if known_as is None else known_as
         person = Person(person_id, fleet.id, None, name, since=now)
         fleet.add_person(person)
-    fleet.know_account(person, session.accounts.give(tx, account.id, person.id))
-    person.username, person.external_id = account.username, str(account.id)
+    session.ids.within(tx).give(account.id, person.id)
+    fleet.know_account(person, account.id)
+    person.username = account.username
     return person
 
 
@@ -108,7 +109,7 @@ def replace_admins(session: Session, tx: Transaction, answer: Admins, now: int) 
 
     The list may be older than the latest update: who left a moment ago stays out. Who is on it otherwise has come back.
     """
-    admins = frozenset(session.account(tx, admin.id) for admin in answer.admins)
+    admins = answer.accounts
     fleet = session.fleet(tx, answer.chat_id)
     if fleet is None:
         save_admins(tx, answer.chat_id, admins)
@@ -131,9 +132,9 @@ def note_ordinary(session: Session, tx: Transaction, person: Person, at: int) ->
     return True
 
 
-def update_admins(session: Session, tx: Transaction, fleet: Fleet, member: Member) -> None:
+def update_admins(fleet: Fleet, member: Member) -> None:
     """Adds or removes an administrator after a membership change (U1)."""
-    account_id = session.account(tx, member.account.id)
+    account_id = member.account.id
     if member.status is MemberStatus.ADMINISTRATOR and not member.account.is_bot:
         fleet.admins |= {account_id}
     else:

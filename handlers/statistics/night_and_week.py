@@ -13,6 +13,7 @@ from handlers.chat.session import Context
 from handlers.views.period_report import driver_pages, load_period_view
 from storage import outbox, periods
 from storage.outbox import OutboxKind, Priority
+from storage.persons import account_of_chat
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WAIT_FOR_SEAL = 30 * MINUTE
@@ -143,9 +144,8 @@ def _say_period(  # noqa: PLR0913  what a summary is about, and how it is posted
 
     `only_edited`: what was not posted before is not posted now.
     """
-    view = load_period_view(
-        ctx.session.messenger, ctx.saved(), ctx.fleet.id, since, until, form, ctx.language_for(chat_id)
-    )
+    language = ctx.language_for(account_of_chat(ctx.tx.read, chat_id))
+    view = load_period_view(ctx.session.messenger, ctx.saved(), ctx.fleet.id, since, until, form, language)
     for page in range(1 + len(driver_pages(view))):
         said_of = {"fleet": ctx.fleet.id, "since": since.isoformat(), "until": until.isoformat()}
         key = f"{form}:{ctx.fleet.id}:{since}:{page}" if stands else None
@@ -161,7 +161,7 @@ def _say_period(  # noqa: PLR0913  what a summary is about, and how it is posted
                 "page": page,
                 "stands": stands,
                 "only_edited": only_edited,
-                "language": ctx.language_for(chat_id),
+                "language": language,
             },
             now=ctx.now,
         )

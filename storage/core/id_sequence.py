@@ -4,7 +4,7 @@ from typing import Literal
 
 from storage.core.transaction import Read
 
-Numbered = Literal["fleets", "persons", "accounts", "calls", "journal", "clarifications", "mentions"]
+Numbered = Literal["fleets", "persons", "calls", "journal", "clarifications", "mentions"]
 
 
 def last_number(read: Read, table: Numbered) -> int:

@@ -95,7 +95,7 @@ class Invariants(RuleBasedStateMachine):
     @invariant()
     def totals_are_sums(self) -> None:
         everything = self.everything()
-        told: dict[str, Any] = report(everything, {self.fleet.id: self.fleet.people})
+        told: dict[str, Any] = report(everything, {self.fleet.id: self.fleet.people}, {})
         numbers = [count(call) for call in everything]
         for key in COUNT_KEYS:
             assert told["totals"][key] == sum(getattr(each, key) for each in numbers)

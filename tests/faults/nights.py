@@ -32,6 +32,7 @@ from storage.calls import load_calls
 from storage.consistency import contradictions
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from storage.external_ids import ExternalIds, external_accounts
 from storage.inbox import Input, InputSource
 from storage.persons import load_people_in
 from storage.sent_messages import SentMessage
@@ -279,8 +280,11 @@ class Player:
         return found
 
     async def hear(self, raws: list[bytes], at: int) -> None:
-        updates = [envelope_of(raw).row(raw) for raw in raws]
-        await self.database.run(lambda tx: inbox.put_updates(tx, updates, at))
+        def put(tx: Transaction) -> None:
+            ids = ExternalIds("telegram").within(tx)
+            inbox.put_updates(tx, [envelope_of(raw).row(raw, ids) for raw in raws], at)
+
+        await self.database.run(put)
         while await self.worker._batch():
             pass
         await self.say(at)
@@ -313,7 +317,7 @@ class Player:
             outbox.mark_sent(tx, id_, at)
             if not isinstance(post, Post):
                 continue
-            request = request_for(post, chat_id)
+            request = request_for(post, chat_id, tx.read)
             self._look_at(str(request.params.get("text") or request.params.get("caption") or ""))
             if request.method == "sendMessage" and post.role:
                 self.made += 1
@@ -333,7 +337,9 @@ class Player:
 
     async def totals(self) -> dict[str, Any]:
         calls = await self.database.query(lambda read: load_calls(read, "1"))
-        return report(calls, await self.database.query(lambda read: load_people_in(read, calls)))
+        people = await self.database.query(lambda read: load_people_in(read, calls))
+        accounts = await self.database.query(lambda read: external_accounts(read, people))
+        return report(calls, people, accounts)
 
     async def wrong(self) -> list[str]:
         """Whatever must not be in the end."""

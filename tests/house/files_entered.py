@@ -23,6 +23,7 @@ from handlers.views.render import render
 from storage import inbox
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from storage.external_ids import ExternalIds
 from storage.inbox import InputSource
 from tests.house.rules import ROOT
 from tests.support import database as stored
@@ -67,7 +68,7 @@ def _hear(session: Session, number: int, sender: int, words: str, tx: Transactio
     message: dict[str, Any] = {"message_id": number, "date": AT + number, "chat": GROUP, "text": words}
     message["from"] = {"id": sender, "is_bot": False, "first_name": f"Driver {sender}"}
     raw = json.dumps({"update_id": number, "message": message}).encode()
-    inbox.put_updates(tx, [envelope_of(raw).row(raw)], AT + number)
+    inbox.put_updates(tx, [envelope_of(raw).row(raw, ExternalIds("telegram").within(tx))], AT + number)
     for item in inbox.pending(tx.read, 10):
         handle(session, tx, item)
         inbox.mark_done(tx, item.id, item.id)

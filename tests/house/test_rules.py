@@ -91,12 +91,20 @@ BROKEN: dict[Rule, list[SourceFile]] = {
         SourceFile("handlers/inbound/entry.py", "kind = chat.type == 'supergroup'\n"),
         SourceFile("dispatch/rule_numbers.py", "LONGEST_TEXT = 4096\n"),
         SourceFile("dispatch/roster.py", "telegram_name: str\n"),
+        SourceFile("dispatch/roster.py", "telegram_id: int | None = None\n"),
         SourceFile("storage/outbox.py", "update_id: int\n"),
         SourceFile("storage/inbox.py", "# as Telegram sent it\n"),
         SourceFile("reading/reader.py", "def f(text_mention): pass\n"),
         SourceFile("locales/en/bot.ftl", "come = <b>{ $name }</b>\n"),
         SourceFile("locales/en/bot.ftl", "come = Telegram says no\n"),
         SourceFile("locales/en/language.toml", "telegram_code = 'en'\n"),
+    ],
+    rules.ids_of_a_messenger: [
+        SourceFile("handlers/chat/texts.py", "name = person.external_id\n"),
+        SourceFile("handlers/views/links.py", "chat = external_place(read, chat_id)\n"),
+        SourceFile("handlers/views/links.py", "from storage.external_ids import external_place\n"),
+        SourceFile("dispatch/roster.py", "external_id: str | None = None\n"),
+        SourceFile("storage/persons.py", "rows = read('SELECT external_id FROM accounts')\n"),
     ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import msgspec\n"),
@@ -156,10 +164,16 @@ KEPT: dict[Rule, list[SourceFile]] = {
         SourceFile("storage/inbox.py", "update_id: int\n"),
         SourceFile("storage/migrations/0001-wire.sql", "-- as Telegram sent it\n"),
         SourceFile("locales/en/telegram.ftl", "come = Telegram says no\n"),
-        SourceFile("dispatch/roster.py", "telegram_id: int | None = None\n"),
+        SourceFile("dispatch/json_report.py", "told = {'telegram_id': 1}\n"),
         SourceFile("reading/reader.py", "@lru_cache(maxsize=4096)\n"),
         SourceFile("handlers/chat/keyboards.py", "if a < b > c: send(message)\n"),
         SourceFile("reading/orders.py", "X = re.compile('(?P<a>x)(?P<b>y)')\n"),
+    ],
+    rules.ids_of_a_messenger: [
+        SourceFile("bot/telegram/requests.py", "chat = external_place(read, chat_id)\n"),
+        SourceFile("storage/external_ids.py", "rows = read('SELECT external_id FROM accounts')\n"),
+        SourceFile("storage/migrations/0018-places.sql", "external_id TEXT NOT NULL\n"),
+        SourceFile("handlers/chat/session.py", "from storage.external_ids import ExternalIds\n"),
     ],
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import enum\nfrom dispatch.facts import F\n")

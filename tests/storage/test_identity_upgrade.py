@@ -16,6 +16,7 @@ from storage.core.data_folder import FILE
 from storage.core.database import Database
 from storage.core.errors import SchemaTooNew
 from storage.core.migrate import MIGRATIONS, migrate
+from storage.external_ids import external_accounts
 from storage.fleets import load_admins
 from storage.periods import load_periods
 from tests.support.former_identity import IDENTITY
@@ -116,7 +117,7 @@ async def test_each_group_knows_him_as_before(upgraded):
     )
     assert (1000, 3000) == (first[6].left_at, second[41].left_at)
     assert second[4].is_temporary
-    admins = await upgraded.query(lambda read: [load_admins(read, chat) for chat in (-1, -2)])
+    admins = await upgraded.query(lambda read: [load_admins(read, chat) for chat in (1, 2)])
     assert [1, 2] == [len(each) for each in admins]
     assert admins[0] < admins[1]
     assert {first[1].account_id} == admins[0]
@@ -149,7 +150,8 @@ async def test_whatever_named_either_names_him(upgraded):
 async def test_the_report_is_that_of_before_and_he_is_counted_once(upgraded):
     calls = await upgraded.query(lambda read: load_calls(read, "1"))
     people = await upgraded.query(lambda read: persons.load_people_in(read, calls))
-    told: Any = report(calls, people)
+    accounts = await upgraded.query(lambda read: external_accounts(read, people))
+    told: Any = report(calls, people, accounts)
     drivers = [
         [(driver["telegram_id"], driver["name"]) for driver in call["drivers"]] for call in told["calls"]
     ]

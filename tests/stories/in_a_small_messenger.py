@@ -11,6 +11,7 @@ from handlers.views.render import render
 from storage import inbox, keyboards, outbox
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from storage.external_ids import ExternalIds
 from storage.outbox import OutboxKind
 from tests.stories.night import (
     Again,
@@ -31,7 +32,7 @@ from tests.support import database as stored
 from tests.support.small_messenger import LONGEST_TEXT, SmallMessenger
 from tests.support.updates import Json
 
-GROUP = 5  # the core's number for the group: no sign tells a group from a person
+GROUP = 5
 BOT = 77
 NOBODY = 78
 EMOJI = {"\N{THUMBS UP SIGN}": "THUMBSUP", "\N{THUMBS DOWN SIGN}": "THUMBSDOWN"}
@@ -46,16 +47,33 @@ class SmallPlayer(NightPlayer):
         super().__init__(database, night, forgets=forgets)
         self.edge = SmallMessenger()
         self.session = Session(self.edge.description, night.zone.key)
+        self.ids = ExternalIds("small")
         self.acknowledgements: list[Toast] = []
         self.shown: list[str] = []
+
+    def account_of(self, person: Person) -> int | str:
+        return self.edge.name("ou", person.telegram_id)
+
+    def number_of(self, account: str) -> str:
+        return str(self.edge.numbers[account])
+
+    async def key_of(self, message: int) -> int:
+        name = self.edge.name("om", message)
+        return await stored.message_named(self.database, name)
+
+    def key_of_sent(self, tx: Transaction, chat: int, message: int) -> int:
+        return self.ids.within(tx).message(chat, self.edge.name("om", message))
+
+    def is_the_group(self, written: str) -> bool:
+        return written == self.edge.name("oc", GROUP)
 
     # what arrives
 
     async def get_ready(self) -> None:
         self.now = self.night.events[0].at - 7200
         admins = [person for person in self.night.people if person.role is Role.ADMIN] or [HEAD]
-        known = [{"id": person.telegram_id, "name": person.name} for person in admins]
-        await self.receive("admins", {"chat_id": GROUP, "admins": known})
+        owners = [self.account_of(person) for person in admins]
+        await self.receive("admins", {"chat": self.edge.name("oc", GROUP), "owners": owners})
         for number, person in enumerate(self.night.people, start=1):
             if person.role in (Role.COORDINATOR, Role.LEAD):
                 parent = {"message": self.edge.name("om", 50 + number), "sender": self.sender(person)}
@@ -165,8 +183,11 @@ class SmallPlayer(NightPlayer):
         await self.receive_raw(raw)
 
     async def receive_raw(self, *raws: bytes) -> None:
-        rows = [self.edge.row(raw) for raw in raws]
-        await self.database.run(lambda tx: inbox.put_updates(tx, rows, self.now))
+        def put(tx: Transaction) -> None:
+            ids = self.ids.within(tx)
+            inbox.put_updates(tx, [self.edge.row(raw, ids) for raw in raws], self.now)
+
+        await self.database.run(put)
         await self.work()
 
     # what the bot says
@@ -184,7 +205,7 @@ class SmallPlayer(NightPlayer):
         if not isinstance(said, Post):
             return None
         assert units(said.words) <= LONGEST_TEXT
-        self.shown.append(self.edge.shown(said.words))
+        self.shown.append(self.edge.shown(said.words, tx.read))
         number = self._remember(tx, chat, said)
         if number and said.keeps and said.fleet_id:
             keyboards.save(tx, chat, number, said.fleet_id, said.keeps)

@@ -45,6 +45,7 @@ class InTheCore:
         self.night = night
         self.fleet = Fleet(1, GROUP, night.fleet, night.zone)
         self.core = Core(self.fleet, self.replied)
+        self.accounts: dict[int, str] = {}
         self.numbers = {line: 100 + number for line, number in message_numbers(night).items()}
         self.reactions: dict[
             tuple[int, int], StatementKind
@@ -64,7 +65,7 @@ class InTheCore:
             self.happen(event)
         self.core.until(self.night.end)
         in_order = sorted(self.core.calls.values(), key=lambda call: (call.opened_at, call.id))
-        return night_report(in_order, {self.fleet.id: self.fleet.people})
+        return night_report(in_order, {self.fleet.id: self.fleet.people}, self.accounts)
 
     def person(self, each: script.Person) -> Person:
         known = self.fleet.by_account.get(each.telegram_id)
@@ -72,7 +73,8 @@ class InTheCore:
             known = find_temporary_namesake(self.fleet.people.values(), each.name) or self.core.enlist(
                 each.name
             )
-            known.username, known.external_id = each.username, str(each.telegram_id)
+            known.username = each.username
+            self.accounts[each.telegram_id] = str(each.telegram_id)
             self.fleet.know_account(known, each.telegram_id)
         return known
 

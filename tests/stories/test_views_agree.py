@@ -26,6 +26,7 @@ from tests.stories.random_nights import (
 )
 from tests.stories.with_handlers import NightPlayer, night_player
 from tests.support import buttons
+from tests.support.database import chat_id_of
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
 NIGHTS = int(os.environ.get("NIGHTS", "40"))
@@ -69,7 +70,7 @@ async def disagreements(player, report):
     line = len(player.night.events) + 1
     player.chat.numbers[line] = 9_999
     await player.happen(Said(line, end, COORDINATOR, "/status", end))
-    fleet = player.session._fleets.get(GROUP)
+    fleet = player.session._fleets.get(await chat_id_of(player.database, GROUP))
     found: list[str] = []
 
     def agree(view, numbers, call):

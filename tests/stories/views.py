@@ -1,6 +1,7 @@
 """Every view of a night as numbers a call: the card's text, /status, the closing report, `report --json`, plain SQL, the journal."""
 
 import re
+from functools import partial
 from typing import Any
 
 from bot.telegram.description import TELEGRAM
@@ -13,6 +14,7 @@ from handlers.views.render import render
 from storage import journal
 from storage.calls import load_calls
 from storage.core.database import Database
+from storage.external_ids import external_account
 from tests.stories.chat import GROUP
 from tests.stories.expected import CALL_COUNTS
 from tests.support import database as stored
@@ -69,9 +71,10 @@ def read_off(text: str, patterns: dict[str, str]) -> Numbers:
 
 async def shown(database: Database, kind: str, call: int) -> str:
     """The HTML of the card or report of a call."""
-    post = await database.query(lambda read: render(TELEGRAM, read, kind, GROUP, {"call": call}))
+    chat_id = await stored.chat_id_of(database, GROUP)
+    post = await database.query(lambda read: render(TELEGRAM, read, kind, chat_id, {"call": call}))
     assert isinstance(post, Post)
-    return html_of(post.words)
+    return await database.query(lambda read: html_of(post.words, partial(external_account, read)))
 
 
 async def on_the_card(database: Database, call: int) -> Numbers:

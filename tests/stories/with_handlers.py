@@ -13,6 +13,7 @@ from storage.calls import load_calls
 from storage.clarifications import Clarification
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from storage.external_ids import external_accounts, external_place
 from storage.persons import load_people_in
 from storage.sent_messages import SentMessage, save
 from tests.stories.chat import GROUP, Chat
@@ -101,7 +102,28 @@ class NightPlayer(Harness):
 
     async def report(self) -> dict[str, Any]:
         calls = await self.database.query(lambda read: load_calls(read, "1"))
-        return report(calls, await self.database.query(lambda read: load_people_in(read, calls)))
+        people = await self.database.query(lambda read: load_people_in(read, calls))
+        accounts = await self.database.query(lambda read: external_accounts(read, people))
+        return report(calls, people, {id_: self.number_of(account) for id_, account in accounts.items()})
+
+    # what the messenger calls people and messages
+
+    def account_of(self, person: Person) -> int | str:
+        return person.telegram_id
+
+    def number_of(self, account: str) -> str:
+        """The night's number of an account."""
+        return account
+
+    async def key_of(self, message: int) -> int:
+        """The bot's key of the message that has this number in the night."""
+        return message
+
+    def key_of_sent(self, tx: Transaction, chat: int, message: int) -> int:
+        return message
+
+    def is_the_group(self, written: str) -> bool:
+        return int(written) == self.group
 
     async def get_ready(self) -> None:
         at = self.night.events[0].at - 7200
@@ -153,7 +175,9 @@ class NightPlayer(Harness):
         """Its data: what the bot would have put there."""
         match event:
             case Tapped(action=Action.RAISE, label=str(label)):
-                return buttons.raise_call(await stored.call_request(self.database, self.chat.number(label)))
+                return buttons.raise_call(
+                    await stored.call_request(self.database, await self.key_of(self.chat.number(label)))
+                )
             case Tapped(call=int(call)):
                 return TAPS[event.action](call, event.number)
             case Answered():
@@ -165,7 +189,7 @@ class NightPlayer(Harness):
                 return buttons.answer(clarification.id, READINGS[event.meaning])
             case Picked():
                 asked = [each for each in await self.asked_about(event.label) if each.kind == "person"]
-                picked = await stored.person_id(self.database, event.picked.telegram_id)
+                picked = await stored.person_id(self.database, self.account_of(event.picked))
                 return buttons.is_person(asked[-1].id, picked)
             case Chose():
                 return buttons.choose_call(event.call)
@@ -174,7 +198,7 @@ class NightPlayer(Harness):
         raise LookupError(f"no button is tapped by {event}")
 
     async def asked_about(self, label: str) -> list[Clarification]:
-        asked = await stored.open_clarifications(self.database, self.chat.number(label))
+        asked = await stored.open_clarifications(self.database, await self.key_of(self.chat.number(label)))
         assert asked, f"nothing is asked about [{label}]"
         return asked
 
@@ -183,7 +207,7 @@ class NightPlayer(Harness):
         if label:
             asked = await self.asked_about(label)
         else:
-            person_id = await stored.person_id(self.database, speaker.telegram_id)
+            person_id = await stored.person_id(self.database, self.account_of(speaker))
             asked = [
                 each
                 for each in await stored.open_clarifications(self.database)
@@ -207,14 +231,15 @@ class NightPlayer(Harness):
             return 0
         self.numbers += 1
         number = self.numbers
-        save(tx, SentMessage(chat, number, post.fleet_id, post.call_id, post.role, None))
-        if chat == self.group and post.role not in OF_THE_CLOCK:
+        key = self.key_of_sent(tx, chat, number)
+        save(tx, SentMessage(chat, key, post.fleet_id, post.call_id, post.role, None))
+        if self.is_the_group(external_place(tx.read, chat)) and post.role not in OF_THE_CLOCK:
             self.posted.append(post.role)
             if post.role == "card" and post.call_id is not None:
                 self.chat.cards[post.call_id] = number
             else:
                 self.chat.last = number
-        return number
+        return key
 
 
 @asynccontextmanager

@@ -4,21 +4,24 @@ Functions that take `read` run inside a transaction or `Database.query`; the oth
 """
 
 import json
+import re
 import sqlite3
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
 
 from bot.cli.report import load
 from bot.telegram.markup import html_of
-from bot.telegram.requests import request_for
+from bot.telegram.requests import Request, request_for
 from dispatch.json_report import report as compose
 from handlers.chat.text_nodes import Text
 from handlers.views.render import as_stored
-from storage import clarifications
+from storage import clarifications, persons
 from storage.clarifications import Clarification
 from storage.core.database import Database
 from storage.core.transaction import Read, Transaction
+from storage.external_ids import ExternalIds, PlaceKind, external_account
 
 
 class OutboxRow(NamedTuple):
@@ -212,8 +215,8 @@ async def last_end(database: Database, chat: int, since: str, until: str) -> int
     """When the last call of the nights from `since` until before `until` ended (ISO dates)."""
     [(closed,)] = await database.read(
         "SELECT MAX(closed_at) FROM calls JOIN fleets ON fleets.id = fleet_id"
-        " WHERE chat_id = ? AND night >= ? AND night < ?",
-        (chat, since, until),
+        " JOIN places p ON p.id = chat_id WHERE p.external_id = ? AND night >= ? AND night < ?",
+        (str(chat), since, until),
     )
     return closed  # type: ignore[no-any-return]
 
@@ -319,7 +322,7 @@ def outbox_waiting(read: Read, now: int) -> list[OutboxRow]:
 
 
 async def outbox_rows(database: Database, *kinds: str) -> list[OutboxRow]:
-    """Rows of these kinds, sent or not, oldest first; of every kind where none is named."""
+    """Rows of these kinds, sent or not, oldest first; of every kind where none is named. `chat_id` is the bot's number."""
     rows = await database.read("SELECT id, chat_id, kind, body FROM outbox ORDER BY id")
     return [row for each in rows if (row := OutboxRow(*each)).kind in kinds or not kinds]
 
@@ -327,15 +330,45 @@ async def outbox_rows(database: Database, *kinds: str) -> list[OutboxRow]:
 async def messages(database: Database, chat: int | None = None) -> list[dict[str, Any]]:
     """The bodies of messages to this chat, oldest first; `text` is what Telegram gets."""
     rows = await outbox_rows(database, "message")
-    bodies = [json.loads(row.body) for row in rows if chat is None or row.chat_id == chat]
-    return [body | {"text": html_of(msgspec.convert(body["words"], Text))} for body in bodies]
+    wanted = None if chat is None else await chat_id_of(database, chat)
+    bodies = [json.loads(row.body) for row in rows if wanted is None or row.chat_id == wanted]
+
+    def shown(read: Read) -> list[str]:
+        user_of = partial(external_account, read)
+        return [html_of(msgspec.convert(body["words"], Text), user_of) for body in bodies]
+
+    texts = await database.query(shown)
+    return [body | {"text": text} for body, text in zip(bodies, texts, strict=True)]
+
+
+def chat_of(tx: Transaction, chat: int) -> int:
+    """The bot's number of a chat of Telegram's, stored at first sight."""
+    return ExternalIds("telegram").within(tx).chat(chat, PlaceKind.GROUP if chat < 0 else PlaceKind.PRIVATE)
+
+
+def open_private_chat(tx: Transaction, account: int) -> int:
+    """As if somebody had written to the bot privately. The bot's number of his account."""
+    ids = ExternalIds("telegram").within(tx)
+    account_id = ids.account(account)
+    ids.store_new()
+    persons.save_private_chat(tx, account_id, ids.chat(account, PlaceKind.PRIVATE))
+    return account_id
+
+
+async def chat_id_of(database: Database, chat: int) -> int:
+    """The bot's number of a chat; 0 where it was never met."""
+    rows = await database.read("SELECT id FROM places WHERE parent = 0 AND external_id = ?", (str(chat),))
+    return rows[0][0] if rows else 0
 
 
 async def requests(database: Database, method: str) -> list[dict[str, Any]]:
     """The parameters of each request of this method that is complete in its row, oldest first."""
     rows = await outbox_rows(database, "toast", "mark", "buttons", "pin", "menu")
-    found = [request_for(as_stored(row.kind, json.loads(row.body)), row.chat_id) for row in rows]
-    return [request.params for request in found if request.method == method]
+
+    def made(read: Read) -> list[Request]:
+        return [request_for(as_stored(row.kind, json.loads(row.body)), row.chat_id, read) for row in rows]
+
+    return [request.params for request in await database.query(made) if request.method == method]
 
 
 async def outbox_counts(database: Database) -> dict[tuple[str, int], int]:
@@ -346,7 +379,10 @@ async def outbox_counts(database: Database) -> dict[tuple[str, int], int]:
 
 async def periods_posted(database: Database) -> list[tuple[int, dict[str, Any], int]]:
     """Chat, body, and when it was sent (0: not yet), of every night report and week summary."""
-    rows = await database.read("SELECT chat_id, body, COALESCE(sent_at, 0) FROM outbox WHERE kind = 'period'")
+    rows = await database.read(
+        "SELECT CAST(p.external_id AS INTEGER), o.body, COALESCE(o.sent_at, 0) FROM outbox o JOIN places p ON p.id = o.chat_id"
+        " WHERE o.kind = 'period' ORDER BY o.id"
+    )
     return [(chat, json.loads(body), sent_at) for chat, body, sent_at in rows]
 
 
@@ -388,12 +424,19 @@ async def forget_what_cards_show(database: Database) -> None:
 
 def note_send(tx: Transaction, chat: int, at_ms: int, *, is_edit: bool = False) -> None:
     """As if the bot had sent something to this chat at this time."""
-    tx.write("INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, ?)", (chat, at_ms, is_edit))
+    tx.write(
+        "INSERT INTO send_log (chat_id, at_ms, is_edit) VALUES (?, ?, ?)", (chat_of(tx, chat), at_ms, is_edit)
+    )
 
 
 async def sends(database: Database) -> list[int]:
     """The chats to which something was sent, in order of time."""
-    return [chat for (chat,) in await database.read("SELECT chat_id FROM send_log ORDER BY at_ms")]
+    return [
+        int(chat)
+        for (chat,) in await database.read(
+            "SELECT external_id FROM send_log JOIN places ON id = chat_id ORDER BY at_ms"
+        )
+    ]
 
 
 # ---------------------------------------------------------------- deadlines
@@ -431,7 +474,7 @@ async def persons_by_account(database: Database) -> dict[int, int | None]:
     return dict(rows)
 
 
-async def person_id(database: Database, account: int | None) -> int | None:
+async def person_id(database: Database, account: int | str | None) -> int | None:
     """None where nobody is known by this account; for the account None, the one known by name alone."""
     if account is None:
         rows = await database.read(
@@ -482,19 +525,24 @@ async def cars(database: Database) -> list[tuple[str | None, str | None]]:
 async def drivers_of_groups(database: Database) -> list[tuple[int, int]]:
     """Chat and account of everybody who has acknowledged a call, in order of account."""
     rows = await database.read(
-        "SELECT f.chat_id, CAST(p.external_id AS INTEGER) FROM responses r JOIN accounts p ON p.person_id = r.person_id"
-        " JOIN calls c ON c.id = r.call_id JOIN fleets f ON f.id = c.fleet_id WHERE r.acknowledged_at IS NOT NULL ORDER BY 2"
+        "SELECT CAST(g.external_id AS INTEGER), CAST(p.external_id AS INTEGER) FROM responses r JOIN accounts p ON p.person_id = r.person_id"
+        " JOIN calls c ON c.id = r.call_id JOIN fleets f ON f.id = c.fleet_id JOIN places g ON g.id = f.chat_id"
+        " WHERE r.acknowledged_at IS NOT NULL ORDER BY 2"
     )
     return [(chat, account) for chat, account in rows]
 
 
 def rename_chats(tx: Transaction, chat: int) -> None:
     """The one fleet is that of this chat."""
-    tx.write("UPDATE fleets SET chat_id = ?", (chat,))
+    ids = ExternalIds("telegram").within(tx)
+    tx.write("UPDATE fleets SET chat_id = ?", (ids.chat(chat, PlaceKind.GROUP),))
+
+
+_SET_ZONE = """UPDATE fleets SET zone = ? WHERE chat_id IN (SELECT id FROM places WHERE external_id = ?)"""
 
 
 async def move_to_zone(database: Database, chat: int, zone: str) -> None:
-    await database.run(lambda tx: tx.write("UPDATE fleets SET zone = ? WHERE chat_id = ?", (zone, chat)))
+    await database.run(lambda tx: tx.write(_SET_ZONE, (zone, str(chat))))
 
 
 # ---------------------------------------------------------------- clarifications
@@ -644,15 +692,15 @@ async def spoil_eta(database: Database, at: int) -> None:
 async def priorities_waiting(database: Database, chat_id: int) -> list[int]:
     """Of the rows of the outbox that wait for this chat, in their order."""
     rows = await database.read(
-        "SELECT priority FROM outbox WHERE chat_id = ? AND state = 0 ORDER BY id", (chat_id,)
+        "SELECT priority FROM outbox WHERE chat_id = ? AND state = 0 ORDER BY id",
+        (await chat_id_of(database, chat_id),),
     )
     return [priority for (priority,) in rows]
 
 
 async def told_as_json(database: Database) -> dict[str, Any]:
     """What `shoudao report --json` prints of all calls."""
-    calls, people = await database.query(lambda read: load(read, None, None, None))
-    return compose(calls, people)
+    return compose(*await database.query(lambda read: load(read, None, None, None)))
 
 
 async def last_statement(database: Database) -> int:
@@ -665,3 +713,31 @@ async def cards_waiting(database: Database) -> int:
     """How many edits of cards wait to be sent."""
     [row] = await database.read("SELECT COUNT(*) FROM outbox WHERE kind = 'card' AND sent_at IS NULL")
     return int(row[0])
+
+
+# ---------------------------------------------------------------- a messenger whose ids are names
+
+
+async def message_named(database: Database, name: str) -> int:
+    """The bot's key of a message."""
+    [(key,)] = await database.read("SELECT id FROM messages WHERE external_id = ?", (name,))
+    return int(key)
+
+
+async def updates_kept(database: Database) -> list[bytes]:
+    """What the messenger told, as it came."""
+    return [
+        raw for (raw,) in await database.read("SELECT raw FROM inbox WHERE source = 'messenger' ORDER BY id")
+    ]
+
+
+async def tables_naming(database: Database, names: re.Pattern[str]) -> set[str]:
+    """The tables with such a name in a column, but for the bytes that arrived: they are kept as proof, and read by the edge alone."""
+    found = set()
+    for (table,) in await database.read("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+        columns = [name for _, name, *_ in await database.read(f"PRAGMA table_info({table})")]
+        kept = [column for column in columns if (table, column) != ("inbox", "raw")]
+        rows = await database.read(f"SELECT {', '.join(kept)} FROM {table}")
+        if any(names.search(str(value)) for row in rows for value in row):
+            found.add(table)
+    return found

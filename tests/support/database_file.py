@@ -96,7 +96,11 @@ def unsent_that_waits_for_no_turn(database: sqlite3.Connection) -> int:
 
 def posts(database: sqlite3.Connection) -> list[tuple[str, int | None, int, int]]:
     """Role, call, chat and message id of everything that stands in a chat, oldest first."""
-    return rows(database, "SELECT role, call_id, chat_id, message_id FROM sent_messages ORDER BY message_id")
+    return rows(
+        database,
+        "SELECT role, call_id, CAST(external_id AS INTEGER), message_id FROM sent_messages JOIN places ON places.id = chat_id"
+        " ORDER BY message_id",
+    )
 
 
 # ---------------------------------------------------------------- the night
@@ -163,7 +167,11 @@ def coming(database: sqlite3.Connection) -> list[int]:
 
 
 def fleets_of(database: sqlite3.Connection, chat: int) -> int:
-    return _count(database, "SELECT count(*) FROM fleets WHERE chat_id = ?", chat)
+    return _count(
+        database,
+        "SELECT count(*) FROM fleets JOIN places p ON p.id = chat_id WHERE p.external_id = ?",
+        str(chat),
+    )
 
 
 def acts(database: sqlite3.Connection, kinds: Iterable[str]) -> list[tuple[str, int | None, str]]:

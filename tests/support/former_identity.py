@@ -26,6 +26,7 @@ WHERE m.until IS NOT NULL OR m.restricted_since IS NOT NULL;
 CREATE TABLE former_accounts (telegram_id INTEGER PRIMARY KEY, language TEXT, reachable INTEGER) STRICT;
 INSERT INTO former_accounts
 SELECT CAST(external_id AS INTEGER), language, reachable FROM accounts WHERE reachable = 1 OR language IS NOT NULL;
+DROP TABLE IF EXISTS owner;
 DROP TABLE admins;
 DROP TABLE memberships;
 DROP TABLE accounts;

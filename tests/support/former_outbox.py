@@ -16,9 +16,12 @@ Row = tuple[int, str, str | None, Any, int]  # chat, kind, key, body, state
 
 
 def upgraded(
-    folder: Path, keyboards: Mapping[tuple[int, int], Any], rows: Iterable[Row]
+    folder: Path, keyboards: Mapping[tuple[int, int], Any], rows: Iterable[Row], known: Iterable[int] = ()
 ) -> sqlite3.Connection:
-    """A database of the schema before, with these rows, as it is after the upgrade. `keyboards` by chat and message."""
+    """A database of the schema before, with these rows, as it is after the upgrade. `keyboards` by chat and message.
+
+    `known`: Telegram's ids of accounts that were met.
+    """
     former = folder / "former"
     former.mkdir()
     for path in MIGRATIONS.glob("*.sql"):
@@ -26,6 +29,8 @@ def upgraded(
             shutil.copy(path, former)
     database = sqlite3.connect(folder / "a.db", isolation_level=None)
     migrate(database, folder / "a.db", former)
+    for account in known:
+        database.execute("INSERT INTO accounts (telegram_id, reachable) VALUES (?, 0)", (account,))
     for (chat, message), shown in keyboards.items():
         database.execute(
             "INSERT INTO keyboards (chat_id, message_id, fleet_id, buttons) VALUES (?, ?, 1, ?)",

@@ -20,6 +20,7 @@ from handlers.views.render import render
 from storage import deadlines, inbox, keyboards, outbox, sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read, Transaction
+from storage.external_ids import ExternalIds, PlaceKind, external_place, find_account
 from storage.inbox import InputSource
 from storage.sent_messages import SentMessage
 from tests.support import buttons, memory, updates
@@ -55,14 +56,24 @@ class Button(NamedTuple):
     data: str
 
 
+def of_the_edge(source: str, body: Json, tx: Transaction, ids: ExternalIds) -> Json:
+    """The body of an input of the bot's own as the edge stores it: with the bot's own ids."""
+    match source:
+        case "migrated":
+            return {name: ids.chat(body[name], PlaceKind.GROUP) for name in ("from", "to")}
+        case "unreachable":
+            return body | {"account": find_account(tx.read, "telegram", body["account"]) or 0}
+    return body
+
+
 def requests_of(read: Read, row: stored.OutboxRow) -> Iterator[Request]:
     """The requests of a row: one for each page of a message, none where there is nothing left to say."""
     body: Json | None = json.loads(row.body)
     while body is not None:
-        said = render(TELEGRAM, read, row.kind, row.chat_id, of_this_version(row.kind, body))
+        said = render(TELEGRAM, read, row.kind, row.chat_id, of_this_version(row.kind, body, read))
         if said is None:
             return
-        yield (request := request_for(said, row.chat_id))
+        yield (request := request_for(said, row.chat_id, read))
         further = request.post.next_page if request.post else None
         body = None if further is None else body | {"page": further}
 
@@ -85,6 +96,7 @@ class Harness:
         self.now = now
         self.skew = 0  # seconds that the host's clock is ahead of the truth
         self.session = session
+        self.ids = ExternalIds(session.messenger.name.lower())  # the poller's
         self.updates = 0
         self.numbers = 1_000
         self.messages: dict[int, Json] = {}
@@ -191,14 +203,22 @@ class Harness:
 
     async def receive_raw(self, *raws: bytes) -> None:
         """Handles updates as the poller would store them, all in one batch."""
-        rows = [updates.inbox_row(raw) for raw in raws]
         received_at = self.now + self.skew
-        await self.database.run(lambda tx: inbox.put_updates(tx, rows, received_at))
+
+        def put(tx: Transaction) -> None:
+            ids = self.ids.within(tx)
+            inbox.put_updates(tx, [updates.inbox_row(raw, ids) for raw in raws], received_at)
+
+        await self.database.run(put)
         await self.work()
 
     async def receive(self, source: str, body: Json) -> None:
-        """Handles an input of the bot's own, such as a list of administrators."""
-        await self.database.run(lambda tx: inbox.put(tx, InputSource(source), body, self.now))
+        """Handles an input of the bot's own, such as a list of administrators; `body` has Telegram's ids."""
+
+        def put(tx: Transaction) -> None:
+            inbox.put(tx, InputSource(source), of_the_edge(source, body, tx, self.ids.within(tx)), self.now)
+
+        await self.database.run(put)
         await self.work()
 
     async def work(self) -> None:
@@ -276,7 +296,8 @@ class Harness:
             if number and post and post.keeps and post.fleet_id:
                 keyboards.save(tx, row.chat_id, number, post.fleet_id, post.keeps)
             role = post.role if post else None
-            self._note(shown, row.chat_id, request.method, role, request.params, number)
+            chat = int(external_place(tx.read, row.chat_id)) if row.chat_id else 0
+            self._note(shown, chat, request.method, role, request.params, number)
 
     def _note(self, shown: int, chat: int, method: str, role: str | None, params: Json, number: int) -> None:
         text = params.get("text") or params.get("caption") or ""

@@ -11,6 +11,7 @@ from storage.core.data_folder import FILE
 from storage.core.migrate import MIGRATIONS, migrate
 from tests.support.former_identity import IDENTITY, give_former_identity
 from tests.support.former_names import NAMES, give_former_names
+from tests.support.former_places import PLACES, give_former_places
 
 Contents = dict[str, Any]
 
@@ -22,6 +23,8 @@ def use_names_of(schema: int, file: Path) -> None:
 
 
 def _give_former(database: sqlite3.Connection, schema: int) -> None:
+    if schema < PLACES:
+        give_former_places(database)
     if schema < IDENTITY:
         give_former_identity(database)
     if schema < NAMES:

@@ -8,7 +8,9 @@ from handlers.chat.said import Post
 from handlers.chat.text_nodes import plain
 from handlers.views.render import as_stored
 from storage import outbox, sent_messages
+from storage.external_ids import ExternalIds
 from storage.outbox import OutboxKind, Priority
+from tests.support.database import chat_of
 
 BRISK = replace(
     TELEGRAM.pace,
@@ -47,11 +49,17 @@ def render(read, kind, chat_id, body):
 
 async def say(database, chat_id, priority=Priority.NOTICE, *, kind=OutboxKind.MESSAGE, text="一", **rest):
     body = rest.pop("body", {"words": [], "text": text})
-    await database.run(
-        lambda tx: outbox.enqueue(
-            tx, chat_id=chat_id, priority=priority, kind=kind, body=body, now=int(time.time()), **rest
+
+    def in_transaction(tx):
+        chat = chat_of(tx, chat_id)
+        there = body
+        if isinstance(body, dict) and "topic" in body:
+            there = body | {"topic": ExternalIds("telegram").within(tx).topic(chat, body["topic"])}
+        outbox.enqueue(
+            tx, chat_id=chat, priority=priority, kind=kind, body=there, now=int(time.time()), **rest
         )
-    )
+
+    await database.run(in_transaction)
 
 
 async def card(database, chat_id, priority=Priority.CARD, shows=None, call=1):
@@ -62,7 +70,7 @@ async def card(database, chat_id, priority=Priority.CARD, shows=None, call=1):
             )
         outbox.enqueue(
             tx,
-            chat_id=chat_id,
+            chat_id=chat_of(tx, chat_id),
             priority=priority,
             kind=OutboxKind.CARD,
             body={"call": call},

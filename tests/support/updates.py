@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from bot.telegram.envelope import envelope_of
+from storage.external_ids import ExternalIds
 from storage.inbox import RawUpdate
 
 Json = dict[str, Any]
@@ -74,5 +75,5 @@ def raw_update(update_id: int, body: Json) -> bytes:
     return json.dumps({"update_id": update_id, **body}, ensure_ascii=False).encode()
 
 
-def inbox_row(raw: bytes) -> RawUpdate:
-    return envelope_of(raw).row(raw)
+def inbox_row(raw: bytes, ids: ExternalIds) -> RawUpdate:
+    return envelope_of(raw).row(raw, ids)

@@ -12,6 +12,7 @@ import time
 import zipfile
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -56,7 +57,7 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
 
         def in_transaction(tx):
             stored.rename_chats(tx, chat_id)
-            outbox.enqueue(tx, chat_id=chat_id, priority=1, now=int(time.time()), **row)
+            outbox.enqueue(tx, chat_id=stored.chat_of(tx, chat_id), priority=1, now=int(time.time()), **row)
 
         await database.run(in_transaction)
         async with wire(sandbox) as client, FileWorkerPool(folder) as maker:
@@ -103,8 +104,13 @@ async def test_a_posted_week_is_drawn_anew_when_it_changes_and_not_when_it_stand
 
         async def say(language, make):
             body = WEEK | {"form": "week", "page": 0, "stands": True, "language": language}
-            row = {"chat_id": group, "priority": 1, "now": int(time.time()), "kind": "period", "body": body}
-            await database.run(lambda tx: outbox.enqueue(tx, **row))
+            row: dict[str, Any] = {
+                "priority": 1,
+                "now": int(time.time()),
+                "kind": "period",
+                "body": body,
+            }
+            await database.run(lambda tx: outbox.enqueue(tx, chat_id=stored.chat_of(tx, group), **row))
             sending = asyncio.create_task(
                 Sender(database, client, partial(render, TELEGRAM), time.time, make=make).send()
             )

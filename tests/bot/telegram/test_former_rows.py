@@ -10,6 +10,7 @@ from bot.telegram.description import TELEGRAM
 from bot.telegram.requests import request_for
 from handlers.views.render import render
 from storage import pins
+from storage.external_ids import external_place
 from tests.support import buttons, former_outbox
 
 GROUP, DRIVER = -1001, 11
@@ -63,10 +64,10 @@ def requests(database):
             former_outbox.read_of(database),
             row.kind,
             row.chat_id,
-            of_this_version(row.kind, json.loads(row.body)),
+            of_this_version(row.kind, json.loads(row.body), former_outbox.read_of(database)),
         )
         assert said is not None
-        yield request_for(said, row.chat_id)
+        yield request_for(said, row.chat_id, former_outbox.read_of(database))
 
 
 def told(params):
@@ -99,7 +100,10 @@ def test_a_message_that_was_queued_is_the_same_message_after_the_upgrade(tmp_pat
     }
     with closing(
         former_outbox.upgraded(
-            tmp_path, {(GROUP, 6): [[["收到", buttons.acknowledge(1)]]]}, [(GROUP, "message", None, body, 0)]
+            tmp_path,
+            {(GROUP, 6): [[["收到", buttons.acknowledge(1)]]]},
+            [(GROUP, "message", None, body, 0)],
+            [DRIVER],
         )
     ) as database:
         [request] = requests(database)
@@ -125,5 +129,8 @@ def test_what_the_former_version_pinned_is_known(method, is_pinned, tmp_path):
             [(GROUP, "request", pins.key_of(GROUP, 5), body, 2)],
         )
     ) as database:
-        found = pins.latest_request(former_outbox.read_of(database), GROUP, 5)
+        read = former_outbox.read_of(database)
+        [chat] = {row.chat_id for row in former_outbox.rows(database)}
+        assert str(GROUP) == external_place(read, chat)
+        found = pins.latest_request(read, chat, 5)
     assert (is_pinned, False) == (found.pins, found.is_pending)

@@ -16,6 +16,7 @@ from handlers.chat.said import Attachment, FileKind, Post
 from handlers.chat.text_nodes import Text, plain
 from storage import deadlines, inbox, outbox
 from storage.outbox import Priority
+from tests.support import database as stored
 
 GROUPS = 60
 NOTHING_DRAWN = {
@@ -50,7 +51,14 @@ def render(read, kind, chat_id, body):
 async def say(database, chat_ids, priority, kind):
     def in_transaction(tx):
         for chat_id in chat_ids:
-            outbox.enqueue(tx, chat_id=chat_id, priority=priority, kind=kind, body={}, now=int(time.time()))
+            outbox.enqueue(
+                tx,
+                chat_id=stored.chat_of(tx, chat_id),
+                priority=priority,
+                kind=kind,
+                body={},
+                now=int(time.time()),
+            )
 
     await database.run(in_transaction)
 

@@ -47,13 +47,13 @@ def inner_merged(words):
 
 @given(TEXTS)
 def test_telegram_shows_what_was_said(words):
-    shown, _ = parse_html(html_of(words))
+    shown, _ = parse_html(html_of(words, str))
     assert str(words).strip() == shown.strip()
 
 
 @given(TEXTS)
 def test_html_that_was_made_is_read_back(words):
-    assert inner_merged(words) == inner_merged(text_of(html_of(words)))
+    assert inner_merged(words) == inner_merged(text_of(html_of(words, str)))
 
 
 @given(TEXTS, some.integers(20, 60))
@@ -69,9 +69,9 @@ def test_pages_hold_everything_in_its_order_and_within_the_limit(words, room):
 def test_a_fold_that_is_divided_is_a_fold_on_each_page():
     lines = [plain("一" * 10) for _ in range(6)]
     [first, second] = pages_of(joined("\n", [plain("头"), folded(lines)]), 45)
-    assert "头\n<blockquote expandable>" in html_of(first)
-    assert html_of(second).startswith("<blockquote expandable>")
-    assert 1 == html_of(first).count("<blockquote") == html_of(second).count("<blockquote")
+    assert "头\n<blockquote expandable>" in html_of(first, str)
+    assert html_of(second, str).startswith("<blockquote expandable>")
+    assert 1 == html_of(first, str).count("<blockquote") == html_of(second, str).count("<blockquote")
 
 
 def test_a_line_that_is_too_long_is_divided_between_names():
@@ -80,7 +80,7 @@ def test_a_line_that_is_too_long_is_divided_between_names():
     assert len(pages) > 1
     assert all(units(page) <= 40 for page in pages)
     assert all(str(page).startswith("师傅") for page in pages)
-    assert NEXT_NAME not in html_of(names)
+    assert NEXT_NAME not in html_of(names, str)
 
 
 def test_a_text_cannot_lose_its_marks_unnoticed():

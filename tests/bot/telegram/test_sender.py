@@ -47,9 +47,7 @@ async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
     sender.wake()
     await until(lambda: settled(database))
     assert await said(people, group) == ["武汉站需要车"]
-    assert [chat_id for chat_id, _, _ in await database.query(lambda read: outbox.sends_since(read, 0))] == [
-        group
-    ]
+    assert [group] == await stored.sends(database)
 
 
 async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
@@ -333,7 +331,7 @@ async def test_a_toast_that_comes_too_late_is_dropped_without_a_call(
     def in_transaction(tx):
         outbox.enqueue(
             tx,
-            chat_id=group,
+            chat_id=stored.chat_of(tx, group),
             priority=Priority.UNCOUNTED,
             kind=OutboxKind.TOAST,
             body=Toast("1", "到了"),
@@ -358,7 +356,7 @@ async def test_a_mark_that_finds_no_room_for_half_a_minute_is_dropped_though_the
         for age in (40, 28):
             outbox.enqueue(
                 tx,
-                chat_id=group,
+                chat_id=stored.chat_of(tx, group),
                 priority=Priority.REACTION,
                 kind=OutboxKind.MARK,
                 body=MarkUnder(1, Mark.RECORDED),
@@ -416,8 +414,9 @@ async def test_a_migrated_group_is_told_to_the_worker_once_and_its_rows_wait_for
     beside(sender.send())
     await asyncio.wait_for(recorded.wait(), 60)
     [item] = await database.query(lambda read: pending(read, 10))
-    assert (item.source, item.raw) == ("migrated", f'{{"from":{old},"to":{new}}}'.encode())
-    await database.run(lambda tx: outbox.move_chat(tx, old, new))
+    before, now = [await stored.chat_id_of(database, chat) for chat in (old, new)]
+    assert (item.source, item.raw) == ("migrated", f'{{"from":{before},"to":{now}}}'.encode())
+    await database.run(lambda tx: outbox.move_chat(tx, before, now))
     sender.wake()
     await until(lambda: settled(database))
     assert sorted(await said(people, new)) == ["一", "二"]
@@ -437,10 +436,11 @@ async def test_what_is_about_a_message_is_not_said_of_another_one_in_the_new_cha
     await until(lambda: _taken(database))
     new = await people.migrate(old)
     if moved_first:
-        await database.run(lambda tx: outbox.move_chat(tx, old, new))
+        await database.run(lambda tx: outbox.move_chat(tx, stored.chat_of(tx, old), stored.chat_of(tx, new)))
     await until(lambda: settled(database))
     assert await states(database) == [4]
-    assert [row.chat_id for row in await stored.outbox_rows(database)] == [old]
+    known = await stored.chat_id_of(database, old)
+    assert [row.chat_id for row in await stored.outbox_rows(database)] == [known]
 
 
 async def test_what_a_message_hung_on_may_be_gone(database, sender, people, group, beside, until):
@@ -529,11 +529,12 @@ async def test_a_final_refusal_of_a_private_message_is_an_input(
     driver = await people.user("张三", started=True)
     await people.act("refuse_private", user_id=driver, reason=reason)
     beside(sender.send())
+    account = await database.run(lambda tx: stored.open_private_chat(tx, driver))
     await say(database, driver, text="有空位")
     sender.wake()
     await until(lambda: settled(database))
     waiting = await database.query(lambda read: pending(read, 9))
-    assert [f'{{"account":{driver},"fleet":0}}'] == [
+    assert [f'{{"account":{account},"fleet":0}}'] == [
         item.raw.decode() for item in waiting if item.source == "unreachable"
     ]
 

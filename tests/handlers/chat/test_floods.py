@@ -52,7 +52,7 @@ class Wire:
         for toast in outbox.uncounted(tx.read, 0, 50):
             self._done(tx, waiting[toast.id], toast, now_ms)
         for head in outbox.first_in_each_chat(tx.read, now_ms // 1000):
-            if self.limit.earliest(head.chat_id, head.priority, now_ms) <= now_ms:
+            if self.limit.earliest(head.chat_id, head.priority, now_ms, is_private=head.is_private) <= now_ms:
                 self.limit.record(head.chat_id, now_ms, edit=head.priority == Priority.CARD)
                 [taken] = outbox.mark_sending(tx, [head.id], now_ms)
                 self._done(tx, waiting[head.id], taken, now_ms)

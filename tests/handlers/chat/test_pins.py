@@ -7,6 +7,7 @@ import pytest
 from handlers.chat.said import Pin
 from storage import outbox, pins
 from storage.outbox import OutboxKind, Priority
+from tests.support import database as stored
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -25,11 +26,11 @@ async def group(tmp_path):
 def enqueue_pin(fleet, tx):
     outbox.enqueue(
         tx,
-        chat_id=GROUP,
+        chat_id=stored.chat_of(tx, GROUP),
         priority=Priority.CALL,
         kind=OutboxKind.PIN,
         body=Pin(fleet.card),
-        key=pins.key_of(GROUP, fleet.card),
+        key=pins.key_of(stored.chat_of(tx, GROUP), fleet.card),
         now=fleet.now,
     )
 
@@ -39,7 +40,7 @@ async def request_pin(fleet, *marks):
 
     def pin(tx):
         enqueue_pin(fleet, tx)
-        request = pins.latest_request(tx.read, GROUP, fleet.card)
+        request = pins.latest_request(tx.read, stored.chat_of(tx, GROUP), fleet.card)
         for mark in marks:
             mark(tx, request.outbox_id)
 

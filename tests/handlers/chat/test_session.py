@@ -24,7 +24,6 @@ from tests.support import memory
 
 GROUP, NIGHT, AT = -1000000000042, date(2024, 2, 5), 1_707_141_600
 KEYS = {"id", "fleet_id", "call_id", "person_id"}
-OF_THE_ACCOUNT = {"external_id"}  # follows from account_id
 # The journal alone knows these: they serve the fold, and no view shows them.
 OF_THE_JOURNAL = {"placed_by", "lane_named", "statement_id", "message", "counted_by"}
 TRIP = Trip(0, (0, 0), 3, Tags(1), AT + 60, AT + 90, None, None, over=True)
@@ -32,7 +31,7 @@ STATE = DriverState(acknowledged_at=AT, whereabouts=Whereabouts.COMING, trips=(T
 
 
 def saved_fields(kind: type[Fleet | Person | Call | Response]) -> list[str]:
-    return [field.name for field in fields(kind) if field.name not in KEYS | OF_THE_ACCOUNT | kind.UNSAVED]
+    return [field.name for field in fields(kind) if field.name not in KEYS | kind.UNSAVED]
 
 
 NOT_YET = {  # of fields that begin with None and are no number
@@ -75,7 +74,7 @@ def live(session, tx) -> Fleet:
 
 
 def known(fleet: Fleet, number: int) -> Person:
-    return Person(number, fleet.id, number, f"司机{number}", external_id=str(number))
+    return Person(number, fleet.id, number, f"司机{number}")
 
 
 @pytest.fixture
@@ -86,7 +85,7 @@ async def session(database):
     def begin(tx):
         fleet = session.open_fleet(tx, GROUP, "车队", AT)
         for number in range(1, 7):
-            assert number == session.account(tx, number)
+            assert number == session.ids.within(tx).account(number)
         for number in (1, 2):
             persons.add_person(tx, number)
             fleet.add_person(known(fleet, number))
@@ -218,7 +217,7 @@ async def test_one_answer_among_six_hundred_writes_one_row(database, session):
     def answer(tx):
         fleet = live(session, tx)
         for number in range(10, 610):
-            assert session.account(tx, number) == number - 3
+            assert session.ids.within(tx).account(number) == number - 3
             persons.add_person(tx, number)
             fleet.add_person(Person(number, fleet.id, number - 3, f"司机{number}"))
             fleet.calls[1].add_response(Response(1, number, state=DriverState(acknowledged_at=AT)))

@@ -140,7 +140,8 @@ async def test_the_version_before_an_edit_is_that_of_its_own_message(group):
     await group.says(DRIVER, "收到")
     await group.edits(number, "辛苦了")
     first, second = await stored.inputs_of(group.database, number)
-    before = await group.database.query(lambda read: version_before(read, second, GROUP, number))
+    chat = await stored.chat_id_of(group.database, GROUP)
+    before = await group.database.query(lambda read: version_before(read, second, chat, number))
     assert before is not None
     assert json.loads(before)["message"]["text"] == "谢谢"
-    assert await group.database.query(lambda read: version_before(read, first, GROUP, number)) is None
+    assert await group.database.query(lambda read: version_before(read, first, chat, number)) is None

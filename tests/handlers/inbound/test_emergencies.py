@@ -4,6 +4,7 @@ import pytest
 
 from bot.telegram.description import TELEGRAM
 from reading.emergencies import emergency_in
+from storage.external_ids import ExternalIds, PlaceKind
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -80,9 +81,13 @@ def test_what_reports_none(words):
     assert emergency_in(words) is None
 
 
-def test_a_message_of_a_supergroup_has_a_link():
-    assert "https://t.me/c/1234/56" == TELEGRAM.link_to_message(-1_000_000_001_234, 56)
-    assert TELEGRAM.link_to_message(-1234, 56) is None
+async def test_a_message_of_a_supergroup_has_a_link(group):
+    def links(tx):
+        ids = ExternalIds("telegram").within(tx)
+        chats = [ids.chat(chat, PlaceKind.GROUP) for chat in (-1_000_000_001_234, -1234)]
+        return [TELEGRAM.link_to_message(tx.read, chat, 56) for chat in chats]
+
+    assert ["https://t.me/c/1234/56", None] == await group.database.run(links)
 
 
 async def test_every_coordinator_is_told_at_once_and_nothing_is_counted(group):

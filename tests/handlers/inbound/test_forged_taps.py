@@ -38,8 +38,7 @@ async def bot(tmp_path):
 
 
 async def reported(bot):
-    calls, people = await bot.database.query(lambda read: load(read, None, None, None))
-    return compose(calls, people)
+    return compose(*await bot.database.query(lambda read: load(read, None, None, None)))
 
 
 @pytest.mark.parametrize("value", ABSURD)

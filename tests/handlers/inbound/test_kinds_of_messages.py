@@ -30,13 +30,18 @@ def call_of(bot) -> Any:
 
 async def cars(bot) -> dict[int | None, list[str]]:
     """What is recorded of each account in the call: its kinds of statements."""
-    fleet, call = call_of(bot)
-    found = {}
+    _, call = call_of(bot)
+    found: dict[int | None, list[str]] = {}
+    accounts = await accounts_by_person(bot)
     for person in call.responses:
         history = await bot.database.query(lambda read, person=person: load_history(read, call.id, person))
-        account = fleet.people[person].external_id
-        found[int(account) if account else None] = [said.kind.value for said in history.statements]
+        found[accounts.get(person)] = [said.kind.value for said in history.statements]
     return found
+
+
+async def accounts_by_person(bot):
+    known = await stored.persons_by_account(bot.database)
+    return {person: account for account, person in known.items() if person is not None}
 
 
 def unclear(bot) -> int:
@@ -127,7 +132,8 @@ async def test_roles_go_to_the_account_that_is_mentioned(bot):
     await bot.says(COORDINATOR, "/lead 张三", **mention("/lead 张三", "张三", STRANGER))
     await bot.says(COORDINATOR, "/coordinator 张三", **mention("/coordinator 张三", "张三", 78))
     fleet, _ = call_of(bot)
-    roles = {int(person.external_id): person.role for person in fleet.people.values() if person.role}
+    accounts = await accounts_by_person(bot)
+    roles = {accounts[person.id]: person.role for person in fleet.people.values() if person.role}
     assert {STRANGER: "lead", 78: "coordinator"} == roles
 
 

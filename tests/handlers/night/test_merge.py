@@ -127,7 +127,7 @@ async def test_what_falls_due_for_the_person_who_is_gone_is_the_others_or_nothin
 async def open_places(bot):
     """Of the one call, as it is in memory."""
 
-    fleet = await bot.database.run(lambda tx: bot.session.fleet(tx, -100777))
+    fleet = await bot.database.run(lambda tx: bot.session.fleet(tx, stored.chat_of(tx, -100777)))
     [call] = [call for call in fleet.calls.values() if call.is_open]
     return call.needed - call.taken + call.passed_on
 
