@@ -12,8 +12,8 @@ class Command:
     __slots__ = ()
 
 
-class FleetOrder(Command):
-    """A coordinator's command that changes a whole fleet, or a night that is over (R12)."""
+class FleetOrder:
+    """Marks a coordinator's command that changes a whole fleet, or a night that is over (R12)."""
 
     __slots__ = ()
 
@@ -205,7 +205,7 @@ class ForCall(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Fix(FleetOrder):
+class Fix(FleetOrder, Command):
     """Corrects a call that is closed or sealed (T3); `text` is what a driver would have said."""
 
     number: int  # of the call, as people see it (C10)
@@ -241,7 +241,7 @@ class KeepOpen(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeTimetable(FleetOrder):
+class ChangeTimetable(FleetOrder, Command):
     """Changes one entry of the fleet's timetable; without a name, shows all of them."""
 
     name: str | None = None

@@ -7,7 +7,7 @@ from dispatch.roster import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Appoint(FleetOrder):
+class Appoint(FleetOrder, Command):
     """Gives people a role, or takes it away where `role` is None. `person_id`: the answer to the question whether he is meant."""
 
     role: Role | None
@@ -21,7 +21,7 @@ class ShowRoles(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Merge(FleetOrder):
+class Merge(FleetOrder, Command):
     """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
 
     names: tuple[str, ...]

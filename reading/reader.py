@@ -58,7 +58,10 @@ def read(text: str) -> list[Reading]:
         return [Reading(ReadingKind.UNCLEAR)]
     if shifts.said(text):
         return []
-    return list(_understood(text)[0])
+    readings = list(_understood(text)[0])
+    if any(reading.clock for reading in readings) and shifts.names_hours(text):
+        return [Reading(ReadingKind.DECLINE if shifts.refused(text) else ReadingKind.UNCLEAR)]
+    return readings
 
 
 def too_long(text: str) -> bool:

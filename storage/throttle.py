@@ -18,6 +18,7 @@ class ThrottleKind(StrEnum):
     CARD = "card"  # C15: the card of a call, posted anew
     ENOUGH = "enough"  # S14: said once a call
     VOICE = "voice"  # R9: told once a night to the same person
+    LEFT = "left"  # U4: somebody on the way who leaves the group again and again
     EMERGENCY = "emergency"  # U7: the same person's words to the coordinators
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
     HIDDEN_MESSAGES = "hidden_messages"  # U8: what the messenger does not show the bot

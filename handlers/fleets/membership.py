@@ -4,9 +4,11 @@ from dispatch.calls import Call
 from dispatch.driver_status import DriverStatus, status_of
 from dispatch.nights import night_of
 from dispatch.roster import Person
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.inputs import Account, Member, MemberStatus, Message
 from handlers.chat.notify import tell_coordinators
+from handlers.chat.outbound import once_within
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_name, text
@@ -14,7 +16,9 @@ from handlers.night.driver_reports import record_statement
 from handlers.people.roster import find_or_create_person, note_ordinary
 from storage import shifts
 from storage.journal import NoteKind
+from storage.throttle import ThrottleKind
 
+_TOLD_ONCE_IN = 10 * MINUTE
 _ON_THE_WAY = frozenset({DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY})
 
 
@@ -84,6 +88,8 @@ def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:
         0, StatementKind.DECLINE, at, at, ctx.fleet.chat_id, message_id=0, turn=ctx.origin.said_turn
     )
     record_statement(ctx, call, person, said)
+    if not once_within(ctx, ThrottleKind.LEFT, call.id, person.id, seconds=_TOLD_ONCE_IN):
+        return
 
     def words(language: str) -> Text:
         name = display_name(person, language)

@@ -9,6 +9,7 @@ from dispatch.people_meant import AmbiguousPerson
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import HOUR
+from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
 from handlers.fleets import timetable
@@ -131,6 +132,9 @@ def route(ctx: Context, command: commands.Command) -> None:
 
 def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
     if keep_after_close(ctx, command, refusal):
+        return
+    is_no_call = refusal.reason is Reason.NO_CALL
+    if is_no_call and command == commands.DriverReport(StatementKind.DECLINE) and shifts.drop_in_private(ctx):
         return
     reason = refusal.reason
     most, number = (refusal.details.get(name, "") for name in ("most", "number"))

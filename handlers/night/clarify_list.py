@@ -1,5 +1,7 @@
 """Lists open clarifications to a coordinator privately, each with the message, a link to it and buttons for the answers."""
 
+from collections import Counter
+
 from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import ShowUnclear
@@ -29,7 +31,7 @@ _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW
 
 
 def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
-    """N5: the oldest first, a *maybe* last; one message each, so that its buttons stand below its text."""
+    """N5: the oldest of each person first, a *maybe* last; one message each, so that its buttons stand below its text."""
     ctx.fleet.check_coordinator(ctx.speaker)
     open_ones = _open_ones(ctx)
     if not open_ones:
@@ -75,7 +77,16 @@ def _open_ones(ctx: Context) -> list[Clarification]:
         )
         and is_still_open(ctx, clarification)
     ]
-    return sorted(open_ones, key=lambda clarification: not _is_counted(clarification))
+    return _each_in_turn(open_ones)
+
+
+def _each_in_turn(open_ones: list[Clarification]) -> list[Clarification]:
+    """The oldest of each person before anybody's second: who writes sixty things hides nobody. What no card counts is last."""
+    of_person, turns = Counter[int](), dict[int, int]()
+    for clarification in open_ones:
+        turns[clarification.id] = of_person[clarification.person_id]
+        of_person[clarification.person_id] += 1
+    return sorted(open_ones, key=lambda each: (not _is_counted(each), turns[each.id]))
 
 
 def _is_counted(clarification: Clarification) -> bool:

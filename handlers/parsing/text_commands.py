@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from dispatch.commands import Command, Misused, RenameStation, Unreadable
-from dispatch.people_commands import GiveShift
+from dispatch.people_commands import DropShift, GiveShift
 from handlers.parsing.from_reading import command_of
 from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
@@ -44,6 +44,8 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
     shift = shifts.said(words)
     if shift:
         return (GiveShift(*astuple(shift)),), False
+    if shifts.dropped(words):
+        return (DropShift(),), False
     commands = with_orders(words, tuple(command_of(reading) for reading in read(words)))
     is_unread = all(isinstance(command, Unreadable) for command in commands)
     if is_unread and _NO_NUMBER_OF_CARS.search(normalize("NFKC", words)):

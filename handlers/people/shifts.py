@@ -65,6 +65,17 @@ def drop_shift(ctx: Context, _: DropShift) -> None:
     reply(ctx, "shift-dropped")
 
 
+def drop_in_private(ctx: Context) -> bool:
+    """D5: 今晚不来了, said privately while no call is open, takes back the speaker's shift. False where he has none."""
+    origin = ctx.origin
+    if not origin.private or origin.is_edit or not ctx.fleet.id:
+        return False
+    if shifts.next_of(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, origin.moment.at) is None:
+        return False
+    drop_shift(ctx, DropShift())
+    return True
+
+
 def show_shifts(ctx: Context, _: ShowShifts) -> None:
     """Replies with the number of shifts tonight and the speaker's own, without other people's names."""
     if not ctx.fleet.id:

@@ -15,6 +15,7 @@ _FURTHER = ("还", "另")
 _HOUR = 60
 _MOST_SKIPPED = 12
 _MOST_GROUPS = 8
+_MOST_PHRASES = 2 * _MOST_GROUPS  # luggage is no group
 """Beyond these no sentence goes on; they keep the time linear."""
 
 
@@ -42,7 +43,9 @@ class Party:
 def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | None:
     """The noun phrases that begin at `here`; None where none does."""
     found = Party([], here)
-    while len(found.groups) < _MOST_GROUPS:
+    for _ in range(_MOST_PHRASES):
+        if len(found.groups) == _MOST_GROUPS:
+            break
         link = _link(row, found)
         if link.end >= len(row):
             break

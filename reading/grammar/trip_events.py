@@ -14,7 +14,7 @@ _THOSE = frozenset({"那", "这", "最后", "后面", "剩下", "剩", "还剩",
 _OWN_CLAIMS = frozenset({"我来", "俺来", "额来"})
 _SOME = frozenset({"几个", "几位", "几人"})
 _MOST_TOKENS = 24
-"""So far behind its number stands 上车."""
+"""So far behind its verb stands a number, and behind that 上车."""
 
 
 def take(row: Row, here: int) -> Event | None:
@@ -22,9 +22,11 @@ def take(row: Row, here: int) -> Event | None:
     if at(row, place, "measure") and row[place].text == "个" and at(row, place + 1, "number"):
         place += 1  # 接个三四个
     has_aspect = is_about = False
-    while at(
-        row, place, "particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near"
-    ) or _is_passenger_word(row, place):
+    furthest = place + _MOST_TOKENS
+    while place < furthest and (
+        at(row, place, "particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near")
+        or _is_passenger_word(row, place)
+    ):
         has_aspect |= row[place].has("particle", "result", "board")
         is_about |= row[place].has("about", "near") and not row[place].has("now", "total")
         place += 1

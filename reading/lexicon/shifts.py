@@ -33,6 +33,19 @@ _AFTERNOON = frozenset({"中午", "正午", "下午", "傍晚"})
 _SMALL_HOURS = frozenset({"凌晨"})
 _OF_A_DAY = frozenset({"明天", "后天"})
 _LATE_MORNING = 10 * 60
+_DROPPED = re.compile(
+    r"(?:我|本人)?\s*(?:今晚|今夜|今天)?\s*(?:取消|撤销|撤回)\s*(?:我|今晚)?的?\s*(?:报班|值班)[了吧。.!]*"
+    r"|(?:我|今晚)?的?\s*(?:报班|值班)\s*(?:取消|撤销|撤回)[了吧。.!]*"
+)
+# 8点到10点来不了: from one hour to another, which is no arrival at the first.
+_CLOCK = rf"(?:{_HALF})?{_HOUR}(?:[点时](?:半|[一三]刻|[0-5]?\d分?)?整?|:[0-5]\d)"
+_WITH_HOURS = re.compile(
+    rf"(?:我|本人|抱歉|不好意思|[,\s])*(?:从|大概|大约)?\s*{_DAY}\s*我?\s*{_CLOCK}{_TO}{_NEXT_DAY}{_CLOCK}\s*,?\s*(?P<rest>.{{1,30}})"
+)
+_ARRIVES = re.compile(r"(?:之?间|左右|大概|能|会|可以|才)*(?:到|赶到|过来|来)(?!不)")
+_REFUSES = re.compile(
+    r"(?:我|都|实在|真|也|要)*(?:来不了|来不成|来不到|不能来|不来|不去|去不了|没空|没时间|没有空|没有时间|不行|有事|不在|不方便|上班|加班|开会)[^吗?？]*"
+)
 _OFF = frozenset({"off", "取消", "不来了"})
 
 
@@ -76,6 +89,23 @@ def said(text: str) -> Shift | None:
         return None
     words = _with_figures(text)
     return _shift(_SAID.fullmatch(words) or _SAID_AFTER_A_WORD.fullmatch(words))
+
+
+def refused(text: str) -> bool:
+    """Whether the whole sentence says from when until when somebody cannot come."""
+    found = _WITH_HOURS.fullmatch(_with_figures(text)) if text else None
+    return found is not None and _REFUSES.fullmatch(found["rest"]) is not None
+
+
+def names_hours(text: str) -> bool:
+    """Whether the sentence begins with hours from one time to another and says nothing of an arrival in between."""
+    found = _WITH_HOURS.fullmatch(_with_figures(text)) if text else None
+    return found is not None and _ARRIVES.match(found["rest"]) is None
+
+
+def dropped(text: str) -> bool:
+    """Whether the whole sentence takes back the shift of tonight: 取消报班."""
+    return _DROPPED.fullmatch(text.strip()) is not None
 
 
 def _with_figures(text: str) -> str:

@@ -8,6 +8,8 @@ from dispatch.people_commands import GiveShift
 from dispatch.shifts import window
 from handlers.parsing.text_commands import read_text
 from reading.lexicon.shifts import said, typed
+from reading.reader import read
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -250,3 +252,50 @@ def test_the_small_hours_of_a_date_are_after_the_midnight_that_begins_it(said_at
     [given], _ = read_text(words)
     assert isinstance(given, GiveShift)
     assert at(begin) == window(at(said_at), given, CHINA)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["今晚不来了", "今晚来不了", "今晚8点到10点来不了", "来不了", "取消报班", "报班取消了", "取消今晚的值班"],
+)
+async def test_a_shift_is_taken_back_privately_in_words(tmp_path, words):
+    async with harness(tmp_path, at("2026-02-10T17:00")) as bot:
+        await bot.says(51, "大家好")
+        await bot.says(51, "今晚8点到10点能来", chat=51)
+        bot.now += 60
+        await bot.says(51, words, chat=51)
+        assert "已取消" == bot.texts(51)[-1]
+        assert {"shifts": []} == await stored.contents(bot.database, "shifts")
+
+
+async def test_a_decline_of_a_call_or_in_the_group_leaves_the_shift(tmp_path):
+    async with harness(tmp_path, at("2026-02-10T17:00")) as bot:
+        await bot.says(51, "大家好")
+        await bot.says(51, "今晚8点到10点能来", chat=51)
+        kept = await stored.contents(bot.database, "shifts")
+        await bot.says(51, "来不了")
+        await bot.says(COORDINATOR, "武汉站需要5台车")
+        bot.now += 60
+        await bot.says(51, "来不了", chat=51)
+        assert kept == await stored.contents(bot.database, "shifts")
+        await bot.says(51, "取消报班了吗", chat=51)
+        assert kept == await stored.contents(bot.database, "shifts")
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("今晚8点到10点来不了", ["decline"]),
+        ("8点到10点没空", ["decline"]),
+        ("今晚20:00到22:00不行", ["decline"]),
+        ("十点到十二点我有事", ["decline"]),
+        ("8点到12点都不行，抱歉", ["decline"]),
+        ("8点到10点要上班", ["decline"]),
+        ("8点到10点堵车", ["unclear"]),
+        ("8点到10点来不了吗？", []),
+        ("8点到9点之间能到", ["acknowledge"]),
+        ("10点到B列", ["acknowledge"]),
+    ],
+)
+def test_hours_in_which_somebody_cannot_come_are_no_arrival(words, kinds):
+    assert kinds == [reading.kind.value for reading in read(words)]

@@ -1,5 +1,6 @@
 """No sentence takes long, however often it repeats itself; what is too long is 待确认 unread."""
 
+import sys
 from itertools import islice
 
 import pytest
@@ -47,6 +48,9 @@ def slow(texts, how=read_as_a_drivers):
         "哒" * 399 + "没",
         "晓辉 " * 133,
         "\ufdfa" * LONGEST,
+        "启程了过来" + "7号" * 190,
+        " 4号" * 130,
+        "快车" * 200,
     ],
     ids=lambda value: repr(value[:6]) if isinstance(value, str) else value.__name__,
 )
@@ -99,3 +103,29 @@ def test_a_leads_list_of_forty_lines_is_read_whole():
 @pytest.mark.parametrize("text", ["接1" * 150, "我和张三都" * 4 + "收到", "帮张三报一下 " * 20])
 def test_more_facts_or_frames_than_a_report_has_are_unclear(text):
     assert read_slowly(text) == UNCLEAR
+
+
+def steps_for(text):
+    """How many functions are called: the same on every machine."""
+    steps = 0
+
+    def count(*_):
+        nonlocal steps
+        steps += 1
+
+    read_slowly(text)
+    sys.setprofile(count)
+    try:
+        read_slowly(text)
+    finally:
+        sys.setprofile(None)
+    return steps
+
+
+@pytest.mark.parametrize(
+    ("before", "unit"),
+    [("启程了过来", "7号"), ("", " 4号"), ("", "快车"), ("说是", " 8"), ("", " 三"), ("", "哒")],
+)
+def test_twice_as_long_a_text_takes_twice_the_steps(before, unit):
+    half, whole = (before + unit * (length // len(unit)) for length in (195, 390))
+    assert steps_for(whole) < 2.5 * steps_for(half)

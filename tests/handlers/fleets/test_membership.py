@@ -179,3 +179,18 @@ async def test_a_coordinator_is_shown_who_holds_a_role(group, words):
 async def test_a_driver_is_not_shown_who_holds_a_role(group):
     await group.says(DRIVER, "/roles")
     assert [str(text(ZH, "refused-not-coordinator"))] == group.texts()
+
+
+async def test_who_comes_and_leaves_again_and_again_is_told_of_once(group):
+    for _ in range(20):
+        await group.says(DRIVER, "收到")
+        group.now += 1
+        await group.becomes(DRIVER, "left")
+        group.now += 1
+    assert 1 == len([told for told in group.texts(COORDINATOR) if "退群" in told])
+    [response] = await stored.responses(group.database)
+    assert response.withdrawn
+    group.now += 700
+    await group.says(DRIVER, "收到")
+    await group.becomes(DRIVER, "left")
+    assert 2 == len([told for told in group.texts(COORDINATOR) if "退群" in told])

@@ -223,3 +223,15 @@ async def test_a_question_that_was_taken_back_is_neither_put_nor_answered(group,
     [response] = await stored.responses(group.database)
     assert response.arrived_at is not None
     assert not response.asks
+
+
+async def test_who_writes_many_things_that_cannot_be_read_hides_nobody_elses(group):
+    for _ in range(30):
+        await group.says(ZHANG, "接0", chat=GROUP)
+        group.now += 1
+    await group.says(100, "接0", chat=GROUP)
+    await group.says(101, "接0", chat=GROUP)
+    words = [text for text, _ in await unclear(group)]
+    assert ["张三", "司机100", "司机101", "张三"] == [
+        next(name for name in ("张三", "司机100", "司机101") if name in each) for each in words[:4]
+    ]
