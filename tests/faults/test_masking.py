@@ -30,8 +30,9 @@ _PLATE = re.compile(
 
 
 def secrets_in(text: str) -> list[str]:
-    """An independent search: without everything that may stand between the letters."""
-    bare = re.sub(r"[^0-9A-Za-z*\u4e00-\u9fff]", "", unicodedata.normalize("NFKC", text)).upper()
+    """An independent search: without everything that may stand between the letters. A time of day (00:32) ends a number."""
+    untimed = re.sub(r"\b\d{1,2}:\d{2}\b", "*", unicodedata.normalize("NFKC", text))
+    bare = re.sub(r"[^0-9A-Za-z*\u4e00-\u9fff]", "", untimed).upper()
     return _PHONE.findall(bare) + _PLATE.findall(bare)
 
 
@@ -39,6 +40,7 @@ def test_the_search_finds_each_of_them():
     """Negative control."""
     assert all(secrets_in(name) for name in NAMES)
     assert [] == secrets_in("张三 138****5678 鄂A·**345 2026-11-29 13:05 接3")
+    assert [] == secrets_in("雪夜车队 · 武汉站 · 11-30 00:32–00:32")
 
 
 async def test_the_process_shows_and_logs_no_phone_and_no_plate_whole(town: Town):
