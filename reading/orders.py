@@ -38,17 +38,27 @@ _CARS_ENOUGH = re.compile(
     rf"|(?:够|足够)了?[,，。!、 ]*(?:就|有|只要|总共|一共|要)*{_ANY_CARS.replace('cars', 'behind')}"
 )
 _NEW_NEED = re.compile(
-    r"(?:需求|需要|需|车辆|车|数量|总数|总共|一共|现在)*(?:改成|改为|改到|改|减到|减成|减为|减少到|降到|降为|加到|加成|增加到|增到|加够|调整到|调整为|调到|调成|变成|更正为?|写错了|说错了|错了|不对|不是)"
-    rf"[,，:：、 ]*(?:是|应该是|要|需要|改成|改为|改到)*{_ANY_CARS}"
+    r"(?:需求|需要数?|需|车辆|车数?|数量|总数|总共|一共|现在)*(?:改[一1]?[下哈][ ,]*)?(?:改成|改为|改到|改做|改返|改|减到|减成|减为|减少到|降到|降为|加到|加成|增加到|增到|加够|调整到|调整为|调到|调成|变成|更正为?|(?:[说写打搞弄报讲]?错了?[ ,，]*|不对[ ,，]*|不是(?:"
+    + _NUMBER.format("wrong")
+    + " ?"
+    + _CARS
+    + r"[ ,，]*)?)+)"
+    + rf"[,，:：、 ]*(?:是|系|应该是|要|需要|改成|改为|改到)*{_ANY_CARS}"
+)
+_NEW_NUMBER = re.compile(
+    r"(?:需要数?|车数|需求)(?:改[一1]?[下哈][ ,]*)?(?:改成|改为|改到|改|调到|加到|减到)"
+    + _NUMBER.format("cars")
 )
 _BARE_NEED = re.compile(
     r"(?:需求|需要|总数)?(?:改成|改为|改到|减到|降到|加到|增加到|调整到|调到)" + _NUMBER.format("cars")
 )
 _MORE_CARS = re.compile(
-    rf"(?:请?(?:再|还)(?:叫|要|加|派|调|需要|需|追加)|追加|增加|加叫|多叫|多要)(?:个)?{_ANY_CARS}"
+    rf"(?:请?(?:再|还)(?:叫|喊|添|要|加|派|调|需要|需|追加)|追加|增加|加叫|多叫|多要|多喊)(?:个)?(?:{_ANY_CARS}|(?P<few>[俩仨两])车)"
 )
 _FEWER_CARS = re.compile(rf"(?:减少?|少叫|少要|少来|撤掉?)(?:个)?{_ANY_CARS}")
-_TAIL = re.compile(r"(?:就(?:可以|行|够|好)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|[,，。!！~ ])*")
+_TAIL = re.compile(
+    r"(?:就(?:可以|行|够|好)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
+)
 
 
 class OrderKind(StrEnum):
@@ -80,12 +90,14 @@ def order_of_need(text: str) -> Order | None:
     words = _without_greeting(text)
     for pattern, kind, sign in (
         (_NEW_NEED, OrderKind.NEED, 1),
+        (_NEW_NUMBER, OrderKind.NEED, 1),
         (_BARE_NEED, OrderKind.NEED, 1),
         (_MORE_CARS, OrderKind.CHANGE_NEED, 1),
         (_FEWER_CARS, OrderKind.CHANGE_NEED, -1),
     ):
         match = pattern.match(words)
-        cars = settle(match["cars"]) if match and _TAIL.fullmatch(words, match.end()) else None
+        said = match and (match["cars"] or match.groupdict().get("few"))
+        cars = settle(said) if match and said and _TAIL.fullmatch(words, match.end()) else None
         if cars is not None:
             return Order(kind, sign * cars, is_plain=pattern is not _BARE_NEED)
     if _CLOSE.fullmatch(words.strip(" ,.!。~")):
@@ -93,6 +105,14 @@ def order_of_need(text: str) -> Order | None:
     if _REOPEN.fullmatch(words.strip(" ,.!。~")):
         return Order(OrderKind.REOPEN)
     return None
+
+
+def end_in(text: str) -> Order | None:
+    """The end that the words speak of, whatever stands beside it; None where they speak of none."""
+    words = clean(text).lower()
+    if _STAND_DOWN.search(words):
+        return stand_down_order(text)
+    return enough_order(text) if _ENOUGH.search(words) else None
 
 
 def stand_down_order(text: str) -> Order:

@@ -4,15 +4,20 @@ import json
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reading.lexicon import shifts
 from reading.readings import LONGEST, Reading, ReadingKind
+
+if TYPE_CHECKING:
+    from reading.orders import Order
 
 __all__ = [
     "LONGEST",
     "PLAIN_ANSWERS",
     "Reading",
     "ReadingKind",
+    "doubtful_order",
     "load_dictionaries",
     "may_state_something",
     "printed",
@@ -92,7 +97,7 @@ def _understood(text: str) -> tuple[tuple[Reading, ...], bool]:
 
 def _read_anew(text: str) -> tuple[tuple[Reading, ...], bool]:
     """The readings of `text`, and whether it is a *maybe*: then there are none."""
-    from reading.doubt.model import SURE, model
+    from reading.doubt.model import model
     from reading.grammar.message import composition
     from reading.parse.sentence import understand
     from reading.rewrite.normalise import clean
@@ -100,10 +105,22 @@ def _read_anew(text: str) -> tuple[tuple[Reading, ...], bool]:
 
     composed, doubting = composition(text), model()
     probability = doubting.probability(composed.words, composed.tokens)
-    readings = agreed(understand(clean(text)), composed, is_sure=probability >= SURE)
+    readings = agreed(understand(clean(text)), composed, probability)
     if composed.is_list and readings:
         return tuple(readings), False
     return doubting.doubted(readings, probability, composed.tokens)
+
+
+def doubtful_order(text: str) -> "Order | None":
+    """Returns the end that a text speaks of beside other words (够了啊别吵了), which a coordinator is asked about; else None."""
+    from reading.orders import end_in
+    from reading.parse.sentence import understand
+    from reading.rewrite.normalise import clean
+
+    if too_long(text) or (order := end_in(text)) is None:
+        return None
+    said = {reading.kind.value for reading in understand(clean(text))}
+    return order if order.kind.value in said else None
 
 
 def load_dictionaries() -> None:
@@ -117,12 +134,22 @@ def to_json(readings: list[Reading]) -> str:
 
 
 def printed(line: str) -> str:
-    """Returns what `shoudao read` prints for `line`: a message, or a JSON string with a message of several lines."""
+    """Returns what `shoudao read` prints for `line`: a message, or a JSON string with a message of several lines.
+
+    An order with a number of cars is printed as it is taken from a coordinator: set_need, more_cars, enough.
+    """
+    from reading.orders import OrderKind, enough_order, order_of_need
+
     message = line
     if line.startswith('"') and line.endswith('"'):
         with suppress(ValueError):
             message = str(json.loads(line))
+    if (order := order_of_need(message)) and order.is_plain and order.cars is not None:
+        kind = "set_need" if order.kind is OrderKind.NEED else "more_cars"
+        return json.dumps([{"kind": kind, "cars": order.cars}])
     readings = read(message)
+    if [one.kind for one in readings] == [ReadingKind.ENOUGH] and (cars := enough_order(message).cars):
+        return json.dumps([{**_said(readings[0]), "cars": cars}], ensure_ascii=False)
     if not readings and may_state_something(message):
         return json.dumps([{"kind": MAYBE}])
     return to_json(readings)

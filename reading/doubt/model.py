@@ -13,8 +13,6 @@ from reading.readings import Reading, ReadingKind
 WEIGHTS = Path(__file__).parent / "weights.bin"
 HEADER = "<4f"
 """Before the weights stand: the value of one step, the constant, and the two thresholds."""
-SURE = 0.8
-"""From this probability on, what only one reader reads may be booked (R14)."""
 _NEVER_DOUBTED = frozenset(
     {ReadingKind.UNCLEAR, ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN}
 )
@@ -49,7 +47,8 @@ class Model:
         What is unclear already (待确认) stays, and so do orders, which have questions of their own.
         """
         if any(reading.kind in _NEVER_DOUBTED for reading in readings):
-            return tuple(readings), False
+            unclear = tuple(one for one in readings if one.kind is ReadingKind.UNCLEAR)
+            return (unclear if unclear and probability <= self.fact else tuple(readings)), False
         if readings and len(row) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in row):
             return tuple(readings), False
         if readings:

@@ -24,6 +24,7 @@ _IF_BEHIND = ("的话", "与否", "之后", "以后")
 _OF_TRAINS = frozenset({"eta", "arrive", "clocktime", "deliver"})
 _MARKS = ("comma", "full", "line", "question")
 _JOINING_MARKS = frozenset("、:()/&")
+_OF_SUBJECTS = ("name", "he", "say", "you", "cond", "ask", "adult", "call")
 _NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
 
 
@@ -60,6 +61,8 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         and any(token.has("train", "trainword") for token in former)
     ):
         subject.kind = "train"
+    elif subject.kind == "own" and event.kind in {"stand", "arrive"} and _are_passengers(former):
+        subject.kind = "passenger"
     elif subject.kind == "own" and (absent := _named_before(former)):
         subject.kind, subject.names = absent
     if event.names or (event.is_odd and (event.is_listed or _is_of_list(row, event))):
@@ -70,6 +73,14 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         mood = "ago"  # 昨晚用了32台车，送了500人
     mood = _mood_behind(row, event, after, mood, is_sure=subject.kind in _SURE)
     return Clause(event, mood, subject.kind, subject.names, any(token.has("each") for token in direct))
+
+
+def _are_passengers(former: list[Token]) -> bool:
+    """「师傅我们4个人，在出站口」"""
+    return any(
+        one.has("we", "self") and number.has("number") and measure.has("measure", "passenger")
+        for one, number, measure in zip(former, former[1:], former[2:], strict=False)
+    )
 
 
 def _reporter(former: list[Token], subject: str) -> tuple[str, ...]:
@@ -122,7 +133,8 @@ def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
         is_elsewhere = former is not None and (
             former.has("from") or (former.has(*_ELSEWHERE) and event.kind not in _GOING)
         )
-        if is_elsewhere or not token.has("station", "place"):
+        is_behind = index >= len(lead) and former is not None and former.has("unknown", "thing")
+        if is_elsewhere or is_behind or not token.has("station", "place"):
             continue
         if token.has("station"):
             event.fields.setdefault("station", token.text)
@@ -158,6 +170,8 @@ def _behind_last_mark(lead: list[Token], kind: str) -> list[Token]:
             and not _is_on_behalf(lead[:place])
         ):
             return lead[place + 1 :]
+        if place and lead[place].text == "又" and not any(token.has(*_OF_SUBJECTS) for token in lead[:place]):
+            return lead[place:]  # 回来了没休息又接3个
         if kind != "receive" and _ends_a_clause(lead, place):
             return lead[place + 1 :]
     return lead
@@ -165,7 +179,7 @@ def _behind_last_mark(lead: list[Token], kind: str) -> list[Token]:
 
 def _ends_a_clause(lead: list[Token], place: int) -> bool:
     former = lead[: place + 1]
-    if any(token.has("name", "he", "say", "you", "cond", "ask", "adult", "call") for token in former):
+    if any(token.has(*_OF_SUBJECTS) for token in former):
         return False
     if lead[place].has("particle") and lead[place].text in _ASPECTS:
         return place > 0

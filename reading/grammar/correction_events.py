@@ -5,6 +5,7 @@ from reading.grammar.party import Group
 from reading.grammar.phrases import Party, at, party, skip
 from reading.lexicon.names import split
 
+_MISSED = ("漏", "少", "多")
 _BY_HOW_MANY = "多少"
 _TWO = 2
 _MOST_BEFORE = 3
@@ -37,7 +38,8 @@ def undo(row: Row, here: int) -> Event | None:
             break  # 撤销张三那趟 他车没油了
         names += split(row[end].text) if row[end].has("name") else ()
         end += 1
-    if not ends_here(row, end) and not at(row, end, "askend", "ask"):
+    is_said_twice = sum(token.has("undo") for token in row[here:end]) > 1
+    if not (is_said_twice or ends_here(row, end) or at(row, end, "askend", "ask")):
         return None
     fields = _of_trip(row, max(0, here - _MOST_BEFORE), end)
     return Event("undo", here, end, has_aspect, fields, names=tuple(names))
@@ -88,8 +90,10 @@ def wrong(row: Row, here: int) -> Event | None:
         after = skip(row, less.end, "comma")  # 少报了一个，是4个
     fixed = skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")
     if said := party(row, fixed):
-        return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
+        return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
     after, _ = aspect(row, here + 1)
+    if any(part in row[here].text for part in _MISSED) and (less := party(row, after)):
+        return Event("correction", here, less.end)  # 数漏了一个
     return (
         Event("correction", here, after)
         if ends_here(row, after) or at(row, after, "self", "pad", "take")
@@ -100,7 +104,7 @@ def wrong(row: Row, here: int) -> Event | None:
 def correction(row: Row, here: int) -> Event | None:
     """「接3，不对，接4」: what follows replaces what was said."""
     end, _ = aspect(row, here + 1)
-    end = skip(row, end, "comma", "be", "that")
+    end = skip(row, end, "comma", "be", "that", "correction", "tail")
     if said := party(row, end):
         return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
     return Event("correction", here, end) if at(row, end, "take", "name", "waitfor") else None
@@ -119,7 +123,10 @@ def no(row: Row, here: int) -> Event | None:
 
 
 def amend(row: Row, here: int) -> Event | None:
-    after = skip(row, here + 1, "particle", "comma", "tail", "take", "be", "about", "that")
+    is_slip = row[here].kinds["amend"] == "slip"
+    if is_slip and (not at(row, here + 1, "number") or (here and row[here - 1].has("unknown", "thing"))):
+        return None
+    after = skip(row, here + 1, "particle", "comma", "tail", "take", "be", "about", "that", "briefly")
     names: tuple[str, ...] = ()
     if at(row, after, "name") and row[here].text.startswith(_RIGHTLY):
         names, after = split(row[after].text), skip(row, after + 1, "take", "particle", "passenger")
@@ -145,6 +152,8 @@ def not_but(row: Row, here: int) -> Event | None:
     if two := _second_of_two(first):
         return Event("amend", here, first.end, groups=two) if ends_here(row, first.end) else None
     after = skip(row, first.end, "comma")
+    while at(row, after, "comma", "tail", "particle", "gap") and not at(row, after, "be"):
+        after += 1  # 不是3呀 是4
     if not at(row, after, "be", "amend"):
         return _alone(row, here, after) if after > first.end else None  # 不是4个，3个
     said = party(row, skip(row, after + 1, "take"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from reading.grammar.below_headings import heading
 from reading.grammar.correction_events import (
     amend,
     apology,
@@ -20,7 +21,8 @@ from reading.grammar.correction_events import (
     wrong,
 )
 from reading.grammar.event import Event, Row, aspect
-from reading.grammar.order_events import counted_waiting, need, there, waiting
+from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
+from reading.grammar.phrases import at
 from reading.grammar.place_events import (
     arrive,
     back,
@@ -60,7 +62,16 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
     return find
 
 
+def reason(row: Row, here: int) -> Event | None:
+    """「喝了两杯酒的」: how much is part of it."""
+    end, has_aspect = aspect(row, here + 1)
+    while row[here].text.startswith("喝") and at(row, end, "number", "measure", "thing"):
+        end += 1
+    return Event("reason", here, end, has_aspect)
+
+
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...] = (
+    (("you",), heading),
     (("undo",), undo),
     (("cancel",), cancel),
     (("void",), void),
@@ -78,17 +89,18 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("standdown",), fixed("standdown")),
     (("enough",), fixed("enough")),
     (("nomore",), fixed("enough")),
+    (("number",), counted_enough),
     (("need",), need),
     (("waitfor",), waiting),
     (("square",), there),
     (("number", "couple", "family"), claimed),
     (("number",), counted_waiting),
     (("take", "board", "aboard"), take),
-    (("number", "couple", "family"), aboard),
+    (("number", "couple", "family", "adult", "kin", "elderly", "pregnant", "disabled"), aboard),
     (("dropped",), dropped),
     (("deliver", "delivered"), deliver),
     (("cannot",), refuse),
-    (("reason",), fixed("reason")),
+    (("reason",), reason),
     (("off",), fixed("off")),
     (("open",), fixed("open")),
     (("receive",), receive),

@@ -27,29 +27,51 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
     for index, one in enumerate(clauses):
         if _is_detail(said, one, clauses[:index], clauses[index + 1 :]):
             continue
-        if one.event.kind == "correction" and one.mood == "plain":
+        if one.event.kind == "arrive" and _gets_rid(clauses[index + 1 :]):
+            continue
+        if one.event.kind == "correction" and _is_corrected(one):
             is_correcting = True
             continue
         for reading in _readings(one):
             _add(said, _corrected(said, reading) if is_correcting else reading, one)
             is_correcting = False
-    if is_correcting and all(reading.kind is not ReadingKind.UNDO for reading in said):
-        said.append(Reading(ReadingKind.UNDO))
+    if is_correcting and all(reading.kind not in {ReadingKind.UNDO, ReadingKind.AMEND} for reading in said):
+        said.append(_UNCLEAR if _has_a_number_behind(row, clauses) else Reading(ReadingKind.UNDO))
     if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
-        return _call(row, said)
+        return _call(row, said, clauses)
     return _settled(said)
 
 
 def _is_detail(said: list[Reading], one: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
     """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
     if one.event.kind == "lane":
-        return not one.names and _attached(said, one, former, later)
+        return one.mood == "neg" or (not one.names and _attached(said, one, former, later))
     if one.event.kind == "clocktime" and (former or later):
         for place, reading in enumerate(said):
             if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
                 said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))
         return True
+    if one.event.kind == "open" and any(other.event.kind in {"off", "reason"} for other in (*former, *later)):
+        return True  # 已经收工回家了
+    if one.event.kind == "stop" and any(other.event.kind in {"stand", "lane", "queued"} for other in later):
+        return True  # 到站了，停在A列
     return one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said)
+
+
+def _gets_rid(later: Sequence[Clause]) -> bool:
+    """「到地方了，客人下了」: he arrived at the passengers' place."""
+    return bool(later) and later[0].event.kind == "dropped" and later[0].subject == "passenger"
+
+
+def _is_corrected(one: Clause) -> bool:
+    """Whether it is the speaker who was wrong: not 你们看错了."""
+    return outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "correction"
+
+
+def _has_a_number_behind(row: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """「打错了 是16台」: what is right is said, and no finder knows of what."""
+    begin = next(one.event.end for one in clauses if one.event.kind == "correction")
+    return any(token.has("number", "couple", "family") for token in row[begin:])
 
 
 def _corrected(said: list[Reading], reading: Reading) -> Reading:
@@ -139,7 +161,7 @@ def _trip(kind: ReadingKind, one: Clause) -> Reading:
 
 def _waiting(one: Clause) -> Reading:
     number = one.event.fields["waiting"]
-    if number is None or number > _MOST_WAITING:
+    if one.event.is_odd or number is None or number > _MOST_WAITING:
         return _UNCLEAR
     tags: dict[str, Any] = {}
     for group in one.event.groups or ():
@@ -205,11 +227,20 @@ def _settled(said: list[Reading]) -> list[Reading]:
     ]
 
 
-def _call(row: Sequence[Token], said: list[Reading]) -> list[Reading]:
+def _around_need(row: Sequence[Token], clauses: Sequence[Clause]) -> Sequence[Token]:
+    """The words of the call: what stands before another order is that one's (武汉站够了，汉口站要5台)."""
+    need = next(index for index, one in enumerate(clauses) if one.event.kind == "need")
+    begin = (
+        clauses[need - 1].event.end if need and clauses[need - 1].event.kind in {"enough", "standdown"} else 0
+    )
+    return row[begin:]
+
+
+def _call(row: Sequence[Token], said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
     call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
     first: dict[str, Any] = {}
     for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
-        token = next((token for token in row if token.has(kind)), None)
+        token = next((token for token in _around_need(row, clauses) if token.has(kind)), None)
         if token is not None:
             first[key] = token.text
     if "train" in first:
@@ -220,4 +251,5 @@ def _call(row: Sequence[Token], said: list[Reading]) -> list[Reading]:
         for reading in said
         if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}
     ]
-    return [replace(call, **first, clock=clock), *others]
+    before = [reading for reading in said[: said.index(call)] if reading.kind is ReadingKind.ENOUGH]
+    return [*before, replace(call, **first, clock=clock), *(one for one in others if one not in before)]

@@ -10,6 +10,9 @@ _MARKS = ("comma", "full", "line", "question")
 _FOLLOWERS = Path(__file__).parent / "followers.tsv"
 _ASKED_WITH_BA = frozenset({"receive", "arrive", "back", "go"})
 """到了吧, 回来吧: no statement."""
+_AT = frozenset({"在", "停在", "停到", "排在", "上人", "上客"})
+_CLOSING = ("啊", "啦", "哈", "呀", "哦", "咯", "嘞")
+_CLOSED = frozenset({"arrive", "deliver", "undo", "back", "take", "boarded"})
 _DEAR = frozenset({"standdown", "enough", "undo", "arrive"})
 """Only what their own row of the table names may stand behind them."""
 
@@ -34,7 +37,7 @@ def is_asked(tail: list[Token], event: Event) -> bool:
     if not bare:
         return is_marked
     if bare[0].has("askend") and all(token.has("askend", "tail", "you", "particle", "pad") for token in bare):
-        softly = bare[-1].text == "吧" and not event.has_aspect
+        softly = bare[-1].text == "吧" and not (event.has_aspect and not _is_vague(event))
         is_doubted = event.kind in _ASKED_WITH_BA
         return is_marked or not softly or is_doubted
     if len(bare) == 1 and bare[0].text in {"还是", "或者"} and not event.has_aspect:
@@ -42,6 +45,11 @@ def is_asked(tail: list[Token], event: Event) -> bool:
     if is_marked and len(bare) == 1:
         return True
     return _has_question(bare, event, is_marked=is_marked)
+
+
+def _is_vague(event: Event) -> bool:
+    """「接了三四个吧」: he says that he does not know."""
+    return any(group.amount is None for group in event.groups or ())
 
 
 def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
@@ -79,7 +87,15 @@ def is_nominal(row: Row, event: Event) -> bool:
         return False
     if row[here].text == "的":
         return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
+    if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
+        return False
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
+
+
+def _goes_on(row: Row, here: int) -> bool:
+    """「到了就在西广场停着」, 「到了就上人了」: what stands behind 就 has happened, too."""
+    is_done = row[here].has("board", "take") and here + 1 < len(row) and row[here + 1].has("particle")
+    return is_done or row[here].text in _AT
 
 
 def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
@@ -95,6 +111,10 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
             or row[event.start].text[0] in "车后我"
             or not row[here].has("go", "bound", "take")
         )
+    if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
+        return True
+    if event.kind in _CLOSED and event.has_aspect and row[here - 1].text.endswith(_CLOSING):
+        return True  # 到了啊保安说停里面
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
         return True
     allowed = _followers()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reading.grammar.below_headings import behind_bracket, below, first_line
 from reading.grammar.event import END, Event, aspect, ends_here
 from reading.grammar.phrases import Party, at, party, skip
 from reading.grammar.tokens import Token
@@ -73,7 +74,8 @@ def with_names(row: Sequence[Token], event: Event) -> list[Event]:
     if at(row, here, "comma") and row[here].text == "(":
         return [_signed(row, event, here)]
     if here >= len(row) or row[here].text != ":":
-        return [event]
+        start = first_line(row, event) if not event.names else 0
+        return [below(row, event, start)] if start else [event]
     if event.kind in _CARRYING and (trips := _trips(row, event, here + 1)):
         return trips
     first = skip(row, here + 1, "line")
@@ -86,12 +88,18 @@ def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
     """「出车名单：张三、李四」, 「已接：张三3人，李四4人」"""
     kind = row[here].kinds.get("heading", "take")
     after = _behind_heading(row, here + 1)
-    is_marked = after < len(row) and (row[after].text == ":" or (row[after].has("line") and after > here + 1))
+    is_marked = after < len(row) and (
+        row[after].text == ":"
+        or (row[after].has("line") and (after > here + 1 or at(row, after + 1, "name")))
+    )
     if not is_marked:
         return None
     event = Event(kind, here, after, has_aspect=True)
     if kind in _CARRYING:
         return _trips(row, event, after + 1)
+    if row[after].has("line"):
+        listed = [below(row, event, after + 1)]
+        return listed if listed[0].names else None
     listed = _listed(row, event, after + 1)
     return listed if listed[-1].is_listed else None
 
@@ -218,7 +226,7 @@ def _listed(row: Sequence[Token], event: Event, here: int) -> list[Event]:
     while here < len(row) and not (row[here].has("line") and _is_heading(row, here + 1)):
         token = row[here]
         if token.text == "(":
-            here = end = _behind_bracket(row, here)
+            here = end = behind_bracket(row, here)
             continue
         if names and event.kind == "deliver" and (said := party(row, here)):
             here = end = said.end  # 送达：张三3人
@@ -257,7 +265,7 @@ def _apart(listed: Event, *, has_self: bool, is_unknown: bool) -> list[Event]:
 
 def _signed(row: Sequence[Token], event: Event, here: int) -> Event:
     """「收到（张三）」"""
-    end = _behind_bracket(row, here)
+    end = behind_bracket(row, here)
     inside = [token for token in row[here + 1 : end] if not token.has("gap") and token.text != ")"]
     if inside and all(token.has("name") for token in inside):
         event.names = tuple(name for token in inside for name in split(token.text))
@@ -269,12 +277,6 @@ def _signed(row: Sequence[Token], event: Event, here: int) -> Event:
     ):
         event.is_odd, event.end = True, end
     return event
-
-
-def _behind_bracket(row: Sequence[Token], here: int) -> int:
-    while here < len(row) and row[here].text != ")":
-        here += 1
-    return min(here + 1, len(row))
 
 
 def _is_heading(row: Sequence[Token], here: int) -> bool:

@@ -12,6 +12,7 @@ _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
     (frozenset({"arrive"}), ("thing", "minute", "hour"), "later"),  # 还有一公里到
 )
 """Events (none: all), the classes of words before them, and the mood that these give; the first row decides."""
+_ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
 _BY_LEAD = ("neg", "hedge", "near", "wish", "soon", "able")
 
 
@@ -19,7 +20,10 @@ def mood_before(row: Row, event: Event) -> str:
     """What the word directly before the event makes of it: 去接3 and 去A列 are still to come, 10分钟到不了 says only how long."""
     if not event.start:
         return ""
-    former = row[event.start - 1]
+    before = event.start - 1
+    while before > 0 and row[before].has("hence", "reach", "gap") and not row[before].has("minute"):
+        before -= 1
+    former = row[before]
     if event.kind in {"take", "lane", "stand", "arrive"} and former.has("go") and not former.has("arrive"):
         return "wish"
     if _is_quoted(row, event.start):
@@ -55,7 +59,7 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     for mood in _BY_CONTEXT:
         if any(_is_context(direct, index, mood, event) for index in range(len(direct))):
             return mood
-    if _is_reported(direct):
+    if _is_reported(direct, event) and not (event.kind == "need" and _is_announced(direct)):
         return "reported"
     if any(token.has("wish") and not token.has("say", "pad") for token in direct[:place]):
         return "wish"
@@ -83,9 +87,23 @@ def _is_bidden(direct: list[Token], here: int) -> bool:
     return (direct[here].has("wish") or direct[here].text in {"喊", "通知"}) and direct[here + 1].has("name")
 
 
-def _is_reported(direct: list[Token]) -> bool:
+def _is_announced(direct: list[Token]) -> bool:
+    """「麻烦通知一声常山站要3台车」: a call that others are to hear, said by nobody else."""
+    said = next((token for token in direct if token.has("say")), None)
+    is_alone = not any(token.has("he", "name", "unknown", "thing", "adult") for token in direct)
+    return said is not None and said.text in _ANNOUNCING and is_alone
+
+
+def _says(direct: list[Token], here: int) -> bool:
+    """Whether somebody says something: 回武汉站 is no answer."""
+    goes = here + 1 < len(direct) and direct[here + 1].has("station", "area", "square", "place")
+    return direct[here].has("say") and not (goes and direct[here].has("stand", "back"))
+
+
+def _is_reported(direct: list[Token], event: Event) -> bool:
     """Whether somebody who is not named says it; 「我跟你说我到了」 is the speaker's own."""
-    said = next((index for index, token in enumerate(direct) if token.has("say")), None)
+    said = next((index for index in range(len(direct)) if _says(direct, index)), None)
     if said is None or any(token.has("name") for token in direct):
         return False
-    return not any(token.has("self", "we", "call") for token in direct[:said]) or direct[said].has("hearsay")
+    own = ("self", "we", "that") if event.kind == "need" else ("self", "we", "that", "call")
+    return not any(token.has(*own) for token in direct[:said]) or direct[said].has("hearsay")

@@ -1,12 +1,25 @@
 """Finds what coordinators say: cars that are needed, and people who wait."""
 
-from reading.grammar.event import Event, Row, ends_here
+from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import at, party, skip
 
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""
 _FARTHEST = 20
 """So many tokens before 来5台 may name who comes."""
+
+
+def counted_enough(row: Row, here: int) -> Event | None:
+    """「18台就够」"""
+    if not at(row, skip(row, here + 1), "unit"):
+        return None
+    end = skip(row, skip(row, here + 1) + 1, "car", "soon", "all", "done", "now", "about")
+    is_enough = end < len(row) and (row[end].has("enough") or row[end].text == "够")
+    if not is_enough or any(
+        row[place].text.startswith(("再", "还", "差")) for place in range(max(0, here - 2), here)
+    ):
+        return None  # 再来两台就够了
+    return Event("enough", here, aspect(row, end + 1)[0])
 
 
 def need(row: Row, here: int) -> Event | None:
@@ -16,7 +29,7 @@ def need(row: Row, here: int) -> Event | None:
     ):
         return None
     after = skip(row, here + 1, "about", "now", "tail", "need", "about")
-    if at(row, after, "number") and (unit := skip(row, after + 1)) and at(row, unit, "unit"):
+    if at(row, after, "number") and (unit := skip(row, after + 1, "now")) and at(row, unit, "unit"):
         amount = row[after].amount
         end = skip(row, unit + 1, "car", "support", "tail")
         return Event(
@@ -100,8 +113,14 @@ def counted_waiting(row: Row, here: int) -> Event | None:
 def _those(row: Row, start: int, here: int, number: int | None) -> Event:
     tags = party(row, skip(row, here, "comma"), is_first=False)
     named = [group for group in tags.groups if group.tag] if tags else []
+    is_further = any(group.is_joined for group in named)  # 等30个，还有5个老人: within them, or besides?
     if tags and named and len(named) == len(tags.groups):
         return Event(
-            "waiting", start, tags.end, fields={"waiting": number}, groups=named, is_odd=number is None
+            "waiting",
+            start,
+            tags.end,
+            fields={"waiting": number},
+            groups=named,
+            is_odd=number is None or is_further,
         )
     return Event("waiting", start, here, fields={"waiting": number}, is_odd=number is None)

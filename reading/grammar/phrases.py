@@ -12,10 +12,10 @@ _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "d
 _LINKS = ("with", "total", "have", "about", "gap", "he", "self", "particle")
 _NO_PEOPLE = ("minute", "hour", "half", "unit", "clock", "span")
 _FURTHER = ("还", "另")
+_ARTICLES = frozenset({"a", "an", "the"})
 _HOUR = 60
 _MOST_SKIPPED = 12
 _MOST_GROUPS = 8
-_MOST_PHRASES = 2 * _MOST_GROUPS  # luggage is no group
 """Beyond these no sentence goes on; they keep the time linear."""
 
 
@@ -43,9 +43,7 @@ class Party:
 def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | None:
     """The noun phrases that begin at `here`; None where none does."""
     found = Party([], here)
-    for _ in range(_MOST_PHRASES):
-        if len(found.groups) == _MOST_GROUPS:
-            break
+    for _ in range(_MOST_GROUPS):
         link = _link(row, found)
         if link.end >= len(row):
             break
@@ -82,8 +80,21 @@ def _link(row: Sequence[Token], found: Party) -> _Link:
     place = skip(row, found.end, *(("comma",) if found.groups else ()))
     link = _Link(place, any(token.has("comma") for token in row[found.end : place]))
     end = place + _MOST_SKIPPED
-    while link.end < end and at(row, link.end, *_LINKS) and not at(row, link.end, "number", "vague"):
+    while (
+        link.end < end
+        and (
+            at(row, link.end, *_LINKS)
+            or (
+                link.end < len(row)
+                and (row[link.end].text in _ARTICLES or (link.has_he and row[link.end].text == "的"))
+            )
+        )
+        and not at(row, link.end, "number", "vague")
+    ):
         token = row[link.end]
+        if link.has_he and token.text == "的":
+            link.end += 1
+            continue
         if (token.has("he", "self") and not link.has_with) or (token.has("particle") and not found.groups):
             break
         link.has_with |= token.has("with") or (token.has("have") and token.text.startswith(_FURTHER))
@@ -116,6 +127,8 @@ def _phrase(
         return _Phrase(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger", "aged", *nouns))
     if token.has("thing") and is_behind and at(row, skip(row, here + 1), "number"):
         return _Phrase(None, "", skip(row, skip(row, here + 1) + 1, "measure", "thing"), is_luggage=True)
+    if is_behind and token.has("family") and token.has("vague"):
+        return _Phrase(None, "", here + 1, is_luggage=True)  # 接5 一家子
     if token.amount is not None and token.has("number", "vague"):
         return _counted(row, here, token.amount)
     if may_be_one and token.text in {"个", "位", "名"} and (tag := _tag(row, skip(row, here + 1))):
@@ -129,7 +142,11 @@ def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | No
     if not tag:
         return None
     after = skip(row, here + 1)
-    amount = _amount(row, after)
+    if at(row, after, "have") and at(row, after + 1, "number"):
+        after += 1  # 里头老人有五个
+    amount = None if at(row, after + 1, "thing") else _amount(row, after)  # 小孩3岁
+    if is_joined and row[here - 1].has("he") and at(row, after + 1, "measure"):
+        return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人
     if amount and (_is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
         return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
     if is_joined and at(row, here, "several"):
@@ -151,6 +168,8 @@ def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
         return None
     if at(row, here + 1, "family", "car") and not at(row, here + 1, "passenger"):
         return _Phrase(None, "", here + 2, is_odd=True)  # 3家人, 3车货
+    if after < len(row) and row[after].text == "岁" and (tag := _tag(row, after + 1)):
+        return _Phrase(1, tag, after + 2)  # 有个八十岁老太太
     if _is_total(row, after):
         return _Phrase(amount.value, "", here + 1)
     is_apart = (
@@ -198,7 +217,10 @@ def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None
     while at(row, noun, "aged"):
         noun += 1
     if tag := _tag(row, noun):
-        return _Phrase(amount.value, tag, noun + 1)
+        of_them = row[noun].text.endswith("的")
+        return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
+    if at(row, noun, "couple") and amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
+        return _Phrase(amount.value, "", noun)  # 三个，老两口带个娃
     if at(row, noun, "couple"):
         return _Phrase(amount.value, "couple", noun + 1)
     return _Phrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
@@ -241,7 +263,7 @@ class Minutes:
 def minutes(row: Sequence[Token], here: int) -> Minutes | None:
     """A span of time that begins at `here`."""
     if at(row, here, "span"):
-        return _and_minutes(row, here + 1, int(row[here].kinds["span"]))
+        return _and_minutes(row, here + 1, int(row[here].kinds["span"] or 0) or None)
     if at(row, here, "number") and "." in row[here].text and at(row, here + 1, "hour"):
         return Minutes(_of_hours(row[here].text), here + 2)
     if at(row, here, "half") and at(row, here + 1, "hour"):
@@ -253,6 +275,8 @@ def minutes(row: Sequence[Token], here: int) -> Minutes | None:
     upper = amount.upper
     if at(row, after, "minute"):
         return Minutes(upper, after + 1)
+    if at(row, after, "fives"):
+        return Minutes(None if upper is None else 5 * upper, after + 1)  # 三个字
     after += at(row, after, "measure") and row[after].text == "个"
     has_half = at(row, after, "half")
     after += has_half

@@ -8,6 +8,21 @@ from reading.lexicon import times
 
 _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
+_BEHIND_A_TIME = (
+    "self",
+    "you",
+    "pad",
+    "station",
+    "call",
+    "name",
+    "soon",
+    "go",
+    "have",
+    "from",
+    "he",
+    "that",
+    "end",
+)
 _AT = frozenset({"在", "就在", "已在"})
 _FARTHEST = 6
 """So many words may stand between 往 and 走."""
@@ -40,6 +55,8 @@ def arrive(row: Row, here: int) -> Event | None:
         else {}
     )
     end, has_aspect = aspect(row, here + 1)
+    while has_aspect and at(row, end, "arrive") and row[end].text == row[here].text:
+        end, has_aspect = aspect(row, end + 1)  # 到了到了
     if at(row, end, "while"):
         end, has_aspect = aspect(row, end + 1)
     after, where = _where(row, skip(row, end))
@@ -70,10 +87,12 @@ def stand(row: Row, here: int) -> Event | None:
     if not where and at(row, end, "queue") and (line := queued(row, end)):
         return Event("queued", here, line.end, line.has_aspect or row[here].has("now"), line.fields)
     if not where or (
-        set(where) <= {"station", "in_square"} and not _is_there(row, here, skip(row, end, "queue"))
+        set(where) <= {"station", "in_square"}
+        and not (row[here].text.startswith("回") and at(row, end, "particle"))
+        and not _is_there(row, here, skip(row, end, "queue"))
     ):
         return None
-    if at(row, end, "tail") and row[end].text == "的":
+    if at(row, end, "tail") and row[end].text == "的" and not ends_here(row, end + 1):
         return None
     end, has_aspect = aspect(row, skip(row, end, "queue", "end"))
     return Event("stand", here, end, has_aspect, where)
@@ -166,6 +185,8 @@ def join(row: Row, here: int) -> Event | None:
     if at(row, end, "go", "arrive", "bring", "bound") and at(row, end + 1, "station", "area", "square"):
         after, _ = aspect(row, end + 2)
         return Event("join", here, after, has_aspect, _station(row[end:after]))
+    if row[here].kinds["join"] == "alone" and not ends_here(row, end):
+        return None  # 我一个开车的
     return Event("join", here, end, has_aspect)
 
 
@@ -213,7 +234,7 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         at(row, after, "tail") and not at(row, after, "askend")
     ):
         is_reached |= row[after].has("reach")
-        is_arrival |= row[after].text in {"到", "到达", "抵达", "赶到", "到场"}
+        is_arrival |= row[after].has("arrive")
         after += 1
     if at(row, after, "before"):
         return None
@@ -227,7 +248,7 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         ends_here(row, after)
         or at(row, after, "lane", "place", "square")
         or at(row, after - 1, "gap")
-        or at(row, after, "self", "you", "pad", "station", "call", "name", "soon", "go", "have")
+        or at(row, after, *_BEHIND_A_TIME)
     ):
         return None
     if is_reached and at(row, after, "lane", "place", "square", "station"):

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
+from reading.grammar.clocks import clock_end
 from reading.grammar.numbers import Amount, scan
 from reading.lexicon import names, places
 from reading.vocabulary.words import longest, vocabulary
 
 _WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.05, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
+_STATION_PRICE = 0.8
+"""武汉站|到了 rather than 武汉|站到|了."""
 _PER_CHARACTER = 0.02
 """A longer word is a little cheaper than a short one."""
 _WITH_PARTICLE = 0.01
@@ -16,17 +19,18 @@ _LONG_NAME = 3.0
 """A surname with two characters costs more than a name and a short word: 李四|刚到."""
 _MOST_NAMES = 12
 _THREE = 3
-_WORDS_BEHIND_NAMES = frozenset("刚先正才再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全")
+_WORDS_BEHIND_NAMES = frozenset(
+    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全"
+)
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
-_CLOCK_FIGURES = re.compile(r"(?<![0-9:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9])")
-_CLOCK_HALF = re.compile(r"凌晨|半夜|夜里|夜间|午夜|今晚|晚上|晚|早上|清晨|早晨|上午|中午|下午|傍晚")
-_CLOCK_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二]?|[零一二两三四五六七八九])点")
-_CLOCK_REST = re.compile(r"钟|整|半|[一三]刻钟?|过?[零〇]?[0-9一二三四五六七八九十]{1,3}(?![个位名人])分?|")
-_LANE = re.compile(r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二两三四五六七八九十]{1,2}) ?列)(?!车)")
+_LANE = re.compile(
+    r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二两三四五六七八九十]{1,2}) ?(?:列|号?车道|号道)|第 ?([0-9一二两三四五六七八九十]{1,2}) ?[排道])(?!车)"
+)
 _POSITION = re.compile(
     r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))"
 )
+_ADDRESS = re.compile("[\u3400-\u9fff]{0,4}(?:大道|路|街|巷)[0-9]{1,4}号?")
 _LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
 _TRIP = re.compile(r"第 ?[0-9一二两三四五六七八九十]{1,3} ?[趟批]")
 _STATION = re.compile(places.STATION)
@@ -180,21 +184,12 @@ class _Lattice:
         return [(price, Token(self._text[here:end], here, end, {"number": ""}, amount))]
 
     def _fixed(self, here: int) -> list[tuple[float, Token]]:
-        found: list[tuple[float, Token]] = []
-        if self._has_lane and (lane := _LANE.match(self._text, here)):
-            found.append((_FIXED, self._lane(here, lane)))
-        if self._text[here] == "第" and (position := _LONE_POSITION.match(self._text, here)):
-            found.append(
-                (
-                    _FIXED,
-                    Token(position[0], here, position.end(), {"lane": ""}, None, (None, _small(position[1]))),
-                )
-            )
-        if self._is_lane_alone(here):
-            found.append((_FIXED, self._lane_of(here)))
+        found = [(_FIXED, lane) for lane in self._lanes(here)]
+        if address := _ADDRESS.match(self._text, here):
+            found.append((_FIXED, Token(address[0], here, address.end(), {"area": ""})))
         if self._text[here] == "第" and (trip := _TRIP.match(self._text, here)):
             found.append((_FIXED, Token(trip[0], here, trip.end(), {"ordinal": ""})))
-        if end := _clock_end(self._text, here):
+        if end := clock_end(self._text, here):
             found.append((_FIXED, Token(self._text[here:end], here, end, {"clock": ""})))
         if self._text[here].isascii() and (train := _TRAIN.match(self._text, here)):
             found.append((_FIXED, Token(train[0], here, train.end(), {"train": ""})))
@@ -202,11 +197,22 @@ class _Lattice:
             found.append((_FIXED, Token(named[0], here, named.end(), {"station": ""})))
         if self._has_station and (station := _STATION.match(self._text, here)):
             kind = "square" if station[0] in _NO_STATION else "station"
-            found.append((_FIXED, Token(station[0], here, station.end(), {kind: ""})))
+            found.append((_STATION_PRICE, Token(station[0], here, station.end(), {kind: ""})))
         is_family = self._text[:here].rstrip(" ,").endswith(_FAMILIES)  # 一家三口, 一家子 五口
         if self._has_place and not is_family and (place := _PLACE.match(self._text, here)):
             kind = "square" if place[0] in _NO_PLACE else "place"
             found.append((_FIXED, Token(place[0], here, place.end(), {kind: ""})))
+        return found
+
+    def _lanes(self, here: int) -> list[Token]:
+        found: list[Token] = []
+        if self._has_lane and (lane := _LANE.match(self._text, here)):
+            found.append(self._lane(here, lane))
+        if self._text[here] == "第" and (position := _LONE_POSITION.match(self._text, here)):
+            place = (None, _small(position[1]))
+            found.append(Token(position[0], here, position.end(), {"lane": ""}, None, place))
+        if self._is_lane_alone(here):
+            found.append(self._lane_of(here))
         return found
 
     def _is_lane_alone(self, here: int) -> bool:
@@ -220,7 +226,7 @@ class _Lattice:
         return Token(self._text[here], here, here + 1, {"lane": ""}, None, (number, None))
 
     def _lane(self, here: int, lane: re.Match[str]) -> Token:
-        number = ord(lane[1].upper()) - ord("A") + 1 if lane[1] else _small(lane[2])
+        number = ord(lane[1].upper()) - ord("A") + 1 if lane[1] else _small(lane[2] or lane[3])
         end, place = lane.end(), None
         if position := _POSITION.match(self._text, end):
             end, place = position.end(), _small(position[1])
@@ -231,6 +237,8 @@ class _Lattice:
         found: list[tuple[float, Token]] = []
         if here and "minute" in self._words.get(self._text[here - 1 : here + 1], ()):
             return found  # 20分钟后: 钟 is no surname here
+        if here and "thing" in self._words.get(self._text[here - 1 : here + 1], ()):
+            return found  # 行李三件
         reachable, seen = [(end, 1) for end in names.ends(self._text, here)], {here}
         while reachable and len(seen) < _MOST_NAMES:
             end, number = reachable.pop(0)
@@ -276,20 +284,3 @@ def _is_long(word: str) -> bool:
 def _small(number: str) -> int | None:
     found = scan(number, 0)
     return found[1].value if found else None
-
-
-def _clock_end(text: str, here: int) -> int | None:
-    half = _CLOCK_HALF.match(text, here)
-    begin = half.end() if half else here
-    if begin < len(text) and text[begin] == " " and half:
-        begin += 1
-    if figures := _CLOCK_FIGURES.match(text, begin):
-        return figures.end()
-    if here and text[here].isdigit() and text[here - 1].isdigit():
-        return None
-    if half and half[0] in {"晚", "早"} and text.startswith("一点", begin):
-        return None  # 晚一点到
-    if hour := _CLOCK_HOUR.match(text, begin):
-        rest = _CLOCK_REST.match(text, hour.end())
-        return rest.end() if rest else hour.end()
-    return None

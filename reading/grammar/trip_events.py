@@ -3,12 +3,22 @@
 from reading.grammar.correction_events import not_that
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.party import Group
-from reading.grammar.phrases import at, party, skip
+from reading.grammar.phrases import Party, at, party, skip
 
 _MOST_PASSENGERS = 60
 _DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
 _OVER = ("完", "好", "走", "达", "毕")
 """送完 says by itself that it has happened."""
+_TAGS = {
+    "elderly": "elderly",
+    "child": "children",
+    "pregnant": "pregnant",
+    "disabled": "disabled",
+    "adult": "adults",
+    "kin": "adults",
+}
+_NEEDY = frozenset({"needs aspect", "slip"})
+_BEFORE_THE_NUMBER = ("particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near")
 _CLAIMS = frozenset({"拉", "接", "送", "来", "载", "带", "拉走", "接走", "送走", "带走"})
 _THOSE = frozenset({"那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
 _OWN_CLAIMS = frozenset({"我来", "俺来", "额来"})
@@ -17,19 +27,21 @@ _MOST_TOKENS = 24
 """So far behind its verb stands a number, and behind that 上车."""
 
 
+def _is_slip(row: Row, here: int) -> bool:
+    """「街三个走了」: a homophone of 接 that voice input wrote, at the beginning or behind a known word, before a number."""
+    former = row[here - 1] if here else None
+    after = here + 2 if at(row, here + 1, "particle") else here + 1
+    is_free = former is None or not former.has("unknown", "number", "measure", "area", "end", "with", "thing")
+    return is_free and at(row, after, "number", "couple", "family")
+
+
 def take(row: Row, here: int) -> Event | None:
+    if row[here].kinds.get("take") == "slip" and not _is_slip(row, here):
+        return None
     place = skip(row, here + 1)
     if at(row, place, "measure") and row[place].text == "个" and at(row, place + 1, "number"):
         place += 1  # 接个三四个
-    has_aspect = is_about = False
-    furthest = place + _MOST_TOKENS
-    while place < furthest and (
-        at(row, place, "particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near")
-        or _is_passenger_word(row, place)
-    ):
-        has_aspect |= row[place].has("particle", "result", "board")
-        is_about |= row[place].has("about", "near") and not row[place].has("now", "total")
-        place += 1
+    place, has_aspect, is_about = _to_the_number(row, here, place)
     said = party(row, place)
     if (
         said is None
@@ -43,7 +55,11 @@ def take(row: Row, here: int) -> Event | None:
         return None
     if said is None:
         return _bare_take(row, here, place, has_aspect=has_aspect)
-    if row[here].kinds.get("take") == "needs aspect" and not has_aspect and not at(row, said.end, "aboard"):
+    if (
+        row[here].kinds.get("take") == "needs aspect"
+        and not has_aspect
+        and not at(row, skip(row, said.end), "aboard")
+    ):
         return None
     end = said.end
     if at(row, skip(row, end), "aboard"):
@@ -51,23 +67,53 @@ def take(row: Row, here: int) -> Event | None:
     end, ended = aspect(row, end)
     if at(row, skip(row, said.end, "comma"), "notbe") and (after := not_that(row, said.end)) != said.end:
         return Event("amend", here, after, groups=said.groups)
-    is_passenger_of_another = row[here].text.startswith("车上") and at(
-        row, end, "go", "bound"
-    )  # 车上有1位去流芳
-    if row[here].text == "走" and said.is_odd:
-        return None  # 走3环
-    is_said_twice = (
-        at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number")
-    )
-    is_odd = (
-        is_passenger_of_another
-        or is_said_twice
-        or said.is_odd
-        or is_about
-        or at(row, skip(row, said.end), "odd")
-    )
+    if _only_describes(row, here, said):
+        return None
+    is_odd = is_about or _is_doubtful(row, here, said, end)
     kind = "boarded" if row[here].has("board") else "take"
     return Event(kind, here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)
+
+
+def _to_the_number(row: Row, here: int, place: int) -> tuple[int, bool, bool]:
+    """Where the number of passengers begins, whether the words before it say that it has happened, and whether it is an estimate."""
+    has_aspect = is_about = False
+    furthest = place + _MOST_TOKENS
+    while place < furthest and (
+        (at(row, place, "take") and row[place].text == row[here].text)
+        or _is_of_those(row, place)
+        or at(row, place, *_BEFORE_THE_NUMBER)
+        or _is_passenger_word(row, place)
+    ):
+        has_aspect |= row[place].has("particle", "result", "board")
+        is_about |= row[place].has("about", "near") and not row[place].has("now", "total")
+        place += 1
+    return place, has_aspect, is_about
+
+
+def _is_doubtful(row: Row, here: int, said: Party, end: int) -> bool:
+    """Whether the number may not be that of the passengers who got in."""
+    if row[here].text.startswith("车上") and at(row, end, "go", "bound"):
+        return True  # 车上有1位去流芳
+    if at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number"):
+        return True
+    last = said.groups[-1]
+    if last.tag and at(row, said.end, "unknown"):
+        return True  # 接1个孩子放学
+    if last.is_joined and not last.tag and not (ends_here(row, said.end) or at(row, said.end, "aboard")):
+        return True  # 上了两个还有一个上厕所去了
+    return said.is_odd or at(row, skip(row, said.end), "odd")
+
+
+def _only_describes(row: Row, here: int, said: Party) -> bool:
+    """「我接的3个人都好客气」, 「走3环」"""
+    if row[here].text == "走":
+        return said.is_odd
+    return here + 1 < len(row) and row[here + 1].text == "的" and not ends_here(row, said.end)
+
+
+def _is_of_those(row: Row, here: int) -> bool:
+    """「接的老两口」"""
+    return here < len(row) and row[here].text == "的" and at(row, here + 1, "number", "couple", "family")
 
 
 def _is_passenger_word(row: Row, here: int) -> bool:
@@ -77,21 +123,41 @@ def _is_passenger_word(row: Row, here: int) -> bool:
 def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | None:
     if row[here].text.startswith("满") and at(row, end, "aboard"):
         return Event("take", here, aspect(row, end + 1)[0], has_aspect=True, groups=[Group(None)])
-    if row[here].text == "走":
+    if row[here].text == "走" or row[here].kinds.get("take") in _NEEDY:
         return None
     return Event("loaded", here, end, has_aspect) if has_aspect and ends_here(row, end) else None
+
+
+def _led(row: Row, here: int) -> Party | None:
+    """「妈妈牵两个小朋友」: one, and whom he or she leads."""
+    tag = _TAGS.get(next((kind for kind in _TAGS if row[here].has(kind)), ""))
+    rest = party(row, here + 1, is_first=False) if tag and at(row, here + 1, "with") else None
+    if rest is None or not tag or not all(group.is_joined for group in rest.groups[:1]):
+        return None
+    return Party([Group(1, tag), *rest.groups], rest.end, rest.is_odd)
 
 
 def aboard(row: Row, here: int) -> Event | None:
     """「3个人走了」, 「乘客三人，出发」: the number first."""
     if not any(token.has("aboard", "board", "take") for token in row[here : here + _MOST_TOKENS]):
         return None
-    said = party(row, here)
+    said = party(row, here) or _led(row, here)
+    if here and row[here - 1].text.startswith("最后"):
+        return None  # 最后一个旅客走了
     if said is None:
         return None
-    is_counted = said.end > here + 1
-    place = skip(row, said.end, "now", "passenger", "all", "done", *(("comma",) if is_counted else ()))
-    is_taken = at(row, place, "take") and ends_here(row, place + 1)  # 4人已接
+    is_counted = said.end > here + 1 or row[here].has("couple")
+    if row[here].text == "一" and said.end == here + 1:
+        return None  # 一上车就冲我笑
+    place = skip(
+        row, said.end, "now", "passenger", "all", "done", "self", "tail", *(("comma",) if is_counted else ())
+    )
+    taken = _taken_behind(row, place)
+    if taken:
+        return Event("boarded", here, taken, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
+    is_taken = (
+        at(row, place, "take") and not row[place].kinds["take"] and ends_here(row, place + 1)
+    )  # 4人已接
     if not (is_taken or at(row, place, "aboard", "board")) or any(
         token.has("comma") and token.text != "," for token in row[said.end : place]
     ):
@@ -101,6 +167,18 @@ def aboard(row: Row, here: int) -> Event | None:
         return None
     is_odd = said.is_odd or (row[place].text == "走" and at(row, end, "number"))  # 三个人走了20分钟
     return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
+
+
+def _taken_behind(row: Row, here: int) -> int:
+    """Where 「拉起走了」 behind the passengers ends; 0 where it does not stand there."""
+    if not at(row, here, "take") or row[here].kinds["take"] in _NEEDY or row[here].has("aboard"):
+        return 0
+    end = here + 1
+    while at(row, end, "result", "particle") and not at(row, end, "number", "askend"):
+        end += 1
+    is_done = end > here + 1
+    is_over = ends_here(row, end) or at(row, end, "aboard", "bound", "go")
+    return end if is_done and is_over and not at(row, end, "question") else 0
 
 
 def claimed(row: Row, here: int) -> Event | None:
@@ -142,7 +220,10 @@ def own_number(row: Row, here: int) -> Event | None:
 
 
 def deliver(row: Row, here: int) -> Event | None:
-    end, has_aspect = aspect(row, here + 1)
+    after = (
+        here + 2 if at(row, here + 1, "arrive") and row[here].text.endswith(row[here + 1].text) else here + 1
+    )
+    end, has_aspect = aspect(row, after)
     has_aspect |= row[here].has("delivered")
     while at(row, end, *_DESTINATION) or (end > here + 1 and at(row, end, "tail") and row[end].text == "的"):
         end, ended = aspect(row, end + 1)
@@ -171,9 +252,17 @@ def dropped(row: Row, here: int) -> Event | None:
     is_of_passengers = before >= 0 and row[before].has(
         "passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple"
     )
-    if not is_of_passengers:
-        return None
+    if not is_of_passengers or (before and row[before - 1].has("take") and not has_aspect):
+        return None  # 先送老婆回家
     return Event("dropped", here, end, has_aspect or ends_here(row, end))
+
+
+def _is_table_of_trips(row: Row) -> bool:
+    """「上客人数」 above lines of a name and a number."""
+    first = next((index for index, token in enumerate(row) if token.has("line")), 0)
+    return any(token.has("take", "board") for token in row[:first]) and not any(
+        token.has("name", "number", "question") for token in row[:first]
+    )
 
 
 def number(row: Row, here: int) -> Event | None:
@@ -181,6 +270,8 @@ def number(row: Row, here: int) -> Event | None:
     said = party(row, here) if here == 0 or is_in_a_list else None
     if said is not None and is_in_a_list:
         ends = said.end >= len(row) or at(row, said.end, "line")
+        if ends and _is_table_of_trips(row):
+            return Event("take", here, said.end, has_aspect=True, groups=said.groups)
         return Event("number", here, said.end) if ends else None
     if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
         return None

@@ -9,6 +9,7 @@ from reading.rewrite.dialects import DIALECTS, PARTICLES
 from reading.rewrite.english import ENGLISH
 from reading.rewrite.pinyin import in_figures
 from reading.rewrite.rewriting import rewritten
+from reading.rewrite.typed_pinyin import in_characters
 from reading.rewrite.typos import SLIPS
 
 _INVISIBLE = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
@@ -33,7 +34,7 @@ def clean(text: str) -> str:
 
     Several readers ask for the same message, one after the other.
     """
-    text = same_script(text)
+    text = in_characters(same_script(text))
     for _ in range(_ROUNDS):
         before, text = text, _one_way(text)
         if text == before:

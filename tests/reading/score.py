@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from reading.doubt.model import SURE, Model
+from reading.doubt.model import Model
 from reading.grammar.message import compose, composition
 from reading.parse.sentence import understand
 from reading.reader import Reading, ReadingKind, may_state_something, read, to_json
@@ -42,7 +42,7 @@ def recorded_without(author: str) -> How:
 def _recorded(text: str, weights: Model) -> list[Reading]:
     composed = composition(text)
     probability = weights.probability(composed.words, composed.tokens)
-    booked = agreed(by_patterns(text), composed, is_sure=probability >= SURE)
+    booked = agreed(by_patterns(text), composed, probability)
     if composed.is_list and booked:
         return booked
     said, is_maybe = weights.doubted(booked, probability, composed.tokens)

@@ -6,19 +6,19 @@ from tests.reading.score import acknowledges_falsely, by_patterns, counts_wrongl
 from tests.reading.verdicts import Verdict, verdict
 
 REACHED = {
-    BUILDING: (5677, 5587, 0),
-    "measuring": (926, 920, 1),
-    "measuring-2": (300, 293, 0),
+    BUILDING: (5677, 5597, 0),
+    "measuring": (926, 920, 0),
+    "measuring-2": (300, 297, 0),
     "measuring-3": (388, 386, 0),
-    "measuring-4": (300, 286, 0),
+    "measuring-4": (300, 294, 0),
 }
 """Of so many sentences so many are read exactly, and so many harmfully: what is not to be lost again. What is still
 missing is found by thinking of sentences, not by reading these."""
-MOST_HARMFUL_OF_AUTHORS = 45
+MOST_HARMFUL_OF_AUTHORS = 4
 """Of 1,467 sentences of 22 authors; the patterns alone read 71 harmfully."""
-MOST_LOST_OF_AUTHORS = 94
+MOST_LOST_OF_AUTHORS = 18
 """Sentences that state a fact and get no answer at all; the patterns alone lose 270."""
-MOST_CHATTER_MARKED = 0.1
+MOST_CHATTER_MARKED = 0.08
 
 
 @pytest.mark.parametrize("part", parts())
@@ -51,7 +51,7 @@ def test_authors_are_read_with_less_harm_and_less_silence():
 def test_authors_are_read_with_less_harm_than_by_patterns_alone():
     recorded = sum(verdicts(author)[Verdict.HARMFUL] for author in authors())
     alone = sum(verdicts(author, by_patterns)[Verdict.HARMFUL] for author in authors())
-    assert recorded < alone * 0.7
+    assert recorded < alone * 0.1
 
 
 def test_little_chatter_of_authors_is_marked():

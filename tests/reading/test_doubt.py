@@ -3,7 +3,7 @@
 import pytest
 
 from reading.doubt.features import features
-from reading.doubt.model import SURE, WEIGHTS, Model, model
+from reading.doubt.model import WEIGHTS, Model, model
 from reading.grammar.message import composition
 from reading.reader import Reading, ReadingKind, may_state_something, printed, read
 from reading.two_readers import agreed
@@ -61,7 +61,7 @@ def test_doubt_never_adds_changes_or_names_a_fact(author):
     for one in labelled(author):
         composed = composition(one.sentence)
         probability = weights.probability(composed.words, composed.tokens)
-        before = agreed(by_patterns(one.sentence), composed, is_sure=probability >= SURE)
+        before = agreed(by_patterns(one.sentence), composed, probability)
         after, is_maybe = weights.doubted(before, probability, composed.tokens)
         assert list(after) == ([] if is_maybe else before)
 

@@ -141,7 +141,7 @@ def test_the_illness_of_a_passenger_sends_no_driver_home(sentence):
 def test_the_illness_at_home_may_be_a_reason():
     [declined] = readings_of("不舒服 => decline")[1]
     composed = composition("我不舒服")
-    assert [declined] == agreed([declined], composed, is_sure=False)
+    assert [declined] == agreed([declined], composed, 0.5)
 
 
 LISTS = [

@@ -1,0 +1,70 @@
+"""Reads the lines of names below a heading that has no colon: 「在途」, 「已到场」, 「今晚能来的」."""
+
+from collections.abc import Sequence
+
+from reading.grammar.event import Event
+from reading.grammar.tokens import Token
+from reading.lexicon.names import split
+
+_OF_THOSE = {"到了的": "arrive", "收到的": "receive", "能来的": "go", "来的": "go", "送完的": "deliver"}
+_BETWEEN = ("gap", "comma", "line", "with", "tail")
+
+
+def heading(row: Sequence[Token], here: int) -> Event | None:
+    """「到了的：张三」, 「今晚能来的」 above a list: said of those who are listed."""
+    kind = _OF_THOSE.get(row[here].text)
+    if kind is None:
+        return None
+    event = Event(kind, here, here + 1, has_aspect=kind == "arrive")
+    is_above = here + 1 < len(row) and (row[here + 1].text == ":" or first_line(row, event))
+    return event if is_above and any(token.has("name") for token in row[here:]) else None
+
+
+def first_line(row: Sequence[Token], event: Event) -> int:
+    """Where the list below the heading begins; 0 where something else stands in the heading's line, or no list below it."""
+    here = event.end
+    while here < len(row) and row[here].has(
+        "gap", "tail", "particle", "have", "number", "measure", "passenger"
+    ):
+        here += 1
+    if here + 1 >= len(row) or not row[here].has("line") or not row[here + 1].has("name", "gap", "line"):
+        return 0
+    before = event.start - 1
+    while before >= 0 and not row[before].has("line"):
+        if row[before].has("name", "self", "number"):
+            return 0
+        before -= 1
+    return here + 1
+
+
+def below(row: Sequence[Token], event: Event, here: int) -> Event:
+    """The names in the lines below the heading, as far as a line has nothing but names and what stands in brackets."""
+    names: list[str] = []
+    while here < len(row):
+        end = next((place for place in range(here, len(row)) if row[place].has("line")), len(row))
+        line = _without_brackets(row[here:end])
+        if not all(token.has("name", *_BETWEEN) for token in line):
+            break
+        names += [name for token in line if token.has("name") for name in split(token.text)]
+        event.end = end if line else event.end
+        here = end + 1
+    event.names = tuple(dict.fromkeys(names))
+    return event
+
+
+def _without_brackets(line: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    here = 0
+    while here < len(line):
+        if line[here].text == "(":
+            here = behind_bracket(line, here)
+        else:
+            kept.append(line[here])
+            here += 1
+    return kept
+
+
+def behind_bracket(row: Sequence[Token], here: int) -> int:
+    while here < len(row) and row[here].text != ")":
+        here += 1
+    return min(here + 1, len(row))
