@@ -230,7 +230,8 @@ def _is_total(row: Sequence[Token], here: int) -> bool:
     """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before (「1老1小」)."""
     if not at(row, here, *_TAGS, "adult") or not at(row, here + 1, "number"):
         return False
-    while at(row, here, *_TAGS, "adult") and at(row, here + 1, "number"):
+    furthest = here + 2 * _MOST_GROUPS
+    while here < furthest and at(row, here, *_TAGS, "adult") and at(row, here + 1, "number"):
         here += 2
     return not at(row, here, *_TAGS, "adult", "measure", "thing")
 
@@ -290,7 +291,8 @@ def minutes(row: Sequence[Token], here: int) -> Minutes | None:
 
 def _and_minutes(row: Sequence[Token], here: int, total: int | None) -> Minutes:
     """「一小时二十分钟」: the minutes behind the hours."""
-    more = minutes(row, here) if at(row, here, "number") else None
-    if more and more.value is not None and total is not None and more.value < _HOUR:
-        return Minutes(total + more.value, more.end)
+    more = _amount(row, here) if total is not None and at(row, here, "number") else None
+    after = skip(row, here + 1)
+    if more and more.upper is not None and more.upper < _HOUR and at(row, after, "minute"):
+        return Minutes((total or 0) + more.upper, after + 1)
     return Minutes(total, here)

@@ -124,7 +124,16 @@ def steps_for(text):
 
 @pytest.mark.parametrize(
     ("before", "unit"),
-    [("启程了过来", "7号"), ("", " 4号"), ("", "快车"), ("说是", " 8"), ("", " 三"), ("", "哒")],
+    [
+        ("启程了过来", "7号"),
+        ("", " 4号"),
+        ("", "快车"),
+        ("说是", " 8"),
+        ("", " 三"),
+        ("", "哒"),
+        ("亿三", "老九"),
+        ("", "五钟头"),
+    ],
 )
 def test_twice_as_long_a_text_takes_twice_the_steps(before, unit):
     half, whole = (before + unit * (length // len(unit)) for length in (195, 390))
