@@ -177,8 +177,9 @@ class NightOfStations:
     ) -> None:
         who, topic = self.dice.choice(DRIVERS), None
         if self.is_forum and "reply_to" not in more and self.dice.random() < 0.5:
-            topic = self.dice.choice((70, 71, 72, 75))
-            more |= {"message_thread_id": topic, "is_topic_message": True}
+            thread = self.dice.choice((70, 71, 72, 75))
+            topic = await stored.topic_id_of(self.bot.database, thread)
+            more |= {"message_thread_id": thread, "is_topic_message": True}
         person = await stored.person_id_or_none(self.bot.database, who)
         verdict = judge(calls, person, self.bot.now, fact, Named(sign, frozenset(named)), topic)
         his = [each.responses[person] for each in calls if person is not None and person in each.responses]

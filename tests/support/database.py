@@ -361,6 +361,14 @@ async def chat_id_of(database: Database, chat: int) -> int:
     return rows[0][0] if rows else 0
 
 
+async def topic_id_of(database: Database, topic: int) -> int:
+    """The bot's number of a topic of the only group; 0 where it was never met."""
+    rows = await database.read(
+        "SELECT id FROM places WHERE kind = 'topic' AND external_id = ?", (str(topic),)
+    )
+    return rows[0][0] if rows else 0
+
+
 async def requests(database: Database, method: str) -> list[dict[str, Any]]:
     """The parameters of each request of this method that is complete in its row, oldest first."""
     rows = await outbox_rows(database, "toast", "mark", "buttons", "pin", "menu")
