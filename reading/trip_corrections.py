@@ -38,7 +38,7 @@ def corrected_passengers(text: str) -> int | None:
 _BARE = re.compile(
     rf"(?:就|是|对|嗯|共|一共|总共|[,，。 ])*{_NUMBER} ?(?:个|位|名)?(?:人|大人|客人|乘客)?[了的吧啊呀。.!！~～ ]*"
 )
-_ASKS = re.compile(r"几[台辆部个位人]|多少|[吗呢?？]|谁|哪")
+_ASKS = re.compile(r"(?<![好十百])几[台辆部个位人]|多少|[吗呢?？]|谁|哪")
 
 
 def bare_passengers(text: str) -> int | None:
