@@ -70,7 +70,10 @@ def after_edits(
 
 
 def written_anew_at(edit: Statement, said: list[Statement]) -> int | None:
-    """K1: whoever wrote his message anew has settled what was asked about how it stood. None: it stands."""
+    """K1: when a later edit replaced this version of its message, UTC epoch seconds; None where none did.
+
+    A later edit settles what was asked about the version before it.
+    """
     later = (
         each.said_at
         for each in said

@@ -7,7 +7,7 @@ from reading.rewrite.normalise import clean
 
 _LONGEST = 40
 _PLACE = "武汉站"
-"""Stands for every station: the caller puts it where the named one stood."""
+"""The caller replaces the named station by this one, so that a pattern knows one name."""
 _WHO = "(?:[我俺额咱]们?|我人|人|车)?"
 _BEFORE = "(?:又|也|都|已经?|刚刚?|刚才|终于|这就|现在|马上|快|就|那|先|直接|那么?)*"
 _AROUND = "(?:这边|那边|这里|那里|门口|门前|附近|广场|排队|等着|候着|待命|候客|等)*"

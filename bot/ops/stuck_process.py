@@ -50,6 +50,6 @@ def _kill(bot: int, patience: float) -> None:
 
 
 if __name__ == "__main__":
-    # Whoever stops the service stops the bot; this process ends with it.
+    # A stop of the service stops the bot, and this process ends with it.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     watch(int(sys.argv[1]), float(sys.argv[2]))

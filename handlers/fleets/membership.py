@@ -40,7 +40,7 @@ def follow_change(ctx: Context, member: Member) -> None:
 
 
 def follow_words(ctx: Context, message: Message) -> None:
-    """Whoever writes a new message in the group after leaving it has come back, without a role."""
+    """A former member who writes a new message in the group has come back, without a role."""
     if message.account is None:
         return
     left_at = ctx.fleet.left_at(message.account.id)

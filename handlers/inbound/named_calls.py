@@ -36,7 +36,7 @@ from storage import clarifications
 
 NIGHT_BEGINS = "06:00"
 SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
-"""Whoever says 我到武昌 then cannot have come yet."""
+"""So soon, a driver who says 我到武昌 cannot have arrived."""
 _ABOUT_A_CALL = (
     DriverReport,
     Unreadable,

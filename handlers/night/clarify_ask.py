@@ -17,10 +17,8 @@ ORDER, END = "order", "end"
 # R3, of what waits for its call: ids of the calls it may belong to and of the people it would bring, what it states,
 # inputs that said it again, and whether it names a call that is none of them.
 CALLS, CARS, KINDS, ALSO, ELSEWHERE = "calls", "cars", "kinds", "also", "elsewhere"
-STATION, FOR_FLEET = (
-    "station",
-    "for_fleet",
-)  # what somebody answered that he meant, and whether it holds for ever
+# The station that a tap chose for an unknown place, and whether it holds for the fleet for good.
+STATION, FOR_FLEET = "station", "for_fleet"
 ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone

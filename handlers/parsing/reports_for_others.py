@@ -132,7 +132,7 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
 
 
 def is_of_the_grammar(name: str) -> bool:
-    """Whether the name is made of words of a report: whoever calls himself 到了 or 第二趟 is not meant by them (K9)."""
+    """Whether the name is made of words of a report: somebody who calls himself 到了 or 第二趟 is not meant by them (K9)."""
     from reading.lexicon.names import listed
     from reading.parse.tokens import tokens
 

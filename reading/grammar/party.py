@@ -58,7 +58,7 @@ def _total(groups: Sequence[Group], tagged: int) -> int | None:
 
 
 def _summed(named: Sequence[Group]) -> int | None:
-    """Whoever is joined is added; whoever stands behind a number of anybody is part of it."""
+    """A joined group is added to the sum; a group behind a number of people without a tag is part of that number."""
     if not named:
         return None
     first, *rest = named

@@ -205,7 +205,7 @@ def claimed(row: Row, here: int) -> Event | None:
 
 
 def own_number(row: Row, here: int) -> Event | None:
-    """「我这边三位 一位坐轮椅的」: the speaker, a number, and nothing else."""
+    """A trip without a verb: the speaker and his passengers alone (我这边三位 一位坐轮椅的)."""
     before = here - 1
     while before >= 0 and row[before].has("gap"):
         before -= 1

@@ -34,7 +34,7 @@ class Parser:
     somebody_else: bool = False
     """A short unknown word stood where the next name of a report about others would stand."""
     stranger: bool = False
-    """「丙师傅接1」: a rank behind one unknown character is somebody, whoever it is."""
+    """「丙师傅接1」: a rank behind one unknown character means a person."""
     joint: bool = False
     """Somebody and I: 「今晚张三和我接3」 is one trip of the two, nobody knows whose."""
     behind: str = ""

@@ -213,12 +213,12 @@ async def trips_of(database: Database, person: int) -> list[int]:
 
 async def last_end(database: Database, chat: int, since: str, until: str) -> int | None:
     """When the last call of the nights from `since` until before `until` ended (ISO dates)."""
-    [(closed,)] = await database.read(
+    rows: list[tuple[int | None]] = await database.read(
         "SELECT MAX(closed_at) FROM calls JOIN fleets ON fleets.id = fleet_id"
         " JOIN places p ON p.id = chat_id WHERE p.external_id = ? AND night >= ? AND night < ?",
         (str(chat), since, until),
     )
-    return closed  # type: ignore[no-any-return]
+    return rows[0][0]
 
 
 async def nights_with_calls(database: Database) -> list[tuple[int, str]]:
