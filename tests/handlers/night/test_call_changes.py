@@ -2,22 +2,13 @@
 
 import pytest
 
-from tests.support.harness import COORDINATOR, GROUP, at, harness
-
-EVENING = at("2026-02-10T22:00")
-COMING, ARRIVED, STANDBY = 51, 52, 53
+from tests.handlers.night.three_drivers import ARRIVED, COMING, STANDBY, three_drivers
+from tests.support.harness import COORDINATOR, GROUP
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
-        await fleet.says(COORDINATOR, "武汉站需要2台车")
-        await fleet.starts(COMING, ARRIVED, STANDBY)
-        await fleet.says(COMING, "收到", name="张三")
-        await fleet.says(ARRIVED, "到了", name="李四")
-        await fleet.says(STANDBY, "收到", name="王五")
-        await fleet.later(2)
-        fleet.clear_sent()
+    async with three_drivers(tmp_path, "武汉站需要2台车") as fleet:
         yield fleet
 
 
