@@ -24,7 +24,7 @@ from handlers.inbound.named_calls import call_named, call_of_delivery, read_part
 from handlers.inbound.own_calls import commands_of_his_own
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
-from handlers.inbound.routes import route
+from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import clarify_maybe, reactions
 from handlers.night.clarify_call import open_for_call
@@ -245,7 +245,10 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
 
 def carry_out(ctx: Context, command: Command) -> None:
     """Carries out a command, then handles the earlier messages again for which it was the answer."""
-    route(ctx, command)
+    try:
+        ROUTES[type(command)](ctx, command)
+    except NOT_CARRIED_OUT as failure:
+        answer_failure(ctx, command, failure)
     replay_waiting(ctx)
 
 

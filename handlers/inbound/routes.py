@@ -119,15 +119,21 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
 }
 
 
-def route(ctx: Context, command: commands.Command) -> None:
-    try:
-        ROUTES[type(command)](ctx, command)
-    except AmbiguousCall as several:
-        open_for_call(ctx, command, several)
-    except AmbiguousPerson as several:
-        reply(ctx, "several-meant", name=several.name)
-    except Refusal as refusal:
-        refuse(ctx, command, refusal)
+NOT_CARRIED_OUT = (AmbiguousCall, AmbiguousPerson, Refusal)
+"""What a function of `ROUTES` raises where it did not carry out the command: `answer_failure` answers it."""
+
+
+def answer_failure(
+    ctx: Context, command: commands.Command, failure: AmbiguousCall | AmbiguousPerson | Refusal
+) -> None:
+    """Asks which call is meant, says that several people have the name, or refuses the command."""
+    match failure:
+        case AmbiguousCall():
+            open_for_call(ctx, command, failure)
+        case AmbiguousPerson():
+            reply(ctx, "several-meant", name=failure.name)
+        case Refusal():
+            refuse(ctx, command, failure)
 
 
 def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
