@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from dispatch import tracking
 from dispatch.calls import Call
-from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
 from dispatch.statements import Moment
 from dispatch.timetable import Timetable
@@ -107,11 +106,6 @@ class Fleet(Tracked):
     def _has_rights(self, person: Person) -> bool:
         """Roles end with the membership, and rest while a member is restricted (U4)."""
         return person.left_at is None and person.restricted_since is None
-
-    def check_coordinator(self, person: Person) -> None:
-        """Raises Refusal (NOT_COORDINATOR) unless the person is a coordinator (U3)."""
-        if not self.is_coordinator(person):
-            raise Refusal(Reason.NOT_COORDINATOR)
 
     def open_calls(self, moment: Moment) -> list[Call]:
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(moment)]

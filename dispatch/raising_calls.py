@@ -40,12 +40,10 @@ def decide_call_request(
 ) -> CallRequestDecision | None:
     """Decides what a request for cars does; None if a driver mentions a station with an open call.
 
-    Raises Refusal: NOT_COORDINATOR for a driver's slash command, NO_STATION, LONG_STATION, BAD_NUMBER.
+    Raises Refusal: NO_STATION, LONG_STATION, BAD_NUMBER.
     """
     open_calls = fleet.open_calls(origin.moment)
     if not fleet.is_coordinator(speaker):
-        if origin.slash:
-            raise Refusal(Reason.NOT_COORDINATOR)
         known = {call.station for call in open_calls}
         is_open = asked.station in known if asked.station else bool(known)
         return None if is_open else RecordRequest(asked.station)

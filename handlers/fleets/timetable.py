@@ -18,7 +18,6 @@ FEW = frozenset({"few_repeat", "few_ask", "few_list"})  # the steps of D1
 
 def change(ctx: Context, command: ChangeTimetable) -> None:
     fleet = ctx.fleet
-    fleet.check_coordinator(ctx.speaker)
     if command.name is None:
         reply(ctx, "timetable", lines=joined("\n", _lines(ctx)))
         return

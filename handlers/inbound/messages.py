@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dispatch.commands import Command, ShowHelp
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.origin import Origin
+from dispatch.rights import OPEN_TO_ALL, check_right
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.inputs import Edit, Message, Reaction, Recall, Silence, Words
@@ -244,8 +245,10 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
 
 
 def carry_out(ctx: Context, command: Command) -> None:
-    """Carries out a command, then handles the earlier messages again for which it was the answer."""
+    """Carries out a command if its speaker has the right to it (U3), then the earlier messages for which it was the answer."""
     try:
+        if type(command) not in OPEN_TO_ALL:
+            check_right(ctx.fleet, ctx.speaker, command, ctx.origin)
         ROUTES[type(command)](ctx, command)
     except NOT_CARRIED_OUT as failure:
         answer_failure(ctx, command, failure)

@@ -8,6 +8,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.people_meant import AmbiguousPerson
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
+from dispatch.rights import check_right
 from dispatch.rule_numbers import HOUR
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
@@ -59,8 +60,7 @@ def misused(ctx: Context, command: commands.Misused) -> None:
 
 def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
-    if not isinstance(command.command, commands.ShowCard):
-        ctx.fleet.check_coordinator(ctx.speaker)
+    check_right(ctx.fleet, ctx.speaker, command.command, ctx.origin)
     ctx.call = call_meant.call_numbered(ctx, command.number)
     return ROUTES[type(command.command)](ctx, command.command)
 

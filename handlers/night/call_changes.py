@@ -19,7 +19,6 @@ from storage.mentions import MentionKind
 
 def move_meeting_point(ctx: Context, command: MoveMeetingPoint) -> None:
     """C17: shows the meeting point on the card and tells those on the way. Raises Refusal (CALL_CLOSED), AmbiguousCall."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_open_call(ctx)
     if command.place == call.place:
         return
@@ -30,7 +29,6 @@ def move_meeting_point(ctx: Context, command: MoveMeetingPoint) -> None:
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
     """C17: tells those on the way. Raises Refusal (ALREADY_OPEN, LONG_STATION), AmbiguousCall."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
     station = station_name(command.station, ctx.fleet.stations)
     check_station(station)

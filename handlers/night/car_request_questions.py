@@ -19,7 +19,6 @@ from storage.sent_messages import MessageRole
 
 def ask_car_request(ctx: Context, command: AskCarRequest) -> None:
     """Posts the question with a button for each thing that may be meant. Raises Refusal (BAD_NUMBER, NO_STATION)."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     cars = check_number_of_cars(command.cars)
     open_calls = ctx.fleet.open_calls(ctx.origin.moment)
     station = known_station(ctx, command.station) if command.station else None

@@ -149,7 +149,6 @@ _STEPS = {Step.REPEAT: _repeat, Step.ASK: _ask, Step.LIST: _list}
 
 def repeat(ctx: Context, _: RepeatCall) -> None:
     """A coordinator's tap; works at most once a minute, for all coordinators together."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = ctx.call
     if call is None or not cars_short(call):
         toast(ctx, "toast-enough", alert=True)

@@ -32,7 +32,6 @@ _DISMISSED_BY_BUTTON = (ClarificationKind.PERSON, ClarificationKind.AMEND_OR_NEW
 
 def list_clarifications(ctx: Context, _: ShowUnclear) -> None:
     """N5: the oldest of each person first, a *maybe* last; one message each, so that its buttons stand below its text."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     open_ones = _open_ones(ctx)
     if not open_ones:
         reply(ctx, "nothing-unclear")

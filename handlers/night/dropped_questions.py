@@ -9,7 +9,6 @@ from handlers.night.end_reminders import forget_reminder
 
 def drop_question(ctx: Context, _: DropQuestion) -> None:
     """Takes the buttons away, and the reminder of an end."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.call is not None:
         forget_reminder(ctx, ctx.call)
     remove_buttons(ctx)

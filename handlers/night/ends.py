@@ -24,7 +24,6 @@ from storage.mentions import MentionKind
 
 def close_call(ctx: Context, command: CloseCall) -> None:
     """Closes a call (E4): in words after one question, by the card's button at the second tap within a minute."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     if _asks_first(ctx, command):
         return
     if ctx.origin.is_tap and not command.is_confirmed:
@@ -37,7 +36,6 @@ def close_call(ctx: Context, command: CloseCall) -> None:
 
 def stand_down(ctx: Context, command: StandDown) -> None:
     """Ends a call and releases those on the way (E2); in words after one question (E4)."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     if not _asks_first(ctx, command):
         _end_as_coordinator(ctx, stand_down=True)
 

@@ -12,7 +12,6 @@ from storage.calls import call_id_of
 
 def fix(ctx: Context, command: Fix) -> None:
     """Records the reports in the command's text. Raises Refusal if the fleet has no such call."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = ctx.fleet.call_numbered(command.number)
     if call is None:
         call_id = call_id_of(ctx.tx.read, ctx.fleet.id, command.number)

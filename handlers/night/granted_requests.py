@@ -16,7 +16,6 @@ from storage import clarifications
 
 def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     """Opens the call, or changes the call that was edited. Raises Refusal (OUTDATED) if the request is resolved."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     request = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
     if request is None or request.kind is not ClarificationKind.CALL_REQUEST:
         raise Refusal(Reason.OUTDATED)

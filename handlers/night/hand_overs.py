@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import DriverReport, Unreadable
+from dispatch.commands import DriverReport
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson
 from dispatch.statements import StatementKind
@@ -10,18 +10,15 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import plain_name
 from handlers.night import clarify_ask
-from handlers.night.driver_reports import handle_report, handle_unreadable, record_statement
+from handlers.night.driver_reports import handle_report, record_statement
 from handlers.people.roster import resolve_people
 
 
 def move_passengers(ctx: Context, command: MovePassengers) -> None:
-    """Of anybody else it is 待确认 (K4). Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED).
+    """Moves passengers to another car; of an ordinary driver it is 待确认 (K4). Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED).
 
     Where the other has no trip (it was taken back, 「张三那3人我拉」) it is a trip of the speaker.
     """
-    if not ctx.fleet.may_report_for_others(ctx.speaker):
-        handle_unreadable(ctx, Unreadable())
-        return
     try:
         giver = resolve_people(ctx, (command.giver,))[0] if command.giver else ctx.speaker
         taker = resolve_people(ctx, (command.taker,))[0] if command.taker else ctx.speaker

@@ -13,7 +13,6 @@ from storage.mentions import MentionKind
 
 def delay_train(ctx: Context, command: DelayTrain) -> None:
     """C16: moves what falls due and tells those on the way. Raises Refusal (CALL_CLOSED), AmbiguousCall."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_open_call(ctx)
     delay = delay_said(call, command, ctx.origin.moment.at, ctx.fleet.zone)
     if delay <= 0 or delay == call.delay:

@@ -19,7 +19,6 @@ from storage.merge import is_now, reassign
 
 def merge(ctx: Context, command: Merge) -> None:
     """Handles `/merge 老赵 @x`, or `/merge 老赵` as a reply to that person. Raises Refusal."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     people = ctx.fleet.people
     mentioned = [people[ctx.picked[name]] for name in command.names[1:] if name in ctx.picked]
     if mentioned and _has_become(ctx, command.names[0], mentioned[0]):

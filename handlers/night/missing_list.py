@@ -22,7 +22,6 @@ from storage.sent_messages import MessageRole
 
 def show_missing(ctx: Context, _: ShowMissing) -> None:
     """S3: sends the names of those on the way to the coordinator privately, with a button that reminds them."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
     coming = in_order_of_arrival(on_the_way(call))
     if not coming:
@@ -61,7 +60,6 @@ def _remind(ctx: Context, call: Call) -> Buttons:
 
 def remind(ctx: Context, _: RemindMissing) -> None:
     """A coordinator's tap: mentions the next few in the group, each driver at most once."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
     language = ctx.fleet.language
     people = _not_reminded(ctx, call)

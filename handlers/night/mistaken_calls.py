@@ -17,7 +17,6 @@ from handlers.night.order_questions import ask_cancel, ask_end
 
 def cancel_call(ctx: Context, command: CancelCall) -> None:
     """In words it asks once; a tap or `/cancel` ends the call. Raises Refusal (CALL_CLOSED, UNDER_WAY), AmbiguousCall."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = _call_meant(ctx)
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)

@@ -22,7 +22,6 @@ from storage.journal import NoteKind
 
 
 def set_need(ctx: Context, command: SetNeed) -> None:
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_call(ctx)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
@@ -34,14 +33,12 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 
 def change_need(ctx: Context, command: ChangeNeed) -> None:
     """再叫6台, 减少3台. Raises Refusal (BAD_NUMBER)."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     cars = rules.changed_need(resolve_call(ctx), command.cars)
     set_need(ctx, SetNeed(cars))
 
 
 def enough(ctx: Context, command: Enough) -> None:
     """C3: sets the need to the number acknowledged, or to the number said; asks first where it might be a slip."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_open_call(ctx)
     if ctx.origin.reply and ctx.origin.reply.is_of_elsewhere:
         command = replace(command, is_plain=False)

@@ -12,7 +12,6 @@ from storage.sent_messages import MessageRole
 
 def next_to_load(ctx: Context, command: NextCars) -> None:
     """Mentions the next cars of the lanes (A4); changes no state."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = resolve_open_call(ctx)
     language = ctx.fleet.language
     chosen = next_cars(call.lanes(), command.cars)

@@ -18,7 +18,6 @@ from storage.mentions import MentionKind
 
 def reopen_call(ctx: Context, _: ReopenCall) -> None:
     """E6: everybody stands where he stood; who was sent home is told. Raises Refusal."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     call = _call_to_reopen(ctx)
     check_may_reopen(ctx.fleet, call, ctx.origin.moment)
     sent_home = reopen(call, ctx.now)

@@ -65,7 +65,6 @@ def _answers(number: int) -> Callable[[str], Buttons]:
 
 def keep_open(ctx: Context, _: KeepOpen) -> None:
     """A coordinator's answer; its note counts as an event of the call."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     if ctx.call is None or not ctx.call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     ctx.note(NoteKind.CALL_KEPT_OPEN, call=ctx.call)

@@ -21,7 +21,6 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         return
     about = [ctx.speaker]
     if command.names or (ctx.origin.reply and ctx.origin.reply.author_id):
-        ctx.fleet.check_coordinator(ctx.speaker)
         about = _people_meant(ctx, command.names)
     if command.seats is not None and not can_count(command.seats):
         raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)

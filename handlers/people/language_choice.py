@@ -25,9 +25,7 @@ def menu(language: str, audience: MenuAudience) -> Menu:
 
 
 def choose_language(ctx: Context, command: ChooseLanguage) -> None:
-    """Sets the language of the chat in which it was said (S6). Raises Refusal for a driver in a group."""
-    if not ctx.origin.private:
-        ctx.fleet.check_coordinator(ctx.speaker)
+    """Sets the language of the chat in which it was said (S6)."""
     if command.language not in languages():
         reply(ctx, "language-choose", buttons=_language_buttons())
         return

@@ -25,9 +25,8 @@ _QUESTIONS = {Role.COORDINATOR: "appoint-coordinator-ask", Role.LEAD: "appoint-l
 def appoint(ctx: Context, command: Appoint) -> None:
     """Sets or removes the role of people. A name alone is asked about first, because anybody may call himself so (U6).
 
-    Raises Refusal for a non-coordinator, an unknown person and somebody outside the group; AmbiguousPerson.
+    Raises Refusal for an unknown person and somebody outside the group; AmbiguousPerson.
     """
-    ctx.fleet.check_coordinator(ctx.speaker)
     author_id = ctx.origin.reply.author_id if ctx.origin.reply else None
     if command.person_id is not None:
         _appoint_asked(ctx, command, command.person_id)
@@ -105,9 +104,8 @@ def _check_member(ctx: Context, person: Person) -> None:
 
 
 def show_roles(ctx: Context, _: ShowRoles) -> None:
-    """Replies with administrators, appointed coordinators, leads and the bot's owner. Raises Refusal for a non-coordinator."""
+    """Replies with administrators, appointed coordinators, leads and the bot's owner."""
     fleet, language = ctx.fleet, ctx.language
-    fleet.check_coordinator(ctx.speaker)
     people = list(fleet.people.values())
     admins = [person for person in people if person.account_id in fleet.admins]
     groups = {

@@ -34,7 +34,6 @@ def nights_of(period: str, tonight: date) -> tuple[date, date]:
 
 def export(ctx: Context, command: Export) -> None:
     """Announces the files in the coordinator's private chat and queues them."""
-    ctx.fleet.check_coordinator(ctx.speaker)
     account_id = ctx.speaker.account_id
     chat_id = persons.private_chat(ctx.tx.read, account_id)
     if chat_id is None:

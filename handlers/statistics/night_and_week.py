@@ -43,7 +43,6 @@ def night_corrected(ctx: Context, night: date) -> None:
 
 def show_night(ctx: Context, _: ShowNight) -> None:
     """Tonight's summary so far; before tonight's first call, that of last night."""
-    _check_where(ctx)
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
@@ -112,18 +111,11 @@ def _post_week(ctx: Context, monday: date) -> None:
 
 
 def show_week(ctx: Context, command: ShowWeek) -> None:
-    _check_where(ctx)
     if not ctx.fleet.id:
         reply(ctx, "no-fleet")
         return
     monday = week_of(night_of(ctx.now, ctx.fleet.zone)) - WEEK * command.weeks_ago
     _say_period(ctx, "week", monday, monday + WEEK, chat_id=ctx.origin.chat_id)
-
-
-def _check_where(ctx: Context) -> None:
-    """In the group coordinators alone may ask for a summary; in private everybody may. Raises Refusal."""
-    if not ctx.origin.private:
-        ctx.fleet.check_coordinator(ctx.speaker)
 
 
 # ---------------------------------------------------------------- rows of the outbox

@@ -12,8 +12,6 @@ from dispatch.statements import Moment
 from tests.dispatch.sayings import CHAT, T0
 from tests.dispatch.small_fleet import COORDINATOR, DRIVER, TYPED, a_fleet
 
-SLASH = Origin(CHAT, 9, Moment(T0), T0, slash=True)
-
 
 def test_a_coordinator_opens_a_call_for_the_station_named_or_the_only_one():
     fleet = a_fleet()
@@ -42,8 +40,6 @@ def test_a_driver_may_wish_for_what_is_not_open_and_command_nothing():
     assert RecordRequest("south") == decide_call_request(fleet, DRIVER, RaiseCall("south"), TYPED)
     assert decide_call_request(fleet, DRIVER, RaiseCall("north"), TYPED) is None
     assert decide_call_request(fleet, DRIVER, RaiseCall(), TYPED) is None
-    with pytest.raises(Refusal, match=Reason.NOT_COORDINATOR):
-        decide_call_request(fleet, DRIVER, RaiseCall("south"), SLASH)
 
 
 def test_a_call_remembers_the_message_that_raised_it_and_a_tap_leaves_none():

@@ -80,10 +80,10 @@ def escapes_nothing() -> None:
 
 
 def believes_buttons() -> None:
-    """Whoever sees a button may press it: nobody's right is looked up."""
-    from dispatch.fleets import Fleet
+    """Every button may be pressed by everybody: nobody's right is looked up."""
+    from dispatch import rights
 
-    Fleet.check_coordinator = lambda *_: None  # type: ignore[method-assign]  # a trap is set where it bites
+    vars(rights)["has_right"] = lambda *_: True
 
 
 def forgets_what_it_was_saying() -> None:

@@ -28,6 +28,7 @@ from dispatch.people_meant import AmbiguousPerson, reported_person, resolve_pers
 from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
+from dispatch.rights import check_right
 from dispatch.roster import Person, Role
 from dispatch.rule_numbers import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.seals import seal, seal_due
@@ -190,6 +191,7 @@ class Core:
         return bool(later)
 
     def do(self, words: Words, origin: Origin, command: Command) -> None:
+        check_right(self.fleet, words.speaker, command, origin)
         match command:
             case DriverReport():
                 self.report(words, origin, command)
@@ -242,12 +244,10 @@ class Core:
                 self.merge(words, origin, names)
 
     def appoint(self, words: Words, origin: Origin, role: Role | None, names: tuple[str, ...]) -> None:
-        self.fleet.check_coordinator(words.speaker)
         for person in self.people(words, names) or [self.author(origin)]:
             person.role = role
 
     def merge(self, words: Words, origin: Origin, names: tuple[str, ...]) -> None:
-        self.fleet.check_coordinator(words.speaker)
         author = self.author(origin) if origin.reply else None
         temporary, person = resolve_merge(self.fleet.people.values(), names, author)
         for call in self.calls.values():
@@ -255,14 +255,12 @@ class Core:
         self.fleet.remove_person(temporary)
 
     def fix(self, words: Words, origin: Origin, number: int, text: str) -> None:
-        self.fleet.check_coordinator(words.speaker)
         known = (person.name for person in self.fleet.people.values())
         for each in commands_about_others(text, read_text(text)[0], known):
             if isinstance(each, DriverReport) and each.names:
                 self.report(replace(words, named=self.calls[number], fixing=True), origin, each)
 
     def coordinate(self, words: Words, origin: Origin, command: Command) -> None:
-        self.fleet.check_coordinator(words.speaker)
         call = self.call_of(words, origin)
         if isinstance(command, said.CloseCall | said.StandDown) and self.asks_first(words, origin, command):
             return

@@ -1,0 +1,133 @@
+"""Who may give which command, and where: one table for every command (U1, U3)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from dispatch import change_commands, commands, people_commands
+from dispatch.fleets import Fleet
+from dispatch.origin import Origin
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person
+
+
+class Right(StrEnum):
+    """The least role that a command needs. A coordinator has a lead's rights, too."""
+
+    EVERYBODY = "everybody"
+    LEAD = "lead"
+    COORDINATOR = "coordinator"
+
+
+class Rights(NamedTuple):
+    """The right that a command needs in the group and privately; and where it is about somebody else, or typed with a slash."""
+
+    in_group: Right
+    in_private: Right
+    about_others: Right = Right.EVERYBODY
+    as_slash: Right = Right.EVERYBODY
+
+
+_EVERYBODY = Rights(Right.EVERYBODY, Right.EVERYBODY)
+_COORDINATOR = Rights(Right.COORDINATOR, Right.COORDINATOR, Right.COORDINATOR)
+_PUBLIC_FOR_COORDINATORS = Rights(Right.COORDINATOR, Right.EVERYBODY)
+"""What a driver gets privately and would only disturb the group."""
+_OF_OTHERS_BY_LEADS = Rights(Right.EVERYBODY, Right.EVERYBODY, Right.LEAD)
+
+RIGHTS: Mapping[type[commands.Command], Rights] = {
+    commands.DriverReport: _OF_OTHERS_BY_LEADS,  # K4
+    commands.AnswerClarification: _OF_OTHERS_BY_LEADS,  # N5
+    commands.Unreadable: _EVERYBODY,
+    commands.CountWaiting: _EVERYBODY,  # U2
+    commands.TakeOffer: _EVERYBODY,
+    commands.ChooseCall: _EVERYBODY,
+    commands.ShowMyPart: _EVERYBODY,
+    commands.ShowStatus: _EVERYBODY,
+    commands.ShowCard: _EVERYBODY,
+    commands.ShowMe: _EVERYBODY,
+    commands.ShowHelp: _EVERYBODY,
+    commands.AskOwnPlace: _EVERYBODY,
+    commands.MarkUnread: _EVERYBODY,
+    commands.Misused: _EVERYBODY,
+    commands.ForCall: _EVERYBODY,  # the command in it needs its own right
+    commands.RaiseCall: Rights(  # a driver's words ask the coordinators (C2)
+        Right.EVERYBODY, Right.EVERYBODY, as_slash=Right.COORDINATOR
+    ),
+    people_commands.GiveShift: _EVERYBODY,
+    people_commands.DropShift: _EVERYBODY,
+    people_commands.ShowShifts: _EVERYBODY,
+    people_commands.DescribeCar: Rights(Right.EVERYBODY, Right.EVERYBODY, Right.COORDINATOR),  # I3
+    people_commands.ChooseLanguage: _PUBLIC_FOR_COORDINATORS,  # S6
+    commands.ShowNight: _PUBLIC_FOR_COORDINATORS,
+    commands.ShowWeek: _PUBLIC_FOR_COORDINATORS,
+    change_commands.MovePassengers: Rights(Right.LEAD, Right.LEAD, Right.LEAD),  # P7
+    commands.AskCarRequest: _COORDINATOR,
+    commands.SetNeed: _COORDINATOR,
+    commands.ChangeNeed: _COORDINATOR,
+    commands.Enough: _COORDINATOR,
+    commands.NextCars: _COORDINATOR,
+    commands.ShowMissing: _COORDINATOR,
+    commands.RemindMissing: _COORDINATOR,
+    commands.RepeatCall: _COORDINATOR,
+    commands.KeepOpen: _COORDINATOR,
+    commands.CloseCall: _COORDINATOR,
+    commands.StandDown: _COORDINATOR,
+    commands.ReleaseLane: _COORDINATOR,
+    commands.ReopenCall: _COORDINATOR,
+    commands.DropQuestion: _COORDINATOR,
+    commands.RenameStation: _COORDINATOR,
+    commands.GrantCallRequest: _COORDINATOR,
+    commands.ShowUnclear: _COORDINATOR,
+    commands.Fix: _COORDINATOR,
+    commands.ChangeTimetable: _COORDINATOR,
+    commands.Export: _COORDINATOR,
+    change_commands.CancelCall: _COORDINATOR,
+    change_commands.DelayTrain: _COORDINATOR,
+    change_commands.MoveMeetingPoint: _COORDINATOR,
+    people_commands.Appoint: _COORDINATOR,
+    people_commands.ShowRoles: _COORDINATOR,
+    people_commands.Merge: _COORDINATOR,
+}
+
+OPEN_TO_ALL = frozenset(
+    command
+    for command, rights in RIGHTS.items()
+    if rights.in_group is rights.in_private is rights.as_slash is Right.EVERYBODY
+    and command is not people_commands.DescribeCar
+)
+"""Commands that need no right whatever is said of whom; of a report or an answer about others K4 and N5 decide."""
+
+
+def right_needed(command: commands.Command, origin: Origin) -> Right:
+    """The right that this command needs where it was given."""
+    rights = RIGHTS[type(command)]
+    if origin.slash and rights.as_slash is not Right.EVERYBODY:
+        return rights.as_slash
+    if rights.about_others is not Right.EVERYBODY and is_about_others(command, origin):
+        return rights.about_others
+    return rights.in_private if origin.private else rights.in_group
+
+
+def is_about_others(command: commands.Command, origin: Origin) -> bool:
+    """Whether a car is described that is not the speaker's. Of whom a report is, K4 decides; of whom a question is, N5."""
+    if not isinstance(command, people_commands.DescribeCar):
+        return False
+    return bool(command.names or (origin.reply and origin.reply.author_id))
+
+
+def has_right(fleet: Fleet, person: Person, right: Right) -> bool:
+    """Whether a person has a right in a fleet at this moment (U1, U4)."""
+    match right:
+        case Right.EVERYBODY:
+            return True
+        case Right.LEAD:
+            return fleet.may_report_for_others(person)
+        case Right.COORDINATOR:
+            return fleet.is_coordinator(person)
+
+
+def check_right(fleet: Fleet, speaker: Person, command: commands.Command, origin: Origin) -> None:
+    """Raises Refusal (NOT_COORDINATOR, NOT_LEAD) unless the speaker may give this command here (U3)."""
+    right = right_needed(command, origin)
+    if right is not Right.EVERYBODY and not has_right(fleet, speaker, right):
+        raise Refusal(Reason.NOT_LEAD if right is Right.LEAD else Reason.NOT_COORDINATOR)
