@@ -113,6 +113,19 @@ def report(
 
 
 @commands.command()
+def pair() -> None:
+    """Print a code that tells the bot, in a group it does not know, that it is to serve it. Needs telegram.token."""
+    settings = _settings()
+    if settings.telegram.token is None:
+        _stop("telegram.token is not set: a pairing code is made from it.")
+    from bot.clock import now
+    from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
+
+    code = for_people(code_at(settings.telegram.token.get_secret_value(), int(now())))
+    print(f"Send this in the group within {VALID_MINUTES} minutes: {code}")
+
+
+@commands.command()
 def health() -> None:
     """Check that the bot receives and handles updates; exit with 1 if it has not for three minutes. For a timer."""
     settings = _settings()

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
 from bot.ops.integrity_check import IntegrityCheck
+from bot.ops.pairing_codes import codes_valid_at
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
@@ -78,6 +79,8 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
             "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
         )
     session = Session(TELEGRAM, zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    if settings.telegram.token is not None:
+        session.pairing_codes = partial(codes_valid_at, settings.telegram.token.get_secret_value())
     await database.run(lambda tx: follow_settings(session, tx, settings.telegram.owner))
     host_clock = HostClock()
     now = host_clock.now

@@ -34,6 +34,9 @@ class DeadlineKind(StrEnum):
         "undecided"  # R16, a fleet: the list of what waits for its call (handlers/night/clarify_call.py)
     )
     MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/schedule.py)
+    PAIRING = (
+        "pairing"  # U9, a fleet: the bot leaves a group that nobody vouches for (handlers/fleets/pairing.py)
+    )
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
 

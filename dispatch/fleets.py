@@ -25,6 +25,7 @@ class Fleet(Tracked):
     name: str
     zone: tzinfo
     language: str = "zh-Hans"
+    leaves_at: int | None = None  # U9: when the bot leaves, UTC epoch seconds; None: the group is paired
     admins: frozenset[int] = frozenset()  # account ids
     people: Mapping[int, Person] = field(default_factory=dict)
     by_account: dict[int, Person] = field(default_factory=dict)

@@ -62,6 +62,11 @@ class ShowShifts(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class PairGroup(Command):
+    """Vouches for a group that the bot was added to (U9)."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage(Command):
     """Sets the language of the group, or of one person in a private chat; None offers the list of languages."""
 

@@ -23,7 +23,9 @@ _ANSWERED_ORDERS = (ChangeNeed, SetNeed, StandDown)
 def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> RefusalHandling:
     """Decides how a refusal is handled. Taps, slash commands and private messages get the reason; group talk does not."""
     reason, is_report = refusal.reason, isinstance(command, DriverReport)
-    if reason is Reason.NOT_COORDINATOR and not (origin.is_tap or origin.slash or origin.private):
+    if reason in (Reason.NOT_COORDINATOR, Reason.NOT_OWNER) and not (
+        origin.is_tap or origin.slash or origin.private
+    ):
         return RefusalHandling.SILENCE
     if origin.is_tap:
         return RefusalHandling.TOLD

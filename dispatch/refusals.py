@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Reason(StrEnum):
     NOT_COORDINATOR = "not-coordinator"  # U3
+    NOT_OWNER = "not-owner"  # U9
     NOT_LEAD = "not-lead"  # K4
     NOT_ARRIVED = "not-arrived"  # P1, a tap before arrival
     CALL_CLOSED = "call-closed"  # E1

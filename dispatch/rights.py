@@ -12,11 +12,12 @@ from dispatch.roster import Person
 
 
 class Right(StrEnum):
-    """The least role that a command needs. A coordinator has a lead's rights, too."""
+    """The least role that a command needs. A coordinator has a lead's rights, too; the bot's owner has neither."""
 
     EVERYBODY = "everybody"
     LEAD = "lead"
     COORDINATOR = "coordinator"
+    OWNER = "owner"  # of the bot (U8): another role, above nobody
 
 
 class Rights(NamedTuple):
@@ -87,6 +88,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.Appoint: _COORDINATOR,
     people_commands.ShowRoles: _COORDINATOR,
     people_commands.Merge: _COORDINATOR,
+    people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
 }
 
 OPEN_TO_ALL = frozenset(
@@ -115,8 +117,8 @@ def is_about_others(command: commands.Command, origin: Origin) -> bool:
     return bool(command.names or (origin.reply and origin.reply.author_id))
 
 
-def has_right(fleet: Fleet, person: Person, right: Right) -> bool:
-    """Whether a person has a right in a fleet at this moment (U1, U4)."""
+def has_right(fleet: Fleet, person: Person, right: Right, owner: int | None = None) -> bool:
+    """Whether a person has a right in a fleet at this moment (U1, U4). `owner`: the account of the bot's owner (U8)."""
     match right:
         case Right.EVERYBODY:
             return True
@@ -124,10 +126,21 @@ def has_right(fleet: Fleet, person: Person, right: Right) -> bool:
             return fleet.may_report_for_others(person)
         case Right.COORDINATOR:
             return fleet.is_coordinator(person)
+        case Right.OWNER:
+            return owner is not None and person.account_id == owner
 
 
-def check_right(fleet: Fleet, speaker: Person, command: commands.Command, origin: Origin) -> None:
-    """Raises Refusal (NOT_COORDINATOR, NOT_LEAD) unless the speaker may give this command here (U3)."""
+_REASONS = {
+    Right.LEAD: Reason.NOT_LEAD,
+    Right.COORDINATOR: Reason.NOT_COORDINATOR,
+    Right.OWNER: Reason.NOT_OWNER,
+}
+
+
+def check_right(
+    fleet: Fleet, speaker: Person, command: commands.Command, origin: Origin, owner: int | None = None
+) -> None:
+    """Raises Refusal (NOT_COORDINATOR, NOT_LEAD, NOT_OWNER) unless the speaker may give this command here (U3)."""
     right = right_needed(command, origin)
-    if right is not Right.EVERYBODY and not has_right(fleet, speaker, right):
-        raise Refusal(Reason.NOT_LEAD if right is Right.LEAD else Reason.NOT_COORDINATOR)
+    if not has_right(fleet, speaker, right, owner):
+        raise Refusal(_REASONS[right])

@@ -106,6 +106,7 @@ class NoteKind(StrEnum):
     MEMBERSHIP = "membership"
     MERGE = "merge"
     LANGUAGE = "language"
+    PAIRING = "pairing"  # U9
     TIMETABLE = "timetable"
     EXPORT = "export"
 

@@ -43,6 +43,7 @@ class OutboxKind(StrEnum):
     BUTTONS = "buttons"  # those of a message that was sent before
     PIN = "pin"
     MENU = "menu"
+    LEAVE = "leave"  # U9: the bot leaves the group
 
 
 _ABOUT_A_MESSAGE = (OutboxKind.MARK, OutboxKind.BUTTONS, OutboxKind.PIN)
@@ -55,7 +56,7 @@ def is_about_a_message(kind: str) -> bool:
 
 def may_be_repeated(kind: str) -> bool:
     """Whether saying it twice changes nothing, so that a repetition needs no mark."""
-    return kind in (*_ABOUT_A_MESSAGE, OutboxKind.TOAST, OutboxKind.MENU)
+    return kind in (*_ABOUT_A_MESSAGE, OutboxKind.TOAST, OutboxKind.MENU, OutboxKind.LEAVE)
 
 
 @dataclass(frozen=True, slots=True)

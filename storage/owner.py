@@ -20,6 +20,12 @@ def load_owner(read: Read) -> Owner | None:
     return Owner(*rows[0]) if rows else None
 
 
+def owner_account(read: Read) -> int | None:
+    """The account of the bot's owner; None while nobody owns it, or nobody with his username has written."""
+    owner = load_owner(read)
+    return owner.account_id if owner else None
+
+
 def save_owner(tx: Transaction, owner: Owner) -> None:
     tx.write(
         "INSERT INTO owner (one, named, account_id) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE"

@@ -21,6 +21,7 @@ class MessageRole(StrEnum):
     REMINDER = "reminder"  # what a deadline tells the group
     CALL_REQUEST = "call_request"  # C2, with a button for coordinators
     ENOUGH = "enough"  # S14: the need is met
+    PAIRING = "pairing"  # U9: who vouches for this group?
     REPLY = "reply"
     WHISPER = "whisper"  # to one person, privately
 

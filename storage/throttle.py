@@ -25,6 +25,7 @@ class ThrottleKind(StrEnum):
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
+    PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
 
 
@@ -40,6 +41,18 @@ def record(tx: Transaction, fleet_id: int, key: str, at: int) -> None:
         " ON CONFLICT (fleet_id, key) DO UPDATE SET at = excluded.at",
         (fleet_id, key, at),
     )
+
+
+_ALL_FLEETS = 0
+
+
+def is_first_use(tx: Transaction, kind: ThrottleKind, detail: str, at: int) -> bool:
+    """Whether this was never used in any fleet; then records that it is."""
+    key = key_of(kind, "used", detail)
+    if last_at(tx.read, _ALL_FLEETS, key) is not None:
+        return False
+    record(tx, _ALL_FLEETS, key, at)
+    return True
 
 
 def forget(tx: Transaction, fleet_id: int, key: str) -> None:

@@ -12,6 +12,7 @@ from handlers.chat.said import (
     ButtonsUnder,
     FileKind,
     Keyboard,
+    LeaveGroup,
     Mark,
     MarkUnder,
     Menu,
@@ -87,6 +88,8 @@ def request_for(said: Said, chat_id: int, read: Read) -> Request:
             return Request("pinChatMessage", in_chat | {"message_id": message, "disable_notification": True})
         case Pin(message=message):
             return Request("unpinChatMessage", in_chat | {"message_id": message})
+        case LeaveGroup():
+            return Request("leaveChat", in_chat)
         case Menu(audience=audience):
             scope = {"type": _SCOPES[audience], "chat_id": chat}
             return Request("setMyCommands", {"commands": commands_of(said), "scope": scope})

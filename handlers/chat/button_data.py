@@ -26,7 +26,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
-from dispatch.people_commands import Appoint, ChooseLanguage
+from dispatch.people_commands import Appoint, ChooseLanguage, PairGroup
 from dispatch.roster import Role
 from dispatch.rule_numbers import MAX_ETA_MINUTES
 from dispatch.statements import ClarificationAnswer, StatementKind
@@ -40,6 +40,7 @@ MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
+PAIR = "P"  # the number is the fleet's
 
 
 class ButtonRole(StrEnum):
@@ -104,6 +105,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return None
     if letter in _PLAIN and not detail:
         return _PLAIN[letter], number
+    if letter == PAIR and not detail:
+        return PairGroup(), None
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
     if letter == APPOINT and detail in _ROLES:

@@ -122,4 +122,8 @@ class Menu(msgspec.Struct, frozen=True):
     commands: list[tuple[str, str]]
 
 
-Said: TypeAlias = Post | Toast | MarkUnder | ButtonsUnder | Pin | Menu
+class LeaveGroup(msgspec.Struct, frozen=True):
+    """The bot leaves the group."""
+
+
+Said: TypeAlias = Post | Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup

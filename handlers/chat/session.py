@@ -5,7 +5,7 @@ input, or by `Context.saved` before a read that needs it.
 """
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,7 @@ class Session:
         self.language = language
         self.bot_name: str | None = None  # @username of the bot, once it is known
         self.owner_username: str | None = None  # U8: of the settings, in small letters, while nobody has it
+        self.pairing_codes: Callable[[int], frozenset[str]] = lambda _: frozenset()  # U9: those valid now
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()

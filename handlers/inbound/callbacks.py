@@ -6,7 +6,7 @@ from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
-from dispatch.people_commands import Appoint, ChooseLanguage
+from dispatch.people_commands import Appoint, ChooseLanguage, PairGroup
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.button_data import read_tap
@@ -58,6 +58,9 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
         toast(ctx, "refused-outdated", alert=True)
         return
     command = read[0]
+    if fleet.leaves_at is not None and not isinstance(command, PairGroup):
+        toast(ctx, "refused-outdated", alert=True)
+        return
     if call_id is not None:
         ctx.call = fleet.calls.get(call_id)
         if ctx.call is None:

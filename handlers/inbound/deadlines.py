@@ -10,6 +10,7 @@ from dispatch.statements import Moment
 from handlers.chat.inputs import Due
 from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
+from handlers.fleets import pairing
 from handlers.night import (
     cars_short,
     clarify_call,
@@ -45,8 +46,10 @@ def update_context(
 
 
 def handle_due(ctx: Context, due: Due) -> None:
-    """Raises LookupError for an unknown kind."""
+    """Does what is due; in a group that waits to be paired only its own end (U9). Raises LookupError for an unknown kind."""
     handler = _HANDLERS[due.kind]
+    if ctx.fleet.leaves_at is not None and due.kind != DeadlineKind.PAIRING:
+        return
     mark_fired(ctx, DeadlineKind(due.kind), due.body.get("call"))
     handler(ctx, due)
 
@@ -68,6 +71,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.CLARIFICATIONS: clarify_questions.ask_batch,
     DeadlineKind.UNDECIDED: clarify_call.tell_undecided,
     DeadlineKind.MENTIONS: standby_offers.send_mentions,
+    DeadlineKind.PAIRING: pairing.leave_unpaired,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
 }

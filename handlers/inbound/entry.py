@@ -19,7 +19,7 @@ from handlers.chat.inputs import (
     decode_unreachable,
 )
 from handlers.chat.session import Session
-from handlers.fleets import membership
+from handlers.fleets import membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.inbound import deadlines, gaps
 from handlers.inbound.callbacks import handle_tap
@@ -105,13 +105,14 @@ def _event(session: Session, tx: Transaction, item: Input, event: Event | None) 
 
 def _reaction(session: Session, tx: Transaction, item: Input, reaction: Reaction) -> None:
     fleet = session.fleet(tx, reaction.place.chat) if reaction.place.is_group else None
-    if fleet is not None:
+    if fleet is not None and fleet.leaves_at is None:
         ctx = deadlines.update_context(session, tx, fleet, item)
         reactions.handle_reaction(ctx, reaction)
         replay_waiting(ctx)
 
 
 def _membership(session: Session, tx: Transaction, item: Input, change: Membership) -> None:
+    known = session.fleet(tx, change.place.chat)
     fleet = session.open_fleet(tx, change.place.chat, change.place.title, item.received_at)
     ctx = deadlines.update_context(session, tx, fleet, item, change.at)
     for member in change.members:
@@ -121,7 +122,11 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
     if change.is_own:
         [own] = change.members
         if change.added_by is not None:
+            if known is None or known.leaves_at is not None:
+                pairing.follow_new_group(ctx, own, change.added_by)
             owner.follow_first_group(tx, fleet, change.added_by)
+        if fleet.leaves_at is not None:
+            return
         follow_bot(ctx, own)
         if own.status is not MemberStatus.LEFT:
             show_again(ctx)

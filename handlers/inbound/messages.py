@@ -11,7 +11,7 @@ from dispatch.statements import Moment
 from handlers.chat.inputs import Edit, Message, Reaction, Recall, Silence, Words
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
-from handlers.fleets import membership
+from handlers.fleets import membership, pairing
 from handlers.inbound import deadlines, edits
 from handlers.inbound.anonymous_admins import answer_anonymous_admin
 from handlers.inbound.coordinator_words import (
@@ -40,6 +40,7 @@ from reading.reader import PLAIN_ANSWERS
 from storage import persons
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of, version_before
+from storage.owner import owner_account
 
 
 def handle_message(session: Session, tx: Transaction, item: Input, message: Message) -> None:
@@ -54,7 +55,8 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
             return
         ctx = _context_of(session, tx, item, fleet, message)
         if ctx is not None:
-            _handle_words(ctx, message)
+            hear = _handle_words if fleet.leaves_at is None else pairing.follow_words
+            hear(ctx, message)
     elif place.is_private and account and not account.is_bot:
         account_id = account.id
         session.ids.store_new()
@@ -107,9 +109,10 @@ def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall
 
 
 def _fleets_of_account(session: Session, tx: Transaction, account_id: int) -> list[Fleet]:
-    """The fleets that know this account, those that it has left too."""
+    """The fleets that know this account, those that it has left too; none that waits to be paired (U9)."""
     chats = persons.chats_of(tx.read, account_id)
-    return [fleet for chat_id in chats if (fleet := session.fleet(tx, chat_id))]
+    fleets = [fleet for chat_id in chats if (fleet := session.fleet(tx, chat_id))]
+    return [fleet for fleet in fleets if fleet.leaves_at is None]
 
 
 def _context_of(
@@ -248,7 +251,7 @@ def carry_out(ctx: Context, command: Command) -> None:
     """Carries out a command if its speaker has the right to it (U3), then the earlier messages for which it was the answer."""
     try:
         if type(command) not in OPEN_TO_ALL:
-            check_right(ctx.fleet, ctx.speaker, command, ctx.origin)
+            check_right(ctx.fleet, ctx.speaker, command, ctx.origin, owner_account(ctx.tx.read))
         ROUTES[type(command)](ctx, command)
     except NOT_CARRIED_OUT as failure:
         answer_failure(ctx, command, failure)

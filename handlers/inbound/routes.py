@@ -13,7 +13,7 @@ from dispatch.rule_numbers import HOUR
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.fleets import timetable
+from handlers.fleets import pairing, timetable
 from handlers.night import (
     call_changes,
     call_meant,
@@ -114,6 +114,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.Export: exports.export,
     commands.ShowMyPart: own_part.show_own_part,
     commands.ShowUnclear: clarify_list.list_clarifications,
+    people_commands.PairGroup: pairing.pair_group,
     people_commands.ChooseLanguage: language_choice.choose_language,
     commands.Misused: misused,
 }

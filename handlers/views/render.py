@@ -15,6 +15,7 @@ from handlers.chat.said import (
     Buttons,
     ButtonsUnder,
     FileKind,
+    LeaveGroup,
     MarkUnder,
     Menu,
     Pin,
@@ -41,12 +42,13 @@ from storage.outbox import RESENT, OutboxKind
 from storage.sent_messages import AGAIN, MessageRole
 
 _ROOM_TO_SAY_RESENT = 16  # UTF-16 units
-_AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu]] = {
+_AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup]] = {
     OutboxKind.TOAST: Toast,
     OutboxKind.MARK: MarkUnder,
     OutboxKind.BUTTONS: ButtonsUnder,
     OutboxKind.PIN: Pin,
     OutboxKind.MENU: Menu,
+    OutboxKind.LEAVE: LeaveGroup,
 }
 
 
@@ -80,7 +82,7 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
     raise LookupError(f"unknown outbox kind {kind!r}")
 
 
-def as_stored(kind: str, body: dict[str, Any]) -> Toast | MarkUnder | ButtonsUnder | Pin | Menu:
+def as_stored(kind: str, body: dict[str, Any]) -> Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup:
     """What is complete in its row and needs nothing from the database."""
     return msgspec.convert(body, _AS_STORED[kind])
 

@@ -138,6 +138,7 @@ toast-noted = All right
 
 refused-not-coordinator = This is for coordinators
 refused-not-lead = Only the driver, a lead driver or a coordinator can answer this
+refused-not-owner = Only the owner of the bot can do this
 refused-not-arrived = You have not arrived yet. Tap “Arrived” first, or write “3 pax”
 refused-call-closed = This call is closed
 refused-call-sealed = This call is sealed. Please ask a coordinator to correct it
@@ -343,3 +344,10 @@ menu-lead = Appoint a lead driver
 menu-roles = Who is coordinator or lead driver
 menu-fix = Correct a closed call
 menu-merge = Merge a person without account
+
+button-pair = This is our group
+pairing-done = OK, I serve this group
+pairing-done-group = OK, I serve this group now. Just write as usual
+pairing-wrong-code = This pairing code is wrong, or too old
+pairing-wanted = I do not know this group yet, and nothing said here counts. The owner of the bot can tap the button, or send a pairing code here (`shoudao pair` on the server prints one). If nobody does so within { $minutes } minutes, I leave.
+    { $rights }

@@ -9,3 +9,5 @@ card-hidden-elsewhere = #{ $number } { $station }: its topic is closed, so the c
 card-hidden-removed = #{ $number } { $station }: I am no longer in the group, so nobody sees the card. Please add me again; the card then comes by itself
 card-hidden-refused = #{ $number } { $station }: Telegram did not take the card, so nobody in the group sees it. Please look at my rights in the group
 card-hidden-pin = #{ $number } { $station }: the card is posted, but I may not pin it. Please give me the right to pin messages, or pin it yourself
+pairing-administrator = I am an administrator: a 👍 counts, and I can pin the card
+pairing-plain-member = I am not an administrator: a 👍 does not count as “ok”, and I cannot pin the card

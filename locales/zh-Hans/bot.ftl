@@ -117,6 +117,7 @@ toast-noted = 好的
 
 refused-not-coordinator = 这个只有调度员能操作
 refused-not-lead = 只能由本人、带队或调度员来答
+refused-not-owner = 这个只有机器人的负责人能点
 refused-not-arrived = 您还没登记到场。到了请先点「到场」，或直接发「接3」
 refused-call-closed = 这次叫车已经结束了
 refused-call-sealed = 当晚统计已经截止，请找调度员更正
@@ -283,3 +284,10 @@ menu-lead = 任命带队
 menu-roles = 谁是调度员和带队
 menu-merge = 合并临时司机
 menu-fix = 更正已结束的记录
+
+button-pair = 就是这个群
+pairing-done = 好的，这个群认下了
+pairing-done-group = 好了，这个群我认下了。大家照平时说话就行
+pairing-wrong-code = 配对码不对，或者已经过期
+pairing-wanted = 这个群我还不认识，现在说的都不记。请机器人的负责人点下面的按钮，或者在群里发一次配对码（在服务器上运行 `shoudao pair` 就有）。{ $minutes } 分钟没有人认，我就自己退群。
+    { $rights }

@@ -9,3 +9,5 @@ card-hidden-elsewhere = #{ $number } { $station }：话题已关闭，卡片先�
 card-hidden-removed = #{ $number } { $station }：我已经不在群里，卡片没发出来，大家看不到。请把我拉回群，回来后卡片会自动发出
 card-hidden-refused = #{ $number } { $station }：卡片没发出来，大家看不到。请看一下我在群里的权限
 card-hidden-pin = #{ $number } { $station }：卡片已发，但我没有置顶权限。请在群设置里允许我置顶消息，或者您手动置顶
+pairing-administrator = 我已经是管理员：看得到 👍，能置顶卡片
+pairing-plain-member = 我还不是管理员：点 👍 不能算「收到」，卡片也不能置顶

@@ -117,6 +117,7 @@ toast-noted = 好的
 
 refused-not-coordinator = 這個只有調度員能操作
 refused-not-lead = 只能由本人、帶隊或調度員來答
+refused-not-owner = 這個只有機器人的負責人能點
 refused-not-arrived = 您還沒登記到場。到了請先點「到場」，或直接發「接3」
 refused-call-closed = 這次叫車已經結束了
 refused-call-sealed = 當晚統計已經截止，請找調度員更正
@@ -283,3 +284,10 @@ menu-lead = 任命帶隊
 menu-roles = 誰是調度員和帶隊
 menu-merge = 合併臨時司機
 menu-fix = 更正已結束的記錄
+
+button-pair = 就是這個群
+pairing-done = 好的，這個群認下了
+pairing-done-group = 好了，這個群我認下了。大家照平時說話就行
+pairing-wrong-code = 配對碼不對，或者已經過期
+pairing-wanted = 這個群我還不認識，現在說的都不記。請機器人的負責人點下面的按鈕，或者在群裡發一次配對碼（在伺服器上執行 `shoudao pair` 就有）。{ $minutes } 分鐘沒有人認，我就自己退群。
+    { $rights }

@@ -9,3 +9,5 @@ card-hidden-elsewhere = #{ $number } { $station }：話題已關閉，卡片先�
 card-hidden-removed = #{ $number } { $station }：我已經不在群裡，卡片沒發出來，大家看不到。請把我拉回群，回來後卡片會自動發出
 card-hidden-refused = #{ $number } { $station }：卡片沒發出來，大家看不到。請看一下我在群裡的權限
 card-hidden-pin = #{ $number } { $station }：卡片已發，但我沒有置頂權限。請在群設定裡允許我置頂訊息，或者您手動置頂
+pairing-administrator = 我已經是管理員：看得到 👍，能置頂卡片
+pairing-plain-member = 我還不是管理員：點 👍 不能算「收到」，卡片也不能置頂

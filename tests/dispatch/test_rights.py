@@ -24,7 +24,7 @@ PRIVATE = IN_GROUP._replace(private=True)
 def told_in_rules() -> dict[str, tuple[set[str], set[str]]]:
     """By right: the commands in the group, and those of others or with a slash."""
     rows = re.findall(
-        r"^  \| (everybody|lead|coordinator) \| (.*) \| .* \|$",
+        r"^  \| (everybody|lead|coordinator|owner) \| (.*) \| .* \|$",
         RULES.read_text(encoding="utf-8"),
         re.MULTILINE,
     )
@@ -59,6 +59,9 @@ def test_the_rules_tell_the_table(right):
 def test_a_group_asks_for_no_less_than_a_private_chat():
     order = list(Right)
     for rights in RIGHTS.values():
+        if rights.in_group is Right.OWNER:
+            assert rights.in_private is Right.OWNER
+            continue
         assert order.index(rights.in_private) <= order.index(rights.in_group)
         assert order.index(rights.in_group) <= order.index(rights.about_others) or (
             rights.about_others is Right.EVERYBODY
@@ -95,12 +98,14 @@ def test_a_role_counts_at_the_moment_of_the_command_alone():
     for role, rights in (
         (None, {Right.EVERYBODY}),
         (Role.LEAD, {Right.EVERYBODY, Right.LEAD}),
-        (Role.COORDINATOR, set(Right)),
+        (Role.COORDINATOR, set(Right) - {Right.OWNER}),
     ):
         driver = replace(driver, role=role)
         assert rights == {right for right in Right if has_right(fleet, driver, right)}
         for gone in (replace(driver, left_at=T0), replace(driver, restricted_since=T0)):
             assert {right for right in Right if has_right(fleet, gone, right)} == {Right.EVERYBODY}
+    assert has_right(fleet, driver, Right.OWNER, driver.account_id)
+    assert not has_right(fleet, driver, Right.OWNER, COORDINATOR.account_id)
 
 
 def test_who_lacks_the_right_is_refused_with_the_reason():
@@ -109,8 +114,8 @@ def test_who_lacks_the_right_is_refused_with_the_reason():
         if rights.in_group is Right.EVERYBODY:
             continue
         one = command.__new__(command)
-        reason = Reason.NOT_LEAD if rights.in_group is Right.LEAD else Reason.NOT_COORDINATOR
+        reason = Reason(f"not-{rights.in_group}")
         with pytest.raises(Refusal) as refused:
             check_right(fleet, DRIVER, one, IN_GROUP)
         assert refused.value.reason is reason
-        check_right(fleet, COORDINATOR, one, IN_GROUP)
+        check_right(fleet, COORDINATOR, one, IN_GROUP, owner=COORDINATOR.account_id)

@@ -76,6 +76,7 @@ UNSEEN = {
     "U6": "who is given a role: tests/handlers/people/test_roles.py",
     "U7": "private words to coordinators: tests/handlers/inbound/test_emergencies.py",
     "U8": "private words to one person: tests/handlers/people/test_owner.py",
+    "U9": "tests/handlers/fleets/test_pairing.py: a group that was never heard before",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
     "R14": "what is booked of two readings: tests/reading/test_two_readers.py",

@@ -67,6 +67,7 @@ async def test_an_anonymous_administrator_owns_nothing(bot):
 
 async def test_the_settings_go_before_who_added_the_bot(bot):
     await named(bot, str(OTHER))
+    await bot.says(COORDINATOR, "大家好")
     await is_added(bot, updates.person(OWNER))
     await bot.admins(COORDINATOR)
     assert ["机器人的负责人还没在群里说过话"] == await owner_shown(bot)
