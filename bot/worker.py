@@ -1,8 +1,7 @@
 """Handles the inputs of the inbox in order, many in a transaction. A failing input is retried alone, then parked."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 
 import structlog
@@ -82,12 +81,8 @@ class Worker:
                 tx.after_commit(partial(self._database.record_input, items[-1].id))
                 tx.after_commit(self._said)
 
-        try:
-            with self._dropping_cache():
-                await self._database.run(handle)
-        except StorageFailed:
-            raise
-        except Exception as bug:  # noqa: BLE001  a bug in one input must not cost the others
+        bug = await self._attempt(handle)
+        if bug is not None:  # in one input; it must not cost the others
             log.debug("a batch failed; handling its inputs one by one", inputs=len(items), reason=repr(bug))
             await self._one_by_one(items)
         return len(items)
@@ -106,23 +101,22 @@ class Worker:
             inbox.mark_done(tx, item.id, item.id)
             tx.after_commit(self._said)
 
-        try:
-            with self._dropping_cache():
-                await self._database.run(handle)
-        except StorageFailed:
-            raise
-        except Exception as bug:  # noqa: BLE001  any bug is counted, and the input parked in the end
-            return await self._count_failure(item, bug)
-        return True
+        bug = await self._attempt(handle)
+        return True if bug is None else await self._count_failure(item, bug)
 
-    @contextmanager
-    def _dropping_cache(self) -> Iterator[None]:
-        """Drops the session's cache when the transaction did not commit."""
+    async def _attempt(self, handle: Callable[[Transaction], None]) -> Exception | None:
+        """Runs one transaction; returns the bug that rolled it back, None where it committed. Raises StorageFailed.
+
+        What the session keeps is dropped where the transaction did not commit.
+        """
         try:
-            yield
-        except BaseException:
+            await self._database.run(handle)
+        except BaseException as failure:
             self._session.forget()
-            raise
+            if isinstance(failure, StorageFailed) or not isinstance(failure, Exception):
+                raise
+            return failure
+        return None
 
     async def _count_failure(self, item: Input, bug: Exception) -> bool:
         problem = f"{type(bug).__name__}: {bug}"[:500]

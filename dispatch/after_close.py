@@ -1,4 +1,4 @@
-"""Decides what still counts that is said after the end of a call (E1), and which ended call keeps the rest as 待确认 (E9)."""
+"""Decides which words still count after the end of a call (E1), and which ended call keeps the others as 待确认 (E9)."""
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
@@ -17,7 +17,10 @@ _OF_A_CAR_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 
 
 def check_accepts_after_close(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
-    """E1: what was may be delivered, amended, taken back; a new trip or arrival is a lead's. Raises Refusal (CALL_CLOSED)."""
+    """Checks E1: deliveries, amendments and undos are accepted, a new trip or arrival only from a lead.
+
+    Raises Refusal (CALL_CLOSED).
+    """
     if statement.kind in (StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO):
         return
     if statement.kind is StatementKind.CHECK_IN and not statement.in_square and statement.lane is None:

@@ -14,7 +14,7 @@ from dispatch.statements import ClarificationAnswer, Moment, Statement, Statemen
 
 
 def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
-    """E1, T5: what may still be said about a person in a call at the statement's time. Raises Refusal."""
+    """Checks that a statement about a person is still allowed in this call at its time (E1, T5). Raises Refusal."""
     if call.sealed:
         raise Refusal(Reason.CALL_SEALED)
     if not call.was_opened_by(Moment(statement.said_at, statement.turn, not statement.is_undated)):
@@ -24,7 +24,7 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
 
 
 def needs_history(call: Call, person_id: int, statement: Statement) -> bool:
-    """Whether `apply_statement` must be given everything said about this person before."""
+    """Returns whether `apply_statement` needs all earlier statements about this person as its `history`."""
     response = call.responses.get(person_id)
     return response is not None and not response.follows(statement)
 

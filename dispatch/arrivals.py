@@ -1,11 +1,11 @@
-"""What an arrival makes of a driver's state: 到了 acknowledges too (A1), and with passengers on board it delivers them (A5)."""
+"""Gives the state of a driver after an arrival: 到了 acknowledges too (A1), and delivers passengers on board (A5)."""
 
 from dispatch.driver_state import DriverState, StatementOutcome, Step, Whereabouts
 from dispatch.statements import ClarificationAnswer, Statement
 
 
 def check_in(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """A1, A5: he is here. With passengers on board he has delivered them, and is back in the lane where his words say so."""
+    """Records 到了 (A1, A5). It delivers passengers on board; he is back in the lane only where his words say so."""
     unmistakable = statement.in_square or statement.is_tap or statement.lane is not None
     if state.open_trip:
         state = state.delivered(statement.at)
@@ -22,7 +22,7 @@ def check_in(state: DriverState, statement: Statement, _: ClarificationAnswer | 
 
 
 def arrived(state: DriverState, statement: Statement, *, implied: bool) -> DriverState:
-    """A1, P1: he is here, and that acknowledges too where he had not. `implied`: his trip says it, no word of his."""
+    """Marks him as arrived, and as acknowledged where he was not (A1, P1). `implied`: a trip shows it, he did not say it."""
     if not state.answering:
         state = state._replace(acknowledged_at=statement.at, acknowledgement_implied=True)
     if state.arrived_at is None:

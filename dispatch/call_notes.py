@@ -5,7 +5,7 @@ from dispatch.statements import Tags
 
 
 def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:
-    """The number of people waiting at the station; the later word stands, whatever order they arrive in."""
+    """Records the number of people waiting at the station. The word said last counts, in any order of arrival (T4)."""
     if at < call.waiting_at:
         return False
     call.waiting, call.waiting_tags, call.waiting_at = waiting, tags, at
@@ -13,7 +13,7 @@ def count_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:
 
 
 def note_unheard(call: Call, since: int, until: int) -> bool:
-    """S5: what was written between the two instants is lost; whether any of it may have been for this call."""
+    """Notes that messages between two instants (UTC epoch seconds) are lost (S5). Returns whether the call may miss some."""
     begin = max(since, call.opened_at)
     end = until if call.closed_at is None else min(until, call.closed_at)
     if begin < end:

@@ -25,7 +25,7 @@ from dispatch.tracking import Tracked
 
 
 class Slot(StrEnum):
-    """A place in the quota; decided in the order of the inbox and never taken back by a late message (T4)."""
+    """A driver's place among the cars needed. Given in the order of the inbox; a late message never takes it away (T4)."""
 
     NONE = "none"
     TAKEN = "taken"
@@ -59,7 +59,7 @@ class Response(Tracked):
     place: LanePosition | None = None
 
     def note(self, statement: Statement) -> None:
-        """Remembers when he spoke: the statement itself is not kept."""
+        """Notes the time and place of his latest statement. The statement itself is not kept."""
         at, written = statement.at, (statement.said_at, *in_order_of_writing(statement)[1:])
         spoke = Moment(at) if statement.is_edit else statement.moment
         if not spoke.precedes(self.spoke):
@@ -179,7 +179,7 @@ class Call(Tracked):
         return iter(self.responses.values())
 
     def add_response(self, response: Response) -> Response:
-        """Takes a response in, new or loaded, and counts it."""
+        """Adds a response, new or loaded, and updates the counters."""
         tracking.add(self, self.responses, response.person_id, response)
         self.taken += response.slot is Slot.TAKEN
         self.passed_on += response.passed_on_at is not None
@@ -187,7 +187,7 @@ class Call(Tracked):
         return response
 
     def remove_response(self, person_id: int) -> Response:
-        """Takes a response out, off its lane and out of the counts. Raises KeyError."""
+        """Removes a response from the call, its lane and the counters. Raises KeyError for an unknown person."""
         if (place := self.responses[person_id].place) and self.responses[person_id].state.stands_in_square:
             step_out(self.lanes_now(), person_id, place)
         response = tracking.remove(self.responses, person_id)
@@ -197,7 +197,7 @@ class Call(Tracked):
         return response
 
     def know_as(self, former_id: int, person_id: int) -> None:
-        """A person has another id from now on (I1). The rows in the database have it already."""
+        """Files a response under the person's new id (I1). The rows in the database have it already."""
         if former_id in self.responses:
             response = tracking.leave(self.responses, former_id)
             response.person_id = person_id
@@ -205,7 +205,7 @@ class Call(Tracked):
             self.known_lanes = None
 
     def count_standbys(self) -> None:
-        """After a standby order was given up."""
+        """Counts the standbys anew; call it after a standby order was removed."""
         orders = (response.standby_order or 0 for response in self.responses.values())
         self.standbys = max(orders, default=0)
 
@@ -224,7 +224,7 @@ class Call(Tracked):
         return self.known_lanes
 
     def answered(self) -> list[Response]:
-        """Those who said yes or no; not who was only ever heard to amend or undo what was not there."""
+        """Returns the responses with a yes or no. Not those whose only words amended or took back nothing."""
         return [response for response in self.responses.values() if response.state.answered]
 
     def waiting_standbys(self) -> list[Response]:
@@ -233,11 +233,11 @@ class Call(Tracked):
 
     @property
     def is_need_met(self) -> bool:
-        """S14: as many as are needed have acknowledged; those whose places were passed on are not counted."""
+        """Returns whether as many have acknowledged as are needed (S14), without those whose places were passed on."""
         return self.is_open and bool(self.needed) and self.taken - self.passed_on >= (self.needed or 0)
 
     def cars_wanted(self) -> int:
-        """How many slots nobody has taken; 0 where the need is met or was not said (C7), or the call is over."""
+        """Returns how many slots are not taken. 0 where the need is met or was not said (C7), or the call is over."""
         if not self.is_open or self.needed is None:
             return 0
         return max(0, self.needed - self.taken + self.passed_on)

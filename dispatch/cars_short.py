@@ -1,4 +1,4 @@
-"""Too few cars for a call: how many are missing, and the steps that are taken meanwhile (D1, R16)."""
+"""Decides how many cars a call lacks, and which step to take about it (D1, R16)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from dispatch.undecided import cars_undecided
 
 
 class Step(StrEnum):
-    """What happens while too few cars have answered, in this order."""
+    """The steps while too few cars have answered, in their order."""
 
     REPEAT = "repeat"
     ASK = "ask"

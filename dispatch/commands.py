@@ -50,7 +50,7 @@ class TakeOffer(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowMyPart(Command):
+class ShowOwnRecord(Command):
     """Shows the speaker what is recorded about him in one call (S8)."""
 
 

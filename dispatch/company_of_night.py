@@ -22,7 +22,7 @@ class CompanyHistory:
 
 
 def is_another_membership(since: int, at: int, zone: tzinfo) -> bool:
-    """I3: whether a company that is named at `at` begins another membership. Of several in one night the last holds.
+    """Returns whether a company named at `at` begins another membership (I3). The last one named in a night counts.
 
     `since`: when the membership of now began. Both in UTC epoch seconds.
     """

@@ -184,7 +184,7 @@ def total(counts: Iterable[Counts]) -> Counts:
 
 
 def unclear_in(calls: Collection[Call]) -> int:
-    """What is not settled in several calls: a message that may belong to any of them counts once."""
+    """Counts the open clarifications of several calls. A message that may belong to several of them counts once (R16)."""
     undecided = {clarification for call in calls for clarification in call.undecided}
     return sum(count(call).unclear - len(call.undecided) for call in calls) + len(undecided)
 
@@ -193,7 +193,7 @@ def unclear_in(calls: Collection[Call]) -> int:
 
 
 def came_in_vain(call: Call) -> int:
-    """How many drivers arrived and carried nobody (E2, 出勤未载客)."""
+    """Counts the drivers who arrived and carried nobody (E2, 出勤未载客)."""
     return sum(
         response.state.arrived_at is not None and not response.state.trips
         for response in call.responses.values()
@@ -205,6 +205,6 @@ def corrections(call: Call) -> int:
 
 
 def seconds_to_arrive(rows: Iterable[ResponseRow]) -> int | None:
-    """The median over all who reported both themselves; None where nobody did."""
+    """Returns the median over the drivers who reported both themselves, in seconds. None where nobody did."""
     taken = [seconds for row in rows if (seconds := row.seconds_to_arrive) is not None]
     return round(median(taken)) if taken else None

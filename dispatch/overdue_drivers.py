@@ -11,7 +11,7 @@ from dispatch.timetable import Timetable
 
 @dataclass(frozen=True, slots=True)
 class OverdueDrivers:
-    """Drivers to ask where they are, drivers whose slot is offered to a standby, and when to check again."""
+    """Who to ask where he is, whose slot to offer to a standby, and when to check again (UTC epoch seconds)."""
 
     ask: list[Response]
     pass_on: list[Response]
@@ -19,7 +19,10 @@ class OverdueDrivers:
 
 
 def overdue_drivers(call: Call, asked: dict[int, int], now: int, table: Timetable) -> OverdueDrivers:
-    """D2. `asked`: person id → when. A slot is offered to a standby once, some time after the question."""
+    """Finds the drivers who are overdue at `now` (D2). `asked`: person id → when he was asked, both in UTC epoch seconds.
+
+    A driver's slot is passed on once, some time after he was asked.
+    """
     if not call.is_open or not table.missing:
         return OverdueDrivers([], [], None)
     ask, pass_on, later = [], [], []

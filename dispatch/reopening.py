@@ -34,7 +34,7 @@ def check_may_reopen(fleet: Fleet, call: Call, moment: Moment) -> None:
 
 
 def reopen(call: Call, at: int) -> list[Response]:
-    """Opens the call again: everybody stands where he stood. Returns who was sent home, and wants to be told that it goes on."""
+    """Opens a call again; everybody stands where he stood (E6). Returns those who were sent home: they must be told."""
     call.closed_at, call.closed_turn, call.closed_by_tap = None, 0, False
     call.stood_down, call.cancelled = False, False
     for response in called_back(call):

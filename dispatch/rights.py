@@ -42,7 +42,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     commands.CountWaiting: _EVERYBODY,  # U2
     commands.TakeOffer: _EVERYBODY,
     commands.ChooseCall: _EVERYBODY,
-    commands.ShowMyPart: _EVERYBODY,
+    commands.ShowOwnRecord: _EVERYBODY,
     commands.ShowStatus: _EVERYBODY,
     commands.ShowCard: _EVERYBODY,
     commands.ShowMe: _EVERYBODY,

@@ -19,7 +19,7 @@ def seal_due(fleet: Fleet, call: Call) -> int | None:
 
 
 def seal(fleet: Fleet, night: date) -> list[Call]:
-    """Seals the calls of a night and removes them from the fleet (T3); returns none while one of them is open."""
+    """Seals the calls of a night, removes them from the fleet and returns them (T3). None while one of them is open."""
     tonight = [call for call in fleet.calls.values() if call.night == night]
     if any(call.is_open for call in tonight):
         return []

@@ -10,7 +10,7 @@ _HALF_A_DAY = 12
 
 
 def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int]:
-    """The night of a shift, its begin and its end. "HH:MM" before 06:00 is the next morning.
+    """Returns the night of a shift, its begin and its end in UTC epoch seconds (D5). "HH:MM" before 06:00 is the next morning.
 
     Hours that are over at `said_at` are not meant: where they may be of either half of the day, the later half is; in the small
     hours, when last night has not ended, tonight is the coming night.

@@ -69,7 +69,7 @@ def offer_free_slots(call: Call, at: int, elsewhere: Collection[int] = ()) -> li
 
 
 def withdraw_offer(call: Call, person_id: int) -> bool:
-    """R13: he holds a place elsewhere now, and keeps his turn; says whether a place was offered to him."""
+    """Withdraws an offer from a standby who holds a place elsewhere; he keeps his turn (R13). Returns whether there was one."""
     response = call.responses.get(person_id)
     if response is None or response.offered_at is None:
         return False
@@ -78,7 +78,7 @@ def withdraw_offer(call: Call, person_id: int) -> bool:
 
 
 def lapse_offer(call: Call, person_id: int) -> bool:
-    """The five minutes are over; says whether the offer was still open."""
+    """Ends an offer after its five minutes (R6). Returns whether it was still open."""
     response = call.responses.get(person_id)
     if response is None or response.offered_at is None:
         return False
@@ -87,7 +87,7 @@ def lapse_offer(call: Call, person_id: int) -> bool:
 
 
 def take_offer(call: Call, person_id: int) -> bool:
-    """A tap on an offered place; says whether it was a promotion. Raises Refusal where there is no place for him."""
+    """Gives a standby the place he taps (R6). Returns whether that promoted him. Raises Refusal where no place is free."""
     response = call.responses.get(person_id)
     if response is None or not response.state.answering:
         raise Refusal(Reason.NO_OFFER)
@@ -101,26 +101,26 @@ def take_offer(call: Call, person_id: int) -> bool:
 
 
 def keep_places(call: Call) -> None:
-    """Enough are coming: those who are late keep their places after all."""
+    """Gives drivers who are late their places back, because enough cars are coming (D2)."""
     for response in call.responses.values():
         if response.passed_on_at is not None:
             _set_passed_on(call, response, None)
 
 
 def hold_again(call: Call, response: Response) -> None:
-    """He holds his place after all."""
+    """Gives a driver the place back that was passed on."""
     if response.passed_on_at is not None:
         _set_passed_on(call, response, None)
 
 
 def keep_place(call: Call, response: Response) -> None:
-    """E6: he was sent home and speaks again: he is expected like everybody."""
+    """Ends the waiting for a driver who was sent home: he speaks again, and is expected like the others (E6)."""
     response.sent_home_at = None
     if response.passed_on_at is not None:
         _set_passed_on(call, response, None)
 
 
 def pass_on(call: Call, response: Response, at: int) -> None:
-    """D2: his place is free for others; he stays acknowledged, and takes a place again when he comes."""
+    """Frees the place of a late driver for others (D2). He stays acknowledged, and takes a place again when he comes."""
     if response.passed_on_at is None and response.slot is Slot.TAKEN:
         _set_passed_on(call, response, at)

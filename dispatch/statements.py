@@ -28,7 +28,7 @@ NEVER = Moment(0)
 
 
 def latest_of(moments: Iterable[Moment]) -> Moment:
-    """The one that no other follows; time 0 where there is none."""
+    """Returns the latest of some moments; a moment at 0 where there are none."""
     latest = NEVER
     for moment in moments:
         if not moment.precedes(latest):
@@ -122,7 +122,7 @@ class Statement(NamedTuple):
 
     @property
     def is_undated(self) -> bool:
-        """Whether only its turn says when it happened: a messenger may date no tap."""
+        """Whether only its place in the order of events is known: messengers give taps no date (T1)."""
         return self.is_tap and self.turn != 0
 
     @property
@@ -146,5 +146,5 @@ Order = tuple[int, bool, int, int]
 
 
 def in_order_of_writing(statement: Statement) -> Order:
-    """By date, then by message number; taps and reactions come after the texts of their second."""
+    """Returns the sort key of a statement: date, then message number; taps and reactions after the texts of their second (T4)."""
     return (statement.at, statement.message_id <= 0, statement.message_id, statement.id)

@@ -38,12 +38,12 @@ MOST = 10_000  # minutes or cars
 
 
 def least(name: str) -> int:
-    """The smallest number that an entry may have. An offer that lasts no time would reach nobody."""
+    """Returns the smallest number that an entry may have: 1 for `offer`, because a shorter offer reaches nobody, else 0."""
     return 1 if name == "offer" else 0
 
 
 def value_of(name: str, said: str) -> int | str | bool | None:
-    """The value that somebody typed for an entry; None where it is not valid or there is no such entry."""
+    """Parses what somebody typed for an entry. None where the value is not valid or there is no such entry."""
     default = getattr(DEFAULTS, name, None)
     if isinstance(default, bool):
         return {"1": True, "on": True, "0": False, "off": False}.get(said.lower())
@@ -54,6 +54,6 @@ def value_of(name: str, said: str) -> int | str | bool | None:
 
 
 def of_fleet(usual: Timetable, changed: Mapping[str, str]) -> Timetable:
-    """The usual timetable with a fleet's changes, as typed. Changes that are not valid any more are left out."""
+    """Builds a fleet's timetable from the defaults and its changes as typed. Changes that are no longer valid are left out."""
     values: dict[str, Any] = {name: value_of(name, said) for name, said in changed.items()}
     return replace(usual, **{name: value for name, value in values.items() if value is not None})

@@ -43,7 +43,7 @@ class Changes:
         subject._changes = self
 
     def take(self) -> Iterable[Change]:
-        """Everything noted so far; afterwards nothing is. What was new is watched from now on."""
+        """Returns all changes noted so far, and forgets them. New objects are watched from now on."""
         taken, self._by_object = self._by_object, {}
         for change in taken.values():
             if change.is_new and not change.is_removed:
@@ -63,7 +63,7 @@ class Tracked:
         return iter(())
 
     def watch(self, changes: Changes) -> None:
-        """From now on its changes are noted, those of its parts too."""
+        """Starts noting the changes of the object and of its parts."""
         if not isinstance(self, Watched):
             kind: Any = type(self)
             self.__class__ = _watched(kind)

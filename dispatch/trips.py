@@ -1,4 +1,4 @@
-"""What a trip makes of a driver's state: it begins, is repeated (P1, P2), delivered (P5) or amended (K2, K5).
+"""Gives the state of a driver after words about a trip: departure or repeat (P1, P2), delivery (P5), amendment (K2, K5).
 
 Which numbers of passengers count without a question (P3, P4) is decided in dispatch/passenger_numbers.py before.
 """
@@ -10,7 +10,7 @@ from dispatch.statements import NO_TAGS, ClarificationAnswer, ClarificationReaso
 
 
 def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
-    """P1, P2: he leaves with passengers. Soon after the last trip it is a repeat, an amendment, or it asks."""
+    """Records 接N (P1, P2): a new trip; soon after the last departure a repeat, an amendment, or a question."""
     trip = state.open_trip
     is_soon = trip is not None and statement.at - trip.departed_at <= REPEAT_WITHIN
     if trip and (is_soon or trip.taken_over):
@@ -44,14 +44,14 @@ def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer
 
 
 def deliver(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """P5: the open trip is over; without one it says nothing."""
+    """Records 送到了 (P5): ends the open trip. Without one it changes nothing."""
     if state.open_trip is None:
         return state, StatementOutcome.NOTHING
     return state.delivered(statement.at), StatementOutcome.COUNTED
 
 
 def amend(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
-    """K2: the number of his latest trip, or of the trip of the message replied to, becomes another. Without a trip it asks."""
+    """Records 改N (K2) for his latest trip, or for the trip of the message replied to. Without a trip it asks."""
     if answer is ClarificationAnswer.NO:
         return state, StatementOutcome.DISMISSED
     trip = _trip_meant(state.trips, statement)

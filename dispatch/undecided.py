@@ -22,7 +22,7 @@ def _has_slot(call: Call, person_id: int) -> bool:
 
 
 def call_left(candidates: Iterable[Call], kinds: Collection[str], at: int) -> Call | None:
-    """The one candidate that is left for an answer; None where several are, or none.
+    """Returns the only call that an answer may still belong to; None where there are several, or none.
 
     For a bare 收到 a call that needs no car is none, as long as another does. `kinds`: what the message states. `at`: now,
     UTC epoch seconds.
@@ -34,10 +34,10 @@ def call_left(candidates: Iterable[Call], kinds: Collection[str], at: int) -> Ca
 
 
 def candidates_left(candidates: Iterable[Call], kinds: Collection[str]) -> list[Call]:
-    """The calls that the message may still belong to.
+    """Returns the calls that the message may still belong to (R16).
 
     An answer is for no call that is over, unless all are: then it stays with the one that ended last. An arrival or a trip
-    was somewhere, and only its driver knows where: an end decides nothing about it.
+    happened at one station, and only its driver knows which: the end of another call does not decide it.
     """
     known = list(candidates)
     if not known or not _is_an_answer(kinds):
@@ -52,5 +52,5 @@ def _is_an_answer(kinds: Collection[str]) -> bool:
 
 
 def is_bare_acknowledgement(kinds: Collection[str]) -> bool:
-    """Whether the message says 收到 and nothing else: bound to a call that is over, it would be a no-show."""
+    """Returns whether the message says only 收到. In a call that is over it would make a no-show of its driver."""
     return set(kinds) == {StatementKind.ACKNOWLEDGE}

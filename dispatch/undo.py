@@ -13,7 +13,7 @@ Bindings = dict[int, frozenset[_Fact]]  # undo → what it took back, with what 
 
 
 class Folding:
-    """A fold from the start. It keeps the earlier states, for undos."""
+    """Folds statements from the start, and keeps the earlier states so that an undo can restore one."""
 
     def __init__(
         self,

@@ -6,13 +6,13 @@ from dispatch.roster import Person
 
 
 def trips_to_undo(call: Call, person: Person) -> int:
-    """How many trips the person has in the call, of which the latest is to be taken back."""
+    """Returns how many trips the person has in the call before 「那趟不算」 takes back the latest (K3)."""
     response = call.responses.get(person.id)
     return len(response.state.trips) if response else 0
 
 
 def trip_still_stands(undone: Applied | None, trips: int) -> bool:
-    """K3: 「那趟不算」 of a trip that has been delivered: so far only a later fact was taken back."""
+    """Returns whether 「那趟不算」 must be applied again (K3): it has only taken back a later fact, such as the delivery."""
     if undone is None or undone.verdict is not StatementOutcome.COUNTED:
         return False
     return trips <= len(undone.response.state.trips)

@@ -74,13 +74,13 @@ def resolve_coordinator_call(fleet: Fleet, moment: Moment, topic: int | None = N
 
 
 def call_he_goes_to(fleet: Fleet, person_id: int, moment: Moment, topic: int | None) -> Call | None:
-    """The open call in which he stands or drives, or to which he is on his way. Raises AmbiguousCall where they are several."""
+    """Finds the open call where he stands, drives, or is on his way. Raises AmbiguousCall where there are several."""
     here = fleet.calls_in_topic(moment, topic)
     return _where_he_is(fleet, here, person_id, StatementKind.ACKNOWLEDGE, moment)
 
 
 def beside_the_reporter(candidates: Iterable[Call], reporter_id: int, person_id: int) -> Call | None:
-    """The one call where a lead stands, drives or is on his way, for his report about somebody who is nowhere."""
+    """Finds the call of a lead who reports about a driver without a call: the one where the lead stands, drives or goes (K4)."""
     calls = list(candidates)
     is_somewhere = any(
         response.state.answering for call in calls if (response := call.responses.get(person_id)) is not None
@@ -124,7 +124,7 @@ def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, moment:
 def _where_he_is(
     fleet: Fleet, here: list[Call], person_id: int, kind: StatementKind, moment: Moment
 ) -> Call | None:
-    """R5: the call in which he stands, drives, or to which he is on his way; in a call that is over only his open trip counts."""
+    """Finds the call where he stands, drives, or is on his way (R5). In a call that is over only an open trip counts."""
     his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
     if not his:
         return None

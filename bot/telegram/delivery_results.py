@@ -7,7 +7,7 @@ import structlog
 from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
-from handlers.chat.said import Pin
+from handlers.chat.outputs import Pin
 from storage import inbox, keyboards, outbox, persons, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.external_ids import ExternalIds, PlaceKind
@@ -59,13 +59,7 @@ class ResultRecorder:
                 outbox.mark_dropped(tx, row.id, problem)
                 self._refund(tx, row, at_ms)
             case SendStatus.REFUSED:
-                log.warning(
-                    "Telegram refused a message; it is not sent again",
-                    outbox=row.id,
-                    chat=row.chat_id,
-                    kind=row.kind,
-                    reason=problem,
-                )
+                log.warning("Telegram refused a message; it is not sent again", **_named(row, problem))
                 outbox.mark_failed(tx, row.id, problem)
                 self._note_unreachable(tx, row, problem, now)
                 self._note_hidden_card(tx, row, _reason_of(problem), now)
@@ -173,23 +167,10 @@ class ResultRecorder:
         self, tx: Transaction, row: Outgoing, at: float, problem: str | None, *, resent: bool = False
     ) -> None:
         if self._now() - row.created_at > _GIVEN_UP_SECONDS:
-            log.warning(
-                "could not send a message for a day; gave up",
-                outbox=row.id,
-                chat=row.chat_id,
-                kind=row.kind,
-                reason=problem,
-            )
+            log.warning("could not send a message for a day; gave up", **_named(row, problem))
             outbox.mark_failed(tx, row.id, f"given up: {problem}")
             return
-        log.info(
-            "could not send a message; trying again",
-            outbox=row.id,
-            chat=row.chat_id,
-            kind=row.kind,
-            reason=problem,
-            marked_as_repeated=resent,
-        )
+        log.info("could not send a message; trying again", **_named(row, problem), marked_as_repeated=resent)
         outbox.requeue(tx, row, int(at + 0.999), problem, resent=resent)
 
     def _refund(self, tx: Transaction, row: Outgoing, at_ms: int) -> None:
@@ -208,3 +189,8 @@ _REASONS = (
     ("removed", ("kicked", "not a member", "chat not found", "chat was deleted", "deactivated")),
     ("rights", ("rights", "write_forbidden", "chat_restricted", "write access", "admin_required")),
 )
+
+
+def _named(row: Outgoing, problem: str | None) -> dict[str, object]:
+    """What a log line about an undelivered message names."""
+    return {"outbox": row.id, "chat": row.chat_id, "kind": row.kind, "reason": problem}

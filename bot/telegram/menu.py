@@ -3,7 +3,7 @@
 from bot.telegram.client import Client
 from bot.telegram.requests import commands_of
 from handlers.chat.languages import FALLBACK, languages
-from handlers.chat.said import MenuAudience
+from handlers.chat.outputs import MenuAudience
 from handlers.people.language_choice import menu
 
 _SCOPES = {

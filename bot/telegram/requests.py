@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
 from handlers.chat.button_data import ButtonRole
-from handlers.chat.said import (
+from handlers.chat.outputs import (
     Attachment,
     ButtonsUnder,
     FileKind,

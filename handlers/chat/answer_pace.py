@@ -26,7 +26,7 @@ class AnswerPace:
         self._people: dict[tuple[int, int], int] = {}  # the latest answer that was planned
 
     def next_at(self, chat_id: int, account_id: int, now: int, *, private: bool) -> int | None:
-        """When one more answer may be sent: `now`, or later, where it replaces the one that waits. None: not at all."""
+        """Returns when one more answer may be sent (S11): `now`, or later, where it replaces the one that waits. None: never."""
         share = IN_PRIVATE if private else IN_A_GROUP
         person = (chat_id, account_id)
         planned = self._people.get(person)

@@ -21,7 +21,7 @@ from dispatch.commands import (
     RequestedChange,
     SetNeed,
     ShowMissing,
-    ShowMyPart,
+    ShowOwnRecord,
     ShowUnclear,
     StandDown,
     TakeOffer,
@@ -36,7 +36,7 @@ ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
-MY_PART, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
+OWN_RECORD, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
@@ -71,7 +71,7 @@ _PLAIN: dict[str, Command] = {
     REPEAT: RepeatCall(),
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
-    MY_PART: ShowMyPart(),
+    OWN_RECORD: ShowOwnRecord(),
     CLARIFICATIONS: ShowUnclear(),
     CLOSE_NOW: CloseCall(is_confirmed=True),
     STAND_DOWN_NOW: StandDown(is_confirmed=True),

@@ -1,4 +1,4 @@
-"""What arrives, whatever messenger brings it: messages, taps, reactions, memberships; and the bot's own inputs."""
+"""The events that any messenger may bring: messages, taps, reactions, memberships; and the bot's own inputs."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -17,7 +17,7 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Silence(StrEnum):
-    """Why nobody speaks in a message that has words (R8)."""
+    """Why the words of a message are nobody's: forwarded, from a bot, from a channel, anonymous (R8)."""
 
     NOBODY = "nobody"  # a service message, or its sender is not told
     FORWARDED = "forwarded"

@@ -1,4 +1,4 @@
-"""Takes away buttons that are used or outdated: of answered questions, of offers that are gone, of calls that are over (E8)."""
+"""Removes buttons that are used or outdated: those of answered questions, ended offers and ended calls (E8)."""
 
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
@@ -7,19 +7,19 @@ from dispatch.commands import (
     DriverReport,
     GrantCallRequest,
     ReopenCall,
-    ShowMyPart,
+    ShowOwnRecord,
     TakeOffer,
 )
 from dispatch.statements import StatementKind
 from handlers.chat.button_data import read_tap
-from handlers.chat.said import ButtonsUnder, plain_rows
+from handlers.chat.outputs import ButtonsUnder, plain_rows
 from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
 from storage.keyboards import Keyboard, Rows
 from storage.outbox import OutboxKind, Priority
 from storage.persons import account_of_chat
 
-_UNTIL_THE_SEAL = (DriverReport(StatementKind.DELIVER), ShowMyPart(), ReopenCall())
+_UNTIL_THE_SEAL = (DriverReport(StatementKind.DELIVER), ShowOwnRecord(), ReopenCall())
 
 
 def refresh_keyboards(ctx: Context) -> None:

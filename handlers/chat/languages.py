@@ -33,6 +33,6 @@ def _language(file: Path) -> Language:
 
 
 def language_named(said: str) -> str | None:
-    """The language that somebody calls so, whatever the case; None where there is none."""
+    """Finds a language by what somebody typed for it, in upper or lower case. None where there is none."""
     said = said.replace("_", "-").casefold()
     return next((name for name, language in languages().items() if said in language.called), None)

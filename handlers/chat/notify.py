@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dispatch.calls import Call
 from handlers.chat.outbound import post, whisper
-from handlers.chat.said import Buttons
+from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text

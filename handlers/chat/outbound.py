@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dispatch.calls import Call
 from dispatch.rule_numbers import REOPEN_WITHIN
 from handlers.chat.messenger import Messenger
-from handlers.chat.said import Buttons, Mark, MarkUnder, Toast, plain_rows
+from handlers.chat.outputs import Buttons, Mark, MarkUnder, Toast, plain_rows
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
@@ -100,7 +100,7 @@ def post(  # noqa: PLR0913  what a message has
 
 
 def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
-    """S11: when the speaker is answered in this chat. Coordinators at once; others in their share; None: not at all.
+    """Decides when the speaker is answered in this chat (S11): coordinators at once, others in their share. None: never.
 
     An answer that has to wait is replaced by the next one `about` the same.
     """
@@ -208,7 +208,7 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False
 
 
 def room_for_drivers(messenger: Messenger) -> int:
-    """For the drivers' lines of one page of a report, in UTF-16 units."""
+    """Returns the room for the drivers' lines on one page of a report, in UTF-16 units."""
     return messenger.longest_text - REPORT_HEAD
 
 

@@ -1,7 +1,7 @@
 """Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows."""
 
 from dispatch.calls import Call
-from handlers.chat.said import ButtonsUnder, Pin
+from handlers.chat.outputs import ButtonsUnder, Pin
 from handlers.chat.session import Context
 from storage import outbox, sent_messages
 from storage.outbox import OutboxKind, Priority

@@ -25,7 +25,7 @@ def cancel(ctx: Context, kind: DeadlineKind, *subject: object) -> None:
 
 
 def due_at(ctx: Context, kind: DeadlineKind, *subject: object) -> int | None:
-    """UTC epoch seconds; None where nothing is pending."""
+    """Returns when a deadline is due, in UTC epoch seconds; None where none is pending."""
     return deadlines.due_at(ctx.tx.read, key_of(kind, *subject))
 
 
@@ -55,7 +55,7 @@ def call_changed(ctx: Context, event: CallEvent, call: Call, applied: Applied | 
 def schedule_step(
     ctx: Context, kind: DeadlineKind, call: Call, *, since: int, number: int, due_at: int
 ) -> None:
-    """The next step of a series that began at `since`; `number` steps are taken."""
+    """Schedules the next step of a series that began at `since`. `number` steps were taken before."""
     schedule(ctx, kind, call.id, due_at=due_at, call=call.id, since=since, number=number)
 
 
@@ -81,7 +81,7 @@ def _cancel_with_note(ctx: Context, kind: DeadlineKind, call: Call) -> None:
 
 
 def mark_fired(ctx: Context, kind: DeadlineKind, call_id: int | None) -> None:
-    """The deadline of this call is pending no more; `call_id` is None for a deadline of a fleet."""
+    """Notes that a deadline has fired and is not pending any more. `call_id` is None for a deadline of a fleet."""
     if call_id is not None and (kind, call_id) in ctx.session.planned:
         ctx.session.planned[kind, call_id] = None
 

@@ -79,7 +79,7 @@ class Session:
                 _delete(tx, change)
 
     def know_languages(self, tx: Transaction) -> None:
-        """Few people choose one: all of them are kept, so that nothing is asked while somebody speaks."""
+        """Keeps the languages that people chose. They are few, so that handling a message needs no query for them."""
         self.languages = persons.languages_chosen(tx.read)
 
     def fleet(self, tx: Transaction, chat_id: int) -> Fleet | None:
@@ -112,7 +112,7 @@ class Session:
         return fleet
 
     def nowhere(self, chat_id: int) -> Fleet:
-        """What stands for a fleet where there is none: in the private chat of a stranger."""
+        """Returns an empty fleet for the private chat of somebody who is in no fleet."""
         return Fleet(0, chat_id, "", self.zone, self.language)
 
     def fleet_of(self, tx: Transaction, fleet_id: int) -> Fleet:
@@ -126,7 +126,7 @@ class Session:
         self._fleets[fleet.chat_id] = fleet
 
     def sealed_call(self, tx: Transaction, call_id: int) -> Call | None:
-        """A call that has left the cache, for a correction."""
+        """Loads a sealed call, which is not in the cache, for a correction (T3)."""
         call = load_call(tx.read, call_id)
         if call is not None:
             self._correct(tx, call)
@@ -224,19 +224,19 @@ class Context:
 
     @property
     def language(self) -> str:
-        """Of what is said back to the speaker (S6)."""
+        """The language of answers to the speaker (S6)."""
         alone = self.origin.private or self.origin.is_tap
         return self.language_for(self.speaker.account_id) if alone else self.fleet.language
 
     def language_for(self, account_id: int | None) -> str:
-        """Of what only this account reads: the one it chose, else the group's (S6)."""
+        """Returns the language of messages that only this account reads: the one it chose, else the group's (S6)."""
         chosen = self.session.languages
         return (chosen or {}).get(account_id or 0, self.fleet.language)
 
     def note(
         self, kind: NoteKind, *, call: Call | None = None, person_id: int | None = None, **body: object
     ) -> None:
-        """Into the journal, by the speaker, at the time it was said."""
+        """Writes a note into the journal, by the speaker, at the time of his words."""
         number = self.session.number(self.tx, "journal")
         call_id = call.id if call else None
         note = Note(

@@ -11,7 +11,7 @@ from storage.throttle import ThrottleKind
 
 
 def follow_bot(ctx: Context, own: Member) -> None:
-    """The bot's own membership changed. As a plain member it sees no reactions and may not pin: says so once a day."""
+    """Follows the bot's own membership. As a plain member it sees no reactions and may not pin: tells so once a day (R11)."""
     if own.status is not MemberStatus.MEMBER:
         return
 
@@ -26,6 +26,6 @@ def follow_bot(ctx: Context, own: Member) -> None:
 
 
 def tell_hidden_messages(ctx: Context) -> None:
-    """The messenger hides people's messages in groups where the bot is no administrator: tells the owner once a day (U8)."""
+    """Tells the owner once a day that the messenger hides people's messages where the bot is no administrator (U8)."""
     if can_tell_owner(ctx) and once_within(ctx, ThrottleKind.HIDDEN_MESSAGES, seconds=24 * HOUR):
         tell_owner(ctx, lambda language: text(language, "messages-hidden"))

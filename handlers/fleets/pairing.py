@@ -10,7 +10,7 @@ from handlers.chat import button_data
 from handlers.chat.inputs import Account, Due, Member, MemberStatus, Message
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import once_within, post, reply, toast
-from handlers.chat.said import LeaveGroup
+from handlers.chat.outputs import LeaveGroup
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import text

@@ -14,7 +14,7 @@ from reading.call_changes import Mistake, late_train_in, meeting_point_in, mista
 def change_of_call(
     ctx: Context, words: str, heard: Sequence[Command], stations: Sequence[str]
 ) -> CancelCall | DelayTrain | MoveMeetingPoint | None:
-    """None where no call is open, or the words were read as something else."""
+    """Finds the command that changes an open call. None where no call is open, or the words were read as something else."""
     may_be_read_so = all(
         isinstance(command, Unreadable | Enough) or is_roger(command) or _is_undo(command)
         for command in heard

@@ -1,4 +1,4 @@
-"""Which function handles which deadline."""
+"""Maps each kind of deadline to the function that handles it."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ def clock_context(session: Session, tx: Transaction, fleet: Fleet, input_id: int
 def update_context(
     session: Session, tx: Transaction, fleet: Fleet, item: Input, at: int | None = None
 ) -> Context:
-    """Of an update that nobody says anything with. `at`: its date, where it has one."""
+    """Builds the context of an update without words. `at`: its date in UTC epoch seconds, where it has one."""
     ctx = clock_context(session, tx, fleet, item.id, item.received_at)
     at = item.received_at if at is None else at
     ctx.origin = ctx.origin._replace(moment=Moment(at, item.turn), said_at=at, said_turn=item.turn)
@@ -46,7 +46,7 @@ def update_context(
 
 
 def handle_due(ctx: Context, due: Due) -> None:
-    """Does what is due; in a group that waits to be paired only its own end (U9). Raises LookupError for an unknown kind."""
+    """Handles a deadline; in a group that waits to be paired only its own end (U9). Raises LookupError for an unknown kind."""
     handler = _HANDLERS[due.kind]
     if ctx.fleet.leaves_at is not None and due.kind != DeadlineKind.PAIRING:
         return

@@ -15,7 +15,7 @@ from dispatch.commands import (
 from dispatch.edited_calls import AskCall, questions_about_edit
 from handlers.chat.inputs import Message
 from handlers.chat.outbound import add_feedback_mark
-from handlers.chat.said import Mark
+from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.edit_questions import ask
 from handlers.night.raising_calls import known_station

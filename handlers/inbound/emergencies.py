@@ -8,7 +8,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.views.links import link_to
-from handlers.views.own_part import where_text
+from handlers.views.own_record import where_text
 from reading.emergencies import emergency_in
 from storage.throttle import ThrottleKind
 
@@ -16,7 +16,7 @@ LONGEST_WORDS = 300
 
 
 def words_besides_emergency(ctx: Context, said: Words) -> Words | None:
-    """The words without the emergency, which is told to the coordinators; None where they are nothing else."""
+    """Tells the coordinators of an emergency in the words (U7). Returns the other words; None where there are none."""
     rest = emergency_in(said.text) if ctx.fleet.id else None
     if rest is None:
         return said

@@ -21,7 +21,7 @@ from handlers.chat.inputs import (
 from handlers.chat.session import Session
 from handlers.fleets import membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
-from handlers.inbound import deadlines, gaps
+from handlers.inbound import deadlines, polling_gaps
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
 from handlers.night import reactions
@@ -163,4 +163,4 @@ def _gap(session: Session, tx: Transaction, item: Input) -> None:
     gap = decode_gap(item.raw)
     for fleet_id in fleets_with_live_calls(tx.read):
         fleet = session.fleet_of(tx, fleet_id)
-        gaps.tell_gap(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), gap)
+        polling_gaps.tell_gap(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), gap)

@@ -19,10 +19,10 @@ from handlers.inbound.coordinator_words import (
     commands_of_coordinator,
     with_its_place,
 )
+from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
-from handlers.inbound.own_calls import commands_of_his_own
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
@@ -91,7 +91,7 @@ def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, mes
 
 
 def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall) -> None:
-    """A message that its author takes back says nothing any more (K1)."""
+    """Takes back all that a message said, because its author has recalled it (K1)."""
     place = recall.place
     raw = version_before(tx.read, item.id, place.chat, recall.message)
     message = session.event_of(tx, raw) if raw is not None else None

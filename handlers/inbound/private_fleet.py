@@ -70,7 +70,7 @@ _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
 def fleets_meant(
     session: Session, read: Read, his: Sequence[Fleet], message: Message, account_id: int
 ) -> list[Fleet]:
-    """The fleet that is meant, of those that he is a member of; several where he has to be asked, none where he has none."""
+    """Finds the fleet that is meant, among those of the speaker (R12). Several where he must be asked, none where he has none."""
     if len(his) <= 1:
         return list(his)
     words = _written(message)

@@ -6,7 +6,7 @@ from dispatch.commands import Command
 from dispatch.refusals import Refusal
 from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import add_feedback_mark, draw_card, draw_report, once_within
-from handlers.chat.said import Mark
+from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.feedback_marks import is_quiet
@@ -18,7 +18,7 @@ _TOLD_ONCE_IN = 12 * HOUR
 
 
 def keep_after_close(ctx: Context, command: Command, refusal: Refusal) -> bool:
-    """Returns whether the refused words are kept."""
+    """Keeps refused words at the ended call as 待确认 (E9). Returns False where they are for no ended call."""
     call = call_of_late_words(ctx.fleet, ctx.speaker, command, ctx.origin, refusal)
     if call is None or ctx.kept:
         return False

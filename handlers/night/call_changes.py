@@ -7,7 +7,7 @@ from dispatch.commands import RenameStation
 from dispatch.drivers_on_the_way import on_the_way
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import add_feedback_mark, draw_card, toast
-from handlers.chat.said import Mark
+from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.corrected_reports import redraw_reports

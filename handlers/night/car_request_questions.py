@@ -8,7 +8,7 @@ from dispatch.need import check_number_of_cars
 from dispatch.rule_numbers import MAX_CARS
 from handlers.chat import button_data
 from handlers.chat.outbound import post
-from handlers.chat.said import Buttons
+from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text

@@ -1,4 +1,4 @@
-"""Too few cars (D1): repeats the call, asks drivers on shift, lists them to coordinators."""
+"""Acts while a call has too few cars (D1): repeats the call, asks drivers on shift, lists them to coordinators."""
 
 from dispatch.calls import Call
 from dispatch.cars_short import Step, cars_short, escalate
@@ -12,7 +12,7 @@ from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import post, toast, whisper
-from handlers.chat.said import Buttons
+from handlers.chat.outputs import Buttons
 from handlers.chat.schedule import due_at, schedule_step, stored
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -25,7 +25,7 @@ from storage.sent_messages import MessageRole
 
 
 def reschedule_steps(ctx: Context, call: Call) -> None:
-    """D6: the minutes have changed. Steps taken stay taken; a series that never began begins now."""
+    """Moves the steps of D1 after `/set` (D6). A step already taken is not repeated; a series that was off begins now."""
     if not call.cars_wanted():
         return
     kind, table = DeadlineKind.CARS_SHORT, ctx.fleet.timetable
@@ -43,7 +43,7 @@ def reschedule_steps(ctx: Context, call: Call) -> None:
 
 
 def postpone_steps(ctx: Context, call: Call, seconds: int) -> None:
-    """C16: the train is late by so much more: the steps that are to come move with it."""
+    """Moves the coming steps of D1 by the further delay of a train (C16)."""
     kind = DeadlineKind.CARS_SHORT
     series, due = stored(ctx, kind, call.id), due_at(ctx, kind, call.id)
     if series is not None and due is not None:
@@ -148,7 +148,7 @@ _STEPS = {Step.REPEAT: _repeat, Step.ASK: _ask, Step.LIST: _list}
 
 
 def repeat(ctx: Context, _: RepeatCall) -> None:
-    """A coordinator's tap; works at most once a minute, for all coordinators together."""
+    """Repeats the call in the group at a coordinator's tap (D1): at most once a minute, for all coordinators together."""
     call = ctx.call
     if call is None or not cars_short(call):
         toast(ctx, "toast-enough", alert=True)

@@ -1,4 +1,4 @@
-"""Answers to clarifications: a statement counts, changes or is dismissed; a message that waited is handled again."""
+"""Carries out answers to clarifications: a statement counts, changes or is dismissed; a waiting message is handled again."""
 
 from dispatch.apply import answer
 from dispatch.calls import Call
@@ -27,7 +27,7 @@ from handlers.night.clarify_ask import (
 from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
-from handlers.night.own_part import STATION_IN_A_TOAST
+from handlers.night.own_record import STATION_IN_A_TOAST
 from handlers.night.second_tap import is_first_tap
 from reading.unread_words import tagged_passengers
 from storage import clarifications
@@ -39,7 +39,7 @@ MOST_NAMED = 3  # calls in a toast
 
 
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
-    """A tap on an answer, by the author of the message or by somebody who may report for others."""
+    """Carries out a tap on an answer, by the author of the message or by somebody who may report for others. Raises Refusal."""
     clarification = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
     if clarification is None or not _may_be_answered(clarification, command):
         raise Refusal(Reason.OUTDATED)

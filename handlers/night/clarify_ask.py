@@ -34,7 +34,7 @@ def open_clarification(
     body: dict[str, object] | None = None,
     asked: bool = False,
 ) -> Clarification:
-    """About the input being handled. `asked`: the caller asks it at once."""
+    """Opens a clarification about the input being handled. `asked`: the caller asks it at once."""
     origin = ctx.origin
     clarification = Clarification(
         id=ctx.session.number(ctx.tx, "clarifications"),
@@ -55,7 +55,7 @@ def open_clarification(
 
 
 def open_for_message(ctx: Context, call: Call | None, *, wants_number: bool = False) -> None:
-    """A message that cannot be read: the call's card counts it. `wants_number`: the bot asks for a number of passengers."""
+    """Opens a clarification for a message that cannot be read; the call's card counts it. `wants_number`: asks for passengers."""
     if ctx.kept or _is_superseded(ctx):
         return
     if ctx.origin.private:
@@ -82,7 +82,7 @@ def _is_superseded(ctx: Context) -> bool:
 def open_for_statement(
     ctx: Context, call: Call, person_id: int, statement_id: int, why: ClarificationReason
 ) -> None:
-    """A statement that does not count yet. Asked once: the question moves with a person who is merged."""
+    """Opens a clarification for a statement that does not count yet. It is asked once, also where its person is merged (K4)."""
     kind = ClarificationKind(why.value)
     asked = clarifications.open_about_statements(ctx.tx.read, call.id, person_id)
     if any(each.statement_id == statement_id and each.kind is kind for each in asked):
@@ -93,7 +93,7 @@ def open_for_statement(
 
 
 def open_for_person(ctx: Context, call: Call | None, several: AmbiguousPerson) -> None:
-    """K4: a name fits several people; nothing is recorded before somebody chooses one."""
+    """Opens a clarification for a name that fits several people (K4). Nothing is recorded before somebody chooses one."""
     if call is None:
         return
     call.unreadable += 1
@@ -105,14 +105,14 @@ def open_for_person(ctx: Context, call: Call | None, several: AmbiguousPerson) -
 
 
 def ask_again(ctx: Context, unanswered: list[Clarification]) -> None:
-    """The tap did not answer them."""
+    """Makes clarifications open and unasked again, because a tap did not answer them."""
     for clarification in unanswered:
         clarifications.mark_unasked(ctx.tx, clarification.id)
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
 
 
 def resolve_for_message(ctx: Context) -> None:
-    """An edit made the message readable. What the edit itself asks stays open."""
+    """Resolves what a message asked, because an edit made it readable. What the edit itself asks stays open."""
     origin = ctx.origin
     for clarification in clarifications.open_of_message(ctx.tx.read, origin.chat_id, origin.message_id):
         if clarification.input_id != ctx.input_id:
@@ -120,7 +120,7 @@ def resolve_for_message(ctx: Context) -> None:
 
 
 def resolve(ctx: Context, clarification: Clarification) -> None:
-    """Marks it resolved and redraws every card that counts it."""
+    """Marks a clarification as resolved and redraws every card that counts it."""
     clarifications.resolve(ctx.tx, clarification.id, ctx.now)
     for candidate in ctx.fleet.calls.values():
         stop_counting(ctx, candidate, clarification)
@@ -135,13 +135,13 @@ def resolve(ctx: Context, clarification: Clarification) -> None:
 
 
 def stop_counting(ctx: Context, call: Call, clarification: Clarification) -> None:
-    """R3: the message cannot belong to this call any more."""
+    """Takes a clarification off the card of a call that its message cannot belong to any more (R3)."""
     if call.undecided.pop(clarification.id, None) is not None:
         redraw(ctx, call)
 
 
 def redraw(ctx: Context, call: Call) -> None:
-    """Redraws the card, and the report of an ended call."""
+    """Redraws the card of a call, and its report where it has ended."""
     draw_card(ctx, call)
     if not call.is_open:
         draw_report(ctx, call)
@@ -154,7 +154,7 @@ def resolve_superseded(ctx: Context, call: Call, person_id: int) -> None:
 
 
 def is_still_open(ctx: Context, clarification: Clarification) -> bool:
-    """Resolves it where a later statement made the question superfluous."""
+    """Returns whether a question is still open. Resolves it where a later statement made it needless."""
     if clarification.statement_id is None:
         return True
     call = ctx.fleet.calls.get(clarification.call_id or 0)

@@ -112,7 +112,7 @@ def keep_undecided(ctx: Context, body: dict[str, object], *, asked: bool = False
 def body_of_report(
     candidates: Iterable[Call], kinds: Iterable[StatementKind], cars: Iterable[int]
 ) -> dict[str, object]:
-    """What is stored of a report that may belong to several calls. `cars`: ids of the people it may bring."""
+    """Builds what is stored of a report that may belong to several calls. `cars`: ids of the people it may bring."""
     calls = [call.id for call in candidates if not call.sealed]
     return {CALLS: calls, CARS: list(cars), KINDS: [kind.value for kind in kinds]}
 
@@ -151,7 +151,7 @@ def _count(ctx: Context, waiting: Clarification) -> None:
 
 
 def candidates_of(ctx: Context, waiting: Clarification) -> list[Call]:
-    """The calls that the message may belong to, of those that are not sealed."""
+    """Returns the unsealed calls that the message may belong to."""
     known = (ctx.fleet.calls.get(call_id) for call_id in waiting.body.get(CALLS, ()))
     return [call for call in known if call is not None]
 
@@ -211,7 +211,7 @@ def _narrow(ctx: Context, waiting: Clarification, candidates: Iterable[Call], le
 
 
 def moment_of(ctx: Context, clarification: Clarification) -> Moment:
-    """When its message was written, in the order of events."""
+    """Returns when the message of a clarification was written, in the order of events."""
     return Moment(clarification.at, turn_of(ctx.tx.read, clarification.input_id))
 
 

@@ -12,7 +12,7 @@ from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat import button_data
 from handlers.chat.inputs import Media
 from handlers.chat.outbound import bot_link, reply, toast_sent_privately, whisper
-from handlers.chat.said import Buttons, Label
+from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clock_time, cut, mention, text

@@ -11,7 +11,7 @@ from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import note_said, post
-from handlers.chat.said import Buttons, Label
+from handlers.chat.outputs import Buttons, Label
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
@@ -128,7 +128,7 @@ def _ask_each(ctx: Context, asked: list[Clarification]) -> None:
 
 
 def question(ctx: Context, clarification: Clarification, language: str) -> tuple[Text, Buttons]:
-    """The question, and its possible answers as rows of buttons."""
+    """Words a question, with its possible answers as rows of buttons."""
     who = mention(ctx.fleet.people[clarification.person_id], language)
 
     def button(name: str, detail: str, **values: object) -> tuple[Label, str]:

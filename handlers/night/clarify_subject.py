@@ -21,7 +21,7 @@ def message_of(ctx: Context, clarification: Clarification) -> Message | None:
 
 
 def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
-    """The author, or the person the message names; None where it names several or somebody unknown (N5, K4)."""
+    """Finds who a tap credits: the author, or the person named. None for several, or somebody unknown (N5, K4)."""
     reporter = ctx.fleet.people[clarification.person_id]
     message = message_of(ctx, clarification)
     words = message.words.written if message and message.words else ""

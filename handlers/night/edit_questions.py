@@ -16,7 +16,7 @@ from dispatch.edited_calls import (
 from dispatch.mistaken_calls import may_cancel
 from handlers.chat import button_data
 from handlers.chat.outbound import post
-from handlers.chat.said import Label
+from handlers.chat.outputs import Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text

@@ -40,7 +40,7 @@ def forget_reminder(ctx: Context, call: Call) -> None:
 
 
 def ask_reminded_end(ctx: Context, due: Due) -> None:
-    """The time has come: asks whether the call is to be ended."""
+    """Asks at the named time whether to end the call (E4)."""
     call, person = ctx.fleet.calls.get(due.body["call"]), ctx.fleet.people.get(due.body["person"])
     if call is None or not call.is_open or person is None:
         return

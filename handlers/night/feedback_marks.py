@@ -8,7 +8,7 @@ from dispatch.driver_state import StatementOutcome
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import add_feedback_mark
-from handlers.chat.said import Mark
+from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.standby_offers import tell_one
 from storage.mentions import MentionKind

@@ -9,7 +9,7 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.outbound import bot_link, post, reply, toast, toast_sent_privately, whisper
-from handlers.chat.said import Buttons
+from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, display_names, mention_all, text

@@ -9,8 +9,8 @@ from dispatch.rule_numbers import CANCEL_WITHIN
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
+from handlers.night.call_ends import end_call
 from handlers.night.call_meant import resolve_call
-from handlers.night.ends import end_call
 from handlers.night.need import enough
 from handlers.night.order_questions import ask_cancel, ask_end
 

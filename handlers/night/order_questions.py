@@ -8,7 +8,7 @@ from dispatch.drivers_on_the_way import on_the_way
 from dispatch.need import need_after_enough
 from handlers.chat import button_data
 from handlers.chat.outbound import post
-from handlers.chat.said import Buttons, Label
+from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from storage.sent_messages import MessageRole

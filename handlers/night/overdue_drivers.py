@@ -8,7 +8,7 @@ from dispatch.slots_and_standbys import pass_on
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import draw_card, whisper
-from handlers.chat.said import Buttons
+from handlers.chat.outputs import Buttons
 from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.texts import text

@@ -1,4 +1,4 @@
-"""The end of a call wants a second tap of the same coordinator within a minute: gloves slip (E4)."""
+"""Asks for a second tap of the same coordinator within a minute before a call ends, because gloves slip (E4)."""
 
 from dispatch.calls import Call
 from dispatch.rule_numbers import TAP_AGAIN_WITHIN
@@ -8,5 +8,5 @@ from storage.throttle import ThrottleKind
 
 
 def is_first_tap(ctx: Context, call: Call) -> bool:
-    """E4: whether the speaker has not tapped an end of this call within the last minute. Notes that he has now."""
+    """Returns whether this is the speaker's first tap on an end of this call within a minute (E4), and notes the tap."""
     return once_within(ctx, ThrottleKind.CLOSE, call.id, ctx.speaker.id, seconds=TAP_AGAIN_WITHIN)

@@ -1,4 +1,4 @@
-"""Calls in which nothing happens any more (D4): asks the coordinators, and finally closes the call."""
+"""Asks the coordinators about a call in which nothing happens any more, and finally closes it (D4)."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,12 @@ from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import post, toast
-from handlers.chat.said import Buttons
+from handlers.chat.outputs import Buttons
 from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from handlers.night.ends import end_call
+from handlers.night.call_ends import end_call
 from storage import reminders
 from storage.journal import NoteKind, last_event
 from storage.sent_messages import MessageRole
@@ -64,7 +64,7 @@ def _answers(number: int) -> Callable[[str], Buttons]:
 
 
 def keep_open(ctx: Context, _: KeepOpen) -> None:
-    """A coordinator's answer; its note counts as an event of the call."""
+    """Keeps a call open at a coordinator's tap (D4). The tap counts as an event of the call."""
     if ctx.call is None or not ctx.call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     ctx.note(NoteKind.CALL_KEPT_OPEN, call=ctx.call)

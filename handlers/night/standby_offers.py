@@ -21,7 +21,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import MOST_MENTIONS, mention, mention_all, text
 from handlers.night.need_met import tell_need_met
-from handlers.views.own_part import need_text, state_text
+from handlers.views.own_record import need_text, state_text
 from storage import mentions
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
@@ -65,7 +65,7 @@ STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 
 
 def offer(ctx: Context, call: Call) -> None:
-    """Offers the free slots; each offer has a deadline."""
+    """Offers the free slots of a call to its standbys, each until a deadline (R6)."""
     waiting = (response.person_id for response in call.waiting_standbys())
     elsewhere = {person_id for person_id in waiting if other_places_of(ctx.fleet, person_id, call)}
     for response in offer_free_slots(call, ctx.now, elsewhere):
@@ -86,12 +86,12 @@ def offer_elsewhere(ctx: Context, call: Call, person_id: int) -> None:
 
 
 def cancel_offer(ctx: Context, call: Call, person_id: int) -> None:
-    """The person was merged into another, to whom nothing is offered yet."""
+    """Cancels the offer of a person who was merged into another (K4)."""
     cancel(ctx, DeadlineKind.OFFER, call.id, person_id)
 
 
 def expire(ctx: Context, due: Due) -> None:
-    """The offer was not taken in time: the next standby gets it."""
+    """Ends an offer that was not taken in time, and offers the place to the next standby (R6)."""
     call, person_id = ctx.fleet.calls.get(due.body["call"]), due.body["person"]
     if call is None or not lapse_offer(call, person_id):
         return
@@ -115,7 +115,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
 
 
 def tell_one(ctx: Context, call: Call, response: Response, kind: MentionKind) -> None:
-    """Privately where the driver has a chat with the bot, else in the next batch of mentions."""
+    """Tells a driver privately where he has a chat with the bot, else in the next batch of mentions (S2)."""
     tell_person(ctx, call, ctx.fleet.people[response.person_id], kind)
 
 
@@ -136,14 +136,14 @@ def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> 
 
 
 def mention_soon(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
-    """In the group's next batch of mentions."""
+    """Adds a person to the group's next batch of mentions (S2)."""
     wanted = Mention(ctx.session.number(ctx.tx, "mentions"), call.id, person.id, kind)
     mentions.save(ctx.tx, ctx.fleet.id, wanted, ctx.now)
     schedule_batch(ctx, DeadlineKind.MENTIONS, _limit_of(kind))
 
 
 def mention_once(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
-    """In the group's next batch of mentions, unless he is in it already."""
+    """Adds a person to the group's next batch of mentions, unless he is in it already (S2)."""
     waiting = mentions.waiting(ctx.tx.read, ctx.fleet.id)
     if (call.id, person.id, kind) not in {(each.call_id, each.person_id, each.kind) for each in waiting}:
         mention_soon(ctx, call, person, kind)

@@ -1,4 +1,4 @@
-"""Says it the other way when a person's private messages are refused for good: an offered place, or how to be reached."""
+"""Tells a person in the group what he cannot be told privately: an offered place, or how the bot can reach him."""
 
 from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import bot_link, once_within, post
@@ -11,7 +11,7 @@ from storage.throttle import ThrottleKind
 
 
 def say_otherwise(ctx: Context, account_id: int) -> None:
-    """R6: a place that is offered to him is told in the group's next mentions; else the group tells him once an hour."""
+    """Mentions an offered place in the group (R6). Without an offer tells him there, once an hour, to open the private chat."""
     person = ctx.fleet.by_account.get(account_id)
     if person is None:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dispatch.commands import Command, DriverReport, Unreadable
-from handlers.parsing.from_reading import command_of
+from handlers.parsing.commands_from_readings import command_of
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 

@@ -10,7 +10,7 @@ from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
-from handlers.parsing.from_reading import command_of
+from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
 from reading.lexicon import shifts
 from reading.lexicon.numerals import settle

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from dispatch.commands import Command, Misused, RenameStation, Unreadable
 from dispatch.people_commands import DropShift, GiveShift
-from handlers.parsing.from_reading import command_of
+from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading.lexicon import shifts

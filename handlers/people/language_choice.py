@@ -4,7 +4,7 @@ from dispatch.people_commands import ChooseLanguage
 from handlers.chat import button_data
 from handlers.chat.languages import languages
 from handlers.chat.outbound import draw_card, reply, toast
-from handlers.chat.said import Buttons, Menu, MenuAudience
+from handlers.chat.outputs import Buttons, Menu, MenuAudience
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS

@@ -26,7 +26,7 @@ def follow_settings(session: Session, tx: Transaction, named: str | None) -> Non
 
 
 def recognise(session: Session, tx: Transaction, account: Account) -> None:
-    """An account writes: where it has the username of the settings, it is the owner's. It stays his: usernames change hands."""
+    """Makes the first account that writes under the username of the settings the owner, for good (U8)."""
     if account.is_bot or (account.username or "").casefold() != session.owner_username:
         return
     known = load_owner(tx.read)
@@ -35,7 +35,7 @@ def recognise(session: Session, tx: Transaction, account: Account) -> None:
 
 
 def follow_first_group(tx: Transaction, fleet: Fleet, added_by: Account) -> None:
-    """Who adds the bot to its first group owns it, where nobody does."""
+    """Makes the person who adds the bot to its first group its owner, if it has none (U8)."""
     if not added_by.is_bot and load_owner(tx.read) is None and not has_other_fleet(tx.read, fleet.id):
         save_owner(tx, Owner(None, added_by.id))
 

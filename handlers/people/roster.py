@@ -123,7 +123,7 @@ def replace_admins(session: Session, tx: Transaction, answer: Admins, now: int) 
 
 
 def note_ordinary(session: Session, tx: Transaction, person: Person, at: int) -> bool:
-    """He is a member without restrictions from `at` (UTC epoch seconds) on. False where nothing else was known (U4)."""
+    """Records a member without restrictions from `at` (UTC epoch seconds) on (U4). False where that changes nothing."""
     if person.left_at is None and person.restricted_since is None:
         return False
     if person.left_at is not None:

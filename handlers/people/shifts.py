@@ -10,7 +10,7 @@ from dispatch.shifts import window
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import add_feedback_mark, reply, whisper
-from handlers.chat.said import Mark
+from handlers.chat.outputs import Mark
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text

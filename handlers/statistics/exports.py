@@ -25,7 +25,7 @@ FORMATS = ("xlsx", "csv")
 
 
 def nights_of(period: str, tonight: date) -> tuple[date, date]:
-    """The nights [since, until) of "week", "month" or "YYYY-MM"."""
+    """Returns the nights [since, until) that "week", "month" or "YYYY-MM" means."""
     if period == "week":
         monday = week_of(tonight)
         return monday, monday + timedelta(days=7)

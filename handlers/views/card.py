@@ -13,8 +13,8 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
 from handlers.chat.messenger import Messenger
+from handlers.chat.outputs import Buttons
 from handlers.chat.paging import as_many_as_fit, units
-from handlers.chat.said import Buttons
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clock_time, display_name, safe, text
 from handlers.views.card_buttons import buttons_after_end, card_buttons
@@ -71,7 +71,7 @@ def render_card(view: CardView) -> tuple[Text, Buttons]:
 
 
 def status_line(view: CardView, counts: Counts) -> Text:
-    """Whether cars are missing, and how many have answered of those needed."""
+    """Words the first line of a card: whether cars are missing, and how many of those needed have answered (S12)."""
     call, missing = view.call, cars_short(view.call)
     if call.cancelled:
         name = "card-status-cancelled"

@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call
 from handlers.chat import button_data
-from handlers.chat.said import Buttons, Label
+from handlers.chat.outputs import Buttons, Label
 from handlers.chat.texts import text
 
 NEEDS_OFFERED = (10, 20, 30, 50)
@@ -29,7 +29,7 @@ def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
         [
             button("button-arrive", button_data.CHECK_IN),
             button("button-deliver", button_data.DELIVER),
-            button("button-mine", button_data.MY_PART),
+            button("button-mine", button_data.OWN_RECORD),
         ],
         [button("button-depart", button_data.DEPART, number, number=number) for number in PASSENGERS_OFFERED],
     ]
@@ -42,5 +42,5 @@ def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
 
 def buttons_after_end(call: Call, language: str) -> Buttons:
     """E8: what a driver may still need until the seal."""
-    named = (("button-deliver", button_data.DELIVER), ("button-mine", button_data.MY_PART))
+    named = (("button-deliver", button_data.DELIVER), ("button-mine", button_data.OWN_RECORD))
     return [[(text(language, name), button_data.encode(letter, call.id)) for name, letter in named]]

@@ -17,8 +17,8 @@ from dispatch.driver_status import in_order_of_arrival
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers
+from handlers.chat.outputs import Buttons
 from handlers.chat.paging import as_many_as_fit, in_pages
-from handlers.chat.said import Buttons
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, clock_time, date_and_time, display_name
 from handlers.views.card import CardView, tags_text

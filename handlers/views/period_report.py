@@ -45,7 +45,7 @@ class PeriodView:
         return text(self.language, name, **values)
 
     def plain(self, name: str, /, **values: object) -> str:
-        """For a picture, which has no markup."""
+        """Formats a text for a picture, which has no markup."""
         return str(self.text(name, **values))
 
 
@@ -58,7 +58,7 @@ def load_period_view(
     form: str,
     language: str | None = None,
 ) -> PeriodView:
-    """In the fleet's language where no other is named."""
+    """Loads the rows of a period and adds them up. In the fleet's language where no other is named."""
     name, _, of_fleet = name_zone_language(read, fleet_id)
     period = periods.load_period(read, fleet_id, since, until)
     came = {row.person_id for row in period.responses if row.arrived_at is not None}

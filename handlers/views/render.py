@@ -1,4 +1,4 @@
-"""Renders a row of the outbox, when it is sent, into what is said."""
+"""Renders a row of the outbox into what is sent, at the moment when it is sent."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,8 +9,7 @@ import msgspec
 
 from handlers.chat.languages import FALLBACK
 from handlers.chat.messenger import Messenger
-from handlers.chat.paging import pages_of
-from handlers.chat.said import (
+from handlers.chat.outputs import (
     Attachment,
     Buttons,
     ButtonsUnder,
@@ -24,6 +23,7 @@ from handlers.chat.said import (
     Toast,
     keyboard_of,
 )
+from handlers.chat.paging import pages_of
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
@@ -83,7 +83,7 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
 
 
 def as_stored(kind: str, body: dict[str, Any]) -> Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup:
-    """What is complete in its row and needs nothing from the database."""
+    """Builds what is complete in its row, without the database."""
     return msgspec.convert(body, _AS_STORED[kind])
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from dispatch import apply, ends, need, slots_and_standbys
+from dispatch import apply, call_ends, need, slots_and_standbys
 from dispatch.calls import Call, Response, Slot
 from dispatch.commands import DriverReport, RaiseCall
 from dispatch.counts import count
@@ -313,7 +313,7 @@ class Evening(Invariants):
         self.now += pause
         coming = on_the_way(call)
         was_open = call.is_open
-        released = self.unless_refused(lambda: ends.close(call, Moment(self.now), stand_down=stand_down))
+        released = self.unless_refused(lambda: call_ends.close(call, Moment(self.now), stand_down=stand_down))
         assert was_open == (released is not None)
         if was_open:
             assert (coming if stand_down else []) == released, "others were released than were coming (E2)"

@@ -1,6 +1,6 @@
 """Who has answered a call, and who did not come; whole evenings of calls stand in evening.py."""
 
-from dispatch import ends
+from dispatch import call_ends
 from dispatch.counts import count
 from dispatch.statements import Moment, StatementKind
 from tests.dispatch.one_call import a_call, tell
@@ -12,7 +12,7 @@ def test_no_show_is_nought_while_the_call_is_open_and_after_standing_down():
         call = a_call()
         tell(call, 1, StatementKind.ACKNOWLEDGE, 1)
         assert count(call).no_show == 0
-        ends.close(call, Moment(T0 + 100), stand_down=stand_down)
+        call_ends.close(call, Moment(T0 + 100), stand_down=stand_down)
         assert count(call).no_show == expected
 
 

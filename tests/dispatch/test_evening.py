@@ -6,7 +6,18 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from dispatch import apply, call_stations, calls, counts, ends, fleets, fold, need, slots_and_standbys, undo
+from dispatch import (
+    apply,
+    call_ends,
+    call_stations,
+    calls,
+    counts,
+    fleets,
+    fold,
+    need,
+    slots_and_standbys,
+    undo,
+)
 from dispatch.driver_state import StatementOutcome
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.refusals import Reason, Refusal
@@ -79,7 +90,7 @@ def count_every_yes(call):
     ("where", "rule", "broken"),
     [
         (slots_and_standbys, "_may_take", lambda *_: True),
-        (ends, "close", close_and_keep_offers),
+        (call_ends, "close", close_and_keep_offers),
         (need, "enough", enough_for_the_first),
         (apply, "fold", fold_as_it_came),
         (invariants, "count", count_every_yes),

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from dispatch.apply import check_accepts
+from dispatch.call_ends import close
 from dispatch.calls import Call
-from dispatch.ends import close
 from dispatch.fold import fold
 from dispatch.order_of_events import in_order_of_events
 from dispatch.refusals import Reason, Refusal

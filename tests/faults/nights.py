@@ -22,7 +22,7 @@ from bot.telegram.envelope import envelope_of
 from bot.telegram.requests import request_for
 from bot.worker import Worker
 from dispatch.json_report import report
-from handlers.chat.said import Post
+from handlers.chat.outputs import Post
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render

@@ -10,7 +10,7 @@ import sys
 import time
 from array import array
 
-from handlers.parsing.from_reading import command_of
+from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import commands_about_others
 from reading.reader import Reading, ReadingKind, load_dictionaries, read, read_slowly, to_json
 from tests.reading.words import SENTENCES, WORDS

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from dispatch import apply, call_notes, ends, need, orders, people_commands, reopening, slots_and_standbys
+from dispatch import (
+    apply,
+    call_ends,
+    call_notes,
+    need,
+    orders,
+    people_commands,
+    reopening,
+    slots_and_standbys,
+)
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
 from dispatch.calls import Applied, Call
@@ -277,7 +286,7 @@ class Core:
                 self.tapped_close[call.id, words.speaker.id] = words.at
                 return
             case said.CloseCall() | said.StandDown():
-                ends.close(call, origin.moment, stand_down=isinstance(command, said.StandDown))
+                call_ends.close(call, origin.moment, stand_down=isinstance(command, said.StandDown))
                 due_at = seal_due(self.fleet, call)
                 if due_at is not None:
                     self.due[call.night] = (due_at, lambda _: void(seal(self.fleet, call.night)))

@@ -4,8 +4,8 @@ import json
 from functools import partial
 from typing import Any
 
+from handlers.chat.outputs import Post, Toast
 from handlers.chat.paging import units
-from handlers.chat.said import Post, Toast
 from handlers.chat.session import Session
 from handlers.views.render import render
 from storage import inbox, keyboards, outbox

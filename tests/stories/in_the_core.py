@@ -33,7 +33,7 @@ TAPS: dict[Action, Command] = {
     Action.CLOSE: said.CloseCall(),
     Action.STANDDOWN: said.StandDown(is_confirmed=True),
     Action.REOPEN: said.ReopenCall(),
-    Action.MINE: said.ShowMyPart(),
+    Action.MINE: said.ShowOwnRecord(),
     Action.UNCLEAR: said.ShowUnclear(),
 }
 

@@ -56,7 +56,9 @@ UNSEEN = {
     **dict.fromkeys(("C16", "C17"), "private words to drivers: tests/handlers/night/test_call_changes.py"),
     "C18": "an edit asks and waits for its tap: tests/handlers/inbound/test_edited_calls.py",
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
-    **dict.fromkeys(("C14", "C15"), "who asks where he stands: tests/handlers/night/test_own_place.py"),
+    **dict.fromkeys(
+        ("C14", "C15"), "who asks where he stands: tests/handlers/night/test_driver_questions.py"
+    ),
     **dict.fromkeys(
         ("I1", "I2", "I3"), "several groups and weeks: tests/handlers/people/test_memberships.py"
     ),

@@ -9,7 +9,7 @@ from bot.telegram.markup import html_of
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.driver_status import status_of
-from handlers.chat.said import Post
+from handlers.chat.outputs import Post
 from handlers.views.render import render
 from storage import journal
 from storage.calls import load_calls

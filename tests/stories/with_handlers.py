@@ -7,7 +7,7 @@ from typing import Any
 from bot.telegram.description import TELEGRAM
 from dispatch.json_report import report
 from dispatch.statements import StatementKind
-from handlers.chat.said import Post
+from handlers.chat.outputs import Post
 from handlers.chat.session import Session
 from storage.calls import load_calls
 from storage.clarifications import Clarification
@@ -56,7 +56,7 @@ TAPS = {
     Action.NEED: buttons.need,
     Action.STANDDOWN: buttons.stand_down_now,
     Action.REOPEN: buttons.reopen,
-    Action.MINE: buttons.my_part,
+    Action.MINE: buttons.own_record,
     Action.UNCLEAR: buttons.unclear,
 }
 READINGS = {

@@ -13,7 +13,7 @@ from bot.telegram.delivery import of_this_version
 from bot.telegram.description import TELEGRAM
 from bot.telegram.requests import Request, request_for
 from dispatch.timetable import Timetable
-from handlers.chat.said import Post
+from handlers.chat.outputs import Post
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.views.render import render

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from bot.telegram.description import TELEGRAM
-from handlers.chat.said import Post
+from handlers.chat.outputs import Post
 from handlers.chat.text_nodes import plain
 from handlers.views.render import as_stored
 from storage import outbox, sent_messages

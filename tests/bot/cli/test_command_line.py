@@ -103,14 +103,19 @@ def test_reading_survives_bytes_that_are_no_text(tmp_path):
     assert [[], [{"kind": "acknowledge"}]] == [json.loads(line) for line in ended.stdout.splitlines()]
 
 
-def test_a_sentence_is_answered_before_the_next_is_asked_for(tmp_path):
-    with subprocess.Popen(
+def reader_at_work(folder, **pipes):
+    return subprocess.Popen(
         [sys.executable, "-m", "bot", "read"],
-        cwd=tmp_path,
+        cwd=folder,
         env={"PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-    ) as reading:
+        **pipes,
+    )
+
+
+def test_a_sentence_is_answered_before_the_next_is_asked_for(tmp_path):
+    with reader_at_work(tmp_path) as reading:
         for _ in range(2):
             reading.stdin.write("收到\n".encode())
             reading.stdin.flush()
@@ -120,14 +125,7 @@ def test_a_sentence_is_answered_before_the_next_is_asked_for(tmp_path):
 
 
 def test_reading_ends_quietly_when_nobody_reads_on(tmp_path):
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "read"],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as reading:
+    with reader_at_work(tmp_path, stderr=subprocess.PIPE) as reading:
         reading.stdout.close()
         reading.stdin.write("收到\n".encode() * 10)
         reading.stdin.close()

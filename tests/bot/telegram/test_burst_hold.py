@@ -5,7 +5,7 @@ import time
 
 from bot.telegram.rate_limit import BurstHold
 from bot.telegram.sender import Sender
-from handlers.chat.said import Mark, MarkUnder
+from handlers.chat.outputs import Mark, MarkUnder
 from storage.outbox import OutboxKind, Priority
 from tests.support.outbox_rows import BRISK, card, has_said, render, said, say
 

@@ -12,7 +12,7 @@ from bot.files.file_worker import FileWorkerPool
 from bot.telegram.delivery import File
 from bot.telegram.sender import Sender
 from dispatch.deadlines import DeadlineKind
-from handlers.chat.said import Attachment, FileKind, Post
+from handlers.chat.outputs import Attachment, FileKind, Post
 from handlers.chat.text_nodes import Text, plain
 from storage import deadlines, inbox, outbox
 from storage.outbox import Priority

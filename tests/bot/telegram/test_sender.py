@@ -9,7 +9,7 @@ import pytest
 
 from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
-from handlers.chat.said import Mark, MarkUnder, Pin, Toast
+from handlers.chat.outputs import Mark, MarkUnder, Pin, Toast
 from handlers.chat.text_nodes import joined, plain
 from handlers.views.render import render as real_render
 from storage import keyboards, outbox, sent_messages

@@ -110,7 +110,7 @@ async def night(fleet, form, drivers):
     await says(some[0], "接9")
     for order in ("/next 8", "/status", "/unclear", "/roles", "/night", "/set", "/me", "等40老3"):
         await fleet.says(COORDINATOR, order)
-    await fleet.taps(some[0], buttons.my_part(1), name=names[some[0]])
+    await fleet.taps(some[0], buttons.own_record(1), name=names[some[0]])
     await fleet.later(400)
     await fleet.until(at("2026-02-11T10:00"))
     await fleet.says(COORDINATOR, "/week", chat=COORDINATOR)

@@ -29,7 +29,7 @@ FLOODS = {
     "questions": lambda bot, n: bot.says(FLOODER, ("还要车吗", "我排第几")[n % 2]),
     "private": lambda bot, n: bot.says(FLOODER, ("/me", "你好", "收到", "/status")[n % 4], chat=FLOODER),
     "taps": lambda bot, n: bot.taps(
-        FLOODER, (buttons.acknowledge, buttons.decline, buttons.my_part)[n % 3](1)
+        FLOODER, (buttons.acknowledge, buttons.decline, buttons.own_record)[n % 3](1)
     ),
     "reactions": lambda bot, n: bot.reacts(FLOODER, bot.raised_by, ("👍", "👎")[n % 2]),
 }

@@ -115,7 +115,7 @@ async def test_a_call_that_is_over_keeps_delivered_and_mine_until_the_seal(group
     card = await card_of(group.database, 1)
     await group.says(DRIVER, "接3")
     await group.says(COORDINATOR, "/close")
-    assert [buttons.deliver(1), buttons.my_part(1)] == group.keyboards[GROUP, card]
+    assert [buttons.deliver(1), buttons.own_record(1)] == group.keyboards[GROUP, card]
     await group.taps(DRIVER, buttons.deliver(1), message=card)
     assert "第 1 趟已送达，辛苦了" == group.toasts()[-1]
     await group.later(24 * 60)

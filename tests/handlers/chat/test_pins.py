@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from handlers.chat.said import Pin
+from handlers.chat.outputs import Pin
 from storage import outbox, pins
 from storage.outbox import OutboxKind, Priority
 from tests.support import database as stored

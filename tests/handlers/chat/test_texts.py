@@ -144,7 +144,7 @@ def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
         button_data.encode(button_data.CLARIFICATION, widest, "acknowledge"),
         button_data.encode(button_data.CLARIFICATION, widest, f"p{widest}"),
         button_data.encode(button_data.LANGUAGE, 0, "zh-Hant"),
-        button_data.encode(button_data.MY_PART, widest),
+        button_data.encode(button_data.OWN_RECORD, widest),
         button_data.encode(button_data.CLARIFICATIONS, widest),
     ]
     assert all(len(data.encode()) <= 64 and button_data.read_tap(data) for data in every)

@@ -30,7 +30,7 @@ KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "p
         "stations", "admins", "deadlines", "memberships")  # fmt: skip
 COMMANDS: tuple[commands.Command, ...] = (
     commands.DriverReport(StatementKind.ACKNOWLEDGE), commands.Unreadable(), commands.CountWaiting(80), commands.TakeOffer(),
-    commands.ChooseCall(), commands.ShowMyPart(), commands.ShowStatus(), commands.ShowCard(), commands.ShowMe(),
+    commands.ChooseCall(), commands.ShowOwnRecord(), commands.ShowStatus(), commands.ShowCard(), commands.ShowMe(),
     commands.ShowHelp(), commands.AskOwnPlace(), commands.MarkUnread(), commands.Misused("need"),
     commands.ForCall(1, commands.CloseCall(is_confirmed=True)), commands.RaiseCall("汉口站", 5),
     commands.AnswerClarification(1, ClarificationAnswer.NO), commands.AskCarRequest("汉口站", 5), commands.SetNeed(7),

@@ -4,7 +4,7 @@ import pytest
 
 from dispatch.commands import Command
 from handlers.chat.languages import languages
-from handlers.chat.said import MenuAudience
+from handlers.chat.outputs import MenuAudience
 from handlers.chat.texts import text
 from handlers.inbound.routes import ROUTES
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS

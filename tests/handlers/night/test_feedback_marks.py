@@ -27,7 +27,7 @@ async def marks(fleet):
 
 
 async def mine(fleet, who):
-    await fleet.taps(who, buttons.my_part(1))
+    await fleet.taps(who, buttons.own_record(1))
     params = (await stored.requests(fleet.database, "answerCallbackQuery"))[-1]
     assert params["show_alert"]
     return params["text"]

@@ -70,7 +70,7 @@ async def test_the_number_of_the_other_groups_call_is_none_here(town):
 async def test_a_button_has_the_id(town):
     await town.taps(DRIVER, buttons.acknowledge(3))
     assert [3] == await answered(town)
-    await town.taps(DRIVER, buttons.my_part(3))
+    await town.taps(DRIVER, buttons.own_record(3))
     assert town.toasts()[-1].startswith("#2 汉口站")
 
 

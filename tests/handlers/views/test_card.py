@@ -127,7 +127,7 @@ async def test_a_lane_has_one_name_on_the_card_in_the_toast_and_in_ones_own_part
         await group.says(DRIVER, "到B列")
     await group.taps(DRIVER, buttons.check_in(1))
     toast = group.toasts()[-1]
-    await group.taps(DRIVER, buttons.my_part(1))
+    await group.taps(DRIVER, buttons.own_record(1))
     shown = card(group)
     [name] = re.findall(r"([AB]列)（\d+）：[^\n]*张三", shown)
     assert name in toast

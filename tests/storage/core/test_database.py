@@ -159,23 +159,6 @@ async def test_a_transaction_that_is_over_refuses_every_statement(database):
     assert await database.read(COUNT) == [(0,)]
 
 
-async def test_several_reads_see_one_state_whatever_is_committed_meanwhile(database):
-    begun, written = threading.Event(), threading.Event()
-
-    def count_twice(read):
-        before = read(COUNT)
-        begun.set()
-        assert written.wait(10)
-        return before, read(COUNT)
-
-    counting = asyncio.create_task(database.query(count_twice))
-    await asyncio.to_thread(begun.wait, 10)
-    await database.run(lambda tx: tx.write(INSERT, (5,)))
-    written.set()
-    assert await counting == ([(0,)], [(0,)])
-    assert await database.read(COUNT) == [(1,)]
-
-
 async def test_a_query_that_fails_does_not_spoil_the_next_one(database):
     with pytest.raises(sqlite3.OperationalError):
         await database.query(lambda read: read("SELECT 1 FROM nowhere"))

@@ -12,7 +12,7 @@ from storage.sent_messages import MessageRole
 
 
 def tell_gap(ctx: Context, gap: Gap) -> None:
-    """The messenger drops taps soon, and texts later, while nobody listens; tells the group once what may be lost."""
+    """Tells the group once what may be lost of the time without polling (S5): taps after minutes, texts after a day."""
     messenger = ctx.session.messenger
     kept = min(messenger.keeps_texts, messenger.keeps_reactions)
     missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()

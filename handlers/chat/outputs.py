@@ -1,4 +1,4 @@
-"""What the bot says, before a messenger makes requests of it: messages, toasts, marks, buttons, pins and menus."""
+"""The things that the bot sends, for any messenger: messages, toasts, marks, buttons, pins and menus."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

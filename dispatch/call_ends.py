@@ -7,7 +7,7 @@ from dispatch.statements import Moment
 
 
 def close(call: Call, moment: Moment, *, stand_down: bool, cancelled: bool = False) -> list[Response]:
-    """Ends the call; returns those who are released (E2) and want to be told, of a cancelled call also those who came (E10)."""
+    """Ends the call. Returns the drivers to tell: those released (E2), for a cancelled call also those who came (E10)."""
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     at = moment.at

@@ -1,6 +1,6 @@
 """Ends a call: closes it, stands it down or cancels it (E1, E2, E4)."""
 
-from dispatch import ends
+from dispatch import call_ends
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, StandDown
 from dispatch.deadlines import CallEvent
@@ -61,7 +61,7 @@ def _end_as_coordinator(ctx: Context, *, stand_down: bool) -> None:
 
 def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = False) -> None:
     """Closes, stands down or cancels a call: releases drivers, posts the closing report, schedules the seal."""
-    released = ends.close(call, ctx.origin.moment, stand_down=stand_down, cancelled=cancelled)
+    released = call_ends.close(call, ctx.origin.moment, stand_down=stand_down, cancelled=cancelled)
     note = NoteKind.CALL_STOOD_DOWN if stand_down else NoteKind.CALL_CLOSED
     ctx.note(NoteKind.CALL_CANCELLED if cancelled else note, call=call)
     for response in released:

@@ -10,7 +10,7 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
 from handlers.night.standby_offers import mention_once
 from handlers.night.status import show_status
-from handlers.views.own_part import need_text, state_text
+from handlers.views.own_record import need_text, state_text
 from storage import persons
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole

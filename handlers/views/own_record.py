@@ -11,7 +11,7 @@ from handlers.views.card import SECTION_TITLES
 
 
 def state_text(language: str, call: Call, person_id: int) -> Text:
-    """His state in the call; of somebody who has not answered, that he has not."""
+    """Words a person's state in the call, also that he has not answered (S8)."""
     response = call.responses.get(person_id)
     if response is None or not response.state.answered:
         wanted = call.needed is None or cars_short(call) > 0
@@ -20,7 +20,7 @@ def state_text(language: str, call: Call, person_id: int) -> Text:
 
 
 def where_text(language: str, call: Call, response: Response) -> Text:
-    """Where somebody is, said to others: his lane, or what the card's sections are called."""
+    """Words where a driver is, for others to read: his lane, or the section of the card that he is in."""
     state = status_of(call, response)
     if state is DriverStatus.ARRIVED and response.place:
         return text(language, "section-lane", lane=response.place.lane)
@@ -40,7 +40,7 @@ def state_of_response(language: str, call: Call, response: Response) -> Text:
 
 
 def need_text(language: str, call: Call) -> Text:
-    """Whether the call still needs cars, in one line."""
+    """Words in one line whether the call still needs cars."""
     values = {"number": call.number, "station": call.station}
     acknowledged, missing = count(call).acknowledged, cars_short(call)
     if call.needed is None:

@@ -1,19 +1,19 @@
 """Shows a person alone what is recorded for him in a call, and how to put it right (S8)."""
 
 from dispatch.calls import Call, Response
-from dispatch.commands import ShowMyPart
+from dispatch.commands import ShowOwnRecord
 from dispatch.driver_status import DriverStatus, status_of
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, cut, text
 from handlers.views.card import tags_text
-from handlers.views.own_part import state_of_response
+from handlers.views.own_record import state_of_response
 
 STATION_IN_A_TOAST = 20  # characters
 
 
-def show_own_part(ctx: Context, _: ShowMyPart) -> None:
+def show_own_record(ctx: Context, _: ShowOwnRecord) -> None:
     """Shows the speaker what is recorded for them in this call and how to correct it, as an alert (S8)."""
     call = ctx.call
     if call is None:
