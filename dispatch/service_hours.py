@@ -22,6 +22,11 @@ def add_service(found: Figures, period: Period, left_at: Mapping[tuple[int, int]
         driver.seconds = _covered(spans[driver.person_id])
 
 
+def seconds_served(found: Figures) -> int:
+    """The service of all drivers together, after `add_service`."""
+    return sum(driver.seconds for driver in found.drivers)
+
+
 def _last_moment(call: CallRow, row: ResponseRow, left_at: int | None) -> int:
     moments = [at for at in (row.arrived_at, row.departed_at, row.delivered_at) if at is not None]
     if row.off_duty:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from dispatch.counts import ResponseRow
 from dispatch.period_figures import CallRow, Period
@@ -44,6 +45,13 @@ RESPONSES = (
     " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND c.cancelled = 0"
     " GROUP BY c.night, c.id, r.person_id ORDER BY c.night, c.id, r.person_id"
 )
+_OF_TRIPS = "(SELECT {sum} FROM trips t WHERE t.call_id = c.id)"
+_TOTALS = (
+    "SELECT COUNT(DISTINCT c.night), COUNT(*),"
+    " TOTAL((SELECT COUNT(*) FROM responses r WHERE r.call_id = c.id AND r.arrived_at IS NOT NULL)),"
+    f" TOTAL({_OF_TRIPS.format(sum='COUNT(*)')}), TOTAL({_OF_TRIPS.format(sum='SUM(t.passengers)')})"
+    " FROM calls c WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND c.cancelled = 0"
+)
 _LEFT = (
     "SELECT j.call_id, j.person_id, MAX(j.at) FROM calls c CROSS JOIN journal j ON j.call_id = c.id"
     " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND j.kind = 'decline' GROUP BY 1, 2"
@@ -59,6 +67,22 @@ def load_period(read: Read, fleet_id: int, since: date, until: date, person_id: 
     else:
         rows = read(RESPONSES.format(person=" AND r.person_id = ?"), (person_id, *nights))
     return Period(since, until, calls, [ResponseRow._make(row) for row in rows])
+
+
+class Totals(NamedTuple):
+    """Sums of a long period, made by the database; `Counts` gives the same where all of its rows are added."""
+
+    nights: int
+    calls: int
+    arrived: int
+    trips: int
+    passengers: int
+
+
+def load_totals(read: Read, fleet_id: int, since: date, until: date) -> Totals:
+    """The sums of the nights [since, until) of a fleet, without its rows."""
+    [row] = read(_TOTALS, (fleet_id, since.isoformat(), until.isoformat()))
+    return Totals(*map(int, row))
 
 
 def load_periods(

@@ -64,9 +64,9 @@ def _lines(told: dict[str, Any]) -> str:
 
 def _numbers(counts: dict[str, Any]) -> list[str]:
     return [
-        "  cars: {acknowledged} acknowledged, {arrived} arrived, {no_show} no-show, {declined} declined,"
-        " {standby} standby".format_map(counts),
-        "  carried: {passengers} person-trips in {trips} trips (elderly {elderly}, children {children},"
-        " pregnant {pregnant}, disabled {disabled})".format_map(counts),
-        "  unclear: {unclear}".format_map(counts),
+        "  cars: {acknowledged:,} acknowledged, {arrived:,} arrived, {no_show:,} no-show, {declined:,} declined,"
+        " {standby:,} standby".format_map(counts),
+        "  carried: {passengers:,} person-trips in {trips:,} trips (elderly {elderly:,}, children {children:,},"
+        " pregnant {pregnant:,}, disabled {disabled:,})".format_map(counts),
+        "  unclear: {unclear:,}".format_map(counts),
     ]

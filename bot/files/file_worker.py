@@ -18,8 +18,7 @@ from bot.telegram.delivery import File
 log = structlog.get_logger(__name__)
 
 _TIMEOUT_SECONDS = {"picture": 30, "export": 600}
-# A process takes 1 s to start and 0.2 s to draw: on Monday it waits for the next group's picture. Drawing 60 of them
-# took 24 s; with a process for each, every one ran into its timeout.
+# Starting a process costs more than drawing a picture: on Monday it waits for the next group's.
 _IDLE_SECONDS = 5
 _MOST_FILES = 200  # of one process, whose memory grows a little with each picture
 
@@ -27,8 +26,8 @@ _MOST_FILES = 200  # of one process, whose memory grows a little with each pictu
 class FileWorkerPool:
     """One child process per kind of file, started on demand, which makes one file at a time.
 
-    `folder` is the data folder, with the database; matplotlib's font cache is kept there too, and what is being made: files
-    that a killed process left are deleted at the next start.
+    `folder` is the data folder, with the database and with what is being made: files that a killed process left are deleted
+    at the next start.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -54,7 +53,7 @@ class FileWorkerPool:
 
 def _name(kind: str, wish: Mapping[str, Any]) -> str:
     return (
-        "week.png"
+        f"{wish['picture']}.png"
         if kind == "picture"
         else file_name(wish["fleet"], wish["since"], wish["until"], wish["format"])
     )
@@ -161,11 +160,7 @@ def _input(process: asyncio.subprocess.Process) -> asyncio.StreamWriter:
 def _environment(folder: Path) -> dict[str, str]:
     """The environment without settings, among them the token: a child needs none. Libraries too leave nothing elsewhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOUDAO_")}
-    return kept | {
-        "MPLCONFIGDIR": str(folder / "drawing"),
-        "MPLBACKEND": "agg",
-        "TMPDIR": str(_unfinished(folder)),
-    }
+    return kept | {"TMPDIR": str(_unfinished(folder))}
 
 
 def _unfinished(folder: Path) -> Path:

@@ -1,6 +1,5 @@
 """The child process of file_worker: reads jobs from stdin, one JSON object per line, and makes the files."""
 
-import asyncio
 import json
 import os
 import sys
@@ -28,10 +27,12 @@ def main() -> None:
 def _do(job: dict[str, Any]) -> None:
     made = Path(job["made"])
     if job["kind"] == "picture":
-        from bot.files.week_chart import draw
+        from bot.files.week_picture import draw
 
         made.write_bytes(draw(job["wish"]))
     else:
+        import asyncio  # takes memory that a picture does not need
+
         asyncio.run(_export(Path(job["folder"]), job["wish"], made))
 
 

@@ -14,11 +14,15 @@ FALLBACK = "zh-Hans"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`called`: what people may type for it, in lower case. `menu_code`: two letters, or empty where there are none."""
+    """`called`: what people may type for it, in lower case. `menu_code`: two letters, or empty where there are none.
+
+    `letters`: whose shapes Chinese characters have in pictures, JP, KR, SC, TC or HK.
+    """
 
     name: str
     called: frozenset[str]
     menu_code: str
+    letters: str
 
 
 @cache
@@ -29,7 +33,7 @@ def languages() -> dict[str, Language]:
 
 def _language(file: Path) -> Language:
     entries = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Language(file.parent.name, frozenset(entries["called"]), entries["menu_code"])
+    return Language(file.parent.name, frozenset(entries["called"]), entries["menu_code"], entries["letters"])
 
 
 def language_named(said: str) -> str | None:

@@ -37,6 +37,8 @@ _SHOWS_NOTHING = re.compile(
 )
 
 _VALUE_OR_MARK = re.compile(r"\x00(\w+)\x00|(\*\*|__|`)")
+# The numbers of calls, and a setting: people type them again.
+_TYPED_AS_SHOWN = frozenset({"number", "other", "value"})
 _STYLES: dict[str, type[Bold | Italic | Code]] = {"**": Bold, "__": Italic, "`": Code}
 
 masked = lru_cache(maxsize=8192)(mask)  # a card shows the same names again and again
@@ -85,7 +87,7 @@ def text(language: str, name: str, /, **values: object) -> Text:
 
 def _filled(name: str, value: object) -> object:
     if isinstance(value, int):
-        return _plain(value)
+        return _number(value, is_count=name not in _TYPED_AS_SHOWN)
     return _Value(name, value) if isinstance(value, str | Text) else value
 
 
@@ -113,9 +115,9 @@ def _nodes(formatted: str, values: Mapping[str, object]) -> list[Node]:
 
 
 @lru_cache(maxsize=1024)
-def _plain(number: int) -> FluentNumber | FluentNone:
-    """A number for plurals and choices, without thousands separators: most are ids."""
-    return fluent_number(number, useGrouping=False)
+def _number(number: int, *, is_count: bool) -> FluentNumber | FluentNone:
+    """A number for plurals and choices. A count has thousands separators, as in `handlers.chat.numbers`."""
+    return fluent_number(number, useGrouping=is_count)
 
 
 def clean(name: str) -> str:

@@ -1,15 +1,15 @@
-"""Renders a night report and a week summary: their texts and what the picture of a week shows."""
+"""Renders the texts of a night report and a week summary. Its picture: week_picture.py."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts
-from dispatch.period_figures import Company, Driver, Figures, figures
+from dispatch.period_figures import Company, Driver, Figures, Period, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.messenger import Messenger
+from handlers.chat.numbers import signed
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, display_name, masked, safe, text
@@ -19,7 +19,6 @@ from storage.fleets import name_zone_language
 
 ROOM_FOR_HEAD = 600  # UTF-16 units, for all of a page but its lines
 ROOM_FOR_STATIONS = 120
-MOST_COMPANIES = 8  # in the picture; the text has them all
 _WEEK = timedelta(days=7)
 _TITLES = {"night": "night-title", "week": "week-title"}
 _SCOPES = {"night": "night-scope", "week": "week-scope"}
@@ -34,7 +33,9 @@ class PeriodView:
     form: str  # night or week
     since: date
     until: date
+    period: Period
     figures: Figures
+    period_before: Period | None
     previous: Figures | None
     people: dict[int, Person]
     fleet: str
@@ -64,17 +65,17 @@ def load_period_view(
     came = {row.person_id for row in period.responses if row.arrived_at is not None}
     people = persons.load_people(read, fleet_id, came)
     of_period = figures(period, persons.load_companies(read, fleet_id, came))
-    previous = None
-    if form == "week":
-        previous = figures(periods.load_period(read, fleet_id, since - _WEEK, since), CompanyHistory())
+    before = periods.load_period(read, fleet_id, since - _WEEK, since) if form == "week" else None
     corrected = periods.was_corrected(read, fleet_id, since, until)
     return PeriodView(
         messenger,
         form,
         since,
         until,
+        period,
         of_period,
-        previous,
+        before,
+        figures(before, CompanyHistory()) if before else None,
         people,
         clean(name),
         language or of_fleet,
@@ -124,17 +125,17 @@ def _scope(view: PeriodView) -> Text:
     stations = [safe(clean(station)) for station in view.figures.stations]
     return view.text(
         _SCOPES[view.form],
-        since=_day(view, view.since),
-        until=_day(view, last if view.form == "week" else view.until),
-        stations=_listed(view, stations, ROOM_FOR_STATIONS) or view.text("no-station"),
+        since=day_text(view, view.since),
+        until=day_text(view, last if view.form == "week" else view.until),
+        stations=listed(view, stations, ROOM_FOR_STATIONS) or view.text("no-station"),
     )
 
 
-def _day(view: PeriodView, day: date) -> Text:
+def day_text(view: PeriodView, day: date) -> Text:
     return view.text("day", month=day.month, day=day.day)
 
 
-def _listed(view: PeriodView, stations: list[Text], room: int) -> Text:
+def listed(view: PeriodView, stations: list[Text], room: int) -> Text:
     """As many stations as fit into `room` units, at least one, and how many more there are."""
     separator = view.text("and")
     kept = as_many_as_fit(stations, room, separator) or stations[:1]
@@ -158,14 +159,10 @@ def _compared(view: PeriodView, before: Counts) -> Text:
         "week-before",
         passengers=before.passengers,
         trips=before.trips,
-        change=_signed(now.passengers - before.passengers),
+        change=signed(now.passengers - before.passengers),
         cars=before.arrived,
-        cars_change=_signed(now.arrived - before.arrived),
+        cars_change=signed(now.arrived - before.arrived),
     )
-
-
-def _signed(change: int) -> str:
-    return f"+{change}" if change > 0 else f"−{-change}" if change < 0 else "±0"
 
 
 def driver_pages(view: PeriodView) -> list[Text]:
@@ -189,14 +186,14 @@ def _page(view: PeriodView, lines: list[Text], number: int, of: int) -> Text:
 def _company(view: PeriodView, company: Company) -> Text:
     return view.text(
         "period-company",
-        company=_company_name(view, company),
+        company=company_name(view, company),
         cars=company.cars,
         trips=company.trips,
         passengers=company.passengers,
     )
 
 
-def _company_name(view: PeriodView, company: Company) -> str:
+def company_name(view: PeriodView, company: Company) -> str:
     return masked(clean(company.name)) if company.name else view.plain("no-company")
 
 
@@ -212,55 +209,3 @@ def _driver(view: PeriodView, driver: Driver) -> Text:
         trips=driver.trips,
         passengers=driver.passengers,
     )
-
-
-# ---------------------------------------------------------------- the picture
-
-
-def picture_content(view: PeriodView) -> dict[str, Any]:
-    """What the picture of a week shows, as texts and numbers: figures, a bar for each night, companies."""
-    figures, counts = view.figures, view.figures.counts
-    days = [view.since + timedelta(days=number) for number in range((view.until - view.since).days)]
-    nights = [(day, figures.by_night.get(day.isoformat(), Counts())) for day in days]
-    companies = sorted(figures.companies, key=lambda company: (company.name is None, company.name))
-    return {
-        "title": view.plain("picture-title", fleet=view.fleet),
-        "when": view.plain("picture-when", since=_day(view, view.since), until=_day(view, days[-1])),
-        "where": str(_listed(view, [safe(clean(station)) for station in figures.stations], 30)),
-        "tiles": [
-            [f"{counts.passengers:,}", view.plain("picture-passengers")],
-            [f"{counts.trips:,}", view.plain("picture-trips")],
-            [f"{counts.arrived:,}", view.plain("picture-cars")],
-            [f"{len(figures.drivers):,}", view.plain("picture-drivers")],
-        ],
-        "nights_title": view.plain("picture-nights"),
-        "nights": [
-            [view.plain("weekday", number=day.isoweekday()), str(_day(view, day)), night.passengers]
-            for day, night in nights
-        ],
-        "companies_title": view.plain("picture-companies") if companies else "",
-        "companies": _largest(view, companies),
-        "empty": "" if figures.calls else view.plain("week-empty"),
-        "footer": view.plain("picture-footer"),
-    }
-
-
-def _largest(view: PeriodView, companies: list[Company]) -> list[list[object]]:
-    """In the order of their names; what does not fit is summed up in the last line."""
-    listed, rest = companies, list[Company]()
-    if len(companies) > MOST_COMPANIES:
-        listed, rest = companies[: MOST_COMPANIES - 1], companies[MOST_COMPANIES - 1 :]
-    rows: list[list[object]] = [
-        [
-            _company_name(view, company),
-            company.passengers,
-            view.plain("picture-company", cars=company.cars, passengers=company.passengers),
-        ]
-        for company in listed
-    ]
-    if rest:
-        passengers, cars = sum(one.passengers for one in rest), sum(one.cars for one in rest)
-        name = view.plain("picture-other-companies", number=len(rest))
-        label = view.plain("picture-company", cars=cars, passengers=passengers)
-        rows.append([name, passengers, label])
-    return rows

@@ -32,8 +32,8 @@ from handlers.views.period_report import (
     driver_pages,
     figures_text,
     load_period_view,
-    picture_content,
 )
+from handlers.views.week_picture import load_week_picture
 from storage import persons, sent_messages
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
@@ -157,7 +157,9 @@ def _period(messenger: Messenger, read: Read, chat_id: int, body: dict[str, Any]
     has_picture = form == "week" and page == 0
     role = f"{form}:{since}:{page}" if body["stands"] else None
     posted = sent_messages.of_fleet(read, fleet_id, role) if role else []
-    drawn = Attachment(FileKind.PICTURE, "picture", picture_content(view), words) if has_picture else None
+    drawn = None
+    if has_picture:
+        drawn = Attachment(FileKind.PICTURE, "picture", load_week_picture(read, view, fleet_id), words)
     if sent := [post for post in posted if post.chat_id == chat_id]:
         return Post(words, (), role, fleet_id=fleet_id, edits=sent[-1].message_id, attachment=drawn)
     if body.get("only_edited"):

@@ -196,12 +196,14 @@ weekday = { $number ->
    *[7] Sun
 }
 picture-title = { $fleet }
-picture-when = The week · { $since } to { $until }
+picture-scope = { $since } to { $until }  { $stations }
 picture-passengers = passengers
 picture-trips = trips
-picture-cars = cars
+picture-came = came / said yes
 picture-drivers = drivers
-picture-nights = Passengers a night
+picture-hours = service hours
+picture-change = { $change } in a week
+picture-each-night = Passengers a night
 picture-companies = Companies
 picture-company = { $cars ->
     [one] { $cars } car
@@ -210,7 +212,18 @@ picture-company = { $cars ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }
-picture-other-companies = { $number } more
+picture-other-companies = { $companies } more
+picture-elderly = { $passengers } elderly
+picture-children = { $passengers ->
+    [one] { $passengers } child
+   *[other] { $passengers } children
+}
+picture-pregnant = { $passengers } pregnant
+picture-disabled = { $passengers } disabled
+picture-year = { $year } up to { $until }
+picture-nights = nights
+picture-arrived = cars
+picture-thanks = Thank you to everybody who came
 picture-footer = A night is 06:00 to 06:00 and counts by when its call was opened. A week is Monday to Sunday
 no-fleet = You have not been seen in a fleet's group yet. Say a word there first
 

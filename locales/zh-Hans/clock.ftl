@@ -103,15 +103,25 @@ weekday = { $number ->
    *[7] 周日
 }
 picture-title = { $fleet }
-picture-when = 一周小结 · { $since }至{ $until }
+picture-scope = { $since }至{ $until }  { $stations }
 picture-passengers = 人次
 picture-trips = 趟
-picture-cars = 出动车辆
+picture-came = 到场 / 应答
 picture-drivers = 位司机
-picture-nights = 每晚送的人次
+picture-hours = 服务小时
+picture-change = 比上周 { $change }
+picture-each-night = 每晚送的人次
 picture-companies = 各公司
 picture-company = { $cars } 车 { $passengers } 人次
-picture-other-companies = 另 { $number } 家
+picture-other-companies = 另 { $companies } 家
+picture-elderly = 老 { $passengers }
+picture-children = 小 { $passengers }
+picture-pregnant = 孕 { $passengers }
+picture-disabled = 残 { $passengers }
+picture-year = { $year }年累计（到{ $until }）
+picture-nights = 晚
+picture-arrived = 车次
+picture-thanks = 谢谢每一位到场的司机
 picture-footer = 按叫车时间统计，每周从周一到周日，每晚从 06:00 到次日 06:00
 no-fleet = 还没有在车队的群里见过您。先在群里说一句话
 

@@ -103,15 +103,25 @@ weekday = { $number ->
    *[7] 週日
 }
 picture-title = { $fleet }
-picture-when = 一週小結 · { $since }至{ $until }
+picture-scope = { $since }至{ $until }  { $stations }
 picture-passengers = 人次
 picture-trips = 趟
-picture-cars = 出動車輛
+picture-came = 到場 / 應答
 picture-drivers = 位司機
-picture-nights = 每晚送的人次
+picture-hours = 服務小時
+picture-change = 比上週 { $change }
+picture-each-night = 每晚送的人次
 picture-companies = 各公司
 picture-company = { $cars } 車 { $passengers } 人次
-picture-other-companies = 另 { $number } 家
+picture-other-companies = 另 { $companies } 家
+picture-elderly = 老 { $passengers }
+picture-children = 小 { $passengers }
+picture-pregnant = 孕 { $passengers }
+picture-disabled = 殘 { $passengers }
+picture-year = { $year }年累計（到{ $until }）
+picture-nights = 晚
+picture-arrived = 車次
+picture-thanks = 謝謝每一位到場的司機
 picture-footer = 按叫車時間統計，每週從週一到週日，每晚從 06:00 到次日 06:00
 no-fleet = 還沒有在車隊的群裡見過您。先在群裡說一句話
 

@@ -14,9 +14,11 @@ from bot.files.file_worker import FileWorkerPool
 from bot.telegram.description import TELEGRAM
 from dispatch.company_of_night import CompanyHistory
 from dispatch.period_figures import figures
-from handlers.views.period_report import load_period_view, picture_content
+from handlers.views.period_report import load_period_view
+from handlers.views.week_picture import load_week_picture
 from storage.core.data_folder import FILE
 from storage.core.database import Database
+from storage.core.transaction import Read
 from storage.periods import CALLS, RESPONSES, load_period
 from tests.support.bulk_rows import bulk_writer
 
@@ -76,15 +78,17 @@ async def _time_picture(database: Database, folder: Path) -> None:
     async with FileWorkerPool(folder) as maker:
         for turn in ("first", "again"):
             begun = time.perf_counter()
-            view = await database.query(
-                lambda read: load_period_view(TELEGRAM, read, 1, LAST, LAST + timedelta(days=7), "week")
-            )
-            made = await maker.make("picture", picture_content(view))
+            made = await maker.make("picture", await database.query(_content))
             if made is None:
                 raise SystemExit("nothing was drawn")
             print(
                 f"figures and picture, {turn}: {time.perf_counter() - begun:.2f} s, {len(made.content) // 1024} KiB"
             )
+
+
+def _content(read: Read) -> dict[str, Any]:
+    view = load_period_view(TELEGRAM, read, 1, LAST, LAST + timedelta(days=7), "week")
+    return load_week_picture(read, view, 1)
 
 
 def _fill(file: Path, wanted: int) -> int:

@@ -7,7 +7,8 @@ import pytest
 
 from bot.telegram.description import TELEGRAM
 from handlers.chat.paging import units
-from handlers.views.period_report import figures_text, load_period_view, picture_content
+from handlers.views.period_report import figures_text, load_period_view
+from handlers.views.week_picture import load_week_picture
 from storage.outbox import Priority
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -192,8 +193,11 @@ async def test_a_caption_fits_however_many_stations_there_are(group):
         await a_night(
             group, at("2026-02-09T22:00") + number * 4000, station=f"第{number}号长名字火车站北广场东侧站"
         )
-    view = await group.database.query(
-        lambda read: load_period_view(TELEGRAM, read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
-    )
-    assert units(figures_text(view)) <= 1024
-    assert json.dumps(picture_content(view))
+
+    def shown(read):
+        view = load_period_view(TELEGRAM, read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
+        return figures_text(view), load_week_picture(read, view, 1)
+
+    caption, content = await group.database.query(shown)
+    assert units(caption) <= 1024
+    assert json.dumps(content)

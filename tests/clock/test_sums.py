@@ -8,6 +8,7 @@ import itertools
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.company_of_night import CompanyHistory
 from dispatch.driver_state import DriverState, Trip, Whereabouts
@@ -24,8 +26,10 @@ from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.period_figures import figures
 from dispatch.statements import Tags
 from handlers.statistics.exports import sheets
+from handlers.views.period_report import load_period_view
+from handlers.views.week_picture import load_week_picture
 from storage.calls import save_call
-from storage.periods import load_period
+from storage.periods import load_period, load_totals
 from storage.responses import save_response
 from tests.support.bulk_rows import add_fleet
 from tests.support.folders import open_new
@@ -159,6 +163,8 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
     weeks: Tally = Counter()
     nights: Tally = Counter()
     exported: Tally = Counter()
+    drawn: Tally = Counter()
+    whole: Tally = Counter()
     for fleet_id, (_, first) in enumerate(ZONES.items(), start=1):
         monday = week_of(first - timedelta(days=1))
         while monday < first + 8 * WEEK:
@@ -177,7 +183,15 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
                 nights[key] += sum(getattr(counts, key) for counts in found.by_night.values())
             assert found.counts.trips == sum(driver.trips for driver in found.drivers)
             assert found.counts.passengers == sum(company.passengers for company in found.companies)
+            drawn += figures_of_picture(
+                await database.query(lambda read: week_picture(read, fleet_id, monday))
+            )
             monday += WEEK
+        whole += Counter(
+            (
+                await database.query(lambda read: load_totals(read, fleet_id, first - WEEK, first + 8 * WEEK))
+            )._asdict()
+        )
         exported += sums_of_sheets(
             await database.query(lambda read: sheets(read, fleet_id, first - WEEK, first + 8 * WEEK))
         )
@@ -189,6 +203,41 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
     assert totals["passengers"] == exported["passengers of trips"] == exported["passengers of drivers"]
     told = await asyncio.to_thread(reported, folder)
     assert totals == {key: told["totals"][key] for key in KEYS}
+    for key in ("acknowledged", "arrived", "trips", "passengers", "elderly", "children"):
+        assert totals[key] == drawn[key], key
+    assert totals["passengers"] == drawn["passengers of nights"] == drawn["passengers of companies"]
+    assert [totals[key] for key in ("arrived", "trips", "passengers")] == [
+        whole[key] for key in ("arrived", "trips", "passengers")
+    ]
+    assert len(by_night) == whole["nights"]
+
+
+def week_picture(read, fleet_id, monday):
+    view = load_period_view(TELEGRAM, read, fleet_id, monday, monday + WEEK, "week", "zh-Hans")
+    return load_week_picture(read, view, fleet_id)
+
+
+def figures_of_picture(content):
+    """What a reader of the picture would add up."""
+
+    def number(figure):
+        assert re.fullmatch(r"\d{1,3}(,\d{3})*", figure), figure
+        return int(figure.replace(",", ""))
+
+    came, answered = map(number, content["tiles"][1][0].split(" / "))
+    tags = dict.fromkeys("老小", 0) | {tag[0]: number(tag[2:]) for tag in content["priority"]}
+    return Counter(
+        {
+            "passengers": number(content["headline"][0]),
+            "trips": number(content["tiles"][0][0]),
+            "arrived": came,
+            "acknowledged": answered,
+            "elderly": tags["老"],
+            "children": tags["小"],
+            "passengers of nights": sum(passengers for _, _, passengers in content["nights"]),
+            "passengers of companies": sum(passengers for _, passengers, _ in content["companies"]),
+        }
+    )
 
 
 def reported(folder):

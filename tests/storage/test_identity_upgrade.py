@@ -24,7 +24,7 @@ from tests.support.former_identity import IDENTITY
 DAY = 86_400
 OPENED = 1_770_735_600
 FILL = f"""
-INSERT INTO fleets VALUES (1, -1, '一队', 'Asia/Shanghai', 'zh-Hans'), (2, -2, '二队', 'Asia/Shanghai', 'zh-Hans');
+INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (1, -1, '一队', 'Asia/Shanghai', 'zh-Hans'), (2, -2, '二队', 'Asia/Shanghai', 'zh-Hans');
 INSERT INTO people (id, fleet_id, telegram_id, name, username, plate, seats, company, role) VALUES
     (1, 1, 900, '王调度', NULL, NULL, NULL, NULL, 'coordinator'),
     (2, 1, 901, '张三', 'zhang3', '鄂A12345', 4, '平安', NULL),

@@ -17,7 +17,7 @@ from tests.support.former_places import PLACES
 GROUP, OTHER, FORMER, DRIVER, WRITER = -1_001_000_000_001, -1_001_000_000_002, -77, 7_000_001, 2
 # WRITER is a private chat with a number that some new place gets too.
 FILL = f"""
-INSERT INTO fleets VALUES (1, {GROUP}, '一队', 'Asia/Shanghai', 'zh-Hans'), (2, {OTHER}, '二队', 'Asia/Shanghai', 'zh-Hans');
+INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (1, {GROUP}, '一队', 'Asia/Shanghai', 'zh-Hans'), (2, {OTHER}, '二队', 'Asia/Shanghai', 'zh-Hans');
 INSERT INTO former_chats VALUES ({FORMER}, 1);
 INSERT INTO persons (id) VALUES (1), (2), (3);
 INSERT INTO accounts (id, person_id, messenger, external_id, reachable) VALUES

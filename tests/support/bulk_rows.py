@@ -9,7 +9,7 @@ from typing import Any
 
 from storage.core.transaction import Transaction
 
-_FLEET = "INSERT INTO fleets VALUES (?, ?, ?, ?, 'zh-Hans')"
+_FLEET = "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, ?, ?, 'zh-Hans')"
 _PERSON = "INSERT INTO persons (id) VALUES (?)"
 _MEMBERSHIP = (
     "INSERT INTO memberships (fleet_id, person_id, number, since, name, company) VALUES (?, ?, 1, 0, ?, ?)"

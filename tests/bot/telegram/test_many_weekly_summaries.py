@@ -20,12 +20,21 @@ from tests.support import database as stored
 
 GROUPS = 60
 NOTHING_DRAWN = {
+    "picture": "week",
+    "letters": "SC",
     "title": "车队",
-    "when": "2026-02-09",
-    "where": "武汉站",
-    "tiles": [["1", "趟"]],
-    "empty": "没有出车",
+    "scope": "2月9日至2月15日",
+    "headline": ["0", "人次", ""],
+    "priority": [],
+    "tiles": [],
+    "nights_title": "",
+    "nights": [],
+    "companies_title": "",
     "companies": [],
+    "year_title": "",
+    "year": [],
+    "empty": "没有出车",
+    "thanks": "",
     "footer": "收到",
 }
 
@@ -174,7 +183,7 @@ async def test_pictures_are_drawn_one_after_another_by_one_process(tmp_path, beg
     async with FileWorkerPool(tmp_path) as maker:
         files = await asyncio.gather(*(maker.make("picture", NOTHING_DRAWN) for _ in range(4)))
         assert all(file.content.startswith(b"\x89PNG") for file in files)
-        assert await maker.make("picture", {"title": "of nothing"}) is None
+        assert await maker.make("picture", {"picture": "week", "title": "of nothing"}) is None
         assert await maker.make("picture", NOTHING_DRAWN) is not None
     assert 1 == begun()
 

@@ -37,7 +37,7 @@ def test_a_text_can_be_said_and_telegram_takes_it(language, name):
         words = str(said)
         assert words.strip() or name in JOINTS
         assert "{" not in words
-        assert "1,234" not in words
+        assert "#1,234" not in words
         if not name.startswith(PLAIN) and name not in JOINTS:
             assert parse_html(html_of(said, str))[0].strip()
 
@@ -148,3 +148,11 @@ def test_no_button_that_is_drawn_bears_more_than_telegram_takes():
         button_data.encode(button_data.CLARIFICATIONS, widest),
     ]
     assert all(len(data.encode()) <= 64 and button_data.read_tap(data) for data in every)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_count_is_written_in_groups_of_three_and_what_people_type_again_is_not(language):
+    counted = str(text(language, "period-carried", trips=1470, passengers=1_008_735))
+    assert ("1,470" in counted, "1,008,735" in counted) == (True, True)
+    assert "#1470 " in str(text(language, "few-ask", number=1470, station="站", cars=3))
+    assert "1440" in str(text(language, "timetable-line", name="few_ask", value=1440, meaning="x"))
