@@ -43,6 +43,7 @@ class Trip(NamedTuple):
     counted_by: int | None = None  # person id of the reporter who gave the number last; None: the driver
     over: bool = False  # delivered, or followed by another trip
     taken_over: bool = False  # P7: from another car
+    told_at: int | None = None  # of its statement; None: as `departed_at`
 
 
 class DriverState(NamedTuple):

@@ -126,6 +126,11 @@ class Statement(NamedTuple):
         return self.is_tap and self.turn != 0
 
     @property
+    def told_at(self) -> int:
+        """The time that was known when it was said. A tap's `at` may be put right by a later message (T1), this is not."""
+        return self.said_at if self.is_undated else self.at
+
+    @property
     def moment(self) -> Moment:
         return Moment(self.at, self.turn, not self.is_undated)
 

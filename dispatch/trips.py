@@ -10,9 +10,12 @@ from dispatch.statements import NO_TAGS, ClarificationAnswer, ClarificationReaso
 
 
 def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
-    """Records 接N (P1, P2): a new trip; soon after the last departure a repeat, an amendment, or a question."""
+    """Records 接N (P1, P2): a new trip; soon after the last departure a repeat, an amendment, or a question.
+
+    How soon is measured by the times that were known then. No later message turns a trip that he saw into a question.
+    """
     trip = state.open_trip
-    is_soon = trip is not None and statement.at - trip.departed_at <= REPEAT_WITHIN
+    is_soon = trip is not None and statement.told_at - (trip.told_at or trip.departed_at) <= REPEAT_WITHIN
     if trip and (is_soon or trip.taken_over):
         if statement.passengers == trip.passengers and is_soon:
             if statement.tags == NO_TAGS or trip.tags != NO_TAGS:
@@ -36,6 +39,7 @@ def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer
         statement.at,
         reported_by=statement.by,
         counted_by=statement.by,
+        told_at=statement.told_at,
     )
     state = arrived(state, statement, implied=True)._replace(
         whereabouts=Whereabouts.ON_ROAD, trips=(*state.trips, departed)

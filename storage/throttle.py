@@ -18,6 +18,7 @@ class ThrottleKind(StrEnum):
     CARD = "card"  # C15: the card of a call, posted anew
     ENOUGH = "enough"  # S14: said once a call
     VOICE = "voice"  # R9: told once a night to the same person
+    LIST = "list"  # R9: the same of checklists and polls
     LEFT = "left"  # U4: somebody on the way who leaves the group again and again
     EMERGENCY = "emergency"  # U7: the same person's words to the coordinators
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
@@ -27,6 +28,7 @@ class ThrottleKind(StrEnum):
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
+    NOBODYS_REPORT = "nobodys_report"  # R8: the hint to who reports as a channel, or anonymously
 
 
 def last_at(read: Read, fleet_id: int, key: str) -> int | None:

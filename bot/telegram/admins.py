@@ -10,7 +10,6 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.client import Client
 from bot.telegram.envelope import Envelope
-from bot.telegram.updates import GROUPS
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +37,7 @@ class AdminRefresher:
         chats: set[int] = set()
         for envelope in envelopes:
             subject = envelope.subject()
-            if subject and subject.chat.type in GROUPS:
+            if subject and subject.chat.is_group:
                 self._last_update[subject.chat.id] = time.monotonic()
                 if subject.chat.id not in self._next_ask or envelope.may_change_admins():
                     chats.add(subject.chat.id)

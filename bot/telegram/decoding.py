@@ -133,7 +133,7 @@ def _place_of(message: updates.Message, ids: ExternalIds) -> Place:
 def _place(chat: updates.Chat, ids: ExternalIds, topic: int | None = None) -> Place:
     id_ = chat_of(chat, ids)
     topic = None if topic is None else ids.topic(id_, topic)
-    return Place(id_, chat.type in updates.GROUPS, chat.type == "private", chat.title, topic)
+    return Place(id_, chat.is_group, chat.type == "private", chat.title, topic)
 
 
 def chat_of(chat: updates.Chat, ids: ExternalIds) -> int:
@@ -193,7 +193,7 @@ def _membership(
             return None
         chat = chat_of(change.chat, ids)
         return Reachable(ids.account(change.chat.id), chat, member.status == "member")
-    if change.chat.type not in updates.GROUPS:
+    if not change.chat.is_group:
         return None
     status = _STATUSES.get(member.status, MemberStatus.MEMBER) if member.is_present else MemberStatus.LEFT
     told = [Member(account_of(member.user, ids), status)]

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import msgspec
 
 from bot.telegram import updates
+from bot.telegram.unsaid import without_unsaid
 from handlers.chat.inputs import Account, Words
 from handlers.parsing.mentions import handle_of
 from storage.external_ids import ExternalIds
@@ -28,6 +29,9 @@ def words_of(message: updates.Message, ids: ExternalIds) -> Words | None:
     if words is None:
         return None
     entities = message.entities if message.text is not None else message.caption_entities
+    if entities is None:
+        return Words(words, words)
+    words, entities = without_unsaid(words, entities)
     mentions = _mentions(entities)
     if not mentions:
         return Words(words, words)

@@ -25,6 +25,12 @@ class Chat(msgspec.Struct):
     id: Id
     type: str
     title: str = ""
+    is_direct_messages: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """False for the chat in which people write to a channel: each of them sees only his own messages."""
+        return self.type in GROUPS and not self.is_direct_messages
 
 
 class RepliedMessage(msgspec.Struct, rename={"sender": "from"}):
@@ -91,6 +97,10 @@ class Message(msgspec.Struct, rename={"sender": "from"}):
     animation: Any = None
     paid_media: Any = None
     contact: Any = None
+    checklist: Any = None
+    checklist_tasks_done: Any = None
+    checklist_tasks_added: Any = None
+    poll: Any = None
 
     @property
     def words(self) -> str | None:
@@ -113,6 +123,9 @@ _MEDIA: tuple[tuple[Media, Callable[[Message], object]], ...] = (
     (Media.RICH, lambda message: message.rich_message is not None),
     (Media.PAID, attrgetter("paid_media")),
     (Media.CONTACT, attrgetter("contact")),
+    (Media.CHECKLIST, attrgetter("checklist")),
+    (Media.TICK, lambda message: message.checklist_tasks_done or message.checklist_tasks_added),
+    (Media.POLL, attrgetter("poll")),
 )
 _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".mp4", ".mov")
 

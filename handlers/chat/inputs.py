@@ -59,11 +59,19 @@ class Media(StrEnum):
     PAID = "paid"
     DOCUMENT = "document"
     CONTACT = "contact"
+    CHECKLIST = "checklist"
+    TICK = "tick"  # on a checklist
+    POLL = "poll"
 
     @property
     def is_maybe(self) -> bool:
         """Whether it seldom reports anything (R9)."""
-        return self in (Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT)
+        return self in _SELDOM_REPORTS
+
+
+_SELDOM_REPORTS = frozenset(
+    {Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT, Media.TICK, Media.POLL}
+)
 
 
 class RepliedTo(msgspec.Struct, frozen=True):

@@ -26,7 +26,7 @@ class Turn:
 
 AT_ONCE = Turn()
 REPORT_HEAD = 1_500  # UTF-16 units, for all of a report but its drivers
-LONGEST_DRIVERS_LINE = 170  # of a report, with the longest name
+LONGEST_DRIVERS_LINE = 240  # of a report, with the longest name, all of it signs of markup
 _ANEW = ":anew"  # ends the key of what is posted once more
 
 
@@ -208,7 +208,7 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False
 
 
 def room_for_drivers(messenger: Messenger) -> int:
-    """Returns the room for the drivers' lines on one page of a report, in UTF-16 units."""
+    """Returns the room for the drivers' lines on one page of a report (`room_of`)."""
     return messenger.longest_text - REPORT_HEAD
 
 

@@ -13,7 +13,6 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
 from handlers.inbound import deadlines, edits
-from handlers.inbound.anonymous_admins import answer_anonymous_admin
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
     commands_of_coordinator,
@@ -22,6 +21,7 @@ from handlers.inbound.coordinator_words import (
 from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
+from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
@@ -41,6 +41,8 @@ from storage import persons
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource, first_turn, raw_of, turn_of, version_before
 from storage.owner import owner_account
+
+_HIDE_WHO_SPEAKS = frozenset({Silence.ANONYMOUS_ADMIN, Silence.CHANNEL})
 
 
 def handle_message(session: Session, tx: Transaction, item: Input, message: Message) -> None:
@@ -120,8 +122,8 @@ def _context_of(
 ) -> Context | None:
     """None where nobody speaks: messages of bots, channels and anonymous admins, and forwarded ones (R8)."""
     account = message.account
-    if message.silence is Silence.ANONYMOUS_ADMIN and fleet.id:
-        answer_anonymous_admin(session, tx, item, fleet, message)
+    if message.silence in _HIDE_WHO_SPEAKS and fleet.id:
+        answer_hidden_speaker(session, tx, item, fleet, message)
     if message.silence is not None or account is None:
         return None
     speaker = fleet.unchanged_person(account.id, account.name.strip(), account.username) or (

@@ -106,8 +106,8 @@ def is_order(commands: Sequence[Command], words: str, fleets: Sequence[Fleet]) -
 
 
 def _for_an_answer(fleets: Sequence[Fleet], commands: Sequence[Command]) -> Sequence[Fleet]:
-    """None of them has that number: one of them says so of an order."""
-    return fleets[:1] if any(isinstance(command, ForCall | Fix) for command in commands) else fleets
+    """None of them has that number: one of them says so of a correction, of anything else he is asked."""
+    return fleets[:1] if any(isinstance(command, Fix) for command in commands) else fleets
 
 
 def _with_a_call_to_reopen(fleets: Sequence[Fleet], message: Message) -> list[Fleet]:
@@ -192,10 +192,10 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
         reply(first, "raise-in-the-group")
         return
     numbers = _numbers(_written(message), commands)
-    offered = {
-        ctx.fleet.id: [call for call in _open_calls(ctx.fleet) if not numbers or call.number in numbers]
-        for ctx in contexts
-    }
+    open_calls = {ctx.fleet.id: _open_calls(ctx.fleet) for ctx in contexts}
+    offered = {id_: [call for call in calls if call.number in numbers] for id_, calls in open_calls.items()}
+    is_of_one = any(offered.values())
+    offered = offered if is_of_one else open_calls
     if not any(offered.values()) or any(isinstance(command, FleetOrder) for command in commands):
         reply(first, "say-in-the-group")
         return
@@ -219,4 +219,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
             buttons.append([(label, button_data.encode(button_data.CHOOSE, call.id))])
     shown = buttons[:MOST_CALLS_OFFERED]
     calls = listed((label for [(label, _)] in shown), first.language)
-    reply(first, "ask-call-privately", calls=calls, buttons=shown)
+    if numbers and not is_of_one:
+        reply(first, "ask-call-of-no-number", number=numbers[0], calls=calls, buttons=shown)
+    else:
+        reply(first, "ask-call-privately", calls=calls, buttons=shown)

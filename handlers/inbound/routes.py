@@ -59,9 +59,13 @@ def misused(ctx: Context, command: commands.Misused) -> None:
 
 
 def of_call(ctx: Context, command: commands.ForCall) -> object:
-    """Carries out a command for the call with the number given, whichever call is open or replied to (C9)."""
+    """Carries out a command for the call with the number given, whichever call is open or replied to (C9).
+
+    A driver or coordinator who was asked because no call has that number gets the call that he chose (R12).
+    """
     check_right(ctx.fleet, ctx.speaker, command.command, ctx.origin)
-    ctx.call = call_meant.call_numbered(ctx, command.number)
+    if not (ctx.kept and ctx.call):
+        ctx.call = call_meant.call_numbered(ctx, command.number)
     return ROUTES[type(command.command)](ctx, command.command)
 
 

@@ -32,8 +32,8 @@ def keep_media(ctx: Context, message: Message) -> None:
         clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
     else:
         _count(ctx, call, body)
-        if media is Media.VOICE:
-            _tell_of_voice(ctx)
+    if media in _TOLD:
+        _tell_author(ctx, *_TOLD[media])
 
 
 def _count(ctx: Context, call: Call, body: dict[str, object]) -> None:
@@ -44,13 +44,20 @@ def _count(ctx: Context, call: Call, body: dict[str, object]) -> None:
     draw_card(ctx, call)
 
 
-def _tell_of_voice(ctx: Context) -> None:
-    """R9: who sent a voice is told once a night that it is not understood; privately, else under his message."""
-    if not once_within(ctx, ThrottleKind.VOICE, ctx.speaker.id, seconds=12 * HOUR):
+_TOLD = {
+    Media.VOICE: (ThrottleKind.VOICE, "voice-unheard"),
+    Media.CHECKLIST: (ThrottleKind.LIST, "list-unseen"),
+    Media.POLL: (ThrottleKind.LIST, "list-unseen"),
+}
+
+
+def _tell_author(ctx: Context, kind: ThrottleKind, name: str) -> None:
+    """R9: tells its author once a night that the bot cannot read it; privately, else under his message."""
+    if not once_within(ctx, kind, ctx.speaker.id, seconds=12 * HOUR):
         return
-    words = text(ctx.language_for(ctx.speaker.account_id), "voice-unheard")
+    words = text(ctx.language_for(ctx.speaker.account_id), name)
     if ctx.origin.private or not whisper(ctx, ctx.speaker.account_id, words):
-        reply(ctx, "voice-unheard")
+        reply(ctx, name)
 
 
 def settle_album(ctx: Context, message: Message) -> None:

@@ -18,6 +18,7 @@ from reading.reader import read, too_long
 
 _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}")
+_UNIT_OF_CARS = re.compile(r"\s*(?:[台辆輛部]车?|cars?)$", re.IGNORECASE)
 _PERIOD = re.compile(r"week|month|20\d\d-(?:0[1-9]|1[0-2])")
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _APART_PLATE = re.compile(
@@ -58,14 +59,20 @@ def _call(rest: str) -> list[Command]:
 
 
 def _need(rest: str) -> list[Command]:
-    cars = settle(rest) if len(rest) <= LONGEST_NUMERAL else None
+    cars = _cars(rest)
     return [commands.SetNeed(cars)] if cars is not None else [commands.Misused("need")]
+
+
+def _cars(rest: str) -> int | None:
+    """The number of `/need 30`, `/need 30台`, `/need 三十辆`."""
+    number = _UNIT_OF_CARS.sub("", rest)
+    return settle(number) if len(number) <= LONGEST_NUMERAL else None
 
 
 def _next(rest: str) -> list[Command]:
     if not rest:
         return [commands.NextCars(1)]
-    cars = settle(rest) if len(rest) <= LONGEST_NUMERAL else None
+    cars = _cars(rest)
     return [commands.NextCars(cars)] if cars else [commands.Misused("next")]
 
 

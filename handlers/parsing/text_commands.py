@@ -18,7 +18,10 @@ from reading.reader import PLAIN_ANSWERS, read, too_long
 _NOTHING = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _GAP = rf"\s\u2028\u2029{_NOTHING}"
 _UNSEEN = re.compile(f"[{_NOTHING}]")
-_COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]([a-z_]{{1,32}})(?:@(\w+))?(?:[{_GAP}]+|$)", re.IGNORECASE)
+_COMMAND = re.compile(
+    rf"[{_GAP}]*[/\uff0f][{_GAP}]*([a-z_]{{1,32}})(?:@(\w+))?(?:[{_GAP}:\uff1a]+|(?=[#\uff03\d])(?!\S*@)|$)",
+    re.IGNORECASE,
+)
 _MAY_BE_A_COMMAND = re.compile(rf"[{_GAP}]*[/\uff0f]")
 _NO_NUMBER_OF_CARS = re.compile(
     r"(?:需要|[要叫缺差])\s*(?:0+|[0-9]{4,}|[0-9一二两三四五六七八九十百]+[千万])\s*[台辆部]"

@@ -14,7 +14,7 @@ from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Buttons
-from handlers.chat.paging import as_many_as_fit, units
+from handlers.chat.paging import as_many_as_fit, room_of
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clock_time, display_name, safe, text
 from handlers.views.card_buttons import buttons_after_end, card_buttons
@@ -194,7 +194,7 @@ def _names(view: CardView) -> Text:
     for title, names in sections:
         if names:
             listed = _listed(view, names, room)
-            room = max(0, room - units(listed))
+            room = max(0, room - room_of(listed))
             lines.append(view.text("section", title=title, number=len(names), names=listed))
     return joined("\n", lines)
 

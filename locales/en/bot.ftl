@@ -158,6 +158,7 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 ask-call = { $names }: which call do you mean?
 ask-call-order = { $names }: which call do you mean?
 ask-call-privately = Which station do you mean? Tap it: { $calls }
+ask-call-of-no-number = There is no #{ $number }. Which station do you mean? Tap it: { $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
 say-in-the-group = You are a coordinator of several fleets. Please say this in the group that is meant

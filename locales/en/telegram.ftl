@@ -1,6 +1,7 @@
 ### What only Telegram knows: anonymous administrators, administrators' rights, closed topics. In English.
 
 speak-as-yourself = An anonymous admin cannot command: the bot does not know who you are. Please switch anonymity off and say it again as yourself
+report-as-yourself = I cannot record what is said as a channel or anonymously: please say it again as yourself
 not-administrator = I am not an administrator of this group: a 👍 does not count as “ok”, and I cannot pin the card. Please make me an administrator with the right to pin messages
 messages-hidden = Privacy mode is on: in groups where I am not an administrator I do not hear what drivers write. Send /setprivacy to @BotFather, choose Disable and add me to the group again, or make me an administrator
 card-hidden-rights = #{ $number } { $station }: I may not write in the group, so nobody sees the card. Please give me the right to send messages; the card then comes by itself

@@ -1,6 +1,7 @@
 ### What only Telegram knows: anonymous administrators, administrators' rights, closed topics. In simplified Chinese.
 
 speak-as-yourself = 匿名管理员不能指挥：机器人不知道您是谁。请在群里关掉匿名，用自己的身份再说一次
+report-as-yourself = 用频道或匿名身份说的，记不到人。请换成自己的身份再说一次
 not-administrator = 我现在不是本群管理员：点 👍 不能算「收到」，卡片也不能置顶。请在群设置里把我设为管理员，并允许置顶消息
 messages-hidden = 我在 BotFather 那里还开着隐私模式：我不是管理员的群，司机说的话我听不到。请给 @BotFather 发 /setprivacy，选 Disable，再把我重新拉进群；或者把我设为群管理员
 card-hidden-rights = #{ $number } { $station }：我在群里不能发言，卡片没发出来，大家看不到。请在群设置里允许我发消息，允许后卡片会自动发出

@@ -1,6 +1,7 @@
 ### What only Telegram knows: anonymous administrators, administrators' rights, closed topics. In traditional Chinese.
 
 speak-as-yourself = 匿名管理員不能指揮：機器人不知道您是誰。請在群裡關掉匿名，用自己的身分再說一次
+report-as-yourself = 用頻道或匿名身份說的，記不到人。請換成自己的身份再說一次
 not-administrator = 我現在不是本群管理員：點 👍 不能算「收到」，卡片也不能置頂。請在群設定裡把我設為管理員，並允許置頂訊息
 messages-hidden = 我在 BotFather 那裡還開著隱私模式：我不是管理員的群，司機說的話我聽不到。請給 @BotFather 發 /setprivacy，選 Disable，再把我重新拉進群；或者把我設為群管理員
 card-hidden-rights = #{ $number } { $station }：我在群裡不能發言，卡片沒發出來，大家看不到。請在群設定裡允許我發訊息，允許後卡片會自動發出

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 
 from bot.clock import Clock
 from dispatch.deadlines import DeadlineKind
@@ -20,12 +19,13 @@ async def fired(database):
 
 
 async def test_a_deadline_fires_at_its_time_and_wakes_the_worker(database, until):
-    woken = []
-    clock = Clock(database, time.time, lambda: True, lambda: woken.append(1))
-    await due(database, int(time.time()) + 1)
+    woken, now = [], [1_000.0]
+    clock = Clock(database, lambda: now[0], lambda: True, lambda: woken.append(1))
+    await due(database, 1_001)
     clock.start()
     try:
         assert await fired(database) == []
+        now[0] = 1_001.0
         await until(lambda: fired(database))
         await asyncio.sleep(1.1)  # another tick
     finally:

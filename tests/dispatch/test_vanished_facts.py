@@ -48,6 +48,24 @@ def test_two_undos_take_back_two_facts_whatever_is_edited_later():
         assert [] == carried(read(*acts, edited))
 
 
+def test_a_message_that_puts_the_time_of_a_tap_right_takes_no_trip_back():
+    """Two taps 700 s apart are two trips, also where the second waited and a text shows that (T1, P2)."""
+    first = said(1, DEPART, 3149, passengers=4, message_id=0, turn=1)
+    second = said(2, DEPART, 3849, passengers=2, message_id=0, turn=2)
+    delivered = said(3, DELIVER, 3730, turn=3)
+    assert [4, 2] == carried(read(first, second))
+    assert [4, 2] == carried(read(first, second, delivered))
+
+
+def test_a_question_about_two_trips_stands_when_a_message_puts_the_time_of_the_first_right():
+    first = said(1, DEPART, 3149, passengers=4, message_id=0, turn=1)
+    second = said(3, DEPART, 3740, passengers=2, turn=3)
+    late = said(2, ACKNOWLEDGE, 3100, turn=2)
+    for acts in ((first, second), (first, late, second)):
+        state = read(*acts)
+        assert ([4], 1) == (carried(state), len(state.asks))
+
+
 def sequence(chance: random.Random) -> list[Statement]:
     """What one driver writes in order: trips, corrections, undos, and edits of his trips, also of edited ones."""
     acts: list[Statement] = []

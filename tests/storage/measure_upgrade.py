@@ -60,7 +60,8 @@ def _fill(database: sqlite3.Connection, fleet: int) -> None:
     first = fleet * 1000
     people = range(_PEOPLE)
     database.execute(
-        "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, ?, 'Asia/Shanghai', 'zh-Hans')", (fleet, chat, f"队{fleet}")
+        "INSERT INTO fleets (id, chat_id, name, zone, language) VALUES (?, ?, ?, 'Asia/Shanghai', 'zh-Hans')",
+        (fleet, chat, f"队{fleet}"),
     )
     database.executemany(
         "INSERT INTO people (id, fleet_id, telegram_id, name, company) VALUES (?, ?, ?, ?, ?)",

@@ -38,7 +38,7 @@ CARD = {
     "waiting": r"剩余候车 (\d+)",
     "first lane": r"A列 (\d+)",
     "second lane": r"B列 (\d+)",
-    **{name: rf"已接 \d+（[^）]*{word}(\d+)" for name, word in PRIORITY.items()},
+    **{name: rf"已接 \d+ 人次（[^）]*{word}(\d+)" for name, word in PRIORITY.items()},
 }
 REPORT = {
     "acknowledged": r"收到 (\d+) 辆，",

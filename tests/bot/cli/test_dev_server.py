@@ -60,11 +60,11 @@ def within(seconds: float, what: Callable[[], bool]) -> bool:
 
 
 def test_the_page_answers_and_both_end_when_it_is_stopped(rehearsal, tmp_path):
-    with urllib.request.urlopen(page_of(rehearsal), timeout=5) as answer:
+    with urllib.request.urlopen(page_of(rehearsal), timeout=60) as answer:
         assert 200 == answer.status
     children = children_of(rehearsal)
     assert {"sandbox", "bot"} == set(children)
-    assert within(10, (tmp_path / ".run/data/shoudao.db").exists)
+    assert within(60, (tmp_path / ".run/data/shoudao.db").exists)
     rehearsal.send_signal(signal.SIGTERM)
     assert 0 == rehearsal.wait(15)
     assert not any(map(lives, children.values()))

@@ -53,28 +53,46 @@ class Hasty(Poller):
         return max((json.loads(raw)["update_id"] for raw in raws), default=0)
 
 
-async def confirmed_before_the_commit(kind, database, client, people, group, beside):
-    beside(kind(database, client, time.time, lambda: None).listen())
+async def confirmed_before_the_commit(poller, people, group, beside, until, wait):
+    """How many updates are confirmed while the disk does not answer; `wait` takes what asks for their number."""
+    beside(poller.listen())
     driver = await people.user("张三")
     await people.join(group, driver)
-    await asyncio.sleep(0.3)  # the first poll, and who the admins are
+    await until(lambda: _all_confirmed(people))
     before = await confirmed(people)
-    async with disk_that_does_not_answer(database):
-        await people.post(group, driver, "收到")
-        await asyncio.sleep(0.7)
+
+    async def more():
         return await confirmed(people) - before
+
+    async with disk_that_does_not_answer(poller._database):
+        await people.post(group, driver, "收到")
+        await wait(more)
+        return await more()
+
+
+async def _all_confirmed(people):
+    traffic = await people.traffic()
+    return traffic["served"] and not traffic["waiting"]
+
+
+async def for_a_while(_more):
+    await asyncio.sleep(0.7)
 
 
 async def test_an_update_is_confirmed_only_after_its_commit(database, client, people, group, beside, until):
-    assert await confirmed_before_the_commit(Poller, database, client, people, group, beside) == 0
+    poller = Poller(database, client, time.time, lambda: None)
+    assert 0 == await confirmed_before_the_commit(poller, people, group, beside, until, for_a_while)
     await until(lambda: texts(database))
     await people.idle(quiet=0)
     assert len(await inputs(database)) == await confirmed(people)
 
 
-async def test_the_same_check_notices_an_offset_that_moves_first(database, client, people, group, beside):
-    assert await confirmed_before_the_commit(Hasty, database, client, people, group, beside) > 0
-    await asyncio.sleep(0.2)
+async def test_the_same_check_notices_an_offset_that_moves_first(
+    database, client, people, group, beside, until
+):
+    hasty = Hasty(database, client, time.time, lambda: None)
+    assert 0 < await confirmed_before_the_commit(hasty, people, group, beside, until, until)
+    await until(lambda: texts(database))
 
 
 async def test_a_log_that_is_lost_before_its_updates_are_handled_is_noticed(
@@ -222,7 +240,7 @@ async def test_no_error_of_a_poll_is_the_end(code, database, intake, people, gro
     await people.join(group, driver)
     beside(intake.listen())
     await people.post(group, driver, "收到")
-    await until(lambda: texts(database), seconds=8)
+    await until(lambda: texts(database))
 
 
 async def test_resets_and_lost_answers_lose_no_update(database, intake, people, group, beside, until):

@@ -178,7 +178,31 @@ async def test_words_about_a_call_change_the_one_that_he_taps(fleets, words):
     assert (first, True) == (now[0], now[1] != second)
 
 
-async def test_a_number_that_neither_has_is_answered(fleets):
+async def test_an_order_with_a_number_that_neither_has_is_for_the_call_that_he_taps(fleets):
+    await privately(fleets, "/close 7", COORDINATOR)
+    assert "没有 #7" in fleets.texts(COORDINATOR)[-1]
+    assert fleets.button("武汉站", chat=COORDINATOR)
+    assert [1, 2] == await stored.open_calls(fleets.database)
+    await fleets.presses(COORDINATOR, "汉口站", chat=COORDINATOR)
+    assert [1] == await stored.open_calls(fleets.database)
+
+
+@pytest.mark.parametrize("words", ["#7 收到", "收到 #7", "#7 到了"])
+async def test_a_driver_who_says_a_number_that_neither_has_is_asked_which_he_means(fleets, words):
+    await privately(fleets, words)
+    assert "没有 #7" in fleets.texts(DRIVER)[-1]
+    assert [] == await where(fleets)
+    await fleets.presses(DRIVER, "汉口站", chat=DRIVER)
+    assert [2] == await where(fleets)
+
+
+async def test_a_correction_with_a_number_that_neither_has_is_answered(fleets):
+    await privately(fleets, "/fix 7 张三 改3", COORDINATOR)
+    assert "#7" in fleets.texts(COORDINATOR)[-1]
+
+
+async def test_a_number_that_the_only_fleet_does_not_have_is_answered(fleets):
+    await fleets.admins(chat=GROUP)
     await privately(fleets, "/close 7", COORDINATOR)
     assert "#7" in fleets.texts(COORDINATOR)[-1]
     assert [1, 2] == await stored.open_calls(fleets.database)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.commands import CloseCall, DriverReport, Fix, Misused, RaiseCall, SetNeed
+from dispatch.commands import CloseCall, DriverReport, Fix, ForCall, Misused, RaiseCall, SetNeed
 from dispatch.people_commands import Appoint, DescribeCar
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
@@ -44,7 +44,33 @@ def test_a_slash_command_is_read(typed, expected):
     assert read_text(typed, "shoudao_bot") == ((expected,), True)
 
 
-@pytest.mark.parametrize("typed", ["/close@other_bot", "/unknown", "/", "//"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/need30",
+        "/need３０",
+        "/need:30",
+        "/need：30",
+        "/need 30台",
+        "/need 三十辆",
+        "/need 30 cars",
+        "/ need 30",
+        "／need　３０台车",
+        "/need@shoudao_bot：30",
+    ],
+)
+def test_a_number_is_read_however_it_is_typed_behind_its_command(typed):
+    assert read_text(typed, "shoudao_bot") == ((SetNeed(30),), True)
+
+
+@pytest.mark.parametrize("typed", ["/close2", "/close#2", "/close：2", "/close ＃2", "/close 2"])
+def test_a_number_of_a_call_too(typed):
+    assert read_text(typed, "shoudao_bot") == ((ForCall(2, CloseCall()),), True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["/close@other_bot", "/close@other_bot2", "/need30@other_bot", "/top10", "/unknown", "/", "//"]
+)
 def test_what_is_no_command_of_ours_is_nothing(typed):
     assert read_text(typed, "shoudao_bot")[0] == ()
 

