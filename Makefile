@@ -17,7 +17,7 @@ ROOMS := bot handlers reading storage dispatch sandbox demo bench tests
 help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
-	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a few minutes"
+	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a minute"
 	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 NIGHTS=10000 STATIONS=10000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
@@ -61,10 +61,10 @@ demo: install
 test: install-dev
 	$(if $(SEED),SEED=$(SEED)) $(PY) -m pytest -q -n 3 --dist worksteal --durations=10 $(ARGS)
 
-# What starts no process: the pure rooms, storage, the handlers, the golden nights, the house.
+# What starts no process and is quick: the pure rooms, storage, the handlers, the golden nights, the house.
 FAST := tests/dispatch tests/reading tests/storage tests/handlers tests/house tests/stories/test_at_the_desk.py
 test-fast: install-dev
-	$(PY) -m pytest -q -n 2 --dist worksteal $(FAST) $(ARGS)
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not long and not slow" $(FAST) $(ARGS)
 
 KILLS ?= 300
 CUTS ?= 100

@@ -66,12 +66,17 @@ def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
 def _show(ctx: Context, keyboard: Keyboard, left: Rows, *, priority: Priority) -> None:
     chat_id, message_id = keyboard.chat_id, keyboard.message_id
     keyboards.save(ctx.tx, chat_id, message_id, ctx.fleet.id, left)
+    replace_buttons(ctx, chat_id, message_id, left, priority=priority)
+
+
+def replace_buttons(ctx: Context, chat_id: int, message_id: int, rows: Rows, *, priority: Priority) -> None:
+    """Enqueues new buttons for a message, none where there are no rows."""
     outbox.enqueue(
         ctx.tx,
         chat_id=chat_id,
         priority=priority,
         kind=OutboxKind.BUTTONS,
-        body=ButtonsUnder(message_id, plain_rows(left)),
+        body=ButtonsUnder(message_id, plain_rows(rows)),
         key=f"keyboard:{chat_id}:{message_id}",
         now=ctx.now,
     )

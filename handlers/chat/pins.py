@@ -1,7 +1,8 @@
 """Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows."""
 
 from dispatch.calls import Call
-from handlers.chat.outputs import ButtonsUnder, Pin
+from handlers.chat.keyboards import replace_buttons
+from handlers.chat.outputs import Pin
 from handlers.chat.session import Context
 from storage import outbox, sent_messages
 from storage.outbox import OutboxKind, Priority
@@ -15,30 +16,14 @@ def pin_card(ctx: Context, call: Call) -> None:
     cards = _cards(ctx, call)
     if not cards or any(latest_request(ctx.tx.read, chat_id, message_id) for message_id in cards):
         return
-    outbox.enqueue(
-        ctx.tx,
-        chat_id=chat_id,
-        priority=Priority.CALL,
-        kind=OutboxKind.PIN,
-        body=Pin(max(cards)),
-        key=key_of(chat_id, max(cards)),
-        now=ctx.now,
-    )
+    _enqueue(ctx, Pin(max(cards)), Priority.CALL)
 
 
 def retire_card(ctx: Context, call: Call) -> None:
     """Takes the buttons and the pin off the call's cards: a newer one follows."""
     unpin_card(ctx, call)
     for message_id in _cards(ctx, call):
-        outbox.enqueue(
-            ctx.tx,
-            chat_id=ctx.fleet.chat_id,
-            priority=Priority.BACKGROUND,
-            kind=OutboxKind.BUTTONS,
-            body=ButtonsUnder(message_id, []),
-            key=f"keyboard:{ctx.fleet.chat_id}:{message_id}",
-            now=ctx.now,
-        )
+        replace_buttons(ctx, ctx.fleet.chat_id, message_id, [], priority=Priority.BACKGROUND)
 
 
 def unpin_card(ctx: Context, call: Call) -> None:
@@ -51,15 +36,20 @@ def unpin_card(ctx: Context, call: Call) -> None:
         if before.is_pending:
             outbox.mark_dropped(ctx.tx, before.outbox_id, "the call is over")
             continue
-        outbox.enqueue(
-            ctx.tx,
-            chat_id=chat_id,
-            priority=Priority.NOTICE,
-            kind=OutboxKind.PIN,
-            body=Pin(message_id, pinned=False),
-            key=key_of(chat_id, message_id),
-            now=ctx.now,
-        )
+        _enqueue(ctx, Pin(message_id, pinned=False), Priority.NOTICE)
+
+
+def _enqueue(ctx: Context, pin: Pin, priority: Priority) -> None:
+    chat_id = ctx.fleet.chat_id
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        priority=priority,
+        kind=OutboxKind.PIN,
+        body=pin,
+        key=key_of(chat_id, pin.message),
+        now=ctx.now,
+    )
 
 
 def _cards(ctx: Context, call: Call) -> list[int]:

@@ -223,6 +223,11 @@ class Context:
     )  # handled again as soon as the command is carried out
 
     @property
+    def named_call(self) -> Call | None:
+        """The call of the button, of the command or an answer, else of the message replied to."""
+        return self.call or (self.origin.reply.call if self.origin.reply else None)
+
+    @property
     def language(self) -> str:
         """The language of answers to the speaker (S6)."""
         alone = self.origin.private or self.origin.is_tap

@@ -9,12 +9,9 @@ from storage.calls import call_id_of
 
 def resolve_call(ctx: Context) -> Call:
     """Returns the call that a coordinator's command is about (C9). Raises Refusal, AmbiguousCall."""
-    if ctx.call is not None:
-        return ctx.call
-    reply_to = ctx.origin.reply
-    if reply_to and reply_to.call:
-        return reply_to.call
-    if reply_to and reply_to.is_past:
+    if ctx.named_call is not None:
+        return ctx.named_call
+    if ctx.origin.reply and ctx.origin.reply.is_past:
         raise Refusal(Reason.CALL_SEALED)
     return resolve_coordinator_call(ctx.fleet, ctx.origin.moment, ctx.origin.topic)
 

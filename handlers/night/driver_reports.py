@@ -54,7 +54,7 @@ from storage.mentions import MentionKind
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
     """Records a report for each person it is about; returns whether any statement counted. Raises Refusal."""
-    handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, named_call(ctx))
+    handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, ctx.named_call)
     if handling is ReportHandling.UNCLEAR:
         clarify_ask.open_for_message(ctx, unclear_call(ctx))
     if handling is not ReportHandling.REPORT:
@@ -87,10 +87,6 @@ def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:
     return takes_back_no_fact(ctx, undo) or take_back_report(ctx, undo, record_statement)
 
 
-def named_call(ctx: Context) -> Call | None:
-    return ctx.call or (ctx.origin.reply.call if ctx.origin.reply else None)
-
-
 def unclear_call(ctx: Context) -> Call | None:
     return call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
 
@@ -104,7 +100,7 @@ def people_of(ctx: Context, command: DriverReport) -> list[Person]:
 
 def calls_of(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     """Returns the calls the report is for, or none after asking which call is meant."""
-    named = [call for call in (named_call(ctx),) if call]
+    named = [call for call in (ctx.named_call,) if call]
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall as several:

@@ -16,7 +16,6 @@ from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.driver_reports import (
     calls_of,
-    named_call,
     people_of,
     record_statement,
     statement_about,
@@ -82,7 +81,7 @@ def _record_early_amendment(ctx: Context, amending: DriverReport) -> None:
     """Records an amendment that arrived before its trip, in the call that the trip would belong to."""
     with suppress(AmbiguousPerson, AmbiguousCall, Refusal):
         for person in people_of(ctx, amending):
-            named = [call for call in (named_call(ctx),) if call]
+            named = [call for call in (ctx.named_call,) if call]
             depart = StatementKind.DEPART
             [call] = calls_of_report(ctx.fleet, ctx.speaker, person, depart, ctx.origin, named)
             said = statement_about(ctx, person, amending)

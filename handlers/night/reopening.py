@@ -36,11 +36,8 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
 
 
 def _call_to_reopen(ctx: Context) -> Call:
-    if ctx.call is not None:
-        return ctx.call
-    reply_to = ctx.origin.reply
-    if reply_to and reply_to.call:
-        return reply_to.call
+    if ctx.named_call is not None:
+        return ctx.named_call
     lately = ended_lately(ctx.fleet.calls.values(), ctx.origin.moment)
     if not lately:
         raise Refusal(Reason.NOT_ENDED)

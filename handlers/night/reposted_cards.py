@@ -26,6 +26,4 @@ def show_card(ctx: Context, _: ShowCard) -> None:
 
 
 def _calls_to_show(ctx: Context) -> list[Call]:
-    reply_to = ctx.origin.reply
-    named = ctx.call or (reply_to.call if reply_to else None)
-    return [named] if named else [call for call in ctx.fleet.calls.values() if call.is_open]
+    return [ctx.named_call] if ctx.named_call else [call for call in ctx.fleet.calls.values() if call.is_open]

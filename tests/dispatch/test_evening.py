@@ -27,7 +27,7 @@ from tests.dispatch.evening import Evening
 # `EVENINGS=2000 make test ARGS=tests/dispatch/test_evening.py` looks further.
 EVENINGS = int(os.environ.get("EVENINGS", "100"))
 
-pytestmark = pytest.mark.timeout(900 + EVENINGS)
+pytestmark = [pytest.mark.timeout(900 + EVENINGS), pytest.mark.slow]
 TestEvening = Evening.TestCase
 TestEvening.settings = settings(
     max_examples=EVENINGS, stateful_step_count=50, suppress_health_check=list(HealthCheck)

@@ -10,7 +10,7 @@ from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.deadlines import CALL_DEADLINES
 from dispatch.driver_state import Whereabouts
 from handlers.chat.languages import FALLBACK, LOCALES, languages
-from tests.house.rules import ROOT
+from tests.house.rules import ROOT, tree_of
 
 ROOMS = ("bot", "handlers", "reading", "storage", "dispatch")
 COMMANDS = ("ShowWeek", "ShowMe", "Export", "Merge", "ChangeTimetable")
@@ -33,7 +33,7 @@ def files_where(is_there: Callable[[ast.AST], bool]) -> list[str]:
 def _trees() -> Iterator[tuple[str, ast.AST]]:
     for room in ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
-            yield file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+            yield file.relative_to(ROOT).as_posix(), tree_of(file.read_text(encoding="utf-8"))
 
 
 def not_listed(found: list[str], paths: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.house.rules import ROOT
 
+pytestmark = pytest.mark.slow  # each starts import-linter
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
 LINT = Path(sys.executable).with_name("lint-imports")
 

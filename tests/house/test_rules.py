@@ -201,8 +201,13 @@ def test_texts_that_say_the_same_are_left_alone():
     assert [] == rules.texts_that_differ([FIRST_LANGUAGE, SourceFile("locales/en/b.ftl", same)])
 
 
-def test_the_texts_of_the_house_do_not_differ():
-    assert [] == rules.texts_that_differ(files_of_the_house())
+@pytest.fixture(scope="module")
+def house() -> list[SourceFile]:
+    return files_of_the_house()
+
+
+def test_the_texts_of_the_house_do_not_differ(house):
+    assert [] == rules.texts_that_differ(house)
 
 
 def each_of(samples: dict[Rule, list[SourceFile]]) -> list[ParameterSet]:
@@ -214,8 +219,8 @@ def each_of(samples: dict[Rule, list[SourceFile]]) -> list[ParameterSet]:
 
 
 @pytest.mark.parametrize("rule", BROKEN, ids=lambda rule: rule.__name__)
-def test_the_house_keeps_the_rule(rule: Rule):
-    assert [] == rule(files_of_the_house())
+def test_the_house_keeps_the_rule(house, rule: Rule):
+    assert [] == rule(house)
 
 
 @pytest.mark.parametrize(("rule", "file"), each_of(BROKEN))
@@ -228,8 +233,8 @@ def test_the_rule_leaves_alone_what_is_right(rule: Rule, file: SourceFile):
     assert [] == rule([file])
 
 
-def test_the_house_is_not_looked_for_in_an_empty_place():
-    paths = {file.path for file in files_of_the_house()}
+def test_the_house_is_not_looked_for_in_an_empty_place(house):
+    paths = {file.path for file in house}
     assert {
         "pyproject.toml",
         "requirements/run.txt",

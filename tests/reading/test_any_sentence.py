@@ -1,6 +1,7 @@
 import time
 
 import cn2an
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +9,8 @@ from reading.lexicon.numerals import settle
 from reading.reader import LONGEST, Reading, ReadingKind, read, read_slowly, to_json
 from reading.rewrite.normalise import clean
 from tests.reading.words import SENTENCES, WORDS
+
+pytestmark = pytest.mark.slow
 
 anything = st.one_of(
     st.text(max_size=80),

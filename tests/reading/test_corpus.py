@@ -5,6 +5,8 @@ from tests.reading.corpus_file import BUILDING, Labelled, authors, labelled, par
 from tests.reading.score import acknowledges_falsely, by_patterns, counts_wrongly, verdicts
 from tests.reading.verdicts import Verdict, verdict
 
+pytestmark = pytest.mark.slow
+
 REACHED = {
     BUILDING: (5677, 5597, 0),
     "measuring": (926, 920, 0),

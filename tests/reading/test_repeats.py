@@ -19,6 +19,7 @@ from tests.reading.repeats import (
     sentences,
 )
 
+pytestmark = pytest.mark.slow
 SLACK = 4
 """For a machine that is loaded, and slower than the one that was measured on."""
 UNCLEAR = [Reading(ReadingKind.UNCLEAR)]

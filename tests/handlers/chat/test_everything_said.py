@@ -21,6 +21,7 @@ from tests.support import buttons
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 from tests.support.text_samples import everything, values
 
+pytestmark = pytest.mark.slow
 EVENING = at("2026-02-10T22:00")
 MARKUP = '<b>&amp;"</i>'
 LONGEST_TOAST = 200

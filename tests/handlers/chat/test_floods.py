@@ -13,6 +13,7 @@ from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
+pytestmark = pytest.mark.slow
 EVENING = at("2026-02-10T22:00")
 FLOODER, NEIGHBOURS = 66, range(51, 56)
 TENTHS, SECONDS = 10, 60

@@ -123,6 +123,17 @@ async def test_the_role_of_a_restricted_member_rests_and_his_taps_count(group):
     assert 1 == await need(group)
 
 
+async def test_only_a_membership_that_changed_is_in_the_journal(group):
+    """Telegram tells also what changes nothing: who was a member is promoted, somebody who never wrote is a member."""
+    await group.becomes(DRIVER, "administrator")
+    await group.becomes(DRIVER, "member")
+    await group.becomes(99, "member")
+    assert [] == await group.journal("membership")
+    await group.becomes(DRIVER, "left")
+    await group.becomes(DRIVER, "member")
+    assert ["left", None] == [each["status"] for each in await group.journal("membership")]
+
+
 async def test_a_restart_forgets_nobody_who_left(group):
     await group.becomes(APPOINTED, "kicked")
     group.forget()

@@ -9,6 +9,7 @@ from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
+pytestmark = pytest.mark.slow
 EVENING = at("2026-02-10T22:00")
 OPCODES = 100  # of SQLite's machine, in a step
 FEW, MANY = 25, 200

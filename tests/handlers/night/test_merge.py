@@ -56,6 +56,23 @@ async def test_the_fleets_other_questions_are_asked_after_a_merge(bot):
     assert [] == await stored.parked(bot.database)
 
 
+async def test_what_the_other_said_himself_may_answer_a_question_about_the_merged(bot):
+    """P2: 4 soon after 3 asks whether it is another trip; it is, where he has delivered the three himself."""
+    for seconds, who, words in (
+        (60, COORDINATOR, "老赵 接3"),
+        (60, 60, "送到了"),
+        (60, COORDINATOR, "老赵 接4"),
+    ):
+        bot.now += seconds
+        await bot.says(who, words, **({"name": "赵云", "username": "zhao"} if who == 60 else {}))
+    assert 1 == len(await stored.open_clarifications(bot.database))
+    await bot.says(COORDINATOR, "/merge 老赵 @zhao")
+    assert [(60, 3), (60, 4)] == (await totals(bot))[0]
+    bot.clear_sent()
+    await bot.says(COORDINATOR, "/unclear", chat=COORDINATOR)
+    assert ["没有待确认的"] == bot.texts(COORDINATOR)
+
+
 async def test_where_several_are_left_the_question_names_those_who_are_there(bot):
     await namesakes(bot)
     await bot.says(53, "大家好", name="张三")

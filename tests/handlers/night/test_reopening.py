@@ -43,6 +43,15 @@ async def test_after_reopening_everybody_stands_where_he_stood(group, end, how):
     assert 4 == sum(each.passengers for each in await stored.trips(group.database))
 
 
+@pytest.mark.parametrize(("seconds", "open_calls"), [(600, [1]), (601, [])])
+async def test_ten_minutes_are_enough_and_a_second_more_is_not(group, seconds, open_calls):
+    await three_acknowledge(group)
+    await group.says(COORDINATOR, "/close")
+    group.now += seconds
+    await group.says(COORDINATOR, "/reopen")
+    assert open_calls == await stored.open_calls(group.database)
+
+
 async def test_what_was_said_meanwhile_is_read_again_with_its_own_time(group):
     await three_acknowledge(group)
     await group.says(COORDINATOR, "/standdown")

@@ -98,6 +98,7 @@ async def random_nights(bot, dice: random.Random) -> Model:
     return model
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 async def test_after_random_nights_everybody_is_one_person_with_his_own_history(groups, seed):
     model = await random_nights(groups, random.Random(seed))
