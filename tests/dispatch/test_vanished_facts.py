@@ -5,10 +5,14 @@
 
 import os
 import random
+from collections.abc import Iterator
 
 import pytest
 
+from dispatch.calls import Response
+from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.fold import fold
+from dispatch.next_state import next_state
 from dispatch.statements import Statement, StatementKind
 from tests.dispatch.sayings import T0, carried, read, said
 
@@ -84,12 +88,23 @@ def sequence(chance: random.Random) -> list[Statement]:
     return acts
 
 
+def states(acts: list[Statement]) -> Iterator[tuple[Statement, DriverState]]:
+    """Each act with the state after it, as the bot keeps it: folded onto the last one, or read again (T4)."""
+    response, state = Response(1, 1), NOTHING_SAID
+    for count, act in enumerate(acts, start=1):
+        if response.follows(act):
+            state, _ = next_state(state, act)
+        else:
+            state, _ = fold(acts[:count], {})
+        response.note(act)
+        yield act, state
+
+
 def lost(acts: list[Statement]) -> str | None:
     """Which act took a trip away that it had no right to take, or brought more than one."""
     before = 0
-    for count in range(1, len(acts) + 1):
-        now = len(fold(acts[:count], {})[0].trips)
-        act = acts[count - 1]
+    for count, (act, state) in enumerate(states(acts), start=1):
+        now = len(state.trips)
         allowed = (0, 1) if act.kind is DEPART and not act.is_edit else (-1, 0) if act.kind is UNDO else (0,)
         if now - before not in allowed and not (act.is_edit and now > before):
             return f"act {count} of {[(each.kind.value, each.passengers, each.message_id, each.is_edit) for each in acts]}: {before} trips, then {now}"
@@ -122,18 +137,17 @@ def any_sequence(chance: random.Random) -> list[Statement]:
     return acts
 
 
-def seen(acts: list[Statement]) -> tuple[bool, bool, int, int]:
+def seen(state: DriverState) -> tuple[bool, bool, int, int]:
     """What the driver sees of himself: whether he is in, whether he arrived, his trips, those that are delivered."""
-    state = fold(acts, {})[0]
     delivered = sum(trip.delivered_at is not None for trip in state.trips)
     return state.answering, state.arrived_at is not None, len(state.trips), delivered
 
 
 def vanished(acts: list[Statement]) -> str | None:
     """Which act, neither an undo nor a decline, took something away that was seen before it."""
-    before = seen([])
-    for count in range(1, len(acts) + 1):
-        act, now = acts[count - 1], seen(acts[:count])
+    before = seen(NOTHING_SAID)
+    for count, (act, state) in enumerate(states(acts), start=1):
+        now = seen(state)
         takes_back = act.kind in (UNDO, DECLINE)
         if not takes_back and any(was > is_now for was, is_now in zip(before, now, strict=True)):
             shown = [
