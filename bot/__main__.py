@@ -144,15 +144,20 @@ def health() -> None:
 
 @commands.command()
 def export(
-    period: Annotated[str, typer.Argument(metavar="week|month|2026-02", help="Which nights.")] = "week",
+    period: Annotated[
+        str, typer.Argument(metavar="week|month|2026-02|roster", help="Which nights; or the people.")
+    ] = "week",
     *,
     fleet: Annotated[int | None, typer.Option(metavar="ID", help="Only this fleet.")] = None,
     folder: Annotated[str, typer.Option("--to", metavar="FOLDER", help="Where the files are put.")] = ".",
 ) -> None:
     """Write nights, calls, drivers with service hours, trips and corrections as XLSX, and the trips as CSV."""
     settings = _settings()
+    if period == "roster":
+        _export_rosters(settings, fleet, folder)
+        return
     if not re.fullmatch(r"week|month|20\d\d-(0[1-9]|1[0-2])", period, re.ASCII):
-        _stop(f"{period} is not a period: write week, month, or a month such as 2026-02.")
+        _stop(f"{period} is not a period: write week, month, a month such as 2026-02, or roster.")
     import asyncio
 
     from bot.cli.export import export as write_files
@@ -160,6 +165,54 @@ def export(
     with _errors_in_one_line():
         for file in asyncio.run(write_files(settings, period, fleet, folder)):
             print(file)
+
+
+def _export_rosters(settings: "Settings", fleet: int | None, folder: str) -> None:
+    import asyncio
+
+    from bot.cli.export import export_rosters
+
+    with _errors_in_one_line():
+        for file in asyncio.run(export_rosters(settings, fleet, folder)):
+            print(file)
+
+
+@commands.command(name="import-roster")
+def import_roster(
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="A roster: xlsx, xls or csv.")] = None,
+    *,
+    fleet: Annotated[
+        int | None, typer.Option(metavar="ID", help="Which fleet, where there are several.")
+    ] = None,
+    folder: Annotated[str, typer.Option("--to", metavar="FOLDER", help="Where the results are put.")] = ".",
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write it. Without this it is only compared.")
+    ] = False,
+    take_back: Annotated[bool, typer.Option("--take-back", help="Take the last import back.")] = False,
+) -> None:
+    """Compare a roster with a fleet's people, row by row; --apply writes it. While the bot serves, send it the file instead."""
+    if (file is None) is not take_back or (take_back and apply):
+        _stop("Give a FILE, or --take-back alone.")
+    settings = _settings()
+    import asyncio
+    from pathlib import Path
+
+    from bot.cli.import_roster import NotImported, take_back_roster
+    from bot.cli.import_roster import import_roster as compare
+
+    with _errors_in_one_line():
+        try:
+            if file is None:
+                asyncio.run(take_back_roster(settings, fleet))
+                print("Taken back. Who was changed since stays as he is.")
+                return
+            done = asyncio.run(compare(settings, Path(file), fleet, Path(folder), apply=apply))
+        except NotImported as error:
+            _stop(str(error))
+    print(", ".join(f"{number} {outcome}" for outcome, number in done.counts.items()))
+    for remark in done.remarks:
+        print(remark)
+    print(done.results)
 
 
 @commands.command()

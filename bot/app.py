@@ -22,6 +22,7 @@ from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
 from bot.telegram.introduction import introduce
 from bot.telegram.polling import Poller, PollHung
+from bot.telegram.roster_files import RosterFiles
 from bot.telegram.sender import Sender
 from bot.worker import Worker
 from handlers.chat.session import Session
@@ -64,7 +65,7 @@ async def _serve(settings: Settings) -> int:
         ending.push_async_callback(connections.close)
         client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
         files = await ending.enter_async_context(FileWorkerPool(settings.storage.path))
-        return await _run(settings, database, client, files)
+        return await _run(settings, database, client, connections, files)
 
 
 def _tune_garbage_collector() -> None:
@@ -73,7 +74,9 @@ def _tune_garbage_collector() -> None:
     gc.set_threshold(10_000, 20, 10)
 
 
-async def _run(settings: Settings, database: Database, client: Client, files: FileWorkerPool) -> int:
+async def _run(
+    settings: Settings, database: Database, client: Client, connections: Connections, files: FileWorkerPool
+) -> int:
     if moved := await database.run(lambda tx: set_zone(tx, settings.fleet.zone.key)):
         log.info(
             "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
@@ -104,6 +107,9 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
         make=files.make,
     )
 
+    rosters = RosterFiles(database, client, connections, files.read_roster, now, worker.wake)
+    session.file_wanted = rosters.wake
+
     async def hidden_messages() -> None:
         await database.run(lambda tx: put(tx, InputSource.HIDDEN_MESSAGES, {}, int(now())))
         worker.wake()
@@ -128,6 +134,7 @@ async def _run(settings: Settings, database: Database, client: Client, files: Fi
             tasks.create_task(poller.listen())
             tasks.create_task(worker.work())
             tasks.create_task(sender.send())
+            tasks.create_task(rosters.work())
             tasks.create_task(poller.follow_admins())
             tasks.create_task(introduce(client, session, hidden_messages))
             tasks.create_task(_warm_up(poller))

@@ -39,6 +39,9 @@ class DeadlineKind(StrEnum):
     )
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
+    ROSTER_OVER = (
+        "roster_over"  # I7, an import: what the file said is deleted (handlers/people/roster_import.py)
+    )
 
 
 # Every fleet has these from its first day. A kind added here needs a migration for the fleets that exist.

@@ -1,6 +1,7 @@
 """The commands about people: roles, cars, shifts, languages, and two people who are one."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dispatch.commands import Command, FleetOrder
 from dispatch.roster import Role
@@ -71,3 +72,26 @@ class ChooseLanguage(Command):
     """Sets the language of the group, or of one person in a private chat; None offers the list of languages."""
 
     language: str | None = None
+
+
+class ImportChoice(StrEnum):
+    """What a coordinator decides about a roster that he sent."""
+
+    FLEET = "f"  # for which of his fleets it is
+    APPLY = "a"
+    DISCARD = "d"
+    TAKE_BACK = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerImport(Command):
+    """Decides about an imported roster; `fleet_id` with the choice of a fleet."""
+
+    import_id: int
+    choice: ImportChoice
+    fleet_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRoster(Command):
+    """Sends the fleet's roster as a file, in the shape in which it is imported."""

@@ -88,6 +88,8 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.Appoint: _COORDINATOR,
     people_commands.ShowRoles: _COORDINATOR,
     people_commands.Merge: _COORDINATOR,
+    people_commands.AnswerImport: _COORDINATOR,  # I5
+    people_commands.ExportRoster: _COORDINATOR,
     people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
 }
 

@@ -32,7 +32,18 @@ class Person(Tracked):
     since: int = 0
     left_at: int | None = None  # U4: he left the group or was removed
     restricted_since: int | None = None  # U4: a member whom the group restricts
+    listed_as: str | None = None  # I5: his name in the roster, where he goes by another in the messenger
+    other_plates: tuple[str, ...] = ()  # of further cars; `plate` is that of the car he drives
+    phone: str | None = None  # I8: digits; he gave it himself
 
     @property
     def is_temporary(self) -> bool:
         return self.account_id is None
+
+    @property
+    def plates(self) -> tuple[str, ...]:
+        return (self.plate, *self.other_plates) if self.plate else self.other_plates
+
+    @plates.setter
+    def plates(self, plates: tuple[str, ...]) -> None:
+        self.plate, self.other_plates = (plates[0] if plates else None), plates[1:]

@@ -23,6 +23,7 @@ class InputSource(StrEnum):
     UNREACHABLE = "unreachable"  # a private message was refused for good
     HIDDEN_CARD = "hidden_card"  # a call's card or its pin was refused
     HIDDEN_MESSAGES = "hidden_messages"  # the messenger shows the bot little of what groups write
+    ROSTER_FILE = "roster_file"  # a roster was read, or could not be
     GAP = "gap"  # the bot did not poll for a while
 
 

@@ -109,6 +109,8 @@ class NoteKind(StrEnum):
     PAIRING = "pairing"  # U9
     TIMETABLE = "timetable"
     EXPORT = "export"
+    ROSTER_APPLIED = "roster_applied"
+    ROSTER_TAKEN_BACK = "roster_taken_back"
 
 
 @dataclass(frozen=True, slots=True)

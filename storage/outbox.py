@@ -38,6 +38,8 @@ class OutboxKind(StrEnum):
     CLOSING_REPORT = "closing_report"
     PERIOD = "period"  # a night report or a week summary
     EXPORT = "export"  # a file
+    IMPORT_RESULTS = "import_results"  # a file: what each row of a roster came to
+    ROSTER = "roster"  # a file: the fleet's roster
     TOAST = "toast"  # the answer to a tap
     MARK = "mark"  # a reaction under somebody's message
     BUTTONS = "buttons"  # those of a message that was sent before

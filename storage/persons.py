@@ -89,6 +89,9 @@ class MembershipRow(NamedTuple):
     seats: int | None
     company: str | None
     role: str | None
+    listed_as: str | None
+    other_plates: str | None  # with spaces between them
+    phone: str | None
 
 
 _SAVE = upsert("memberships", MembershipRow, key=("fleet_id", "person_id", "number"))
@@ -144,6 +147,9 @@ def _person(values: Row) -> Person:
         since=row.since,
         left_at=row.until,
         restricted_since=row.restricted_since,
+        listed_as=row.listed_as,
+        other_plates=tuple(row.other_plates.split()) if row.other_plates else (),
+        phone=row.phone,
     )
 
 
@@ -178,6 +184,9 @@ def save_membership(tx: Transaction, person: Person) -> None:
         seats=person.seats,
         company=person.company,
         role=person.role.value if person.role else None,
+        listed_as=person.listed_as,
+        other_plates=" ".join(person.other_plates) or None,
+        phone=person.phone,
     )
     tx.gather("memberships", _SAVE, row)
 

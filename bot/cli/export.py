@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,13 +10,15 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import now
-from bot.files.file_worker import file_name
+from bot.files.file_worker import file_name, roster_name
 from bot.files.spreadsheet import write
 from bot.settings.model import Settings
 from dispatch.nights import night_of
-from handlers.statistics.exports import FORMATS, nights_of, sheets
+from handlers.statistics.exports import FORMATS, Sheet, nights_of, sheets
+from handlers.statistics.roster_sheets import roster_sheet
 from storage.core.database import Database
-from storage.fleets import zones
+from storage.core.transaction import Read
+from storage.fleets import name_zone_language, zones
 
 
 async def export(settings: Settings, period: str, fleet: int | None, folder: str) -> list[Path]:
@@ -33,6 +36,25 @@ async def export(settings: Settings, period: str, fleet: int | None, folder: str
     finally:
         await database.close()
     return made
+
+
+async def export_rosters(settings: Settings, fleet: int | None, folder: str) -> list[Path]:
+    """Writes the roster of each fleet, in the shape that is imported, and returns the paths. Raises StorageError."""
+    made: list[Path] = []
+    database = await Database.open(settings.storage.path, read_only=True)
+    try:
+        for fleet_id, _ in await database.query(lambda read: zones(read, fleet)):
+            sheet = await database.query(partial(_roster, fleet_id))
+            Path(folder).mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here
+            made.append(Path(folder) / roster_name(fleet_id))
+            write([sheet], "xlsx", made[-1])
+    finally:
+        await database.close()
+    return made
+
+
+def _roster(fleet_id: int, read: Read) -> Sheet:
+    return roster_sheet(read, fleet_id, name_zone_language(read, fleet_id)[2])
 
 
 async def _of_fleet(

@@ -1,6 +1,7 @@
 """Makes files (weekly pictures, exports) in child processes, so that they cost the bot neither memory nor time."""
 
 import asyncio
+import base64
 import json
 import os
 import shutil
@@ -17,7 +18,8 @@ from bot.telegram.delivery import File
 
 log = structlog.get_logger(__name__)
 
-_TIMEOUT_SECONDS = {"picture": 30, "export": 600}
+_READING = "roster-reading"
+_TIMEOUT_SECONDS = {"picture": 30, "export": 600, "roster-results": 60, "roster-table": 60, _READING: 20}
 # Starting a process costs more than drawing a picture: on Monday it waits for the next group's.
 _IDLE_SECONDS = 5
 _MOST_FILES = 200  # of one process, whose memory grows a little with each picture
@@ -50,13 +52,26 @@ class FileWorkerPool:
             return None
         return File(_name(kind, wish), content)
 
+    async def read_roster(self, content: bytes) -> dict[str, Any] | None:
+        """What is kept of a roster file; None where it could not be read within the time and memory allowed (logged)."""
+        wish = {"content": base64.b64encode(content).decode()}
+        found = await self._processes[_READING].make(wish)
+        return None if found is None else json.loads(found)
+
 
 def _name(kind: str, wish: Mapping[str, Any]) -> str:
-    return (
-        f"{wish['picture']}.png"
-        if kind == "picture"
-        else file_name(wish["fleet"], wish["since"], wish["until"], wish["format"])
-    )
+    match kind:
+        case "picture":
+            return f"{wish['picture']}.png"
+        case "roster-results":
+            return f"shoudao-{wish['fleet']}-roster-results-{wish['roster']}.xlsx"
+        case "roster-table":
+            return roster_name(wish["fleet"])
+    return file_name(wish["fleet"], wish["since"], wish["until"], wish["format"])
+
+
+def roster_name(fleet_id: int) -> str:
+    return f"shoudao-{fleet_id}-roster.xlsx"
 
 
 def file_name(fleet_id: int, since: str, until: str, form: str) -> str:

@@ -30,10 +30,41 @@ def _do(job: dict[str, Any]) -> None:
         from bot.files.week_picture import draw
 
         made.write_bytes(draw(job["wish"]))
+    elif job["kind"] == "roster-reading":
+        import base64
+
+        from bot.files.roster_reader import bound_process, read_file
+
+        bound_process()
+        made.write_text(json.dumps(read_file(base64.b64decode(job["wish"]["content"]))))
     else:
         import asyncio  # takes memory that a picture does not need
 
-        asyncio.run(_export(Path(job["folder"]), job["wish"], made))
+        make = _roster if job["kind"].startswith("roster") else _export
+        asyncio.run(make(Path(job["folder"]), job["wish"], made))
+
+
+async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
+    """The results of an import, or the roster of the fleet."""
+    from bot.files.spreadsheet import write
+    from handlers.statistics.roster_sheets import results_sheet, roster_sheet
+    from storage.core.database import Database
+
+    database = await Database.open(folder, read_only=True)
+    language = wish["language"]
+    try:
+        sheet = await database.query(
+            lambda read: (
+                results_sheet(read, wish["roster"], language)
+                if "roster" in wish
+                else roster_sheet(read, wish["fleet"], language)
+            )
+        )
+    finally:
+        await database.close()
+    if sheet is None:
+        raise LookupError("nothing of this roster is kept any more")
+    write([sheet], "xlsx", made)
 
 
 async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:

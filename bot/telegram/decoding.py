@@ -20,6 +20,7 @@ from handlers.chat.inputs import (
     Reaction,
     Renamed,
     RepliedTo,
+    SentFile,
     Silence,
     Tap,
     Thumb,
@@ -110,7 +111,17 @@ def _parts(message: updates.Message, ids: ExternalIds) -> tuple[Any, ...]:
         message.media if words is None else None,
         message.media_group_id,
         _replied_to(message, ids),
+        None if message.document is None else _file(message.document),
     )
+
+
+def _file(document: Any) -> SentFile | None:
+    """None where Telegram says too little of it."""
+    try:
+        found = msgspec.convert(document, updates.Document)
+    except msgspec.ValidationError:
+        return None
+    return SentFile(found.file_id, found.file_name, found.file_size)
 
 
 def _silence_of(message: updates.Message) -> Silence | None:

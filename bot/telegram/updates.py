@@ -57,6 +57,14 @@ class ExternalReply(msgspec.Struct):
     message_id: Id | None = None
 
 
+class Document(msgspec.Struct):
+    """A file that somebody sent."""
+
+    file_id: str
+    file_name: str = ""
+    file_size: int = 0
+
+
 class Message(msgspec.Struct, rename={"sender": "from"}):
     message_id: Id
     date: int

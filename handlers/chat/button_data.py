@@ -26,7 +26,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
-from dispatch.people_commands import Appoint, ChooseLanguage, PairGroup
+from dispatch.people_commands import AnswerImport, Appoint, ChooseLanguage, ImportChoice, PairGroup
 from dispatch.roster import Role
 from dispatch.rule_numbers import MAX_ETA_MINUTES
 from dispatch.statements import ClarificationAnswer, StatementKind
@@ -40,6 +40,7 @@ OWN_RECORD, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
+ROSTER = "R"  # the number is the import's
 PAIR = "P"  # the number is the fleet's
 
 
@@ -82,6 +83,7 @@ _PLAIN: dict[str, Command] = {
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 _CHANGES = {change.value: change for change in RequestedChange}
+_CHOICES = {choice.value: choice for choice in ImportChoice}
 MOST_DIGITS = 15
 _ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
@@ -111,6 +113,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return ChooseLanguage(detail), None
     if letter == APPOINT and detail in _ROLES:
         return Appoint(_ROLES[detail], person_id=number), None
+    if letter == ROSTER:
+        return _about_import(number, detail)
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION
@@ -119,6 +123,18 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     if command is None:
         return None
     return command, None if letter in _OF_A_CLARIFICATION else number
+
+
+def _about_import(import_id: int, detail: str) -> tuple[Command, None] | None:
+    """The choice, and behind it the fleet where one is chosen."""
+    choice, fleet_id = _CHOICES.get(detail[:1]), _number(detail[1:])
+    if (
+        choice is None
+        or (choice is ImportChoice.FLEET) is (fleet_id is None)
+        or (detail[1:] and fleet_id is None)
+    ):
+        return None
+    return AnswerImport(import_id, choice, fleet_id), None
 
 
 def _number(digits: str) -> int | None:

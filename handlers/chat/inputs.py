@@ -6,6 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
+from dispatch.people_commands import ImportChoice
+from dispatch.roster_files import FileProblem
+
 
 class Account(msgspec.Struct, frozen=True):
     """Somebody's account, by the bot's own number. `name` is as he gave it, uncleaned."""
@@ -85,6 +88,14 @@ class RepliedTo(msgspec.Struct, frozen=True):
     author: Account | None = None
 
 
+class SentFile(msgspec.Struct, frozen=True):
+    """A file that came with a message. `handle`: how the messenger finds it; `size` in bytes, 0 where it is not said."""
+
+    handle: str
+    name: str = ""
+    size: int = 0
+
+
 class Message(msgspec.Struct):
     """A message. Where `silence` gives a reason, nobody speaks. Times are UTC epoch seconds."""
 
@@ -97,6 +108,7 @@ class Message(msgspec.Struct):
     media: Media | None = None
     album: str | None = None
     replies_to: RepliedTo | None = None
+    file: SentFile | None = None
 
 
 class Edit(Message):
@@ -237,8 +249,17 @@ class Due(msgspec.Struct):
     body: dict[str, int]
 
 
+class RosterRead(msgspec.Struct):
+    """A roster was read; `problem`: it could not be. `choice`: what its sender decided already, at the command line."""
+
+    roster: int
+    problem: FileProblem | None = None
+    choice: ImportChoice | None = None
+
+
 decode_moved = msgspec.json.Decoder(Moved).decode
 decode_unreachable = msgspec.json.Decoder(Unreachable).decode
 decode_hidden_card = msgspec.json.Decoder(HiddenCard).decode
+decode_roster_read = msgspec.json.Decoder(RosterRead).decode
 decode_gap = msgspec.json.Decoder(Gap).decode
 decode_due = msgspec.json.Decoder(Due).decode

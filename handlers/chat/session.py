@@ -30,6 +30,10 @@ from storage.journal import Note, NoteKind, read_again, write_note
 from storage.responses import delete_response, save_response
 
 
+def _nobody_fetches() -> None:
+    pass
+
+
 class Session:
     """A cache of what is live. After a rollback `forget()`: everything is read anew from the database."""
 
@@ -50,6 +54,9 @@ class Session:
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()
+        self.file_wanted: Callable[[], None] = (
+            _nobody_fetches  # called after a commit: a file is to be fetched
+        )
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due
         self._numbers: dict[str, int] = {}

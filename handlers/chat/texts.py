@@ -159,7 +159,8 @@ def safe(words: str) -> Text:
 def display_name(person: Person, language: str) -> Text:
     """A person's name as it may stand in a group (S4)."""
     name = plain_name(person)
-    return text(language, "temporary", name=name) if person.is_temporary else plain(name)
+    is_unknown = person.is_temporary and person.listed_as is None
+    return text(language, "temporary", name=name) if is_unknown else plain(name)
 
 
 def display_names(people: Sequence[Person], language: str) -> Text:

@@ -6,7 +6,7 @@ from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
-from dispatch.people_commands import Appoint, ChooseLanguage, PairGroup
+from dispatch.people_commands import AnswerImport, Appoint, ChooseLanguage, PairGroup
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.button_data import read_tap
@@ -15,7 +15,7 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
 from handlers.inbound.messages import carry_out
 from handlers.people import roster
-from storage import persons, sent_messages
+from storage import persons, roster_imports, sent_messages
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
@@ -107,6 +107,9 @@ def _fleet_of_tap(
         case Appoint():
             sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0) if tap.place else None
             fleet_id = sent.fleet_id if sent else None
+        case AnswerImport(import_id=import_id, fleet_id=chosen):
+            sent_roster = roster_imports.load(tx.read, import_id)
+            fleet_id = (sent_roster.fleet_id or chosen) if sent_roster else None
         case _:
             fleet_id = fleet_of_call(tx.read, call_id)
     return None if fleet_id is None else session.fleet_of(tx, fleet_id)

@@ -22,7 +22,7 @@ from handlers.night import (
     stale_calls,
     standby_offers,
 )
-from handlers.people import shifts
+from handlers.people import roster_import, shifts
 from handlers.statistics import night_and_week
 from storage.core.transaction import Transaction
 from storage.inbox import Input
@@ -74,4 +74,5 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.PAIRING: pairing.leave_unpaired,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
+    DeadlineKind.ROSTER_OVER: roster_import.forget,
 }

@@ -16,6 +16,7 @@ from handlers.chat.inputs import (
     decode_gap,
     decode_hidden_card,
     decode_moved,
+    decode_roster_read,
     decode_unreachable,
 )
 from handlers.chat.session import Session
@@ -28,8 +29,8 @@ from handlers.night import reactions
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
-from handlers.people import owner, roster
-from storage import persons
+from handlers.people import owner, roster, roster_import
+from storage import persons, roster_imports
 from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
 from storage.fleets import merge_fleets
@@ -63,15 +64,11 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
         case InputSource.GAP:
             _gap(session, tx, item)
         case InputSource.UNREACHABLE:
-            refused = decode_unreachable(item.raw)
-            persons.save_unreachable(tx, refused.account)
-            if refused.fleet:
-                fleet = session.fleet_of(tx, refused.fleet)
-                say_otherwise(
-                    deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
-                )
+            _unreachable(session, tx, item)
         case InputSource.HIDDEN_CARD:
             _hidden_card(session, tx, item)
+        case InputSource.ROSTER_FILE:
+            _roster(session, tx, item)
         case InputSource.HIDDEN_MESSAGES:
             nowhere = session.nowhere(0)
             tell_hidden_messages(deadlines.clock_context(session, tx, nowhere, item.id, item.received_at))
@@ -157,6 +154,23 @@ def _hidden_card(session: Session, tx: Transaction, item: Input) -> None:
         fleet = session.fleet_of(tx, fleet_id)
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
         note_hidden(ctx, hidden.call, hidden.reason)
+
+
+def _unreachable(session: Session, tx: Transaction, item: Input) -> None:
+    refused = decode_unreachable(item.raw)
+    persons.save_unreachable(tx, refused.account)
+    if refused.fleet:
+        fleet = session.fleet_of(tx, refused.fleet)
+        say_otherwise(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account)
+
+
+def _roster(session: Session, tx: Transaction, item: Input) -> None:
+    read = decode_roster_read(item.raw)
+    sent = roster_imports.load(tx.read, read.roster)
+    if sent is not None and sent.fleet_id is not None:
+        fleet = session.fleet_of(tx, sent.fleet_id)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        roster_import.handle_read(ctx, sent, read)
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:

@@ -8,7 +8,7 @@ from dispatch.origin import Origin
 from dispatch.rights import OPEN_TO_ALL, check_right
 from dispatch.roster import Person
 from dispatch.statements import Moment
-from handlers.chat.inputs import Edit, Message, Reaction, Recall, Silence, Words
+from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silence, Words
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
@@ -25,6 +25,7 @@ from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
 from handlers.inbound.replies import reply_of
+from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import clarify_maybe, reactions
@@ -35,6 +36,7 @@ from handlers.parsing.reports_for_others import commands_about_others, without_n
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from handlers.people.owner import recognise
+from handlers.people.roster_import import is_roster
 from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
 from storage import persons
@@ -60,24 +62,33 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
             hear = _handle_words if fleet.leaves_at is None else pairing.follow_words
             hear(ctx, message)
     elif place.is_private and account and not account.is_bot:
-        account_id = account.id
-        session.ids.store_new()
-        persons.save_private_chat(tx, account_id, place.chat)
-        fleets = _fleets_of_account(session, tx, account_id)
-        his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
-        meant = fleets_meant(session, tx.read, his, message, account_id)
-        nowhere = session.nowhere(place.chat)
-        contexts = [
-            ctx
-            for fleet in meant or [nowhere]
-            if (ctx := _context_of(session, tx, item, fleet, message)) is not None
-        ]
-        if len(contexts) > 1:
-            ask_which_fleet(contexts, message)
-        elif contexts and fleets and not his:
-            reply(contexts[0], "former-member")
-        elif contexts:
-            _handle_words(contexts[0], message)
+        _handle_private(session, tx, item, message, account)
+
+
+def _handle_private(
+    session: Session, tx: Transaction, item: Input, message: Message, account: Account
+) -> None:
+    account_id = account.id
+    session.ids.store_new()
+    persons.save_private_chat(tx, account_id, message.place.chat)
+    fleets = _fleets_of_account(session, tx, account_id)
+    his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
+    if message.file is not None and is_roster(message.file) and not isinstance(message, Edit):
+        take_roster(session, tx, item, message, his, _context_of)
+        return
+    meant = fleets_meant(session, tx.read, his, message, account_id)
+    nowhere = session.nowhere(message.place.chat)
+    contexts = [
+        ctx
+        for fleet in meant or [nowhere]
+        if (ctx := _context_of(session, tx, item, fleet, message)) is not None
+    ]
+    if len(contexts) > 1:
+        ask_which_fleet(contexts, message)
+    elif contexts and fleets and not his:
+        reply(contexts[0], "former-member")
+    elif contexts:
+        _handle_words(contexts[0], message)
 
 
 def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> bool:

@@ -49,7 +49,7 @@ from handlers.night import (
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
-from handlers.people import car, language_choice, roles, shifts
+from handlers.people import car, language_choice, roles, roster_import, shifts
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
@@ -99,6 +99,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.ShowRoles: roles.show_roles,
     people_commands.Merge: merge.merge,
     people_commands.DescribeCar: car.describe_car,
+    people_commands.AnswerImport: roster_import.answer,
+    people_commands.ExportRoster: exports.export_roster,
     commands.Fix: fix.fix,
     commands.ShowStatus: status.show_status,
     commands.ShowCard: reposted_cards.show_card,

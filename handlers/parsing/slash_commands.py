@@ -28,6 +28,7 @@ _LIKE_A_PLATE = re.compile(
     r"[\u4e00-\u9fff][A-Z][\W_]*(?=[A-Z]*\d)|\d{4}|^[A-Z0-9]*\d[A-Z0-9]*$", re.IGNORECASE
 )
 _LIKE_A_COMPANY = re.compile("公司|出租|车队|集团|客运|运输|交通|汽车|的士|出行|约车|公交|公益|协会")
+_ROSTER = frozenset({"roster", "花名册", "花名冊"})
 SHORTEST_COMPANY = 2
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _WEEKS = {**dict.fromkeys(("", "this", "本周", "本週"), 0), **dict.fromkeys(("last", "上周", "上週"), 1)}
@@ -189,6 +190,8 @@ def _export(rest: str) -> list[Command]:
         "月": "month",
         "本月": "month",
     }.get(rest, rest.lower())
+    if period in _ROSTER:
+        return [people_commands.ExportRoster()]
     return [commands.Export(period)] if _PERIOD.fullmatch(period) else [commands.Misused("export")]
 
 

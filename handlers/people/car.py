@@ -27,7 +27,7 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
     for person in about:
         person.plate = command.plate or person.plate
         person.seats = command.seats or person.seats
-        _belongs_to(ctx, person, command.company)
+        belongs_to(ctx, person, command.company)
         reply(
             ctx,
             "car-noted",
@@ -50,7 +50,7 @@ def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     raise Refusal(Reason.UNKNOWN_PERSON)
 
 
-def _belongs_to(ctx: Context, person: Person, company: str | None) -> None:
+def belongs_to(ctx: Context, person: Person, company: str | None) -> None:
     """I3: another company is another membership, from this night on; the nights before it keep the former one."""
     if company is None or company == person.company:
         return

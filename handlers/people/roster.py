@@ -97,11 +97,12 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
         except Refusal:
             reply(ctx, "reply-to-his-message", name=name)
             raise
-        found.append(person or _temporary(ctx, name))
+        found.append(person or add_without_account(ctx, name))
     return found
 
 
-def _temporary(ctx: Context, name: str) -> Person:
+def add_without_account(ctx: Context, name: str) -> Person:
+    """A new person of the fleet, known by name alone."""
     person_id = _new_person(ctx.session, ctx.tx)
     person = Person(person_id, ctx.fleet.id, None, clean(name), since=ctx.origin.moment.at)
     ctx.fleet.add_person(person)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from dispatch.commands import Export
 from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.nights import local_time, night_of, week_of
+from dispatch.people_commands import ExportRoster
 from dispatch.period_figures import Period, count_calls, figures, nights_of_month
 from dispatch.rule_numbers import HOUR
 from dispatch.service_hours import add_service
@@ -68,6 +69,25 @@ def export(ctx: Context, command: Export) -> None:
             },
             now=ctx.now,
         )
+    toast_sent_privately(ctx)
+
+
+def export_roster(ctx: Context, _: ExportRoster) -> None:
+    """Queues the fleet's roster as a file for the coordinator's private chat."""
+    account_id = ctx.speaker.account_id
+    chat_id = persons.private_chat(ctx.tx.read, account_id)
+    if chat_id is None:
+        reply(ctx, "export-open-private-chat", bot=bot_link(ctx))
+        return
+    ctx.note(NoteKind.EXPORT, roster=True)
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        priority=Priority.NOTICE,
+        kind=OutboxKind.ROSTER,
+        body={"fleet": ctx.fleet.id, "language": ctx.language_for(account_id)},
+        now=ctx.now,
+    )
     toast_sent_privately(ctx)
 
 

@@ -42,6 +42,10 @@ from storage.outbox import RESENT, OutboxKind
 from storage.sent_messages import AGAIN, MessageRole
 
 _ROOM_TO_SAY_RESENT = 16  # UTF-16 units
+_FILES: dict[str, str] = {
+    OutboxKind.IMPORT_RESULTS: "roster-results",
+    OutboxKind.ROSTER: "roster-table",
+}  # kind → maker
 _AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup]] = {
     OutboxKind.TOAST: Toast,
     OutboxKind.MARK: MarkUnder,
@@ -62,6 +66,8 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
         return _period(messenger, read, chat_id, body)
     if kind == OutboxKind.EXPORT:
         return _export(read, body)
+    if kind in _FILES:
+        return _file(_FILES[kind], body)
     view = _view(messenger, read, body)
     if view is None:
         return None
@@ -172,4 +178,11 @@ def _export(read: Read, body: dict[str, Any]) -> Post:
     language: str = body.get("language") or of_fleet
     wish = {key: body[key] for key in ("fleet", "since", "until", "format")} | {"language": language}
     made = Attachment(FileKind.DOCUMENT, "export", wish, text(language, "export-failed"))
+    return Post(Text(), attachment=made)
+
+
+def _file(maker: str, body: dict[str, Any]) -> Post:
+    """A table that is made of its row alone."""
+    wish = {key: value for key, value in body.items() if key in ("fleet", "roster", "language")}
+    made = Attachment(FileKind.DOCUMENT, maker, wish, text(body["language"], "export-failed"))
     return Post(Text(), attachment=made)

@@ -22,6 +22,7 @@ from storage.clarifications import Clarification
 from storage.core.database import Database
 from storage.core.transaction import Read, Transaction
 from storage.external_ids import ExternalIds, PlaceKind, external_account
+from storage.persons import MembershipRow
 
 
 class OutboxRow(NamedTuple):
@@ -528,6 +529,12 @@ async def cars(database: Database) -> list[tuple[str | None, str | None]]:
     """Plate and company, where one of them is noted."""
     sql = "SELECT plate, company FROM memberships WHERE company IS NOT NULL OR plate IS NOT NULL"
     return [(plate, company) for plate, company in await database.read(sql)]
+
+
+async def roster(database: Database) -> list[MembershipRow]:
+    """Every membership, the latest ones of each person last."""
+    rows = await database.read(f"SELECT {', '.join(MembershipRow._fields)} FROM memberships ORDER BY 1, 2, 3")
+    return [MembershipRow._make(row) for row in rows]
 
 
 async def drivers_of_groups(database: Database) -> list[tuple[int, int]]:

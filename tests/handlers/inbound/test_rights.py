@@ -43,6 +43,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     change_commands.MoveMeetingPoint("东广场"), change_commands.MovePassengers("张三", "李四", 3),
     people_commands.Appoint(Role.LEAD, ("张三",)), people_commands.ShowRoles(), people_commands.Merge(("老赵", "张三")),
     people_commands.DescribeCar(("张三",), seats=4), people_commands.ChooseLanguage("en"),
+    people_commands.AnswerImport(1, people_commands.ImportChoice.APPLY), people_commands.ExportRoster(),
     people_commands.PairGroup(), people_commands.GiveShift(0, "22:00", "02:00"), people_commands.DropShift(), people_commands.ShowShifts(),
 )  # fmt: skip
 

@@ -1,0 +1,69 @@
+### Rosters that are imported from files and exported again, in English.
+
+roster-reading = The file has come and is being read. You will see what would change; nothing is written before you tap
+roster-which-fleet = Which fleet is this roster for?
+roster-preview = Read for { $fleet }, { $rows } rows: { $new } new, { $changed } changed, { $same } the same, { $conflict } in conflict, { $unreadable } unreadable
+roster-dropped = Not read and not kept: { $names }
+roster-unused = Columns that are not used: { $names }
+roster-left-out = Sheets that were not read: { $names }
+roster-apply-ask = Phones are only compared, never kept. The file below says what each row comes to. Write it now?
+roster-nothing-to-apply = There is nothing to write. The file below says what each row comes to
+button-roster-apply = Write { $people } people
+button-roster-discard = Do not write
+button-roster-take-back = Take this import back (within 24 hours)
+roster-applied = Written to the roster of { $fleet }: { $new } new, { $changed } changed. { $same } the same, { $conflict } in conflict and { $unreadable } unreadable were left alone
+roster-discarded = Nothing was written; what was read is deleted
+roster-taken-back = Taken back: { $number } people are as they were before the import
+roster-not-taken-back = { $number } were changed since and stay as they are: { $names }
+
+roster-refused-too-big = The file is too big: at most { $megabytes } MB
+roster-refused-too-many-rows = Too many rows: at most { $rows }. Please send it in parts
+roster-refused-unpacks-too-big = The file unpacks to too much and was not read
+roster-refused-password = The file has a password. Please remove it and send it again
+roster-refused-macros = The file holds macros and was not read. Please save it as xlsx without macros
+roster-refused-web-page = This file is a web page, not a workbook. Please open it in Excel, save it as xlsx and send it again
+roster-refused-no-table = This kind of file cannot be read: please send xlsx, xls or csv
+roster-refused-no-header = No header was found: one row must name the columns, such as “name”, “plate”, “company”
+roster-refused-no-rows = There is nothing in the table
+roster-refused-encoding = The encoding of the file is unknown: please save it as xlsx
+roster-refused-broken = The file cannot be opened, perhaps it is damaged. Please save it again as xlsx
+roster-refused-not-fetched = The file could not be fetched: please send it again
+
+roster-new = new
+roster-changed = changed
+roster-same = same
+roster-conflict = conflict
+roster-unreadable = unreadable
+roster-person = { $name } ({ $company })
+roster-field-name = name
+roster-field-company = company
+roster-field-plates = plates
+roster-field-seats = seats
+
+roster-why-again = the same person as in row { $row }
+roster-why-shared-car = drives the same car as row { $row }
+roster-why-namesake = another person of this name is known: { $person }; taken for two people
+roster-why-changes = would change: { $fields } (now { $person })
+roster-why-differs = the same car as in row { $row }, with other values
+roster-why-unclear-namesakes = the same name as in row { $row }: one person or two?
+roster-why-two-companies = the same person as in row { $row }, in another company
+roster-why-several-known = the fleet knows this name: is it { $person }?
+roster-why-same-person = means the same person as row { $row }
+roster-why-two-people = name and plate or phone belong to different people ({ $person })
+roster-why-other-car-and-phone = name and company are those of { $person }, plate and phone are not
+roster-why-plate-taken = this plate is registered for { $person }
+roster-why-left = { $person } has left the group; nothing was changed
+roster-why-no-name = no name
+roster-why-not-a-name = what stands for the name is no name
+roster-why-several-names = several people in one cell: one row each, please
+roster-why-too-long = name or company is too long
+roster-why-bad-plate = no valid plate
+roster-why-bad-seats = no valid number of seats
+roster-why-id-number = an id number seems to stand in the cell of name or company; it was not kept
+
+roster-role-coordinator = coordinator
+roster-role-lead = lead
+sheet-results = Import
+sheet-results-header = Row|Sheet|Name|Company|Plates|Result|Reason|Sounds alike
+sheet-roster = Roster
+sheet-roster-header = Name|Company|Plates|Seats|Phone|Role

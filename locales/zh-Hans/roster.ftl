@@ -1,0 +1,69 @@
+### Rosters that are imported from files and exported again, in simplified Chinese.
+
+roster-reading = 收到文件，正在读。读完给您看要改什么，您点了才会写入
+roster-which-fleet = 这份花名册是哪个车队的？
+roster-preview = 读完了，{ $fleet }，共 { $rows } 行：新增 { $new }，有变化 { $changed }，相同 { $same }，有冲突 { $conflict }，看不懂 { $unreadable }
+roster-dropped = 没有读取，也没有保存：{ $names }
+roster-unused = 没有用到的列：{ $names }
+roster-left-out = 没有读的工作表：{ $names }
+roster-apply-ask = 电话只用来核对，不保存。每一行的结果在下面的文件里。现在写入吗？
+roster-nothing-to-apply = 没有要写入的。每一行的结果在下面的文件里
+button-roster-apply = 写入 { $people } 人
+button-roster-discard = 不写入
+button-roster-take-back = 撤回这次导入（24 小时内）
+roster-applied = 已写入 { $fleet } 的花名册：新增 { $new }，有变化 { $changed }。相同的 { $same } 行、有冲突的 { $conflict } 行、看不懂的 { $unreadable } 行没有动
+roster-discarded = 没有写入，读到的内容已经删掉
+roster-taken-back = 已撤回，{ $number } 人恢复成导入以前的样子
+roster-not-taken-back = 有 { $number } 人后来又有改动，保持现在的样子：{ $names }
+
+roster-refused-too-big = 文件太大，最多 { $megabytes } MB
+roster-refused-too-many-rows = 行数太多，最多 { $rows } 行，请分成几份
+roster-refused-unpacks-too-big = 文件解开以后太大，没有读
+roster-refused-password = 文件有密码，打不开。请去掉密码再发
+roster-refused-macros = 文件里有宏，没有读。请另存为没有宏的 xlsx 再发
+roster-refused-web-page = 这个文件其实是网页，不是 Excel。请用 Excel 打开，另存为 xlsx 再发
+roster-refused-no-table = 看不懂这种文件，请发 xlsx、xls 或 csv
+roster-refused-no-header = 没找到表头。要有一行写着「姓名」「车牌」「公司」这样的列名
+roster-refused-no-rows = 表里没有内容
+roster-refused-encoding = 看不懂文件的编码，请另存为 xlsx 再发
+roster-refused-broken = 文件打不开，可能坏了。请重新另存为 xlsx 再发
+roster-refused-not-fetched = 没能取到这个文件，请再发一次
+
+roster-new = 新增
+roster-changed = 有变化
+roster-same = 相同
+roster-conflict = 有冲突
+roster-unreadable = 看不懂
+roster-person = { $name }（{ $company }）
+roster-field-name = 姓名
+roster-field-company = 公司
+roster-field-plates = 车牌
+roster-field-seats = 座位
+
+roster-why-again = 和第 { $row } 行是同一个人
+roster-why-shared-car = 和第 { $row } 行的人开同一辆车
+roster-why-namesake = 车队里另有一位 { $person }，当作两个人
+roster-why-changes = 要改：{ $fields }（现在是 { $person }）
+roster-why-differs = 和第 { $row } 行是同一辆车，写的不一样
+roster-why-unclear-namesakes = 和第 { $row } 行同名，分不清是一个人还是两个人
+roster-why-two-companies = 和第 { $row } 行是同一个人，公司写的不一样
+roster-why-several-known = 车队里有同名的人，分不清是不是 { $person }
+roster-why-same-person = 和第 { $row } 行对上了同一个人
+roster-why-two-people = 按姓名和按车牌、电话，对上的不是同一个人（{ $person }）
+roster-why-other-car-and-phone = 和 { $person } 同名同公司，车牌和电话都不一样
+roster-why-plate-taken = 这个车牌登记在 { $person } 名下
+roster-why-left = { $person } 已经不在群里，没有改
+roster-why-no-name = 没有姓名
+roster-why-not-a-name = 姓名那一格不像姓名
+roster-why-several-names = 一格里写了几个人，请一人一行
+roster-why-too-long = 姓名或公司太长
+roster-why-bad-plate = 车牌不对
+roster-why-bad-seats = 座位数不对
+roster-why-id-number = 姓名或公司那一格里像是证件号，没有保存
+
+roster-role-coordinator = 调度员
+roster-role-lead = 带队
+sheet-results = 导入结果
+sheet-results-header = 行|工作表|姓名|公司|车牌|结果|原因|读音相近
+sheet-roster = 花名册
+sheet-roster-header = 姓名|公司|车牌|座位|电话|角色

@@ -1,0 +1,69 @@
+### Rosters that are imported from files and exported again, in traditional Chinese.
+
+roster-reading = 收到檔案，正在讀。讀完給您看要改什麼，您點了才會寫入
+roster-which-fleet = 這份花名冊是哪個車隊的？
+roster-preview = 讀完了，{ $fleet }，共 { $rows } 行：新增 { $new }，有變化 { $changed }，相同 { $same }，有衝突 { $conflict }，看不懂 { $unreadable }
+roster-dropped = 沒有讀取，也沒有保存：{ $names }
+roster-unused = 沒有用到的列：{ $names }
+roster-left-out = 沒有讀的工作表：{ $names }
+roster-apply-ask = 電話只用來核對，不保存。每一行的結果在下面的檔案裡。現在寫入嗎？
+roster-nothing-to-apply = 沒有要寫入的。每一行的結果在下面的檔案裡
+button-roster-apply = 寫入 { $people } 人
+button-roster-discard = 不寫入
+button-roster-take-back = 撤回這次匯入（24 小時內）
+roster-applied = 已寫入 { $fleet } 的花名冊：新增 { $new }，有變化 { $changed }。相同的 { $same } 行、有衝突的 { $conflict } 行、看不懂的 { $unreadable } 行沒有動
+roster-discarded = 沒有寫入，讀到的內容已經刪掉
+roster-taken-back = 已撤回，{ $number } 人恢復成匯入以前的樣子
+roster-not-taken-back = 有 { $number } 人後來又有改動，保持現在的樣子：{ $names }
+
+roster-refused-too-big = 檔案太大，最多 { $megabytes } MB
+roster-refused-too-many-rows = 行數太多，最多 { $rows } 行，請分成幾份
+roster-refused-unpacks-too-big = 檔案解開以後太大，沒有讀
+roster-refused-password = 檔案有密碼，打不開。請去掉密碼再發
+roster-refused-macros = 檔案裡有巨集，沒有讀。請另存為沒有巨集的 xlsx 再發
+roster-refused-web-page = 這個檔案其實是網頁，不是 Excel。請用 Excel 打開，另存為 xlsx 再發
+roster-refused-no-table = 看不懂這種檔案，請發 xlsx、xls 或 csv
+roster-refused-no-header = 沒找到表頭。要有一行寫著「姓名」「車牌」「公司」這樣的列名
+roster-refused-no-rows = 表裡沒有內容
+roster-refused-encoding = 看不懂檔案的編碼，請另存為 xlsx 再發
+roster-refused-broken = 檔案打不開，可能壞了。請重新另存為 xlsx 再發
+roster-refused-not-fetched = 沒能取到這個檔案，請再發一次
+
+roster-new = 新增
+roster-changed = 有變化
+roster-same = 相同
+roster-conflict = 有衝突
+roster-unreadable = 看不懂
+roster-person = { $name }（{ $company }）
+roster-field-name = 姓名
+roster-field-company = 公司
+roster-field-plates = 車牌
+roster-field-seats = 座位
+
+roster-why-again = 和第 { $row } 行是同一個人
+roster-why-shared-car = 和第 { $row } 行的人開同一輛車
+roster-why-namesake = 車隊裡另有一位 { $person }，當作兩個人
+roster-why-changes = 要改：{ $fields }（現在是 { $person }）
+roster-why-differs = 和第 { $row } 行是同一輛車，寫的不一樣
+roster-why-unclear-namesakes = 和第 { $row } 行同名，分不清是一個人還是兩個人
+roster-why-two-companies = 和第 { $row } 行是同一個人，公司寫的不一樣
+roster-why-several-known = 車隊裡有同名的人，分不清是不是 { $person }
+roster-why-same-person = 和第 { $row } 行對上了同一個人
+roster-why-two-people = 按姓名和按車牌、電話，對上的不是同一個人（{ $person }）
+roster-why-other-car-and-phone = 和 { $person } 同名同公司，車牌和電話都不一樣
+roster-why-plate-taken = 這個車牌登記在 { $person } 名下
+roster-why-left = { $person } 已經不在群裡，沒有改
+roster-why-no-name = 沒有姓名
+roster-why-not-a-name = 姓名那一格不像姓名
+roster-why-several-names = 一格里寫了幾個人，請一人一行
+roster-why-too-long = 姓名或公司太長
+roster-why-bad-plate = 車牌不對
+roster-why-bad-seats = 座位數不對
+roster-why-id-number = 姓名或公司那一格里像是證件號，沒有保存
+
+roster-role-coordinator = 調度員
+roster-role-lead = 帶隊
+sheet-results = 匯入結果
+sheet-results-header = 行|工作表|姓名|公司|車牌|結果|原因|讀音相近
+sheet-roster = 花名冊
+sheet-roster-header = 姓名|公司|車牌|座位|電話|角色
