@@ -132,6 +132,17 @@ def count_calls(period: Period) -> dict[int, Counts]:
     return counts
 
 
+def count_companies(period: Period, companies: CompanyHistory) -> dict[str | None, Counts]:
+    """The counts of each company, for the nights in which its drivers belonged to it (I3); None: of no company."""
+    calls = {call.id: call for call in period.calls}
+    counts: dict[str | None, Counts] = {}
+    for row in period.responses:
+        call = calls[row.call_id]
+        company = companies.of_night(row.person_id, call.night)
+        add(counts.setdefault(company, Counts()), row, ended=call.ended)
+    return counts
+
+
 def _add_arrival(
     drivers: dict[int, Driver],
     companies: dict[str | None, Company],

@@ -5,8 +5,11 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
 from dispatch.counts import ResponseRow
 from dispatch.period_figures import CallRow, Period
+from dispatch.statements import NO_TAGS, Tags
 from storage.core.transaction import Read, Transaction
 
 # An index on (fleet, night) finds the calls; responses and trips are stored by call. The cost grows with the period alone.
@@ -114,15 +117,35 @@ def trips_of(read: Read, call_ids: list[int]) -> list[tuple[int, ...]]:
     )
 
 
-def corrections_of(read: Read, call_ids: list[int]) -> list[tuple[object, ...]]:
-    """Rows (call, person, by, kind, at, said, recorded, body) of amendments, undos and edits, in order of recording."""
+class Correction(NamedTuple):
+    """An amendment, an undo or an edit: what it says, and when it happened, was said and was recorded (UTC epoch seconds)."""
+
+    call_id: int
+    person_id: int
+    by_id: int | None
+    kind: str
+    at: int
+    said_at: int
+    recorded_at: int
+    passengers: int | None
+    eta_at: int | None
+    tags: Tags
+
+
+def corrections_of(read: Read, call_ids: list[int]) -> list[Correction]:
+    """The corrections of these calls in the order in which they were recorded."""
     ids = ",".join(map(str, call_ids))
-    return read(
-        "SELECT call_id, person_id, by_id, kind, at, said_at, recorded_at, body FROM journal"
-        f" WHERE call_id IN ({ids}) AND person_id IS NOT NULL"
+    rows = read(
+        "SELECT call_id, person_id, by_id, kind, at, said_at, recorded_at, json_extract(body, '$.passengers'),"
+        " json_extract(body, '$.eta_at'), json_extract(body, '$.tags')"
+        f" FROM journal WHERE call_id IN ({ids}) AND person_id IS NOT NULL"
         " AND (kind IN ('amend', 'undo', 'void') OR (said_at <> at AND message_id > 0)) ORDER BY id",
         (),
     )
+    return [
+        Correction._make((*row[:9], Tags(**msgspec.json.decode(row[9])) if row[9] else NO_TAGS))
+        for row in rows
+    ]
 
 
 def is_closed(read: Read, fleet_id: int, period: str) -> bool:

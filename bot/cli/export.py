@@ -11,11 +11,12 @@ from rich.progress import Progress
 
 from bot.clock import now
 from bot.files.file_worker import file_name, roster_name
-from bot.files.spreadsheet import write
+from bot.files.spreadsheet import OF_CSV, write
 from bot.settings.model import Settings
 from dispatch.nights import night_of
-from handlers.statistics.exports import FORMATS, Sheet, nights_of, sheets
+from handlers.statistics.exports import FORMATS, nights_of
 from handlers.statistics.roster_sheets import roster_sheet
+from handlers.statistics.workbook import Sheet, sheets
 from storage.core.database import Database
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language, zones
@@ -63,8 +64,8 @@ async def _of_fleet(
     since, until = nights
     task = progress.add_task(f"fleet {fleet_id}: reading", total=None)
     tables = await database.query(lambda read: sheets(read, fleet_id, since, until))
-    rows = sum(len(table.rows) for table in tables)
-    progress.update(task, description=f"fleet {fleet_id}: writing", total=rows + len(tables[3].rows))
+    rows = sum(len(table.rows) * (2 if table.name == OF_CSV else 1) for table in tables)
+    progress.update(task, description=f"fleet {fleet_id}: writing", total=rows)
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here
     files = [folder / file_name(fleet_id, str(since), str(until), form) for form in FORMATS]
     for form, file in zip(FORMATS, files, strict=True):

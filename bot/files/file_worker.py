@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -75,8 +76,9 @@ def roster_name(fleet_id: int) -> str:
 
 
 def file_name(fleet_id: int, since: str, until: str, form: str) -> str:
-    """`since` and `until` as ISO dates; the file holds the nights [since, until)."""
-    return f"shoudao-{fleet_id}-{since}-{until}.{form}"
+    """`since` and `until` as ISO dates of the nights [since, until); the name has the last night, as people say it."""
+    last = date.fromisoformat(until) - timedelta(days=1)
+    return f"shoudao-{fleet_id}-{since}-{last}.{form}"
 
 
 class _ChildProcess:

@@ -69,7 +69,7 @@ async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
 
 async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:
     from bot.files.spreadsheet import write
-    from handlers.statistics.exports import sheets
+    from handlers.statistics.workbook import sheets
     from storage.core.database import Database
 
     database = await Database.open(folder, read_only=True)

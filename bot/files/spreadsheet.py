@@ -1,16 +1,38 @@
-"""Writes tables as an XLSX workbook, or the trips as CSV. No text ever becomes a formula."""
+"""Writes tables as an XLSX workbook that prints well, or the trips as CSV. No text ever becomes a formula (W8)."""
 
 import csv
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
-from handlers.statistics.exports import Cell, Sheet
+from handlers.chat.numbers import grouped
+from handlers.statistics.workbook import Cell, Row, Share, Sheet
 
+OF_CSV = "trips"  # the other tables can be computed from it
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_TRIPS = 3  # the number of the sheet of trips, from which the other sheets can be computed
-_WIDEST = 40
+_NARROWEST, _WIDEST = 6, 40  # characters
+_HEADER = 3  # the row of the column titles, below title, period and an empty row
+_A4 = 9
+_ROW_HEIGHT, _TITLE_HEIGHT = 18, 28  # points
+_LEFT: dict[str, Any] = {"align": "left", "indent": 1, "valign": "vcenter"}
+_RIGHT: dict[str, Any] = {"align": "right", "valign": "vcenter"}
+_HEAD: dict[str, Any] = {"bold": True, "bg_color": "#d9e6f2", "bottom": 1}
+_FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "valign": "vcenter"},
+    "period": {"font_color": "#566573"},
+    "header left": _LEFT | _HEAD,
+    "header right": _RIGHT | _HEAD,
+    "text": _LEFT | {"shrink": True},
+    "number": _RIGHT | {"num_format": "#,##0"},
+    "hours": _RIGHT | {"num_format": "#,##0.00"},
+    "share": _RIGHT | {"num_format": "0%"},
+    "date": _LEFT | {"num_format": "yyyy-mm-dd"},
+    "moment": _LEFT | {"num_format": "yyyy-mm-dd hh:mm"},
+}
+_OF_TOTALS = {"bold": True, "top": 1}
 
 
 def write(
@@ -20,7 +42,10 @@ def write(
     if form == "xlsx":
         _workbook(sheets, file, progress)
     else:
-        _csv(sheets[_TRIPS], file, progress)
+        _csv(next(sheet for sheet in sheets if sheet.name == OF_CSV), file, progress)
+
+
+# ---------------------------------------------------------------- the workbook
 
 
 def _workbook(sheets: Sequence[Sheet], file: Path, progress: Callable[[int], None]) -> None:
@@ -33,29 +58,114 @@ def _workbook(sheets: Sequence[Sheet], file: Path, progress: Callable[[int], Non
             "constant_memory": True,
         },
     )
-    bold = book.add_format({"bold": True})
+    styles = {name: book.add_format(look) for name, look in _FORMATS.items()}
+    styles |= {f"total {name}": book.add_format(look | _OF_TOTALS) for name, look in _FORMATS.items()}
     for sheet in sheets:
-        page = book.add_worksheet(sheet.title)
-        page.freeze_panes(1, 0)
-        for column, title in enumerate(sheet.header):
-            page.set_column(column, column, _width(sheet, column))
-            page.write_string(0, column, title, bold)
-        for number, row in enumerate(sheet.rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, str):
-                    page.write_string(number, column, cell)
-                elif cell is not None:
-                    page.write_number(number, column, cell)
-            progress(1)
+        _write_sheet(book.add_worksheet(sheet.title), sheet, styles, progress)
     book.close()
 
 
+def _write_sheet(
+    page: xlsxwriter.worksheet.Worksheet,
+    sheet: Sheet,
+    styles: dict[str, Any],
+    progress: Callable[[int], None],
+) -> None:
+    last = _HEADER + len(sheet.rows)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEADER)
+    page.set_footer("&L&A&R&P / &N")
+    page.freeze_panes(_HEADER + 1, 0)
+    page.autofilter(_HEADER, 0, max(last, _HEADER + 1), len(sheet.header) - 1)
+    for column in range(len(sheet.header)):
+        page.set_column(column, column, _width(sheet, column))
+    page.set_default_row(_ROW_HEIGHT)
+    page.set_row(0, _TITLE_HEIGHT)
+    page.write_string(0, 0, sheet.heading[0], styles["title"])
+    page.write_string(1, 0, sheet.heading[1], styles["period"])
+    for column, title in enumerate(sheet.header):
+        page.write_string(
+            _HEADER, column, title, styles["header right" if _is_number(sheet, column) else "header left"]
+        )
+    for number, row in enumerate(sheet.rows, start=_HEADER + 1):
+        _write_row(page, number, row, styles, "")
+        progress(1)
+    if sheet.totals:
+        _write_row(page, last + 1, sheet.totals, styles, "total ")
+
+
+def _write_row(
+    page: xlsxwriter.worksheet.Worksheet, number: int, row: Row, styles: dict[str, Any], kind: str
+) -> None:
+    for column, cell in enumerate(row):
+        style = styles[kind + _style(cell)]
+        if cell is None:
+            if kind:
+                page.write_blank(number, column, None, style)
+        elif isinstance(cell, str):
+            page.write_string(number, column, cell, style)
+        elif isinstance(cell, date):
+            page.write_datetime(number, column, cell, style)
+        else:
+            page.write_number(number, column, cell, style)
+
+
+def _is_number(sheet: Sheet, column: int) -> bool:
+    """Whether figures stand in a column: its title stands above them, at the right."""
+    first = next((row[column] for row in sheet.rows[:200] if row[column] is not None), None)
+    return isinstance(first, int | float)
+
+
+def _style(cell: Cell) -> str:
+    match cell:
+        case Share():
+            return "share"
+        case float():
+            return "hours"
+        case int():
+            return "number"
+        case datetime():
+            return "moment"
+        case date():
+            return "date"
+        case _:
+            return "text"
+
+
 def _width(sheet: Sheet, column: int) -> int:
-    seen = [sheet.header[column], *(str(row[column]) for row in sheet.rows[:200] if row[column] is not None)]
-    return min(_WIDEST, 2 + max(sum(1 + (mark > "\u2e80") for mark in words) for words in seen))
+    """Room for what stands in a column, and for the arrow of the filter beside its title."""
+    cells = [row[column] for row in [*sheet.rows[:200], sheet.totals] if row]
+    widest = max((_signs(_shown(cell)) for cell in cells), default=0)
+    return min(_WIDEST, max(_NARROWEST, _signs(sheet.header[column]) + 4, widest + 3))
+
+
+def _signs(words: str) -> int:
+    """How many letters wide; a Chinese character is two."""
+    return sum(1 + (mark > "\u2e80") for mark in words)
+
+
+def _shown(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case Share():
+            return f"{cell:.0%}"
+        case int() | float():
+            return grouped(cell)
+        case datetime():
+            return cell.strftime("%Y-%m-%d %H:%M")
+        case _:
+            return str(cell)
+
+
+# ---------------------------------------------------------------- CSV
 
 
 def _csv(sheet: Sheet, file: Path, progress: Callable[[int], None]) -> None:
+    """For programs: no heading, no totals."""
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         lines = csv.writer(out)
         lines.writerow(sheet.header)

@@ -7,7 +7,7 @@ from dispatch.roster_plan import RowOutcome, RowResult
 from dispatch.roster_rows import RosterRow
 from handlers.chat.text_nodes import plain
 from handlers.chat.texts import text
-from handlers.statistics.exports import Cell, Sheet
+from handlers.statistics.workbook import Cell, Sheet
 from reading.lexicon.sounds import sound
 from storage import persons, roster_imports
 from storage.core.transaction import Read
@@ -105,4 +105,5 @@ def name_of(person: Person) -> str:
 
 def _sheet(name: str, lines: list[list[Cell]], language: str) -> Sheet:
     header = str(text(language, f"sheet-{name}-header")).split("|")
-    return Sheet(str(text(language, f"sheet-{name}")), [title.strip() for title in header], lines)
+    title = str(text(language, f"sheet-{name}"))
+    return Sheet(name, title, (title, ""), [column.strip() for column in header], lines, totals=[])

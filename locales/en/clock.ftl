@@ -274,10 +274,15 @@ export-failed = The export did not succeed; the operator is told. Please try /ex
 export-open-private-chat = Exports are sent in private only: please write “hello” to { $bot } first
 misused-week = Like this: /week, the week before /week last
 misused-export = Like this: /export week, /export month, /export 2026-02
+sheet-title = { $fleet } · { $sheet }
+sheet-period = { $since } to { $until }, each night from 06:00 to 06:00
+sheet-totals = Total
 sheet-nights = Nights
-sheet-nights-header = Night|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled
+sheet-nights-header = Night|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled|Attendance
 sheet-calls = Calls
-sheet-calls-header = Night|Number|Fleet|Station|Train|Needed|Opened|Closed|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled
+sheet-calls-header = Night|Number|Fleet|Station|Train|Needed|Opened|Closed|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled|Attendance
+sheet-companies = Companies
+sheet-companies-header = Company|Drivers|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled|Attendance|Service hours
 sheet-drivers = Drivers
 sheet-drivers-header = Name|Company|Plate|Nights|Calls|Trips|Passengers|Service hours
 sheet-trips = Trips
@@ -288,6 +293,22 @@ correction-amend = change
 correction-undo = undo
 correction-void = edited away
 correction-edit = edit
+correction-fact-acknowledge = coming
+correction-fact-decline = not coming
+correction-fact-check_in = arrived
+correction-fact-depart = left
+correction-fact-deliver = delivered
+correction-fact-amend = now
+correction-fact-hand_over = handed over
+correction-fact-take_over = took over
+correction-fact-undo = taken back
+correction-fact-void = does not count
+correction-fact-take_back = reaction removed
+correction-passengers = { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}{ $tags }
+correction-eta = there at { $time }
 
 ## The menu, per command
 

@@ -142,10 +142,15 @@ export-failed = 导出没有成功，已告诉运维。稍后再发一次 /expor
 export-open-private-chat = 导出只能私聊发：请先和机器人 { $bot } 私聊说一声「你好」
 misused-week = 用法：/week，上一周 /week 上周
 misused-export = 用法：/export week，/export month，/export 2026-02
+sheet-title = { $fleet } · { $sheet }
+sheet-period = { $since } 至 { $until }，每晚从 06:00 到次日 06:00
+sheet-totals = 合计
 sheet-nights = 各晚
-sheet-nights-header = 日期|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残
+sheet-nights-header = 日期|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残|到场率
 sheet-calls = 出动
-sheet-calls-header = 日期|编号|车队|车站|列车|需要|开始|结束|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残
+sheet-calls-header = 日期|编号|车队|车站|列车|需要|开始|结束|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残|到场率
+sheet-companies = 公司
+sheet-companies-header = 公司|司机|收到|来不了|候补|到场|未到|趟|人次|老|小|孕|残|到场率|服务小时
 sheet-drivers = 司机
 sheet-drivers-header = 姓名|公司|车牌|晚数|出动|趟|人次|服务小时
 sheet-trips = 趟
@@ -156,6 +161,19 @@ correction-amend = 改
 correction-undo = 撤销
 correction-void = 编辑后不算
 correction-edit = 编辑
+correction-fact-acknowledge = 收到
+correction-fact-decline = 来不了
+correction-fact-check_in = 到场
+correction-fact-depart = 接
+correction-fact-deliver = 送到
+correction-fact-amend = 改成
+correction-fact-hand_over = 换车
+correction-fact-take_over = 接手
+correction-fact-undo = 撤销
+correction-fact-void = 不算
+correction-fact-take_back = 取消表情
+correction-passengers = { $passengers } 人{ $tags }
+correction-eta = { $time } 到
 
 ## The menu, per command
 

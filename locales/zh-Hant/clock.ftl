@@ -142,10 +142,15 @@ export-failed = 匯出沒有成功，已通知維運人員。稍後再發一次 
 export-open-private-chat = 匯出只能私聊發：請先和機器人 { $bot } 私聊說一聲「你好」
 misused-week = 用法：/week，上一週 /week 上週
 misused-export = 用法：/export week，/export month，/export 2026-02
+sheet-title = { $fleet } · { $sheet }
+sheet-period = { $since } 至 { $until }，每晚從 06:00 到次日 06:00
+sheet-totals = 合計
 sheet-nights = 各晚
-sheet-nights-header = 日期|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
+sheet-nights-header = 日期|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘|到場率
 sheet-calls = 出動
-sheet-calls-header = 日期|編號|車隊|車站|列車|需要|開始|結束|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘
+sheet-calls-header = 日期|編號|車隊|車站|列車|需要|開始|結束|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘|到場率
+sheet-companies = 公司
+sheet-companies-header = 公司|司機|收到|來不了|候補|到場|未到|趟|人次|老|小|孕|殘|到場率|服務小時
 sheet-drivers = 司機
 sheet-drivers-header = 姓名|公司|車牌|晚數|出動|趟|人次|服務小時
 sheet-trips = 趟
@@ -156,6 +161,19 @@ correction-amend = 改
 correction-undo = 撤銷
 correction-void = 編輯後不算
 correction-edit = 編輯
+correction-fact-acknowledge = 收到
+correction-fact-decline = 來不了
+correction-fact-check_in = 到場
+correction-fact-depart = 接
+correction-fact-deliver = 送到
+correction-fact-amend = 改成
+correction-fact-hand_over = 換車
+correction-fact-take_over = 接手
+correction-fact-undo = 撤銷
+correction-fact-void = 不算
+correction-fact-take_back = 取消表情
+correction-passengers = { $passengers } 人{ $tags }
+correction-eta = { $time } 到
 
 ## The menu, per command
 

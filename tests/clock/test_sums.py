@@ -25,7 +25,7 @@ from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.period_figures import figures
 from dispatch.statements import Tags
-from handlers.statistics.exports import sheets
+from handlers.statistics.workbook import sheets
 from handlers.views.period_report import load_period_view
 from handlers.views.week_picture import load_week_picture
 from storage.calls import save_call
@@ -196,8 +196,8 @@ async def test_weeks_nights_export_and_report_come_to_the_same(played):
             await database.query(lambda read: sheets(read, fleet_id, first - WEEK, first + 8 * WEEK))
         )
     assert totals == dict(weeks) == dict(nights)
-    assert {key: totals[key] * 2 for key in KEYS} == {key: exported[key] for key in KEYS}, (
-        "nights and calls, each"
+    assert {key: totals[key] * 3 for key in KEYS} == {key: exported[key] for key in KEYS}, (
+        "nights, calls and companies, each"
     )
     assert totals["trips"] == exported["rows of trips"]
     assert totals["passengers"] == exported["passengers of trips"] == exported["passengers of drivers"]
@@ -248,11 +248,12 @@ def reported(folder):
 
 def sums_of_sheets(tables):
     found: Tally = Counter()
-    nights, calls, drivers, trips, _ = tables
-    for table, first in ((nights, 1), (calls, 8)):
+    nights, calls, companies, drivers, trips, _ = tables
+    for table, first in ((nights, 1), (calls, 8), (companies, 2)):
         for row in table.rows:
             for key, value in zip(KEYS, row[first:], strict=False):
                 found[key] += value
+    assert companies.totals[-1] == pytest.approx(drivers.totals[-1])
     found["rows of trips"] = len(trips.rows)
     found["passengers of trips"] = sum(row[6] for row in trips.rows)
     found["passengers of drivers"] = sum(row[6] for row in drivers.rows)

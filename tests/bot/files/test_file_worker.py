@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.files.file_worker import FileWorkerPool
+from bot.files.file_worker import FileWorkerPool, file_name
+from bot.files.spreadsheet import write
 from bot.telegram.delivery import make_nothing
 from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
+from handlers.statistics.workbook import Share, Sheet
 from handlers.views.render import render
 from storage import outbox
 from storage.core.database import Database
@@ -161,18 +164,66 @@ async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(
     assert "1 趟，4 人次" in message["text"]
 
 
+def rows_of(book, title):
+    """Those below title, period, an empty row and the header."""
+    return book.get_sheet_by_name(title).to_python(skip_empty_area=False)[4:]
+
+
 async def test_an_export_is_a_workbook_of_values(folder, sandbox, people, group, until):
     body = WEEK | {"format": "xlsx"}
     message, content = await sent(folder, sandbox, group, until, people, kind="export", body=body)
-    assert "shoudao-1-2026-02-09-2026-02-16.xlsx" == message["document"]["file_name"]
+    assert "shoudao-1-2026-02-09-2026-02-15.xlsx" == message["document"]["file_name"]
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    assert ["各晚", "出动", "司机", "趟", "更正"] == book.sheet_names
-    assert ["张三", "=cmd|x", "鄂A12345", 1, 1, 1, 4, 0.33] == book.get_sheet_by_name("司机").to_python()[1]
-    assert [4] == [row[6] for row in book.get_sheet_by_name("趟").to_python()[1:]]
-    assert ["改"] == [row[4] for row in book.get_sheet_by_name("更正").to_python()[1:]]
+    assert ["各晚", "出动", "公司", "司机", "趟", "更正"] == book.sheet_names
+    driver, totals = rows_of(book, "司机")
+    assert ["张三", "=cmd|x", "鄂A12345", 1, 1, 1, 4] == driver[:7]
+    assert ["合计", "", "", *driver[3:]] == totals
+    assert pytest.approx(20 / 60) == driver[7]
+    assert [4, 4] == [row[6] for row in rows_of(book, "趟")]
+    assert [("改", "改成 4 人")] == [(row[4], row[8]) for row in rows_of(book, "更正")]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         pages = [parts.read(name) for name in parts.namelist() if "worksheets/" in name]
     assert not any(b"<f>" in page for page in pages)
+    for page in pages:
+        assert b'orientation="landscape"' in page
+        assert b'fitToHeight="0"' in page  # as many pages as it takes, each as wide as the paper
+        assert b'topLeftCell="A5" activePane="bottomLeft" state="frozen"' in page
+        assert b"<autoFilter" in page
+
+
+def sheet(*rows, totals=()):
+    header = [f"列{number}" for number in range(len(rows[0]))]
+    return Sheet("trips", "趟", ("车队", "2026"), header, list(rows), list(totals))
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "http://x.de"]
+)
+def test_a_name_that_a_spreadsheet_would_calculate_or_open_stays_a_text(words, tmp_path):
+    write([sheet([words, 1], totals=[words, 1])], "xlsx", tmp_path / "book")
+    [row, totals] = rows_of(CalamineWorkbook.from_path(tmp_path / "book"), "趟")
+    assert [words, 1] == row == totals
+    with zipfile.ZipFile(tmp_path / "book") as parts:
+        assert not any(
+            b"<f" in parts.read(name) or b"hyperlink" in parts.read(name)
+            for name in parts.namelist()
+            if "sheet1" in name
+        )
+
+
+def test_a_cell_has_the_type_that_a_spreadsheet_sorts_and_adds_up_by(tmp_path):
+    moment = datetime(2026, 2, 9, 23, 59)  # noqa: DTZ001  as the clock on the wall
+    row = [date(2026, 2, 9), moment, 3, 0.5, Share(0.25), "3", None]
+    write([sheet(row)], "xlsx", tmp_path / "book")
+    [found] = rows_of(CalamineWorkbook.from_path(tmp_path / "book"), "趟")
+    assert [date(2026, 2, 9), moment, 3, 0.5, 0.25, "3"] == found[:6]
+    with zipfile.ZipFile(tmp_path / "book") as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert "yyyy-mm-dd hh:mm" in styles
+
+
+def test_a_file_is_named_for_its_first_and_its_last_night():
+    assert "shoudao-7-2026-02-23-2026-03-01.xlsx" == file_name(7, "2026-02-23", "2026-03-02", "xlsx")
 
 
 async def test_the_trips_are_a_csv_that_a_spreadsheet_does_not_calculate(
@@ -191,12 +242,13 @@ def test_the_command_line_writes_the_same_files(folder, tmp_path):
     environment = {"SHOUDAO_STORAGE__PATH": str(folder), "PATH": "/usr/bin:/bin"}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     files = [line for line in ran.stdout.splitlines() if line]
-    assert ["shoudao-1-2026-02-01-2026-03-01.xlsx", "shoudao-1-2026-02-01-2026-03-01.csv"] == [
+    assert ["shoudao-1-2026-02-01-2026-02-28.xlsx", "shoudao-1-2026-02-01-2026-02-28.csv"] == [
         line.rpartition("/")[2] for line in files
     ]
     book = CalamineWorkbook.from_path(files[0])
-    [night] = book.get_sheet_by_name("各晚").to_python()[1:]
-    assert ["2026-02-09", 2, 0, 0, 1, 1, 1, 4, 1, 0, 0, 0] == night
+    night, totals = rows_of(book, "各晚")
+    assert [date(2026, 2, 9), 2, 0, 0, 1, 1, 1, 4, 1, 0, 0, 0, 0.5] == night
+    assert ["合计", *night[1:]] == totals
 
 
 def test_the_bot_does_not_load_what_only_draws():
