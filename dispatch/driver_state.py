@@ -103,7 +103,7 @@ def ask(state: DriverState, statement: Statement, why: ClarificationReason) -> S
 
 
 def acknowledge(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """R1, R2: he is coming, also after he declined; the first time stays, the latest ETA is kept."""
+    """Records 收到, also after he declined: the first time stays, the latest ETA is kept (R1, R2)."""
     eta_at = state.eta_at if statement.eta_at is None else statement.eta_at
     if state.acknowledged_at is None or state.withdrawn:
         state = state._replace(
@@ -124,7 +124,7 @@ def acknowledge(state: DriverState, statement: Statement, _: ClarificationAnswer
 
 
 def decline(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """R2: he is not coming; who has arrived leaves, stays arrived and still counts as acknowledged."""
+    """Records 来不了 (R2). A driver who has arrived leaves, stays arrived and still counts as acknowledged."""
     if state.withdrawn or state.left:
         return state, StatementOutcome.REPEATED
     if state.arrived_at is not None and statement.is_reaction:

@@ -43,7 +43,7 @@ def status_of(call: Call, response: Response) -> DriverStatus:
 
 
 def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:
-    """N2: by first arrival, then by first answer."""
+    """Sorts responses by first arrival, then by first answer (N2)."""
     return sorted(responses, key=_by_arrival)
 
 

@@ -1,4 +1,4 @@
-"""Drivers with passengers on board, and those of them who have been silent for too long (D3)."""
+"""Finds the drivers with passengers on board, and those of them who have been silent for too long (D3)."""
 
 from dispatch.calls import Call, Response
 from dispatch.rule_numbers import MINUTE
@@ -6,12 +6,12 @@ from dispatch.timetable import Timetable
 
 
 def carrying(call: Call) -> list[Response]:
-    """Those with passengers on board: their trips are open."""
+    """Returns the drivers with passengers on board: their trips are open."""
     return [response for response in call.responses.values() if response.state.open_trip]
 
 
 def silent_since(response: Response) -> int | None:
-    """D3: the last message of a driver with passengers on board; None where no trip is open."""
+    """Returns when a driver with passengers on board spoke last, in UTC epoch seconds; None where no trip is open (D3)."""
     trip = response.state.open_trip
     if trip is None:
         return None
@@ -21,7 +21,7 @@ def silent_since(response: Response) -> int | None:
 def on_road_too_long(
     call: Call, asked: dict[int, int], now: int, table: Timetable
 ) -> tuple[list[Response], int | None]:
-    """D3: drivers to ask once a trip whether they have arrived, and when to check again.
+    """Finds the drivers to ask, once a trip, whether they have arrived, and when to check again (D3).
 
     `asked`: person id → number of the trip that the last question was about.
     """

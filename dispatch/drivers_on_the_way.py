@@ -1,10 +1,10 @@
-"""Who is on the way to a call: expected, or called back after he was sent home."""
+"""Finds the drivers on the way to a call: expected, or called back after they were sent home."""
 
 from dispatch.calls import Call, Response
 
 
 def not_arrived(call: Call) -> list[Response]:
-    """Acknowledged, a seat taken, not arrived yet."""
+    """Returns whether a driver has acknowledged, has a slot and has not arrived yet."""
     return [
         response
         for response in call.responses.values()
@@ -13,10 +13,10 @@ def not_arrived(call: Call) -> list[Response]:
 
 
 def on_the_way(call: Call) -> list[Response]:
-    """Those who are expected: the missing of an open call, the no-shows of a closed one. Not who was sent home (E6)."""
+    """Returns the drivers who are expected: in an open call on the way, in a closed one no-shows. Not those sent home (E6)."""
     return [response for response in not_arrived(call) if response.sent_home_at is None]
 
 
 def called_back(call: Call) -> list[Response]:
-    """E6: sent home, told that the call goes on, and silent since."""
+    """Returns the drivers who were sent home, told that the call goes on, and silent since (E6)."""
     return [response for response in not_arrived(call) if response.sent_home_at is not None]

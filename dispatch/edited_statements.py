@@ -38,7 +38,10 @@ def _as_trip(report: DriverReport) -> DriverReport:
 def after_edits(
     said: list[Statement], answers: Mapping[int, ClarificationAnswer]
 ) -> tuple[list[Statement], int, list[Statement]]:
-    """K1: each message as it stands now, the number of edits that changed a fact, and the edits that were not answered."""
+    """Puts each message as it stands now into the statements (K1).
+
+    Also returns the number of edits that changed a fact, and the edits whose question has no answer yet.
+    """
     if all(statement.said_at == statement.at for statement in said):
         return list(said), 0, []  # nobody edited anything, as most of the time
     messages: dict[tuple[int, int], dict[int, list[Statement]]] = {}
@@ -70,7 +73,7 @@ def after_edits(
 
 
 def written_anew_at(edit: Statement, said: list[Statement]) -> int | None:
-    """K1: when a later edit replaced this version of its message, UTC epoch seconds; None where none did.
+    """Returns when a later edit replaced this version of its message, in UTC epoch seconds; None where none did (K1).
 
     A later edit settles what was asked about the version before it.
     """

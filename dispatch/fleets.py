@@ -39,7 +39,7 @@ class Fleet(Tracked):
         return chain(self.people.values(), self.calls.values())
 
     def add_person(self, person: Person) -> None:
-        """Takes a person in."""
+        """Adds a person to the fleet."""
         tracking.add(self, self.people, person.id, person)
         if person.account_id is None:
             self.temporary[person.id] = person
@@ -47,7 +47,7 @@ class Fleet(Tracked):
             self.by_account[person.account_id] = person
 
     def know_account(self, person: Person, account_id: int) -> None:
-        """A person is found by this account from now on."""
+        """Files a person under an account."""
         person.account_id = account_id
         self.by_account[account_id] = person
         self.temporary.pop(person.id, None)
@@ -59,7 +59,7 @@ class Fleet(Tracked):
         return person if is_unchanged else None
 
     def remove_person(self, person: Person) -> None:
-        """Only somebody without account is ever removed: he turned out to be another (K4)."""
+        """Removes a temporary person, who was merged into another (K4). People with an account are never removed."""
         tracking.remove(self.people, person.id)
         self.temporary.pop(person.id, None)
 
@@ -100,7 +100,7 @@ class Fleet(Tracked):
         return self.left_at(account_id) is not None
 
     def left_at(self, account_id: int | None) -> int | None:
-        """When this account left the group or was removed, in UTC epoch seconds; None for members and strangers."""
+        """Returns when this account left the group or was removed, in UTC epoch seconds; None for members and strangers."""
         person = self.by_account.get(account_id or 0)
         return person.left_at if person else None
 
@@ -112,7 +112,7 @@ class Fleet(Tracked):
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(moment)]
 
     def calls_in_topic(self, moment: Moment, topic: int | None) -> list[Call]:
-        """The open calls that were raised in a forum topic; all open ones where none was (R3)."""
+        """Returns the open calls that were raised in a forum topic; all open ones where none was (R3)."""
         open_calls = self.open_calls(moment)
         return [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
 

@@ -48,7 +48,7 @@ class History:
 def fold(
     said: Iterable[Statement], answers: Mapping[int, ClarificationAnswer]
 ) -> tuple[DriverState, Outcomes]:
-    """Reads everything from the start, in whatever order it is given."""
+    """Folds all statements from the start. They may be given in any order."""
     said = list(said)
     folding = _fold(said, answers, _bindings(said, answers))
     return folding.state, folding.outcomes

@@ -19,7 +19,7 @@ class HandOver:
 
 
 def trip_to_move(calls: Iterable[Call], person_id: int) -> tuple[Call, Trip] | None:
-    """His open trip, the latest of several; None where he is not on the road."""
+    """Returns the open trip of the driver who gives passengers, the latest of several; None where he is not on the road."""
     driving = [
         (call, trip)
         for call in calls
@@ -31,7 +31,7 @@ def trip_to_move(calls: Iterable[Call], person_id: int) -> tuple[Call, Trip] | N
 
 
 def tags_that_move(trip: Trip, passengers: int) -> Tags:
-    """All of them with the whole trip; else only those for whom no seat is left in the first car."""
+    """Returns which tagged passengers move: all with the whole trip, else those in excess of the passengers who stay (P7)."""
     if passengers == trip.passengers:
         return trip.tags
     surplus = max(0, trip.tags.total() - (trip.passengers - passengers))
@@ -69,7 +69,7 @@ def statements_of(
 
 
 def hand_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """The passengers leave the giver's trip. Without the last of them he has none, and has left."""
+    """Takes the passengers off the giver's trip (P7). A driver who gives away the last one has no trip, and has left."""
     trip = state.open_trip or (state.trips[-1] if state.trips else None)
     moved = statement.passengers or 0
     if trip is None or moved > trip.passengers:
@@ -82,7 +82,7 @@ def hand_over(state: DriverState, statement: Statement, _: ClarificationAnswer |
 
 
 def take_over(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """The taker has a trip that departed when the passengers did; after a later one of his, when they changed cars."""
+    """Gives the taker a trip that departed when the passengers did; after a later trip of his, when they changed cars (P7)."""
     departed_at = statement.at if statement.eta_at is None else statement.eta_at
     if state.trips and departed_at < (state.trips[-1].delivered_at or state.trips[-1].departed_at):
         departed_at = statement.at

@@ -29,7 +29,7 @@ def queues(standing: Iterable[tuple[int, LanePosition]]) -> dict[int, Queue]:
 
 
 def step_in(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> int:
-    """His position in his lane, 1 is the head."""
+    """Adds a car to its lane. Returns its position; 1 is the head."""
     queue, car = lanes.setdefault(place.lane, []), (place.order, person_id)
     index = bisect_left(queue, car)
     queue.insert(index, car)
@@ -37,7 +37,7 @@ def step_in(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> int
 
 
 def step_out(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> None:
-    """Raises IndexError where he does not stand there."""
+    """Removes a car from its lane. Raises IndexError where it does not stand there."""
     queue, car = lanes[place.lane], (place.order, person_id)
     index = bisect_left(queue, car)
     if queue[index] != car:
@@ -46,7 +46,7 @@ def step_out(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> No
 
 
 def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> LanePosition:
-    """The end of the named lane, else of the shortest, the first of equals."""
+    """Returns the tail of the named lane, else of the shortest lane, the first of equals (A2)."""
     if lane is None:
         lane = min(LANES, key=lambda candidate: (len(lanes[candidate]), candidate))
     queue = lanes.get(lane, [])
@@ -54,7 +54,7 @@ def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> LanePosition:
 
 
 def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> LanePosition:
-    """A3: before the car that stands at `position` (1 is the head) now; the tail if the lane is shorter."""
+    """Returns the place before the car that stands at `position` now (1 is the head); the tail of a shorter lane (A3)."""
     lane = LANES[0] if lane is None else lane
     queue = lanes.get(lane, [])
     index = position - 1
@@ -73,7 +73,7 @@ def position_of(lanes: Mapping[int, Queue], person_id: int, lane: int) -> int | 
 
 
 def next_cars(lanes: Mapping[int, Queue], cars: int) -> list[int]:
-    """The person ids of the next cars to load: lane heads alternately, beginning with the first lane (A4)."""
+    """Returns the person ids of the next cars to load: lane heads alternately, beginning with the first lane (A4)."""
     chosen: list[int] = []
     for row in range(max((len(queue) for queue in lanes.values()), default=0)):
         chosen.extend(lanes[lane][row][1] for lane in sorted(lanes) if row < len(lanes[lane]))

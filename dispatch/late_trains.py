@@ -1,4 +1,4 @@
-"""A late train moves what falls due: by how much it is late, and how much later a driver may come (C16)."""
+"""Decides by how much a train is late, and how much later a driver may come (C16)."""
 
 from datetime import tzinfo
 
@@ -22,10 +22,10 @@ def delay_said(call: Call, said: DelayTrain, at: int, zone: tzinfo) -> int:
 
 
 def leeway_of(call: Call, response: Response) -> int:
-    """C16: how many seconds later a driver may come (D2): the train is late, and he has not spoken since."""
+    """Returns how many seconds later a driver may come (C16, D2): 0 where he has spoken since the delay was said."""
     return call.delay if response.worded_at <= call.delayed_at else 0
 
 
 def arrival_of_late_train(call: Call) -> int:
-    """C16: before this instant no call is forgotten (D4), in UTC epoch seconds: the delay, counted from when it was said."""
+    """Returns the instant before which no call is forgotten (C16, D4), in UTC epoch seconds: the delay after it was said."""
     return call.delayed_at + call.delay

@@ -16,7 +16,7 @@ def set_need(call: Call, cars: int) -> None:
 
 
 def enough(call: Call) -> int:
-    """C3: the need becomes the number acknowledged now."""
+    """Sets the need to the number acknowledged now (C3)."""
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
     call.needed = call.taken
@@ -29,12 +29,12 @@ def need_after_enough(call: Call, order: Enough) -> int:
 
 
 def changed_need(call: Call, by: int) -> int:
-    """The need after 再叫6台 or 减少3台; where none was said, it counts from those who have acknowledged."""
+    """Returns the need after 再叫6台 or 减少3台 (C3). Where none was said, it counts from the drivers acknowledged."""
     return (call.taken if call.needed is None else call.needed) + by
 
 
 def check_number_of_cars(cars: int | None) -> int:
-    """Raises Refusal (BAD_NUMBER)."""
+    """Checks that a number of cars can be meant. Raises Refusal (BAD_NUMBER)."""
     if cars is None or not 1 <= cars <= MAX_CARS:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     return cars

@@ -14,7 +14,7 @@ class OrderHandling(StrEnum):
 
 
 def handling_of_end(order: CloseCall | StandDown, *, in_words: bool) -> OrderHandling:
-    """E4: in words an end asks once; a button and a slash command carry it out. A time or a lane never ends at once."""
+    """Decides whether an order ends a call at once (E4, E7): not in words, and never with a time or a lane."""
     if not in_words or order.is_confirmed:
         return OrderHandling.DONE
     if isinstance(order, StandDown) and (order.minutes is not None or order.clock is not None):
@@ -23,7 +23,7 @@ def handling_of_end(order: CloseCall | StandDown, *, in_words: bool) -> OrderHan
 
 
 def handling_of_enough(call: Call, order: Enough) -> OrderHandling:
-    """C3: asks for a tap where nobody has acknowledged, where the number is below what stands, and among other words."""
+    """Decides whether 够了 is carried out (C3). It asks where nobody acknowledged, for a low number, and among other words."""
     if order.is_confirmed:
         return OrderHandling.DONE
     if not order.is_plain or order.lane is not None:

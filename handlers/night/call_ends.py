@@ -5,7 +5,7 @@ from dispatch.calls import Call
 from dispatch.commands import CloseCall, StandDown
 from dispatch.deadlines import CallEvent
 from dispatch.orders import OrderHandling, handling_of_end
-from handlers.chat.keyboards import refresh_keyboards, remove_buttons
+from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed
@@ -44,8 +44,6 @@ def _asks_first(ctx: Context, command: CloseCall | StandDown) -> bool:
     in_words = not (ctx.origin.is_tap or ctx.origin.slash or ctx.kept)
     match handling_of_end(command, in_words=in_words):
         case OrderHandling.DONE:
-            if command.is_confirmed:
-                remove_buttons(ctx)
             return False
         case OrderHandling.LATER if isinstance(command, StandDown):
             remind_of_end(ctx, resolve_open_call(ctx), command)

@@ -56,5 +56,5 @@ def confirm_reaction(ctx: Context, call: Call, applied: Applied, said: Statement
 
 
 def mark_unread(ctx: Context, _: MarkUnread) -> None:
-    """C13: a coordinator sees that his words about a call did nothing."""
+    """Marks a coordinator's words about a call that did nothing (C13)."""
     add_feedback_mark(ctx, Mark.UNREAD)

@@ -16,7 +16,7 @@ _NOTED_SECONDS = 24 * HOUR
 
 
 def note_hidden(ctx: Context, call_id: int, reason: str) -> None:
-    """`reason` ends the name of the text. Once a call; a missing right to pin once a day."""
+    """Tells once a call why the group does not see its card; of the pin once a day (S13). `reason` ends the text's name."""
     call = ctx.fleet.calls.get(call_id)
     if call is None or not call.is_open:
         return
@@ -35,7 +35,7 @@ def note_hidden(ctx: Context, call_id: int, reason: str) -> None:
 
 
 def show_again(ctx: Context) -> None:
-    """The bot's own rights changed: posts the cards and closing reports that are missing, and pins open cards."""
+    """Posts missing cards and closing reports, and pins open cards, after the bot's own rights changed (S13)."""
     for call in ctx.fleet.calls.values():
         _forget(ctx, str(call.id))
         if call.is_open:
@@ -47,7 +47,7 @@ def show_again(ctx: Context) -> None:
 
 
 def show_in_topic(ctx: Context, topic: int | None) -> None:
-    """A forum topic takes messages again: posts the cards of its calls there that were refused or stand elsewhere."""
+    """Posts the cards of a forum topic's calls that were refused or stand elsewhere, because it takes messages again (S13)."""
     for call in ctx.fleet.calls.values():
         if call.is_open and call.topic == topic and _forget(ctx, str(call.id)):
             draw_card(ctx, call, anew=True)

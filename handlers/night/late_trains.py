@@ -1,4 +1,4 @@
-"""A train is late: moves what falls due, and tells those on the way (C16)."""
+"""Postpones what falls due because a train is late, and tells those on the way (C16)."""
 
 from dispatch.change_commands import DelayTrain
 from dispatch.late_trains import delay_said
@@ -12,7 +12,7 @@ from storage.mentions import MentionKind
 
 
 def delay_train(ctx: Context, command: DelayTrain) -> None:
-    """C16: moves what falls due and tells those on the way. Raises Refusal (CALL_CLOSED), AmbiguousCall."""
+    """Postpones what falls due and tells those on the way (C16). Raises Refusal (CALL_CLOSED), AmbiguousCall."""
     call = resolve_open_call(ctx)
     delay = delay_said(call, command, ctx.origin.moment.at, ctx.fleet.zone)
     if delay <= 0 or delay == call.delay:

@@ -59,7 +59,7 @@ def _remind(ctx: Context, call: Call) -> Buttons:
 
 
 def remind(ctx: Context, _: RemindMissing) -> None:
-    """A coordinator's tap: mentions the next few in the group, each driver at most once."""
+    """Mentions the next few missing drivers in the group at a coordinator's tap, each driver at most once (D2)."""
     call = resolve_call(ctx)
     language = ctx.fleet.language
     people = _not_reminded(ctx, call)

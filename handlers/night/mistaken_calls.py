@@ -16,7 +16,7 @@ from handlers.night.order_questions import ask_cancel, ask_end
 
 
 def cancel_call(ctx: Context, command: CancelCall) -> None:
-    """In words it asks once; a tap or `/cancel` ends the call. Raises Refusal (CALL_CLOSED, UNDER_WAY), AmbiguousCall."""
+    """Takes a call back (E10); in words it asks once. Raises Refusal (CALL_CLOSED, UNDER_WAY), AmbiguousCall."""
     call = _call_meant(ctx)
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)

@@ -32,7 +32,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 
 
 def change_need(ctx: Context, command: ChangeNeed) -> None:
-    """再叫6台, 减少3台. Raises Refusal (BAD_NUMBER)."""
+    """Carries out 再叫6台 and 减少3台 (C3). Raises Refusal (BAD_NUMBER)."""
     cars = rules.changed_need(resolve_call(ctx), command.cars)
     set_need(ctx, SetNeed(cars))
 

@@ -12,7 +12,7 @@ _ONCE = 30 * DAY  # longer than any call
 
 
 def tell_need_met(ctx: Context, call: Call, *, is_known: bool = False) -> None:
-    """For a call whose need is met. `is_known`: a coordinator has just said so himself in the group."""
+    """Tells that enough cars are coming (S14). `is_known`: a coordinator has just said so himself in the group."""
     if not once_within(ctx, ThrottleKind.ENOUGH, call.id, seconds=_ONCE) or is_known:
         return
     values = {"number": call.number, "station": call.station, "cars": call.taken, "needed": call.needed or 0}

@@ -1,4 +1,4 @@
-"""Asks a coordinator for one tap before an order that is dear to undo: an end, a lane, "enough", a mistake (C3, E4, E7, E10)."""
+"""Asks a coordinator for one tap before an order that is hard to undo: an end, a lane, "enough", a mistake (C3, E4, E7, E10)."""
 
 from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
@@ -15,7 +15,7 @@ from storage.sent_messages import MessageRole
 
 
 def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
-    """E4: 「收队 #2 武汉站？」, E7: 「只放A列？」"""
+    """Asks whether to end the call, 「收队 #2 武汉站？」 (E4), or to send home one lane, 「只放A列？」 (E7)."""
     language = ctx.language
     if isinstance(order, StandDown) and order.lane is not None:
         lane = text(language, "section-lane", lane=order.lane)
@@ -35,7 +35,7 @@ def cars_out(call: Call) -> dict[str, int]:
 
 
 def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
-    """E10: whether the call was a mistake; 不用车了 may be enough, too."""
+    """Asks whether the call was a mistake (E10); 不用车了 may mean enough as well."""
     language = ctx.language
     back = button_data.encode(button_data.CANCEL_NOW, call.id)
     keys: list[tuple[Label, str]] = [(text(language, "button-cancel"), back)]
@@ -47,7 +47,7 @@ def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
 
 
 def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
-    """C3: where nobody has acknowledged, the number is below what stands, or other words stand beside the order."""
+    """Asks whether enough cars are coming (C3): see `dispatch.orders.handling_of_enough`."""
     language, cars = ctx.language, need_after_enough(call, order)
     name = "button-no-more" if cars == 0 else "button-need-becomes"
     letter = button_data.ENOUGH_NOW if order.cars is None else button_data.NEED

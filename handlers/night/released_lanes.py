@@ -11,7 +11,7 @@ from handlers.night.driver_reports import record_statement
 
 
 def release_lane(ctx: Context, command: ReleaseLane) -> None:
-    """Those who wait in the lane leave, credited. Raises Refusal (CALL_CLOSED)."""
+    """Sends home the cars that wait in the lane; they are credited (E7). Raises Refusal (CALL_CLOSED)."""
     call = ctx.call
     if call is None or not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)

@@ -17,7 +17,7 @@ from storage.mentions import MentionKind
 
 
 def reopen_call(ctx: Context, _: ReopenCall) -> None:
-    """E6: everybody stands where he stood; who was sent home is told. Raises Refusal."""
+    """Opens the call again (E6): everybody stands where he stood, and those sent home are told. Raises Refusal."""
     call = _call_to_reopen(ctx)
     check_may_reopen(ctx.fleet, call, ctx.origin.moment)
     sent_home = reopen(call, ctx.now)

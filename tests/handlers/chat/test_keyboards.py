@@ -155,3 +155,11 @@ async def test_the_card_has_coloured_buttons(group):
         if "style" in button
     }
     assert {"🙋 收到": "success", "来不了": "danger"} == coloured
+
+
+async def test_the_question_before_an_end_loses_its_buttons_when_the_call_ends(group):
+    await group.says(COORDINATOR, "收队")
+    asked = group.button("收队").message
+    assert group.keyboards[GROUP, asked]
+    await group.taps(COORDINATOR, buttons.stand_down_now(1), message=asked)
+    assert [] == group.keyboards[GROUP, asked]
