@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from reading.call_signs import NO_PLACE
-from reading.lexicon.cities import CITIES
+from reading.cities import CITIES
 from reading.rewrite.normalise import same_script
 from reading.station_names import bare, is_a_city
 

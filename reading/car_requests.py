@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reading.called_stations import place_of_call
-from reading.lexicon.numerals import settle
+from reading.grammar.numbers import settle
 from reading.rewrite.normalise import clean
 
 LONGEST = 80

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reading.lexicon.numerals import settle
+from reading.grammar.numbers import settle
 from reading.rewrite.normalise import clean
 
 LONGEST = 60

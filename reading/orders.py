@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reading.lexicon.calls import ENOUGH, STAND_DOWN
-from reading.lexicon.numerals import settle
+from reading.grammar.numbers import settle
+from reading.reader import too_long, understood
+from reading.readings import ReadingKind
 from reading.rewrite.normalise import clean
 
 LONGEST = 60
 """Longest order that is read, in characters: longer texts are announcements."""
 _NUMBER = r"(?P<{}>\d{{1,4}}|[零一二两三四五六七八九十百]{{1,6}})"
-_CARS = r"(?:台|辆|部)车?"
-_ANY_CARS = _NUMBER.format("cars") + " ?" + _CARS
+_ANY_CARS = _NUMBER.format("cars") + " ?(?:台|辆|部)车?"
 
 _SMALL_TALK = re.compile(
     r"大家|各位|全体|所有人?|全部|都|师傅们?|兄弟们?|司机们?|同志们|朋友们|我们|咱们|可以|能|现在|目前|今晚|今天|马上|立即|立刻|赶紧|抓紧|就|先|已经?"
@@ -31,8 +31,7 @@ _CLOCK = re.compile(
 )
 _LANE = re.compile(r"(?<![a-z])(?P<lane>[ab12一二]) ?(?:列|道|队(?!伍))", re.IGNORECASE)
 _LANES = {"a": 1, "1": 1, "一": 1, "b": 2, "2": 2, "二": 2}
-_ENOUGH = re.compile(ENOUGH)
-_STAND_DOWN = re.compile(STAND_DOWN)
+_CARS = re.compile(_ANY_CARS)
 _CARS_ENOUGH = re.compile(
     rf"(?:有|只要|只需|总共|一共)*{_ANY_CARS}[,， ]*(?:就|已经?|差不多|应该|完全|全|都)*(?:够|可以了|行了|足够)"
     rf"|(?:够|足够)了?[,，。!、 ]*(?:就|有|只要|总共|一共|要)*{_ANY_CARS.replace('cars', 'behind')}"
@@ -40,8 +39,7 @@ _CARS_ENOUGH = re.compile(
 _NEW_NEED = re.compile(
     r"(?:需求|需要数?|需|车辆|车数?|数量|总数|总共|一共|现在)*(?:改[一1]?[下哈][ ,]*)?(?:改成|改为|改到|改做|改返|改|减到|减成|减为|减少到|降到|降为|加到|加成|增加到|增到|加够|调整到|调整为|调到|调成|变成|更正为?|(?:[说写打搞弄报讲]?错了?[ ,，]*|不对[ ,，]*|不是(?:"
     + _NUMBER.format("wrong")
-    + " ?"
-    + _CARS
+    + " ?(?:台|辆|部)车?"
     + r"[ ,，]*)?)+)"
     + rf"[,，:：、 ]*(?:是|系|应该是|要|需要|改成|改为|改到)*{_ANY_CARS}"
 )
@@ -108,18 +106,18 @@ def order_of_need(text: str) -> Order | None:
 
 
 def end_in(text: str) -> Order | None:
-    """The end that the words speak of, whatever stands beside it; None where they speak of none."""
-    words = clean(text).lower()
-    if _STAND_DOWN.search(words):
-        return stand_down_order(text)
-    return enough_order(text) if _ENOUGH.search(words) else None
+    """The end that the words speak of, whatever stands beside it (够了啊别吵了); None where they speak of none."""
+    if too_long(text) or not (ends := understood(text).ends):
+        return None
+    return stand_down_order(text) if ReadingKind.STAND_DOWN in ends else enough_order(text)
 
 
 def stand_down_order(text: str) -> Order:
     """What a sentence that stands down says of time and lane."""
     words = clean(text).lower()
     minutes, clock = time_of_order(words)
-    return Order(OrderKind.STAND_DOWN, None, _is_plain(words, _STAND_DOWN), minutes, clock, _lane(words))
+    is_plain = _is_small_talk(understood(text).beside_ends)
+    return Order(OrderKind.STAND_DOWN, None, is_plain, minutes, clock, _lane(words))
 
 
 def enough_order(text: str) -> Order:
@@ -128,13 +126,13 @@ def enough_order(text: str) -> Order:
     found = _CARS_ENOUGH.search(words)
     said = (found["cars"] or found["behind"]) if found else None
     cars = settle(said) if said else None
-    rest = _CARS_ENOUGH.sub(" ", words) if found else words
-    return Order(OrderKind.ENOUGH, cars, _is_plain(rest, _ENOUGH), lane=_lane(words))
+    rest = understood(text).beside_ends
+    is_plain = _is_small_talk(_CARS.sub(" ", rest) if found else rest)
+    return Order(OrderKind.ENOUGH, cars, is_plain, lane=_lane(words))
 
 
-def _is_plain(words: str, order: re.Pattern[str]) -> bool:
-    rest = order.sub(" ", words)
-    return not _PUNCTUATION.sub("", _SMALL_TALK.sub("", rest))
+def _is_small_talk(words: str) -> bool:
+    return not _PUNCTUATION.sub("", _SMALL_TALK.sub("", clean(words).lower()))
 
 
 def _without_greeting(text: str) -> str:

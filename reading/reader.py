@@ -3,21 +3,18 @@
 import json
 import unicodedata
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from reading.lexicon import shifts
+from reading import shifts
 from reading.readings import LONGEST, Reading, ReadingKind
-
-if TYPE_CHECKING:
-    from reading.orders import Order
 
 __all__ = [
     "LONGEST",
     "PLAIN_ANSWERS",
     "Reading",
     "ReadingKind",
-    "doubtful_order",
+    "Understood",
     "load_dictionaries",
     "may_state_something",
     "printed",
@@ -25,6 +22,7 @@ __all__ = [
     "read_slowly",
     "to_json",
     "too_long",
+    "understood",
 ]
 
 MAYBE = "maybe"
@@ -46,7 +44,7 @@ _AT_ONCE: dict[str, Reading] = {
         for number in range(1, 7)
     },
 }
-"""The most frequent messages, read by lookup. The grammars return the same readings, but slower."""
+"""The most frequent messages, read by lookup. The grammar returns the same readings, but slower."""
 PLAIN_ANSWERS = frozenset(_AT_ONCE)
 """Each is the speaker's own fact and nothing else: it names nobody, no call and no place."""
 
@@ -63,7 +61,7 @@ def read(text: str) -> list[Reading]:
         return [Reading(ReadingKind.UNCLEAR)]
     if shifts.said(text):
         return []
-    readings = list(_understood(text)[0])
+    readings = list(understood(text).readings)
     if any(reading.clock for reading in readings) and shifts.names_hours(text):
         return [Reading(ReadingKind.DECLINE if shifts.refused(text) else ReadingKind.UNCLEAR)]
     return readings
@@ -81,50 +79,46 @@ def may_state_something(text: str) -> bool:
     """Returns whether `text`, in which `read` reads nothing, probably states a fact: a *maybe* (R15)."""
     if text in _AT_ONCE or too_long(text) or shifts.said(text):
         return False
-    return _understood(text)[1]
+    return understood(text).is_maybe
 
 
 def read_slowly(text: str) -> list[Reading]:
-    """Reads by patterns and by composition, without lookup or memory, and books what both allow (R14); loads them at the first call."""
-    return list(_read_anew(text)[0])
+    """Reads `text` without lookup or memory. The first call loads the words and the model."""
+    return list(_read_anew(text).readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a text says. `is_maybe`: nothing is read, but the text probably states a fact (R15)."""
+
+    readings: tuple[Reading, ...]
+    is_maybe: bool
+    ends: frozenset[ReadingKind]
+    """The orders ENOUGH and STAND_DOWN that the words speak of, also where they are not read as one."""
+    beside_ends: str
+    """The words that stand beside those orders."""
 
 
 @lru_cache(maxsize=1024)
-def _understood(text: str) -> tuple[tuple[Reading, ...], bool]:
-    """As `_read_anew`. What was read in a burst is not read twice; `may_state_something` asks again for the same text."""
+def understood(text: str) -> Understood:
+    """Reads `text`, which is not too long, and remembers it: several callers ask about the same message."""
     return _read_anew(text)
 
 
-def _read_anew(text: str) -> tuple[tuple[Reading, ...], bool]:
-    """The readings of `text`, and whether it is a *maybe*: then there are none."""
+def _read_anew(text: str) -> Understood:
+    from reading.doubt.decision import TALK, decide
     from reading.doubt.model import model
     from reading.grammar.message import composition
-    from reading.parse.sentence import understand
-    from reading.rewrite.normalise import clean
-    from reading.two_readers import agreed
 
-    composed, doubting = composition(text), model()
-    probability = doubting.probability(composed.words, composed.tokens)
-    readings = agreed(understand(clean(text)), composed, probability)
-    if composed.is_list and readings:
-        return tuple(readings), False
-    return doubting.doubted(readings, probability, composed.tokens)
-
-
-def doubtful_order(text: str) -> "Order | None":
-    """Returns the end that a text speaks of beside other words (够了啊别吵了), which a coordinator is asked about; else None."""
-    from reading.orders import end_in
-    from reading.parse.sentence import understand
-    from reading.rewrite.normalise import clean
-
-    if too_long(text) or (order := end_in(text)) is None:
-        return None
-    said = {reading.kind.value for reading in understand(clean(text))}
-    return order if order.kind.value in said else None
+    composed, weights = composition(text), model()
+    probability = weights.probability(composed.words, composed.tokens)
+    readings, is_maybe = decide(composed, probability, weights)
+    ends = frozenset(end.kind for end in composed.ends) if probability >= TALK else frozenset()
+    return Understood(readings, is_maybe, ends, composed.beside_ends())
 
 
 def load_dictionaries() -> None:
-    """Loads the grammars, which takes some tenths of a second; may run in another thread."""
+    """Loads the words and the model; may run in another thread."""
     read_slowly("收到，还有一小时二十分钟")
 
 

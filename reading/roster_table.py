@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from reading.lexicon.roster_columns import EMPTY, NO_PERSON, Column, column_of, is_heading, is_sensitive
 from reading.plates import plates_of
+from reading.roster_columns import EMPTY, NO_PERSON, Column, column_of, is_heading, is_sensitive
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.datetime | dt.timedelta | None
 Grid: TypeAlias = Sequence[Sequence[Cell]]

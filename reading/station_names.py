@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from reading.lexicon.cities import CITIES
+from reading.cities import CITIES
 from reading.rewrite.normalise import same_script
 
 _SUFFIXES = ("火车站", "高铁站", "动车站", "站")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from reading.lexicon import sounds
+from reading import sounds
 from reading.station_names import bare, is_a_city, is_one_slip, is_short_for
 
 _SOUNDS_ALIKE = 88

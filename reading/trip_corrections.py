@@ -2,7 +2,7 @@
 
 import re
 
-from reading.lexicon.numerals import settle
+from reading.grammar.numbers import settle
 from reading.rewrite.normalise import clean
 
 _LONGEST = 30

@@ -1,17 +1,21 @@
 """Finds words in front of a report that may be an unknown person's name, by their shape alone; never certain (K4)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reading.lexicon.name_stopwords import is_no_name
-from reading.lexicon.nicknames import is_nickname, is_spoken_to
-from reading.parse.tokens import FACTS, tokens
+from reading.grammar.events import event_at
+from reading.grammar.name_stopwords import is_no_name
+from reading.grammar.names import is_nickname, is_spoken_to, split
+from reading.grammar.text import plain
+from reading.grammar.tokens import Token, tokens
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
 _MOST_NAMES = 20
 """Limits the attempts: each reads the rest of the message again."""
+_LONGEST_NAME = 6
 _HAN = r"[\u4e00-\u9fff]"
 _APART = re.compile(
     rf"([A-Za-z][A-Za-z0-9_]{{1,15}}|{_HAN}{{2,3}}[A-Za-z]?\d{{0,4}}|{_HAN}[A-Za-z])[ \u3001,\uff0c]+(?=\S)"
@@ -81,13 +85,23 @@ def _attached(words: str) -> UnknownNames | None:
     if not found or not words[found.end() :] or _KIN.fullmatch(found[0]) or _ENGLISH.fullmatch(found[0]):
         return None
     rest = words[found.end() :]
-    is_said_of_it = any(token.kind in FACTS for token in tokens(clean(rest), 1)[:1])
-    known = all(token.kind not in {"unknown", "them"} for token in tokens(clean(found[0])))
-    return UnknownNames((found[0],), rest, are_named=False) if is_said_of_it and not known else None
+    behind = _tokens(rest)
+    is_said_of_it = bool(behind) and event_at(behind, 0) is not None
+    is_unknown = any(token.has("unknown", "he", "we") for token in _tokens(found[0]))
+    return UnknownNames((found[0],), rest, are_named=False) if is_said_of_it and is_unknown else None
+
+
+def _tokens(words: str) -> list[Token]:
+    return tokens(plain(words))
 
 
 def _names_somebody(words: str) -> bool:
-    return any(token.kind == "names" for token in tokens(clean(words), 1)[:1])
+    """Whether the text begins with names of which something is reported."""
+    first = _tokens(words)[:1]
+    if not first or not first[0].has("name"):
+        return False
+    named = {name for reading in read(words) for name in reading.names}
+    return not named.isdisjoint(split(first[0].text))
 
 
 def _may_be_a_name(word: str) -> bool:
@@ -99,7 +113,9 @@ def _may_be_a_name(word: str) -> bool:
         or read(word)
     ):
         return False
-    return any(token.kind == "unknown" for token in tokens(clean(word)))  # 「抱歉，过不来」「堵车，要8分钟」
+    if _NUMBERED.fullmatch(word):
+        return True
+    return may_be_somebody(word)  # 「抱歉，过不来」「堵车，要8分钟」
 
 
 def _is_a_name(word: str, *, in_chinese: bool) -> bool:
@@ -107,3 +123,48 @@ def _is_a_name(word: str, *, in_chinese: bool) -> bool:
     if is_nickname(word):
         return not is_spoken_to(word)
     return bool(_NUMBERED.fullmatch(word)) or (in_chinese and bool(_LATIN.fullmatch(word)))
+
+
+def may_be_somebody(words: str) -> bool:
+    """Whether some of the words are a name, or none that the reader knows."""
+    return any(token.has("unknown", "name") for token in _tokens(words))
+
+
+def in_place_of_a_name(words: str) -> tuple[str, ...]:
+    """Returns who is named anywhere in the text, or the unknown words where only a name can stand: 替雪夜报一下, 我和雪夜都到了, 接4（雪夜）."""
+    row = _tokens(words)
+    for here in range(len(row)):
+        who = _unknown_from(row, here)
+        if who and (_leads_a_name(row, here) or _is_joined_to_self(row, here, who)):
+            return (who,)
+    return tuple(name for token in row if token.has("name") for name in split(token.text))
+
+
+def _leads_a_name(row: Sequence[Token], here: int) -> bool:
+    """Whether a name is said at `here`: behind 帮, behind 我和, or in brackets at the end."""
+    if not here:
+        return False
+    former = row[here - 1]
+    if former.text == "(":
+        return row[-1].text == ")" and not any(token.text == ")" for token in row[here:-1])
+    is_joined = former.has("with") and here > 1 and row[here - 2].has("self", "we")
+    return is_joined or former.has("behalf", "forwhom")
+
+
+def _is_joined_to_self(row: Sequence[Token], here: int, who: str) -> bool:
+    """Whether 和我 stands behind the words: 雪夜和我都到了."""
+    behind = [token for token in row[here:] if token.start >= row[here].start + len(who)][:2]
+    return not here and [token.has(kind) for token, kind in zip(behind, ("with", "self"), strict=False)] == [
+        True,
+        True,
+    ]
+
+
+def _unknown_from(row: Sequence[Token], here: int) -> str:
+    """The words from `here` on of which one at least is unknown; empty where none is, or where they are too long."""
+    end = here
+    while end < len(row) and row[end].has("unknown", "number", "thing", "odd", "aged"):
+        end += 1
+    who = "".join(token.text for token in row[here:end])
+    is_unknown = any(token.has("unknown") for token in row[here:end])
+    return who if is_unknown and 1 < len(who) <= _LONGEST_NAME else ""

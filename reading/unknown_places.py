@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reading.lexicon.places import CITIES_AND_DISTRICTS
+from reading.grammar.places import CITIES_AND_DISTRICTS
 
 _HAN = "[\u4e00-\u9fff]"
 _BUILT = rf"{_HAN}{{2,6}}?(?:客运站|码头|大学|学院|酒店|宾馆|体育馆|体育中心|会展中心|小学|中学|养老院|福利院|收容所|村|镇)"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from reading.lexicon.numerals import settle
+from reading.grammar.numbers import settle
 
 _LONGEST_PROMISE = 30
 _NO_PROMISE = re.compile(

@@ -7,8 +7,8 @@ from handlers.chat.inputs import Message
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
-from reading.lexicon.sounds import sound
 from reading.reader import too_long
+from reading.sounds import sound
 from storage.clarifications import Clarification
 from storage.inbox import raw_of
 

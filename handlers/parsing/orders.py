@@ -10,8 +10,7 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
-from reading.orders import Order, OrderKind, enough_order, order_of_need, stand_down_order
-from reading.reader import doubtful_order
+from reading.orders import Order, OrderKind, end_in, enough_order, order_of_need, stand_down_order
 
 
 def order_in_words(words: str) -> Command | None:
@@ -28,7 +27,7 @@ def bare_need(words: str) -> SetNeed | None:
 
 def with_orders(words: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The reader's commands; where one is an order it stands alone, with what the sentence says besides."""
-    if all(isinstance(command, Unreadable) for command in commands) and (order := doubtful_order(words)):
+    if all(isinstance(command, Unreadable) for command in commands) and (order := end_in(words)):
         return (_command(order),)
     for command in commands:
         if isinstance(command, StandDown):

@@ -67,7 +67,7 @@ def people_named(words: str, heard: Sequence[Command], known: Iterable[str]) -> 
 
     `heard` are the reader's commands for the same words.
     """
-    from reading.unknown_names import in_front
+    from reading.unknown_names import in_front, in_place_of_a_name
 
     if too_long(words):
         return ()
@@ -79,19 +79,9 @@ def people_named(words: str, heard: Sequence[Command], known: Iterable[str]) -> 
         return tuple(meant.values())
     if strangers := in_front(words):
         return strangers.names
-    return _in_the_place_of_a_name(clean(words))
-
-
-def _in_the_place_of_a_name(text: str) -> tuple[str, ...]:
-    from reading.lexicon.names import split
-    from reading.parse.sentence_frames import framed
-    from reading.parse.tokens import tokens
-
-    if place := framed(text):
-        return place.names or (place.who,)
-    if somebody := _NUMBERED.match(text):
+    if somebody := _NUMBERED.match(clean(words)):
         return (somebody[0],)
-    return tuple(name for token in tokens(text) if token.kind == "names" for name in split(token.text))
+    return in_place_of_a_name(words)
 
 
 def without_number_request(
@@ -133,20 +123,18 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
 
 def is_of_the_grammar(name: str) -> bool:
     """Whether the name is made of words of a report: somebody who calls himself 到了 or 第二趟 is not meant by them (K9)."""
-    from reading.lexicon.names import listed
-    from reading.parse.tokens import tokens
+    from reading.grammar.names import listed
+    from reading.unknown_names import may_be_somebody
 
-    cleaned = clean(name)
-    return not listed(cleaned) and all(token.kind != "unknown" for token in tokens(cleaned))
+    return not listed(clean(name)) and not may_be_somebody(name)
 
 
 def _needs_a_handle(name: str) -> bool:
     """Whether a name needs a handle: the reader knows it neither as a name nor as a word of its grammar."""
-    from reading.lexicon.names import listed
-    from reading.parse.tokens import tokens
+    from reading.grammar.names import listed
+    from reading.unknown_names import may_be_somebody
 
-    cleaned = clean(name)
-    return not listed(cleaned) and any(token.kind == "unknown" for token in tokens(cleaned))
+    return not listed(clean(name)) and may_be_somebody(name)
 
 
 def read_with_unknown_names(words: str) -> list[Command]:

@@ -12,8 +12,8 @@ from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
 from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
-from reading.lexicon import shifts
-from reading.lexicon.numerals import settle
+from reading import shifts
+from reading.grammar.numbers import settle
 from reading.reader import read, too_long
 
 _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
@@ -121,7 +121,7 @@ def _car(rest: str) -> list[Command]:
 
 def _may_be_a_company(word: str) -> bool:
     """Neither a person nor a plate with a digit too many (S4)."""
-    from reading.lexicon.names import listed
+    from reading.grammar.names import listed
 
     if len(re.sub(r"[\W\d_]", "", word)) < SHORTEST_COMPANY or _LIKE_A_PLATE.search(word):
         return False

@@ -11,7 +11,7 @@ from dispatch.people_commands import DropShift, GiveShift
 from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
-from reading.lexicon import shifts
+from reading import shifts
 from reading.reader import PLAIN_ANSWERS, read, too_long
 
 # What nobody sees: keyboards add it behind a command, and now and then inside.

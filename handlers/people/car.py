@@ -11,7 +11,7 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import clean, display_name
 from handlers.people.roster import begin_membership
-from reading.lexicon.sounds import sound
+from reading.sounds import sound
 
 
 def describe_car(ctx: Context, command: DescribeCar) -> None:

@@ -11,7 +11,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import display_name, display_names, text
 from handlers.people.owner import owner_line
-from reading.lexicon.sounds import sound
+from reading.sounds import sound
 from storage.journal import NoteKind
 
 APPOINTED = {

@@ -11,8 +11,8 @@ from handlers.chat.inputs import Account, Admins, Member, MemberStatus
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, name_or_account
-from reading.lexicon.sounds import sound
 from reading.other_people import surname_with_title
+from reading.sounds import sound
 from storage import keyboards, outbox, persons, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_admins

@@ -8,7 +8,7 @@ from dispatch.roster_rows import RosterRow
 from handlers.chat.text_nodes import plain
 from handlers.chat.texts import text
 from handlers.statistics.workbook import Cell, Sheet
-from reading.lexicon.sounds import sound
+from reading.sounds import sound
 from storage import persons, roster_imports
 from storage.core.transaction import Read
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reading.grammar.event import Event
+from reading.grammar.names import split
 from reading.grammar.tokens import Token
-from reading.lexicon.names import split
 
 _OF_THOSE = {"到了的": "arrive", "收到的": "receive", "能来的": "go", "来的": "go", "送完的": "deliver"}
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
@@ -24,7 +24,7 @@ def first_line(row: Sequence[Token], event: Event) -> int:
     """Where the list below the heading begins; 0 where something else stands in the heading's line, or no list below it."""
     here = event.end
     while here < len(row) and row[here].has(
-        "gap", "tail", "particle", "have", "number", "measure", "passenger"
+        "gap", "tail", "particle", "have", "number", "measure", "passenger", "listword"
     ):
         here += 1
     if here + 1 >= len(row) or not row[here].has("line") or not row[here + 1].has("name", "gap", "line"):
@@ -68,3 +68,19 @@ def behind_bracket(row: Sequence[Token], here: int) -> int:
     while here < len(row) and row[here].text != ")":
         here += 1
     return min(here + 1, len(row))
+
+
+def signed(row: Sequence[Token], event: Event, here: int) -> Event:
+    """「收到（张三）」"""
+    end = behind_bracket(row, here)
+    inside = [token for token in row[here + 1 : end] if not token.has("gap") and token.text != ")"]
+    if inside and all(token.has("name") for token in inside):
+        event.names = tuple(name for token in inside for name in split(token.text))
+        event.end = end
+    elif (
+        inside
+        and any(token.has("unknown") for token in inside)
+        and not any(token.has("comma") for token in inside)
+    ):
+        event.is_odd, event.end = True, end
+    return event

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from reading.grammar.event import Event, Row
+from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.moods import mood_before, mood_of
-from reading.grammar.subjects import subject_of
+from reading.grammar.names import split
+from reading.grammar.phrases import at
+from reading.grammar.subjects import Subject, is_each, subject_of
 from reading.grammar.tokens import Token
-from reading.lexicon.names import split
 
 _SURE = frozenset({"self", "named", "both"})
-_PLAIN = frozenset({"plain", "soon", "able"})
+_PLAIN = frozenset({"plain", "soon", "able", "intend"})
 _WITH_PLACE_BEHIND = frozenset({"receive", "join", "go", "weakgo", "road", "eta"})
 _WITH_PLACE = frozenset({"arrive", "back", "take", "boarded", "enough", "standdown", "waiting"})
 _AT_PLACE = frozenset({"arrive", "back", "take", "boarded", "waiting"})
@@ -18,12 +19,16 @@ _GOING = frozenset({"go", "weakgo", "road", "eta", "join"})
 _ELSEWHERE = ("from", "bound", "stand", "go", "bring", "arrive", "deliver", "delivered")
 _ASPECTS = frozenset("了啦咗哒咯")
 _OF_ONE_CAR = frozenset({"take", "boarded"})
+_OVER = ("完", "好", "了", "起")
+"""加完就走 has no condition."""
+_ROUGHLY = frozenset({"大概", "大约", "约", "约莫", "差不多", "估摸着", "大致"})
 _TWO = 2
+_I = ("我", "俺", "咱")
 _CARRYING = frozenset({"take", "boarded", "deliver"})
 _IF_BEHIND = ("的话", "与否", "之后", "以后")
 _OF_TRAINS = frozenset({"eta", "arrive", "clocktime", "deliver"})
 _MARKS = ("comma", "full", "line", "question")
-_JOINING_MARKS = frozenset("、:()/&")
+_JOINING_MARKS = frozenset("、:()/&#")
 _OF_SUBJECTS = ("name", "he", "say", "you", "cond", "ask", "adult", "call")
 _NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
 
@@ -44,35 +49,76 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     """Reads the words between the former event (its end is `before`) and the next one (it begins at `after`)."""
     lead = list(row[before : event.start])
     direct = _behind_last_mark(lead, event.kind)
+    if first_word(row, event).startswith("又") and lead and lead[-1].has("gap"):
+        direct = [] if not any(token.has(*_OF_SUBJECTS) for token in lead) else direct  # 满血复活 又回来了
     is_list = _is_list_of_names(lead)
     has_several = is_list and sum(token.has("name") for token in lead) > 1
     if is_list and (has_several or not any(not token.has("gap", "all", "now", "done") for token in direct)):
         direct = lead
     _take_place(row, event, lead, after)
-    event.has_aspect |= any(token.has("done") for token in direct)
-    event.is_odd |= event.kind in _OF_ONE_CAR and (_is_of_several(direct) or _may_be_left(row, event, direct))
+    _take_for_arrival(row, event, direct)
+    event.has_aspect |= any(
+        token.has("done") and (token.text != "都" or event.kind != "weakgo") for token in direct
+    )
+    event.is_odd |= event.kind in _OF_ONE_CAR and (
+        _is_of_several(direct) or _may_be_left(row, event, direct) or _is_rough(direct)
+    )
     subject = subject_of(direct, event)
     former = lead[: len(lead) - len(direct)]
-    if subject.kind in {"own", "he"} and (reporter := _reporter(former, subject.kind)):
-        subject.kind, subject.names = "named", reporter
-    elif (
-        subject.kind == "own"
-        and event.kind in _OF_TRAINS
-        and any(token.has("train", "trainword") for token in former)
-    ):
-        subject.kind = "train"
-    elif subject.kind == "own" and event.kind in {"stand", "arrive"} and _are_passengers(former):
-        subject.kind = "passenger"
-    elif subject.kind == "own" and (absent := _named_before(former)):
-        subject.kind, subject.names = absent
-    if event.names or (event.is_odd and (event.is_listed or _is_of_list(row, event))):
-        is_known = bool(event.names) and not event.is_odd
-        subject.kind, subject.names = ("named", event.names) if is_known else ("somebody", ())
+    _settle_subject(subject, row, event, former, direct)
     mood = mood_before(row, event) or mood_of(direct, subject.place, event)
     if mood == "plain" and event.kind in _CARRYING and any(token.has("ago") for token in former):
         mood = "ago"  # 昨晚用了32台车，送了500人
-    mood = _mood_behind(row, event, after, mood, is_sure=subject.kind in _SURE)
-    return Clause(event, mood, subject.kind, subject.names, any(token.has("each") for token in direct))
+    if mood in {"soon", "plain"} and event.kind in _GOING and _is_under_unknown(direct, subject):
+        mood = "cond"  # 雪小点俺就过去
+    mood = _mood_behind(row, event, after, mood, subject.kind)
+    return Clause(event, mood, subject.kind, subject.names, is_each(direct))
+
+
+def _take_for_arrival(row: Row, event: Event, direct: list[Token]) -> None:
+    """「帮张三报到」 says that he has arrived."""
+    if (
+        event.kind == "open"
+        and first_word(row, event).startswith("报")
+        and any(token.has("forwhom") for token in direct)
+    ):
+        event.kind, event.has_aspect = "arrive", True
+
+
+def _settle_subject(
+    subject: Subject, row: Row, event: Event, former: list[Token], direct: list[Token]
+) -> None:
+    """Changes the subject by the words before the last mark, or by the names of the event's own list."""
+    if event.names or (event.is_odd and (event.is_listed or _is_of_list(row, event))):
+        is_known = bool(event.names) and not event.is_odd
+        subject.kind, subject.names = ("named", event.names) if is_known else ("somebody", ())
+    elif subject.kind in {"own", "he"} and (reporter := _reporter(former, subject.kind)):
+        subject.kind, subject.names = "named", reporter
+    elif subject.kind == "unknown" and _come_with_him(former, direct):
+        subject.kind = "self"
+    elif subject.kind == "own" and (outside := _outside(event, former)):
+        subject.kind = outside
+    elif subject.kind == "own" and direct and direct[0].has("name") and _begins_an_entry(row, direct[0]):
+        subject.kind, subject.names = "named", split(direct[0].text)
+    elif subject.kind == "own" and (absent := _named_before(former)):
+        subject.kind, subject.names = absent
+    if subject.kind == "named" and not event.names and first_word(row, event).startswith(_I):
+        subject.kind, subject.names = "self", ()  # 谭勇那台我顶上
+
+
+def _outside(event: Event, former: list[Token]) -> str:
+    """A train or passengers of whom the words before the last mark speak."""
+    if event.kind in _OF_TRAINS and any(token.has("train", "trainword") for token in former):
+        return "train"
+    return "passenger" if event.kind in {"stand", "arrive"} and _are_passengers(former) else ""
+
+
+def _is_under_unknown(direct: list[Token], subject: Subject) -> bool:
+    """「雪小点俺就过去」: words that nobody knows stand before 就 and who does it, in one breath."""
+    then = next((place for place, token in enumerate(direct) if token.text == "就"), 0)
+    if not then or direct[then - 1].text.endswith(_OVER):
+        return False
+    return any(token.has("unknown") for token in direct[: subject.place - 1])
 
 
 def _are_passengers(former: list[Token]) -> bool:
@@ -83,11 +129,38 @@ def _are_passengers(former: list[Token]) -> bool:
     )
 
 
+def _come_with_him(former: list[Token], direct: list[Token]) -> bool:
+    """「我跟老婆各开一台，两台车过去」: the cars are his own."""
+    is_his = any(token.has("self", "we") for token in former) and not any(
+        token.has("name") for token in former
+    )
+    return is_his and all(
+        token.has("number", "unit", "car", "total", "all", "now", "gap") for token in direct
+    )
+
+
+def _begins_an_entry(row: Row, name: Token) -> bool:
+    """「在途」 and below it 「阿强 8分钟」: a name at the beginning of a later line is not spoken to."""
+    place = next(index for index, token in enumerate(row) if token is name)
+    return place > 0 and row[place - 1].has("line") and at(row, place + 1, "gap")
+
+
 def _reporter(former: list[Token], subject: str) -> tuple[str, ...]:
-    """「老周喊我说一声，他来不了」: he is the one who asked for it."""
+    """「老周喊我说一声，他来不了」, 「张三在我后头，他到了」: he is the only one who is named."""
     named = [token for token in former if token.has("name")]
+    if (
+        subject == "he"
+        and len(named) == 1
+        and _begins_with(former, named[0])
+        and not any(token.has("you", "he", "adult") for token in former)
+    ):
+        return split(named[0].text)
     asks = any(token.has("say") for token in former) and any(token.has("behalf", "self") for token in former)
     return split(named[0].text) if subject == "he" and len(named) == 1 and asks else ()
+
+
+def _begins_with(former: list[Token], named: Token) -> bool:
+    return next(token for token in former if not token.has("cond", "tail", "gap", "pad", "comma")) is named
 
 
 def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
@@ -107,18 +180,29 @@ def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
 
 def _is_of_several(direct: list[Token]) -> bool:
     """「今晚一共接了12人」, 「两台车接9个」: more than one trip."""
+    is_of_his_car = any(
+        token.text.startswith("车") and token.has("end") for token in direct
+    )  # 他车上一共接了六个
     return any(
-        token.has("total", "sofar", "minute", "hour")
+        (token.has("total") and not is_of_his_car)
+        or token.has("sofar", "minute", "hour")
         or (token.has("number") and behind.has("thing", "unit", "car"))
         for token, behind in zip(direct, [*direct[1:], Token("", 0, 0)][: len(direct)], strict=True)
     )
+
+
+def _is_rough(direct: list[Token]) -> bool:
+    """「大概接了3个」"""
+    return any(token.text in _ROUGHLY for token in direct)
 
 
 def _may_be_left(row: Row, event: Event, direct: list[Token]) -> bool:
     """「A列走了3个」 may be three cars; 「再接3个」 may be an order."""
     is_again = any(token.text == "再" for token in direct) and not event.has_aspect
     former = [*direct, *row[max(0, event.start - 1) : event.start]]
-    return is_again or (row[event.start].text == "走" and any(token.has("lane", "from") for token in former))
+    if not is_again and direct and direct[-1].text in {"是", "系"}:
+        return True  # 是接2个咧
+    return is_again or (first_word(row, event) == "走" and any(token.has("lane", "from") for token in former))
 
 
 def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
@@ -144,17 +228,21 @@ def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
             event.fields["in_square"] = True
 
 
-def _mood_behind(row: Row, event: Event, after: int, mood: str, *, is_sure: bool) -> str:
+def _mood_behind(row: Row, event: Event, after: int, mood: str, subject: str) -> str:
     """The mood once the words behind the event are known."""
     if is_asked(list(row[event.end : after]), event):
         return "ask"
+    if event.end < len(row) and row[event.end].has("ifonly"):
+        return "wish"  # 要是张三能来就好了
     if mood not in _PLAIN:
         return mood
-    if is_nominal(row, event):
+    if event.kind == "off" and not event.has_aspect and at(row, event.end, "errand"):
+        return "later"  # 下班顺路接了3个
+    if is_nominal(row, event, is_own=subject in {"self", "both"}):
         return "nominal"
     if event.end < len(row) and row[event.end].has("cond") and row[event.end].text.startswith(_IF_BEHIND):
         return "cond"
-    return mood if may_follow(row, event, after, is_sure=is_sure) else "odd"
+    return mood if may_follow(row, event, after, is_sure=subject in _SURE) else "odd"
 
 
 def _is_of_list(row: Row, event: Event) -> bool:
@@ -179,7 +267,7 @@ def _behind_last_mark(lead: list[Token], kind: str) -> list[Token]:
 
 def _ends_a_clause(lead: list[Token], place: int) -> bool:
     former = lead[: place + 1]
-    if any(token.has(*_OF_SUBJECTS) for token in former):
+    if any(token.has(*_OF_SUBJECTS) and not token.has("heading") for token in former):
         return False
     if lead[place].has("particle") and lead[place].text in _ASPECTS:
         return place > 0

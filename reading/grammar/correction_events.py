@@ -1,10 +1,23 @@
 """Finds corrections: numbers that replace others, and what is taken back."""
 
 from reading.grammar.event import END, Event, Row, aspect, ends_here
+from reading.grammar.names import split
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, at, party, skip
-from reading.lexicon.names import split
 
+_BEFORE_THE_RIGHT = (
+    "particle",
+    "comma",
+    "tail",
+    "take",
+    "result",
+    "board",
+    "be",
+    "about",
+    "that",
+    "briefly",
+    "amend",
+)
 _MISSED = ("漏", "少", "多")
 _BY_HOW_MANY = "多少"
 _TWO = 2
@@ -39,7 +52,7 @@ def undo(row: Row, here: int) -> Event | None:
         names += split(row[end].text) if row[end].has("name") else ()
         end += 1
     is_said_twice = sum(token.has("undo") for token in row[here:end]) > 1
-    if not (is_said_twice or ends_here(row, end) or at(row, end, "askend", "ask")):
+    if not (is_said_twice or ends_here(row, end) or at(row, end, "askend", "ask", "apology", "please")):
         return None
     fields = _of_trip(row, max(0, here - _MOST_BEFORE), end)
     return Event("undo", here, end, has_aspect, fields, names=tuple(names))
@@ -85,8 +98,8 @@ def wrong(row: Row, here: int) -> Event | None:
         row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full", "wrong", "correction"
     )
     if row[here].text[0] in _BY_HOW_MANY and (less := party(row, after)):
-        if two := _second_of_two(less):
-            return Event("amend", here, less.end, groups=two)  # 少报一个 4个
+        if two := _second_of_two(less) or [group for group in less.groups if group.is_total]:
+            return Event("amend", here, less.end, groups=two)  # 少报一个 4个, 少算一个，总共5位
         after = skip(row, less.end, "comma")  # 少报了一个，是4个
     fixed = skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")
     if said := party(row, fixed):
@@ -106,7 +119,7 @@ def correction(row: Row, here: int) -> Event | None:
     end, _ = aspect(row, here + 1)
     end = skip(row, end, "comma", "be", "that", "correction", "tail")
     if said := party(row, end):
-        return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd)
+        return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
     return Event("correction", here, end) if at(row, end, "take", "name", "waitfor") else None
 
 
@@ -126,7 +139,7 @@ def amend(row: Row, here: int) -> Event | None:
     is_slip = row[here].kinds["amend"] == "slip"
     if is_slip and (not at(row, here + 1, "number") or (here and row[here - 1].has("unknown", "thing"))):
         return None
-    after = skip(row, here + 1, "particle", "comma", "tail", "take", "be", "about", "that", "briefly")
+    after = skip(row, here + 1, *_BEFORE_THE_RIGHT)
     names: tuple[str, ...] = ()
     if at(row, after, "name") and row[here].text.startswith(_RIGHTLY):
         names, after = split(row[after].text), skip(row, after + 1, "take", "particle", "passenger")
@@ -134,7 +147,8 @@ def amend(row: Row, here: int) -> Event | None:
     if not said:
         return None
     end = not_that(row, said.end)
-    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd, names=names)
+    is_guess = row[here].text.startswith("应") and end < len(row) and row[end].text == "吧"  # 应该是3个吧
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd or is_guess, names=names)
 
 
 def not_that(row: Row, here: int) -> int:
@@ -210,10 +224,13 @@ def before_written_as(row: Row, here: int) -> Event | None:
 def _alone(row: Row, start: int, here: int) -> Event | None:
     """The number of passengers with which the message ends."""
     said = party(row, here)
-    if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
+    if said is None:
         return None
-    is_asked = any(token.has("askend") for token in row[said.end :])
-    return None if is_asked else Event("amend", start, said.end, groups=said.groups, is_odd=said.is_odd)
+    end = not_that(row, said.end)
+    if not all(token.has("gap", "tail", "comma", "full") for token in row[end:]):
+        return None
+    is_asked = any(token.has("askend") for token in row[end:])
+    return None if is_asked else Event("amend", start, end, groups=said.groups, is_odd=said.is_odd)
 
 
 def that_is(row: Row, here: int) -> Event | None:

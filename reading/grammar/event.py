@@ -32,6 +32,11 @@ class Event:
     """It is that of a list, with the names that stand there."""
 
 
+def first_word(row: Row, event: Event) -> str:
+    """The word with which the event begins; empty where a list ends with it."""
+    return row[event.start].text if event.start < len(row) else ""
+
+
 def ends_here(row: Row, here: int) -> bool:
     """Whether a clause may end before `here`: nothing follows, or a mark or gap does."""
     return here >= len(row) or row[here].has("gap", "particle", "tail", *END)
@@ -39,8 +44,11 @@ def ends_here(row: Row, here: int) -> bool:
 
 def aspect(row: Row, here: int) -> tuple[int, bool]:
     """Where the particles behind `here` end, and whether one of them says that it has happened. Questions stay outside."""
-    has = False
+    has = has_tail = False
     while at(row, here, "particle", "tail") and not at(row, here, "number") and not at(row, here, "askend"):
+        if has_tail and row[here].text == "了":
+            break  # 到哈了
         has |= row[here].has("particle")
+        has_tail = not row[here].has("particle")
         here += 1
     return here, has

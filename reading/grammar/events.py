@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from reading.grammar.bare_numbers import number, own_number
 from reading.grammar.below_headings import heading
 from reading.grammar.correction_events import (
     amend,
@@ -20,24 +21,13 @@ from reading.grammar.correction_events import (
     written_as,
     wrong,
 )
+from reading.grammar.deliveries import deliver, dropped
 from reading.grammar.event import Event, Row, aspect
+from reading.grammar.journeys import bound, clock, eta, go, join, receive
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
-from reading.grammar.phrases import at
-from reading.grammar.place_events import (
-    arrive,
-    back,
-    bound,
-    clock,
-    eta,
-    go,
-    join,
-    lane,
-    queued,
-    receive,
-    refuse,
-    stand,
-)
-from reading.grammar.trip_events import aboard, claimed, deliver, dropped, number, own_number, take
+from reading.grammar.place_events import arrive, back, lane, queued, stand
+from reading.grammar.refusals import occupied, off, reason, refuse
+from reading.grammar.trip_events import aboard, claimed, take
 
 
 def event_at(row: Row, here: int) -> Event | None:
@@ -62,14 +52,6 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
     return find
 
 
-def reason(row: Row, here: int) -> Event | None:
-    """「喝了两杯酒的」: how much is part of it."""
-    end, has_aspect = aspect(row, here + 1)
-    while row[here].text.startswith("喝") and at(row, end, "number", "measure", "thing"):
-        end += 1
-    return Event("reason", here, end, has_aspect)
-
-
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...] = (
     (("you",), heading),
     (("undo",), undo),
@@ -86,6 +68,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("writtenas",), written_as),
     (("number",), before_written_as),
     (("take",), taken),
+    (("car",), occupied),
     (("standdown",), fixed("standdown")),
     (("enough",), fixed("enough")),
     (("nomore",), fixed("enough")),
@@ -101,7 +84,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("deliver", "delivered"), deliver),
     (("cannot",), refuse),
     (("reason",), reason),
-    (("off",), fixed("off")),
+    (("off",), off),
     (("open",), fixed("open")),
     (("receive",), receive),
     (("road",), fixed("road")),

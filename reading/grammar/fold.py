@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from reading.grammar.calls import with_call
 from reading.grammar.clauses import Clause
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import passenger_sum
 from reading.grammar.tokens import Token
-from reading.lexicon import times
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -25,7 +25,7 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
     said: list[Reading] = []
     is_correcting = False
     for index, one in enumerate(clauses):
-        if _is_detail(said, one, clauses[:index], clauses[index + 1 :]):
+        if _is_detail(row, said, one, clauses[:index], clauses[index + 1 :]):
             continue
         if one.event.kind == "arrive" and _gets_rid(clauses[index + 1 :]):
             continue
@@ -33,29 +33,60 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
             is_correcting = True
             continue
         for reading in _readings(one):
+            if is_correcting and _is_another_time(reading):
+                said.append(Reading(ReadingKind.UNDO))  # 说错了，还要10分钟
             _add(said, _corrected(said, reading) if is_correcting else reading, one)
             is_correcting = False
     if is_correcting and all(reading.kind not in {ReadingKind.UNDO, ReadingKind.AMEND} for reading in said):
         said.append(_UNCLEAR if _has_a_number_behind(row, clauses) else Reading(ReadingKind.UNDO))
     if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
-        return _call(row, said, clauses)
+        return with_call(row, said, clauses)
     return _settled(said)
 
 
-def _is_detail(said: list[Reading], one: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
+def _is_detail(
+    row: Sequence[Token],
+    said: list[Reading],
+    one: Clause,
+    former: Sequence[Clause],
+    later: Sequence[Clause],
+) -> bool:
     """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
+    if one.event.kind == "lane" and one.event.end < len(row) and row[one.event.end].text == ":":
+        return _attached([], one, (), later)  # 二列：赵六 到位
     if one.event.kind == "lane":
         return one.mood == "neg" or (not one.names and _attached(said, one, former, later))
+    if one.event.kind == "weakgo" and one.mood == "plain" and "station" in one.event.fields:
+        return _goes_to(said, one, later)
     if one.event.kind == "clocktime" and (former or later):
         for place, reading in enumerate(said):
             if reading.kind is ReadingKind.ACKNOWLEDGE and one.mood == "plain":
                 said[place] = replace(reading, clock=reading.clock or one.event.fields.get("clock"))
         return True
-    if one.event.kind == "open" and any(other.event.kind in {"off", "reason"} for other in (*former, *later)):
-        return True  # 已经收工回家了
+    if one.event.kind == "open" and _is_explained(said, former, later):
+        return True
     if one.event.kind == "stop" and any(other.event.kind in {"stand", "lane", "queued"} for other in later):
         return True  # 到站了，停在A列
     return one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said)
+
+
+def _is_explained(said: list[Reading], former: Sequence[Clause], later: Sequence[Clause]) -> bool:
+    """Whether what stands beside 报到 or 收工 says what it means: 报到，人已经在西广场了; 已经收工回家了; 到了，报到."""
+    arrives = any(one.event.kind in {"stand", "arrive", "back"} and one.mood == "plain" for one in later)
+    leaves = any(one.event.kind in {"off", "reason", "cannot"} for one in (*former, *later))
+    return arrives or leaves or any(reading.kind is ReadingKind.CHECK_IN for reading in said)
+
+
+def _goes_to(said: list[Reading], one: Clause, later: Sequence[Clause]) -> bool:
+    """Gives the station of 去武汉站 to the answer beside it: 收到，去武汉站; 去武汉站算我一台."""
+    station = one.event.fields["station"]
+    for place, reading in enumerate(said):
+        if reading.kind is ReadingKind.ACKNOWLEDGE and reading.names == one.names:
+            said[place] = replace(reading, station=reading.station or station)
+            return True
+    if later and later[0].event.kind == "join":
+        later[0].event.fields.setdefault("station", station)
+    return False
 
 
 def _gets_rid(later: Sequence[Clause]) -> bool:
@@ -72,6 +103,11 @@ def _has_a_number_behind(row: Sequence[Token], clauses: Sequence[Clause]) -> boo
     """「打错了 是16台」: what is right is said, and no finder knows of what."""
     begin = next(one.event.end for one in clauses if one.event.kind == "correction")
     return any(token.has("number", "couple", "family") for token in row[begin:])
+
+
+def _is_another_time(reading: Reading) -> bool:
+    is_time = reading.eta_minutes is not None or reading.clock is not None
+    return reading.kind is ReadingKind.ACKNOWLEDGE and is_time and not reading.names
 
 
 def _corrected(said: list[Reading], reading: Reading) -> Reading:
@@ -179,6 +215,12 @@ def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
         if reading not in said:
             said.append(reading)
         return
+    if (
+        reading.kind is ReadingKind.UNDO
+        and not reading.names
+        and any(one.kind is reading.kind for one in said)
+    ):
+        return  # 李四那条撤销，我报重了
     same_person = [index for index, former in enumerate(said) if former.names == reading.names]
     kinds = {said[index].kind for index in same_person}
     on_the_spot = kinds & _ON_THE_SPOT
@@ -225,31 +267,3 @@ def _settled(said: list[Reading]) -> list[Reading]:
         for reading in said
         if not (reading.names in refusing and reading.kind is ReadingKind.ACKNOWLEDGE)
     ]
-
-
-def _around_need(row: Sequence[Token], clauses: Sequence[Clause]) -> Sequence[Token]:
-    """The words of the call: what stands before another order is that one's (武汉站够了，汉口站要5台)."""
-    need = next(index for index, one in enumerate(clauses) if one.event.kind == "need")
-    begin = (
-        clauses[need - 1].event.end if need and clauses[need - 1].event.kind in {"enough", "standdown"} else 0
-    )
-    return row[begin:]
-
-
-def _call(row: Sequence[Token], said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
-    call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
-    first: dict[str, Any] = {}
-    for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
-        token = next((token for token in _around_need(row, clauses) if token.has(kind)), None)
-        if token is not None:
-            first[key] = token.text
-    if "train" in first:
-        first["train"] = first["train"].removesuffix("列车").removesuffix("次").upper()
-    clock = next((times.clock(token.text) for token in row if token.has("clock")), None)
-    others = [
-        reading
-        for reading in said
-        if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}
-    ]
-    before = [reading for reading in said[: said.index(call)] if reading.kind is ReadingKind.ENOUGH]
-    return [*before, replace(call, **first, clock=clock), *(one for one in others if one not in before)]

@@ -3,13 +3,20 @@
 from functools import lru_cache
 from pathlib import Path
 
-from reading.grammar.event import Event, Row
+from reading.grammar.event import Event, Row, first_word
+from reading.grammar.phrases import at
 from reading.grammar.tokens import Token
 
 _MARKS = ("comma", "full", "line", "question")
 _FOLLOWERS = Path(__file__).parent / "followers.tsv"
 _ASKED_WITH_BA = frozenset({"receive", "arrive", "back", "go"})
 """到了吧, 回来吧: no statement."""
+_TO_BE_REPORTED = frozenset({"arrive", "back", "deliver", "receive", "take", "boarded", "stand", "dropped"})
+_BY_DEGREES = frozenset({"arrive", "back", "go", "weakgo", "receive", "deliver"})
+_FEW = 4
+_SHORT = 2
+"""So long a word is a noun (消息), a longer one a remark (外面雪大)."""
+_TOGETHER = frozenset({"一起", "一块", "一块儿", "一同"})
 _AT = frozenset({"在", "停在", "停到", "排在", "上人", "上客"})
 _CLOSING = ("啊", "啦", "哈", "呀", "哦", "咯", "嘞")
 _CLOSED = frozenset({"arrive", "deliver", "undo", "back", "take", "boarded"})
@@ -23,7 +30,8 @@ def is_asked(tail: list[Token], event: Event) -> bool:
     for index, token in enumerate(tail):
         if token.has("full", "line") or (token.has("comma") and not _is_tag_question(tail[index + 1 :])):
             break
-        if token.has("gap") and not words and event.kind == "receive" and _asks_apart(tail[index + 1 :]):
+        is_over = event.kind == "receive" or (event.has_aspect and not tail[-1].text.isascii())
+        if token.has("gap") and not words and is_over and _asks_apart(tail[index + 1 :]):
             break
         words.append(token)
         if token.has("question"):
@@ -38,6 +46,8 @@ def is_asked(tail: list[Token], event: Event) -> bool:
         return is_marked
     if bare[0].has("askend") and all(token.has("askend", "tail", "you", "particle", "pad") for token in bare):
         softly = bare[-1].text == "吧" and not (event.has_aspect and not _is_vague(event))
+        if event.kind == "standdown" and bare[-1].text == "吧":
+            return is_marked  # 都撤了吧
         is_doubted = event.kind in _ASKED_WITH_BA
         return is_marked or not softly or is_doubted
     if len(bare) == 1 and bare[0].text in {"还是", "或者"} and not event.has_aspect:
@@ -55,15 +65,21 @@ def _is_vague(event: Event) -> bool:
 def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
     if bare[0].has("sureask", "ask") and not event.has_aspect:
         return True
+    if bare[0].text == "没" and len(bare) > 1 and bare[1].has("he") and bare[1].text == "有人":
+        return True  # 回来了没有人
     if bare[0].has("neg") and len(bare) > 1 and bare[1].has("see") and event.has_aspect:
         return False  # 我到了没有看到人
+    if event.kind == "receive" and bare[0].has("call", "you") and bare[-1].has("askend"):
+        return True  # 收到了老板这边雪大吗
     if is_marked or any(token.has("ask", "sureask") for token in bare):
         return not event.has_aspect or bare[0].has("askend") or any(token.has("sureask") for token in bare)
     return bare[0].text in {"没有", "没", "没得"} and not event.has_aspect
 
 
 def _asks_apart(words: list[Token]) -> bool:
-    """「收到 停哪」: the question has words of its own."""
+    """「收到 停哪」, 「到了 么冇得人」: the question has words of its own."""
+    if len(words) > 1 and words[0].has("ask") and words[1].has("neg"):
+        return True
     return bool(words) and not words[0].has("question", "askend", "sureask", "neg")
 
 
@@ -73,8 +89,8 @@ def _is_tag_question(words: list[Token]) -> bool:
     return first is not None and first.has("sureask")
 
 
-def is_nominal(row: Row, event: Event) -> bool:
-    """「来不了的说一声」, 「收到后回复」, 「10分钟前到的」: the words only describe something."""
+def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
+    """「来不了的说一声」, 「收到后回复」, 「10分钟前到的」: the words only describe something. `is_own`: the speaker names himself."""
     here = event.end
     if (
         here - 1 > event.start
@@ -85,11 +101,39 @@ def is_nominal(row: Row, event: Event) -> bool:
         return True
     if here >= len(row):
         return False
+    if event.kind == "cannot" and _is_for_others(row, here):
+        return True
+    if event.kind in _TO_BE_REPORTED and not is_own and _is_to_be_said(row, here):
+        return True
     if row[here].text == "的":
         return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
+    if row[here].text == "就" and event.kind == "need" and at(row, here + 1, "enough"):
+        return False  # 再来两台就够了
     if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
         return False
+    if at(row, here + 1, "particle") or (row[here].text == "先" and event.kind in {"reason", "cannot"}):
+        return False  # 放工先喇, 太困了先下班了
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
+
+
+def _is_for_others(row: Row, here: int) -> bool:
+    """「来不了提前说」, 「来不了也没关系」: said to anybody who cannot come."""
+    while here < len(row) and row[here].has("now", "tail") and not row[here].has("particle"):
+        here += 1
+    if at(row, here, "agree") and row[here - 1].text == "也":
+        return True  # 不来也行
+    return here < len(row) and row[here].has("say", "nevermind") and not row[here].has("self", "we")
+
+
+def _is_to_be_said(row: Row, here: int) -> bool:
+    """「到了跟我说一声」, 「张三送到了喊我」: what somebody is to do once he has."""
+    while at(row, here, "now") and not row[here].has("particle"):
+        here += 1
+    if at(row, here, "with", "forwhom") and at(row, here + 1, "self", "we"):
+        return True
+    if here < len(row) and row[here].text in {"给我", "跟我", "同我"}:
+        return True
+    return at(row, here, "behalf", "report") or (at(row, here, "say") and at(row, here + 1, "self", "we"))
 
 
 def _goes_on(row: Row, here: int) -> bool:
@@ -105,32 +149,54 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
         return True
     if event.kind == "receive" and _has_an_object(row, here):
         return False
+    if _is_something_else(row, event):
+        return False
+    if (
+        event.kind == "receive"
+        and row[here].has("you", "call")
+        and (here + 1 >= len(row) or row[here + 1].has("gap", *_MARKS))
+    ):
+        return True  # 收到嘞师傅
     if here >= after:
         return (
             event.kind != "reason"
-            or row[event.start].text[0] in "车后我"
+            or first_word(row, event).startswith(("车", "后", "我"))
             or not row[here].has("go", "bound", "take")
         )
     if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
         return True
     if event.kind in _CLOSED and event.has_aspect and row[here - 1].text.endswith(_CLOSING):
         return True  # 到了啊保安说停里面
-    if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number"):
+    if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number", "bound"):
         return True
+    if event.kind == "arrive" and row[here].has("wayto"):
+        return event.has_aspect and here + 1 < len(row)  # 到了路上太滑了
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
 
 
+def _is_something_else(row: Row, event: Event) -> bool:
+    """「下班了一起吃饭」, 「到得差不多了」, 「到哈了」: the words only look like the event."""
+    behind = row[event.end]
+    if event.kind in {"take", "boarded"} and behind.has("hedge"):
+        return True  # 接咗4个阿婆唔知计咗未
+    is_together = behind.text in _TOGETHER and event.kind == "off"
+    is_degree = behind.text == "得" and event.kind in _BY_DEGREES and not event.has_aspect
+    return is_together or is_degree or (behind.text == "了" and row[event.end - 1].has("tail"))
+
+
 def _has_an_object(row: Row, here: int) -> bool:
     """「收到这个消息」, 「收到了哥手套」: something else was received."""
+    if at(row, here, "name") and any(token.text == "的" for token in row[here + 1 : here + _FEW]):
+        return True  # 收到张三发的定位
     while (here < len(row) and row[here].has("call", "you")) or (
         here < len(row) and row[here].text in "这那"
     ):
         here += 1
     return (
         here < len(row)
-        and row[here].has("unknown", "thing", "pad")
+        and (row[here].has("unknown", "thing") or (row[here].has("pad") and len(row[here].text) <= _SHORT))
         and row[here - 1].has("call", "you", "tail")
     )
 

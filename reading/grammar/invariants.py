@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from reading.grammar.clauses import Clause
-from reading.grammar.phrases import Party, at, party, skip
+from reading.grammar.counts import counted, has_free_passengers, in_doubt
+from reading.grammar.names import is_nickname, is_titled, split
+from reading.grammar.neighbours import given_up
+from reading.grammar.phrases import at, skip
 from reading.grammar.tokens import Token
-from reading.lexicon.names import split
-from reading.lexicon.nicknames import is_nickname
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -23,25 +23,7 @@ _OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _LEADING = frozenset({"ok", "okay", "okk", "欧克"})
 _OF_DRIVERS = frozenset({ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.UNDO, *_OF_ONE_CAR})
 _OF_NUMBERS = frozenset({"号", "尾号", "电话"})
-_MOST_PASSENGERS = 60
-_PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
-_TAGS = frozenset({"elderly", "children", "pregnant", "disabled"})
-_BEHIND_A_COUNT = (
-    "measure",
-    "passenger",
-    "number",
-    "comma",
-    "full",
-    "line",
-    "question",
-    "tail",
-    "adult",
-    "car",
-    "unit",
-    *_PEOPLE,
-)
 _REFUSALS = frozenset({"cannot", "reason", "off"})
-_LEAVING = frozenset({"go", "weakgo"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
 _NOT_THE_SUBJECT = ("from", "bound", "self", "with", "say")
 
@@ -49,34 +31,62 @@ _NOT_THE_SUBJECT = ("from", "bound", "self", "with", "say")
 def kept(row: Sequence[Token], said: Sequence[Clause], readings: Sequence[Reading]) -> list[Reading]:
     """Returns `readings`, with 待确认 in place of what the words of `row` contradict."""
     free = _free(row, said)
-    checked = _counted(row, said, free, readings)
+    checked = counted(row, said, free, readings)
     if unused := _unused_names(row, said, free):
         doubted = (
             _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
         )
         checked = [_UNCLEAR if not one.names and one.kind in doubted else one for one in checked]
-    if _has_free_passengers(row, said, free):
-        checked = _doubted(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
+    if has_free_passengers(row, said, free):
+        checked = in_doubt(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
     if cars := _cars(row, free):
         checked = [
-            replace(one, cars=cars) if one.kind is ReadingKind.ACKNOWLEDGE and not one.names else one
+            replace(one, cars=cars)
+            if one.kind is ReadingKind.ACKNOWLEDGE and _is_of_the_cars(one, checked)
+            else one
             for one in checked
         ]
     if any(one.kind in _ORDERS for one in checked):
         checked = [one for one in checked if not _is_time_of_order(one)]
         if _says_more(row, free):
-            checked = _doubted(checked, _ENDS)
+            calls = any(one.kind is ReadingKind.RAISE_CALL for one in checked)
+            checked = [one for one in checked if one.kind not in _ENDS] if calls else in_doubt(checked, _ENDS)
         elif all(one.event.kind in {"receive", "enough", "standdown"} for one in said) and _is_agreed(
             row, said
         ):
             checked = [one for one in checked if one.kind is not ReadingKind.ACKNOWLEDGE]
     if any(one.kind in _OF_DRIVERS - {ReadingKind.DELIVER} and not one.names for one in checked):
-        checked = _doubted(checked, _ORDERS)
-    if _is_taken_back(row, said, free):
-        checked = [
-            _UNCLEAR if one.kind is ReadingKind.ACKNOWLEDGE and not one.names else one for one in checked
-        ]
+        checked = in_doubt(checked, _ORDERS)
+    checked = _without_what_is_taken_back(row, said, free, checked)
     return [one for place, one in enumerate(checked) if one != _UNCLEAR or one not in checked[:place]]
+
+
+def _without_what_is_taken_back(
+    row: Sequence[Token], said: Sequence[Clause], free: Sequence[int], readings: list[Reading]
+) -> list[Reading]:
+    """The readings, with 待确认 for what the rest of the message takes back."""
+    doubted: frozenset[ReadingKind] = frozenset()
+    if any(one.mood == "neg" and one.event.kind == "loaded" for one in said):
+        doubted |= {ReadingKind.DEPART}  # 接3个，不接了
+    if _is_partly_delivered(said):
+        doubted |= {ReadingKind.DEPART, ReadingKind.DELIVER}
+    if given_up(row):
+        doubted |= {ReadingKind.ACKNOWLEDGE, ReadingKind.DEPART}
+    own = {ReadingKind.ACKNOWLEDGE} if _is_taken_back(row, said, free) else set()
+    return [
+        _UNCLEAR if one.kind in doubted or (one.kind in own and not one.names) else one for one in readings
+    ]
+
+
+def _is_partly_delivered(said: Sequence[Clause]) -> bool:
+    """「接3个，送到1个」, 「接了3个，1个下了」: how many are still in the car is open."""
+    taken = [_number(one) for one in said if one.event.kind in {"take", "boarded"} and one.mood == "plain"]
+    brought = [_number(one) for one in said if one.event.kind in {"deliver", "dropped"} and one.event.groups]
+    return bool(taken) and bool(brought) and sum(brought) < sum(taken)
+
+
+def _number(one: Clause) -> int:
+    return sum(group.amount or 0 for group in one.event.groups or ())
 
 
 def _says_more(row: Sequence[Token], free: Sequence[int]) -> bool:
@@ -104,6 +114,11 @@ def _cars(row: Sequence[Token], free: Sequence[int]) -> int | None:
     return cars if 1 < cars <= _MOST_CARS else None
 
 
+def _is_of_the_cars(one: Reading, said: Sequence[Reading]) -> bool:
+    """「郑强带了两台车，正在路上」: the cars are his, where nobody else is spoken of."""
+    return not one.names or (len(one.names) == 1 and len(said) == 1)
+
+
 def _is_of_a_company(row: Sequence[Token], here: int) -> bool:
     """「我们二车队」"""
     return row[here].text.endswith("队") or (here + 1 < len(row) and row[here + 1].text.startswith("队"))
@@ -121,116 +136,6 @@ def _free(row: Sequence[Token], said: Sequence[Clause]) -> list[int]:
     return [here for here in range(len(row)) if here not in held]
 
 
-def _doubted(readings: Sequence[Reading], kinds: frozenset[ReadingKind]) -> list[Reading]:
-    return [_UNCLEAR if one.kind in kinds else one for one in readings]
-
-
-def _counted(
-    row: Sequence[Token], said: Sequence[Clause], free: Sequence[int], readings: Sequence[Reading]
-) -> list[Reading]:
-    """Each number is used once: one that is left over makes the trip unclear, unless it says who of them goes first."""
-    trips = [one for one in readings if one.kind in _COUNTED]
-    if not trips:
-        return list(readings)
-    is_amended = trips[0].kind is ReadingKind.AMEND
-    begin = next((one.event.start for one in said if one.event.kind == "amend"), 0) if is_amended else 0
-    places = [here for here in free if here >= begin and _is_count(row, here)]
-    left, tags, end = 0, dict[str, Any](), 0
-    for here in places:
-        if here < end:
-            continue
-        if _is_further(row, here):
-            left = -1  # 走了仨，还有个大肚子
-            break
-        within = party(row, here, is_first=False)
-        if within and _is_partition(within, trips[0].passengers):
-            tags |= {group.tag: group.amount or 0 for group in within.groups if group.tag in _TAGS}
-            end = within.end
-        elif within and all(
-            group.tag in _TAGS and group.amount and not group.is_joined for group in within.groups
-        ):
-            tags |= {group.tag: tags.get(group.tag, 0) + (group.amount or 0) for group in within.groups}
-            end = within.end
-        elif trips[0].passengers == 1 and (tag := _tag_alone(row, here)):
-            tags, end = {tag: 1}, here + 1  # 接1，轮椅
-        elif (amount := row[here].amount) is not None:
-            left += amount.value or 0
-        else:
-            left = -1
-            break
-    carried = trips[0].passengers or 0
-    if (left not in {0, carried}) or (places and len(trips) > 1) or sum(tags.values()) > carried:
-        return _doubted(readings, _COUNTED)
-    return [replace(one, **{**tags, **_tags(one)}) if one.kind in _COUNTED else one for one in readings]
-
-
-def _is_partition(said: Party, carried: int | None) -> bool:
-    """「一家四口走起，两大两小」"""
-    return (
-        all(group.tag for group in said.groups) and sum(group.amount or 0 for group in said.groups) == carried
-    )
-
-
-def _tag_alone(row: Sequence[Token], here: int) -> str:
-    kind = next((kind for kind in ("elderly", "child", "pregnant", "disabled") if row[here].has(kind)), "")
-    return "children" if kind == "child" else kind
-
-
-def _is_further(row: Sequence[Token], here: int) -> bool:
-    """Whether the person at `here` comes on top: 还有个大肚子, 外加一个."""
-    before = here - 1
-    while before >= 0 and row[before].has("have", "with", "measure", "number"):
-        if row[before].has("with") or row[before].text.startswith("还"):
-            return True
-        before -= 1
-    return before >= 0 and row[before].text in {"还", "另外", "不"}
-
-
-def _has_free_passengers(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> bool:
-    """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
-    leaves = any(
-        row[one.event.start].has("aboard") and one.event.has_aspect
-        for one in said
-        if one.event.kind in _LEAVING
-    )
-    return leaves and any(
-        row[here].has(*_PEOPLE, "board", "family")
-        and not row[here].has("call", "home", "kin", "result", "pad")
-        for here in free
-    )
-
-
-def _tags(reading: Reading) -> dict[str, int]:
-    return {tag: said for tag in _TAGS if (said := getattr(reading, tag)) is not None}
-
-
-def _is_count(row: Sequence[Token], here: int) -> bool:
-    """Whether a number, or somebody who goes first, stands at `here` and may be a passenger."""
-    token = row[here]
-    after = skip(row, here + 1) if token.text.isascii() else here + 1
-    behind = row[after] if after < len(row) else None
-    further = here + 1
-    while further < len(row) and row[further].has("measure", "passenger"):
-        further += 1
-    if further < len(row) and row[further].has("toomany"):
-        return False  # 七个人坐不下，我拉5个
-    if token.has(*_PEOPLE):
-        if at(row, here + 1, "number") and at(row, here + 2, "thing"):
-            return False  # 小孩3岁
-        if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):
-            return False  # 她儿子来接
-        if here and row[here - 1].has("have", "be", "all") and not _is_further(row, here):
-            return False  # 有老人: nobody says how many
-        return not token.has("aged", "call", "home", "total", "result")  # so many who go first
-    if here and row[here - 1].has("mistaken"):
-        return False  # 我记成2个了
-    if not token.has("number") or (token.amount and (token.amount.value or 0) > _MOST_PASSENGERS):
-        return False
-    if behind is not None and behind.has("measure") and at(row, here + 2, "unknown"):
-        return False  # 一个厂里
-    return behind is None or (behind.has(*_BEHIND_A_COUNT) and not behind.has("thing", "minute"))
-
-
 def _begins(row: Sequence[Token], here: int) -> bool:
     """Whether a clause begins at `here`: 前方封路 holds no name."""
     return here == 0 or row[here - 1].has("gap", "comma", "full", "line", "tail", "pad")
@@ -245,6 +150,8 @@ def _unused_names(row: Sequence[Token], said: Sequence[Clause], free: Sequence[i
             continue
         if here and row[here - 1].text in _OF_NUMBERS:
             continue  # 尾号4321
+        if at(row, here + 1, "unknown", "result") and not is_titled(row[here].text):
+            continue  # 到了，黄河边上风大
         if row[here].text.startswith(_OWN_PLATE):
             continue  # 车牌鄂A3K92P
         if is_nickname(row[here].text) and here + 1 < len(row) and row[here + 1].has("comma"):
@@ -256,9 +163,13 @@ def _unused_names(row: Sequence[Token], said: Sequence[Clause], free: Sequence[i
 
 def _is_taken_back(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> bool:
     """「收到，可能来不了」, 「收到，看情况」, 「收到，明天来」"""
-    for one in said:
-        if one.mood == "hedge" and one.event.kind in _REFUSALS:
+    for place, one in enumerate(said):
+        if one.event.kind == "receive" and one.event.start and row[one.event.start - 1].has("neg"):
+            return True  # 没收到我在二桥还要20分钟
+        if one.mood == "hedge" and one.event.kind in _REFUSALS | _JOURNEYS:
             return True
+        if one.mood == "cond" and one.event.kind in _JOURNEYS and _is_if(row, said, place):
+            return True  # 收到，能去就去
         if one.mood == "later" and one.event.kind in _JOURNEYS:
             return True
     events = [one.event.start for one in said]
@@ -266,6 +177,15 @@ def _is_taken_back(row: Sequence[Token], said: Sequence[Clause], free: Sequence[
         row[here].has("depends") and (row[here].kinds["depends"] != "alone" or not _leads(row, here, events))
         for here in free
     )
+
+
+def _is_if(row: Sequence[Token], said: Sequence[Clause], place: int) -> bool:
+    """Whether a condition that is not only a time stands before the journey: 有空就来, not 等我拿钥匙就来."""
+    before = said[place - 1] if place else None
+    if before and before.mood == "cond" and before.event.kind in _JOURNEYS:
+        return True
+    words = row[before.event.end if before else 0 : said[place].event.start]
+    return any(token.kinds.get("cond") in {"if", "free"} for token in words)
 
 
 def _leads(row: Sequence[Token], here: int, events: Sequence[int]) -> bool:

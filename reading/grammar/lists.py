@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reading.grammar.below_headings import behind_bracket, below, first_line
+from reading.grammar.below_headings import behind_bracket, below, first_line, signed
 from reading.grammar.event import END, Event, aspect, ends_here
+from reading.grammar.names import split
 from reading.grammar.phrases import Party, at, party, skip
 from reading.grammar.tokens import Token
-from reading.lexicon.names import split
 
 _HEADINGS = frozenset(
     {
@@ -71,17 +71,29 @@ def with_names(row: Sequence[Token], event: Event) -> list[Event]:
     if event.kind not in _HEADINGS:
         return [event]
     here = _behind_heading(row, event.end)
-    if at(row, here, "comma") and row[here].text == "(":
-        return [_signed(row, event, here)]
+    if at(row, here, "comma") and row[here].text == "(" and _is_of_the_heading(row, here):
+        here = behind_bracket(row, here)
+        event.end = here if at(row, here, "line") else event.end
+    elif at(row, here, "comma") and row[here].text == "(":
+        return [signed(row, event, here)]
     if here >= len(row) or row[here].text != ":":
         start = first_line(row, event) if not event.names else 0
-        return [below(row, event, start)] if start else [event]
+        listed = below(row, event, start) if start else event
+        has_times = start > 0 and not listed.names and event.kind == "road"
+        return [] if has_times else [listed]  # 在途, and 张三 5分钟 below
     if event.kind in _CARRYING and (trips := _trips(row, event, here + 1)):
         return trips
     first = skip(row, here + 1, "line")
     if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *_PREDICATES):
         return []
     return _listed(row, event, here + 1)
+
+
+def _is_of_the_heading(row: Sequence[Token], here: int) -> bool:
+    """「到场名单（截至1:10）」 above names: what stands in brackets says when."""
+    end = behind_bracket(row, here)
+    has_name = any(token.has("name") for token in row[here:end])
+    return not has_name and (at(row, end, "line") or (end < len(row) and row[end].text == ":"))
 
 
 def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
@@ -231,6 +243,9 @@ def _listed(row: Sequence[Token], event: Event, here: int) -> list[Event]:
         if names and event.kind == "deliver" and (said := party(row, here)):
             here = end = said.end  # 送达：张三3人
             continue
+        if names and token.has("pad", "call") and row[here - 1].has("comma", "gap", "pad", "call"):
+            here += 1  # 送达：张三 李四，辛苦了
+            continue
         if not token.has("name", "unknown", "self", "full", *_BETWEEN):
             if len(names) < _FEWEST or not row[here - 1].has("name"):
                 return [event]
@@ -261,22 +276,6 @@ def _apart(listed: Event, *, has_self: bool, is_unknown: bool) -> list[Event]:
     if is_unknown:
         found.append(replace(listed, start=listed.end, names=(), is_odd=True))
     return found
-
-
-def _signed(row: Sequence[Token], event: Event, here: int) -> Event:
-    """「收到（张三）」"""
-    end = behind_bracket(row, here)
-    inside = [token for token in row[here + 1 : end] if not token.has("gap") and token.text != ")"]
-    if inside and all(token.has("name") for token in inside):
-        event.names = tuple(name for token in inside for name in split(token.text))
-        event.end = end
-    elif (
-        inside
-        and any(token.has("unknown") for token in inside)
-        and not any(token.has("comma") for token in inside)
-    ):
-        event.is_odd, event.end = True, end
-    return event
 
 
 def _is_heading(row: Sequence[Token], here: int) -> bool:

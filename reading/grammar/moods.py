@@ -1,19 +1,23 @@
 """Reads the mood of an event from the words before it: plain, soon, asked, denied, doubted, under a condition."""
 
 from reading.grammar.event import Event, Row
+from reading.grammar.phrases import at
 from reading.grammar.tokens import Token
 
 _BY_CONTEXT = ("ago", "later", "cond")
 _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
     (frozenset({"take", "boarded"}), ("limit",), "wish"),
     (frozenset({"off"}), ("clock", "number"), "later"),
-    (frozenset({"receive"}), ("number", "total"), "nominal"),  # 一共20个收到
+    (frozenset({"receive"}), ("number", "total", "merely"), "nominal"),  # 一共20个收到
+    (frozenset({"enough"}), ("be",), "nominal"),  # 真是够了
     (frozenset(), ("ask",), "ask"),
     (frozenset({"arrive"}), ("thing", "minute", "hour"), "later"),  # 还有一公里到
 )
 """Events (none: all), the classes of words before them, and the mood that these give; the first row decides."""
 _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
-_BY_LEAD = ("neg", "hedge", "near", "wish", "soon", "able")
+_ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
+_JOURNEYS = frozenset({"go", "weakgo", "road"})
+_BY_LEAD = ("neg", "try", "hedge", "near", "wish", "soon", "intend", "able")
 
 
 def mood_before(row: Row, event: Event) -> str:
@@ -26,6 +30,15 @@ def mood_before(row: Row, event: Event) -> str:
     former = row[before]
     if event.kind in {"take", "lane", "stand", "arrive"} and former.has("go") and not former.has("arrive"):
         return "wish"
+    if _is_errand(row, event):
+        return "wish"
+    if (
+        event.kind == "take"
+        and former.has("soon")
+        and former.text.startswith("马上")
+        and at(row, event.start + 1, "result")
+    ):
+        return "near"  # 马上接到3个
     if _is_quoted(row, event.start):
         return "quoted"
     if event.kind == "arrive" and former.has("before"):
@@ -33,6 +46,15 @@ def mood_before(row: Row, event: Event) -> str:
     if event.kind in {"cannot", "deliver"} and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
+
+
+def _is_errand(row: Row, event: Event) -> bool:
+    """「收到，接个亲戚」, 「顺路接个人」: whom he fetches before he comes is no passenger of the night."""
+    if event.kind != "take" or event.has_aspect:
+        return False
+    if any(token.has("number", "couple", "family", "vague") for token in row[event.start : event.end]):
+        return False
+    return any(token.has("errand", "receive", "join") for token in row[: event.start])
 
 
 def _is_quoted(row: Row, start: int) -> bool:
@@ -53,33 +75,61 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     """Returns the mood that the words before the event give it; those from `place` on stand behind the subject."""
     if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
         return "wish"
-    for kinds, classes, mood in _BESIDE:
-        if (not kinds or event.kind in kinds) and any(token.has(*classes) for token in direct):
+    is_denied = event.kind == "receive" and any(token.has("neg") for token in direct)
+    for kinds, classes, mood in () if is_denied else _BESIDE:
+        if (not kinds or event.kind in kinds) and any(
+            token.has(*classes) and not _is_a_label(direct, index) for index, token in enumerate(direct)
+        ):
             return mood
     for mood in _BY_CONTEXT:
         if any(_is_context(direct, index, mood, event) for index in range(len(direct))):
             return mood
     if _is_reported(direct, event) and not (event.kind == "need" and _is_announced(direct)):
         return "reported"
-    if any(token.has("wish") and not token.has("say", "pad") for token in direct[:place]):
+    is_on_behalf = any(token.has("behalf") for token in direct)
+    if not is_on_behalf and any(
+        token.has("wish") and not token.has("say", "pad") for token in direct[:place]
+    ):
         return "wish"
     return _mood_of_lead(direct[place:], event)
+
+
+def _is_a_label(direct: list[Token], here: int) -> bool:
+    """「新7号到了」 says who, 「#1 收到」 which call; 「还有一公里到」 how far."""
+    return direct[here].text == "号" or (here > 0 and direct[here - 1].text == "#")
 
 
 def _is_context(direct: list[Token], index: int, mood: str, event: Event) -> bool:
     token = direct[index]
     if not token.has(mood) or token.has("now", "reach", "wish", "queue"):
         return False
+    if (
+        mood == "cond"
+        and token.text in _ONCE_I
+        and event.kind in _JOURNEYS
+        and any(one.text in {"就", "再"} for one in direct[index:])
+    ):
+        return any(
+            one.has("he", "kin", "name", "arrive", "adult") for one in direct[index:]
+        )  # 等我加个油就来
     is_estimate = token.has("about") and event.kind == "eta"
     return not is_estimate and not (index and direct[index - 1].has("train", "trainword"))
 
 
 def _mood_of_lead(words: list[Token], event: Event) -> str:
     for mood in _BY_LEAD:
-        if any(token.has(mood) and not (mood in {"soon", "able"} and token.has("now")) for token in words):
+        if any(
+            token.has(mood) and not _is_only_agreed(words, index, mood) for index, token in enumerate(words)
+        ):
             is_still_soon = mood == "near" and not event.has_aspect and not event.fields
             return "soon" if is_still_soon else mood
     return "plain"
+
+
+def _is_only_agreed(words: list[Token], index: int, mood: str) -> bool:
+    """「好晓得了现在往车站赶」: 好 is no ability here."""
+    is_answer = words[index].has("agree") and index + 1 < len(words) and words[index + 1].has("agree")
+    return mood in {"soon", "able"} and (words[index].has("now") or is_answer)
 
 
 def _is_bidden(direct: list[Token], here: int) -> bool:

@@ -1,6 +1,8 @@
 """Reads an amount where it stands: 3, 三十二, 仨, and what cannot be counted on (三四, 十几, 2到3, 3.5, -1)."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -10,12 +12,20 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
     "叁": 3,
     "肆": 4,
 }
+_IN_FULL = {"伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
+"""So written only before a measure word: 伍 and 陆 are surnames."""
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_HAN = frozenset(_DIGITS) | frozenset(_UNITS) | {"廿"}
+_HAN = frozenset(_DIGITS) | frozenset(_UNITS) | {"廿", "卅"}
+_WHOLE_TENS = frozenset(_UNITS) | {"廿", "卅"}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟〇两", "一二三四五六七八九十百千零二")
+_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,17}")
+_SINGLE = frozenset("一二三四五六七八九")
+_LARGE = {"万": 10_000, "亿": 100_000_000}
 _WITH_MEASURE = {"俩": 2, "仨": 3}
 _ABOUT = frozenset("多几来余")
 _RANGE = ("或者", "-", "~", "到", "至", "或", "—", "–")
 _MOST_CHARACTERS = 8
+_MOST_FIGURES = 6
 _TWO = 2
 
 
@@ -69,11 +79,18 @@ def _one(text: str, start: int) -> tuple[int, Amount] | None:
             end += 1
         return end, Amount(None, None)
     if first not in _HAN:
-        return None
+        return _in_full(text, start)
     end = start
     while end < len(text) and text[end] in _HAN and end - start < _MOST_CHARACTERS:
         end += 1
     return end, _of_characters(text[start:end])
+
+
+def _in_full(text: str, start: int) -> tuple[int, Amount] | None:
+    """「伍个」"""
+    value = _IN_FULL.get(text[start])
+    is_counted = text[start + 1 : start + 2] in {"个", "位", "名", "人"}
+    return (start + 1, Amount(value, value)) if value and is_counted else None
 
 
 def _figures(text: str, start: int) -> tuple[int, Amount]:
@@ -91,32 +108,63 @@ def _figures(text: str, start: int) -> tuple[int, Amount]:
 
 
 def _of_characters(word: str) -> Amount:
-    if len(word) > 1 and not set(word) & set(_UNITS) and "廿" not in word:  # 三四个
+    if len(word) > 1 and set(word).isdisjoint(_WHOLE_TENS):  # 三四个
         return Amount(None, _DIGITS[word[-1]] if len(word) == _TWO else None)
-    plain = word.replace("廿", "二十")
+    plain = word.replace("廿", "二十").replace("卅", "三十")
     for place in range(len(plain) - 1):
         if (
             plain[place] in _DIGITS and plain[place + 1] in _DIGITS and plain[place] not in "零〇"
         ):  # 二三十, 十五六
             is_second_whole = plain[place + 2 : place + 3] == "十"  # 十五二十
-            return Amount(
-                None,
-                _value(
-                    plain[place + 1 :] if is_second_whole and place else plain[:place] + plain[place + 1 :]
-                ),
-            )
+            rest = plain[place + 1 :] if is_second_whole and place else plain[:place] + plain[place + 1 :]
+            return Amount(None, _value(rest))
     value = _value(plain)
     return Amount(value, value)
 
 
+def settle(amount: str) -> int | None:
+    """Returns the number that is meant by the whole of `amount`; None for ranges, fractions, negatives, 十几, 三四 and other guesses."""
+    amount = amount.strip()
+    if amount.isascii() and amount.isdigit():
+        return int(amount) if len(amount) <= _MOST_FIGURES else None
+    return _value(amount) if _NUMERAL.fullmatch(amount) else _WITH_MEASURE.get(amount)
+
+
+@lru_cache(maxsize=1024)
 def _value(word: str) -> int | None:
-    total = section = digit = 0
-    for character in word:
-        if character in _DIGITS:
+    """The value of a numeral in characters, in the everyday or the formal ones; None where it is none (百三, 二十零, 三四)."""
+    plain = word.translate(_FORMAL).replace("廿", "二十").replace("卅", "三十")
+    for unit in ("亿", "万"):
+        before, found, behind = plain.partition(unit)
+        if found:
+            return _joined(_value(before), _LARGE[unit], behind)
+    total, lowest, digit, has_zero = 0, _LARGE["万"], None, False
+    for character in plain:
+        if character == "零":
+            if has_zero or digit is not None:
+                return None
+            has_zero = True
+        elif character in _DIGITS:
+            if digit is not None:
+                return None
             digit = _DIGITS[character]
-        elif character == "万":
-            total, section, digit = (total + section + digit) * 10_000, 0, 0
         else:
-            section += (digit or 1) * _UNITS[character]
-            digit = 0
-    return total + section + digit
+            unit_value = _UNITS[character]
+            if unit_value >= lowest or (digit is None and (character != "十" or has_zero)):
+                return None
+            total, lowest, digit, has_zero = total + (digit or 1) * unit_value, unit_value, None, False
+    if digit is None:
+        return None if has_zero and plain != "零" else total
+    is_short = _UNITS["十"] < lowest < _LARGE["万"] and not has_zero  # 一百五 is 150
+    is_wrong = has_zero and lowest == _UNITS["十"]
+    return None if is_wrong else total + digit * (lowest // 10 if is_short else 1)
+
+
+def _joined(before: int | None, unit: int, behind: str) -> int | None:
+    """The value of a numeral that 万 or 亿 parts: 一万二 is 12,000."""
+    if not before:
+        return None
+    if behind in _SINGLE:
+        return before * unit + _DIGITS[behind] * unit // 10
+    after = _value(behind) if behind else 0
+    return None if after is None or after >= unit else before * unit + after

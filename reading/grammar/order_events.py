@@ -1,7 +1,10 @@
 """Finds what coordinators say: cars that are needed, and people who wait."""
 
+from typing import Any
+
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import at, party, skip
+from reading.grammar.tokens import Token
 
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""
@@ -24,10 +27,14 @@ def counted_enough(row: Row, here: int) -> Event | None:
 
 def need(row: Row, here: int) -> Event | None:
     is_weak = row[here].kinds["need"] == "weak"
+    if here > 1 and row[here - 1].has("passenger", "measure") and row[here - 2].has("number", "measure"):
+        return None  # 3个人要车
     if is_weak and any(
         token.has("self", "we", "receive", "company") for token in row[max(0, here - _FARTHEST) : here]
     ):
         return None
+    if is_weak and at(row, here + 1, "tail") and row[here + 1].text == "的":
+        return None  # 武汉站要的车
     after = skip(row, here + 1, "about", "now", "tail", "need", "about")
     if at(row, after, "number") and (unit := skip(row, after + 1, "now")) and at(row, unit, "unit"):
         amount = row[after].amount
@@ -41,6 +48,8 @@ def need(row: Row, here: int) -> Event | None:
         )
     if at(row, after, "vague") and at(row, after + 1, "car", "unit"):
         return Event("need", here, after + 2)
+    if row[here].text == "来" and at(row, after, "car"):
+        return None  # 快来车, 来车了
     if at(row, after, "support", "car"):
         behind = skip(row, after + 1, "comma", "about", "car")
         unit = skip(row, behind + 1)
@@ -55,6 +64,10 @@ def waiting(row: Row, here: int) -> Event | None:
     place = skip(
         row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total", "tail", "particle"
     )
+    if at(row, place, "vague") and at(row, skip(row, place + 1, "comma", "about"), "number"):
+        place = skip(row, place + 1, "comma", "about")  # 等车的人好多，起码七八十
+    if at(row, place, "listword"):
+        place = skip(row, place + 1, "line", "comma", "total", "passenger", "waitfor", "waitend", "now", "be")
     amount = row[place].amount if at(row, place, "number") else None
     if amount is None:
         return None
@@ -68,12 +81,18 @@ def waiting(row: Row, here: int) -> Event | None:
     while at(row, tight, "measure", "passenger", "reach", "odd"):
         tight += 1
     end = skip(row, after, "measure", "passenger", "reach", "odd")
+    if (
+        at(row, end, "stand")
+        and at(row, end + 1, "station", "place", "square")
+        and at(row, end + 2, "waitend", "waitfor", "queue")
+    ):
+        return _those(row, here, skip(row, end + 3, "waitend", "waitfor", "tail"), amount.value, row[end + 1])
     is_waiting = at(row, end, "waitend", "waitfor")
     if not (
         is_waiting
         or ends_here(row, end)
         or ends_here(row, tight)
-        or at(row, end, "elderly", "child", "pregnant", "disabled", "now", "neg")
+        or at(row, end, "elderly", "child", "pregnant", "disabled", "now", "neg", "have")
     ):
         return None
     if row[here].kinds.get("waitfor") == "weak" and not (is_waiting or (counted and row[here].text != "有")):
@@ -96,8 +115,15 @@ def there(row: Row, here: int) -> Event | None:
     place = skip(row, here + 1, "about", "passenger", "have", "now", "end")
     amount = row[place].amount if at(row, place, "number") else None
     end = skip(row, place + 1, "measure", "passenger", "reach")
-    is_people = any(token.has("passenger") for token in row[place:end])
-    if amount is None or not is_people or not ends_here(row, end) or (amount.upper or 0) < _FEWEST_WAITING:
+    is_people = any(token.has("passenger") or token.text == "个人" for token in row[place:end])
+    if (
+        amount is None
+        or not is_people
+        or not ends_here(row, end)
+        or (
+            (amount.upper or 0) < _FEWEST_WAITING and not any(token.text == "有" for token in row[here:place])
+        )
+    ):
         return None
     return _those(row, here, end, amount.value)
 
@@ -105,22 +131,31 @@ def there(row: Row, here: int) -> Event | None:
 def counted_waiting(row: Row, here: int) -> Event | None:
     amount = row[here].amount
     end = skip(row, here + 1, "measure", "passenger", "about", "reach")
+    if at(row, skip(row, end, "now"), "stand") and row[skip(row, end, "now")].text.startswith("waiting"):
+        end = skip(row, skip(row, end, "now") + 1, "tail", "square", "place", "station")
+        return _those(row, here, end, amount.value) if amount else None  # 30 people waiting at the exit
     if amount is None or end == here + 1 or not at(row, end, "waitend"):
         return None
-    return _those(row, here, end + 1, amount.value)
+    end = (
+        skip(row, end + 1) + 1 if at(row, skip(row, end + 1), "arrived") else end + 1
+    )  # still waiting at the station
+    return _those(row, here, end, amount.value)
 
 
-def _those(row: Row, start: int, here: int, number: int | None) -> Event:
-    tags = party(row, skip(row, here, "comma"), is_first=False)
+def _those(row: Row, start: int, here: int, number: int | None, where: Token | None = None) -> Event:
+    tags = party(row, skip(row, here, "comma", "line"), is_first=False)
     named = [group for group in tags.groups if group.tag] if tags else []
+    fields: dict[str, Any] = {"waiting": number}
+    if where is not None and not where.has("square"):
+        fields["station" if where.has("station") else "place"] = where.text
     is_further = any(group.is_joined for group in named)  # 等30个，还有5个老人: within them, or besides?
     if tags and named and len(named) == len(tags.groups):
         return Event(
             "waiting",
             start,
             tags.end,
-            fields={"waiting": number},
+            fields=fields,
             groups=named,
             is_odd=number is None or is_further,
         )
-    return Event("waiting", start, here, fields={"waiting": number}, is_odd=number is None)
+    return Event("waiting", start, here, fields=fields, is_odd=number is None)

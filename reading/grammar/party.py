@@ -65,7 +65,7 @@ def _summed(named: Sequence[Group]) -> int | None:
     if first.tag not in {"", "family", "couple"}:
         return _of_parts(named)
     whole = first.amount or 0
-    if len(rest) > 1 and sum(group.amount or 0 for group in rest) == whole:
+    if first.tag != "couple" and len(rest) > 1 and sum(group.amount or 0 for group in rest) == whole:
         return whole  # 三个，老两口带个娃
     added = [group for group in rest if group.is_joined]
     within = [group for group in rest if not group.is_joined]

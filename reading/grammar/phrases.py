@@ -13,7 +13,11 @@ _LINKS = ("with", "total", "have", "about", "gap", "he", "self", "particle")
 _NO_PEOPLE = ("minute", "hour", "half", "unit", "clock", "span")
 _FURTHER = ("还", "另")
 _ARTICLES = frozenset({"a", "an", "the"})
-_HOUR = 60
+_RELATED = frozenset(
+    {"姐妹", "姊妹", "兄弟", "母女", "母子", "父子", "父女", "祖孙", "爷孙", "婆媳", "师徒", "朋友俩"}
+)
+"""Words that are two persons alone, and anybody behind a number: 3个姐妹."""
+_PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_SKIPPED = 12
 _MOST_GROUPS = 8
 """Beyond these no sentence goes on; they keep the time linear."""
@@ -77,8 +81,8 @@ class _Link:
 
 
 def _link(row: Sequence[Token], found: Party) -> _Link:
-    place = skip(row, found.end, *(("comma",) if found.groups else ()))
-    link = _Link(place, any(token.has("comma") for token in row[found.end : place]))
+    place = skip(row, found.end, *(("comma", "line") if found.groups else ()))
+    link = _Link(place, any(token.has("comma", "line") for token in row[found.end : place]))
     end = place + _MOST_SKIPPED
     while (
         link.end < end
@@ -101,7 +105,7 @@ def _link(row: Sequence[Token], found: Party) -> _Link:
         link.has_he |= token.has("he")
         link.has_total |= token.has("total")
         link.has_have |= token.has("have")
-        link.end += 1
+        link.end += 1 + (token.has("total", "have") and at(row, link.end + 1, "be"))  # 一共是四个, 有个是孕妇
     return link
 
 
@@ -120,7 +124,7 @@ def _phrase(
     row: Sequence[Token], here: int, *, may_be_one: bool, is_joined: bool, is_behind: bool
 ) -> _Phrase | None:
     token = row[here]
-    if token.has("family") and (amount := _amount(row, after := skip(row, here + 1))):
+    if token.has("family") and (amount := amount_at(row, after := skip(row, here + 1))):
         return _Phrase(amount.value, "family", skip(row, after + 1, "measure", "passenger"))
     if token.has("couple"):
         nouns = ("adult", "child", "elderly") if token.text == "一对" else ()
@@ -144,24 +148,31 @@ def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | No
     after = skip(row, here + 1)
     if at(row, after, "have") and at(row, after + 1, "number"):
         after += 1  # 里头老人有五个
-    amount = None if at(row, after + 1, "thing") else _amount(row, after)  # 小孩3岁
+    if at(row, after, "couple") and row[after].text in _PAIRS:
+        return _Phrase(2, tag, after + 1)  # 小情侣一对
+    amount = None if at(row, after + 1, "thing", "unit", "car") else amount_at(row, after)  # 小孩3岁
     if is_joined and row[here - 1].has("he") and at(row, after + 1, "measure"):
         return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人
     if amount and (_is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
         return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
     if is_joined and at(row, here, "several"):
         return _Phrase(None, tag, here + 1)  # 和家属
-    is_one = here > 0 and row[here - 1].has("have") and row[here - 1].text.endswith("个")
+    is_one = (
+        here > 0 and row[here - 1].has("have") and row[here - 1].text.endswith(("个", "位", "个是", "位是"))
+    )
     return _Phrase(1, tag, here + 1) if is_joined or is_one else None
 
 
-def _amount(row: Sequence[Token], here: int) -> Amount | None:
+def amount_at(row: Sequence[Token], here: int) -> Amount | None:
+    """The number that stands at `here`."""
     return row[here].amount if at(row, here, "number", "vague") else None
 
 
 def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
     """A number, its measure word and its noun."""
     after = skip(row, here + 1)
+    if row[here].has("vague") and at(row, after, "tail") and at(row, after + 1, "passenger"):
+        return _Phrase(None, "", after + 2)  # 三分之二的人
     if amount.is_counted or at(row, after, "measure"):
         return _behind_measure(row, after + (0 if amount.is_counted else 1), amount)
     if at(row, after, *_NO_PEOPLE):
@@ -184,8 +195,8 @@ def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
 def _behind_number(row: Sequence[Token], here: int, amount: Amount) -> _Phrase:
     """A number with no person behind it: of things, of what nobody knows, or of anybody."""
     after = skip(row, here + 1)
-    if at(row, here + 1, "thing"):
-        return _Phrase(None, "", here + 2, is_luggage=True)
+    if at(row, after, "thing") and (after == here + 1 or row[after].text.isascii()):
+        return _Phrase(None, "", after + 1, is_luggage=True)
     if at(row, here + 1, "unknown") and not row[here + 1].has("latin"):
         return _Phrase(None, "", here + 1, is_odd=True)
     if at(row, after, "number") and not at(
@@ -205,8 +216,9 @@ def _behind_measure(row: Sequence[Token], here: int, amount: Amount) -> _Phrase 
 
 def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None:
     """The noun behind 3个: a person, a thing, or a word that nobody knows."""
-    if at(row, noun, "be") and at(row, noun + 1, *_TAGS):
-        noun += 1  # 一位是孕妇
+    of_whom = noun + at(row, noun, "all")
+    if at(row, of_whom, "be") and at(row, of_whom + 1, *_TAGS):
+        noun = of_whom + 1  # 一位是孕妇, 俩都是老太太
     if not at(row, noun, *_TAGS):
         if at(row, noun, "thing"):
             return _Phrase(None, "", noun + 1, is_luggage=True)
@@ -214,13 +226,14 @@ def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None
             return _Phrase(None, "", noun, is_odd=True)
         if at(row, noun, *_NO_PEOPLE):
             return None
-    while at(row, noun, "aged"):
+    while at(row, noun, "aged") and not (_tag(row, noun) and not _tag(row, noun + 1)):
         noun += 1
     if tag := _tag(row, noun):
         of_them = row[noun].text.endswith("的")
         return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
     if at(row, noun, "couple") and amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
-        return _Phrase(amount.value, "", noun)  # 三个，老两口带个娃
+        is_noun = row[noun].text in _RELATED
+        return _Phrase(amount.value, "", noun + is_noun)  # 三个，老两口带个娃; 3个姐妹
     if at(row, noun, "couple"):
         return _Phrase(amount.value, "couple", noun + 1)
     return _Phrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
@@ -243,56 +256,3 @@ def _tag(row: Sequence[Token], here: int) -> str:
         if row[here].has(kind):
             return _FIELDS[kind]
     return "adults" if row[here].has("adult") else ""
-
-
-def _of_hours(figures: str) -> int | None:
-    """1.5 hours are 90 minutes."""
-    whole, _, part = figures.partition(".")
-    if not (whole.isdigit() and part.isdigit() and len(whole) == len(part) == 1):
-        return None
-    return _HOUR * int(whole) + _HOUR * int(part) // 10
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """`value` is None where only 几分钟 is said."""
-
-    value: int | None
-    end: int
-
-
-def minutes(row: Sequence[Token], here: int) -> Minutes | None:
-    """A span of time that begins at `here`."""
-    if at(row, here, "span"):
-        return _and_minutes(row, here + 1, int(row[here].kinds["span"] or 0) or None)
-    if at(row, here, "number") and "." in row[here].text and at(row, here + 1, "hour"):
-        return Minutes(_of_hours(row[here].text), here + 2)
-    if at(row, here, "half") and at(row, here + 1, "hour"):
-        return Minutes(_HOUR // 2, here + 2)
-    amount = _amount(row, here)
-    if amount is None:
-        return None
-    after = skip(row, here + 1)
-    upper = amount.upper
-    if at(row, after, "minute"):
-        return Minutes(upper, after + 1)
-    if at(row, after, "fives"):
-        return Minutes(None if upper is None else 5 * upper, after + 1)  # 三个字
-    after += at(row, after, "measure") and row[after].text == "个"
-    has_half = at(row, after, "half")
-    after += has_half
-    if not at(row, after, "hour"):
-        return None
-    total = None if upper is None else upper * _HOUR + (30 if has_half else 0)
-    if at(row, after + 1, "half") and total is not None:
-        return Minutes(total + 30, after + 2)
-    return _and_minutes(row, after + 1, total)
-
-
-def _and_minutes(row: Sequence[Token], here: int, total: int | None) -> Minutes:
-    """「一小时二十分钟」: the minutes behind the hours."""
-    more = _amount(row, here) if total is not None and at(row, here, "number") else None
-    after = skip(row, here + 1)
-    if more and more.upper is not None and more.upper < _HOUR and at(row, after, "minute"):
-        return Minutes((total or 0) + more.upper, after + 1)
-    return Minutes(total, here)

@@ -1,23 +1,22 @@
 """Reads whose event it is: the speaker's, somebody's who is named, or nobody's in the fleet."""
 
-import itertools
 from dataclasses import dataclass
 
 from reading.grammar.event import Event
+from reading.grammar.names import is_nickname, is_spoken_to, split
 from reading.grammar.persons import person
+from reading.grammar.strangers import has_latin, is_somebody, may_be_named, outside
 from reading.grammar.tokens import Token
-from reading.lexicon.names import split
-from reading.lexicon.nicknames import is_nickname, is_spoken_to
 
 _JOINING_MARKS = frozenset("、:()/&")
 _BEFORE_A_NAME = frozenset("老小阿大胖")
 _MOST_SELVES = 2
+_TO = frozenset("跟和同对向给与")
 _TWO = 2
-_LONGEST_NAME = 4
 _LONGEST_PLACE = 5
 _BY_ONESELF = frozenset({"cannot", "stand", "road", "back"})
+_OF_DRIVERS = frozenset({"take", "boarded", "arrive", "back", "deliver"})
 _OF_PASSENGERS = frozenset({"take", "boarded", "deliver", "dropped"})
-_OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "stand"})
 _ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
 
 
@@ -48,55 +47,69 @@ class Subject:
 def subject_of(direct: list[Token], event: Event) -> Subject:
     """Returns the subject that the words before the event name. A subject that nothing explains is not the speaker."""
     subject = Subject()
-    says = any(token.has("say") for token in direct)
     for index in range(len(direct)):
-        _hear(subject, direct, index, event, says=says)
+        _hear(subject, direct, index, event)
         if subject.unknown < index and _person_at(direct, index) not in {"", "unknown"}:
             subject.place = index + 1
-    if subject.kind == "own" and (kind := _outside(direct, event)):
+    if subject.kind == "own" and (kind := outside(direct, event)):
         return Subject(kind, place=subject.place)
-    if sum(token.has("self", "we") for token in direct) > _MOST_SELVES:
-        return Subject("somebody", place=len(direct))  # 我和我和我和…
-    if subject.kind == "own" and _is_somebody(direct, event):
-        return Subject("somebody", place=len(direct))
-    if subject.kind == "own" and any(
-        token.has("latin") and token.text.islower() and len(token.text) > 1 for token in direct
+    has_many_selves = sum(token.has("self", "we") for token in direct) > _MOST_SELVES  # 我和我和我和…
+    if has_many_selves or (
+        subject.unknown >= 0
+        and _is_where_a_name_stands(direct, subject.unknown, is_arrival=event.kind == "arrive")
     ):
-        return Subject("somebody", place=len(direct))  # 阿qiang
+        return Subject("somebody", place=len(direct))
+    is_stranger = subject.kind == "own" and has_latin(direct)
+    if is_stranger or (subject.kind in {"own", "addressed"} and is_somebody(direct, event)):
+        return Subject("somebody", place=len(direct))
     if subject.unknown >= subject.place and not (subject.kind in {"self", "both"} and event.has_aspect):
-        return Subject("unknown")
+        is_named = subject.kind == "own" and event.kind in _OF_DRIVERS and may_be_named(direct)
+        return Subject("stranger" if is_named else "unknown")
     if subject.kind == "named" and _is_some_of(direct, subject):
         return Subject("somebody", place=len(direct))
+    if subject.kind == "he" and (reported := _reported_for(direct)):
+        subject.kind, subject.names = "named", reported  # 给李师傅报一声他下班了
     if subject.kind == "own" and any(token.has("all") and token.text != "也" for token in direct):
         subject.kind = "all"
     return subject
 
 
-def _are_cars(direct: list[Token]) -> bool:
-    pairs = itertools.pairwise(direct)
-    return any(one.has("number") and other.has("unit") for one, other in pairs)
+def _reported_for(direct: list[Token]) -> tuple[str, ...]:
+    """The one for whom somebody else reports."""
+    named = [token.text for token in direct if token.has("name")]
+    is_for_him = any(token.has("behalf") for token in direct) and len(named) == 1
+    return split(named[0]) if is_for_him else ()
 
 
 def _is_some_of(direct: list[Token], subject: Subject) -> bool:
     """「张三李四里头有一个到了」: which of them is not said."""
     counted = [token.amount.value for token in direct[1:] if token.has("number") and token.amount]
-    return len(subject.names) > 1 and bool(counted) and any(count != len(subject.names) for count in counted)
-
-
-def _is_somebody(direct: list[Token], event: Event) -> bool:
-    """「追风接2」, 「Alex 到了」, 「丙师傅到了」: what nobody knows may be a name."""
-    words = [token for token in direct if not token.has("gap")]
-    if not words or len(words) > _LONGEST_NAME or not words[0].has("unknown"):
-        return False
-    if any(not token.has("unknown", "call") for token in words):
-        return False
-    is_apart = direct[-1].has("gap") or words[-1].has("call", "latin")
-    if len(words[-1].text) == 1 and words[-1].text.isascii():
-        return False  # x3 走
-    is_latin = words[-1].has("latin") and not words[-1].text.islower()
-    return event.kind in {"take", "boarded"} or (
-        event.kind == "arrive" and is_apart and (event.has_aspect or is_latin)
+    return (
+        len(subject.names) > 1
+        and not is_each(direct)
+        and bool(counted)
+        and any(count != len(subject.names) for count in counted)
     )
+
+
+def is_each(direct: list[Token]) -> bool:
+    """「张三和李四各接3」, 「张三李四一人拉了4个」"""
+    one_each = [token.text for token in direct[-2:]] in (["一", "人"], ["一", "个人"])
+    return one_each or any(token.has("each") for token in direct)
+
+
+def _is_where_a_name_stands(direct: list[Token], here: int, *, is_arrival: bool) -> bool:
+    """「替新7号报 到了」, 「我和新7号都到了」: nobody knows who is meant."""
+    first = here
+    while first > 0 and direct[first - 1].has("unknown", "thing"):
+        first -= 1
+    if not first:
+        return False
+    is_joined = first > 1 and direct[first - 1].has("with") and direct[first - 2].has("self")
+    is_for = direct[first - 1].has("forwhom") and (
+        is_arrival or any(token.has("behalf") for token in direct[here:])
+    )
+    return is_joined or is_for
 
 
 def _person_at(direct: list[Token], index: int) -> str:
@@ -107,13 +120,18 @@ def _person_at(direct: list[Token], index: int) -> str:
     )
 
 
-def _hear(subject: Subject, direct: list[Token], index: int, event: Event, *, says: bool) -> None:
+def _hear(subject: Subject, direct: list[Token], index: int, event: Event) -> None:
     """Lets the word at `index` change who does it."""
     token = direct[index]
     is_joined = index > 0 and direct[index - 1].has("with")
+    is_joined |= (
+        index > 1 and direct[index - 1].has("self") and direct[index - _TWO].has("with")
+    )  # 我跟我老舅
     who = _person_at(direct, index)
     if _says_nothing_of_a_person(direct, index, event):
         return
+    if token.has("kin") and is_joined and subject.kind in {"self", "both"}:
+        return  # 我跟我弟弟
     if token.has("kin") and not is_joined and _is_relation(direct, index, event):
         subject.kind, subject.names, subject.unknown = "he", (), -1
     elif token.text == "人" and event.kind in _BY_ONESELF and _is_alone(direct[index + 1 :]):
@@ -121,19 +139,38 @@ def _hear(subject: Subject, direct: list[Token], index: int, event: Event, *, sa
     elif who == "named":
         _hear_name(subject, direct, index, event)
     elif who == "self":
-        _hear_self(subject, index, is_joined=is_joined, keeps=says or event.kind in {"amend", "correction"})
+        _hear_self(
+            subject,
+            index,
+            is_joined=is_joined,
+            keeps=_says_later(direct, index) or event.kind in {"amend", "correction"},
+        )
     elif who == "unknown":
         subject.unknown = index
     elif who and not (subject.names and _is_of_the_named(who, event)):
         subject.kind, subject.names = who, ()
 
 
+def _says_later(direct: list[Token], here: int) -> bool:
+    """Whether the one who is named says something before `here`: 张三让我说一声, but not 告诉张三我到了."""
+    says = next((place for place, token in enumerate(direct[:here]) if token.has("say")), None)
+    if says is None:
+        return any(token.has("say") for token in direct)
+    return any(
+        token.has("name") and direct[place - 1].text not in _TO for place, token in enumerate(direct[:says])
+    )
+
+
 def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event) -> bool:
     token = direct[here]
+    if token.has("amend") and event.kind == "amend":
+        return True  # 陈大文更正：不是2，是3
     if token.has("kin") and event.kind == "reason":
         return True  # 我妈住院了
     if token.has("car") and event.kind in {"stand", "enough", "need", "reason"}:
         return True  # 车停A列
+    if token.has("lane") and event.kind in {"enough", "standdown"}:
+        return True  # A列收队
     if token.has("self", "we") and here and direct[here - 1].has("forwhom"):
         return True  # 他给我打电话
     return _person_at(direct, here) == "unknown" and _is_somewhere(direct, here)  # 在仙桃来不了
@@ -151,7 +188,8 @@ def _is_alone(behind: list[Token]) -> bool:
 
 def _is_relation(direct: list[Token], here: int, event: Event) -> bool:
     """「我表哥接了3个」, 「我有个同学到了」, 「老婆到了」: nobody of the fleet. 「妈妈带两个娃上车」 are passengers."""
-    if event.kind not in _OF_PASSENGERS or direct[here].kinds["kin"]:
+    value = direct[here].kinds["kin"]
+    if event.kind not in _OF_PASSENGERS or value == "own" or (value == "grand" and event.kind == "dropped"):
         return True
     before = here - 1
     while before >= 0 and direct[before].has(
@@ -164,8 +202,14 @@ def _is_relation(direct: list[Token], here: int, event: Event) -> bool:
 def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) -> None:
     token, former = direct[index], direct[index - 1] if index else None
     if former is not None:
-        if former.has("self") or (subject.names and former.text == "(") or former.text == "给":
+        if former.text in _TO and index + 1 < len(direct) and direct[index + 1].has("say") and index == 1:
+            return  # 跟张三说我来不了
+        is_to_him = former.text == "给" and event.kind != "join"
+        if former.has("self") or (subject.names and former.text == "(") or is_to_him:
             return  # 我老陈; 张三(鄂A12345); 给李队报一下，接2
+        if former.has("queue") and former.end == token.start:
+            subject.kind, subject.names = "somebody", ()  # 排队张三到了
+            return
         if former.text in _BEFORE_A_NAME and former.end == token.start:
             subject.kind, subject.names = "somebody", ()  # 老魏哥: nobody knows such a name
             return
@@ -176,39 +220,21 @@ def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) 
         and all(one.has("name", "comma", "gap") for one in direct)
     ):
         return  # 收到，鄂A12345，10分钟: his own plate
-    if _may_be_addressed(direct, index, event):
+    if _may_be_addressed(direct, index, event) or _may_be_told(direct, index, event):
         subject.kind, subject.names = "somebody", ()
     elif not _is_spoken_to(direct, index, event):  # 强哥，我到了
+        if former is not None and former.has("say") and subject.names:
+            subject.names = ()  # 张三说李四到了
         subject.add_name(token.text, is_joined=former is not None and former.has("with"))
 
 
 def _hear_self(subject: Subject, index: int, *, is_joined: bool, keeps: bool) -> None:
     if subject.names and keeps and not is_joined:
         return  # 张三让我说一声, 赵六的人数我写少了
-    if is_joined and (subject.unknown == index - _TWO or subject.kind == "passenger"):
+    if is_joined and (subject.unknown == index - _TWO or subject.kind in {"passenger", "he"}):
         subject.kind, subject.names = "somebody", ()  # 老婆和我
     else:
         subject.add_self(is_joined=is_joined)
-
-
-def _outside(direct: list[Token], event: Event) -> str:
-    """Whom the words beside the event name who is not the speaker: 领导到了, 洪山到了, 去汉口的报个名."""
-    if not direct:
-        return ""
-    if event.kind in _OF_CARS and _are_cars(direct):
-        return "unknown"  # 25辆到汉阳站, 前面3台追尾了
-    if event.kind == "cannot" and all(token.has("area") for token in direct):
-        return "unknown"  # 汉口来不了
-    if event.kind in {"arrive", "go", "weakgo", "road"}:
-        if direct[-1].has("call") or direct[0].has("call"):
-            return "he"
-        if direct[-1].has("area") and not any(
-            token.has("from", "bound", "stand", "now") for token in direct[:-1]
-        ):
-            return "unknown"
-    if direct[-1].text == "的":
-        return "unknown"
-    return "he" if event.kind == "receive" and direct[-1].has("call") and direct[-1].has("adult") else ""
 
 
 def _is_somewhere(direct: list[Token], here: int) -> bool:
@@ -227,6 +253,12 @@ def _may_be_addressed(direct: list[Token], here: int, event: Event) -> bool:
     if behind is None:
         return is_spoken_to(direct[here].text)
     return behind.has("comma") and behind.text not in _JOINING_MARKS and here + 2 == len(direct)
+
+
+def _may_be_told(direct: list[Token], here: int, event: Event) -> bool:
+    """「强哥 到了」: said of him, or to him."""
+    is_apart = here == 0 and len(direct) == _TWO and direct[1].has("gap")
+    return is_apart and event.kind in {"arrive", "back"} and is_spoken_to(direct[0].text)
 
 
 def _is_spoken_to(direct: list[Token], here: int, event: Event) -> bool:

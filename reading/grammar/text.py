@@ -3,10 +3,18 @@
 import re
 
 from reading.rewrite.english import ENGLISH
+from reading.rewrite.english_slips import corrected
 from reading.rewrite.normalise import same_script
 from reading.rewrite.rewriting import rewritten
 from reading.rewrite.typed_pinyin import in_characters
 
+_SIGNS_OF_NUMBERS = re.compile(
+    r"(?m)^[ ]*(?:[①-⑳⑴-⒇❶-❿➀-➓㊀-㊉]|[0-9]\ufe0f?\u20e3)[ .、)]*|(?<=[:： ])[①-⑳❶-❿➀-➓](?=[^0-9\s])"
+)
+_HEADING_IN_BRACKETS = re.compile(r"(?m)^[ ]*[\[【]([^\[\]【】\n]{1,12})[\]】][ :]*(?=(\n?))")
+_WHILE = re.compile("(?<![名显顯原])著(?![名作称稱])")
+_RULER = re.compile(r"(?m)^[-=_*—~·.]{3,}$\n?")
+_COLUMNS = re.compile(r"(?m)^[ ]*\|?[ ]*(?:[0-9]{1,2}[ ]*\|[ ]*)?|[ ]*\|[ ]*")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
 _IN_A_ROW = re.compile(r"(?<=[: ])(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -15,6 +23,8 @@ QUOTED = "※"
 """Stands for words in quotation marks that would be a fact."""
 _QUOTED = re.compile('[「『“"][^「」『』“”"]{1,40}[」』”"]')
 _WORDS, _OF_FACTS = re.compile("[\u3400-\u9fff]"), re.compile("[收到接走拉送来回下改撤够]")
+_STATION = re.compile("(?<=武汉|汉口|武昌)[战占栈湛](?![领])")
+_ALREADY = re.compile("(?<![可所得难足自知利])[以己巳](?=[到接送拉载]|经|出发|在路上|上车|就位|完成)")
 _CLOCK = re.compile(r"(?<![0-9])([012]?[0-9]);([0-5][0-9])(?![0-9])")
 _LEFT = re.compile("(?<=[到接上送落返走])左(?![边转侧手])")
 _APART = re.compile(r"(?<=[收送])[ .·]+(?=[到达])|(?<=到)[ .·]+(?=了)")
@@ -26,11 +36,28 @@ def _unquoted(found: re.Match[str]) -> str:
     return found[0] if is_all or not _OF_FACTS.search(found[0]) else QUOTED
 
 
+def _as_a_list(text: str) -> str:
+    """Takes away signs of numbering, rulers, and the bars of a table; 【已到】 above names is a heading."""
+    text = _RULER.sub("", _SIGNS_OF_NUMBERS.sub("", text))
+    if "|" in text or "｜" in text:
+        text = _COLUMNS.sub(
+            lambda found: " " if found.start() and found.string[found.start() - 1] != "\n" else "",
+            text.replace("｜", "|"),
+        )
+    return _HEADING_IN_BRACKETS.sub(lambda found: found[1] + ("" if found[2] else ":"), text)
+
+
 def plain(text: str) -> str:
     """Simplified characters, half width, single spaces; emoji are spaces, numbering of lists is taken away."""
+    text = text.replace("➕", "+")
+    if "\n" in text:
+        text = _as_a_list(text)
+    text = _WHILE.sub("着", text) if "著" in text else text
     text = in_characters(same_script(_QUOTED.sub(_unquoted, text)))
     if _LATIN.search(text):
-        text = rewritten(text, ENGLISH)
+        text = rewritten(corrected(text), ENGLISH)
+    text = _ALREADY.sub("已", text)
+    text = _STATION.sub("站", text.replace("\U00020bb6", "那"))
     if "\n" in text:
         text = _NUMBERING.sub("", text)
     text = _LEFT.sub("咗", _CLOCK.sub(r"\1:\2", text))

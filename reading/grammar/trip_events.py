@@ -1,14 +1,11 @@
 """Finds trips: passengers who got in, and passengers who got out."""
 
 from reading.grammar.correction_events import not_that
+from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, at, party, skip
 
-_MOST_PASSENGERS = 60
-_DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
-_OVER = ("完", "好", "走", "达", "毕")
-"""送完 says by itself that it has happened."""
 _TAGS = {
     "elderly": "elderly",
     "child": "children",
@@ -20,9 +17,10 @@ _TAGS = {
 _NEEDY = frozenset({"needs aspect", "slip"})
 _BEFORE_THE_NUMBER = ("particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near")
 _CLAIMS = frozenset({"拉", "接", "送", "来", "载", "带", "拉走", "接走", "送走", "带走"})
-_THOSE = frozenset({"那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
-_OWN_CLAIMS = frozenset({"我来", "俺来", "额来"})
+_THOSE = frozenset({"剩下的", "那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
+_OWN_CLAIMS = frozenset({"我来", "俺来", "额来", "我来接", "我来拉", "我来跑", "俺来接", "俺来拉"})
 _SOME = frozenset({"几个", "几位", "几人"})
+_TWO = 2
 _MOST_TOKENS = 24
 """So far behind its verb stands a number, and behind that 上车."""
 
@@ -43,22 +41,13 @@ def take(row: Row, here: int) -> Event | None:
         place += 1  # 接个三四个
     place, has_aspect, is_about = _to_the_number(row, here, place)
     said = party(row, place)
-    if (
-        said is None
-        and has_aspect
-        and at(row, place, "ask")
-        and row[place].text in _SOME
-        and at(row, place + 1, "aboard")
-    ):
-        return Event("take", here, place + 1, has_aspect=True, groups=[Group(None)])
-    if said is None and row[here].has("aboard") and not row[here].has("take", "board"):
-        return None
     if said is None:
-        return _bare_take(row, here, place, has_aspect=has_aspect)
+        return _uncounted(row, here, place, has_aspect=has_aspect)
     if (
         row[here].kinds.get("take") == "needs aspect"
         and not has_aspect
         and not at(row, skip(row, said.end), "aboard")
+        and not _says_where(row, here, said)
     ):
         return None
     end = said.end
@@ -69,9 +58,30 @@ def take(row: Row, here: int) -> Event | None:
         return Event("amend", here, after, groups=said.groups)
     if _only_describes(row, here, said):
         return None
-    is_odd = is_about or _is_doubtful(row, here, said, end)
+    is_bare = row[here].text == "上" and here == 0 and end == len(row) and not (has_aspect or ended)  # 上4人
+    is_odd = is_about or is_bare or _is_doubtful(row, here, said, end)
     kind = "boarded" if row[here].has("board") else "take"
     return Event(kind, here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)
+
+
+def _uncounted(row: Row, here: int, place: int, *, has_aspect: bool) -> Event | None:
+    """「接到几个走了」, 「接了好像是3个」: how many is not known."""
+    end = 0
+    if has_aspect and at(row, place, "ask") and row[place].text in _SOME and at(row, place + 1, "aboard"):
+        end = place + 1
+    elif has_aspect and at(row, place, "hedge") and (guess := party(row, skip(row, place + 1, "be"))):
+        end = guess.end
+    if end:
+        return Event("take", here, end, has_aspect=True, groups=[Group(None)])
+    if row[here].has("aboard") and not row[here].has("take", "board"):
+        return None
+    return _bare_take(row, here, place, has_aspect=has_aspect)
+
+
+def _says_where(row: Row, here: int, said: Party) -> bool:
+    """「送3个去汉口」"""
+    where = skip(row, said.end, "go", "arrive", "bound")
+    return row[here].text == "送" and where > said.end and at(row, where, "area", "home")
 
 
 def _to_the_number(row: Row, here: int, place: int) -> tuple[int, bool, bool]:
@@ -92,7 +102,11 @@ def _to_the_number(row: Row, here: int, place: int) -> tuple[int, bool, bool]:
 
 def _is_doubtful(row: Row, here: int, said: Party, end: int) -> bool:
     """Whether the number may not be that of the passengers who got in."""
-    if row[here].text.startswith("车上") and at(row, end, "go", "bound"):
+    if (
+        row[here].text.startswith("车")
+        and row[here + 1].text.startswith(("上", "有"))
+        and at(row, end, "go", "bound")
+    ):
         return True  # 车上有1位去流芳
     if at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number"):
         return True
@@ -108,6 +122,8 @@ def _only_describes(row: Row, here: int, said: Party) -> bool:
     """「我接的3个人都好客气」, 「走3环」"""
     if row[here].text == "走":
         return said.is_odd
+    if row[here].text == "上" and here == 0 and len(row) == _TWO and row[1].text.isdigit():
+        return True  # 上2
     return here + 1 < len(row) and row[here + 1].text == "的" and not ends_here(row, said.end)
 
 
@@ -125,7 +141,8 @@ def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | No
         return Event("take", here, aspect(row, end + 1)[0], has_aspect=True, groups=[Group(None)])
     if row[here].text == "走" or row[here].kinds.get("take") in _NEEDY:
         return None
-    return Event("loaded", here, end, has_aspect) if has_aspect and ends_here(row, end) else None
+    is_over = ends_here(row, end) or at(row, end, "mistaken")
+    return Event("loaded", here, end, has_aspect) if has_aspect and is_over else None
 
 
 def _led(row: Row, here: int) -> Party | None:
@@ -142,13 +159,13 @@ def aboard(row: Row, here: int) -> Event | None:
     if not any(token.has("aboard", "board", "take") for token in row[here : here + _MOST_TOKENS]):
         return None
     said = party(row, here) or _led(row, here)
-    if here and row[here - 1].text.startswith("最后"):
-        return None  # 最后一个旅客走了
-    if said is None:
+    if said is None or _is_no_party(row, here, said):
         return None
-    is_counted = said.end > here + 1 or row[here].has("couple")
-    if row[here].text == "一" and said.end == here + 1:
-        return None  # 一上车就冲我笑
+    said.is_odd |= (
+        here > 0 and row[here - 1].has("with") and not row[here - 1].has("have")
+    )  # 一个当妈的领着俩孩子
+    amount = row[here].amount
+    is_counted = said.end > here + 1 or row[here].has("couple") or (amount is not None and amount.is_counted)
     place = skip(
         row, said.end, "now", "passenger", "all", "done", "self", "tail", *(("comma",) if is_counted else ())
     )
@@ -163,10 +180,23 @@ def aboard(row: Row, here: int) -> Event | None:
     ):
         return None
     end, has_aspect = aspect(row, place + 1)
+    if at(row, place, "take") and at(row, end, "number") and at(row, skip(row, end + 1), "measure"):
+        return None  # 没接3个，接了2个
     if at(row, place, "go") and not has_aspect and not ends_here(row, end):
         return None
-    is_odd = said.is_odd or (row[place].text == "走" and at(row, end, "number"))  # 三个人走了20分钟
+    is_odd = said.is_odd
+    if row[place].text == "走" and at(row, end, "number"):
+        lasted = minutes(row, end)
+        end, is_odd = (lasted.end if lasted else end), True  # 三个人走了20分钟
     return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
+
+
+def _is_no_party(row: Row, here: int, said: Party) -> bool:
+    """「最后一个旅客走了」, 「一人拉了4个」, 「一上车就冲我笑」"""
+    if here and row[here - 1].text.startswith(("最后", "还差", "差", "缺", "还缺", "还能", "还可以")):
+        return True
+    is_each = at(row, said.end, "take", "board") and at(row, said.end - 1, "passenger")
+    return row[here].text == "一" and (is_each or said.end == here + 1)
 
 
 def _taken_behind(row: Row, here: int) -> int:
@@ -202,81 +232,3 @@ def claimed(row: Row, here: int) -> Event | None:
     while start and row[start - 1].text in _THOSE:
         start -= 1
     return Event("boarded", start, end, has_aspect=True, groups=said.groups)
-
-
-def own_number(row: Row, here: int) -> Event | None:
-    """A trip without a verb: the speaker and his passengers alone (我这边三位 一位坐轮椅的)."""
-    before = here - 1
-    while before >= 0 and row[before].has("gap"):
-        before -= 1
-    if before != 0 or not row[0].has("self"):
-        return None
-    said = party(row, here)
-    if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
-        return None
-    if any(token.has("askend") for token in row[said.end :]):
-        return None
-    return Event("boarded", here, said.end, groups=said.groups, is_odd=said.is_odd)
-
-
-def deliver(row: Row, here: int) -> Event | None:
-    after = (
-        here + 2 if at(row, here + 1, "arrive") and row[here].text.endswith(row[here + 1].text) else here + 1
-    )
-    end, has_aspect = aspect(row, after)
-    has_aspect |= row[here].has("delivered")
-    while at(row, end, *_DESTINATION) or (end > here + 1 and at(row, end, "tail") and row[end].text == "的"):
-        end, ended = aspect(row, end + 1)
-        has_aspect |= ended
-    while at(row, end, "passenger", "call", "ordinal"):
-        end += 1
-    if at(row, end, "number") and (after := skip(row, end + 1, "measure", "thing", "passenger")) > end + 1:
-        end, has_aspect = after, True
-    is_over = row[here].text.endswith(_OVER) and at(row, end, "back", "go", "off", "soon", "now", "queue")
-    if not (has_aspect or is_over or ends_here(row, end)):
-        return None
-    return Event("deliver", here, end, has_aspect or is_over)
-
-
-def dropped(row: Row, here: int) -> Event | None:
-    if at(row, here + 1, "area"):
-        return None  # 客人刚下高架
-    end, has_aspect = aspect(row, here + 1)
-    before = here - 1
-    is_of_all = False
-    while before >= 0 and row[before].has("now", "tail", "gap"):
-        is_of_all |= row[before].has("all")
-        before -= 1
-    if is_of_all and (before < 0 or row[before].has("comma", "full", "line")):
-        return Event("dropped", here, end, has_aspect or ends_here(row, end))  # 都到家了
-    is_of_passengers = before >= 0 and row[before].has(
-        "passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple"
-    )
-    if not is_of_passengers or (before and row[before - 1].has("take") and not has_aspect):
-        return None  # 先送老婆回家
-    return Event("dropped", here, end, has_aspect or ends_here(row, end))
-
-
-def _is_table_of_trips(row: Row) -> bool:
-    """「上客人数」 above lines of a name and a number."""
-    first = next((index for index, token in enumerate(row) if token.has("line")), 0)
-    return any(token.has("take", "board") for token in row[:first]) and not any(
-        token.has("name", "number", "question") for token in row[:first]
-    )
-
-
-def number(row: Row, here: int) -> Event | None:
-    is_in_a_list = here > 0 and at(row, here - 2 if at(row, here - 1, "gap") else here - 1, "name")
-    said = party(row, here) if here == 0 or is_in_a_list else None
-    if said is not None and is_in_a_list:
-        ends = said.end >= len(row) or at(row, said.end, "line")
-        if ends and _is_table_of_trips(row):
-            return Event("take", here, said.end, has_aspect=True, groups=said.groups)
-        return Event("number", here, said.end) if ends else None
-    if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
-        return None
-    if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups):
-        return None
-    is_said_in_latin = any(token.has("passenger") and token.text.isascii() for token in row)
-    kind = "boarded" if is_said_in_latin else "number"  # 4 pax
-    return Event(kind, here, len(row), groups=said.groups)

@@ -2,7 +2,21 @@
 
 from reading.rewrite.rewriting import rewriting
 
+_COUNTED = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+"""One is also a pronoun: it is a number only beside what is counted."""
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+
+_STATIONS = {"wuhan": "武汉", "hankou": "汉口", "wuchang": "武昌"}
 
 ENGLISH = (
     rewriting(
@@ -26,9 +40,27 @@ ENGLISH = (
     rewriting("fF", r"(?<![a-z])(?:an? )?family of ([0-9])(?![0-9])", r"\1 people"),
     rewriting("lL", r"(?<![a-z])(?:(?:in|at) )?lane ([0-9])(?![0-9])", r"第\1列"),
     rewriting(
+        "tTfFsSeEnN",
+        rf"(?<![a-z])(?<!ten )({'|'.join(_COUNTED)})(?![a-z]| four(?![a-z]))",
+        lambda found: _COUNTED[found[1].lower()],
+    ),
+    rewriting(
         "oOtTfFsS",
         r"(?<![a-z])(one|two|three|four|five|six) (?=(?:is |are )?(?:elderly|pregnant|child|kid|bab|disabled|old|adult|in a wheelchair))",
         lambda found: f"{_NUMBERS[found[1].lower()]} ",
     ),
+    rewriting(
+        "oOtTfFsS",
+        r"(?<![a-z])(one|two|three|four|five|six) (?=[\u3400-\u9fff])",
+        lambda found: f"{_NUMBERS[found[1].lower()]} ",
+    ),
+    rewriting(
+        "wWhH",
+        r"(?<![a-z])(wuhan|hankou|wuchang)( east)? (?:railway |train )?station(?![a-z])",
+        lambda found: (
+            _STATIONS[found[1]] + ("东站" if found[2] else "站") if found[0].islower() else found[0]
+        ),
+    ),
+    rewriting("wW", r"(?<=[0-9] )(?:is |are )?in (?:a )?(?=wheelchair)", ""),
     rewriting("iIaA", r"(?<=[0-9] )(?:is|are) (?=elderly|pregnant|child|kid|disabled|old)", ""),
 )

@@ -6,7 +6,7 @@ A message of Latin letters alone with one word of another language is left as it
 import re
 from functools import lru_cache
 
-from reading.lexicon.sounds import sound
+from reading.sounds import sound
 from reading.vocabulary.words import pinyin, vocabulary
 
 _WORD = re.compile(r"[A-Za-z]+(?: +[A-Za-z]+)*")
@@ -42,13 +42,17 @@ def _in_characters_alone(text: str) -> str:
     found: list[str] = []
     here = 0
     for word in _WORD.finditer(text_of_lane):
+        letters = word[0]
         if text_of_lane[word.end() : word.end() + 1] == "列":
-            continue
-        said = _characters(word[0], pinyin()) or _characters(word[0], _words_of_sounds())
+            letters = letters[:-1].rstrip()  # wo dao le A列
+            if not letters:
+                continue
+        said = _characters(letters, pinyin()) or _characters(letters, _words_of_sounds())
         if said is None:
             return text
         found += text_of_lane[here : word.start()].rstrip(" "), said
-        here = word.end() + (text_of_lane[word.end() : word.end() + 1] == " ")
+        here = word.start() + len(letters)
+        here += text_of_lane[here : here + 1] == " "
     return _BE.sub("是", "".join([*found, text_of_lane[here:]])) if found else text
 
 

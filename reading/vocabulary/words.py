@@ -47,9 +47,10 @@ def pinyin() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def longest() -> dict[str, int]:
-    """For each first character the length of the longest word that begins with it."""
-    lengths: dict[str, int] = {}
+def sizes() -> dict[str, tuple[int, ...]]:
+    """For each two characters the lengths of the words that begin with them, the longest first."""
+    found: dict[str, set[int]] = {}
     for word in vocabulary():
-        lengths[word[0]] = max(lengths.get(word[0], 0), len(word))
-    return lengths
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in found.items()}

@@ -7,8 +7,8 @@ import pytest
 from dispatch.people_commands import GiveShift
 from dispatch.shifts import window
 from handlers.parsing.text_commands import read_text
-from reading.lexicon.shifts import said, typed
 from reading.reader import read
+from reading.shifts import said, typed
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 

@@ -46,7 +46,7 @@ ALLOWED = [
     ("bot/telegram", "import telegram, aiohttp"),
     ("handlers", "import storage, dispatch, msgspec"),
     ("handlers/inbound", "import handlers.night, handlers.chat, reading"),
-    ("reading", "import re, json, enum, cn2an, pypinyin"),
+    ("reading", "import re, json, enum, opencc, pypinyin"),
     ("demo", "import sandbox"),
     ("storage", "import dispatch, sqlite3, aiosqlite"),
     ("dispatch", "import enum, dataclasses, zoneinfo"),

@@ -109,7 +109,7 @@ BROKEN: dict[Rule, list[SourceFile]] = {
     rules.libraries_in_dispatch: [
         SourceFile("dispatch/calls.py", "import msgspec\n"),
         SourceFile("dispatch/calls.py", "from storage.calls import x\n"),
-        SourceFile("dispatch/calls.py", "def late():\n    import cn2an\n"),
+        SourceFile("dispatch/calls.py", "def late():\n    import opencc\n"),
     ],
 }
 
@@ -119,7 +119,7 @@ KEPT: dict[Rule, list[SourceFile]] = {
         SourceFile("tests/dispatch/test_calls.py", "x = 1\n" * 301),
     ],
     rules.chinese_out_of_place: [
-        SourceFile("reading/lexicon/words.py", "WORD = '到了'\n"),
+        SourceFile("reading/vocabulary/words.py", "WORD = '到了'\n"),
         SourceFile("locales/zh-Hans/board.ftl", "到了\n"),
         SourceFile("README.md", "收到\n"),
         SourceFile("sandbox/seed.py", "TITLE = '武汉站'\n"),

@@ -23,7 +23,6 @@ import handlers.parsing
 import reading
 from handlers.parsing.reports_for_others import commands_about_others, without_number_request
 from handlers.parsing.text_commands import read_text
-from reading.parse import tokens
 from reading.reader import LONGEST, load_dictionaries, read_slowly
 from reading.vocabulary.words import vocabulary
 
@@ -45,9 +44,6 @@ def patterns() -> Iterator[re.Pattern[str]]:
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             for value in vars(importlib.import_module(module.name)).values():
                 yield from _patterns_in(value)
-    for group in tokens._KINDS:
-        for _, pattern in group:
-            yield re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
 def _patterns_in(value) -> Iterator[re.Pattern[str]]:

@@ -1,4 +1,4 @@
-"""`make reading-score`: five verdicts for each file, author and kind, of the patterns, of composition, and of what is recorded.
+"""`make reading-score`: five verdicts for each file, author and kind, of composition alone, and of what is recorded.
 
 What is recorded is cross-validated by author: the doubting model that reads an author was fitted without him.
 """
@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from reading.doubt.decision import decide
 from reading.doubt.model import Model
 from reading.grammar.message import compose, composition
-from reading.parse.sentence import understand
 from reading.reader import Reading, ReadingKind, may_state_something, read, to_json
-from reading.rewrite.normalise import clean
-from reading.two_readers import agreed
 from tests.reading.corpus_file import BUILDING, Labelled, authors, labelled, parts
 from tests.reading.fit import model_without
 from tests.reading.verdicts import Verdict, judged
@@ -22,10 +20,6 @@ HEADER = f"{'':32}" + "".join(f"{word:>12}" for word in ("sentences", *Verdict, 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 How = Callable[[str], list[Reading]]
-
-
-def by_patterns(text: str) -> list[Reading]:
-    return understand(clean(text))
 
 
 def recorded(text: str) -> list[Reading]:
@@ -41,16 +35,11 @@ def recorded_without(author: str) -> How:
 
 def _recorded(text: str, weights: Model) -> list[Reading]:
     composed = composition(text)
-    probability = weights.probability(composed.words, composed.tokens)
-    booked = agreed(by_patterns(text), composed, probability)
-    if composed.is_list and booked:
-        return booked
-    said, is_maybe = weights.doubted(booked, probability, composed.tokens)
+    said, is_maybe = decide(composed, weights.probability(composed.words, composed.tokens), weights)
     return [_UNCLEAR] if is_maybe else list(said)
 
 
 READERS: dict[str, Callable[[str], How]] = {
-    "patterns": lambda _: by_patterns,
     "composition": lambda _: compose,
     "recorded": recorded_without,
 }

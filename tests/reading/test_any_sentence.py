@@ -1,11 +1,9 @@
 import time
 
-import cn2an
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reading.lexicon.numerals import settle
 from reading.reader import LONGEST, Reading, ReadingKind, read, read_slowly, to_json
 from reading.rewrite.normalise import clean
 from tests.reading.words import SENTENCES, WORDS
@@ -114,11 +112,6 @@ def test_every_number_up_to_sixty_is_carried_as_it_was_said(number, sentence):
 )
 def test_no_other_number_is_carried(number, sentence):
     assert read(sentence.format(number)) == [Reading(ReadingKind.UNCLEAR)]
-
-
-@given(st.integers(min_value=1, max_value=99))
-def test_numerals_are_settled_alike_in_both_scripts(number):
-    assert settle(cn2an.an2cn(number)) == settle(str(number)) == number
 
 
 def test_the_worst_sentences_are_read_in_time_that_grows_with_their_length():

@@ -132,12 +132,26 @@ def test_a_sentence_is_composed_as_labelled(line):
 
 
 @pytest.mark.parametrize("sentence", ["等我到了再说", "格式：接3", "昨天接了3个"])
-def test_what_is_conditional_quoted_or_past_is_refused(sentence):
-    assert composition(sentence).refused
+def test_what_is_conditional_quoted_or_past_states_nothing(sentence):
+    assert all(one.kind is ReadingKind.UNCLEAR for one in compose(sentence))
 
 
-def test_a_plain_fact_is_not_refused():
-    assert composition("到了 接3").refused == frozenset()
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("够了啊别吵了", [ReadingKind.ENOUGH]),
+        ("OK收队啦各位", [ReadingKind.STAND_DOWN]),
+        ("还没到收队的时候", []),
+        ("收队了吗", []),
+        ("接3", []),
+    ],
+)
+def test_an_end_is_found_beside_other_words(sentence, ends):
+    assert ends == [one.kind for one in composition(sentence).ends]
+
+
+def test_the_words_beside_an_end_are_left():
+    assert ["大家辛苦了,", "路上慢点"] == composition("大家辛苦了，收队 路上慢点").beside_ends().split()
 
 
 @given(st.permutations(["张三接3", "李四到了", "王五来不了", "赵六在路上"]))

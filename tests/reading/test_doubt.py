@@ -2,57 +2,16 @@
 
 import pytest
 
+from reading.doubt.decision import decide
 from reading.doubt.features import features
 from reading.doubt.model import WEIGHTS, Model, model
 from reading.grammar.message import composition
 from reading.reader import Reading, ReadingKind, may_state_something, printed, read
-from reading.two_readers import agreed
 from tests.reading.corpus_file import Labelled, authors, labelled
 from tests.reading.fit import Weights, examples, model_without
-from tests.reading.score import by_patterns
 
 ARRIVAL = Reading(ReadingKind.CHECK_IN)
-CALL = Reading(ReadingKind.RAISE_CALL, station="武汉站", cars=20)
 LARGEST = 40 * 1024
-
-
-def sure_of(probability: float) -> Model:
-    """A model that gives every text this probability."""
-    return _Sure(probability)
-
-
-class _Sure(Model):
-    def __init__(self, probability: float) -> None:
-        self._probability = probability
-        self.silence, self.fact = 0.8, 0.2
-
-    def probability(self, text, row):
-        return self._probability
-
-
-def doubted(probability, *readings):
-    return sure_of(probability).doubted(readings, probability, composition("我已经到了啊").tokens)
-
-
-@pytest.mark.parametrize("number", range(1, 10))
-def test_a_known_verb_with_a_number_is_not_doubted(number):
-    assert [ReadingKind.WAITING] == [reading.kind for reading in read(f"等{number}")]
-
-
-def test_nothing_becomes_a_maybe_where_the_words_probably_state_something():
-    assert doubted(0.9) == ((), True)
-    assert doubted(0.7) == ((), False)
-
-
-def test_a_fact_becomes_a_maybe_where_the_words_probably_state_nothing():
-    assert doubted(0.1, ARRIVAL) == ((), True)
-    assert doubted(0.3, ARRIVAL) == ((ARRIVAL,), False)
-
-
-@pytest.mark.parametrize("probability", [0.0, 0.5, 1.0])
-@pytest.mark.parametrize("one", [CALL, Reading(ReadingKind.UNCLEAR), Reading(ReadingKind.STAND_DOWN)])
-def test_orders_and_what_is_unclear_already_stay(one, probability):
-    assert doubted(probability, one) == ((one,), False)
 
 
 @pytest.mark.parametrize("author", authors())
@@ -61,9 +20,12 @@ def test_doubt_never_adds_changes_or_names_a_fact(author):
     for one in labelled(author):
         composed = composition(one.sentence)
         probability = weights.probability(composed.words, composed.tokens)
-        before = agreed(by_patterns(one.sentence), composed, probability)
-        after, is_maybe = weights.doubted(before, probability, composed.tokens)
-        assert list(after) == ([] if is_maybe else before)
+        said, is_maybe = decide(composed, probability, weights)
+        unclear = Reading(ReadingKind.UNCLEAR)
+        assert not (said and is_maybe)
+        assert {str(reading) for reading in said if reading != unclear} <= {
+            str(reading) for reading in composed.readings
+        }
 
 
 def test_a_text_is_a_maybe_only_where_nothing_is_read():

@@ -31,7 +31,7 @@ WITH_THE_WORDS = [
     "接4人 老人2 小孩1 => depart passengers=4 elderly=2 children=1",
     "拉了三个人去古田有一个小伢 => depart passengers=3 children=1",
     "接3 20分钟到 => depart passengers=3",
-    "收到，尽量赶过来 => acknowledge | unclear",
+    "收到，尽量赶过来 => acknowledge",
     "两个小时后收队 => stand_down",
 ]
 any_words = st.lists(st.sampled_from([*WORDS, *SENTENCES]), max_size=12).map("".join)

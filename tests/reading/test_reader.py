@@ -8,7 +8,7 @@ from reading.reader import _AT_ONCE, Reading, ReadingKind, read, read_slowly, to
 
 
 @pytest.mark.parametrize("text", sorted(_AT_ONCE))
-def test_what_is_known_word_for_word_is_what_the_grammars_say(text):
+def test_what_is_known_word_for_word_is_what_the_grammar_says(text):
     assert read_slowly(text) == read(text)
 
 
@@ -61,7 +61,7 @@ def test_the_call_of_the_manual_is_read_whole():
 
 
 def test_loading_the_reader_loads_no_dictionary():
-    asked = "import sys, reading.reader as r; r.read('收到'); print([m for m in ('opencc', 'cn2an', 'reading.parse.tokens') if m in sys.modules])"
+    asked = "import sys, reading.reader as r; r.read('收到'); print([m for m in ('opencc', 'pypinyin', 'reading.grammar.tokens') if m in sys.modules])"
     printed = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=30
     ).stdout

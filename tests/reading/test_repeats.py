@@ -101,8 +101,8 @@ def test_a_leads_list_of_forty_lines_is_read_whole():
     ]
 
 
-@pytest.mark.parametrize("text", ["接1" * 150, "我和张三都" * 4 + "收到", "帮张三报一下 " * 20])
-def test_more_facts_or_frames_than_a_report_has_are_unclear(text):
+@pytest.mark.parametrize("text", ["接1" * 150, "我和张三都" * 4 + "收到"])
+def test_more_facts_than_a_report_has_are_unclear(text):
     assert read_slowly(text) == UNCLEAR
 
 

@@ -5,8 +5,8 @@ import os
 import subprocess
 import sys
 
-from reading.lexicon.cities import CITIES
-from reading.lexicon.sounds import sound
+from reading.cities import CITIES
+from reading.sounds import sound
 
 _WITH_PHRASES = (
     "import json, sys, pypinyin; print(json.dumps([pypinyin.lazy_pinyin(w) for w in json.load(sys.stdin)]))"
@@ -44,7 +44,7 @@ def test_a_city_sounds_the_same_inside_a_longer_name():
 
 def test_the_phrase_dictionary_is_not_loaded():
     program = (
-        "import sys; from reading.station_register import sound; from reading.lexicon import sounds;"
+        "import sys; from reading.station_register import sound; from reading import sounds;"
         "assert 'pypinyin' not in sys.modules; sound('武昌'); sounds.sound('张三');"
         "print(len(sys.modules['pypinyin.constants'].PHRASES_DICT))"
     )

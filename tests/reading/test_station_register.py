@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.lexicon.cities import CITIES
+from reading.cities import CITIES
 from reading.station_names import bare
 from reading.station_register import Certainty, match_station
 

@@ -49,7 +49,7 @@ from dispatch.which_call import resolve_coordinator_call
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.hand_overs import moved_passengers
-from reading.lexicon.sounds import sound
+from reading.sounds import sound
 from tests.stories.words import Open, Words
 from tests.support.journal import Journal
 

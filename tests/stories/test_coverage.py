@@ -84,7 +84,7 @@ UNSEEN = {
     "U9": "tests/handlers/fleets/test_pairing.py: a group that was never heard before",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",
     "R10": "what a text that is too long becomes: tests/reading/test_repeats.py",
-    "R14": "what is booked of two readings: tests/reading/test_two_readers.py",
+    "R14": "what is recorded of a text: tests/reading/test_decision.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4", "W5", "W7", "W8"),
         "what falls due over hours and weeks: tests/clock, tests/bot/files, tests/handlers/statistics",

@@ -15,7 +15,7 @@ import xlwt
 from dispatch.roster import Person
 from dispatch.roster_plan import Entry, RowOutcome
 from dispatch.roster_rows import RosterRow
-from reading.lexicon.roster_columns import HEADINGS, Column
+from reading.roster_columns import HEADINGS, Column
 
 NEW, CHANGED, SAME = RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME
 CONFLICT, UNREADABLE = RowOutcome.CONFLICT, RowOutcome.UNREADABLE

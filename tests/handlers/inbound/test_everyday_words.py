@@ -96,4 +96,4 @@ async def test_talk_is_left_alone(group, words):
 
 async def test_a_station_beside_a_number_of_cars_asks(group):
     await group.says(COORDINATOR, "武汉站这边还得来个20台才行")
-    assert "现在 #1 武汉站 需要 3 辆。改成 20 辆，还是再加？" == group.texts(GROUP)[-1]
+    assert "#1 武汉站 正在进行。要加车吗？" == group.texts(GROUP)[-1]

@@ -7,8 +7,8 @@ from handlers.chat.texts import text
 from handlers.parsing.orders import order_in_words
 from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
+from reading import shifts
 from reading.call_signs import split_at_signs
-from reading.lexicon import shifts
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
 from reading.reader import PLAIN_ANSWERS
 from tests.support import database as stored

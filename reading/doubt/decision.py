@@ -1,0 +1,70 @@
+"""Decides which readings of a text are recorded, given how probable it is that the text states a fact (R14, R15)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading.doubt.model import Model
+from reading.grammar.message import Composition
+from reading.readings import Reading, ReadingKind
+
+TALK = 0.35
+"""Below this probability a text is taken for talk: nobody is asked what it means."""
+SURE_OF_TALK = 0.1
+"""Below it a text says nothing, whatever is read in it."""
+SURE_OF_ORDER = 0.5
+"""Below it an order beside other words is asked about (待确认): it is dear to undo."""
+_ORDERS = frozenset({ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN})
+_TOO_SHORT_TO_DOUBT = 2
+"""A known verb with a number (等2) has nothing around it that could speak against it."""
+
+
+def decide(composed: Composition, probability: float, weights: Model) -> tuple[tuple[Reading, ...], bool]:
+    """Returns the readings to record, and whether the text is a *maybe*: then nothing is recorded.
+
+    `probability`: that the text states a fact. `weights` give the two thresholds between which it is left alone.
+    """
+    readings = _asked_about(composed)
+    if readings and (composed.is_list or _is_short(composed) or any(map(_is_whole_call, readings))):
+        return tuple(readings), False
+    if not readings:
+        return (), probability >= weights.silence and not composed.is_list
+    if not composed.is_order_alone and probability < SURE_OF_ORDER:
+        readings = _without_orders(readings)
+    if probability < (TALK if _are_unclear(readings) else SURE_OF_TALK):
+        return (), False
+    if probability > weights.fact or _has_orders(readings):
+        return tuple(readings), False
+    unclear = tuple(one for one in readings if one.kind is ReadingKind.UNCLEAR)
+    return unclear, not unclear
+
+
+def _asked_about(composed: Composition) -> list[Reading]:
+    """The readings; what is unclear asks for a number of passengers only where passengers are spoken of."""
+    return [
+        replace(one, asks_number=composed.is_of_passengers) if one.kind is ReadingKind.UNCLEAR else one
+        for one in composed.readings
+    ]
+
+
+def _is_whole_call(reading: Reading) -> bool:
+    """Whether a call says where or how many: 另外龙游站要四台车."""
+    return reading.kind is ReadingKind.RAISE_CALL and bool(reading.station or reading.cars)
+
+
+def _is_short(composed: Composition) -> bool:
+    return len(composed.tokens) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in composed.tokens)
+
+
+def _without_orders(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, with one 待确认 in place of the orders."""
+    unclear = Reading(ReadingKind.UNCLEAR, asks_number=False)
+    doubted = [unclear if one.kind in _ORDERS else one for one in readings]
+    return [one for place, one in enumerate(doubted) if one != unclear or one not in doubted[:place]]
+
+
+def _has_orders(readings: Sequence[Reading]) -> bool:
+    return any(one.kind in _ORDERS for one in readings)
+
+
+def _are_unclear(readings: Sequence[Reading]) -> bool:
+    return all(one.kind is ReadingKind.UNCLEAR for one in readings)

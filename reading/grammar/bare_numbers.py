@@ -1,0 +1,46 @@
+"""Finds numbers of passengers that have no verb: alone, in a list, or behind the speaker."""
+
+from reading.grammar.event import Event, Row
+from reading.grammar.phrases import at, party
+
+_MOST_PASSENGERS = 60
+
+
+def own_number(row: Row, here: int) -> Event | None:
+    """A trip without a verb: the speaker and his passengers alone (我这边三位 一位坐轮椅的)."""
+    before = here - 1
+    while before >= 0 and row[before].has("gap"):
+        before -= 1
+    if before != 0 or not row[0].has("self", "ordinal"):
+        return None
+    said = party(row, here)
+    if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
+        return None
+    if any(token.has("askend") for token in row[said.end :]):
+        return None
+    return Event("boarded", here, said.end, groups=said.groups, is_odd=said.is_odd)
+
+
+def _is_table_of_trips(row: Row) -> bool:
+    """「上客人数」 above lines of a name and a number."""
+    first = next((index for index, token in enumerate(row) if token.has("line")), 0)
+    return any(token.has("take", "board") for token in row[:first]) and not any(
+        token.has("name", "number", "question") for token in row[:first]
+    )
+
+
+def number(row: Row, here: int) -> Event | None:
+    is_in_a_list = here > 0 and at(row, here - 2 if at(row, here - 1, "gap") else here - 1, "name")
+    said = party(row, here) if here == 0 or is_in_a_list else None
+    if said is not None and is_in_a_list:
+        ends = said.end >= len(row) or at(row, said.end, "line")
+        if ends and _is_table_of_trips(row):
+            return Event("take", here, said.end, has_aspect=True, groups=said.groups)
+        return Event("number", here, said.end) if ends else None
+    if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
+        return None
+    if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups):
+        return None
+    is_said_in_latin = any(token.has("passenger") and token.text.isascii() for token in row)
+    kind = "boarded" if is_said_in_latin else "number"  # 4 pax
+    return Event(kind, here, len(row), groups=said.groups)

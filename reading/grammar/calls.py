@@ -1,0 +1,54 @@
+"""Makes one call of the readings of a message, with its station, place, train and time."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reading.grammar.clauses import Clause
+from reading.grammar.clocks import time_of_day
+from reading.grammar.tokens import Token
+from reading.readings import Reading, ReadingKind
+
+_MOST_CARS = 999
+
+
+def _around_need(row: Sequence[Token], clauses: Sequence[Clause]) -> Sequence[Token]:
+    """The words of the call: what stands before another order is that one's (武汉站够了，汉口站要5台)."""
+    need = next(index for index, one in enumerate(clauses) if one.event.kind == "need")
+    begin = (
+        clauses[need - 1].event.end if need and clauses[need - 1].event.kind in {"enough", "standdown"} else 0
+    )
+    return row[begin:]
+
+
+def with_call(row: Sequence[Token], said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
+    """Returns the readings with one call, which has all that the words say of it."""
+    call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
+    first: dict[str, Any] = {}
+    for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
+        token = next((token for token in _around_need(row, clauses) if token.has(kind)), None)
+        if token is not None:
+            first[key] = token.text
+    if "train" in first:
+        first["train"] = first["train"].removesuffix("列车").removesuffix("次").upper()
+    if call.cars is None:
+        first["cars"] = _cars_apart(row)
+    clock = next((time_of_day(token.text) for token in row if token.has("clock")), None)
+    others = [
+        reading
+        for reading in said
+        if reading.kind in {ReadingKind.WAITING, ReadingKind.ENOUGH, ReadingKind.UNCLEAR}
+    ]
+    before = [reading for reading in said[: said.index(call)] if reading.kind is ReadingKind.ENOUGH]
+    return [*before, replace(call, **first, clock=clock), *(one for one in others if one not in before)]
+
+
+def _cars_apart(row: Sequence[Token]) -> int | None:
+    """「需要车辆，数量3台」: the only number of cars that is said; None where none or several are."""
+    said = [
+        token.amount.value
+        for token, behind in itertools.pairwise(row)
+        if token.has("number") and token.amount and behind.has("unit")
+    ]
+    return said[0] if len(said) == 1 and said[0] and said[0] <= _MOST_CARS else None

@@ -1,0 +1,158 @@
+"""Checks that each number of a message is used once, and says who of the passengers goes first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reading.grammar.clauses import Clause
+from reading.grammar.phrases import Party, at, party, skip
+from reading.grammar.tokens import Token
+from reading.readings import Reading, ReadingKind
+
+_UNCLEAR = Reading(ReadingKind.UNCLEAR)
+_COUNTED = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
+_MOST_PASSENGERS = 60
+_PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
+_TAGS = frozenset({"elderly", "children", "pregnant", "disabled"})
+_BEHIND_A_COUNT = (
+    "measure",
+    "passenger",
+    "number",
+    "comma",
+    "full",
+    "line",
+    "question",
+    "tail",
+    "adult",
+    "car",
+    "unit",
+    *_PEOPLE,
+)
+_LEAVING = frozenset({"go", "weakgo"})
+
+
+def in_doubt(readings: Sequence[Reading], kinds: frozenset[ReadingKind]) -> list[Reading]:
+    """Returns `readings` with 待确认 in place of those of `kinds`."""
+    return [_UNCLEAR if one.kind in kinds else one for one in readings]
+
+
+def counted(
+    row: Sequence[Token], said: Sequence[Clause], free: Sequence[int], readings: Sequence[Reading]
+) -> list[Reading]:
+    """Each number is used once: one that is left over makes the trip unclear, unless it says who of them goes first."""
+    trips = [one for one in readings if one.kind in _COUNTED]
+    if not trips:
+        return list(readings)
+    is_amended = trips[0].kind is ReadingKind.AMEND
+    begin = next((one.event.start for one in said if one.event.kind == "amend"), 0) if is_amended else 0
+    places = [here for here in free if here >= begin and _is_count(row, here)]
+    left, tags, end = 0, dict[str, Any](), 0
+    for here in places:
+        if here < end:
+            continue
+        if _is_further(row, here):
+            left = -1  # 走了仨，还有个大肚子
+            break
+        within = party(row, here, is_first=False)
+        if within and _is_partition(within, trips[0].passengers):
+            tags |= {group.tag: group.amount or 0 for group in within.groups if group.tag in _TAGS}
+            end = within.end
+        elif within and all(
+            group.tag in _TAGS and group.amount and not group.is_joined for group in within.groups
+        ):
+            tags |= {group.tag: tags.get(group.tag, 0) + (group.amount or 0) for group in within.groups}
+            end = within.end
+        elif trips[0].passengers == 1 and (tag := _tag_alone(row, here)):
+            tags, end = {tag: 1}, here + 1  # 接1，轮椅
+        elif (amount := row[here].amount) is not None:
+            left += amount.value or 0
+        else:
+            left = -1
+            break
+    carried = trips[0].passengers or 0
+    if (left not in {0, carried}) or (places and len(trips) > 1) or sum(tags.values()) > carried:
+        return in_doubt(readings, _COUNTED)
+    return [replace(one, **{**tags, **_tags(one)}) if one.kind in _COUNTED else one for one in readings]
+
+
+def _is_partition(said: Party, carried: int | None) -> bool:
+    """「一家四口走起，两大两小」"""
+    return (
+        all(group.tag for group in said.groups) and sum(group.amount or 0 for group in said.groups) == carried
+    )
+
+
+def _tag_alone(row: Sequence[Token], here: int) -> str:
+    kind = next((kind for kind in ("elderly", "child", "pregnant", "disabled") if row[here].has(kind)), "")
+    return "children" if kind == "child" else kind
+
+
+def _is_further(row: Sequence[Token], here: int) -> bool:
+    """Whether the person at `here` comes on top: 还有个大肚子, 外加一个."""
+    before = here - 1
+    while before >= 0 and row[before].has("have", "with", "measure", "number"):
+        if row[before].has("with") or row[before].text.startswith("还"):
+            return True
+        before -= 1
+    return before >= 0 and row[before].text in {"还", "另外", "不"}
+
+
+def has_free_passengers(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> bool:
+    """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
+    leaves = any(
+        one.event.has_aspect and at(row, one.event.start, "aboard")
+        for one in said
+        if one.event.kind in _LEAVING
+    )
+    return leaves and any(
+        row[here].has(*_PEOPLE, "board", "family")
+        and not row[here].has("call", "home", "kin", "result", "pad")
+        for here in free
+    )
+
+
+def _tags(reading: Reading) -> dict[str, int]:
+    return {tag: said for tag in _TAGS if (said := getattr(reading, tag)) is not None}
+
+
+def _is_count(row: Sequence[Token], here: int) -> bool:
+    """Whether a number, or somebody who goes first, stands at `here` and may be a passenger."""
+    token = row[here]
+    after = skip(row, here + 1) if token.text.isascii() else here + 1
+    behind = row[after] if after < len(row) else None
+    further = here + 1
+    while further < len(row) and row[further].has("measure", "passenger"):
+        further += 1
+    if further < len(row) and row[further].has("toomany"):
+        return False  # 七个人坐不下，我拉5个
+    if token.has(*_PEOPLE):
+        return _goes_first(row, here)
+    if _is_of_cars(row, here):
+        return False
+    if not token.has("number") or (token.amount and (token.amount.value or 0) > _MOST_PASSENGERS):
+        return False
+    if behind is not None and behind.has("measure") and at(row, here + 2, "unknown"):
+        return False  # 一个厂里
+    return behind is None or (behind.has(*_BEHIND_A_COUNT) and not behind.has("thing", "minute"))
+
+
+def _goes_first(row: Sequence[Token], here: int) -> bool:
+    """Whether the old, young or ill at `here` are passengers who go first."""
+    if at(row, here + 1, "number") and at(row, here + 2, "thing"):
+        return False  # 小孩3岁
+    if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):
+        return False  # 她儿子来接
+    if here and row[here - 1].has("have", "be", "all") and not _is_further(row, here):
+        return False  # 有老人: nobody says how many
+    return not row[here].has("aged", "call", "home", "total", "result")
+
+
+def _is_of_cars(row: Sequence[Token], here: int) -> bool:
+    """Whether the number at `here` is of cars, or was said to be wrong: 他们两台车都走了, 我记成2个了, 没接3个."""
+    if row[here].text == "一" and at(row, here + 1, "passenger") and at(row, here + 2, "take", "board"):
+        return True  # 张三李四一人拉了4个
+    if not here:
+        return False
+    former = row[here - 1]
+    is_wrong = former.has("mistaken", "waitend") or former.text in {"还差", "差"}
+    return is_wrong or (former.has("he", "we", "all") and at(row, here + 1, "unit"))

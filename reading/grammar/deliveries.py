@@ -1,0 +1,77 @@
+"""Finds deliveries: passengers who got out, and how many of them."""
+
+from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.phrases import at, party, skip
+
+_DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
+_PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
+_OVER = ("完", "好", "走", "达", "毕")
+"""送完 says by itself that it has happened."""
+
+
+def deliver(row: Row, here: int) -> Event | None:
+    after = (
+        here + 2 if at(row, here + 1, "arrive") and row[here].text.endswith(row[here + 1].text) else here + 1
+    )
+    end, has_aspect = aspect(row, after)
+    has_aspect |= row[here].has("delivered")
+    while (at(row, end, *_DESTINATION) and not _begins_anew(row, end)) or (
+        end > here + 1 and at(row, end, "tail") and row[end].text == "的"
+    ):
+        end, ended = aspect(row, end + 1)
+        has_aspect |= ended
+    while at(row, end, "passenger", "call", "ordinal") or (
+        row[here].text.endswith("完") and at(row, end, *_PEOPLE)
+    ):
+        end += 1
+    counted = party(row, end) if at(row, end, "number") else None
+    if behind := _behind_how_many(row, end):
+        end, has_aspect = behind, True
+    is_over = row[here].text.endswith(_OVER) and at(
+        row, end, "back", "go", "off", "soon", "now", "queue", "self"
+    )
+    if not (has_aspect or is_over or ends_here(row, end) or at(row, end, "listword")):
+        return None
+    groups = counted.groups if behind and counted else None
+    return Event("deliver", here, end, has_aspect or is_over, groups=groups)
+
+
+def _behind_how_many(row: Row, here: int) -> int:
+    """Where the number of those who were brought ends (送到1个, 送完俩了); 0 where none is said."""
+    if not at(row, here, "number"):
+        return 0
+    after = skip(row, here + 1, "measure", "thing", "passenger")
+    if after > here + 1:
+        return after
+    amount = row[here].amount
+    return aspect(row, here + 1)[0] if amount and amount.is_counted else 0
+
+
+def _begins_anew(row: Row, here: int) -> bool:
+    """「下完客我马上过来」, 「送到家门口了他女儿来接」: the next clause, not where they were brought (送他家了)."""
+    is_person = row[here].has("he", "self") and not row[here].has("home", "area")
+    return is_person and not at(row, here + 1, "home", "area", "tail", "call", "passenger", "end")
+
+
+def dropped(row: Row, here: int) -> Event | None:
+    if at(row, here + 1, "area"):
+        return None  # 客人刚下高架
+    end, has_aspect = aspect(row, here + 1)
+    before = here - 1
+    is_of_all = row[here].text[0] in "都全"
+    while before >= 0 and row[before].has("now", "tail", "gap"):
+        is_of_all |= row[before].has("all")
+        before -= 1
+    if is_of_all and (before < 0 or row[before].has("comma", "full", "line")):
+        return Event("dropped", here, end, has_aspect or ends_here(row, end))  # 都到家了
+    is_of_passengers = before >= 0 and row[before].has(
+        "passenger", "elderly", "child", "pregnant", "measure", "he", "adult", "couple"
+    )
+    if not is_of_passengers or (before and row[before - 1].has("take") and not has_aspect):
+        return None  # 先送老婆回家
+    first = before - 1 if row[before - 1].has("number", "measure") else before
+    first -= first > 0 and row[first].has("measure") and row[first - 1].has("number")
+    counted = party(row, first) if row[first].has("number") else None
+    return Event(
+        "dropped", here, end, has_aspect or ends_here(row, end), groups=counted.groups if counted else None
+    )

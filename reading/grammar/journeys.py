@@ -1,0 +1,247 @@
+"""Finds answers and journeys, and the times at which they end."""
+
+from typing import Any
+
+from reading.grammar.clocks import time_of_day
+from reading.grammar.durations import Minutes, minutes
+from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.phrases import amount_at, at, skip
+from reading.grammar.place_events import where_at
+from reading.grammar.tokens import Token
+
+_BEHIND_A_TIME = (
+    "self",
+    "you",
+    "pad",
+    "station",
+    "call",
+    "name",
+    "soon",
+    "go",
+    "have",
+    "from",
+    "he",
+    "that",
+    "end",
+)
+_BEHIND_AN_ESTIMATE = ("wayto", "but", "thing")
+"""可能要二十五分钟路上雪有点大"""
+_FARTHEST = 6
+"""So many words may stand between 往 and 走."""
+_FAR = frozenset({"公里", "里路", "里地", "千米"})
+_OF_SOMEBODY = ("self", "we", "name", "receive")
+
+
+def go(row: Row, here: int) -> Event | None:
+    kind = "weakgo" if row[here].kinds["go"] else "go"
+    end, has_aspect = aspect(row, here + 1)
+    if row[here].text == "到" and at(row, end, "self", "we"):
+        return None  # 马上到我了
+    if kind == "weakgo" and at(row, end, "number") and any(token.has("company") for token in row[:here]):
+        return None  # 我们公司来5台
+    if (row[here].has("later") or (row[here].text == "走" and here == 0)) and (
+        lasts := minutes(row, skip(row, end, "about"))
+    ):
+        return Event("walk", here, lasts.end)  # 走大概20分钟
+    after = end
+    while after and at(row, after, "area", "station", "square", "place"):
+        after += 1
+    if after > end and (kind == "weakgo" or not has_aspect):
+        end, ended = aspect(row, after)
+        has_aspect |= ended
+    if (
+        at(row, end, "go")
+        and row[end].text == "去"
+        and at(row, end + 1, "excuse", "reason", "off", "unknown", "pad", "cannot")
+    ):
+        return Event("elsewhere", here, end + 2)  # 出发去上班了
+    if at(row, end, "wayto"):
+        return Event("road", here, aspect(row, end + 1)[0], has_aspect, _station(row[here:end]))
+    is_odd = (
+        not has_aspect
+        and minutes(row, end) is None
+        and at(row, end, "unknown", "thing", "number", "take", "ask", "name")
+    )
+    fields = _station(row[here:end])
+    return Event(kind, here, end, has_aspect, fields, is_odd=is_odd)
+
+
+def receive(row: Row, here: int) -> Event | None:
+    """「收到」, 「收到武汉站啊」"""
+    if row[here].kinds["receive"] == "alone" and (
+        not (ends_here(row, here + 1) or at(row, here + 1, "self")) or at(row, here + 1, "particle")
+    ):
+        return None  # 手到擒来, 手到了
+    end, has_aspect = aspect(row, here + 1)
+    while at(row, end, "receive"):
+        end, has_aspect = aspect(row, end + 1)  # 收到收到
+    if at(row, end, "number") and at(row, end + 1, "unit", "car") and ends_here(row, end + 2):
+        return Event("receive", here, end + 2, has_aspect, _cars(row[end]))  # 收到两台
+    if at(row, end, "station") and ends_here(row, end + 1):
+        after, _ = aspect(row, end + 1)
+        return Event("receive", here, after, has_aspect, {"station": row[end].text})
+    return Event("receive", here, end, has_aspect)
+
+
+def _cars(number: Token) -> dict[str, Any]:
+    cars = number.amount.value if number.amount else None
+    return {"cars": cars} if cars and cars > 1 else {}
+
+
+def join(row: Row, here: int) -> Event | None:
+    """「报名」, 「算我一个去汉口站」"""
+    end, has_aspect = aspect(row, here + 1)
+    number = amount_at(row, end)
+    if number is not None and number.value == 1 and at(row, end + 1, "unit"):
+        end, has_aspect = aspect(row, end + 2 + at(row, end + 2, "car"))  # 算我一部车子
+    if row[here].kinds["join"] == "where":
+        is_there = at(row, end, "station", "area", "square")
+        fields = _station(row[end : end + 1])
+        return (
+            Event("join", here, aspect(row, end + 1)[0], fields=fields) if is_there else None
+        )  # 我改去兰州站
+    if at(row, end, "wayto"):
+        return Event("road", here, aspect(row, end + 1)[0])  # 我来的路上
+    if at(row, end, "go", "arrive", "bring", "bound") and at(row, end + 1, "station", "area", "square"):
+        after, _ = aspect(row, end + 2)
+        return Event("join", here, after, has_aspect, _station(row[end:after]))
+    if row[here].kinds["join"] == "alone" and not ends_here(row, end):
+        return None  # 我一个开车的
+    return Event("join", here, end, has_aspect)
+
+
+def bound(row: Row, here: int) -> Event | None:
+    place = here + 1
+    while (
+        at(row, place, "area", "station", "square", "place", "end", "name", "unknown", "he", "you")
+        and place - here < _FARTHEST
+    ):
+        place += 1
+    if at(row, place, "wayto"):
+        return Event("road", here, aspect(row, place + 1)[0], False, _station(row[here:place]))
+    if not at(row, place, "bring", "go"):
+        return None
+    end, has_aspect = aspect(row, place + 1)
+    if at(row, end, "unknown", "number", "take"):
+        return None
+    fields = _station(row[here:place])
+    return Event("go", here, end, has_aspect, fields)
+
+
+def eta(row: Row, here: int) -> Event | None:
+    said = minutes(row, here)
+    if said is None or (said.value is None and here == 0 and row[here].text == "几"):
+        return None
+    again = minutes(row, said.end)
+    if again is not None and again.value == said.value:
+        said = again  # 10分钟10分钟
+    if right := _corrected(row, said.end):
+        return Event("eta", here, right.end, fields={"eta_minutes": right.value})
+    return _in_time(row, here, said.end, {"eta_minutes": said.value} if said.value is not None else {})
+
+
+def _corrected(row: Row, here: int) -> Minutes | None:
+    """「8分钟，不对，18分钟」"""
+    wrong = skip(row, here, "comma", "tail", "particle")
+    if not at(row, wrong, "correction", "wrong") and not (
+        at(row, wrong, "neg") and row[wrong].text in {"不", "不是"}
+    ):
+        return None
+    return minutes(row, skip(row, wrong + 1, "comma", "be", "that", "tail", "particle"))
+
+
+def clock(row: Row, here: int) -> Event | None:
+    if at(row, here + 1, "reach") and at(row, here + 2, "clock"):
+        return Event("elsewhere", here, here + 3)  # 12点到12点半
+    said = time_of_day(row[here].text)
+    if at(row, here + 1, "particle") or (here and row[here - 1].text in {"现在", "已经"}):
+        return None  # 已经12点了
+    return _in_time(row, here, here + 1, {"clock": said} if said else {})
+
+
+def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:
+    """A time of one's journey: reached (到, 左右到), or with nothing behind it that could have its own time."""
+    after, is_reached, is_arrival = end, False, False
+    if at(row, after, "before") and "clock" in fields:
+        after += 1
+    while at(row, after, "reach", "hence", "particle", "about", "able", "now", "gap", "soon") or (
+        at(row, after, "tail") and not at(row, after, "askend")
+    ):
+        is_reached |= row[after].has("reach")
+        is_arrival |= row[after].has("arrive")
+        after += 1
+    if at(row, after, "back") and "eta_minutes" in fields and not at(row, after + 1, "particle"):
+        after, is_reached, is_arrival = after + 1, True, True  # 二十分钟回到车站
+    is_his = is_reached or _is_led(row, here)
+    if not is_his or at(row, after, "before") or _is_of_a_train(row, here, after):
+        return None
+    if at(row, after, "go") and at(row, after, "aboard"):
+        fields = {}  # 五分钟后出发
+    is_told = any(token.text == "再" for token in row[end:after]) and at(row, after, "pad", "say")
+    if is_told or not _may_stand_behind(row, here, after):
+        return None  # 五分钟后再报一遍
+    if is_reached and at(row, after, "lane", "place", "square", "station"):
+        after, where = where_at(row, after)
+        fields |= {"station": where["station"]} if "station" in where else {}
+    is_estimate = here > 0 and row[here - 1].has("about")
+    kind = "eta" if is_reached or is_estimate or "clock" not in fields else "clocktime"
+    if is_reached:
+        fields |= _station(row[after : after + 1])
+    return Event(kind, here, after, fields=fields, is_reached=is_arrival)
+
+
+def _may_stand_behind(row: Row, here: int, after: int) -> bool:
+    """Whether the word at `after` leaves the time that begins at `here` one of a journey."""
+    is_estimate = here > 0 and row[here - 1].has("about")
+    return (
+        ends_here(row, after)
+        or at(row, after, "lane", "place", "square")
+        or at(row, after - 1, "gap")
+        or at(row, after, *_BEHIND_A_TIME)
+        or (is_estimate and at(row, after, *_BEHIND_AN_ESTIMATE))
+    )
+
+
+def _is_of_a_train(row: Row, here: int, end: int) -> bool:
+    """「5分钟后到站」 of nobody who is named."""
+    is_station = any(token.has("stop") for token in row[here:end])
+    return is_station and not any(token.has(*_OF_SOMEBODY) for token in row[:here])
+
+
+def _station(words: Row) -> dict[str, Any]:
+    named = [token.text for token in words if token.has("station")]
+    return {"station": named[-1]} if named else {}
+
+
+def _is_led(row: Row, here: int) -> bool:
+    """Whether the time follows words after which it can be that of one's journey."""
+    before = here - 1
+    while before >= 0 and row[before].has("gap"):
+        before -= 1
+    if before < 0 or row[before].has("about") or row[before].text in _FAR:
+        return True
+    if row[before].has("waitfor", "queue", "stand"):
+        return False
+    if row[before].has("particle"):
+        return before > 0 and row[before - 1].has("receive", "go", "road", "arrive")
+    return row[before].has(
+        "now",
+        "soon",
+        "end",
+        "comma",
+        "full",
+        "line",
+        "self",
+        "tail",
+        "reach",
+        "name",
+        "road",
+        "receive",
+        "area",
+        "station",
+        "square",
+        "place",
+        "agree",
+        "pad",
+        "able",
+    )

@@ -1,0 +1,207 @@
+"""Lets a clause take from the one before: its names, its stranger, its condition."""
+
+from collections.abc import Sequence
+
+from reading.grammar.clauses import Clause
+from reading.grammar.event import Event, first_word
+from reading.grammar.outcomes import outcome
+from reading.grammar.tokens import Token
+
+_STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
+_OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
+_OPEN = frozenset({"plain", "soon", "able", "intend"})
+_AFTER_WORK = ("下班", "放工", "收班", "下夜班")
+_NEVER_MIND = frozenset({"算了", "算了算了", "还是算了", "那算了"})
+_GOING_BACK = ("回来", "返回", "折返", "转来", "返来", "回站")
+_GOING = frozenset({"go", "weakgo", "road"})
+
+
+def _comes_first(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """「送完就来」: he delivers first."""
+    return (
+        former.event.kind == "deliver"
+        and one.event.kind in _GOING
+        and not row[former.event.end - 1].has("particle")
+        and any(token.has("soon") for token in between)
+        and all(token.has("soon", "now", "gap") for token in between)
+    )
+
+
+def _delivers_next(row: Sequence[Token], one: Clause) -> bool:
+    return (
+        one.event.kind == "deliver"
+        and first_word(row, one.event) == "送完"
+        and one.event.end == one.event.start + 1
+    )
+
+
+def _is_on_its_way(row: Sequence[Token], event: Event) -> bool:
+    """「送到，返回」: back is only where he goes."""
+    is_said = any(token.has("particle") for token in row[event.start : event.end])
+    is_there = is_said or event.fields.keys() & {"lane", "place"}
+    return event.kind == "back" and not is_there and first_word(row, event).endswith(_GOING_BACK)
+
+
+def carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
+    """The clause with what reaches over from the one before: its names, its stranger, its condition."""
+    one = read[index]
+    former = read[index - 1] if index else None
+    between = row[former.event.end if former else 0 : one.event.start]
+    if former and any(token.has("full", "line") for token in between):
+        return one
+    if former:
+        if former.event.kind == "road" and one.event.kind == "eta" and former.mood == "plain":
+            one.event.is_reached = True
+        _take_subject(former, one, between)
+        if _follow_trip(row, former, one, between):
+            return one
+    if former and _waits_for(former, one, between):
+        one.mood = "later" if row[one.event.start].text == "走" else "cond"  # 他到了我再走
+        return one
+    if former and (_is_told_to_all(former, one, between) or _is_conditional(former, one, between)):
+        former.mood = one.mood = "cond"  # 到了要排队, 老婆放我出门我就来
+        return one
+    if one.mood in _OPEN and any(_is_condition(between, place) for place in range(len(between))):
+        one.mood = "cond"
+    if former and former.mood in {"cond", "nominal"} and one.mood in _OPEN:
+        is_described = former.mood == "nominal" and one.subject == "passenger" and one.event.has_aspect
+        one.mood = one.mood if is_described else "cond"  # 不舒服的老人送到医院了
+    return one
+
+
+def _are_his_cars(between: Sequence[Token]) -> bool:
+    return all(
+        token.has("number", "unit", "car", "total", "all", "now", "gap", "comma", "tail") for token in between
+    )
+
+
+def _waits_for(former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """Whether a journey follows what somebody else does: 他到了我再走, 张三回来我才走."""
+    return (
+        one.event.kind in _GOING
+        and former.event.kind in _OF_STRANGERS
+        and former.subject not in {"own", "self", "both"}
+        and one.subject in {"self", "own"}
+        and any(token.text in {"再", "才", "就"} for token in between)
+    )
+
+
+def _is_told_to_all(former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """「送到了还要回来吗」: what is to be done behind an arrival or delivery of nobody, in one breath."""
+    return (
+        former.event.kind in {"arrive", "deliver"}
+        and one.event.kind != former.event.kind
+        and former.subject == "own"
+        and former.event.has_aspect
+        and bool(between)
+        and (between[0].has("intend", "need") or (one.mood == "ask" and between[0].text in {"还", "再"}))
+        and not any(token.has("gap", "comma") for token in between)
+    )
+
+
+def given_up(row: Sequence[Token]) -> bool:
+    """「过去要两个小时，算了吧」: the message ends with 算了, which takes the journey back."""
+    here = len(row)
+    while here and row[here - 1].has("tail", "askend", "particle", "pad", "full"):
+        here -= 1
+    return (
+        here > 1 and row[here - 1].text in _NEVER_MIND and row[here - 2].has("comma", "gap", "full", "tail")
+    )
+
+
+def _comes_after_work(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+    """Whether a shift has ended and its driver comes: 下班了，马上来."""
+    comes = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "acknowledge"
+    is_home = any(token.has("home", "dropped") for token in row[one.event.start : one.event.end + 1])
+    return comes and not is_home and row[former.event.start].text.endswith(_AFTER_WORK)
+
+
+def _replaces(former: Clause, one: Clause) -> bool:
+    """「张三来不了李四来」"""
+    return (
+        former.event.kind == "cannot"
+        and one.event.kind == "weakgo"
+        and former.subject == one.subject == "named"
+        and former.names != one.names
+    )
+
+
+def _may_be_he(former: Clause) -> bool:
+    """「张三来不了，他车坏了」; behind 「撤销张三那趟」 it is only a reason."""
+    return len(former.names) == 1 and former.event.kind != "undo"
+
+
+def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None:
+    if one.subject == "he" and former.subject == "named" and _may_be_he(former):
+        one.names, one.subject = former.names, "named"  # 张三来不了，他车坏了
+    if one.subject == "unknown" and former.subject in {"self", "both"} and _are_his_cars(between):
+        one.subject = "self"  # 一人开一台过来，总共两台车都在路上了
+    if one.subject != "own":
+        return
+    is_joined = not any(token.has("comma", "gap") for token in between)
+    if former.subject == "named":
+        one.names, one.subject = former.names, "named"
+    elif former.subject == "train" and one.event.kind in {"deliver", "dropped"}:
+        one.subject = "train"  # G1234到站 下客100人
+    elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
+        one.subject = former.subject
+
+
+def _follow_trip(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """Sets the mood of what follows a trip or delivery; returns whether the mood is settled."""
+    if _comes_first(row, former, one, between):
+        former.mood, one.mood = "nominal", "soon"  # 送完就来
+        return True
+    if _replaces(former, one):
+        one.event.kind = "go"
+    if former.event.kind == "off" and _comes_after_work(row, former, one):
+        former.mood = "later"  # 下班了，10分钟到
+    if former.event.kind == "reason" and one.event.kind in _GOING and not between:
+        one.mood = "nominal"  # 有客去机场
+        return True
+    if former.mood == "later" and one.event.kind == "reason" and not between:
+        one.mood = "later"  # 明天去年检
+        return True
+    if _is_not_yet(former, one, between):
+        one.mood = "cond"
+    elif former.event.kind == "deliver" and _is_on_its_way(row, one.event):
+        one.mood = "soon"
+    elif former.mood == "ask" and between and between[0].text in {"还是", "或者"}:
+        one.mood = "ask"  # 去还是不去
+        return True
+    elif former.event.kind in {"take", "boarded"} and _delivers_next(row, one):
+        one.mood = "soon"  # 接3个，送完回来
+    return False
+
+
+def _is_not_yet(former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """「快送到了，5分钟」, 「快送到了我现在掉头」, 「再来两台就够了」: the first has to happen before the second."""
+    if former.event.kind == "need" and one.event.kind == "enough":
+        return any(token.text == "就" for token in between)
+    if former.event.kind != "deliver" or former.mood not in {"near", "soon"}:
+        return False
+    is_joined = not any(token.has("comma", "gap") for token in between)
+    return one.event.kind == "eta" or (one.event.kind in _GOING and is_joined)
+
+
+def _is_conditional(former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """Two journeys in one breath, the second with 就: the first is its condition."""
+    return (
+        former.event.kind in _GOING
+        and one.event.kind in _GOING
+        and not former.event.has_aspect
+        and not one.event.has_aspect
+        and any(token.text == "就" for token in between)
+        and not any(token.has("comma", "gap") for token in between)
+    )
+
+
+def _is_condition(between: Sequence[Token], place: int) -> bool:
+    token = between[place]
+    if not token.has("cond") or token.has("about", "reach"):
+        return False
+    if (token.has("waitfor") or token.kinds["cond"] == "free") and any(
+        other.has("comma") for other in between[place:]
+    ):
+        return False  # 等红灯呢，八分钟; 我有空，马上来
+    return not (place and between[place - 1].has("train", "trainword"))

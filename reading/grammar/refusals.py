@@ -1,0 +1,104 @@
+"""Finds refusals: who cannot come, why, and who has passengers for another place already."""
+
+from reading.grammar.event import Event, Row, aspect
+from reading.grammar.phrases import at, skip
+
+_NEAR = 4
+"""So many words before 先撤 may say who leaves."""
+_FARTHEST = 6
+"""So many words before 来不及 may say who is late."""
+_FARTHEST_CAR = 7
+"""So many words before 开走 or 冻住 may name the car."""
+_OF_SOMEBODY = ("self", "we", "name", "he")
+_ABOARD = frozenset({"有", "还有", "载着", "拉着", "坐着", "带着", "坐的", "拉的"})
+_WANTING = frozenset({"要", "想", "想要", "需要", "要坐车", "问"})
+_SEEKING = ("有客", "有旅客", "有乘客")
+_ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
+_THERE = ("area", "station", "square", "home", "place", "end")
+
+
+def refuse(row: Row, here: int) -> Event | None:
+    """「来不了」; 来不及 says so only of somebody, or beside 别等我."""
+    end, has_aspect = aspect(row, here + 1)
+    if row[here].kinds["cannot"] == "needs self" and not (
+        any(token.has(*_OF_SOMEBODY) for token in row[max(0, here - _FARTHEST) : here])
+        or any(token.has("nowait") for token in row[end : end + _FARTHEST])
+    ):
+        return None
+    is_described = here + 1 < len(row) and row[here + 1].text == "的" and here > 0
+    if is_described and not any(token.has(*_OF_SOMEBODY) for token in row[:here]):
+        return None  # 别在车道里停车，出不来的
+    if "到" in row[here].text and at(row, end, "lane"):
+        return Event("elsewhere", here, end + 1)  # 到不了A列
+    return Event("cannot", here, end, has_aspect)
+
+
+def off(row: Row, here: int) -> Event | None:
+    """「下班了」; 先撤 says so only of somebody."""
+    former = row[max(0, here - _NEAR) : here]
+    if row[here].kinds["off"] == "needs self" and not any(token.has(*_OF_SOMEBODY) for token in former):
+        return None
+    end, has_aspect = aspect(row, here + 1)
+    return Event("off", here, end, has_aspect)
+
+
+def reason(row: Row, here: int) -> Event | None:
+    """「喝了两杯酒的」: how much is part of it. 「有客去机场」: so is where they go."""
+    former = row[max(0, here - _FARTHEST_CAR) : here]
+    if row[here].kinds["reason"] == "needs car" and not any(token.has("car") for token in former):
+        return None  # 车被我弟开走了
+    end, has_aspect = aspect(row, here + 1)
+    while row[here].text.startswith("喝") and at(row, end, "number", "measure", "thing"):
+        end += 1
+    if row[here].text.startswith(_SEEKING) and end < len(row) and row[end].text in _WANTING:
+        return Event("seeker", here, end)  # 有客人要去光谷
+    if _is_of_passengers(row, here):
+        begin, end = end, _destination(row, end)
+        is_led = here > 0 and row[here - 1].has("self", "we", "name")
+        if (
+            row[here].text.startswith(_SEEKING)
+            and not is_led
+            and at(row, begin, "go")
+            and not at(row, end - 1, "wayto")
+        ):
+            return Event("seeker", here, end)  # 有客去光谷
+    if at(row, end, "all") and row[end].text == "也" and at(row, end + 1, "go"):
+        return Event("seeker", here, end + 2)  # 有客也来
+    return Event("reason", here, end, has_aspect)
+
+
+def occupied(row: Row, here: int) -> Event | None:
+    """「车上还有2个客人去徐东」: he has passengers for another place."""
+    place = here + 1
+    if row[here].text == "车" and place < len(row) and row[place].text == "上":
+        place += 1
+    elif row[here].text != "车上":
+        return None
+    if place >= len(row) or row[place].text not in _ABOARD:
+        return None
+    place = skip(row, place + 1, "number", "measure")
+    if not at(row, place, "passenger") or at(row, place, "measure"):
+        return None
+    end = _destination(row, place + 1)
+    return Event("reason", here, end) if end > place + 1 else None
+
+
+def _is_of_passengers(row: Row, here: int) -> bool:
+    return "客" in row[here].text or row[here].text.startswith(("车上", "我车上"))
+
+
+def _destination(row: Row, here: int) -> int:
+    """Where 「去机场」, 「送汉口」, 「往天河机场路上」 ends."""
+    verb = skip(row, here, "now", "be")
+    if not (
+        at(row, verb, "go", "bound", "from") or (verb < len(row) and row[verb].text in {"送", "到", "在"})
+    ):
+        return here
+    end = verb + 1
+    while at(row, end, *_THERE):
+        end += 1
+    if end == verb + 1:
+        return here
+    while at(row, end, "wayto") or (end < len(row) and row[end].text in _ON):
+        end += 1
+    return end

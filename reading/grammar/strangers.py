@@ -1,0 +1,99 @@
+"""Tells by the words beside an event that it is of nobody in the fleet: 领导到了, 25辆到汉阳站, 3个旅客在等."""
+
+import itertools
+
+from reading.grammar.event import Event
+from reading.grammar.names import may_be_one
+from reading.grammar.tokens import Token
+
+_OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "stand"})
+_TITLES = frozenset({"号", "师傅"})
+_LONGEST_NAME = 4
+
+
+def _are_cars(direct: list[Token]) -> bool:
+    pairs = itertools.pairwise(direct)
+    return any(one.has("number") and other.has("unit") for one, other in pairs)
+
+
+def outside(direct: list[Token], event: Event) -> str:
+    """Whom the words beside the event name who is not the speaker: 领导到了, 洪山到了, 去汉口的报个名."""
+    if not direct:
+        return ""
+    if event.kind in _OF_CARS and _are_cars(direct):
+        return "unknown"  # 25辆到汉阳站, 前面3台追尾了
+    if event.kind in {"stand", "queued"} and _counts_passengers(direct):
+        return "passenger"  # 3个旅客在东广场等
+    if event.kind == "arrive" and direct[-1].text.isdigit():
+        return "unknown"  # 2350到
+    if event.kind == "cannot" and all(token.has("area") for token in direct):
+        return "unknown"  # 汉口来不了
+    if (
+        event.kind in {"go", "weakgo"}
+        and direct[-1].has("thing")
+        and any(token.has("with", "bring", "take") for token in direct)
+    ):
+        return "unknown"  # 带个充电宝过来
+    if event.kind in {"arrive", "go", "weakgo", "road"} and (other := _outside_of_a_journey(direct)):
+        return other
+    if direct[-1].text == "的" and event.kind not in {"amend", "correction"}:
+        return "unknown"
+    return _outside_of_an_answer(direct[-1]) if event.kind == "receive" else ""
+
+
+def _outside_of_a_journey(direct: list[Token]) -> str:
+    """「领导到了」, 「洪山到了」"""
+    if direct[-1].has("call") or direct[0].has("call"):
+        return "he"
+    is_from = any(token.has("from", "bound", "stand", "now") for token in direct[:-1])
+    return "unknown" if direct[-1].has("area") and not is_from else ""
+
+
+def _counts_passengers(direct: list[Token]) -> bool:
+    """「有20个人」, 「3位老人」"""
+    people = ("passenger", "elderly", "child", "adult", "pregnant", "disabled")
+    is_counted = any(token.has("number", "vague") for token in direct)
+    return is_counted and (direct[-1].has(*people) or direct[-1].text in {"个人", "人"})
+
+
+def _outside_of_an_answer(last: Token) -> str:
+    """「前面的收到了」, 「老铁收到」"""
+    if last.text.endswith("面的") and last.has("that"):
+        return "he"
+    return "he" if last.has("call") and last.has("adult", "friend") else ""
+
+
+def may_be_named(direct: list[Token]) -> bool:
+    """「苏有才接5」, 「小宝到了」: names that nobody knows, beside one that is known."""
+    words = [token for token in direct if not token.has("gap")]
+    return (
+        may_be_one("".join(token.text for token in words))
+        and any(token.has("unknown") for token in words)
+        and all(len(token.text) == 1 and not token.has("neg", "ask") for token in words)
+    )
+
+
+def has_latin(direct: list[Token]) -> bool:
+    """「阿qiang」"""
+    return any(token.has("latin") and token.text.islower() and len(token.text) > 1 for token in direct)
+
+
+def is_somebody(direct: list[Token], event: Event) -> bool:
+    """「追风接2」, 「Alex 到了」, 「丙师傅到了」: what nobody knows may be a name."""
+    words = [token for token in direct if not token.has("gap")]
+    if not words or len(words) > _LONGEST_NAME or not any(token.has("unknown") for token in words):
+        return False
+    of_name = (
+        ("unknown", "call", "thing", "number")
+        if event.kind in {"take", "boarded"}
+        else ("unknown", "call", "thing")
+    )
+    if any(not token.has(*of_name) and token.text not in _TITLES for token in words):
+        return False
+    is_apart = direct[-1].has("gap") or words[-1].has("call", "latin") or words[-1].text == "师傅"
+    if len(words[-1].text) == 1 and words[-1].text.isascii():
+        return False  # x3 走
+    is_latin = words[-1].has("latin") and not words[-1].text.islower()
+    return event.kind in {"take", "boarded"} or (
+        event.kind == "arrive" and is_apart and (event.has_aspect or is_latin)
+    )
