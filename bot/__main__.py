@@ -222,7 +222,7 @@ def read() -> None:
     A line that is a JSON string is one message, which may have several lines.
     [{"kind": "maybe"}] is a message that probably reports something and was not understood.
     """
-    from reading.reader import printed
+    from reading.printing import printed
 
     # UTF-8 whatever the machine's locale is, and exactly one line of output per line of input.
     if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):

@@ -2,7 +2,6 @@
 
 import json
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,9 +14,9 @@ __all__ = [
     "Reading",
     "ReadingKind",
     "Understood",
+    "fields_of",
     "load_dictionaries",
     "may_state_something",
-    "printed",
     "read",
     "read_slowly",
     "to_json",
@@ -25,8 +24,6 @@ __all__ = [
     "understood",
 ]
 
-MAYBE = "maybe"
-"""What `printed` calls a text that may state something."""
 _HIDDEN = {"kind", "in_square", "position", "of_trip", "asks_number"}
 
 _AT_ONCE: dict[str, Reading] = {
@@ -124,32 +121,11 @@ def load_dictionaries() -> None:
 
 def to_json(readings: list[Reading]) -> str:
     """Returns the readings as one line of JSON, without the fields that are None."""
-    return json.dumps([_said(reading) for reading in readings], ensure_ascii=False)
+    return json.dumps([fields_of(reading) for reading in readings], ensure_ascii=False)
 
 
-def printed(line: str) -> str:
-    """Returns what `shoudao read` prints for `line`: a message, or a JSON string with a message of several lines.
-
-    An order with a number of cars is printed as it is taken from a coordinator: set_need, more_cars, enough.
-    """
-    from reading.orders import OrderKind, enough_order, order_of_need
-
-    message = line
-    if line.startswith('"') and line.endswith('"'):
-        with suppress(ValueError):
-            message = str(json.loads(line))
-    if (order := order_of_need(message)) and order.is_plain and order.cars is not None:
-        kind = "set_need" if order.kind is OrderKind.NEED else "more_cars"
-        return json.dumps([{"kind": kind, "cars": order.cars}])
-    readings = read(message)
-    if [one.kind for one in readings] == [ReadingKind.ENOUGH] and (cars := enough_order(message).cars):
-        return json.dumps([{**_said(readings[0]), "cars": cars}], ensure_ascii=False)
-    if not readings and may_state_something(message):
-        return json.dumps([{"kind": MAYBE}])
-    return to_json(readings)
-
-
-def _said(reading: Reading) -> dict[str, object]:
+def fields_of(reading: Reading) -> dict[str, object]:
+    """The kind and the fields of the reading that were said, as they are printed."""
     said: dict[str, object] = {"kind": reading.kind.value}
     for key in Reading.__slots__:
         value = getattr(reading, key)

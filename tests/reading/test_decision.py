@@ -10,6 +10,7 @@ from reading.reader import Reading, ReadingKind, read
 ARRIVED = Reading(ReadingKind.CHECK_IN)
 THREE = Reading(ReadingKind.DEPART, passengers=3)
 CALL = Reading(ReadingKind.RAISE_CALL, station="武汉站", cars=20)
+BARE_CALL = Reading(ReadingKind.RAISE_CALL)
 HOME = Reading(ReadingKind.STAND_DOWN)
 UNCLEAR = Reading(ReadingKind.UNCLEAR)
 WORDS = composition("我已经到了啊")
@@ -48,7 +49,7 @@ def test_of_facts_that_are_doubted_what_is_unclear_stays():
     assert ([UNCLEAR], False) == decided(0.15, THREE, UNCLEAR)
 
 
-@pytest.mark.parametrize("readings", [[ARRIVED], [HOME], [CALL], [UNCLEAR], [ARRIVED, UNCLEAR]])
+@pytest.mark.parametrize("readings", [[ARRIVED], [HOME], [BARE_CALL], [UNCLEAR], [ARRIVED, UNCLEAR]])
 def test_talk_says_nothing_whatever_is_read_in_it(readings):
     assert ([], False) == decided(SURE_OF_TALK / 2, *readings)
 
@@ -58,7 +59,12 @@ def test_nobody_is_asked_what_talk_means():
     assert ([UNCLEAR], False) == decided((TALK + 1) / 2, UNCLEAR)
 
 
-@pytest.mark.parametrize("order", [CALL, HOME, Reading(ReadingKind.ENOUGH)])
+@pytest.mark.parametrize("probability", [0.0, 0.5, 1.0])
+def test_a_call_that_says_where_or_how_many_is_never_doubted(probability):
+    assert ([CALL], False) == decided(probability, CALL)
+
+
+@pytest.mark.parametrize("order", [BARE_CALL, HOME, Reading(ReadingKind.ENOUGH)])
 def test_an_order_beside_other_words_needs_a_probable_report(order):
     probability = (TALK + SURE_OF_ORDER) / 2
     assert ([UNCLEAR], False) == decided(probability, order)

@@ -6,7 +6,8 @@ from reading.doubt.decision import decide
 from reading.doubt.features import features
 from reading.doubt.model import WEIGHTS, Model, model
 from reading.grammar.message import composition
-from reading.reader import Reading, ReadingKind, may_state_something, printed, read
+from reading.printing import printed
+from reading.reader import Reading, ReadingKind, may_state_something, read
 from tests.reading.corpus_file import Labelled, authors, labelled
 from tests.reading.fit import Weights, examples, model_without
 

@@ -48,6 +48,7 @@ def offered(fleet):
         ("岳阳东晚点了，派4台", "岳阳东站", 4),
         ("西九龍站要6架車，有班高鐵啱啱到", "西九龙站", 6),
         ("衡阳东站那边下来好多人要6台车", "衡阳东站", 6),
+        ("那个大家注意一下啊衢州站这边现在有一趟车晚点到了大概需要七台车麻烦大家过来一下", "衢州站", 7),
         ("深圳北都要車，4架，羅湖閂咗", "深圳北站", 4),
     ],
 )
@@ -61,7 +62,6 @@ async def test_a_call_opens_at_the_station_that_is_named(two, words, station, ca
     ("words", "station", "cars"),
     [
         ("株洲西又来一趟 要4台 长沙那边够咯", "株洲西站", 4),
-        ("那个大家注意一下啊衢州站这边现在有一趟车晚点到了大概需要七台车麻烦大家过来一下", "衢州站", 7),
     ],
 )
 async def test_another_station_beside_more_words_is_asked_about_and_added_to_none(two, words, station, cars):
