@@ -166,7 +166,7 @@ def not_but(row: Row, here: int) -> Event | None:
     if two := _second_of_two(first):
         return Event("amend", here, first.end, groups=two) if ends_here(row, first.end) else None
     after = skip(row, first.end, "comma")
-    while at(row, after, "comma", "tail", "particle", "gap") and not at(row, after, "be"):
+    while at(row, after, "comma", "tail", "particle", "gap", "self", "wrong") and not at(row, after, "be"):
         after += 1  # 不是3呀 是4
     if not at(row, after, "be", "amend"):
         return _alone(row, here, after) if after > first.end else None  # 不是4个，3个

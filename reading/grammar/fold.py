@@ -25,7 +25,9 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
     said: list[Reading] = []
     is_correcting = False
     for index, one in enumerate(clauses):
-        if _is_detail(row, said, one, clauses[:index], clauses[index + 1 :]):
+        if _is_detail(row, said, one, clauses[:index], clauses[index + 1 :]) or _is_elaborated(
+            row, said, one
+        ):
             continue
         if one.event.kind == "arrive" and _gets_rid(clauses[index + 1 :]):
             continue
@@ -87,6 +89,13 @@ def _goes_to(said: list[Reading], one: Clause, later: Sequence[Clause]) -> bool:
     if later and later[0].event.kind == "join":
         later[0].event.fields.setdefault("station", station)
     return False
+
+
+def _is_elaborated(row: Sequence[Token], said: list[Reading], one: Clause) -> bool:
+    """「我接到一家三口啊，爸爸妈妈带个小姑娘，出发了」: the passengers are told again, without a number of their own."""
+    begins = row[one.event.start]
+    is_told = one.event.kind == "boarded" and not one.names and begins.has("adult", "kin", "elderly")
+    return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
 
 
 def _gets_rid(later: Sequence[Clause]) -> bool:

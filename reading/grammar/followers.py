@@ -67,7 +67,7 @@ def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
         return True
     if bare[0].text == "没" and len(bare) > 1 and bare[1].has("he") and bare[1].text == "有人":
         return True  # 回来了没有人
-    if bare[0].has("neg") and len(bare) > 1 and bare[1].has("see") and event.has_aspect:
+    if bare[0].has("neg") and len(bare) > 1 and bare[1].has("see", "take") and event.has_aspect:
         return False  # 我到了没有看到人
     if event.kind == "receive" and bare[0].has("call", "you") and bare[-1].has("askend"):
         return True  # 收到了老板这边雪大吗

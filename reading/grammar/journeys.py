@@ -168,7 +168,7 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         at(row, after, "tail") and not at(row, after, "askend")
     ):
         is_reached |= row[after].has("reach")
-        is_arrival |= row[after].has("arrive")
+        is_arrival |= row[after].has("arrive", "stop")
         after += 1
     if at(row, after, "back") and "eta_minutes" in fields and not at(row, after + 1, "particle"):
         after, is_reached, is_arrival = after + 1, True, True  # 二十分钟回到车站

@@ -121,7 +121,12 @@ def _behind_heading(row: Sequence[Token], here: int) -> int:
         row[here].has("gap", "tail", "particle", "listword") or row[here].text in _OF_A_HEADING
     ):
         here += 1
-    return here
+    counted = here + 1
+    while at(row, here, "number") and at(row, counted, "unit", "measure", "passenger", "car"):
+        counted += 1
+    return (
+        counted if counted > here + 1 and counted < len(row) and row[counted].text == ":" else here
+    )  # 在途3台：
 
 
 def _trips(row: Sequence[Token], heading: Event, here: int) -> list[Event]:

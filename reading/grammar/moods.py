@@ -43,6 +43,8 @@ def mood_before(row: Row, event: Event) -> str:
         return "quoted"
     if event.kind == "arrive" and former.has("before"):
         return "ago"
+    if event.kind == "reason" and former.has("go") and before and row[before - 1].has("later"):
+        return "later"  # 明天去年检
     if event.kind in {"cannot", "deliver"} and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
@@ -78,7 +80,8 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     is_denied = event.kind == "receive" and any(token.has("neg") for token in direct)
     for kinds, classes, mood in () if is_denied else _BESIDE:
         if (not kinds or event.kind in kinds) and any(
-            token.has(*classes) and not _is_a_label(direct, index) for index, token in enumerate(direct)
+            token.has(*classes) and not token.has("say") and not _is_a_label(direct, index)
+            for index, token in enumerate(direct)
         ):
             return mood
     for mood in _BY_CONTEXT:

@@ -53,6 +53,7 @@ def carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
         if former.event.kind == "road" and one.event.kind == "eta" and former.mood == "plain":
             one.event.is_reached = True
         _take_subject(former, one, between)
+        _settle_who_comes(row, former, one)
         if _follow_trip(row, former, one, between):
             return one
     if former and _waits_for(former, one, between):
@@ -147,15 +148,19 @@ def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None
         one.subject = former.subject
 
 
+def _settle_who_comes(row: Sequence[Token], former: Clause, one: Clause) -> None:
+    """Settles what a refusal and a journey say together: another comes, or the same after work."""
+    if _replaces(former, one):
+        one.event.kind = "go"
+    if former.event.kind == "off" and _comes_after_work(row, former, one):
+        former.mood = "later"  # 下班了，10分钟到
+
+
 def _follow_trip(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
     """Sets the mood of what follows a trip or delivery; returns whether the mood is settled."""
     if _comes_first(row, former, one, between):
         former.mood, one.mood = "nominal", "soon"  # 送完就来
         return True
-    if _replaces(former, one):
-        one.event.kind = "go"
-    if former.event.kind == "off" and _comes_after_work(row, former, one):
-        former.mood = "later"  # 下班了，10分钟到
     if former.event.kind == "reason" and one.event.kind in _GOING and not between:
         one.mood = "nominal"  # 有客去机场
         return True

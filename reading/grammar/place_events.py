@@ -37,7 +37,17 @@ def where_at(row: Row, here: int) -> tuple[int, dict[str, Any]]:
     return here, said
 
 
+def _is_result(row: Row, here: int) -> bool:
+    """「我刚才按到了」: one word that nobody knows, and what came of it."""
+    if here == 0 or row[here].text not in {"到", "倒", "道"} or row[here - 1].end != row[here].start:
+        return False
+    is_alone = here == 1 or not row[here - 2].has("unknown", "from", "stand", "go", "bound", "number")
+    return row[here - 1].has("unknown") and "latin" not in row[here - 1].kinds and is_alone
+
+
 def arrive(row: Row, here: int) -> Event | None:
+    if _is_result(row, here):
+        return None
     fields: dict[str, Any] = (
         {"in_square": True}
         if "square" in (row[here].kinds.get("arrive"), row[here].kinds.get("arrived"))

@@ -112,8 +112,22 @@ def _is_where_a_name_stands(direct: list[Token], here: int, *, is_arrival: bool)
     return is_joined or is_for
 
 
+def _is_one_of_a_group(direct: list[Token], index: int) -> bool:
+    is_one = (
+        len(split(direct[index - 1].text)) == 1 and sum(token.has("name") for token in direct[:index]) == 1
+    )
+    return is_one and direct[index].text.endswith(("们", "哋"))
+
+
 def _person_at(direct: list[Token], index: int) -> str:
     former = direct[index - 1] if index else None
+    if (
+        former is not None
+        and former.has("name")
+        and direct[index].has("he")
+        and _is_one_of_a_group(direct, index)
+    ):
+        return "somebody"  # 张三他们
     is_place = former is not None and former.has("from", "bound", "stand")
     return person(
         direct[index], is_place=is_place, is_counted=former is not None and former.has("number", "measure")

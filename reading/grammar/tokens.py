@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reading.grammar import names, places
 from reading.grammar.clocks import clock_end
+from reading.grammar.lanes import lanes
 from reading.grammar.numbers import Amount, scan
 from reading.vocabulary.words import sizes, vocabulary
 
@@ -29,14 +30,7 @@ _BEGINNINGS = frozenset("明前昨今晚马临")
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _BEFORE_A_COUNT = frozenset("等约有共余剩")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
-_LANE = re.compile(
-    r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二三四五六七八九十]{1,2}) ?(?:列|号?车道|号道)|第 ?([0-9一二两三四五六七八九十]{1,2}) ?[排道])(?!车)"
-)
-_POSITION = re.compile(
-    r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))"
-)
 _ADDRESS = re.compile("[\u3400-\u9fff]{1,4}(?:大道|路|街|巷)[0-9]{1,4}号?")
-_LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
 _TRIP = re.compile(r"第 ?[0-9一二两三四五六七八九十]{1,3} ?[趟批]")
 _STATION = re.compile(places.STATION)
 _PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
@@ -197,7 +191,10 @@ class _Lattice:
         return [(price, Token(self._text[here:end], here, end, {"number": ""}, amount))]
 
     def _fixed(self, here: int) -> list[tuple[float, Token]]:
-        found = [(_FIXED, lane) for lane in self._lanes(here)]
+        found = [
+            (_FIXED, Token(self._text[here:end], here, end, {"lane": ""}, None, lane))
+            for end, lane in lanes(self._text, here, has_lane=self._has_lane)
+        ]
         if self._has_address and (address := _ADDRESS.match(self._text, here)):
             found.append((_FIXED, Token(address[0], here, address.end(), {"area": ""})))
         if self._text[here] == "第" and (trip := _TRIP.match(self._text, here)):
@@ -219,34 +216,6 @@ class _Lattice:
     def _is_family(self, here: int) -> bool:
         """Whether the number at `here` says how many a family are: 一家三口, 一家子 五口."""
         return self._text[max(0, here - _FAMILY_BEFORE) : here].rstrip(" ,").endswith(_FAMILIES)
-
-    def _lanes(self, here: int) -> list[Token]:
-        found: list[Token] = []
-        if self._has_lane and (lane := _LANE.match(self._text, here)):
-            found.append(self._lane(here, lane))
-        if self._text[here] == "第" and (position := _LONE_POSITION.match(self._text, here)):
-            place = (None, _small(position[1]))
-            found.append(Token(position[0], here, position.end(), {"lane": ""}, None, place))
-        if self._is_lane_alone(here):
-            found.append(self._lane_of(here))
-        return found
-
-    def _is_lane_alone(self, here: int) -> bool:
-        """「到B了」: the letter of a lane behind a word of arriving."""
-        text = self._text
-        is_led = text[here] in "ABCDEFGH" and here > 0 and text[here - 1] in "到停排在回进"
-        return is_led and not text[here + 1 : here + 2].strip("了 ,!")
-
-    def _lane_of(self, here: int) -> Token:
-        number = ord(self._text[here]) - ord("A") + 1
-        return Token(self._text[here], here, here + 1, {"lane": ""}, None, (number, None))
-
-    def _lane(self, here: int, lane: re.Match[str]) -> Token:
-        number = ord(lane[1].upper()) - ord("A") + 1 if lane[1] else _small(lane[2] or lane[3])
-        end, place = lane.end(), None
-        if position := _POSITION.match(self._text, end):
-            end, place = position.end(), _small(position[1])
-        return Token(self._text[here:end], here, end, {"lane": ""}, None, (number, place))
 
     def _names(self, here: int) -> list[tuple[float, Token]]:
         """Names from `here` on; names that stand together without a gap are one token (张三李四王五)."""
@@ -305,8 +274,3 @@ class _Lattice:
         return not (here and self._text[here - 1].isalnum()) and bool(
             _TAIL_OF_A_PLATE.match(self._text, here)
         )
-
-
-def _small(number: str) -> int | None:
-    found = scan(number, 0)
-    return found[1].value if found else None

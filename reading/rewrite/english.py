@@ -38,7 +38,8 @@ ENGLISH = (
     rewriting("lL", r"(?<![a-z])(?:in|at) lane ([A-H])(?![a-z])", r"在\1列"),
     rewriting("lL", r"(?<![a-z])lane ([A-H])(?![a-z])", r"\1列"),
     rewriting("fF", r"(?<![a-z])(?:an? )?family of ([0-9])(?![0-9])", r"\1 people"),
-    rewriting("lL", r"(?<![a-z])(?:(?:in|at) )?lane ([0-9])(?![0-9])", r"第\1列"),
+    rewriting("lL", r"(?<![a-z])(?:in|at) lane ([0-9])(?![0-9])", r"在第\1列"),
+    rewriting("lL", r"(?<![a-z])lane ([0-9])(?![0-9])", r"第\1列"),
     rewriting(
         "tTfFsSeEnN",
         rf"(?<![a-z])(?<!ten )({'|'.join(_COUNTED)})(?![a-z]| four(?![a-z]))",
