@@ -36,6 +36,12 @@ def week_of(night: date) -> date:
     return night - timedelta(days=night.weekday())
 
 
+def season_of(night: date) -> date:
+    """The 1 July on which the season of a night began: a winter lies in one season (W9)."""
+    first = night.replace(month=7, day=1)
+    return first if night >= first else first.replace(year=night.year - 1)
+
+
 def name_of_week(monday: date) -> str:
     """The week in ISO 8601: "2026-W07"."""
     year, week, _ = monday.isocalendar()

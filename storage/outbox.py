@@ -38,6 +38,7 @@ class OutboxKind(StrEnum):
     CLOSING_REPORT = "closing_report"
     PERIOD = "period"  # a night report or a week summary
     EXPORT = "export"  # a file
+    OWN_SEASON = "own_season"  # somebody's own figures
     IMPORT_RESULTS = "import_results"  # a file: what each row of a roster came to
     ROSTER = "roster"  # a file: the fleet's roster
     TOAST = "toast"  # the answer to a tap

@@ -56,7 +56,7 @@ _TOTALS = (
     " FROM calls c WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND c.cancelled = 0"
 )
 _LEFT = (
-    "SELECT j.call_id, j.person_id, MAX(j.at) FROM calls c CROSS JOIN journal j ON j.call_id = c.id"
+    "SELECT j.call_id, j.person_id, MAX(j.at) FROM calls c CROSS JOIN journal j ON j.call_id = c.id{person}"
     " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND j.kind = 'decline' GROUP BY 1, 2"
 )
 
@@ -100,11 +100,15 @@ def load_periods(
     return Period(since, until, calls, responses)
 
 
-def left_at(read: Read, fleet_ids: Iterable[int], since: date, until: date) -> dict[tuple[int, int], int]:
-    """Maps (call id, person id) to the instant of the last decline."""
+def left_at(
+    read: Read, fleet_ids: Iterable[int], since: date, until: date, person_id: int | None = None
+) -> dict[tuple[int, int], int]:
+    """Maps (call id, person id) to the instant of the last decline; with `person_id`, of one person alone."""
+    whose, one = ("", ()) if person_id is None else (" AND j.person_id = ?", (person_id,))
     nights = (since.isoformat(), until.isoformat())
-    rows = [row for fleet_id in fleet_ids for row in read(_LEFT, (fleet_id, *nights))]
-    return {(call_id, person_id): at for call_id, person_id, at in rows}
+    sql = _LEFT.format(person=whose)
+    rows = [row for fleet_id in fleet_ids for row in read(sql, (*one, fleet_id, *nights))]
+    return {(call_id, whom): at for call_id, whom, at in rows}
 
 
 def trips_of(read: Read, call_ids: list[int]) -> list[tuple[int, ...]]:

@@ -27,7 +27,7 @@ def main() -> None:
 def _do(job: dict[str, Any]) -> None:
     made = Path(job["made"])
     if job["kind"] == "picture":
-        from bot.files.week_picture import draw
+        from bot.files.picture import draw
 
         made.write_bytes(draw(job["wish"]))
     elif job["kind"] == "roster-reading":

@@ -14,7 +14,6 @@ from handlers.statistics.workbook import Cell, Row, Share, Sheet
 OF_CSV = "trips"  # the other tables can be computed from it
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST, _WIDEST = 6, 40  # characters
-_HEADER = 3  # the row of the column titles, below title, period and an empty row
 _A4 = 9
 _ROW_HEIGHT, _TITLE_HEIGHT = 18, 28  # points
 _LEFT: dict[str, Any] = {"align": "left", "indent": 1, "valign": "vcenter"}
@@ -71,26 +70,28 @@ def _write_sheet(
     styles: dict[str, Any],
     progress: Callable[[int], None],
 ) -> None:
-    last = _HEADER + len(sheet.rows)
+    header = len(sheet.heading) + 1 if sheet.heading else 0  # below what it is of stands an empty row
+    last = header + len(sheet.rows)
     page.set_landscape()
     page.set_paper(_A4)
     page.set_margins(left=0.4, right=0.4)
     page.fit_to_pages(1, 0)
-    page.repeat_rows(_HEADER)
+    page.repeat_rows(header)
     page.set_footer("&L&A&R&P / &N")
-    page.freeze_panes(_HEADER + 1, 0)
-    page.autofilter(_HEADER, 0, max(last, _HEADER + 1), len(sheet.header) - 1)
+    page.freeze_panes(header + 1, 0)
+    page.autofilter(header, 0, max(last, header + 1), len(sheet.header) - 1)
     for column in range(len(sheet.header)):
         page.set_column(column, column, _width(sheet, column))
     page.set_default_row(_ROW_HEIGHT)
-    page.set_row(0, _TITLE_HEIGHT)
-    page.write_string(0, 0, sheet.heading[0], styles["title"])
-    page.write_string(1, 0, sheet.heading[1], styles["period"])
+    if sheet.heading:
+        page.set_row(0, _TITLE_HEIGHT)
+    for number, words in enumerate(sheet.heading):
+        page.write_string(number, 0, words, styles["period" if number else "title"])
     for column, title in enumerate(sheet.header):
         page.write_string(
-            _HEADER, column, title, styles["header right" if _is_number(sheet, column) else "header left"]
+            header, column, title, styles["header right" if _is_number(sheet, column) else "header left"]
         )
-    for number, row in enumerate(sheet.rows, start=_HEADER + 1):
+    for number, row in enumerate(sheet.rows, start=header + 1):
         _write_row(page, number, row, styles, "")
         progress(1)
     if sheet.totals:

@@ -1,53 +1,47 @@
-"""Answers `/me`: the speaker's own nights, trips, passengers and hours of service (W4)."""
-
-from datetime import date, timedelta
+"""Answers `/me`: queues the speaker's own figures, for his private chat only (W4, W9)."""
 
 from dispatch.commands import ShowMe
-from dispatch.company_of_night import CompanyHistory
-from dispatch.nights import night_of, week_of
-from dispatch.period_figures import figures, nights_of_month
-from dispatch.rule_numbers import HOUR
-from dispatch.service_hours import add_service
-from handlers.chat.outbound import bot_link, reply, whisper
+from dispatch.nights import night_of
+from handlers.chat.outbound import bot_link, reply, turn_of_speaker
 from handlers.chat.session import Context
-from handlers.chat.text_nodes import joined
-from handlers.chat.texts import text
-from storage import periods, persons
-
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
+from storage import outbox, persons
+from storage.outbox import OutboxKind
 
 
 def show_me(ctx: Context, _: ShowMe) -> None:
-    """Sends the speaker's figures of tonight, this week and this month, over all his fleets, in a private message only."""
-    fleet, language = ctx.fleet, ctx.language_for(ctx.speaker.account_id)
-    if not fleet.id or not ctx.speaker.id:
+    """Figures of tonight, this week, this month and the season, over all of the speaker's fleets; the season as a picture."""
+    fleet, speaker = ctx.fleet, ctx.speaker
+    if not fleet.id or not speaker.id:
         reply(ctx, "no-fleet")
         return
-    night = night_of(ctx.now, fleet.zone)
-    monday = week_of(night)
-    spans = {
-        "me-tonight": (night, night + DAY),
-        "me-week": (monday, monday + WEEK),
-        "me-month": nights_of_month(night),
-    }
-    lines = [text(language, name, **_own(ctx, *span)) for name, span in spans.items()]
-    words = text(language, "me", lines=joined("\n", lines))
-    if ctx.origin.private:
-        reply(ctx, "me", lines=joined("\n", lines))
-    elif not whisper(ctx, ctx.speaker.account_id, words):
+    chat_id = ctx.origin.chat_id if ctx.origin.private else _private_chat(ctx)
+    if chat_id is None:
         reply(ctx, "me-privately", bot=bot_link(ctx))
+        return
+    turn = turn_of_speaker(ctx, chat_id, OutboxKind.OWN_SEASON)
+    if turn is None:
+        return
+    outbox.enqueue(
+        ctx.tx,
+        chat_id=chat_id,
+        priority=turn.priority,
+        kind=OutboxKind.OWN_SEASON,
+        key=turn.key,
+        not_before=turn.not_before,
+        body={
+            "person": speaker.id,
+            "fleet": fleet.id,
+            "night": str(night_of(ctx.now, fleet.zone)),
+            "language": ctx.language_for(speaker.account_id),
+            "reply_to": ctx.origin.message_id if ctx.origin.private else None,
+        },
+        now=ctx.now,
+    )
 
 
-def _own(ctx: Context, since: date, until: date) -> dict[str, object]:
-    read = ctx.saved()
-    fleets = persons.fleets_of(read, ctx.speaker.id)
-    period = periods.load_periods(read, fleets, since, until, person_id=ctx.speaker.id)
-    found = figures(period, CompanyHistory())
-    add_service(found, period, periods.left_at(read, fleets, since, until))
-    mine = found.drivers[0] if found.drivers else None
-    return {
-        "nights": len(mine.nights) if mine else 0,
-        "trips": mine.trips if mine else 0,
-        "passengers": mine.passengers if mine else 0,
-        "hours": f"{(mine.seconds if mine else 0) / HOUR:.1f}",
-    }
+def _private_chat(ctx: Context) -> int | None:
+    """None where the bot may not write to him: without a private chat, and for a former member (U4)."""
+    account_id = ctx.speaker.account_id
+    if ctx.fleet.is_former_member(account_id):
+        return None
+    return persons.private_chat(ctx.tx.read, account_id)

@@ -106,4 +106,4 @@ def name_of(person: Person) -> str:
 def _sheet(name: str, lines: list[list[Cell]], language: str) -> Sheet:
     header = str(text(language, f"sheet-{name}-header")).split("|")
     title = str(text(language, f"sheet-{name}"))
-    return Sheet(name, title, (title, ""), [column.strip() for column in header], lines, totals=[])
+    return Sheet(title, [column.strip() for column in header], lines, name)

@@ -1,7 +1,7 @@
 """Makes the tables of an export: nights, calls, companies, drivers, trips and corrections, each with its totals (W8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -34,14 +34,17 @@ Row: TypeAlias = list[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table. `heading`: what it is of, and which nights. `totals`: its last row, empty where nothing adds up."""
+    """A table. `heading`: what it is of, and which nights. `totals`: its last row. Both may be empty.
 
-    name: str
+    `name` is that of its texts.
+    """
+
     title: str
-    heading: tuple[str, str]
     header: list[str]
     rows: list[Row]
-    totals: Row
+    name: str = ""
+    heading: tuple[str, ...] = ()
+    totals: Row = field(default_factory=list)
 
 
 def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | None = None) -> list[Sheet]:
@@ -197,17 +200,11 @@ class _Book:
                 totals[column] = _sum(row[column] for row in rows)
             if attendance is not None:
                 totals[attendance] = _attendance(self.figures.counts)
-        return Sheet(
-            name,
-            title,
-            (
-                str(text(self.language, "sheet-title", fleet=plain(self.fleet), sheet=title)),
-                str(text(self.language, "sheet-period", since=str(self.period.since), until=str(last))),
-            ),
-            [words.strip() for words in header],
-            rows,
-            totals,
+        heading = (
+            str(text(self.language, "sheet-title", fleet=plain(self.fleet), sheet=title)),
+            str(text(self.language, "sheet-period", since=str(self.period.since), until=str(last))),
         )
+        return Sheet(title, [words.strip() for words in header], rows, name, heading, totals)
 
     def _moment(self, at: int | None) -> datetime | None:
         """The fleet's local time."""

@@ -28,6 +28,7 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
+from handlers.views.own_season import load_own_season
 from handlers.views.period_report import (
     driver_pages,
     figures_text,
@@ -46,6 +47,7 @@ _FILES: dict[str, str] = {
     OutboxKind.IMPORT_RESULTS: "roster-results",
     OutboxKind.ROSTER: "roster-table",
 }  # kind → maker
+_WITH_FILES = (OutboxKind.EXPORT, OutboxKind.OWN_SEASON, *_FILES)
 _AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup]] = {
     OutboxKind.TOAST: Toast,
     OutboxKind.MARK: MarkUnder,
@@ -64,10 +66,8 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
         return as_stored(kind, body)
     if kind == OutboxKind.PERIOD:
         return _period(messenger, read, chat_id, body)
-    if kind == OutboxKind.EXPORT:
-        return _export(read, body)
-    if kind in _FILES:
-        return _file(_FILES[kind], body)
+    if kind in _WITH_FILES:
+        return _with_file(read, kind, body)
     view = _view(messenger, read, body)
     if view is None:
         return None
@@ -171,6 +171,22 @@ def _period(messenger: Messenger, read: Read, chat_id: int, body: dict[str, Any]
     if body.get("only_edited"):
         return None
     return Post(words, (), role, fleet_id=fleet_id if role else None, silent=True, attachment=drawn)
+
+
+def _with_file(read: Read, kind: str, body: dict[str, Any]) -> Post:
+    """A message that is nothing without its file."""
+    if kind == OutboxKind.OWN_SEASON:
+        return _own_season(read, body)
+    return _export(read, body) if kind == OutboxKind.EXPORT else _file(_FILES[kind], body)
+
+
+def _own_season(read: Read, body: dict[str, Any]) -> Post:
+    night, language = date.fromisoformat(body["night"]), body["language"]
+    words, content = load_own_season(read, body["person"], body["fleet"], night, language)
+    if body.get(RESENT):
+        words = text(language, "resent", message=words)
+    drawn = Attachment(FileKind.PICTURE, "picture", content, words)
+    return Post(words, reply_to=body["reply_to"], attachment=drawn)
 
 
 def _export(read: Read, body: dict[str, Any]) -> Post:

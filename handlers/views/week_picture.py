@@ -1,4 +1,4 @@
-"""Composes what the picture of a week shows, as texts and numbers. `bot.files.week_picture` draws it."""
+"""Composes what the picture of a week shows, as texts and numbers. `bot.files.picture` draws it."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -58,9 +58,9 @@ def picture_content(view: PeriodView, year: Totals) -> dict[str, Any]:
             for tag in TAG_KEYS
             if getattr(counts, tag)
         ],
-        "tiles": _tiles(view),
+        "tiles": _tiles(view) if figures.calls else [],
         "nights_title": view.plain("picture-each-night"),
-        "nights": [_night(view, day) for day in days],
+        "nights": [_night(view, day) for day in days] if figures.calls else [],
         "companies_title": view.plain("picture-companies"),
         "companies": _companies(view),
         "year_title": view.plain("picture-year", year=str(last.year), until=day_text(view, last)),

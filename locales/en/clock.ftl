@@ -223,6 +223,11 @@ picture-disabled = { $passengers } disabled
 picture-year = { $year } up to { $until }
 picture-nights = nights
 picture-arrived = cars
+picture-calls = calls
+picture-season = { $since }/{ $year } to { $until }
+picture-no-trip-yet = No trip yet
+picture-thanks-to-you = Thank you
+picture-for-you-alone = For you alone
 picture-thanks = Thank you to everybody who came
 picture-footer = A night is 06:00 to 06:00 and counts by when its call was opened. A week is Monday to Sunday
 no-fleet = You have not been seen in a fleet's group yet. Say a word there first
@@ -250,6 +255,16 @@ me-week = This week: { $nights ->
    *[other] { $passengers } passengers
 }, { $hours } hours
 me-month = This month: { $nights ->
+    [one] { $nights } night
+   *[other] { $nights } nights
+}, { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}, { $hours } hours
+me-season = Since { $since }/{ $year }: { $nights ->
     [one] { $nights } night
    *[other] { $nights } nights
 }, { $trips ->

@@ -121,6 +121,11 @@ picture-disabled = 残 { $passengers }
 picture-year = { $year }年累计（到{ $until }）
 picture-nights = 晚
 picture-arrived = 车次
+picture-calls = 次出动
+picture-season = { $year }年{ $since }至{ $until }
+picture-no-trip-yet = 还没有出车记录
+picture-thanks-to-you = 辛苦了，谢谢您
+picture-for-you-alone = 只发给您本人
 picture-thanks = 谢谢每一位到场的司机
 picture-footer = 按叫车时间统计，每周从周一到周日，每晚从 06:00 到次日 06:00
 no-fleet = 还没有在车队的群里见过您。先在群里说一句话
@@ -133,6 +138,7 @@ me = **您的出车**
 me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
 me-week = 本周：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
 me-month = 本月：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
+me-season = { $year }年{ $since }起：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服务 { $hours } 小时
 me-privately = 个人数据只能私聊看：请先和机器人 { $bot } 私聊说一声「你好」
 
 ## Exports

@@ -121,6 +121,11 @@ picture-disabled = 殘 { $passengers }
 picture-year = { $year }年累計（到{ $until }）
 picture-nights = 晚
 picture-arrived = 車次
+picture-calls = 次出動
+picture-season = { $year }年{ $since }至{ $until }
+picture-no-trip-yet = 還沒有出車記錄
+picture-thanks-to-you = 辛苦了，謝謝您
+picture-for-you-alone = 只發給您本人
 picture-thanks = 謝謝每一位到場的司機
 picture-footer = 按叫車時間統計，每週從週一到週日，每晚從 06:00 到次日 06:00
 no-fleet = 還沒有在車隊的群裡見過您。先在群裡說一句話
@@ -133,6 +138,7 @@ me = **您的出車**
 me-tonight = 今晚：{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
 me-week = 本週：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
 me-month = 本月：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
+me-season = { $year }年{ $since }起：{ $nights } 晚，{ $trips } 趟，{ $passengers } 人次，服務 { $hours } 小時
 me-privately = 個人資料只能私聊看：請先和機器人 { $bot } 私聊說一聲「你好」
 
 ## Exports

@@ -1,4 +1,4 @@
-"""Draws the sample weeks of the manual: `python -m tests.clock.pictures docs/pictures`. With `--all`, in every language."""
+"""Draws the sample pictures of the manual: `python -m tests.clock.pictures docs/pictures`. With `--all`, in every language."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.files.week_picture import draw
+from bot.files.picture import draw
 from bot.telegram.description import TELEGRAM
 from dispatch.company_of_night import CompanyHistory
-from dispatch.counts import ResponseRow
-from dispatch.period_figures import CallRow, Period, figures
+from dispatch.counts import Counts, ResponseRow
+from dispatch.period_figures import CallRow, Driver, Period, figures
 from dispatch.service_hours import add_service
 from handlers.chat.languages import FALLBACK, languages
+from handlers.views.own_season import Own, season_content
 from handlers.views.period_report import PeriodView
 from handlers.views.week_picture import picture_content
 from storage.periods import Totals
@@ -48,8 +49,20 @@ def samples(language: str = FALLBACK) -> dict[str, dict[str, Any]]:
             language, long_fleet, long_stations, (40, 0, 13, 1, 999, 5, 0), long_companies, trips=6
         ),
         "week-empty": _content(language, fleet, [], NONE, [], trips=0),
+        "season": _season(language, "张三"),
+        "season-longest-names": _season(language, LONGEST, times=99),
+        "season-empty": season_content(Own(None, Counts()), "张三", date(2025, 7, 1), MONDAY, language),
         "week-first": _content(language, fleet, three[:1], (2, *NONE[:6]), [None], trips=1, first=True),
     }
+
+
+def _season(language: str, name: str, times: int = 1) -> dict[str, Any]:
+    nights = {str(MONDAY + timedelta(days=number)) for number in range(23 * times)}
+    driver = Driver(1, 0, nights, 31 * times, 58 * times, 164 * times, 93_600 * times)
+    counts = Counts(
+        passengers=164 * times, elderly=21 * times, children=9 * times, pregnant=times, disabled=2
+    )
+    return season_content(Own(driver, counts), name, date(2025, 7, 1), MONDAY, language)
 
 
 def _content(

@@ -158,7 +158,7 @@ async def test_ones_own_figures_are_private(group):
     group.clear_sent()
     await group.says(11, "/me")
     assert [] == group.texts()
-    [mine] = group.texts(11)
+    [mine] = group.texts(11, "sendPhoto")
     assert "今晚：1 趟，3 人次，服务 0.5 小时" in mine
     await group.says(12, "/me")
     assert [] == group.texts(12)
@@ -168,8 +168,9 @@ async def test_ones_own_figures_are_private(group):
     assert "今晚" not in refused
     await group.until(at("2026-02-10T07:00"))
     await group.says(11, "/me", chat=11)
-    assert "今晚：0 趟" in group.texts(11)[-1]
-    assert "本周：1 晚，1 趟，3 人次" in group.texts(11)[-1]
+    mine = group.texts(11, "sendPhoto")[-1]
+    assert "今晚：0 趟" in mine
+    assert "本周：1 晚，1 趟，3 人次" in mine
 
 
 async def test_somebody_whom_no_fleet_knows_is_told_so(group):

@@ -219,6 +219,8 @@ def week_picture(read, fleet_id, monday):
 
 def figures_of_picture(content):
     """What a reader of the picture would add up."""
+    if content["empty"]:
+        return Counter()
 
     def number(figure):
         assert re.fullmatch(r"\d{1,3}(,\d{3})*", figure), figure

@@ -19,6 +19,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.files.file_worker import FileWorkerPool, file_name
+from bot.files.picture import draw
 from bot.files.spreadsheet import write
 from bot.telegram.delivery import make_nothing
 from bot.telegram.description import TELEGRAM
@@ -28,6 +29,7 @@ from handlers.views.render import render
 from storage import outbox
 from storage.core.database import Database
 from tests.bot.conftest import wire
+from tests.clock.pictures import samples
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.outbox_rows import settled
@@ -193,7 +195,7 @@ async def test_an_export_is_a_workbook_of_values(folder, sandbox, people, group,
 
 def sheet(*rows, totals=()):
     header = [f"列{number}" for number in range(len(rows[0]))]
-    return Sheet("trips", "趟", ("车队", "2026"), header, list(rows), list(totals))
+    return Sheet("趟", header, list(rows), "trips", ("车队", "2026"), list(totals))
 
 
 @pytest.mark.parametrize(
@@ -220,6 +222,14 @@ def test_a_cell_has_the_type_that_a_spreadsheet_sorts_and_adds_up_by(tmp_path):
     with zipfile.ZipFile(tmp_path / "book") as parts:
         styles = parts.read("xl/styles.xml").decode()
     assert "yyyy-mm-dd hh:mm" in styles
+
+
+@pytest.mark.parametrize("name", ["week", "season"])
+async def test_each_picture_is_made_by_the_process_of_pictures(name, tmp_path):
+    async with FileWorkerPool(tmp_path) as maker:
+        made = await maker.make("picture", samples()[name])
+    assert made is not None
+    assert (f"{name}.png", draw(samples()[name])) == (made.name, made.content)
 
 
 def test_a_file_is_named_for_its_first_and_its_last_night():

@@ -134,7 +134,7 @@ async def test_me_is_one_total_over_both_groups(groups):
         await carried(groups, ("到了", f"接{passengers}"), group)
     groups.clear_sent()
     await groups.says(DRIVER, "/me", chat=SECOND)
-    [told] = groups.texts(DRIVER)
+    [told] = groups.texts(DRIVER, "sendPhoto")
     assert "今晚：2 趟，7 人次" in told
 
 

@@ -1,4 +1,4 @@
-"""Draws a week's figures as a picture to be read on a phone. Pure: texts and numbers are passed in."""
+"""Draws figures of a week or a season as a picture to be read on a phone. Pure: texts and numbers are passed in."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
@@ -15,14 +15,13 @@ _TITLE_LINE, _FOOT_LINE = 80, 48
 
 
 def draw(content: Content) -> bytes:
-    """Returns a PNG. `content` is made by `handlers.views.week_picture`. What is empty in it takes no room."""
+    """Returns a PNG. `content` is made by `handlers.views.week_picture` or `own_season`. What is empty in it takes no room."""
     letters = Letters(content["letters"])
-    figures = not content["empty"]
     parts: list[tuple[int, Callable[[Canvas, Content, int], None]]] = [
         (_head_height(content, letters), _head),
-        (_QUIET_WEEK * (not figures), _quiet_week),
-        ((2 * (_TILE + _GAP) + 2 * _GAP) * figures, _tiles),
-        (_NIGHTS * figures, _nights),
+        (_QUIET_WEEK * bool(content["empty"]), _quiet_week),
+        ((2 * (_TILE + _GAP) + 2 * _GAP) * bool(content["tiles"]), _tiles),
+        (_NIGHTS * bool(content["nights"]), _nights),
         (_companies_height(content, letters), _companies),
         (_YEAR * bool(content["year"]), _year),
         (_THANKS * bool(content["thanks"]), _thanks),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.files.letters import HUGE, LARGE, SMALL, TEXT, Letters
-from bot.files.week_picture import draw
+from bot.files.picture import draw
 from handlers.chat.languages import LOCALES, languages
 from tests.clock.pictures import samples
 
