@@ -79,6 +79,7 @@ def evenings(draw) -> list[tuple[str, Statement | int]]:
 
 
 @given(evenings(), st.sampled_from(ClarificationAnswer))
+@pytest.mark.slow
 @settings(max_examples=500)
 def test_a_state_that_is_kept_is_the_fold_from_the_start(arrivals, said):
     call, journal = Call(1, 1, "", "", date(2024, 2, 5), 0, opened_by=1), Journal()

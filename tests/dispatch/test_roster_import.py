@@ -2,6 +2,7 @@
 
 from copy import copy
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ def fleets(draw):
     return people
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(rosters(), fleets())
 def test_every_row_has_one_result_and_the_same_file_again_changes_nothing(rows, people):
@@ -75,6 +77,7 @@ def test_every_row_has_one_result_and_the_same_file_again_changes_nothing(rows, 
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(rosters(), fleets())
 def test_nobody_gets_what_no_row_says_of_him_and_no_plate_of_somebody_else(rows, people):
@@ -99,6 +102,7 @@ def test_nobody_gets_what_no_row_says_of_him_and_no_plate_of_somebody_else(rows,
             assert all((after[id_].listed_as or after[id_].name) in listed for id_ in stayed)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(rosters(), fleets())
 def test_who_is_in_no_row_stays_as_he_is(rows, people):
