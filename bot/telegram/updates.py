@@ -12,6 +12,9 @@ GROUPS = frozenset({"group", "supergroup"})  # types of chat
 # What an INTEGER of SQLite can hold; an update with a larger number is not readable.
 Id: TypeAlias = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
+# UTC epoch seconds up to the year 2106. Another date is none: an update that has it is not readable.
+Date: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
+
 
 class User(msgspec.Struct):
     id: Id
@@ -67,11 +70,11 @@ class Document(msgspec.Struct):
 
 class Message(msgspec.Struct, rename={"sender": "from"}):
     message_id: Id
-    date: int
+    date: Date
     chat: Chat
     sender: User | None = None
     sender_chat: Chat | None = None
-    edit_date: int | None = None
+    edit_date: Date | None = None
     text: str | None = None
     caption: str | None = None
     entities: Any = None
@@ -167,7 +170,7 @@ class Membership(msgspec.Struct):
 
 class MemberChange(msgspec.Struct, rename={"changed_by": "from"}):
     chat: Chat
-    date: int
+    date: Date
     new_chat_member: Membership
     changed_by: User | None = None
     old_chat_member: Membership | None = None
@@ -185,7 +188,7 @@ class Reaction(msgspec.Struct):
 
     chat: Chat
     message_id: Id = 0
-    date: int = 0
+    date: Date = 0
     user: User | None = None
     new_reaction: list[ReactionType] = []
 

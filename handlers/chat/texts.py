@@ -136,8 +136,11 @@ def _is_visible(sign: str) -> bool:
 
 
 def name_or_account(name: str, username: str | None, account: str | None) -> str:
-    """The cleaned name; where nothing of it can be seen, the username, else the number of the account."""
-    return clean(name) or username or account or ""
+    """The cleaned name; where nothing of it can be seen, the username, else ID and the number of the account.
+
+    A bare number would be read as a number of cars: 「候补：17」.
+    """
+    return clean(name) or username or (f"ID{account}" if account else "")
 
 
 def plain_name(person: Person) -> str:

@@ -10,7 +10,7 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context
 from handlers.night.call_changes import move_meeting_point, rename_station
 from handlers.night.need import set_need
-from handlers.night.raising_calls import raise_call
+from handlers.night.raising_calls import AS_WRITTEN, raise_call
 from storage import clarifications
 
 
@@ -22,7 +22,7 @@ def grant_call_request(ctx: Context, command: GrantCallRequest) -> None:
     body = request.body
     wanted = RaiseCall(body["station"], body["cars"], body["place"], body["train"])
     if command.change is RequestedChange.CALL:
-        raise_call(ctx, wanted)
+        raise_call(ctx, wanted, as_written=bool(body.get(AS_WRITTEN)))
     else:
         _change(ctx, ctx.fleet.calls.get(body.get("call") or 0), wanted, command.change)
     clarifications.resolve(ctx.tx, request.id, ctx.now)

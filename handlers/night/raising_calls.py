@@ -11,11 +11,13 @@ from dispatch.rule_numbers import HOUR, MAX_CARS
 from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, post, reply, turn_of_speaker
+from handlers.chat.outputs import Buttons, Label
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
-from handlers.chat.texts import display_name, text
+from handlers.chat.texts import cut, display_name, text
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.early_messages import replay_early_messages
+from reading.station_names import bare
 from reading.station_register import match_station
 from storage import clarifications
 from storage.calls import last_call_number
@@ -23,17 +25,23 @@ from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
 
 MORE_CARS = (5, 10, 20)
+AS_WRITTEN = "as_written"
+_LONGEST_STATION_IN_BUTTON = 12
 
 
-def raise_call(ctx: Context, command: RaiseCall) -> None:
-    """Opens a call, offers more cars for an open one (C1), or records a driver's request (C2). Raises Refusal."""
-    if command.station:
+def raise_call(ctx: Context, command: RaiseCall, *, as_written: bool = False) -> None:
+    """Opens a call, offers more cars for an open one (C1), or records a driver's request (C2). Raises Refusal.
+
+    `as_written`: its station is none of the known ones, however it sounds (C4).
+    """
+    written = command
+    if command.station and not as_written:
         command = replace(command, station=known_station(ctx, command.station))
     match decide_call_request(ctx.fleet, ctx.speaker, command, ctx.origin):
         case OpenCall(station):
             _open(ctx, command, station)
         case OfferMoreCars(call):
-            _offer_more(ctx, call, command.cars)
+            _offer_more(ctx, call, command.cars, _another_station(ctx, call, written))
         case RecordRequest():
             _record_request(ctx, command)
 
@@ -43,20 +51,45 @@ def known_station(ctx: Context, said: str) -> str:
     return match_station(said, ctx.fleet.stations).name or said
 
 
-def _offer_more(ctx: Context, call: Call, cars: int | None) -> None:
-    """Replies with buttons that raise the need of the station's open call (C1)."""
+def _another_station(ctx: Context, call: Call, written: RaiseCall) -> list[tuple[Label, str]]:
+    """A button that opens a call at the station as it was written, where it only sounds like the open one (C4)."""
+    station = written.station
+    if station is None or _is_short_or_typed(bare(station), bare(call.station)):
+        return []
+    request = open_clarification(
+        ctx, None, ClarificationKind.CALL_REQUEST, body=_body(written) | {AS_WRITTEN: True}, asked=True
+    )
+    label = text(ctx.language, "button-another-station", station=cut(station, _LONGEST_STATION_IN_BUTTON))
+    return [(label, button_data.encode(button_data.CALL_REQUEST, request.id))]
+
+
+def _is_short_or_typed(written: str, known: str) -> bool:
+    """The same name, a part of it, or its letters (Wuhan)."""
+    return written in known or known in written or written.isascii()
+
+
+def _body(command: RaiseCall) -> dict[str, object]:
+    return {
+        "station": command.station,
+        "cars": command.cars,
+        "place": command.place,
+        "train": command.train,
+    }
+
+
+def _offer_more(ctx: Context, call: Call, cars: int | None, another: list[tuple[Label, str]]) -> None:
+    """Replies with buttons that raise the need of the station's open call (C1), and those of `another` station."""
     language, needed = ctx.language, call.needed or 0
     additions = (cars,) if cars else MORE_CARS
-    buttons = [
-        [
-            (
-                text(language, "button-more", cars=more),
-                button_data.encode(button_data.NEED, call.id, needed + more),
-            )
-            for more in additions
-            if 0 < needed + more <= MAX_CARS
-        ]
+    more_cars = [
+        (
+            text(language, "button-more", cars=more),
+            button_data.encode(button_data.NEED, call.id, needed + more),
+        )
+        for more in additions
+        if 0 < needed + more <= MAX_CARS
     ]
+    buttons: Buttons = [row for row in (more_cars, another) if row]
     reply(ctx, "already-open", buttons=buttons, number=call.number, station=call.station)
 
 
@@ -85,13 +118,7 @@ def _record_request(ctx: Context, command: RaiseCall) -> None:
     requests = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, kind, since)
     if any(request.body.get("station") == station for request in requests):
         return
-    body: dict[str, object] = {
-        "station": station,
-        "cars": command.cars,
-        "place": command.place,
-        "train": command.train,
-    }
-    request = open_clarification(ctx, None, kind, body=body, asked=True)
+    request = open_clarification(ctx, None, kind, body=_body(command), asked=True)
     language = ctx.fleet.language
     words = text(
         language,

@@ -79,6 +79,7 @@ button-more = { $cars ->
 button-station = Rename the station
 button-take = I'll come
 button-raise = Start the call
+button-another-station = Call for { $station } too
 button-call = #{ $number } { $station }
 button-number = { $number }
 button-not-a-trip = Not a trip

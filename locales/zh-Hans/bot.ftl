@@ -67,6 +67,7 @@ button-more = 加{ $cars }辆
 button-station = 改站名
 button-take = 我来补位
 button-raise = 发起
+button-another-station = 另叫「{ $station }」
 button-call = #{ $number } { $station }
 button-number = { $number }人
 button-not-a-trip = 不是接人

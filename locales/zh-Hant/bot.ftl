@@ -67,6 +67,7 @@ button-more = 加{ $cars }輛
 button-station = 改站名
 button-take = 我來補位
 button-raise = 發起
+button-another-station = 另叫「{ $station }」
 button-call = #{ $number } { $station }
 button-number = { $number }人
 button-not-a-trip = 不是接人

@@ -69,7 +69,7 @@ async def beside():
 
 @pytest.fixture
 def until():
-    async def wait(condition, seconds=50):
+    async def wait(condition, seconds=100):
         """The first true answer of an async condition."""
         async with asyncio.timeout(seconds):
             while not (answer := await condition()):  # noqa: ASYNC110  what is awaited is in another process

@@ -72,7 +72,7 @@ async def sent(folder, sandbox, chat_id, until, people, **row):
             async def posted():
                 return await people.bot_messages(chat_id)
 
-            messages = await until(posted, 20)
+            messages = await until(posted)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
             [message] = messages

@@ -87,8 +87,8 @@ async def test_calls_and_notices_do_not_wait_for_the_pictures_of_sixty_groups(
     await say(database, [calling], Priority.CALL, "words")
     await say(database, [asking], Priority.NOTICE, "words")
     sender.wake()
-    await until(lambda: people.bot_messages(calling), 5)
-    await until(lambda: people.bot_messages(asking), 5)
+    await until(lambda: people.bot_messages(calling))
+    await until(lambda: people.bot_messages(asking))
     assert 3 == maker.wanted  # of the groups that wait for their picture, nearly all can still be spoken to
     maker.may_draw.set()
 
@@ -112,7 +112,7 @@ async def test_a_call_card_needs_no_room_even_where_everybody_waits_for_a_file(
     await until(lambda: _true(maker.wanted == 32))
     await say(database, groups[:1], Priority.CALL, "words")
     sender.wake()
-    await until(lambda: people.bot_messages(groups[0]), 5)
+    await until(lambda: people.bot_messages(groups[0]))
     maker.may_draw.set()
 
 

@@ -417,6 +417,9 @@ async def test_a_step_of_the_clock_is_no_silence_and_hides_none(
     assert gaps == len(await inputs(database, "gap"))
 
 
+A_DATE_IN_MILLISECONDS = (
+    '"message":{"message_id":1,"date":1770000000000,"chat":{"id":-1,"type":"group"},"text":"二"}'
+)
 MASKED = ['{"ok":false,"error_code":502,"description":"Bad Gateway"}', "{}", "<html>", '{"ok":true}']
 
 
@@ -454,7 +457,13 @@ async def test_polls_that_return_at_once_are_not_repeated_at_once(
 
 
 @pytest.mark.parametrize(
-    "fields", ['"message":{"text":"\\ud800"}', '"message":' + "[" * 3000 + "]" * 3000, '"message":tru']
+    "fields",
+    [
+        '"message":{"text":"\\ud800"}',
+        '"message":' + "[" * 3000 + "]" * 3000,
+        '"message":tru',
+        A_DATE_IN_MILLISECONDS,
+    ],
 )
 async def test_an_undecodable_update_does_not_hide_what_comes_with_it(
     fields, database, intake, people, group, beside, until

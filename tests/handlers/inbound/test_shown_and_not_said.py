@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.telegram.envelope import envelope_of
 from bot.telegram.unsaid import without_unsaid
+from bot.telegram.updates import decode_update
 from tests.handlers.inbound.test_kinds_of_messages import call_of, cars, maybe, unclear
 from tests.support import buttons, updates
 from tests.support import database as stored
@@ -211,6 +213,25 @@ async def test_a_username_moves_back_with_the_account_that_says_so(bot):
     assert {51: ["check_in"], 52: ["check_in"]} == await cars(bot)
 
 
+@pytest.mark.parametrize(
+    "name", ["\u3164", "\u2800", "\u115f\u1160", "\uffa0", "\u200b\u2060", "\u202e", "\u0301"]
+)
+async def test_who_has_a_name_that_nobody_sees_is_no_bare_number(bot, name):
+    await bot.says(51, "收到", name=name)
+    [person] = [each for each in call_of(bot)[0].people.values() if each.account_id and each.name[:2] == "ID"]
+    assert f"ID{person.account_id}" == person.name
+    await bot.later(1)
+    card = [each.text for each in bot.sent if each.method == "editMessageText"][-1]
+    assert person.name in card
+
+
+@pytest.mark.parametrize("name", ["\u202e三张", "\u2067张三\u2069", "张\u200b三"])
+async def test_marks_of_direction_and_of_no_width_are_no_part_of_a_name(bot, name):
+    await bot.says(60, "收到", name=name)
+    [shown] = [each.name for each in call_of(bot)[0].people.values() if "张" in each.name]
+    assert shown in ("三张", "张三")
+
+
 # ------------------------------------------------------------------------------------- shapes that say nothing
 
 
@@ -263,6 +284,15 @@ async def test_a_tap_that_is_not_under_a_message_is_answered_and_counts_nothing(
         {"callback_query": {"id": "9", "from": updates.person(51), "chat_instance": "1", **fields}}
     )
     assert (["这个按钮已经过期了"], {}) == (bot.toasts(), await cars(bot))
+
+
+@pytest.mark.parametrize("date", [10**12, 2**62, -5, 2**32])
+def test_a_message_with_a_date_that_is_none_is_unreadable_and_sets_no_clock(date):
+    message = updates.message(5, date, updates.person(51), updates.chat(GROUP), "到了，10分钟到，接3")
+    raw = updates.raw_update(7, {"message": message})
+    assert (7, None) == (envelope_of(raw).update_id, envelope_of(raw).date())
+    with pytest.raises(ValueError, match="date"):
+        decode_update(raw)
 
 
 async def test_a_live_location_that_moves_is_one_place(bot):
