@@ -1,9 +1,9 @@
 import pytest
 
-from tests.house.rules import tree_of
+from tests.house.rules import nodes_of
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _trees_of_files_are_dropped():
+def _nodes_of_files_are_dropped():
     yield
-    tree_of.cache_clear()
+    nodes_of.cache_clear()

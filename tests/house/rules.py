@@ -94,9 +94,9 @@ class SourceFile(NamedTuple):
 
 
 @cache
-def tree_of(text: str) -> ast.Module:
-    """The syntax tree of a file. All of them take 130 MB: `tests/house/conftest.py` drops them after each module."""
-    return ast.parse(text)
+def nodes_of(text: str) -> list[ast.AST]:
+    """The nodes of a file's syntax tree, its root first. `tests/house/conftest.py` drops them after each module."""
+    return list(ast.walk(ast.parse(text)))
 
 
 def files_of_the_house() -> list[SourceFile]:
@@ -135,7 +135,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _chinese_that_runs(file: SourceFile) -> list[str]:
-    nodes = list(ast.walk(tree_of(file.text)))
+    nodes = nodes_of(file.text)
     sentences = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return [
         f"{file.path}:{node.lineno}"
@@ -170,7 +170,7 @@ def clocks_read_elsewhere(files: Iterable[SourceFile]) -> list[str]:
         f"{file.path}:{node.lineno}"
         for file in _python(files)
         if file.path not in {"bot/clock.py", "sandbox/clock.py"} and file.room != "bench"
-        for node in ast.walk(tree_of(file.text))
+        for node in nodes_of(file.text)
         if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in asking
     ]
 
@@ -180,7 +180,7 @@ def tasks_started_elsewhere(files: Iterable[SourceFile]) -> list[str]:
         f"{file.path}:{node.lineno}"
         for file in _python(files)
         if file.room not in {"bot", "sandbox", "demo", "bench"} and file.path not in TASKS_MAY_START
-        for node in ast.walk(tree_of(file.text))
+        for node in nodes_of(file.text)
         if isinstance(node, ast.Name | ast.Attribute)
         and (node.id if isinstance(node, ast.Name) else node.attr) in {"create_task", "ensure_future"}
     ]
@@ -238,7 +238,7 @@ def sql_outside_storage(files: Iterable[SourceFile]) -> list[str]:
 
 def _strings_that_run(file: SourceFile) -> Iterator[ast.Constant | ast.JoinedStr]:
     """The parts of a string that is put together are no strings of their own, and docstrings say nothing to SQLite."""
-    nodes = list(ast.walk(tree_of(file.text)))
+    nodes = nodes_of(file.text)
     passed = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     passed |= {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in nodes:
@@ -263,7 +263,7 @@ def kinds_as_text(files: Iterable[SourceFile]) -> list[str]:
         f"{file.path}:{node.lineno}"
         for file in _python(files)
         if file.room in {"bot", "handlers", "storage", "dispatch"}
-        for node, is_kind in _texts_with_place(tree_of(file.text))
+        for node, is_kind in _texts_with_place(nodes_of(file.text)[0])
         if node.value in values and (is_kind or re.search(r"[_-]", str(node.value)))
     ]
 
@@ -345,7 +345,7 @@ def libraries_in_dispatch(files: Iterable[SourceFile]) -> list[str]:
 
 
 def _imported(file: SourceFile) -> Iterator[str]:
-    for node in ast.walk(tree_of(file.text)):
+    for node in nodes_of(file.text):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

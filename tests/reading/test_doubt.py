@@ -15,6 +15,7 @@ ARRIVAL = Reading(ReadingKind.CHECK_IN)
 LARGEST = 40 * 1024
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("author", authors())
 def test_doubt_never_adds_changes_or_names_a_fact(author):
     weights = model_without(author)
@@ -29,6 +30,7 @@ def test_doubt_never_adds_changes_or_names_a_fact(author):
         }
 
 
+@pytest.mark.slow
 def test_a_text_is_a_maybe_only_where_nothing_is_read():
     for author in authors():
         for one in labelled(author):

@@ -25,7 +25,7 @@ from tests.support import memory
 GROUP, NIGHT, AT = -1000000000042, date(2024, 2, 5), 1_707_141_600
 KEYS = {"id", "fleet_id", "call_id", "person_id"}
 # The journal alone knows these: they serve the fold, and no view shows them.
-OF_THE_JOURNAL = {"placed_by", "lane_named", "statement_id", "message", "counted_by"}
+OF_THE_JOURNAL = {"placed_by", "lane_named", "statement_id", "message", "counted_by", "told_at"}
 TRIP = Trip(0, (0, 0), 3, Tags(1), AT + 60, AT + 90, None, None, over=True)
 STATE = DriverState(acknowledged_at=AT, whereabouts=Whereabouts.COMING, trips=(TRIP, TRIP))
 
@@ -35,8 +35,10 @@ def saved_fields(kind: type[Fleet | Person | Call | Response]) -> list[str]:
 
 
 NOT_YET = {  # of fields that begin with None and are no number
-    **dict.fromkeys(("Person.username", "Person.plate", "Person.company", "Call.place"), "other"),
-    **dict.fromkeys(("Call.train", "Call.train_at"), "other"),
+    **dict.fromkeys(
+        ("Person.username", "Person.plate", "Person.company", "Person.listed_as", "Person.phone"), "other"
+    ),
+    **dict.fromkeys(("Call.place", "Call.train", "Call.train_at"), "other"),
     "Person.role": Role.LEAD,
     "Person.left_at": AT,
     "Person.restricted_since": AT,
