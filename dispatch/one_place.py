@@ -1,6 +1,6 @@
 """One car holds one place: a driver of several open calls holds a place in one (R13) and stands in the square of one (R5)."""
 
-from dispatch.calls import Applied, Call
+from dispatch.calls import Applied, Call, Response
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
@@ -45,18 +45,28 @@ def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_
     return freed[0]
 
 
-def other_squares_of(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
-    """Returns the other open calls in whose square the person stands (R5): arriving here leaves them."""
+def calls_left_by_arrival(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
+    """Returns the other open calls that the person leaves by arriving here.
+
+    He stood in their square (R5), or was on his way there before he said that he comes here (R13).
+    """
     return [
         call
         for call in fleet.calls.values()
         if call is not arrived_at
         and call.is_open
         and (response := call.responses.get(person.id))
-        and response.state.stands_in_square
+        and (response.state.stands_in_square or _goes_here_instead(response, arrived_at.responses[person.id]))
     ]
 
 
-def departure_from_square(arrival: Statement) -> Statement:
+def _goes_here_instead(there: Response, here: Response) -> bool:
+    """Whether he was on the way there first. Who answers another call later may go there next."""
+    if not there.counts_as_acknowledged or there.state.arrived_at is not None:
+        return False
+    return (there.state.acknowledged_at or 0) <= (here.state.acknowledged_at or 0)
+
+
+def departure_by_arrival(arrival: Statement) -> Statement:
     """Returns the statement that an arrival elsewhere makes in the call that is left (R5)."""
     return arrival._replace(kind=StatementKind.DECLINE, lane=None, position=None)

@@ -47,8 +47,10 @@ def decide_call_request(
         known = {call.station for call in open_calls}
         is_open = asked.station in known if asked.station else bool(known)
         return None if is_open else RecordRequest(asked.station)
-    if asked.station is None and asked.cars is not None and len(open_calls) == 1:
-        return OfferMoreCars(open_calls[0])
+    if asked.station is None and asked.cars is not None:
+        meant = [call for call in open_calls if origin.reply and origin.reply.call is call] or open_calls
+        if len(meant) == 1:
+            return OfferMoreCars(meant[0])
     try:
         station = resolve_station(fleet, asked.station, origin.moment.at)
         check_station(station)

@@ -61,7 +61,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.ChooseLanguage: _PUBLIC_FOR_COORDINATORS,  # S6
     commands.ShowNight: _PUBLIC_FOR_COORDINATORS,
     commands.ShowWeek: _PUBLIC_FOR_COORDINATORS,
-    change_commands.MovePassengers: Rights(Right.LEAD, Right.LEAD, Right.LEAD),  # P7
+    change_commands.MovePassengers: _OF_OTHERS_BY_LEADS,  # P7
     commands.AskCarRequest: _COORDINATOR,
     commands.SetNeed: _COORDINATOR,
     commands.ChangeNeed: _COORDINATOR,
@@ -97,7 +97,7 @@ OPEN_TO_ALL = frozenset(
     command
     for command, rights in RIGHTS.items()
     if rights.in_group is rights.in_private is rights.as_slash is Right.EVERYBODY
-    and command is not people_commands.DescribeCar
+    and command not in (people_commands.DescribeCar, change_commands.MovePassengers)
 )
 """Commands that need no right whatever is said of whom; of a report or an answer about others K4 and N5 decide."""
 
@@ -113,7 +113,9 @@ def right_needed(command: commands.Command, origin: Origin) -> Right:
 
 
 def is_about_others(command: commands.Command, origin: Origin) -> bool:
-    """Whether a car is described that is not the speaker's. Of whom a report is, K4 decides; of whom a question is, N5."""
+    """Whether the car or the trip is not the speaker's. Of whom a report is, K4 decides; of whom a question is, N5."""
+    if isinstance(command, change_commands.MovePassengers):
+        return command.giver is not None
     if not isinstance(command, people_commands.DescribeCar):
         return False
     return bool(command.names or (origin.reply and origin.reply.author_id))

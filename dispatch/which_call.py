@@ -112,7 +112,8 @@ def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, moment:
         for call in fleet.calls.values()
         if not call.sealed and call.was_opened_by(moment) and person_id in call.responses
     ]
-    if kind is StatementKind.UNDO:
+    if kind is StatementKind.UNDO:  # an arrival, and not what it left by the same words
+        his.sort(key=lambda call: _has_left(call, person_id))
         return _latest(his, person_id) if his else None
     driving = [call for call in his if call.responses[person_id].state.open_trip]
     if kind is StatementKind.DELIVER and driving:
@@ -169,6 +170,11 @@ def _where_he_stood(
     if not by_lead:
         raise Refusal(Reason.CALL_CLOSED)
     return _latest(there, person_id)
+
+
+def _has_left(call: Call, person_id: int) -> bool:
+    now = call.responses[person_id].state
+    return now.left or not now.answering
 
 
 def _is_present(call: Call, person_id: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
-from reading.station_names import bare
+from reading.station_names import bare, lengths_of_cities_at
 from reading.station_register import Certainty, StationMatch, match_station
 from reading.unknown_places import unknown_places, words_in_place
 
@@ -15,13 +15,15 @@ _OPENING = re.compile(
     r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|啊|叫|喊)+"
 )
 """What a place's name does not begin with."""
+_MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
+"""One such letter alone is part of the name, unless a city stands behind it: 哈拉海站, 都龙站."""
 NO_PLACE = re.compile(
     "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|回|返|返回|车|車|火车|火車|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
 )
 """What stands where a place's name may stand and is none."""
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
 """No name of a place ends with one of these: 「往站上赶」."""
-_BEFORE_A_PLACE = re.compile(r".*[到去来在从往接送](?=.{2})")
+_BEFORE_A_PLACE = re.compile(r".*[到去来在从往接送]了?(?=.{2})")
 _BEHIND_A_NAME = (
     r"$|[\s,，。.!！~～:：#]|收到|来不了|到了|我[来去]|也?[要需得差缺还]|加|[接等走送]?[0-9一二两三四五六七八九十]"
     "|这边|那边|够|结束|收队|[了啦咧哈吧嘞来]"
@@ -38,6 +40,14 @@ _BEHIND_A_TRIP = re.compile(
     r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十])[个位人名]?\s*$"
 )
 """What stands behind it is where the passengers go: 接3 汉口站."""
+_TO_A_PLACE = re.compile(
+    r"[接走拉载送带搭][了上着]?[^,，。;；]{0,8}?(?:\d{1,2}|[一二两俩仨三四五六七八九十])[个位人名口]{0,2}(?:客人|乘客|旅客)?[,， ]?(?:要|想|准备|直接|一起)?(?:送?[到去往回]|赶往|前往)$"
+)
+"""Where passengers are taken: 拉2个到, before 机场."""
+_DESTINATION = re.compile(
+    _TO_A_PLACE.pattern.removesuffix("$")
+    + r"(?!了|站[了啦]?$|[场位齐达点时家])[\u4e00-\u9fffA-Za-z]{2,10}?(?P<arrived>[了啦咯])?[。.!！~～ ]*$"
+)
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
 _PLAIN_STATION = "武汉站"
 """A station that the reader knows."""
@@ -144,6 +154,7 @@ def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[t
             _DELIVERY.search(before)
             or before.endswith("从")
             or _BEHIND_A_TRIP.search(before)
+            or _TO_A_PLACE.search(before)
             or (_TRIP.search(text) and _ROUTE.search(before))
         )
         if not is_route:
@@ -170,9 +181,9 @@ def _places(
                 taken.append(match.span())
                 yield (*match.span(), match_station(match[0], names, aliases))
     for match in _PLACE.finditer(text):
-        opening = _BEFORE_A_PLACE.match(match[0]) or _OPENING.match(match[0])
-        start = match.start() + (opening.end() if opening else 0)
-        if text[start] in "回返" and not match_station(text[start : match.end()], names, aliases).names:
+        start = match.start() + _begin_of_name(match[0])
+        is_way_back = text[start] in "回返" and not lengths_of_cities_at(text[start:])
+        if is_way_back and not match_station(text[start : match.end()], names, aliases).names:
             start += 1  # 又回东站了, and not 回龙观站
         place = text[start : match.end()]
         if NO_PLACE.fullmatch(place) or NO_PLACE.fullmatch(bare(place)) or bare(place)[-1:] in _UNFINISHED:
@@ -182,13 +193,31 @@ def _places(
             yield start, match.end(), match_station(place, names, aliases)
 
 
+def _begin_of_name(words: str) -> int:
+    """Where a place begins behind what its name does not begin with; no letter of a city's name is cut (来宾站, 哈密站)."""
+    opening = _BEFORE_A_PLACE.match(words) or _OPENING.match(words)
+    end = opening.end() if opening else 0
+    if _MAY_BEGIN_A_NAME.fullmatch(words[:end]) and not lengths_of_cities_at(words[end:]):
+        return 0
+    for start in range(end):
+        if any(start + length > end for length in lengths_of_cities_at(words[start:])):
+            return start
+    return end
+
+
 def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, CallSign]]:
     """株洲那边我就不去了, 株洲我去: a short form of one known station in front, where people speak of a place."""
-    shorts = {short for name in names for short in _short_forms(bare(name))}
+    shorts = {short for name in names for short in short_forms(bare(name))}
     for short in sorted(shorts, key=len, reverse=True):
         if match := re.match(rf"({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text):
             return [(match.start(1), match.end(), CallSign(station=match_station(short, names)))]
     return []
+
+
+def takes_passengers_to(text: str) -> bool | None:
+    """Whether passengers have arrived where they are taken: True of 接3到汉口站了, False of 接3到汉口站, None where no such place is named."""
+    match = _DESTINATION.search(text.strip())
+    return None if match is None else match["arrived"] is not None
 
 
 def is_named_and_unknown(part: Part) -> bool:
@@ -211,14 +240,15 @@ _NOTHING_ELSE = re.compile("(?:我?(?:说的?)?(?:就?是)?|我?[去在到来]|�
 def short_sign(text: str, known: Iterable[str]) -> CallSign | None:
     """A short form of a known station in a coordinator's words: 机场 or 天河 of 天河机场, 孝感 of 孝感东站; None where none is there."""
     names = tuple(dict.fromkeys(known))
-    shorts = {short for name in names for short in _short_forms(bare(name))}
+    shorts = {short for name in names for short in short_forms(bare(name))}
     for short in sorted(shorts, key=len, reverse=True):
         if re.search(rf"{re.escape(short)}站?(?!{_LONGER_NAME}|高速|大巴|巴士|快?线)", text):
             return CallSign(station=match_station(short, names))
     return None
 
 
-def _short_forms(name: str) -> Iterable[str]:
+def short_forms(name: str) -> Iterable[str]:
+    """What people also call a station whose bare name this is: 孝感 and 东站 of 孝感东, 机场 and 天河 of 天河机场."""
     if len(name) > _SHORTEST_FORM and name[-1] in "东南西北":
         yield name[:-1]
         yield f"{name[-1]}站"

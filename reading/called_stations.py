@@ -6,25 +6,28 @@ from collections.abc import Iterable
 from reading.call_signs import NO_PLACE
 from reading.cities import CITIES
 from reading.rewrite.normalise import same_script
-from reading.station_names import bare, is_a_city
+from reading.station_names import bare, begins_with_a_city, is_a_city
 
 _COUNT = "(?:\\d{1,4}|[一二两三四五六七八九十百几]{1,4})"
 _NEED_OF_CARS = re.compile(
-    rf"(?:急需|紧急需要|需要|需|急要|还要|要|再来|来|叫|缺|差|派|求)(?:支援)?[^\S\n]*"
+    rf"(?:急需|紧急需要|需要|需|急要|还要|要|再来|来|叫|缺|差|派|求|请?(?:安排|调派?|整|搞|弄|组织))(?:支援|一下|个)?[^\S\n]*"
     rf"(?:{_COUNT}[^\S\n]*(?:台|辆|部|个|张)(?:车子?)?|车)"
 )
 _CARS_BEHIND_A_PLACE = re.compile(rf"^[^\d]{{2,8}}?(?=[^\S\n]*{_COUNT}[^\S\n]*(?:台|辆|部))")
 _ADDRESS = (
     "现在|目前|今晚|今天|马上|立刻|赶紧|赶快|快|请|麻烦|劳驾|帮忙|帮我|各位|大家|师傅们?|兄弟们?|司机们?|我们?|咱们?|你们?|这边|那边|这里|那里"
-    "|通知|紧急|注意|另外|以及|还有|然后|一下|一声|一趟|一次|一个|下面|那个|这个|有车的|在|到|去|叫|喊|又|还|也|再|都|就|的|啊|哈"
+    "|通知|紧急|注意|另外|以及|还有|然后|一下|一声|一趟|一次|一个|下面|那个|这个|有车的|在|到|去|叫|喊|又|也|再|就|的"
 )
 """What is said before a station and belongs to no name."""
-_BEFORE_THE_PLACE = re.compile(f"^(?:{_ADDRESS})+")
+_BEFORE_THE_PLACE = re.compile(_ADDRESS)
+_MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
+"""Said before a station too, but so do names begin: 哈密, 都匀, 还地桥."""
 _BEHIND_THE_PLACE = re.compile(
-    "(?:现在|目前|今晚|今天|马上|立刻|赶紧|这边|那边|这里|急|又|还|也|再|都|就|的|紧急|大量|方向|有列车到了?|来车了?|到站了?)+$"
+    "(?:现在|目前|今晚|今天|马上|立刻|赶紧|这边|那边|这里|急|又|还|也|再|都|就|的|紧急|大量|方向|有列车到了?|来车了?|到站了?)$"
 )
 _CLAUSE_ENDS = re.compile(r"[,，。.!！?？;；:：\s]+")
 _TRAIN_OR_TIME = re.compile(r"[GDCZTK]\d{1,4}次?|\d{1,2}[:：点]\d{0,2}分?|\d+号?", re.IGNORECASE)
+_EDGE = ",，。.!！?？;；:： "
 _LONGEST_PLACE = 10
 _SHORTEST_NAME = 2
 _HAPPENS = (
@@ -44,6 +47,11 @@ _IS_A_NAME = re.compile(
     r"(?!来一|.*(?:列车|火车|乘客|旅客|人|车|了|谁|吗|呢|不|没|趟))[\u4e00-\u9fffA-Za-z0-9]+"
 )
 
+_IS_A_STATION = re.compile(
+    "(?:(?!列车|火车|高铁|动车|客车|专列|旅客|乘客)[\u4e00-\u9fff](?<![到出进回过停靠下上等在了没不谁吗呢的有])){2,4}站"
+)
+"""人和站, 车墩站: a name, though a word of people or cars stands in it."""
+
 
 def place_of_call(text: str) -> str | None:
     """What stands where the station of a call stands: 汉口 of 「汉口需要5台车」; None where nothing does.
@@ -57,7 +65,7 @@ def place_of_call(text: str) -> str | None:
         return None
     front = text[: need.start()] if need else cars[0] if cars else ""
     for clause in reversed(_CLAUSE_ENDS.split(_TRAIN_OR_TIME.sub(" ", front))):
-        place = _without_change(_BEHIND_THE_PLACE.sub("", _BEFORE_THE_PLACE.sub("", clause)))
+        place = _without_change(_without_words_behind(without_address(clause)))
         if _CARS_SAID.search(place):  # 汉口加一台，要5台
             continue
         if head := _HEAD.match(place):
@@ -66,23 +74,51 @@ def place_of_call(text: str) -> str | None:
             return place
         if place:
             return None
-    return None
+    return _behind_the_cars(text[need.end() :]) if need else None
+
+
+def _behind_the_cars(words: str) -> str | None:
+    """大连站 of 「需要5台车，大连站」: the next clause, where it is nothing but a name with 站, or a city."""
+    clause = _CLAUSE_ENDS.split(words.lstrip(_EDGE))[0]
+    place = without_address(clause)
+    is_station = place.endswith("站") or place in CITIES
+    return place if is_station and _is_a_name(place) and not _NO_HEAD.search(place) else None
 
 
 def place_at_head(text: str) -> str | None:
     """The place with which a message begins, where something happens there: 株洲西 of 「株洲西又来一趟 要4台」; else None."""
     for clause in _CLAUSE_ENDS.split(same_script(text)):
-        if (head := _HEAD.match(_BEFORE_THE_PLACE.sub("", clause))) and _is_a_name(head["place"]):
+        if (head := _HEAD.match(without_address(clause))) and _is_a_name(head["place"]):
             return None if _NO_HEAD.search(head["place"]) else head["place"]
     return None
 
 
+def without_address(clause: str) -> str:
+    """The clause without the words before the place. No letter of a name is cut: 哈 of 哈尔滨西, 都 of 都江堰."""
+    start = 0
+    while not begins_with_a_city(clause[start:]):
+        word = _BEFORE_THE_PLACE.match(clause, start)
+        if word is None and (letter := _MAY_BEGIN_A_NAME.match(clause, start)):
+            rest = clause[letter.end() :]
+            word = letter if _BEFORE_THE_PLACE.match(rest) or begins_with_a_city(rest) else None
+        if word is None:
+            break
+        start = word.end()
+    return clause[start:]
+
+
+def _without_words_behind(place: str) -> str:
+    """The place without the words behind it; 宜都 and 望都 end with none."""
+    while (word := _BEHIND_THE_PLACE.search(place)) and word.start() >= _SHORTEST_NAME:
+        if place in CITIES:
+            break
+        place = place[: word.start()]
+    return place
+
+
 def _is_a_name(place: str) -> bool:
-    return (
-        1 < len(place) <= _LONGEST_PLACE
-        and not NO_PLACE.fullmatch(place)
-        and _IS_A_NAME.fullmatch(place) is not None
-    )
+    is_name = _IS_A_NAME.fullmatch(place) or _IS_A_STATION.fullmatch(place)
+    return 1 < len(place) <= _LONGEST_PLACE and not NO_PLACE.fullmatch(place) and is_name is not None
 
 
 def station_in(said: str, text: str, known: Iterable[str] = ()) -> str:
@@ -105,7 +141,7 @@ def station_in(said: str, text: str, known: Iterable[str] = ()) -> str:
             plain[start - more : start - more + length] in CITIES for length in range(more + 1, more + 4)
         ):
             return plain[start - more : start] + said
-    name = _BEFORE_THE_PLACE.sub("", said)
+    name = without_address(said)
     return name if len(bare(name)) >= _SHORTEST_NAME and not NO_PLACE.fullmatch(name) else said
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reading.called_stations import place_of_call
+from reading.called_stations import place_at_head, place_of_call, without_address
 from reading.grammar.numbers import settle
 from reading.rewrite.normalise import clean
 
@@ -17,6 +17,7 @@ _PLACE_FIRST = re.compile(rf"{_PLACE}?(?: |,)?{_HAS} ?{_NUMBER} ?(?:台|辆|部)
 _CARS_FIRST = re.compile(
     rf"(?:(?:要|需要|叫|来|派) ?)?{_NUMBER} ?(?:台|辆|部)(?:车子?)? ?(?:[到去在]|,)? ?{_PLACE}{_FILLING}"
 )
+_ASKED = re.compile("(?:请|麻烦|帮忙|给|安排|调派|组织|派了?)+$")
 _NO_PLACE = re.compile(
     rf"(?:请|紧急|马上|急需|快|现在|今晚)*(?:叫车|支援|用车|派车|需车|要车|来车|求车|增援|出车)[ :：]*{_NUMBER} ?(?:台|辆|部)?(?:车子?)?{_FILLING}"
 )
@@ -49,8 +50,10 @@ def request_in(text: str) -> CarRequest | None:
             continue
         cars = next((settle(group) for group in match.groups() if group and settle(group) is not None), None)
         place = match.groupdict().get("place")
-        place = (place_of_call(words) or place) if place and pattern is _PLACE_FIRST else place
-        if cars is not None and not (place and _NOT_A_PLACE.search(place)):
+        if place:
+            place = (pattern is _PLACE_FIRST and place_of_call(words)) or without_address(place)
+            place = _ASKED.sub("", place)
+        if cars is not None and place != "" and not (place and _NOT_A_PLACE.search(place)):
             return CarRequest(place, cars)
     return None
 
@@ -74,6 +77,27 @@ def cars_in(text: str) -> int | None:
     return settle(numbers[0]) if len(numbers) == 1 and not doubt.search(words) else None
 
 
+_ORDERED = re.compile(
+    rf"(?:安排|调派|派|调|整|搞|弄|组织|叫|喊|来)(?:一下|个|上)? ?{_NUMBER} ?(?:台|辆|部)(?:车子?)?"
+)
+_NO_ORDER = re.compile(
+    r"昨|前天|上次|刚才|已经|收到|总共|一共|还剩|空车|不|别|没|谁|哪|吗|呢|如果|要是|万一|能|[？?]|够|[来派叫调]了"
+)
+
+
+def ordered_cars(text: str) -> CarRequest | None:
+    """The station and cars of an order with its reason: 哈西站有趟车晚点，请安排9台车. None where a question, a report or a doubt stands in it."""
+    words = clean(text).strip()
+    found = _ORDERED.findall(words) if len(text) <= LONGEST and not _NO_ORDER.search(words) else []
+    if len(found) != 1 or len(_CARS.findall(words)) != 1:
+        return None
+    cars = settle(found[0])
+    station = place_of_call(words) or place_at_head(words)
+    is_station = station is not None and bool(_STATION.fullmatch(station))
+    return CarRequest(station, cars) if cars is not None and is_station else None
+
+
+_STATION = re.compile(".{2,9}(?:站|机场)")
 _TOTAL = re.compile(rf"(?:[^再]要|总共|一共|共要?|凑够|凑到|到|改成|改为)[ 是]*{_NUMBER} ?(?:台|辆|部)")
 
 

@@ -33,6 +33,10 @@ _PATTERNS = tuple(
 _MAY_BE_ONE = re.compile("[转换移倒交挪让由]|接[手走过替]|代替|改[坐乘]|把|[我俺][来去]?[接带拉送来载]")
 _REPLACED = re.compile(rf"{_PERSON}(?:的车)?换{_PERSON}")
 """张三换李四: the one comes instead of the other, no passengers are meant."""
+_BROKE_DOWN = re.compile(
+    r"^(?:[我俺](?:的|这)?)?(?:车子?)?(?:坏|抛锚|没电|没油|爆胎|趴窝|熄火|打不着火?|追尾|撞|出事|走不了|动不了|开不了)(?:在[^,，。;；]{1,8})?[^,，。;；]{0,4}[,，。;； ]+(?=\S)"
+)
+"""抛锚了，我这4个转李四: why they change cars."""
 _AROUND = re.compile(r"^(?:[\W_]|现在|已经|麻烦|请|那|刚才|刚)+|(?:[\W_]|吧|啊|哈|谢谢|辛苦了?)+$")
 
 
@@ -57,7 +61,7 @@ def moved_passengers(text: str, names: Iterable[str]) -> MovedPassengers | None:
             words, meant[sign] = words.replace(name, sign), name
     if not meant:
         return None
-    words = _AROUND.sub("", words)
+    words = _AROUND.sub("", _BROKE_DOWN.sub("", _AROUND.sub("", words)))
     if _REPLACED.fullmatch(words):
         return None
     for pattern in _PATTERNS:

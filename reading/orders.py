@@ -54,8 +54,15 @@ _MORE_CARS = re.compile(
     rf"(?:请?(?:再|还)(?:叫|喊|添|要|加|派|调|需要|需|追加)|追加|增加|加叫|多叫|多要|多喊)(?:个)?(?:{_ANY_CARS}|(?P<few>[俩仨两])车)"
 )
 _FEWER_CARS = re.compile(rf"(?:减少?|少叫|少要|少来|撤掉?)(?:个)?{_ANY_CARS}")
+_COMES = re.compile(r"(?:请?(?:再|还|多)来)(?:个)?(?:" + _ANY_CARS + r"|(?P<few>[俩仨两])车)")
+"""Beside a station it adds cars; alone it may be a call (C8)."""
+_NOT_ENOUGH = re.compile(
+    rf"(?:{_NUMBER.format('now')} ?(?:台|辆|部)?车?|车(?:子|辆)?|数量|这些)?(?:还是|可能|恐怕|怕|都|有点|估计|根本|现在)*"
+    r"(?P<how>不(?:太)?够|少了|太少|不行|太多|多了|用不(?:了|完)|要不了)(?:用|这么多)?[了啦]?[,，。!！ ]+"
+)
+_NEEDED = re.compile(rf"(?:要|需要|得要?|至少要?|就?来)?{_ANY_CARS}")
 _TAIL = re.compile(
-    r"(?:就(?:可以|行|够|好)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
+    r"(?:去|到|给|就(?:可以|行|够|好)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
 )
 
 
@@ -83,14 +90,22 @@ class Order:
     lane: int | None = None
 
 
-def order_of_need(text: str) -> Order | None:
-    """A need said as a change: 改成32台, 减到9台, 再叫6台, 不对，14台. None where the message says more than that."""
+def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
+    """A need said as a change: 改成32台, 减到9台, 再叫6台, 不对，14台, 4台不够，改成7台. None where the message says more than that.
+
+    `is_of_station`: a station with an open call is named beside the words, so that 再来2台 adds cars to it.
+    """
     words = _without_greeting(text)
+    if short := _NOT_ENOUGH.match(words):
+        words = words[short.end() :]
+        if order := _compared(short, words):
+            return order
     for pattern, kind, sign in (
         (_NEW_NEED, OrderKind.NEED, 1),
         (_NEW_NUMBER, OrderKind.NEED, 1),
         (_BARE_NEED, OrderKind.NEED, 1),
         (_MORE_CARS, OrderKind.CHANGE_NEED, 1),
+        *(((_COMES, OrderKind.CHANGE_NEED, 1),) if is_of_station else ()),
         (_FEWER_CARS, OrderKind.CHANGE_NEED, -1),
     ):
         match = pattern.match(words)
@@ -103,6 +118,21 @@ def order_of_need(text: str) -> Order | None:
     if _REOPEN.fullmatch(words.strip(" ,.!。~")):
         return Order(OrderKind.REOPEN)
     return None
+
+
+def _compared(short: re.Match[str], words: str) -> Order | None:
+    """4台不够，要7台 and 7台太多，4台就行: the second number is the need, where it lies on the side that the first clause says."""
+    now, match = settle(short["now"]) if short["now"] else None, _NEEDED.match(words)
+    cars = settle(match["cars"]) if match and _TAIL.fullmatch(words, match.end()) else None
+    if now is None or cars is None:
+        return None
+    wants_more = short["how"].startswith(("不", "少", "太少"))
+    return Order(OrderKind.NEED, cars) if (cars > now) == wants_more and cars != now else None
+
+
+def may_be_missing(words: str) -> bool:
+    """Whether the cars are said to be wanted still: 还要3台 may be three more, or the three that are missing."""
+    return "还要" in words or "还需" in words
 
 
 def end_in(text: str) -> Order | None:
@@ -140,7 +170,9 @@ def _without_greeting(text: str) -> str:
         return ""
     words = clean(text).lower()
     return re.sub(
-        r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|现在|麻烦|那|好的?)[,，:： ]*)+", "", words
+        r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|现在|麻烦|[这那](?:边|里|儿|头|块)|那|好的?)[,，:： ]*)+",
+        "",
+        words,
     )
 
 

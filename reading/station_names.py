@@ -13,6 +13,7 @@ _TELLS_APART = frozenset("东南西北中新老旧大小上下")
 """Two stations of one city differ by one of these: never a slip, however near the names are."""
 _SHORTEST_NAME = 2
 _SHORTEST_CITY = 2
+_LENGTHS_OF_CITIES = tuple(sorted({len(city) for city in CITIES}))
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +49,16 @@ def _is_full_name(said: str) -> bool:
 def is_a_city(word: str) -> bool:
     """信阳, 信阳东: a station that exists, and no slip of 襄阳."""
     return word in CITIES or (word[-1:] in _TELLS_APART and word[:-1] in CITIES)
+
+
+def begins_with_a_city(words: str) -> bool:
+    """Whether the first characters are the name of a city: 哈尔滨西站, 都江堰."""
+    return bool(lengths_of_cities_at(words))
+
+
+def lengths_of_cities_at(words: str) -> list[int]:
+    """The lengths of the cities with whose names the words begin, in characters."""
+    return [length for length in _LENGTHS_OF_CITIES if words[:length] in CITIES]
 
 
 def is_one_slip(word: str, name: str) -> bool:

@@ -47,6 +47,17 @@ def bare_passengers(text: str) -> int | None:
     return settle(match[1]) if match and not text.strip().isdigit() else None
 
 
+_AGAIN = re.compile(
+    rf"(?:[我俺额咱]们?)?(?:又|再|还|刚|现在|接着)*(?:接|拉|载|捎)(?:了|上|到|走)*{_NUMBER} ?(?:个|位|名|口)?(?:人|大人|客人|乘客)?[了啦的吧呀。.!！~～ ]*"
+)
+
+
+def passengers_taken_again(text: str) -> int | None:
+    """The number of 再接3 and 又拉了两个, where that is all of the text."""
+    match = _AGAIN.fullmatch(clean(text).strip())
+    return settle(match[1]) if match else None
+
+
 def asks_of_cars(text: str) -> bool:
     """Whether a driver asks (来几台啊), so that nobody is to be asked how many he carries."""
     return _ASKS.search(clean(text)) is not None

@@ -13,6 +13,9 @@ _NO_PROMISE = re.compile(
 _OF_PEOPLE = re.compile(
     r"(?:[0-9]{1,2}|[一两二三四五六七八九十]) ?(?:个|位|名|人|口)(?!小时|钟|半|月|点|星期|列|台|路口|红灯)|[俩仨]|(?:[0-9]|two|three|four|five|six) (?:people|pax|passengers?)"
 )
+_CARRIES = re.compile(
+    r"(?<![迎])[接拉载捎搭带][了上着到走]*(?:个|几|一|两|些|老|小|位|孕)[^,，。;；!！?？]{0,8}(?<!单)(?:[人娃孩伢婆爷奶爹妈孃嬢娘叔伯公客口]|孙|朋友|学生|女士|先生|孕妇)"
+)
 _MAY_BE_A_REPORT = re.compile(r"[0-9两俩仨二三四五六七八九十]|一[个人位名老小家车趟孕]|^[A-Za-z ,.!]+$")
 
 
@@ -27,8 +30,8 @@ def may_be_a_report(words: str) -> bool:
 
 
 def may_count_passengers(words: str) -> bool:
-    """Whether a number of people stands in them: 3个, 四位, 俩."""
-    return _OF_PEOPLE.search(words) is not None
+    """Whether a number of people stands in them, or somebody who is carried: 3个, 四位, 俩, 拉了个孃孃."""
+    return (_OF_PEOPLE.search(words) or _CARRIES.search(words)) is not None
 
 
 _HIMSELF = re.compile(r"[我俺咱額额]|到[了啦咯哒咧场位达站]|已到|报到|回来|arriv|here", re.IGNORECASE)

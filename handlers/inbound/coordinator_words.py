@@ -8,6 +8,7 @@ from dispatch.commands import (
     ChangeNeed,
     CloseCall,
     Command,
+    CountWaiting,
     DriverReport,
     Enough,
     MarkUnread,
@@ -20,21 +21,23 @@ from dispatch.commands import (
 )
 from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
-from handlers.parsing.orders import bare_need
+from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
 from reading.call_changes import late_train_in, meeting_point_in, mistake_in
-from reading.call_signs import CallSign, Part, short_sign, split_at_signs
+from reading.call_signs import CallSign, Part, short_forms, short_sign, split_at_signs
 from reading.called_stations import place_at_head, place_of_call, says_more, station_in, with_station
-from reading.car_requests import cars_in, corrected_need, request_in, total_of_cars
+from reading.car_requests import cars_in, corrected_need, ordered_cars, request_in, total_of_cars
 from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
     CoordinatorWords,
     Meaning,
     speaks_of_a_call,
     speaks_of_an_end,
+    without_signs,
     words_of_coordinator,
 )
 from reading.several_calls import several_requests
+from reading.station_names import bare
 from reading.station_register import match_station
 
 
@@ -65,22 +68,52 @@ def commands_of_coordinator(
     stations = _stations(ctx)
     if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
         return _translated(ctx, chinese)
-    sign = _sign(words, stations)
+    return _about_a_call(ctx, words, heard, _sign(words, stations), stations)
+
+
+def _about_a_call(
+    ctx: Context, words: str, heard: Sequence[Command], sign: CallSign | None, stations: Sequence[str]
+) -> tuple[Part, Sequence[Command]] | None:
+    """What the words say of the call that `sign` names, or of the station of a new one."""
+    if need := _change_of_need(ctx, words, sign, stations):
+        return need
     if more := _more_cars(ctx, words, heard, sign):
         return Part(words), [more]
     if change := change_of_call(ctx, words, heard, stations):
         return Part(words, sign), [change]
     if sign and heard and all(isinstance(command, _ORDERS) for command in heard):
         return _order_by_short_name(words, heard, sign, stations)
+    if ordered := _ordered(ctx, words, heard, stations):
+        return Part(words), ordered
     if all(isinstance(command, Unreadable) or is_roger(command) for command in heard):
         return _everyday(ctx, words, heard, sign, stations)
     return None
 
 
+def _change_of_need(
+    ctx: Context, words: str, sign: CallSign | None, stations: Sequence[str]
+) -> tuple[Part, Sequence[Command]] | None:
+    """C3, C8: 兰州站再来2台, 兰州站4台不够，改成7台, where a call is open at the one station that is named."""
+    station = sign.station if sign else None
+    if station is None or not any(
+        call.station in station.names for call in ctx.fleet.open_calls(ctx.origin.moment)
+    ):
+        return None
+    parts = split_at_signs(words, stations)
+    if len(parts) > 1:
+        return None
+    rest = parts[0].words if parts[0].sign else without_signs(words, [station.said])[0]
+    command = need_beside_a_station(rest.strip())
+    return (Part(rest, sign), [command]) if command else None
+
+
 def _everyday(
     ctx: Context, words: str, heard: Sequence[Command], sign: CallSign | None, stations: Sequence[str]
 ) -> tuple[Part, list[Command]] | None:
-    named = [*stations, sign.station.said] if sign and sign.station else stations
+    named = stations
+    if sign and sign.station:
+        shorts = (short for name in sign.station.names for short in short_forms(bare(name)))
+        named = [*stations, sign.station.said, *shorts]
     if ctx.fleet.open_calls(ctx.origin.moment) and (meant := words_of_coordinator(words, named)):
         return Part(words, sign), [_command(meant)]
     if any(is_roger(command) for command in heard):
@@ -102,6 +135,26 @@ def speaks_of_orders(words: str, stations: Sequence[str]) -> bool:
     """Whether words in which nothing is read are an order or a question of a coordinator (C13, C16, C17, E10)."""
     found = mistake_in(words, stations) or late_train_in(words) or meeting_point_in(words, stations)
     return bool(found or words_of_coordinator(words, stations))
+
+
+def _ordered(
+    ctx: Context, words: str, heard: Sequence[Command], stations: Sequence[str]
+) -> Sequence[Command]:
+    """C4: 桂林北站有趟动车晚点，滞留120人，请安排9台车 raises the call, where those who wait are counted.
+
+    Where the station is open the coordinator is asked.
+    """
+    if not all(isinstance(command, Unreadable | CountWaiting) for command in heard):
+        return ()
+    ordered = ordered_cars(words)
+    if ordered is None or ordered.station is None:
+        return ()
+    station = match_station(ordered.station, stations).name or ordered.station
+    is_open = any(call.station == station for call in ctx.fleet.open_calls(ctx.origin.moment))
+    return [
+        AskCarRequest(station, ordered.cars) if is_open else RaiseCall(station, ordered.cars),
+        *(command for command in heard if isinstance(command, CountWaiting)),
+    ]
 
 
 _ORDERS = (Enough, StandDown, CloseCall, SetNeed, ChangeNeed)
@@ -194,7 +247,9 @@ def with_its_place(ctx: Context, words: str, command: Command) -> Command:
     """C4: what stands where a station stands is the station, known or not, without the words before it."""
     if not isinstance(command, RaiseCall):
         return command
+    place = place_of_call(words)
+    if command.station and place and place.endswith(command.station):
+        return replace(command, station=place)  # 回龙观站, and not 龙观站
     if command.station:
         return replace(command, station=station_in(command.station, words, _stations(ctx)))
-    place = place_of_call(words)
     return replace(command, station=with_station(place)) if place else command

@@ -7,8 +7,13 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part
-from reading.trip_corrections import asks_of_cars, bare_passengers, corrected_passengers
-from reading.ways_of_drivers import is_on_the_way_back, may_stand_in, stands_in_for
+from reading.trip_corrections import (
+    asks_of_cars,
+    bare_passengers,
+    corrected_passengers,
+    passengers_taken_again,
+)
+from reading.ways_of_drivers import is_on_the_way_back, may_stand_in, rides_with_somebody, stands_in_for
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
 
@@ -34,12 +39,23 @@ def commands_of_his_own(
         number = corrected_passengers(words)
         if number is not None:
             return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]
-    if heard and all(isinstance(command, Unreadable) for command in heard):
-        if asks_of_cars(words):
-            return Part(words), [command for command in heard if command == Unreadable()]
-        if _drives(ctx) and (number := bare_passengers(words)) is not None:
-            return Part(words), [DriverReport(StatementKind.DEPART, passengers=number)]
-    return None
+    return _unread_words_of_his_own(ctx, words, heard)
+
+
+def _unread_words_of_his_own(
+    ctx: Context, words: str, heard: Sequence[Command]
+) -> tuple[Part, Sequence[Command]] | None:
+    """再接3 departs, a bare 3个 on the road is of the trip, and 我坐我哥的车，不单独开 declines; None for any other words."""
+    if rides_with_somebody(words):
+        return Part(words), [DriverReport(StatementKind.DECLINE)]
+    if not heard or not all(isinstance(command, Unreadable) for command in heard):
+        return None
+    if asks_of_cars(words):
+        return Part(words), [command for command in heard if command == Unreadable()]
+    number = passengers_taken_again(words)
+    if number is None and _drives(ctx):
+        number = bare_passengers(words)
+    return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
 
 
 def _leaves_room(command: Command) -> bool:

@@ -13,6 +13,7 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
 from handlers.inbound import deadlines, edits
+from handlers.inbound.car_lists import commands_of_list
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
     commands_of_coordinator,
@@ -202,6 +203,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
         return [(Part(said.text), _commands(ctx, said.text, said))]
+    if listed := commands_of_list(ctx, said.text, heard):
+        return [listed]
     if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := commands_of_coordinator(ctx, said.text, heard)):
         return [ordered]
     if alone := command_of_whole(ctx, said.text, heard):
@@ -232,7 +235,7 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
         commands = commands_of_speaker(ctx, words, commands)
     own = [handle for handle, account in said.accounts.items() if account.id == ctx.speaker.account_id]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
-    return [with_its_place(ctx, words, command) for command in commands]
+    return commands if slash else [with_its_place(ctx, words, command) for command in commands]
 
 
 def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:

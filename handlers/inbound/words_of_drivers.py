@@ -8,13 +8,15 @@ from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, Un
 from dispatch.corrected_times import corrected_times
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
+from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
 from reading.driver_questions import asks_own_place
 from reading.hand_overs import moved_passengers
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
-from reading.unread_words import arrives_himself, may_report, off_duty_plainly
+from reading.unread_words import arrives_himself, may_count_passengers, may_report, off_duty_plainly
 
 _USERNAME = re.compile(r"@\w")
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
@@ -27,7 +29,8 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
         return None
     names = (person.name for person in ctx.fleet.people.values())
     if ctx.fleet.calls and (moved := moved_passengers(words, names)):
-        return MovePassengers(moved.giver, moved.taker, moved.passengers)
+        giver = None if moved.giver == ctx.speaker.name else moved.giver
+        return MovePassengers(giver, moved.taker, moved.passengers)
     if not all(isinstance(command, Unreadable) for command in heard):
         return None
     if not ctx.fleet.open_calls(ctx.origin.moment):
@@ -45,6 +48,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if plain != words and any(isinstance(command, Unreadable) for command in commands):
         again, _ = read_text(plain, ctx.session.bot_name)
         commands = commands if any(isinstance(command, Unreadable) for command in again) else again
+    commands = _without_arrival_of_passengers(words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
     if unread and answers_somebody(words, (person.name for person in ctx.fleet.people.values())):
@@ -55,12 +59,42 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         return [Unreadable()]
     if ctx.fleet.is_coordinator(ctx.speaker):
         return _without_phantom_car(ctx, words, commands)
+    if _lacks_its_trip(ctx, words, reports):
+        return [*commands, Unreadable(wants_number=True)]
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
     if any(report.names for report in reports):
         return commands
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands
+
+
+def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -> bool:
+    """P5: whether he says 两个都送到了, or 送到了 behind words that may be of passengers, and no trip of his is recorded."""
+    if [report.kind for report in reports] != [StatementKind.DELIVER] or reports[0].names:
+        return False
+    his = [
+        response.state
+        for call in ctx.fleet.open_calls(ctx.origin.moment)
+        if (response := call.responses.get(ctx.speaker.id)) and response.state.answering
+    ]
+    if not his or any(state.trips or state.asks for state in his) or ctx.origin.is_edit or ctx.kept:
+        return False
+    return may_count_passengers(words) or holds_number(ctx)
+
+
+def _without_arrival_of_passengers(words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """R3: 到汉口站 behind 接3 is where the passengers go, and no arrival of his; 到汉口站了 says that they are there."""
+    kinds = [command.kind for command in commands if isinstance(command, DriverReport)]
+    if not {StatementKind.DEPART, StatementKind.CHECK_IN}.issubset(kinds):
+        return commands
+    are_there = takes_passengers_to(words)
+    if are_there is None:
+        return commands
+    arrival = [command for command in commands if getattr(command, "kind", None) is StatementKind.CHECK_IN]
+    rest = [command for command in commands if command not in arrival]
+    names = arrival[0].names if isinstance(arrival[0], DriverReport) else ()
+    return [*rest, DriverReport(StatementKind.DELIVER, names)] if are_there else rest
 
 
 def _without_phantom_car(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:

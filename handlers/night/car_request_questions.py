@@ -64,7 +64,8 @@ def _ask_need(ctx: Context, call: Call, cars: int) -> None:
     ]
     if needed and needed + cars <= MAX_CARS:
         more = button_data.encode(button_data.NEED, call.id, needed + cars)
-        keys.append((text(language, "button-more", cars=cars), more))
+        key = (text(language, "button-more", cars=cars), more)
+        keys.insert(0 if cars <= needed else 1, key)  # a thumb on the first button never lowers the need
     drop = button_data.encode(button_data.DROP_QUESTION, call.id)
     _post(ctx, words, call, [[*keys, (text(language, "button-not-now"), drop)]])
 

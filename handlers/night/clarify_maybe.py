@@ -39,6 +39,15 @@ def stands_alone(ctx: Context, words: str, commands: Sequence[Command]) -> bool:
     return _drop(ctx, with_number=has_number) and is_undo
 
 
+def holds_number(ctx: Context) -> bool:
+    """Returns whether the speaker has a *maybe* that may count passengers."""
+    if not ctx.fleet.keeps_maybes():
+        return False
+    kind = ClarificationKind.MAYBE
+    found = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, kind)
+    return any(one.body.get(NUMBER) for one in found)
+
+
 def _keep(ctx: Context, words: str) -> None:
     """A person has one of them at most: his latest. A coordinator's words, and private ones, are answered otherwise."""
     if ctx.origin.private or ctx.fleet.is_coordinator(ctx.speaker):

@@ -15,11 +15,11 @@ from dispatch.driver_reports import (
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
 from dispatch.one_place import (
-    departure_from_square,
+    calls_left_by_arrival,
+    departure_by_arrival,
     holds_place,
     keep_one_place,
     other_places_of,
-    other_squares_of,
 )
 from dispatch.people_meant import AmbiguousPerson, reported_person
 from dispatch.refusals import Reason, Refusal
@@ -44,12 +44,14 @@ from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
-from handlers.night.undo_of_reports import take_back_report
+from handlers.night.undo_of_reports import calls_left_by_last_arrival, take_back_report
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
 from storage import clarifications
 from storage.journal import NoteKind, load_history, said_in, write_statement
 from storage.mentions import MentionKind
+
+_ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 
 
 def handle_report(ctx: Context, command: DriverReport) -> bool:
@@ -66,20 +68,31 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     except AmbiguousPerson as several:
         clarify_ask.open_for_person(ctx, ctx.call or unclear_call(ctx), several)
         return False
-    counted = False
-    for person in people:
-        for call in calls_of(ctx, person, command.kind):
-            said = statement_about(ctx, person, command)
-            trips = trips_to_undo(call, person) if command.of_trip else 0
-            applied = record_statement(ctx, call, person, said)
-            while trips and trip_still_stands(applied, trips):
-                applied = record_statement(ctx, call, person, said)
-            counted |= applied is not None and applied.verdict is StatementOutcome.COUNTED
-            if applied is not None and call.undecided and not ctx.kept:
-                settle_by_report(ctx, person.id, call, command.kind)
-            if command.kind is StatementKind.UNDO and person is ctx.speaker:
-                ctx.call = call  # K3: what he says instead is about the same call
-    return counted
+    counted = [
+        _record_about(ctx, command, person, call)
+        for person in people
+        for call in calls_of(ctx, person, command.kind)
+    ]
+    return any(counted)
+
+
+def _record_about(ctx: Context, command: DriverReport, person: Person, call: Call) -> bool:
+    """Records the report about one person in one call; returns whether it counted."""
+    said = statement_about(ctx, person, command)
+    is_undo = command.kind is StatementKind.UNDO
+    left = calls_left_by_last_arrival(ctx, call, person) if is_undo else ()
+    trips = trips_to_undo(call, person) if command.of_trip else 0
+    applied = record_statement(ctx, call, person, said)
+    while trips and trip_still_stands(applied, trips):
+        applied = record_statement(ctx, call, person, said)
+    if left and call.responses[person.id].state.arrived_at is None:
+        for other in left:
+            record_statement(ctx, other, person, said, told=False)
+    if applied is not None and call.undecided and not ctx.kept:
+        settle_by_report(ctx, person.id, call, command.kind)
+    if is_undo and person is ctx.speaker:
+        ctx.call = call  # K3: what he says instead is about the same call
+    return applied is not None and applied.verdict is StatementOutcome.COUNTED
 
 
 def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:
@@ -113,9 +126,12 @@ def statement_about(ctx: Context, person: Person, command: DriverReport) -> Stat
     return said._replace(doubt=None) if ctx.fixing else said  # T3: a coordinator's correction is decided
 
 
-def record_statement(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:
+def record_statement(
+    ctx: Context, call: Call, person: Person, said: Statement, *, told: bool = True
+) -> Applied | None:
     """Applies a statement: journal, response, card and follow-ups. Asks for a missing number. Raises Refusal.
 
+    `told`: its author gets a mark, a toast or a private word for it.
     Returns None if the statement needs a number or was recorded before.
     """
     if lacks_passengers(said):
@@ -146,9 +162,9 @@ def record_statement(ctx: Context, call: Call, person: Person, said: Statement) 
         clarify_ask.resolve_superseded(ctx, call, person.id)
     if had_offer and applied.response.offered_at is None:
         refresh_keyboards(ctx)
-    _confirm(ctx, call, applied, said)
-    if said.kind is StatementKind.CHECK_IN and applied.verdict is StatementOutcome.COUNTED:
-        _leave_other_squares(ctx, call, person, said)
+    _leave_other_calls(ctx, call, person, said, applied)
+    if told:
+        _confirm(ctx, call, applied, said)
     return applied
 
 
@@ -169,9 +185,13 @@ def _is_recorded(ctx: Context, call: Call, person: Person, said: Statement) -> b
     return known in said_in(ctx.tx.read, said.chat_id, said.message_id)
 
 
-def _leave_other_squares(ctx: Context, call: Call, person: Person, arrived: Statement) -> None:
-    for other in other_squares_of(ctx.fleet, person, call):
-        record_statement(ctx, other, person, departure_from_square(arrived))
+def _leave_other_calls(ctx: Context, call: Call, person: Person, said: Statement, applied: Applied) -> None:
+    """R5, R13: who arrives has left the other squares, and is on no other way."""
+    is_arrival = said.kind in _ARRIVES and applied.verdict is StatementOutcome.COUNTED
+    if not (is_arrival and _has_other_calls(ctx, call)):
+        return
+    for other in calls_left_by_arrival(ctx.fleet, person, call):
+        record_statement(ctx, other, person, departure_by_arrival(said), told=False)
 
 
 def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
@@ -238,7 +258,17 @@ def handle_unreadable(ctx: Context, command: Unreadable) -> None:
     """待确认, also of words for which the call was asked and answered: they were kept in no other way (R3)."""
     if ctx.kept and ctx.call is not None and not _is_kept(ctx):
         ctx.kept = False
-    clarify_ask.open_for_message(ctx, ctx.call or unclear_call(ctx), wants_number=command.wants_number)
+    call = ctx.call
+    if call is None and command.wants_number and not ctx.origin.reply:
+        departs = DriverReport(StatementKind.DEPART)
+        try:
+            call = calls_of_report(ctx.fleet, ctx.speaker, ctx.speaker, departs.kind, ctx.origin, ())[0]
+        except AmbiguousCall as several:  # R3: asked for the call first, then for the number
+            open_for_call(ctx, departs, several)
+            return
+        except Refusal:
+            call = None
+    clarify_ask.open_for_message(ctx, call or unclear_call(ctx), wants_number=command.wants_number)
 
 
 def _is_kept(ctx: Context) -> bool:

@@ -1,4 +1,4 @@
-"""Moves passengers from one car to another, where a lead or coordinator says so (P7). Totals stay as they are."""
+"""Moves passengers from one car to another, where their driver, a lead or a coordinator says so (P7). Totals stay as they are."""
 
 from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
@@ -15,8 +15,9 @@ from handlers.people.roster import resolve_people
 
 
 def move_passengers(ctx: Context, command: MovePassengers) -> None:
-    """Moves passengers to another car; of an ordinary driver it is 待确认 (K4). Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED).
+    """Moves passengers to another car; of a driver who speaks of another's it is 待确认 (K4).
 
+    Raises Refusal (UNKNOWN_PERSON, CALL_CLOSED).
     Where the other has no trip (it was taken back, 「张三那3人我拉」) it is a trip of the speaker.
     """
     try:

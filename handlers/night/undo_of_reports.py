@@ -10,6 +10,7 @@ from handlers.chat.session import Context
 from storage.journal import Said, last_said, said_in
 
 _SIDES = frozenset({StatementKind.HAND_OVER, StatementKind.TAKE_OVER})
+_ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 _TAKE_BACK = frozenset({StatementKind.VOID, StatementKind.TAKE_BACK})
 
 
@@ -50,6 +51,19 @@ def _statements(ctx: Context, undo: DriverReport) -> list[tuple[Call, Person, St
         for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in said)
         if call_id in ctx.fleet.calls and person_id in ctx.fleet.people
     ]
+
+
+def calls_left_by_last_arrival(ctx: Context, call: Call, person: Person) -> list[Call]:
+    """R13: the calls that the person left by arriving in `call` with his last words: an undo brings him back there."""
+    last = last_live(ctx) if len(ctx.fleet.calls) > 1 and person is ctx.speaker else None
+    if last is None:
+        return []
+    said = said_in(ctx.tx.read, last.chat_id, last.message_id)
+    kinds = {(call_id, kind) for call_id, person_id, _, kind in said if person_id == person.id}
+    if not any((call.id, kind) in kinds for kind in _ARRIVES):
+        return []
+    others = (other for other in ctx.fleet.calls.values() if other is not call and other.is_open)
+    return [other for other in others if (other.id, StatementKind.DECLINE) in kinds]
 
 
 def last_live(ctx: Context) -> Said | None:

@@ -10,7 +10,15 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
-from reading.orders import Order, OrderKind, end_in, enough_order, order_of_need, stand_down_order
+from reading.orders import (
+    Order,
+    OrderKind,
+    end_in,
+    enough_order,
+    may_be_missing,
+    order_of_need,
+    stand_down_order,
+)
 
 
 def order_in_words(words: str) -> Command | None:
@@ -23,6 +31,15 @@ def bare_need(words: str) -> SetNeed | None:
     """改成30, which a driver says of a trip."""
     order = order_of_need(words)
     return SetNeed(order.cars) if order and order.kind is OrderKind.NEED else None
+
+
+def need_beside_a_station(words: str) -> Command | None:
+    """The new need of the station that is named beside the words, or the cars that are added to it.
+
+    None of 还要3台, which may say how many are missing.
+    """
+    order = None if may_be_missing(words) else order_of_need(words, is_of_station=True)
+    return _command(order) if order and order.kind in (OrderKind.NEED, OrderKind.CHANGE_NEED) else None
 
 
 def with_orders(words: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:

@@ -18,7 +18,7 @@ from dispatch.driver_reports import calls_of_report, lacks_passengers, statement
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
-from dispatch.one_place import departure_from_square, other_squares_of
+from dispatch.one_place import calls_left_by_arrival, departure_by_arrival
 from dispatch.origin import Origin
 from dispatch.people_meant import reported_person
 from dispatch.raising_calls import OpenCall, decide_call_request, new_call
@@ -366,9 +366,9 @@ class Evening(Invariants):
         told = self.watch(call, lambda: self.journal.apply(call, person, said))
         if told is None:
             return False
-        if said.kind is StatementKind.CHECK_IN and told.verdict == "counted":
-            for other in other_squares_of(self.fleet, self.fleet.people[person], call):
-                self.record(other, person, departure_from_square(said), by_lead=by_lead)
+        if said.kind in (StatementKind.CHECK_IN, StatementKind.DEPART) and told.verdict == "counted":
+            for other in calls_left_by_arrival(self.fleet, self.fleet.people[person], call):
+                self.record(other, person, departure_by_arrival(said), by_lead=by_lead)
         return True
 
     def unless_refused(self, act):

@@ -4,32 +4,38 @@ from dispatch.apply import apply_statement
 from dispatch.commands import DriverReport
 from dispatch.driver_reports import statement_of
 from dispatch.one_place import (
-    departure_from_square,
+    calls_left_by_arrival,
+    departure_by_arrival,
     holds_place,
     keep_one_place,
     other_places_of,
-    other_squares_of,
 )
 from dispatch.origin import Origin
 from dispatch.statements import Moment, StatementKind
 from tests.dispatch.sayings import CHAT, T0
-from tests.dispatch.small_fleet import ACKNOWLEDGED, ARRIVED, DRIVER, OTHER, TYPED, ZONE, a_fleet, say
+from tests.dispatch.small_fleet import ACKNOWLEDGED, ARRIVED, DRIVER, TYPED, ZONE, a_fleet, say
 
 
-def test_who_arrives_has_left_the_other_squares_and_those_only():
-    fleet = a_fleet("north", "south", "west")
-    say(fleet, 1, DRIVER, ARRIVED)
-    say(fleet, 2, DRIVER, ACKNOWLEDGED)
-    assert [fleet.calls[1]] == other_squares_of(fleet, DRIVER, fleet.calls[3])
-    assert [] == other_squares_of(fleet, DRIVER, fleet.calls[1])
-    assert [] == other_squares_of(fleet, OTHER, fleet.calls[3])
+def test_who_arrives_has_left_the_other_squares_and_is_on_no_other_way():
+    fleet = a_fleet("north", "south", "west", "east")
+    say(fleet, 1, DRIVER, ARRIVED, T0)
+    say(fleet, 2, DRIVER, ACKNOWLEDGED, T0 + 1)
+    say(fleet, 3, DRIVER, ARRIVED, T0 + 2)
+    assert [fleet.calls[1], fleet.calls[2]] == calls_left_by_arrival(fleet, DRIVER, fleet.calls[3])
+
+
+def test_who_answers_another_call_from_the_square_may_go_there_next():
+    fleet = a_fleet("north", "south")
+    say(fleet, 1, DRIVER, ARRIVED, T0)
+    say(fleet, 2, DRIVER, ACKNOWLEDGED, T0 + 1)
+    assert [] == calls_left_by_arrival(fleet, DRIVER, fleet.calls[1])
 
 
 def test_what_an_arrival_says_elsewhere_takes_no_place_there():
     arrival = statement_of(
         DriverReport(StatementKind.CHECK_IN, lane=2, position=1), DRIVER, DRIVER, TYPED, ZONE
     )
-    left = departure_from_square(arrival)
+    left = departure_by_arrival(arrival)
     assert (StatementKind.DECLINE, None, None, arrival.at) == (left.kind, left.lane, left.position, left.at)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dispatch.change_commands import MovePassengers
 from dispatch.commands import Command, RaiseCall, ShowWeek
 from dispatch.origin import Origin, Reply
 from dispatch.people_commands import DescribeCar
@@ -30,7 +31,7 @@ def told_in_rules() -> dict[str, tuple[set[str], set[str]]]:
     )
     told = {}
     for right, cell in rows:
-        plain, *special = re.split(r"; about others |; as a slash command ", cell)
+        plain, *special = re.split(r"(?:; |^)about others |; as a slash command ", cell)
         names = [set(re.findall(r"[A-Z]\w+", part)) for part in (plain, " ".join(special))]
         told[right] = (names[0], names[1])
     return told
@@ -79,6 +80,8 @@ def test_a_group_asks_for_no_less_than_a_private_chat():
         (DescribeCar(("张三",), seats=4), PRIVATE, Right.COORDINATOR),
         (DescribeCar(seats=4), IN_GROUP._replace(reply=Reply(7, author_id=3)), Right.COORDINATOR),
         (DescribeCar(seats=4), IN_GROUP._replace(reply=Reply(7)), Right.EVERYBODY),
+        (MovePassengers(None, "李四", 3), IN_GROUP, Right.EVERYBODY),
+        (MovePassengers("张三", "李四", 3), IN_GROUP, Right.LEAD),
     ],
 )
 def test_the_right_depends_on_where_how_and_of_whom(command, origin, right):
@@ -87,7 +90,8 @@ def test_the_right_depends_on_where_how_and_of_whom(command, origin, right):
 
 def test_what_is_open_to_all_needs_no_right_anywhere():
     ways = [IN_GROUP, PRIVATE, IN_GROUP._replace(slash=True), IN_GROUP._replace(reply=Reply(7, author_id=3))]
-    examples = {command: command.__new__(command) for command in RIGHTS if command is not DescribeCar}
+    of_others = (DescribeCar, MovePassengers)
+    examples = {command: command.__new__(command) for command in RIGHTS if command not in of_others}
     needed = {command: {right_needed(one, way) for way in ways} for command, one in examples.items()}
     assert {command for command, rights in needed.items() if rights == {Right.EVERYBODY}} == OPEN_TO_ALL
 

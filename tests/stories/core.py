@@ -31,7 +31,7 @@ from dispatch.driver_state import StatementOutcome
 from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
-from dispatch.one_place import departure_from_square, holds_place, keep_one_place, other_squares_of
+from dispatch.one_place import calls_left_by_arrival, departure_by_arrival, holds_place, keep_one_place
 from dispatch.origin import Origin, Reply
 from dispatch.people_meant import AmbiguousPerson, reported_person, resolve_person
 from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request, new_call
@@ -204,8 +204,8 @@ class Core:
         match command:
             case DriverReport():
                 self.report(words, origin, command)
-            case said.Unreadable():
-                self.unclear(words, origin)
+            case said.Unreadable(wants_number):
+                self.unclear_trip(words, origin, wants_number=wants_number)
             case said.RaiseCall():
                 self.raise_call(words, origin, command)
             case MovePassengers():
@@ -418,9 +418,10 @@ class Core:
         keep_one_place(self.fleet, call, told, words.now, held_before=held)
         self.said_in.setdefault(said.message_id, []).append((call, person, said.said_at, said.kind))
         self.follow(words, call, person, told)
-        if said.kind is StatementKind.CHECK_IN and told.verdict is StatementOutcome.COUNTED:
-            for other in other_squares_of(self.fleet, person, call):
-                self.tell(words, other, person, departure_from_square(said))
+        is_arrival = said.kind in (StatementKind.CHECK_IN, StatementKind.DEPART)
+        if is_arrival and told.verdict is StatementOutcome.COUNTED:
+            for other in calls_left_by_arrival(self.fleet, person, call):
+                self.tell(words, other, person, departure_by_arrival(said))
         return told
 
     def follow(self, words: Words, call: Call, person: Person, told: Applied) -> None:
@@ -489,6 +490,21 @@ class Core:
                 )
 
     # what is unclear
+
+    def unclear_trip(self, words: Words, origin: Origin, *, wants_number: bool) -> None:
+        """R3: a trip of somebody who is nowhere waits for its call."""
+        if not wants_number or words.named or origin.reply:
+            self.unclear(words, origin)
+            return
+        departs = DriverReport(StatementKind.DEPART)
+        try:
+            self.calls_for(words, origin, words.speaker, departs)
+        except AmbiguousCall as several:
+            self.wait_for_call(words, departs, several)
+        except Refusal:
+            self.unclear(words, origin)
+        else:
+            self.unclear(words, origin)
 
     def unclear(self, words: Words, origin: Origin, doubt: Open | None = None) -> None:
         call = words.named or call_for_unclear(self.fleet, words.speaker, origin.moment)

@@ -32,6 +32,6 @@ def test_a_night_of_which_a_word_is_missing_does_not():
 
 def test_a_night_whose_rule_is_broken_does_not(monkeypatch):
     """R5: whoever arrives elsewhere has left."""
-    monkeypatch.setattr("tests.stories.core.other_squares_of", lambda *_: [])
+    monkeypatch.setattr("tests.stories.core.calls_left_by_arrival", lambda *_: [])
     night = NIGHTS["r5-arriving-elsewhere-he-has-left"]
     assert expected_report(night) != InTheCore(night).play()

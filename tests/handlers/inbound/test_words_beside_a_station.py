@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reading.call_signs import short_sign
 from reading.called_stations import place_of_call, says_more
 from reading.coordinator_english import in_chinese
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 STATIONS = ("武昌站", "汉口站", "天河机场", "孝感东站")
@@ -43,25 +44,58 @@ def new_calls(fleet):
 
 
 @pytest.mark.parametrize(
+    ("words", "number", "need"),
+    [
+        ("汉口再加一台", 2, 5),
+        ("武昌多来2台", 1, 6),
+        ("武昌站再叫4台", 1, 8),
+        ("再叫4台去武昌站", 1, 8),
+        ("孝感再来2台", 4, 6),
+        ("机场再加2台", 3, 6),
+        ("汉口 +2 cars", 2, 6),
+        ("need 3 more at 汉口", 2, 7),
+        ("wuchang 2 more cars", 1, 6),
+        ("汉口 add 4", 2, 8),
+        ("汉口站那边改成6台", 2, 6),
+        ("汉口站4台不够，改成7台", 2, 7),
+        ("汉口4台不够，要7台", 2, 7),
+        ("武昌站车不够，再来2台", 1, 6),
+        ("武昌站4台太多，3台就行", 1, 3),
+        ("汉口减一台", 2, 3),
+    ],
+)
+async def test_a_need_beside_a_station_changes_at_once(four, words, number, need):
+    await four.says(COORDINATOR, words)
+    assert [] == answers(four)
+    needs = [call.needed for call in await stored.calls(four.database)]
+    assert [need if one == number else 4 for one in range(1, len(STATIONS) + 1)] == needs
+
+
+@pytest.mark.parametrize("words", ["汉口站4台不够，要3台", "汉口站5台太多，6台就行"])
+async def test_a_need_that_contradicts_itself_changes_nothing(four, words):
+    await four.says(COORDINATOR, words)
+    assert {4} == {call.needed for call in await stored.calls(four.database)}
+
+
+async def test_the_first_button_never_lowers_the_need(four):
+    await four.says(COORDINATOR, "武昌站3台")
+    [(_, labels)] = answers(four)
+    assert ["加3辆", "是，改为3辆"] == labels[:2]
+
+
+@pytest.mark.parametrize(
     ("words", "number", "button"),
     [
         ("汉口加一台，要5台", 2, "是，改为5辆"),
         ("汉口加2辆，一共6台", 2, "是，改为6辆"),
         ("武昌多来2台，要8台", 1, "是，改为8辆"),
-        ("汉口再加一台", 2, "加1辆"),
         ("汉口还要3台", 2, "加3辆"),
+        ("武昌站还需要10台车", 1, "加10辆"),
         ("汉口要加派两辆车", 2, "加2辆"),
         ("武昌另外派3台", 1, "加3辆"),
-        ("武昌多来2台", 1, "加2辆"),
         ("汉口增派5辆", 2, "加5辆"),
-        ("孝感再来2台", 4, "加2辆"),
-        ("机场再加2台", 3, "加2辆"),
-        ("汉口 +2 cars", 2, "加2辆"),
         ("武昌站 3 cars pls", 1, "是，改为3辆"),
-        ("need 3 more at 汉口", 2, "加3辆"),
         ("武昌 need 10 cars", 1, "加10辆"),
-        ("wuchang 2 more cars", 1, "加2辆"),
-        ("汉口 add 4", 2, "加4辆"),
     ],
 )
 async def test_more_cars_are_asked_about_at_the_station_that_is_named(four, words, number, button):
@@ -90,6 +124,8 @@ async def test_more_cars_for_a_station_that_is_not_open_open_nothing_unasked(fou
         ("天河那边差不多了，可以散了", 3),
         ("孝感收了吧", 4),
         ("东站那边结束吧", 4),
+        ("孝感东站没得人了，东站的可以散了", 4),
+        ("武昌站没人了，武昌的可以散了", 1),
         ("武昌 close", 1),
         ("close 汉口", 2),
         ("汉口 done, everyone go home", 2),

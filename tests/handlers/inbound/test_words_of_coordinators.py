@@ -50,6 +50,12 @@ def offered(fleet):
         ("衡阳东站那边下来好多人要6台车", "衡阳东站", 6),
         ("那个大家注意一下啊衢州站这边现在有一趟车晚点到了大概需要七台车麻烦大家过来一下", "衢州站", 7),
         ("深圳北都要車，4架，羅湖閂咗", "深圳北站", 4),
+        ("桂林北站有趟动车晚点到，滞留旅客一百二十人，请安排9台车", "桂林北站", 9),
+        ("哈尔滨西站整8台车，晚点俩点儿的那趟到了", "哈尔滨西站", 8),
+        ("沧州站下来三百多人，麻烦派6台车", "沧州站", 6),
+        ("邯郸站晚点列车到了，喊7台车", "邯郸站", 7),
+        ("沧州站刚到一趟，搞5部车来", "沧州站", 5),
+        ("需要5台车，都江堰站", "都江堰站", 5),
     ],
 )
 async def test_a_call_opens_at_the_station_that_is_named(two, words, station, cars):
@@ -167,3 +173,19 @@ async def test_an_illness_of_a_passenger_sends_no_driver_home(two):
     [state] = [each.state for each in calls[1].responses.values()]
     assert state.stands_in_square
     assert any("报急" in said for said in two.texts())
+
+
+@pytest.mark.parametrize(
+    "words", ["衡水站没安排5台车", "邢台站能安排5台车吗", "石家庄站派了5台车", "昨天衡水站安排了5台车"]
+)
+async def test_reports_and_questions_about_cars_open_no_call(two, words):
+    before = await needs(two)
+    await two.says(COORDINATOR, words)
+    assert before == await needs(two)
+
+
+async def test_an_order_for_an_open_station_asks_and_never_lowers_first(two):
+    await two.says(COORDINATOR, "江山站又来一趟车，请安排3台车")
+    assert {"长沙南站": 4, "江山站": 4} == await needs(two)
+    labels = [button.label for button in two.buttons]
+    assert ["加3辆", "是，改为3辆"] == [label for label in labels if label.endswith("3辆")]

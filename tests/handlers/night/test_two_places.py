@@ -131,3 +131,62 @@ async def test_who_holds_another_place_is_not_asked_where_he_is(group):
     await group.taps(DRIVER, buttons.decline(1))
     await group.later(60)
     assert [told for told in group.texts(DRIVER) if "汉口" in told]
+
+
+async def stands(group):
+    """{call: whereabouts} of the driver."""
+    return {
+        each.call: await stored.whereabouts(group.database, each.call, DRIVER)
+        for each in await stored.responses(group.database)
+        if each.driver == DRIVER
+    }
+
+
+@pytest.mark.parametrize("words", ["#2 到了", "汉口站接5", "#2 到了 接5"])
+async def test_who_arrives_at_the_second_is_no_no_show_at_the_first(group, words):
+    await group.says(DRIVER, "收到")
+    await second_call(group)
+    await group.says(DRIVER, "汉口近些，我去汉口站")
+    group.now += 300
+    await group.says(DRIVER, words)
+    assert "nowhere" == (await stands(group))[1]
+    await group.says(COORDINATOR, "/close 1")
+    [report] = [told for told in group.texts() if "调度报告" in told]
+    assert "未到 0 辆" in report
+
+
+async def test_an_undo_of_that_arrival_brings_him_back_to_the_first(group):
+    await group.says(DRIVER, "收到")
+    await second_call(group)
+    group.now += 300
+    await group.says(DRIVER, "到汉口站了")
+    group.now += 60
+    await group.says(DRIVER, "接3")
+    group.now += 60
+    await group.says(DRIVER, "撤销")
+    assert {1: "nowhere", 2: "in_square"} == await stands(group)
+    group.now += 60
+    await group.says(DRIVER, "撤销")
+    assert {1: "coming", 2: "nowhere"} == await stands(group)
+
+
+async def test_who_answers_another_call_from_the_square_is_still_expected_there(group):
+    await group.says(DRIVER, "到了")
+    await second_call(group)
+    await group.says(DRIVER, "#2 收到")
+    group.now += 60
+    await group.says(DRIVER, "接3")
+    group.now += 900
+    await group.says(DRIVER, "回来了")
+    assert {1: "in_square", 2: "coming"} == await stands(group)
+
+
+async def test_the_mark_of_an_arrival_is_that_of_one_who_is_in(group):
+    await group.says(DRIVER, "收到")
+    await second_call(group)
+    group.now += 60
+    await group.says(DRIVER, "到汉口站了")
+    marks = [
+        each.params["reaction"][0]["emoji"] for each in group.sent if each.method == "setMessageReaction"
+    ]
+    assert ["👌"] == marks[-1:]
