@@ -14,7 +14,10 @@ class CompanyHistory:
         self._since = since or {}
 
     def of_night(self, person_id: int, night: str) -> str | None:
-        """Returns a person's company in a night; in nights before he named one, the first that he named. None without any."""
+        """Returns a person's company in a night; in nights before he named one, the first that he named.
+
+        None without any; empty from the night on in which he left his company for none.
+        """
         # The last of a night is the one that he had in it.
         named = {since: company for since, company in self._since.get(person_id, ()) if company is not None}
         until_then = [company for since, company in named.items() if since <= night]

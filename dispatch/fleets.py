@@ -52,6 +52,12 @@ class Fleet(Tracked):
         self.by_account[account_id] = person
         self.temporary.pop(person.id, None)
 
+    def lose_account(self, person: Person) -> None:
+        """His account is another's from now on: he is known by name alone."""
+        self.by_account.pop(person.account_id or 0, None)
+        person.account_id = None
+        self.temporary[person.id] = person
+
     def unchanged_person(self, account_id: int | None, name: str, username: str | None) -> Person | None:
         """The person of an account that has the name and username of before; None where there is something to note."""
         person = self.by_account.get(account_id or 0)

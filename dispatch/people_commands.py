@@ -95,3 +95,55 @@ class AnswerImport(Command):
 @dataclass(frozen=True, slots=True)
 class ExportRoster(Command):
     """Sends the fleet's roster as a file, in the shape in which it is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOwnFile(Command):
+    """Shows the speaker what his fleet knows of him, with what he can complete by taps."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFile(Command):
+    """Shows a coordinator somebody's file."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditOwnFile(Command):
+    """A tap in one's own file in a fleet. `company_of`: somebody whose company it is too; 0: none any more."""
+
+    fleet_id: int
+    seats: int | None = None
+    company_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditFile(Command):
+    """A coordinator's tap in another's file."""
+
+    person_id: int
+    seats: int | None = None
+    company_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskPhone(Command):
+    """Offers the speaker the messenger's own button that hands his phone over."""
+
+    fleet_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropPhone(Command):
+    """Deletes the speaker's phone in a fleet."""
+
+    fleet_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverAccount(Command):
+    """The account of the first is used by the second from now on."""
+
+    name: str
+    to: str

@@ -81,14 +81,14 @@ def _candidates(name: str, people: list[Person], sound: Callable[[str], str]) ->
     if name.startswith("@"):
         wanted = name[1:].casefold()
         return [person for person in people if (person.username or "").casefold() == wanted]
-    exact = [person for person in people if person.name == name]
+    exact = [person for person in people if name in (person.name, person.listed_as)]
     if exact:
         return exact
     plate = name.upper().replace("·", "").replace(" ", "")
     plated = [
         person
         for person in people
-        if person.plate and len(plate) >= SHORTEST_PLATE_TAIL and person.plate.endswith(plate)
+        if len(plate) >= SHORTEST_PLATE_TAIL and any(each.endswith(plate) for each in person.plates)
     ]
     if plated:
         return plated

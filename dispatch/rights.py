@@ -54,6 +54,10 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     commands.RaiseCall: Rights(  # a driver's words ask the coordinators (C2)
         Right.EVERYBODY, Right.EVERYBODY, as_slash=Right.COORDINATOR
     ),
+    people_commands.ShowOwnFile: _EVERYBODY,
+    people_commands.EditOwnFile: _EVERYBODY,
+    people_commands.AskPhone: _EVERYBODY,
+    people_commands.DropPhone: _EVERYBODY,
     people_commands.GiveShift: _EVERYBODY,
     people_commands.DropShift: _EVERYBODY,
     people_commands.ShowShifts: _EVERYBODY,
@@ -89,6 +93,9 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.ShowRoles: _COORDINATOR,
     people_commands.Merge: _COORDINATOR,
     people_commands.AnswerImport: _COORDINATOR,  # I5
+    people_commands.ShowFile: _COORDINATOR,  # I4
+    people_commands.EditFile: _COORDINATOR,
+    people_commands.HandOverAccount: _COORDINATOR,  # I9
     people_commands.ExportRoster: _COORDINATOR,
     people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
 }

@@ -125,7 +125,7 @@ def _match(unit: Unit, known: _Known, united: United) -> _Match:
     named = known.by_name.get(unit.name, [])
     plated, phoned = known.with_plates(unit), known.with_phones(unit)
     proven = [person for person in named if person in plated or person in phoned]
-    exact = [person for person in named if person.company == unit.company]
+    exact = [person for person in named if (person.company or None) == unit.company]
     if len(proven) > 1:
         proven = [person for person in proven if person in exact] or proven
     candidates = proven or exact
@@ -187,7 +187,7 @@ def _new(named: Sequence[Person]) -> _Match:
 
 
 def _in_another_company(unit: Unit, person: Person) -> bool:
-    return unit.company is not None and person.company is not None and unit.company != person.company
+    return unit.company is not None and bool(person.company) and unit.company != person.company
 
 
 def _one_unit_each(units: Sequence[Unit], matches: list[_Match]) -> None:

@@ -109,6 +109,7 @@ class NoteKind(StrEnum):
     PAIRING = "pairing"  # U9
     TIMETABLE = "timetable"
     EXPORT = "export"
+    ACCOUNT_HANDED = "account_handed"
     ROSTER_APPLIED = "roster_applied"
     ROSTER_TAKEN_BACK = "roster_taken_back"
 

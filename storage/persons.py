@@ -214,6 +214,17 @@ def latest_name(read: Read, account_id: int | None) -> str | None:
     return rows[0][0] if rows else None
 
 
+def first_night(read: Read, person_id: int) -> str | None:
+    """The first night in which a person came, in any fleet, as an ISO 8601 date."""
+    rows = read(
+        "SELECT MIN(c.night) FROM responses r JOIN calls c ON c.id = r.call_id"
+        " WHERE r.person_id = ? AND r.arrived_at IS NOT NULL",
+        (person_id,),
+    )
+    night: str | None = rows[0][0]
+    return night
+
+
 def fleets_of(read: Read, person_id: int) -> list[int]:
     """The ids of the fleets that know a person, those that he has left too."""
     rows = read("SELECT DISTINCT fleet_id FROM memberships WHERE person_id = ? ORDER BY 1", (person_id,))

@@ -112,7 +112,18 @@ def _parts(message: updates.Message, ids: ExternalIds) -> tuple[Any, ...]:
         message.media_group_id,
         _replied_to(message, ids),
         None if message.document is None else _file(message.document),
+        None if message.contact is None else _own_phone(message),
     )
+
+
+def _own_phone(message: updates.Message) -> str | None:
+    """None for a contact that is somebody else's."""
+    try:
+        found = msgspec.convert(message.contact, updates.Contact)
+    except msgspec.ValidationError:
+        return None
+    is_own = message.sender is not None and found.user_id == message.sender.id
+    return found.phone_number if is_own else None
 
 
 def _file(document: Any) -> SentFile | None:

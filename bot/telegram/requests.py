@@ -109,6 +109,9 @@ def _message(post: Post, chat: int, read: Read) -> Request:
         params[part] = html(post.words)
     if post.buttons:
         params["reply_markup"] = _inline_keyboard(post.buttons)
+    if post.asks_contact:
+        button = {"text": post.asks_contact, "request_contact": True}
+        params["reply_markup"] = {"keyboard": [[button]], "one_time_keyboard": True, "resize_keyboard": True}
     if post.edits is not None:
         edited = "Media" if post.attachment else "Text"
         return Request(f"editMessage{edited}", params | {"message_id": post.edits}, post, instead)

@@ -68,6 +68,11 @@ class Document(msgspec.Struct):
     file_size: int = 0
 
 
+class Contact(msgspec.Struct):
+    phone_number: str
+    user_id: Id = 0
+
+
 class Message(msgspec.Struct, rename={"sender": "from"}):
     message_id: Id
     date: Date

@@ -26,9 +26,19 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
-from dispatch.people_commands import AnswerImport, Appoint, ChooseLanguage, ImportChoice, PairGroup
+from dispatch.people_commands import (
+    AnswerImport,
+    Appoint,
+    AskPhone,
+    ChooseLanguage,
+    DropPhone,
+    EditFile,
+    EditOwnFile,
+    ImportChoice,
+    PairGroup,
+)
 from dispatch.roster import Role
-from dispatch.rule_numbers import MAX_ETA_MINUTES
+from dispatch.rule_numbers import MAX_ETA_MINUTES, MAX_PASSENGERS
 from dispatch.statements import ClarificationAnswer, StatementKind
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
@@ -41,6 +51,7 @@ CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x"
 CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
 ROSTER = "R"  # the number is the import's
+OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
 PAIR = "P"  # the number is the fleet's
 
 
@@ -83,6 +94,7 @@ _PLAIN: dict[str, Command] = {
 }
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 _CHANGES = {change.value: change for change in RequestedChange}
+_PHONE: dict[str, type[AskPhone | DropPhone]] = {"p": AskPhone, "x": DropPhone}
 _CHOICES = {choice.value: choice for choice in ImportChoice}
 MOST_DIGITS = 15
 _ROLES = {role.value: role for role in Role}
@@ -115,6 +127,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return Appoint(_ROLES[detail], person_id=number), None
     if letter == ROSTER:
         return _about_import(number, detail)
+    if letter in {OWN_FILE, FILE}:
+        return _about_file(letter, number, detail)
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION
@@ -123,6 +137,17 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     if command is None:
         return None
     return command, None if letter in _OF_A_CLARIFICATION else number
+
+
+def _about_file(letter: str, number: int, detail: str) -> tuple[Command, None] | None:
+    """`s5`: seats; `c17`: the company of this person, `c0` none; `p`: a phone; `x`: no phone."""
+    if letter == OWN_FILE and detail in _PHONE:
+        return _PHONE[detail](number), None
+    value = _number(detail[1:])
+    if value is None or detail[0] not in "sc" or (detail[0] == "s" and not 0 < value <= MAX_PASSENGERS):
+        return None
+    edit = EditOwnFile if letter == OWN_FILE else EditFile
+    return edit(number, seats=value) if detail[0] == "s" else edit(number, company_of=value), None
 
 
 def _about_import(import_id: int, detail: str) -> tuple[Command, None] | None:

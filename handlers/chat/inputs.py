@@ -97,7 +97,10 @@ class SentFile(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct):
-    """A message. Where `silence` gives a reason, nobody speaks. Times are UTC epoch seconds."""
+    """A message. Where `silence` gives a reason, nobody speaks. Times are UTC epoch seconds.
+
+    `phone`: the speaker's own, which the messenger vouches for.
+    """
 
     place: Place
     id: int
@@ -109,6 +112,7 @@ class Message(msgspec.Struct):
     album: str | None = None
     replies_to: RepliedTo | None = None
     file: SentFile | None = None
+    phone: str | None = None
 
 
 class Edit(Message):

@@ -72,6 +72,7 @@ def post(  # noqa: PLR0913  what a message has
     buttons: Buttons = (),
     reply_to: int | None = None,
     turn: Turn = AT_ONCE,
+    asks_contact: str | None = None,
 ) -> None:
     """Enqueues a message. Where it is too long for one it is sent in pages: the first replies, the last has the buttons.
 
@@ -94,7 +95,8 @@ def post(  # noqa: PLR0913  what a message has
             "fleet": ctx.fleet.id,
             "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
             "language": ctx.language_for(account_id),
-        },
+        }
+        | ({"asks_contact": asks_contact} if asks_contact else {}),
         now=ctx.now,
     )
 

@@ -64,7 +64,8 @@ class Post:
     """A message. With a `role` it is stored as one of the call or fleet.
 
     `edits`: the message whose words and buttons it replaces, under the same attachment if it has one. `keeps`: its buttons,
-    to be stored and taken away when they are used. `next_page`: what follows it, of a message too long for one.
+    to be stored and taken away when they are used. `asks_contact`: the label of the messenger's own button that hands over a
+    phone, instead of buttons. `next_page`: what follows it, of a message too long for one.
     """
 
     words: Text
@@ -79,6 +80,7 @@ class Post:
     silent: bool = False
     attachment: Attachment | None = None
     next_page: int | None = None
+    asks_contact: str | None = None
     keeps: PlainRows | None = None
 
 

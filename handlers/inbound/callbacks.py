@@ -6,7 +6,16 @@ from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
-from dispatch.people_commands import AnswerImport, Appoint, ChooseLanguage, PairGroup
+from dispatch.people_commands import (
+    AnswerImport,
+    Appoint,
+    AskPhone,
+    ChooseLanguage,
+    DropPhone,
+    EditFile,
+    EditOwnFile,
+    PairGroup,
+)
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.button_data import read_tap
@@ -19,6 +28,7 @@ from storage import persons, roster_imports, sent_messages
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
+from storage.fleets import zones
 from storage.inbox import Input
 
 
@@ -88,7 +98,11 @@ def _not_before_earlier_words(ctx: Context, call: Call) -> None:
 def _read(tx: Transaction, tap: Tap) -> tuple[Command, int | None] | None:
     """What the button says. A person on an old button may have turned out to be another since (I1)."""
     read = read_tap(tap.data)
-    if read is not None and isinstance(read[0], AnswerClarification | Appoint) and read[0].person_id:
+    if (
+        read is not None
+        and isinstance(read[0], AnswerClarification | Appoint | EditFile)
+        and read[0].person_id
+    ):
         return replace(read[0], person_id=persons.person_now(tx.read, read[0].person_id)), read[1]
     return read
 
@@ -104,12 +118,15 @@ def _fleet_of_tap(
     match command:
         case AnswerClarification(clarification_id=clarification_id):
             fleet_id = fleet_of_clarification(tx.read, clarification_id)
-        case Appoint():
+        case Appoint() | EditFile():
             sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0) if tap.place else None
             fleet_id = sent.fleet_id if sent else None
+        case EditOwnFile(fleet_id=wanted) | DropPhone(fleet_id=wanted) | AskPhone(fleet_id=wanted):
+            fleet_id = wanted if zones(tx.read, wanted) else None
         case AnswerImport(import_id=import_id, fleet_id=chosen):
             sent_roster = roster_imports.load(tx.read, import_id)
             fleet_id = (sent_roster.fleet_id or chosen) if sent_roster else None
+            fleet_id = fleet_id if fleet_id and zones(tx.read, fleet_id) else None
         case _:
             fleet_id = fleet_of_call(tx.read, call_id)
     return None if fleet_id is None else session.fleet_of(tx, fleet_id)

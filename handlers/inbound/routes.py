@@ -49,7 +49,7 @@ from handlers.night import (
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
-from handlers.people import car, language_choice, roles, roster_import, shifts
+from handlers.people import car, language_choice, person_file, roles, roster_import, shifts
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
@@ -99,6 +99,13 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.ShowRoles: roles.show_roles,
     people_commands.Merge: merge.merge,
     people_commands.DescribeCar: car.describe_car,
+    people_commands.ShowOwnFile: person_file.show_own_file,
+    people_commands.ShowFile: person_file.show_file,
+    people_commands.EditOwnFile: person_file.edit_own_file,
+    people_commands.EditFile: person_file.edit_file,
+    people_commands.AskPhone: person_file.ask_phone,
+    people_commands.DropPhone: person_file.drop_phone,
+    people_commands.HandOverAccount: person_file.hand_over_account,
     people_commands.AnswerImport: roster_import.answer,
     people_commands.ExportRoster: exports.export_roster,
     commands.Fix: fix.fix,

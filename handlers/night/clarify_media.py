@@ -9,6 +9,7 @@ from handlers.chat.outbound import draw_card, once_within, reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night import clarify_ask
+from handlers.people.person_file import keep_phone
 from storage import clarifications
 from storage.throttle import ThrottleKind
 
@@ -18,6 +19,9 @@ ALBUM, MEDIA = "album", "media"
 def keep_media(ctx: Context, message: Message) -> None:
     """Opens a clarification for a message without words. Stickers, GIFs and files are a *maybe*, which no card counts."""
     media = message.media
+    if message.phone is not None and ctx.origin.private:
+        keep_phone(ctx, message.phone)
+        return
     if media is None or ctx.kept:
         return
     call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)

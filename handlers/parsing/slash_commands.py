@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from enum import Enum, auto
 
 from dispatch import change_commands, commands, people_commands
@@ -14,6 +14,7 @@ from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
 from reading import shifts
 from reading.grammar.numbers import settle
+from reading.plates import plate_of
 from reading.reader import read, too_long
 
 _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
@@ -28,6 +29,7 @@ _LIKE_A_PLATE = re.compile(
     r"[\u4e00-\u9fff][A-Z][\W_]*(?=[A-Z]*\d)|\d{4}|^[A-Z0-9]*\d[A-Z0-9]*$", re.IGNORECASE
 )
 _LIKE_A_COMPANY = re.compile("公司|出租|车队|集团|客运|运输|交通|汽车|的士|出行|约车|公交|公益|协会")
+_HANDED = frozenset({"换人", "換人", "to"})
 _ROSTER = frozenset({"roster", "花名册", "花名冊"})
 SHORTEST_COMPANY = 2
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
@@ -108,8 +110,10 @@ def _car(rest: str) -> list[Command]:
             names.append(word)
         elif said := _SEATS.fullmatch(word):
             seats = int(said[1])
-        elif _PLATE.fullmatch(word.replace("·", "")):
-            plate = word.replace("·", "").upper()
+        elif whole := plate_of(word):  # I6
+            plate = whole
+        elif _PLATE.fullmatch(word) and word.isascii():
+            plate = word.upper()
         elif _may_be_a_company(word):
             company.append(word)
         else:
@@ -126,6 +130,20 @@ def _may_be_a_company(word: str) -> bool:
     if len(re.sub(r"[\W\d_]", "", word)) < SHORTEST_COMPANY or _LIKE_A_PLATE.search(word):
         return False
     return bool(_LIKE_A_COMPANY.search(word)) or not listed(word)
+
+
+def _person(rest: str) -> list[Command]:
+    """`/person 张三`, `/person 张三 鄂A12345 5座 大通租车`, `/person 张三 换人 李四`"""
+    name, _, more = rest.partition(" ")
+    word, _, other = more.strip().partition(" ")
+    if name and not word:
+        return [people_commands.ShowFile(name)]
+    if word in _HANDED and len(other.split()) == 1:
+        return [people_commands.HandOverAccount(name, other.strip())]
+    [described] = _car(more)
+    if isinstance(described, people_commands.DescribeCar) and not described.names:
+        return [replace(described, names=(name,))]
+    return [commands.Misused("person")]
 
 
 def _merge(rest: str) -> list[Command]:
@@ -252,6 +270,7 @@ SLASH_COMMANDS = {
         SlashCommand("roles", lambda _: [people_commands.ShowRoles()], _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
+        SlashCommand("person", _person, _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),
         SlashCommand("week", _week, _COORDINATORS),
         SlashCommand("export", _export, _COORDINATORS),
@@ -265,8 +284,13 @@ SLASH_COMMANDS = {
         SlashCommand("undo", _undo, _ALL),
         SlashCommand("car", _car, _ALL),
         SlashCommand("shift", _shift, _ALL),
+        SlashCommand("join", lambda _: [people_commands.ShowOwnFile()], _ALL),
         SlashCommand("station", _station, ()),
-        SlashCommand("start", lambda _: [commands.ShowHelp()], ()),
+        SlashCommand(
+            "start",
+            lambda rest: [people_commands.ShowOwnFile() if rest == "join" else commands.ShowHelp()],
+            (),
+        ),
     )
 }
 

@@ -9,7 +9,8 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_PASSENGERS
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.chat.texts import clean, display_name
+from handlers.chat.text_nodes import Text
+from handlers.chat.texts import clean, display_name, display_names, text
 from handlers.people.roster import begin_membership
 from reading.sounds import sound
 
@@ -25,7 +26,9 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
     if command.seats is not None and not can_count(command.seats):
         raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
     for person in about:
-        person.plate = command.plate or person.plate
+        if command.plate is not None:
+            others = [plate for plate in person.other_plates if plate != command.plate]
+            person.plates = (command.plate, *others)
         person.seats = command.seats or person.seats
         belongs_to(ctx, person, command.company)
         reply(
@@ -35,7 +38,20 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
             plate=person.plate or "—",
             seats=person.seats or "—",
             company=clean(person.company) if person.company else "—",
+            shared=_shared(ctx, person) if command.plate else "",
         )
+
+
+def _shared(ctx: Context, person: Person) -> Text:
+    """I6: a plate that somebody else has too is taken for a car that they share, and he is told so."""
+    others = [
+        other
+        for other in ctx.fleet.people.values()
+        if other is not person and other.left_at is None and person.plate in other.plates
+    ]
+    if not others:
+        return Text()
+    return text(ctx.language, "car-shared", names=display_names(others, ctx.language))
 
 
 def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:

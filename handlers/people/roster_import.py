@@ -215,6 +215,7 @@ def _take_back(ctx: Context, sent: RosterImport) -> None:
     remove_buttons(ctx)
     _say(ctx, sent, joined("\n", lines))
     ctx.session.forget()  # the database is ahead of the people in memory
+    ctx.session.know_languages(ctx.tx)
 
 
 def _without_phones(content: RosterContent) -> RosterContent:

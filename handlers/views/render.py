@@ -112,6 +112,7 @@ def _message(messenger: Messenger, body: dict[str, Any]) -> Post | None:
         topic=body.get("topic"),
         next_page=None if is_last else page + 1,
         keeps=body["buttons"] if is_last else None,
+        asks_contact=body.get("asks_contact"),
     )
 
 

@@ -221,7 +221,7 @@ roles-owner-unseen = The bot's owner has not written in a group yet
 for-owner = { $group }: { $words }
 member-left = { $name } left the group and was taken off #{ $number } { $station }
 former-member = You are no longer in the fleet's group, so nothing is recorded here. Come back to the group first
-car-noted = Noted: { $name }, { $plate }, { $seats } seats, company { $company }
+car-noted = Noted: { $name }, { $plate }, { $seats } seats, company { $company }{ $shared }
 not-fixed = #{ $number } nothing to correct there: please look at that sentence again
 fixed = #{ $number } is corrected
 merged = { $temporary } (no account) is { $name }: one record now
@@ -261,7 +261,7 @@ help-driver = **What drivers say**
     Wrong number: “change to 4” · take back your last word: “undo”
     The buttons on the card do the same; “Mine” shows what is recorded for you
     /card posts the card again · /me your record
-    /language changes the language
+    /join your data · /language changes the language
 help-lead = **What lead drivers say**
     All that drivers say, and reports for others: /on @name arrived,
     or “3 pax” as a reply to a driver's message

@@ -67,3 +67,31 @@ sheet-results = Import
 sheet-results-header = Row|Sheet|Name|Company|Plates|Result|Reason|Sounds alike
 sheet-roster = Roster
 sheet-roster-header = Name|Company|Plates|Seats|Phone|Role
+
+file-title = **{ $name }** ({ $fleet })
+file-company = Company: { $company }
+file-plates = Plates: { $plates }
+file-seats = Seats: { $seats }
+file-role = Role: { $role }
+file-phone = Phone: { $phone }
+file-first-night = First night: { $night }
+file-nothing = —
+file-hint-own = Tap below to change it. For the plate write: /car A12345
+file-hint = Tap below to change it, or write: /person { $name } A12345 5 Company
+file-privately = Personal data is shown in private only: please write “hello” to { $bot } first
+
+button-seats = { $seats } seats
+button-no-company = No company any more
+button-keep-phone = Give my phone (optional)
+button-drop-phone = Delete my phone
+button-phone = 📱 Give my number
+
+phone-ask = Tap “📱 Give my number” above the input field: the coordinators of { $fleet } will see it. You can delete it at any time; it goes when you leave the group
+phone-kept = Your phone is kept; only coordinators see it. To delete it write /join
+phone-dropped = Your phone is deleted
+account-handed = From now on the account of { $name } counts as that of { $to }. What was recorded of { $name } stays
+car-shared = . { $names } has this plate too: taken for one car that you share. If that is wrong ask a coordinator
+
+misused-person = Like this: /person Zhang, /person Zhang A12345 5 Company, /person Zhang to Li
+menu-join = My data: company, plates, seats
+menu-person = Somebody’s data: /person Zhang

@@ -188,7 +188,7 @@ roles-owner-unseen = 机器人的负责人还没在群里说过话
 for-owner = 【{ $group }】{ $words }
 member-left = { $name } 退群了，已从 #{ $number } { $station } 的名单里去掉
 former-member = 您已经不在车队的群里，在这里说的不登记。回到群里再说
-car-noted = 记下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }
+car-noted = 记下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }{ $shared }
 merged = { $temporary }（临时）就是 { $name }，记录已经合并
 not-fixed = #{ $number } 没找到能改的记录，请检查写法
 fixed = #{ $number } 已更正
@@ -223,7 +223,7 @@ help-driver = **司机这样说**
     想问：还要车吗　我排第几　我算哪个站
     卡片上的按钮一样用，「我的」看给您记了什么
     /card 再发卡片　/me 我的记录
-    /language 换语言
+    /join 我的信息　/language 换语言
 help-lead = **带队这样说**
     司机的说法都能用，还可以代报：
     张三 李四 到　张三接3　或回复他的消息说「接3」

@@ -67,3 +67,31 @@ sheet-results = 导入结果
 sheet-results-header = 行|工作表|姓名|公司|车牌|结果|原因|读音相近
 sheet-roster = 花名册
 sheet-roster-header = 姓名|公司|车牌|座位|电话|角色
+
+file-title = **{ $name }**（{ $fleet }）
+file-company = 公司：{ $company }
+file-plates = 车牌：{ $plates }
+file-seats = 座位：{ $seats }
+file-role = 角色：{ $role }
+file-phone = 电话：{ $phone }
+file-first-night = 第一次出车：{ $night }
+file-nothing = —
+file-hint-own = 点下面的按钮改。车牌请发：/car 鄂A12345
+file-hint = 点下面的按钮改，或发：/person { $name } 鄂A12345 5座 公司名
+file-privately = 个人信息只能私聊看：请先和机器人 { $bot } 私聊说一声「你好」
+
+button-seats = { $seats } 座
+button-no-company = 不在公司了
+button-keep-phone = 留电话（可以不留）
+button-drop-phone = 删除电话
+button-phone = 📱 把我的号码给车队
+
+phone-ask = 点输入框上面的「📱 把我的号码给车队」，{ $fleet } 的调度员就能看到您的电话。随时可以删除，退群就自动删
+phone-kept = 记下了您的电话，只有调度员看得到。要删除发 /join
+phone-dropped = 电话已经删除
+account-handed = 从现在起，{ $name } 的账号算 { $to } 的。{ $name } 以前的记录不变
+car-shared = 。这个车牌也登记在 { $names } 名下，当作轮班的同一辆车；不对请找调度员
+
+misused-person = 用法：/person 张三，/person 张三 鄂A12345 5座 公司名，/person 张三 换人 李四
+menu-join = 我的信息：公司、车牌、座位
+menu-person = 看一个人的信息：/person 张三

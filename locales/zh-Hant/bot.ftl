@@ -188,7 +188,7 @@ roles-owner-unseen = 機器人的負責人還沒在群裡說過話
 for-owner = 【{ $group }】{ $words }
 member-left = { $name } 退群了，已從 #{ $number } { $station } 的名單裡去掉
 former-member = 您已經不在車隊的群裡，在這裡說的不登記。回到群裡再說
-car-noted = 記下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }
+car-noted = 記下了：{ $name }，{ $plate }，{ $seats } 座，公司 { $company }{ $shared }
 merged = { $temporary }（臨時）就是 { $name }，紀錄已經合併
 not-fixed = #{ $number } 沒找到能改的記錄，請檢查寫法
 fixed = #{ $number } 已更正
@@ -223,7 +223,7 @@ help-driver = **司機這樣說**
     想問：還要車嗎　我排第幾　我算哪個站
     卡片上的按鈕一樣用，「我的」看給您記了什麼
     /card 再發卡片　/me 我的記錄
-    /language 換語言
+    /join 我的資訊　/language 換語言
 help-lead = **帶隊這樣說**
     司機的說法都能用，還可以代報：
     張三 李四 到　張三接3　或回覆他的訊息說「接3」

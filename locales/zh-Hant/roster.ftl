@@ -67,3 +67,31 @@ sheet-results = 匯入結果
 sheet-results-header = 行|工作表|姓名|公司|車牌|結果|原因|讀音相近
 sheet-roster = 花名冊
 sheet-roster-header = 姓名|公司|車牌|座位|電話|角色
+
+file-title = **{ $name }**（{ $fleet }）
+file-company = 公司：{ $company }
+file-plates = 車牌：{ $plates }
+file-seats = 座位：{ $seats }
+file-role = 角色：{ $role }
+file-phone = 電話：{ $phone }
+file-first-night = 第一次出車：{ $night }
+file-nothing = —
+file-hint-own = 點下面的按鈕改。車牌請發：/car 鄂A12345
+file-hint = 點下面的按鈕改，或發：/person { $name } 鄂A12345 5座 公司名
+file-privately = 個人信息只能私聊看：請先和機器人 { $bot } 私聊說一聲「你好」
+
+button-seats = { $seats } 座
+button-no-company = 不在公司了
+button-keep-phone = 留電話（可以不留）
+button-drop-phone = 刪除電話
+button-phone = 📱 把我的號碼給車隊
+
+phone-ask = 點輸入框上面的「📱 把我的號碼給車隊」，{ $fleet } 的調度員就能看到您的電話。隨時可以刪除，退群就自動刪
+phone-kept = 記下了您的電話，只有調度員看得到。要刪除發 /join
+phone-dropped = 電話已經刪除
+account-handed = 從現在起，{ $name } 的賬號算 { $to } 的。{ $name } 以前的記錄不變
+car-shared = 。這個車牌也登記在 { $names } 名下，當作輪班的同一輛車；不對請找調度員
+
+misused-person = 用法：/person 張三，/person 張三 鄂A12345 5座 公司名，/person 張三 換人 李四
+menu-join = 我的信息：公司、車牌、座位
+menu-person = 看一個人的信息：/person 張三

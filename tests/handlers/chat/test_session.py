@@ -36,9 +36,17 @@ def saved_fields(kind: type[Fleet | Person | Call | Response]) -> list[str]:
 
 NOT_YET = {  # of fields that begin with None and are no number
     **dict.fromkeys(
-        ("Person.username", "Person.plate", "Person.company", "Person.listed_as", "Person.phone"), "other"
+        (
+            "Person.username",
+            "Person.plate",
+            "Person.company",
+            "Person.listed_as",
+            "Person.phone",
+            "Call.place",
+        ),
+        "other",
     ),
-    **dict.fromkeys(("Call.place", "Call.train", "Call.train_at"), "other"),
+    **dict.fromkeys(("Call.train", "Call.train_at"), "other"),
     "Person.role": Role.LEAD,
     "Person.left_at": AT,
     "Person.restricted_since": AT,

@@ -44,12 +44,15 @@ COMMANDS: tuple[commands.Command, ...] = (
     people_commands.Appoint(Role.LEAD, ("张三",)), people_commands.ShowRoles(), people_commands.Merge(("老赵", "张三")),
     people_commands.DescribeCar(("张三",), seats=4), people_commands.ChooseLanguage("en"),
     people_commands.AnswerImport(1, people_commands.ImportChoice.APPLY), people_commands.ExportRoster(),
+    people_commands.ShowOwnFile(), people_commands.ShowFile("张三"), people_commands.EditOwnFile(1, seats=4),
+    people_commands.EditFile(1, seats=4), people_commands.AskPhone(1), people_commands.DropPhone(1),
+    people_commands.HandOverAccount("张三", "赵六"),
     people_commands.PairGroup(), people_commands.GiveShift(0, "22:00", "02:00"), people_commands.DropShift(), people_commands.ShowShifts(),
 )  # fmt: skip
 
 ARGUMENTS = {
     "call": "武汉站 5", "need": "5", "next": "3", "fix": "1 张三 接3", "merge": "老赵 张三", "on": "@zhang 接3", "station": "汉口站",
-    "export": "week", "car": "鄂A12345", "shift": "今晚 22-02",
+    "export": "week", "car": "鄂A12345", "person": "张三", "shift": "今晚 22-02",
 }  # fmt: skip
 
 

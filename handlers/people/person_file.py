@@ -1,0 +1,213 @@
+"""Shows a person's file, his own by `/join` and another's by `/person`, and changes it by taps (I4, I8)."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dispatch.people_commands import (
+    AskPhone,
+    DropPhone,
+    EditFile,
+    EditOwnFile,
+    HandOverAccount,
+    ShowFile,
+    ShowOwnFile,
+)
+from dispatch.people_meant import resolve_person
+from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person
+from handlers.chat import button_data
+from handlers.chat.outbound import bot_link, post, reply
+from handlers.chat.outputs import Buttons
+from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text, joined, plain
+from handlers.chat.texts import clean, cut, display_name, text
+from handlers.people.car import belongs_to
+from handlers.people.roster import add_without_account, begin_membership
+from reading.sounds import sound
+from storage import persons
+from storage.journal import NoteKind
+from storage.sent_messages import MessageRole
+
+SEATS_OFFERED = (4, 5, 7)
+_COMPANIES_OFFERED = 6
+_LONGEST_LABEL = 20
+NO_COMPANY = 0  # instead of somebody whose company it is
+
+
+def show_own_file(ctx: Context, _: ShowOwnFile) -> None:
+    """Sends the speaker his file privately, with what he can complete by taps."""
+    if not ctx.fleet.id or not ctx.speaker.id:
+        reply(ctx, "no-fleet")
+        return
+    chat_id = persons.private_chat(ctx.tx.read, ctx.speaker.account_id)
+    if chat_id is None:
+        reply(ctx, "file-privately", bot=bot_link(ctx))
+        return
+    _show(ctx, ctx.speaker, chat_id, own=True)
+
+
+def show_file(ctx: Context, command: ShowFile) -> None:
+    """Sends a coordinator somebody's file privately. Raises Refusal for an unknown person; AmbiguousPerson."""
+    chat_id = persons.private_chat(ctx.tx.read, ctx.speaker.account_id)
+    if chat_id is None:
+        reply(ctx, "file-privately", bot=bot_link(ctx))
+        return
+    _show(ctx, _person_named(ctx, command.name), chat_id, own=False)
+
+
+def edit_own_file(ctx: Context, command: EditOwnFile) -> None:
+    """Changes what the speaker tapped in his own file, and shows it again. Raises Refusal where a button is outdated."""
+    if not ctx.speaker.id:
+        raise Refusal(Reason.OUTDATED)
+    _edit(ctx, ctx.speaker, command.seats, command.company_of)
+    show_own_file(ctx, ShowOwnFile())
+
+
+def edit_file(ctx: Context, command: EditFile) -> None:
+    """The same in another's file, for a coordinator."""
+    person = ctx.fleet.people.get(command.person_id)
+    if person is None:
+        raise Refusal(Reason.OUTDATED)
+    _edit(ctx, person, command.seats, command.company_of)
+    _show(ctx, person, ctx.origin.chat_id, own=False)
+
+
+def ask_phone(ctx: Context, _: AskPhone) -> None:
+    """Shows the messenger's own button with which he hands his phone over (I8)."""
+    account_id = ctx.speaker.account_id
+    chat_id = persons.private_chat(ctx.tx.read, account_id)
+    if not ctx.speaker.id or chat_id is None:
+        raise Refusal(Reason.OUTDATED)
+    language = ctx.language_for(account_id)
+    post(
+        ctx,
+        text(language, "phone-ask", fleet=ctx.fleet.name),
+        role=MessageRole.WHISPER,
+        chat_id=chat_id,
+        account_id=account_id,
+        asks_contact=str(text(language, "button-phone")),
+    )
+
+
+def drop_phone(ctx: Context, _: DropPhone) -> None:
+    """Deletes the speaker's phone (I8)."""
+    ctx.speaker.phone = None
+    reply(ctx, "phone-dropped")
+
+
+def keep_phone(ctx: Context, phone: str) -> None:
+    """Keeps the phone that the speaker gave by the messenger's own button, in this fleet (I8)."""
+    if not ctx.fleet.id or not ctx.speaker.id:
+        return
+    ctx.speaker.phone = "".join(filter(str.isdigit, phone)).removeprefix("86")
+    reply(ctx, "phone-kept")
+
+
+def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
+    """Gives an account to another driver: what was recorded stays with the first, what comes is the second's (I9).
+
+    Raises Refusal where the first has no account, or the second has one.
+    """
+    person = _person_named(ctx, command.name)
+    account_id = person.account_id
+    known = resolve_person(ctx.fleet, command.to, ctx.picked, sound)
+    if account_id is None or (known is not None and known.account_id is not None):
+        raise Refusal(Reason.UNKNOWN_PERSON)
+    for fleet_id in persons.fleets_of(ctx.saved(), person.id):
+        fleet = ctx.session.fleet_of(ctx.tx, fleet_id)
+        former = fleet.people[person.id]
+        if former.account_id is not None:
+            begin_membership(ctx.session, ctx.tx, former, ctx.now)
+            former.listed_as = former.listed_as or former.name
+            former.username = former.role = former.phone = None
+            fleet.lose_account(former)
+    person = known or add_without_account(ctx, clean(command.to))
+    begin_membership(ctx.session, ctx.tx, person, ctx.now)
+    ctx.session.ids.within(ctx.tx).give(account_id, person.id)
+    ctx.fleet.know_account(person, account_id)
+    person.listed_as = person.listed_as or person.name
+    ctx.note(NoteKind.ACCOUNT_HANDED, person_id=person.id, account=account_id)
+    reply(ctx, "account-handed", name=command.name, to=display_name(person, ctx.language))
+
+
+def _person_named(ctx: Context, name: str) -> Person:
+    person = resolve_person(ctx.fleet, name, ctx.picked, sound)
+    if person is None:
+        raise Refusal(Reason.UNKNOWN_PERSON)
+    return person
+
+
+def _edit(ctx: Context, person: Person, seats: int | None, company_of: int | None) -> None:
+    if seats is not None:
+        person.seats = seats
+    if company_of == NO_COMPANY:
+        belongs_to(ctx, person, "")  # from this night on
+    elif company_of is not None:
+        other = ctx.fleet.people.get(company_of)
+        if other is None or not other.company:
+            raise Refusal(Reason.OUTDATED)
+        belongs_to(ctx, person, other.company)
+
+
+def _show(ctx: Context, person: Person, chat_id: int, *, own: bool) -> None:
+    language = ctx.language_for(ctx.speaker.account_id)
+    nothing = text(language, "file-nothing")
+    first = persons.first_night(ctx.saved(), person.id)
+    role = text(language, f"roster-role-{person.role}") if person.role else nothing
+    lines = [
+        text(language, "file-title", name=_name(person), fleet=ctx.fleet.name),
+        text(language, "file-company", company=clean(person.company) if person.company else nothing),
+        text(language, "file-plates", plates=plain("  ".join(person.plates)) if person.plates else nothing),
+        text(language, "file-seats", seats=person.seats or nothing),
+        text(language, "file-role", role=role),
+        text(language, "file-phone", phone=plain(person.phone) if person.phone else nothing),
+        text(language, "file-first-night", night=first or nothing),
+        text(language, "file-hint-own" if own else "file-hint", name=_name(person)),
+    ]
+    post(
+        ctx,
+        joined("\n", lines),
+        role=MessageRole.WHISPER,
+        chat_id=chat_id,
+        account_id=ctx.speaker.account_id,
+        buttons=_buttons(ctx, person, language, own=own),
+    )
+
+
+def _name(person: Person) -> Text:
+    """With the name that the messenger shows, where that is another."""
+    listed = person.listed_as
+    return (
+        plain(listed if listed in (None, person.name) else f"{listed} / {person.name}")
+        if listed
+        else plain(person.name)
+    )
+
+
+def _buttons(ctx: Context, person: Person, language: str, *, own: bool) -> Buttons:
+    letter, number = (button_data.OWN_FILE, ctx.fleet.id) if own else (button_data.FILE, person.id)
+    rows = [
+        [
+            (text(language, "button-seats", seats=seats), button_data.encode(letter, number, f"s{seats}"))
+            for seats in SEATS_OFFERED
+            if seats != person.seats
+        ]
+    ]
+    for other in _of_companies(list(ctx.fleet.people.values())):
+        if other.company and other.company != person.company:
+            label = cut(clean(other.company), _LONGEST_LABEL)
+            rows.append([(plain(label), button_data.encode(letter, number, f"c{other.id}"))])
+    if person.company:
+        leave = text(language, "button-no-company")
+        rows.append([(leave, button_data.encode(letter, number, f"c{NO_COMPANY}"))])
+    if own:
+        name, detail = ("button-drop-phone", "x") if person.phone else ("button-keep-phone", "p")
+        rows.append([(text(language, name), button_data.encode(letter, number, detail))])
+    return rows
+
+
+def _of_companies(people: Sequence[Person]) -> list[Person]:
+    """One person of each of the companies with the most people."""
+    counted = Counter(person.company for person in people if person.company and person.left_at is None)
+    first = {person.company: person for person in reversed(people) if person.company}
+    return [first[company] for company, _ in counted.most_common(_COMPANIES_OFFERED)]
