@@ -24,6 +24,7 @@ __all__ = [
     "understood",
 ]
 
+_OF_HOURS, _ASKING = frozenset("点點时時:："), ("?", "？", "吗", "嗎")
 _HIDDEN = {"kind", "in_square", "position", "of_trip", "asks_number"}
 
 _AT_ONCE: dict[str, Reading] = {
@@ -59,7 +60,7 @@ def read(text: str) -> list[Reading]:
     if shifts.said(text):
         return []
     readings = list(understood(text).readings)
-    if any(reading.clock for reading in readings) and shifts.names_hours(text):
+    if not _OF_HOURS.isdisjoint(text) and not text.rstrip().endswith(_ASKING) and shifts.names_hours(text):
         return [Reading(ReadingKind.DECLINE if shifts.refused(text) else ReadingKind.UNCLEAR)]
     return readings
 

@@ -105,6 +105,8 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
         return True
     if event.kind in _TO_BE_REPORTED and not is_own and _is_to_be_said(row, here):
         return True
+    if row[here].text == "的" and event.kind == "reason" and at(row, here + 1, "reason", "cannot"):
+        return False  # 我喝了两杯酒的开不了车
     if row[here].text == "的":
         return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
     if row[here].text == "就" and event.kind == "need" and at(row, here + 1, "enough"):

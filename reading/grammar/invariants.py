@@ -36,6 +36,8 @@ def kept(row: Sequence[Token], said: Sequence[Clause], readings: Sequence[Readin
         doubted = (
             _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
         )
+        if _asks_those(row):
+            doubted |= {ReadingKind.ACKNOWLEDGE}  # 收到！张三、李四，你们听到没有
         checked = [_UNCLEAR if not one.names and one.kind in doubted else one for one in checked]
     if has_free_passengers(row, said, free):
         checked = in_doubt(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
@@ -76,6 +78,11 @@ def _without_what_is_taken_back(
     return [
         _UNCLEAR if one.kind in doubted or (one.kind in own and not one.names) else one for one in readings
     ]
+
+
+def _asks_those(row: Sequence[Token]) -> bool:
+    """Whether somebody is spoken to and asked."""
+    return any(token.has("you") for token in row) and any(token.has("askend", "sureask") for token in row)
 
 
 def _is_partly_delivered(said: Sequence[Clause]) -> bool:

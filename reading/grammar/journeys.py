@@ -150,9 +150,20 @@ def _corrected(row: Row, here: int) -> Minutes | None:
     return minutes(row, skip(row, wrong + 1, "comma", "be", "that", "tail", "particle"))
 
 
+def _between(row: Row, here: int) -> Event | None:
+    """「8点到9点之间能到」 names the later time of an arrival; 「12点到12点半」 alone says nothing."""
+    end = here + 3
+    while at(row, end, "unknown", "about", "able", "now"):
+        end += 1
+    if at(row, end, "arrive"):
+        said = time_of_day(row[here + 2].text)
+        return Event("eta", here, aspect(row, end + 1)[0], fields={"clock": said} if said else {})
+    return Event("elsewhere", here, here + 3)
+
+
 def clock(row: Row, here: int) -> Event | None:
     if at(row, here + 1, "reach") and at(row, here + 2, "clock"):
-        return Event("elsewhere", here, here + 3)  # 12点到12点半
+        return _between(row, here)
     said = time_of_day(row[here].text)
     if at(row, here + 1, "particle") or (here and row[here - 1].text in {"现在", "已经"}):
         return None  # 已经12点了

@@ -136,6 +136,8 @@ def counted_waiting(row: Row, here: int) -> Event | None:
         return _those(row, here, end, amount.value) if amount else None  # 30 people waiting at the exit
     if amount is None or end == here + 1 or not at(row, end, "waitend"):
         return None
+    if row[here].text == "一" and row[end].text.startswith("没"):
+        return None  # 一个人没接到
     end = (
         skip(row, end + 1) + 1 if at(row, skip(row, end + 1), "arrived") else end + 1
     )  # still waiting at the station

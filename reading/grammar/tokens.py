@@ -94,11 +94,11 @@ class _Lattice:
         self._lower = text.lower()
         self._words = vocabulary()
         self._sizes = sizes()
+        self._has_lane = "列" in text or "队" in text or "道" in text
         self._has_address = not _ADDRESS_SIGNS.isdisjoint(text)
         self._has_latin_station = "Station" in text
         self._has_station = "站" in text or "机场" in text
         self._has_place = not _PLACE_SIGNS.isdisjoint(text)
-        self._has_lane = "列" in text or "队" in text or "道" in text
 
     def edges(self, here: int) -> list[tuple[float, Token]]:
         character = self._text[here]

@@ -18,7 +18,7 @@ REACHED = {
 missing is found by thinking of sentences, not by reading these."""
 MOST_HARMFUL_OF_AUTHORS = 4
 """Of sentences of all authors."""
-MOST_LOST_OF_AUTHORS = 18
+MOST_LOST_OF_AUTHORS = 30
 """Sentences that state a fact and get no answer at all."""
 MOST_CHATTER_MARKED = 0.08
 
