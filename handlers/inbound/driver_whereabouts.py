@@ -48,12 +48,12 @@ def _unread_words_of_his_own(
     """再接3 departs, a bare 3个 on the road is of the trip, and 我坐我哥的车，不单独开 declines; None for any other words."""
     if rides_with_somebody(words):
         return Part(words), [DriverReport(StatementKind.DECLINE)]
-    if not heard or not all(isinstance(command, Unreadable) for command in heard):
-        return None
-    if asks_of_cars(words):
-        return Part(words), [command for command in heard if command == Unreadable()]
     number = passengers_taken_again(words)
-    if number is None and _drives(ctx):
+    if not all(isinstance(command, Unreadable) for command in heard) or not (heard or _is_in_a_call(ctx)):
+        return None
+    if heard and asks_of_cars(words):
+        return Part(words), [command for command in heard if command == Unreadable()]
+    if heard and number is None and _drives(ctx):
         number = bare_passengers(words)
     return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
 
@@ -81,6 +81,11 @@ def _stands_in_for(ctx: Context, words: str, calls: Sequence[Call]) -> Call | No
 def _has_carried(call: Call, person_id: int) -> bool:
     response = call.responses.get(person_id)
     return response is not None and bool(response.state.trips) and response.state.answering
+
+
+def _is_in_a_call(ctx: Context) -> bool:
+    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    return any(response is not None and response.state.answering for response in own)
 
 
 def _drives(ctx: Context) -> bool:

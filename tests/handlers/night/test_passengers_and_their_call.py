@@ -72,7 +72,7 @@ async def test_of_somebody_who_is_somewhere_it_is_asked_at_once(two, number):
         "拉2个到厦门北站",
         "接2送到医院",
         "接2个，送到火车站",
-        "带2人去集美大学",
+        "拉2人去集美大学",
         "接两位到厦门北站",
     ],
 )
