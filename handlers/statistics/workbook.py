@@ -250,6 +250,9 @@ def _attendance(counts: Counts) -> Share | None:
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:
-    """Of the numbers in a column. Hours are whole seconds: companies come to the same as drivers."""
-    total = sum(cell for cell in cells if isinstance(cell, int | float))
+    """Of the numbers in a column, None without any. Hours are whole seconds: companies come to the same as drivers."""
+    numbers = [cell for cell in cells if isinstance(cell, int | float)]
+    if not numbers:
+        return None
+    total = sum(numbers)
     return round(total * HOUR) / HOUR if isinstance(total, float) else total

@@ -118,3 +118,11 @@ async def test_nights_without_a_call_give_tables_without_rows(bot):
     [fleet] = await stored.fleets(bot.database)
     empty = await bot.database.query(lambda read: sheets(read, fleet, date(2025, 1, 1), date(2025, 2, 1)))
     assert [([], [])] * 6 == [(sheet.rows, sheet.totals) for sheet in empty]
+
+
+async def test_where_no_call_said_a_need_the_needs_have_no_sum(tmp_path):
+    async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as bot:
+        await bot.says(COORDINATOR, "武汉站需要车", name="调度")
+        calls = (await of_language(bot, "zh-Hans"))["calls"]
+        assert (None, None) == (calls.rows[0][5], calls.totals[5])
+        assert 0 == calls.totals[8]
