@@ -126,8 +126,8 @@ def _is_a_name(word: str, *, in_chinese: bool) -> bool:
 
 
 def may_be_somebody(words: str) -> bool:
-    """Whether some of the words are a name, or none that the reader knows."""
-    return any(token.has("unknown", "name") for token in _tokens(words))
+    """Whether some of the words are a name, also one that means something (平安), or none that the reader knows."""
+    return any(token.has("unknown", "name", "given") for token in _tokens(words))
 
 
 def in_place_of_a_name(words: str) -> tuple[str, ...]:

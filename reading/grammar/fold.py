@@ -93,8 +93,9 @@ def _goes_to(said: list[Reading], one: Clause, later: Sequence[Clause]) -> bool:
 
 def _is_elaborated(row: Sequence[Token], said: list[Reading], one: Clause) -> bool:
     """「我接到一家三口啊，爸爸妈妈带个小姑娘，出发了」: the passengers are told again, without a number of their own."""
-    begins = row[one.event.start]
-    is_told = one.event.kind == "boarded" and not one.names and begins.has("adult", "kin", "elderly")
+    if one.event.kind != "boarded" or one.names or one.event.is_listed:
+        return False
+    is_told = row[one.event.start].has("adult", "kin", "elderly")
     return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
 
 
