@@ -15,6 +15,7 @@ _READ_OTHERWISE = {
     "蚌埠": "beng bu",
     "成都": "cheng du",
     "重庆": "chong qing",
+    "都江堰": "du jiang yan",
 }
 """Cities in which a character is read otherwise than alone. The phrase dictionary that also has them takes 45 MB."""
 _CITY = re.compile("(" + "|".join(_READ_OTHERWISE) + ")")

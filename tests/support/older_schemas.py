@@ -14,6 +14,7 @@ from tests.support.former_names import NAMES, give_former_names
 from tests.support.former_places import PLACES, give_former_places
 
 Contents = dict[str, Any]
+ROSTERS = 20  # the migration that brought rosters sent as files
 
 
 def use_names_of(schema: int, file: Path) -> None:
@@ -23,6 +24,9 @@ def use_names_of(schema: int, file: Path) -> None:
 
 
 def _give_former(database: sqlite3.Connection, schema: int) -> None:
+    if schema < ROSTERS:
+        database.execute("DROP TRIGGER keep_id_of_persons")
+        database.execute("DROP TABLE roster_imports")
     if schema < PLACES:
         give_former_places(database)
     if schema < IDENTITY:
