@@ -85,7 +85,7 @@ def with_names(row: Sequence[Token], event: Event) -> list[Event]:
         return trips
     first = skip(row, here + 1, "line")
     if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *_PREDICATES):
-        return []
+        return [event] if event.kind == "lane" else []  # 二列：赵六 到位
     return _listed(row, event, here + 1)
 
 

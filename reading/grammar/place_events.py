@@ -8,6 +8,8 @@ from reading.grammar.phrases import at, skip
 
 _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
+_I_AM = ("i'm ", "im ", "i am ", "we're ")
+_BEFORE_A_NAME = frozenset("小老阿大")
 _AT = frozenset({"在", "就在", "已在"})
 
 
@@ -42,6 +44,8 @@ def _is_result(row: Row, here: int) -> bool:
     if here == 0 or row[here].text not in {"到", "倒", "道"} or row[here - 1].end != row[here].start:
         return False
     is_alone = here == 1 or not row[here - 2].has("unknown", "from", "stand", "go", "bound", "number")
+    if here > 1 and row[here - 2].text in _BEFORE_A_NAME:
+        return False  # 小宝到了
     return row[here - 1].has("unknown") and "latin" not in row[here - 1].kinds and is_alone
 
 
@@ -110,6 +114,8 @@ def stand(row: Row, here: int) -> Event | None:
 def _is_there(row: Row, here: int, end: int) -> bool:
     """「我在武汉站」, 「已经在现场了」"""
     end, _ = aspect(row, end)
+    if row[here].text.lower().startswith(_I_AM):
+        return ends_here(row, end) or at(row, end, "now")
     is_said_of = here > 0 and (row[here - 1].has("self", "done") or row[here - 1].text == "人")
     return is_said_of and row[here].text in _AT and ends_here(row, end)
 

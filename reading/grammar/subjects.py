@@ -148,7 +148,7 @@ def _hear(subject: Subject, direct: list[Token], index: int, event: Event) -> No
         return  # 我跟我弟弟
     if token.has("kin") and not is_joined and _is_relation(direct, index, event):
         subject.kind, subject.names, subject.unknown = "he", (), -1
-    elif token.text == "人" and event.kind in _BY_ONESELF and _is_alone(direct[index + 1 :]):
+    elif _is_his_own(direct, index, event):
         subject.add_self(is_joined=False)  # 人来不了
     elif who == "named":
         _hear_name(subject, direct, index, event)
@@ -193,6 +193,13 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event) -> b
 def _is_of_the_named(who: str, event: Event) -> bool:
     """「张三说他到了」, 「张三那车人送到了」"""
     return who == "he" or (who == "passenger" and event.kind in _OF_PASSENGERS)
+
+
+def _is_his_own(direct: list[Token], here: int, event: Event) -> bool:
+    """「人来不了」, 「人在路上」: of the speaker; 「没人在路上」 is of nobody."""
+    is_denied = here > 0 and direct[here - 1].has("neg")
+    is_his = direct[here].text == "人" and event.kind in _BY_ONESELF and not is_denied
+    return is_his and _is_alone(direct[here + 1 :])
 
 
 def _is_alone(behind: list[Token]) -> bool:
