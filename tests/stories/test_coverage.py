@@ -73,7 +73,6 @@ UNSEEN = {
     "S11": "floods: tests/handlers/chat/test_answer_pace.py",
     "S13": "what Telegram refuses: tests/handlers/night/test_hidden_cards.py, tests/faults/test_hidden_cards.py",
     "R15": "what no count shows: tests/handlers/night/test_clarify_maybe.py",
-    "R13": "places in two calls: tests/handlers/night/test_two_places.py",
     "W5": "a correction after Monday: tests/handlers/night/test_fix.py",
     "W6": "what the reports name: tests/handlers/views/test_closing_report.py, tests/clock/test_summaries.py",
     "R12": "private words over two fleets: tests/handlers/inbound/test_private_fleets.py",
