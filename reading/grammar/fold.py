@@ -31,6 +31,8 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
             continue
         if one.event.kind == "arrive" and _gets_rid(clauses[index + 1 :]):
             continue
+        if _is_heading(row, one, clauses[index + 1 :]):
+            continue
         if one.event.kind == "correction" and _is_corrected(one):
             is_correcting = True
             continue
@@ -97,6 +99,12 @@ def _is_elaborated(row: Sequence[Token], said: list[Reading], one: Clause) -> bo
         return False
     is_told = row[one.event.start].has("adult", "kin", "elderly")
     return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
+
+
+def _is_heading(row: Sequence[Token], one: Clause, later: Sequence[Clause]) -> bool:
+    """「在途：李四 10分钟」: what stands before a colon is said of those below it, and they say it themselves."""
+    is_alone = one.subject == "own" and not one.names and row[one.event.end : one.event.end + 1]
+    return bool(is_alone) and row[one.event.end].text == ":" and bool(later) and bool(later[0].names)
 
 
 def _gets_rid(later: Sequence[Clause]) -> bool:

@@ -38,6 +38,10 @@ SENTENCES = [
     "二十分钟回到车站 => acknowledge eta_minutes=20",
     "巳到现场 => check_in in_square",
     "自己到了 => check_in",
+    "在途：\\n李四 10分钟\\n赵六 15分钟 => acknowledge names=李四 eta_minutes=10 | acknowledge names=赵六 eta_minutes=15",
+    "已到：\\n李四\\n在途：\\n孙丽 10分钟 => check_in names=李四 | acknowledge names=孙丽 eta_minutes=10",
+    "可还要车了 => -",
+    "南出口还有40人搁那等 6个老人 => waiting waiting=40 elderly=6 place=南出口",
     "im at wuhan staton now => check_in in_square station=武汉站",
     "30 people still waiting at the exit => waiting waiting=30",
 ]
