@@ -84,9 +84,11 @@ class SandboxClient:
         bot: Literal["administrator", "member", "absent"] = "administrator",
         bot_rights: list[str] | None = None,
         is_forum: bool = False,
+        added_by: int | None = None,
     ) -> int:
         args = {"title": title, "admins": admins, "members": members or [], "kind": kind, "bot": bot}
-        return int((await self.act("group", **args, bot_rights=bot_rights, is_forum=is_forum))["id"])
+        more = {"bot_rights": bot_rights, "is_forum": is_forum, "added_by": added_by}
+        return int((await self.act("group", **args, **more))["id"])
 
     async def channel(self, title: str) -> int:
         return int((await self.act("channel", title=title))["id"])

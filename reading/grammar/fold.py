@@ -103,8 +103,10 @@ def _is_elaborated(row: Sequence[Token], said: list[Reading], one: Clause) -> bo
 
 def _is_heading(row: Sequence[Token], one: Clause, later: Sequence[Clause]) -> bool:
     """「在途：李四 10分钟」: what stands before a colon is said of those below it, and they say it themselves."""
-    is_alone = one.subject == "own" and not one.names and row[one.event.end : one.event.end + 1]
-    return bool(is_alone) and row[one.event.end].text == ":" and bool(later) and bool(later[0].names)
+    behind = row[one.event.end : one.event.end + 2]
+    if one.subject != "own" or one.names or not behind[1:] or behind[0].text != ":":
+        return False
+    return bool(later and later[0].names) and not behind[1].has("self", "we")  # 到场：我、张三
 
 
 def _gets_rid(later: Sequence[Clause]) -> bool:

@@ -26,6 +26,8 @@ class CreateGroup(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """None: the default rights, which include pinning and deleting."""
     is_forum: bool = False
     id: int | None = None
+    added_by: int | None = None
+    """Who adds the bot; None: the creator."""
 
 
 class CreateChannel(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -100,8 +102,8 @@ def create_group(telegram: FakeTelegram, args: CreateGroup) -> Json:
     chat.members = {member.user.id: member for member in joining}
     telegram.events.emit("chat", chat=chat.as_api(), members=list(chat.members))
     if args.bot != "absent":
-        founder = world.user((args.admins or args.members)[0])
-        _set_membership(telegram, chat, founder, new_member(telegram.bot, args.bot, args.bot_rights))
+        adder = world.user(args.added_by or (args.admins or args.members)[0])
+        _set_membership(telegram, chat, adder, new_member(telegram.bot, args.bot, args.bot_rights))
     return chat.as_api()
 
 

@@ -56,6 +56,10 @@ class Stay:
         return person.telegram_id + self.number * APART
 
 
+OWNER = 9_999_999_999
+"""Owns the bot, and adds it to each group."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What came out: the report with every instant and id as the scripts have them, and what the witness saw."""
@@ -78,6 +82,7 @@ async def play(nights: Iterable[Night], folder: Path) -> Outcome:
     stays = shifted(nights, int(time.time()))
     async with running_sandbox() as sandbox, SandboxClient(sandbox.page) as people:
         environment = environment_for(sandbox, folder)
+        await people.act("user", id=OWNER, first_name="负责人")
         async with serving(environment) as bot:
             await asyncio.gather(*(live(people, stay) for stay in stays))
             await people.idle(QUIET, timeout=PATIENCE)
@@ -115,6 +120,7 @@ def environment_for(sandbox: SandboxProcess, folder: Path) -> dict[str, str]:
     return kept | {
         "SHOUDAO_TELEGRAM__TOKEN": sandbox.token,
         "SHOUDAO_TELEGRAM__BASE_URL": sandbox.base_url,
+        "SHOUDAO_TELEGRAM__OWNER": str(OWNER),
         "SHOUDAO_STORAGE__PATH": str(folder),
         "SHOUDAO_FLEET__ZONE": evening_zone(time.time()),
     }
@@ -149,7 +155,7 @@ async def live(people: SandboxClient, stay: Stay) -> None:
         await people.act("user", id=stay.telegram_id(person), **user)
     admins = [stay.telegram_id(person) for person in night.people if person.role is Role.ADMIN]
     members = [stay.telegram_id(person) for person in night.people]
-    stay.group = await people.group(night.fleet, admins=admins, members=members)
+    stay.group = await people.group(night.fleet, admins=admins, members=members, added_by=OWNER)
     before = night.events[0].at + stay.shift - 60
     for person in night.people:
         if person.role in (Role.COORDINATOR, Role.LEAD):
