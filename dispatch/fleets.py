@@ -18,7 +18,7 @@ from dispatch.tracking import Tracked
 class Fleet(Tracked):
     """`calls`: the unsealed calls by id, in order of opening."""
 
-    UNSAVED: ClassVar = frozenset({"people", "by_account", "temporary", "calls", "timetable"})
+    UNSAVED: ClassVar = frozenset({"people", "by_account", "by_username", "temporary", "calls", "timetable"})
 
     id: int
     chat_id: int
@@ -29,6 +29,7 @@ class Fleet(Tracked):
     admins: frozenset[int] = frozenset()  # account ids
     people: Mapping[int, Person] = field(default_factory=dict)
     by_account: dict[int, Person] = field(default_factory=dict)
+    by_username: dict[str, Person] = field(default_factory=dict)  # in small letters
     temporary: dict[int, Person] = field(default_factory=dict)  # people without account (K4)
     stations: tuple[str, ...] = ()  # in alphabetical order
     calls: Mapping[int, Call] = field(default_factory=dict)
@@ -41,6 +42,8 @@ class Fleet(Tracked):
     def add_person(self, person: Person) -> None:
         """Adds a person to the fleet."""
         tracking.add(self, self.people, person.id, person)
+        if person.username is not None:
+            self.by_username[person.username.casefold()] = person
         if person.account_id is None:
             self.temporary[person.id] = person
         else:
@@ -57,6 +60,17 @@ class Fleet(Tracked):
         self.by_account.pop(person.account_id or 0, None)
         person.account_id = None
         self.temporary[person.id] = person
+
+    def give_username(self, person: Person, username: str | None) -> None:
+        """K4: nobody else of the fleet has this username any more: a messenger gives it to one account at a time."""
+        if person.username is not None:
+            self.by_username.pop(person.username.casefold(), None)
+        if username is not None:
+            former = self.by_username.get(username.casefold())
+            if former is not None:
+                former.username = None
+            self.by_username[username.casefold()] = person
+        person.username = username
 
     def unchanged_person(self, account_id: int | None, name: str, username: str | None) -> Person | None:
         """The person of an account that has the name and username of before; None where there is something to note."""

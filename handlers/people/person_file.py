@@ -119,7 +119,8 @@ def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
         if former.account_id is not None:
             begin_membership(ctx.session, ctx.tx, former, ctx.now)
             former.listed_as = former.listed_as or former.name
-            former.username = former.role = former.phone = None
+            fleet.give_username(former, None)
+            former.role = former.phone = None
             fleet.lose_account(former)
     person = known or add_without_account(ctx, clean(command.to))
     begin_membership(ctx.session, ctx.tx, person, ctx.now)

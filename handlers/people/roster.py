@@ -39,20 +39,10 @@ def find_or_create_person(
     if person is None:
         person = _new_member(session, tx, fleet, account, name, now)
     elif person.name != name or person.username != account.username:
+        person.name = name
         if person.username != account.username:
-            _free_username(fleet, account.username)
-        person.name, person.username = name, account.username
+            fleet.give_username(person, account.username)
     return person
-
-
-def _free_username(fleet: Fleet, username: str | None) -> None:
-    """K4: nobody else of the fleet has this username any more: a messenger gives it to one account at a time."""
-    if username is None:
-        return
-    wanted = username.casefold()
-    for other in fleet.people.values():
-        if other.username is not None and other.username.casefold() == wanted:
-            other.username = None
 
 
 def _new_member(
@@ -74,8 +64,7 @@ def _new_member(
         fleet.add_person(person)
     session.ids.within(tx).give(account.id, person.id)
     fleet.know_account(person, account.id)
-    _free_username(fleet, account.username)
-    person.username = account.username
+    fleet.give_username(person, account.username)
     return person
 
 

@@ -25,7 +25,7 @@ def _compared(what: str, here: Any, there: Any) -> Iterator[str]:
         return
     for name in (field.name for field in fields(here) if field.compare):
         mine, stored = getattr(here, name), getattr(there, name)
-        if name in ("people", "by_account", "temporary", "calls", "responses"):
+        if name in ("people", "by_account", "by_username", "temporary", "calls", "responses"):
             for key in mine.keys() | stored.keys():
                 yield from _compared(f"{what} {name} {key}", mine.get(key), stored.get(key))
         elif mine != stored:
