@@ -1,5 +1,6 @@
 """Loads the words: tab-separated files, one word a line, with its class, value, region and a tested example."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 PINYIN = "pinyin"
 """Class of a word typed in Latin letters; its value is the word in characters."""
 _FOLDER = Path(__file__).parent
+_NOTHING: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +22,42 @@ class Line:
     example: str
 
 
-def lines() -> list[Line]:
-    return [
-        Line(*line.split("\t"))
-        for path in sorted(_FOLDER.glob("*.tsv"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("# ")
-    ]
+def lines() -> Iterator[Line]:
+    """Each line of each file, in their order."""
+    for fields in _rows():
+        yield Line(*fields)
+
+
+def _rows(most: int = -1) -> Iterator[list[str]]:
+    """The fields of each line. `most`: where the line is split no more; what is behind is one field."""
+    for path in sorted(_FOLDER.glob("*.tsv")):
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                if line.strip() and not line.startswith("# "):
+                    yield line.rstrip("\n").split("\t", most)
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[str, dict[str, str]]:
-    """Classes of each word, with their values: 到 → {arrive: "", go: …, reach: ""}. Loaded with the first sentence."""
+    """Classes of each word, with their values: 到 → {arrive: "", go: …, reach: ""}. Loaded with the first sentence.
+
+    Words with the same classes share them, which takes a third of the memory: nobody may change them.
+    """
     words: dict[str, dict[str, str]] = {}
-    for line in lines():
-        if line.word_class == PINYIN:
-            continue
-        words.setdefault(line.surface.lower(), {}).setdefault(line.word_class, line.value)
+    shared: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    for surface, word_class, value, _ in _rows(3):
+        word = surface.lower()
+        known = words.get(word, _NOTHING)
+        if word_class != PINYIN and word_class not in known:
+            classes = (*known.items(), (word_class, value))
+            words[word] = shared.setdefault(classes, dict(classes))
     return words
 
 
 @lru_cache(maxsize=1)
 def pinyin() -> dict[str, str]:
     """Words typed in Latin letters without spaces, and what they are in characters: shoudao → 收到."""
-    return {line.surface: line.value for line in lines() if line.word_class == PINYIN}
+    return {surface: value for surface, word_class, value, _ in _rows(3) if word_class == PINYIN}
 
 
 @lru_cache(maxsize=1)
