@@ -11,6 +11,7 @@ from reading.rewrite.normalise import clean
 
 LONGEST = 60
 """Longest order that is read, in characters: longer texts are announcements."""
+_NOON, _MIDNIGHT = 12, 24  # hours
 _NUMBER = r"(?P<{}>\d{{1,4}}|[零一二两三四五六七八九十百]{{1,6}})"
 _ANY_CARS = _NUMBER.format("cars") + " ?(?:台|辆|部)车?"
 
@@ -201,9 +202,9 @@ def clock_of_order(words: str) -> str | None:
     """The first clock, as "HH:MM"."""
     if match := _CLOCK.search(words):
         hour = settle(match["hour"])
-        if hour is not None and hour <= 24:  # noqa: PLR2004  24点 is midnight
+        if hour is not None and hour <= _MIDNIGHT:
             minute = 30 if match["half"] else int(match["minute"] or 0)
-            if match["day"] in ("今晚", "晚上") and hour <= 11:  # noqa: PLR2004  今晚11 is 23:00, 今晚12 midnight
+            if match["day"] in ("今晚", "晚上") and hour < _NOON:  # 今晚11 is 23:00, 今晚12 midnight
                 hour += 12
             return f"{hour % 24:02}:{min(minute, 59):02}"
     return None

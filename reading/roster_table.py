@@ -18,6 +18,7 @@ LONGEST_NAME = 32
 LONGEST_COMPANY = 60
 MOST_SEATS = 60
 _LOOKS_FOR_HEADER = 40  # rows
+_LARGEST_WHOLE = 1e16  # above it a float holds no digit for ones
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SEVERAL_NAMES = re.compile(r"[,，、;；/\\|\n\r&+]")
@@ -196,7 +197,7 @@ def _text(cell: Cell) -> str:
     if cell is None or isinstance(cell, bool):
         return ""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)  # noqa: PLR2004  what a float can hold
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
     words = _INVISIBLE.sub("", unicodedata.normalize("NFKC", str(cell))).strip().removeprefix("'").strip()
     return words.partition(".")[0] if _WHOLE.fullmatch(words) else words
 

@@ -46,7 +46,6 @@ async def export_rosters(settings: Settings, fleet: int | None, folder: str) -> 
     try:
         for fleet_id, _ in await database.query(lambda read: zones(read, fleet)):
             sheet = await database.query(partial(_roster, fleet_id))
-            Path(folder).mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here
             made.append(Path(folder) / roster_name(fleet_id))
             write([sheet], "xlsx", made[-1])
     finally:
@@ -66,7 +65,6 @@ async def _of_fleet(
     tables = await database.query(lambda read: sheets(read, fleet_id, since, until))
     rows = sum(len(table.rows) * (2 if table.name == OF_CSV else 1) for table in tables)
     progress.update(task, description=f"fleet {fleet_id}: writing", total=rows)
-    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here
     files = [folder / file_name(fleet_id, str(since), str(until), form) for form in FORMATS]
     for form, file in zip(FORMATS, files, strict=True):
         write(tables, form, file, lambda count: progress.advance(task, count))

@@ -62,7 +62,6 @@ async def import_roster(
     finally:
         await database.close()
     results = folder / f"{file.stem}{_PLACE}"
-    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  nothing else runs here
     write([results_table(content.rows, plan.results, people, language)], "xlsx", results)
     return Imported(_counts(plan), results, _remarks(content, language))
 

@@ -37,7 +37,11 @@ _OF_TOTALS = {"bold": True, "top": 1}
 def write(
     sheets: Sequence[Sheet], form: str, file: Path, progress: Callable[[int], None] = lambda _: None
 ) -> None:
-    """`form` is xlsx or csv; `progress` is called with the number of rows written since the last call."""
+    """Writes the sheets to `file`, whose folder is made if it is missing.
+
+    `form` is xlsx or csv; `progress` is called with the number of rows written since the last call.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
     if form == "xlsx":
         _workbook(sheets, file, progress)
     else:

@@ -1,5 +1,6 @@
 """Fetches a file that somebody sent, at most as large as allowed."""
 
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.telegram.client import Client, Connections
 
 _SECONDS = 60
 _CHUNK = 64 * 1024
+_GONE = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 
 
 class FileTooBig(Exception):
@@ -53,9 +55,9 @@ async def _download(client: Client, connections: Connections, path: str, most_by
         async with connections.session().get(
             url, timeout=aiohttp.ClientTimeout(total=_SECONDS), allow_redirects=False
         ) as response:
-            if response.status in (400, 403, 404):
+            if response.status in _GONE:
                 raise FileGone
-            if response.status != 200:  # noqa: PLR2004  HTTP
+            if response.status != HTTPStatus.OK:
                 raise TelegramError(f"the file server answered {response.status}")
             async for part in response.content.iter_chunked(_CHUNK):
                 size += len(part)

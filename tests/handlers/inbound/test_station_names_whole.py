@@ -1,18 +1,26 @@
 """C4: a station keeps each letter of its name, however a call is worded and whatever word stands before it."""
 
-from types import SimpleNamespace
+import sqlite3
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.telegram.description import TELEGRAM
 from dispatch.commands import RaiseCall
+from dispatch.fleets import Fleet
+from dispatch.origin import Origin
+from dispatch.roster import Person
+from dispatch.statements import Moment
+from handlers.chat.session import Context, Session
 from handlers.inbound.coordinator_words import with_its_place
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import split_at_signs
 from reading.called_stations import place_of_call, without_address
 from reading.car_requests import ordered_cars, request_in
 from reading.cities import CITIES
+from storage.core.transaction import Transaction
 from tests.support import database as stored
-from tests.support.harness import COORDINATOR, at, harness
+from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 ODD = (
     "哈西站",
@@ -51,14 +59,22 @@ CALLS = (
 BEFORE = ("", "请到", "现在", "再叫一下", "大家注意啊", "麻烦各位去", "另外")
 
 
-NOWHERE = SimpleNamespace(fleet=SimpleNamespace(stations=(), calls={}))
-"""The context of a fleet that knows no station."""
+NOWHERE = Context(
+    Session(TELEGRAM),
+    Transaction(sqlite3.connect(":memory:")),  # nothing is asked of it
+    Fleet(1, GROUP, "车队", ZoneInfo("Asia/Shanghai")),
+    Person(1, 1, 1, "调度"),
+    Origin(GROUP, 9, Moment(0), 0),
+    input_id=1,
+    now=0,
+)
+"""A message in a fleet that knows no station."""
 
 
 def station_called(words):
     """The station of the call that the words raise, or ask about; None where they name none."""
     raised = [command for command in read_text(words)[0] if isinstance(command, RaiseCall)]
-    placed = [with_its_place(NOWHERE, words, command) for command in raised]  # type: ignore[arg-type]
+    placed = [with_its_place(NOWHERE, words, command) for command in raised]
     stations = [command.station for command in placed if isinstance(command, RaiseCall)]
     request = ordered_cars(words) or request_in(words)
     return stations[0] if stations else request and request.station

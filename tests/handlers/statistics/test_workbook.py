@@ -68,8 +68,8 @@ async def test_a_trip_has_the_number_that_stands_now(tables):
 async def test_days_and_moments_are_of_the_fleets_calendar_and_no_text(tables):
     assert [NIGHT, NIGHT + timedelta(days=1)] == [row[0] for row in tables["nights"].rows]
     opened, closed = tables["calls"].rows[0][6:8]
-    assert (datetime(2026, 2, 10, 22, 0), datetime(2026, 2, 10, 22, 52)) == (opened, closed)  # noqa: DTZ001  as the clock on the wall
-    assert datetime(2026, 2, 10, 22, 11) == tables["trips"].rows[0][11]  # noqa: DTZ001
+    assert ("2026-02-10T22:00:00", "2026-02-10T22:52:00") == (opened.isoformat(), closed.isoformat())
+    assert datetime.fromisoformat("2026-02-10T22:11") == tables["trips"].rows[0][11]
 
 
 async def test_who_is_known_by_name_alone_is_marked_as_temporary(tables):
