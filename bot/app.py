@@ -22,7 +22,7 @@ from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
 from bot.telegram.introduction import introduce
 from bot.telegram.polling import Poller, PollHung
-from bot.telegram.roster_files import RosterFiles
+from bot.telegram.roster_downloads import RosterFiles
 from bot.telegram.sender import Sender
 from bot.worker import Worker
 from handlers.chat.session import Session

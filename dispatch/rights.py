@@ -1,4 +1,4 @@
-"""Who may give which command, and where: one table for every command (U1, U3)."""
+"""Says which right each command needs, in the group and privately, and checks that its speaker has it (U1, U3)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -106,7 +106,7 @@ OPEN_TO_ALL = frozenset(
     if rights.in_group is rights.in_private is rights.as_slash is Right.EVERYBODY
     and command not in (people_commands.DescribeCar, change_commands.MovePassengers)
 )
-"""Commands that need no right whatever is said of whom; of a report or an answer about others K4 and N5 decide."""
+"""Commands that everybody may give. Whether a report or an answer may be about others is decided by K4 and N5."""
 
 
 def right_needed(command: commands.Command, origin: Origin) -> Right:

@@ -13,7 +13,7 @@ from bot.files.file_worker import FileWorkerPool
 from bot.files.spreadsheet import write
 from bot.settings.model import Settings
 from bot.telegram.description import TELEGRAM
-from bot.telegram.roster_files import outcome_of
+from bot.telegram.roster_downloads import outcome_of
 from dispatch.people_commands import ImportChoice
 from dispatch.refusals import Refusal
 from dispatch.roster_files import MOST_BYTES, MOST_ROWS, FileProblem, RosterContent

@@ -6,7 +6,7 @@ from functools import cache
 
 from PIL import Image, ImageColor, ImageDraw
 
-from bot.files.letters import Letters
+from bot.files.fonts import Fonts
 
 WIDTH = 1280
 EDGE = 60
@@ -16,10 +16,10 @@ DEEP, PALE, BAR, WARM = "#173a5e", "#c4daf0", "#2f7fd1", "#f6b04e"
 _ROUND = 24
 _BOLD = 0.017  # of the size: the font has one weight, and a stroke of this width makes it bold
 _ASCENT = 0.88  # of the size: from the upper edge of a Chinese character to the base line
-_LINE = 1.25  # of the size: how far letters reach below
+_LINE = 1.25  # of the size: how far characters reach below
 _MARGIN = 6
 _TOUCHED = [0, *[255] * 255]  # by how much of a pixel a letter covers: whether it is painted
-# What is drawn on what. Edges of letters have shades between the two: so many of each pair.
+# What is drawn on what. Edges of characters have shades between the two: so many of each pair.
 _SHADES = 12
 _PAIRS = (
     *((PAPER, color) for color in (INK, QUIET, DEEP)),
@@ -33,8 +33,8 @@ _PAIRS = (
 class Canvas:
     """A white page of `height` px. A pixel takes one byte, its number in the palette; full colors take four."""
 
-    def __init__(self, height: int, letters: Letters) -> None:
-        self.letters = letters
+    def __init__(self, height: int, fonts: Fonts) -> None:
+        self.fonts = fonts
         self._image = Image.new("P", (WIDTH, height), _number(PAPER))
         self._image.putpalette(_palette().getpalette() or ())
         self._draw = ImageDraw.Draw(self._image)
@@ -55,14 +55,14 @@ class Canvas:
 
         `y` is the upper edge of a line of this size, `x` the left or right edge or the center.
         """
-        line, fitted = self.letters.fit(words, size, room)
-        width = self.letters.width(line, fitted)
+        line, fitted = self.fonts.fit(words, size, room)
+        width = self.fonts.width(line, fitted)
         left = round(x - (width if align == "right" else width / 2 if align == "center" else 0))
         top = round(y)
         box = (left - _MARGIN, top, left + int(width) + _MARGIN, top + round(size * _LINE))
         shape = Image.new("L", (box[2] - box[0], box[3] - box[1]))
         base_line, stroke = (_MARGIN, size * _ASCENT), fitted * _BOLD if bold else 0
-        font = self.letters.font(fitted)
+        font = self.fonts.font(fitted)
         ImageDraw.Draw(shape).text(base_line, line, 255, font, anchor="ls", stroke_width=stroke)
         patch = self._image.crop(box).convert("RGB")
         patch.paste(color, mask=shape)

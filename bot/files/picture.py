@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.files.canvas import BAR, CARD, DEEP, EDGE, INSIDE, PALE, PAPER, QUIET, WARM, WIDTH, Canvas
-from bot.files.letters import HUGE, LARGE, SMALL, TEXT, Letters
+from bot.files.fonts import HUGE, LARGE, SMALL, TEXT, Fonts
 
 Content: TypeAlias = Mapping[str, Any]
 
@@ -16,18 +16,18 @@ _TITLE_LINE, _FOOT_LINE = 80, 48
 
 def draw(content: Content) -> bytes:
     """Returns a PNG. `content` is made by `handlers.views.week_picture` or `own_season`. What is empty in it takes no room."""
-    letters = Letters(content["letters"])
+    fonts = Fonts(content["script_font"])
     parts: list[tuple[int, Callable[[Canvas, Content, int], None]]] = [
-        (_head_height(content, letters), _head),
+        (_head_height(content, fonts), _head),
         (_QUIET_WEEK * bool(content["empty"]), _quiet_week),
         ((2 * (_TILE + _GAP) + 2 * _GAP) * bool(content["tiles"]), _tiles),
         (_NIGHTS * bool(content["nights"]), _nights),
-        (_companies_height(content, letters), _companies),
+        (_companies_height(content, fonts), _companies),
         (_YEAR * bool(content["year"]), _year),
         (_THANKS * bool(content["thanks"]), _thanks),
-        (_FOOT_LINE * len(_foot_lines(content, letters)[0]) + 50, _foot),
+        (_FOOT_LINE * len(_foot_lines(content, fonts)[0]) + 50, _foot),
     ]
-    page = Canvas(sum(height for height, _ in parts), letters)
+    page = Canvas(sum(height for height, _ in parts), fonts)
     top = 0
     for height, part in parts:
         if height:
@@ -39,12 +39,12 @@ def draw(content: Content) -> bytes:
 # ---------------------------------------------------------------- the head
 
 
-def _title_lines(content: Content, letters: Letters) -> tuple[list[str], int]:
-    return letters.wrap(content["title"], LARGE, INSIDE, most=2)
+def _title_lines(content: Content, fonts: Fonts) -> tuple[list[str], int]:
+    return fonts.wrap(content["title"], LARGE, INSIDE, most=2)
 
 
-def _head_height(content: Content, letters: Letters) -> int:
-    lines, _ = _title_lines(content, letters)
+def _head_height(content: Content, fonts: Fonts) -> int:
+    lines, _ = _title_lines(content, fonts)
     height = 48 + _TITLE_LINE * len(lines) + _SCOPE
     if content["empty"]:
         return height
@@ -52,8 +52,8 @@ def _head_height(content: Content, letters: Letters) -> int:
 
 
 def _head(page: Canvas, content: Content, top: int) -> None:
-    page.band(top, _head_height(content, page.letters), DEEP)
-    lines, size = _title_lines(content, page.letters)
+    page.band(top, _head_height(content, page.fonts), DEEP)
+    lines, size = _title_lines(content, page.fonts)
     y = top + 40
     for line in lines:
         page.words(line, EDGE, y, size, color=PAPER, bold=True, room=INSIDE)
@@ -74,9 +74,9 @@ def _chips(page: Canvas, chips: list[str], top: int) -> None:
     """The priority passengers, each kind on a patch of its own."""
     inner, x = 28, float(EDGE)
     room = INSIDE - _GAP * (len(chips) - 1) - 2 * inner * len(chips)
-    size = TEXT if sum(page.letters.width(chip, TEXT) for chip in chips) <= room else SMALL
+    size = TEXT if sum(page.fonts.width(chip, TEXT) for chip in chips) <= room else SMALL
     for chip in chips:
-        width = page.letters.width(chip, size)
+        width = page.fonts.width(chip, size)
         page.card(x, top - 12, width + 2 * inner, 74, BAR)
         page.words(chip, x + inner, top + 2 + (TEXT - size) // 2, size, color=PAPER, bold=True, room=room)
         x += width + 2 * inner + _GAP
@@ -132,17 +132,17 @@ _COMPANY_LINE, _BETWEEN_COMPANIES, _COMPANIES_TITLE = 68, 12, 96
 _NAME_EDGE = 24
 
 
-def _companies_height(content: Content, letters: Letters) -> int:
+def _companies_height(content: Content, fonts: Fonts) -> int:
     rows = [
-        _lines_of(company, letters) * _COMPANY_LINE + _BETWEEN_COMPANIES for company in content["companies"]
+        _lines_of(company, fonts) * _COMPANY_LINE + _BETWEEN_COMPANIES for company in content["companies"]
     ]
     return _COMPANIES_TITLE + sum(rows) + _GAP if rows else 0
 
 
-def _lines_of(company: list[Any], letters: Letters) -> int:
+def _lines_of(company: list[Any], fonts: Fonts) -> int:
     """One where name and label fit side by side, else two."""
     name, _, label = company
-    both = letters.width(letters.drawable(name), TEXT) + letters.width(label, SMALL)
+    both = fonts.width(fonts.drawable(name), TEXT) + fonts.width(label, SMALL)
     return 1 if both + 3 * _NAME_EDGE <= INSIDE else 2
 
 
@@ -154,7 +154,7 @@ def _companies(page: Canvas, content: Content, top: int) -> None:
     y, inside = top + _COMPANIES_TITLE, INSIDE - 2 * _NAME_EDGE
     for company in companies:
         name, passengers, label = company
-        lines = _lines_of(company, page.letters)
+        lines = _lines_of(company, page.fonts)
         height = lines * _COMPANY_LINE
         page.bar(EDGE, y, INSIDE, height, CARD)
         if passengers:
@@ -184,12 +184,12 @@ def _thanks(page: Canvas, content: Content, top: int) -> None:
     page.words(thanks, WIDTH / 2, top + 30, LARGE, align="center", color=DEEP, bold=True, room=INSIDE)
 
 
-def _foot_lines(content: Content, letters: Letters) -> tuple[list[str], int]:
-    return letters.wrap(content["footer"], SMALL, INSIDE, most=2)
+def _foot_lines(content: Content, fonts: Fonts) -> tuple[list[str], int]:
+    return fonts.wrap(content["footer"], SMALL, INSIDE, most=2)
 
 
 def _foot(page: Canvas, content: Content, top: int) -> None:
-    lines, size = _foot_lines(content, page.letters)
+    lines, size = _foot_lines(content, page.fonts)
     for number, line in enumerate(lines):
         y = top + 8 + number * _FOOT_LINE
         page.words(line, WIDTH / 2, y, size, align="center", color=QUIET, room=INSIDE)

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from handlers.chat.numbers import grouped
+from handlers.chat.number_format import grouped
 from handlers.statistics.workbook import Cell, Row, Share, Sheet
 
 OF_CSV = "trips"  # the other tables can be computed from it

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 
 from bot.telegram import updates
-from bot.telegram.unsaid import without_unsaid
+from bot.telegram.quoted_words import without_quoted
 from handlers.chat.inputs import Account, Words
 from handlers.parsing.mentions import handle_of
 from storage.external_ids import ExternalIds
@@ -31,7 +31,7 @@ def words_of(message: updates.Message, ids: ExternalIds) -> Words | None:
     entities = message.entities if message.text is not None else message.caption_entities
     if entities is None:
         return Words(words, words)
-    words, entities = without_unsaid(words, entities)
+    words, entities = without_quoted(words, entities)
     mentions = _mentions(entities)
     if not mentions:
         return Words(words, words)

@@ -16,13 +16,13 @@ FALLBACK = "zh-Hans"
 class Language:
     """`called`: what people may type for it, in lower case. `menu_code`: two letters, or empty where there are none.
 
-    `letters`: whose shapes Chinese characters have in pictures, JP, KR, SC, TC or HK.
+    `script_font`: whose shapes Chinese characters have in pictures, JP, KR, SC, TC or HK.
     """
 
     name: str
     called: frozenset[str]
     menu_code: str
-    letters: str
+    script_font: str
 
 
 @cache
@@ -33,7 +33,9 @@ def languages() -> dict[str, Language]:
 
 def _language(file: Path) -> Language:
     entries = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Language(file.parent.name, frozenset(entries["called"]), entries["menu_code"], entries["letters"])
+    return Language(
+        file.parent.name, frozenset(entries["called"]), entries["menu_code"], entries["script_font"]
+    )
 
 
 def language_named(said: str) -> str | None:

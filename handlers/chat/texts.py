@@ -116,7 +116,7 @@ def _nodes(formatted: str, values: Mapping[str, object]) -> list[Node]:
 
 @lru_cache(maxsize=1024)
 def _number(number: int, *, is_count: bool) -> FluentNumber | FluentNone:
-    """A number for plurals and choices. A count has thousands separators, as in `handlers.chat.numbers`."""
+    """A number for plurals and choices. A count has thousands separators, as in `handlers.chat.number_format`."""
     return fluent_number(number, useGrouping=is_count)
 
 

@@ -22,9 +22,9 @@ def take_roster(
     his: Sequence[Fleet],
     context_of: ContextOf,
 ) -> None:
-    """Has the file read for the fleet that he coordinates; anybody else is told that only coordinators may."""
+    """Queues the file for reading in its sender's fleet. Tells other people that only coordinators may import."""
     if message.silence is Silence.FORWARDED:
-        message.silence = None  # the file is what counts, whoever wrote it
+        message.silence = None  # a forwarded file is read like his own
     known = [(fleet, fleet.by_account.get(message.account.id)) for fleet in his if message.account]
     obeying = [fleet for fleet, person in known if person and fleet.is_coordinator(person)]
     fleet = (obeying or his or [session.nowhere(message.place.chat)])[0]

@@ -226,7 +226,7 @@ def _without_phones(content: RosterContent) -> RosterContent:
 
 
 def _say(ctx: Context, sent: RosterImport, words: Text, buttons: Buttons = ()) -> None:
-    """To whoever sent the file, in his private chat. The command line prints what it needs itself."""
+    """Tells the sender of the file privately. Nobody is told of an import at the command line, which prints its own words."""
     if sent.chat_id is not None:
         post(
             ctx,

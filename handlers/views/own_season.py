@@ -10,7 +10,7 @@ from dispatch.nights import season_of, week_of
 from dispatch.period_figures import Driver, figures, nights_of_month
 from dispatch.service_hours import add_service
 from handlers.chat.languages import languages
-from handlers.chat.numbers import grouped, hours
+from handlers.chat.number_format import grouped, hours
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import plain_name, text
 from storage import periods, persons
@@ -92,7 +92,7 @@ def season_content(own: Own, name: str, season: date, night: date, language: str
     )
     return {
         "picture": "season",
-        "letters": languages()[language].letters,
+        "script_font": languages()[language].script_font,
         "title": name,
         "scope": said(
             "picture-season",

@@ -9,7 +9,7 @@ from dispatch.period_figures import Company, Driver, Figures, Period, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.messenger import Messenger
-from handlers.chat.numbers import signed
+from handlers.chat.number_format import signed
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, display_name, masked, safe, text

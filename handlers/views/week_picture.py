@@ -8,7 +8,7 @@ from dispatch.counts import TAG_KEYS, Counts
 from dispatch.period_figures import Company, Figures
 from dispatch.service_hours import add_service, seconds_served
 from handlers.chat.languages import languages
-from handlers.chat.numbers import grouped, hours, signed
+from handlers.chat.number_format import grouped, hours, signed
 from handlers.chat.texts import clean, safe
 from handlers.views.period_report import PeriodView, company_name, day_text, listed
 from storage import periods
@@ -40,7 +40,7 @@ def picture_content(view: PeriodView, year: Totals) -> dict[str, Any]:
     stations = [safe(clean(station)) for station in figures.stations]
     return {
         "picture": "week",
-        "letters": languages()[view.language].letters,
+        "script_font": languages()[view.language].script_font,
         "title": view.plain("picture-title", fleet=view.fleet),
         "scope": view.plain(
             "picture-scope",

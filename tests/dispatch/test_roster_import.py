@@ -1,4 +1,4 @@
-"""Whatever a file says and whoever is known: every row has one result, nobody is merged wrongly, the same file again changes nothing."""
+"""Random rosters against random fleets: every row has one result, nobody is merged wrongly, the same file again changes nothing."""
 
 from copy import copy
 
@@ -98,7 +98,7 @@ def test_nobody_gets_what_no_row_says_of_him_and_no_plate_of_somebody_else(rows,
         came = set(owners) - set(before)
         listed = {row.name for row in rows if plate in row.plates}
         stayed = set(before) & set(owners)
-        if came:  # whoever had the car is listed with it too
+        if came:  # a driver who had the car keeps it only if the roster lists him with it
             assert all((after[id_].listed_as or after[id_].name) in listed for id_ in stayed)
 
 

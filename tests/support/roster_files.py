@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 
 from bot.files.roster_reader import read_file
-from bot.telegram.roster_files import outcome_of, record
+from bot.telegram.roster_downloads import outcome_of, record
 from storage import roster_imports
 from tests.support.harness import Harness
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.files.letters import HUGE, LARGE, SMALL, TEXT, Letters
+from bot.files.fonts import HUGE, LARGE, SMALL, TEXT, Fonts
 from bot.files.picture import draw
 from handlers.chat.languages import LOCALES, languages
 from tests.clock.pictures import samples
@@ -58,9 +58,9 @@ def test_the_font_has_every_character_of_the_pictures_texts(language):
                 words.visit(entry)
     said = "".join(sorted(words.found - {" ", "📅"}))
     assert len(said) > 40
-    assert said == Letters(languages()[language].letters).drawable(said)
+    assert said == Fonts(languages()[language].script_font).drawable(said)
     figures = "0123456789,.+−±/%（）"
-    assert figures == Letters(languages()[language].letters).drawable(figures)
+    assert figures == Fonts(languages()[language].script_font).drawable(figures)
 
 
 @pytest.mark.parametrize(
@@ -76,14 +76,14 @@ def test_the_font_has_every_character_of_the_pictures_texts(language):
     ],
 )
 def test_what_the_font_lacks_is_left_out(name, shown):
-    assert shown == Letters("SC").drawable(name)
+    assert shown == Fonts("SC").drawable(name)
 
 
 def test_traditional_characters_have_the_shapes_of_taiwan():
     """The same letter, 骨, has another shape there."""
     bone = samples()["week-empty"] | {"title": "骨"}
-    assert draw(bone | {"letters": "SC"}) != draw(bone | {"letters": "TC"})
-    assert {"SC", "TC"} == {language.letters for language in languages().values()}
+    assert draw(bone | {"script_font": "SC"}) != draw(bone | {"script_font": "TC"})
+    assert {"SC", "TC"} == {language.script_font for language in languages().values()}
 
 
 NAMES = st.text(st.sampled_from("武汉站出租A1ilMW -🚕…，（）"), max_size=80)
@@ -92,11 +92,11 @@ NAMES = st.text(st.sampled_from("武汉站出租A1ilMW -🚕…，（）"), max_
 @given(NAMES, st.sampled_from([SMALL, TEXT, LARGE, HUGE]), st.integers(3, 20), st.integers(1, 3))
 def test_no_line_is_wider_than_its_room(words, size, signs, most):
     room = size * signs
-    letters = Letters("SC")
-    lines, fitted = letters.wrap(words, size, room, most=most)
+    fonts = Fonts("SC")
+    lines, fitted = fonts.wrap(words, size, room, most=most)
     assert 1 <= len(lines) <= most
-    assert all(letters.width(line, fitted) <= room for line in lines)
-    whole = letters.drawable(words).replace(" ", "")
+    assert all(fonts.width(line, fitted) <= room for line in lines)
+    whole = fonts.drawable(words).replace(" ", "")
     said = "".join(lines).replace(" ", "")
     assert said == whole or (lines[-1].endswith("…") and whole.startswith(said.removesuffix("…")))
 

@@ -12,7 +12,7 @@ import xlwt
 
 from bot.files.file_worker import FileWorkerPool
 from bot.files.roster_reader import read_file
-from bot.telegram.roster_files import outcome_of
+from bot.telegram.roster_downloads import outcome_of
 from dispatch.roster_files import FileProblem
 from dispatch.roster_import import plan_import
 from tests.support.roster_files import HEADER, workbook

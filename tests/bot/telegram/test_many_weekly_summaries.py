@@ -21,7 +21,7 @@ from tests.support import database as stored
 GROUPS = 60
 NOTHING_DRAWN = {
     "picture": "week",
-    "letters": "SC",
+    "script_font": "SC",
     "title": "车队",
     "scope": "2月9日至2月15日",
     "headline": ["0", "人次", ""],

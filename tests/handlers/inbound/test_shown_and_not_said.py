@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.telegram.envelope import envelope_of
-from bot.telegram.unsaid import without_unsaid
+from bot.telegram.quoted_words import without_quoted
 from bot.telegram.updates import decode_update
 from tests.handlers.inbound.test_kinds_of_messages import call_of, cars, maybe, unclear
 from tests.support import buttons, updates
@@ -108,12 +108,12 @@ async def test_a_mention_behind_a_quotation_keeps_its_place(bot):
     ],
 )
 def test_entities_that_say_nothing_of_the_kind_change_nothing(entities):
-    assert ("收到", entities) == without_unsaid("收到", entities)
+    assert ("收到", entities) == without_quoted("收到", entities)
 
 
 def test_ranges_that_overlap_or_end_nowhere_are_left_out_once():
     struck = [{"type": "strikethrough", "offset": at, "length": 3} for at in (1, 2, 5, 99)]
-    assert ("一九", []) == without_unsaid("一二三四五六七八九", struck)
+    assert ("一九", []) == without_quoted("一二三四五六七八九", struck)
 
 
 # ------------------------------------------------------------------------------------- lists and polls

@@ -6,7 +6,7 @@ _STRUCK = frozenset({"strikethrough"})
 _QUOTED = frozenset({"blockquote", "expandable_blockquote"})
 
 
-def without_unsaid(words: str, entities: Any) -> tuple[str, Any]:
+def without_quoted(words: str, entities: Any) -> tuple[str, Any]:
     """The words that are said, and the entities at their new places. A message that is all quotation is said as it is."""
     if not isinstance(entities, list):
         return words, entities

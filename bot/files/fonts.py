@@ -15,8 +15,8 @@ _NOTHING_LEFT = "—"  # stands for a text that the font cannot draw at all, suc
 _CUT = "…"
 
 
-class Letters:
-    """Letters whose Chinese characters have the shapes of JP, KR, SC, TC or HK. All measures are in px."""
+class Fonts:
+    """Fonts whose Chinese characters have the shapes of JP, KR, SC, TC or HK. All measures are in px."""
 
     def __init__(self, shapes: str) -> None:
         self._face = _FACES.index(shapes)
