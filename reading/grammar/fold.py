@@ -36,7 +36,8 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
         if one.event.kind == "correction" and _is_corrected(one):
             is_correcting = True
             continue
-        for reading in _readings(one):
+        for read in _readings(one):
+            reading = _UNCLEAR if _goes_elsewhere(said, clauses[:index], one, read) else read
             if is_correcting and _is_another_time(reading):
                 said.append(Reading(ReadingKind.UNDO))  # 说错了，还要10分钟
             _add(said, _corrected(said, reading) if is_correcting else reading, one)
@@ -123,6 +124,14 @@ def _has_a_number_behind(row: Sequence[Token], clauses: Sequence[Clause]) -> boo
     """「打错了 是16台」: what is right is said, and no finder knows of what."""
     begin = next(one.event.end for one in clauses if one.event.kind == "correction")
     return any(token.has("number", "couple", "family") for token in row[begin:])
+
+
+def _goes_elsewhere(said: list[Reading], before: Sequence[Clause], one: Clause, reading: Reading) -> bool:
+    """「武汉站我过不去，改去汉口站」: which call he comes to is asked. 「来不了，在路上堵死了」 stays a refusal."""
+    is_there = one.event.kind == "join" or reading.station is not None
+    refuses = any(each.kind is ReadingKind.DECLINE and each.names == reading.names for each in said)
+    is_free = any(each.event.kind == "cannot" for each in before)  # 有客，在去机场的路上: he is not
+    return reading.kind is ReadingKind.ACKNOWLEDGE and is_there and refuses and is_free
 
 
 def _is_another_time(reading: Reading) -> bool:
