@@ -74,7 +74,7 @@ def _load(read: Read, person_id: int, fleets: list[int], since: date, until: dat
 
 
 def season_content(own: Own, name: str, season: date, night: date, language: str) -> dict[str, Any]:
-    """As that of a week's picture, without nights, companies, a year, and whatever compares."""
+    """Returns the content of the season's picture: a week's without its nights, companies, year and comparison."""
 
     def said(key: str, /, **values: object) -> str:
         return str(text(language, key, **values))
@@ -98,6 +98,7 @@ def season_content(own: Own, name: str, season: date, night: date, language: str
             "picture-season",
             year=str(season.year),
             since=said("day", month=season.month, day=season.day),
+            until_year=str(night.year),
             until=said("day", month=night.month, day=night.day),
         ),
         "headline": [grouped(counts.passengers), said("picture-passengers"), ""],
