@@ -49,6 +49,9 @@ _DESTINATION = re.compile(
     + r"(?!了|站[了啦]?$|[场位齐达点时家])[\u4e00-\u9fffA-Za-z]{2,10}?(?P<arrived>[了啦咯])?[。.!！~～ ]*$"
 )
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
+_GOES_THERE = re.compile(
+    r"[,，。;；、 ]([我俺额就现在马上先再直接也不过这]{0,4}(?:[改转]?[去往到](?:不了)?|回|奔|转战|赶去|赶往))$"
+)
 _PLAIN_STATION = "武汉站"
 """A station that the reader knows."""
 _EDGE = " ,，.。;；:：、的-—~\n"
@@ -110,7 +113,21 @@ def split_at_signs(
     if len(found) == 1 and found[0][2].station:
         start, end, sign = found[0]
         return [Part(words[0], sign, text[:start] + _PLAIN_STATION + text[end:])]
-    return [Part(said, sign) for said, (_, _, sign) in zip(words, found, strict=True)]
+    return _with_their_verbs(words, [sign for _, _, sign in found])
+
+
+def _with_their_verbs(words: list[str], signs: list[CallSign]) -> list[Part]:
+    """A clause that ends with a verb of going belongs to the sign behind it: 武汉站我过不去，改去 | 汉口站."""
+    parts: list[Part] = []
+    goes = ""
+    for said, sign in zip(words, signs, strict=True):
+        rest, there = said, _GOES_THERE.search(said) if len(parts) + 1 < len(signs) else None
+        if there:
+            rest = said[: there.start()].strip(_EDGE)
+        with_station = goes + _PLAIN_STATION + said if goes and not rest else None
+        parts.append(Part(rest or goes, sign, with_station))
+        goes = there[1] if there else ""
+    return parts
 
 
 def _names_of(sign: CallSign) -> tuple[str, ...]:

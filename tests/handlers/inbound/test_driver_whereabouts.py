@@ -234,3 +234,22 @@ async def test_another_number_asks_whether_it_is_the_same_trip(two):
 async def test_who_asks_is_not_asked_how_many_he_carries(two, words):
     await say(two, DUAN, words)
     assert not any("接了几位" in said for said in two.texts())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "长沙南那边我不去了，改去株洲西",
+        "长沙南站我过不去，转去株洲西站",
+        "长沙南来不了，我去株洲西",
+        "长沙南站不去了，现在去株洲西站",
+    ],
+)
+async def test_who_will_not_go_to_one_station_and_goes_to_the_other_is_heard_of_both(two, words):
+    await say(two, DUAN, "长沙南站收到", words)
+    assert ({1: DriverStatus.WITHDRAWN, 2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+
+
+async def test_who_comes_to_one_station_and_not_to_the_other_is_heard_of_both(two):
+    await say(two, DUAN, "长沙南站收到，去不了株洲西站")
+    assert ({1: DriverStatus.ACKNOWLEDGED, 2: DriverStatus.DECLINED}, 0) == await standing(two, DUAN)
