@@ -26,6 +26,9 @@ class Fleet(Tracked):
     zone: tzinfo
     language: str = "zh-Hans"
     leaves_at: int | None = None  # U9: when the bot leaves, UTC epoch seconds; None: the group is paired
+    called_at: int | None = (
+        None  # R17: of the call for cars that is the coordinators' last word, UTC epoch seconds
+    )
     admins: frozenset[int] = frozenset()  # account ids
     people: Mapping[int, Person] = field(default_factory=dict)
     by_account: dict[int, Person] = field(default_factory=dict)

@@ -94,5 +94,6 @@ def new_call(
         topic=origin.topic,
     )
     fleet.add_call(call)
+    fleet.called_at = call.opened_at
     fleet.add_station(station)
     return call

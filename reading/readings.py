@@ -10,6 +10,7 @@ LONGEST = 400
 class ReadingKind(StrEnum):
     RAISE_CALL = "raise_call"
     ACKNOWLEDGE = "acknowledge"
+    WEAK_ACKNOWLEDGE = "weak_acknowledge"  # R17: counts only right behind a call
     DECLINE = "decline"
     CHECK_IN = "check_in"
     DEPART = "depart"
@@ -51,3 +52,8 @@ class Reading:
     """Of an undo: it takes back the latest trip, with what was said of it since. Not part of the JSON."""
     asks_number: bool = field(default=True, compare=False)
     """Of an unclear reading: a number of passengers may settle it. Not part of the JSON."""
+
+
+def without_weak_answer(readings: list[Reading]) -> list[Reading]:
+    """The readings that hold wherever they are said (R17)."""
+    return [reading for reading in readings if reading.kind is not ReadingKind.WEAK_ACKNOWLEDGE]

@@ -11,13 +11,13 @@ from storage.core.transaction import Read, Transaction
 def load_fleet(read: Read, chat_id: int) -> Fleet | None:
     """A fleet by its chat of now or before, with everybody known in it, without its calls."""
     rows = read(
-        "SELECT id, chat_id, name, zone, language, leaves_at FROM fleets WHERE chat_id = ?1"
+        "SELECT id, chat_id, name, zone, language, leaves_at, called_at FROM fleets WHERE chat_id = ?1"
         " OR id = (SELECT fleet_id FROM former_chats WHERE chat_id = ?1)",
         (chat_id,),
     )
     if not rows:
         return None
-    fleet_id, chat_now, name, zone, language, leaves_at = rows[0]
+    fleet_id, chat_now, name, zone, language, leaves_at, called_at = rows[0]
     fleet = Fleet(
         fleet_id,
         chat_now,
@@ -25,6 +25,7 @@ def load_fleet(read: Read, chat_id: int) -> Fleet | None:
         ZoneInfo(zone),
         language,
         leaves_at,
+        called_at,
         admins=load_admins(read, chat_now),
         stations=tuple(sorted(row[0] for row in read(_STATIONS, (fleet_id,)))),
         changes=dict(read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))),
@@ -70,10 +71,18 @@ def save_fleet(tx: Transaction, fleet: Fleet, before: Mapping[str, object]) -> N
     `before` has the fields that changed since the last save, with their values until then; of a new fleet all.
     """
     tx.write(
-        "INSERT INTO fleets (id, chat_id, name, zone, language, leaves_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id)"
-        " DO UPDATE SET chat_id = excluded.chat_id, name = excluded.name, zone = excluded.zone,"
-        " language = excluded.language, leaves_at = excluded.leaves_at",
-        (fleet.id, fleet.chat_id, fleet.name, str(fleet.zone), fleet.language, fleet.leaves_at),
+        "INSERT INTO fleets (id, chat_id, name, zone, language, leaves_at, called_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET chat_id = excluded.chat_id, name = excluded.name, zone = excluded.zone,"
+        " language = excluded.language, leaves_at = excluded.leaves_at, called_at = excluded.called_at",
+        (
+            fleet.id,
+            fleet.chat_id,
+            fleet.name,
+            str(fleet.zone),
+            fleet.language,
+            fleet.leaves_at,
+            fleet.called_at,
+        ),
     )
     if before.get("chat_id") is not None:  # a group that moved
         tx.write(

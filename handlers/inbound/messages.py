@@ -24,10 +24,11 @@ from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
-from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant
+from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
+from handlers.inbound.weak_answers import note_coordinators_word, with_weak_answer
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import clarify_maybe, reactions
 from handlers.night.clarify_call import open_for_call
@@ -72,7 +73,7 @@ def _handle_private(
     account_id = account.id
     session.ids.store_new()
     persons.save_private_chat(tx, account_id, message.place.chat)
-    fleets = _fleets_of_account(session, tx, account_id)
+    fleets = fleets_of_account(session, tx, account_id)
     his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
     if message.file is not None and is_roster(message.file) and not isinstance(message, Edit):
         take_roster(session, tx, item, message, his, _context_of)
@@ -122,13 +123,6 @@ def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall
         replay_waiting(ctx)
 
 
-def _fleets_of_account(session: Session, tx: Transaction, account_id: int) -> list[Fleet]:
-    """The fleets that know this account, those that it has left too; none that waits to be paired (U9)."""
-    chats = persons.chats_of(tx.read, account_id)
-    fleets = [fleet for chat_id in chats if (fleet := session.fleet(tx, chat_id))]
-    return [fleet for fleet in fleets if fleet.leaves_at is None]
-
-
 def _context_of(
     session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message
 ) -> Context | None:
@@ -173,6 +167,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
     if message.album:
         settle_album(ctx, message)
     if said.text not in PLAIN_ANSWERS:
+        note_coordinators_word(ctx)
         rest = words_besides_emergency(ctx, said)
         if rest is None:
             return
@@ -211,7 +206,7 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [(Part(said.text), [alone])]
     if own := commands_of_his_own(ctx, said.text, heard):
         return [own]
-    return read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said))
+    return with_weak_answer(ctx, read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said)))
 
 
 def _pick_mentioned(ctx: Context, said: Words) -> None:

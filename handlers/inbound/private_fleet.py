@@ -41,9 +41,9 @@ from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
 from reading.station_names import bare
-from storage import sent_messages
+from storage import persons, sent_messages
 from storage.calls import call_id_of, fleet_of_call
-from storage.core.transaction import Read
+from storage.core.transaction import Read, Transaction
 from storage.journal import said_in
 
 _ORDERS = (
@@ -65,6 +65,13 @@ _ORDERS = (
 _ABOUT_A_CALL = (*_ORDERS, DriverReport, Unreadable, CountWaiting)
 _NUMBER = re.compile(r"[#\uff03] ?(\d{1,9})(?!\d)")
 _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
+
+
+def fleets_of_account(session: Session, tx: Transaction, account_id: int) -> list[Fleet]:
+    """The fleets that know this account, those that it has left too; none that waits to be paired (U9)."""
+    chats = persons.chats_of(tx.read, account_id)
+    fleets = [fleet for chat_id in chats if (fleet := session.fleet(tx, chat_id))]
+    return [fleet for fleet in fleets if fleet.leaves_at is None]
 
 
 def fleets_meant(

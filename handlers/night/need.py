@@ -25,6 +25,8 @@ def set_need(ctx: Context, command: SetNeed) -> None:
     call = resolve_call(ctx)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
+    if command.cars > (call.needed or 0):
+        ctx.fleet.called_at = ctx.origin.moment.at
     rules.set_need(call, command.cars)
     _need_changed(ctx, call)
     remove_buttons(ctx)

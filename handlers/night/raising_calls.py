@@ -79,6 +79,8 @@ def _body(command: RaiseCall) -> dict[str, object]:
 
 def _offer_more(ctx: Context, call: Call, cars: int | None, another: list[tuple[Label, str]]) -> None:
     """Replies with buttons that raise the need of the station's open call (C1), and those of `another` station."""
+    if ctx.fleet.is_coordinator(ctx.speaker):
+        ctx.fleet.called_at = ctx.origin.moment.at
     language, needed = ctx.language, call.needed or 0
     additions = (cars,) if cars else MORE_CARS
     more_cars = [

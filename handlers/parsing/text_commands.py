@@ -13,6 +13,7 @@ from handlers.parsing.orders import order_in_words, with_orders
 from handlers.parsing.slash_commands import SLASH_COMMANDS
 from reading import shifts
 from reading.reader import PLAIN_ANSWERS, read, too_long
+from reading.readings import without_weak_answer
 
 # What nobody sees: keyboards add it behind a command, and now and then inside.
 _NOTHING = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -49,7 +50,7 @@ def read_text(words: str, bot_name: str | None = None) -> tuple[tuple[Command, .
         return (GiveShift(*astuple(shift)),), False
     if shifts.dropped(words):
         return (DropShift(),), False
-    commands = with_orders(words, tuple(command_of(reading) for reading in read(words)))
+    commands = with_orders(words, tuple(map(command_of, without_weak_answer(read(words)))))
     is_unread = all(isinstance(command, Unreadable) for command in commands)
     if is_unread and _NO_NUMBER_OF_CARS.search(normalize("NFKC", words)):
         return (Misused("cars"),), False

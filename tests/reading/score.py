@@ -11,6 +11,7 @@ from reading.doubt.decision import decide
 from reading.doubt.model import Model
 from reading.grammar.message import compose, composition
 from reading.reader import Reading, ReadingKind, may_state_something, read, to_json
+from reading.readings import without_weak_answer
 from tests.reading.corpus_file import BUILDING, Labelled, authors, labelled, parts
 from tests.reading.fit import model_without
 from tests.reading.verdicts import Verdict, judged
@@ -23,8 +24,8 @@ How = Callable[[str], list[Reading]]
 
 
 def recorded(text: str) -> list[Reading]:
-    """What the bot makes of a text; a *maybe* is unclear here."""
-    return read(text) or [_UNCLEAR] * may_state_something(text)
+    """What the bot makes of a text, wherever it is said; a *maybe* is unclear here."""
+    return without_weak_answer(read(text)) or [_UNCLEAR] * may_state_something(text)
 
 
 @cache

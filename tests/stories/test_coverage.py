@@ -54,6 +54,7 @@ UNSEEN = {
         ("K7", "K8"), "who is meant, asked with buttons: tests/handlers/inbound/test_words_of_drivers.py"
     ),
     **dict.fromkeys(("C16", "C17"), "private words to drivers: tests/handlers/night/test_call_changes.py"),
+    "R17": "which words are weak, and when they count: tests/handlers/inbound/test_weak_answers.py",
     "C18": "an edit asks and waits for its tap: tests/handlers/inbound/test_edited_calls.py",
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
     **dict.fromkeys(

@@ -205,8 +205,8 @@ async def test_a_username_means_the_account_that_had_it_last(bot):
 async def test_a_username_moves_back_with_the_account_that_says_so(bot):
     await bot.says(51, "大家好", username="zhang")
     await bot.says(52, "大家好", username="zhang")
-    await bot.says(52, "好的", username="li")
-    await bot.says(51, "好的", username="zhang")
+    await bot.says(52, "外面好冷", username="li")
+    await bot.says(51, "外面好冷", username="zhang")
     await bot.says(COORDINATOR, "@zhang 到了")
     bot.forget()
     await bot.says(COORDINATOR, "@li 到了")
