@@ -229,3 +229,14 @@ def fleets_of(read: Read, person_id: int) -> list[int]:
     """The ids of the fleets that know a person, those that he has left too."""
     rows = read("SELECT DISTINCT fleet_id FROM memberships WHERE person_id = ? ORDER BY 1", (person_id,))
     return [row[0] for row in rows]
+
+
+def has_role_elsewhere(read: Read, account_id: int, fleet_id: int) -> bool:
+    """Whether an account is coordinator, lead or administrator in another fleet than this one."""
+    rows = read(
+        "SELECT 1 FROM memberships WHERE account_id = ?1 AND fleet_id <> ?2 AND role IS NOT NULL AND until IS NULL"
+        " UNION ALL SELECT 1 FROM admins a JOIN fleets f ON f.chat_id = a.chat_id"
+        " WHERE a.account_id = ?1 AND f.id <> ?2 LIMIT 1",
+        (account_id, fleet_id),
+    )
+    return bool(rows)

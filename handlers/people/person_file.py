@@ -26,6 +26,7 @@ from handlers.people.roster import add_without_account, begin_membership
 from reading.sounds import sound
 from storage import persons
 from storage.journal import NoteKind
+from storage.owner import owner_account
 from storage.sent_messages import MessageRole
 
 SEATS_OFFERED = (4, 5, 7)
@@ -48,11 +49,15 @@ def show_own_file(ctx: Context, _: ShowOwnFile) -> None:
 
 def show_file(ctx: Context, command: ShowFile) -> None:
     """Sends a coordinator somebody's file privately. Raises Refusal for an unknown person; AmbiguousPerson."""
+    _show_to_coordinator(ctx, _person_named(ctx, command.name))
+
+
+def _show_to_coordinator(ctx: Context, person: Person) -> None:
     chat_id = persons.private_chat(ctx.tx.read, ctx.speaker.account_id)
     if chat_id is None:
         reply(ctx, "file-privately", bot=bot_link(ctx))
         return
-    _show(ctx, _person_named(ctx, command.name), chat_id, own=False)
+    _show(ctx, person, chat_id, own=False)
 
 
 def edit_own_file(ctx: Context, command: EditOwnFile) -> None:
@@ -64,12 +69,12 @@ def edit_own_file(ctx: Context, command: EditOwnFile) -> None:
 
 
 def edit_file(ctx: Context, command: EditFile) -> None:
-    """The same in another's file, for a coordinator."""
+    """Changes what a coordinator tapped in another's file, and shows it again privately, wherever the tap came from."""
     person = ctx.fleet.people.get(command.person_id)
     if person is None:
         raise Refusal(Reason.OUTDATED)
     _edit(ctx, person, command.seats, command.company_of)
-    _show(ctx, person, ctx.origin.chat_id, own=False)
+    _show_to_coordinator(ctx, person)
 
 
 def ask_phone(ctx: Context, _: AskPhone) -> None:
@@ -106,13 +111,18 @@ def keep_phone(ctx: Context, phone: str) -> None:
 def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
     """Gives an account to another driver: what was recorded stays with the first, what comes is the second's (I9).
 
-    Raises Refusal where the first has no account, or the second has one.
+    Raises Refusal where the first has no account or the second has one, and ROLE_ELSEWHERE where the account has a role in
+    another fleet or is that of the bot's owner: this fleet's coordinators have no say about either.
     """
     person = _person_named(ctx, command.name)
     account_id = person.account_id
     known = resolve_person(ctx.fleet, command.to, ctx.picked, sound)
     if account_id is None or (known is not None and known.account_id is not None):
         raise Refusal(Reason.UNKNOWN_PERSON)
+    if owner_account(ctx.tx.read) == account_id or persons.has_role_elsewhere(
+        ctx.saved(), account_id, ctx.fleet.id
+    ):
+        raise Refusal(Reason.ROLE_ELSEWHERE)
     for fleet_id in persons.fleets_of(ctx.saved(), person.id):
         fleet = ctx.session.fleet_of(ctx.tx, fleet_id)
         former = fleet.people[person.id]

@@ -153,6 +153,7 @@ refused-no-offer = The place is taken already. You stay on the list, thank you
 refused-unknown-person = Please reply to a message of that person, or write @username
 refused-outdated = This button is out of date
 refused-not-member = You are no longer in this group, so nothing can be recorded for you
+refused-role-elsewhere = This account has a role in another fleet, or is that of the owner of the bot: it cannot be handed over here. Please let that fleet end the role first
 
 ## Questions, gathered once a minute
 

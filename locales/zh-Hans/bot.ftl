@@ -132,6 +132,7 @@ refused-no-offer = 位置已经补上了，先记着您，谢谢
 refused-unknown-person = 请回复那个人的消息，或写 @用户名
 refused-outdated = 这个按钮已经过期了
 refused-not-member = 您已经不在这个群里，登记不了
+refused-role-elsewhere = 这个账号在别的车队有角色，或者是机器人负责人的，不能在这里换人。请先在那个车队取消他的角色
 
 ## Questions, gathered once a minute
 

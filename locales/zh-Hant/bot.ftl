@@ -132,6 +132,7 @@ refused-no-offer = 位置已經補上了，先記著您，謝謝
 refused-unknown-person = 請回覆那個人的訊息，或寫 @使用者名稱
 refused-outdated = 這個按鈕已經過期了
 refused-not-member = 您已經不在這個群裡，登記不了
+refused-role-elsewhere = 這個賬號在別的車隊有角色，或者是機器人負責人的，不能在這裡換人。請先在那個車隊取消他的角色
 
 ## Questions, gathered once a minute
 

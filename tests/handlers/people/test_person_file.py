@@ -2,10 +2,12 @@
 
 import pytest
 
+from handlers.people.owner import follow_settings
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 from tests.support.roster_files import HEADER, sends_roster, workbook
 
+SECOND = -100888
 ZHANG, LI, WANG = 51, 52, 53
 PHONE = {"phone_number": "+8613812345678", "first_name": "张三", "user_id": ZHANG}
 
@@ -65,6 +67,28 @@ async def test_a_coordinator_sees_and_changes_it_and_nobody_else_does(group):
     await group.taps(LI, button.data, chat=COORDINATOR, message=button.message)
     await group.says(LI, "/person 张三 鄂A11111")
     assert ("鄂AD12345", 7) == ((await of(group, "张三")).plate, (await of(group, "张三")).seats)
+
+
+async def test_a_tap_from_the_group_shows_the_file_privately_alone(group):
+    await group.says(ZHANG, None, chat=ZHANG, contact=PHONE)
+    await group.says(COORDINATOR, "/person 张三")
+    button = group.button("7 座", chat=COORDINATOR)
+    group.clear_sent()
+    await group.taps(COORDINATOR, button.data)
+    assert 7 == (await of(group, "张三")).seats
+    assert [] == group.texts(GROUP)
+    assert "电话：13812345678" in group.texts(COORDINATOR)[-1]
+
+
+async def test_a_coordinator_without_a_private_chat_sees_no_file(group):
+    await group.says(ZHANG, None, chat=ZHANG, contact=PHONE)
+    await group.says(COORDINATOR, "/person 张三")
+    button = group.button("7 座", chat=COORDINATOR)
+    await group.admins(COORDINATOR, WANG)
+    group.clear_sent()
+    await group.taps(WANG, button.data)
+    assert [True] == ["个人信息只能私聊看" in words for words in group.toasts()]
+    assert not [each for each in group.sent if "13812345678" in each.text]
 
 
 async def test_a_tap_in_a_file_of_no_fleet_changes_nothing(group):
@@ -163,3 +187,23 @@ async def test_an_account_is_not_handed_to_somebody_who_has_one(group):
     before = await stored.roster(group.database)
     await group.says(COORDINATOR, "/person 张三 换人 李四")
     assert before == await stored.roster(group.database)
+
+
+@pytest.mark.parametrize("role", ["lead", "coordinator", "administrator", "owner", None])
+async def test_an_account_with_a_role_in_another_fleet_is_not_handed_over_here(group, role):
+    await group.admins(COORDINATOR, *([ZHANG] if role == "administrator" else []), chat=SECOND)
+    await group.says(COORDINATOR, "大家好", chat=SECOND)
+    if role != "administrator":  # who never wrote there is its administrator all the same
+        await group.says(ZHANG, "大家好", chat=SECOND, username="zhang")
+    if role in ("lead", "coordinator"):
+        await group.says(COORDINATOR, f"/{role} @zhang", chat=SECOND)
+    if role == "owner":
+        await group.database.run(lambda tx: follow_settings(group.session, tx, str(ZHANG)))
+    group.clear_sent()
+    before = await stored.roster(group.database)
+    await group.says(COORDINATOR, "/person 张三 换人 赵六")
+    if role is None:
+        assert (await of(group, "赵六")).account_id is not None
+        return
+    assert before == await stored.roster(group.database)
+    assert ["这个账号在别的车队有角色" in words for words in group.texts(GROUP)] == [True]
