@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import AsyncExitStack
 from functools import partial
+from importlib.metadata import version
 
 import structlog
 
@@ -16,6 +17,7 @@ from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
 from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.pairing_codes import codes_valid_at
+from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
@@ -33,7 +35,7 @@ from reading.reader import load_dictionaries
 from storage.calls import any_open
 from storage.core.database import Database
 from storage.core.errors import StorageError
-from storage.fleets import set_zone
+from storage.fleets import count_fleets, set_zone
 from storage.inbox import InputSource, put
 
 log = structlog.get_logger(__name__)
@@ -85,6 +87,14 @@ async def _run(
     if settings.telegram.token is not None:
         session.pairing_codes = partial(codes_valid_at, settings.telegram.token.get_secret_value())
     await database.run(lambda tx: follow_settings(session, tx, settings.telegram.owner))
+    log.info(
+        "starting",
+        version=version("shoudao"),
+        data=str(settings.storage.path.absolute()),
+        zone=settings.fleet.zone.key,
+        groups=await database.query(count_fleets),
+        proxy="telegram.proxy" if settings.telegram.proxy else "none",
+    )
     host_clock = HostClock()
     now = host_clock.now
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
@@ -123,12 +133,14 @@ async def _run(
             "the disk": database.busy_since,
         },
         outer=Outer(),
+        alive=lambda: notify(ALIVE),
     )
     code = 1
     _tune_garbage_collector()
     try:
         clock.start()
         watchdog.start()
+        notify(READY)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_until_asked_to_stop())
             tasks.create_task(poller.listen())
@@ -149,6 +161,7 @@ async def _run(
             reason=str(hung.exceptions[0]),
         )
     finally:
+        notify(STOPPING)
         clock.stop()
         watchdog.stop()
         _exit_after(_SHUTDOWN_SECONDS, code)

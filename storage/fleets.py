@@ -55,6 +55,12 @@ def zones(read: Read, fleet_id: int | None) -> list[tuple[int, str]]:
     return [(id_, zone) for id_, zone in rows]
 
 
+def count_fleets(read: Read) -> int:
+    """How many groups are served; none that waits to be paired (U9)."""
+    [(count,)] = read("SELECT COUNT(*) FROM fleets WHERE leaves_at IS NULL")
+    return int(count)
+
+
 def set_zone(tx: Transaction, zone: str) -> int:
     """Gives every fleet this zone from now on; returns how many had another. Nights that were keep theirs (W1)."""
     return len(tx.read("UPDATE fleets SET zone = ?1 WHERE zone <> ?1 RETURNING id", (zone,)))

@@ -28,7 +28,8 @@ HELD_SECONDS = 60.0  # no Python code runs at all: no pattern and no library nee
 class Watchdog:
     """`watched`: by name, when each last came round, as monotonic seconds; None while it waits for nothing.
 
-    It has a thread of its own: a loop that is blocked, or a commit that never returns, cannot stop it.
+    It has a thread of its own: a loop that is blocked, or a commit that never returns, cannot stop it. `alive` is called
+    after each look at which nothing hung.
     """
 
     def __init__(
@@ -39,12 +40,14 @@ class Watchdog:
         look: float | None = None,
         end: Callable[[int], None] = os._exit,
         outer: "Outer | None" = None,
+        alive: Callable[[], None] = lambda: None,
     ) -> None:
         self._watched = watched
         self._patience = patience or PATIENCE_SECONDS
         self._look = look or LOOK_SECONDS
         self._end = end
         self._outer = outer
+        self._alive = alive
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
 
@@ -76,6 +79,7 @@ class Watchdog:
                         seconds=round(now - began),
                     )
                     self._end(1)
+            self._alive()
         if self._outer:
             self._outer.end()
 

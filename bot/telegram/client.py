@@ -44,6 +44,11 @@ class Connections:
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
+    @property
+    def way(self) -> str:
+        """How Telegram is reached, with the setting that says so."""
+        return "through telegram.proxy" if self._proxy else "without telegram.proxy"
+
     def session(self) -> aiohttp.ClientSession:
         if self._session is None:
             connector = (
@@ -115,7 +120,7 @@ class HttpRequest(BaseRequest):
             aiohttp_socks.ProxyError,
         ) as error:
             # The error's text may contain the address and with it the token: only its name is kept.
-            raise NeverSent(f"No connection: {_name_of(error)}") from None
+            raise NeverSent(f"No connection {self._connections.way}: {_name_of(error)}") from None
         except TimeoutError:
             raise TimedOut(f"No answer within {read:g} s") from None
         except (aiohttp.ClientError, OSError) as error:

@@ -32,6 +32,11 @@ async def introduce(client: Client, session: Session, hidden_messages: Callable[
     username = me.get("username")  # optional in the Bot API's User
     if username:
         session.bot_name = username
+        log.info(
+            "Telegram knows the bot",
+            name=f"@{username}",
+            hears_everything=bool(me.get("can_read_all_group_messages")),
+        )
     else:
         log.warning("getMe gave no username: /command@name is obeyed whatever bot the name belongs to")
     if not me.get("can_read_all_group_messages"):

@@ -108,7 +108,7 @@ class Poller:
         await self._delete_webhook()
         self._heard_at = await self._database.query(inbox.last_poll_at)
         offset: int | None = None  # never a stored one: Telegram may have begun to number anew
-        failures = 0
+        failures: int | None = None  # before the first poll
         while True:
             self._polling_since = began = time.monotonic()
             self._waited = self._backlog_drained and self._poll_seconds > 0
@@ -123,13 +123,13 @@ class Poller:
                 self._polled.set()
                 self._polling_since = None
                 self._backlog_drained = self._has_backlog = False
-                failures += 1
+                failures = (failures or 0) + 1
                 await asyncio.sleep(await self._pause(error, failures))
                 continue
             self._polled.set()
             self._polling_since = None
-            if failures:
-                log.info("Telegram answers again", failed_polls=failures)
+            if failures != 0:
+                log.info("Telegram answers: listening", failed_polls=failures or 0)
             failures = 0
             last = await self._record(updates)
             if last:
@@ -192,7 +192,7 @@ class Poller:
         elif isinstance(error, Conflict):
             self._alarm("someone else polls with this token: stop the other program, or revoke the token")
         elif isinstance(error, InvalidToken | EndPointNotFound):
-            self._alarm("Telegram refuses the token: set the right one and restart")
+            self._alarm("Telegram refuses the token: set the right telegram.token and restart")
         else:
             self._alarm("cannot reach Telegram; trying again", reason=str(error))
         try:

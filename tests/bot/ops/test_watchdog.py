@@ -47,6 +47,14 @@ def test_a_commit_that_does_not_come_back_ends_the_process():
     assert watched(lambda: began, patience=0.2, seconds=60) == [1]
 
 
+def test_as_long_as_nothing_hangs_it_is_said():
+    said = threading.Event()
+    dog = Watchdog({"the disk": lambda: None}, look=0.02, alive=said.set)
+    dog.start()
+    assert said.wait(60)
+    dog.stop()
+
+
 def test_whatever_waits_for_nothing_is_left_alone():
     assert watched(lambda: None) == []
 
