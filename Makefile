@@ -72,12 +72,14 @@ NIGHTS ?= 10000
 STATIONS ?= 10000
 MUTANTS ?= 100000
 POINTS ?= 1
+SURVEYS ?= 1000
 SCHEMA ?= 1
 MOVES ?= 100
 
 # What was done is kept in .torture: the same command goes on with what is left. Its tests that wait long come first.
 torture: install-dev
 	$(PY) -m pytest -q -n 2 -m long tests/faults
+	SURVEY_NIGHTS=$(SURVEYS) $(PY) -m pytest -q -n 2 tests/handlers/night/test_survey_decisions.py
 	$(PY) -m tests.faults.torture --points $(POINTS) --schema $(SCHEMA) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
 	  --nights $(NIGHTS) --stations $(STATIONS) --mutants $(MUTANTS)
 

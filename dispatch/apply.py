@@ -116,12 +116,17 @@ def _follow_up(
     if state.asks:
         applied.asks = [(id_, why) for id_, why in state.asks.items() if id_ not in before.asks]
     assign_slot(call, response, spoken, applied)
-    _assign_place(lanes, response, before, history, applied)
+    _assign_place(call, lanes, response, before, history, applied)
     return applied
 
 
 def _assign_place(
-    lanes: dict[int, Queue], response: Response, before: DriverState, history: History, applied: Applied
+    call: Call,
+    lanes: dict[int, Queue],
+    response: Response,
+    before: DriverState,
+    history: History,
+    applied: Applied,
 ) -> None:
     now, stood = response.state, before.stands_in_square
     if stood and response.place:
@@ -134,7 +139,8 @@ def _assign_place(
         place = history.places.get(now.placed_by)
         if place is None:
             arrival = history.statement(now.placed_by)
-            place = _new_place(lanes, response.place, arrival, stays=stood or arrival.is_edit)
+            stays = stood or arrival.is_edit
+            place = _new_place(lanes, response.place, arrival, call.lane_count, stays=stays)
             applied.placed = True
         response.place = place
     if now.stands_in_square:
@@ -142,11 +148,11 @@ def _assign_place(
 
 
 def _new_place(
-    lanes: Mapping[int, Queue], earlier: LanePosition | None, arrival: Statement, *, stays: bool
+    lanes: Mapping[int, Queue], earlier: LanePosition | None, arrival: Statement, count: int, *, stays: bool
 ) -> LanePosition:
     """Among all the others."""
     if stays and arrival.position is None and earlier and arrival.lane in (None, earlier.lane):
         return earlier
     if arrival.position is not None:
         return place_at(lanes, arrival.lane, arrival.position)
-    return tail_of(lanes, arrival.lane)
+    return tail_of(lanes, arrival.lane, count)

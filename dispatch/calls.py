@@ -9,7 +9,7 @@ from typing import ClassVar
 from dispatch import tracking
 from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome
 from dispatch.lanes import LanePosition, Queue, queues, step_out
-from dispatch.rule_numbers import LANES, MAX_CARS
+from dispatch.rule_numbers import MAX_CARS, USUAL_LANES
 from dispatch.statements import (
     NEVER,
     NO_TAGS,
@@ -140,6 +140,7 @@ class Call(Tracked):
     maybe: int = 0  # messages that perhaps report something; no count of the card has them (R9)
     delay: int = 0  # seconds that the train is late (C16)
     delayed_at: int = 0  # when that was said
+    lane_count: int = USUAL_LANES  # how many lanes the square has (C19)
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
     responses: Mapping[int, Response] = field(default_factory=dict)  # by person id
@@ -211,17 +212,24 @@ class Call(Tracked):
 
     def lanes(self) -> dict[int, Queue]:
         """The cars in the square by lane, from head to tail."""
-        return {lane: list(queue) for lane, queue in self.lanes_now().items() if queue or lane in LANES}
+        return {
+            lane: list(queue) for lane, queue in self.lanes_now().items() if queue or lane <= self.lane_count
+        }
 
     def lanes_now(self) -> dict[int, Queue]:
         """The live queues: they change with the next arrival. `lanes` gives a copy."""
         if self.known_lanes is None:
-            self.known_lanes = queues(
+            standing = (
                 (response.person_id, response.place)
                 for response in self.responses.values()
                 if response.place and response.state.stands_in_square
             )
+            self.known_lanes = queues(standing, self.lane_count)
         return self.known_lanes
+
+    def change_lanes(self, count: int) -> None:
+        """Cars stay where they stand; those that arrive from now on line up in the first `count` lanes."""
+        self.lane_count, self.known_lanes = count, None
 
     def answered(self) -> list[Response]:
         """Returns the responses with a yes or no. Not those whose only words amended or took back nothing."""

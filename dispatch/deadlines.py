@@ -37,6 +37,7 @@ class DeadlineKind(StrEnum):
     PAIRING = (
         "pairing"  # U9, a fleet: the bot leaves a group that nobody vouches for (handlers/fleets/pairing.py)
     )
+    SURVEY_OVER = "survey_over"  # C21-C23, a question to the fleet (handlers/night/surveys.py)
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
     ROSTER_OVER = (
@@ -56,6 +57,7 @@ class ReminderKind(StrEnum):
     STALE_CALL = "stale_call"  # D4: is the call over?
     ASKED = "asked"  # D1: on shift, can you come?
     REMINDED = "reminded"  # S3: by a coordinator, in the group
+    MOVE_ASKED = "move_asked"  # C25: to come from another station; the occasion is the call he leaves
     REPEATED = "repeated"  # D1: the call, by a coordinator
 
 

@@ -10,6 +10,8 @@ from dispatch import tracking
 from dispatch.calls import Call
 from dispatch.roster import Person, Role
 from dispatch.statements import Moment
+from dispatch.stations import NO_ENTRY, StationEntry, aliases_of
+from dispatch.surveys import Survey
 from dispatch.timetable import Timetable
 from dispatch.tracking import Tracked
 
@@ -18,7 +20,9 @@ from dispatch.tracking import Tracked
 class Fleet(Tracked):
     """`calls`: the unsealed calls by id, in order of opening."""
 
-    UNSAVED: ClassVar = frozenset({"people", "by_account", "by_username", "temporary", "calls", "timetable"})
+    UNSAVED: ClassVar = frozenset(
+        {"people", "by_account", "by_username", "temporary", "calls", "timetable", "surveys"}
+    )
 
     id: int
     chat_id: int
@@ -35,7 +39,9 @@ class Fleet(Tracked):
     by_username: dict[str, Person] = field(default_factory=dict)  # in small letters
     temporary: dict[int, Person] = field(default_factory=dict)  # people without account (K4)
     stations: tuple[str, ...] = ()  # in alphabetical order
+    entries: Mapping[str, StationEntry] = field(default_factory=dict)  # C19, by station; not of every one
     calls: Mapping[int, Call] = field(default_factory=dict)
+    surveys: tuple[Survey, ...] = ()  # C21-C23: the open ones, in the order in which they were asked
     changes: Mapping[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
 
@@ -109,6 +115,23 @@ class Fleet(Tracked):
     def add_station(self, name: str) -> None:
         if name not in self.stations:
             self.stations = tuple(sorted((*self.stations, name)))
+
+    def remove_station(self, name: str) -> None:
+        """Forgets a station. Calls to it keep its name."""
+        self.stations = tuple(station for station in self.stations if station != name)
+        self.entries = {station: entry for station, entry in self.entries.items() if station != name}
+
+    def entry_of(self, station: str) -> StationEntry:
+        """Returns what is kept about a station; the usual where that is nothing."""
+        return self.entries.get(station, NO_ENTRY)
+
+    def keep_entry(self, station: str, entry: StationEntry) -> None:
+        self.add_station(station)
+        self.entries = {**self.entries, station: entry}
+
+    def aliases(self) -> dict[str, str]:
+        """Maps each alias to its station's name."""
+        return aliases_of(self.entries) if self.entries else {}
 
     def is_coordinator(self, person: Person) -> bool:
         return self._has_rights(person) and (

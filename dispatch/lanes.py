@@ -1,10 +1,10 @@
-"""The two lanes in the square: who stands where (A2–A4). Order follows the inbox; a late message moves nobody."""
+"""The lanes in the square: who stands where (A2–A4). Order follows the inbox; a late message moves nobody."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dispatch.rule_numbers import LANES
+from dispatch.rule_numbers import USUAL_LANES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class LanePosition:
 Queue = list[tuple[float, int]]  # order and person id, from head to tail
 
 
-def queues(standing: Iterable[tuple[int, LanePosition]]) -> dict[int, Queue]:
-    """The lanes from head to tail, out of (person id, place)."""
-    lanes: dict[int, Queue] = {lane: [] for lane in LANES}
+def queues(standing: Iterable[tuple[int, LanePosition]], lanes_there: int = USUAL_LANES) -> dict[int, Queue]:
+    """The lanes from head to tail, out of (person id, place). `lanes_there`: how many the square has."""
+    lanes: dict[int, Queue] = {lane: [] for lane in range(1, lanes_there + 1)}
     for person_id, place in standing:
         lanes.setdefault(place.lane, []).append((place.order, person_id))
     for queue in lanes.values():
@@ -45,17 +45,17 @@ def step_out(lanes: dict[int, Queue], person_id: int, place: LanePosition) -> No
     del queue[index]
 
 
-def tail_of(lanes: Mapping[int, Queue], lane: int | None) -> LanePosition:
+def tail_of(lanes: Mapping[int, Queue], lane: int | None, lanes_there: int = USUAL_LANES) -> LanePosition:
     """Returns the tail of the named lane, else of the shortest lane, the first of equals (A2)."""
     if lane is None:
-        lane = min(LANES, key=lambda candidate: (len(lanes[candidate]), candidate))
+        lane = min(range(1, lanes_there + 1), key=lambda candidate: (len(lanes[candidate]), candidate))
     queue = lanes.get(lane, [])
     return LanePosition(lane, queue[-1][0] + 1.0 if queue else 1.0)
 
 
 def place_at(lanes: Mapping[int, Queue], lane: int | None, position: int) -> LanePosition:
     """Returns the place before the car that stands at `position` now (1 is the head); the tail of a shorter lane (A3)."""
-    lane = LANES[0] if lane is None else lane
+    lane = 1 if lane is None else lane
     queue = lanes.get(lane, [])
     index = position - 1
     if index >= len(queue):

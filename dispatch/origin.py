@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dispatch.calls import Call
 from dispatch.statements import Moment
+from dispatch.stations import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Reply:
     author_id: int | None = None
     call: Call | None = None
     is_past: bool = False  # the call is sealed
+    point: Point | None = None  # that the message shows on the map; only for an order that wants it (C19)
     is_anonymous: bool = False  # sent by a channel or an anonymous administrator
 
     @property

@@ -92,6 +92,7 @@ def new_call(
         train_at=asked.train_at,
         origin=None if origin.is_tap else (origin.chat_id, origin.message_id),
         topic=origin.topic,
+        lane_count=fleet.entry_of(station).lanes,
     )
     fleet.add_call(call)
     fleet.called_at = call.opened_at

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from dispatch import change_commands, commands, people_commands
+from dispatch import (
+    change_commands,
+    commands,
+    duty_commands,
+    people_commands,
+    station_commands,
+    survey_commands,
+)
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
@@ -50,6 +57,10 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     commands.AskOwnPlace: _EVERYBODY,
     commands.MarkUnread: _EVERYBODY,
     commands.Misused: _EVERYBODY,
+    station_commands.ShowWay: _EVERYBODY,  # C20
+    survey_commands.AnswerSurvey: _EVERYBODY,  # C21-C23
+    duty_commands.TakeOverDuty: _EVERYBODY,  # U10: only he to whom it was offered
+    duty_commands.AcceptMove: _EVERYBODY,  # C25: only who was asked
     commands.ForCall: _EVERYBODY,  # the command in it needs its own right
     commands.RaiseCall: Rights(  # a driver's words ask the coordinators (C2)
         Right.EVERYBODY, Right.EVERYBODY, as_slash=Right.COORDINATOR
@@ -65,6 +76,17 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.ChooseLanguage: _PUBLIC_FOR_COORDINATORS,  # S6
     commands.ShowNight: _PUBLIC_FOR_COORDINATORS,
     commands.ShowWeek: _PUBLIC_FOR_COORDINATORS,
+    station_commands.ShowStations: _COORDINATOR,  # C19
+    station_commands.EditStation: _COORDINATOR,
+    survey_commands.OpenSurvey: _COORDINATOR,  # C21-C23
+    survey_commands.AskSurvey: _COORDINATOR,
+    survey_commands.DecideSurvey: _COORDINATOR,
+    survey_commands.Go: _COORDINATOR,
+    survey_commands.ShowSurveys: _COORDINATOR,
+    duty_commands.HandOverDuty: _COORDINATOR,  # U10
+    duty_commands.ShowWhoDrove: _COORDINATOR,  # C24
+    duty_commands.AskWhoDrove: _COORDINATOR,
+    duty_commands.MoveCars: _COORDINATOR,  # C25
     change_commands.MovePassengers: _OF_OTHERS_BY_LEADS,  # P7
     commands.AskCarRequest: _COORDINATOR,
     commands.SetNeed: _COORDINATOR,

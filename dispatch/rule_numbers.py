@@ -25,4 +25,6 @@ LATEST = 253_402_214_400  # UTC epoch seconds of 9999-12-31: a later instant has
 
 RECENT_CALL_AGE = 15 * MINUTE  # R3, an answer without a call's name is to a call raised within this time
 
-LANES = (1, 2)  # A2
+USUAL_LANES, MAX_LANES = 2, 6  # A2, C19
+MAX_ALIASES = 8  # C19, of one station
+MAX_NOTE_LENGTH = 60  # characters

@@ -28,6 +28,7 @@ class Timetable:
     shifts_at: str = "18:00"  # D5
     shift_target: int = 0  # cars wanted on shift
     mention_on_shift: bool = False
+    notices: bool = True  # C23
     summary_at: str = "09:00"  # W2
 
 

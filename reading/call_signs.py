@@ -93,7 +93,9 @@ def split_at_signs(
     """
     text = simplified(text)
     names = tuple(dict.fromkeys(known))
-    found = _signs(text, names, dict(aliases or {})) or _by_frame(text, names, is_unread=is_unread)
+    found = _signs(text, names, dict(aliases or {})) or _by_frame(
+        text, names, dict(aliases or {}), is_unread=is_unread
+    )
     found = found or _by_short_form(text, names)
     if not found:
         return [Part(text)]
@@ -143,10 +145,12 @@ def _of_one_station(text: str, found: list[tuple[int, int, CallSign]]) -> Part:
     return Part(words.strip(_EDGE), found[0][2], with_station)
 
 
-def _by_frame(text: str, names: tuple[str, ...], *, is_unread: bool) -> list[tuple[int, int, CallSign]]:
+def _by_frame(
+    text: str, names: tuple[str, ...], aliases: Mapping[str, str], *, is_unread: bool
+) -> list[tuple[int, int, CallSign]]:
     """A slip of a known station where a station stands, else a place that nobody knows."""
     for start, end in words_in_place(text):
-        station = match_station(text[start:end], names)
+        station = match_station(text[start:end], names, aliases)
         if station.certainty is not Certainty.UNKNOWN:
             return [(start, end, CallSign(station=station))]
     return [

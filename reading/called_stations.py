@@ -1,7 +1,7 @@
 """Finds the station of a request for cars: what stands where a station stands, known or not, without the words beside it (C4, C8)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reading.call_signs import NO_PLACE
 from reading.cities import CITIES
@@ -143,6 +143,13 @@ def station_in(said: str, text: str, known: Iterable[str] = ()) -> str:
             return plain[start - more : start] + said
     name = without_address(said)
     return name if len(bare(name)) >= _SHORTEST_NAME and not NO_PLACE.fullmatch(name) else said
+
+
+def station_by_alias(text: str, aliases: Mapping[str, str]) -> str | None:
+    """The station of the longest alias in the text: 火车站 where the fleet calls its station so; None where none is there."""
+    plain = same_script(text)
+    named = [alias for alias in aliases if same_script(alias) in plain]
+    return aliases[max(named, key=len)] if named else None
 
 
 def _adds_no_city(said: str, whole: str) -> bool:

@@ -30,6 +30,25 @@ _FILLING = re.compile(
 )
 
 
+_AT_THE_SPOT = r"(?:集合点?|排队|停车点?|停|上车点?|接人|接客|等|候车点?|车站|广场|位置|地方|地点)"
+_WHERE = r"(?:哪(?:里|儿|个口|个出口|个位置|个地方|个广场|边|个停车场)?|什么(?:地方|位置)|啥(?:地方|位置)|几号口|什么口|哪)"
+_WAY = re.compile(
+    rf"(?:{_AT_THE_SPOT}(?:是|在|到)?{_WHERE}|(?:[我俺](?:们)?|车)?(?:应该|该|要|得|是)?(?:在|到|去|往|停|开到|停在|停到|来){_WHERE}(?:{_AT_THE_SPOT}|开|走)?|{_WHERE}{_AT_THE_SPOT}"
+    rf"|(?:怎么|咋|如何|咋个)(?:走|去|过去|过来|进去|进|开)(?:最近|方便)?|走哪(?:条路|边|里)|(?:从)?(?:哪(?:个口|里|边|个出口)|几号口)进"
+    r"|(?:有|有没有)?(?:导航|定位|位置|地址|地图|路线)(?:发|给|分享|甩|丢)?(?:一?[下个]|给我)?|(?:发|给|分享|求|要|来|甩|丢)(?:一?[下个]|[我俺](?:一?[下个])?)?(?:导航|定位|位置|地址|地图|路线))"
+)
+_OF_OTHERS = re.compile(r"[你他她谁]|师傅|司机|调度|队长|的?人|列车|火车|高铁|旅客|乘客|客人")
+
+
+def asks_the_way(text: str, stations: Iterable[str] = ()) -> bool:
+    """Whether the whole text asks where the cars line up, or how to get there. `stations` may be named in it."""
+    if len(text) > LONGEST:
+        return False
+    words, _ = without_signs(clean(text).lower(), stations)
+    rest, asked = _WAY.subn(" ", words)
+    return bool(asked) and not _OF_OTHERS.search(words) and not _FILLING.sub("", rest)
+
+
 def asks_own_place(text: str, stations: Iterable[str] = ()) -> bool:
     """Whether the whole text asks where its speaker stands, or whether cars are needed. `stations` may be named in it."""
     if len(text) > LONGEST:

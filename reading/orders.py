@@ -30,8 +30,12 @@ _LATER = re.compile(
 _CLOCK = re.compile(
     rf"(?P<day>今晚|晚上|凌晨|夜里|明早|早上)? ?{_NUMBER.format('hour')} ?(?:[:点时] ?(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?)(?:整|钟)?"
 )
-_LANE = re.compile(r"(?<![a-z])(?P<lane>[ab12一二]) ?(?:列|道|队(?!伍))", re.IGNORECASE)
-_LANES = {"a": 1, "1": 1, "一": 1, "b": 2, "2": 2, "二": 2}
+_LANE = re.compile(r"(?<![a-z])(?P<lane>[a-f1-6一二三四五六]) ?(?:列|道|队(?!伍))", re.IGNORECASE)
+_LANES = {
+    sign: lane
+    for lane, signs in enumerate(("a1一", "b2二", "c3三", "d4四", "e5五", "f6六"), start=1)
+    for sign in signs
+}
 _CARS = re.compile(_ANY_CARS)
 _CARS_ENOUGH = re.compile(
     rf"(?:有|只要|只需|总共|一共)*{_ANY_CARS}[,， ]*(?:就|已经?|差不多|应该|完全|全|都)*(?:够|可以了|行了|足够)"

@@ -88,7 +88,7 @@ def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
         (
             (fuzz.ratio(sound(word), sound(bare(name))), name)
             for name in names
-            if is_one_slip(word, bare(name))
+            if is_one_slip(word, bare(name)) and _begin_alike(word, bare(name))
         ),
         reverse=True,
     )
@@ -97,3 +97,11 @@ def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
         return StationMatch(said, Certainty.UNKNOWN)
     rivals = [name for score, name in good if good[0][0] - score < _LEAD]
     return _found(said, Certainty.LIKELY, rivals)
+
+
+def _begin_alike(word: str, name: str) -> bool:
+    """Whether each syllable begins with the same letter, of names as long as each other: 丹阳 is no slip of 安阳."""
+    if len(word) != len(name):
+        return True
+    pairs = zip(sound(word).split(), sound(name).split(), strict=False)
+    return all(one[:1] == other[:1] for one, other in pairs)

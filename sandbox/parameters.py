@@ -23,6 +23,13 @@ def integer(name: str, given: Any) -> int:
         raise bad_request(f"{name} must be an integer") from None
 
 
+def decimal(name: str, given: Any) -> float:
+    try:
+        return float(given)
+    except (TypeError, ValueError):
+        raise bad_request(f"{name} must be a number") from None
+
+
 def flag(name: str, given: Any) -> bool:
     if isinstance(given, bool):
         return given
@@ -117,6 +124,14 @@ PARAMETERS: dict[str, dict[str, Read]] = {
         **_CAPTION,
         **_SEND_OPTIONS,
     },
+    "sendVenue": {
+        "chat_id": chat,
+        "latitude": decimal,
+        "longitude": decimal,
+        "title": string,
+        "address": string,
+        **_SEND_OPTIONS,
+    },
     "sendChatAction": {"chat_id": chat, "action": string, "message_thread_id": integer},
     "editMessageText": {**_MESSAGE, **_TEXT, "parse_mode": string, "reply_markup": json_object},
     "editMessageCaption": {**_MESSAGE, **_CAPTION, "parse_mode": string, "reply_markup": json_object},
@@ -152,6 +167,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "sendMessage": ("chat_id", "text"),
     "sendPhoto": ("chat_id", "photo"),
     "sendDocument": ("chat_id", "document"),
+    "sendVenue": ("chat_id", "latitude", "longitude", "title", "address"),
     "sendChatAction": ("chat_id", "action"),
     "editMessageText": ("chat_id", "message_id", "text"),
     "editMessageCaption": ("chat_id", "message_id"),

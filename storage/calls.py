@@ -46,6 +46,7 @@ class CallRow(NamedTuple):
     cancelled: int
     delay: int
     delayed_at: int
+    lane_count: int
 
 
 _CALL = columns(CallRow)
@@ -173,6 +174,7 @@ def _call_row(call: Call) -> CallRow:
         cancelled=int(call.cancelled),
         delay=call.delay,
         delayed_at=call.delayed_at,
+        lane_count=call.lane_count,
     )
 
 
@@ -210,5 +212,6 @@ def _call_of(row: CallRow) -> Call:
         cancelled=bool(row.cancelled),
         delay=row.delay,
         delayed_at=row.delayed_at,
+        lane_count=row.lane_count,
         corrected_after_seal=bool(row.corrected),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from dispatch.fleets import Fleet
-from storage import persons
+from storage import persons, stations, surveys
 from storage.core.transaction import Read, Transaction
 
 
@@ -27,15 +27,14 @@ def load_fleet(read: Read, chat_id: int) -> Fleet | None:
         leaves_at,
         called_at,
         admins=load_admins(read, chat_now),
-        stations=tuple(sorted(row[0] for row in read(_STATIONS, (fleet_id,)))),
+        stations=stations.names(read, fleet_id),
+        entries=stations.entries(read, fleet_id),
+        surveys=surveys.open_of_fleet(read, fleet_id),
         changes=dict(read("SELECT name, value FROM timetables WHERE fleet_id = ?", (fleet_id,))),
     )
     for person in persons.of_fleet(read, fleet_id).values():
         fleet.add_person(person)
     return fleet
-
-
-_STATIONS = "SELECT name FROM stations WHERE fleet_id = ?"
 
 
 def chat_of_fleet(read: Read, fleet_id: int) -> int:
@@ -97,12 +96,8 @@ def save_fleet(tx: Transaction, fleet: Fleet, before: Mapping[str, object]) -> N
         )
     if "admins" in before or "chat_id" in before:
         save_admins(tx, fleet.chat_id, fleet.admins)
-    if "stations" in before:
-        for station in fleet.stations:
-            tx.write(
-                "INSERT INTO stations (fleet_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (fleet.id, station),
-            )
+    if "stations" in before or "entries" in before:
+        stations.save(tx, fleet)
     if "changes" in before:
         for name, value in fleet.changes.items():
             tx.write(

@@ -86,6 +86,7 @@ class NoteKind(StrEnum):
     CALL_REPEATED = "repeat"
     NEED = "need"
     STATION = "station"
+    STATION_ENTRY = "station_entry"  # C19
     MEETING_POINT = "meeting_point"
     TRAIN_LATE = "train_late"
     PASSENGERS_WAITING = "waiting"
@@ -99,6 +100,9 @@ class NoteKind(StrEnum):
     ON_ROAD_ASKED = "ask_road"
     STALE_CALL_ASKED = "ask_forgotten"
     DEADLINE_CANCELLED = "stopped"
+    CARS_ASKED_TO_MOVE = "ask_move"  # C25
+    DUTY_HANDED_OVER = "handover"  # U10
+    SURVEY = "survey"  # C21-C23
     EVENING = "evening"
     SHIFT = "shift"
     SHIFT_DROPPED = "no_shift"

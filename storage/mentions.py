@@ -19,6 +19,10 @@ class MentionKind(StrEnum):
     AFTER_CLOSE = "after_close"  # E9: said something after the call ended
     BOUND = "bound"  # R16: one call was left for what he had said
     ANSWERED = "answered"  # C14: asked where he stands
+    WAY = "way"  # C20: asked where the cars line up
+    GO = "go"  # C21: ready, and within the need
+    SPARED = "spared"  # C21: ready, and not needed
+    MOVE = "move"  # C25: asked to come from another station
     ASKED = "asked"  # D1: on shift, and too few cars have answered
 
 

@@ -36,6 +36,7 @@ class OutboxKind(StrEnum):
     MESSAGE = "message"  # a text with buttons
     CARD = "card"
     CLOSING_REPORT = "closing_report"
+    SURVEY = "survey"  # C21-C23: a question to the fleet
     PERIOD = "period"  # a night report or a week summary
     EXPORT = "export"  # a file
     OWN_SEASON = "own_season"  # somebody's own figures

@@ -14,6 +14,8 @@ class ThrottleKind(StrEnum):
     ALBUM = "album"  # one album is several messages
     CLOSE = "close"  # E4: a tap that closes must be repeated
     AFTER_CLOSE = "after_close"  # E9: told once to the same person
+    HANDOVER = "handover"  # U10: offered
+    HANDOVER_DONE = "handover_done"
     REFUSED = "refused"  # U3: a refusal to the same person
     CARD = "card"  # C15: the card of a call, posted anew
     ENOUGH = "enough"  # S14: said once a call

@@ -169,7 +169,7 @@ def _replied_to(message: updates.Message, ids: ExternalIds) -> RepliedTo | None:
         if ref.forum_topic_created is not None and ref.message_id == message.message_thread_id:
             return None  # in a topic, each message is marked as a reply to the topic's first
         sender = None if ref.sender_chat else ref.sender
-        return _replied(message.chat, ref.message_id, sender, ids)
+        return _replied(message.chat, ref.message_id, sender, ids, _point(ref.location))
     if elsewhere := message.external_reply:
         if elsewhere.chat is None or elsewhere.message_id is None:
             return RepliedTo()
@@ -178,10 +178,27 @@ def _replied_to(message: updates.Message, ids: ExternalIds) -> RepliedTo | None:
     return RepliedTo() if message.reply_to_story else None
 
 
-def _replied(chat: updates.Chat, message: int, sender: updates.User | None, ids: ExternalIds) -> RepliedTo:
+def _point(location: Any) -> tuple[float, float] | None:
+    """None for a message that shows no place, and where its coordinates were left out of the inbox (R9)."""
+    if location is None:
+        return None
+    try:
+        found = msgspec.convert(location, updates.Location)
+    except msgspec.ValidationError:
+        return None
+    return (found.latitude, found.longitude)
+
+
+def _replied(
+    chat: updates.Chat,
+    message: int,
+    sender: updates.User | None,
+    ids: ExternalIds,
+    point: tuple[float, float] | None = None,
+) -> RepliedTo:
     hidden = sender is None or sender.id in _HIDDEN
     author = None if hidden or sender is None else account_of(sender, ids)
-    return RepliedTo(chat_of(chat, ids), message, author)
+    return RepliedTo(chat_of(chat, ids), message, author, point)
 
 
 def _tap(tap: updates.Tap, ids: ExternalIds) -> Tap:

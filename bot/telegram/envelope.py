@@ -48,11 +48,20 @@ class Envelope(Update):
         return change.date if change else None
 
     def row(self, raw: bytes, ids: ExternalIds, *, ignored: bool = False) -> RawUpdate:
-        """The inbox row for `raw`, the bytes that were decoded into this envelope. Coordinates are left out of it (R9)."""
-        stored = _without_coordinates(raw) if _COORDINATE in raw else raw
+        """The inbox row for `raw`, the bytes that were decoded into this envelope.
+
+        Coordinates are left out of it (R9), except those that an order about a station replies to (C19).
+        """
+        drops = _COORDINATE in raw and not self._wants_point()
+        stored = _without_coordinates(raw) if drops else raw
         message = None if ignored else self.message or self.edited_message
         key = (chat_of(message.chat, ids), message.message_id) if message else None
         return RawUpdate(self.update_id, stored, ignored=ignored, message=key)
+
+    def _wants_point(self) -> bool:
+        """Whether it is `/station 武汉站 定位`, as a reply to a message that shows a place."""
+        words = self.message.text if self.message and self.message.location is None else None
+        return words is not None and _POINT_OF_STATION.match(words) is not None
 
     def may_change_admins(self) -> bool:
         change = self.chat_member
@@ -62,6 +71,9 @@ class Envelope(Update):
         return any(each is not None and each.status in {"administrator", "creator"} for each in memberships)
 
 
+_POINT_OF_STATION = re.compile(  # ends with the word for a position, in Chinese or English
+    r"\s*[/\uff0f]station\b.*\s(?:\u5b9a\u4f4d|\u4f4d\u7f6e|point)\s*$", re.IGNORECASE
+)
 _NUMBER_FIRST = re.compile(rb'\s*\{\s*"update_id"\s*:\s*([0-9]{1,19})\b')
 _decode = msgspec.json.Decoder(Envelope).decode
 _decode_number = msgspec.json.Decoder(_Numbered).decode

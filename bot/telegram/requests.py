@@ -20,6 +20,7 @@ from handlers.chat.outputs import (
     Pin,
     Post,
     Said,
+    Spot,
     Toast,
     keyboard_of,
 )
@@ -121,8 +122,17 @@ def _message(post: Post, chat: int, read: Read) -> Request:
         params["reply_parameters"] = {"message_id": post.reply_to, "allow_sending_without_reply": True}
     if post.silent:
         params["disable_notification"] = True
+    if post.spot:
+        return Request("sendVenue", _on_the_map(params, post.spot), post)
     method = _SEND[post.attachment.kind] if post.attachment else "sendMessage"
     return Request(method, params, post, instead)
+
+
+def _on_the_map(params: Params, spot: Spot) -> Params:
+    """The parameters of a venue: those of the message without its words."""
+    kept = {name: value for name, value in params.items() if name not in {"text", "parse_mode"}}
+    where = {"latitude": spot.latitude, "longitude": spot.longitude}
+    return kept | where | {"title": spot.title, "address": spot.address}
 
 
 def with_file(request: Request, file: object) -> Request:

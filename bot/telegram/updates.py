@@ -44,6 +44,7 @@ class RepliedMessage(msgspec.Struct, rename={"sender": "from"}):
     sender_chat: Chat | None = None
     is_topic_message: bool = False
     forum_topic_created: Any = None
+    location: Any = None
 
 
 class MessageOrigin(msgspec.Struct):
@@ -66,6 +67,13 @@ class Document(msgspec.Struct):
     file_id: str
     file_name: str = ""
     file_size: int = 0
+
+
+class Location(msgspec.Struct):
+    """A place on the map, in degrees."""
+
+    latitude: float
+    longitude: float
 
 
 class Contact(msgspec.Struct):

@@ -26,6 +26,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
+from dispatch.duty_commands import AcceptMove, AskWhoDrove, TakeOverDuty
 from dispatch.people_commands import (
     AnswerImport,
     Appoint,
@@ -40,17 +41,22 @@ from dispatch.people_commands import (
 from dispatch.roster import Role
 from dispatch.rule_numbers import MAX_ETA_MINUTES, MAX_PASSENGERS
 from dispatch.statements import ClarificationAnswer, StatementKind
+from dispatch.station_commands import ShowWay
+from dispatch.survey_commands import AnswerSurvey, DecideSurvey, SurveyChoice
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
 NEED, ENOUGH, CLOSE, MISSING, OFFER = "n", "e", "c", "m", "o"
 CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
-OWN_RECORD, CLARIFICATIONS, LANGUAGE = "y", "u", "g"
+OWN_RECORD, CLARIFICATIONS, LANGUAGE, WAY = "y", "u", "g", "N"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
 CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
 ROSTER = "R"  # the number is the import's
+TAKE_OVER = "T"  # the number is the giver's, the detail the taker's
+ASK_DRIVERS, MOVE = "L", "K"
+SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
 PAIR = "P"  # the number is the fleet's
 
@@ -84,6 +90,8 @@ _PLAIN: dict[str, Command] = {
     REMIND: RemindMissing(),
     KEEP_OPEN: KeepOpen(),
     OWN_RECORD: ShowOwnRecord(),
+    MOVE: AcceptMove(),
+    WAY: ShowWay(),
     CLARIFICATIONS: ShowUnclear(),
     CLOSE_NOW: CloseCall(is_confirmed=True),
     STAND_DOWN_NOW: StandDown(is_confirmed=True),
@@ -95,8 +103,12 @@ _PLAIN: dict[str, Command] = {
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 _CHANGES = {change.value: change for change in RequestedChange}
 _PHONE: dict[str, type[AskPhone | DropPhone]] = {"p": AskPhone, "x": DropPhone}
+YES, NO = "y", "n"
+_YES_OR_NO = {YES: True, NO: False}
+_DECISIONS = {choice.value: choice for choice in SurveyChoice}
 _CHOICES = {choice.value: choice for choice in ImportChoice}
 MOST_DIGITS = 15
+_OF_NO_CALL = frozenset({ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE})
 _ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
@@ -125,10 +137,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return ChooseLanguage(detail), None
     if letter == APPOINT and detail in _ROLES:
         return Appoint(_ROLES[detail], person_id=number), None
-    if letter == ROSTER:
-        return _about_import(number, detail)
-    if letter in {OWN_FILE, FILE}:
-        return _about_file(letter, number, detail)
+    if letter in _OF_NO_CALL:
+        return _of_no_call(letter, number, detail)
     command = (
         _about_clarification(letter, number, detail)
         if letter in _OF_A_CLARIFICATION
@@ -137,6 +147,31 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     if command is None:
         return None
     return command, None if letter in _OF_A_CLARIFICATION else number
+
+
+def _of_no_call(letter: str, number: int, detail: str) -> tuple[Command, None] | None:
+    if letter == ROSTER:
+        return _about_import(number, detail)
+    if letter == SURVEY:
+        return _about_survey(number, detail)
+    about = _about_duty if letter in {TAKE_OVER, ASK_DRIVERS} else _about_file
+    return about(letter, number, detail)
+
+
+def _about_duty(letter: str, number: int, detail: str) -> tuple[Command, None] | None:
+    """The person who takes over; or a time, as its begin in seconds and its length in minutes."""
+    first, _, second = detail.partition("-")
+    one, other = _number(first), _number(second)
+    if letter == TAKE_OVER:
+        return (TakeOverDuty(number, one), None) if one is not None and not second else None
+    return (AskWhoDrove(number, one, other), None) if one is not None and other is not None else None
+
+
+def _about_survey(survey_id: int, detail: str) -> tuple[Command, None] | None:
+    """An answer, or what a coordinator decides."""
+    if detail in _YES_OR_NO:
+        return AnswerSurvey(survey_id, yes=_YES_OR_NO[detail]), None
+    return (DecideSurvey(survey_id, _DECISIONS[detail]), None) if detail in _DECISIONS else None
 
 
 def _about_file(letter: str, number: int, detail: str) -> tuple[Command, None] | None:

@@ -80,12 +80,14 @@ _SELDOM_REPORTS = frozenset(
 class RepliedTo(msgspec.Struct, frozen=True):
     """The message replied to. `chat` is None for something that is no message of a chat.
 
-    `author` is None where a channel or an anonymous administrator wrote it.
+    `author` is None where a channel or an anonymous administrator wrote it. `point`: latitude and longitude in degrees, where
+    the message shows a place and an order wants it (C19).
     """
 
     chat: int | None = None
     message: int = 0
     author: Account | None = None
+    point: tuple[float, float] | None = None
 
 
 class SentFile(msgspec.Struct, frozen=True):

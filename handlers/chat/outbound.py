@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dispatch.calls import Call
 from dispatch.rule_numbers import REOPEN_WITHIN
 from handlers.chat.messenger import Messenger
-from handlers.chat.outputs import Buttons, Mark, MarkUnder, Toast, plain_rows
+from handlers.chat.outputs import Buttons, Mark, MarkUnder, Spot, Toast, plain_rows
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
@@ -73,10 +73,11 @@ def post(  # noqa: PLR0913  what a message has
     reply_to: int | None = None,
     turn: Turn = AT_ONCE,
     asks_contact: str | None = None,
+    spot: Spot | None = None,
 ) -> None:
     """Enqueues a message. Where it is too long for one it is sent in pages: the first replies, the last has the buttons.
 
-    `account_id`: who alone reads it; None in the group.
+    `account_id`: who alone reads it; None in the group. `spot`: the point on the map that is sent instead of the words.
     """
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
     outbox.enqueue(
@@ -96,7 +97,8 @@ def post(  # noqa: PLR0913  what a message has
             "topic": _topic(ctx, call) if chat_id == ctx.fleet.chat_id else None,
             "language": ctx.language_for(account_id),
         }
-        | ({"asks_contact": asks_contact} if asks_contact else {}),
+        | ({"asks_contact": asks_contact} if asks_contact else {})
+        | ({"spot": spot} if spot else {}),
         now=ctx.now,
     )
 

@@ -59,13 +59,23 @@ class Attachment:
     instead: Text
 
 
+class Spot(msgspec.Struct, frozen=True):
+    """A point on the map, in degrees, with what stands beside it."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A message. With a `role` it is stored as one of the call or fleet.
 
     `edits`: the message whose words and buttons it replaces, under the same attachment if it has one. `keeps`: its buttons,
     to be stored and taken away when they are used. `asks_contact`: the label of the messenger's own button that hands over a
-    phone, instead of buttons. `next_page`: what follows it, of a message too long for one.
+    phone, instead of buttons. `next_page`: what follows it, of a message too long for one. `spot`: a point on the map, sent
+    instead of the words.
     """
 
     words: Text
@@ -82,6 +92,7 @@ class Post:
     next_page: int | None = None
     asks_contact: str | None = None
     keeps: PlainRows | None = None
+    spot: Spot | None = None
 
 
 class Toast(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
+from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.people_commands import (
@@ -18,13 +19,14 @@ from dispatch.people_commands import (
 )
 from dispatch.roster import Person
 from dispatch.statements import Moment
+from dispatch.survey_commands import AnswerSurvey, DecideSurvey
 from handlers.chat.button_data import read_tap
 from handlers.chat.inputs import Tap
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Session
 from handlers.inbound.messages import carry_out
 from handlers.people import roster
-from storage import persons, roster_imports, sent_messages
+from storage import persons, roster_imports, sent_messages, surveys
 from storage.calls import fleet_of_call
 from storage.clarifications import fleet_of_clarification
 from storage.core.transaction import Transaction
@@ -127,6 +129,14 @@ def _fleet_of_tap(
             sent_roster = roster_imports.load(tx.read, import_id)
             fleet_id = (sent_roster.fleet_id or chosen) if sent_roster else None
             fleet_id = fleet_id if fleet_id and zones(tx.read, fleet_id) else None
+        case AskWhoDrove(call_id=asked_id):
+            fleet_id = fleet_of_call(tx.read, asked_id)
+        case TakeOverDuty() if tap.place:
+            sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0)
+            fleet_id = sent.fleet_id if sent else None
+        case AnswerSurvey(survey_id=survey_id) | DecideSurvey(survey_id=survey_id):
+            survey = surveys.load(tx.read, survey_id)
+            fleet_id = survey.fleet_id if survey else None
         case _:
             fleet_id = fleet_of_call(tx.read, call_id)
     return None if fleet_id is None else session.fleet_of(tx, fleet_id)

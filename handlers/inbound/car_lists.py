@@ -27,7 +27,7 @@ def commands_of_list(
     if found := car_list(words, names, is_name):
         return Part(words, _sign(ctx, found)), _commands(ctx, found)
     stations = [*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())]
-    parts = split_at_signs(words, stations)
+    parts = split_at_signs(words, stations, ctx.fleet.aliases())
     if len(parts) != 1 or parts[0].sign is None:
         return None
     found = car_list(parts[0].words, names, is_name)
@@ -45,7 +45,7 @@ def _sign(ctx: Context, found: CarList) -> CallSign | None:
     if found.place is None:
         return None
     stations = dict.fromkeys(call.station for call in ctx.fleet.calls.values())
-    return CallSign(station=match_station(found.place, stations))
+    return CallSign(station=match_station(found.place, stations, ctx.fleet.aliases()))
 
 
 def _commands(ctx: Context, found: CarList) -> Sequence[Command]:

@@ -1,6 +1,6 @@
 """Reads what only a coordinator means by his words, where a driver would mean something else or the reader nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dispatch.commands import (
@@ -21,11 +21,20 @@ from dispatch.commands import (
 )
 from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
+from handlers.inbound.duty_in_words import duty_in_words
+from handlers.inbound.survey_words import question_in_words
 from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
 from reading.call_changes import late_train_in, meeting_point_in, mistake_in
 from reading.call_signs import CallSign, Part, short_forms, short_sign, split_at_signs
-from reading.called_stations import place_at_head, place_of_call, says_more, station_in, with_station
+from reading.called_stations import (
+    place_at_head,
+    place_of_call,
+    says_more,
+    station_by_alias,
+    station_in,
+    with_station,
+)
 from reading.car_requests import cars_in, corrected_need, ordered_cars, request_in, total_of_cars
 from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
@@ -60,6 +69,10 @@ def commands_of_coordinator(
     """
     if ctx.origin.is_edit:
         return None
+    if duty := duty_in_words(ctx, words):
+        return Part(words), [duty]
+    if question := question_in_words(ctx, words):
+        return Part(words), [question]
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
     if corrected := corrected_need(words):
@@ -68,7 +81,8 @@ def commands_of_coordinator(
     stations = _stations(ctx)
     if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
         return _translated(ctx, chinese)
-    return _about_a_call(ctx, words, heard, _sign(words, stations), stations)
+    sign = _sign(words, stations, ctx.fleet.aliases())
+    return _about_a_call(ctx, words, heard, sign, stations)
 
 
 def _about_a_call(
@@ -99,7 +113,7 @@ def _change_of_need(
         call.station in station.names for call in ctx.fleet.open_calls(ctx.origin.moment)
     ):
         return None
-    parts = split_at_signs(words, stations)
+    parts = split_at_signs(words, stations, ctx.fleet.aliases())
     if len(parts) > 1:
         return None
     rest = parts[0].words if parts[0].sign else without_signs(words, [station.said])[0]
@@ -149,7 +163,7 @@ def _ordered(
     ordered = ordered_cars(words)
     if ordered is None or ordered.station is None:
         return ()
-    station = match_station(ordered.station, stations).name or ordered.station
+    station = match_station(ordered.station, stations, ctx.fleet.aliases()).name or ordered.station
     is_open = any(call.station == station for call in ctx.fleet.open_calls(ctx.origin.moment))
     return [
         AskCarRequest(station, ordered.cars) if is_open else RaiseCall(station, ordered.cars),
@@ -199,7 +213,9 @@ def _more_cars(
     place = place_of_call(words) or place_at_head(words)
     said = sign.station.said if sign and sign.station else None
     is_elsewhere = place is not None and (said is None or said not in place)
-    named = match_station(place, _stations(ctx)).name if place else None
+    named = match_station(place, _stations(ctx), ctx.fleet.aliases()).name if place else None
+    if place is None and total_of_cars(words) is None and _begins_with_alias(ctx, words):
+        return None  # the name stands where a station stands: it is a plain call
     if place and is_elsewhere:
         named = named or with_station(place)
     elif named is None and sign and sign.station:
@@ -214,12 +230,16 @@ def _more_cars(
     return AskCarRequest(named, total or heard[0].cars)
 
 
+def _begins_with_alias(ctx: Context, words: str) -> bool:
+    return not says_more(words) and words.strip().startswith(tuple(ctx.fleet.aliases()))
+
+
 def _stations(ctx: Context) -> list[str]:
     return list(dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())]))
 
 
-def _sign(words: str, stations: Sequence[str]) -> CallSign | None:
-    signs = (part.sign for part in split_at_signs(words, stations) if part.sign)
+def _sign(words: str, stations: Sequence[str], aliases: Mapping[str, str]) -> CallSign | None:
+    signs = (part.sign for part in split_at_signs(words, stations, aliases) if part.sign)
     return next(signs, None) or short_sign(words, stations)
 
 
@@ -248,6 +268,8 @@ def with_its_place(ctx: Context, words: str, command: Command) -> Command:
     if not isinstance(command, RaiseCall):
         return command
     place = place_of_call(words)
+    if not command.station and not place and (station := station_by_alias(words, ctx.fleet.aliases())):
+        return replace(command, station=station)
     if command.station and place and place.endswith(command.station):
         return replace(command, station=place)  # 回龙观站, and not 龙观站
     if command.station:

@@ -21,6 +21,7 @@ from handlers.night import (
     seals,
     stale_calls,
     standby_offers,
+    surveys,
 )
 from handlers.people import roster_import, shifts
 from handlers.statistics import night_and_week
@@ -72,6 +73,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.UNDECIDED: clarify_call.tell_undecided,
     DeadlineKind.MENTIONS: standby_offers.send_mentions,
     DeadlineKind.PAIRING: pairing.leave_unpaired,
+    DeadlineKind.SURVEY_OVER: surveys.end_when_due,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
     DeadlineKind.ROSTER_OVER: roster_import.forget,

@@ -55,7 +55,7 @@ def parts_of(ctx: Context, words: str, heard: Sequence[Command]) -> list[Part]:
         return [Part(words)]
     known = dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())])
     is_unread = not any(isinstance(command, DriverReport) for command in heard)
-    parts = split_at_signs(words, known, is_unread=is_unread)
+    parts = split_at_signs(words, known, ctx.fleet.aliases(), is_unread=is_unread)
     if any(is_named_and_unknown(part) for part in parts):
         parts = [_with_station_meant(ctx, part) for part in parts]
     return [Part(words)] if any(_is_somebody(ctx, part.sign) for part in parts) else parts

@@ -25,6 +25,7 @@ from dispatch.commands import (
     Unreadable,
 )
 from dispatch.driver_state import Whereabouts
+from dispatch.duty_commands import MoveCars
 from dispatch.fleets import Fleet
 from dispatch.reopening import ended_lately
 from dispatch.roster import Person
@@ -53,6 +54,7 @@ _ORDERS = (
     DelayTrain,
     Enough,
     ForCall,
+    MoveCars,
     MoveMeetingPoint,
     MovePassengers,
     NextCars,

@@ -2,6 +2,7 @@
 
 from dispatch.fleets import Fleet
 from dispatch.origin import Reply
+from dispatch.stations import Point
 from handlers.chat.inputs import Message
 from handlers.chat.session import Session
 from handlers.people import roster
@@ -31,4 +32,5 @@ def reply_of(session: Session, tx: Transaction, fleet: Fleet, message: Message, 
         return Reply(to.message, None, call, is_past=about is not None and call is None)
     raised = [call for call in fleet.calls.values() if call.origin == (to.chat, to.message)]
     author = roster.find_or_create_person(session, tx, fleet, to.author, now) if fleet.id else None
-    return Reply(to.message, author.id if author else None, raised[0] if raised else None)
+    point = Point(*to.point) if to.point else None
+    return Reply(to.message, author.id if author else None, raised[0] if raised else None, point=point)

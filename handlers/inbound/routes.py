@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from dispatch import change_commands, commands, people_commands
+from dispatch import (
+    change_commands,
+    commands,
+    duty_commands,
+    people_commands,
+    station_commands,
+    survey_commands,
+)
 from dispatch.fleets import AmbiguousCall
 from dispatch.people_meant import AmbiguousPerson
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
@@ -13,7 +20,7 @@ from dispatch.rule_numbers import HOUR
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.fleets import pairing, timetable
+from handlers.fleets import pairing, stations, timetable
 from handlers.night import (
     call_changes,
     call_ends,
@@ -31,9 +38,11 @@ from handlers.night import (
     hand_overs,
     help_text,
     late_trains,
+    lost_and_found,
     merge,
     missing_list,
     mistaken_calls,
+    moved_cars,
     need,
     next_cars,
     own_record,
@@ -44,12 +53,15 @@ from handlers.night import (
     stale_calls,
     standby_offers,
     status,
+    survey_decisions,
+    surveys,
     waiting_passengers,
+    way_to_station,
 )
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
-from handlers.people import car, language_choice, person_file, roles, roster_import, shifts
+from handlers.people import car, handovers, language_choice, person_file, roles, roster_import, shifts
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
@@ -129,6 +141,21 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowUnclear: clarify_list.list_clarifications,
     people_commands.PairGroup: pairing.pair_group,
     people_commands.ChooseLanguage: language_choice.choose_language,
+    station_commands.EditStation: stations.edit_station,
+    station_commands.ShowStations: stations.show_stations,
+    station_commands.ShowWay: way_to_station.show_way,
+    survey_commands.OpenSurvey: surveys.open_survey,
+    survey_commands.AskSurvey: surveys.ask_survey,
+    survey_commands.AnswerSurvey: surveys.answer,
+    survey_commands.DecideSurvey: survey_decisions.decide,
+    survey_commands.Go: survey_decisions.go,
+    survey_commands.ShowSurveys: survey_decisions.show_surveys,
+    duty_commands.HandOverDuty: handovers.hand_over_duty,
+    duty_commands.TakeOverDuty: handovers.take_over_duty,
+    duty_commands.ShowWhoDrove: lost_and_found.show_who_drove,
+    duty_commands.AskWhoDrove: lost_and_found.ask_who_drove,
+    duty_commands.MoveCars: moved_cars.move_cars,
+    duty_commands.AcceptMove: moved_cars.accept_move,
     commands.Misused: misused,
 }
 

@@ -7,13 +7,14 @@ from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, Unreadable
 from dispatch.corrected_times import corrected_times
 from dispatch.statements import StatementKind
+from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
 from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
-from reading.driver_questions import asks_own_place
+from reading.driver_questions import asks_own_place, asks_the_way
 from reading.hand_overs import moved_passengers
 from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
 from reading.unread_words import arrives_himself, may_count_passengers, may_report, off_duty_plainly
@@ -35,8 +36,15 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
         return None
     if not ctx.fleet.open_calls(ctx.origin.moment):
         return None
-    stations = (call.station for call in ctx.fleet.calls.values())
-    return AskOwnPlace() if asks_own_place(words, stations) else None
+    stations = [*(call.station for call in ctx.fleet.calls.values()), *ctx.fleet.aliases()]
+    if asks_own_place(words, stations):
+        return AskOwnPlace()
+    return ShowWay() if _asks_no_person(ctx) and asks_the_way(words, stations) else None
+
+
+def _asks_no_person(ctx: Context) -> bool:
+    """在哪 as a reply to somebody's words asks that person."""
+    return ctx.origin.reply is None or ctx.origin.reply.call is not None
 
 
 def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:

@@ -30,13 +30,15 @@ def move_meeting_point(ctx: Context, command: MoveMeetingPoint) -> None:
 def rename_station(ctx: Context, command: RenameStation) -> None:
     """C17: tells those on the way. Raises Refusal (ALREADY_OPEN, LONG_STATION), AmbiguousCall."""
     call = resolve_call(ctx)
-    station = station_name(command.station, ctx.fleet.stations)
+    station = station_name(command.station, ctx.fleet.stations, ctx.fleet.aliases())
     check_station(station)
     check_no_open_call(ctx.fleet, station)
     if station == call.station:
         return
     call.station = station
     ctx.fleet.add_station(station)
+    if call.lane_count != (lanes := ctx.fleet.entry_of(station).lanes):
+        call.change_lanes(lanes)
     ctx.note(NoteKind.STATION, call=call, station=station)
     draw_card(ctx, call)
     if not call.is_open:

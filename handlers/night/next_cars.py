@@ -1,5 +1,6 @@
 """Names the cars of the lanes that load next (A4)."""
 
+from dispatch.cars_for_waiting import priority_waiting
 from dispatch.commands import NextCars
 from dispatch.lanes import next_cars
 from handlers.chat.outbound import post, reply
@@ -7,6 +8,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import mention_all, text
 from handlers.night.call_meant import resolve_open_call
 from handlers.night.standby_offers import MENTIONED_AT_ONCE
+from handlers.views.card import tags_listed
 from storage.sent_messages import MessageRole
 
 
@@ -21,4 +23,6 @@ def next_to_load(ctx: Context, command: NextCars) -> None:
     for first in range(0, len(chosen), MENTIONED_AT_ONCE):
         some = [ctx.fleet.people[id_] for id_ in chosen[first : first + MENTIONED_AT_ONCE]]
         words = text(language, "next-to-load", names=mention_all(some, language), number=call.number)
+        if tags := priority_waiting(call):
+            words = text(language, "next-take-first", words=words, tags=tags_listed(language, tags))
         post(ctx, words, role=MessageRole.REPLY, call=call)

@@ -17,6 +17,7 @@ from handlers.chat.session import Context
 from handlers.chat.texts import cut, display_name, text
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.early_messages import replay_early_messages
+from handlers.night.surveys import end_drills
 from reading.station_names import bare
 from reading.station_register import match_station
 from storage import clarifications
@@ -48,7 +49,7 @@ def raise_call(ctx: Context, command: RaiseCall, *, as_written: bool = False) ->
 
 def known_station(ctx: Context, said: str) -> str:
     """The known station that a name means, also by a homophone or slip that fits one alone; else the name as said (C4)."""
-    return match_station(said, ctx.fleet.stations).name or said
+    return match_station(said, ctx.fleet.stations, ctx.fleet.aliases()).name or said
 
 
 def _another_station(ctx: Context, call: Call, written: RaiseCall) -> list[tuple[Label, str]]:
@@ -107,6 +108,8 @@ def _open(ctx: Context, command: RaiseCall, station: str) -> None:
         if request.body.get("station") in (station, None):
             clarifications.resolve(ctx.tx, request.id, ctx.now)
             refresh_keyboards(ctx)
+    if ctx.fleet.surveys:
+        end_drills(ctx)
     replay_early_messages(ctx, call)
 
 

@@ -13,13 +13,16 @@ from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
 from dispatch.statements import Moment, StatementKind
+from dispatch.survey_commands import AnswerSurvey
 from handlers.chat.inputs import Reaction, Thumb
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import record_statement
+from handlers.night.surveys import answer
 from handlers.people.roster import find_or_create_person
 from storage import clarifications, sent_messages
+from storage.outbox import OutboxKind
 from storage.reactions import events_since_end, last_said
 from storage.sent_messages import MessageRole
 
@@ -31,6 +34,9 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
 
     Bots, anonymous senders (R8) and former members (U4) say nothing.
     """
+    if ctx.fleet.surveys and (survey_id := _survey_of_message(ctx, reaction)):
+        _answer_survey(ctx, reaction, survey_id)
+        return
     account, calls = reaction.account, _calls_of_message(ctx, reaction)
     if account is None or account.is_bot or not calls:
         return
@@ -38,6 +44,24 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
         return
     speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
     _follow(_context_of(ctx, reaction, speaker), calls, _SAYS[reaction.thumb])
+
+
+def _survey_of_message(ctx: Context, reaction: Reaction) -> int | None:
+    """The open question to the fleet under whose message the reaction stands (C21-C23)."""
+    sent = sent_messages.find(ctx.tx.read, reaction.place.chat, reaction.message)
+    open_ones = {f"{OutboxKind.SURVEY}:{survey.id}": survey.id for survey in ctx.fleet.surveys}
+    return open_ones.get(sent.role) if sent else None
+
+
+def _answer_survey(ctx: Context, reaction: Reaction, survey_id: int) -> None:
+    """👍 says yes, 👎 and a thumb that was taken away say no."""
+    account = reaction.account
+    if account is None or account.is_bot or ctx.fleet.is_former_member(account.id):
+        return
+    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
+    if ctx.fleet.is_coordinator(speaker):
+        return  # R4
+    answer(_context_of(ctx, reaction, speaker), AnswerSurvey(survey_id, yes=reaction.thumb is Thumb.UP))
 
 
 def handle_choice(ctx: Context, reaction: Reaction, call: Call, turn: int) -> None:

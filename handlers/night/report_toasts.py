@@ -3,6 +3,7 @@
 from typing import Any
 
 from dispatch.calls import Applied, Call
+from dispatch.cars_for_waiting import priority_waiting
 from dispatch.driver_state import StatementOutcome
 from dispatch.one_place import other_places_of
 from dispatch.rule_numbers import MINUTE
@@ -10,6 +11,7 @@ from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
 from handlers.chat.texts import cut
+from handlers.views.card import tags_listed
 
 STATION_IN_A_TOAST = 20  # characters
 CLARIFICATION_TOASTS = {
@@ -58,7 +60,13 @@ def _toast_that_counts(ctx: Context, call: Call, applied: Applied, said: Stateme
             _acknowledged(ctx, call, applied)
         case StatementKind.CHECK_IN:
             place = applied.response.place
-            toast(ctx, "toast-arrived", lane=place.lane if place else 1, position=applied.position or 1)
+            lane, position = place.lane if place else 1, applied.position or 1
+            first = priority_waiting(call) if position == 1 else None
+            if first:
+                tags = tags_listed(ctx.language, first)
+                toast(ctx, "toast-arrived-first", lane=lane, position=position, tags=tags)
+            else:
+                toast(ctx, "toast-arrived", lane=lane, position=position)
         case StatementKind.DEPART | StatementKind.AMEND:
             repeated = applied.verdict is StatementOutcome.REPEATED
             counted = "toast-amended" if said.kind is StatementKind.AMEND else "toast-departed"

@@ -16,6 +16,7 @@ from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
+from handlers.chat.outputs import Buttons
 from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -37,6 +38,9 @@ PRIVATE_TEXTS = {
     MentionKind.STANDBY: "private-standby",
     MentionKind.AFTER_CLOSE: "private-after-close",
     MentionKind.BOUND: "private-bound",
+    MentionKind.GO: "private-go",
+    MentionKind.SPARED: "private-spared",
+    MentionKind.MOVE: "private-move",
 }
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
@@ -48,9 +52,22 @@ GROUP_TEXTS = {
     MentionKind.STANDBY: "group-standby",
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.BOUND: "group-bound",
+    MentionKind.WAY: "group-way",
+    MentionKind.GO: "group-go",
+    MentionKind.SPARED: "group-spared",
+    MentionKind.MOVE: "group-move",
     MentionKind.ASKED: "group-asked",
 }
-NOTICES = frozenset({MentionKind.STANDBY, MentionKind.AFTER_CLOSE, MentionKind.BOUND, MentionKind.ANSWERED})
+NOTICES = frozenset(
+    {
+        MentionKind.STANDBY,
+        MentionKind.AFTER_CLOSE,
+        MentionKind.BOUND,
+        MentionKind.ANSWERED,
+        MentionKind.WAY,
+        MentionKind.SPARED,
+    }
+)
 """They tell where somebody stands. An offer never waits for the minute that they have taken."""
 _WHILE_OPEN = {
     MentionKind.RELEASED: False,
@@ -58,10 +75,12 @@ _WHILE_OPEN = {
     MentionKind.RESUMED: True,
     MentionKind.LATE: True,
     MentionKind.MOVED: True,
+    MentionKind.MOVE: True,
 }
 """What is still true of a call that is open, or of one that is over."""
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
+_MANY_AT_ONCE = frozenset({MentionKind.STANDBY, MentionKind.GO, MentionKind.SPARED})
 
 
 def offer(ctx: Context, call: Call) -> None:
@@ -123,16 +142,21 @@ def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> 
     """Does the same for somebody who may have no part in the call."""
     language = ctx.language_for(person.account_id)
     words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind, person))
-    button = (
-        [[(text(language, "button-take"), button_data.encode(button_data.OFFER, call.id))]]
-        if kind is MentionKind.OFFERED
-        else []
-    )
+    button = _own_button(language, call, kind)
     if whisper(ctx, person.account_id, words, call=call, buttons=button):
         return
     if person.account_id is None:
         return
     mention_soon(ctx, call, person, kind)
+
+
+def _own_button(language: str, call: Call, kind: MentionKind) -> Buttons:
+    named = {
+        MentionKind.OFFERED: ("button-take", button_data.OFFER),
+        MentionKind.GO: ("button-acknowledge", button_data.ACKNOWLEDGE),
+        MentionKind.MOVE: ("button-move", button_data.MOVE),
+    }.get(kind)
+    return [[(text(language, named[0]), button_data.encode(named[1], call.id))]] if named else []
 
 
 def mention_soon(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
@@ -172,7 +196,7 @@ def _mention_first(ctx: Context, waiting: Sequence[Mention]) -> Sequence[Mention
         waiting, key=lambda each: (each.kind in NOTICES, each.kind is not MentionKind.RELEASED, each.id)
     )
     alike = [each for each in waiting if (each.call_id, each.kind) == (first.call_id, first.kind)]
-    told = alike[: STANDBYS_AT_ONCE if first.kind is MentionKind.STANDBY else MENTIONED_AT_ONCE]
+    told = alike[: STANDBYS_AT_ONCE if first.kind in _MANY_AT_ONCE else MENTIONED_AT_ONCE]
     call = ctx.fleet.calls.get(first.call_id)
     if call is not None and (first.kind is not MentionKind.ASKED or cars_short(call)):
         _mention(ctx, call, first.kind, [ctx.fleet.people[each.person_id] for each in told])
@@ -197,6 +221,8 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     if wanted.kind is MentionKind.STANDBY:
         still_waits = response is not None and response.slot is Slot.STANDBY and response.offered_at is None
         return call.is_open and still_waits
+    if wanted.kind is MentionKind.GO:
+        return call.is_open and not (response and response.state.answered)
     if wanted.kind is MentionKind.BOUND:
         return call.is_open and response is not None and response.state.answering
     if wanted.kind in _WHILE_OPEN:
@@ -214,6 +240,8 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
     button = {
         MentionKind.OFFERED: ("button-take", button_data.OFFER),
         MentionKind.ASKED: ("button-acknowledge", button_data.ACKNOWLEDGE),
+        MentionKind.GO: ("button-acknowledge", button_data.ACKNOWLEDGE),
+        MentionKind.MOVE: ("button-move", button_data.MOVE),
     }.get(kind)
     buttons = [[(text(language, button[0]), button_data.encode(button[1], call.id))]] if button else []
     post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
@@ -235,6 +263,9 @@ def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None =
         values["minutes"] = call.delay // MINUTE
     if kind is MentionKind.MOVED:
         values["place"] = call.place or ""
+    if kind is MentionKind.WAY:
+        entry = ctx.fleet.entry_of(call.station)
+        values["where"] = " · ".join(part for part in (call.place, entry.note) if part)
     response = call.responses.get(person.id) if person else None
     if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
         values["position"] = waiting.index(response) + 1

@@ -1,7 +1,8 @@
 """Answers `/status` and a coordinator's questions about the open calls (C12)."""
 
+from dispatch.cars_for_waiting import cars_for_waiting
 from dispatch.commands import ShowStatus
-from dispatch.counts import count
+from dispatch.counts import count, waiting_left
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
@@ -28,6 +29,10 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
                 **counts.numbers(),
             )
         )
+        if waiting_left(call)[0]:
+            cars = cars_for_waiting(call)
+            shown = "—" if cars is None else cars
+            lines.append(text(language, "status-waiting", waiting=counts.waiting, cars=shown))
         if call.unheard:
             lines.append(text(language, "unheard"))
     reply(ctx, "status", lines=joined("\n", lines))

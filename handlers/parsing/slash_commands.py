@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from dispatch import change_commands, commands, people_commands
@@ -10,29 +10,18 @@ from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
+from handlers.parsing import duty_arguments, people_arguments, survey_arguments
 from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
-from reading import shifts
+from handlers.parsing.station_arguments import read_station
 from reading.grammar.numbers import settle
-from reading.plates import plate_of
-from reading.reader import read, too_long
+from reading.reader import read
 
 _NUMBER_OF_CALL = re.compile(r"#? ?(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}")
 _UNIT_OF_CARS = re.compile(r"\s*(?:[台辆輛部]车?|cars?)$", re.IGNORECASE)
 _PERIOD = re.compile(r"week|month|20\d\d-(?:0[1-9]|1[0-2])")
-_PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
-_APART_PLATE = re.compile(
-    r"(?<!\S)([\u4e00-\u9fff][A-Z])[ \u00b7.-]+(?=[A-Z0-9]*\d)([A-Z0-9]{4,6})(?!\S)", re.IGNORECASE
-)
-_LIKE_A_PLATE = re.compile(
-    r"[\u4e00-\u9fff][A-Z][\W_]*(?=[A-Z]*\d)|\d{4}|^[A-Z0-9]*\d[A-Z0-9]*$", re.IGNORECASE
-)
-_LIKE_A_COMPANY = re.compile("公司|出租|车队|集团|客运|运输|交通|汽车|的士|出行|约车|公交|公益|协会")
-_HANDED = frozenset({"换人", "換人", "to"})
 _ROSTER = frozenset({"roster", "花名册", "花名冊"})
-SHORTEST_COMPANY = 2
-_SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
 _WEEKS = {**dict.fromkeys(("", "this", "本周", "本週"), 0), **dict.fromkeys(("last", "上周", "上週"), 1)}
 LONGEST_NUMERAL = 9
 
@@ -91,61 +80,6 @@ def _on(rest: str) -> list[Command]:
     ]
 
 
-def _appoint(role: Role) -> Callable[[str], list[Command]]:
-    def appoint(rest: str) -> list[Command]:
-        off = rest.endswith((" off", " 取消")) or rest in {"off", "取消"}
-        names = tuple(word for word in rest.split() if word not in {"off", "取消"})
-        return [people_commands.Appoint(None if off else role, names)]
-
-    return appoint
-
-
-def _car(rest: str) -> list[Command]:
-    """`/car [@x] 鄂A12345 4座 平安出租`"""
-    if too_long(rest):
-        return [commands.Misused("car")]
-    names, plate, seats, company = [], None, None, list[str]()
-    for word in _APART_PLATE.sub(r"\1\2", rest).split():
-        if word.startswith("@"):
-            names.append(word)
-        elif said := _SEATS.fullmatch(word):
-            seats = int(said[1])
-        elif whole := plate_of(word):  # I6
-            plate = whole
-        elif _PLATE.fullmatch(word) and word.isascii():
-            plate = word.upper()
-        elif _may_be_a_company(word):
-            company.append(word)
-        else:
-            return [commands.Misused("car")]
-    if not (plate or seats or company):
-        return [commands.Misused("car")]
-    return [people_commands.DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
-
-
-def _may_be_a_company(word: str) -> bool:
-    """Neither a person nor a plate with a digit too many (S4)."""
-    from reading.grammar.names import listed
-
-    if len(re.sub(r"[\W\d_]", "", word)) < SHORTEST_COMPANY or _LIKE_A_PLATE.search(word):
-        return False
-    return bool(_LIKE_A_COMPANY.search(word)) or not listed(word)
-
-
-def _person(rest: str) -> list[Command]:
-    """`/person 张三`, `/person 张三 鄂A12345 5座 大通租车`, `/person 张三 换人 李四`"""
-    name, _, more = rest.partition(" ")
-    word, _, other = more.strip().partition(" ")
-    if name and not word:
-        return [people_commands.ShowFile(name)]
-    if word in _HANDED and len(other.split()) == 1:
-        return [people_commands.HandOverAccount(name, other.strip())]
-    [described] = _car(more)
-    if isinstance(described, people_commands.DescribeCar) and not described.names:
-        return [replace(described, names=(name,))]
-    return [commands.Misused("person")]
-
-
 def _merge(rest: str) -> list[Command]:
     """`/merge 老赵 @x`"""
     match rest.split():
@@ -176,21 +110,6 @@ def _of_call(name: str, command: Command) -> Callable[[str], list[Command]]:
 
 def _undo(rest: str) -> list[Command]:
     return [commands.Misused("undo")] if rest else [commands.DriverReport(StatementKind.UNDO)]
-
-
-def _station(rest: str) -> list[Command]:
-    return [commands.RenameStation(rest)] if rest else [commands.Misused("station")]
-
-
-def _shift(rest: str) -> list[Command]:
-    if not rest:
-        return [people_commands.ShowShifts()]
-    if shifts.is_off(rest):
-        return [people_commands.DropShift()]
-    shift = shifts.typed(rest)
-    if shift is None:
-        return [commands.Misused("shift")]
-    return [people_commands.GiveShift(*astuple(shift))]
 
 
 def _week(rest: str) -> list[Command]:
@@ -233,11 +152,15 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """`read` makes commands of the arguments. Each menu describes the command in the text `menu-<name>`."""
+    """`read` makes commands of the arguments. Each menu describes the command in the text `menu-<name>`.
+
+    `as_written`: the arguments are shown to people again, so that no letter of them is changed.
+    """
 
     name: str
     read: Callable[[str], list[Command]]
     offered_to: tuple[Audience, ...]
+    as_written: bool = False
 
 
 def _offered(*audiences: Audience) -> tuple[str, ...]:
@@ -265,12 +188,19 @@ SLASH_COMMANDS = {
         SlashCommand("standdown", _of_call("standdown", commands.StandDown()), _COORDINATORS),
         SlashCommand("cancel", _of_call("cancel", change_commands.CancelCall()), _COORDINATORS),
         SlashCommand("reopen", _of_call("reopen", commands.ReopenCall()), _COORDINATORS),
-        SlashCommand("coordinator", _appoint(Role.COORDINATOR), _COORDINATORS),
-        SlashCommand("lead", _appoint(Role.LEAD), _COORDINATORS),
+        SlashCommand("coordinator", people_arguments.read_roles(Role.COORDINATOR), _COORDINATORS),
+        SlashCommand("lead", people_arguments.read_roles(Role.LEAD), _COORDINATORS),
         SlashCommand("roles", lambda _: [people_commands.ShowRoles()], _COORDINATORS),
+        SlashCommand("ready", survey_arguments.read_ready, _COORDINATORS),
+        SlashCommand("go", survey_arguments.read_go, _COORDINATORS),
+        SlashCommand("drill", survey_arguments.read_drill, _COORDINATORS),
+        SlashCommand("notice", survey_arguments.read_notice, _COORDINATORS, as_written=True),
+        SlashCommand("move", duty_arguments.read_move, _COORDINATORS),
+        SlashCommand("handover", duty_arguments.read_handover, _COORDINATORS),
+        SlashCommand("who", duty_arguments.read_who, _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
-        SlashCommand("person", _person, _COORDINATORS),
+        SlashCommand("person", people_arguments.read_person, _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),
         SlashCommand("week", _week, _COORDINATORS),
         SlashCommand("export", _export, _COORDINATORS),
@@ -282,10 +212,10 @@ SLASH_COMMANDS = {
         SlashCommand("me", lambda _: [commands.ShowMe()], _ALL),
         SlashCommand("help", lambda _: [commands.ShowHelp()], _ALL),
         SlashCommand("undo", _undo, _ALL),
-        SlashCommand("car", _car, _ALL),
-        SlashCommand("shift", _shift, _ALL),
+        SlashCommand("car", people_arguments.read_car, _ALL),
+        SlashCommand("shift", people_arguments.read_shift, _ALL),
         SlashCommand("join", lambda _: [people_commands.ShowOwnFile()], _ALL),
-        SlashCommand("station", _station, ()),
+        SlashCommand("station", read_station, _COORDINATORS),
         SlashCommand(
             "start",
             lambda rest: [people_commands.ShowOwnFile() if rest == "join" else commands.ShowHelp()],

@@ -1,7 +1,7 @@
 """Parses a message into commands: a slash command, or plain words for the reader."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from functools import lru_cache
 from unicodedata import normalize
@@ -66,10 +66,14 @@ def _slash_command(words: str, bot_name: str | None) -> tuple[Command, ...] | No
     if match is None or (match[2] and bot_name and match[2].casefold() != bot_name.casefold()):
         return None
     slash = SLASH_COMMANDS.get(match[1].lower())
-    return tuple(slash.read(normalize("NFKC", words[match.end() :]).strip())) if slash else None
+    if slash is None:
+        return None
+    rest = words[match.end() :].strip()
+    return tuple(slash.read(rest if slash.as_written else normalize("NFKC", rest).strip()))
 
 
-def station_name(said: str, known: Sequence[str]) -> str:
-    """The known station of this name, with or without 站 at its end; else the name as it was said."""
+def station_name(said: str, known: Sequence[str], aliases: Mapping[str, str] | None = None) -> str:
+    """The known station of this name or alias, with or without 站 at its end; else the name as it was said."""
     bare = said.removesuffix("站")
-    return next((station for station in known if station.removesuffix("站") == bare), said)
+    names = {station: station for station in known} | dict(aliases or {})
+    return next((station for name, station in names.items() if name.removesuffix("站") == bare), said)

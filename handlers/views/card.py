@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from dispatch.calls import Call, Response
+from dispatch.cars_for_waiting import cars_for_waiting, priority_waiting
 from dispatch.cars_short import cars_short
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered, waiting_left
@@ -12,6 +13,7 @@ from dispatch.drivers_on_the_way import called_back, on_the_way
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
+from dispatch.stations import NO_ENTRY, StationEntry
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Buttons
 from handlers.chat.paging import as_many_as_fit, room_of
@@ -43,6 +45,7 @@ class CardView:
     is_new_station: bool = False
     resent: bool = False
     companies: CompanyHistory | None = None  # of the closing report alone
+    entry: StationEntry = NO_ENTRY
 
     def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
@@ -54,7 +57,9 @@ class CardView:
 def render_card(view: CardView) -> tuple[Text, Buttons]:
     """The text and the buttons of a call's card. Its first line is what the pinned bar shows."""
     call, counts = view.call, count(view.call)
-    lines = [status_line(view, counts), _title(view), *_counts(view, counts)]
+    lines = [status_line(view, counts), *_priority(view), _title(view), *_counts(view, counts)]
+    if call.is_open and view.entry.note:
+        lines.append(_note(view))
     if call.unheard:
         lines.append(view.text("unheard"))
     names = _names(view)
@@ -67,7 +72,9 @@ def render_card(view: CardView) -> tuple[Text, Buttons]:
     asks_for_name = view.is_new_station and not _is_under_way(call)
     if asks_for_name:
         lines.append(view.text("card-new-station"))
-    return joined("\n", lines), card_buttons(call, view.language, renames=asks_for_name)
+    return joined("\n", lines), card_buttons(
+        call, view.language, renames=asks_for_name, leads=view.entry.point is not None
+    )
 
 
 def status_line(view: CardView, counts: Counts) -> Text:
@@ -88,6 +95,12 @@ def status_line(view: CardView, counts: Counts) -> Text:
     return view.text(name, missing=missing, unclear=counts.unclear, answers=answers, **numbers)
 
 
+def _priority(view: CardView) -> list[Text]:
+    """Whom to take first, while they wait (N8)."""
+    tags = priority_waiting(view.call)
+    return [view.text("card-priority", tags=tags_listed(view.language, tags))] if tags else []
+
+
 def _title(view: CardView) -> Text:
     call = view.call
     title = view.text("card-title", number=call.number, station=call.station)
@@ -96,6 +109,11 @@ def _title(view: CardView) -> Text:
     if call.delay and call.is_open:
         parts.append(view.text("card-late", minutes=call.delay // MINUTE))
     return joined(" · ", parts)
+
+
+def _note(view: CardView) -> Text:
+    """The station's note (C19)."""
+    return view.text("card-note", note=view.entry.note or "")
 
 
 def _is_under_way(call: Call) -> bool:
@@ -111,6 +129,12 @@ def _is_under_way(call: Call) -> bool:
 
 def tags_text(language: str, tags: Tags | Counts) -> Text:
     """The priority passengers in brackets; empty where there are none."""
+    listed = tags_listed(language, tags)
+    return text(language, "tags", tags=listed) if listed else Text()
+
+
+def tags_listed(language: str, tags: Tags | Counts) -> Text:
+    """The priority passengers, kind by kind; empty where there are none."""
     numbers = {
         "tag-elderly": tags.elderly,
         "tag-children": tags.children,
@@ -118,7 +142,7 @@ def tags_text(language: str, tags: Tags | Counts) -> Text:
         "tag-disabled": tags.disabled,
     }
     parts = [text(language, name, number=number) for name, number in numbers.items() if number]
-    return text(language, "tags", tags=joined(text(language, "between-tags"), parts)) if parts else Text()
+    return joined(text(language, "between-tags"), parts)
 
 
 def _counts(view: CardView, counts: Counts) -> list[Text]:
@@ -133,7 +157,9 @@ def _counts(view: CardView, counts: Counts) -> list[Text]:
     waiting, waiting_tags = waiting_left(call)
     if waiting is not None:
         tags = tags_text(view.language, waiting_tags)
-        lines.append(view.text("card-waiting", waiting=waiting, tags=tags))
+        line = view.text("card-waiting", waiting=waiting, tags=tags)
+        cars = cars_for_waiting(call) if call.is_open else None
+        lines.append(line if cars is None else view.text("card-waiting-cars", line=line, cars=cars))
     lanes = {lane: len(queue) for lane, queue in call.lanes().items()}
     if any(lanes.values()):
         parts = [view.text("card-lane", lane=lane, cars=cars) for lane, cars in sorted(lanes.items())]
@@ -190,7 +216,8 @@ def _names(view: CardView) -> Text:
         (view.text(SECTION_TITLES[state]), _named(view, state, by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
     )
-    lines, room = _latest_trips(view) if call.is_open else [], view.messenger.longest_text - ROOM_FOR_COUNTS
+    lines = _latest_trips(view) if call.is_open else []
+    room = view.messenger.longest_text - ROOM_FOR_COUNTS - room_of(_note(view))
     for title, names in sections:
         if names:
             listed = _listed(view, names, room)

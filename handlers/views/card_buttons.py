@@ -9,8 +9,8 @@ NEEDS_OFFERED = (10, 20, 30, 50)
 PASSENGERS_OFFERED = (1, 2, 3, 4, 5, 6)
 
 
-def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
-    """`renames`: with the button that tells how a wrong station name is put right."""
+def card_buttons(call: Call, language: str, *, renames: bool, leads: bool = False) -> Buttons:
+    """`renames`: with the button that tells how a wrong station name is put right. `leads`: with that of the way (C20)."""
 
     def button(name: str, letter: str, detail: object = None, **values: object) -> tuple[Label, str]:
         return text(language, name, **values), button_data.encode(letter, call.id, detail)
@@ -29,6 +29,7 @@ def card_buttons(call: Call, language: str, *, renames: bool) -> Buttons:
         [
             button("button-arrive", button_data.CHECK_IN),
             button("button-deliver", button_data.DELIVER),
+            *([button("button-way", button_data.WAY)] if leads else []),
             button("button-mine", button_data.OWN_RECORD),
         ],
         [button("button-depart", button_data.DEPART, number, number=number) for number in PASSENGERS_OFFERED],

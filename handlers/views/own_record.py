@@ -1,13 +1,14 @@
 """Words what is recorded of one person in a call: his state, place or turn, and whether cars are still needed."""
 
 from dispatch.calls import Call, Response
+from dispatch.cars_for_waiting import priority_waiting
 from dispatch.cars_short import cars_short
 from dispatch.counts import count
 from dispatch.driver_status import DriverStatus, status_of
 from dispatch.lanes import position_of
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
-from handlers.views.card import SECTION_TITLES
+from handlers.views.card import SECTION_TITLES, tags_listed
 
 
 def state_text(language: str, call: Call, person_id: int) -> Text:
@@ -36,7 +37,9 @@ def state_of_response(language: str, call: Call, response: Response) -> Text:
         position = position_of(call.lanes(), response.person_id, lane) or 1
     elif state is DriverStatus.STANDBY:
         position = call.waiting_standbys().index(response) + 1
-    return text(language, "mine-state", state=state.value, lane=lane, position=position)
+    words = text(language, "mine-state", state=state.value, lane=lane, position=position)
+    tags = priority_waiting(call) if lane and position == 1 else None
+    return text(language, "mine-take-first", state=words, tags=tags_listed(language, tags)) if tags else words
 
 
 def need_text(language: str, call: Call) -> Text:

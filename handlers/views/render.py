@@ -20,6 +20,7 @@ from handlers.chat.outputs import (
     Pin,
     Post,
     Said,
+    Spot,
     Toast,
     keyboard_of,
 )
@@ -34,8 +35,9 @@ from handlers.views.period_report import (
     figures_text,
     load_period_view,
 )
+from handlers.views.survey import render_survey
 from handlers.views.week_picture import load_week_picture
-from storage import persons, sent_messages
+from storage import persons, sent_messages, stations, surveys
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
@@ -66,6 +68,8 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
         return as_stored(kind, body)
     if kind == OutboxKind.PERIOD:
         return _period(messenger, read, chat_id, body)
+    if kind == OutboxKind.SURVEY:
+        return _survey(read, chat_id, body)
     if kind in _WITH_FILES:
         return _with_file(read, kind, body)
     view = _view(messenger, read, body)
@@ -113,7 +117,24 @@ def _message(messenger: Messenger, body: dict[str, Any]) -> Post | None:
         next_page=None if is_last else page + 1,
         keeps=body["buttons"] if is_last else None,
         asks_contact=body.get("asks_contact"),
+        spot=msgspec.convert(body["spot"], Spot) if "spot" in body else None,
     )
+
+
+def _survey(read: Read, chat_id: int, body: dict[str, Any]) -> Post | None:
+    """A question to the fleet: posted once, then edited."""
+    survey = surveys.load(read, body["survey"])
+    if survey is None:
+        return None
+    _, _, language = name_zone_language(read, survey.fleet_id)
+    words, buttons = render_survey(language, survey, surveys.count_yes(read, survey.id))
+    role = f"{OutboxKind.SURVEY}:{survey.id}"
+    sent = [post for post in sent_messages.of_fleet(read, survey.fleet_id, role) if post.chat_id == chat_id]
+    edits = sent[-1].message_id if sent else None
+    if body.get(RESENT) and edits is None:
+        words = text(language, "resent", message=words)
+    topic = None if edits else survey.topic
+    return Post(words, keyboard_of(buttons), role, None, survey.fleet_id, edits=edits, topic=topic)
 
 
 def _view(messenger: Messenger, read: Read, body: dict[str, Any]) -> CardView | None:
@@ -123,7 +144,17 @@ def _view(messenger: Messenger, read: Read, body: dict[str, Any]) -> CardView | 
     _, zone, language = name_zone_language(read, call.fleet_id)
     people = persons.load_people(read, call.fleet_id, call.responses)
     is_new_station = count_at(read, call.fleet_id, call.station) == 1
-    return CardView(messenger, call, people, ZoneInfo(zone), language, is_new_station, bool(body.get(RESENT)))
+    entry = stations.entry_of(read, call.fleet_id, call.station)
+    return CardView(
+        messenger,
+        call,
+        people,
+        ZoneInfo(zone),
+        language,
+        is_new_station,
+        bool(body.get(RESENT)),
+        entry=entry,
+    )
 
 
 def _post_or_edit(  # noqa: PLR0913  each is a property of the message

@@ -50,6 +50,10 @@ section = **{ $title }** ({ $number }): { $names }
 section-lane = { $lane ->
     [1] Lane A
     [2] Lane B
+    [3] Lane C
+    [4] Lane D
+    [5] Lane E
+    [6] Lane F
    *[other] Lane { $lane }
 }
 section-on_road = Driving

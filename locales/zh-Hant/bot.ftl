@@ -44,6 +44,10 @@ section = **{ $title }**（{ $number }）：{ $names }
 section-lane = { $lane ->
     [1] A列
     [2] B列
+    [3] C列
+    [4] D列
+    [5] E列
+    [6] F列
    *[other] { $lane }列
 }
 section-on_road = 在途

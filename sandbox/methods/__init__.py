@@ -14,6 +14,7 @@ METHODS: dict[str, Method] = {
     "sendMessage": send.send_message,
     "sendPhoto": send.send_photo,
     "sendDocument": send.send_document,
+    "sendVenue": send.send_venue,
     "sendChatAction": send.send_chat_action,
     "getFile": send.get_file,
     "editMessageText": edit.edit_message_text,

@@ -56,6 +56,17 @@ def send_document(telegram: FakeTelegram, params: Json) -> Json:
     return _send(telegram, params, caption, entities, {"document": document}).as_api()
 
 
+def send_venue(telegram: FakeTelegram, params: Json) -> Json:
+    title, address = params["title"], params["address"]
+    if not title or not address:
+        raise bad_request("VENUE_TITLE_EMPTY" if not title else "VENUE_ADDRESS_EMPTY")
+    location = {name: params[name] for name in ("latitude", "longitude")}
+    if abs(location["latitude"]) > 90 or abs(location["longitude"]) > 180:
+        raise bad_request("LOCATION_INVALID")
+    content = {"venue": {"location": location, "title": title, "address": address}, "location": location}
+    return _send(telegram, params, "", [], content).as_api()
+
+
 def send_chat_action(telegram: FakeTelegram, params: Json) -> bool:
     resolve_writable_chat(telegram, params["chat_id"])
     if params["action"] not in _ACTIONS:

@@ -98,7 +98,7 @@ def count_every_yes(call):
         (calls.Response, "follows", is_no_edit),
         (call_stations, "check_no_open_call", lambda *_: None),
         (fleets.Fleet, "is_coordinator", lambda *_: True),
-        (calls, "queues", lambda standing: {1: [(1.0, 3)], 2: [(1.0, 3)]}),
+        (calls, "queues", lambda standing, *_: {1: [(1.0, 3)], 2: [(1.0, 3)]}),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )

@@ -56,6 +56,22 @@ UNSEEN = {
     **dict.fromkeys(("C16", "C17"), "private words to drivers: tests/handlers/night/test_call_changes.py"),
     "R17": "which words are weak, and when they count: tests/handlers/inbound/test_weak_answers.py",
     "C18": "an edit asks and waits for its tap: tests/handlers/inbound/test_edited_calls.py",
+    **dict.fromkeys(
+        ("C19", "C20"),
+        "what is kept about stations, and private words: tests/handlers/fleets/test_stations.py, tests/handlers/night/test_way_to_station.py",
+    ),
+    **dict.fromkeys(
+        ("N7", "N8"),
+        "an estimate over nights, and lines of the card: tests/dispatch/test_cars_for_waiting.py, tests/handlers/views/test_waiting_on_card.py",
+    ),
+    **dict.fromkeys(
+        ("C21", "C22", "C23"),
+        "what no call and no total has: tests/handlers/night/test_surveys.py, test_survey_decisions.py",
+    ),
+    **dict.fromkeys(
+        ("C24", "C25", "U10"),
+        "private words and taps: tests/handlers/night/test_lost_and_found.py, test_moved_cars.py, tests/handlers/people/test_handovers.py",
+    ),
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
     **dict.fromkeys(
         ("C14", "C15"), "who asks where he stands: tests/handlers/night/test_driver_questions.py"

@@ -6,10 +6,22 @@ from pathlib import Path
 import pytest
 
 from dispatch import change_commands, commands, people_commands
+from dispatch.duty_commands import AcceptMove, AskWhoDrove, HandOverDuty, MoveCars, ShowWhoDrove, TakeOverDuty
 from dispatch.origin import Origin
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Moment, StatementKind
+from dispatch.station_commands import EditStation, ShowStations, ShowWay, StationChange
+from dispatch.survey_commands import (
+    AnswerSurvey,
+    AskSurvey,
+    DecideSurvey,
+    Go,
+    OpenSurvey,
+    ShowSurveys,
+    SurveyChoice,
+)
+from dispatch.surveys import SurveyKind
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.inbound.messages import carry_out
@@ -27,7 +39,7 @@ STATES = {
 }
 WAYS = ("words", "slash", "private", "tap")
 KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "persons", "shifts", "timetables",
-        "stations", "admins", "deadlines", "memberships")  # fmt: skip
+        "stations", "surveys", "survey_answers", "admins", "deadlines", "memberships")  # fmt: skip
 COMMANDS: tuple[commands.Command, ...] = (
     commands.DriverReport(StatementKind.ACKNOWLEDGE), commands.Unreadable(), commands.CountWaiting(80), commands.TakeOffer(),
     commands.ChooseCall(), commands.ShowOwnRecord(), commands.ShowStatus(), commands.ShowCard(), commands.ShowMe(),
@@ -39,6 +51,10 @@ COMMANDS: tuple[commands.Command, ...] = (
     commands.StandDown(is_confirmed=True), commands.ReleaseLane(1), commands.ReopenCall(), commands.DropQuestion(),
     commands.RenameStation("汉口站"), commands.GrantCallRequest(1), commands.ShowUnclear(), commands.Fix(1, "张三 接3"),
     commands.ChangeTimetable("missing", "15"), commands.Export("week"), commands.ShowNight(), commands.ShowWeek(),
+    EditStation("武汉站", StationChange.LANES, lanes=4), ShowStations(), ShowWay(),
+    OpenSurvey(SurveyKind.NOTICE, "周五学习"), AskSurvey(OpenSurvey(SurveyKind.READINESS, cars=30)), AnswerSurvey(1, yes=True),
+    DecideSurvey(1, SurveyChoice.CLOSE), Go(), ShowSurveys(), HandOverDuty(("张三",)), TakeOverDuty(1, 2),
+    ShowWhoDrove("武汉站", "21:00", "22:00"), AskWhoDrove(1, 1, 1), MoveCars(2, "武昌站"), AcceptMove(),
     change_commands.CancelCall(is_confirmed=True), change_commands.DelayTrain(minutes=30),
     change_commands.MoveMeetingPoint("东广场"), change_commands.MovePassengers("张三", "李四", 3),
     people_commands.Appoint(Role.LEAD, ("张三",)), people_commands.ShowRoles(), people_commands.Merge(("老赵", "张三")),
@@ -52,7 +68,7 @@ COMMANDS: tuple[commands.Command, ...] = (
 
 ARGUMENTS = {
     "call": "武汉站 5", "need": "5", "next": "3", "fix": "1 张三 接3", "merge": "老赵 张三", "on": "@zhang 接3", "station": "汉口站",
-    "export": "week", "car": "鄂A12345", "person": "张三", "shift": "今晚 22-02",
+    "export": "week", "car": "鄂A12345", "person": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "shift": "今晚 22-02",
 }  # fmt: skip
 
 

@@ -252,3 +252,11 @@ async def test_a_mention_of_somebody_never_met_is_dropped(town: Town):
     assert known["entities"][0]["user"]["first_name"] == "张建国"
     unknown = await town.bot("sendMessage", chat_id=town.group, text=link.format(999), parse_mode="HTML")
     assert "entities" not in unknown
+
+
+async def test_a_venue_has_a_point_on_the_map_a_title_and_an_address(town: Town):
+    place = {"latitude": 30.6, "longitude": 114.4, "title": "武汉站", "address": "西广场"}
+    sent = await town.bot("sendVenue", chat_id=town.group, **place)
+    assert {"title": "武汉站", "address": "西广场", "location": sent["location"]} == sent["venue"]
+    for wrong in ({"title": ""}, {"address": ""}, {"latitude": 91}, {"longitude": "east"}):
+        assert (await town.bot.refused("sendVenue", chat_id=town.group, **place | wrong)).code == 400

@@ -1,0 +1,40 @@
+"""Estimates how many loaded cars have to leave until nobody waits (N7), and says whom to take first (N8)."""
+
+from math import ceil
+
+from dispatch.calls import Call
+from dispatch.counts import waiting_left
+from dispatch.rule_numbers import MINUTE
+from dispatch.statements import Tags
+
+LATELY = 30 * MINUTE
+FEWEST_TRIPS = 5
+MOST_SPREAD = 1.0
+"""Loads whose standard deviation is larger than their mean say nothing of the next ones."""
+
+
+def cars_for_waiting(call: Call) -> int | None:
+    """Returns the cars for those who still wait; one that comes back counts again.
+
+    They are the waiting divided by the mean load of the trips of the last 30 minutes, before the latest trip or count. None where
+    nobody waits or nobody was counted, where there were fewer than five such trips, or their loads differ too much.
+    """
+    waiting, _ = waiting_left(call)
+    if not waiting:
+        return None
+    trips = [trip for response in call.responses.values() for trip in response.state.trips]
+    latest = max([call.waiting_at, *(trip.departed_at for trip in trips)])
+    loads = [trip.passengers for trip in trips if trip.departed_at > latest - LATELY and trip.passengers]
+    if len(loads) < FEWEST_TRIPS:
+        return None
+    mean = sum(loads) / len(loads)
+    spread = (sum((load - mean) ** 2 for load in loads) / len(loads)) ** 0.5
+    return ceil(waiting / mean) if spread <= MOST_SPREAD * mean else None
+
+
+def priority_waiting(call: Call) -> Tags | None:
+    """Returns the elderly, children, pregnant and disabled who still wait at an open call; None where none do."""
+    if not call.is_open:
+        return None
+    _, tags = waiting_left(call)
+    return tags if tags.elderly or tags.children or tags.pregnant or tags.disabled else None

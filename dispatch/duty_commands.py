@@ -1,0 +1,52 @@
+"""A coordinator's commands beside his calls: hand over his duty, ask who drove, move cars to another station (U10, C24, C25)."""
+
+from dataclasses import dataclass
+
+from dispatch.commands import Command, FleetOrder
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverDuty(FleetOrder, Command):
+    """Offers the duty to another coordinator, who takes it by a tap (U10)."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverDuty(Command):
+    """The tap of the person to whom the duty was offered. Both are ids of persons."""
+
+    giver_id: int
+    taker_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhoDrove(FleetOrder, Command):
+    """Asks who carried passengers at a station between two clocks "HH:MM" (C24)."""
+
+    station: str
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhoDrove(Command):
+    """Asks those drivers privately whether something was left in their cars. `from_at`: UTC epoch seconds."""
+
+    call_id: int
+    from_at: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCars(Command):
+    """Proposes to move the last cars of the lanes to another open call (C25). `origin`: the station that they stand at."""
+
+    cars: int
+    station: str
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptMove(Command):
+    """The tap of a driver who was asked to move to the call of the button."""

@@ -1,0 +1,44 @@
+"""The commands about stations: what a fleet keeps about one, and the way to it (C19, C20)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dispatch.commands import Command, FleetOrder
+from dispatch.stations import Point
+
+
+class StationChange(StrEnum):
+    """What `/station` changes."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    ALIASES = "aliases"
+    DROP_ALIASES = "drop_aliases"
+    LANES = "lanes"
+    NOTE = "note"
+    POINT = "point"
+    DROP_POINT = "drop_point"
+
+
+@dataclass(frozen=True, slots=True)
+class EditStation(FleetOrder, Command):
+    """Changes one thing that the fleet keeps about a station.
+
+    `words`: the aliases, or the note. `lanes`: their number. `point`: None where the message replied to shows it.
+    """
+
+    station: str
+    change: StationChange
+    words: tuple[str, ...] = ()
+    lanes: int = 0
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStations(FleetOrder, Command):
+    """Lists the fleet's stations with all that is kept about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWay(Command):
+    """Tells the speaker where the cars line up, and sends him the pick-up point."""

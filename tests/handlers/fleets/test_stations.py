@@ -1,0 +1,166 @@
+"""C19: what a fleet keeps about a station, and what follows for calls there."""
+
+from typing import Any
+
+import pytest
+
+from dispatch.calls import Call
+from tests.support import database as stored
+from tests.support.harness import COORDINATOR, GROUP, Harness, at, harness
+
+EVENING = at("2026-02-10T22:00")
+FIRST, SECOND, THIRD = 51, 52, 53
+PLACE = {"latitude": 30.60714, "longitude": 114.42394}
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        yield fleet
+
+
+async def told(group: Harness, words: str, **more: Any) -> str:
+    await group.says(COORDINATOR, words, **more)
+    return group.texts()[-1]
+
+
+def calls_of(group) -> list[Call]:
+    [fleet] = {id(fleet): fleet for fleet in group.session._fleets.values()}.values()
+    return list(fleet.calls.values())
+
+
+async def test_a_station_is_kept_with_all_that_is_said_about_it(group):
+    assert "记下了。武汉站" == await told(group, "/station 新增 武汉站")
+    await told(group, "/station 武汉站 别名 火车站 杨春湖")
+    await told(group, "/station 武汉 4列")
+    await told(group, "/station 火车站 备注 堵B口，休息室在二楼")
+    await told(group, "/station 武汉站 定位 30.60714,114.42394")
+    await group.restart()
+    assert "<b>车站 1 个</b>\n武汉站：4 列 · 也叫 火车站、杨春湖 · 有定位 · 堵B口,休息室在二楼" == await told(
+        group, "/station"
+    )
+    await told(group, "/station 武汉站 删别名 杨春湖")
+    await told(group, "/station 武汉站 删定位")
+    assert "记下了。武汉站：4 列 · 也叫 火车站" == await told(group, "/station 武汉站 备注")
+    assert "武汉站 已从车站里删掉，以前的记录不变" == await told(group, "/station 删除 武汉站")
+    assert "还没有登记车站" in await told(group, "/station")
+
+
+async def test_a_name_that_is_only_like_a_station_changes_none(group):
+    for name in ("武汉站", "武汉东站"):
+        await told(group, f"/station 新增 {name}")
+    assert "没有叫「吴汉站」的车站，请写全名：武汉站" == await told(group, "/station 吴汉站 4列")
+    assert "没有登记过 汉口站。先发：/station 新增 汉口站" == await told(group, "/station 汉口站 4列")
+    assert ["武汉东站", "武汉站"] == sorted(
+        row[1] for row in (await stored.contents(group.database, "stations"))["stations"]
+    )
+
+
+@pytest.mark.parametrize("word", ["武汉东", "收到", "接3", "到了", "南广场"])
+async def test_a_word_that_means_something_else_is_no_alias(group, word):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 新增 武汉东站")
+    await told(group, "/station 武汉东站 别名 南广场")
+    assert f"「{word}」不能当别名" in await told(group, f"/station 武汉站 别名 {word}")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("/station 武汉站 7列", "用法：/station"),
+        ("/station 武汉站 0列", "用法：/station"),
+        ("/station 武汉站 定位 114.4239,30.6071", "记下了"),
+        ("/station 武汉站 定位 95.1234,114.42", "用法：/station"),
+        ("/station 武汉站 别名", "用法：/station"),
+        ("/station 武汉站 别名 武", "别名至少要两个字"),
+        ("/station 武汉站 备注 " + "堵" * 61, "提示最多 60 个字"),
+        ("/station 武汉站 别名 " + " ".join(f"一号门{each}楼" for each in "一二三四五六七八九"), "最多 8 个别名"),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_kept_is_said(group, words, answer):
+    await told(group, "/station 新增 武汉站")
+    before = await stored.contents(group.database, "stations")
+    assert answer in await told(group, words)
+    assert (answer == "记下了") is (before != await stored.contents(group.database, "stations"))
+
+
+async def test_the_alias_names_the_station_in_calls_answers_and_orders(group):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 武汉站 别名 杨春湖 火车站")
+    await group.says(COORDINATOR, "汉口站需要5台车")
+    await group.says(COORDINATOR, "杨春湖需要3台车")
+    await group.says(FIRST, "杨春湖收到", name="张三")
+    await group.says(SECOND, "火车站收到", name="李四")
+    await group.says(COORDINATOR, "杨春湖 收队")
+    assert [("汉口站", 0), ("武汉站", 2)] == [(call.station, call.taken) for call in calls_of(group)]
+
+
+async def test_a_call_in_the_words_of_an_alias_is_for_the_station(group):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 武汉站 别名 火车站")
+    await group.says(COORDINATOR, "火车站需要3台车")
+    assert ["武汉站"] == [call.station for call in calls_of(group)]
+
+
+async def test_cars_line_up_in_as_many_lanes_as_the_square_has(group):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 武汉站 4列")
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    for number in range(60, 66):
+        await group.says(number, "到了", name=f"司机{number}")
+    [call] = calls_of(group)
+    assert [2, 2, 1, 1] == [len(queue) for _, queue in sorted(call.lanes().items())]
+    await group.says(66, "到了，C列", name="司机66")
+    await told(group, "/station 武汉站 1列")
+    await group.says(67, "到了", name="司机67")
+    [call] = calls_of(group)
+    assert {1: 3, 2: 2, 3: 2, 4: 1} == {lane: len(queue) for lane, queue in call.lanes().items()}
+
+
+async def test_the_card_shows_the_note_and_the_way_button(group):
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    await told(group, "/station 武汉站 备注 堵B口")
+    await told(group, "/station 武汉站 定位 30.60714,114.42394")
+    card = [each for each in group.sent if each.role == "card"][-1]
+    assert "提示：堵B口" in card.text
+    assert group.button("导航")
+
+
+async def test_a_location_that_a_coordinator_replies_to_is_the_point(group):
+    await told(group, "/station 新增 武汉站")
+    number = await group.says(COORDINATOR, None, location=PLACE)
+    place = group.messages[number]
+    assert "请先在这里发一个位置" in await told(group, "/station 武汉站 定位")
+    await group.says(COORDINATOR, "/station 武汉站 定位", reply_to_message=place)
+    assert "有定位" in group.texts()[-1]
+    [row] = (await stored.contents(group.database, "stations"))["stations"]
+    assert {*PLACE.values()} <= set(row)
+
+
+async def test_coordinates_of_any_other_reply_are_not_stored(group):
+    number = await group.says(FIRST, None, location=PLACE)
+    for words in ("在这里", "/station 武汉站", "/status 定位"):
+        await group.says(SECOND, words, reply_to_message=group.messages[number])
+    assert "latitude" not in str(await stored.contents(group.database, "inbox"))
+
+
+async def test_renaming_a_call_takes_the_lanes_of_the_right_station(group):
+    await told(group, "/station 新增 汉口站")
+    await told(group, "/station 汉口站 6列")
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    await group.says(COORDINATOR, "改站名 汉口站")
+    assert [6] == [call.lane_count for call in calls_of(group)]
+
+
+async def test_who_is_no_coordinator_keeps_nothing(group):
+    await group.says(FIRST, "/station 新增 汉口站", name="张三")
+    assert "这个只有调度员能操作" == group.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize("words", ["火车站还要3台车", "火车站再来2台"])
+async def test_more_cars_at_an_alias_are_for_the_open_call(group, words):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 武汉站 别名 火车站")
+    await group.says(COORDINATOR, "武汉站需要3台车")
+    await group.says(COORDINATOR, words)
+    assert ["武汉站"] == [call.station for call in calls_of(group)]
