@@ -21,7 +21,7 @@ class Fleet(Tracked):
     """`calls`: the unsealed calls by id, in order of opening."""
 
     UNSAVED: ClassVar = frozenset(
-        {"people", "by_account", "by_username", "temporary", "calls", "timetable", "surveys"}
+        {"people", "by_account", "by_username", "temporary", "calls", "timetable", "surveys", "left_accounts"}
     )
 
     id: int
@@ -38,6 +38,9 @@ class Fleet(Tracked):
     by_account: dict[int, Person] = field(default_factory=dict)
     by_username: dict[str, Person] = field(default_factory=dict)  # in small letters
     temporary: dict[int, Person] = field(default_factory=dict)  # people without account (K4)
+    left_accounts: dict[int, int] = field(
+        default_factory=dict
+    )  # I11: account of a person with several → when it left
     stations: tuple[str, ...] = ()  # in alphabetical order
     entries: Mapping[str, StationEntry] = field(default_factory=dict)  # C19, by station; not of every one
     calls: Mapping[int, Call] = field(default_factory=dict)
@@ -64,11 +67,16 @@ class Fleet(Tracked):
         self.by_account[account_id] = person
         self.temporary.pop(person.id, None)
 
-    def lose_account(self, person: Person) -> None:
-        """His account is another's from now on: he is known by name alone."""
-        self.by_account.pop(person.account_id or 0, None)
-        person.account_id = None
-        self.temporary[person.id] = person
+    def lose_account(self, person: Person, account_id: int) -> None:
+        """Gives up an account, which is another's from now on. Without a further one he is known by name alone."""
+        self.by_account.pop(account_id, None)
+        person.account_id = next(iter(self.accounts_of(person)), None)
+        if person.account_id is None:
+            self.temporary[person.id] = person
+
+    def accounts_of(self, person: Person) -> list[int]:
+        """The accounts by which the fleet knows a person (I11), the lowest first."""
+        return sorted(id_ for id_, other in self.by_account.items() if other is person)
 
     def give_username(self, person: Person, username: str | None) -> None:
         """K4: nobody else of the fleet has this username any more: a messenger gives it to one account at a time."""
@@ -84,8 +92,9 @@ class Fleet(Tracked):
     def unchanged_person(self, account_id: int | None, name: str, username: str | None) -> Person | None:
         """The person of an account that has the name and username of before; None where there is something to note."""
         person = self.by_account.get(account_id or 0)
-        is_unchanged = person is not None and person.name == name and person.username == username
-        return person if is_unchanged else None
+        if person is None or person.account_id != account_id:  # I11: he spoke with another one until now
+            return None
+        return person if person.name == name and person.username == username else None
 
     def remove_person(self, person: Person) -> None:
         """Removes a temporary person, who was merged into another (K4). People with an account are never removed."""
@@ -148,7 +157,9 @@ class Fleet(Tracked):
     def left_at(self, account_id: int | None) -> int | None:
         """Returns when this account left the group or was removed, in UTC epoch seconds; None for members and strangers."""
         person = self.by_account.get(account_id or 0)
-        return person.left_at if person else None
+        if person is None:
+            return None
+        return person.left_at if person.left_at is not None else self.left_accounts.get(account_id or 0)
 
     def _has_rights(self, person: Person) -> bool:
         """Roles end with the membership, and rest while a member is restricted (U4)."""

@@ -23,9 +23,25 @@ class ShowRoles(Command):
 
 @dataclass(frozen=True, slots=True)
 class Merge(FleetOrder, Command):
-    """Joins a person without account (first name) with the second name, or with the author of the message replied to."""
+    """Joins the first name with the second, or with the author of the message replied to. No name: shows who may be the same."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeMerge(Command):
+    """A tap on two people who may be one: previews their merge, and carries it out where it is confirmed."""
+
+    first_id: int
+    second_id: int
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMerge(Command):
+    """Takes a merge back."""
+
+    merge_id: int
 
 
 @dataclass(frozen=True, slots=True)

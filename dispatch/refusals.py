@@ -36,6 +36,8 @@ class Reason(StrEnum):
     UNKNOWN_PERSON = "unknown-person"  # K4
     NOT_MEMBER = "not-member"  # U4, a former member of the group
     ROLE_ELSEWHERE = "role-elsewhere"  # I9: the account has a role in another fleet, or is the owner's
+    KNOWN_ELSEWHERE = "known-elsewhere"  # I10: other fleets know both of them
+    MERGED_AGAIN = "merged-again"  # I10: a later merge has to be taken back first
     NOT_ENDED = "not-ended"  # E6: only a call that has ended is reopened
     TOO_LATE = "too-late"  # E6
     UNDER_WAY = "under-way"  # E10: cars have come or carried

@@ -114,6 +114,8 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.Appoint: _COORDINATOR,
     people_commands.ShowRoles: _COORDINATOR,
     people_commands.Merge: _COORDINATOR,
+    people_commands.ProposeMerge: _COORDINATOR,  # I10
+    people_commands.UndoMerge: _COORDINATOR,
     people_commands.AnswerImport: _COORDINATOR,  # I5
     people_commands.ShowFile: _COORDINATOR,  # I4
     people_commands.EditFile: _COORDINATOR,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from dispatch.fleets import Fleet
-from storage import persons, stations, surveys
+from storage import further_accounts, persons, stations, surveys
 from storage.core.transaction import Read, Transaction
 
 
@@ -34,6 +34,10 @@ def load_fleet(read: Read, chat_id: int) -> Fleet | None:
     )
     for person in persons.of_fleet(read, fleet_id).values():
         fleet.add_person(person)
+    for account_id, person_id, left_at in further_accounts.of_fleet(read, fleet_id):
+        fleet.by_account[account_id] = fleet.people[person_id]
+        if left_at is not None:
+            fleet.left_accounts[account_id] = left_at
     return fleet
 
 

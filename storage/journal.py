@@ -109,6 +109,7 @@ class NoteKind(StrEnum):
     ROLE = "role"
     MEMBERSHIP = "membership"
     MERGE = "merge"
+    MERGE_UNDONE = "merge_undone"
     LANGUAGE = "language"
     PAIRING = "pairing"  # U9
     TIMETABLE = "timetable"

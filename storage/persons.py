@@ -165,7 +165,29 @@ def load_companies(read: Read, fleet_id: int, ids: Iterable[int]) -> CompanyHist
     for person_id, since, company, zone in rows:
         first_night = night_of(since, ZoneInfo(zone)).isoformat()
         history.setdefault(person_id, []).append((first_night, company))
-    return CompanyHistory(history)
+    of_nights = read(
+        "SELECT person_id, night, company FROM companies_of_nights"
+        f" WHERE fleet_id = ? AND person_id IN ({wanted})",
+        (fleet_id,),
+    )
+    return CompanyHistory(history, {(person_id, night): company for person_id, night, company in of_nights})
+
+
+def save_company_of_night(tx: Transaction, fleet_id: int, person_id: int, night: str, company: str) -> None:
+    """The night counts for this company, whatever the memberships say (I10). `night`: an ISO 8601 date."""
+    tx.write(
+        "INSERT INTO companies_of_nights (fleet_id, person_id, night, company) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET company = excluded.company",
+        (fleet_id, person_id, night, company),
+    )
+
+
+def forget_company_of_nights(tx: Transaction, fleet_id: int, person_id: int, since: str) -> None:
+    """From this night on the memberships say again for which company he drives."""
+    tx.write(
+        "DELETE FROM companies_of_nights WHERE fleet_id = ? AND person_id = ? AND night >= ?",
+        (fleet_id, person_id, since),
+    )
 
 
 def save_membership(tx: Transaction, person: Person) -> None:
@@ -231,12 +253,25 @@ def fleets_of(read: Read, person_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def has_role_elsewhere(read: Read, account_id: int, fleet_id: int) -> bool:
-    """Whether an account is coordinator, lead or administrator in another fleet than this one."""
+def fleets_with_role(read: Read, account_id: int) -> list[int]:
+    """The fleets in which an account is coordinator, lead or administrator."""
     rows = read(
-        "SELECT 1 FROM memberships WHERE account_id = ?1 AND fleet_id <> ?2 AND role IS NOT NULL AND until IS NULL"
-        " UNION ALL SELECT 1 FROM admins a JOIN fleets f ON f.chat_id = a.chat_id"
-        " WHERE a.account_id = ?1 AND f.id <> ?2 LIMIT 1",
-        (account_id, fleet_id),
+        "SELECT fleet_id FROM memberships WHERE account_id = ?1 AND role IS NOT NULL AND until IS NULL"
+        " UNION SELECT f.id FROM admins a JOIN fleets f ON f.chat_id = a.chat_id WHERE a.account_id = ?1"
+        " UNION SELECT m.fleet_id FROM further_accounts o JOIN memberships m USING (fleet_id, person_id)"
+        " WHERE o.account_id = ?1 AND m.role IS NOT NULL AND m.until IS NULL ORDER BY 1",
+        (account_id,),
     )
-    return bool(rows)
+    return [fleet_id for (fleet_id,) in rows]
+
+
+def figures_of(read: Read, fleet_id: int, person_id: int) -> dict[str, int]:
+    """What is recorded of a person in a fleet: nights and calls in which he came, trips and passengers."""
+    [row] = read(
+        "SELECT COUNT(DISTINCT c.night), COUNT(*), TOTAL((SELECT COUNT(*) FROM trips t WHERE t.call_id = r.call_id"
+        " AND t.person_id = r.person_id)), TOTAL((SELECT SUM(passengers) FROM trips t WHERE t.call_id = r.call_id"
+        " AND t.person_id = r.person_id)) FROM responses r JOIN calls c ON c.id = r.call_id"
+        " WHERE c.fleet_id = ? AND r.person_id = ? AND r.arrived_at IS NOT NULL AND c.cancelled = 0",
+        (fleet_id, person_id),
+    )
+    return dict(zip(("nights", "calls", "trips", "passengers"), map(int, row), strict=True))

@@ -37,6 +37,8 @@ from dispatch.people_commands import (
     EditOwnFile,
     ImportChoice,
     PairGroup,
+    ProposeMerge,
+    UndoMerge,
 )
 from dispatch.roster import Role
 from dispatch.rule_numbers import MAX_ETA_MINUTES, MAX_PASSENGERS
@@ -59,6 +61,7 @@ ASK_DRIVERS, MOVE = "L", "K"
 SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
 PAIR = "P"  # the number is the fleet's
+MERGE = "M"  # the number is a person's; that of the merge to take it back
 
 
 class ButtonRole(StrEnum):
@@ -108,7 +111,7 @@ _YES_OR_NO = {YES: True, NO: False}
 _DECISIONS = {choice.value: choice for choice in SurveyChoice}
 _CHOICES = {choice.value: choice for choice in ImportChoice}
 MOST_DIGITS = 15
-_OF_NO_CALL = frozenset({ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE})
+_OF_NO_CALL = frozenset({ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE, MERGE})
 _ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
@@ -152,6 +155,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
 def _of_no_call(letter: str, number: int, detail: str) -> tuple[Command, None] | None:
     if letter == ROSTER:
         return _about_import(number, detail)
+    if letter == MERGE:
+        return _about_merge(number, detail)
     if letter == SURVEY:
         return _about_survey(number, detail)
     about = _about_duty if letter in {TAKE_OVER, ASK_DRIVERS} else _about_file
@@ -183,6 +188,14 @@ def _about_file(letter: str, number: int, detail: str) -> tuple[Command, None] |
         return None
     edit = EditOwnFile if letter == OWN_FILE else EditFile
     return edit(number, seats=value) if detail[0] == "s" else edit(number, company_of=value), None
+
+
+def _about_merge(number: int, detail: str) -> tuple[Command, None] | None:
+    """`23`: with this person; `a23`: the same, confirmed; `u`: taken back."""
+    if detail == "u":
+        return UndoMerge(number), None
+    other = _number(detail.removeprefix("a"))
+    return None if other is None else (ProposeMerge(number, other, detail.startswith("a")), None)
 
 
 def _about_import(import_id: int, detail: str) -> tuple[Command, None] | None:

@@ -13,8 +13,8 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_name, text
 from handlers.night.driver_reports import record_statement
-from handlers.people.roster import find_or_create_person, note_ordinary
-from storage import shifts
+from handlers.people.roster import account_is_back, find_or_create_person, note_ordinary
+from storage import further_accounts, shifts
 from storage.journal import NoteKind
 from storage.throttle import ThrottleKind
 
@@ -51,6 +51,7 @@ def follow_words(ctx: Context, message: Message) -> None:
 def _ordinary(ctx: Context, account: Account) -> None:
     """He is a member like others, again."""
     person = ctx.fleet.by_account.get(account.id)
+    account_is_back(ctx.tx, ctx.fleet, account.id)
     if person is not None and note_ordinary(ctx.session, ctx.tx, person, ctx.origin.moment.at):
         ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=None)
 
@@ -67,11 +68,19 @@ def _person(ctx: Context, account: Account) -> Person:
 
 
 def _left(ctx: Context, account: Account) -> None:
-    """Ends role, shifts and the way to open calls; arrivals and trips stay as they are."""
-    person = _person(ctx, account)
+    """Ends role, shifts and the way to open calls; arrivals and trips stay as they are.
+
+    Who is in the group with another account, which he used last, has not left it (I11).
+    """
+    person, at = _person(ctx, account), ctx.origin.moment.at
+    if len(ctx.fleet.accounts_of(person)) > 1:
+        ctx.fleet.left_accounts[account.id] = at
+        further_accounts.save(ctx.tx, ctx.fleet.id, account.id, person.id, at)
+        if person.account_id != account.id:
+            return
     if person.left_at is not None:
         return
-    person.left_at, person.restricted_since = ctx.origin.moment.at, None
+    person.left_at, person.restricted_since = at, None
     person.phone = None  # I8
     ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.LEFT.value)
     if person.role is not None:

@@ -1,6 +1,7 @@
 """Handles a tap on a button: finds the fleet, the speaker and the call, and routes the button's command."""
 
 from dataclasses import replace
+from typing import Any
 
 from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
@@ -16,6 +17,8 @@ from dispatch.people_commands import (
     EditFile,
     EditOwnFile,
     PairGroup,
+    ProposeMerge,
+    UndoMerge,
 )
 from dispatch.roster import Person
 from dispatch.statements import Moment
@@ -33,6 +36,8 @@ from storage.core.transaction import Transaction
 from storage.fleets import zones
 from storage.inbox import Input
 
+_NAMES_OF_PEOPLE = ("person_id", "company_of", "first_id", "second_id")
+
 
 def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None:
     now = item.received_at
@@ -46,8 +51,9 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     known = fleet.by_account.get(account_id)
     in_group = place is not None and place.is_group
     is_former = fleet.is_former_member(account_id)
-    if known is None and in_group and fleet.id and not is_former:
-        known = roster.find_or_create_person(session, tx, fleet, account, now)
+    is_new = known is None and in_group and fleet.id
+    if (is_new or (known is not None and known.account_id != account_id)) and not is_former:
+        known = roster.find_speaker(session, tx, fleet, account, now)
     speaker = known or Person(0, fleet.id, account_id, roster.full_name(account))
     at = max(now, tap.shown_at)  # the host's clock may be slow
     origin = Origin(
@@ -100,13 +106,17 @@ def _not_before_earlier_words(ctx: Context, call: Call) -> None:
 def _read(tx: Transaction, tap: Tap) -> tuple[Command, int | None] | None:
     """What the button says. A person on an old button may have turned out to be another since (I1)."""
     read = read_tap(tap.data)
-    if (
-        read is not None
-        and isinstance(read[0], AnswerClarification | Appoint | EditFile)
-        and read[0].person_id
-    ):
-        return replace(read[0], person_id=persons.person_now(tx.read, read[0].person_id)), read[1]
-    return read
+    if read is None:
+        return None
+    meant = {
+        name: persons.person_now(tx.read, id_)
+        for name in _NAMES_OF_PEOPLE
+        if (id_ := getattr(read[0], name, None))
+    }
+    if not meant:
+        return read
+    command: Any = read[0]
+    return replace(command, **meant), read[1]
 
 
 def _fleet_of_tap(
@@ -120,7 +130,7 @@ def _fleet_of_tap(
     match command:
         case AnswerClarification(clarification_id=clarification_id):
             fleet_id = fleet_of_clarification(tx.read, clarification_id)
-        case Appoint() | EditFile():
+        case Appoint() | EditFile() | ProposeMerge() | UndoMerge():
             sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0) if tap.place else None
             fleet_id = sent.fleet_id if sent else None
         case EditOwnFile(fleet_id=wanted) | DropPhone(fleet_id=wanted) | AskPhone(fleet_id=wanted):

@@ -17,6 +17,7 @@ from handlers.night import (
     clarify_questions,
     drivers_on_road,
     end_reminders,
+    merge_people,
     overdue_drivers,
     seals,
     stale_calls,
@@ -76,5 +77,6 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.SURVEY_OVER: surveys.end_when_due,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
+    DeadlineKind.MERGE_OVER: merge_people.forget,
     DeadlineKind.ROSTER_OVER: roster_import.forget,
 }

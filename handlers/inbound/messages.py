@@ -115,7 +115,7 @@ def handle_recall(session: Session, tx: Transaction, item: Input, recall: Recall
     if fleet is None or not isinstance(message, Message) or fleet.is_former_member(recall.account.id):
         return
     ctx = _context_of(session, tx, item, fleet, message)
-    if ctx is not None and ctx.speaker.account_id == recall.account.id:
+    if ctx is not None and ctx.fleet.by_account.get(recall.account.id) is ctx.speaker:
         moment, written = ctx.origin.moment, first_turn(tx.read, place.chat, recall.message)
         ctx.origin = ctx.origin._replace(
             moment=moment._replace(turn=written), said_at=max(recall.at, moment.at + 1)
@@ -134,7 +134,7 @@ def _context_of(
     if message.silence is not None or account is None:
         return None
     speaker = fleet.unchanged_person(account.id, account.name.strip(), account.username) or (
-        roster.find_or_create_person(session, tx, fleet, account, item.received_at)
+        roster.find_speaker(session, tx, fleet, account, item.received_at)
         if fleet.id
         else Person(0, 0, account.id, roster.full_name(account))
     )
@@ -231,7 +231,8 @@ def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
     commands = without_number_request(words, heard, commands)
     if not slash:
         commands = commands_of_speaker(ctx, words, commands)
-    own = [handle for handle, account in said.accounts.items() if account.id == ctx.speaker.account_id]
+    mine = ctx.fleet.accounts_of(ctx.speaker) if said.accounts else ()
+    own = [handle for handle, account in said.accounts.items() if account.id in mine]
     commands = [about_accounts(command, said.letters, own, ctx.speaker.name) for command in commands]
     return commands if slash else [with_its_place(ctx, words, command) for command in commands]
 

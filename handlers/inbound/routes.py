@@ -110,6 +110,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.Appoint: roles.appoint,
     people_commands.ShowRoles: roles.show_roles,
     people_commands.Merge: merge.merge,
+    people_commands.ProposeMerge: merge.propose_merge,
+    people_commands.UndoMerge: merge.undo_merge,
     people_commands.DescribeCar: car.describe_car,
     people_commands.ShowOwnFile: person_file.show_own_file,
     people_commands.ShowFile: person_file.show_file,

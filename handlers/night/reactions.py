@@ -20,7 +20,7 @@ from handlers.night import clarify_ask
 from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import record_statement
 from handlers.night.surveys import answer
-from handlers.people.roster import find_or_create_person
+from handlers.people.roster import find_speaker
 from storage import clarifications, sent_messages
 from storage.outbox import OutboxKind
 from storage.reactions import events_since_end, last_said
@@ -42,7 +42,7 @@ def handle_reaction(ctx: Context, reaction: Reaction) -> None:
         return
     if ctx.fleet.is_former_member(account.id):
         return
-    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
+    speaker = find_speaker(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
     _follow(_context_of(ctx, reaction, speaker), calls, _SAYS[reaction.thumb])
 
 
@@ -58,7 +58,7 @@ def _answer_survey(ctx: Context, reaction: Reaction, survey_id: int) -> None:
     account = reaction.account
     if account is None or account.is_bot or ctx.fleet.is_former_member(account.id):
         return
-    speaker = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
+    speaker = find_speaker(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
     if ctx.fleet.is_coordinator(speaker):
         return  # R4
     answer(_context_of(ctx, reaction, speaker), AnswerSurvey(survey_id, yes=reaction.thumb is Thumb.UP))

@@ -81,9 +81,9 @@ def _on(rest: str) -> list[Command]:
 
 
 def _merge(rest: str) -> list[Command]:
-    """`/merge 老赵 @x`"""
+    """`/merge 老赵 @x`, `/merge 老赵` as a reply, `/merge`"""
     match rest.split():
-        case [_] | [_, _] as names:
+        case [] | [_] | [_, _] as names:
             return [people_commands.Merge(tuple(names))]
         case _:
             return [commands.Misused("merge")]

@@ -1,6 +1,7 @@
 """Notes what somebody says of a car: its plate, seats and company (`/car`, I3)."""
 
 from dispatch.company_of_night import is_another_membership
+from dispatch.nights import night_of
 from dispatch.passenger_numbers import can_count
 from dispatch.people_commands import DescribeCar
 from dispatch.people_meant import resolve_person
@@ -13,6 +14,7 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import clean, display_name, display_names, text
 from handlers.people.roster import begin_membership
 from reading.sounds import sound
+from storage.persons import forget_company_of_nights
 
 
 def describe_car(ctx: Context, command: DescribeCar) -> None:
@@ -71,6 +73,7 @@ def belongs_to(ctx: Context, person: Person, company: str | None) -> None:
     if company is None or company == person.company:
         return
     at = ctx.origin.moment.at
+    forget_company_of_nights(ctx.tx, ctx.fleet.id, person.id, night_of(at, ctx.fleet.zone).isoformat())
     if is_another_membership(person.since, at, ctx.fleet.zone):
         begin_membership(ctx.session, ctx.tx, person, at)
     person.company = company

@@ -24,7 +24,7 @@ from handlers.chat.texts import clean, cut, display_name, text
 from handlers.people.car import belongs_to
 from handlers.people.roster import add_without_account, begin_membership
 from reading.sounds import sound
-from storage import persons
+from storage import further_accounts, persons
 from storage.journal import NoteKind
 from storage.owner import owner_account
 from storage.sent_messages import MessageRole
@@ -119,19 +119,19 @@ def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
     known = resolve_person(ctx.fleet, command.to, ctx.picked, sound)
     if account_id is None or (known is not None and known.account_id is not None):
         raise Refusal(Reason.UNKNOWN_PERSON)
-    if owner_account(ctx.tx.read) == account_id or persons.has_role_elsewhere(
-        ctx.saved(), account_id, ctx.fleet.id
-    ):
+    elsewhere = set(persons.fleets_with_role(ctx.saved(), account_id)) - {ctx.fleet.id}
+    if elsewhere or owner_account(ctx.tx.read) == account_id:
         raise Refusal(Reason.ROLE_ELSEWHERE)
     for fleet_id in persons.fleets_of(ctx.saved(), person.id):
         fleet = ctx.session.fleet_of(ctx.tx, fleet_id)
         former = fleet.people[person.id]
-        if former.account_id is not None:
+        if fleet.by_account.get(account_id) is former:
             begin_membership(ctx.session, ctx.tx, former, ctx.now)
             former.listed_as = former.listed_as or former.name
             fleet.give_username(former, None)
             former.role = former.phone = None
-            fleet.lose_account(former)
+            fleet.lose_account(former, account_id)
+    further_accounts.forget(ctx.tx, account_id)
     person = known or add_without_account(ctx, clean(command.to))
     begin_membership(ctx.session, ctx.tx, person, ctx.now)
     ctx.session.ids.within(ctx.tx).give(account_id, person.id)

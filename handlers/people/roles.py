@@ -107,7 +107,7 @@ def show_roles(ctx: Context, _: ShowRoles) -> None:
     """Replies with administrators, appointed coordinators, leads and the bot's owner."""
     fleet, language = ctx.fleet, ctx.language
     people = list(fleet.people.values())
-    admins = [person for person in people if person.account_id in fleet.admins]
+    admins = [person for person in people if not fleet.admins.isdisjoint(fleet.accounts_of(person))]
     groups = {
         "roles-admins": admins,
         "roles-coordinators": _holding(people, Role.COORDINATOR),
@@ -118,7 +118,7 @@ def show_roles(ctx: Context, _: ShowRoles) -> None:
         for name, some in groups.items()
         if some
     ]
-    unseen = len(fleet.admins) - len(admins)
+    unseen = len(fleet.admins - fleet.by_account.keys())
     if unseen:
         lines.append(text(language, "roles-unseen", number=unseen))
     if (owner := owner_line(ctx.tx, fleet, language)) is not None:

@@ -13,10 +13,10 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, name_or_account
 from reading.other_people import surname_with_title
 from reading.sounds import sound
-from storage import keyboards, outbox, persons, sent_messages
+from storage import further_accounts, keyboards, outbox, persons, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_admins
-from storage.merge import become
+from storage.merges import move_all
 
 _LIST_MAY_BE_OLD = 60  # seconds
 
@@ -32,17 +32,26 @@ def find_or_create_person(
     """Returns the person of an account; updates name and username from the messenger.
 
     At his first sight in the fleet, `now` in UTC epoch seconds, his membership begins. He keeps the id that other fleets
-    know him by (I1), or that of the temporary person with his name (K4).
+    know him by (I1), or that of the temporary person with his name (K4). Of several accounts the one that he used last names
+    him (I11).
     """
     name = full_name(account)
     person = fleet.by_account.get(account.id)
     if person is None:
         person = _new_member(session, tx, fleet, account, name, now)
-    elif person.name != name or person.username != account.username:
+    elif person.account_id == account.id and (person.name != name or person.username != account.username):
         person.name = name
         if person.username != account.username:
             fleet.give_username(person, account.username)
     return person
+
+
+def find_speaker(session: Session, tx: Transaction, fleet: Fleet, account: Account, now: int) -> Person:
+    """Returns the person who speaks with this account: from now on it is the one by which the fleet knows him (I11)."""
+    person = fleet.by_account.get(account.id)
+    if person is not None and person.account_id != account.id:
+        fleet.know_account(person, account.id)
+    return find_or_create_person(session, tx, fleet, account, now)
 
 
 def _new_member(
@@ -52,11 +61,14 @@ def _new_member(
     temporary = find_temporary_namesake(fleet.people.values(), name) if fleet.temporary else None
     if known_as is not None and known_as in fleet.people:  # by another account
         person = fleet.people[known_as]
+        for known in (person.account_id, account.id):
+            if known is not None:
+                further_accounts.save(tx, fleet.id, known, person.id)
     elif temporary is not None:
         person = temporary
         if known_as is not None:
             session.save(tx)
-            become(tx, person.id, known_as)
+            move_all(tx, person.id, known_as)
             fleet.know_as(person, known_as)
     else:
         person_id = _new_person(session, tx) if known_as is None else known_as
@@ -122,7 +134,14 @@ def replace_admins(session: Session, tx: Transaction, answer: Admins, now: int) 
     for id_ in sorted(fleet.admins):
         person = fleet.by_account.get(id_)
         if person is not None:
+            account_is_back(tx, fleet, id_)
             note_ordinary(session, tx, person, now)
+
+
+def account_is_back(tx: Transaction, fleet: Fleet, account_id: int) -> None:
+    """An account of somebody who has several is in the group again (I11)."""
+    if fleet.left_accounts.pop(account_id, None) is not None:
+        further_accounts.save(tx, fleet.id, account_id, fleet.by_account[account_id].id)
 
 
 def note_ordinary(session: Session, tx: Transaction, person: Person, at: int) -> bool:

@@ -158,6 +158,8 @@ refused-unknown-person = Please reply to a message of that person, or write @use
 refused-outdated = This button is out of date
 refused-not-member = You are no longer in this group, so nothing can be recorded for you
 refused-role-elsewhere = This account has a role in another fleet, or is that of the owner of the bot: it cannot be handed over here. Please let that fleet end the role first
+refused-known-elsewhere = Other fleets know both of them, and you are no coordinator there: they cannot be merged here
+refused-merged-again = There was a later merge: please take that one back first
 
 ## Questions, gathered once a minute
 

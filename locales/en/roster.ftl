@@ -95,3 +95,29 @@ car-shared = . { $names } has this plate too: taken for one car that you share. 
 misused-person = Like this: /person Zhang, /person Zhang A12345 5 Company, /person Zhang to Li
 menu-join = My data: company, plates, seats
 menu-person = Somebody’s data: /person Zhang
+
+## Two people who are one
+
+merge-preview = Is { $former } the same person as { $kept }? From then on they count as one
+merge-side = { $name }: { $role } { $company } · { $plates } · { $nights ->
+    [one] { $nights } night
+   *[other] { $nights } nights
+} · { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+} · { $passengers } pax
+merge-same-calls = { $calls ->
+    [one] In { $calls } call both names have a part: it is counted again as of one person
+   *[other] In { $calls } calls both names have a part: they are counted again as of one person
+}
+merge-ask = If so, tap “Merge”. It can be taken back within 24 hours
+merge-undone = The merge is taken back. They are two people again: { $names }
+merge-kept-calls = Something was recorded in these calls since. They were left as they are, as of one person: { $calls }
+merge-kept-file = The file of { $name } was changed since. What was changed was left as it is
+merge-alike = { $number ->
+    [one] { $number } pair may be the same person. Tap it to see more:
+   *[other] { $number } pairs may be the same person. Tap one to see more:
+}
+merge-nobody = Nobody looks like the same person
+button-merge = Merge
+button-merge-undo = Take the merge back

@@ -95,3 +95,17 @@ car-shared = 。这个车牌也登记在 { $names } 名下，当作轮班的同�
 misused-person = 用法：/person 张三，/person 张三 鄂A12345 5座 公司名，/person 张三 换人 李四
 menu-join = 我的信息：公司、车牌、座位
 menu-person = 看一个人的信息：/person 张三
+
+## Two people who are one
+
+merge-preview = { $former } 就是 { $kept }？合并以后算一个人
+merge-side = { $name }：{ $role } { $company } · { $plates } · { $nights } 晚 · { $trips } 趟 · { $passengers } 人次
+merge-same-calls = 有 { $calls } 次出动两个名字都有记录，合并后按一个人重新算
+merge-ask = 没错就点「合并」，24 小时内可以撤回
+merge-undone = 已撤回合并，还是两个人：{ $names }
+merge-kept-calls = 这几次出动后来又有记录，没有动，还算在一个人名下：{ $calls }
+merge-kept-file = { $name } 的信息后来又改过，改过的没有动
+merge-alike = 可能是同一个人的有 { $number } 对，点一对看看：
+merge-nobody = 没看到像是同一个人的
+button-merge = 合并
+button-merge-undo = 撤回合并

@@ -95,3 +95,17 @@ car-shared = 。這個車牌也登記在 { $names } 名下，當作輪班的同�
 misused-person = 用法：/person 張三，/person 張三 鄂A12345 5座 公司名，/person 張三 換人 李四
 menu-join = 我的信息：公司、車牌、座位
 menu-person = 看一個人的信息：/person 張三
+
+## Two people who are one
+
+merge-preview = { $former } 就是 { $kept }？合併以後算一個人
+merge-side = { $name }：{ $role } { $company } · { $plates } · { $nights } 晚 · { $trips } 趟 · { $passengers } 人次
+merge-same-calls = 有 { $calls } 次出動兩個名字都有記錄，合併後按一個人重新算
+merge-ask = 沒錯就點「合併」，24 小時內可以撤回
+merge-undone = 已撤回合併，還是兩個人：{ $names }
+merge-kept-calls = 這幾次出動後來又有記錄，沒有動，還算在一個人名下：{ $calls }
+merge-kept-file = { $name } 的信息後來又改過，改過的沒有動
+merge-alike = 可能是同一個人的有 { $number } 對，點一對看看：
+merge-nobody = 沒看到像是同一個人的
+button-merge = 合併
+button-merge-undo = 撤回合併

@@ -196,7 +196,7 @@ async def test_who_was_asked_under_a_name_alone_may_turn_out_to_be_somebody(grou
     assert [] == group.texts(51)
 
 
-async def test_no_offer_waits_for_a_name_that_has_turned_out_to_be_somebody(group):
+async def test_an_offer_to_a_name_that_has_turned_out_to_be_somebody_is_his(group):
     await group.says(51, "大家好")
     for who in (11, 13):
         await group.says(who, "收到")
@@ -206,6 +206,8 @@ async def test_no_offer_waits_for_a_name_that_has_turned_out_to_be_somebody(grou
     offers = [key for key, _ in await stored.deadlines_waiting(group.database, "offer")]
     assert [f"offer:1:{number}"] == offers
     await group.says(COORDINATOR, "/merge 老赵 张三")
-    assert [] == await stored.deadlines_waiting(group.database, "offer")
+    him = await stored.person_id(group.database, 51)
+    assert [f"offer:1:{him}"] == [key for key, _ in await stored.deadlines_waiting(group.database, "offer")]
+    await group.says(51, "收到")
     responses = await stored.responses(group.database)
     assert {13, 51} == {each.driver for each in responses if each.slot == "taken"}

@@ -83,6 +83,7 @@ UNSEEN = {
     **dict.fromkeys(
         ("I1", "I2", "I3"), "several groups and weeks: tests/handlers/people/test_memberships.py"
     ),
+    **dict.fromkeys(("I10", "I11"), "merged and two again: tests/handlers/people/test_merged_people.py"),
     "K10": "names that the fleet knows in lists: tests/handlers/inbound/test_listed_reports.py",
     "E10": "a call taken back, in no total: tests/handlers/night/test_mistaken_calls.py",
     "E7": "an order for one lane asks and waits for its tap: tests/handlers/night/test_orders.py",

@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from dispatch.commands import AnswerClarification
+from dispatch.people_commands import AnswerImport, ImportChoice
 from handlers.chat import button_data
 from handlers.chat.button_data import encode, read_tap
 
@@ -76,3 +77,18 @@ def is_call(clarification: int, call: int) -> str:
 
 def language(name: str) -> str:
     return encode(button_data.LANGUAGE, 0, name)
+
+
+def merge(former: int | None, kept: int | None) -> str:
+    """The tap under a preview."""
+    return encode(button_data.MERGE, former or 0, f"a{kept}")
+
+
+def undo_merge(merge_id: int) -> str:
+    return encode(button_data.MERGE, merge_id, "u")
+
+
+def import_choice(data: str) -> ImportChoice | None:
+    """What a button of an import decides; None for any other."""
+    read = read_tap(data)
+    return read[0].choice if read and isinstance(read[0], AnswerImport) else None

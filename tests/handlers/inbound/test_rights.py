@@ -58,6 +58,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     change_commands.CancelCall(is_confirmed=True), change_commands.DelayTrain(minutes=30),
     change_commands.MoveMeetingPoint("东广场"), change_commands.MovePassengers("张三", "李四", 3),
     people_commands.Appoint(Role.LEAD, ("张三",)), people_commands.ShowRoles(), people_commands.Merge(("老赵", "张三")),
+    people_commands.ProposeMerge(1, 2, is_confirmed=True), people_commands.UndoMerge(1),
     people_commands.DescribeCar(("张三",), seats=4), people_commands.ChooseLanguage("en"),
     people_commands.AnswerImport(1, people_commands.ImportChoice.APPLY), people_commands.ExportRoster(),
     people_commands.ShowOwnFile(), people_commands.ShowFile("张三"), people_commands.EditOwnFile(1, seats=4),
