@@ -140,6 +140,7 @@ class Call(Tracked):
     maybe: int = 0  # messages that perhaps report something; no count of the card has them (R9)
     delay: int = 0  # seconds that the train is late (C16)
     delayed_at: int = 0  # when that was said
+    backfilled: bool = False  # C26: kept on paper and typed afterwards
     lane_count: int = USUAL_LANES  # how many lanes the square has (C19)
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False

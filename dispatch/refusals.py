@@ -26,6 +26,7 @@ class Reason(StrEnum):
     SURVEY_OVER = "survey-over"
     NOBODY_READY = "nobody-ready"  # C21: no readiness is open
     REMINDED = "reminded"
+    CALL_STILL_OPEN = "call-still-open"  # C26
     BAD_TIME = "bad-time"  # C24
     NO_CALL_THERE = "no-call-there"  # C25
     NO_CARS_TO_MOVE = "no-cars-to-move"

@@ -8,6 +8,7 @@ from dispatch import (
     change_commands,
     commands,
     duty_commands,
+    paper_nights,
     people_commands,
     station_commands,
     survey_commands,
@@ -87,6 +88,8 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     duty_commands.ShowWhoDrove: _COORDINATOR,  # C24
     duty_commands.AskWhoDrove: _COORDINATOR,
     duty_commands.MoveCars: _COORDINATOR,  # C25
+    paper_nights.Backfill: _COORDINATOR,  # C26
+    paper_nights.ExportPaper: _COORDINATOR,
     change_commands.MovePassengers: _OF_OTHERS_BY_LEADS,  # P7
     commands.AskCarRequest: _COORDINATOR,
     commands.SetNeed: _COORDINATOR,

@@ -47,6 +47,7 @@ class CallRow(NamedTuple):
     delay: int
     delayed_at: int
     lane_count: int
+    backfilled: int
 
 
 _CALL = columns(CallRow)
@@ -79,6 +80,15 @@ def fleet_of_call(read: Read, call_id: int | None) -> int | None:
 def call_id_of(read: Read, fleet_id: int, number: int) -> int | None:
     """The id of the fleet's call with the number that people see."""
     rows = read("SELECT id FROM calls WHERE fleet_id = ? AND number = ?", (fleet_id, number))
+    return rows[0][0] if rows else None
+
+
+def backfilled_call(read: Read, fleet_id: int, station: str, night: date) -> int | None:
+    """The call of this station and night that was kept on paper (C26)."""
+    rows = read(
+        "SELECT id FROM calls WHERE fleet_id = ? AND night = ? AND station = ? AND backfilled = 1",
+        (fleet_id, night.isoformat(), station),
+    )
     return rows[0][0] if rows else None
 
 
@@ -175,6 +185,7 @@ def _call_row(call: Call) -> CallRow:
         delay=call.delay,
         delayed_at=call.delayed_at,
         lane_count=call.lane_count,
+        backfilled=int(call.backfilled),
     )
 
 
@@ -213,5 +224,6 @@ def _call_of(row: CallRow) -> Call:
         delay=row.delay,
         delayed_at=row.delayed_at,
         lane_count=row.lane_count,
+        backfilled=bool(row.backfilled),
         corrected_after_seal=bool(row.corrected),
     )

@@ -102,6 +102,7 @@ class NoteKind(StrEnum):
     DEADLINE_CANCELLED = "stopped"
     CARS_ASKED_TO_MOVE = "ask_move"  # C25
     DUTY_HANDED_OVER = "handover"  # U10
+    BACKFILL = "backfill"  # C26
     SURVEY = "survey"  # C21-C23
     EVENING = "evening"
     SHIFT = "shift"

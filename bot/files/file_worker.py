@@ -67,8 +67,12 @@ def _name(kind: str, wish: Mapping[str, Any]) -> str:
         case "roster-results":
             return f"shoudao-{wish['fleet']}-roster-results-{wish['roster']}.xlsx"
         case "roster-table":
-            return roster_name(wish["fleet"])
+            return paper_name(wish["fleet"]) if "paper" in wish else roster_name(wish["fleet"])
     return file_name(wish["fleet"], wish["since"], wish["until"], wish["format"])
+
+
+def paper_name(fleet_id: int) -> str:
+    return f"shoudao-{fleet_id}-paper.xlsx"
 
 
 def roster_name(fleet_id: int) -> str:

@@ -47,7 +47,7 @@ def _do(job: dict[str, Any]) -> None:
 async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
     """The results of an import, or the roster of the fleet."""
     from bot.files.spreadsheet import write
-    from handlers.statistics.roster_sheets import results_sheet, roster_sheet
+    from handlers.statistics.roster_sheets import paper_sheet, results_sheet, roster_sheet
     from storage.core.database import Database
 
     database = await Database.open(folder, read_only=True)
@@ -57,7 +57,7 @@ async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
             lambda read: (
                 results_sheet(read, wish["roster"], language)
                 if "roster" in wish
-                else roster_sheet(read, wish["fleet"], language)
+                else (paper_sheet if "paper" in wish else roster_sheet)(read, wish["fleet"], language)
             )
         )
     finally:

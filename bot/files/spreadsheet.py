@@ -11,6 +11,7 @@ import xlsxwriter
 from handlers.chat.number_format import grouped
 from handlers.statistics.workbook import Cell, Row, Share, Sheet
 
+TO_FILL_IN = "paper"
 OF_CSV = "trips"  # the other tables can be computed from it
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST, _WIDEST = 6, 40  # characters
@@ -82,11 +83,13 @@ def _write_sheet(
     page.fit_to_pages(1, 0)
     page.repeat_rows(header)
     page.set_footer("&L&A&R&P / &N")
+    if sheet.name == TO_FILL_IN:
+        page.hide_gridlines(0)  # prints them
     page.freeze_panes(header + 1, 0)
     page.autofilter(header, 0, max(last, header + 1), len(sheet.header) - 1)
     for column in range(len(sheet.header)):
         page.set_column(column, column, _width(sheet, column))
-    page.set_default_row(_ROW_HEIGHT)
+    page.set_default_row(_TITLE_HEIGHT if sheet.name == TO_FILL_IN else _ROW_HEIGHT)
     if sheet.heading:
         page.set_row(0, _TITLE_HEIGHT)
     for number, words in enumerate(sheet.heading):

@@ -197,7 +197,12 @@ def whisper(
 
 
 def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False) -> None:
-    """Enqueues the card: a new message if `new`, once more if `anew`, else an edit, once in a transaction."""
+    """Enqueues the card: a new message if `new`, once more if `anew`, else an edit, once in a transaction.
+
+    A call that was kept on paper has none (C26).
+    """
+    if call.backfilled:
+        return
     if not (new or anew) and not ctx.session.draws_first(ctx.tx, call.id):
         return
     outbox.enqueue(
@@ -224,7 +229,9 @@ def draw_report(ctx: Context, call: Call, *, anew: bool = False) -> None:
     posted = sent_messages.of_call(ctx.tx.read, call.id, MessageRole.CLOSING_REPORT)
     came = sum(response.state.arrived_at is not None for response in call.responses.values())
     anew = anew and bool(posted)
-    may_reopen = call.closed_at is not None and ctx.now - call.closed_at < REOPEN_WITHIN
+    may_reopen = (
+        not call.backfilled and call.closed_at is not None and ctx.now - call.closed_at < REOPEN_WITHIN
+    )
     more = ({"anew": True} if anew else {}) | ({"reopen": True} if may_reopen else {})
     fewest_a_page = room_for_drivers(ctx.session.messenger) // LONGEST_DRIVERS_LINE
     for page in range(1 + came // fewest_a_page):

@@ -1,16 +1,25 @@
-"""Finds in a coordinator's words what concerns his duty: cars for another station, who drove, whom he hands over to."""
+"""Finds in a coordinator's words what concerns his duty: moved cars, who drove, a handover, a paper list, a station."""
 
 from dispatch.commands import Command
 from dispatch.duty_commands import HandOverDuty, MoveCars, ShowWhoDrove
+from dispatch.paper_nights import Backfill
+from dispatch.station_commands import EditStation, StationChange
 from handlers.chat.session import Context
 from handlers.night.raising_calls import known_station
 from reading.duty_words import handover_in, move_in, who_drove_in
+from reading.paper_lists import paper_list_in
+from reading.station_notes import station_words
+from reading.station_register import Certainty, match_station
 
 
 def duty_in_words(ctx: Context, words: str) -> Command | None:
     """None for anything else; a place that no station of the fleet has is not meant (C24, C25, U10)."""
     if ctx.origin.reply and not ctx.origin.reply.call:
         return None
+    if kept := _about_station(ctx, words):
+        return kept
+    if listed := paper_list_in(words):
+        return Backfill(listed)
     if asked := who_drove_in(words):
         station = known_station(ctx, asked.station)
         return ShowWhoDrove(station, asked.begin, asked.end) if station in ctx.fleet.stations else None
@@ -22,3 +31,15 @@ def duty_in_words(ctx: Context, words: str) -> Command | None:
         name.startswith("@") or any(name in (each.name, each.listed_as) for each in ctx.fleet.people.values())
     )
     return HandOverDuty((name,)) if name and known else None
+
+
+def _about_station(ctx: Context, words: str) -> EditStation | None:
+    """What is to be kept about a station that has exactly this name or alias (C19)."""
+    said = station_words(words)
+    match = match_station(said.station, ctx.fleet.stations, ctx.fleet.aliases()) if said else None
+    if said is None or match is None or match.certainty is not Certainty.SURE:
+        return None
+    if said.lanes is not None:
+        return EditStation(said.station, StationChange.LANES, lanes=said.lanes)
+    change = StationChange.NOTE if said.note else StationChange.ALIASES
+    return EditStation(said.station, change, (said.note or said.alias or "",))

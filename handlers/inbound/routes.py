@@ -11,6 +11,7 @@ from dispatch import (
     station_commands,
     survey_commands,
 )
+from dispatch import paper_nights as paper_nights_of
 from dispatch.fleets import AmbiguousCall
 from dispatch.people_meant import AmbiguousPerson
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
@@ -46,6 +47,7 @@ from handlers.night import (
     need,
     next_cars,
     own_record,
+    paper_nights,
     raising_calls,
     released_lanes,
     reopening,
@@ -158,6 +160,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     duty_commands.AskWhoDrove: lost_and_found.ask_who_drove,
     duty_commands.MoveCars: moved_cars.move_cars,
     duty_commands.AcceptMove: moved_cars.accept_move,
+    paper_nights_of.Backfill: paper_nights.backfill,
+    paper_nights_of.ExportPaper: exports.export_paper,
     commands.Misused: misused,
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dispatch import change_commands, commands, people_commands
+from dispatch import change_commands, commands, paper_nights, people_commands
 from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
@@ -94,6 +94,10 @@ def _fix(rest: str) -> list[Command]:
     if not _NUMBER.fullmatch(number) or not words.strip():
         return [commands.Misused("fix")]
     return [commands.Fix(int(number), words.strip())]
+
+
+def _backfill(rest: str) -> list[Command]:
+    return [paper_nights.Backfill(rest)] if rest else [commands.Misused("backfill")]
 
 
 def _of_call(name: str, command: Command) -> Callable[[str], list[Command]]:
@@ -197,6 +201,8 @@ SLASH_COMMANDS = {
         SlashCommand("notice", survey_arguments.read_notice, _COORDINATORS, as_written=True),
         SlashCommand("move", duty_arguments.read_move, _COORDINATORS),
         SlashCommand("handover", duty_arguments.read_handover, _COORDINATORS),
+        SlashCommand("paper", lambda _: [paper_nights.ExportPaper()], _COORDINATORS),
+        SlashCommand("backfill", _backfill, _COORDINATORS, as_written=True),
         SlashCommand("who", duty_arguments.read_who, _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from dispatch.commands import Export
 from dispatch.nights import night_of, week_of
+from dispatch.paper_nights import ExportPaper
 from dispatch.people_commands import ExportRoster
 from dispatch.period_figures import nights_of_month
 from handlers.chat.outbound import bot_link, post, reply, toast_sent_privately
@@ -64,20 +65,30 @@ def export(ctx: Context, command: Export) -> None:
     toast_sent_privately(ctx)
 
 
+def export_paper(ctx: Context, _: ExportPaper) -> None:
+    """Queues the list to be printed and filled in, for the coordinator's private chat (C26)."""
+    _send_roster(ctx, paper=True)
+
+
 def export_roster(ctx: Context, _: ExportRoster) -> None:
     """Queues the fleet's roster as a file for the coordinator's private chat."""
+    _send_roster(ctx, paper=False)
+
+
+def _send_roster(ctx: Context, *, paper: bool) -> None:
     account_id = ctx.speaker.account_id
     chat_id = persons.private_chat(ctx.tx.read, account_id)
     if chat_id is None:
         reply(ctx, "export-open-private-chat", bot=bot_link(ctx))
         return
-    ctx.note(NoteKind.EXPORT, roster=True)
+    ctx.note(NoteKind.EXPORT, roster=True, paper=paper)
     outbox.enqueue(
         ctx.tx,
         chat_id=chat_id,
         priority=Priority.NOTICE,
         kind=OutboxKind.ROSTER,
-        body={"fleet": ctx.fleet.id, "language": ctx.language_for(account_id)},
+        body={"fleet": ctx.fleet.id, "language": ctx.language_for(account_id)}
+        | ({"paper": 1} if paper else {}),
         now=ctx.now,
     )
     toast_sent_privately(ctx)

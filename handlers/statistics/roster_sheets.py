@@ -13,6 +13,9 @@ from storage import persons, roster_imports
 from storage.core.transaction import Read
 
 _MOST_ALIKE = 3
+GUEST_LINES = 20
+_EMPTY: tuple[Cell, ...] = (None,) * 9
+"""Answered, arrived, and of three trips the departure with its number and the delivery, then a remark."""
 
 
 def results_sheet(read: Read, import_id: int, language: str) -> Sheet | None:
@@ -96,6 +99,23 @@ def roster_sheet(read: Read, fleet_id: int, language: str) -> Sheet:
         for person in sorted(people, key=lambda each: (each.company or "", name_of(each), each.id))
     ]
     return _sheet("roster", lines, language)
+
+
+def paper_sheet(read: Read, fleet_id: int, language: str) -> Sheet:
+    """A line for each driver, with empty cells for what he does in a night, and lines for guests (C26)."""
+    people = [person for person in persons.of_fleet(read, fleet_id).values() if person.left_at is None]
+    lines: list[list[Cell]] = [
+        [name_of(person), person.company, " ".join(person.plates), *_EMPTY]
+        for person in sorted(people, key=lambda each: (each.company or "", name_of(each), each.id))
+    ]
+    lines += [[None, None, None, *_EMPTY] for _ in range(GUEST_LINES)]
+    made = _sheet("paper", lines, language)
+    heading = (
+        str(text(language, "paper-title")),
+        str(text(language, "paper-head")),
+        str(text(language, "paper-hint")),
+    )
+    return Sheet(made.title, made.header, made.rows, made.name, heading)
 
 
 def name_of(person: Person) -> str:

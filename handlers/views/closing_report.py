@@ -75,9 +75,8 @@ def _page(view: CardView, drivers: list[Text], number: int, of: int) -> Text:
 
 def _head(view: CardView) -> list[Text]:
     call, counts = view.call, count(view.call)
-    title = view.text(
-        "report-title-corrected" if call.corrected_after_seal else "report-title", number=call.number
-    )
+    name = "report-title-corrected" if call.corrected_after_seal else "report-title"
+    title = view.text("report-title-backfilled" if call.backfilled else name, number=call.number)
     lines = [
         title,
         view.text(

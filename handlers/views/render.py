@@ -231,6 +231,6 @@ def _export(read: Read, body: dict[str, Any]) -> Post:
 
 def _file(maker: str, body: dict[str, Any]) -> Post:
     """A table that is made of its row alone."""
-    wish = {key: value for key, value in body.items() if key in ("fleet", "roster", "language")}
+    wish = {key: value for key, value in body.items() if key in ("fleet", "roster", "paper", "language")}
     made = Attachment(FileKind.DOCUMENT, maker, wish, text(body["language"], "export-failed"))
     return Post(Text(), attachment=made)

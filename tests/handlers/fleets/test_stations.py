@@ -164,3 +164,28 @@ async def test_more_cars_at_an_alias_are_for_the_open_call(group, words):
     await group.says(COORDINATOR, "武汉站需要3台车")
     await group.says(COORDINATOR, words)
     assert ["武汉站"] == [call.station for call in calls_of(group)]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("武汉站又叫火车站", "武汉站：2 列 · 也叫 火车站"),
+        ("武汉站排4列", "武汉站：4 列"),
+        ("武汉站有三列", "武汉站：3 列"),
+        ("武汉站备注：堵B口", "武汉站：2 列 · 堵B口"),
+    ],
+)
+async def test_a_coordinator_keeps_it_in_words(group, words, line):
+    await told(group, "/station 新增 武汉站")
+    assert f"记下了。{line}" == await told(group, words)
+
+
+@pytest.mark.parametrize(
+    "words", ["武汉站又叫火车站", "汉口站排4列", "武汉站有3辆", "武汉站A列", "张三 A列2"]
+)
+async def test_other_words_keep_nothing(group, words):
+    await told(group, "/station 新增 武汉站")
+    before = await stored.contents(group.database, "stations")
+    who = FIRST if words.startswith("武汉站又叫") else COORDINATOR
+    await group.says(who, words, name="张三")
+    assert before == await stored.contents(group.database, "stations")

@@ -8,6 +8,7 @@ import pytest
 from dispatch import change_commands, commands, people_commands
 from dispatch.duty_commands import AcceptMove, AskWhoDrove, HandOverDuty, MoveCars, ShowWhoDrove, TakeOverDuty
 from dispatch.origin import Origin
+from dispatch.paper_nights import Backfill, ExportPaper
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Moment, StatementKind
@@ -55,6 +56,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     OpenSurvey(SurveyKind.NOTICE, "周五学习"), AskSurvey(OpenSurvey(SurveyKind.READINESS, cars=30)), AnswerSurvey(1, yes=True),
     DecideSurvey(1, SurveyChoice.CLOSE), Go(), ShowSurveys(), HandOverDuty(("张三",)), TakeOverDuty(1, 2),
     ShowWhoDrove("武汉站", "21:00", "22:00"), AskWhoDrove(1, 1, 1), MoveCars(2, "武昌站"), AcceptMove(),
+    Backfill("龙门站 昨晚\n张三 23:05到"), ExportPaper(),
     change_commands.CancelCall(is_confirmed=True), change_commands.DelayTrain(minutes=30),
     change_commands.MoveMeetingPoint("东广场"), change_commands.MovePassengers("张三", "李四", 3),
     people_commands.Appoint(Role.LEAD, ("张三",)), people_commands.ShowRoles(), people_commands.Merge(("老赵", "张三")),
@@ -69,7 +71,7 @@ COMMANDS: tuple[commands.Command, ...] = (
 
 ARGUMENTS = {
     "call": "武汉站 5", "need": "5", "next": "3", "fix": "1 张三 接3", "merge": "老赵 张三", "on": "@zhang 接3", "station": "汉口站",
-    "export": "week", "car": "鄂A12345", "person": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "shift": "今晚 22-02",
+    "export": "week", "car": "鄂A12345", "person": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "backfill": "武汉站\n张三 23:05到", "shift": "今晚 22-02",
 }  # fmt: skip
 
 
