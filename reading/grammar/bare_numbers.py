@@ -1,7 +1,7 @@
 """Finds numbers of passengers that have no verb: alone, in a list, or behind the speaker."""
 
 from reading.grammar.event import Event, Row
-from reading.grammar.phrases import at, party
+from reading.grammar.phrases import at, party, skip
 
 _MOST_PASSENGERS = 60
 
@@ -19,6 +19,20 @@ def own_number(row: Row, here: int) -> Event | None:
     if any(token.has("askend") for token in row[said.end :]):
         return None
     return Event("boarded", here, said.end, groups=said.groups, is_odd=said.is_odd)
+
+
+def either(row: Row, here: int) -> Event | None:
+    """「仨还是四个，没数清」, 「可能三个可能四个」: one of two numbers of passengers."""
+    first = party(row, here + row[here].has("hedge"))
+    between = first.end if first else here
+    is_guessed = row[here].has("hedge") and at(row, between, "hedge", "or", "comma")
+    if first is None or not (is_guessed or at(row, between, "or")):
+        return None
+    other = party(row, skip(row, between + 1, "hedge", "be"))
+    is_begun = here == 0 or row[here - 1].has("comma", "gap", "full", "line", "self", "pad", "tail")
+    if other is None or not is_begun or at(row, other.end, "unit", "question", "askend"):
+        return None
+    return Event("number", here, other.end)
 
 
 def _is_table_of_trips(row: Row) -> bool:

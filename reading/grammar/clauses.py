@@ -7,6 +7,7 @@ from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.moods import mood_before, mood_of
 from reading.grammar.names import split
 from reading.grammar.phrases import at
+from reading.grammar.strangers import is_car, is_excepted
 from reading.grammar.subjects import Subject, is_each, subject_of
 from reading.grammar.tokens import Token
 
@@ -92,6 +93,8 @@ def _settle_subject(
     if event.names or (event.is_odd and (event.is_listed or _is_of_list(row, event))):
         is_known = bool(event.names) and not event.is_odd
         subject.kind, subject.names = ("named", event.names) if is_known else ("somebody", ())
+    elif subject.kind in {"own", "he", "all", "unknown"} and _excepts_somebody(former):
+        subject.kind, subject.names = "somebody", ()  # 除了王五，其他都到了
     elif subject.kind in {"own", "he"} and (reporter := _reporter(former, subject.kind)):
         subject.kind, subject.names = "named", reporter
     elif subject.kind == "unknown" and _come_with_him(former, direct):
@@ -104,6 +107,10 @@ def _settle_subject(
         subject.kind, subject.names = absent
     if subject.kind == "named" and not event.names and first_word(row, event).startswith(_I):
         subject.kind, subject.names = "self", ()  # 谭勇那台我顶上
+
+
+def _excepts_somebody(former: list[Token]) -> bool:
+    return any(is_excepted(former, here) for here, token in enumerate(former) if token.has("name", "he"))
 
 
 def _outside(event: Event, former: list[Token]) -> str:
@@ -152,7 +159,7 @@ def _reporter(former: list[Token], subject: str) -> tuple[str, ...]:
         subject == "he"
         and len(named) == 1
         and _begins_with(former, named[0])
-        and not any(token.has("you", "he", "adult") for token in former)
+        and not any(token.has("you", "he", "adult") and not is_car(token) for token in former)
     ):
         return split(named[0].text)
     asks = any(token.has("say") for token in former) and any(token.has("behalf", "self") for token in former)
@@ -174,7 +181,7 @@ def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
         return None
     if any(token.has("name") for token in words[1:]):
         return None
-    is_known = not any(token.has("unknown") for token in words)
+    is_known = not any(token.has("unknown") for token in words) or is_car(words[1])  # 孙丽车子打滑，来不到了
     return ("named", split(words[0].text)) if is_known else ("somebody", ())
 
 

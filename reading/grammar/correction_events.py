@@ -18,10 +18,10 @@ _BEFORE_THE_RIGHT = (
     "briefly",
     "amend",
 )
-_MISSED = ("漏", "少", "多")
-_BY_HOW_MANY = "多少"
+_NO = frozenset({"不", "不是", "唔系", "唔是", "勿是", "弗是", "不系", "no", "nope"})
 _TWO = 2
 _MOST_BEFORE = 3
+_MOST_BETWEEN = 6
 """So many words before 作废 may name the trip: 张三刚才那趟作废."""
 _RIGHTLY = ("更正", "修正", "纠正")
 _UNDONE = (
@@ -82,6 +82,8 @@ def void(row: Row, here: int) -> Event | None:
     before = here - 1
     while before >= 0 and not row[before].has("that", *END):
         before -= 1
+    if before >= 0 and row[before].has("comma") and row[0].has("that") and before <= _MOST_BETWEEN:
+        before = 0  # 刚那条拉倒吧，不算
     if before < 0 or not row[before].has("that"):
         return None
     return Event("undo", here, aspect(row, here + 1)[0], fields=_of_trip(row, before, here))
@@ -91,27 +93,6 @@ def _of_trip(row: Row, start: int, end: int) -> dict[str, bool]:
     """「那趟不算」 takes back the trip, also when it has been delivered."""
     is_of_trip = any(token.has("that") and "趟" in token.text for token in row[start:end])
     return {"of_trip": True} if is_of_trip else {}
-
-
-def wrong(row: Row, here: int) -> Event | None:
-    after = skip(
-        row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full", "wrong", "correction"
-    )
-    if row[here].text[0] in _BY_HOW_MANY and (less := party(row, after)):
-        if two := _second_of_two(less) or [group for group in less.groups if group.is_total]:
-            return Event("amend", here, less.end, groups=two)  # 少报一个 4个, 少算一个，总共5位
-        after = skip(row, less.end, "comma")  # 少报了一个，是4个
-    fixed = skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")
-    if said := party(row, fixed):
-        return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
-    after, _ = aspect(row, here + 1)
-    if any(part in row[here].text for part in _MISSED) and (less := party(row, after)):
-        return Event("correction", here, less.end)  # 数漏了一个
-    return (
-        Event("correction", here, after)
-        if ends_here(row, after) or at(row, after, "self", "pad", "take")
-        else None
-    )
 
 
 def correction(row: Row, here: int) -> Event | None:
@@ -124,8 +105,8 @@ def correction(row: Row, here: int) -> Event | None:
 
 
 def no(row: Row, here: int) -> Event | None:
-    """「接4，不，接3」"""
-    if row[here].text != "不" or not ends_here(row, here + 1):
+    """「接4，不，接3」, 「接4，不是，接3」"""
+    if row[here].text not in _NO or not ends_here(row, here + 1):
         return None
     before = here - 1
     while before >= 0 and (row[before].has("tail", "gap") or row[before].text == "不"):
@@ -163,20 +144,20 @@ def not_but(row: Row, here: int) -> Event | None:
     """「不是3个是4个」"""
     if not (first := party(row, skip(row, here + 1, "take"))):
         return None
-    if two := _second_of_two(first):
+    if two := second_of_two(first):
         return Event("amend", here, first.end, groups=two) if ends_here(row, first.end) else None
     after = skip(row, first.end, "comma")
     while at(row, after, "comma", "tail", "particle", "gap", "self", "wrong") and not at(row, after, "be"):
         after += 1  # 不是3呀 是4
     if not at(row, after, "be", "amend"):
-        return _alone(row, here, after) if after > first.end else None  # 不是4个，3个
+        return _with_a_reason(row, here, after) if after > first.end else None  # 不是4个，3个
     said = party(row, skip(row, after + 1, "take"))
     if said is None or at(row, skip(row, said.end, "now"), "waitend"):
         return None
     return Event("amend", here, said.end, groups=said.groups)
 
 
-def _second_of_two(said: Party) -> list[Group] | None:
+def second_of_two(said: Party) -> list[Group] | None:
     """The second of two bare numbers with nothing but a gap between them."""
     is_two = len(said.groups) == _TWO and not any(
         group.tag or group.is_joined or group.is_total or group.is_within for group in said.groups
@@ -221,6 +202,36 @@ def before_written_as(row: Row, here: int) -> Event | None:
     return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd) if ends_here(row, end) else None
 
 
+def _with_a_reason(row: Row, start: int, here: int) -> Event | None:
+    """「不是仨，俩，那个大哥跟别的车走了」: behind the number stands nothing or a reason without one."""
+    said = party(row, here)
+    if said is None or not at(row, said.end, "comma"):
+        return _alone(row, start, here)
+    is_counted = any(token.has("number", "question", "askend", "ask") for token in row[said.end :])
+    return None if is_counted else Event("amend", start, said.end, groups=said.groups, is_odd=said.is_odd)
+
+
+def rightly(row: Row, here: int) -> Event | None:
+    """「还是3个才对」, 「係四個先啱」"""
+    said = party(row, here + 1)
+    if said is None or not at(row, skip(row, said.end), "rightly"):
+        return None
+    end, _ = aspect(row, skip(row, said.end) + 1)
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
+
+
+def said_as(row: Row, here: int) -> Event | None:
+    """「刚说四个，是五个」"""
+    if not here or not row[here - 1].has("now", "that", "self"):
+        return None
+    wrong = party(row, here + 1)
+    if wrong is None:
+        return None
+    after = skip(row, aspect(row, wrong.end)[0], "comma")
+    said = party(row, skip(row, after + 1, "take")) if at(row, after, "be", "amend") else None
+    return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd) if said else None
+
+
 def _alone(row: Row, start: int, here: int) -> Event | None:
     """The number of passengers with which the message ends."""
     said = party(row, here)
@@ -253,6 +264,11 @@ def _taken(row: Row, start: int, here: int, *, is_said: bool) -> Event | None:
     said = party(row, here)
     if said is None:
         return None
+    behind = skip(row, said.end, "comma")
+    if at(row, behind, "be") and behind > said.end and (right := party(row, behind + 1)):
+        return Event(
+            "amend", start, right.end, groups=right.groups, is_odd=right.is_odd
+        )  # 刚才报的两个，是三个
     end = not_that(row, said.end)
     is_replaced = is_said or end > said.end
     return Event("amend", start, end, groups=said.groups, is_odd=said.is_odd) if is_replaced else None

@@ -12,6 +12,8 @@ from reading.readings import Reading, ReadingKind
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _COUNTED = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _MOST_PASSENGERS = 60
+_TALK = 1
+"""A clause of more words about a passenger is talk."""
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
 _TAGS = frozenset({"elderly", "children", "pregnant", "disabled"})
 _BEHIND_A_COUNT = (
@@ -48,7 +50,7 @@ def counted(
     places = [here for here in free if here >= begin and _is_count(row, here)]
     left, tags, end = 0, dict[str, Any](), 0
     for here in places:
-        if here < end:
+        if here < end or (is_amended and _is_in_the_back(row, here)):
             continue
         if _is_further(row, here):
             left = -1  # 走了仨，还有个大肚子
@@ -99,16 +101,35 @@ def _is_further(row: Sequence[Token], here: int) -> bool:
 
 def has_free_passengers(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> bool:
     """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
+    is_on_the_road = any(one.event.kind == "road" for one in said)
     leaves = any(
         one.event.has_aspect and at(row, one.event.start, "aboard")
         for one in said
         if one.event.kind in _LEAVING
     )
-    return leaves and any(
-        row[here].has(*_PEOPLE, "board", "family")
-        and not row[here].has("call", "home", "kin", "result", "pad")
+    if not leaves and not is_on_the_road:
+        return False
+    aboard = (*_PEOPLE, "board", "family") if leaves else _PEOPLE
+    return any(
+        _is_counted_person(row, here)
+        or (row[here].has(*aboard) and not row[here].has("call", "home", "kin", "result", "pad"))
         for here in free
     )
+
+
+def _is_counted_person(row: Sequence[Token], here: int) -> bool:
+    """「三个，走着呢」; 「我们两个在路上」 are not carried."""
+    amount = row[here].amount
+    if (
+        amount is None
+        or not row[here].has("number")
+        or (here and row[here - 1].has("self", "we", "name", "with"))
+    ):
+        return False
+    after = here + (1 if amount.is_counted else 2)
+    if not (amount.is_counted or at(row, here + 1, "measure")):
+        return False
+    return after >= len(row) or row[after].has("comma", "gap", "passenger", "adult", *_PEOPLE)
 
 
 def _tags(reading: Reading) -> dict[str, int]:
@@ -140,11 +161,42 @@ def _goes_first(row: Sequence[Token], here: int) -> bool:
     """Whether the old, young or ill at `here` are passengers who go first."""
     if at(row, here + 1, "number") and at(row, here + 2, "thing"):
         return False  # 小孩3岁
+    if _is_talked_of(row, here):
+        return False  # 走了，老爷子还跟我抢着付钱
     if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):
         return False  # 她儿子来接
     if here and row[here - 1].has("have", "be", "all") and not _is_further(row, here):
         return False  # 有老人: nobody says how many
     return not row[here].has("aged", "call", "home", "total", "result")
+
+
+def _is_talked_of(row: Sequence[Token], here: int) -> bool:
+    """Whether a clause begins with a person, and says of him what is no number."""
+    begin = here - (here > 0 and row[here - 1].has("that"))
+    is_first = begin > 0 and row[begin - 1].has("comma", "full")
+    behind = row[here + 1] if here + 1 < len(row) else None
+    end = next(
+        (place for place in range(here, len(row)) if row[place].has("comma", "full", "line")), len(row)
+    )
+    is_counted = any(token.has("number", "have", "measure") for token in row[here:end])
+    is_long = end - here > _TALK
+    return (
+        is_first
+        and is_long
+        and behind is not None
+        and behind.has("now", "be", "with", "waitend")
+        and not is_counted
+    )
+
+
+def _is_in_the_back(row: Sequence[Token], here: int) -> bool:
+    """「是五个，后头还猫着一个」 says why the number was wrong."""
+    begin = here
+    while begin and not row[begin - 1].has("comma", "full", "line"):
+        begin -= 1
+    return (
+        begin > 0 and row[begin].has("end") and any(token.text.startswith("还") for token in row[begin:here])
+    )
 
 
 def _is_of_cars(row: Sequence[Token], here: int) -> bool:

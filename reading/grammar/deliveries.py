@@ -4,6 +4,7 @@ from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import at, party, skip
 
 _DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
+_THESE = frozenset({"这", "那", "咗", "呢"})
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
 _OVER = ("完", "好", "走", "达", "毕")
 """送完 says by itself that it has happened."""
@@ -24,9 +25,11 @@ def deliver(row: Row, here: int) -> Event | None:
         row[here].text.endswith("完") and at(row, end, *_PEOPLE)
     ):
         end += 1
+    if end < len(row) and row[end].text in _THESE and at(row, end + 1, "number"):
+        end += 1  # 送完这三个了
     counted = party(row, end) if at(row, end, "number") else None
     if behind := _behind_how_many(row, end):
-        end, has_aspect = behind, True
+        end, has_aspect = aspect(row, behind + at(row, behind, "homeward"))[0], True  # 送完3个回家了
     is_over = row[here].text.endswith(_OVER) and at(
         row, end, "back", "go", "off", "soon", "now", "queue", "self"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from reading.grammar.bare_numbers import number, own_number
+from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
 from reading.grammar.correction_events import (
     amend,
@@ -14,16 +14,18 @@ from reading.grammar.correction_events import (
     correction,
     no,
     not_but,
+    rightly,
+    said_as,
     taken,
     that_is,
     undo,
     void,
     written_as,
-    wrong,
 )
 from reading.grammar.deliveries import deliver, dropped
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, receive
+from reading.grammar.miscounts import before_wrong, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse
@@ -59,9 +61,13 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("void",), void),
     (("wrong",), wrong),
     (("amend",), amend),
+    (("notbe",), no),
     (("notbe",), not_but),
     (("that",), that_is),
+    (("be", "or"), rightly),
+    (("say",), said_as),
     (("be",), but_not),
+    (("be", "number", "couple"), before_wrong),
     (("correction",), correction),
     (("neg",), no),
     (("apology",), apology),
@@ -76,6 +82,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("need",), need),
     (("waitfor",), waiting),
     (("square",), there),
+    (("number", "couple", "hedge"), either),
     (("number", "couple", "family"), claimed),
     (("number",), counted_waiting),
     (("take", "board", "aboard"), take),

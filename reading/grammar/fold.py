@@ -6,6 +6,12 @@ from typing import Any
 
 from reading.grammar.calls import with_call
 from reading.grammar.clauses import Clause
+from reading.grammar.corrected_readings import (
+    corrected,
+    has_a_free_number,
+    is_another_time,
+    is_corrected,
+)
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import passenger_sum
 from reading.grammar.tokens import Token
@@ -17,6 +23,9 @@ _MOST_CARS = 999
 _MOST_WAITING = 9999
 _KINDS = {kind.value: kind for kind in ReadingKind}
 _STANDING = frozenset({"parked", "back", "stop", "queued"})
+_BACK = ("往回", "返", "回")
+_WAYS = frozenset({"go", "weakgo", "road", "back"})
+_OPEN = frozenset({"plain", "soon", "able", "intend"})
 _ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
 
 
@@ -33,17 +42,22 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
             continue
         if _is_heading(row, one, clauses[index + 1 :]):
             continue
-        if one.event.kind == "correction" and _is_corrected(one):
+        if one.event.kind == "correction" and is_corrected(one):
             is_correcting = True
             continue
         for read in _readings(one):
             reading = _UNCLEAR if _goes_elsewhere(said, clauses[:index], one, read) else read
-            if is_correcting and _is_another_time(reading):
+            if is_correcting and is_another_time(reading):
                 said.append(Reading(ReadingKind.UNDO))  # 说错了，还要10分钟
-            _add(said, _corrected(said, reading) if is_correcting else reading, one)
+            _add(
+                said,
+                corrected(row, said, clauses[: index + 1], reading, is_behind=is_correcting),
+                one,
+                is_way=_is_way(row, one, clauses[:index]),
+            )
             is_correcting = False
     if is_correcting and all(reading.kind not in {ReadingKind.UNDO, ReadingKind.AMEND} for reading in said):
-        said.append(_UNCLEAR if _has_a_number_behind(row, clauses) else Reading(ReadingKind.UNDO))
+        said.append(_UNCLEAR if has_a_free_number(row, clauses) else Reading(ReadingKind.UNDO))
     if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
         return with_call(row, said, clauses)
     return _settled(said)
@@ -115,35 +129,12 @@ def _gets_rid(later: Sequence[Clause]) -> bool:
     return bool(later) and later[0].event.kind == "dropped" and later[0].subject == "passenger"
 
 
-def _is_corrected(one: Clause) -> bool:
-    """Whether it is the speaker who was wrong: not 你们看错了."""
-    return outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "correction"
-
-
-def _has_a_number_behind(row: Sequence[Token], clauses: Sequence[Clause]) -> bool:
-    """「打错了 是16台」: what is right is said, and no finder knows of what."""
-    begin = next(one.event.end for one in clauses if one.event.kind == "correction")
-    return any(token.has("number", "couple", "family") for token in row[begin:])
-
-
 def _goes_elsewhere(said: list[Reading], before: Sequence[Clause], one: Clause, reading: Reading) -> bool:
     """「武汉站我过不去，改去汉口站」: which call he comes to is asked. 「来不了，在路上堵死了」 stays a refusal."""
     is_there = one.event.kind == "join" or reading.station is not None
     refuses = any(each.kind is ReadingKind.DECLINE and each.names == reading.names for each in said)
     is_free = any(each.event.kind == "cannot" for each in before)  # 有客，在去机场的路上: he is not
     return reading.kind is ReadingKind.ACKNOWLEDGE and is_there and refuses and is_free
-
-
-def _is_another_time(reading: Reading) -> bool:
-    is_time = reading.eta_minutes is not None or reading.clock is not None
-    return reading.kind is ReadingKind.ACKNOWLEDGE and is_time and not reading.names
-
-
-def _corrected(said: list[Reading], reading: Reading) -> Reading:
-    """「接3，不对，接4」 amends; 「等80，不对，等60」 replaces."""
-    if reading.kind is ReadingKind.WAITING:
-        said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
-    return replace(reading, kind=ReadingKind.AMEND) if reading.kind is ReadingKind.DEPART else reading
 
 
 def _attached(said: list[Reading], lane: Clause, former: Sequence[Clause], later: Sequence[Clause]) -> bool:
@@ -238,8 +229,8 @@ def _waiting(one: Clause) -> Reading:
     return Reading(ReadingKind.WAITING, waiting=number, **where, **tags)
 
 
-def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
-    """Joins `reading` with what the same person said of the same kind."""
+def _add(said: list[Reading], reading: Reading, one: Clause, *, is_way: bool) -> None:
+    """Joins `reading` with what the same person said of the same kind. `is_way`: behind words of a way back."""
     if reading.kind is ReadingKind.UNCLEAR:
         if reading not in said:
             said.append(reading)
@@ -253,7 +244,8 @@ def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
     same_person = [index for index, former in enumerate(said) if former.names == reading.names]
     kinds = {said[index].kind for index in same_person}
     on_the_spot = kinds & _ON_THE_SPOT
-    comes_next = one.event.kind == "eta" and on_the_spot == {ReadingKind.DELIVER} and one.event.is_reached
+    is_way_back = one.event.is_reached or "station" in one.event.fields or is_way
+    comes_next = one.event.kind == "eta" and on_the_spot == {ReadingKind.DELIVER} and is_way_back
     if (
         reading.kind is ReadingKind.ACKNOWLEDGE
         and one.event.kind != "receive"
@@ -274,6 +266,15 @@ def _add(said: list[Reading], reading: Reading, one: Clause) -> None:
         said[index] = _joined(former, reading)
         return
     said.append(reading)
+
+
+def _is_way(row: Sequence[Token], one: Clause, before: Sequence[Clause]) -> bool:
+    """「送完了，掉头回站，15分钟」: the words before say that he comes back, and the time is of that."""
+    if not before:
+        return False
+    lead = row[before[-1].event.end : one.event.start]
+    is_bound = any(token.text.startswith(_BACK) and token.has("stand", "now", "bound") for token in lead)
+    return is_bound or (before[-1].event.kind in _WAYS and before[-1].mood in _OPEN)
 
 
 def _joined(former: Reading, later: Reading) -> Reading:

@@ -171,11 +171,20 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
         return True  # 到了啊保安说停里面
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number", "bound"):
         return True
-    if event.kind == "arrive" and row[here].has("wayto"):
-        return event.has_aspect and here + 1 < len(row)  # 到了路上太滑了
+    if event.kind == "arrive" and event.has_aspect and _goes_on_there(row, here):
+        return True
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+def _goes_on_there(row: Row, here: int) -> bool:
+    """「到了也接上了」, 「到了人在哪里啊」: what he does or asks once he is there."""
+    if row[here].has("wayto"):
+        return here + 1 < len(row)  # 到了路上太滑了
+    if row[here].text in {"也", "又"}:
+        return at(row, here + 1, "take", "board")
+    return at(row, here, "passenger") and at(row, here + 1, "stand") and at(row, here + 2, "ask")
 
 
 def _is_something_else(row: Row, event: Event) -> bool:

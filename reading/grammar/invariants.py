@@ -25,6 +25,7 @@ _OF_DRIVERS = frozenset({ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKi
 _OF_NUMBERS = frozenset({"号", "尾号", "电话"})
 _REFUSALS = frozenset({"cannot", "reason", "off"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
+_STATED = frozenset({"plain", "soon", "able"})
 _NOT_THE_SUBJECT = ("from", "bound", "self", "with", "say")
 
 
@@ -74,10 +75,24 @@ def _without_what_is_taken_back(
         doubted |= {ReadingKind.DEPART, ReadingKind.DELIVER}
     if given_up(row):
         doubted |= {ReadingKind.ACKNOWLEDGE, ReadingKind.DEPART}
+    if any(_is_denied(row, here) and _is_last_fact(said, here) for here in free):
+        doubted |= _OF_DRIVERS  # 送到了，不对，还没到
     own = {ReadingKind.ACKNOWLEDGE} if _is_taken_back(row, said, free) else set()
     return [
         _UNCLEAR if one.kind in doubted or (one.kind in own and not one.names) else one for one in readings
     ]
+
+
+def _is_denied(row: Sequence[Token], here: int) -> bool:
+    """Whether 不对 stands between marks, and no number or person that would be right follows."""
+    is_apart = here > 0 and row[here - 1].has("comma", "gap", "full", "tail")
+    end = skip(row, here + 1, "tail", "particle")
+    return row[here].has("correction") and is_apart and (end == len(row) or row[end].has("comma", "full"))
+
+
+def _is_last_fact(said: Sequence[Clause], here: int) -> bool:
+    """Whether nothing is stated behind `here`: 我来，啊不对，我不去了 states what is right."""
+    return not any(one.event.start > here and one.mood in _STATED for one in said)
 
 
 def _asks_those(row: Sequence[Token]) -> bool:

@@ -189,8 +189,11 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
     if at(row, after, "go") and at(row, after, "aboard"):
         fields = {}  # 五分钟后出发
     is_told = any(token.text == "再" for token in row[end:after]) and at(row, after, "pad", "say")
-    if is_told or not _may_stand_behind(row, here, after):
+    is_area = is_arrival and at(row, after, "area") and ends_here(row, after + 1)
+    if is_told or not (is_area or _may_stand_behind(row, here, after)):
         return None  # 五分钟后再报一遍
+    if is_arrival and at(row, after, "area") and ends_here(row, after + 1):
+        after += 1  # 5分钟后到汉口
     if is_reached and at(row, after, "lane", "place", "square", "station"):
         after, where = where_at(row, after)
         fields |= {"station": where["station"]} if "station" in where else {}
@@ -247,6 +250,7 @@ def _is_led(row: Row, here: int) -> bool:
         "reach",
         "name",
         "road",
+        "back",
         "receive",
         "area",
         "station",

@@ -9,6 +9,7 @@ from reading.grammar.events import event_at
 from reading.grammar.fold import fold
 from reading.grammar.invariants import kept
 from reading.grammar.lists import list_at, with_names
+from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
 from reading.grammar.text import plain
@@ -67,6 +68,9 @@ def composition(text: str) -> Composition:
     if len(words) > LONGEST:
         return Composition((_UNCLEAR,))
     row = tokens(words)
+    if is_asked_in_english(row) and not any(token.has("comma", "line", "question") for token in row):
+        words += "?"
+        row = tokens(words)
     found = events(row)
     if len(found) > _MOST_EVENTS:
         return Composition((_UNCLEAR,), words=words, tokens=tuple(row))

@@ -1,5 +1,7 @@
 """Reads the mood of an event from the words before it: plain, soon, asked, denied, doubted, under a condition."""
 
+from collections.abc import Sequence
+
 from reading.grammar.event import Event, Row
 from reading.grammar.phrases import at
 from reading.grammar.tokens import Token
@@ -77,6 +79,10 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     """Returns the mood that the words before the event give it; those from `place` on stand behind the subject."""
     if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
         return "wish"
+    if event.kind in _JOURNEYS and not event.has_aspect and any(token.has("habit") for token in direct):
+        return "nominal"  # 半夜还出门
+    if is_asked_in_english(direct):
+        return "ask"
     is_denied = event.kind == "receive" and any(token.has("neg") for token in direct)
     for kinds, classes, mood in () if is_denied else _BESIDE:
         if (not kinds or event.kind in kinds) and any(
@@ -138,6 +144,12 @@ def _is_only_agreed(words: list[Token], index: int, mood: str) -> bool:
 def _is_bidden(direct: list[Token], here: int) -> bool:
     """「让张三过来」, 「请李四接3」"""
     return (direct[here].has("wish") or direct[here].text in {"喊", "通知"}) and direct[here + 1].has("name")
+
+
+def is_asked_in_english(direct: Sequence[Token]) -> bool:
+    """「is 张三 coming」, 「did he arrive」: the verb stands before whom it asks about."""
+    words = [token for token in direct if not token.has("gap")]
+    return len(words) > 1 and words[0].has("auxiliary") and words[1].has("name", "he", "you", "all", "latin")
 
 
 def _is_announced(direct: list[Token]) -> bool:

@@ -24,5 +24,14 @@ _PLACE = re.compile(
 BEGINNING = rf"(?!{_BEGIN_SO})"
 
 
+_NOT_AT_THE_END = re.compile(r"..+[说讲喊叫问话]|.+刚[才刚好]")
+"""吴刚说, 吴刚才: the name ends before."""
+
+
 def is_no_name(word: str) -> bool:
-    return word.endswith("调度") or bool(_WHOLE.fullmatch(word)) or bool(_PLACE.fullmatch(word))
+    return (
+        bool(_NOT_AT_THE_END.fullmatch(word))
+        or word.endswith("调度")
+        or bool(_WHOLE.fullmatch(word))
+        or bool(_PLACE.fullmatch(word))
+    )

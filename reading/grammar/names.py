@@ -19,6 +19,7 @@ _NICKNAMES = (
     rf"|[阿小老][A-Za-z](?![A-Za-z0-9])|[强军胖亮刚辉磊涛伟勇斌鹏]子|[强明辉军]仔|{_FRIEND}|{_GIVEN}"
 )
 _NICKNAME = re.compile(_NICKNAMES)
+_GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _FRIENDS = re.compile(_FRIEND)
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方邹熊孟秦邱江尹薛"
@@ -26,7 +27,7 @@ _SURNAMES = (
     "于洪邢施温聂殷阮鲍耿霍骆颜柳伍岳窦裴祁詹尤牛白关康齐易季纪项祝左焦柴兰辛苗"
 )
 _DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
-_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预]"
+_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或]"
 
 
 _TITLE = r"(?:师傅|大哥|大姐|老师|队长|司机)(?!们)"
@@ -110,6 +111,12 @@ def may_be_one(text: str) -> bool:
 
 def is_nickname(word: str) -> bool:
     return bool(_NICKNAME.fullmatch(word))
+
+
+@lru_cache(maxsize=1024)
+def is_given(word: str) -> bool:
+    """Whether the two characters are a given name: 志刚."""
+    return bool(_GIVEN_NAME.fullmatch(word))
 
 
 def is_spoken_to(word: str) -> bool:

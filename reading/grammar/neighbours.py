@@ -12,6 +12,8 @@ _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "a
 _OPEN = frozenset({"plain", "soon", "able", "intend"})
 _AFTER_WORK = ("下班", "放工", "收班", "下夜班")
 _NEVER_MIND = frozenset({"算了", "算了算了", "还是算了", "那算了"})
+_BRINGING = ("送回", "送去", "送往", "送返", "送归")
+_SENDING = frozenset({"送", "送走", "送咗"})
 _GOING_BACK = ("回来", "返回", "折返", "转来", "返来", "回站")
 _GOING = frozenset({"go", "weakgo", "road"})
 
@@ -33,6 +35,11 @@ def _delivers_next(row: Sequence[Token], one: Clause) -> bool:
         and first_word(row, one.event) == "送完"
         and one.event.end == one.event.start + 1
     )
+
+
+def _is_destination(row: Sequence[Token], one: Clause) -> bool:
+    is_led = one.event.kind == "deliver" and first_word(row, one.event).startswith(_BRINGING)
+    return is_led and not one.event.has_aspect
 
 
 def _is_on_its_way(row: Sequence[Token], event: Event) -> bool:
@@ -150,10 +157,35 @@ def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None
 
 def _settle_who_comes(row: Sequence[Token], former: Clause, one: Clause) -> None:
     """Settles what a refusal and a journey say together: another comes, or the same after work."""
+    if _is_only_bound(row, former, one):
+        former.mood = "soon"  # 我回车站，大概一刻钟
+    if former.event.kind == "take" and one.event.kind == "cannot" and _is_still_carrying(row, former):
+        former.event.kind = "reason"  # 拉着3个，来不了
+    if _has_brought_them(row, former, one):
+        former.event.kind = "deliver"
     if _replaces(former, one):
         one.event.kind = "go"
     if former.event.kind == "off" and _comes_after_work(row, former, one):
         former.mood = "later"  # 下班了，10分钟到
+
+
+def _is_only_bound(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+    """「回站 8分」: who still needs some time is not back."""
+    is_back = former.event.kind == "back" and former.mood in _OPEN and one.event.kind in {"eta", "clocktime"}
+    is_said = any(token.has("particle") for token in row[former.event.start : former.event.end])
+    is_there = first_word(row, former.event).endswith(("了", "到")) or former.event.fields.keys() & {"lane"}
+    return is_back and not is_said and not is_there and one.subject in {"own", "self", former.subject}
+
+
+def _is_still_carrying(row: Sequence[Token], former: Clause) -> bool:
+    words = row[former.event.start : former.event.start + 2]
+    return any(token.text.endswith("着") for token in words)
+
+
+def _has_brought_them(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+    """「送了3个，回家了」: who goes home has brought them, he does not set out."""
+    is_sent = former.event.kind == "take" and first_word(row, former.event) in _SENDING
+    return is_sent and one.event.kind in {"off", "reason"} and one.subject == former.subject
 
 
 def _follow_trip(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
@@ -174,8 +206,10 @@ def _follow_trip(row: Sequence[Token], former: Clause, one: Clause, between: Seq
     elif former.mood == "ask" and between and between[0].text in {"还是", "或者"}:
         one.mood = "ask"  # 去还是不去
         return True
-    elif former.event.kind in {"take", "boarded"} and _delivers_next(row, one):
-        one.mood = "soon"  # 接3个，送完回来
+    elif former.event.kind in {"take", "boarded"} and (
+        _delivers_next(row, one) or (not between and _is_destination(row, one))
+    ):
+        one.mood = "soon"  # 接3个，送完回来; 接3个送回家
     return False
 
 

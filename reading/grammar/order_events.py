@@ -62,7 +62,17 @@ def need(row: Row, here: int) -> Event | None:
 
 def waiting(row: Row, here: int) -> Event | None:
     place = skip(
-        row, here + 1, "waitfor", "about", "passenger", "have", "now", "comma", "total", "tail", "particle"
+        row,
+        here + 1 + _is_of_those_waiting(row, here),
+        "waitfor",
+        "about",
+        "passenger",
+        "have",
+        "now",
+        "comma",
+        "total",
+        "tail",
+        "particle",
     )
     if at(row, place, "vague") and at(row, skip(row, place + 1, "comma", "about"), "number"):
         place = skip(row, place + 1, "comma", "about")  # 等车的人好多，起码七八十
@@ -110,6 +120,11 @@ def waiting(row: Row, here: int) -> Event | None:
     return _those(row, here, skip(row, end, "waitend", "waitfor", "particle", "now", "queue"), amount.value)
 
 
+def _is_of_those_waiting(row: Row, here: int) -> bool:
+    """「等的人是21个」"""
+    return at(row, here + 1, "be") and row[here].text.endswith("人")
+
+
 def there(row: Row, here: int) -> Event | None:
     """「现场120人」, 「广场旅客约80人」"""
     place = skip(row, here + 1, "about", "passenger", "have", "now", "end")
@@ -132,7 +147,7 @@ def counted_waiting(row: Row, here: int) -> Event | None:
     amount = row[here].amount
     end = skip(row, here + 1, "measure", "passenger", "about", "reach")
     if at(row, skip(row, end, "now"), "stand") and row[skip(row, end, "now")].text.startswith("waiting"):
-        end = skip(row, skip(row, end, "now") + 1, "tail", "square", "place", "station")
+        end = skip(row, skip(row, end, "now") + 1, "tail", "square", "place", "station", "end")
         return _those(row, here, end, amount.value) if amount else None  # 30 people waiting at the exit
     if amount is None or end == here + 1 or not at(row, end, "waitend"):
         return None
@@ -145,7 +160,7 @@ def counted_waiting(row: Row, here: int) -> Event | None:
 
 
 def _those(row: Row, start: int, here: int, number: int | None, where: Token | None = None) -> Event:
-    tags = party(row, skip(row, here, "comma", "line"), is_first=False)
+    tags = party(row, skip(row, here, "comma", "line", "tail", "particle"), is_first=False)
     named = [group for group in tags.groups if group.tag] if tags else []
     fields: dict[str, Any] = {"waiting": number}
     if where is not None and not where.has("square"):

@@ -7,6 +7,12 @@ _ONE_CHARACTER = frozenset("大小老男女")
 _EXPLAINED = frozenset(
     [
         "each",
+        "apology",
+        "except",
+        "habit",
+        "aside",
+        "or",
+        "auxiliary",
         "behalf",
         "forwhom",
         "limit",

@@ -17,6 +17,7 @@ _RELATED = frozenset(
     {"姐妹", "姊妹", "兄弟", "母女", "母子", "父子", "父女", "祖孙", "爷孙", "婆媳", "师徒", "朋友俩"}
 )
 """Words that are two persons alone, and anybody behind a number: 3个姐妹."""
+_IN_LAWS = frozenset({"婆婆", "公公", "家婆", "奶奶婆", "婆母", "公婆"})
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_SKIPPED = 12
 _MOST_GROUPS = 8
@@ -55,8 +56,8 @@ def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | 
         one = _phrase(
             row, link.end, may_be_one=may_be_one, is_joined=link.has_with, is_behind=bool(found.groups)
         )
-        if one is not None and link.has_he and one.tag == "children":
-            one = replace(one, tag="adults")  # 老人和她女儿
+        if one is not None and link.has_he and (one.tag == "children" or _is_in_law(row, one)):
+            one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆
         if one is None or (
             found.groups and link.has_comma and not (one.tag or link.has_total or one.is_luggage)
         ):
@@ -66,6 +67,10 @@ def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | 
             found.groups.append(Group(one.amount, one.tag, link.has_with, link.has_total, link.has_have))
             found.is_odd |= one.is_odd
     return found if found.groups else None
+
+
+def _is_in_law(row: Sequence[Token], one: "_Phrase") -> bool:
+    return one.tag == "elderly" and row[one.end - 1].text in _IN_LAWS
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
 _I_AM = ("i'm ", "im ", "i am ", "we're ")
 _BEFORE_A_NAME = frozenset("小老阿大")
-_AT = frozenset({"在", "就在", "已在"})
+_AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒"})
+_UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
 
 
 def where_at(row: Row, here: int) -> tuple[int, dict[str, Any]]:
@@ -65,7 +66,9 @@ def arrive(row: Row, here: int) -> Event | None:
     of_where = skip(row, end) + (at(row, skip(row, end), "tail") and row[skip(row, end)].text in {"at", "in"})
     after, where = where_at(row, skip(row, of_where))
     if where:
-        end, ended = aspect(row, after)
+        is_up = after < len(row) and row[after].text in _UP and not at(row, after + 1, "number")
+        has_aspect |= is_up
+        end, ended = aspect(row, after + is_up)  # 到广场上了
         has_aspect |= ended or here == 0 or row[here - 1].has("self", "name", "done", "now", "gap", "comma")
         fields |= where
     has_aspect |= row[here].has("arrived")
@@ -113,11 +116,25 @@ def stand(row: Row, here: int) -> Event | None:
 
 def _is_there(row: Row, here: int, end: int) -> bool:
     """「我在武汉站」, 「已经在现场了」"""
-    end, _ = aspect(row, end)
+    end, is_said = aspect(row, end)
+    if is_said and ends_here(row, end) and row[here].text in _AT and (not here or row[here - 1].has("comma")):
+        return True  # 在广场了，好冷
     if row[here].text.lower().startswith(_I_AM):
         return ends_here(row, end) or at(row, end, "now")
+    if _is_behind_an_arrival(row, here) and row[here].text in _AT and ends_here(row, end):
+        return True  # 到了，在广场
     is_said_of = here > 0 and (row[here - 1].has("self", "done") or row[here - 1].text == "人")
     return is_said_of and row[here].text in _AT and ends_here(row, end)
+
+
+def _is_behind_an_arrival(row: Row, here: int) -> bool:
+    """Whether the clause before says that he has arrived."""
+    before = here - 1
+    if before < 1 or not row[before].has("comma", "gap"):
+        return False
+    while before > 0 and row[before].has("comma", "gap", "tail", "particle"):
+        before -= 1
+    return row[before].has("arrive", "arrived") and row[before + 1].has("particle")
 
 
 def queued(row: Row, here: int) -> Event | None:

@@ -9,6 +9,7 @@ from reading.grammar.tokens import Token
 _OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "stand"})
 _TITLES = frozenset({"号", "师傅"})
 _LONGEST_NAME = 4
+_IS = frozenset({"是", "系"})
 
 
 def _are_cars(direct: list[Token]) -> bool:
@@ -76,6 +77,26 @@ def may_be_named(direct: list[Token]) -> bool:
 def has_latin(direct: list[Token]) -> bool:
     """「阿qiang」"""
     return any(token.has("latin") and token.text.islower() and len(token.text) > 1 for token in direct)
+
+
+def is_car(token: Token) -> bool:
+    """「李四那台车」, 「孙丽车子」"""
+    return token.has("car") or (token.has("he") and token.text[0] in "那这" and token.text[-1] in "车台")
+
+
+def is_one_of_two(direct: list[Token], here: int) -> bool:
+    """「张三或者李四」, 「要么张三」: which of them is not said. 「还是张三」 alone names him."""
+    former = [token for token in direct[:here] if not token.has("gap") and token.text not in _IS]
+    if not former or not former[-1].has("or"):
+        return False
+    return not former[-1].has("but") or any(token.has("name") for token in former)
+
+
+def is_excepted(words: list[Token], here: int) -> bool:
+    """「除了王五、赵六都到了」: the others are meant."""
+    while here and words[here - 1].has("name", "with", "gap", "comma"):
+        here -= 1
+    return here > 0 and (words[here - 1].has("except") or (here > 1 and words[here - 2].has("except")))
 
 
 def is_somebody(direct: list[Token], event: Event) -> bool:

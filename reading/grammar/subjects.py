@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
+from reading.grammar.called_names import is_called, may_be_addressed, may_be_told
 from reading.grammar.event import Event
-from reading.grammar.names import is_nickname, is_spoken_to, split
+from reading.grammar.names import split
 from reading.grammar.persons import person
-from reading.grammar.strangers import has_latin, is_somebody, may_be_named, outside
+from reading.grammar.strangers import (
+    has_latin,
+    is_excepted,
+    is_one_of_two,
+    is_somebody,
+    may_be_named,
+    outside,
+)
 from reading.grammar.tokens import Token
 
-_JOINING_MARKS = frozenset("、:()/&")
 _BEFORE_A_NAME = frozenset("老小阿大胖")
 _MOST_SELVES = 2
 _TO = frozenset("跟和同对向给与")
@@ -17,7 +24,6 @@ _LONGEST_PLACE = 5
 _BY_ONESELF = frozenset({"cannot", "stand", "road", "back"})
 _OF_DRIVERS = frozenset({"take", "boarded", "arrive", "back", "deliver"})
 _OF_PASSENGERS = frozenset({"take", "boarded", "deliver", "dropped"})
-_ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
 
 
 @dataclass(slots=True)
@@ -130,7 +136,9 @@ def _person_at(direct: list[Token], index: int) -> str:
         return "somebody"  # 张三他们
     is_place = former is not None and former.has("from", "bound", "stand")
     return person(
-        direct[index], is_place=is_place, is_counted=former is not None and former.has("number", "measure")
+        direct[index],
+        is_place=is_place,
+        is_counted=former is not None and former.has("number", "measure", "unit"),
     )
 
 
@@ -143,6 +151,11 @@ def _hear(subject: Subject, direct: list[Token], index: int, event: Event) -> No
     )  # 我跟我老舅
     who = _person_at(direct, index)
     if _says_nothing_of_a_person(direct, index, event):
+        return
+    if (who == "named" and is_one_of_two(direct, index)) or (
+        who and is_excepted(direct, index) and _speaks_of_others(direct[index + 1 :], event)
+    ):
+        subject.kind, subject.names = "somebody", ()
         return
     if token.has("kin") and is_joined and subject.kind in {"self", "both"}:
         return  # 我跟我弟弟
@@ -179,6 +192,8 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event) -> b
     token = direct[here]
     if token.has("amend") and event.kind == "amend":
         return True  # 陈大文更正：不是2，是3
+    if token.has("he") and event.kind == "amend" and token.text[0] in "那这":
+        return True  # 那车是3个人，我说错了
     if token.has("kin") and event.kind == "reason":
         return True  # 我妈住院了
     if token.has("car") and event.kind in {"stand", "enough", "need", "reason"}:
@@ -241,12 +256,17 @@ def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) 
         and all(one.has("name", "comma", "gap") for one in direct)
     ):
         return  # 收到，鄂A12345，10分钟: his own plate
-    if _may_be_addressed(direct, index, event) or _may_be_told(direct, index, event):
+    if may_be_addressed(direct, index, event) or may_be_told(direct, index, event):
         subject.kind, subject.names = "somebody", ()
-    elif not _is_spoken_to(direct, index, event):  # 强哥，我到了
+    elif not is_called(direct, index, event):  # 强哥，我到了
         if former is not None and former.has("say") and subject.names:
             subject.names = ()  # 张三说李四到了
         subject.add_name(token.text, is_joined=former is not None and former.has("with"))
+
+
+def _speaks_of_others(behind: list[Token], event: Event) -> bool:
+    """「除了王五都到了」; 「除了王五来不了」 is said of him."""
+    return event.kind == "dropped" or any(token.has("all", "aside", "comma", "he") for token in behind)
 
 
 def _hear_self(subject: Subject, index: int, *, is_joined: bool, keeps: bool) -> None:
@@ -264,28 +284,3 @@ def _is_somewhere(direct: list[Token], here: int) -> bool:
     while first > 0 and here - first < _LONGEST_PLACE and direct[first - 1].has("unknown", "area", "end"):
         first -= 1
     return first > 0 and direct[first - 1].has("from", "stand") and not direct[first - 1].has("name")
-
-
-def _may_be_addressed(direct: list[Token], here: int, event: Event) -> bool:
-    """「张三，收到」, 「强哥收到」: said by him, or to him."""
-    behind = direct[here + 1] if here + 1 < len(direct) else None
-    if event.kind != "receive" or here:
-        return False
-    if behind is None:
-        return is_spoken_to(direct[here].text)
-    return behind.has("comma") and behind.text not in _JOINING_MARKS and here + 2 == len(direct)
-
-
-def _may_be_told(direct: list[Token], here: int, event: Event) -> bool:
-    """「强哥 到了」: said of him, or to him."""
-    is_apart = here == 0 and len(direct) == _TWO and direct[1].has("gap")
-    return is_apart and event.kind in {"arrive", "back"} and is_spoken_to(direct[0].text)
-
-
-def _is_spoken_to(direct: list[Token], here: int, event: Event) -> bool:
-    """A nickname before a comma or a gap is spoken to."""
-    behind = direct[here + 1] if here + 1 < len(direct) else None
-    if behind is None or not behind.has("comma", "gap") or behind.text in _JOINING_MARKS:
-        return False
-    name = direct[here].text
-    return is_nickname(name) if event.kind in _ACKNOWLEDGING else behind.has("comma") and is_spoken_to(name)

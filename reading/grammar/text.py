@@ -30,6 +30,35 @@ _LEFT = re.compile("(?<=[到接上送落返走])左(?![边转侧手])")
 _APART = re.compile(r"(?<=[收送])[ .·]+(?=[到达])|(?<=到)[ .·]+(?=了)")
 
 
+_PICTURES = {
+    **dict.fromkeys("👴👵🧓", "老人"),
+    **dict.fromkeys("👶🧒👧👦", "小孩"),
+    "🤰": "孕妇",
+    **dict.fromkeys("♿🦽🦼", "轮椅"),
+}
+_COUNTED_PICTURE = re.compile(
+    rf"([{''.join(_PICTURES)}])[\ufe0f\u200d🏻-🏿]*(?=[ x*]?[0-9])|(?<=[0-9])[ x*]?([{''.join(_PICTURES)}])"
+)
+_REFUSING = re.compile(r"[❌🚫🙅👎✖❎]\ufe0f?(?=[ ]*(?:我|今[天晚])?[来去过到赶开嚟嚟]?[不没唔冇别])")
+_DONE = re.compile(r"(?<!护)送了?[ ]*[✅✔☑🏠🏡]\ufe0f?")
+_DICTATED = re.compile(r"(?<![0-9一二三四五六七八九十])(?:逗号|句号|顿号|感叹号|分号)")
+_CARS_OF_A_LIST = re.compile(r"(?m)^[ ]*[0-9]{1,2}号?车[ :：.、]*(?=[\u3400-\u9fff]{2,4} ?[^ \n])")
+_WUHAN = re.compile("[五无舞午勿误物吴](?=汉(?:火车|东)?站)")
+_AT_A_PLACE = re.compile(r"再(?=路上|广场|武汉|汉口|武昌|[A-H]列)")
+
+
+def _in_words(text: str) -> str:
+    """Pictures of persons beside a number, ✅ behind a verb, and dictated marks, as words."""
+    if text.isascii():
+        return text
+    text = _COUNTED_PICTURE.sub(lambda found: " " + _PICTURES[found[1] or found[2]], text)
+    text = _DONE.sub("送到了", _REFUSING.sub(" ", text))
+    if "号" in text or "號" in text:
+        text = _DICTATED.sub(",", text)
+    text = _WUHAN.sub("武", text) if "汉" in text or "漢" in text else text
+    return _AT_A_PLACE.sub("在", text) if "再" in text else text
+
+
 def _unquoted(found: re.Match[str]) -> str:
     """Words that are only mentioned: 群公告写的“接3”是什么意思."""
     is_all = not _WORDS.search(found.string[: found.start()] + found.string[found.end() :])
@@ -39,6 +68,8 @@ def _unquoted(found: re.Match[str]) -> str:
 def _as_a_list(text: str) -> str:
     """Takes away signs of numbering, rulers, and the bars of a table; 【已到】 above names is a heading."""
     text = _RULER.sub("", _SIGNS_OF_NUMBERS.sub("", text))
+    if len(_CARS_OF_A_LIST.findall(text)) > 1:
+        text = _CARS_OF_A_LIST.sub("", text)  # 1车张三 接3, and 2车李四 接1 below
     if "|" in text or "｜" in text:
         text = _COLUMNS.sub(
             lambda found: " " if found.start() and found.string[found.start() - 1] != "\n" else "",
@@ -49,7 +80,7 @@ def _as_a_list(text: str) -> str:
 
 def plain(text: str) -> str:
     """Simplified characters, half width, single spaces; emoji are spaces, numbering of lists is taken away."""
-    text = text.replace("➕", "+")
+    text = _in_words(text.replace("➕", "+"))
     if "\n" in text:
         text = _as_a_list(text)
     text = _WHILE.sub("着", text) if "著" in text else text

@@ -21,9 +21,11 @@ _LONG_NAME = 3.0
 _MOST_NAMES = 12
 _NOT_A_NAME = 0.2
 """老周|喊 rather than 老|周喊."""
+_CUT_NAME = 1.5
+"""王志刚|才说 rather than 王志|刚才说."""
 _TWO, _THREE = 2, 3
 _WORDS_BEHIND_NAMES = frozenset(
-    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话"
+    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话拢"
 )
 _BEGINNINGS = frozenset("明前昨今晚马临")
 """Of these, the ones that begin a longer word; alone they end a name: 郭志明."""
@@ -41,6 +43,7 @@ _FAMILIES = ("一家", "全家", "家子")
 _FAMILY_BEFORE = 6
 _ADDRESS_SIGNS = frozenset("道路街巷")
 _PLACE_SIGNS = frozenset("口场厅区楼房门台")
+_NOT, _POSSIBLE = frozenset("不唔没冇"), frozenset("到了成倒起赢切及")
 _MARKS = {"?": "question", "\n": "line", "。": "full", "!": "full", ";": "full"}
 _NO_NAME_BEFORE = frozenset("年月日")
 
@@ -133,6 +136,8 @@ class _Lattice:
         found = []
         for size in (*self._sizes.get(self._lower[here : here + 2], ()), 1):
             kinds = self._words.get(self._lower[here : here + size])
+            if kinds is not None and "join" in kinds and self._is_denied(here, here + size):
+                continue  # 我|来不到 rather than 我来|不到
             if kinds is not None and here + size <= len(self._text) and self._is_whole(here, here + size):
                 price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
                 if size > 1 and self._text[here + size - 1] in "了啦":
@@ -153,6 +158,13 @@ class _Lattice:
                     )
                 )
         return found
+
+    def _is_denied(self, here: int, end: int) -> bool:
+        """Whether 不到 or 不了 behind 我来 says that he cannot, or 不来 asks whether; 不 before 算我."""
+        if here and self._text[here] == "算" and self._text[here - 1] in _NOT:
+            return True
+        result = self._text[end + 1 : end + 2]
+        return self._text[end : end + 1] in _NOT and (result in _POSSIBLE or result == self._text[end - 1])
 
     def _is_whole(self, here: int, end: int) -> bool:
         """Latin words are not cut: 「go」 is not in 「good」."""
@@ -244,6 +256,7 @@ class _Lattice:
                 if is_long or (number == 1 and self._ends_with_a_number(end))
                 else _NAME
                 + 0.1 * (number - 1)
+                + (_CUT_NAME if names.is_given(self._text[end - 1 : end + 1]) else 0)
                 + _NOT_A_NAME * (len(word) == _TWO and word[1] in _WORDS_BEHIND_NAMES)
             )
             found.append((price if not word.isdigit() else _FIXED, Token(word, here, end, {"name": ""})))

@@ -20,7 +20,12 @@ _CLAIMS = frozenset({"拉", "接", "送", "来", "载", "带", "拉走", "接走
 _THOSE = frozenset({"剩下的", "那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
 _OWN_CLAIMS = frozenset({"我来", "俺来", "额来", "我来接", "我来拉", "我来跑", "俺来接", "俺来拉"})
 _SOME = frozenset({"几个", "几位", "几人"})
+_HITHER = frozenset({"过来", "来", "赶来", "赶过来", "来了", "过去"})
 _TWO = 2
+_OTHER_FACTS = (
+    "name", "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
+    "full", "line", "question", "neg", "unit",
+)  # fmt: skip
 _MOST_TOKENS = 24
 """So far behind its verb stands a number, and behind that 上车."""
 
@@ -58,6 +63,8 @@ def take(row: Row, here: int) -> Event | None:
         return Event("amend", here, after, groups=said.groups)
     if _only_describes(row, here, said):
         return None
+    if row[here].text.startswith("送") and (home := _brought_home(row, end)):
+        return Event("deliver", here, home, has_aspect=True, groups=said.groups)
     is_bare = row[here].text == "上" and here == 0 and end == len(row) and not (has_aspect or ended)  # 上4人
     is_odd = is_about or is_bare or _is_doubtful(row, here, said, end)
     kind = "boarded" if row[here].has("board") else "take"
@@ -76,6 +83,14 @@ def _uncounted(row: Row, here: int, place: int, *, has_aspect: bool) -> Event | 
     if row[here].has("aboard") and not row[here].has("take", "board"):
         return None
     return _bare_take(row, here, place, has_aspect=has_aspect)
+
+
+def _brought_home(row: Row, here: int) -> int:
+    """Where 「回家了」 of 「送了三个回家了」 ends: the passengers are at home, not the driver; 0 where they are not."""
+    home = skip(row, here, "go", "bound")
+    if not at(row, home, "homeward"):
+        return 0
+    return aspect(row, home + 1)[0]
 
 
 def _says_where(row: Row, here: int, said: Party) -> bool:
@@ -110,6 +125,8 @@ def _is_doubtful(row: Row, here: int, said: Party, end: int) -> bool:
         return True  # 车上有1位去流芳
     if at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number"):
         return True
+    if row[here].text.startswith("带") and end < len(row) and row[end].text in _HITHER:
+        return True  # 我带着3个兄弟过来
     last = said.groups[-1]
     if last.tag and at(row, said.end, "unknown"):
         return True  # 接1个孩子放学
@@ -146,12 +163,29 @@ def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | No
 
 
 def _led(row: Row, here: int) -> Party | None:
-    """「妈妈牵两个小朋友」: one, and whom he or she leads."""
+    """「妈妈牵两个小朋友」, 「坐轮椅那位和他儿子」: one, and whom he or she leads."""
     tag = _TAGS.get(next((kind for kind in _TAGS if row[here].has(kind)), ""))
-    rest = party(row, here + 1, is_first=False) if tag and at(row, here + 1, "with") else None
-    if rest is None or not tag or not all(group.is_joined for group in rest.groups[:1]):
+    with_whom = here + 1
+    while at(row, with_whom, "adult", "measure", "end", "call") and not at(row, with_whom, "with", "number"):
+        with_whom += 1
+    couple = [Group(1, "elderly")] * at(row, with_whom, "elderly")  # 爷爷奶奶带个孙子
+    with_whom += len(couple)
+    rest = party(row, with_whom, is_first=False) if at(row, with_whom, "with") else None
+    if not tag or rest is None or not all(group.is_joined for group in rest.groups[:1]):
         return None
-    return Party([Group(1, tag), *rest.groups], rest.end, rest.is_odd)
+    return Party([Group(1, tag), *couple, *rest.groups], rest.end, rest.is_odd)
+
+
+def _told_again(row: Row, said: Party) -> Party:
+    """「老两口带个娃，三个，走了」: the passengers with their number behind them, which is their sum."""
+    place = skip(row, said.end, "comma", "all")
+    amount = row[place].amount if at(row, place, "number") and place > said.end else None
+    if amount is None or not (amount.is_counted or at(row, place + 1, "measure", "passenger")):
+        return said
+    end = skip(row, place + 1, "measure", "passenger")
+    if any(group.is_total for group in said.groups) or at(row, end, *_TAGS):
+        return said
+    return Party([*said.groups, Group(amount.value, is_total=True)], end, said.is_odd)
 
 
 def aboard(row: Row, here: int) -> Event | None:
@@ -161,15 +195,16 @@ def aboard(row: Row, here: int) -> Event | None:
     said = party(row, here) or _led(row, here)
     if said is None or _is_no_party(row, here, said):
         return None
-    said.is_odd |= (
-        here > 0 and row[here - 1].has("with") and not row[here - 1].has("have")
-    )  # 一个当妈的领着俩孩子
+    said = _told_again(row, said)
+    former = row[here - 1 - (here > 1 and row[here - 1].has("gap"))] if here else None
+    if former is not None and ((former.has("with") and not former.has("have")) or former.has("or")):
+        said.is_odd = True  # 一个当妈的领着俩孩子, 2 or 3 on board
     amount = row[here].amount
     is_counted = said.end > here + 1 or row[here].has("couple") or (amount is not None and amount.is_counted)
     place = skip(
         row, said.end, "now", "passenger", "all", "done", "self", "tail", *(("comma",) if is_counted else ())
     )
-    taken = _taken_behind(row, place)
+    taken = _taken_behind(row, place) or (_leaves_at_last(row, here, said.end) if is_counted else 0)
     if taken:
         return Event("boarded", here, taken, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
     is_taken = (
@@ -197,6 +232,29 @@ def _is_no_party(row: Row, here: int, said: Party) -> bool:
         return True
     is_each = at(row, said.end, "take", "board") and at(row, said.end - 1, "passenger")
     return row[here].text == "一" and (is_each or said.end == here + 1)
+
+
+def _tells_of_others(row: Row, here: int) -> bool:
+    """Whether a trip, a need, or further passengers stand at `here`."""
+    is_strong = row[here].kinds.get("take") == "" or row[here].kinds.get("need") == ""
+    amount = row[here].amount if row[here].has("number") else None
+    is_counted = amount is not None and (amount.is_counted or at(row, here + 1, "measure", "passenger"))
+    return is_strong or is_counted or (row[here].has("with") and at(row, here + 1, *_TAGS, "he"))
+
+
+def _leaves_at_last(row: Row, here: int, end: int) -> int:
+    """Where 「走了」 ends that stands clauses later: 五个小伙子，我车压得直响，走了; 0 where other facts stand between."""
+    if not at(row, end, "comma") or (here and not row[here - 1].has("comma", "full", "tail", "gap")):
+        return 0
+    for place in range(end, min(len(row), end + _MOST_TOKENS)):
+        if row[place].has(*_OTHER_FACTS) or _tells_of_others(row, place):
+            return 0
+        verb = skip(row, place + 1, "now", "done", "self", "all")
+        if row[place].has("comma") and at(row, verb, "aboard"):
+            left, has_aspect = aspect(row, verb + 1)
+            if has_aspect and ends_here(row, left) and not at(row, left, "question", "askend"):
+                return left
+    return 0
 
 
 def _taken_behind(row: Row, here: int) -> int:

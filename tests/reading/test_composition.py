@@ -38,7 +38,7 @@ SENTENCES_WITH_READINGS = [
     "来不了的：赵六（有客）、周师傅（下班） => decline names=赵六,周师傅",
     "1. 张三 接3\\n2. 李四 接2 => depart names=张三 passengers=3 | depart names=李四 passengers=2",
     "接4（张三） => depart names=张三 passengers=4",
-    "接3，不对，接4 => amend passengers=4",
+    "接3，不对，接4 => depart passengers=4",
     "王师傅报错了，是4个 => amend names=王师傅 passengers=4",
     "老周老吴老郑都到了 => check_in names=老周,老吴,老郑",
     "李四刚到 => check_in names=李四",

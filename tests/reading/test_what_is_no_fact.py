@@ -101,7 +101,7 @@ SENTENCES = [
     "还有30人在西出口等车 => waiting waiting=30 place=西出口",
     "站台上有3个人 => waiting waiting=3",
     "没接3个，接了2个 => depart passengers=2",
-    "接4 哦不接3 => amend passengers=3",
+    "接4 哦不接3 => depart passengers=3",
     "人数不对，是4 => amend passengers=4",
     "sorry, 4 not 3 => amend passengers=4",
     "接伍个 => depart passengers=5",

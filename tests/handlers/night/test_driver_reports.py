@@ -148,3 +148,9 @@ async def test_a_word_costs_no_more_after_a_hundred_trips_than_after_ten(group):
     await carries(group, 1, work)
     after_undo = await carries(group, 5, work)
     assert after_undo[0] <= early[0] * 1.03
+
+
+async def test_a_number_corrected_in_the_same_message_is_that_of_a_new_trip(group):
+    told = await answers(group, "到了", "接4", "送到了", "到了", "接2，不对，接3")
+    assert "第 2 趟" in told[-1]
+    assert "3 人" in told[-1]

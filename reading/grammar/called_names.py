@@ -1,0 +1,34 @@
+"""Tells a name that is spoken to from the name of whom something is said: 强哥，我到了."""
+
+from reading.grammar.event import Event
+from reading.grammar.names import is_nickname, is_spoken_to
+from reading.grammar.tokens import Token
+
+_JOINING_MARKS = frozenset("、:()/&")
+_TWO = 2
+_ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
+
+
+def may_be_addressed(direct: list[Token], here: int, event: Event) -> bool:
+    """「张三，收到」, 「强哥收到」: said by him, or to him."""
+    behind = direct[here + 1] if here + 1 < len(direct) else None
+    if event.kind != "receive" or here:
+        return False
+    if behind is None:
+        return is_spoken_to(direct[here].text)
+    return behind.has("comma") and behind.text not in _JOINING_MARKS and here + 2 == len(direct)
+
+
+def may_be_told(direct: list[Token], here: int, event: Event) -> bool:
+    """「强哥 到了」: said of him, or to him."""
+    is_apart = here == 0 and len(direct) == _TWO and direct[1].has("gap")
+    return is_apart and event.kind in {"arrive", "back"} and is_spoken_to(direct[0].text)
+
+
+def is_called(direct: list[Token], here: int, event: Event) -> bool:
+    """A nickname before a comma or a gap is spoken to."""
+    behind = direct[here + 1] if here + 1 < len(direct) else None
+    if behind is None or not behind.has("comma", "gap") or behind.text in _JOINING_MARKS:
+        return False
+    name = direct[here].text
+    return is_nickname(name) if event.kind in _ACKNOWLEDGING else behind.has("comma") and is_spoken_to(name)

@@ -1,0 +1,72 @@
+"""Settles what a correction inside a message changes: 接3，不对，接4 is one trip of 4."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reading.grammar.clauses import Clause
+from reading.grammar.outcomes import outcome
+from reading.grammar.tokens import Token
+from reading.readings import Reading, ReadingKind
+
+_CARRYING = frozenset({"take", "boarded", "loaded"})
+_CORRECTING = ("correction", "neg", "wrong", "apology")
+
+
+def is_corrected(one: Clause) -> bool:
+    """Whether it is the speaker who was wrong: not 你们看错了."""
+    return outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "correction"
+
+
+def has_a_free_number(row: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """「打错了 是16台」, 「刚才说3个说错了」: a number is said, and no finder knows of what."""
+    facts = [one.event for one in clauses if one.event.kind != "correction"]
+    held = {here for event in facts for here in range(event.start, event.end)}
+    return any(token.has("number", "couple", "family") for here, token in enumerate(row) if here not in held)
+
+
+def is_another_time(reading: Reading) -> bool:
+    is_time = reading.eta_minutes is not None or reading.clock is not None
+    return reading.kind is ReadingKind.ACKNOWLEDGE and is_time and not reading.names
+
+
+def corrected(
+    row: Sequence[Token],
+    said: list[Reading],
+    clauses: Sequence[Clause],
+    reading: Reading,
+    *,
+    is_behind: bool,
+) -> Reading:
+    """Returns the reading of the last of `clauses`, and takes out of `said` what it replaces.
+
+    「接3，不对，接4」 is a trip of 4, 「刚才接3，不对，接4」 amends one that was told before. `is_behind`: it stands behind words of an error.
+    """
+    if reading.kind is ReadingKind.WAITING and is_behind:
+        said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
+    if is_behind and any(_is_somebody_else(former, reading) for former in said):
+        said[:] = [former for former in said if not _is_somebody_else(former, reading)]
+        return reading
+    is_number = reading.kind is ReadingKind.AMEND and row[clauses[-1].event.start].has(*_CORRECTING)
+    if not is_number and not (is_behind and reading.kind is ReadingKind.DEPART):
+        return reading
+    trips = [one for one in clauses[:-1] if _begins_a_trip(row, one)]
+    if not trips:
+        return replace(reading, kind=ReadingKind.AMEND)
+    said[:] = [former for former in said if not _is_replaced(former, reading)]
+    return replace(reading, kind=ReadingKind.DEPART)
+
+
+def _begins_a_trip(row: Sequence[Token], one: Clause) -> bool:
+    """Whether the clause tells of a trip now, not of one that was told just before."""
+    is_trip = one.event.kind in _CARRYING and one.mood in {"plain", "soon"}
+    return is_trip and not any(token.has("that", "say") for token in row[: one.event.start])
+
+
+def _is_somebody_else(former: Reading, reading: Reading) -> bool:
+    """「张三到了，不对，是李四到了」"""
+    return bool(reading.names) and former.kind is reading.kind and former.names != reading.names
+
+
+def _is_replaced(former: Reading, reading: Reading) -> bool:
+    is_trip = former.kind in {ReadingKind.DEPART, ReadingKind.UNCLEAR}
+    return is_trip and former.names in {(), reading.names}

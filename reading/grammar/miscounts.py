@@ -1,0 +1,64 @@
+"""Finds words of an error beside a number: 说错了，是4个; 3个，我说错了; 数漏了一个，一共5个."""
+
+from reading.grammar.correction_events import not_that, second_of_two
+from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.phrases import Party, at, party, skip
+
+_MISSED = ("漏", "少", "多")
+_BY_HOW_MANY = "多少"
+_BEFORE_A_RIGHT_NUMBER = ("comma", "gap", "full", "tail", "name", "unit", "he", "self")
+
+
+def wrong(row: Row, here: int) -> Event | None:
+    """「说错了，是4个」; without a number behind it is a correction of something else."""
+    after = skip(
+        row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full", "wrong", "correction"
+    )
+    behind, _ = aspect(row, here + 1)
+    is_short = row[here].text[0] in _BY_HOW_MANY
+    if _is_missed(row, here) and (less := party(row, after if is_short else behind)):
+        return _by_how_many(row, here, less)
+    if said := party(row, skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")):
+        return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
+    is_alone = ends_here(row, behind) or at(row, behind, "self", "pad", "take")
+    return Event("correction", here, behind) if is_alone else None
+
+
+def _is_missed(row: Row, here: int) -> bool:
+    return any(part in row[here].text for part in _MISSED)
+
+
+def _by_how_many(row: Row, here: int, less: Party) -> Event:
+    """「数漏了一个，一共五个」: by how many the number was wrong, and the right one where it is said."""
+    if right := second_of_two(less) or [group for group in less.groups if group.is_total]:
+        return Event("amend", here, less.end, groups=right)  # 少报一个 4个, 少算一个，总共5位
+    behind = skip(row, less.end, "comma", "tail", "particle", "be", "amend")
+    said = party(row, behind)
+    is_right = said is not None and (ends_here(row, said.end) or at(row, said.end, "notbe"))
+    if said is None or not is_right:
+        return Event("correction", here, less.end)  # 数漏了一个
+    return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
+
+
+def before_wrong(row: Row, here: int) -> Event | None:
+    """「是3个，我说错了」: the number that is right stands before the words of an error."""
+    is_said = row[here].has("be")
+    if not is_said and here and not row[here - 1].has(*_BEFORE_A_RIGHT_NUMBER):
+        return None  # 刚才说3个说错了: that number is wrong
+    said = party(row, skip(row, here + 1 if is_said else here, "take", "particle"))
+    after = skip(row, said.end, "comma", "full", "tail", "that", "now", "self", "apology") if said else here
+    if said is None or not _names_an_error(row, after):
+        return None
+    end, _ = aspect(row, after + 1)
+    is_missed = _is_missed(row, after)
+    if is_missed and (less := party(row, end)):
+        end = less.end  # 是5个，数漏了一个
+    is_over = ends_here(row, end) and not party(row, skip(row, end, "comma", "be", "amend", "tail"))
+    if not is_over or (is_missed and not is_said):
+        return None
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
+
+
+def _names_an_error(row: Row, here: int) -> bool:
+    """「说错了」, 「打错咗」"""
+    return at(row, here, "wrong") or (at(row, here, "undo") and "错" in row[here].text)
