@@ -4,18 +4,18 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.exits import errors_in_one_line as _errors_in_one_line
+from bot.cli.exits import load_settings as _settings
+from bot.cli.exits import stop as _stop
+from bot.cli.screen_commands import add_screen_command
 from bot.ops.redaction import guard_tracebacks
 
 if TYPE_CHECKING:
     from bot.settings.model import Settings
-
-WRONG_USE = 2
 
 commands = typer.Typer(
     no_args_is_help=True,
@@ -236,29 +236,6 @@ def read() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@contextmanager
-def _errors_in_one_line(ends_with: int = WRONG_USE) -> Iterator[None]:
-    """Prints errors of the data folder or a file without a traceback, and exits."""
-    from storage.core.errors import StorageError
-
-    try:
-        yield
-    except StorageError as error:
-        _stop(str(error), ends_with)
-    except OSError as error:
-        _stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", ends_with)
-
-
-def _settings() -> "Settings":
-    from bot.settings.model import load
-    from bot.settings.sources import WrongSetting
-
-    try:
-        return load()
-    except WrongSetting as wrong:
-        _stop(str(wrong))
-
-
 def _serve(settings: "Settings") -> None:
     from bot.app import serve as serve_telegram
     from bot.ops import logs
@@ -280,9 +257,7 @@ def _epoch_seconds(option: str, text: str | None, settings: "Settings") -> int |
     return int((moment if moment.tzinfo else moment.replace(tzinfo=settings.fleet.zone)).timestamp())
 
 
-def _stop(sentence: str, ends_with: int = WRONG_USE) -> NoReturn:
-    print(f"shoudao: {sentence}", file=sys.stderr)
-    raise SystemExit(ends_with)
+add_screen_command(commands)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from functools import partial
 from importlib.metadata import version
@@ -151,6 +152,7 @@ async def _run(
             tasks.create_task(introduce(client, session, hidden_messages))
             tasks.create_task(_warm_up(poller))
             tasks.create_task(heartbeat.run())
+            tasks.create_task(_serve_pages(settings, database, now))
             tasks.create_task(IntegrityCheck(database, poller.backlog_drained).run())
     except* _Stopped:
         log.info("stopping")
@@ -175,6 +177,16 @@ async def _until_asked_to_stop() -> None:
     await asked.wait()
     _exit_after(_SHUTDOWN_SECONDS, 0)
     raise _Stopped
+
+
+async def _serve_pages(settings: Settings, database: Database, now: Callable[[], float]) -> None:
+    if settings.web.listen is None:
+        return
+    from bot.web.server import Pages, open_listener, serve_pages  # noqa: PLC0415  15 MB that a bot without pages does not need
+
+    if listener := open_listener(*settings.web.listen):
+        pages = Pages(database, settings.storage.path, now, settings.fleet.zone.key)
+        await serve_pages(pages, listener)
 
 
 async def _warm_up(poller: Poller) -> None:

@@ -111,6 +111,11 @@ def load_call(read: Read, call_id: int) -> Call | None:
     return found[0] if found else None
 
 
+def open_calls(read: Read) -> list[Call]:
+    """Those of every fleet that are not closed."""
+    return load_calls(read, "closed_at IS NULL")
+
+
 def live_calls(read: Read, fleet_id: int) -> list[Call]:
     """Those that are not sealed."""
     return load_calls(read, "fleet_id = ? AND sealed = 0", (fleet_id,))

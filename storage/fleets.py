@@ -64,6 +64,12 @@ def count_fleets(read: Read) -> int:
     return int(count)
 
 
+def first_language(read: Read) -> str | None:
+    """The language of the group that was served first; None where none is."""
+    rows = read("SELECT language FROM fleets WHERE leaves_at IS NULL ORDER BY id LIMIT 1")
+    return str(rows[0][0]) if rows else None
+
+
 def set_zone(tx: Transaction, zone: str) -> int:
     """Gives every fleet this zone from now on; returns how many had another. Nights that were keep theirs (W1)."""
     return len(tx.read("UPDATE fleets SET zone = ?1 WHERE zone <> ?1 RETURNING id", (zone,)))

@@ -195,6 +195,12 @@ def waiting_since(read: Read) -> int | None:
     return oldest
 
 
+def pending_count(read: Read) -> int:
+    """How many inputs are not handled yet."""
+    rows = read("SELECT COUNT(*) FROM inbox WHERE state = 0", ())
+    return int(rows[0][0])
+
+
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
     """Deletes up to `limit` handled rows older than 8 days. The newest row stays, so that no id is used twice."""
     tx.write(

@@ -232,6 +232,12 @@ def move_chat(tx: Transaction, old: int, new: int) -> None:
     )
 
 
+def unsent_count(read: Read) -> int:
+    """How many messages wait to be sent."""
+    rows = read("SELECT COUNT(*) FROM outbox WHERE state = 0", ())
+    return int(rows[0][0])
+
+
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
     """Deletes up to `limit` finished rows older than 8 days. The newest row stays, so that no id is used twice."""
     tx.write("DELETE FROM send_log WHERE at_ms < ?", (now * 1000 - SEND_LOG_MS,))

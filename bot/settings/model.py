@@ -35,6 +35,7 @@ from bot.settings.validators import (
     folder,
     like_a_token,
     list_of_ids,
+    loopback_address,
     lower,
     negative,
     proxy_address,
@@ -138,6 +139,17 @@ else:
     Clock = create_model("Clock", __base__=_Clock, **timetable_fields())
 
 
+class Web(Section):
+    listen: Annotated[
+        tuple[str, int] | None,
+        NoDecode,
+        BeforeValidator(loopback_address),
+        Field(
+            description="write an address of this machine with its port, such as 127.0.0.1:8080, or leave it empty"
+        ),
+    ] = None
+
+
 class Log(Section):
     level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
@@ -165,6 +177,7 @@ class Settings(BaseSettings):
     storage: Storage = Storage()
     fleet: Fleet = Fleet()
     clock: Clock = Clock()
+    web: Web = Web()
     log: Log = Log()
 
     @classmethod
@@ -185,6 +198,7 @@ SECTIONS: dict[str, type[Section]] = {
     "storage": Storage,
     "fleet": Fleet,
     "clock": Clock,
+    "web": Web,
     "log": Log,
 }
 KEYS = {

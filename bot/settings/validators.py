@@ -100,3 +100,13 @@ def upper(value: object) -> object:
 
 def lower(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
+
+
+def loopback_address(value: object) -> object:
+    """The host and the port of an address of this machine; other machines come through a proxy or a tunnel."""
+    if not isinstance(value, str) or not value.strip():
+        return value or None
+    parts, port = _parts(f"//{value.strip()}")
+    if parts.hostname not in LOOPBACK or port is None or parts.path:
+        raise ValueError("is not an address of this machine")
+    return "127.0.0.1" if parts.hostname == "localhost" else parts.hostname, port

@@ -1,0 +1,40 @@
+"""How a command ends early: one sentence on stderr, and an exit code."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from bot.settings.model import Settings
+
+WRONG_USE = 2
+
+
+def stop(sentence: str, ends_with: int = WRONG_USE) -> NoReturn:
+    print(f"shoudao: {sentence}", file=sys.stderr)
+    raise SystemExit(ends_with)
+
+
+def load_settings() -> "Settings":
+    """Reads the settings, or exits with the sentence about a mistake."""
+    from bot.settings.model import load
+    from bot.settings.sources import WrongSetting
+
+    try:
+        return load()
+    except WrongSetting as wrong:
+        stop(str(wrong))
+
+
+@contextmanager
+def errors_in_one_line(ends_with: int = WRONG_USE) -> Iterator[None]:
+    """Prints errors of the data folder or a file without a traceback, and exits."""
+    from storage.core.errors import StorageError
+
+    try:
+        yield
+    except StorageError as error:
+        stop(str(error), ends_with)
+    except OSError as error:
+        stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", ends_with)

@@ -1,0 +1,25 @@
+# The words of the duty screen.
+screen-missing = Missing
+screen-enough = Enough cars
+screen-no-need = Need not set
+screen-on-road = On the road
+screen-acknowledged = Said yes
+screen-coming = On the way
+screen-arrived = Here
+screen-carried = Picked up
+screen-delivered = dropped off
+screen-waiting = Still waiting
+screen-unclear = Unclear
+screen-lane = { " " }lane
+screen-next = next
+screen-first = First:
+screen-elderly = elderly
+screen-children = children
+screen-pregnant = pregnant
+screen-disabled = disabled
+screen-calm = No open call
+screen-heard = Last heard:
+screen-stale = No data since
+screen-refused = This link no longer holds
+screen-seconds = s ago
+screen-minutes = min ago

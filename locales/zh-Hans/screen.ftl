@@ -1,0 +1,25 @@
+# The words of the duty screen.
+screen-missing = 还差
+screen-enough = 车已够
+screen-no-need = 需要几辆未定
+screen-on-road = 在途
+screen-acknowledged = 收到
+screen-coming = 正在赶来
+screen-arrived = 到场
+screen-carried = 已接人次
+screen-delivered = 已送达
+screen-waiting = 剩余候车
+screen-unclear = 待确认
+screen-lane = 列
+screen-next = 下一辆
+screen-first = 先接：
+screen-elderly = 老
+screen-children = 小
+screen-pregnant = 孕
+screen-disabled = 残
+screen-calm = 现在没有进行中的调度
+screen-heard = 上次联网：
+screen-stale = 数据停在
+screen-refused = 这个链接已失效
+screen-seconds = 秒前
+screen-minutes = 分钟前

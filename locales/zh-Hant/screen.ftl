@@ -1,0 +1,25 @@
+# The words of the duty screen.
+screen-missing = 還差
+screen-enough = 車已夠
+screen-no-need = 需要幾輛未定
+screen-on-road = 在途
+screen-acknowledged = 收到
+screen-coming = 正在趕來
+screen-arrived = 到場
+screen-carried = 已接人次
+screen-delivered = 已送達
+screen-waiting = 剩餘候車
+screen-unclear = 待確認
+screen-lane = 列
+screen-next = 下一輛
+screen-first = 先接：
+screen-elderly = 老
+screen-children = 小
+screen-pregnant = 孕
+screen-disabled = 殘
+screen-calm = 現在沒有進行中的調度
+screen-heard = 上次連線：
+screen-stale = 資料停在
+screen-refused = 這個連結已失效
+screen-seconds = 秒前
+screen-minutes = 分鐘前
