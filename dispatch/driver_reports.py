@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from enum import StrEnum
 
-from dispatch.calls import Call
+from dispatch.calls import Applied, Call
 from dispatch.commands import DriverReport
+from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.nights import next_clock
 from dispatch.origin import Origin
@@ -15,6 +16,8 @@ from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
 from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
 from dispatch.which_call import ABOUT_A_FACT, beside_the_reporter, calls_meant
 
+SHORTEST_TRIP = 5 * MINUTE
+"""So long somebody is away at least who brings passengers home."""
 NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
 
@@ -104,6 +107,16 @@ def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:
 def lacks_passengers(said: Statement) -> bool:
     """Returns whether the statement needs a number of passengers and has none that can count (P3)."""
     return said.kind in NUMBERED and not (said.passengers and can_count(said.passengers))
+
+
+def lacks_its_trip(applied: Applied, said: Statement) -> bool:
+    """P5: returns whether 送到了 was written by somebody who stands in the square and has no trip to deliver there."""
+    state = applied.response.state
+    is_idle = applied.verdict is StatementOutcome.NOTHING and state.stands_in_square and not state.asks
+    if said.kind is not StatementKind.DELIVER or said.is_tap or not is_idle:
+        return False
+    since = (state.trips[-1].delivered_at if state.trips else state.arrived_at) or said.at
+    return said.at - since >= SHORTEST_TRIP
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, moment: Moment) -> Call | None:

@@ -49,16 +49,22 @@ def _no_title(_: str) -> str | None:
     return None
 
 
+def _is_never(_given: str, _name: str) -> bool:
+    return False
+
+
 def resolve_person(
     fleet: Fleet,
     name: str,
     picked: Mapping[str, int],
     sound: Callable[[str], str],
     surname_of: Callable[[str], str | None] = _no_title,
+    is_given_name: Callable[[str, str], bool] = _is_never,
 ) -> Person | None:
     """Returns the person a name means (K4), or None if nobody has it. `picked`: answers to earlier clarifications.
 
     `surname_of`: the surname of a name with a title (谢师傅, 老谢; K7); every driver with that surname may be meant.
+    `is_given_name`: whether a name is the given name of a whole one (志强 of 谭志强): it means who alone is called so.
 
     Raises AmbiguousPerson, and Refusal (UNKNOWN_PERSON) for an unknown @username.
     """
@@ -73,6 +79,10 @@ def resolve_person(
         namesakes = [person for person in fleet.people.values() if person.name.startswith(surname)]
         if namesakes:
             raise AmbiguousPerson(name, namesakes, may_be_new=True)
+    if not candidates:
+        candidates = [person for person in fleet.people.values() if is_given_name(name, person.name)]
+        if len(candidates) > 1:
+            raise AmbiguousPerson(name, candidates, may_be_new=True)
     return candidates[0] if candidates else None
 
 

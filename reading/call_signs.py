@@ -48,10 +48,15 @@ _DESTINATION = re.compile(
     _TO_A_PLACE.pattern.removesuffix("$")
     + r"(?!了|站[了啦]?$|[场位齐达点时家])[\u4e00-\u9fffA-Za-z]{2,10}?(?P<arrived>[了啦咯])?[。.!！~～ ]*$"
 )
+_ARRIVES_AT = "(?:[我俺咱]们?|都|也|已经?|刚刚?|终于)*(?:到|来到|回到)"
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
 _GOES_THERE = re.compile(
-    r"[,，。;；、 ]([我俺额就现在马上先再直接也不过这]{0,4}(?:[改转]?[去往到](?:不了)?|回|奔|转战|赶去|赶往))$"
+    r"(?:[,，。;；、 ]|(?:不用|用不着|不需要|不缺|不要|够了?|没)我?的话)([我俺额就现在马上先再直接也不过这]{0,4}(?:[改转]?[去往到](?:不了)?|回|奔|转战|赶去|赶往)|[我俺额](?:就|先|直接|还是)*[上跑过])$"
 )
+_SAYS_NOTHING = re.compile("[那好的嗯哦咁要不么]{0,3}[,， ]*")
+_NOBODY_WAITS = re.compile("(?:别|不用|不必|莫|甭|勿|唔使|唔好|不要)等[我俺]")
+_REFUSAL = "来不了"
+_PARTICLES = re.compile("[了啦咯嘛吧呗哈啊呀嘞。.!！~～ ]*")
 _PLAIN_STATION = "武汉站"
 """A station that the reader knows."""
 _EDGE = " ,，.。;；:：、的-—~\n"
@@ -107,7 +112,9 @@ def split_at_signs(
         text[end : starts[at + 1] if at + 1 < len(found) else len(text)]
         for at, (_, end, _) in enumerate(found)
     ]
-    if len(found) > 1 and front and not gaps[-1].strip(_EDGE):  # 收到 #1 来不了 #2
+    if (
+        len(found) > 1 and not _SAYS_NOTHING.fullmatch(front) and not gaps[-1].strip(_EDGE)
+    ):  # 收到 #1 来不了 #2
         words = [front, *(gap.strip(_EDGE) for gap in gaps[:-1])]
     else:
         words = [gap.strip(_EDGE) for gap in gaps]
@@ -125,7 +132,10 @@ def _with_their_verbs(words: list[str], signs: list[CallSign]) -> list[Part]:
     for said, sign in zip(words, signs, strict=True):
         rest, there = said, _GOES_THERE.search(said) if len(parts) + 1 < len(signs) else None
         if there:
-            rest = said[: there.start()].strip(_EDGE)
+            rest = said[: there.start(1)].strip(_EDGE)
+            rest = _REFUSAL if _NOBODY_WAITS.search(rest) else rest
+        elif goes and _PARTICLES.fullmatch(rest):
+            rest = ""
         with_station = goes + _PLAIN_STATION + said if goes and not rest else None
         parts.append(Part(rest or goes, sign, with_station))
         goes = there[1] if there else ""
@@ -227,10 +237,12 @@ def _begin_of_name(words: str) -> int:
 
 
 def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, CallSign]]:
-    """株洲那边我就不去了, 株洲我去: a short form of one known station in front, where people speak of a place."""
+    """株洲那边我就不去了, 株洲我去, 到株洲了，人好多: a short form of one known station in front, where people speak of a place."""
     shorts = {short for name in names for short in short_forms(bare(name))}
     for short in sorted(shorts, key=len, reverse=True):
-        if match := re.match(rf"({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text):
+        match = re.match(rf"({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text)
+        match = match or re.match(rf"{_ARRIVES_AT}({re.escape(short)})(?=[了啦咯喽咗哒])", text)
+        if match:
             return [(match.start(1), match.end(), CallSign(station=match_station(short, names)))]
     return []
 

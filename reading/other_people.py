@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from reading.grammar.names import is_surname
 from reading.rewrite.normalise import clean
 
 _TITLE = re.compile(
@@ -13,7 +14,11 @@ _SEVERAL_CARS = re.compile(
     rf"(?<![第差缺还需要有])(?<!\d){_AMOUNT} ?(?:台|辆|部)(?!(?:列)?(?:了|没|还|前|后面|排|就|够|空))车?"
 )
 _BRINGS = re.compile(rf"(?:我|俺|咱)[^,，。]{{0,6}}(?:带|叫|来|出|派|有){_AMOUNT} ?(?:台|辆|部)车?")
+_JOINS = re.compile("[我俺咱][和跟同与]|[和跟同与][我俺咱]")
+_OF_RIDERS = re.compile("一起|一块|一道|[一同台辆个]车|排|后座|副驾|旁边|车[上里]|我车")
 _ANSWER = re.compile(r"(?:收到|好的?|ok|明白)了?[ ,，!！]*(?P<whom>@?[\w]{2,20})[。.!！~ ]*", re.IGNORECASE)
+_GIVEN_NAME = 2
+"""So many characters has a given name that people are called by; one alone (强) is none."""
 _ASKS = re.compile(r"[?？吗呢]|多少|几台")
 
 
@@ -21,6 +26,12 @@ def surname_with_title(name: str) -> str | None:
     """谢 of 谢师傅, 老谢 and 谢哥; None for a name without such a title."""
     match = _TITLE.fullmatch(name)
     return (match["surname"] or match["behind"]) if match else None
+
+
+def is_given_name(given: str, name: str) -> bool:
+    """Whether `given` is the given name of `name`: 志强 of 谭志强. Not 王强, which may be a whole name itself."""
+    surname = name.removesuffix(given)
+    return len(given) == _GIVEN_NAME and surname != name and is_surname(surname) and not is_surname(given[0])
 
 
 def brings_several_cars(text: str, *, is_answer: bool) -> bool:
@@ -35,6 +46,35 @@ def answers_somebody(text: str, names: Iterable[str]) -> bool:
     """收到@王调度, 收到王哥, 收到谢卫东: an acknowledgement and whom it is said to."""
     match = _ANSWER.fullmatch(clean(text).strip())
     return match is not None and (match["whom"].startswith("@") or match["whom"] in names)
+
+
+def joined_to_the_speaker(text: str, names: Iterable[str]) -> frozenset[str]:
+    """Those of `names` of whom the speaker says something together with himself: 我和代兵到了."""
+    if _JOINS.search(text) is None:
+        return frozenset()
+    return frozenset(
+        name
+        for name in names
+        if name in text
+        and re.search(rf"[我俺咱][和跟同与]{re.escape(name)}|{re.escape(name)}[和跟同与][我俺咱]", text)
+    )
+
+
+def without_riders(text: str, names: Iterable[str]) -> str:
+    """The text without known people who only ride in the speaker's car: 拉了2个，后排还有代兵; 我们到了，和吴学军一起的."""
+    if _OF_RIDERS.search(text) is None:
+        return text
+    for name in names:
+        if len(name) > 1 and name in text:
+            known = re.escape(name)
+            text = re.sub(
+                rf"[,，。.、 ]*(?:[我俺]?(?:是)?(?:和|跟|同|与|带着?|拉着|捎着?){known}(?:一起|一块儿?|一道|一个车|一台车|一辆车|一车|同车|同一?个?车)(?:来|到|过来|过去|去)?[的了]*"
+                rf"|(?:后排|前排|后座|副驾驶?|旁边|车上|车里)(?:上|里)?(?:还|也|就)?(?:有|坐着?|是|带着?)(?:个|的是)?{known}"
+                rf"|{known}(?:也|还|就)?(?:坐|在)(?:着|在)?(?:我的?)?(?:后排|前排|后座|副驾驶?座?|旁边|车上|车里|我车)(?:上|里)?)[呢的了啊。.!！~～ ]*",
+                "",
+                text,
+            )
+    return text
 
 
 def mentions_one_of(text: str, names: Iterable[str]) -> bool:

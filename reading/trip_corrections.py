@@ -61,3 +61,41 @@ def passengers_taken_again(text: str) -> int | None:
 def asks_of_cars(text: str) -> bool:
     """Whether a driver asks (来几台啊), so that nobody is to be asked how many he carries."""
     return _ASKS.search(clean(text)) is not None
+
+
+_COUNT = r"(?P<number>[1-9]|[一二两俩三仨四五六])(?:个|位|名|口)?"
+_PERSON = r"(?:人|客人|乘客|大人|学生|老人家?|老乡|旅客|小孩|娃娃?|孩子|孕妇|老头|老太太|女的|男的|女生|男生|姑娘|小伙子?)?"
+_SAID_OF_A_CAR = (
+    r"(?:[我俺额](?:这|的)?)?(?:第[一二三四五六七八1-9]|最后一?|这一?|末|头一?|首|又一?|再一?)(?:趟|车|批)"
+)
+_TO = r"(?:要?[去到回往])[^,，。;；?？!！了]{1,8}"
+_FILLER = r"[了的吧啊呀啦。.!！~～ ]*"
+_TRIPS_WITHOUT_A_VERB = [
+    re.compile(
+        rf"{_SAID_OF_A_CAR}(?:是|有|[,，:： ])*{_COUNT}{_PERSON}{_FILLER}(?:[,，:： ][^?？\d]{{1,10}})?"
+    ),
+    re.compile(rf"[我俺额]?(?:这趟|这车)?(?:送|带|捎|搭|载){_COUNT}{_PERSON}(?:{_TO})?{_FILLER}"),
+    re.compile(rf"{_COUNT}{_PERSON}[,， ]*{_TO}{_FILLER}"),
+    re.compile(
+        rf"(?:剩下?|余下|最后|那)的?(?:那|这)?{_COUNT}{_PERSON}[,， ]*[我俺额](?:都|全|来|就|也)*(?:带|接|送|拉|捎|搭)(?:上|走|着|了)*{_FILLER}"
+    ),
+    re.compile(r"j(?:ie)? ?(?P<number>[1-9])", re.IGNORECASE),
+]
+_SOUNDS_LIKE_FOUR = re.compile(rf"(?:接|拉)(?:了)?[是似死司思斯寺]个{_PERSON}{_FILLER}")
+_NO_TRIP = re.compile(r"[吗呢?？没不谁哪]|多少|[台辆]车|分钟|小时|红灯|公里")
+
+
+def trip_without_a_verb(text: str) -> int | None:
+    """The number of passengers of a trip that somebody in the square tells without 接: 第二趟，3个; 送两位老人去星沙.
+
+    0 where the number is only guessed (接是个), None where no such trip is told.
+    """
+    words = clean(text).strip()
+    if len(words) > _LONGEST or _NO_TRIP.search(words):
+        return None
+    if _SOUNDS_LIKE_FOUR.fullmatch(words):
+        return 0
+    for pattern in _TRIPS_WITHOUT_A_VERB:
+        if match := pattern.fullmatch(words):
+            return settle(match["number"])
+    return None

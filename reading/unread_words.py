@@ -55,6 +55,14 @@ def off_duty_plainly(words: str) -> str:
     return words.replace("收工", "下班")
 
 
+def is_off_duty(words: str) -> bool:
+    """Whether somebody stops for the night (收工, 下班了, 回家了), which says nothing of a call that he never answered."""
+    return _OFF_DUTY.search(words) is not None
+
+
+_OFF_DUTY = re.compile("下班|收工|收班|收车|放工|不跑了|回家|回屋|回屋企|歇了|撤了")
+
+
 class TaggedPassengers(NamedTuple):
     elderly: int
     children: int
@@ -65,8 +73,8 @@ class TaggedPassengers(NamedTuple):
 _NUMBER_BEFORE = r"(?:([0-9一二两俩仨三四五六])(?:个|位|名)?)?"
 _TAGGED = {
     "elderly": r"老(?:人家?|太太?|奶奶|爷爷|爹爹?|婆婆|头|年人|大爷)|爹爹|婆婆|奶奶|爷爷|大爷|大娘|elderly",
-    "children": r"小(?:孩子?|娃娃?|朋友|伢|宝宝?)|孩子|娃娃?|伢|婴儿|宝宝|kids?|child(?:ren)?|bab(?:y|ies)",
-    "pregnant": r"孕妇|大肚子|怀孕的|pregnant",
+    "children": r"(?<!怀)(?<!怀[起着了])(?:小(?:孩子?|娃娃?|朋友|伢|宝宝?)|孩子|娃娃?|伢|婴儿|宝宝)|kids?|child(?:ren)?|bab(?:y|ies)",
+    "pregnant": r"孕妇|大肚子|怀孕的|怀[起着了](?:娃|孩|小孩|宝宝|身孕|毛毛)|pregnant",
     "disabled": r"残疾人?|坐?轮椅|盲人|腿脚不便的?|disabled|wheelchair",
 }
 

@@ -13,6 +13,16 @@ _RIDES = re.compile(
     r"(?:收到|好的?)?[,， ]*[我俺额]?(?:今晚|今天)?(?:坐|搭|蹭|跟)[^,，。;；0-9]{1,8}?的?车(?:来|过来|过去|去|走)?[了啦]?[,，。 ]*"
     r"[我俺额]?(?:就|今晚|自己|的车)*不(?:再|另外|单独|自己|用|另)*(?:开|出)(?:车|我的车|自己的车)?(?:来|过来|去)?[了啦吧]*[。.!！~～ ]*"
 )
+_SHARES = re.compile(
+    r"(?:收到|好的?)?[,， ]*[我俺额](?:今晚|今天)?[跟和同与][^,，。;；0-9]{1,8}?(?:坐|乘|开|共用?)?(?:一|同一?|1)(?:个|台|辆|部)车(?:来|过来|过去|去|走)?[了啦]?"
+    r"[,，。 ]*(?:坐|是)?(?:[他她]|[^,，。;；0-9我]{2,4})(?:的车|来?开车?的?|来?开)[。.!！~～ ]*"
+)
+_ABOARD_STILL = re.compile(
+    r"(?:还有|还剩|还|剩下?的?|车上还?有?)[^,，。;；]{0,3}?(?:\d|[一二两俩三仨四五六几])(?:个|位|名|口)?人?(?:还)?(?:在车|没[送下到有]|未[送下到]|[要待]送|继续送|接着送)"
+    r"|(?:送|下)(?:到|达|完|掉|走)?了?(?:\d|[一二两三四五六])(?:个|位|名|口)?人?了?[,，。;； ]*(?:车上)?(?:还有|还剩|剩下?|还)(?:\d|[一二两三四五六几])(?:个|位|名|口)?人?[。.!！~～ ]*$"
+    r"|(?:送|下)(?:到|达|完|掉|走)?了?(?:\d|[一二两俩三仨四五六])[^,，。;；]{0,3}[,，。;； ]*车上还(?:有|剩)?(?:\d|[一二两俩三仨四五六几])"
+)
+_CAME_FROM = re.compile(r"从[^,，。;；]{1,10}?(?:回来|转来|返回来?)(?![了啦咯喽])")
 _INSTEAD = r"[我俺额](?:来|去|先)?(?:顶|替|补|代|接|上)(?:上|替|班|手|位|他|她)?"
 _THINGS = "(?:那个?|这个?)?(?:一?[台辆部个份]车?|的?车|那?个?的?位[置子]?|的活|那里|那儿)?"
 _STANDS_IN = re.compile("[顶頂替补補代接上]")
@@ -25,8 +35,19 @@ def is_on_the_way_back(text: str) -> bool:
 
 
 def rides_with_somebody(text: str) -> bool:
-    """Whether the speaker comes in another's car and brings none of his own: 我坐我哥的车，不单独开了."""
-    return _RIDES.fullmatch(clean(text).strip()) is not None
+    """Whether the speaker comes in another's car and brings none of his own: 我坐我哥的车，不单独开了; 我跟王五一个车去，她开车."""
+    words = clean(text).strip()
+    return (_RIDES.fullmatch(words) or _SHARES.fullmatch(words)) is not None
+
+
+def still_carries_some(text: str) -> bool:
+    """Whether some of the passengers are brought and others are still in the car: 送到了5个还有1个在车上, 送了两个了，还有四个."""
+    return _ABOARD_STILL.search(clean(text)) is not None
+
+
+def says_where_from(text: str) -> bool:
+    """Whether 回来 only says from where somebody came: 我刚从那边回来，雪很大."""
+    return _CAME_FROM.search(clean(text)) is not None
 
 
 def may_stand_in(text: str) -> bool:

@@ -20,6 +20,7 @@ _RETURNS = [
         rf"^{_WHO}{_BEFORE}(?:人)?(?:在|搁)?{_PLACE}(?:站前|前|门口|广场)?(?:停好|停稳|停下){_DONE}*{_END}$"
     ),
 ]
+_HELPS = "(?:那边|这边|那头|那里|看看|帮忙|帮手|帮帮忙|支援|顶一?下|顶上|救急|去)*"
 _GOES = "(?:去到?|过去|来|过来|跑|克|上|顶上|补上?|接)"
 _COMES = [
     re.compile(
@@ -29,7 +30,21 @@ _COMES = [
         rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*(?:[我俺额咱]们?)?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
     ),
     re.compile(
-        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那)?{_WHO}{_BEFORE}(?:改|转|换|出发)?(?:去|到|往|过去|赶去|赶往|前往|克){_PLACE}(?:那边|这边|看看|帮忙)?{_END}$"
+        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?{_WHO}{_BEFORE}(?:改|转|换|出发)?(?:去|到|往|过去|赶去|赶往|前往|克){_PLACE}{_HELPS}{_END}$"
+    ),
+    re.compile(
+        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?[我俺额咱]们?{_BEFORE}(?:上|奔|跑|直奔|杀[去到往]?|开[去往]|奔赴|赶|拐去|闪去|下){_PLACE}{_HELPS}{_END}$"
+    ),
+    re.compile(
+        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?[我俺额咱]们?{_BEFORE}过{_PLACE}{_HELPS}[吧嘛呗哈。.!！~～ ]*$"
+    ),
+    re.compile(
+        rf"^(?:要得|好的?|好嘞|好嘛|行|行嘞|中|得|可以|没问题|妥|ok)?[,， ]*{_PLACE}{_AROUND}[,， ]*(?:要得|好的?|好嘞|行|行嘞|中|可以|没问题|妥|ok|走起了?|走着|[我俺][了吧]?)[吧嘛呗哈。.!！~～ ]*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:要得|好的?|好嘞|好嘛|行|行嘞|中|没问题|妥|ok|好勒|得嘞)[,， ]+{_PLACE}{_AROUND}[吧嘛呗哈。.!！~～ ]*$",
+        re.IGNORECASE,
     ),
     re.compile(rf"^{_PLACE}(?:交给我|我包了|归我|算我|有我){_END}$"),
 ]
@@ -38,6 +53,9 @@ _TOGETHER = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:的话|如果|要是|若是|假如).*[我俺额].*(?:去|来|到|补)|[我俺额].*(?:去|来|补).*(?:的话|如果|要是)"
+)
+_THOSE_THERE = (
+    r"的(?:车|师傅|兄弟)?们?[,， ]*(?:再|先|都)?(?:过来|来|去|过去|出|支援|调|抽|派|帮)(?![了啦的不])"
 )
 _NO = re.compile(r"[不没别甭吗?？谁哪几]|怎么|咋|多少|昨|明天|上次|刚从|回家|下班|收工")
 
@@ -60,6 +78,11 @@ _GOES_THERE = re.compile(
 def goes_there(text: str) -> bool:
     """Whether 到 may say where the speaker goes to (收到，我到武汉站), and not that he is there (我到武汉站了, 到武汉站)."""
     return _GOES_THERE.fullmatch(clean(text).strip()) is not None
+
+
+def speaks_of_those_there(text: str, station: str) -> bool:
+    """Whether the cars at `station` are told what to do (武汉站的过来一台支援机场), and nobody says that he comes."""
+    return f"{station}的" in text and re.search(re.escape(station) + _THOSE_THERE, text) is not None
 
 
 def meant_of_place(text: str) -> Meant | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport, Unreadable
-from dispatch.statements import StatementKind
+from dispatch.driver_state import DriverState
+from dispatch.statements import StatementKind, Tags
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part
 from reading.trip_corrections import (
@@ -12,7 +13,9 @@ from reading.trip_corrections import (
     bare_passengers,
     corrected_passengers,
     passengers_taken_again,
+    trip_without_a_verb,
 )
+from reading.unread_words import tagged_passengers
 from reading.ways_of_drivers import is_on_the_way_back, may_stand_in, rides_with_somebody, stands_in_for
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
@@ -23,10 +26,15 @@ def commands_of_his_own(
 ) -> tuple[Part, Sequence[Command]] | None:
     """The part and commands of such a message; None for any other.
 
+    我坐我哥的车，不单独开 declines.
     Who stands in for somebody (谭勇那台我顶上) comes to the call of that one; 往回走 is of the call of the speaker's last trip,
     and 说错了是两个 amends that trip.
     """
-    if ctx.origin.is_edit or ctx.origin.reply or not all(map(_leaves_room, heard)):
+    if ctx.origin.is_edit or ctx.origin.reply:
+        return None
+    if rides_with_somebody(words):
+        return Part(words), [DriverReport(StatementKind.DECLINE)]
+    if not all(map(_leaves_room, heard)):
         return None
     calls = [call for call in ctx.fleet.calls.values() if call.is_open_at(ctx.origin.moment)]
     if instead := _stands_in_for(ctx, words, calls):
@@ -45,9 +53,9 @@ def commands_of_his_own(
 def _unread_words_of_his_own(
     ctx: Context, words: str, heard: Sequence[Command]
 ) -> tuple[Part, Sequence[Command]] | None:
-    """再接3 departs, a bare 3个 on the road is of the trip, and 我坐我哥的车，不单独开 declines; None for any other words."""
-    if rides_with_somebody(words):
-        return Part(words), [DriverReport(StatementKind.DECLINE)]
+    """再接3 departs, and a bare 3个 on the road is of the trip; None for any other words."""
+    if trip := _trip_of_who_waits(ctx, words, heard):
+        return Part(words), [trip]
     number = passengers_taken_again(words)
     if not all(isinstance(command, Unreadable) for command in heard) or not (heard or _is_in_a_call(ctx)):
         return None
@@ -56,6 +64,31 @@ def _unread_words_of_his_own(
     if heard and number is None and _drives(ctx):
         number = bare_passengers(words)
     return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
+
+
+def _trip_of_who_waits(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:
+    """P1: the trip that somebody tells without 接 who stands in the square, or has brought his passengers (第二趟，3个)."""
+    if not all(isinstance(command, Unreadable) for command in heard) or not _may_depart(ctx):
+        return None
+    number = trip_without_a_verb(words)
+    if number is None:
+        return None
+    if not number:
+        return Unreadable(wants_number=True)
+    tags = Tags(*tagged_passengers(words))
+    return DriverReport(StatementKind.DEPART, passengers=number, tags=tags)
+
+
+def _may_depart(ctx: Context) -> bool:
+    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    return any(
+        response is not None and (response.state.stands_in_square or _is_back(response.state))
+        for response in own
+    )
+
+
+def _is_back(state: DriverState) -> bool:
+    return bool(state.trips) and not state.open_trip and not state.left
 
 
 def _leaves_room(command: Command) -> bool:

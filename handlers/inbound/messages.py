@@ -24,6 +24,7 @@ from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
+from handlers.inbound.names_of_the_fleet import commands_about_people, without_his_riders
 from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
@@ -35,7 +36,7 @@ from handlers.night import clarify_maybe, reactions
 from handlers.night.clarify_call import open_for_call
 from handlers.night.clarify_media import keep_media, settle_album
 from handlers.parsing.mentions import about_accounts
-from handlers.parsing.reports_for_others import commands_about_others, without_number_request
+from handlers.parsing.reports_for_others import without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from handlers.people.owner import recognise
@@ -221,13 +222,13 @@ def _pick_mentioned(ctx: Context, said: Words) -> None:
 
 
 def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
+    words = without_his_riders(ctx, words)
     heard, slash = read_text(words, ctx.session.bot_name)
     commands: Sequence[Command] = heard
     if not slash and (order := bare_need_of_coordinator(ctx, words)):
         return [order]
-    if not slash and ctx.fleet.may_report_for_others(ctx.speaker):
-        others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
-        commands = commands_about_others(words, heard, others)
+    if not slash:
+        commands = commands_about_people(ctx, words, heard)
     commands = without_number_request(words, heard, commands)
     if not slash:
         commands = commands_of_speaker(ctx, words, commands)

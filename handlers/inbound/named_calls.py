@@ -12,6 +12,7 @@ from dispatch.commands import (
     CountWaiting,
     DriverReport,
     Enough,
+    MarkUnread,
     NextCars,
     SetNeed,
     StandDown,
@@ -31,7 +32,7 @@ from reading.call_signs import (
 )
 from reading.station_register import Certainty, StationMatch
 from reading.unread_words import may_promise
-from reading.words_of_place import Meant, goes_there, meant_of_place
+from reading.words_of_place import Meant, goes_there, meant_of_place, speaks_of_those_there
 from storage import clarifications
 
 NIGHT_BEGINS = "06:00"
@@ -94,7 +95,11 @@ def read_parts(
     """
     read: list[tuple[Part, Sequence[Command]]] = []
     for part in parts_of(ctx, words, heard):
+        station = part.sign.station if part.sign else None
         commands = commands_of(part.words)
+        if station and speaks_of_those_there(words, station.said):
+            read.append((part, [MarkUnread()] if ctx.fleet.is_coordinator(ctx.speaker) else []))
+            continue
         if part.with_station and _is_unread(commands):
             with_it = commands_of(part.with_station)
             commands = commands if commands and _is_unread(with_it) else with_it
@@ -102,7 +107,6 @@ def read_parts(
             commands = said
         if part.with_station and _goes_there_yet(ctx, part, commands):
             commands = [DriverReport(StatementKind.ACKNOWLEDGE)]
-        station = part.sign.station if part.sign else None
         is_in_front = station and words.lstrip().startswith(station.said)
         says_nothing_of_it = _is_unread(commands) and not (station and station.names)
         says_nothing_of_it = says_nothing_of_it or (_declines(heard) and not is_in_front)

@@ -9,6 +9,7 @@ from dispatch.corrected_times import corrected_times
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
+from handlers.inbound.reports_not_meant import without_reports_not_meant
 from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
@@ -57,6 +58,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         again, _ = read_text(plain, ctx.session.bot_name)
         commands = commands if any(isinstance(command, Unreadable) for command in again) else again
     commands = _without_arrival_of_passengers(words, commands)
+    commands = without_reports_not_meant(ctx, words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
     if unread and answers_somebody(words, (person.name for person in ctx.fleet.people.values())):
@@ -86,7 +88,9 @@ def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -
         for call in ctx.fleet.open_calls(ctx.origin.moment)
         if (response := call.responses.get(ctx.speaker.id)) and response.state.answering
     ]
-    if not his or any(state.trips or state.asks for state in his) or ctx.origin.is_edit or ctx.kept:
+    if not his or any(state.trips or state.asks or state.stands_in_square for state in his):
+        return False
+    if ctx.origin.is_edit or ctx.kept:
         return False
     return may_count_passengers(words) or holds_number(ctx)
 

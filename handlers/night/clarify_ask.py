@@ -17,6 +17,8 @@ ORDER, END = "order", "end"
 # R3, of what waits for its call: ids of the calls it may belong to and of the people it would bring, what it states,
 # inputs that said it again, and whether it names a call that is none of them.
 CALLS, CARS, KINDS, ALSO, ELSEWHERE = "calls", "cars", "kinds", "also", "elsewhere"
+# P5, of a delivery: nothing was told of its trip.
+LACKS_TRIP = "lacks_trip"
 # The station that a tap chose for an unknown place, and whether it holds for the fleet for good.
 STATION, FOR_FLEET = "station", "for_fleet"
 ASKED_AT_ONCE = 5
@@ -54,7 +56,13 @@ def open_clarification(
     return clarification
 
 
-def open_for_message(ctx: Context, call: Call | None, *, wants_number: bool = False) -> None:
+def open_for_message(
+    ctx: Context,
+    call: Call | None,
+    *,
+    wants_number: bool = False,
+    body: dict[str, object] | None = None,
+) -> None:
     """Opens a clarification for a message that cannot be read; the call's card counts it. `wants_number`: asks for passengers."""
     if ctx.kept or _is_superseded(ctx):
         return
@@ -66,7 +74,7 @@ def open_for_message(ctx: Context, call: Call | None, *, wants_number: bool = Fa
         resolve_for_message(ctx)  # one message is 待确认 once, however often it is edited
     call.unreadable += 1
     kind = ClarificationKind.NUMBER if wants_number else ClarificationKind.UNREADABLE
-    open_clarification(ctx, call, kind)
+    open_clarification(ctx, call, kind, body=body)
     if wants_number:
         schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
     draw_card(ctx, call)
@@ -116,6 +124,14 @@ def resolve_for_message(ctx: Context) -> None:
     origin = ctx.origin
     for clarification in clarifications.open_of_message(ctx.tx.read, origin.chat_id, origin.message_id):
         if clarification.input_id != ctx.input_id:
+            resolve(ctx, clarification)
+
+
+def resolve_lacking_trip(ctx: Context, call: Call, person_id: int) -> None:
+    """P5: settles what was asked about a delivery without a trip, because its driver has told of the trip."""
+    kind = ClarificationKind.NUMBER
+    for clarification in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, kind):
+        if clarification.call_id == call.id and clarification.body.get(LACKS_TRIP):
             resolve(ctx, clarification)
 
 

@@ -9,6 +9,7 @@ from dispatch.driver_reports import (
     call_for_unclear,
     calls_of_report,
     handling_of,
+    lacks_its_trip,
     lacks_passengers,
     statement_of,
 )
@@ -92,7 +93,12 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
         settle_by_report(ctx, person.id, call, command.kind)
     if is_undo and person is ctx.speaker:
         ctx.call = call  # K3: what he says instead is about the same call
-    return applied is not None and applied.verdict is StatementOutcome.COUNTED
+    if applied is not None and person is ctx.speaker and lacks_its_trip(applied, said):
+        clarify_ask.open_for_message(ctx, call, wants_number=True, body={clarify_ask.LACKS_TRIP: True})
+    has_counted = applied is not None and applied.verdict is StatementOutcome.COUNTED
+    if has_counted and command.kind is StatementKind.DEPART and call.unreadable:
+        clarify_ask.resolve_lacking_trip(ctx, call, person.id)
+    return has_counted
 
 
 def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dispatch.commands import Command, DriverReport, Unreadable
@@ -16,6 +17,18 @@ _NUMBERED = re.compile(
 )
 """Finds drivers called by a number or as 师傅: 「新7号接2」「丙师傅接1」"""
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
+
+
+def with_whole_names(words: str, heard: Sequence[Command], known: Iterable[str]) -> Sequence[Command]:
+    """K4: reads 「彭伟接3 罗志刚接4」 again where a name that was read is only a part of a known name (罗志 of 罗志刚)."""
+    named = {name for command in heard if isinstance(command, DriverReport) for name in command.names}
+    if not named:
+        return heard
+    here = {name for name in known if name in words}
+    is_cut = {whole for whole in here if any(whole != name and whole.startswith(name) for name in named)}
+    if not (is_cut and named - here):
+        return heard
+    return read_with_known_names(words, here, is_cut) or heard
 
 
 def commands_about_others(words: str, heard: Sequence[Command], known: Iterable[str]) -> Sequence[Command]:
@@ -34,12 +47,15 @@ def commands_about_others(words: str, heard: Sequence[Command], known: Iterable[
     return read_with_unknown_names(words) or heard
 
 
-def read_with_known_names(words: str, known: Iterable[str]) -> list[Command]:
+def read_with_known_names(
+    words: str, known: Iterable[str], anywhere: AbstractSet[str] = frozenset()
+) -> list[Command]:
     """Reads 「Alex 老K 到了」 where the fleet knows both names. Empty where the words hold no known name.
 
     The reader knows names by their surnames. So each of the fleet's names is replaced by a handle that it takes for a name.
+    `anywhere`: those of the names that are meant wherever they stand.
     """
-    text, meant = _with_handles(words, known)
+    text, meant = _with_handles(words, known, anywhere)
     if not meant:
         return []
     commands = [command_of(reading) for reading in read(text)]
@@ -95,7 +111,9 @@ def without_number_request(
     return [Unreadable() if isinstance(command, Unreadable) else command for command in commands]
 
 
-def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]]:
+def _with_handles(
+    words: str, known: Iterable[str], anywhere: AbstractSet[str] = frozenset()
+) -> tuple[str, dict[str, str]]:
     """Replaces each known name by a handle, where a name may stand. Gives the new words, and handles with their names."""
     words = words.strip()
     names = {name for name in known if len(name) > 1 and name in words and not is_of_the_grammar(name)}
@@ -107,7 +125,8 @@ def _with_handles(words: str, known: Iterable[str]) -> tuple[str, dict[str, str]
     while here < len(words):
         is_first = not text.strip(_BETWEEN_NAMES) or text.rstrip(_BETWEEN_NAMES).endswith(tuple(meant))
         name = next((name for name in by_length if words.startswith(name, here)), None)
-        if name is None or not (is_first or (_BEFORE_A_NAME.search(text) and _needs_a_handle(name))):
+        is_free = is_first or name in anywhere
+        if name is None or not (is_free or (_BEFORE_A_NAME.search(text) and _needs_a_handle(name))):
             text += words[here]
             here += 1
             continue

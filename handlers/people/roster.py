@@ -11,7 +11,7 @@ from handlers.chat.inputs import Account, Admins, Member, MemberStatus
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, name_or_account
-from reading.other_people import surname_with_title
+from reading.other_people import is_given_name, surname_with_title
 from reading.sounds import sound
 from storage import further_accounts, keyboards, outbox, persons, sent_messages
 from storage.core.transaction import Transaction
@@ -94,7 +94,7 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
     found: list[Person] = []
     for name in names:
         try:
-            person = resolve_person(ctx.fleet, name, ctx.picked, sound, surname_with_title)
+            person = resolve_person(ctx.fleet, name, ctx.picked, sound, surname_with_title, is_given_name)
         except Refusal:
             reply(ctx, "reply-to-his-message", name=name)
             raise

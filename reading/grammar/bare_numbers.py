@@ -4,6 +4,7 @@ from reading.grammar.event import Event, Row
 from reading.grammar.phrases import at, party, skip
 
 _MOST_PASSENGERS = 60
+_CROWD = frozenset("十百千")
 
 
 def own_number(row: Row, here: int) -> Event | None:
@@ -43,6 +44,12 @@ def _is_table_of_trips(row: Row) -> bool:
     )
 
 
+def _is_a_crowd(row: Row, here: int) -> bool:
+    """「三十多人！」: more than a car holds, and nobody counted them."""
+    amount = row[here].amount
+    return amount is not None and amount.value is None and not _CROWD.isdisjoint(row[here].text)
+
+
 def number(row: Row, here: int) -> Event | None:
     is_in_a_list = here > 0 and at(row, here - 2 if at(row, here - 1, "gap") else here - 1, "name")
     said = party(row, here) if here == 0 or is_in_a_list else None
@@ -53,7 +60,7 @@ def number(row: Row, here: int) -> Event | None:
         return Event("number", here, said.end) if ends else None
     if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
         return None
-    if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups):
+    if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups) or _is_a_crowd(row, here):
         return None
     is_said_in_latin = any(token.has("passenger") and token.text.isascii() for token in row)
     kind = "boarded" if is_said_in_latin else "number"  # 4 pax

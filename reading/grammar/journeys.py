@@ -28,6 +28,7 @@ _BEHIND_AN_ESTIMATE = ("wayto", "but", "thing")
 """可能要二十五分钟路上雪有点大"""
 _FARTHEST = 6
 """So many words may stand between 往 and 走."""
+_OUT = frozenset({"出来", "下来"})
 _FAR = frozenset({"公里", "里路", "里地", "千米"})
 _OF_SOMEBODY = ("self", "we", "name", "receive")
 
@@ -35,6 +36,8 @@ _OF_SOMEBODY = ("self", "we", "name", "receive")
 def go(row: Row, here: int) -> Event | None:
     kind = "weakgo" if row[here].kinds["go"] else "go"
     end, has_aspect = aspect(row, here + 1)
+    if row[here].text in _OUT and _are_passengers(row, end):
+        return Event("elsewhere", here, end)
     if row[here].text == "到" and at(row, end, "self", "we"):
         return None  # 马上到我了
     if kind == "weakgo" and at(row, end, "number") and any(token.has("company") for token in row[:here]):
@@ -64,6 +67,14 @@ def go(row: Row, here: int) -> Event | None:
     )
     fields = _station(row[here:end])
     return Event(kind, here, end, has_aspect, fields, is_odd=is_odd)
+
+
+def _are_passengers(row: Row, end: int) -> bool:
+    """「又出来一批」, 「出来了三十多个」, 「刚下来好多人」: people come out of the station, and no car sets off."""
+    if at(row, end, "pad"):
+        return row[end].text.endswith("人")
+    is_counted = at(row, end, "number", "vague") and minutes(row, end) is None
+    return is_counted and not at(row, skip(row, end + 1, "measure"), "unit", "car", "minute", "hour", "span")
 
 
 def receive(row: Row, here: int) -> Event | None:

@@ -88,6 +88,10 @@ def ends(text: str, start: int) -> tuple[int, ...]:
     return tuple(end for end in ends if not is_no_name(text[start:end]))
 
 
+def is_surname(text: str) -> bool:
+    return (len(text) == 1 and text in _SURNAMES) or bool(re.fullmatch(_DOUBLE, text))
+
+
 def is_titled(name: str) -> bool:
     """Whether the name is a surname with a title, or one with 老, 小, 阿, 大."""
     return bool(_IS_TITLED.fullmatch(name))

@@ -71,6 +71,8 @@ def carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
         return one
     if one.mood in _OPEN and any(_is_condition(between, place) for place in range(len(between))):
         one.mood = "cond"
+    if former and _is_offered(row, former, one):
+        former.mood = "ask"  # 我从浑南过来，顺道去南站行不行
     if former and former.mood in {"cond", "nominal"} and one.mood in _OPEN:
         is_described = former.mood == "nominal" and one.subject == "passenger" and one.event.has_aspect
         one.mood = one.mood if is_described else "cond"  # 不舒服的老人送到医院了
@@ -107,6 +109,17 @@ def _is_told_to_all(former: Clause, one: Clause, between: Sequence[Token]) -> bo
     )
 
 
+def _is_offered(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+    """Whether a question where to go to takes back the journey before it, which only says from where."""
+    is_open = former.event.kind in _GOING and former.mood == "plain" and not former.event.has_aspect
+    return (
+        is_open
+        and one.mood == "ask"
+        and one.event.kind in {*_GOING, "join"}
+        and row[one.event.start].text.endswith("去")
+    )
+
+
 def given_up(row: Sequence[Token]) -> bool:
     """「过去要两个小时，算了吧」: the message ends with 算了, which takes the journey back."""
     here = len(row)
@@ -134,6 +147,11 @@ def _replaces(former: Clause, one: Clause) -> bool:
     )
 
 
+def _is_brought(former: Clause) -> bool:
+    """Whether the clause before says that something is brought here."""
+    return former.event.kind in _GOING and former.subject == "unknown"
+
+
 def _may_be_he(former: Clause) -> bool:
     """「张三来不了，他车坏了」; behind 「撤销张三那趟」 it is only a reason."""
     return len(former.names) == 1 and former.event.kind != "undo"
@@ -144,6 +162,8 @@ def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None
         one.names, one.subject = former.names, "named"  # 张三来不了，他车坏了
     if one.subject == "unknown" and former.subject in {"self", "both"} and _are_his_cars(between):
         one.subject = "self"  # 一人开一台过来，总共两台车都在路上了
+    if one.subject == "own" and one.event.kind == "stand" and _is_brought(former):
+        one.subject = "unknown"  # 我带了热水过来，在西广场
     if one.subject != "own":
         return
     is_joined = not any(token.has("comma", "gap") for token in between)

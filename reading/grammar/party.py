@@ -69,6 +69,8 @@ def _summed(named: Sequence[Group]) -> int | None:
         return whole  # 三个，老两口带个娃
     added = [group for group in rest if group.is_joined]
     within = [group for group in rest if not group.is_joined]
+    if first.tag == "" and added and _describes(within, added, whole):
+        return whole  # 接3 一个抱娃的; 接3，婆婆爷爷带个娃儿
     if added and first.tag == "" and any(group.tag != "" for group in added):
         return None  # 3个人还有个娃: three or four?
     if added and (within or first.tag == "family"):
@@ -81,6 +83,13 @@ def _summed(named: Sequence[Group]) -> int | None:
     if any(group.tag == "adults" for group in within) and len(within) > 1 and inside != whole:
         return None
     return whole + sum(group.amount or 0 for group in added)
+
+
+def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> bool:
+    """Whether the groups only say who some of those counted before are: one of them, and whom that one leads."""
+    has_tag = any(group.tag in _TAGS for group in (*within, *added))
+    others = [group.amount or 0 for group in (*within, *added)]
+    return bool(within) and has_tag and max(others) < whole and sum(others) <= whole
 
 
 def _of_parts(named: Sequence[Group]) -> int | None:

@@ -20,6 +20,7 @@ _RELATED = frozenset(
 _IN_LAWS = frozenset({"婆婆", "公公", "家婆", "奶奶婆", "婆母", "公婆"})
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_SKIPPED = 12
+_MOST_WORDS_BEFORE_A_NOUN = 6
 _MOST_GROUPS = 8
 """Beyond these no sentence goes on; they keep the time linear."""
 
@@ -55,7 +56,7 @@ def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | 
         may_be_one = link.has_with or link.has_have or (is_first and not found.groups)
         one = _phrase(
             row, link.end, may_be_one=may_be_one, is_joined=link.has_with, is_behind=bool(found.groups)
-        )
+        ) or _described(row, link.end, found)
         if one is not None and link.has_he and (one.tag == "children" or _is_in_law(row, one)):
             one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆
         if one is None or (
@@ -168,6 +169,26 @@ def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | No
     return _Phrase(1, tag, here + 1) if is_joined or is_one else None
 
 
+def _described(row: Sequence[Token], here: int, found: Party) -> _Phrase | None:
+    """One of those counted before, without a number: 有个腿脚不好的|大爷, 婆婆|爷爷带个娃儿."""
+    if not found.groups:
+        return None
+    former = row[here - 1]
+    if _tag(row, here):
+        if former.text.endswith(("的", "嘅")):
+            return None  # 坐轮椅的老人 is one person
+        is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with") or former.has(*_TAGS)
+        return _Phrase(1, _tag(row, here), here + 1) if is_in_a_row else None
+    if not (former.has("have") and former.text.endswith(("个", "位"))):
+        return None
+    for place in range(here, min(len(row) - 1, here + _MOST_WORDS_BEFORE_A_NOUN)):
+        if row[place].has("number", "comma", "full", "line", "gap", "question"):
+            break
+        if row[place].text.endswith("的") and (tag := _tag(row, place + 1)):
+            return _Phrase(1, tag, place + 2)
+    return None
+
+
 def amount_at(row: Sequence[Token], here: int) -> Amount | None:
     """The number that stands at `here`."""
     return row[here].amount if at(row, here, "number", "vague") else None
@@ -189,8 +210,11 @@ def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
     if _is_total(row, after):
         return _Phrase(amount.value, "", here + 1)
     is_apart = (
-        at(row, here + 1, "gap") and at(row, skip(row, after + 1), "number") and not row[after].text.isascii()
-    )  # 3 老人一个
+        at(row, here + 1, "gap")
+        and (at(row, skip(row, after + 1), "number") or at(row, after + 1, "with"))
+        and not at(row, after, "aged")
+        and not (after < len(row) and row[after].text.isascii())
+    )  # 3 老人一个, 3 妈妈抱个娃
     tag = "" if is_apart else _tag(row, after)
     if tag or at(row, after, "passenger"):
         return _Phrase(amount.value, tag, after + 1)
@@ -205,7 +229,7 @@ def _behind_number(row: Sequence[Token], here: int, amount: Amount) -> _Phrase:
     if at(row, here + 1, "unknown") and not row[here + 1].has("latin"):
         return _Phrase(None, "", here + 1, is_odd=True)
     if at(row, after, "number") and not at(
-        row, skip(row, after + 1, "measure"), *_TAGS, "adult", "minute", "hour"
+        row, skip(row, after + 1, "measure"), *_TAGS, "adult", "minute", "hour", "with"
     ):
         return _Phrase(None, "", after + 1)
     return _Phrase(amount.value, "", here + 1)

@@ -41,7 +41,7 @@ class Subject:
             self.names = ()
         if self.kind == "self" and not is_joined:
             self.names = ()
-        self.kind = "both" if self.kind == "self" and is_joined else "named"
+        self.kind = "both" if self.kind in {"self", "both"} and is_joined else "named"
         self.names = tuple(dict.fromkeys((*self.names, *split(name))))
 
     def add_self(self, *, is_joined: bool) -> None:
@@ -261,7 +261,8 @@ def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) 
     elif not is_called(direct, index, event):  # 强哥，我到了
         if former is not None and former.has("say") and subject.names:
             subject.names = ()  # 张三说李四到了
-        subject.add_name(token.text, is_joined=former is not None and former.has("with"))
+        is_joined = former is not None and (former.has("with") or former.text == "、")
+        subject.add_name(token.text, is_joined=is_joined)
 
 
 def _speaks_of_others(behind: list[Token], event: Event) -> bool:

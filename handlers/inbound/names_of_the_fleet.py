@@ -1,0 +1,32 @@
+"""Reads words with the names that the fleet knows: they decide before the reader's own guess of a name (K4)."""
+
+from collections.abc import Sequence
+
+from dispatch.commands import Command
+from handlers.chat.session import Context
+from handlers.parsing.reports_for_others import (
+    commands_about_others,
+    read_with_known_names,
+    with_whole_names,
+)
+from reading.other_people import joined_to_the_speaker, without_riders
+from reading.reader import too_long
+
+
+def without_his_riders(ctx: Context, words: str) -> str:
+    """The words without known people who only ride in the speaker's car."""
+    people = ctx.fleet.people.values()
+    return without_riders(words, (person.name for person in people if person is not ctx.speaker))
+
+
+def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) -> Sequence[Command]:
+    """The commands of `words`, in which known names stand; `heard` are those of the reader."""
+    if too_long(words):
+        return heard
+    others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
+    commands = heard
+    if ctx.fleet.may_report_for_others(ctx.speaker):
+        commands = commands_about_others(words, heard, others)
+    if not commands and (joined := joined_to_the_speaker(words, others)):
+        commands = read_with_known_names(words, joined, joined)
+    return with_whole_names(words, commands, [*others, ctx.speaker.name])
