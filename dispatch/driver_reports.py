@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from dispatch.calls import Applied, Call
 from dispatch.commands import DriverReport
-from dispatch.driver_state import StatementOutcome
+from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.nights import next_clock
 from dispatch.origin import Origin
@@ -112,11 +112,16 @@ def lacks_passengers(said: Statement) -> bool:
 def lacks_its_trip(applied: Applied, said: Statement) -> bool:
     """P5: returns whether 送到了 was written by somebody who stands in the square and has no trip to deliver there."""
     state = applied.response.state
-    is_idle = applied.verdict is StatementOutcome.NOTHING and state.stands_in_square and not state.asks
+    is_idle = applied.verdict is StatementOutcome.NOTHING and not state.asks
     if said.kind is not StatementKind.DELIVER or said.is_tap or not is_idle:
         return False
-    since = (state.trips[-1].delivered_at if state.trips else state.arrived_at) or said.at
-    return said.at - since >= SHORTEST_TRIP
+    return may_have_driven(state, said.at)
+
+
+def may_have_driven(state: DriverState, at: int) -> bool:
+    """P5: whether somebody in the square has stood there long enough for a trip that he told nothing of."""
+    since = (state.trips[-1].delivered_at if state.trips else state.arrived_at) or at
+    return state.stands_in_square and at - since >= SHORTEST_TRIP
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, moment: Moment) -> Call | None:

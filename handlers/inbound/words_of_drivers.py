@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, Unreadable
 from dispatch.corrected_times import corrected_times
+from dispatch.driver_reports import may_have_driven
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
@@ -88,10 +89,10 @@ def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -
         for call in ctx.fleet.open_calls(ctx.origin.moment)
         if (response := call.responses.get(ctx.speaker.id)) and response.state.answering
     ]
-    if not his or any(state.trips or state.asks or state.stands_in_square for state in his):
+    if not his or any(state.trips or state.asks for state in his) or ctx.origin.is_edit or ctx.kept:
         return False
-    if ctx.origin.is_edit or ctx.kept:
-        return False
+    if any(may_have_driven(state, ctx.origin.moment.at) for state in his):
+        return False  # he is asked for the trip of his delivery
     return may_count_passengers(words) or holds_number(ctx)
 
 

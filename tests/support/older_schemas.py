@@ -1,5 +1,6 @@
 """Database files as the program left them at an older schema, and everything that such a file holds."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -14,7 +15,7 @@ from tests.support.former_names import NAMES, give_former_names
 from tests.support.former_places import PLACES, give_former_places
 
 Contents = dict[str, Any]
-ROSTERS = 20  # the migration that brought rosters sent as files
+ROSTERS = 20  # the migrations from this one on add tables, and change none that were there
 
 
 def use_names_of(schema: int, file: Path) -> None:
@@ -24,15 +25,23 @@ def use_names_of(schema: int, file: Path) -> None:
 
 
 def _give_former(database: sqlite3.Connection, schema: int) -> None:
-    if schema < ROSTERS:
-        database.execute("DROP TRIGGER keep_id_of_persons")
-        database.execute("DROP TABLE roster_imports")
+    for what, name in _made_since(max(schema + 1, ROSTERS)):
+        database.execute(f"DROP {what} {name}")
     if schema < PLACES:
         give_former_places(database)
     if schema < IDENTITY:
         give_former_identity(database)
     if schema < NAMES:
         give_former_names(database)
+
+
+def _made_since(schema: int) -> list[tuple[str, str]]:
+    """The tables and triggers that the migrations from this one on make, the latest first."""
+    later = sorted(path for path in MIGRATIONS.glob("*.sql") if int(path.name[:4]) >= schema)
+    made = (
+        re.findall(r"(?m)^CREATE (TABLE|TRIGGER) (\w+)", path.read_text(encoding="utf-8")) for path in later
+    )
+    return list(reversed([each for of_one in made for each in of_one]))
 
 
 def forget_turns(file: Path) -> None:

@@ -185,3 +185,10 @@ async def test_who_comes_in_another_car_brings_none(two, words):
 @pytest.mark.parametrize("words", ["跟着前面的车走", "坐车上等着", "我的车不好开了点", "搭把手"])
 def test_other_words_about_cars_decline_nothing(words):
     assert not rides_with_somebody(words)
+
+
+async def test_who_is_asked_for_the_trip_of_a_delivery_is_asked_once(two):
+    await say(two, WANG, "#1 收到", "到厦门北站了")
+    two.now += 600
+    await say(two, WANG, "两个都送到了")
+    assert 1 == asked_for_a_number(two)
