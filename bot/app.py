@@ -16,6 +16,7 @@ import structlog
 from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
+from bot.ops.housekeeping import Housekeeping
 from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.pairing_codes import codes_valid_at
 from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
@@ -121,10 +122,10 @@ async def _run(
     rosters = RosterFiles(database, client, connections, files.read_roster, now, worker.wake)
     session.file_wanted = rosters.wake
 
-    async def hidden_messages() -> None:
-        await database.run(lambda tx: put(tx, InputSource.HIDDEN_MESSAGES, {}, int(now())))
-        worker.wake()
-
+    housekeeping = Housekeeping(
+        database, settings.storage.path, now, recorded=worker.wake, forget_ids=poller.forget_ids
+    )
+    session.person_forgotten = housekeeping.person_forgotten
     clock = Clock(database, now, poller.backlog_drained, worker.wake)
     heartbeat = Heartbeat()
     watchdog = Watchdog(
@@ -149,9 +150,12 @@ async def _run(
             tasks.create_task(sender.send())
             tasks.create_task(rosters.work())
             tasks.create_task(poller.follow_admins())
-            tasks.create_task(introduce(client, session, hidden_messages))
+            tasks.create_task(
+                introduce(client, session, partial(_put_hidden_messages, database, worker, now))
+            )
             tasks.create_task(_warm_up(poller))
             tasks.create_task(heartbeat.run())
+            tasks.create_task(housekeeping.run())
             tasks.create_task(_serve_pages(settings, database, now))
             tasks.create_task(IntegrityCheck(database, poller.backlog_drained).run())
     except* _Stopped:
@@ -168,6 +172,11 @@ async def _run(
         watchdog.stop()
         _exit_after(_SHUTDOWN_SECONDS, code)
     return code
+
+
+async def _put_hidden_messages(database: Database, worker: Worker, now: Callable[[], float]) -> None:
+    await database.run(lambda tx: put(tx, InputSource.HIDDEN_MESSAGES, {}, int(now())))
+    worker.wake()
 
 
 async def _until_asked_to_stop() -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from dispatch import tracking
 from dispatch.calls import Call
-from dispatch.roster import Person, Role
+from dispatch.roster import FORGOTTEN_NAME, Person, Role
 from dispatch.statements import Moment
 from dispatch.stations import NO_ENTRY, StationEntry, aliases_of
 from dispatch.surveys import Survey
@@ -56,10 +56,10 @@ class Fleet(Tracked):
         tracking.add(self, self.people, person.id, person)
         if person.username is not None:
             self.by_username[person.username.casefold()] = person
-        if person.account_id is None:
-            self.temporary[person.id] = person
-        else:
+        if person.account_id is not None:
             self.by_account[person.account_id] = person
+        elif person.name != FORGOTTEN_NAME:
+            self.temporary[person.id] = person
 
     def know_account(self, person: Person, account_id: int) -> None:
         """Files a person under an account."""

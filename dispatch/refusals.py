@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NOT_ENDED = "not-ended"  # E6: only a call that has ended is reopened
     TOO_LATE = "too-late"  # E6
     UNDER_WAY = "under-way"  # E10: cars have come or carried
+    NOT_REGISTERED = "not-registered"  # V4
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

@@ -10,6 +10,7 @@ from dispatch import (
     duty_commands,
     paper_nights,
     people_commands,
+    privacy_commands,
     station_commands,
     survey_commands,
 )
@@ -70,6 +71,10 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.EditOwnFile: _EVERYBODY,
     people_commands.AskPhone: _EVERYBODY,
     people_commands.DropPhone: _EVERYBODY,
+    privacy_commands.ShowOwnData: _EVERYBODY,  # V3
+    privacy_commands.AskForget: _EVERYBODY,  # V2
+    privacy_commands.Forget: _EVERYBODY,
+    privacy_commands.AnswerNotice: _EVERYBODY,  # V4
     people_commands.GiveShift: _EVERYBODY,
     people_commands.DropShift: _EVERYBODY,
     people_commands.ShowShifts: _EVERYBODY,
@@ -124,6 +129,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.EditFile: _COORDINATOR,
     people_commands.HandOverAccount: _COORDINATOR,  # I9
     people_commands.ExportRoster: _COORDINATOR,
+    privacy_commands.ShowAccesses: _COORDINATOR,  # V5
     people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
 }
 

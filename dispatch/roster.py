@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from dispatch.tracking import Tracked
+
+FORGOTTEN_NAME = "\N{EMPTY SET}"  # of a person who deleted his data; no text of people holds it
 
 
 class Role(StrEnum):
@@ -18,6 +21,8 @@ class Person(Tracked):
     The same person has the same `id` in every fleet (I1). Without an account he is temporary (临时): only others have
     reported about him, and he belongs to this fleet alone.
     """
+
+    UNSAVED: ClassVar = frozenset({"declined_at"})
 
     id: int
     fleet_id: int
@@ -35,10 +40,18 @@ class Person(Tracked):
     listed_as: str | None = None  # I5: his name in the roster, where he goes by another in the messenger
     other_plates: tuple[str, ...] = ()  # of further cars; `plate` is that of the car he drives
     phone: str | None = None  # I8: digits; he gave it himself
+    phone_at: int | None = None  # when he did
+    listed_by: int | None = None  # V4: the person whose roster brought him; 0: the command line
+    declined_at: int | None = None  # V4: he drives without being registered; stored with his account
 
     @property
     def is_temporary(self) -> bool:
-        return self.account_id is None
+        return self.account_id is None and not self.is_forgotten
+
+    @property
+    def is_forgotten(self) -> bool:
+        """He deleted his data: his figures stay without a name (V2)."""
+        return self.account_id is None and self.name == FORGOTTEN_NAME
 
     @property
     def plates(self) -> tuple[str, ...]:

@@ -264,7 +264,9 @@ def _settle(
     else:
         base = replace(base, person=person.id)
         changed = changes_of(unit, person)
-        if changed and person.left_at is not None:
+        if person.declined_at is not None:
+            base = replace(base, outcome=RowOutcome.CONFLICT, why=Why.DECLINED)
+        elif changed and person.left_at is not None:
             base = replace(base, outcome=RowOutcome.CONFLICT, why=Why.LEFT)
         elif changed:
             entry = Entry(

@@ -30,6 +30,7 @@ class Why(StrEnum):
     OTHER_CAR_AND_PHONE = "other_car_and_phone"  # name and company are his, plate and phone are not
     PLATE_TAKEN = "plate_taken"  # by `person`
     LEFT = "left"  # `person` has left the group
+    DECLINED = "declined"  # V4: `person` does not want to be registered
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ messenger's ids as the last thing (`external_account`, `external_place`, `extern
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dispatch.roster import Person
 from storage.core.transaction import Read, Row, Transaction
 
 ExternalId: TypeAlias = int | str
+_FORGOTTEN = "forgotten"
 
 
 class PlaceKind(StrEnum):
@@ -75,6 +76,10 @@ class ExternalIds:
             self._persons[account_id] = rows[0][0]
         return self._persons[account_id]
 
+    def is_stored(self, account_id: int) -> bool:
+        """Whether an account was met before this transaction."""
+        return account_id not in self._new
+
     def give(self, account_id: int, person_id: int) -> None:
         """The account is this person's from now on."""
         if account_id in self._new:
@@ -130,6 +135,37 @@ class ExternalIds:
         )
         sql = "INSERT INTO places (messenger, parent, external_id, kind) VALUES (?, ?, ?, ?) RETURNING id"
         return _only(known or self._tx.read(sql, (*row, kind.value)))
+
+
+class KnownAccount(NamedTuple):
+    """An account with what its messenger calls it, and its private chat with the bot."""
+
+    id: int
+    written: str
+    private_chat: int | None
+
+
+def accounts_of(read: Read, person_id: int, account_id: int | None) -> list[KnownAccount]:
+    """The accounts of a person, and this one, which may be of nobody yet."""
+    rows = read(
+        "SELECT id, external_id, private_chat FROM accounts WHERE person_id = ? OR id = ? ORDER BY id",
+        (person_id or None, account_id),
+    )
+    return [KnownAccount._make(row) for row in rows]
+
+
+def forget_account(tx: Transaction, account_id: int) -> None:
+    """The messenger's id goes, the row stays: its number is never given again (V2)."""
+    tx.write(
+        "UPDATE accounts SET person_id = NULL, external_id = ?, language = NULL, reachable = 0, private_chat = NULL,"
+        " told_at = NULL, agreed_at = NULL, declined_at = NULL WHERE id = ?",
+        (f"{_FORGOTTEN}:{account_id}", account_id),
+    )
+
+
+def forget_place(tx: Transaction, place_id: int) -> None:
+    """The same of a private chat, whose id is that of an account at some messengers."""
+    tx.write("UPDATE places SET external_id = ? WHERE id = ?", (f"{_FORGOTTEN}:{place_id}", place_id))
 
 
 def external_accounts(read: Read, people: Mapping[int, Mapping[int, Person]]) -> dict[int, str]:

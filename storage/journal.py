@@ -116,6 +116,7 @@ class NoteKind(StrEnum):
     TIMETABLE = "timetable"
     EXPORT = "export"
     ACCOUNT_HANDED = "account_handed"
+    FORGOTTEN = "forgotten"  # V2
     ROSTER_APPLIED = "roster_applied"
     ROSTER_TAKEN_BACK = "roster_taken_back"
 

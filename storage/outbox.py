@@ -41,6 +41,7 @@ class OutboxKind(StrEnum):
     EXPORT = "export"  # a file
     OWN_SEASON = "own_season"  # somebody's own figures
     IMPORT_RESULTS = "import_results"  # a file: what each row of a roster came to
+    OWN_DATA = "own_data"  # V3: what is stored of somebody, to himself
     ROSTER = "roster"  # a file: the fleet's roster
     TOAST = "toast"  # the answer to a tap
     MARK = "mark"  # a reaction under somebody's message

@@ -92,12 +92,15 @@ class MembershipRow(NamedTuple):
     listed_as: str | None
     other_plates: str | None  # with spaces between them
     phone: str | None
+    phone_at: int | None
+    listed_by: int | None
 
 
 _SAVE = upsert("memberships", MembershipRow, key=("fleet_id", "person_id", "number"))
 _SELECT = (
-    f"SELECT {', '.join(MembershipRow._fields)} FROM memberships"
-    " WHERE fleet_id = ?{} ORDER BY number, since, person_id"
+    f"SELECT {', '.join(f'm.{name}' for name in MembershipRow._fields)}, a.declined_at"
+    " FROM memberships m LEFT JOIN accounts a ON a.id = m.account_id"
+    " WHERE m.fleet_id = ?{} ORDER BY m.number, m.since, m.person_id"
 )
 
 
@@ -109,7 +112,7 @@ def of_fleet(read: Read, fleet_id: int) -> dict[int, Person]:
 def load_people(read: Read, fleet_id: int, ids: Iterable[int]) -> dict[int, Person]:
     """People of a fleet by person id, as it knows them now."""
     wanted = ",".join(str(int(id_)) for id_ in set(ids))
-    return _latest(read(_SELECT.format(f" AND person_id IN ({wanted})"), (fleet_id,)))
+    return _latest(read(_SELECT.format(f" AND m.person_id IN ({wanted})"), (fleet_id,)))
 
 
 def load_people_in(read: Read, calls: Iterable[Call]) -> dict[int, dict[int, Person]]:
@@ -132,7 +135,7 @@ def _latest(rows: Iterable[Row]) -> dict[int, Person]:
 
 
 def _person(values: Row) -> Person:
-    row = MembershipRow._make(values)
+    row = MembershipRow._make(values[:-1])
     return Person(
         id=row.person_id,
         fleet_id=row.fleet_id,
@@ -150,6 +153,9 @@ def _person(values: Row) -> Person:
         listed_as=row.listed_as,
         other_plates=tuple(row.other_plates.split()) if row.other_plates else (),
         phone=row.phone,
+        phone_at=row.phone_at,
+        listed_by=row.listed_by,
+        declined_at=values[-1],
     )
 
 
@@ -209,6 +215,8 @@ def save_membership(tx: Transaction, person: Person) -> None:
         listed_as=person.listed_as,
         other_plates=" ".join(person.other_plates) or None,
         phone=person.phone,
+        phone_at=person.phone_at,
+        listed_by=person.listed_by,
     )
     tx.gather("memberships", _SAVE, row)
 

@@ -20,7 +20,14 @@ from bot.telegram.delivery import File
 log = structlog.get_logger(__name__)
 
 _READING = "roster-reading"
-_TIMEOUT_SECONDS = {"picture": 30, "export": 600, "roster-results": 60, "roster-table": 60, _READING: 20}
+_TIMEOUT_SECONDS = {
+    "picture": 30,
+    "export": 600,
+    "roster-results": 60,
+    "roster-table": 60,
+    "own-data": 60,
+    _READING: 20,
+}
 # Starting a process costs more than drawing a picture: on Monday it waits for the next group's.
 _IDLE_SECONDS = 5
 _MOST_FILES = 200  # of one process, whose memory grows a little with each picture
@@ -66,6 +73,8 @@ def _name(kind: str, wish: Mapping[str, Any]) -> str:
             return f"{wish['picture']}.png"
         case "roster-results":
             return f"shoudao-{wish['fleet']}-roster-results-{wish['roster']}.xlsx"
+        case "own-data":
+            return "shoudao-mydata.txt"
         case "roster-table":
             return paper_name(wish["fleet"]) if "paper" in wish else roster_name(wish["fleet"])
     return file_name(wish["fleet"], wish["since"], wish["until"], wish["format"])

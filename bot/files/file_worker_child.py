@@ -40,7 +40,8 @@ def _do(job: dict[str, Any]) -> None:
     else:
         import asyncio  # takes memory that a picture does not need
 
-        make = _roster if job["kind"].startswith("roster") else _export
+        kind = job["kind"]
+        make = _own_data if kind == "own-data" else _roster if kind.startswith("roster") else _export
         asyncio.run(make(Path(job["folder"]), job["wish"], made))
 
 
@@ -65,6 +66,23 @@ async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
     if sheet is None:
         raise LookupError("nothing of this roster is kept any more")
     write([sheet], "xlsx", made)
+
+
+async def _own_data(folder: Path, wish: dict[str, Any], made: Path) -> None:
+    import asyncio
+
+    from bot.telegram.description import TELEGRAM
+    from handlers.views.own_data import file_of_own_data
+    from storage.core.database import Database
+
+    database = await Database.open(folder, read_only=True)
+    try:
+        words = await database.query(lambda read: file_of_own_data(read, words_in=TELEGRAM.words_in, **wish))
+    finally:
+        await database.close()
+    await asyncio.to_thread(
+        made.write_text, words, encoding="utf-8-sig"
+    )  # as the notepads of Windows read it
 
 
 async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:

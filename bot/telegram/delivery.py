@@ -123,6 +123,8 @@ async def _complete(request: Request, make: Make) -> Request:
 
 def _rendered(render: Render, row: Outgoing, read: Read) -> tuple[Request | None, SentMessage | None]:
     """The request that says it, and the sent message that it edits."""
+    if not row.body:
+        return None, None  # V2: forgotten while it was being sent
     said = render(read, row.kind, row.chat_id, of_this_version(row.kind, row.body, read))
     if said is None:
         return None, None

@@ -1,6 +1,7 @@
 """Describes Telegram to the core: its limits, what it keeps, which errors are final, where messages and bots are found."""
 
 from bot.telegram.decoding import admins_of, event_of
+from bot.telegram.forgotten_people import without_person, words_in
 from handlers.chat.messenger import Messenger, Pace
 from storage.core.transaction import Read
 from storage.external_ids import external_place
@@ -35,6 +36,8 @@ TELEGRAM = Messenger(
     name="Telegram",
     event_of=event_of,
     admins_of=admins_of,
+    words_in=words_in,
+    without_person=without_person,
     longest_text=4096,
     longest_toast=200,
     keeps_texts=86_400,

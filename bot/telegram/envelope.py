@@ -50,7 +50,7 @@ class Envelope(Update):
     def row(self, raw: bytes, ids: ExternalIds, *, ignored: bool = False) -> RawUpdate:
         """The inbox row for `raw`, the bytes that were decoded into this envelope.
 
-        Coordinates are left out of it (R9), except those that an order about a station replies to (C19).
+        Coordinates are left out of it (R9, V6), except those that an order about a station replies to (C19).
         """
         drops = _COORDINATE in raw and not self._wants_point()
         stored = _without_coordinates(raw) if drops else raw

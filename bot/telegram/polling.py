@@ -99,6 +99,10 @@ class Poller:
         """When the current poll began, in monotonic seconds; None between polls."""
         return self._polling_since
 
+    def forget_ids(self) -> None:
+        """Drops the chats that it remembers: one of them was deleted (V2)."""
+        self._ids.forget()
+
     async def polled(self) -> None:
         """Returns when the first poll has ended, successful or not."""
         await self._polled.wait()

@@ -40,6 +40,7 @@ from dispatch.people_commands import (
     ProposeMerge,
     UndoMerge,
 )
+from dispatch.privacy_commands import AnswerNotice, Forget
 from dispatch.roster import Role
 from dispatch.rule_numbers import MAX_ETA_MINUTES, MAX_PASSENGERS
 from dispatch.statements import ClarificationAnswer, StatementKind
@@ -61,6 +62,9 @@ ASK_DRIVERS, MOVE = "L", "K"
 SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
 PAIR = "P"  # the number is the fleet's
+FORGET = "F"  # the number is the person's
+NOTICE = "N"  # the number means nothing
+YES, NO = "y", "n"  # the details of both
 MERGE = "M"  # the number is a person's; that of the merge to take it back
 
 
@@ -134,6 +138,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return None
     if letter in _PLAIN and not detail:
         return _PLAIN[letter], number
+    if letter in {FORGET, NOTICE}:
+        return _about_himself(letter, number, detail)
     if letter == PAIR and not detail:
         return PairGroup(), None
     if letter == LANGUAGE and detail:
@@ -150,6 +156,14 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
     if command is None:
         return None
     return command, None if letter in _OF_A_CLARIFICATION else number
+
+
+def _about_himself(letter: str, number: int, detail: str) -> tuple[Command, None] | None:
+    """`y` or `n`: the answer to /forget, and to the first private notice."""
+    if detail not in (YES, NO):
+        return None
+    says_yes = detail == YES
+    return (Forget(number, says_yes) if letter == FORGET else AnswerNotice(says_yes)), None
 
 
 def _of_no_call(letter: str, number: int, detail: str) -> tuple[Command, None] | None:

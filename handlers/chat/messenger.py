@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dispatch.traces import Traces
 from handlers.chat.inputs import Admins, Event
 from storage.core.transaction import Read
 from storage.external_ids import ExternalIds
@@ -39,12 +40,16 @@ class Messenger:
 
     `event_of` reads what the messenger told, as its bytes are stored, with the bot's own ids; None where it means nothing here.
     `admins_of` reads the answer to a question for a group's administrators.
+    `words_in` gives what an account wrote, tapped or showed in such bytes, for himself to read; None where they are another's.
+    `without_person` takes somebody out of bytes that `event_of` reads; empty where nothing of them may stay (V2).
     `link_to_message` takes chat and message, and gives None where there is no link; `link_to_bot` takes the bot's name.
     """
 
     name: str
     event_of: Callable[[bytes, ExternalIds], Event | None]
     admins_of: Callable[[bytes, ExternalIds], Admins]
+    words_in: Callable[[bytes, str], str | None]
+    without_person: Callable[[bytes, Traces], bytes]
     longest_text: int
     longest_toast: int
     keeps_texts: int

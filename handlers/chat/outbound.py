@@ -40,12 +40,22 @@ def toast(ctx: Context, name: str, /, *, alert: bool = False, **values: object) 
     if tap is None:
         _post_reply(ctx, words)
         return
+    _enqueue_toast(ctx, ctx.origin.chat_id, Toast(tap, str(words), alert))
+
+
+def say_toast(ctx: Context, words: Text, *, chat_id: int) -> None:
+    """Answers a tap with an alert whose words are ready; `chat_id` is 0 where the chat is not known any more (V2)."""
+    if ctx.origin.tap is not None:
+        _enqueue_toast(ctx, chat_id, Toast(ctx.origin.tap, str(words), alert=True))
+
+
+def _enqueue_toast(ctx: Context, chat_id: int, said: Toast) -> None:
     outbox.enqueue(
         ctx.tx,
-        chat_id=ctx.origin.chat_id,
+        chat_id=chat_id,
         priority=Priority.UNCOUNTED,
         kind=OutboxKind.TOAST,
-        body=Toast(tap, str(words), alert),
+        body=said,
         now=ctx.now,
     )
 

@@ -30,7 +30,7 @@ from storage.journal import Note, NoteKind, read_again, write_note
 from storage.responses import delete_response, save_response
 
 
-def _nobody_fetches() -> None:
+def _nothing() -> None:
     pass
 
 
@@ -54,9 +54,8 @@ class Session:
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()
-        self.file_wanted: Callable[[], None] = (
-            _nobody_fetches  # called after a commit: a file is to be fetched
-        )
+        self.file_wanted: Callable[[], None] = _nothing  # called after a commit: a file is to be fetched
+        self.person_forgotten: Callable[[], None] = _nothing  # called after a commit: V2
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due
         self._numbers: dict[str, int] = {}
@@ -150,8 +149,8 @@ class Session:
         call.watch(self._changes)
 
     def event_of(self, tx: Transaction, raw: bytes) -> Event | None:
-        """What the messenger told; its ids become the bot's own, stored at first sight."""
-        return self.messenger.event_of(raw, self.ids.within(tx))
+        """What the messenger told; its ids become the bot's own, stored at first sight. None for forgotten words (V2)."""
+        return self.messenger.event_of(raw, self.ids.within(tx)) if raw else None
 
     def number(self, tx: Transaction, table: Numbered) -> int:
         """The next id of a table. One process writes, so that memory may count."""

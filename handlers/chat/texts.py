@@ -161,6 +161,8 @@ def safe(words: str) -> Text:
 
 def display_name(person: Person, language: str) -> Text:
     """A person's name as it may stand in a group (S4)."""
+    if person.is_forgotten:
+        return text(language, "forgotten")
     name = plain_name(person)
     is_unknown = person.is_temporary and person.listed_as is None
     return text(language, "temporary", name=name) if is_unknown else plain(name)

@@ -81,7 +81,7 @@ def _left(ctx: Context, account: Account) -> None:
     if person.left_at is not None:
         return
     person.left_at, person.restricted_since = at, None
-    person.phone = None  # I8
+    person.phone = person.phone_at = None  # I8
     ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.LEFT.value)
     if person.role is not None:
         person.role = None

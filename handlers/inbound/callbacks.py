@@ -20,6 +20,7 @@ from dispatch.people_commands import (
     ProposeMerge,
     UndoMerge,
 )
+from dispatch.privacy_commands import ABOUT_ONESELF, AnswerNotice, Forget
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from dispatch.survey_commands import AnswerSurvey, DecideSurvey
@@ -68,8 +69,11 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     )
     ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
     ctx.tapped = tap.message
-    may_be_unknown = read is not None and isinstance(read[0], ChooseLanguage) and not in_group
-    if is_former:
+    is_about_himself = read is not None and isinstance(read[0], ABOUT_ONESELF) and not in_group
+    may_be_unknown = is_about_himself or (
+        read is not None and isinstance(read[0], ChooseLanguage) and not in_group
+    )
+    if is_former and not is_about_himself:
         toast(ctx, "refused-not-member", alert=True)
         return
     if read is None or (known is None and not may_be_unknown):
@@ -130,9 +134,9 @@ def _fleet_of_tap(
     match command:
         case AnswerClarification(clarification_id=clarification_id):
             fleet_id = fleet_of_clarification(tx.read, clarification_id)
-        case Appoint() | EditFile() | ProposeMerge() | UndoMerge():
+        case Appoint() | EditFile() | ProposeMerge() | UndoMerge() | AnswerNotice() | Forget():
             sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0) if tap.place else None
-            fleet_id = sent.fleet_id if sent else None
+            fleet_id = (sent.fleet_id or None) if sent else None  # 0: he is in no fleet
         case EditOwnFile(fleet_id=wanted) | DropPhone(fleet_id=wanted) | AskPhone(fleet_id=wanted):
             fleet_id = wanted if zones(tx.read, wanted) else None
         case AnswerImport(import_id=import_id, fleet_id=chosen):

@@ -1,5 +1,7 @@
 """Handles one input of the inbox: what somebody did, a deadline, a list of admins, a moved group or a gap in polling."""
 
+from collections.abc import Callable, Mapping
+
 from handlers.chat.inputs import (
     Event,
     Membership,
@@ -29,7 +31,7 @@ from handlers.night import reactions
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
-from handlers.people import owner, roster, roster_import
+from handlers.people import owner, retention, roster, roster_import
 from storage import persons, roster_imports
 from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
@@ -61,17 +63,8 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             roster.replace_admins(session, tx, answer, item.received_at)
         case InputSource.MIGRATED:
             _move(session, tx, item, decode_moved(item.raw))
-        case InputSource.GAP:
-            _gap(session, tx, item)
-        case InputSource.UNREACHABLE:
-            _unreachable(session, tx, item)
-        case InputSource.HIDDEN_CARD:
-            _hidden_card(session, tx, item)
-        case InputSource.ROSTER_FILE:
-            _roster(session, tx, item)
-        case InputSource.HIDDEN_MESSAGES:
-            nowhere = session.nowhere(0)
-            tell_hidden_messages(deadlines.clock_context(session, tx, nowhere, item.id, item.received_at))
+        case source if source in _FURTHER:
+            _FURTHER[InputSource(source)](session, tx, item)
         case source:
             raise LookupError(f"no input comes from {source}")
 
@@ -178,3 +171,18 @@ def _gap(session: Session, tx: Transaction, item: Input) -> None:
     for fleet_id in fleets_with_live_calls(tx.read):
         fleet = session.fleet_of(tx, fleet_id)
         polling_gaps.tell_gap(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), gap)
+
+
+def _hidden_messages(session: Session, tx: Transaction, item: Input) -> None:
+    nowhere = session.nowhere(0)
+    tell_hidden_messages(deadlines.clock_context(session, tx, nowhere, item.id, item.received_at))
+
+
+_FURTHER: Mapping[InputSource, Callable[[Session, Transaction, Input], None]] = {
+    InputSource.GAP: _gap,
+    InputSource.UNREACHABLE: _unreachable,
+    InputSource.HIDDEN_CARD: _hidden_card,
+    InputSource.HIDDEN_MESSAGES: _hidden_messages,
+    InputSource.ROSTER_FILE: _roster,
+    InputSource.RETENTION: retention.expire,
+}

@@ -25,7 +25,7 @@ from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, without_his_riders
-from handlers.inbound.private_fleet import ask_which_fleet, fleets_meant, fleets_of_account
+from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
@@ -40,6 +40,7 @@ from handlers.parsing.reports_for_others import without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from handlers.people.owner import recognise
+from handlers.people.privacy_notice import tell_once
 from handlers.people.roster_import import is_roster
 from reading.call_signs import Part
 from reading.reader import PLAIN_ANSWERS
@@ -61,8 +62,7 @@ def handle_message(session: Session, tx: Transaction, item: Input, message: Mess
         fleet = session.open_fleet(tx, place.chat, place.title, item.received_at)
         if not _may_speak(session, tx, item, fleet, message):
             return
-        ctx = _context_of(session, tx, item, fleet, message)
-        if ctx is not None:
+        if (ctx := _context_of(session, tx, item, fleet, message)) is not None:
             hear = _handle_words if fleet.leaves_at is None else pairing.follow_words
             hear(ctx, message)
     elif place.is_private and account and not account.is_bot:
@@ -87,9 +87,10 @@ def _handle_private(
         for fleet in meant or [nowhere]
         if (ctx := _context_of(session, tx, item, fleet, message)) is not None
     ]
+    tell_once(contexts)
     if len(contexts) > 1:
         ask_which_fleet(contexts, message)
-    elif contexts and fleets and not his:
+    elif contexts and fleets and not his and not asks_own_data(session, message):
         reply(contexts[0], "former-member")
     elif contexts:
         _handle_words(contexts[0], message)

@@ -27,6 +27,7 @@ from dispatch.commands import (
 from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
 from dispatch.fleets import Fleet
+from dispatch.privacy_commands import ABOUT_ONESELF
 from dispatch.reopening import ended_lately
 from dispatch.roster import Person
 from dispatch.statements import Moment
@@ -104,6 +105,12 @@ def fleets_meant(
     if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
         return _where_he_is(busy, account_id)[:1] or (busy or list(his))[:1]
     return _at_a_station(busy, words) or _where_he_is(busy, account_id) or busy or list(his[:1])
+
+
+def asks_own_data(session: Session, message: Message) -> bool:
+    """Whether somebody asks for his own data, which a former member may, too (V2, V3)."""
+    commands, _ = read_text(_written(message), session.bot_name)
+    return any(isinstance(command, ABOUT_ONESELF) for command in commands)
 
 
 def is_order(commands: Sequence[Command], words: str, fleets: Sequence[Fleet]) -> bool:

@@ -8,6 +8,7 @@ from dispatch import (
     commands,
     duty_commands,
     people_commands,
+    privacy_commands,
     station_commands,
     survey_commands,
 )
@@ -63,7 +64,19 @@ from handlers.night import (
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
-from handlers.people import car, handovers, language_choice, person_file, roles, roster_import, shifts
+from handlers.people import (
+    access_log,
+    car,
+    forgetting,
+    handovers,
+    language_choice,
+    own_data,
+    person_file,
+    privacy_notice,
+    roles,
+    roster_import,
+    shifts,
+)
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
@@ -122,6 +135,11 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.AskPhone: person_file.ask_phone,
     people_commands.DropPhone: person_file.drop_phone,
     people_commands.HandOverAccount: person_file.hand_over_account,
+    privacy_commands.ShowOwnData: own_data.show_own_data,
+    privacy_commands.AskForget: forgetting.ask_forget,
+    privacy_commands.Forget: forgetting.forget,
+    privacy_commands.AnswerNotice: privacy_notice.answer,
+    privacy_commands.ShowAccesses: access_log.show_accesses,
     people_commands.AnswerImport: roster_import.answer,
     people_commands.ExportRoster: exports.export_roster,
     commands.Fix: fix.fix,

@@ -23,6 +23,8 @@ def message_of(ctx: Context, clarification: Clarification) -> Message | None:
 def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
     """Finds who a tap credits: the author, or the person named. None for several, or somebody unknown (N5, K4)."""
     reporter = ctx.fleet.people[clarification.person_id]
+    if raw_of(ctx.tx.read, clarification.input_id) == b"" and not reporter.is_forgotten:
+        return None  # V2: his words named somebody who is forgotten
     message = message_of(ctx, clarification)
     words = message.words.written if message and message.words else ""
     if too_long(words):

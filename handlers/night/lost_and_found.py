@@ -1,4 +1,4 @@
-"""Shows a coordinator who drove at a time, and asks those drivers privately with one tap (C24). Nothing of it is stored."""
+"""Shows a coordinator who drove at a time, and asks those drivers privately with one tap (C24). Only his look is stored (V5)."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,9 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, display_name, display_names, mention, text
 from handlers.night.raising_calls import known_station
+from handlers.people.access_log import note_access
 from storage import drives
+from storage.access_log import AccessKind
 from storage.drives import Drive
 
 LONGEST = 6 * 60  # minutes
@@ -31,6 +33,7 @@ def show_who_drove(ctx: Context, command: ShowWhoDrove) -> None:
     lines = [text(language, "who-title", **values), *(_line(ctx, language, each) for each in found)]
     buttons = _buttons(language, found, since, until)
     if whisper(ctx, ctx.speaker.account_id, joined("\n", lines), buttons=buttons):
+        note_access(ctx, AccessKind.WHO_DROVE)
         toast_sent_privately(ctx)
     else:
         reply(ctx, "survey-open-private-chat", bot=bot_link(ctx))

@@ -15,7 +15,9 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, display_names, mention_all, text
 from handlers.night.call_meant import resolve_call
 from handlers.night.standby_offers import MENTIONED_AT_ONCE
+from handlers.people.access_log import note_access
 from storage import reminders
+from storage.access_log import AccessKind
 from storage.journal import NoteKind
 from storage.sent_messages import MessageRole
 
@@ -33,6 +35,7 @@ def show_missing(ctx: Context, _: ShowMissing) -> None:
         call=call,
         buttons=_remind(ctx, call),
     ):
+        note_access(ctx, AccessKind.MISSING)
         toast_sent_privately(ctx)
     else:
         reply(ctx, "open-private-chat", cars=len(coming), bot=bot_link(ctx))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dispatch import change_commands, commands, paper_nights, people_commands
+from dispatch import change_commands, commands, paper_nights, people_commands, privacy_commands
 from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
@@ -207,6 +207,7 @@ SLASH_COMMANDS = {
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
         SlashCommand("person", people_arguments.read_person, _COORDINATORS),
+        SlashCommand("access", lambda _: [privacy_commands.ShowAccesses()], _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),
         SlashCommand("week", _week, _COORDINATORS),
         SlashCommand("export", _export, _COORDINATORS),
@@ -221,6 +222,8 @@ SLASH_COMMANDS = {
         SlashCommand("car", people_arguments.read_car, _ALL),
         SlashCommand("shift", people_arguments.read_shift, _ALL),
         SlashCommand("join", lambda _: [people_commands.ShowOwnFile()], _ALL),
+        SlashCommand("mydata", lambda _: [privacy_commands.ShowOwnData()], (Audience.PRIVATE_CHAT,)),
+        SlashCommand("forget", lambda _: [privacy_commands.AskForget()], (Audience.PRIVATE_CHAT,)),
         SlashCommand("station", read_station, _COORDINATORS),
         SlashCommand(
             "start",

@@ -27,6 +27,8 @@ def describe_car(ctx: Context, command: DescribeCar) -> None:
         about = _people_meant(ctx, command.names)
     if command.seats is not None and not can_count(command.seats):
         raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
+    if command.plate is not None and any(person.declined_at is not None for person in about):
+        raise Refusal(Reason.NOT_REGISTERED)
     for person in about:
         if command.plate is not None:
             others = [plate for plate in person.other_plates if plate != command.plate]

@@ -21,10 +21,12 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, cut, display_name, text
+from handlers.people.access_log import note_access
 from handlers.people.car import belongs_to
 from handlers.people.roster import add_without_account, begin_membership
 from reading.sounds import sound
 from storage import further_accounts, persons
+from storage.access_log import AccessKind
 from storage.journal import NoteKind
 from storage.owner import owner_account
 from storage.sent_messages import MessageRole
@@ -57,6 +59,7 @@ def _show_to_coordinator(ctx: Context, person: Person) -> None:
     if chat_id is None:
         reply(ctx, "file-privately", bot=bot_link(ctx))
         return
+    note_access(ctx, AccessKind.FILE, person)
     _show(ctx, person, chat_id, own=False)
 
 
@@ -83,6 +86,8 @@ def ask_phone(ctx: Context, _: AskPhone) -> None:
     chat_id = persons.private_chat(ctx.tx.read, account_id)
     if not ctx.speaker.id or chat_id is None:
         raise Refusal(Reason.OUTDATED)
+    if ctx.speaker.declined_at is not None:
+        raise Refusal(Reason.NOT_REGISTERED)
     language = ctx.language_for(account_id)
     post(
         ctx,
@@ -96,15 +101,16 @@ def ask_phone(ctx: Context, _: AskPhone) -> None:
 
 def drop_phone(ctx: Context, _: DropPhone) -> None:
     """Deletes the speaker's phone (I8)."""
-    ctx.speaker.phone = None
+    ctx.speaker.phone = ctx.speaker.phone_at = None
     reply(ctx, "phone-dropped")
 
 
 def keep_phone(ctx: Context, phone: str) -> None:
     """Keeps the phone that the speaker gave by the messenger's own button, in this fleet (I8)."""
-    if not ctx.fleet.id or not ctx.speaker.id:
+    if not ctx.fleet.id or not ctx.speaker.id or ctx.speaker.declined_at is not None:
         return
     ctx.speaker.phone = "".join(filter(str.isdigit, phone)).removeprefix("86")
+    ctx.speaker.phone_at = ctx.now
     reply(ctx, "phone-kept")
 
 
@@ -129,7 +135,7 @@ def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
             begin_membership(ctx.session, ctx.tx, former, ctx.now)
             former.listed_as = former.listed_as or former.name
             fleet.give_username(former, None)
-            former.role = former.phone = None
+            former.role = former.phone = former.phone_at = None
             fleet.lose_account(former, account_id)
     further_accounts.forget(ctx.tx, account_id)
     person = known or add_without_account(ctx, clean(command.to))

@@ -13,7 +13,7 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, name_or_account
 from reading.other_people import is_given_name, surname_with_title
 from reading.sounds import sound
-from storage import further_accounts, keyboards, outbox, persons, sent_messages
+from storage import consents, further_accounts, keyboards, outbox, persons, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_admins
 from storage.merges import move_all
@@ -74,7 +74,10 @@ def _new_member(
         person_id = _new_person(session, tx) if known_as is None else known_as
         person = Person(person_id, fleet.id, None, name, since=now)
         fleet.add_person(person)
-    session.ids.within(tx).give(account.id, person.id)
+    ids = session.ids.within(tx)
+    if ids.is_stored(account.id):
+        person.declined_at = consents.consent_of(tx.read, account.id).declined_at
+    ids.give(account.id, person.id)
     fleet.know_account(person, account.id)
     fleet.give_username(person, account.username)
     return person

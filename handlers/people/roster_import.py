@@ -190,6 +190,7 @@ def _write(ctx: Context, entry: Entry) -> Person:
         person = ctx.fleet.people[entry.person]
         belongs_to(ctx, person, entry.company)
     person.listed_as, person.seats = entry.name, entry.seats
+    person.listed_by = ctx.speaker.id
     person.plates = entry.plates
     return person
 

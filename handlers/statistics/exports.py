@@ -10,7 +10,9 @@ from dispatch.period_figures import nights_of_month
 from handlers.chat.outbound import bot_link, post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import text
+from handlers.people.access_log import note_access
 from storage import outbox, periods, persons
+from storage.access_log import AccessKind
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
 from storage.sent_messages import MessageRole
@@ -46,6 +48,7 @@ def export(ctx: Context, command: Export) -> None:
         trips=trips,
     )
     post(ctx, words, role=MessageRole.WHISPER, chat_id=chat_id, account_id=account_id)
+    note_access(ctx, AccessKind.EXPORT)
     ctx.note(NoteKind.EXPORT, since=str(since), until=str(until))
     for form in FORMATS:
         outbox.enqueue(
@@ -81,6 +84,7 @@ def _send_roster(ctx: Context, *, paper: bool) -> None:
     if chat_id is None:
         reply(ctx, "export-open-private-chat", bot=bot_link(ctx))
         return
+    note_access(ctx, AccessKind.ROSTER)
     ctx.note(NoteKind.EXPORT, roster=True, paper=paper)
     outbox.enqueue(
         ctx.tx,

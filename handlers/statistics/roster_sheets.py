@@ -85,8 +85,9 @@ def _named(people: Iterable[Person], language: str) -> str:
 
 
 def roster_sheet(read: Read, fleet_id: int, language: str) -> Sheet:
-    """Everybody in the fleet, in the shape in which a roster is imported; the role is shown and never read."""
-    people = [person for person in persons.of_fleet(read, fleet_id).values() if person.left_at is None]
+    """Everybody in the fleet who may be registered (V4), in the shape in which a roster is imported; the role is never read."""
+    known = persons.of_fleet(read, fleet_id).values()
+    people = [person for person in known if person.left_at is None and person.declined_at is None]
     lines: list[list[Cell]] = [
         [
             name_of(person),

@@ -29,6 +29,7 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
+from handlers.views.own_data import summary_of_own_data
 from handlers.views.own_season import load_own_season
 from handlers.views.period_report import (
     driver_pages,
@@ -49,7 +50,7 @@ _FILES: dict[str, str] = {
     OutboxKind.IMPORT_RESULTS: "roster-results",
     OutboxKind.ROSTER: "roster-table",
 }  # kind → maker
-_WITH_FILES = (OutboxKind.EXPORT, OutboxKind.OWN_SEASON, *_FILES)
+_WITH_FILES = (OutboxKind.EXPORT, OutboxKind.OWN_SEASON, OutboxKind.OWN_DATA, *_FILES)
 _AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup]] = {
     OutboxKind.TOAST: Toast,
     OutboxKind.MARK: MarkUnder,
@@ -209,6 +210,8 @@ def _with_file(read: Read, kind: str, body: dict[str, Any]) -> Post:
     """A message that is nothing without its file."""
     if kind == OutboxKind.OWN_SEASON:
         return _own_season(read, body)
+    if kind == OutboxKind.OWN_DATA:
+        return _own_data(read, body)
     return _export(read, body) if kind == OutboxKind.EXPORT else _file(_FILES[kind], body)
 
 
@@ -219,6 +222,13 @@ def _own_season(read: Read, body: dict[str, Any]) -> Post:
         words = text(language, "resent", message=words)
     drawn = Attachment(FileKind.PICTURE, "picture", content, words)
     return Post(words, reply_to=body["reply_to"], attachment=drawn)
+
+
+def _own_data(read: Read, body: dict[str, Any]) -> Post:
+    wish = {name: body[name] for name in ("person", "account", "language", "zone")}
+    words = summary_of_own_data(read, **wish)
+    made = Attachment(FileKind.DOCUMENT, "own-data", wish, words)
+    return Post(words, reply_to=body["reply_to"], attachment=made)
 
 
 def _export(read: Read, body: dict[str, Any]) -> Post:

@@ -12,7 +12,7 @@ import aiosqlite
 from storage.core.errors import StorageDamaged, StorageFailed
 
 T = TypeVar("T")
-_BUSY_SECONDS = 30
+BUSY_SECONDS = 30
 _REASONS = {
     sqlite3.SQLITE_BUSY: "the database is locked by another program",
     sqlite3.SQLITE_LOCKED: "the database is locked by another program",
@@ -56,7 +56,7 @@ async def connect(address: str, prepare: Callable[[sqlite3.Connection], None]) -
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(
             address,
-            timeout=_BUSY_SECONDS,
+            timeout=BUSY_SECONDS,
             isolation_level=None,
             cached_statements=512,
             uri=address.startswith("file:"),

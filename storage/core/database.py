@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from storage.core import data_folder
-from storage.core.connection import Connection, connect, wait_until_done
+from storage.core.connection import BUSY_SECONDS, Connection, connect, wait_until_done
 from storage.core.data_folder import FILE
 from storage.core.errors import DatabaseDamaged, DatabaseMissing, StorageDamaged, StorageFailed
 from storage.core.integrity import (
@@ -25,6 +25,7 @@ from storage.core.migrate import check_schema, migrate
 from storage.core.transaction import Read, Row, Transaction
 
 T = TypeVar("T")
+_TRUNCATION_WAITS_MS = 50  # for readers, while nothing can be recorded
 
 
 class Database:
@@ -143,6 +144,24 @@ class Database:
         self._suspect = self._suspect or bool(found)
         return found
 
+    async def truncate_log(self) -> bool:
+        """Writes the -wal file into the database and empties it; False where a reader still needs it, so try again soon.
+
+        Without it, pages from before a deletion would stay in that file for a while (V2).
+        """
+
+        def checkpoint(connection: sqlite3.Connection) -> bool:
+            connection.execute(f"PRAGMA busy_timeout = {_TRUNCATION_WAITS_MS}")
+            try:
+                [(busy, _, _)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+            return not busy
+
+        async with self._write_lock:
+            writer = await self._ready_writer()
+            return await wait_until_done(writer.run_in_thread(checkpoint))
+
     async def close(self) -> None:
         """Waits for the running transaction, closes both connections and unlocks the folder."""
         async with self._write_lock:
@@ -190,6 +209,7 @@ async def _connect_writer(
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA journal_size_limit = 4194304")
+        connection.execute("PRAGMA secure_delete = ON")  # V2: what is deleted leaves no bytes in the file
         check_file(connection)
         migrate(connection, folder / FILE)
         connection.execute("PRAGMA foreign_keys = ON")

@@ -1,6 +1,6 @@
 """The long part: any number of kills, power cuts, nights and mutants, taken up where it was left, counted at the end.
 
-`make torture KILLS=300 CUTS=100 NIGHTS=10000 MERGES=10000 MUTANTS=100000 POINTS=1 SCHEMA=1`
+`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 MUTANTS=100000 POINTS=1 SCHEMA=1`
 """
 
 import argparse
@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.faults import merges, mutants, nights, upgrades
+from tests.faults import forgetting, merges, mutants, nights, upgrades
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.stories import nights_of_stations
 from tests.support.bad_disk import Order
@@ -245,6 +245,17 @@ async def play_nights(score: Score, wanted: int) -> None:
     await in_folders(score, wanted, found_by)
 
 
+async def forget_people(score: Score, wanted: int) -> None:
+    """Somebody deletes his data at a random moment of a random night (V2)."""
+
+    async def found_by(number: int, folder: Path) -> list[str]:
+        night = await forgetting.played(number + 1, folder)
+        score.noted["strayed"] += night.strayed
+        return night.wrong
+
+    await in_folders(score, wanted, found_by)
+
+
 async def play_stations(score: Score, wanted: int) -> None:
     async def found_by(number: int, folder: Path) -> list[str]:
         return (await nights_of_stations.played(number + 1, folder)).wrong
@@ -275,6 +286,7 @@ PARTS = {
     "moves": moves,
     "cuts": cuts,
     "kills": kills,
+    "forgets": forget_people,
     "nights": play_nights,
     "stations": play_stations,
     "merges": play_merges,

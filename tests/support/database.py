@@ -16,12 +16,14 @@ from bot.telegram.markup import html_of
 from bot.telegram.requests import Request, request_for
 from dispatch.json_report import report as compose
 from handlers.chat.text_nodes import Text
+from handlers.statistics.roster_sheets import roster_sheet
 from handlers.views.render import as_stored
 from storage import clarifications, persons
 from storage.clarifications import Clarification
 from storage.core.database import Database
 from storage.core.transaction import Read, Transaction
 from storage.external_ids import ExternalIds, PlaceKind, external_account
+from storage.inbox import Input
 from storage.persons import MembershipRow
 
 
@@ -756,3 +758,37 @@ async def tables_naming(database: Database, names: re.Pattern[str]) -> set[str]:
         if any(names.search(str(value)) for row in rows for value in row):
             found.add(table)
     return found
+
+
+async def all_inputs(database: Database) -> list[Input]:
+    """Every row of the inbox, whatever its state."""
+    rows = await database.read("SELECT id, source, raw, received_at, turn FROM inbox ORDER BY id")
+    return [Input(*row) for row in rows]
+
+
+def leave_deleted_bytes(connection: sqlite3.Connection) -> None:
+    """What is deleted stays in the file until something else is written there."""
+    connection.execute("PRAGMA secure_delete = OFF")
+
+
+async def own_data_asked(database: Database) -> dict[str, Any]:
+    """The latest row of the outbox that answers /mydata."""
+    rows = await database.read("SELECT body FROM outbox WHERE kind = 'own_data' ORDER BY id DESC LIMIT 1")
+    body: dict[str, Any] = json.loads(rows[0][0])
+    return body
+
+
+async def names_in_roster_sheet(database: Database) -> list[str]:
+    """Whom the export of the first fleet's roster names, but for its coordinator."""
+    sheet = await database.query(lambda read: roster_sheet(read, 1, "zh-Hans"))
+    return [str(row[0]) for row in sheet.rows if row[0] not in ("调度", "司机1")]
+
+
+async def own(database: Database, telegram_id: int) -> None:
+    """The bot is this account's."""
+    await database.run(
+        lambda tx: tx.write(
+            "INSERT OR REPLACE INTO owner (one, named, account_id) SELECT 1, NULL, id FROM accounts WHERE external_id = ?",
+            (str(telegram_id),),
+        )
+    )

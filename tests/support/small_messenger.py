@@ -37,6 +37,10 @@ MEDIA = {"image": Media.PHOTO, "audio": Media.VOICE}
 SILENT = {"app": Silence.BOT, "anonymous": Silence.ANONYMOUS_ADMIN, "channel": Silence.CHANNEL}
 
 
+def _words_in(told: Json, account: str) -> str | None:
+    return str(told.get("text")) if told["sender"]["open_id"] == account else None
+
+
 class SmallMessenger:
     """The edge, and the messenger behind it, which gives each person, chat, message and event a name."""
 
@@ -46,6 +50,8 @@ class SmallMessenger:
             name="Small",
             event_of=self.event_of,
             admins_of=self.admins_of,
+            words_in=lambda raw, account: _words_in(json.loads(raw), account),
+            without_person=lambda raw, traces: json.dumps(traces.without_in(json.loads(raw))).encode(),
             longest_text=LONGEST_TEXT,
             longest_toast=100,
             keeps_texts=7 * 86_400,

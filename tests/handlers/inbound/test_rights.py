@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dispatch import change_commands, commands, people_commands
+from dispatch import change_commands, commands, people_commands, privacy_commands
 from dispatch.duty_commands import AcceptMove, AskWhoDrove, HandOverDuty, MoveCars, ShowWhoDrove, TakeOverDuty
 from dispatch.origin import Origin
 from dispatch.paper_nights import Backfill, ExportPaper
@@ -66,6 +66,8 @@ COMMANDS: tuple[commands.Command, ...] = (
     people_commands.ShowOwnFile(), people_commands.ShowFile("张三"), people_commands.EditOwnFile(1, seats=4),
     people_commands.EditFile(1, seats=4), people_commands.AskPhone(1), people_commands.DropPhone(1),
     people_commands.HandOverAccount("张三", "赵六"),
+    privacy_commands.ShowOwnData(), privacy_commands.AskForget(), privacy_commands.Forget(1, is_confirmed=False),
+    privacy_commands.AnswerNotice(agrees=True), privacy_commands.ShowAccesses(),
     people_commands.PairGroup(), people_commands.GiveShift(0, "22:00", "02:00"), people_commands.DropShift(), people_commands.ShowShifts(),
 )  # fmt: skip
 

@@ -36,7 +36,9 @@ def test_a_menu_describes_each_of_its_commands_in_every_language(audience, names
 
 
 def test_the_menus_offer_to_each_what_he_may_use():
-    assert MENU_IN_PRIVATE == ("status", "card", "me", "help", "undo", "car", "shift", "join", "language")
+    assert MENU_IN_PRIVATE == (
+        "status", "card", "me", "help", "undo", "car", "shift", "join", "language", "mydata", "forget",
+    )  # fmt: skip
     assert MENU_IN_GROUPS == ("status", "card", "me", "help", "undo", "car", "shift", "join", "on")
     assert MENU_OF_ADMINISTRATORS[0] == "call"
     assert MENU_OF_ADMINISTRATORS[-9:] == (

@@ -1,0 +1,94 @@
+"""Tells everybody at the first private contact what is stored of him, and asks whether he wants to be registered (V4)."""
+
+from collections.abc import Sequence
+
+from dispatch.privacy_commands import AnswerNotice
+from dispatch.roster import Person
+from handlers.chat import button_data
+from handlers.chat.keyboards import remove_buttons
+from handlers.chat.outbound import Turn, post, reply
+from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import display_name, text
+from storage import consents
+from storage.outbox import Priority
+from storage.personal_data import INPUTS, PHONES, WITH_HIS_NAME
+from storage.sent_messages import MessageRole
+
+_DAYS_OF_A_YEAR = 365
+_NO_NUMBER = 0  # of a button that needs none
+
+
+def tell_once(contexts: Sequence[Context]) -> None:
+    """Tells the speaker of a private message, the first time only: at most six lines and two buttons.
+
+    `contexts`: of each fleet that he may mean; empty where nobody speaks.
+    """
+    ctx = contexts[0] if contexts else None
+    account_id = ctx.speaker.account_id if ctx else None
+    if ctx is None or account_id is None:
+        return
+    consent = consents.consent_of(ctx.tx.read, account_id)
+    if consent.told_at is not None:
+        return
+    consents.save_consent(ctx.tx, account_id, consent._replace(told_at=ctx.now))
+    language = ctx.language_for(account_id)
+    lines = [
+        text(
+            language,
+            "notice",
+            words=INPUTS.days,
+            phones=PHONES.days,
+            years=(WITH_HIS_NAME.days or 0) // _DAYS_OF_A_YEAR,
+            messenger=ctx.session.messenger.name,
+        ),
+        *_listed_by(ctx, language),
+    ]
+    choices = [
+        [
+            (text(language, "button-agree"), _data(button_data.YES)),
+            (text(language, "button-not-registered"), _data(button_data.NO)),
+        ]
+    ]
+    post(
+        ctx,
+        joined("\n", lines),
+        role=MessageRole.WHISPER,
+        chat_id=ctx.origin.chat_id,
+        account_id=account_id,
+        buttons=choices,
+        turn=Turn(Priority.ANSWER, key=f"notice:{ctx.origin.chat_id}"),
+    )
+
+
+def _data(answer: str) -> str:
+    return button_data.encode(button_data.NOTICE, _NO_NUMBER, answer)
+
+
+def _listed_by(ctx: Context, language: str) -> list[Text]:
+    """Who brought him in with a roster."""
+    person: Person = ctx.speaker
+    if person.listed_by is None:
+        return []
+    by = ctx.fleet.people.get(person.listed_by)
+    name = display_name(by, language) if by else text(language, "forgotten-coordinator")
+    return [text(language, "notice-listed-by", name=name, fleet=ctx.fleet.name)]
+
+
+def answer(ctx: Context, command: AnswerNotice) -> None:
+    """Records the choice. Who declines loses phone, plates and his line in the roster at once, and is counted as before."""
+    account_id = ctx.speaker.account_id
+    if account_id is None:
+        return
+    told_at = consents.consent_of(ctx.tx.read, account_id).told_at
+    agreed, declined = (ctx.now, None) if command.agrees else (None, ctx.now)
+    consents.save_consent(ctx.tx, account_id, consents.Consent(told_at, agreed, declined))
+    person_id = ctx.session.ids.within(ctx.tx).person_of(account_id)
+    remove_buttons(ctx)
+    reply(ctx, "notice-agreed" if command.agrees else "notice-declined")
+    if person_id is not None:
+        ctx.session.save(ctx.tx)
+        if not command.agrees:
+            consents.save_not_registered(ctx.tx, person_id)
+        ctx.session.forget()  # the database is ahead of the people in memory
+        ctx.session.know_languages(ctx.tx)

@@ -1,0 +1,297 @@
+"""The register of personal data: of each column, what it says of whom, how long it is kept, and what `/forget` does with it (V1).
+
+A new column belongs here before it is stored: a test compares the register with the schema.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+DAY = 86_400
+
+
+class DataKind(StrEnum):
+    """What a personal column says."""
+
+    NAME = "name"
+    ACCOUNT = "account"  # a messenger's id, a username
+    PHONE = "phone"
+    CAR = "car"
+    ROLE = "role"  # company, role, membership
+    CHOICE = "choice"  # a language, a consent
+    WORDS = "words"  # what somebody wrote, or what names him
+    DEED = "deed"  # what he did, by the number of his person
+    NUMBER = "number"  # the bot's own number of a person, an account or a private chat
+
+
+class OnForget(StrEnum):
+    """What `/forget` does with a value."""
+
+    CLEARED = "cleared"  # replaced by nothing
+    REPLACED = "replaced"  # by a value that says nothing and that no other row has
+    EMPTIED = "emptied"  # of a person's own words, the whole content; where others name him, each name in it
+    DELETED = "deleted"  # with its row
+    ANONYMOUS = "anonymous"  # stays, and belongs to a person without name
+
+
+class Since(StrEnum):
+    """From when on the days count."""
+
+    LAST_NIGHT = "last_night"  # the last night in which he took part, or since he is known
+    WRITTEN = "written"
+    SETTLED = "settled"  # since the question was answered
+
+
+class Kept(NamedTuple):
+    """How long a value is kept; `days` is None for ever."""
+
+    days: int | None
+    since: Since = Since.WRITTEN
+
+
+WITH_HIS_NAME = Kept(730, Since.LAST_NIGHT)
+PHONES = Kept(90, Since.LAST_NIGHT)
+INPUTS = Kept(8)
+PARKED_INPUTS = Kept(30)
+MESSAGES = Kept(8)
+ROSTERS = Kept(1)
+QUESTIONS = Kept(30, Since.SETTLED)
+LOOKS = Kept(365)
+UPGRADE_COPIES = Kept(30)
+FOR_EVER = Kept(None)
+
+
+class Column(NamedTuple):
+    kind: DataKind
+    kept: Kept
+    on_forget: OnForget
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`owner`: the SQL condition that finds a person's rows, with `:person` and `:accounts`; empty where only a search finds him.
+
+    `other`: the columns that say nothing of a person, with spaces between them.
+    """
+
+    personal: Mapping[str, Column] = field(default_factory=dict)
+    other: str = ""
+    owner: str = ""
+
+
+_NUMBER = Column(DataKind.NUMBER, FOR_EVER, OnForget.ANONYMOUS)
+_DEED = Column(DataKind.DEED, FOR_EVER, OnForget.ANONYMOUS)
+_NAMED = Column(DataKind.WORDS, FOR_EVER, OnForget.EMPTIED)  # a place could be called after somebody
+_CHOICE = Column(DataKind.CHOICE, WITH_HIS_NAME, OnForget.CLEARED)
+_MEMBER = Column(DataKind.ROLE, FOR_EVER, OnForget.ANONYMOUS)
+_ROSTER = Column(DataKind.NAME, ROSTERS, OnForget.EMPTIED)
+_WAS_SAID = Column(DataKind.WORDS, INPUTS, OnForget.EMPTIED)
+_IS_SAID = Column(DataKind.WORDS, MESSAGES, OnForget.EMPTIED)
+
+
+def _deeds(names: str) -> dict[str, Column]:
+    return dict.fromkeys(names.split(), _DEED)
+
+
+def _named(names: str) -> dict[str, Column]:
+    return dict.fromkeys(names.split(), _NAMED)
+
+
+REGISTER: Mapping[str, Table] = {
+    "access_log": Table(
+        {
+            "by_id": Column(DataKind.NUMBER, LOOKS, OnForget.ANONYMOUS),
+            "person_id": Column(DataKind.NUMBER, LOOKS, OnForget.ANONYMOUS),
+            "kind": Column(DataKind.DEED, LOOKS, OnForget.ANONYMOUS),
+            "at": Column(DataKind.DEED, LOOKS, OnForget.ANONYMOUS),
+        },
+        "id fleet_id",
+        "by_id = :person OR person_id = :person",
+    ),
+    "accounts": Table(
+        {
+            "id": _NUMBER,
+            "person_id": Column(DataKind.NUMBER, WITH_HIS_NAME, OnForget.CLEARED),
+            "external_id": Column(DataKind.ACCOUNT, WITH_HIS_NAME, OnForget.REPLACED),
+            "language": _CHOICE,
+            "private_chat": Column(DataKind.NUMBER, WITH_HIS_NAME, OnForget.CLEARED),
+            "told_at": _CHOICE,
+            "agreed_at": _CHOICE,
+            "declined_at": _CHOICE,
+        },
+        "messenger reachable",
+        "id IN :accounts",
+    ),
+    "admins": Table(
+        {"account_id": Column(DataKind.ROLE, WITH_HIS_NAME, OnForget.DELETED)},
+        "chat_id",
+        "account_id IN :accounts",
+    ),
+    "calls": Table(
+        {"opened_by": _NUMBER} | _named("meeting_point train station"),
+        "id fleet_id fleet_name train_at night opened_at origin_chat origin_message topic needed closed_at stood_down"
+        " sealed corrected waiting waiting_elderly waiting_children waiting_pregnant waiting_disabled waiting_at unheard"
+        " number cancelled delay delayed_at opened_turn opened_by_tap closed_turn closed_by_tap lane_count backfilled",
+        "opened_by = :person",
+    ),
+    "clarifications": Table(
+        {
+            "person_id": _NUMBER,
+            "at": _DEED,
+            "body": Column(DataKind.WORDS, QUESTIONS, OnForget.EMPTIED),
+        },
+        "id fleet_id call_id kind chat_id message_id input_id statement_id asked_at resolved_at",
+        "person_id = :person",
+    ),
+    "companies_of_nights": Table(
+        {"person_id": _NUMBER, "night": _DEED, "company": _MEMBER}, "fleet_id", "person_id = :person"
+    ),
+    "deadlines": Table(
+        {"body": Column(DataKind.NUMBER, INPUTS, OnForget.ANONYMOUS)},  # numbers alone
+        "id due_at kind key fired_at",
+    ),
+    "fleets": Table(other="id chat_id name zone language leaves_at called_at"),
+    "former_chats": Table(other="chat_id fleet_id"),
+    "further_accounts": Table(
+        {
+            "account_id": Column(DataKind.NUMBER, WITH_HIS_NAME, OnForget.DELETED),
+            "person_id": Column(DataKind.NUMBER, WITH_HIS_NAME, OnForget.DELETED),
+            "left_at": Column(DataKind.DEED, WITH_HIS_NAME, OnForget.DELETED),
+        },
+        "fleet_id",
+        "person_id = :person",
+    ),
+    "inbox": Table(
+        {"raw": _WAS_SAID, "problem": _WAS_SAID},
+        "id source update_id fingerprint received_at state attempts chat_id message_id turn",
+    ),
+    "journal": Table(
+        {
+            "person_id": _NUMBER,
+            "by_id": _NUMBER,
+            "body": _DEED,  # numbers and times; of a note about a call, its place
+        }
+        | _deeds("kind at said_at recorded_at"),
+        "id fleet_id call_id input_id chat_id message_id turn",
+        "person_id = :person OR by_id = :person",
+    ),
+    "keyboards": Table({"buttons": _IS_SAID}, "chat_id message_id fleet_id"),
+    "last_ids": Table(other="name last_id"),
+    "last_poll": Table(other="one polled_at"),
+    "memberships": Table(
+        {
+            "person_id": _NUMBER,
+            "account_id": Column(DataKind.NUMBER, WITH_HIS_NAME, OnForget.CLEARED),
+            "since": _MEMBER,
+            "until": _MEMBER,
+            "restricted_since": Column(DataKind.ROLE, WITH_HIS_NAME, OnForget.CLEARED),
+            "name": Column(DataKind.NAME, WITH_HIS_NAME, OnForget.REPLACED),
+            "username": Column(DataKind.ACCOUNT, WITH_HIS_NAME, OnForget.CLEARED),
+            "plate": Column(DataKind.CAR, WITH_HIS_NAME, OnForget.CLEARED),
+            "seats": Column(DataKind.CAR, WITH_HIS_NAME, OnForget.CLEARED),
+            "company": _MEMBER,
+            "role": Column(DataKind.ROLE, WITH_HIS_NAME, OnForget.CLEARED),
+            "listed_as": Column(DataKind.NAME, WITH_HIS_NAME, OnForget.CLEARED),
+            "other_plates": Column(DataKind.CAR, WITH_HIS_NAME, OnForget.CLEARED),
+            "phone": Column(DataKind.PHONE, PHONES, OnForget.CLEARED),
+            "phone_at": Column(DataKind.PHONE, PHONES, OnForget.CLEARED),
+            "listed_by": Column(DataKind.NUMBER, WITH_HIS_NAME, OnForget.CLEARED),
+        },
+        "fleet_id number",
+        "person_id = :person",
+    ),
+    "mentions": Table({"person_id": _NUMBER}, "id fleet_id call_id kind at closed_at", "person_id = :person"),
+    "merges": Table(
+        {"former_id": _NUMBER, "kept_id": _NUMBER, "snapshot": _ROSTER},
+        "id fleet_id merged_at undone_at",
+        "former_id = :person OR kept_id = :person",
+    ),
+    "messages": Table(other="id chat_id external_id"),
+    "migrations": Table(other="number name applied_at"),
+    "outbox": Table(
+        {
+            "key": Column(DataKind.NUMBER, MESSAGES, OnForget.ANONYMOUS),
+            "body": _IS_SAID,
+            "problem": _IS_SAID,
+        },
+        "id chat_id priority kind state created_at not_before attempts resent sent_at",
+        "chat_id IN (SELECT private_chat FROM accounts WHERE id IN :accounts)",
+    ),
+    "owner": Table(
+        {
+            "named": Column(DataKind.ACCOUNT, FOR_EVER, OnForget.CLEARED),
+            "account_id": Column(DataKind.ROLE, FOR_EVER, OnForget.CLEARED),
+        },
+        "one",
+        "account_id IN :accounts",
+    ),
+    "persons": Table(
+        {"id": _NUMBER, "same_as": _NUMBER, "forgotten_at": _DEED}, "", "id = :person OR same_as = :person"
+    ),
+    "places": Table(
+        {"external_id": Column(DataKind.ACCOUNT, WITH_HIS_NAME, OnForget.REPLACED)},  # of a private chat
+        "id messenger parent kind",
+        "id IN (SELECT private_chat FROM accounts WHERE id IN :accounts)",
+    ),
+    "reminders": Table({"person_id": _NUMBER} | _deeds("at"), "call_id kind occasion", "person_id = :person"),
+    "responses": Table(
+        {"person_id": _NUMBER}
+        | _deeds(
+            "first_answered_at acknowledged_at acknowledgement_implied declined_at withdrawn has_left eta_at arrived_at"
+            " arrival_implied whereabouts corrections clarifications slot standby_order offered_at offer_lapsed lane"
+            " lane_order passed_on_at sent_home_at"
+        ),
+        "call_id",
+        "person_id = :person",
+    ),
+    "roster_imports": Table(
+        {
+            "account_id": _NUMBER,
+            "file": Column(DataKind.WORDS, ROSTERS, OnForget.EMPTIED),
+            "content": _ROSTER,
+            "results": _ROSTER,
+            "changes": _ROSTER,
+        },
+        "id fleet_id chat_id message_id size sent_at read_at applied_at taken_back_at journal_id",
+        "account_id IN :accounts",
+    ),
+    "send_log": Table(other="chat_id at_ms is_edit"),
+    "sent_messages": Table(
+        {"content_hash": Column(DataKind.WORDS, FOR_EVER, OnForget.DELETED)},  # in his private chat
+        "chat_id message_id fleet_id call_id role",
+        "chat_id IN (SELECT private_chat FROM accounts WHERE id IN :accounts)",
+    ),
+    "shifts": Table(
+        {"person_id": _NUMBER} | _deeds("from_at until_at"), "fleet_id night", "person_id = :person"
+    ),
+    "stations": Table(_named("note"), "fleet_id name aliases latitude longitude lanes"),
+    "summaries": Table(other="fleet_id period zone closed_at posted"),
+    "survey_answers": Table({"person_id": _NUMBER} | _deeds("at yes_at"), "survey_id", "person_id = :person"),
+    "surveys": Table(
+        {
+            "by_id": _NUMBER,
+            "words": Column(DataKind.WORDS, QUESTIONS, OnForget.EMPTIED),
+        },
+        "id fleet_id kind cars clock station topic opened_at closed_at reminded_at",
+        "by_id = :person",
+    ),
+    "throttle": Table({"key": _NUMBER}, "fleet_id at"),
+    "timetables": Table(other="fleet_id name value"),
+    "trips": Table(
+        {"person_id": _NUMBER, "reported_by": _NUMBER}
+        | _deeds("passengers elderly children pregnant disabled departed_at delivered_at is_over taken_over"),
+        "call_id leg",
+        "person_id = :person OR reported_by = :person",
+    ),
+}
+
+
+def searched_columns() -> list[tuple[str, str]]:
+    """The columns in which a person may be named without a number: (table, column)."""
+    return [
+        (table, name)
+        for table, declared in REGISTER.items()
+        for name, column in declared.personal.items()
+        if column.on_forget is OnForget.EMPTIED
+    ]

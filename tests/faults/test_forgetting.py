@@ -1,0 +1,47 @@
+"""Somebody is forgotten in the middle of random nights: some of the first 1,000. `make torture` plays them all (V2)."""
+
+from pathlib import Path
+
+import pytest
+import structlog
+
+from storage import forgetting
+from storage.core import database
+from tests.faults import nights
+from tests.faults.forgetting import played
+from tests.support import database as stored
+from tests.support.sampling import every
+
+
+@pytest.fixture
+def scratch():
+    kept = structlog.get_config()
+    nights.quiet()
+    with nights.nights_folder() as folder:
+        yield Path(folder)
+    structlog.configure(**kept)
+
+
+async def test_totals_stay_and_a_byte_search_finds_nothing_of_him(scratch):
+    found = [line for seed in every(100, 1_000) for line in (await played(seed, scratch)).wrong]
+    assert [] == found
+
+
+async def test_inputs_that_keep_his_words_are_noticed(scratch, monkeypatch):
+    """Negative control."""
+    monkeypatch.setattr(forgetting, "empty_input", lambda *_: None)
+    assert [line for line in (await played(1, scratch)).wrong if "shoudao.db" in line]
+
+
+async def test_a_file_that_keeps_deleted_bytes_is_noticed(scratch, monkeypatch):
+    """Negative control: without secure_delete what was deleted stays in free pages."""
+    connect = database._connect_writer
+
+    async def careless(*given):
+        writer = await connect(*given)
+        await writer.run_in_thread(stored.leave_deleted_bytes)
+        return writer
+
+    monkeypatch.setattr(database, "_connect_writer", careless)
+    found = [line for seed in (1, 2, 3) for line in (await played(seed, scratch)).wrong]
+    assert [line for line in found if "shoudao.db" in line]
