@@ -172,6 +172,16 @@ def but_not(row: Row, here: int) -> Event | None:
         return None
     end = not_that(row, said.end)
     is_of_a_trip = row[here].kinds["be"] == "trip"  # 接的是3个
+    leaves = skip(row, end, "comma", "self", "now")
+    if (
+        is_of_a_trip
+        and end == said.end
+        and at(row, leaves, "aboard")
+        and ends_here(row, aspect(row, leaves + 1)[0])
+    ):
+        return Event(
+            "boarded", here, aspect(row, leaves + 1)[0], True, groups=said.groups, is_odd=said.is_odd
+        )
     return Event("amend", here, end, groups=said.groups) if end > said.end or is_of_a_trip else None
 
 

@@ -12,8 +12,9 @@ from reading.readings import Reading, ReadingKind
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _COUNTED = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _MOST_PASSENGERS = 60
-_TALK = 1
-"""A clause of more words about a passenger is talk."""
+_OF_TALK = ("now", "be", "with", "waitend")
+_MOST_WORDS = 12
+"""A clause of talk about a passenger is read so far."""
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
 _TAGS = frozenset({"elderly", "children", "pregnant", "disabled"})
 _BEHIND_A_COUNT = (
@@ -173,20 +174,13 @@ def _goes_first(row: Sequence[Token], here: int) -> bool:
 def _is_talked_of(row: Sequence[Token], here: int) -> bool:
     """Whether a clause begins with a person, and says of him what is no number."""
     begin = here - (here > 0 and row[here - 1].has("that"))
-    is_first = begin > 0 and row[begin - 1].has("comma", "full")
-    behind = row[here + 1] if here + 1 < len(row) else None
-    end = next(
-        (place for place in range(here, len(row)) if row[place].has("comma", "full", "line")), len(row)
-    )
+    if not (begin > 0 and row[begin - 1].has("comma", "full") and at(row, here + 1, *_OF_TALK)):
+        return False
+    end = here + 1
+    while end < len(row) and end - here < _MOST_WORDS and not row[end].has("comma", "full", "line"):
+        end += 1
     is_counted = any(token.has("number", "have", "measure") for token in row[here:end])
-    is_long = end - here > _TALK
-    return (
-        is_first
-        and is_long
-        and behind is not None
-        and behind.has("now", "be", "with", "waitend")
-        and not is_counted
-    )
+    return end - here > 1 and not is_counted
 
 
 def _is_in_the_back(row: Sequence[Token], here: int) -> bool:

@@ -28,7 +28,7 @@ from reading.grammar.journeys import bound, clock, eta, go, join, receive
 from reading.grammar.miscounts import before_wrong, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
 from reading.grammar.place_events import arrive, back, lane, queued, stand
-from reading.grammar.refusals import occupied, off, reason, refuse
+from reading.grammar.refusals import occupied, off, reason, refuse, undecided
 from reading.grammar.trip_events import aboard, claimed, take
 
 
@@ -92,6 +92,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("cannot",), refuse),
     (("reason",), reason),
     (("off",), off),
+    (("depends",), undecided),
     (("open",), fixed("open")),
     (("receive",), receive),
     (("road",), fixed("road")),

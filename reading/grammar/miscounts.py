@@ -11,6 +11,8 @@ _BEFORE_A_RIGHT_NUMBER = ("comma", "gap", "full", "tail", "name", "unit", "he", 
 
 def wrong(row: Row, here: int) -> Event | None:
     """「说错了，是4个」; without a number behind it is a correction of something else."""
+    if row[here].kinds["wrong"] == "first" and here:
+        return None  # 错 4, and not 走错
     after = skip(
         row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full", "wrong", "correction"
     )
@@ -18,10 +20,14 @@ def wrong(row: Row, here: int) -> Event | None:
     is_short = row[here].text[0] in _BY_HOW_MANY
     if _is_missed(row, here) and (less := party(row, after if is_short else behind)):
         return _by_how_many(row, here, less)
-    if said := party(row, skip(row, after, "amend", "agree", "take", "about", "that", "now", "be")):
+    said = party(row, skip(row, after, "amend", "agree", "take", "about", "that", "now", "be"))
+    if said and at(row, said.end, "be", "waitfor", "queue"):
+        return Event("correction", here, behind)  # 接错了，那两个是等别人的
+    if said:
         return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
     is_alone = ends_here(row, behind) or at(row, behind, "self", "pad", "take")
-    return Event("correction", here, behind) if is_alone else None
+    is_word = row[here].kinds["wrong"] != "first"
+    return Event("correction", here, behind) if is_alone and is_word else None
 
 
 def _is_missed(row: Row, here: int) -> bool:
@@ -61,4 +67,6 @@ def before_wrong(row: Row, here: int) -> Event | None:
 
 def _names_an_error(row: Row, here: int) -> bool:
     """「说错了」, 「打错咗」"""
-    return at(row, here, "wrong") or (at(row, here, "undo") and "错" in row[here].text)
+    if at(row, here, "wrong"):
+        return row[here].kinds["wrong"] != "first"
+    return at(row, here, "undo") and "错" in row[here].text

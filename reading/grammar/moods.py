@@ -18,6 +18,7 @@ _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
 """Events (none: all), the classes of words before them, and the mood that these give; the first row decides."""
 _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
 _ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
+_OF_A_CONDITION = frozenset({"off", "reason", "clocktime"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
 _BY_LEAD = ("neg", "try", "hedge", "near", "wish", "soon", "intend", "able")
 
@@ -79,10 +80,8 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     """Returns the mood that the words before the event give it; those from `place` on stand behind the subject."""
     if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
         return "wish"
-    if event.kind in _JOURNEYS and not event.has_aspect and any(token.has("habit") for token in direct):
-        return "nominal"  # 半夜还出门
-    if is_asked_in_english(direct):
-        return "ask"
+    if special := _special(direct, event):
+        return special
     is_denied = event.kind == "receive" and any(token.has("neg") for token in direct)
     for kinds, classes, mood in () if is_denied else _BESIDE:
         if (not kinds or event.kind in kinds) and any(
@@ -101,6 +100,15 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     ):
         return "wish"
     return _mood_of_lead(direct[place:], event)
+
+
+def _special(direct: list[Token], event: Event) -> str:
+    """The mood of a habit, a question in English, or a condition with a time of its own; empty where there is none."""
+    if event.kind in _JOURNEYS and not event.has_aspect and any(token.has("habit") for token in direct):
+        return "nominal"  # 半夜还出门
+    if event.kind in _OF_A_CONDITION and any(token.kinds.get("cond") == "if" for token in direct):
+        return "cond"  # 要是十二点前下班我就过去
+    return "ask" if is_asked_in_english(direct) else ""
 
 
 def _is_a_label(direct: list[Token], here: int) -> bool:

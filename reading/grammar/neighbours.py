@@ -185,7 +185,7 @@ def _settle_who_comes(row: Sequence[Token], former: Clause, one: Clause) -> None
         former.event.kind = "deliver"
     if _replaces(former, one):
         one.event.kind = "go"
-    if former.event.kind == "off" and _comes_after_work(row, former, one):
+    if former.event.kind == "off" and former.mood != "cond" and _comes_after_work(row, former, one):
         former.mood = "later"  # 下班了，10分钟到
 
 

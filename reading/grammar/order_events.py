@@ -35,6 +35,8 @@ def need(row: Row, here: int) -> Event | None:
         return None
     if is_weak and at(row, here + 1, "tail") and row[here + 1].text == "的":
         return None  # 武汉站要的车
+    if at(row, here + 1, "tail") and at(row, skip(row, here + 2, "car"), "notbe"):
+        return None  # 需要的车不是20台
     after = skip(row, here + 1, "about", "now", "tail", "need", "about")
     if at(row, after, "number") and (unit := skip(row, after + 1, "now")) and at(row, unit, "unit"):
         amount = row[after].amount

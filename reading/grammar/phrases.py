@@ -259,6 +259,8 @@ def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None
         noun += 1
     if tag := _tag(row, noun):
         of_them = row[noun].text.endswith("的")
+        if _tag(row, noun + 1) == tag and not at(row, noun + 2, "number"):
+            noun += 1  # 九个老头老太太
         return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
     if at(row, noun, "couple") and amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
         is_noun = row[noun].text in _RELATED

@@ -10,7 +10,7 @@ _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
 _I_AM = ("i'm ", "im ", "i am ", "we're ")
 _BEFORE_A_NAME = frozenset("小老阿大")
-_AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒"})
+_AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒", "停在", "停喺", "停到"})
 _UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
 
 

@@ -3,6 +3,7 @@
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.phrases import at, skip
 
+_BESIDE_A_BARE_REASON = ("self", "now", "tail", "gap", "comma", "full", "apology", "particle")
 _NEAR = 4
 """So many words before 先撤 may say who leaves."""
 _FARTHEST = 6
@@ -47,6 +48,10 @@ def reason(row: Row, here: int) -> Event | None:
     former = row[max(0, here - _FARTHEST_CAR) : here]
     if row[here].kinds["reason"] == "needs car" and not any(token.has("car") for token in former):
         return None  # 车被我弟开走了
+    if row[here].kinds["reason"] == "alone" and not all(
+        token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row
+    ):
+        return None  # 有事打电话
     end, has_aspect = aspect(row, here + 1)
     while row[here].text.startswith("喝") and at(row, end, "number", "measure", "thing"):
         end += 1
@@ -65,6 +70,12 @@ def reason(row: Row, here: int) -> Event | None:
     if at(row, end, "all") and row[end].text == "也" and at(row, end + 1, "go"):
         return Event("seeker", here, end + 2)  # 有客也来
     return Event("reason", here, end, has_aspect)
+
+
+def undecided(row: Row, here: int) -> Event | None:
+    """「看情况」, where nothing else is said."""
+    is_alone = all(token.has(*_BESIDE_A_BARE_REASON, "depends") for token in row)
+    return Event("open", here, here + 1) if is_alone and row[here].kinds["depends"] != "alone" else None
 
 
 def occupied(row: Row, here: int) -> Event | None:

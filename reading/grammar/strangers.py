@@ -9,6 +9,7 @@ from reading.grammar.tokens import Token
 _OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "stand"})
 _TITLES = frozenset({"号", "师傅"})
 _LONGEST_NAME = 4
+_MOST_EXCEPTED = 12
 _IS = frozenset({"是", "系"})
 
 
@@ -94,7 +95,8 @@ def is_one_of_two(direct: list[Token], here: int) -> bool:
 
 def is_excepted(words: list[Token], here: int) -> bool:
     """「除了王五、赵六都到了」: the others are meant."""
-    while here and words[here - 1].has("name", "with", "gap", "comma"):
+    last = max(0, here - _MOST_EXCEPTED)
+    while here > last and words[here - 1].has("name", "with", "gap", "comma"):
         here -= 1
     return here > 0 and (words[here - 1].has("except") or (here > 1 and words[here - 2].has("except")))
 

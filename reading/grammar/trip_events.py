@@ -20,11 +20,16 @@ _CLAIMS = frozenset({"拉", "接", "送", "来", "载", "带", "拉走", "接走
 _THOSE = frozenset({"剩下的", "那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
 _OWN_CLAIMS = frozenset({"我来", "俺来", "额来", "我来接", "我来拉", "我来跑", "俺来接", "俺来拉"})
 _SOME = frozenset({"几个", "几位", "几人"})
+_LEADING = ("带", "拉着", "捎着", "驮着")
 _HITHER = frozenset({"过来", "来", "赶来", "赶过来", "来了", "过去"})
 _TWO = 2
 _OTHER_FACTS = (
     "name", "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
     "full", "line", "question", "neg", "unit",
+    "go",
+    "kin",
+    "he",
+    "call",
 )  # fmt: skip
 _MOST_TOKENS = 24
 """So far behind its verb stands a number, and behind that 上车."""
@@ -125,7 +130,7 @@ def _is_doubtful(row: Row, here: int, said: Party, end: int) -> bool:
         return True  # 车上有1位去流芳
     if at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number"):
         return True
-    if row[here].text.startswith("带") and end < len(row) and row[end].text in _HITHER:
+    if row[here].text.startswith(_LEADING) and end < len(row) and row[end].text in _HITHER:
         return True  # 我带着3个兄弟过来
     last = said.groups[-1]
     if last.tag and at(row, said.end, "unknown"):

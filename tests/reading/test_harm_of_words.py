@@ -116,7 +116,23 @@ CANNOT = [
     "我來唔到 => decline",
     "我来到了 => check_in",
 ]
+UNDER_A_CONDITION = [
+    "要是十点前下班我就过去 => unclear",
+    "如果十一点前收工我就来 => unclear",
+    "如果不值班我就过去 => unclear",
+    "下班了，10分钟到 => acknowledge eta_minutes=10",
+]
+TOLD_WITH_WHOM = [
+    "接的是一家三口，走了 => depart passengers=3",
+    "拉的是5个学生，出发了 => depart passengers=5",
+    "接的是4个 => amend passengers=4",
+    "接的是4个不是3个 => amend passengers=4",
+    "搞错了，那两个是别人的客 => unclear",
+    "说错了，是4个 => amend passengers=4",
+]
 SENTENCES = [
+    *UNDER_A_CONDITION,
+    *TOLD_WITH_WHOM,
     *RIGHT_BEFORE_THE_ERROR,
     *IN_ONE_MESSAGE,
     *EXCEPTED,

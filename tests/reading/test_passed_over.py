@@ -66,6 +66,8 @@ WAITING = [
     "更正，等的人是35个 => waiting waiting=35",
 ]
 SUMS = [
+    "等30个，七个老头老太太 => waiting waiting=30 elderly=7",
+    "接了4个爷爷奶奶，走了 => depart passengers=4 elderly=4",
     "张三接4，含1童 => depart passengers=4 children=1 names=张三",
     "两个老人带个孙儿 走了 => depart passengers=3 elderly=2 children=1",
     "五个学生，一路唱歌，挤得要命，走了 => depart passengers=5",
@@ -123,6 +125,36 @@ DELIVERIES = [
     "done, everyone home safe => deliver",
     "都drop到家了 => deliver",
 ]
+BARE_WORDS = [
+    "今晚有事 => decline",
+    "不好意思有事 => decline",
+    "有任务🙏 => decline",
+    "有急事😭 => decline",
+    "有事打电话 => -",
+    "有事说事 => -",
+    "有事吗 => -",
+    "视情况 => unclear",
+    "错 3 => amend passengers=3",
+    "错 => -",
+    "走错路了 => -",
+]
+TALK = [
+    "三个旅客等太久，自己打车走了 => -",
+    "四个年轻人嫌慢，走了 => -",
+    "两个人，上厕所去了，车走了 => -",
+    "还能坐2个，我说错了 => unclear",
+    "3个人，你报错了 => -",
+    "我拉着两个同事过来帮忙 => unclear | acknowledge",
+    "人都在广场了 => -",
+    "在广场了吗 => -",
+    "三个还是四个？ => -",
+    "两台还是三台 => -",
+    "❌别来了 => enough",
+    "👴您慢走 => -",
+    "打个问号 => -",
+    "半夜还要接人吗 => -",
+    "接孙儿去了 => -",
+]
 TIMES_AND_LISTS = [
     "王五5分钟后到汉口 => acknowledge eta_minutes=5 names=王五",
     "张三10分钟到武昌 => acknowledge eta_minutes=10 names=张三",
@@ -147,6 +179,8 @@ SENTENCES = [
     *CORRECTIONS,
     *CARS_AND_BODIES,
     *DELIVERIES,
+    *BARE_WORDS,
+    *TALK,
     *TIMES_AND_LISTS,
 ]
 
@@ -163,4 +197,4 @@ def test_what_is_recorded_is_not_silent_and_says_nothing_that_was_not_said(line)
     recorded = read(sentence)
     said = [reading for reading in recorded if reading.kind is not ReadingKind.UNCLEAR]
     assert all(reading in expected for reading in said)
-    assert recorded or may_state_something(sentence) or line in CONDITIONS
+    assert not expected or recorded or may_state_something(sentence) or line in CONDITIONS
