@@ -38,14 +38,16 @@ CallRequestDecision = OpenCall | OfferMoreCars | RecordRequest
 def decide_call_request(
     fleet: Fleet, speaker: Person, asked: RaiseCall, origin: Origin
 ) -> CallRequestDecision | None:
-    """Decides what a request for cars does; None if a driver mentions a station with an open call.
+    """Decides what a request for cars does; None if a driver mentions a station with an open call, and is no lead.
 
     Raises Refusal: NO_STATION, LONG_STATION, BAD_NUMBER.
     """
     open_calls = fleet.open_calls(origin.moment)
     if not fleet.is_coordinator(speaker):
-        known = {call.station for call in open_calls}
+        known = {call.station: call for call in open_calls}
         is_open = asked.station in known if asked.station else bool(known)
+        if asked.station in known and asked.cars and fleet.may_report_for_others(speaker):
+            return OfferMoreCars(known[asked.station])
         return None if is_open else RecordRequest(asked.station)
     if asked.station is None and asked.cars is not None:
         meant = [call for call in open_calls if origin.reply and origin.reply.call is call] or open_calls

@@ -12,7 +12,7 @@ from reading.unknown_places import unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
 _OPENING = re.compile(
-    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|啊|叫|喊)+"
+    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|那(?=[东南西北]站)|啊|叫|喊)+"
 )
 """What a place's name does not begin with."""
 _MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
@@ -23,7 +23,7 @@ NO_PLACE = re.compile(
 """What stands where a place's name may stand and is none."""
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
 """No name of a place ends with one of these: 「往站上赶」."""
-_BEFORE_A_PLACE = re.compile(r".*[到去来在从往接送]了?(?=.{2})")
+_BEFORE_A_PLACE = re.compile(r".*(?:[到去来在从往接送]了?|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})")
 _BEHIND_A_NAME = (
     r"$|[\s,，。.!！~～:：#]|收到|来不了|到了|我[来去]|也?[要需得差缺还]|加|[接等走送]?[0-9一二两三四五六七八九十]"
     "|这边|那边|够|结束|收队|[了啦咧哈吧嘞来]"

@@ -119,3 +119,13 @@ def corrected_need(text: str) -> str | None:
         return None
     place = match["place"].strip()
     return f"{place}{match[3]}台" if place else f"不对，{match[3]}台"
+
+
+_ESTIMATED = re.compile(
+    r"(?:大概|大约|约摸|约莫|差不多|估计|起码|至少|最少)(?:还|总共|一共)?(?:得|需)?要(?=\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:台|辆|部))"
+)
+
+
+def without_estimate(text: str) -> str:
+    """The words with 要8台 for 大概要8台: a coordinator who calls for cars says about how many he needs."""
+    return _ESTIMATED.sub("要", text)

@@ -63,7 +63,7 @@ _COMES = re.compile(r"(?:请?(?:再|还|多)来)(?:个)?(?:" + _ANY_CARS + r"|(?
 """Beside a station it adds cars; alone it may be a call (C8)."""
 _NOT_ENOUGH = re.compile(
     rf"(?:{_NUMBER.format('now')} ?(?:台|辆|部)?车?|车(?:子|辆)?|数量|这些)?(?:还是|可能|恐怕|怕|都|有点|估计|根本|现在)*"
-    r"(?P<how>不(?:太)?够|少了|太少|不行|太多|多了|用不(?:了|完)|要不了)(?:用|这么多)?[了啦]?[,，。!！ ]+"
+    r"(?P<how>不(?:太)?够|少了|太少|不行|太多|多了|用不(?:了|完)|要不了)(?:用|车子?|台|辆|部|这么多)?[了啦]?[,，。!！ ]+"
 )
 _NEEDED = re.compile(rf"(?:要|需要|得要?|至少要?|就?来)?{_ANY_CARS}")
 _TAIL = re.compile(
@@ -123,6 +123,15 @@ def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
     if _REOPEN.fullmatch(words.strip(" ,.!。~")):
         return Order(OrderKind.REOPEN)
     return None
+
+
+_BARE_MORE = re.compile("(?:再|多)?加" + _NUMBER.format("cars"))
+
+
+def bare_more(text: str) -> int | None:
+    """The cars that are added beside a station without their unit: 加2 of 株洲西加2."""
+    match = _BARE_MORE.fullmatch(clean(text).strip(" ,，。.!！~"))
+    return settle(match["cars"]) if match else None
 
 
 def _compared(short: re.Match[str], words: str) -> Order | None:

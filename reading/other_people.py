@@ -77,6 +77,18 @@ def without_riders(text: str, names: Iterable[str]) -> str:
     return text
 
 
+def does_something_else(text: str, names: Iterable[str]) -> bool:
+    """Whether a clause of its own says what one of `names` does besides (送到了 代兵扶老人上楼去了), and no report of a car."""
+    return any(
+        name in text
+        and re.search(
+            rf"[,，。;； ]{re.escape(name)}(?!.*(?:送到|送达|接|拉|到了|收到))[\u4e00-\u9fff]{{3,}}", text
+        )
+        for name in names
+        if len(name) > 1
+    )
+
+
 def mentions_one_of(text: str, names: Iterable[str]) -> bool:
     """Whether a known name or the tail of a known plate stands in the text."""
     words = clean(text)

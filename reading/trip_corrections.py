@@ -11,7 +11,9 @@ _PEOPLE = r"(?:个|位|名|口)?(?:人|大人|客人|乘客)?(?=$|[\s,，。.!�
 _WRONG = r"(?:(?:刚才?|前面|上面)?(?:说|打|写|搞|弄|看|数|报|记|整|按)(?:错|差|岔|多|少)了?(?:一[个位])?|不好意思|对不起|抱歉|sorry|oops|typo|更正|纠正|不对|不是|错了)"
 _FILLING = r"[\s,，。.!！:：]*(?:[我俺额咱]们?)?(?:那?这?[车趟]|最后那?趟|刚才)*(?:应该|其实|总共|一共|只)?(?:是)?(?:接|拉|载|送|上)?(?:了|的)?(?:是)?(?:一家(?:人)?)?"
 _CORRECTIONS = [
-    re.compile(rf"^{_WRONG}{_FILLING}{_NUMBER}{_PEOPLE}", re.IGNORECASE),
+    re.compile(rf"^(?:[^\d,，]{{1,6}}[给帮替][我俺额])?{_WRONG}{_FILLING}{_NUMBER}{_PEOPLE}", re.IGNORECASE),
+    re.compile(rf"^[我俺额](?:这|那)(?:趟|车)?(?:只|应该|其实)?是{_NUMBER}{_PEOPLE}"),
+    re.compile(rf"^{_NUMBER}(?:个|位)?人?[,， ]*不是[\d一二两三四五六七八九十](?:个|位)?人?$"),
     re.compile(
         rf"^[我俺额]?(?:这?[车趟]|刚才)?(?:接|拉|载)(?:了|的)?(?:是)?{_NUMBER}{_PEOPLE}[\s,，]*不是[\d一二两三四五六七八九十]"
     ),
@@ -22,6 +24,14 @@ _CORRECTIONS = [
     ),
 ]
 _NO = re.compile(r"[吗?？]|改成?\d|[台辆点分号]|块|元|分钟")
+
+
+def was_reported_wrongly(text: str) -> bool:
+    """Whether the speaker corrects what somebody else reported for him: 罗志刚给我报错了，我是4个."""
+    return _BY_ANOTHER.match(clean(text).strip()) is not None
+
+
+_BY_ANOTHER = re.compile(rf"[^\d,，]{{1,6}}[给帮替][我俺额]{_WRONG}")
 
 
 def corrected_passengers(text: str) -> int | None:
@@ -79,7 +89,7 @@ _TRIPS_WITHOUT_A_VERB = [
     re.compile(
         rf"(?:剩下?|余下|最后|那)的?(?:那|这)?{_COUNT}{_PERSON}[,， ]*[我俺额](?:都|全|来|就|也)*(?:带|接|送|拉|捎|搭)(?:上|走|着|了)*{_FILLER}"
     ),
-    re.compile(r"j(?:ie)? ?(?P<number>[1-9])", re.IGNORECASE),
+    re.compile(r"(?:j(?:ie)?|[我俺额]) ?(?P<number>[1-9])", re.IGNORECASE),
 ]
 _SOUNDS_LIKE_FOUR = re.compile(rf"(?:接|拉)(?:了)?[是似死司思斯寺]个{_PERSON}{_FILLER}")
 _NO_TRIP = re.compile(r"[吗呢?？没不谁哪]|多少|[台辆]车|分钟|小时|红灯|公里")

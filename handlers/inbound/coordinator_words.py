@@ -35,7 +35,14 @@ from reading.called_stations import (
     station_in,
     with_station,
 )
-from reading.car_requests import cars_in, corrected_need, ordered_cars, request_in, total_of_cars
+from reading.car_requests import (
+    cars_in,
+    corrected_need,
+    ordered_cars,
+    request_in,
+    total_of_cars,
+    without_estimate,
+)
 from reading.coordinator_english import in_chinese
 from reading.coordinator_words import (
     CoordinatorWords,
@@ -45,6 +52,7 @@ from reading.coordinator_words import (
     without_signs,
     words_of_coordinator,
 )
+from reading.orders import bare_more
 from reading.several_calls import several_requests
 from reading.station_names import bare
 from reading.station_register import match_station
@@ -78,11 +86,19 @@ def commands_of_coordinator(
     if corrected := corrected_need(words):
         again = read_text(corrected, ctx.session.bot_name)[0]
         return commands_of_coordinator(ctx, corrected, again) or (Part(corrected), again)
+    if (sure := without_estimate(words)) != words:
+        again = read_text(sure, ctx.session.bot_name)[0]
+        if any(isinstance(command, RaiseCall) for command in again):
+            return commands_of_coordinator(ctx, sure, again) or _raised(ctx, sure, again)
     stations = _stations(ctx)
     if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
         return _translated(ctx, chinese)
     sign = _sign(words, stations, ctx.fleet.aliases())
     return _about_a_call(ctx, words, heard, sign, stations)
+
+
+def _raised(ctx: Context, words: str, heard: Sequence[Command]) -> tuple[Part, Sequence[Command]]:
+    return Part(words), [with_its_place(ctx, words, command) for command in heard]
 
 
 def _about_a_call(
@@ -117,6 +133,8 @@ def _change_of_need(
     if len(parts) > 1:
         return None
     rest = parts[0].words if parts[0].sign else without_signs(words, [station.said])[0]
+    if (more := bare_more(rest)) and station.name:
+        return Part(words), [RaiseCall(station.name, more)]
     command = need_beside_a_station(rest.strip())
     return (Part(rest, sign), [command]) if command else None
 
@@ -188,7 +206,7 @@ def _translated(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | No
     if ordered := commands_of_coordinator(ctx, words, heard):
         return ordered
     if any(isinstance(command, RaiseCall) for command in heard):
-        return Part(words), [with_its_place(ctx, words, command) for command in heard]
+        return _raised(ctx, words, heard)
     stations = _stations(ctx)
     for part in split_at_signs(words, stations):
         orders = [

@@ -7,6 +7,7 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_state import DriverState
 from dispatch.statements import StatementKind, Tags
 from handlers.chat.session import Context
+from handlers.inbound.requests_of_leads import request_of_lead
 from reading.call_signs import CallSign, Part
 from reading.trip_corrections import (
     asks_of_cars,
@@ -14,6 +15,7 @@ from reading.trip_corrections import (
     corrected_passengers,
     passengers_taken_again,
     trip_without_a_verb,
+    was_reported_wrongly,
 )
 from reading.unread_words import tagged_passengers
 from reading.ways_of_drivers import is_on_the_way_back, may_stand_in, rides_with_somebody, stands_in_for
@@ -32,9 +34,11 @@ def commands_of_his_own(
     """
     if ctx.origin.is_edit or ctx.origin.reply:
         return None
+    if asked := request_of_lead(ctx, words, heard):
+        return Part(words), [asked]
     if rides_with_somebody(words):
         return Part(words), [DriverReport(StatementKind.DECLINE)]
-    if not all(map(_leaves_room, heard)):
+    if not all(map(_leaves_room, heard)) and not was_reported_wrongly(words):
         return None
     calls = [call for call in ctx.fleet.calls.values() if call.is_open_at(ctx.origin.moment)]
     if instead := _stands_in_for(ctx, words, calls):
@@ -61,8 +65,11 @@ def _unread_words_of_his_own(
         return None
     if heard and asks_of_cars(words):
         return Part(words), [command for command in heard if command == Unreadable()]
-    if heard and number is None and _drives(ctx):
+    if heard and number is None:
         number = bare_passengers(words)
+        if number and number == _brought_last(ctx):
+            return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]  # asked by somebody
+        number = number if _drives(ctx) else None
     return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
 
 
@@ -124,6 +131,15 @@ def _is_in_a_call(ctx: Context) -> bool:
 def _drives(ctx: Context) -> bool:
     own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
     return any(response is not None and response.state.open_trip for response in own)
+
+
+def _brought_last(ctx: Context) -> int | None:
+    """How many the speaker brought on his last trip, where he is not back in the square; None where he has none."""
+    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    for response in own:
+        if response is not None and _is_back(response.state) and not response.state.stands_in_square:
+            return response.state.trips[-1].passengers
+    return None
 
 
 def _has_a_trip(ctx: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dispatch.commands import Command, ShowHelp
+from dispatch.commands import Command, ReopenCall, ShowHelp
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.origin import Origin
 from dispatch.rights import OPEN_TO_ALL, check_right
@@ -23,7 +23,7 @@ from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
-from handlers.inbound.named_calls import call_named, call_of_delivery, read_parts
+from handlers.inbound.named_calls import call_of_sign, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, without_his_riders
 from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
@@ -244,10 +244,11 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     before = ctx.call
     try:
         sign = part.sign
-        if sign and not (commands and ctx.fleet.open_calls(ctx.origin.moment)):
+        is_open = bool(ctx.fleet.open_calls(ctx.origin.moment))
+        if sign and not (commands and (is_open or ReopenCall() in commands)):
             sign = None
         if sign:
-            named = call_of_delivery(ctx, sign, commands) or call_named(ctx, sign)
+            named = call_of_sign(ctx, sign, commands)
             if before is not None and before is not named:
                 return  # heard again for another part, which named no call
             ctx.call = named

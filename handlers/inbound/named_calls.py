@@ -14,6 +14,7 @@ from dispatch.commands import (
     Enough,
     MarkUnread,
     NextCars,
+    ReopenCall,
     SetNeed,
     StandDown,
     Unreadable,
@@ -189,6 +190,24 @@ def _declines(commands: Sequence[Command]) -> bool:
 
 def _is_unread(commands: Sequence[Command]) -> bool:
     return all(isinstance(command, Unreadable) for command in commands)
+
+
+def call_of_sign(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call:
+    """The call that the sign names for these commands. Raises AmbiguousCall as `call_named` does."""
+    return (
+        call_of_delivery(ctx, sign, commands) or _call_to_reopen(ctx, sign, commands) or call_named(ctx, sign)
+    )
+
+
+def _call_to_reopen(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
+    """E6: the call that ended last at the station, for 重新打开长沙南站."""
+    if sign.station is None or not all(isinstance(command, ReopenCall) for command in commands):
+        return None
+    at = ctx.origin.moment
+    over = [
+        call for call in ctx.fleet.calls.values() if _is_at(call, sign.station) and not call.is_open_at(at)
+    ]
+    return over[-1] if over else None
 
 
 def call_named(ctx: Context, sign: CallSign) -> Call:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, Unreadable
+from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
 from dispatch.corrected_times import corrected_times
 from dispatch.driver_reports import may_have_driven
 from dispatch.statements import StatementKind
@@ -18,7 +18,12 @@ from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
 from reading.driver_questions import asks_own_place, asks_the_way
 from reading.hand_overs import moved_passengers
-from reading.other_people import answers_somebody, brings_several_cars, mentions_one_of
+from reading.other_people import (
+    answers_somebody,
+    brings_several_cars,
+    does_something_else,
+    mentions_one_of,
+)
 from reading.unread_words import arrives_himself, may_count_passengers, may_report, off_duty_plainly
 
 _USERNAME = re.compile(r"@\w")
@@ -54,6 +59,8 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
 
     A time that is corrected takes nothing back (K3).
     """
+    if any(isinstance(command, RaiseCall) for command in commands):
+        commands = [command for command in commands if not isinstance(command, Unreadable)]
     plain = off_duty_plainly(words)
     if plain != words and any(isinstance(command, Unreadable) for command in commands):
         again, _ = read_text(plain, ctx.session.bot_name)
@@ -66,7 +73,8 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         return [DriverReport(StatementKind.ACKNOWLEDGE)]
     reports = [command for command in commands if isinstance(command, DriverReport)]
     own = [report for report in reports if report.kind not in _SPOKEN_TO]
-    if own and not any(report.names for report in reports) and _names_somebody(ctx, words):
+    may_be_of_another = own and not any(report.names for report in reports) and _names_somebody(ctx, words)
+    if may_be_of_another and not _is_his_delivery(ctx, words, own):
         return [Unreadable()]
     if ctx.fleet.is_coordinator(ctx.speaker):
         return _without_phantom_car(ctx, words, commands)
@@ -78,6 +86,16 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands
+
+
+def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> bool:
+    """K7: 送到了 of somebody on the road is his own where another does something else (代兵扶老人上楼去了)."""
+    if any(report.kind is not StatementKind.DELIVER for report in own) or _USERNAME.search(words):
+        return False
+    states = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    is_on_road = any(response is not None and response.state.open_trip for response in states)
+    others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
+    return is_on_road and does_something_else(words, others)
 
 
 def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -> bool:

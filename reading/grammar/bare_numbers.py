@@ -3,7 +3,7 @@
 from reading.grammar.event import Event, Row
 from reading.grammar.phrases import at, party, skip
 
-_MOST_PASSENGERS = 60
+_MOST_PASSENGERS, _TWO = 60, 2
 _CROWD = frozenset("十百千")
 
 
@@ -12,7 +12,7 @@ def own_number(row: Row, here: int) -> Event | None:
     before = here - 1
     while before >= 0 and row[before].has("gap"):
         before -= 1
-    if before != 0 or not row[0].has("self", "ordinal"):
+    if before != 0 or not row[0].has("self", "ordinal") or _is_plus_one(row):
         return None
     said = party(row, here)
     if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
@@ -20,6 +20,11 @@ def own_number(row: Row, here: int) -> Event | None:
     if any(token.has("askend") for token in row[said.end :]):
         return None
     return Event("boarded", here, said.end, groups=said.groups, is_odd=said.is_odd)
+
+
+def _is_plus_one(row: Row) -> bool:
+    """「我1」: it may say that he comes, and no passenger."""
+    return len(row) == _TWO and row[0].has("self") and row[1].text == "1"
 
 
 def either(row: Row, here: int) -> Event | None:

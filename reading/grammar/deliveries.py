@@ -8,6 +8,7 @@ _THESE = frozenset({"这", "那", "咗", "呢"})
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
 _OVER = ("完", "好", "走", "达", "毕")
 """送完 says by itself that it has happened."""
+_BACK = frozenset({"回", "返", "回去", "返回"})
 
 
 def deliver(row: Row, here: int) -> Event | None:
@@ -33,6 +34,7 @@ def deliver(row: Row, here: int) -> Event | None:
     is_over = row[here].text.endswith(_OVER) and at(
         row, end, "back", "go", "off", "soon", "now", "queue", "self"
     )
+    is_over |= end < len(row) and row[end].text in _BACK  # 送到回去, 送到回北城
     if not (has_aspect or is_over or ends_here(row, end) or at(row, end, "listword")):
         return None
     groups = counted.groups if behind and counted else None

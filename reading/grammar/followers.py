@@ -171,11 +171,18 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
         return True  # 到了啊保安说停里面
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number", "bound"):
         return True
-    if event.kind == "arrive" and event.has_aspect and _goes_on_there(row, here):
+    if event.has_aspect and (
+        _goes_back(row, event) or (event.kind == "arrive" and _goes_on_there(row, here))
+    ):
         return True
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+def _goes_back(row: Row, event: Event) -> bool:
+    """「送到了回北城的路上」"""
+    return event.kind == "deliver" and row[event.end].text in {"回", "返", "往"}
 
 
 def _goes_on_there(row: Row, here: int) -> bool:

@@ -293,3 +293,142 @@ async def test_who_sits_in_his_car_is_no_second_car(two, words):
 async def test_whom_he_brings_along_leaves_the_arrival_his(two, words):
     await say(two, PENG, "长沙南收到", words)
     assert ({1: ARRIVED}, 0) == (await stands(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["罗志刚给我报错了，我是4个", "报错了，我是4个", "我这是4个", "4个不是3个", "队长帮我写错了，是4个"],
+)
+async def test_he_corrects_what_was_reported_for_him(two, words):
+    await say(two, PENG, "到长沙南了", "接3", words)
+    assert ([4], 0) == (await trips(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize("words", ["送到了回长沙的路上", "送到回去", "送到了回株洲西的路上", "送到了往回走"])
+async def test_he_has_brought_them_and_drives_back(two, words):
+    await say(two, PENG, "到长沙南了", "接3")
+    two.now += 1200
+    await say(two, PENG, words)
+    person = await stored.person_id(two.database, PENG)
+    assert (await calls_of(two))[1].responses[person].state.trips[0].over
+
+
+@pytest.mark.parametrize(("words", "wait"), [("2个", 0), ("就两个", 0), ("3个", 1)])
+async def test_the_number_of_his_last_trip_said_again_is_nothing_new(two, words, wait):
+    await say(two, PENG, "到长沙南了", "接2")
+    two.now += 1200
+    await say(two, PENG, "送到了", words)
+    assert ([2], wait) == (await trips(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize(
+    ("words", "passengers"),
+    [
+        ("接3，婆婆爷爷带个娃儿", 3),
+        ("接3 有个腿脚不好的大爷", 3),
+        ("接两个，有个怀起娃儿的", 2),
+        ("接3 一个抱娃的", 3),
+        ("接3 妈妈抱个娃", 3),
+        ("接4，爷爷奶奶带两个孙子", 4),
+        ("接3 一个老人带一个小孩", 3),
+    ],
+)
+async def test_what_stands_behind_the_number_describes_those_counted(two, words, passengers):
+    await say(two, PENG, "到长沙南了", words)
+    assert ([passengers], 0) == (await trips(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize("words", ["接3 还有个娃", "接2 一个大人带两个小孩"])
+async def test_who_may_come_on_top_is_asked(two, words):
+    await say(two, PENG, "到长沙南了", words)
+    assert ([], 1) == (await trips(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize("words", ["有个怀起娃儿的", "一个怀着孩子的", "有个怀着娃的"])
+async def test_who_expects_a_child_is_no_child(two, words):
+    await say(two, PENG, "到长沙南了", f"接2，{words}")
+    person = await stored.person_id(two.database, PENG)
+    trip = (await calls_of(two))[1].responses[person].state.trips[0]
+    assert (0, 1) == (trip.tags.children, trip.tags.pregnant)
+
+
+@pytest.mark.parametrize(
+    "words", ["株洲西唔够车，加到12部", "株洲西不够车，加到12台", "株洲西不够，加到12台"]
+)
+async def test_a_coordinator_raises_the_need_where_cars_are_too_few(two, words):
+    await say(two, COORDINATOR, words)
+    assert 12 == (await calls_of(two))[2].needed
+
+
+@pytest.mark.parametrize("words", ["株洲西加2", "株洲西再加2", "株洲西多加2"])
+async def test_more_cars_without_their_unit_are_offered(two, words):
+    two.clear_sent()
+    await two.says(COORDINATOR, words)
+    assert two.button("加2辆")
+
+
+@pytest.mark.parametrize("words", ["重新打开长沙南站", "长沙南站重新打开", "重新打开长沙南"])
+async def test_a_station_that_is_named_is_reopened(two, words):
+    await say(two, COORDINATOR, "/close 1", words)
+    assert (await calls_of(two))[1].is_open
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各位师傅辛苦了，岳阳东站又有一趟晚点的车到了，大概要8台车，西广场集合",
+        "岳阳东站又有一趟车到了，大概要8台",
+        "岳阳东站估计要8台车",
+        "岳阳东站差不多要8台车",
+    ],
+)
+async def test_a_call_for_about_so_many_cars_is_one(two, words):
+    await say(two, COORDINATOR, words)
+    call = (await calls_of(two))[3]
+    assert ("岳阳东站", 8) == (call.station, call.needed)
+
+
+@pytest.mark.parametrize(
+    "words", ["再来2台车，株洲西这里还有四十多人", "株洲西再来两台", "株洲西不够，再叫2台", "株洲西还差2台车"]
+)
+async def test_a_lead_who_lacks_cars_offers_coordinators_to_raise_the_need(two, words):
+    two.clear_sent()
+    await say(two, LEAD, words)
+    assert 0 == await waiting(two)
+    await two.presses(LEAD, "加2辆")
+    assert 9 == (await calls_of(two))[2].needed
+    await two.presses(COORDINATOR, "加2辆")
+    assert 11 == (await calls_of(two))[2].needed
+
+
+@pytest.mark.parametrize("words", ["株洲西再来2台车", "株洲西不够，再叫2台"])
+async def test_a_driver_who_says_so_offers_nothing(two, words):
+    two.clear_sent()
+    await say(two, PENG, words)
+    assert [] == [key for text in two.texts() if "加车" in text for key in [text]]
+
+
+@pytest.mark.parametrize("words", ["送到了 代兵扶老人上楼去了", "送到了，代兵帮着提行李上去了"])
+async def test_what_another_does_besides_leaves_the_delivery_his(two, words):
+    await say(two, PENG, "到长沙南了", "接3")
+    two.now += 1200
+    await say(two, PENG, words)
+    assert ({1: DriverStatus.DELIVERED}, 0) == (await stands(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize("words", ["送到了 代兵", "送到了，代兵也送到了"])
+async def test_a_delivery_beside_another_name_is_asked(two, words):
+    await say(two, PENG, "到长沙南了", "接3", words)
+    assert ({1: ON_ROAD}, 1) == (await stands(two, PENG), await waiting(two))
+
+
+@pytest.mark.parametrize("words", ["那我也来一个", "收", "对，我开", "我1", "去紧", "落紧楼", "我也来一台"])
+async def test_plain_words_right_behind_the_call_bring_a_car(two, words):
+    await say(two, COORDINATOR, "/close 2", "/close 1", "岳阳东站需要5台车")
+    await say(two, PENG, words)
+    assert {3: COMING} == await stands(two, PENG)
+
+
+async def test_the_same_words_bring_none_where_he_stands_in_the_square(two):
+    await say(two, PENG, "到长沙南了", "我1")
+    assert [1] == await trips(two, PENG)
