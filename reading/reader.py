@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reading import shifts
 from reading.readings import LONGEST, Reading, ReadingKind
-from reading.weak_answers import is_weak_answer
+from reading.weak_answers import is_one, is_weak_answer
 
 __all__ = [
     "LONGEST",
@@ -63,7 +63,7 @@ def read(text: str) -> list[Reading]:
     readings = list(understood(text).readings)
     if not _OF_HOURS.isdisjoint(text) and not text.rstrip().endswith(_ASKING) and shifts.names_hours(text):
         return [Reading(ReadingKind.DECLINE if shifts.refused(text) else ReadingKind.UNCLEAR)]
-    if all(reading.kind is ReadingKind.UNCLEAR for reading in readings) and is_weak_answer(text):
+    if (not readings or is_one(text)) and is_weak_answer(text):
         return [Reading(ReadingKind.WEAK_ACKNOWLEDGE)]
     return readings
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from reading.grammar.events import event_at
 from reading.grammar.name_stopwords import is_no_name
 from reading.grammar.names import is_nickname, is_spoken_to, split
+from reading.grammar.row import Token, TokenRow
 from reading.grammar.text import plain
-from reading.grammar.tokens import Token, tokens
+from reading.grammar.tokens import tokens
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
@@ -91,7 +92,7 @@ def _attached(words: str) -> UnknownNames | None:
     return UnknownNames((found[0],), rest, are_named=False) if is_said_of_it and is_unknown else None
 
 
-def _tokens(words: str) -> list[Token]:
+def _tokens(words: str) -> TokenRow:
     return tokens(plain(words))
 
 

@@ -13,12 +13,18 @@ _LONGEST = 16
 _MOST_WORDS = 6
 _SIGNS = re.compile("(?:[🙋✋🙌👌👍💪🆗🫡][\U0001f3fb-\U0001f3ff\u200d♂♀\ufe0f]*)+")
 _BETWEEN = re.compile(r"[\s!,.。~～、·;…]+")
+_ONE = re.compile("[扣加+ ]*[1一]+[台辆部]?[.。!！~ ]*")
 _OFFER, _BEFORE, _BEHIND, _AGREEMENT = "offer", "before", "behind", "agreement"
 
 
 def is_weak_answer(text: str) -> bool:
     """Returns whether `text` is nothing but words that agree (好的) or offer to come (能来, +1, 举手)."""
     return bool(_parts(text) & {_OFFER, _AGREEMENT})
+
+
+def is_one(text: str) -> bool:
+    """Returns whether `text` is nothing but a number of one, as of cars: 1, +1, 扣1, 1台."""
+    return bool(_ONE.fullmatch(plain(text)))
 
 
 def is_offer(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 BUCKETS = 1 << 15
 _LOW = BUCKETS - 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from struct import calcsize, unpack_from
 
 from reading.doubt.features import BUCKETS, features
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 WEIGHTS = Path(__file__).parent / "weights.bin"
 HEADER = "<4f"

@@ -43,10 +43,9 @@ def either(row: Row, here: int) -> Event | None:
 
 def _is_table_of_trips(row: Row) -> bool:
     """「上客人数」 above lines of a name and a number."""
-    first = next((index for index, token in enumerate(row) if token.has("line")), 0)
-    return any(token.has("take", "board") for token in row[:first]) and not any(
-        token.has("name", "number", "question") for token in row[:first]
-    )
+    first = row.first("line")
+    is_titled = first < len(row) and row.has_before(first, "take", "board")
+    return is_titled and not row.has_before(first, "name", "number", "question")
 
 
 def _is_a_crowd(row: Row, here: int) -> bool:

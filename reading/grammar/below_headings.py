@@ -4,23 +4,23 @@ from collections.abc import Sequence
 
 from reading.grammar.event import Event
 from reading.grammar.names import split
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token, TokenRow
 
 _OF_THOSE = {"到了的": "arrive", "收到的": "receive", "能来的": "go", "来的": "go", "送完的": "deliver"}
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
 
 
-def heading(row: Sequence[Token], here: int) -> Event | None:
+def heading(row: TokenRow, here: int) -> Event | None:
     """「到了的：张三」, 「今晚能来的」 above a list: said of those who are listed."""
     kind = _OF_THOSE.get(row[here].text)
     if kind is None:
         return None
     event = Event(kind, here, here + 1, has_aspect=kind == "arrive")
     is_above = here + 1 < len(row) and (row[here + 1].text == ":" or first_line(row, event))
-    return event if is_above and any(token.has("name") for token in row[here:]) else None
+    return event if is_above and row.following(here, "name") < len(row) else None
 
 
-def first_line(row: Sequence[Token], event: Event) -> int:
+def first_line(row: TokenRow, event: Event) -> int:
     """Where the list below the heading begins; 0 where something else stands in the heading's line, or no list below it."""
     here = event.end
     while here < len(row) and row[here].has(
@@ -37,7 +37,7 @@ def first_line(row: Sequence[Token], event: Event) -> int:
     return here + 1
 
 
-def below(row: Sequence[Token], event: Event, here: int) -> Event:
+def below(row: TokenRow, event: Event, here: int) -> Event:
     """The names in the lines below the heading, as far as a line has nothing but names and what stands in brackets."""
     names: list[str] = []
     while here < len(row):
@@ -70,7 +70,7 @@ def behind_bracket(row: Sequence[Token], here: int) -> int:
     return min(here + 1, len(row))
 
 
-def signed(row: Sequence[Token], event: Event, here: int) -> Event:
+def signed(row: TokenRow, event: Event, here: int) -> Event:
     """「收到（张三）」"""
     end = behind_bracket(row, here)
     inside = [token for token in row[here + 1 : end] if not token.has("gap") and token.text != ")"]

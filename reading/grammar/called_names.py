@@ -2,7 +2,7 @@
 
 from reading.grammar.event import Event
 from reading.grammar.names import is_nickname, is_spoken_to
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _JOINING_MARKS = frozenset("、:()/&")
 _TWO = 2

@@ -7,13 +7,13 @@ from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.clocks import time_of_day
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token, TokenRow
 from reading.readings import Reading, ReadingKind
 
 _MOST_CARS = 999
 
 
-def _around_need(row: Sequence[Token], clauses: Sequence[Clause]) -> Sequence[Token]:
+def _around_need(row: TokenRow, clauses: Sequence[Clause]) -> Sequence[Token]:
     """The words of the call: what stands before another order is that one's (武汉站够了，汉口站要5台)."""
     need = next(index for index, one in enumerate(clauses) if one.event.kind == "need")
     begin = (
@@ -22,7 +22,7 @@ def _around_need(row: Sequence[Token], clauses: Sequence[Clause]) -> Sequence[To
     return row[begin:]
 
 
-def with_call(row: Sequence[Token], said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
+def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
     """Returns the readings with one call, which has all that the words say of it."""
     call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
     first: dict[str, Any] = {}
@@ -44,7 +44,7 @@ def with_call(row: Sequence[Token], said: list[Reading], clauses: Sequence[Claus
     return [*before, replace(call, **first, clock=clock), *(one for one in others if one not in before)]
 
 
-def _cars_apart(row: Sequence[Token]) -> int | None:
+def _cars_apart(row: TokenRow) -> int | None:
     """「需要车辆，数量3台」: the only number of cars that is said; None where none or several are."""
     said = [
         token.amount.value

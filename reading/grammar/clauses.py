@@ -7,9 +7,9 @@ from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.moods import mood_before, mood_of
 from reading.grammar.names import split
 from reading.grammar.phrases import at
+from reading.grammar.row import Token
 from reading.grammar.strangers import is_car, is_excepted
 from reading.grammar.subjects import Subject, is_each, subject_of
-from reading.grammar.tokens import Token
 
 _SURE = frozenset({"self", "named", "both"})
 _PLAIN = frozenset({"plain", "soon", "able", "intend"})
@@ -101,7 +101,12 @@ def _settle_subject(
         subject.kind = "self"
     elif subject.kind == "own" and (outside := _outside(event, former)):
         subject.kind = outside
-    elif subject.kind == "own" and direct and direct[0].has("name") and _begins_an_entry(row, direct[0]):
+    elif (
+        subject.kind == "own"
+        and direct
+        and direct[0].has("name")
+        and _begins_an_entry(row, event.start - len(direct))
+    ):
         subject.kind, subject.names = "named", split(direct[0].text)
     elif subject.kind == "own" and (absent := _named_before(former)):
         subject.kind, subject.names = absent
@@ -146,9 +151,8 @@ def _come_with_him(former: list[Token], direct: list[Token]) -> bool:
     )
 
 
-def _begins_an_entry(row: Row, name: Token) -> bool:
+def _begins_an_entry(row: Row, place: int) -> bool:
     """「在途」 and below it 「阿强 8分钟」: a name at the beginning of a later line is not spoken to."""
-    place = next(index for index, token in enumerate(row) if token is name)
     return place > 0 and row[place - 1].has("line") and at(row, place + 1, "gap")
 
 
@@ -258,33 +262,40 @@ def _is_of_list(row: Row, event: Event) -> bool:
 
 def _behind_last_mark(lead: list[Token], kind: str) -> list[Token]:
     """The words behind the last mark, or behind a clause that an aspect ends: 钥匙丢了|来不了, 刚醒 才看到 |马上出发."""
+    subject = _first(lead, *_OF_SUBJECTS)
+    owner = _first(lead, *_OF_SUBJECTS, without="heading")
     for place in range(len(lead) - 1, -1, -1):
         if (
             lead[place].has(*_MARKS)
             and lead[place].text not in _JOINING_MARKS
-            and not _is_on_behalf(lead[:place])
+            and not _is_on_behalf(lead, place)
         ):
             return lead[place + 1 :]
-        if place and lead[place].text == "又" and not any(token.has(*_OF_SUBJECTS) for token in lead[:place]):
+        if 0 < place <= subject and lead[place].text == "又":
             return lead[place:]  # 回来了没休息又接3个
-        if kind != "receive" and _ends_a_clause(lead, place):
+        if 0 < place < owner and kind != "receive" and _ends_a_clause(lead, place):
             return lead[place + 1 :]
     return lead
 
 
+def _first(words: list[Token], *kinds: str, without: str = "") -> int:
+    """Where the first word with one of the classes stands, and not with that of `without`; behind all of them where none has."""
+    return next(
+        (place for place, token in enumerate(words) if token.has(*kinds) and not token.has(without)),
+        len(words),
+    )
+
+
 def _ends_a_clause(lead: list[Token], place: int) -> bool:
-    former = lead[: place + 1]
-    if any(token.has(*_OF_SUBJECTS) and not token.has("heading") for token in former):
-        return False
     if lead[place].has("particle") and lead[place].text in _ASPECTS:
-        return place > 0
-    is_between_words = lead[place].has("gap") and place > 0 and not lead[place - 1].text.isascii()
-    return is_between_words and any(token.has("now", "done", "particle", "neg", "see") for token in former)
+        return True
+    is_between_words = lead[place].has("gap") and not lead[place - 1].text.isascii()
+    return is_between_words and _first(lead, "now", "done", "particle", "neg", "see") <= place
 
 
-def _is_on_behalf(lead: list[Token]) -> bool:
+def _is_on_behalf(lead: list[Token], place: int) -> bool:
     """「给阿强报一下，接3」"""
-    return bool(lead) and lead[-1].has("behalf") and any(token.has("name") for token in lead)
+    return place > 0 and lead[place - 1].has("behalf") and _first(lead, "name") < place
 
 
 def _is_list_of_names(lead: list[Token]) -> bool:

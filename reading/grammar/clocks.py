@@ -10,7 +10,7 @@ _HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二]?|[�
 _TO = re.compile(
     r"差(?:[0-9一二两三四五六七八九十几来多]{1,4}分钟?|一刻)钟?(?:到)?(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二]?|[零一二两三四五六七八九])点钟?"
 )
-_FIRST = frozenset("0123456789零一二两三四五六七八九十凌半夜午今晚早清上中下傍差")
+BEGINS_CLOCK = frozenset("0123456789零一二两三四五六七八九十凌半夜午今晚早清上中下傍差")
 _A_LITTLE = re.compile("(?<!最)[差晚早慢快多]$")
 _REST = re.compile(r"钟|整|半|[一三]刻钟?|过?[零〇]?[0-9一二三四五六七八九十]{1,3}(?![个位名人])分?|")
 _SAID_HOUR = "(?:[01]?[0-9]|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"
@@ -26,7 +26,7 @@ _HOUR_LONG, _QUARTER = 60, 15
 
 def clock_end(text: str, here: int) -> int | None:
     """Returns where the clock that begins at `here` ends; None where none begins."""
-    if text[here] not in _FIRST:
+    if text[here] not in BEGINS_CLOCK:
         return None
     half = _HALF.match(text, here)
     begin = half.end() if half else here

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reading.grammar.clauses import Clause
 from reading.grammar.outcomes import outcome
-from reading.grammar.tokens import Token
+from reading.grammar.row import TokenRow
 from reading.readings import Reading, ReadingKind
 
 _CARRYING = frozenset({"take", "boarded", "loaded"})
@@ -17,7 +17,7 @@ def is_corrected(one: Clause) -> bool:
     return outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "correction"
 
 
-def has_a_free_number(row: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+def has_a_free_number(row: TokenRow, clauses: Sequence[Clause]) -> bool:
     """「打错了 是16台」, 「刚才说3个说错了」: a number is said, and no finder knows of what."""
     facts = [one.event for one in clauses if one.event.kind != "correction"]
     held = {here for event in facts for here in range(event.start, event.end)}
@@ -30,7 +30,7 @@ def is_another_time(reading: Reading) -> bool:
 
 
 def corrected(
-    row: Sequence[Token],
+    row: TokenRow,
     said: list[Reading],
     clauses: Sequence[Clause],
     reading: Reading,
@@ -56,7 +56,7 @@ def corrected(
     return replace(reading, kind=ReadingKind.DEPART)
 
 
-def _begins_a_trip(row: Sequence[Token], one: Clause) -> bool:
+def _begins_a_trip(row: TokenRow, one: Clause) -> bool:
     """Whether the clause tells of a trip now, not of one that was told just before."""
     is_trip = one.event.kind in _CARRYING and one.mood in {"plain", "soon"}
     return is_trip and not any(token.has("that", "say") for token in row[: one.event.start])

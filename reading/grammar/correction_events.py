@@ -23,6 +23,8 @@ _TWO = 2
 _MOST_BEFORE = 3
 _MOST_BETWEEN = 6
 """So many words before 作废 may name the trip: 张三刚才那趟作废."""
+_FARTHEST = 24
+"""So many words before 作废 may say of what."""
 _RIGHTLY = ("更正", "修正", "纠正")
 _UNDONE = (
     "self",
@@ -80,7 +82,7 @@ def cancel(row: Row, here: int) -> Event | None:
 
 def void(row: Row, here: int) -> Event | None:
     before = here - 1
-    while before >= 0 and not row[before].has("that", *END):
+    while max(0, here - _FARTHEST) <= before and not row[before].has("that", *END):
         before -= 1
     if before >= 0 and row[before].has("comma") and row[0].has("that") and before <= _MOST_BETWEEN:
         before = 0  # 刚那条拉倒吧，不算

@@ -6,7 +6,7 @@ from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.phrases import Party, at, party, skip
-from reading.grammar.tokens import Token
+from reading.grammar.row import TokenRow
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -31,6 +31,7 @@ _BEHIND_A_COUNT = (
     "unit",
     *_PEOPLE,
 )
+_FARTHEST = 12
 _LEAVING = frozenset({"go", "weakgo"})
 
 
@@ -40,7 +41,7 @@ def in_doubt(readings: Sequence[Reading], kinds: frozenset[ReadingKind]) -> list
 
 
 def counted(
-    row: Sequence[Token], said: Sequence[Clause], free: Sequence[int], readings: Sequence[Reading]
+    row: TokenRow, said: Sequence[Clause], free: Sequence[int], readings: Sequence[Reading]
 ) -> list[Reading]:
     """Each number is used once: one that is left over makes the trip unclear, unless it says who of them goes first."""
     trips = [one for one in readings if one.kind in _COUNTED]
@@ -85,22 +86,22 @@ def _is_partition(said: Party, carried: int | None) -> bool:
     )
 
 
-def _tag_alone(row: Sequence[Token], here: int) -> str:
+def _tag_alone(row: TokenRow, here: int) -> str:
     kind = next((kind for kind in ("elderly", "child", "pregnant", "disabled") if row[here].has(kind)), "")
     return "children" if kind == "child" else kind
 
 
-def _is_further(row: Sequence[Token], here: int) -> bool:
+def _is_further(row: TokenRow, here: int) -> bool:
     """Whether the person at `here` comes on top: 还有个大肚子, 外加一个."""
     before = here - 1
-    while before >= 0 and row[before].has("have", "with", "measure", "number"):
+    while max(0, here - _FARTHEST) <= before and row[before].has("have", "with", "measure", "number"):
         if row[before].has("with") or row[before].text.startswith("还"):
             return True
         before -= 1
     return before >= 0 and row[before].text in {"还", "另外", "不"}
 
 
-def has_free_passengers(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> bool:
+def has_free_passengers(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) -> bool:
     """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
     is_on_the_road = any(one.event.kind == "road" for one in said)
     leaves = any(
@@ -118,7 +119,7 @@ def has_free_passengers(row: Sequence[Token], said: Sequence[Clause], free: Sequ
     )
 
 
-def _is_counted_person(row: Sequence[Token], here: int) -> bool:
+def _is_counted_person(row: TokenRow, here: int) -> bool:
     """「三个，走着呢」; 「我们两个在路上」 are not carried."""
     amount = row[here].amount
     if (
@@ -137,15 +138,12 @@ def _tags(reading: Reading) -> dict[str, int]:
     return {tag: said for tag in _TAGS if (said := getattr(reading, tag)) is not None}
 
 
-def _is_count(row: Sequence[Token], here: int) -> bool:
+def _is_count(row: TokenRow, here: int) -> bool:
     """Whether a number, or somebody who goes first, stands at `here` and may be a passenger."""
     token = row[here]
     after = skip(row, here + 1) if token.text.isascii() else here + 1
     behind = row[after] if after < len(row) else None
-    further = here + 1
-    while further < len(row) and row[further].has("measure", "passenger"):
-        further += 1
-    if further < len(row) and row[further].has("toomany"):
+    if at(row, skip(row, here + 1, "measure", "passenger"), "toomany"):
         return False  # 七个人坐不下，我拉5个
     if token.has(*_PEOPLE):
         return _goes_first(row, here)
@@ -158,7 +156,7 @@ def _is_count(row: Sequence[Token], here: int) -> bool:
     return behind is None or (behind.has(*_BEHIND_A_COUNT) and not behind.has("thing", "minute"))
 
 
-def _goes_first(row: Sequence[Token], here: int) -> bool:
+def _goes_first(row: TokenRow, here: int) -> bool:
     """Whether the old, young or ill at `here` are passengers who go first."""
     if at(row, here + 1, "number") and at(row, here + 2, "thing"):
         return False  # 小孩3岁
@@ -171,7 +169,7 @@ def _goes_first(row: Sequence[Token], here: int) -> bool:
     return not row[here].has("aged", "call", "home", "total", "result")
 
 
-def _is_talked_of(row: Sequence[Token], here: int) -> bool:
+def _is_talked_of(row: TokenRow, here: int) -> bool:
     """Whether a clause begins with a person, and says of him what is no number."""
     begin = here - (here > 0 and row[here - 1].has("that"))
     if not (begin > 0 and row[begin - 1].has("comma", "full") and at(row, here + 1, *_OF_TALK)):
@@ -183,7 +181,7 @@ def _is_talked_of(row: Sequence[Token], here: int) -> bool:
     return end - here > 1 and not is_counted
 
 
-def _is_in_the_back(row: Sequence[Token], here: int) -> bool:
+def _is_in_the_back(row: TokenRow, here: int) -> bool:
     """「是五个，后头还猫着一个」 says why the number was wrong."""
     begin = here
     while begin and not row[begin - 1].has("comma", "full", "line"):
@@ -193,7 +191,7 @@ def _is_in_the_back(row: Sequence[Token], here: int) -> bool:
     )
 
 
-def _is_of_cars(row: Sequence[Token], here: int) -> bool:
+def _is_of_cars(row: TokenRow, here: int) -> bool:
     """Whether the number at `here` is of cars, or was said to be wrong: 他们两台车都走了, 我记成2个了, 没接3个."""
     if row[here].text == "一" and at(row, here + 1, "passenger") and at(row, here + 2, "take", "board"):
         return True  # 张三李四一人拉了4个

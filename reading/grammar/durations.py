@@ -1,10 +1,9 @@
 """Reads a span of time: 10分钟, 一个半小时, 一小时二十分."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.grammar.phrases import amount_at, at, skip
-from reading.grammar.tokens import Token
+from reading.grammar.row import TokenRow
 
 _HOUR = 60
 
@@ -25,7 +24,7 @@ class Minutes:
     end: int
 
 
-def minutes(row: Sequence[Token], here: int) -> Minutes | None:
+def minutes(row: TokenRow, here: int) -> Minutes | None:
     """A span of time that begins at `here`."""
     if at(row, here, "span"):
         return _and_minutes(row, here + 1, int(row[here].kinds["span"] or 0) or None)
@@ -55,7 +54,7 @@ def minutes(row: Sequence[Token], here: int) -> Minutes | None:
     return _and_minutes(row, after + 1, total)
 
 
-def _and_minutes(row: Sequence[Token], here: int, total: int | None) -> Minutes:
+def _and_minutes(row: TokenRow, here: int, total: int | None) -> Minutes:
     """「一小时二十分钟」: the minutes behind the hours."""
     more = amount_at(row, here) if total is not None and at(row, here, "number") else None
     after = skip(row, here + 1)

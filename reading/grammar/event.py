@@ -1,14 +1,13 @@
 """Defines an event: what is said to happen, and where in the text it stands."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from reading.grammar.party import Group
 from reading.grammar.phrases import at
-from reading.grammar.tokens import Token
+from reading.grammar.row import TokenRow
 
-Row = Sequence[Token]
+Row = TokenRow
 END = ("comma", "full", "line", "question")
 
 

@@ -13,8 +13,8 @@ from reading.grammar.corrected_readings import (
     is_corrected,
 )
 from reading.grammar.outcomes import outcome
-from reading.grammar.party import passenger_sum
-from reading.grammar.tokens import Token
+from reading.grammar.party import TAGS, passenger_sum
+from reading.grammar.row import TokenRow
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -29,7 +29,7 @@ _OPEN = frozenset({"plain", "soon", "able", "intend"})
 _ON_THE_SPOT = {ReadingKind.CHECK_IN, ReadingKind.DEPART, ReadingKind.DELIVER}
 
 
-def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
+def fold(row: TokenRow, clauses: Sequence[Clause]) -> list[Reading]:
     """Returns the readings of a message."""
     said: list[Reading] = []
     is_correcting = False
@@ -64,7 +64,7 @@ def fold(row: Sequence[Token], clauses: Sequence[Clause]) -> list[Reading]:
 
 
 def _is_detail(
-    row: Sequence[Token],
+    row: TokenRow,
     said: list[Reading],
     one: Clause,
     former: Sequence[Clause],
@@ -108,7 +108,7 @@ def _goes_to(said: list[Reading], one: Clause, later: Sequence[Clause]) -> bool:
     return False
 
 
-def _is_elaborated(row: Sequence[Token], said: list[Reading], one: Clause) -> bool:
+def _is_elaborated(row: TokenRow, said: list[Reading], one: Clause) -> bool:
     """「我接到一家三口啊，爸爸妈妈带个小姑娘，出发了」: the passengers are told again, without a number of their own."""
     if one.event.kind != "boarded" or one.names or one.event.is_listed:
         return False
@@ -116,7 +116,7 @@ def _is_elaborated(row: Sequence[Token], said: list[Reading], one: Clause) -> bo
     return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
 
 
-def _is_heading(row: Sequence[Token], one: Clause, later: Sequence[Clause]) -> bool:
+def _is_heading(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
     """「在途：李四 10分钟」: what stands before a colon is said of those below it, and they say it themselves."""
     behind = row[one.event.end : one.event.end + 2]
     if one.subject != "own" or one.names or not behind[1:] or behind[0].text != ":":
@@ -223,7 +223,7 @@ def _waiting(one: Clause) -> Reading:
     for group in one.event.groups or ():
         if group.amount is None:
             return _UNCLEAR
-        if group.tag != "adults":
+        if group.tag in TAGS:
             tags[group.tag] = group.amount
     where: dict[str, Any] = {key: one.event.fields.get(key) for key in ("station", "place")}
     return Reading(ReadingKind.WAITING, waiting=number, **where, **tags)
@@ -268,7 +268,7 @@ def _add(said: list[Reading], reading: Reading, one: Clause, *, is_way: bool) ->
     said.append(reading)
 
 
-def _is_way(row: Sequence[Token], one: Clause, before: Sequence[Clause]) -> bool:
+def _is_way(row: TokenRow, one: Clause, before: Sequence[Clause]) -> bool:
     """「送完了，掉头回站，15分钟」: the words before say that he comes back, and the time is of that."""
     if not before:
         return False

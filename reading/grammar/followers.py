@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.phrases import at
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _MARKS = ("comma", "full", "line", "question")
 _FOLLOWERS = Path(__file__).parent / "followers.tsv"

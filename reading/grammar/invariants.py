@@ -1,6 +1,7 @@
 """Checks the readings of a message against its words: what contradicts them becomes unclear, nothing else changes."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reading.grammar.clauses import Clause
@@ -8,7 +9,7 @@ from reading.grammar.counts import counted, has_free_passengers, in_doubt
 from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
 from reading.grammar.phrases import at, skip
-from reading.grammar.tokens import Token
+from reading.grammar.row import TokenRow
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -29,7 +30,7 @@ _STATED = frozenset({"plain", "soon", "able"})
 _NOT_THE_SUBJECT = ("from", "bound", "self", "with", "say")
 
 
-def kept(row: Sequence[Token], said: Sequence[Clause], readings: Sequence[Reading]) -> list[Reading]:
+def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> list[Reading]:
     """Returns `readings`, with 待确认 in place of what the words of `row` contradict."""
     free = _free(row, said)
     checked = counted(row, said, free, readings)
@@ -65,7 +66,7 @@ def kept(row: Sequence[Token], said: Sequence[Clause], readings: Sequence[Readin
 
 
 def _without_what_is_taken_back(
-    row: Sequence[Token], said: Sequence[Clause], free: Sequence[int], readings: list[Reading]
+    row: TokenRow, said: Sequence[Clause], free: Sequence[int], readings: list[Reading]
 ) -> list[Reading]:
     """The readings, with 待确认 for what the rest of the message takes back."""
     doubted: frozenset[ReadingKind] = frozenset()
@@ -83,7 +84,7 @@ def _without_what_is_taken_back(
     ]
 
 
-def _is_denied(row: Sequence[Token], here: int) -> bool:
+def _is_denied(row: TokenRow, here: int) -> bool:
     """Whether 不对 stands between marks, and no number or person that would be right follows."""
     is_apart = here > 0 and row[here - 1].has("comma", "gap", "full", "tail")
     end = skip(row, here + 1, "tail", "particle")
@@ -95,7 +96,7 @@ def _is_last_fact(said: Sequence[Clause], here: int) -> bool:
     return not any(one.event.start > here and one.mood in _STATED for one in said)
 
 
-def _asks_those(row: Sequence[Token]) -> bool:
+def _asks_those(row: TokenRow) -> bool:
     """Whether somebody is spoken to and asked."""
     return any(token.has("you") for token in row) and any(token.has("askend", "sureask") for token in row)
 
@@ -111,17 +112,17 @@ def _number(one: Clause) -> int:
     return sum(group.amount or 0 for group in one.event.groups or ())
 
 
-def _says_more(row: Sequence[Token], free: Sequence[int]) -> bool:
+def _says_more(row: TokenRow, free: Sequence[int]) -> bool:
     """「够了！莫吵了」: words that nobody knows stand beside an order that ends something."""
     return sum(row[here].has("unknown") for here in free) >= _MOST_UNKNOWN
 
 
-def _is_agreed(row: Sequence[Token], said: Sequence[Clause]) -> bool:
+def _is_agreed(row: TokenRow, said: Sequence[Clause]) -> bool:
     """「OK收队」: the word before the order only leads it."""
     return all(row[one.event.start].text.lower() in _LEADING for one in said if one.event.kind == "receive")
 
 
-def _cars(row: Sequence[Token], free: Sequence[int]) -> int | None:
+def _cars(row: TokenRow, free: Sequence[int]) -> int | None:
     """「收到，我带3台车过来」: how many cars come; None where none or one is said, or where other cars are meant."""
     found = [
         amount.value
@@ -141,7 +142,7 @@ def _is_of_the_cars(one: Reading, said: Sequence[Reading]) -> bool:
     return not one.names or (len(one.names) == 1 and len(said) == 1)
 
 
-def _is_of_a_company(row: Sequence[Token], here: int) -> bool:
+def _is_of_a_company(row: TokenRow, here: int) -> bool:
     """「我们二车队」"""
     return row[here].text.endswith("队") or (here + 1 < len(row) and row[here + 1].text.startswith("队"))
 
@@ -152,18 +153,18 @@ def _is_time_of_order(reading: Reading) -> bool:
     return reading.kind is ReadingKind.ACKNOWLEDGE and is_time and not reading.names
 
 
-def _free(row: Sequence[Token], said: Sequence[Clause]) -> list[int]:
+def _free(row: TokenRow, said: Sequence[Clause]) -> list[int]:
     """The places of the words that no event holds."""
     held = {here for one in said for here in range(one.event.start, one.event.end)}
     return [here for here in range(len(row)) if here not in held]
 
 
-def _begins(row: Sequence[Token], here: int) -> bool:
+def _begins(row: TokenRow, here: int) -> bool:
     """Whether a clause begins at `here`: 前方封路 holds no name."""
     return here == 0 or row[here - 1].has("gap", "comma", "full", "line", "tail", "pad")
 
 
-def _unused_names(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> list[int]:
+def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) -> list[int]:
     """Where names stand that are nobody's of the facts: 「到了 张三」."""
     unused: list[int] = []
     used = {name for one in said if one.mood != "odd" for name in one.names}
@@ -183,7 +184,7 @@ def _unused_names(row: Sequence[Token], said: Sequence[Clause], free: Sequence[i
     return unused
 
 
-def _is_taken_back(row: Sequence[Token], said: Sequence[Clause], free: Sequence[int]) -> bool:
+def _is_taken_back(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) -> bool:
     """「收到，可能来不了」, 「收到，看情况」, 「收到，明天来」"""
     for place, one in enumerate(said):
         if one.event.kind == "receive" and one.event.start and row[one.event.start - 1].has("neg"):
@@ -194,14 +195,14 @@ def _is_taken_back(row: Sequence[Token], said: Sequence[Clause], free: Sequence[
             return True  # 收到，能去就去
         if one.mood == "later" and one.event.kind in _JOURNEYS:
             return True
-    events = [one.event.start for one in said]
+    events = {one.event.start for one in said}
     return any(
         row[here].has("depends") and (row[here].kinds["depends"] != "alone" or not _leads(row, here, events))
         for here in free
     )
 
 
-def _is_if(row: Sequence[Token], said: Sequence[Clause], place: int) -> bool:
+def _is_if(row: TokenRow, said: Sequence[Clause], place: int) -> bool:
     """Whether a condition that is not only a time stands before the journey: 有空就来, not 等我拿钥匙就来."""
     before = said[place - 1] if place else None
     if before and before.mood == "cond" and before.event.kind in _JOURNEYS:
@@ -210,10 +211,7 @@ def _is_if(row: Sequence[Token], said: Sequence[Clause], place: int) -> bool:
     return any(token.kinds.get("cond") in {"if", "free"} for token in words)
 
 
-def _leads(row: Sequence[Token], here: int, events: Sequence[int]) -> bool:
+def _leads(row: TokenRow, here: int, events: AbstractSet[int]) -> bool:
     """Whether an event follows in the same clause: 尽量赶过来."""
-    while here < len(row) and not row[here].has("comma", "full", "line", "question"):
-        if here in events:
-            return True
-        here += 1
-    return False
+    end = row.following(here, "comma", "full", "line", "question")
+    return any(here <= event < end for event in events)

@@ -1,5 +1,6 @@
 """Finds answers and journeys, and the times at which they end."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reading.grammar.clocks import time_of_day
@@ -7,7 +8,7 @@ from reading.grammar.durations import Minutes, minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import amount_at, at, skip
 from reading.grammar.place_events import where_at
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _BEHIND_A_TIME = (
     "self",
@@ -40,7 +41,7 @@ def go(row: Row, here: int) -> Event | None:
         return Event("elsewhere", here, end)
     if row[here].text == "到" and at(row, end, "self", "we"):
         return None  # 马上到我了
-    if kind == "weakgo" and at(row, end, "number") and any(token.has("company") for token in row[:here]):
+    if kind == "weakgo" and at(row, end, "number") and row.has_before(here, "company"):
         return None  # 我们公司来5台
     if (row[here].has("later") or (row[here].text == "走" and here == 0)) and (
         lasts := minutes(row, skip(row, end, "about"))
@@ -230,10 +231,10 @@ def _may_stand_behind(row: Row, here: int, after: int) -> bool:
 def _is_of_a_train(row: Row, here: int, end: int) -> bool:
     """「5分钟后到站」 of nobody who is named."""
     is_station = any(token.has("stop") for token in row[here:end])
-    return is_station and not any(token.has(*_OF_SOMEBODY) for token in row[:here])
+    return is_station and not row.has_before(here, *_OF_SOMEBODY)
 
 
-def _station(words: Row) -> dict[str, Any]:
+def _station(words: Sequence[Token]) -> dict[str, Any]:
     named = [token.text for token in words if token.has("station")]
     return {"station": named[-1]} if named else {}
 

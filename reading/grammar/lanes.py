@@ -12,6 +12,7 @@ _POSITION = re.compile(
 )
 _LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
 
+BEGINS_LANE = frozenset("ABCDEFGHabcdefgh第0123456789一二三四五六七八九十")
 Lane = tuple[int | None, int | None]
 """The lane, and the place in it."""
 

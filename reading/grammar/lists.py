@@ -1,13 +1,12 @@
 """Finds lists: names behind a heading (「已到：张三 李四」), names with numbers (「出发：张三3人，李四4人」), and who replaces whom (K10)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.grammar.below_headings import behind_bracket, below, first_line, signed
 from reading.grammar.event import END, Event, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.phrases import Party, at, party, skip
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token, TokenRow
 
 _HEADINGS = frozenset(
     {
@@ -47,11 +46,11 @@ _OF_A_HEADING = frozenset({"有", "是", "人员", "车辆", "司机", "师傅"}
 _REPLACED_BY = frozenset({"换", "改成", "改为"})
 """Words that replace somebody only between two names."""
 _FEWEST = 2
-_MOST_ENTRIES = 60
+_MOST_ENTRIES = 100
 _OWN_CAR = 1
 
 
-def list_at(row: Sequence[Token], here: int) -> list[Event] | None:
+def list_at(row: TokenRow, here: int) -> list[Event] | None:
     """The events of a list that begins at `here` and that no other finder reads; None where none does."""
     token = row[here]
     if token.has("heading", "take", "board", "aboard") and (found := _headed(row, here)):
@@ -63,7 +62,7 @@ def list_at(row: Sequence[Token], here: int) -> list[Event] | None:
     return None
 
 
-def with_names(row: Sequence[Token], event: Event) -> list[Event]:
+def with_names(row: TokenRow, event: Event) -> list[Event]:
     """The event with the names of its list; one that nobody knows makes it unclear. Alone where no list follows.
 
     A list of names with numbers gives one trip each. A heading above reports of their own (到场情况：张三到) is no event.
@@ -89,14 +88,14 @@ def with_names(row: Sequence[Token], event: Event) -> list[Event]:
     return _listed(row, event, here + 1)
 
 
-def _is_of_the_heading(row: Sequence[Token], here: int) -> bool:
+def _is_of_the_heading(row: TokenRow, here: int) -> bool:
     """「到场名单（截至1:10）」 above names: what stands in brackets says when."""
     end = behind_bracket(row, here)
     has_name = any(token.has("name") for token in row[here:end])
     return not has_name and (at(row, end, "line") or (end < len(row) and row[end].text == ":"))
 
 
-def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
+def _headed(row: TokenRow, here: int) -> list[Event] | None:
     """「出车名单：张三、李四」, 「已接：张三3人，李四4人」"""
     kind = row[here].kinds.get("heading", "take")
     after = _behind_heading(row, here + 1)
@@ -116,7 +115,7 @@ def _headed(row: Sequence[Token], here: int) -> list[Event] | None:
     return listed if listed[-1].is_listed else None
 
 
-def _behind_heading(row: Sequence[Token], here: int) -> int:
+def _behind_heading(row: TokenRow, here: int) -> int:
     while here < len(row) and (
         row[here].has("gap", "tail", "particle", "listword") or row[here].text in _OF_A_HEADING
     ):
@@ -129,7 +128,7 @@ def _behind_heading(row: Sequence[Token], here: int) -> int:
     )  # 在途3台：
 
 
-def _trips(row: Sequence[Token], heading: Event, here: int) -> list[Event]:
+def _trips(row: TokenRow, heading: Event, here: int) -> list[Event]:
     """One trip for each name with a number, and unclear what else stands among them; empty where no name has one."""
     entries, end = _entries(row, here)
     while at(row, end, *_BETWEEN, "full", "pad", "call"):
@@ -158,28 +157,36 @@ def _trip(name: Token, said: Party, start: int) -> Event:
     )
 
 
-def _entries(row: Sequence[Token], here: int) -> tuple[list[tuple[Token, Party, int]], int]:
+def _entries(row: TokenRow, here: int) -> tuple[list[tuple[Token, Party, int]], int]:
     """Names, each with a number of passengers, and where the last one ends."""
     found: list[tuple[Token, Party, int]] = []
-    end = here
     while len(found) < _MOST_ENTRIES:
-        place = end
-        while at(row, place, *_BETWEEN) and not at(row, place, "name"):
-            place += 1
-        if not at(row, place, "name"):
-            break
-        number = skip(row, place + 1, "comma", "take", "board", "particle")
-        said = party(row, number) if at(row, number, "number", "couple", "family") else None
+        if ("entry", here) not in row.read:
+            row.read["entry", here] = _entry(row, here)
+        place, said, end = row.read["entry", here]
         if said is None:
             break
         found.append((row[place], said, place))
-        end = said.end
-        while at(row, end, "comma") and row[end].text == ")":
-            end += 1
-    return found, end
+        here = end
+    return found, here
 
 
-def _carried(row: Sequence[Token], here: int) -> list[Event] | None:
+def _entry(row: TokenRow, here: int) -> tuple[int, Party | None, int]:
+    """Where the next name from `here` on stands, the number of passengers behind it, and where that ends."""
+    place = here
+    while at(row, place, *_BETWEEN) and not at(row, place, "name"):
+        place += 1
+    if not at(row, place, "name"):
+        return place, None, here
+    number = skip(row, place + 1, "comma", "take", "board", "particle")
+    said = party(row, number) if at(row, number, "number", "couple", "family") else None
+    end = said.end if said else here
+    while at(row, end, "comma") and row[end].text == ")":
+        end += 1
+    return place, said, end
+
+
+def _carried(row: TokenRow, here: int) -> list[Event] | None:
     """「张三3人 李四4人 出发」: the verb stands behind all of them."""
     if here and not row[here - 1].has(*END, "gap"):
         return None
@@ -197,7 +204,7 @@ def _carried(row: Sequence[Token], here: int) -> list[Event] | None:
     return found
 
 
-def _cars_of_names(row: Sequence[Token], here: int) -> list[Event] | None:
+def _cars_of_names(row: TokenRow, here: int) -> list[Event] | None:
     """「收到，张三、李四、王五三台车」: as many cars as names; with one more car the speaker comes too."""
     place, _ = aspect(row, here + 1)
     names: list[str] = []
@@ -216,7 +223,7 @@ def _cars_of_names(row: Sequence[Token], here: int) -> list[Event] | None:
     return [own, replace(listed, start=here + 1)] if further else [listed]
 
 
-def _swapped(row: Sequence[Token], here: int) -> list[Event] | None:
+def _swapped(row: TokenRow, here: int) -> list[Event] | None:
     """「张三换成李四」: one does not come, the other does."""
     swap = skip(row, here + 1, "particle")
     if not (at(row, swap, "swap") or (swap < len(row) and row[swap].text in _REPLACED_BY)) or not at(
@@ -235,7 +242,7 @@ def _swapped(row: Sequence[Token], here: int) -> list[Event] | None:
     ]
 
 
-def _listed(row: Sequence[Token], event: Event, here: int) -> list[Event]:
+def _listed(row: TokenRow, event: Event, here: int) -> list[Event]:
     """The event of the names; that of the speaker (到场：我、张三) and of what nobody knows apart."""
     names: list[str] = []
     is_unknown = has_self = False
@@ -283,7 +290,7 @@ def _apart(listed: Event, *, has_self: bool, is_unknown: bool) -> list[Event]:
     return found
 
 
-def _is_heading(row: Sequence[Token], here: int) -> bool:
+def _is_heading(row: TokenRow, here: int) -> bool:
     while here < len(row) and not row[here].has("line"):
         if row[here].text == ":":
             return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading.grammar.clauses import Clause, clause
+from reading.grammar.counts import in_doubt
 from reading.grammar.event import Event
 from reading.grammar.events import event_at
 from reading.grammar.fold import fold
@@ -12,15 +13,18 @@ from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
+from reading.grammar.row import Token, TokenRow
 from reading.grammar.text import plain
-from reading.grammar.tokens import Token, tokens
+from reading.grammar.tokens import tokens
 from reading.readings import LONGEST, Reading, ReadingKind
+from reading.rewrite.repetitions import without_repetitions
 
 _MOST_EVENTS = 100
 _JOURNEYS = frozenset({"go", "weakgo", "road", "eta"})
 _ENDS = {"enough": ReadingKind.ENOUGH, "standdown": ReadingKind.STAND_DOWN}
 _NOT_OF_AN_ORDER = ("unknown", "ask", "cond", "question", "hedge", "ago", "name", "self", "he")
 _CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
+_TRIPS = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
@@ -47,7 +51,7 @@ class Composition:
     is_order_alone: bool = False
     """Nothing but an end is said, in words that are all known."""
     words: str = ""
-    tokens: tuple[Token, ...] = ()
+    tokens: Sequence[Token] = ()
 
     def beside_ends(self) -> str:
         """The words, with spaces in place of those that end a call."""
@@ -64,7 +68,8 @@ def compose(text: str) -> list[Reading]:
 
 def composition(text: str) -> Composition:
     """Reads `text`: tokens, events, clauses, and the readings that they make together."""
-    words = plain(text)
+    short = without_repetitions(text)
+    words = plain(short)
     if len(words) > LONGEST:
         return Composition((_UNCLEAR,))
     row = tokens(words)
@@ -73,20 +78,23 @@ def composition(text: str) -> Composition:
         row = tokens(words)
     found = events(row)
     if len(found) > _MOST_EVENTS:
-        return Composition((_UNCLEAR,), words=words, tokens=tuple(row))
+        return Composition((_UNCLEAR,), words=words, tokens=row)
     said = clauses(row, found)
+    readings = fold(row, said)
+    if len(short) < len(text):
+        readings = in_doubt(readings, _TRIPS)  # 接3 thirty times: how many trips?
     return Composition(
-        readings=tuple(kept(row, said, fold(row, said))),
+        readings=tuple(kept(row, said, readings)),
         ends=tuple(_ends(row, said)),
         is_list=any(one.event.is_listed for one in said),
         is_of_passengers=any(one.event.kind in _CARRYING for one in said),
         is_order_alone=_is_order_alone(row, said),
         words=words,
-        tokens=tuple(row),
+        tokens=row,
     )
 
 
-def _ends(row: Sequence[Token], said: Sequence[Clause]) -> Iterator[End]:
+def _ends(row: TokenRow, said: Sequence[Clause]) -> Iterator[End]:
     for one in said:
         kind = _ENDS.get(one.event.kind)
         mood = "plain" if one.mood == "odd" else one.mood
@@ -95,7 +103,7 @@ def _ends(row: Sequence[Token], said: Sequence[Clause]) -> Iterator[End]:
             yield End(kind, row[one.event.start].start, row[one.event.end - 1].end)
 
 
-def _is_order_alone(row: Sequence[Token], said: Sequence[Clause]) -> bool:
+def _is_order_alone(row: TokenRow, said: Sequence[Clause]) -> bool:
     is_order = bool(said) and all(one.event.kind in _ENDS and one.mood in {"plain", "soon"} for one in said)
     held = {here for one in said for here in range(one.event.start, one.event.end)}
     return is_order and not any(
@@ -103,7 +111,7 @@ def _is_order_alone(row: Sequence[Token], said: Sequence[Clause]) -> bool:
     )
 
 
-def events(row: Sequence[Token]) -> list[Event]:
+def events(row: TokenRow) -> list[Event]:
     """What is said to happen, from left to right, each word in one event."""
     found: list[Event] = []
     here = 0
@@ -122,7 +130,7 @@ def events(row: Sequence[Token]) -> list[Event]:
     return found
 
 
-def clauses(row: Sequence[Token], found: Sequence[Event]) -> list[Clause]:
+def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
     """Each event with its mood and subject; names and conditions reach over the clauses behind them."""
     read: list[Clause] = []
     for index, event in enumerate(found):

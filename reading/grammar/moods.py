@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reading.grammar.event import Event, Row
 from reading.grammar.phrases import at
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _BY_CONTEXT = ("ago", "later", "cond")
 _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
@@ -17,6 +17,7 @@ _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
 )
 """Events (none: all), the classes of words before them, and the mood that these give; the first row decides."""
 _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
+_LONGEST_HEADING = 24
 _ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
 _OF_A_CONDITION = frozenset({"off", "reason", "clocktime"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
@@ -59,16 +60,15 @@ def _is_errand(row: Row, event: Event) -> bool:
         return False
     if any(token.has("number", "couple", "family", "vague") for token in row[event.start : event.end]):
         return False
-    return any(token.has("errand", "receive", "join") for token in row[: event.start])
+    return row.has_before(event.start, "errand", "receive", "join")
 
 
 def _is_quoted(row: Row, start: int) -> bool:
     """「格式：接3」, 「他回我：收到」: a heading of other words, or of somebody's saying, stands before a colon."""
-    colon = next((index for index in range(start - 1, -1, -1) if row[index].text == ":"), None)
-    if colon is None:
+    colon = row.colon_before(start)
+    if colon < 0:
         return False
-    begin = next((index + 1 for index in range(colon - 1, -1, -1) if row[index].has("line", "full")), 0)
-    heading = row[begin:colon]
+    heading = row[max(row.former(colon, "line", "full") + 1, colon - _LONGEST_HEADING) : colon]
     if any(token.has("name", "self", "pad", "now", "amend", "wrong") for token in heading):
         return False
     return any(token.has("unknown", "ago") for token in heading) or any(
@@ -82,24 +82,32 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
         return "wish"
     if special := _special(direct, event):
         return special
-    is_denied = event.kind == "receive" and any(token.has("neg") for token in direct)
+    there = {kind for token in direct for kind in token.kinds}
+    is_denied = event.kind == "receive" and "neg" in there
     for kinds, classes, mood in () if is_denied else _BESIDE:
+        if there.isdisjoint(classes):
+            continue
         if (not kinds or event.kind in kinds) and any(
             token.has(*classes) and not token.has("say") and not _is_a_label(direct, index)
             for index, token in enumerate(direct)
         ):
             return mood
     for mood in _BY_CONTEXT:
-        if any(_is_context(direct, index, mood, event) for index in range(len(direct))):
+        if mood in there and any(_is_context(direct, index, mood, event) for index in range(len(direct))):
             return mood
-    if _is_reported(direct, event) and not (event.kind == "need" and _is_announced(direct)):
+    if (
+        "say" in there
+        and _is_reported(direct, event)
+        and not (event.kind == "need" and _is_announced(direct))
+    ):
         return "reported"
-    is_on_behalf = any(token.has("behalf") for token in direct)
-    if not is_on_behalf and any(
-        token.has("wish") and not token.has("say", "pad") for token in direct[:place]
+    if (
+        "wish" in there
+        and "behalf" not in there
+        and any(token.has("wish") and not token.has("say", "pad") for token in direct[:place])
     ):
         return "wish"
-    return _mood_of_lead(direct[place:], event)
+    return _mood_of_lead(direct[place:], event, there)
 
 
 def _special(direct: list[Token], event: Event) -> str:
@@ -133,9 +141,10 @@ def _is_context(direct: list[Token], index: int, mood: str, event: Event) -> boo
     return not is_estimate and not (index and direct[index - 1].has("train", "trainword"))
 
 
-def _mood_of_lead(words: list[Token], event: Event) -> str:
+def _mood_of_lead(words: list[Token], event: Event, there: set[str]) -> str:
+    """The mood of the words behind the subject; `there` are the classes of these and other words."""
     for mood in _BY_LEAD:
-        if any(
+        if mood in there and any(
             token.has(mood) and not _is_only_agreed(words, index, mood) for index, token in enumerate(words)
         ):
             is_still_soon = mood == "near" and not event.has_aspect and not event.fields

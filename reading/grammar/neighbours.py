@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reading.grammar.clauses import Clause
 from reading.grammar.event import Event, first_word
 from reading.grammar.outcomes import outcome
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token, TokenRow
 
 _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
 _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
@@ -18,7 +18,7 @@ _GOING_BACK = ("回来", "返回", "折返", "转来", "返来", "回站")
 _GOING = frozenset({"go", "weakgo", "road"})
 
 
-def _comes_first(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+def _comes_first(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
     """「送完就来」: he delivers first."""
     return (
         former.event.kind == "deliver"
@@ -29,7 +29,7 @@ def _comes_first(row: Sequence[Token], former: Clause, one: Clause, between: Seq
     )
 
 
-def _delivers_next(row: Sequence[Token], one: Clause) -> bool:
+def _delivers_next(row: TokenRow, one: Clause) -> bool:
     return (
         one.event.kind == "deliver"
         and first_word(row, one.event) == "送完"
@@ -37,19 +37,19 @@ def _delivers_next(row: Sequence[Token], one: Clause) -> bool:
     )
 
 
-def _is_destination(row: Sequence[Token], one: Clause) -> bool:
+def _is_destination(row: TokenRow, one: Clause) -> bool:
     is_led = one.event.kind == "deliver" and first_word(row, one.event).startswith(_BRINGING)
     return is_led and not one.event.has_aspect
 
 
-def _is_on_its_way(row: Sequence[Token], event: Event) -> bool:
+def _is_on_its_way(row: TokenRow, event: Event) -> bool:
     """「送到，返回」: back is only where he goes."""
     is_said = any(token.has("particle") for token in row[event.start : event.end])
     is_there = is_said or event.fields.keys() & {"lane", "place"}
     return event.kind == "back" and not is_there and first_word(row, event).endswith(_GOING_BACK)
 
 
-def carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
+def carried(row: TokenRow, read: list[Clause], index: int) -> Clause:
     """The clause with what reaches over from the one before: its names, its stranger, its condition."""
     one = read[index]
     former = read[index - 1] if index else None
@@ -69,7 +69,7 @@ def carried(row: Sequence[Token], read: list[Clause], index: int) -> Clause:
     if former and (_is_told_to_all(former, one, between) or _is_conditional(former, one, between)):
         former.mood = one.mood = "cond"  # 到了要排队, 老婆放我出门我就来
         return one
-    if one.mood in _OPEN and any(_is_condition(between, place) for place in range(len(between))):
+    if one.mood in _OPEN and _has_condition(between):
         one.mood = "cond"
     if former and _is_offered(row, former, one):
         former.mood = "ask"  # 我从浑南过来，顺道去南站行不行
@@ -109,7 +109,7 @@ def _is_told_to_all(former: Clause, one: Clause, between: Sequence[Token]) -> bo
     )
 
 
-def _is_offered(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+def _is_offered(row: TokenRow, former: Clause, one: Clause) -> bool:
     """Whether a question where to go to takes back the journey before it, which only says from where."""
     is_open = former.event.kind in _GOING and former.mood == "plain" and not former.event.has_aspect
     return (
@@ -120,7 +120,7 @@ def _is_offered(row: Sequence[Token], former: Clause, one: Clause) -> bool:
     )
 
 
-def given_up(row: Sequence[Token]) -> bool:
+def given_up(row: TokenRow) -> bool:
     """「过去要两个小时，算了吧」: the message ends with 算了, which takes the journey back."""
     here = len(row)
     while here and row[here - 1].has("tail", "askend", "particle", "pad", "full"):
@@ -130,7 +130,7 @@ def given_up(row: Sequence[Token]) -> bool:
     )
 
 
-def _comes_after_work(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+def _comes_after_work(row: TokenRow, former: Clause, one: Clause) -> bool:
     """Whether a shift has ended and its driver comes: 下班了，马上来."""
     comes = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "acknowledge"
     is_home = any(token.has("home", "dropped") for token in row[one.event.start : one.event.end + 1])
@@ -175,7 +175,7 @@ def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None
         one.subject = former.subject
 
 
-def _settle_who_comes(row: Sequence[Token], former: Clause, one: Clause) -> None:
+def _settle_who_comes(row: TokenRow, former: Clause, one: Clause) -> None:
     """Settles what a refusal and a journey say together: another comes, or the same after work."""
     if _is_only_bound(row, former, one):
         former.mood = "soon"  # 我回车站，大概一刻钟
@@ -189,7 +189,7 @@ def _settle_who_comes(row: Sequence[Token], former: Clause, one: Clause) -> None
         former.mood = "later"  # 下班了，10分钟到
 
 
-def _is_only_bound(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+def _is_only_bound(row: TokenRow, former: Clause, one: Clause) -> bool:
     """「回站 8分」: who still needs some time is not back."""
     is_back = former.event.kind == "back" and former.mood in _OPEN and one.event.kind in {"eta", "clocktime"}
     is_said = any(token.has("particle") for token in row[former.event.start : former.event.end])
@@ -197,18 +197,18 @@ def _is_only_bound(row: Sequence[Token], former: Clause, one: Clause) -> bool:
     return is_back and not is_said and not is_there and one.subject in {"own", "self", former.subject}
 
 
-def _is_still_carrying(row: Sequence[Token], former: Clause) -> bool:
+def _is_still_carrying(row: TokenRow, former: Clause) -> bool:
     words = row[former.event.start : former.event.start + 2]
     return any(token.text.endswith("着") for token in words)
 
 
-def _has_brought_them(row: Sequence[Token], former: Clause, one: Clause) -> bool:
+def _has_brought_them(row: TokenRow, former: Clause, one: Clause) -> bool:
     """「送了3个，回家了」: who goes home has brought them, he does not set out."""
     is_sent = former.event.kind == "take" and first_word(row, former.event) in _SENDING
     return is_sent and one.event.kind in {"off", "reason"} and one.subject == former.subject
 
 
-def _follow_trip(row: Sequence[Token], former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+def _follow_trip(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
     """Sets the mood of what follows a trip or delivery; returns whether the mood is settled."""
     if _comes_first(row, former, one, between):
         former.mood, one.mood = "nominal", "soon"  # 送完就来
@@ -255,12 +255,15 @@ def _is_conditional(former: Clause, one: Clause, between: Sequence[Token]) -> bo
     )
 
 
-def _is_condition(between: Sequence[Token], place: int) -> bool:
+def _has_condition(between: Sequence[Token]) -> bool:
+    last = next((place for place in range(len(between) - 1, -1, -1) if between[place].has("comma")), -1)
+    return any(_is_condition(between, place, last) for place in range(len(between)))
+
+
+def _is_condition(between: Sequence[Token], place: int, last_comma: int) -> bool:
     token = between[place]
     if not token.has("cond") or token.has("about", "reach"):
         return False
-    if (token.has("waitfor") or token.kinds["cond"] == "free") and any(
-        other.has("comma") for other in between[place:]
-    ):
+    if (token.has("waitfor") or token.kinds["cond"] == "free") and last_comma >= place:
         return False  # 等红灯呢，八分钟; 我有空，马上来
     return not (place and between[place - 1].has("train", "trainword"))

@@ -22,6 +22,7 @@ _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿廿�
 _SINGLE = frozenset("一二三四五六七八九")
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _WITH_MEASURE = {"俩": 2, "仨": 3}
+BEGINS_AMOUNT = _HAN | frozenset("0123456789负-俩仨几好数") | frozenset(_IN_FULL)
 _ABOUT = frozenset("多几来余")
 _RANGE = ("或者", "-", "~", "到", "至", "或", "—", "–")
 _MOST_CHARACTERS = 8
@@ -107,6 +108,7 @@ def _figures(text: str, start: int) -> tuple[int, Amount]:
     return end, Amount(value, value)
 
 
+@lru_cache(maxsize=1024)
 def _of_characters(word: str) -> Amount:
     if len(word) > 1 and set(word).isdisjoint(_WHOLE_TENS):  # 三四个
         return Amount(None, _DIGITS[word[-1]] if len(word) == _TWO else None)

@@ -4,7 +4,7 @@ from typing import Any
 
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import at, party, skip
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TAGS = ("elderly", "children", "pregnant", "disabled")
+TAGS = ("elderly", "children", "pregnant", "disabled")
+"""Tags of those who go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ def passenger_sum(groups: Sequence[Group]) -> Sum | None:
         return None
     tags: dict[str, int] = {}
     for group in groups:
-        if group.tag in _TAGS:
+        if group.tag in TAGS:
             tags[group.tag] = tags.get(group.tag, 0) + (group.amount or 0)
     total = _total(groups, sum(tags.values()))
     if total is None or sum(tags.values()) > total:
         return None
-    return Sum(total, tuple((tag, tags[tag]) for tag in _TAGS if tag in tags))
+    return Sum(total, tuple((tag, tags[tag]) for tag in TAGS if tag in tags))
 
 
 def _total(groups: Sequence[Group], tagged: int) -> int | None:
@@ -87,7 +88,7 @@ def _summed(named: Sequence[Group]) -> int | None:
 
 def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> bool:
     """Whether the groups only say who some of those counted before are: one of them, and whom that one leads."""
-    has_tag = any(group.tag in _TAGS for group in (*within, *added))
+    has_tag = any(group.tag in TAGS for group in (*within, *added))
     others = [group.amount or 0 for group in (*within, *added)]
     return bool(within) and has_tag and max(others) < whole and sum(others) <= whole
 

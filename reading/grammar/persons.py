@@ -1,6 +1,6 @@
 """Says which person a word before an event may be."""
 
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _THINGS = ("thing", "elderly", "child", "adult", "pregnant", "disabled", "couple", "family", "car")
 _ONE_CHARACTER = frozenset("大小老男女")

@@ -1,11 +1,10 @@
 """Phrases of several tokens: passengers, minutes, clock times, where."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reading.grammar.numbers import Amount
 from reading.grammar.party import Group
-from reading.grammar.tokens import Token
+from reading.grammar.row import TokenRow
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
@@ -25,16 +24,20 @@ _MOST_GROUPS = 8
 """Beyond these no sentence goes on; they keep the time linear."""
 
 
-def skip(row: Sequence[Token], here: int, *kinds: str) -> int:
+def skip(row: TokenRow, here: int, *kinds: str) -> int:
     """The first place from `here` on whose token has none of `kinds`; gaps are passed over."""
     end = min(len(row), here + _MOST_SKIPPED)
-    while here < end and row[here].has("gap", *kinds):
+    while here < end:
+        of_token = row[here].kinds
+        if "gap" not in of_token and of_token.keys().isdisjoint(kinds):
+            break
         here += 1
     return here
 
 
-def at(row: Sequence[Token], here: int, *kinds: str) -> bool:
-    return here < len(row) and row[here].has(*kinds)
+def at(row: TokenRow, here: int, *kinds: str) -> bool:
+    """Whether the token at `here` has one of `kinds`."""
+    return here < len(row) and not row[here].kinds.keys().isdisjoint(kinds)
 
 
 @dataclass(slots=True)
@@ -46,8 +49,16 @@ class Party:
     is_odd: bool = False
 
 
-def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | None:
-    """The noun phrases that begin at `here`; None where none does."""
+def party(row: TokenRow, here: int, *, is_first: bool = True) -> Party | None:
+    """The noun phrases that begin at `here`; None where none does. Nobody changes them."""
+    known = ("party" if is_first else "further party", here)
+    if known not in row.read:
+        row.read[known] = _party(row, here, is_first=is_first)
+    found: Party | None = row.read[known]
+    return found
+
+
+def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
     found = Party([], here)
     for _ in range(_MOST_GROUPS):
         link = _link(row, found)
@@ -70,7 +81,7 @@ def party(row: Sequence[Token], here: int, *, is_first: bool = True) -> Party | 
     return found if found.groups else None
 
 
-def _is_in_law(row: Sequence[Token], one: "_Phrase") -> bool:
+def _is_in_law(row: TokenRow, one: "_Phrase") -> bool:
     return one.tag == "elderly" and row[one.end - 1].text in _IN_LAWS
 
 
@@ -86,7 +97,7 @@ class _Link:
     has_he: bool = False
 
 
-def _link(row: Sequence[Token], found: Party) -> _Link:
+def _link(row: TokenRow, found: Party) -> _Link:
     place = skip(row, found.end, *(("comma", "line") if found.groups else ()))
     link = _Link(place, any(token.has("comma", "line") for token in row[found.end : place]))
     end = place + _MOST_SKIPPED
@@ -127,7 +138,7 @@ class _Phrase:
 
 
 def _phrase(
-    row: Sequence[Token], here: int, *, may_be_one: bool, is_joined: bool, is_behind: bool
+    row: TokenRow, here: int, *, may_be_one: bool, is_joined: bool, is_behind: bool
 ) -> _Phrase | None:
     token = row[here]
     if token.has("family") and (amount := amount_at(row, after := skip(row, here + 1))):
@@ -146,7 +157,7 @@ def _phrase(
     return _tagged(row, here, is_joined=is_joined)
 
 
-def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | None:
+def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> _Phrase | None:
     """「老人2」, 「带小孩」, 「有个老人」"""
     tag = _tag(row, here)
     if not tag:
@@ -169,7 +180,7 @@ def _tagged(row: Sequence[Token], here: int, *, is_joined: bool) -> _Phrase | No
     return _Phrase(1, tag, here + 1) if is_joined or is_one else None
 
 
-def _described(row: Sequence[Token], here: int, found: Party) -> _Phrase | None:
+def _described(row: TokenRow, here: int, found: Party) -> _Phrase | None:
     """One of those counted before, without a number: 有个腿脚不好的|大爷, 婆婆|爷爷带个娃儿."""
     if not found.groups:
         return None
@@ -189,12 +200,12 @@ def _described(row: Sequence[Token], here: int, found: Party) -> _Phrase | None:
     return None
 
 
-def amount_at(row: Sequence[Token], here: int) -> Amount | None:
+def amount_at(row: TokenRow, here: int) -> Amount | None:
     """The number that stands at `here`."""
     return row[here].amount if at(row, here, "number", "vague") else None
 
 
-def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
+def _counted(row: TokenRow, here: int, amount: Amount) -> _Phrase | None:
     """A number, its measure word and its noun."""
     after = skip(row, here + 1)
     if row[here].has("vague") and at(row, after, "tail") and at(row, after + 1, "passenger"):
@@ -221,7 +232,7 @@ def _counted(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
     return _behind_number(row, here, amount)
 
 
-def _behind_number(row: Sequence[Token], here: int, amount: Amount) -> _Phrase:
+def _behind_number(row: TokenRow, here: int, amount: Amount) -> _Phrase:
     """A number with no person behind it: of things, of what nobody knows, or of anybody."""
     after = skip(row, here + 1)
     if at(row, after, "thing") and (after == here + 1 or row[after].text.isascii()):
@@ -235,7 +246,7 @@ def _behind_number(row: Sequence[Token], here: int, amount: Amount) -> _Phrase:
     return _Phrase(amount.value, "", here + 1)
 
 
-def _behind_measure(row: Sequence[Token], here: int, amount: Amount) -> _Phrase | None:
+def _behind_measure(row: TokenRow, here: int, amount: Amount) -> _Phrase | None:
     noun = skip(row, here)
     is_person = at(row, noun, *_TAGS, "adult", "aged", "couple", "passenger")
     if at(row, here, "gap") and (not is_person or at(row, skip(row, noun + 1), "number")):
@@ -243,7 +254,7 @@ def _behind_measure(row: Sequence[Token], here: int, amount: Amount) -> _Phrase 
     return _measured(row, noun, amount)
 
 
-def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None:
+def _measured(row: TokenRow, noun: int, amount: Amount) -> _Phrase | None:
     """The noun behind 3个: a person, a thing, or a word that nobody knows."""
     of_whom = noun + at(row, noun, "all")
     if at(row, of_whom, "be") and at(row, of_whom + 1, *_TAGS):
@@ -262,15 +273,19 @@ def _measured(row: Sequence[Token], noun: int, amount: Amount) -> _Phrase | None
         if _tag(row, noun + 1) == tag and not at(row, noun + 2, "number"):
             noun += 1  # 九个老头老太太
         return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
-    if at(row, noun, "couple") and amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
-        is_noun = row[noun].text in _RELATED
-        return _Phrase(amount.value, "", noun + is_noun)  # 三个，老两口带个娃; 3个姐妹
     if at(row, noun, "couple"):
-        return _Phrase(amount.value, "couple", noun + 1)
+        return _of_a_couple(row, noun, amount)
     return _Phrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
 
 
-def _is_total(row: Sequence[Token], here: int) -> bool:
+def _of_a_couple(row: TokenRow, noun: int, amount: Amount) -> _Phrase:
+    """「三个，老两口带个娃」 begins anew with the couple; 3个姐妹 are three."""
+    if amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
+        return _Phrase(amount.value, "", noun + (row[noun].text in _RELATED))
+    return _Phrase(amount.value, "couple", noun + 1)
+
+
+def _is_total(row: TokenRow, here: int) -> bool:
     """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before (「1老1小」)."""
     if not at(row, here, *_TAGS, "adult") or not at(row, here + 1, "number"):
         return False
@@ -280,7 +295,7 @@ def _is_total(row: Sequence[Token], here: int) -> bool:
     return not at(row, here, *_TAGS, "adult", "measure", "thing")
 
 
-def _tag(row: Sequence[Token], here: int) -> str:
+def _tag(row: TokenRow, here: int) -> str:
     if here >= len(row):
         return ""
     for kind in _TAGS:

@@ -175,5 +175,5 @@ def lane(row: Row, here: int) -> Event | None:
 
 def _is_below_a_lane(row: Row, here: int) -> bool:
     """Whether the message names lanes first, each with whose it is: A列张三 B列李四."""
-    first = next((token for token in row[:here] if token.has("lane", "name")), None)
-    return first is not None and first.has("lane")
+    first = row.first("lane", "name")
+    return first < here and row[first].has("lane")

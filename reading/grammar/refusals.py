@@ -27,7 +27,7 @@ def refuse(row: Row, here: int) -> Event | None:
     ):
         return None
     is_described = here + 1 < len(row) and row[here + 1].text == "的" and here > 0
-    if is_described and not any(token.has(*_OF_SOMEBODY) for token in row[:here]):
+    if is_described and not row.has_before(here, *_OF_SOMEBODY):
         return None  # 别在车道里停车，出不来的
     if "到" in row[here].text and at(row, end, "lane"):
         return Event("elsewhere", here, end + 1)  # 到不了A列

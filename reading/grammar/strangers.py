@@ -4,7 +4,7 @@ import itertools
 
 from reading.grammar.event import Event
 from reading.grammar.names import may_be_one
-from reading.grammar.tokens import Token
+from reading.grammar.row import Token
 
 _OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "stand"})
 _TITLES = frozenset({"号", "师傅"})

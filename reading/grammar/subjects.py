@@ -6,6 +6,7 @@ from reading.grammar.called_names import is_called, may_be_addressed, may_be_tol
 from reading.grammar.event import Event
 from reading.grammar.names import split
 from reading.grammar.persons import person
+from reading.grammar.row import Token
 from reading.grammar.strangers import (
     has_latin,
     is_excepted,
@@ -14,13 +15,13 @@ from reading.grammar.strangers import (
     may_be_named,
     outside,
 )
-from reading.grammar.tokens import Token
 
 _BEFORE_A_NAME = frozenset("老小阿大胖")
 _MOST_SELVES = 2
 _TO = frozenset("跟和同对向给与")
 _TWO = 2
 _LONGEST_PLACE = 5
+_FARTHEST = 12
 _BY_ONESELF = frozenset({"cannot", "stand", "road", "back"})
 _OF_DRIVERS = frozenset({"take", "boarded", "arrive", "back", "deliver"})
 _OF_PASSENGERS = frozenset({"take", "boarded", "deliver", "dropped"})
@@ -54,8 +55,9 @@ def subject_of(direct: list[Token], event: Event) -> Subject:
     """Returns the subject that the words before the event name. A subject that nothing explains is not the speaker."""
     subject = Subject()
     for index in range(len(direct)):
-        _hear(subject, direct, index, event)
-        if subject.unknown < index and _person_at(direct, index) not in {"", "unknown"}:
+        who = _person_at(direct, index)
+        _hear(subject, direct, index, event, who)
+        if subject.unknown < index and who not in {"", "unknown"}:
             subject.place = index + 1
     if subject.kind == "own" and (kind := outside(direct, event)):
         return Subject(kind, place=subject.place)
@@ -142,15 +144,14 @@ def _person_at(direct: list[Token], index: int) -> str:
     )
 
 
-def _hear(subject: Subject, direct: list[Token], index: int, event: Event) -> None:
-    """Lets the word at `index` change who does it."""
+def _hear(subject: Subject, direct: list[Token], index: int, event: Event, who: str) -> None:
+    """Lets the word at `index`, which may be `who`, change who does it."""
     token = direct[index]
     is_joined = index > 0 and direct[index - 1].has("with")
     is_joined |= (
         index > 1 and direct[index - 1].has("self") and direct[index - _TWO].has("with")
     )  # 我跟我老舅
-    who = _person_at(direct, index)
-    if _says_nothing_of_a_person(direct, index, event):
+    if _says_nothing_of_a_person(direct, index, event, who):
         return
     if (who == "named" and is_one_of_two(direct, index)) or (
         who and is_excepted(direct, index) and _speaks_of_others(direct[index + 1 :], event)
@@ -188,7 +189,7 @@ def _says_later(direct: list[Token], here: int) -> bool:
     )
 
 
-def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event) -> bool:
+def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who: str) -> bool:
     token = direct[here]
     if token.has("amend") and event.kind == "amend":
         return True  # 陈大文更正：不是2，是3
@@ -202,7 +203,7 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event) -> b
         return True  # A列收队
     if token.has("self", "we") and here and direct[here - 1].has("forwhom"):
         return True  # 他给我打电话
-    return _person_at(direct, here) == "unknown" and _is_somewhere(direct, here)  # 在仙桃来不了
+    return who == "unknown" and _is_somewhere(direct, here)  # 在仙桃来不了
 
 
 def _is_of_the_named(who: str, event: Event) -> bool:
@@ -228,7 +229,7 @@ def _is_relation(direct: list[Token], here: int, event: Event) -> bool:
     if event.kind not in _OF_PASSENGERS or value == "own" or (value == "grand" and event.kind == "dropped"):
         return True
     before = here - 1
-    while before >= 0 and direct[before].has(
+    while max(0, here - _FARTHEST) <= before and direct[before].has(
         "have", "tail", "that", "number", "measure", "unknown", "end", "adult"
     ):
         before -= 1

@@ -1,12 +1,12 @@
 """Cuts a text into tokens: the cheapest path over a lattice of own words, numbers, names, places, clocks and single characters."""
 
 import re
-from dataclasses import dataclass, field
 
 from reading.grammar import names, places
-from reading.grammar.clocks import clock_end
-from reading.grammar.lanes import lanes
-from reading.grammar.numbers import Amount, scan
+from reading.grammar.clocks import BEGINS_CLOCK, clock_end
+from reading.grammar.lanes import BEGINS_LANE, Lane, lanes
+from reading.grammar.numbers import BEGINS_AMOUNT, Amount, scan
+from reading.grammar.row import Token, TokenRow
 from reading.vocabulary.words import sizes, vocabulary
 
 _WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.05, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
@@ -45,48 +45,41 @@ _ADDRESS_SIGNS = frozenset("道路街巷")
 _PLACE_SIGNS = frozenset("口场厅区楼房门台")
 _NOT, _POSSIBLE = frozenset("不唔没冇"), frozenset("到了成倒起赢切及")
 _MARKS = {"?": "question", "\n": "line", "。": "full", "!": "full", ";": "full"}
-_NO_NAME_BEFORE = frozenset("年月日")
+_FIGURES = frozenset("0123456789")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BEGINS_PLACE = _LETTERS | _FIGURES | frozenset("东南西北中一二三四五六七八九十出进落接地停候站网上负广")
+_BEGINS_FIXED = _BEGINS_PLACE | BEGINS_CLOCK | BEGINS_LANE
+_STATION_SIGNS = (("站", 10), ("机场", 5))
+"""Words with which a station ends, and how many characters may stand before them."""
+_UNKNOWN_KINDS, _LATIN_KINDS, _NUMBER_KINDS = {"unknown": ""}, {"unknown": "", "latin": ""}, {"number": ""}
+
+_Edge = tuple[float, int, dict[str, str], Amount | None, Lane]
+"""The price of a token, where it ends, its classes, its amount and its lane."""
+_NO_LANE: Lane = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of the text with all classes that it may have."""
-
-    text: str
-    start: int
-    end: int
-    kinds: dict[str, str] = field(default_factory=dict)
-    amount: Amount | None = None
-    lane: tuple[int | None, int | None] = (None, None)
-
-    def has(self, *kinds: str) -> bool:
-        """Whether the token has one of the classes."""
-        for kind in kinds:  # noqa: SIM110  a quarter of the time of any()
-            if kind in self.kinds:
-                return True
-        return False
-
-
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> TokenRow:
     """The cheapest path; every character of `text` is in exactly one token."""
     lattice = _Lattice(text)
     size = len(text)
-    none: tuple[float, Token | None] = (1e9, None)
-    best = [(0.0, None), *[none] * size]
+    costs = [0.0, *[1e9] * size]
+    last: list[tuple[int, _Edge] | None] = [None] * (size + 1)
     for here in range(size):
-        cost = best[here][0]
-        for price, token in lattice.edges(here):
-            if cost + price < best[token.end][0]:
-                best[token.end] = (cost + price, token)
+        cost = costs[here]
+        for edge in lattice.edges(here):
+            if cost + edge[0] < costs[edge[1]]:
+                costs[edge[1]] = cost + edge[0]
+                last[edge[1]] = here, edge
     row: list[Token] = []
-    here = size
-    while here:
-        _, last = best[here]
-        if last is None:  # each character has an edge of its own
-            raise AssertionError(here)
-        row.append(last)
-        here = last.start
-    return row[::-1]
+    end = size
+    while end:
+        step = last[end]
+        if step is None:  # each character has an edge of its own
+            raise AssertionError(end)
+        here, (_, _, kinds, amount, lane) = step
+        row.append(Token(text[here:end], here, end, kinds, amount, lane))
+        end = here
+    return TokenRow(row[::-1])
 
 
 class _Lattice:
@@ -100,63 +93,60 @@ class _Lattice:
         self._has_lane = "列" in text or "队" in text or "道" in text
         self._has_address = not _ADDRESS_SIGNS.isdisjoint(text)
         self._has_latin_station = "Station" in text
-        self._has_station = "站" in text or "机场" in text
         self._has_place = not _PLACE_SIGNS.isdisjoint(text)
+        self._before_station = {
+            here
+            for sign, longest in _STATION_SIGNS
+            for found in re.finditer(sign, text)
+            for here in range(found.start() - longest, found.start())
+        }
 
-    def edges(self, here: int) -> list[tuple[float, Token]]:
+    def edges(self, here: int) -> list[_Edge]:
+        """The edges from `here`; of two that cost the same the first counts."""
         character = self._text[here]
-        if character in " \t" or not (character.isalnum() or character in "@+" or self._is_in_number(here)):
+        if not (character.isalnum() or character in "@+-~") or character in "+-~":
             if character == "+":
-                return [(1.0, Token("+", here, here + 1, {"with": ""}))]
-            kind = (
-                "unknown"
-                if character in "%⁄"
-                else "gap"
-                if character in " \t"
-                else _MARKS.get(character, "comma")
-            )
-            return [(0.5, Token(character, here, here + 1, {kind: ""})), *self._spaced(here)]
-        found = [(_UNKNOWN, Token(character, here, here + 1, {"unknown": ""}))]
-        found += self._own_words(here)
-        found += self._numbers(here)
-        found += self._fixed(here)
-        found += self._names(here)
+                return [(1.0, here + 1, {"with": ""}, None, _NO_LANE)]
+            if not (character in "-~" and self._text[here + 1 : here + 2].isdigit()):  # 2-3, -1
+                kind = (
+                    "unknown"
+                    if character in "%⁄"
+                    else "gap"
+                    if character in " \t"
+                    else _MARKS.get(character, "comma")
+                )
+                return [
+                    (0.5, here + 1, {kind: ""}, None, _NO_LANE),
+                    *[edge for edge in self._own_words(here) if edge[1] - here > 1],
+                ]
+        found = [(_UNKNOWN, here + 1, _UNKNOWN_KINDS, None, _NO_LANE), *self._own_words(here)]
+        if character in BEGINS_AMOUNT:
+            found += self._numbers(here)
+        if character in _BEGINS_FIXED or self._has_address or here in self._before_station:
+            found += self._fixed(here)
+        if character in names.FIRST:
+            found += self._names(here)
         if character.isascii() and character.isalpha() and (word := _LATIN_WORD.match(self._text, here)):
-            found.append((_LATIN, Token(word[0], here, word.end(), {"unknown": "", "latin": ""})))
+            found.append((_LATIN, word.end(), _LATIN_KINDS, None, _NO_LANE))
         return found
 
-    def _is_in_number(self, here: int) -> bool:
-        """Whether a dash joins or begins numbers: 2-3, -1."""
-        return self._text[here] in "-~" and self._text[here + 1 : here + 2].isdigit()
-
-    def _spaced(self, here: int) -> list[tuple[float, Token]]:
-        return [(price, token) for price, token in self._own_words(here) if token.end - here > 1]
-
-    def _own_words(self, here: int) -> list[tuple[float, Token]]:
-        found = []
-        for size in (*self._sizes.get(self._lower[here : here + 2], ()), 1):
-            kinds = self._words.get(self._lower[here : here + size])
-            if kinds is not None and "join" in kinds and self._is_denied(here, here + size):
+    def _own_words(self, here: int) -> list[_Edge]:
+        found: list[_Edge] = []
+        text, lower, words = self._text, self._lower, self._words
+        for size in (*self._sizes.get(lower[here : here + 2], ()), 1):
+            kinds = words.get(lower[here : here + size])
+            end = here + size
+            if kinds is None or end > len(text) or not self._is_whole(here, end):
+                continue
+            if "join" in kinds and self._is_denied(here, end):
                 continue  # 我|来不到 rather than 我来|不到
-            if kinds is not None and here + size <= len(self._text) and self._is_whole(here, here + size):
-                price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
-                if size > 1 and self._text[here + size - 1] in "了啦":
-                    price += _WITH_PARTICLE
-                amount = scan(self._text, here) if self._text[here] in "一两" and "measure" in kinds else None
-                if "vague" in kinds:
-                    amount = (here, Amount(None, None))
-                found.append(
-                    (
-                        price,
-                        Token(
-                            self._text[here : here + size],
-                            here,
-                            here + size,
-                            kinds,
-                            amount[1] if amount else None,
-                        ),
-                    )
-                )
+            price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
+            if size > 1 and text[end - 1] in "了啦":
+                price += _WITH_PARTICLE
+            amount = scan(text, here) if text[here] in "一两" and "measure" in kinds else None
+            if "vague" in kinds:
+                amount = (here, Amount(None, None))
+            found.append((price, end, kinds, amount[1] if amount else None, _NO_LANE))
         return found
 
     def _is_denied(self, here: int, end: int) -> bool:
@@ -169,71 +159,59 @@ class _Lattice:
     def _is_whole(self, here: int, end: int) -> bool:
         """Latin words are not cut: 「go」 is not in 「good」."""
         text = self._text
-        if (
-            text[here].isascii()
-            and text[here].isalpha()
-            and here
-            and text[here - 1].isascii()
-            and text[here - 1].isalpha()
-        ):
+        if here and text[here] in _LETTERS and text[here - 1] in _LETTERS:
             return False
-        last = text[end - 1]
-        return not (
-            last.isascii()
-            and last.isalpha()
-            and end < len(text)
-            and text[end].isascii()
-            and text[end].isalpha()
-        )
+        return end >= len(text) or not (text[end - 1] in _LETTERS and text[end] in _LETTERS)
 
-    def _numbers(self, here: int) -> list[tuple[float, Token]]:
-        if (
-            here
-            and self._text[here].isdigit()
-            and self._text[here].isascii()
-            and self._text[here - 1].isdigit()
-            and self._text[here - 1].isascii()
-        ):
+    def _numbers(self, here: int) -> list[_Edge]:
+        if here and self._text[here] in _FIGURES and self._text[here - 1] in _FIGURES:
             return []
         found = scan(self._text, here)
         if found is None:
             return []
         end, amount = found
-        price = _NUMBER - _PER_CHARACTER * (end - here)  # 好几 is one number
-        return [(price, Token(self._text[here:end], here, end, {"number": ""}, amount))]
+        return [
+            (_NUMBER - _PER_CHARACTER * (end - here), end, _NUMBER_KINDS, amount, _NO_LANE)
+        ]  # 好几 is one number
 
-    def _fixed(self, here: int) -> list[tuple[float, Token]]:
-        found = [
-            (_FIXED, Token(self._text[here:end], here, end, {"lane": ""}, None, lane))
-            for end, lane in lanes(self._text, here, has_lane=self._has_lane)
-        ]
-        if self._has_address and (address := _ADDRESS.match(self._text, here)):
-            found.append((_FIXED, Token(address[0], here, address.end(), {"area": ""})))
-        if self._text[here] == "第" and (trip := _TRIP.match(self._text, here)):
-            found.append((_FIXED, Token(trip[0], here, trip.end(), {"ordinal": ""})))
-        if end := clock_end(self._text, here):
-            found.append((_FIXED, Token(self._text[here:end], here, end, {"clock": ""})))
-        if self._text[here].isascii() and (train := _TRAIN.match(self._text, here)):
-            found.append((_FIXED, Token(train[0], here, train.end(), {"train": ""})))
-        if self._has_latin_station and (named := _LATIN_STATION.match(self._text, here)):
-            found.append((_FIXED, Token(named[0], here, named.end(), {"station": ""})))
-        if self._has_station and (station := _STATION.match(self._text, here)):
+    def _fixed(self, here: int) -> list[_Edge]:
+        text, character = self._text, self._text[here]
+        found: list[_Edge] = []
+        if character in BEGINS_LANE:
+            found += [
+                (_FIXED, end, {"lane": ""}, None, lane)
+                for end, lane in lanes(text, here, has_lane=self._has_lane)
+            ]
+        if self._has_address and (address := _ADDRESS.match(text, here)):
+            found.append((_FIXED, address.end(), {"area": ""}, None, _NO_LANE))
+        if character == "第" and (trip := _TRIP.match(text, here)):
+            found.append((_FIXED, trip.end(), {"ordinal": ""}, None, _NO_LANE))
+        if end := clock_end(text, here):
+            found.append((_FIXED, end, {"clock": ""}, None, _NO_LANE))
+        if character.isascii() and (train := _TRAIN.match(text, here)):
+            found.append((_FIXED, train.end(), {"train": ""}, None, _NO_LANE))
+        if self._has_latin_station and (named := _LATIN_STATION.match(text, here)):
+            found.append((_FIXED, named.end(), {"station": ""}, None, _NO_LANE))
+        if here in self._before_station and (station := _STATION.match(text, here)):
             kind = "square" if station[0] in _NO_STATION else "station"
-            found.append((_STATION_PRICE, Token(station[0], here, station.end(), {kind: ""})))
-        if self._has_place and not self._is_family(here) and (place := _PLACE.match(self._text, here)):
+            found.append((_STATION_PRICE, station.end(), {kind: ""}, None, _NO_LANE))
+        if (
+            self._has_place
+            and character in _BEGINS_PLACE
+            and not self._is_family(here)
+            and (place := _PLACE.match(text, here))
+        ):
             kind = "square" if place[0] in _NO_PLACE else "place"
-            found.append((_FIXED, Token(place[0], here, place.end(), {kind: ""})))
+            found.append((_FIXED, place.end(), {kind: ""}, None, _NO_LANE))
         return found
 
     def _is_family(self, here: int) -> bool:
         """Whether the number at `here` says how many a family are: 一家三口, 一家子 五口."""
         return self._text[max(0, here - _FAMILY_BEFORE) : here].rstrip(" ,").endswith(_FAMILIES)
 
-    def _names(self, here: int) -> list[tuple[float, Token]]:
+    def _names(self, here: int) -> list[_Edge]:
         """Names from `here` on; names that stand together without a gap are one token (张三李四王五)."""
-        found: list[tuple[float, Token]] = []
-        if self._text[here] not in names.FIRST:
-            return found
+        found: list[_Edge] = []
         if here and "minute" in self._words.get(self._text[here - 1 : here + 1], ()):
             return found  # 20分钟后: 钟 is no surname here
         if here and "thing" in self._words.get(self._text[here - 1 : here + 1], ()):
@@ -259,7 +237,7 @@ class _Lattice:
                 + (_CUT_NAME if names.is_given(self._text[end - 1 : end + 1]) else 0)
                 + _NOT_A_NAME * (len(word) == _TWO and word[1] in _WORDS_BEHIND_NAMES)
             )
-            found.append((price if not word.isdigit() else _FIXED, Token(word, here, end, {"name": ""})))
+            found.append((_FIXED if word.isdigit() else price, end, {"name": ""}, None, _NO_LANE))
             if not word[-1].isascii():
                 reachable += [
                     (after, number + 1, is_long or self._is_long(end, after))

@@ -195,15 +195,15 @@ def _told_again(row: Row, said: Party) -> Party:
 
 def aboard(row: Row, here: int) -> Event | None:
     """「3个人走了」, 「乘客三人，出发」: the number first."""
-    if not any(token.has("aboard", "board", "take") for token in row[here : here + _MOST_TOKENS]):
+    if row.following(here, "aboard", "board", "take") >= here + _MOST_TOKENS:
         return None
     said = party(row, here) or _led(row, here)
     if said is None or _is_no_party(row, here, said):
         return None
     said = _told_again(row, said)
     former = row[here - 1 - (here > 1 and row[here - 1].has("gap"))] if here else None
-    if former is not None and ((former.has("with") and not former.has("have")) or former.has("or")):
-        said.is_odd = True  # 一个当妈的领着俩孩子, 2 or 3 on board
+    is_led = former is not None and ((former.has("with") and not former.has("have")) or former.has("or"))
+    is_odd = said.is_odd or is_led  # 一个当妈的领着俩孩子, 2 or 3 on board
     amount = row[here].amount
     is_counted = said.end > here + 1 or row[here].has("couple") or (amount is not None and amount.is_counted)
     place = skip(
@@ -211,7 +211,7 @@ def aboard(row: Row, here: int) -> Event | None:
     )
     taken = _taken_behind(row, place) or (_leaves_at_last(row, here, said.end) if is_counted else 0)
     if taken:
-        return Event("boarded", here, taken, has_aspect=True, groups=said.groups, is_odd=said.is_odd)
+        return Event("boarded", here, taken, has_aspect=True, groups=said.groups, is_odd=is_odd)
     is_taken = (
         at(row, place, "take") and not row[place].kinds["take"] and ends_here(row, place + 1)
     )  # 4人已接
@@ -224,7 +224,6 @@ def aboard(row: Row, here: int) -> Event | None:
         return None  # 没接3个，接了2个
     if at(row, place, "go") and not has_aspect and not ends_here(row, end):
         return None
-    is_odd = said.is_odd
     if row[place].text == "走" and at(row, end, "number"):
         lasted = minutes(row, end)
         end, is_odd = (lasted.end if lasted else end), True  # 三个人走了20分钟

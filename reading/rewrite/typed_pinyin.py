@@ -14,9 +14,10 @@ _LANE = re.compile(r"(?<![A-Za-z])([A-H]) ?lie(?![A-Za-z])")
 _NUMBERED = re.compile("(?<=[0-9]) ?hao(?![a-z])")
 _BE = re.compile("十(?= ?[0-9])")
 _CHARACTER, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
-_MIXED = re.compile("(?<![A-Za-z_@])[\u3400-\u9fff]*[a-z]+[\u3400-\u9fffa-z]*(?!_)")
+_MIXED = re.compile("(?<![A-Za-z_@])[\u3400-\u9fff]*+[a-z]+[\u3400-\u9fffa-z]*(?!_)")
 _RUN = re.compile("[a-z]+")
 _LONGEST = 9
+_LONGEST_SYLLABLE = 6
 _LONGEST_SOUND = 14
 _ORDER = "standdown"
 _MOST_LETTERS = 120
@@ -112,11 +113,22 @@ def _steps(text: str, here: int) -> list[tuple[int, float, str]]:
             if text[here : here + size] in pinyin()
             for is_particle in [here > 0 and text[here:] == "la"]
         ]
-    first = [text[here : here + size] for size in range(1, 7)] if is_letter else [text[here]]
-    for word in (word for part in first for word in _words_from().get(part, ())):
-        if end := _end_of(word, text, here):
-            steps.append((end, _WHOLE, word))
+    for first in _parts(text, here):
+        if first not in _words_from():
+            continue
+        behind = _words_behind(first)
+        for second in _parts(text, here + len(first)):
+            for word in behind.get(second, ()):
+                if end := _end_of(word, text, here):
+                    steps.append((end, _WHOLE, word))
     return steps
+
+
+def _parts(text: str, here: int) -> list[str]:
+    """What the character at `here` may be: itself, or where letters stand, the syllable of one to six of them."""
+    if not text[here : here + 1].isascii():
+        return [text[here]]
+    return [text[here:end] for end in range(here + 1, min(here + _LONGEST_SYLLABLE, len(text)) + 1)]
 
 
 def _end_of(word: str, text: str, here: int) -> int:
@@ -145,6 +157,16 @@ def _words_of_sounds() -> dict[str, str]:
     listed = (word for words in _words_from().values() for word in words if _ORDER not in known[word])
     words = {"".join(map(sound, word)): word for word in listed}
     return {said: word for said, word in words.items() if len(said) <= _LONGEST_SOUND} | pinyin()
+
+
+@lru_cache(maxsize=1024)
+def _words_behind(first: str) -> dict[str, list[str]]:
+    """The words that begin with a character or its sound, by their second character and by its sound."""
+    words: dict[str, list[str]] = {}
+    for word in _words_from()[first]:
+        for second in (word[1], *_sounds(word[1])):
+            words.setdefault(second, []).append(word)
+    return words
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 
 from storage.core.database import Database
+from tests.reading.repeats import changing
 from tests.support import database as stored
 from tests.support.stopwatch import Stopwatch
 
@@ -65,7 +66,7 @@ async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_middle_o
         assert await ended_by(signal.SIGTERM, bot) < 3
 
 
-@pytest.mark.parametrize("text", ["一个人" * 25, "已" * 400], ids=range(2))
+@pytest.mark.parametrize("text", ["一个人" * 25, "已" * 400, changing("芳姐，", "走6，")], ids=range(3))
 async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_worst_sentence(
     text, sandbox, people, tmp_path, until
 ):
