@@ -102,6 +102,7 @@ def _forget_person(tx: Transaction, person_id: int, at: int) -> None:
         " WHERE resolved_at IS NULL AND json_type(body, '$.people') = 'array'",
         (person_id,),
     )
+    tx.write("UPDATE mentions SET closed_at = ? WHERE person_id = ? AND closed_at IS NULL", (at, person_id))
     tx.write("UPDATE merges SET snapshot = NULL WHERE former_id = ? OR kept_id = ?", (person_id, person_id))
     tx.write("DELETE FROM further_accounts WHERE person_id = ?", (person_id,))
 

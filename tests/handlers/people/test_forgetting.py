@@ -3,13 +3,14 @@
 import json
 
 import pytest
+import structlog
 
 from handlers.chat import button_data
 from storage.consistency import contradictions
 from tests.support import database as stored
 from tests.support import updates
 from tests.support.harness import COORDINATOR, GROUP, at, harness
-from tests.support.person_traces import found_in_folder
+from tests.support.person_traces import found_in, found_in_folder
 from tests.support.roster_files import HEADER, sends_roster, workbook
 
 ZHANG, LI, WANG = 7_100_000_051, 7_100_000_052, 7_100_000_053
@@ -203,3 +204,25 @@ async def test_in_the_group_he_is_sent_to_the_private_chat(group):
     group.now += 120
     await says(group, "/forget")
     assert group.texts()[-1].startswith("个人信息只能私聊看")
+
+
+async def test_no_line_of_the_log_names_him(group):
+    with structlog.testing.capture_logs() as lines:
+        await a_call(group)
+        await forgets(group)
+        await group.later(60)
+    assert [] == found_in(repr(lines).encode(), TRACES)
+
+
+async def test_nobody_asks_for_him_afterwards(group):
+    """He is on the way: neither the group nor anybody privately is asked where 已注销 is."""
+    await group.says(COORDINATOR, "武汉站需要5台车")
+    await says(group, "收到")
+    await group.says(LI, "收到", name="李四")
+    await forgets(group)
+    group.clear_sent()
+    await group.says(COORDINATOR, "集合点改到东广场")
+    await group.later(90)
+    mentioned = [each.text for each in group.sent if each.role in ("mention", "reminder", "whisper")]
+    assert any("李四" in words for words in mentioned)
+    assert [] == [words for words in mentioned if "已注销" in words]
