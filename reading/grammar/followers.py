@@ -181,8 +181,8 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
 
 
 def _goes_back(row: Row, event: Event) -> bool:
-    """「送到了回北城的路上」"""
-    return event.kind == "deliver" and row[event.end].text in {"回", "返", "往"}
+    """「送到了回北城的路上」, 「送到回去」"""
+    return event.kind == "deliver" and row[event.end].text.startswith(("回", "返", "往"))
 
 
 def _goes_on_there(row: Row, here: int) -> bool:
