@@ -17,6 +17,7 @@ def ended_lately(calls: Iterable[Call], moment: Moment) -> list[Call]:
         call
         for call in calls
         if not call.sealed
+        and not call.backfilled
         and call.closed is not None
         and not moment.precedes(call.closed)
         and moment.at - call.closed.at <= REOPEN_WITHIN

@@ -14,7 +14,7 @@ _EVENT = re.compile(
 )
 _TAG = re.compile(r"([老小孕残])(\d{1,2})")
 _CALL = re.compile(
-    rf"{_TIME} ?(?:叫车?|需要|calls? ?)(?P<cars>\d{{1,3}})?(?:台|辆|部|cars?)?车?", re.IGNORECASE
+    rf"{_TIME} ?(?:叫车?|需要|calls? ?)(?P<cars>\d{{1,3}})? ?(?:台|辆|部|cars?)?车?", re.IGNORECASE
 )
 _END = re.compile(rf"{_TIME} ?(?:结束|收工|收队|ends?)", re.IGNORECASE)
 _DAY = re.compile(

@@ -8,11 +8,13 @@ from reading.rewrite.normalise import simplified
 
 LONGEST = 80
 _STATION = r"(?P<station>[\u4e00-\u9fffA-Za-z]{2,20}?)"
+_NO_NAME = r"(?!车|人|了|来|[一二两三四五六七八九十几])"
+"""又叫车了 and 也叫五台 call for cars."""
 _ALIAS = re.compile(
-    rf"{_STATION}(?:又叫|也叫|别名是?|简称|俗称)(?P<alias>[\u4e00-\u9fffA-Za-z0-9]{{2,20}})[。.!！]*"
+    rf"{_STATION}(?:又叫|也叫|别名是?|简称|俗称)(?P<alias>{_NO_NAME}[\u4e00-\u9fffA-Za-z]{{2,20}})(?<![了吧吗呢])[。.!！]*"
 )
 _LANES = re.compile(
-    rf"{_STATION}(?:现在|今晚)?(?:排成?|分成?|有|改成?|是)?(?P<lanes>\d|[一二两三四五六])(?:列|条车道)(?:车)?(?:队)?[吧了。.!！]*"
+    rf"{_STATION}(?:现在|今晚)?(?:排成?|分成?|改成?)(?P<lanes>\d|[一二两三四五六])(?:列|条车道)队?[吧了。.!！]*"
 )
 _NOTE = re.compile(rf"{_STATION}(?:备注|提示)[:：是 ]+(?P<note>.{{2,60}})")
 _MOST_LANES = 6

@@ -16,9 +16,8 @@ from dispatch.stations import (
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
-from handlers.chat.texts import safe, text
+from handlers.chat.texts import clean, safe, text
 from handlers.parsing.text_commands import read_text
-from reading.rewrite.normalise import clean
 from reading.station_names import bare
 from reading.station_register import Certainty, match_station
 from storage.journal import NoteKind
@@ -129,7 +128,7 @@ def _with_lanes(ctx: Context, name: str, command: EditStation) -> StationEntry:
 
 
 def _with_note(ctx: Context, name: str, command: EditStation) -> StationEntry:
-    note = clean(command.words[0])
+    note = " ".join("".join(filter(str.isprintable, command.words[0])).split())
     check_note(note)
     return replace(ctx.fleet.entry_of(name), note=note or None)
 

@@ -25,7 +25,8 @@ def duty_in_words(ctx: Context, words: str) -> Command | None:
         return ShowWhoDrove(station, asked.begin, asked.end) if station in ctx.fleet.stations else None
     if moved := move_in(words):
         station = known_station(ctx, moved.station)
-        return MoveCars(moved.cars, station, moved.origin) if station in ctx.fleet.stations else None
+        is_open = {call.station == station for call in ctx.fleet.open_calls(ctx.origin.moment)}
+        return MoveCars(moved.cars, station, moved.origin) if is_open == {True, False} else None
     name = handover_in(words)
     known = name and (
         name.startswith("@") or any(name in (each.name, each.listed_as) for each in ctx.fleet.people.values())

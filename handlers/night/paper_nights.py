@@ -103,9 +103,9 @@ def _call_of_night(ctx: Context, head: PaperHead, night: date, clocks: list[str]
     check_station(station)
     if any(call.station == station and call.is_open for call in ctx.fleet.calls.values()):
         raise Refusal(Reason.CALL_STILL_OPEN)
-    times = [instant(night, clock, ctx.fleet.zone) for clock in clocks]
+    times = [at for clock in clocks if (at := instant(night, clock, ctx.fleet.zone)) <= ctx.now] or [ctx.now]
     opened = instant(night, head.opened, ctx.fleet.zone) if head.opened else min(times)
-    closed = instant(night, head.closed, ctx.fleet.zone) if head.closed else max(times)
+    closed = min(ctx.now, instant(night, head.closed, ctx.fleet.zone)) if head.closed else max(times)
     known = backfilled_call(ctx.saved(), ctx.fleet.id, station, night)
     if known is not None:
         call = ctx.fleet.calls.get(known) or ctx.session.sealed_call(ctx.tx, known)
@@ -161,6 +161,9 @@ def _record_fact(
     history = load_history(ctx.saved(), call.id, person.id)
     if is_repeated(said, history.statements):
         outcome.repeated += 1
+        return
+    if said.at > ctx.now:
+        outcome.left.append((line, "backfill-future"))
         return
     is_number = said.kind is not StatementKind.DEPART or 0 < (said.passengers or 0) <= MAX_PASSENGERS
     if not is_number or contradicts(said, history.statements):

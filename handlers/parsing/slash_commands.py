@@ -224,7 +224,7 @@ SLASH_COMMANDS = {
         SlashCommand("join", lambda _: [people_commands.ShowOwnFile()], _ALL),
         SlashCommand("mydata", lambda _: [privacy_commands.ShowOwnData()], (Audience.PRIVATE_CHAT,)),
         SlashCommand("forget", lambda _: [privacy_commands.AskForget()], (Audience.PRIVATE_CHAT,)),
-        SlashCommand("station", read_station, _COORDINATORS),
+        SlashCommand("station", read_station, _COORDINATORS, as_written=True),
         SlashCommand(
             "start",
             lambda rest: [people_commands.ShowOwnFile() if rest == "join" else commands.ShowHelp()],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from unicodedata import normalize
 
 from dispatch.commands import Command, Misused, RenameStation
 from dispatch.rule_numbers import MAX_LANES
@@ -23,15 +24,18 @@ _NORTHERNMOST = 90
 
 def read_station(rest: str) -> list[Command]:
     """`/station`, `/station 武汉站 别名 火车站`, `/station 武汉站 4列`; `/station 汉口站` alone renames a call's station."""
-    words = rest.split()
+    written = rest.split()
+    words = [normalize("NFKC", word) for word in written]
     if not words:
         return [ShowStations()]
     first, others = words[0].lower(), words[1:]
     if others and first in _ADD | _REMOVE:
         change = StationChange.ADD if first in _ADD else StationChange.REMOVE
-        return [EditStation(" ".join(others), change)]
+        return [EditStation(" ".join(written[1:]), change)]
     for at in range(1, len(words)):
-        name, said = " ".join(words[:at]), words[at:]
+        name, said = " ".join(written[:at]), words[at:]
+        if said[0].lower() in _NOTE:  # without words behind it the note is deleted
+            return [EditStation(name, StationChange.NOTE, (" ".join(written[at + 1 :]),))]
         for reader in _READERS:
             if command := reader(name, said):
                 return [command]
@@ -44,13 +48,6 @@ def _aliases(name: str, said: Sequence[str]) -> Command | None:
         return None
     change = StationChange.ALIASES if word in _ALIASES else StationChange.DROP_ALIASES
     return EditStation(name, change, values) if values else Misused("stations")
-
-
-def _note(name: str, said: Sequence[str]) -> Command | None:
-    """Without words behind it the note is deleted."""
-    if said[0].lower() not in _NOTE:
-        return None
-    return EditStation(name, StationChange.NOTE, (" ".join(said[1:]),))
 
 
 def _lanes(name: str, said: Sequence[str]) -> Command | None:
@@ -80,4 +77,4 @@ def _point(name: str, said: Sequence[str]) -> Command | None:
     return EditStation(name, StationChange.POINT, point=point) if point.is_on_the_map else Misused("stations")
 
 
-_READERS: Sequence[Callable[[str, Sequence[str]], Command | None]] = (_aliases, _note, _lanes, _point)
+_READERS: Sequence[Callable[[str, Sequence[str]], Command | None]] = (_aliases, _lanes, _point)

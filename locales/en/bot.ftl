@@ -281,6 +281,10 @@ help-coordinator = **What coordinators say**
     A mistake: /cancel, within ten minutes
     The end: /standdown or /close · Taken back: /reopen
     To confirm: /unclear · Corrections: /fix 17 @name change to 4
+    Stand by: /ready Wuhan 23:40 30 · Then: /go
+    Move cars: /move 5 Hankou · Hand over: /handover @name
+    Notice: /notice · Drill: /drill · Lost things: /who
+    Stations: /station · A night on paper: /paper · /backfill
     Roles: /coordinator @name · /lead @name
     With several calls open, add the number: /close 2
 

@@ -6,6 +6,7 @@ backfill-line = Line { $row } was not recorded: { $written } ({ $why })
 backfill-more = { $lines } more lines were not recorded
 backfill-unread = not understood
 backfill-several = several people are called “{ $name }”: write @username or the plate
+backfill-future = this time is still to come
 backfill-unknown = { $name } was never seen
 backfill-other-number = another number is recorded for this minute; to correct it use /fix
 refused-call-still-open = A call is open at this station: report as usual, and type the gap after its end

@@ -3,7 +3,7 @@
 card-note = Note: { $note }
 button-way = 🧭 Way
 
-stations = **{ $number } stations**
+stations = **Stations: { $number }**
     { $lines }
 stations-none = No station is registered yet. A station is registered with its first call, or by: /station add Wuhan
 station-line = { $station }: { $parts }

@@ -6,6 +6,7 @@ backfill-line = 第 { $row } 行没记：{ $written }（{ $why }）
 backfill-more = 另有 { $lines } 行没记
 backfill-unread = 看不懂
 backfill-several = 「{ $name }」有好几位，请写 @用户名或车牌
+backfill-future = 这个时间还没到
 backfill-unknown = 没有见过 { $name }
 backfill-other-number = 同一时刻的人数和记录的不一样，要改请用 /fix
 refused-call-still-open = 这个车站正在叫车，照平时报就行；断线那一段，等结束后再补录

@@ -6,6 +6,7 @@ backfill-line = 第 { $row } 行沒記：{ $written }（{ $why }）
 backfill-more = 另有 { $lines } 行沒記
 backfill-unread = 看不懂
 backfill-several = 「{ $name }」有好幾位，請寫 @用戶名或車牌
+backfill-future = 這個時間還沒到
 backfill-unknown = 沒有見過 { $name }
 backfill-other-number = 同一時刻的人數和記錄的不一樣，要改請用 /fix
 refused-call-still-open = 這個車站正在叫車，照平時報就行；斷線那一段，等結束後再補錄

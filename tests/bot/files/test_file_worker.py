@@ -157,6 +157,19 @@ async def test_what_a_killed_process_left_is_deleted_at_the_next_start(folder):
     assert not (folder / "unfinished").exists()
 
 
+async def test_the_list_to_fill_in_has_a_line_for_each_driver_and_for_guests(folder):
+    async with FileWorkerPool(folder) as maker:
+        made = await maker.make("roster-table", {"fleet": 1, "paper": 1, "language": "zh-Hans"})
+    assert made is not None
+    assert "shoudao-1-paper.xlsx" == made.name
+    [sheet] = CalamineWorkbook.from_filelike(io.BytesIO(made.content)).sheet_names
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(made.content)).get_sheet_by_name(sheet).to_python()
+    assert "手写记录单" == rows[0][0]
+    header = next(number for number, row in enumerate(rows) if row[0] == "姓名")
+    assert ["姓名", "公司", "车牌", "收到", "到场"] == rows[header][:5]
+    assert {"司机1", "张三", "李四"} <= {row[0] for row in rows[header + 1 :]}
+
+
 async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(
     folder, sandbox, people, group, until, monkeypatch
 ):

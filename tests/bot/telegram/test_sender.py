@@ -62,6 +62,36 @@ async def test_a_row_is_sent_once_and_what_was_said_is_remembered(
     assert [group] == await stored.sends(database)
 
 
+async def test_a_point_is_sent_as_a_venue(database, client, people, group, beside, until):
+    sender = Sender(database, client, partial(real_render, TELEGRAM), time.time, pace=BRISK)
+    beside(sender.send())
+    spot = {"latitude": 30.6, "longitude": 114.4, "title": "武汉站", "address": "#1 武汉站：西广场"}
+    body: dict[str, Any] = {
+        "words": plain("#1 武汉站：西广场"),
+        "buttons": [],
+        "role": MessageRole.WHISPER.value,
+    }
+    body |= {"call": None, "fleet": None, "spot": spot}
+
+    def in_transaction(tx):
+        chat = stored.chat_of(tx, group)
+        outbox.enqueue(
+            tx,
+            chat_id=chat,
+            priority=Priority.NOTICE,
+            kind=OutboxKind.MESSAGE,
+            body=body,
+            now=int(time.time()),
+        )
+
+    await database.run(in_transaction)
+    sender.wake()
+    await until(lambda: settled(database))
+    [sent] = await people.bot_messages(group)
+    assert ("武汉站", "#1 武汉站：西广场") == (sent["venue"]["title"], sent["venue"]["address"])
+    assert {"latitude": 30.6, "longitude": 114.4} == sent["venue"]["location"]
+
+
 async def test_a_new_card_is_remembered_and_pinned_silently_and_then_edited(
     database, sender, people, group, beside, until
 ):

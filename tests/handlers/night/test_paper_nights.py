@@ -201,6 +201,15 @@ async def test_what_cannot_be_recorded_is_told_with_its_line(group):
     assert 2 == len(await stored.responses(group.database))
 
 
+async def test_a_time_to_come_is_not_recorded_and_the_call_is_not_reopened(group):
+    answer = await told(group, "/backfill 武汉站 今晚 11:40叫3台\n张三 11:50到 12:20接2\n李四 11:55到")
+    assert "记下 2 条" in answer
+    assert "第 2 行没记：张三 11:50到 12:20接2（这个时间还没到）" in answer
+    await group.says(COORDINATOR, "/reopen")
+    [call] = await stored.calls(group.database)
+    assert call.closed_at == at("2026-02-11T11:55")
+
+
 async def test_an_edit_of_the_list_takes_nothing_back(group):
     number = await group.says(COORDINATOR, PAPER)
     before = await stored.contents(group.database, "trips", "responses")
@@ -213,6 +222,7 @@ async def test_a_call_that_was_heard_in_part_is_completed(group):
     await group.says(COORDINATOR, "汉口站需要5台车")
     await group.says(51, "收到", name="张三")
     assert "正在叫车" in await told(group, "/backfill 汉口站 12:00叫5台\n李四 12:05到")
+    group.now += 3_600
     await told(group, "/backfill #1\n李四 12:05到 12:20接2\n张三 12:10到")
     [first, second] = sorted(await stored.responses(group.database), key=lambda each: each.driver or 0)
     assert (first.arrived_at, second.arrived_at) == (at("2026-02-11T12:10"), at("2026-02-11T12:05"))
@@ -238,6 +248,7 @@ async def test_the_list_to_print_goes_to_the_coordinator(group):
     [
         ("武汉站 2月10日 22:50叫30台 1:30结束", PaperHead("武汉站", day=(0, 2, 10), opened="22:50", cars=30, closed="01:30")),
         ("武汉站", PaperHead("武汉站")),
+        ("Wuhan 22:50 call 30 cars 1:30 end", PaperHead("Wuhan", opened="22:50", cars=30, closed="01:30")),
         ("昨晚 武汉站 22:50叫车", PaperHead("武汉站", nights_ago=1, opened="22:50")),
         ("2026-02-10 汉口站", PaperHead("汉口站", day=(2026, 2, 10))),
         ("#12", PaperHead(number=12)),
