@@ -89,6 +89,8 @@ def test_a_weak_answer_is_read_as_such(words):
     assert to_json(read(words)) == '[{"kind": "weak_acknowledge"}]'
 
 
-@pytest.mark.parametrize("words", ["收到", "我来", "举手报名", "到了", "接1", "来不了", "走得开我就来", "能来就来"])
+@pytest.mark.parametrize(
+    "words", ["收到", "我来", "举手报名", "到了", "接1", "来不了", "走得开我就来", "能来就来"]
+)
 def test_what_is_read_as_more_is_no_weak_answer(words):
     assert "weak" not in to_json(read(words))
