@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dispatch.commands import Command, ReopenCall, ShowHelp
+from dispatch.commands import Command, ShowHelp
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.origin import Origin
 from dispatch.rights import OPEN_TO_ALL, check_right
@@ -23,7 +23,7 @@ from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
-from handlers.inbound.named_calls import call_of_sign, read_parts
+from handlers.inbound.named_calls import call_of_sign, may_mean_a_call, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, without_his_riders
 from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
@@ -243,10 +243,7 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
     """Carries out what one part of a message says, in the call that it names."""
     before = ctx.call
     try:
-        sign = part.sign
-        is_open = bool(ctx.fleet.open_calls(ctx.origin.moment))
-        if sign and not (commands and (is_open or ReopenCall() in commands)):
-            sign = None
+        sign = part.sign if part.sign and may_mean_a_call(ctx, commands) else None
         if sign:
             named = call_of_sign(ctx, sign, commands)
             if before is not None and before is not named:

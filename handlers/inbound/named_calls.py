@@ -192,6 +192,11 @@ def _is_unread(commands: Sequence[Command]) -> bool:
     return all(isinstance(command, Unreadable) for command in commands)
 
 
+def may_mean_a_call(ctx: Context, commands: Sequence[Command]) -> bool:
+    """Whether there is a call for the commands to be about: an open one, or the one to be reopened."""
+    return bool(commands) and (ReopenCall() in commands or bool(ctx.fleet.open_calls(ctx.origin.moment)))
+
+
 def call_of_sign(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call:
     """The call that the sign names for these commands. Raises AmbiguousCall as `call_named` does."""
     return (

@@ -1,6 +1,5 @@
 """Reads what a lead says of cars that are missing at an open station: coordinators are offered to raise its need (C2)."""
 
-import re
 from collections.abc import Sequence
 
 from dispatch.commands import ChangeNeed, Command, DriverReport, RaiseCall
@@ -8,12 +7,10 @@ from handlers.chat.session import Context
 from handlers.parsing.orders import need_beside_a_station
 from reading.call_signs import split_at_signs
 
-_OF_CARS = re.compile("[台辆部]")
-
 
 def request_of_lead(ctx: Context, words: str, heard: Sequence[Command]) -> RaiseCall | None:
     """The request for more cars at the one open station that is named (北站不够，再叫2台); None for any other words."""
-    if not _OF_CARS.search(words) or any(isinstance(command, DriverReport) for command in heard):
+    if any(isinstance(command, DriverReport) for command in heard):
         return None
     if ctx.fleet.is_coordinator(ctx.speaker) or not ctx.fleet.may_report_for_others(ctx.speaker):
         return None
