@@ -18,7 +18,7 @@ help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
 	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a minute"
-	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 STATIONS=10000 MERGES=10000 MUTANTS=100000)"
+	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 STATIONS=10000 MERGES=10000 ACTS=1000000 MUTANTS=100000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
 	@echo "make bench    this bot and its peers side by side (26 minutes); make bench-quick: in two"
@@ -72,6 +72,7 @@ FORGETS ?= 1000
 NIGHTS ?= 10000
 STATIONS ?= 10000
 MERGES ?= 10000
+ACTS ?= 1000000
 MUTANTS ?= 100000
 POINTS ?= 1
 SURVEYS ?= 1000
@@ -83,7 +84,7 @@ torture: install-dev
 	$(PY) -m pytest -q -n 2 -m long tests/faults
 	SURVEY_NIGHTS=$(SURVEYS) $(PY) -m pytest -q -n 2 tests/handlers/night/test_survey_decisions.py
 	$(PY) -m tests.faults.torture --points $(POINTS) --schema $(SCHEMA) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
-	  --forgets $(FORGETS) --nights $(NIGHTS) --stations $(STATIONS) --merges $(MERGES) --mutants $(MUTANTS)
+	  --forgets $(FORGETS) --nights $(NIGHTS) --stations $(STATIONS) --merges $(MERGES) --acts $(ACTS) --mutants $(MUTANTS)
 
 check: install-dev
 	$(VENV)/bin/ruff format --check .

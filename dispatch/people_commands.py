@@ -45,6 +45,28 @@ class UndoMerge(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetTeam(FleetOrder, Command):
+    """Puts people into the speaker's team from tonight on, or out of it."""
+
+    names: tuple[str, ...]
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetTeamOf(FleetOrder, Command):
+    """The same for another lead's team."""
+
+    lead: str
+    names: tuple[str, ...]
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTeam(FleetOrder, Command):
+    """Shows the speaker's team of tonight; a coordinator every team."""
+
+
+@dataclass(frozen=True, slots=True)
 class DescribeCar(Command):
     names: tuple[str, ...] = ()
     plate: str | None = None
@@ -110,7 +132,9 @@ class AnswerImport(Command):
 
 @dataclass(frozen=True, slots=True)
 class ExportRoster(Command):
-    """Sends the fleet's roster as a file, in the shape in which it is imported."""
+    """Sends the fleet's roster as a file, in the shape in which it is imported; with the badge where it is asked for by name."""
+
+    badge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +165,42 @@ class EditFile(Command):
     person_id: int
     seats: int | None = None
     company_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetBadge(FleetOrder, Command):
+    """Chooses the text of the fleet's badge; empty: there is none."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBadges(Command):
+    """Shows the fleet's badge, who wears it and who waits to be confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WearBadge(Command):
+    """The speaker's own tap: he agrees to be shown with the badge of this version."""
+
+    fleet_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOffBadge(Command):
+    """The speaker is shown without the badge from now on."""
+
+    fleet_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmBadge(Command):
+    """A coordinator's tap: he confirms, or refuses, that somebody wears the badge of this version."""
+
+    person_id: int
+    version: int
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Reason(StrEnum):
     UNKNOWN_PERSON = "unknown-person"  # K4
     NOT_MEMBER = "not-member"  # U4, a former member of the group
     ROLE_ELSEWHERE = "role-elsewhere"  # I9: the account has a role in another fleet, or is the owner's
+    NO_LEAD = "no-lead"  # I13: who is to have a team is no lead
+    LONG_BADGE = "long-badge"  # I12
     KNOWN_ELSEWHERE = "known-elsewhere"  # I10: other fleets know both of them
     MERGED_AGAIN = "merged-again"  # I10: a later merge has to be taken back first
     NOT_ENDED = "not-ended"  # E6: only a call that has ended is reopened

@@ -71,6 +71,8 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.EditOwnFile: _EVERYBODY,
     people_commands.AskPhone: _EVERYBODY,
     people_commands.DropPhone: _EVERYBODY,
+    people_commands.WearBadge: _EVERYBODY,  # I12: his own
+    people_commands.TakeOffBadge: _EVERYBODY,
     privacy_commands.ShowOwnData: _EVERYBODY,  # V3
     privacy_commands.AskForget: _EVERYBODY,  # V2
     privacy_commands.Forget: _EVERYBODY,
@@ -119,12 +121,18 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     change_commands.CancelCall: _COORDINATOR,
     change_commands.DelayTrain: _COORDINATOR,
     change_commands.MoveMeetingPoint: _COORDINATOR,
+    people_commands.SetTeam: Rights(Right.LEAD, Right.LEAD),  # I13
+    people_commands.ShowTeam: Rights(Right.LEAD, Right.LEAD),
+    people_commands.SetTeamOf: _COORDINATOR,
     people_commands.Appoint: _COORDINATOR,
     people_commands.ShowRoles: _COORDINATOR,
     people_commands.Merge: _COORDINATOR,
     people_commands.ProposeMerge: _COORDINATOR,  # I10
     people_commands.UndoMerge: _COORDINATOR,
     people_commands.AnswerImport: _COORDINATOR,  # I5
+    people_commands.SetBadge: _COORDINATOR,  # I12
+    people_commands.ShowBadges: _COORDINATOR,
+    people_commands.ConfirmBadge: _COORDINATOR,
     people_commands.ShowFile: _COORDINATOR,  # I4
     people_commands.EditFile: _COORDINATOR,
     people_commands.HandOverAccount: _COORDINATOR,  # I9

@@ -109,6 +109,8 @@ class NoteKind(StrEnum):
     SHIFT_DROPPED = "no_shift"
     ROLE = "role"
     MEMBERSHIP = "membership"
+    BADGE_TEXT = "badge_text"  # I12: the fleet's; of who wears it nothing stands here
+    TEAM = "team"  # I13
     MERGE = "merge"
     MERGE_UNDONE = "merge_undone"
     LANGUAGE = "language"

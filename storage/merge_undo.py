@@ -39,7 +39,7 @@ def restore(tx: Transaction, merge: StoredMerge, snapshot: Snapshot, at: int) ->
     for table in OF_A_CALL:
         units = {(call_id,) for call_id in his - kept_calls}
         _put_back(tx, table, units, snapshot, former_id, kept_id)
-    for table in ("shifts", "companies_of_nights", "further_accounts"):
+    for table in ("shifts", "companies_of_nights", "further_accounts", "badges", "teams", "survey_answers"):
         changed = _changed(table, snapshot.after, now)
         units = {_unit(table, row) for row in snapshot.before[table] if row["person_id"] == former_id}
         units |= {_unit(table, row) for row in snapshot.after[table]}
@@ -120,6 +120,22 @@ def _give_back_words(
                     f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} = ?",
                     (former_id, id_, kept_id),
                 )
+    _give_back_reports(tx, merge, snapshot, kept_calls)
+    for text_id, (before, after) in snapshot.bodies.items():
+        tx.write(
+            "UPDATE clarifications SET body = ? WHERE id = ? AND body = ? AND resolved_at IS NULL",
+            (before, int(text_id), after),
+        )
+    for id_ in snapshot.mentions:
+        tx.write("UPDATE mentions SET person_id = ? WHERE id = ? AND closed_at IS NULL", (former_id, id_))
+    _drop_what_it_made(tx, snapshot, kept_calls, kept_id, at)
+    for deadline in snapshot.deadlines:
+        _give_back_deadline(tx, deadline, merge)
+
+
+def _give_back_reports(tx: Transaction, merge: StoredMerge, snapshot: Snapshot, kept_calls: set[int]) -> None:
+    """The trips that he reported of others, the calls that he raised, and his team."""
+    former_id, kept_id = merge.former_id, merge.kept_id
     for call_id, person_id, departed_at in snapshot.reported:
         if call_id not in kept_calls:
             tx.write(
@@ -131,16 +147,13 @@ def _give_back_words(
         tx.write(
             "UPDATE calls SET opened_by = ? WHERE id = ? AND opened_by = ?", (former_id, call_id, kept_id)
         )
-    for text_id, (before, after) in snapshot.bodies.items():
+    for survey_id in snapshot.asked:
+        tx.write("UPDATE surveys SET by_id = ? WHERE id = ? AND by_id = ?", (former_id, survey_id, kept_id))
+    for fleet_id, person_id, since in snapshot.led:
         tx.write(
-            "UPDATE clarifications SET body = ? WHERE id = ? AND body = ? AND resolved_at IS NULL",
-            (before, int(text_id), after),
+            "UPDATE teams SET led_by = ? WHERE fleet_id = ? AND person_id = ? AND since = ? AND led_by = ?",
+            (former_id, fleet_id, person_id, since, kept_id),
         )
-    for id_ in snapshot.mentions:
-        tx.write("UPDATE mentions SET person_id = ? WHERE id = ? AND closed_at IS NULL", (former_id, id_))
-    _drop_what_it_made(tx, snapshot, kept_calls, kept_id, at)
-    for deadline in snapshot.deadlines:
-        _give_back_deadline(tx, deadline, merge)
 
 
 def _drop_what_it_made(

@@ -17,6 +17,9 @@ UNITS = {
     "companies_of_nights": ("fleet_id", "night"),
     "further_accounts": ("fleet_id",),
     "memberships": ("fleet_id",),
+    "badges": ("fleet_id",),
+    "teams": ("fleet_id", "since"),
+    "survey_answers": ("survey_id",),
 }
 """Tables with rows of a person, and what is restored as one in each."""
 
@@ -41,10 +44,12 @@ class Snapshot(msgspec.Struct):
     said_of: list[tuple[int, int]]  # entries of the journal about the former
     said_by: list[tuple[int, int]]  # and by him
     opened: list[int]  # calls
+    asked: list[int]  # surveys
     reported: list[tuple[int, int, int]]  # trips that he reported: call, person, departed at
     clarifications: list[tuple[int, int]]
     bodies: dict[str, tuple[str, str]]  # of clarifications that name him: before, after
     mentions: list[int]
+    led: list[tuple[int, int, str]]  # whom he leads: fleet, person, since
     deadlines: list[dict[str, Any]]
     last_journal: int = 0  # the last entry before the merge
     last_clarification: int = 0
@@ -98,6 +103,7 @@ def take_snapshot(read: Read, former_id: int, kept_id: int) -> Snapshot:
         return [(id_, call_id) for id_, call_id in read(sql, (former_id,))]
 
     mentioned = read("SELECT id FROM mentions WHERE person_id = ?", (former_id,))
+    asked = read("SELECT id FROM surveys WHERE by_id = ?", (former_id,))
     opened = read("SELECT id FROM calls WHERE opened_by = ?", (former_id,))
     accounts = read("SELECT id FROM accounts WHERE person_id = ?", (former_id,))
     last_journal, last_clarification = _last_ids(read)
@@ -108,6 +114,7 @@ def take_snapshot(read: Read, former_id: int, kept_id: int) -> Snapshot:
         said_of=pairs("SELECT id, COALESCE(call_id, 0) FROM journal WHERE person_id = ?"),
         said_by=pairs("SELECT id, COALESCE(call_id, 0) FROM journal WHERE by_id = ?"),
         opened=[id_ for (id_,) in opened],
+        asked=[id_ for (id_,) in asked],
         reported=read(
             "SELECT call_id, person_id, departed_at FROM trips WHERE reported_by = ?", (former_id,)
         ),
@@ -117,6 +124,7 @@ def take_snapshot(read: Read, former_id: int, kept_id: int) -> Snapshot:
             for id_, body in read("SELECT id, body FROM clarifications WHERE resolved_at IS NULL", ())
             if (new := _renamed(body, former_id, kept_id)) != body
         },
+        led=read("SELECT fleet_id, person_id, since FROM teams WHERE led_by = ?", (former_id,)),
         mentions=[id_ for (id_,) in mentioned],
         deadlines=_rows(read, "deadlines", "json_extract(body, '$.person') = ?", (former_id,)),
         last_journal=last_journal,
@@ -208,7 +216,13 @@ def nights_of(read: Read, fleet_id: int, person_id: int) -> frozenset[str]:
 
 def move_reports(tx: Transaction, former_id: int, kept_id: int) -> None:
     """What the former reported of others and which calls he raised is the kept one's."""
-    for table, column in (("journal", "by_id"), ("trips", "reported_by"), ("calls", "opened_by")):
+    for table, column in (
+        ("journal", "by_id"),
+        ("surveys", "by_id"),
+        ("trips", "reported_by"),
+        ("calls", "opened_by"),
+        ("teams", "led_by"),
+    ):
         tx.write(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (kept_id, former_id))
 
 

@@ -135,6 +135,15 @@ REGISTER: Mapping[str, Table] = {
         " number cancelled delay delayed_at opened_turn opened_by_tap closed_turn closed_by_tap lane_count backfilled",
         "opened_by = :person",
     ),
+    "badge_labels": Table({"set_by": _NUMBER}, "fleet_id version text set_at", "set_by = :person"),
+    "badges": Table(
+        {
+            name: Column(DataKind.ROLE, WITH_HIS_NAME, OnForget.DELETED)
+            for name in ("person_id", "version", "worn_at", "confirmed_at", "confirmed_by")
+        },
+        "fleet_id",
+        "person_id = :person",
+    ),
     "clarifications": Table(
         {
             "person_id": _NUMBER,
@@ -275,6 +284,11 @@ REGISTER: Mapping[str, Table] = {
         },
         "id fleet_id kind cars clock station topic opened_at closed_at reminded_at",
         "by_id = :person",
+    ),
+    "teams": Table(
+        {"person_id": _NUMBER, "since": _DEED, "led_by": _NUMBER},
+        "fleet_id",
+        "person_id = :person OR led_by = :person",
     ),
     "throttle": Table({"key": _NUMBER}, "fleet_id at"),
     "timetables": Table(other="fleet_id name value"),

@@ -58,7 +58,9 @@ async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
             lambda read: (
                 results_sheet(read, wish["roster"], language)
                 if "roster" in wish
-                else (paper_sheet if "paper" in wish else roster_sheet)(read, wish["fleet"], language)
+                else paper_sheet(read, wish["fleet"], language)
+                if "paper" in wish
+                else roster_sheet(read, wish["fleet"], language, wish.get("badge", 0))
             )
         )
     finally:

@@ -32,13 +32,16 @@ from dispatch.people_commands import (
     Appoint,
     AskPhone,
     ChooseLanguage,
+    ConfirmBadge,
     DropPhone,
     EditFile,
     EditOwnFile,
     ImportChoice,
     PairGroup,
     ProposeMerge,
+    TakeOffBadge,
     UndoMerge,
+    WearBadge,
 )
 from dispatch.privacy_commands import AnswerNotice, Forget
 from dispatch.roster import Role
@@ -62,6 +65,7 @@ ASK_DRIVERS, MOVE = "L", "K"
 SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
 PAIR = "P"  # the number is the fleet's
+OWN_BADGE, BADGE = "H", "B"  # the number is the fleet's; the person's
 FORGET = "F"  # the number is the person's
 NOTICE = "N"  # the number means nothing
 YES, NO = "y", "n"  # the details of both
@@ -115,7 +119,7 @@ _YES_OR_NO = {YES: True, NO: False}
 _DECISIONS = {choice.value: choice for choice in SurveyChoice}
 _CHOICES = {choice.value: choice for choice in ImportChoice}
 MOST_DIGITS = 15
-_OF_NO_CALL = frozenset({ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE, MERGE})
+_OF_NO_CALL = frozenset({ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE, OWN_BADGE, BADGE, MERGE})
 _ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
@@ -173,7 +177,9 @@ def _of_no_call(letter: str, number: int, detail: str) -> tuple[Command, None] |
         return _about_merge(number, detail)
     if letter == SURVEY:
         return _about_survey(number, detail)
-    about = _about_duty if letter in {TAKE_OVER, ASK_DRIVERS} else _about_file
+    if letter in {TAKE_OVER, ASK_DRIVERS}:
+        return _about_duty(letter, number, detail)
+    about = _about_file if letter in {OWN_FILE, FILE} else _about_badge
     return about(letter, number, detail)
 
 
@@ -202,6 +208,18 @@ def _about_file(letter: str, number: int, detail: str) -> tuple[Command, None] |
         return None
     edit = EditOwnFile if letter == OWN_FILE else EditFile
     return edit(number, seats=value) if detail[0] == "s" else edit(number, company_of=value), None
+
+
+def _about_badge(letter: str, number: int, detail: str) -> tuple[Command, None] | None:
+    """His own: `w3`: wears the third, `x`: takes it off. A coordinator's: `y3`: confirms the third, `n3`: refuses it."""
+    if letter == OWN_BADGE and detail == "x":
+        return TakeOffBadge(number), None
+    version, choice = _number(detail[1:]), detail[:1]
+    if version is None or choice not in ("w" if letter == OWN_BADGE else "yn"):
+        return None
+    if letter == OWN_BADGE:
+        return WearBadge(number, version), None
+    return ConfirmBadge(number, version, is_refused=choice == "n"), None
 
 
 def _about_merge(number: int, detail: str) -> tuple[Command, None] | None:

@@ -13,7 +13,9 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_name, text
 from handlers.night.driver_reports import record_statement
+from handlers.people.badges import take_off
 from handlers.people.roster import account_is_back, find_or_create_person, note_ordinary
+from handlers.people.teams import end_team
 from storage import further_accounts, shifts
 from storage.journal import NoteKind
 from storage.throttle import ThrottleKind
@@ -82,10 +84,12 @@ def _left(ctx: Context, account: Account) -> None:
         return
     person.left_at, person.restricted_since = at, None
     person.phone = person.phone_at = None  # I8
+    take_off(ctx, person)
     ctx.note(NoteKind.MEMBERSHIP, person_id=person.id, status=MemberStatus.LEFT.value)
     if person.role is not None:
         person.role = None
         ctx.note(NoteKind.ROLE, person_id=person.id, role=None)
+    end_team(ctx, person)
     shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(ctx.origin.moment.at, ctx.fleet.zone))
     for call in list(ctx.fleet.calls.values()):
         response = call.responses.get(person.id)

@@ -13,12 +13,15 @@ from dispatch.people_commands import (
     Appoint,
     AskPhone,
     ChooseLanguage,
+    ConfirmBadge,
     DropPhone,
     EditFile,
     EditOwnFile,
     PairGroup,
     ProposeMerge,
+    TakeOffBadge,
     UndoMerge,
+    WearBadge,
 )
 from dispatch.privacy_commands import ABOUT_ONESELF, AnswerNotice, Forget
 from dispatch.roster import Person
@@ -134,10 +137,18 @@ def _fleet_of_tap(
     match command:
         case AnswerClarification(clarification_id=clarification_id):
             fleet_id = fleet_of_clarification(tx.read, clarification_id)
-        case Appoint() | EditFile() | ProposeMerge() | UndoMerge() | AnswerNotice() | Forget():
+        case (
+            Appoint() | EditFile() | ProposeMerge() | UndoMerge() | ConfirmBadge() | AnswerNotice() | Forget()
+        ):
             sent = sent_messages.find(tx.read, tap.place.chat, tap.message or 0) if tap.place else None
             fleet_id = (sent.fleet_id or None) if sent else None  # 0: he is in no fleet
-        case EditOwnFile(fleet_id=wanted) | DropPhone(fleet_id=wanted) | AskPhone(fleet_id=wanted):
+        case (
+            EditOwnFile(fleet_id=wanted)
+            | DropPhone(fleet_id=wanted)
+            | AskPhone(fleet_id=wanted)
+            | WearBadge(fleet_id=wanted)
+            | TakeOffBadge(fleet_id=wanted)
+        ):
             fleet_id = wanted if zones(tx.read, wanted) else None
         case AnswerImport(import_id=import_id, fleet_id=chosen):
             sent_roster = roster_imports.load(tx.read, import_id)

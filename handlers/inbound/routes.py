@@ -66,6 +66,7 @@ from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
 from handlers.people import (
     access_log,
+    badges,
     car,
     forgetting,
     handovers,
@@ -76,6 +77,7 @@ from handlers.people import (
     roles,
     roster_import,
     shifts,
+    teams,
 )
 from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
@@ -124,6 +126,9 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.GrantCallRequest: granted_requests.grant_call_request,
     people_commands.Appoint: roles.appoint,
     people_commands.ShowRoles: roles.show_roles,
+    people_commands.SetTeam: teams.set_team,
+    people_commands.SetTeamOf: teams.set_team_of,
+    people_commands.ShowTeam: teams.show_team,
     people_commands.Merge: merge.merge,
     people_commands.ProposeMerge: merge.propose_merge,
     people_commands.UndoMerge: merge.undo_merge,
@@ -134,6 +139,11 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.EditFile: person_file.edit_file,
     people_commands.AskPhone: person_file.ask_phone,
     people_commands.DropPhone: person_file.drop_phone,
+    people_commands.SetBadge: badges.set_badge,
+    people_commands.ShowBadges: badges.show_badges,
+    people_commands.WearBadge: badges.wear_badge,
+    people_commands.TakeOffBadge: badges.take_off_badge,
+    people_commands.ConfirmBadge: badges.confirm_badge,
     people_commands.HandOverAccount: person_file.hand_over_account,
     privacy_commands.ShowOwnData: own_data.show_own_data,
     privacy_commands.AskForget: forgetting.ask_forget,

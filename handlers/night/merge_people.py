@@ -17,7 +17,7 @@ from handlers.night.clarify_ask import resolve
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.driver_reports import follow_up
 from handlers.people.roster import begin_membership
-from storage import clarifications, further_accounts, merge_undo, merges, persons
+from storage import badges, clarifications, further_accounts, merge_undo, merges, persons
 from storage.calls import fleet_of_call
 from storage.journal import NoteKind, load_history
 from storage.merge_undo import Undone
@@ -55,6 +55,7 @@ def join(ctx: Context, former: Person, kept: Person) -> int:
     fleets = persons.fleets_of(tx.read, former_id)
     redrawn = merges.unsealed_calls_of(tx.read, (former_id,))
     merges.move_reports(tx, former_id, kept_id)
+    badges.take_off_everywhere(tx, former_id)  # I12: he has not tapped as the one that he is now
     _read_anew(ctx)
     sides = {
         fleet_id: (_side(ctx, fleet_id, former_id), _side(ctx, fleet_id, kept_id)) for fleet_id in fleets

@@ -20,6 +20,8 @@ _LIKE_A_PLATE = re.compile(
 )
 _LIKE_A_COMPANY = re.compile("公司|出租|车队|集团|客运|运输|交通|汽车|的士|出行|约车|公交|公益|协会")
 _HANDED = frozenset({"换人", "換人", "to"})
+_OUT_OF_TEAM = frozenset({"off", "取消", "离队", "離隊"})
+_NO_BADGE = frozenset({"off", "关", "關", "取消", "不要"})
 
 SHORTEST_COMPANY = 2
 _SEATS = re.compile(r"(\d{1,2})(?:座|seats?)?", re.IGNORECASE)
@@ -89,3 +91,25 @@ def read_shift(rest: str) -> list[Command]:
     if shift is None:
         return [commands.Misused("shift")]
     return [people_commands.GiveShift(*astuple(shift))]
+
+
+def read_team(rest: str) -> list[Command]:
+    """`/team`, `/team 张三 李四`, `/team 张三 off`; of another lead `/team 王五: 张三 李四`"""
+    lead, colon, members = rest.replace("\uff1a", ":").rpartition(":")
+    names = members.split()
+    is_over = bool(names) and names[-1].lower() in _OUT_OF_TEAM
+    names = names[:-1] if is_over else names
+    if not rest:
+        return [people_commands.ShowTeam()]
+    if not names or len(lead.split()) != (1 if colon else 0):
+        return [commands.Misused("team")]
+    if colon:
+        return [people_commands.SetTeamOf(lead.strip(), tuple(names), is_over)]
+    return [people_commands.SetTeam(tuple(names), is_over)]
+
+
+def read_badge(rest: str) -> list[Command]:
+    """`/badge`, `/badge 党员司机`, `/badge off`"""
+    if not rest:
+        return [people_commands.ShowBadges()]
+    return [people_commands.SetBadge("" if rest.lower() in _NO_BADGE else rest)]

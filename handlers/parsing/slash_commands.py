@@ -131,8 +131,9 @@ def _export(rest: str) -> list[Command]:
         "月": "month",
         "本月": "month",
     }.get(rest, rest.lower())
-    if period in _ROSTER:
-        return [people_commands.ExportRoster()]
+    first, _, badge_asked = rest.partition(" ")
+    if first.lower() in _ROSTER:
+        return [people_commands.ExportRoster(badge_asked.strip() or None)]
     return [commands.Export(period)] if _PERIOD.fullmatch(period) else [commands.Misused("export")]
 
 
@@ -207,6 +208,7 @@ SLASH_COMMANDS = {
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),
         SlashCommand("person", people_arguments.read_person, _COORDINATORS),
+        SlashCommand("badge", people_arguments.read_badge, _COORDINATORS),
         SlashCommand("access", lambda _: [privacy_commands.ShowAccesses()], _COORDINATORS),
         SlashCommand("night", lambda _: [commands.ShowNight()], _COORDINATORS),
         SlashCommand("week", _week, _COORDINATORS),
@@ -214,6 +216,7 @@ SLASH_COMMANDS = {
         SlashCommand("set", _set, _COORDINATORS),
         SlashCommand("language", _language, (Audience.COORDINATORS, Audience.PRIVATE_CHAT)),
         SlashCommand("on", _on, _LEADS),
+        SlashCommand("team", people_arguments.read_team, _LEADS),
         SlashCommand("status", lambda _: [commands.ShowStatus()], _ALL),
         SlashCommand("card", _of_call("card", commands.ShowCard()), _ALL),
         SlashCommand("me", lambda _: [commands.ShowMe()], _ALL),

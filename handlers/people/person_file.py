@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.people_commands import (
     AskPhone,
@@ -22,6 +23,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, cut, display_name, text
 from handlers.people.access_log import note_access
+from handlers.people.badges import own_lines_and_buttons, take_off
 from handlers.people.car import belongs_to
 from handlers.people.roster import add_without_account, begin_membership
 from reading.sounds import sound
@@ -136,6 +138,7 @@ def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
             former.listed_as = former.listed_as or former.name
             fleet.give_username(former, None)
             former.role = former.phone = former.phone_at = None
+            take_off(replace(ctx, fleet=fleet), former)
             fleet.lose_account(former, account_id)
     further_accounts.forget(ctx.tx, account_id)
     person = known or add_without_account(ctx, clean(command.to))
@@ -181,13 +184,14 @@ def _show(ctx: Context, person: Person, chat_id: int, *, own: bool) -> None:
         text(language, "file-first-night", night=first or nothing),
         text(language, "file-hint-own" if own else "file-hint", name=_name(person)),
     ]
+    of_badge, taps = own_lines_and_buttons(ctx, language) if own else ([], ())
     post(
         ctx,
-        joined("\n", lines),
+        joined("\n", [*lines, *of_badge]),
         role=MessageRole.WHISPER,
         chat_id=chat_id,
         account_id=ctx.speaker.account_id,
-        buttons=_buttons(ctx, person, language, own=own),
+        buttons=[*_buttons(ctx, person, language, own=own), *taps],
     )
 
 

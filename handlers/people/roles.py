@@ -11,6 +11,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import display_name, display_names, text
 from handlers.people.owner import owner_line
+from handlers.people.teams import end_team
 from reading.sounds import sound
 from storage.journal import NoteKind
 
@@ -94,6 +95,8 @@ def _give(ctx: Context, role: Role | None, people: list[Person]) -> None:
     for person in people:
         person.role = role
         ctx.note(NoteKind.ROLE, person_id=person.id, role=role.value if role else None)
+        if role is None:
+            end_team(ctx, person)
     # one message for many people: thirty messages would use up the group's rate limit for two minutes
     reply(ctx, APPOINTED[role], name=display_names(people, ctx.language))
 

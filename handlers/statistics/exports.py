@@ -11,7 +11,7 @@ from handlers.chat.outbound import bot_link, post, reply, toast_sent_privately
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.people.access_log import note_access
-from storage import outbox, periods, persons
+from storage import badges, outbox, periods, persons
 from storage.access_log import AccessKind
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
@@ -70,29 +70,32 @@ def export(ctx: Context, command: Export) -> None:
 
 def export_paper(ctx: Context, _: ExportPaper) -> None:
     """Queues the list to be printed and filled in, for the coordinator's private chat (C26)."""
-    _send_roster(ctx, paper=True)
+    _send_roster(ctx, {"paper": 1})
 
 
-def export_roster(ctx: Context, _: ExportRoster) -> None:
-    """Queues the fleet's roster as a file for the coordinator's private chat."""
-    _send_roster(ctx, paper=False)
+def export_roster(ctx: Context, command: ExportRoster) -> None:
+    """Queues the fleet's roster as a file for the coordinator's private chat. The badge is in it where its text is said (I12)."""
+    label = badges.label_of(ctx.tx.read, ctx.fleet.id)
+    if command.badge is not None and command.badge != label.text:
+        reply(ctx, "misused-export")
+        return
+    _send_roster(ctx, {"badge": label.version} if command.badge else {})
 
 
-def _send_roster(ctx: Context, *, paper: bool) -> None:
+def _send_roster(ctx: Context, more: dict[str, int]) -> None:
     account_id = ctx.speaker.account_id
     chat_id = persons.private_chat(ctx.tx.read, account_id)
     if chat_id is None:
         reply(ctx, "export-open-private-chat", bot=bot_link(ctx))
         return
     note_access(ctx, AccessKind.ROSTER)
-    ctx.note(NoteKind.EXPORT, roster=True, paper=paper)
+    ctx.note(NoteKind.EXPORT, roster=True, paper="paper" in more)
     outbox.enqueue(
         ctx.tx,
         chat_id=chat_id,
         priority=Priority.NOTICE,
         kind=OutboxKind.ROSTER,
-        body={"fleet": ctx.fleet.id, "language": ctx.language_for(account_id)}
-        | ({"paper": 1} if paper else {}),
+        body={"fleet": ctx.fleet.id, "language": ctx.language_for(account_id)} | more,
         now=ctx.now,
     )
     toast_sent_privately(ctx)

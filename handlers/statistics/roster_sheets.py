@@ -1,6 +1,7 @@
 """Makes the tables of a roster: what each row of an import came to, and the roster itself in the shape that is imported."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dispatch.roster import Person
 from dispatch.roster_plan import RowOutcome, RowResult
@@ -9,7 +10,7 @@ from handlers.chat.text_nodes import plain
 from handlers.chat.texts import text
 from handlers.statistics.workbook import Cell, Sheet
 from reading.sounds import sound
-from storage import persons, roster_imports
+from storage import badges, persons, roster_imports
 from storage.core.transaction import Read
 
 _MOST_ALIKE = 3
@@ -84,8 +85,14 @@ def _named(people: Iterable[Person], language: str) -> str:
     return str(text(language, "and")).join(found)
 
 
-def roster_sheet(read: Read, fleet_id: int, language: str) -> Sheet:
-    """Everybody in the fleet who may be registered (V4), in the shape in which a roster is imported; the role is never read."""
+def roster_sheet(read: Read, fleet_id: int, language: str, badge: int = 0) -> Sheet:
+    """Everybody in the fleet who may be registered (V4), in the shape in which a roster is imported; the role is never read.
+
+    `badge`: the version of the fleet's badge, where that was asked for by its name: it has a column of its own (I12).
+    """
+    label = badges.label_of(read, fleet_id)
+    has_badge = bool(badge) and badge == label.version and bool(label.text)
+    worn = badges.shown(read, fleet_id) if has_badge else {}
     known = persons.of_fleet(read, fleet_id).values()
     people = [person for person in known if person.left_at is None and person.declined_at is None]
     lines: list[list[Cell]] = [
@@ -96,10 +103,12 @@ def roster_sheet(read: Read, fleet_id: int, language: str) -> Sheet:
             person.seats,
             person.phone,
             str(text(language, f"roster-role-{person.role}")) if person.role else None,
+            *([worn.get(person.id)] if has_badge else []),
         ]
         for person in sorted(people, key=lambda each: (each.company or "", name_of(each), each.id))
     ]
-    return _sheet("roster", lines, language)
+    sheet = _sheet("roster", lines, language)
+    return replace(sheet, header=[*sheet.header, label.text]) if has_badge else sheet
 
 
 def paper_sheet(read: Read, fleet_id: int, language: str) -> Sheet:

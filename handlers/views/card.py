@@ -1,6 +1,7 @@
 """Renders the card of a call (S12): whether cars are missing, counts, names in a quote that unfolds, buttons."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from dispatch.calls import Call, Response
@@ -17,7 +18,7 @@ from dispatch.stations import NO_ENTRY, StationEntry
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Buttons
 from handlers.chat.paging import as_many_as_fit, room_of
-from handlers.chat.text_nodes import Text, folded, joined
+from handlers.chat.text_nodes import Text, folded, joined, plain
 from handlers.chat.texts import clock_time, display_name, safe, text
 from handlers.views.card_buttons import buttons_after_end, card_buttons
 
@@ -45,13 +46,24 @@ class CardView:
     is_new_station: bool = False
     resent: bool = False
     companies: CompanyHistory | None = None  # of the closing report alone
+    badges: Mapping[int, str] = field(
+        default_factory=dict
+    )  # I12, person id → what stands beside his name; of the card alone
     entry: StationEntry = NO_ENTRY
 
     def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
 
     def names(self, responses: list[Response]) -> list[Text]:
+        if self.badges:
+            return [self._name_with_badge(response.person_id) for response in responses]
         return [display_name(self.people[response.person_id], self.language) for response in responses]
+
+    def _name_with_badge(self, person_id: int) -> Text:
+        """I12."""
+        name = display_name(self.people[person_id], self.language)
+        badge = self.badges.get(person_id)
+        return name if badge is None else self.text("card-badge", name=name, badge=plain(badge))
 
 
 def render_card(view: CardView) -> tuple[Text, Buttons]:

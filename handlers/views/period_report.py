@@ -1,5 +1,6 @@
 """Renders the texts of a night report and a week summary. Its picture: week_picture.py."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,12 +9,13 @@ from dispatch.counts import Counts
 from dispatch.period_figures import Company, Driver, Figures, Period, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
+from dispatch.teams import NOBODY_LED, Led, count_led
 from handlers.chat.messenger import Messenger
 from handlers.chat.number_format import signed
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, display_name, masked, safe, text
-from storage import periods, persons
+from storage import periods, persons, teams
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
 
@@ -41,6 +43,7 @@ class PeriodView:
     fleet: str
     language: str
     corrected: bool
+    led: Led = NOBODY_LED  # I13
 
     def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
@@ -80,7 +83,14 @@ def load_period_view(
         clean(name),
         language or of_fleet,
         corrected,
+        count_led(_came(period), teams.load(read, fleet_id)),
     )
+
+
+def _came(period: Period) -> Iterator[tuple[int, str]]:
+    """(person id, night) of everybody who arrived."""
+    nights = {call.id: call.night for call in period.calls}
+    return ((row.person_id, nights[row.call_id]) for row in period.responses if row.arrived_at is not None)
 
 
 # ---------------------------------------------------------------- the text
@@ -103,6 +113,8 @@ def figures_text(view: PeriodView) -> Text:
         *([view.text("period-needed", needed=figures.needed)] if figures.needed is not None else []),
         view.text("period-carried", **counts.numbers()),
     ]
+    if view.led.leads:
+        lines.append(view.text("period-led", leads=view.led.leads, led=view.led.led))
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))
     if figures.waiting is not None:

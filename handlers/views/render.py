@@ -38,7 +38,7 @@ from handlers.views.period_report import (
 )
 from handlers.views.survey import render_survey
 from handlers.views.week_picture import load_week_picture
-from storage import persons, sent_messages, stations, surveys
+from storage import badges, persons, sent_messages, stations, surveys
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
@@ -78,7 +78,7 @@ def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict
         return None
     anew = bool(body.get("anew"))
     if kind == OutboxKind.CARD:
-        words, buttons = render_card(view)
+        words, buttons = render_card(replace(view, badges=badges.shown(read, view.call.fleet_id)))
         pin = view.call.is_open
         return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=pin, anew=anew)
     if kind == OutboxKind.CLOSING_REPORT:
@@ -241,6 +241,8 @@ def _export(read: Read, body: dict[str, Any]) -> Post:
 
 def _file(maker: str, body: dict[str, Any]) -> Post:
     """A table that is made of its row alone."""
-    wish = {key: value for key, value in body.items() if key in ("fleet", "roster", "paper", "language")}
+    wish = {
+        key: value for key, value in body.items() if key in ("fleet", "roster", "paper", "language", "badge")
+    }
     made = Attachment(FileKind.DOCUMENT, maker, wish, text(body["language"], "export-failed"))
     return Post(Text(), attachment=made)

@@ -160,6 +160,8 @@ refused-not-member = You are no longer in this group, so nothing can be recorded
 refused-role-elsewhere = This account has a role in another fleet, or is that of the owner of the bot: it cannot be handed over here. Please let that fleet end the role first
 refused-known-elsewhere = Other fleets know both of them, and you are no coordinator there: they cannot be merged here
 refused-merged-again = There was a later merge: please take that one back first
+refused-long-badge = At most { $most } characters, please
+refused-no-lead = That person is no lead driver. Please appoint one first: /lead @username
 
 ## Questions, gathered once a minute
 

@@ -131,6 +131,13 @@ period-cars-one-night = { $calls ->
 }
 period-needed = { $needed } cars needed in all
 period-waiting = Still waiting at the end: { $waiting }
+period-led = { $leads ->
+    [one] { $leads } lead driver
+   *[other] { $leads } lead drivers
+} came with { $led ->
+    [one] { $led } driver of the team
+   *[other] { $led } drivers of the teams
+}
 period-carried = **{ $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips

@@ -121,3 +121,37 @@ merge-alike = { $number ->
 merge-nobody = Nobody looks like the same person
 button-merge = Merge
 button-merge-undo = Take the merge back
+
+## The fleet's badge
+
+card-badge = { $name } [{ $badge }]
+badge-set = The badge is “{ $badge }” now. Who wants it taps it under /join, and a coordinator confirms it. The former badges are taken off
+badge-same = The badge is “{ $badge }” already
+badge-none = There is no badge. To have one, write /badge and its text
+badge-worn-by = “{ $badge }” is worn by { $number }: { $names }
+badge-ask = { $fleet }: { $name } would like to wear “{ $badge }”. Do you confirm it?
+badge-explained = You can wear “{ $badge }”: it stands behind your name on the card of a call, for everybody in the group, once a coordinator confirms it. One tap takes it off at any time
+badge-own-waits = “{ $badge }”: you tapped on { $date }. It waits for a coordinator and is not shown yet
+badge-own-shown = “{ $badge }”: you tapped on { $date }. It is shown on the cards
+badge-waits = Noted. “{ $badge }” is shown once a coordinator confirms it. One tap takes it off
+badge-asked-before = You have tapped it already
+badge-now-shown = A coordinator has confirmed it: “{ $badge }” stands behind your name on the cards. One tap takes it off
+badge-off = Taken off. The cards change at once
+badge-confirmed = Confirmed
+badge-refused = Not confirmed, not shown
+button-badge-wear = Wear “{ $badge }”
+button-badge-off = Take “{ $badge }” off
+button-badge-confirm = Confirm
+button-badge-refuse = Refuse
+menu-badge = The badge: who wears it, its text
+
+## Teams
+
+team = Team of { $name } ({ $number }): { $names }
+teams = Teams tonight:
+    { $lines }
+team-none = There is no team yet. Write /team and names: from tonight on that is your team
+team-joined = From tonight on in the team of { $name }: { $names }
+team-left = From tonight on not in the team of { $name }: { $names }
+misused-team = Like this: /team Zhang Li; to end it: /team Zhang off; for another lead: /team Wang: Zhang Li
+menu-team = My team: /team Zhang Li

@@ -139,6 +139,8 @@ refused-not-member = 您已经不在这个群里，登记不了
 refused-role-elsewhere = 这个账号在别的车队有角色，或者是机器人负责人的，不能在这里换人。请先在那个车队取消他的角色
 refused-known-elsewhere = 两个人在别的车队都有记录，那边不归您管，这里合不了
 refused-merged-again = 后来又合并过，请先撤回后来的那一次
+refused-long-badge = 最多 { $most } 个字
+refused-no-lead = 他不是带队，请先任命：/lead @用户名
 
 ## Questions, gathered once a minute
 

@@ -77,6 +77,7 @@ period-cars = { $nights } 晚 { $calls } 次出动，到场 **{ $arrived }** 辆
 period-cars-one-night = { $calls } 次出动，到场 **{ $arrived }** 辆，{ $drivers } 位司机
 period-needed = 共需要 { $needed } 辆
 period-waiting = 结束时剩余候车 { $waiting } 人
+period-led = { $leads } 名带队带动 { $led } 名
 period-carried = **{ $trips } 趟，{ $passengers } 人次**
 period-answers = { $acknowledged } 人应答，1 分钟内 { $first } 人
 period-attendance = 到场率 { $percent }%，未到 { $no_show } 辆

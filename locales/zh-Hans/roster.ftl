@@ -109,3 +109,37 @@ merge-alike = 可能是同一个人的有 { $number } 对，点一对看看：
 merge-nobody = 没看到像是同一个人的
 button-merge = 合并
 button-merge-undo = 撤回合并
+
+## The fleet's badge
+
+card-badge = { $name }〔{ $badge }〕
+badge-set = 荣誉标识改成「{ $badge }」。要戴的人在 /join 里自己点，再由调度员确认；以前戴的都已摘下
+badge-same = 荣誉标识本来就是「{ $badge }」
+badge-none = 没有荣誉标识。要用就发 /badge 加上文字
+badge-worn-by = 「{ $badge }」：{ $number } 人戴着：{ $names }
+badge-ask = { $fleet }：{ $name } 想戴「{ $badge }」，确认吗？
+badge-explained = 可以戴「{ $badge }」：会显示在叫车卡片上您的名字后面，群里人人看得到，要调度员确认。随时一点就摘
+badge-own-waits = 「{ $badge }」：{ $date } 您点的，等调度员确认，现在还没有显示
+badge-own-shown = 「{ $badge }」：{ $date } 您点的，卡片上显示着
+badge-waits = 收到，等调度员确认后卡片上才显示「{ $badge }」。不想戴了点一下就摘
+badge-asked-before = 您已经点过了
+badge-now-shown = 调度员确认了，卡片上您的名字后面有「{ $badge }」了。不想戴了点一下就摘
+badge-off = 已摘下，卡片马上更新
+badge-confirmed = 已确认
+badge-refused = 没有确认，不显示
+button-badge-wear = 戴上「{ $badge }」
+button-badge-off = 摘下「{ $badge }」
+button-badge-confirm = 确认可以戴
+button-badge-refuse = 不给戴
+menu-badge = 荣誉标识：谁戴着，改文字
+
+## Teams
+
+team = { $name } 的队（{ $number }）：{ $names }
+teams = 今晚的队：
+    { $lines }
+team-none = 还没有队。发 /team 加上名字，今晚起就是您的队
+team-joined = 今晚起在 { $name } 的队里：{ $names }
+team-left = 今晚起不在 { $name } 的队里：{ $names }
+misused-team = 用法：/team 张三 李四；离队：/team 张三 off；替别的带队登记：/team 王五：张三 李四
+menu-team = 我的队：/team 张三 李四

@@ -139,6 +139,8 @@ refused-not-member = 您已經不在這個群裡，登記不了
 refused-role-elsewhere = 這個賬號在別的車隊有角色，或者是機器人負責人的，不能在這裡換人。請先在那個車隊取消他的角色
 refused-known-elsewhere = 兩個人在別的車隊都有記錄，那邊不歸您管，這裡合不了
 refused-merged-again = 後來又合併過，請先撤回後來的那一次
+refused-long-badge = 最多 { $most } 個字
+refused-no-lead = 他不是帶隊，請先任命：/lead @使用者名稱
 
 ## Questions, gathered once a minute
 

@@ -77,6 +77,7 @@ period-cars = { $nights } 晚 { $calls } 次出動，到場 **{ $arrived }** 輛
 period-cars-one-night = { $calls } 次出動，到場 **{ $arrived }** 輛，{ $drivers } 位司機
 period-needed = 共需要 { $needed } 輛
 period-waiting = 結束時剩餘候車 { $waiting } 人
+period-led = { $leads } 名帶隊帶動 { $led } 名
 period-carried = **{ $trips } 趟，{ $passengers } 人次**
 period-answers = { $acknowledged } 人應答，1 分鐘內 { $first } 人
 period-attendance = 到場率 { $percent }%，未到 { $no_show } 輛

@@ -109,3 +109,37 @@ merge-alike = 可能是同一個人的有 { $number } 對，點一對看看：
 merge-nobody = 沒看到像是同一個人的
 button-merge = 合併
 button-merge-undo = 撤回合併
+
+## The fleet's badge
+
+card-badge = { $name }〔{ $badge }〕
+badge-set = 榮譽標識改成「{ $badge }」。要戴的人在 /join 裡自己點，再由調度員確認；以前戴的都已摘下
+badge-same = 榮譽標識本來就是「{ $badge }」
+badge-none = 沒有榮譽標識。要用就發 /badge 加上文字
+badge-worn-by = 「{ $badge }」：{ $number } 人戴著：{ $names }
+badge-ask = { $fleet }：{ $name } 想戴「{ $badge }」，確認嗎？
+badge-explained = 可以戴「{ $badge }」：會顯示在叫車卡片上您的名字後面，群裡人人看得到，要調度員確認。隨時一點就摘
+badge-own-waits = 「{ $badge }」：{ $date } 您點的，等調度員確認，現在還沒有顯示
+badge-own-shown = 「{ $badge }」：{ $date } 您點的，卡片上顯示著
+badge-waits = 收到，等調度員確認後卡片上才顯示「{ $badge }」。不想戴了點一下就摘
+badge-asked-before = 您已經點過了
+badge-now-shown = 調度員確認了，卡片上您的名字後面有「{ $badge }」了。不想戴了點一下就摘
+badge-off = 已摘下，卡片馬上更新
+badge-confirmed = 已確認
+badge-refused = 沒有確認，不顯示
+button-badge-wear = 戴上「{ $badge }」
+button-badge-off = 摘下「{ $badge }」
+button-badge-confirm = 確認可以戴
+button-badge-refuse = 不給戴
+menu-badge = 榮譽標識：誰戴著，改文字
+
+## Teams
+
+team = { $name } 的隊（{ $number }）：{ $names }
+teams = 今晚的隊：
+    { $lines }
+team-none = 還沒有隊。發 /team 加上名字，今晚起就是您的隊
+team-joined = 今晚起在 { $name } 的隊裡：{ $names }
+team-left = 今晚起不在 { $name } 的隊裡：{ $names }
+misused-team = 用法：/team 張三 李四；離隊：/team 張三 off；替別的帶隊登記：/team 王五：張三 李四
+menu-team = 我的隊：/team 張三 李四

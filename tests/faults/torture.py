@@ -1,6 +1,6 @@
 """The long part: any number of kills, power cuts, nights and mutants, taken up where it was left, counted at the end.
 
-`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 MUTANTS=100000 POINTS=1 SCHEMA=1`
+`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 ACTS=1000000 MUTANTS=100000 POINTS=1 SCHEMA=1`
 """
 
 import argparse
@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.faults import forgetting, merges, mutants, nights, upgrades
+from tests.faults import forgetting, merges, mutants, nights, trespass, upgrades
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.stories import nights_of_stations
 from tests.support.bad_disk import Order
@@ -273,6 +273,14 @@ async def play_merges(score: Score, wanted: int) -> None:
     await in_folders(score, wanted, found_by, step=merges.BLOCK)
 
 
+async def play_acts(score: Score, wanted: int) -> None:
+    async def found_by(number: int, folder: Path) -> list[str]:
+        block = await trespass.played(number // trespass.BLOCK + 1, folder)
+        return [f"acts {number // trespass.BLOCK + 1}: {wrong}" for wrong in block.wrong]
+
+    await in_folders(score, wanted, found_by, step=trespass.BLOCK)
+
+
 async def mutate(score: Score, wanted: int) -> None:
     def found_by(number: int, folder: Path) -> Awaitable[list[str]]:
         return mutants.survived(number // mutants.BLOCK, folder)
@@ -290,6 +298,7 @@ PARTS = {
     "nights": play_nights,
     "stations": play_stations,
     "merges": play_merges,
+    "acts": play_acts,
     "mutants": mutate,
 }
 

@@ -87,6 +87,8 @@ UNSEEN = {
     **dict.fromkeys(
         ("I1", "I2", "I3"), "several groups and weeks: tests/handlers/people/test_memberships.py"
     ),
+    "I13": "a line of the reports: tests/handlers/people/test_teams.py",
+    "I12": "what a card shows beside a name: tests/handlers/people/test_badges.py",
     **dict.fromkeys(("I10", "I11"), "merged and two again: tests/handlers/people/test_merged_people.py"),
     "K10": "names that the fleet knows in lists: tests/handlers/inbound/test_listed_reports.py",
     "E10": "a call taken back, in no total: tests/handlers/night/test_mistaken_calls.py",

@@ -92,3 +92,11 @@ def import_choice(data: str) -> ImportChoice | None:
     """What a button of an import decides; None for any other."""
     read = read_tap(data)
     return read[0].choice if read and isinstance(read[0], AnswerImport) else None
+
+
+def wear_badge(fleet: int, version: int) -> str:
+    return encode(button_data.OWN_BADGE, fleet, f"w{version}")
+
+
+def confirm_badge(person: int | None, version: int) -> str:
+    return encode(button_data.BADGE, person or 0, f"y{version}")

@@ -19,6 +19,7 @@ OF_PEOPLE = (
     "shifts",
     "companies_of_nights",
     "further_accounts",
+    "badges",
 )
 _OFFERED = frozenset({"offered_at", "offer_lapsed"})
 
@@ -161,3 +162,67 @@ async def answered(database: Database) -> list[tuple[int, bool]]:
         "SELECT person_id, arrived_at IS NOT NULL FROM responses ORDER BY call_id, person_id"
     )
     return [(person_id, bool(came)) for person_id, came in rows]
+
+
+async def rows_of_badges(database: Database) -> list[Any]:
+    return await database.read(
+        "SELECT person_id, fleet_id, version, worn_at, confirmed_at FROM badges ORDER BY 1"
+    )
+
+
+async def badges(database: Database) -> list[Any]:
+    """(version, worn at, confirmed at) of each."""
+    return [
+        (version, worn_at, confirmed_at)
+        for *_, version, worn_at, confirmed_at in await rows_of_badges(database)
+    ]
+
+
+async def journal_naming(database: Database, account: int, words: str) -> list[Any]:
+    """The entries about a person that hold these words."""
+    return await database.read(
+        "SELECT id FROM journal WHERE instr(body, ?) AND person_id = (SELECT person_id FROM accounts WHERE external_id = ?)",
+        (words, str(account)),
+    )
+
+
+_KEPT = {
+    "calls": "fleet_id = 1",
+    "responses": "person_id IN ({protected})",
+    "trips": "person_id IN ({protected})",
+    "memberships": "fleet_id = 1 AND person_id IN ({protected})",
+    "persons": "id IN ({protected})",
+    "accounts": "person_id IN ({protected})",
+    "badge_labels": "fleet_id = 1",
+    "badges": "fleet_id = 1 AND (confirmed_at IS NOT NULL OR person_id IN ({protected}))",
+    "teams": "fleet_id = 1",
+    "merges": "fleet_id = 1",
+    "companies_of_nights": "fleet_id = 1",
+    "surveys": "fleet_id = 1",
+    "stations": "fleet_id = 1",
+    "timetables": "fleet_id = 1",
+    "admins": "chat_id = (SELECT chat_id FROM fleets WHERE id = 1)",
+    "fleets": "id = 1",
+    "roster_imports": "fleet_id = 1",
+}
+
+
+def kept_from_others(read: Read, account: int) -> dict[str, list[Any]]:
+    """What nobody without a right in the first fleet may change; of people this account's, and those without one.
+
+    `roles`: everybody's, as nobody gives one to himself.
+    """
+    protected = (
+        f"SELECT person_id FROM accounts WHERE external_id = '{account}' UNION SELECT person_id FROM memberships m"
+        " WHERE fleet_id = 1 AND account_id IS NULL"
+    )
+    kept = {
+        table: read(f"SELECT * FROM {table} WHERE {where.format(protected=protected)} ORDER BY 1, 2", ())
+        for table, where in _KEPT.items()
+    }
+    roles = read(
+        "SELECT person_id, role, company, plate FROM memberships WHERE fleet_id = 1 AND (role IS NOT NULL"
+        " OR company IS NOT NULL OR plate IS NOT NULL) ORDER BY 1",
+        (),
+    )
+    return kept | {"roles": roles}

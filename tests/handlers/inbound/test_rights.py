@@ -60,6 +60,9 @@ COMMANDS: tuple[commands.Command, ...] = (
     change_commands.CancelCall(is_confirmed=True), change_commands.DelayTrain(minutes=30),
     change_commands.MoveMeetingPoint("东广场"), change_commands.MovePassengers("张三", "李四", 3),
     people_commands.Appoint(Role.LEAD, ("张三",)), people_commands.ShowRoles(), people_commands.Merge(("老赵", "张三")),
+    people_commands.SetTeam(("张三",)), people_commands.SetTeamOf("张三", ("李四",)), people_commands.ShowTeam(),
+    people_commands.SetBadge("先锋"), people_commands.ShowBadges(), people_commands.ConfirmBadge(1, 1),
+    people_commands.WearBadge(1, 1), people_commands.TakeOffBadge(1),
     people_commands.ProposeMerge(1, 2, is_confirmed=True), people_commands.UndoMerge(1),
     people_commands.DescribeCar(("张三",), seats=4), people_commands.ChooseLanguage("en"),
     people_commands.AnswerImport(1, people_commands.ImportChoice.APPLY), people_commands.ExportRoster(),
@@ -73,7 +76,7 @@ COMMANDS: tuple[commands.Command, ...] = (
 
 ARGUMENTS = {
     "call": "武汉站 5", "need": "5", "next": "3", "fix": "1 张三 接3", "merge": "老赵 张三", "on": "@zhang 接3", "station": "汉口站",
-    "export": "week", "car": "鄂A12345", "person": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "backfill": "武汉站\n张三 23:05到", "shift": "今晚 22-02",
+    "export": "week", "car": "鄂A12345", "person": "张三", "team": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "backfill": "武汉站\n张三 23:05到", "shift": "今晚 22-02",
 }  # fmt: skip
 
 

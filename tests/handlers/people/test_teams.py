@@ -1,0 +1,145 @@
+"""A lead's team, kept by the night, and what the reports say of it (I13)."""
+
+from random import Random
+
+import pytest
+
+from dispatch.teams import Led, TeamHistory, count_led
+from tests.support.harness import COORDINATOR, GROUP, at, harness
+
+LEAD, SECOND_LEAD, ZHANG, LI, WANG = 40, 41, 51, 52, 53
+USERNAMES = {LEAD: "lead", SECOND_LEAD: "second", ZHANG: "zhang", LI: "li", WANG: "wang"}
+
+
+@pytest.fixture
+async def group(tmp_path):
+    async with harness(
+        tmp_path, at("2026-02-10T20:00"), few_repeat=0, few_ask=0, few_list=0, forgotten_close=0
+    ) as fleet:
+        fleet.forgets = True
+        await fleet.starts(COORDINATOR)
+        for who, username in USERNAMES.items():
+            await fleet.says(who, "大家好", username=username)
+        await fleet.says(COORDINATOR, "/lead @lead @second")
+        fleet.clear_sent()
+        yield fleet
+
+
+async def says(fleet, who, words):
+    await fleet.says(who, words, username=USERNAMES.get(who))
+
+
+async def night(fleet, *who):
+    """These come; what the report of the night says of teams."""
+    await fleet.says(COORDINATOR, "武汉站需要9台车")
+    for each in who:
+        await says(fleet, each, "到了")
+    fleet.clear_sent()
+    await fleet.says(COORDINATOR, "/night")
+    report = "\n".join(fleet.texts(GROUP))
+    await fleet.says(COORDINATOR, "/standdown")
+    await fleet.later(24 * 60)
+    return next((line for line in report.splitlines() if "带动" in line), None)
+
+
+async def test_a_lead_names_his_team_once_and_the_reports_count_it(group):
+    await says(group, LEAD, "/team @zhang @li")
+    assert "1 名带队带动 2 名" == await night(group, LEAD, ZHANG, LI, WANG)
+    assert "1 名带队带动 1 名" == await night(group, LEAD, ZHANG)
+    assert await night(group, ZHANG, LI) is None  # the lead was not there
+    assert await night(group, LEAD, WANG) is None
+    group.clear_sent()
+    await group.says(COORDINATOR, "/week")
+    assert [words for words in group.texts(GROUP, method="sendPhoto") if "1 名带队带动 2 名" in words]
+
+
+async def test_who_moves_to_another_team_counts_there_from_that_night_on(group):
+    await says(group, LEAD, "/team @zhang")
+    await says(group, SECOND_LEAD, "/team @li")
+    await night(group, LEAD, ZHANG)
+    await says(group, SECOND_LEAD, "/team @zhang")
+    assert "1 名带队带动 1 名" == await night(group, LEAD, SECOND_LEAD, ZHANG)
+    group.clear_sent()
+    await group.says(COORDINATOR, "/team")
+    assert ["司机41 的队（2）：张三、李四"] == [
+        line for line in group.texts(GROUP)[-1].splitlines() if "的队（" in line
+    ]
+
+
+async def test_who_leads_is_counted_as_a_lead_alone(group):
+    await says(group, LEAD, "/team @second")
+    await says(group, SECOND_LEAD, "/team @zhang")
+    assert "2 名带队带动 1 名" == await night(group, LEAD, SECOND_LEAD, ZHANG)
+
+
+@pytest.mark.parametrize("end", ["out of the team", "no lead any more", "left the group"])
+async def test_a_team_ends_and_the_nights_before_stay(group, end):
+    await says(group, LEAD, "/team @zhang")
+    assert "1 名带队带动 1 名" == await night(group, LEAD, ZHANG)
+    if end == "out of the team":
+        await says(group, LEAD, "/team @zhang off")
+    elif end == "no lead any more":
+        await group.says(COORDINATOR, "/lead @lead off")
+    else:
+        await group.becomes(LEAD, "left")
+    assert await night(group, LEAD, ZHANG) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        (ZHANG, "/team @li"),
+        (LEAD, "/team @second: @li"),
+        (COORDINATOR, "/team @zhang: @li"),
+        (LEAD, "/team @lead"),
+        (LEAD, "/team 没有这个人"),
+        (LEAD, "/team :"),
+    ],
+)
+async def test_nobody_else_names_a_team(group, who, words):
+    await says(group, who, words)
+    group.clear_sent()
+    await group.says(COORDINATOR, "/team")
+    assert "还没有队" in group.texts(GROUP)[-1]
+
+
+async def test_a_coordinator_names_the_team_of_a_lead(group):
+    await group.says(COORDINATOR, "/team @lead：@zhang @li")
+    assert "1 名带队带动 2 名" == await night(group, LEAD, ZHANG, LI)
+
+
+async def test_a_merge_moves_the_team_and_its_end_gives_it_back(group):
+    await says(group, LEAD, "/team @zhang @li")
+    await group.says(COORDINATOR, "/merge @lead @second")
+    await group.presses(COORDINATOR, "合并", chat=COORDINATOR)
+    await group.says(COORDINATOR, "/team")
+    assert "司机41 的队（2）" in group.texts(GROUP)[-1]
+    await group.presses(COORDINATOR, "撤回合并", chat=COORDINATOR)
+    await group.says(COORDINATOR, "/team")
+    assert "司机40 的队（2）" in group.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_each_person_is_counted_once_whatever_the_teams_were(seed):
+    dice = Random(seed)
+    people, nights = range(1, 30), [f"2026-02-{day:02}" for day in range(1, 8)]
+    since = {
+        person: [
+            (each, dice.choice((1, 2, 3, 4, None))) for each in sorted(dice.sample(nights, dice.randrange(4)))
+        ]
+        for person in people
+    }
+    came = [(person, each) for each in nights for person in people if dice.random() < 0.4] * 2
+    led = [
+        (lead, person)
+        for person, each in set(came)
+        if (
+            lead := dict(e for e in since[person] if e[0] <= each).get(
+                max((e[0] for e in since[person] if e[0] <= each), default="")
+            )
+        )
+        and lead != person
+        and (lead, each) in came
+    ]
+    leads = {lead for lead, _ in led}
+    assert Led(len(leads), len({person for _, person in led} - leads)) == count_led(came, TeamHistory(since))
