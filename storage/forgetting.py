@@ -12,7 +12,7 @@ from dispatch.traces import Traces
 from storage.core.transaction import Read, Transaction
 from storage.external_ids import KnownAccount, forget_account, forget_place
 from storage.inbox import InputSource
-from storage.personal_data import searched_columns
+from storage.personal_data import REGISTER, OnForget
 
 _FORGOTTEN = "forgotten"  # the problem of a row of a roster
 
@@ -164,7 +164,7 @@ _KEYS = {"keyboards": "chat_id, message_id", "stations": "fleet_id, name"}
 
 def _clear_searched(tx: Transaction, traces: Traces, change: Callable[[Any], Any]) -> None:
     """Every other column in which somebody may be named without a number."""
-    for table, column in searched_columns():
+    for table, column in _searched_columns():
         if table not in _CLEARED_APART:
             is_json = column in _JSON
             _clear_column(tx, table, _KEYS.get(table, "id"), column, traces, change if is_json else None)
@@ -193,3 +193,13 @@ def _changed(value: str, change: Callable[[Any], Any]) -> str:
 
 def _text(value: object) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _searched_columns() -> list[tuple[str, str]]:
+    """The columns in which a person may be named without a number: (table, column)."""
+    return [
+        (table, name)
+        for table, declared in REGISTER.items()
+        for name, column in declared.personal.items()
+        if column.on_forget is OnForget.EMPTIED
+    ]

@@ -272,7 +272,7 @@ REGISTER: Mapping[str, Table] = {
         "chat_id IN (SELECT private_chat FROM accounts WHERE id IN :accounts)",
     ),
     "shifts": Table(
-        {"person_id": _NUMBER} | _deeds("from_at until_at"), "fleet_id night", "person_id = :person"
+        {"person_id": _NUMBER, **_deeds("from_at until_at")}, "fleet_id night", "person_id = :person"
     ),
     "stations": Table(_named("note"), "fleet_id name aliases latitude longitude lanes"),
     "summaries": Table(other="fleet_id period zone closed_at posted"),
@@ -299,13 +299,3 @@ REGISTER: Mapping[str, Table] = {
         "person_id = :person OR reported_by = :person",
     ),
 }
-
-
-def searched_columns() -> list[tuple[str, str]]:
-    """The columns in which a person may be named without a number: (table, column)."""
-    return [
-        (table, name)
-        for table, declared in REGISTER.items()
-        for name, column in declared.personal.items()
-        if column.on_forget is OnForget.EMPTIED
-    ]

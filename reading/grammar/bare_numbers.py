@@ -1,7 +1,8 @@
 """Finds numbers of passengers that have no verb: alone, in a list, or behind the speaker."""
 
 from reading.grammar.event import Event, Row
-from reading.grammar.phrases import at, party, skip
+from reading.grammar.phrases import party
+from reading.grammar.row import at, skip
 
 _MOST_PASSENGERS, _TWO = 60, 2
 _CROWD = frozenset("十百千")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
+from reading.grammar.leads import ends_a_clause, first_of, is_list_of_names, is_on_behalf
 from reading.grammar.moods import mood_before, mood_of
 from reading.grammar.names import split
-from reading.grammar.phrases import at
-from reading.grammar.row import Token
+from reading.grammar.row import Token, at
 from reading.grammar.strangers import is_car, is_excepted
 from reading.grammar.subjects import Subject, is_each, subject_of
 
@@ -18,7 +18,6 @@ _WITH_PLACE = frozenset({"arrive", "back", "take", "boarded", "enough", "standdo
 _AT_PLACE = frozenset({"arrive", "back", "take", "boarded", "waiting"})
 _GOING = frozenset({"go", "weakgo", "road", "eta", "join"})
 _ELSEWHERE = ("from", "bound", "stand", "go", "bring", "arrive", "deliver", "delivered")
-_ASPECTS = frozenset("了啦咗哒咯")
 _OF_ONE_CAR = frozenset({"take", "boarded"})
 _OVER = ("完", "好", "了", "起")
 """加完就走 has no condition."""
@@ -31,7 +30,6 @@ _OF_TRAINS = frozenset({"eta", "arrive", "clocktime", "deliver"})
 _MARKS = ("comma", "full", "line", "question")
 _JOINING_MARKS = frozenset("、:()/&#")
 _OF_SUBJECTS = ("name", "he", "say", "you", "cond", "ask", "adult", "call")
-_NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     direct = _behind_last_mark(lead, event.kind)
     if first_word(row, event).startswith("又") and lead and lead[-1].has("gap"):
         direct = [] if not any(token.has(*_OF_SUBJECTS) for token in lead) else direct  # 满血复活 又回来了
-    is_list = _is_list_of_names(lead)
+    is_list = is_list_of_names(lead)
     has_several = is_list and sum(token.has("name") for token in lead) > 1
     if is_list and (has_several or not any(not token.has("gap", "all", "now", "done") for token in direct)):
         direct = lead
@@ -262,44 +260,17 @@ def _is_of_list(row: Row, event: Event) -> bool:
 
 def _behind_last_mark(lead: list[Token], kind: str) -> list[Token]:
     """The words behind the last mark, or behind a clause that an aspect ends: 钥匙丢了|来不了, 刚醒 才看到 |马上出发."""
-    subject = _first(lead, *_OF_SUBJECTS)
-    owner = _first(lead, *_OF_SUBJECTS, without="heading")
+    subject = first_of(lead, *_OF_SUBJECTS)
+    owner = first_of(lead, *_OF_SUBJECTS, without="heading")
     for place in range(len(lead) - 1, -1, -1):
         if (
             lead[place].has(*_MARKS)
             and lead[place].text not in _JOINING_MARKS
-            and not _is_on_behalf(lead, place)
+            and not is_on_behalf(lead, place)
         ):
             return lead[place + 1 :]
         if 0 < place <= subject and lead[place].text == "又":
             return lead[place:]  # 回来了没休息又接3个
-        if 0 < place < owner and kind != "receive" and _ends_a_clause(lead, place):
+        if 0 < place < owner and kind != "receive" and ends_a_clause(lead, place):
             return lead[place + 1 :]
     return lead
-
-
-def _first(words: list[Token], *kinds: str, without: str = "") -> int:
-    """Where the first word with one of the classes stands, and not with that of `without`; behind all of them where none has."""
-    return next(
-        (place for place, token in enumerate(words) if token.has(*kinds) and not token.has(without)),
-        len(words),
-    )
-
-
-def _ends_a_clause(lead: list[Token], place: int) -> bool:
-    if lead[place].has("particle") and lead[place].text in _ASPECTS:
-        return True
-    is_between_words = lead[place].has("gap") and not lead[place - 1].text.isascii()
-    return is_between_words and _first(lead, "now", "done", "particle", "neg", "see") <= place
-
-
-def _is_on_behalf(lead: list[Token], place: int) -> bool:
-    """「给阿强报一下，接3」"""
-    return place > 0 and lead[place - 1].has("behalf") and _first(lead, "name") < place
-
-
-def _is_list_of_names(lead: list[Token]) -> bool:
-    """「张三，李四，都到了」"""
-    return any(token.has("name") for token in lead) and all(
-        token.has(*_NAMES_AND_GLUE, "all", "now", "done") for token in lead
-    )

@@ -3,7 +3,8 @@
 from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.party import Group
-from reading.grammar.phrases import Party, at, party, skip
+from reading.grammar.phrases import Party, party
+from reading.grammar.row import at, skip
 
 _BEFORE_THE_RIGHT = (
     "particle",

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from reading.grammar.clauses import Clause
-from reading.grammar.phrases import Party, at, party, skip
-from reading.grammar.row import TokenRow
+from reading.grammar.phrases import Party, party
+from reading.grammar.row import TokenRow, at, skip
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)

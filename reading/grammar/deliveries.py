@@ -1,7 +1,8 @@
 """Finds deliveries: passengers who got out, and how many of them."""
 
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.phrases import at, party, skip
+from reading.grammar.phrases import party
+from reading.grammar.row import at, skip
 
 _DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
 _THESE = frozenset({"这", "那", "咗", "呢"})

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reading.grammar.phrases import amount_at, at, skip
-from reading.grammar.row import TokenRow
+from reading.grammar.phrases import amount_at
+from reading.grammar.row import TokenRow, at, skip
 
 _HOUR = 60
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reading.grammar.party import Group
-from reading.grammar.phrases import at
-from reading.grammar.row import TokenRow
+from reading.grammar.row import TokenRow, at
 
 Row = TokenRow
 END = ("comma", "full", "line", "question")

@@ -4,8 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reading.grammar.event import Event, Row, first_word
-from reading.grammar.phrases import at
-from reading.grammar.row import Token
+from reading.grammar.row import Token, at
 
 _MARKS = ("comma", "full", "line", "question")
 _FOLLOWERS = Path(__file__).parent / "followers.tsv"

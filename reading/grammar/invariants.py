@@ -8,8 +8,7 @@ from reading.grammar.clauses import Clause
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
 from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
-from reading.grammar.phrases import at, skip
-from reading.grammar.row import TokenRow
+from reading.grammar.row import TokenRow, at, skip
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)

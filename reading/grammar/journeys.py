@@ -6,9 +6,9 @@ from typing import Any
 from reading.grammar.clocks import time_of_day
 from reading.grammar.durations import Minutes, minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.phrases import amount_at, at, skip
+from reading.grammar.phrases import amount_at
 from reading.grammar.place_events import where_at
-from reading.grammar.row import Token
+from reading.grammar.row import Token, at, skip
 
 _BEHIND_A_TIME = (
     "self",

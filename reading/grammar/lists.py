@@ -5,8 +5,8 @@ from dataclasses import replace
 from reading.grammar.below_headings import behind_bracket, below, first_line, signed
 from reading.grammar.event import END, Event, aspect, ends_here
 from reading.grammar.names import split
-from reading.grammar.phrases import Party, at, party, skip
-from reading.grammar.row import Token, TokenRow
+from reading.grammar.phrases import Party, party
+from reading.grammar.row import Token, TokenRow, at, skip
 
 _HEADINGS = frozenset(
     {

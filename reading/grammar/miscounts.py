@@ -2,7 +2,8 @@
 
 from reading.grammar.correction_events import not_that, second_of_two
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.phrases import Party, at, party, skip
+from reading.grammar.phrases import Party, party
+from reading.grammar.row import at, skip
 
 _MISSED = ("漏", "少", "多")
 _BY_HOW_MANY = "多少"

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from reading.grammar.event import Event, Row
-from reading.grammar.phrases import at
-from reading.grammar.row import Token
+from reading.grammar.row import Token, at
 
 _BY_CONTEXT = ("ago", "later", "cond")
 _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (

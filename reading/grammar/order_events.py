@@ -3,8 +3,8 @@
 from typing import Any
 
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.phrases import at, party, skip
-from reading.grammar.row import Token
+from reading.grammar.phrases import party
+from reading.grammar.row import Token, at, skip
 
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from reading.grammar.numbers import Amount
 from reading.grammar.party import Group
-from reading.grammar.row import TokenRow
+from reading.grammar.row import MOST_SKIPPED, TokenRow, at, skip
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
@@ -18,26 +18,9 @@ _RELATED = frozenset(
 """Words that are two persons alone, and anybody behind a number: 3个姐妹."""
 _IN_LAWS = frozenset({"婆婆", "公公", "家婆", "奶奶婆", "婆母", "公婆"})
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
-_MOST_SKIPPED = 12
 _MOST_WORDS_BEFORE_A_NOUN = 6
 _MOST_GROUPS = 8
 """Beyond these no sentence goes on; they keep the time linear."""
-
-
-def skip(row: TokenRow, here: int, *kinds: str) -> int:
-    """The first place from `here` on whose token has none of `kinds`; gaps are passed over."""
-    end = min(len(row), here + _MOST_SKIPPED)
-    while here < end:
-        of_token = row[here].kinds
-        if "gap" not in of_token and of_token.keys().isdisjoint(kinds):
-            break
-        here += 1
-    return here
-
-
-def at(row: TokenRow, here: int, *kinds: str) -> bool:
-    """Whether the token at `here` has one of `kinds`."""
-    return here < len(row) and not row[here].kinds.keys().isdisjoint(kinds)
 
 
 @dataclass(slots=True)
@@ -100,7 +83,7 @@ class _Link:
 def _link(row: TokenRow, found: Party) -> _Link:
     place = skip(row, found.end, *(("comma", "line") if found.groups else ()))
     link = _Link(place, any(token.has("comma", "line") for token in row[found.end : place]))
-    end = place + _MOST_SKIPPED
+    end = place + MOST_SKIPPED
     while (
         link.end < end
         and (
@@ -270,8 +253,7 @@ def _measured(row: TokenRow, noun: int, amount: Amount) -> _Phrase | None:
         noun += 1
     if tag := _tag(row, noun):
         of_them = row[noun].text.endswith("的")
-        if _tag(row, noun + 1) == tag and not at(row, noun + 2, "number"):
-            noun += 1  # 九个老头老太太
+        noun += _is_told_twice(row, noun, tag)
         return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
     if at(row, noun, "couple"):
         return _of_a_couple(row, noun, amount)
@@ -283,6 +265,11 @@ def _of_a_couple(row: TokenRow, noun: int, amount: Amount) -> _Phrase:
     if amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
         return _Phrase(amount.value, "", noun + (row[noun].text in _RELATED))
     return _Phrase(amount.value, "couple", noun + 1)
+
+
+def _is_told_twice(row: TokenRow, noun: int, tag: str) -> bool:
+    """「九个老头老太太」: two nouns behind one number."""
+    return _tag(row, noun + 1) == tag and not at(row, noun + 2, "number")
 
 
 def _is_total(row: TokenRow, here: int) -> bool:

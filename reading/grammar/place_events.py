@@ -4,7 +4,7 @@ from typing import Any
 
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.phrases import at, skip
+from reading.grammar.row import at, skip
 
 _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""

@@ -1,7 +1,7 @@
 """Finds refusals: who cannot come, why, and who has passengers for another place already."""
 
 from reading.grammar.event import Event, Row, aspect
-from reading.grammar.phrases import at, skip
+from reading.grammar.row import at, skip
 
 _BESIDE_A_BARE_REASON = ("self", "now", "tail", "gap", "comma", "full", "apology", "particle")
 _NEAR = 4

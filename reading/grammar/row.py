@@ -7,6 +7,8 @@ from typing import Any
 
 from reading.grammar.numbers import Amount
 
+MOST_SKIPPED = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -75,3 +77,19 @@ class TokenRow(list[Token]):
             if index and places[index - 1] > found:
                 found = places[index - 1]
         return found
+
+
+def skip(row: TokenRow, here: int, *kinds: str) -> int:
+    """The first place from `here` on whose token has none of `kinds`; gaps are passed over."""
+    end = min(len(row), here + MOST_SKIPPED)
+    while here < end:
+        of_token = row[here].kinds
+        if "gap" not in of_token and of_token.keys().isdisjoint(kinds):
+            break
+        here += 1
+    return here
+
+
+def at(row: TokenRow, here: int, *kinds: str) -> bool:
+    """Whether the token at `here` has one of `kinds`."""
+    return here < len(row) and not row[here].kinds.keys().isdisjoint(kinds)

@@ -4,7 +4,8 @@ from reading.grammar.correction_events import not_that
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.party import Group
-from reading.grammar.phrases import Party, at, party, skip
+from reading.grammar.phrases import Party, party
+from reading.grammar.row import at, skip
 
 _TAGS = {
     "elderly": "elderly",

@@ -1,0 +1,33 @@
+"""Reads what stands before an event: where a clause ends there, and whether it is a list of names."""
+
+from reading.grammar.row import Token
+
+_ASPECTS = frozenset("了啦咗哒咯")
+_NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
+
+
+def first_of(words: list[Token], *kinds: str, without: str = "") -> int:
+    """Where the first word with one of the classes stands, and not with that of `without`; behind all of them where none has."""
+    return next(
+        (place for place, token in enumerate(words) if token.has(*kinds) and not token.has(without)),
+        len(words),
+    )
+
+
+def ends_a_clause(lead: list[Token], place: int) -> bool:
+    if lead[place].has("particle") and lead[place].text in _ASPECTS:
+        return True
+    is_between_words = lead[place].has("gap") and not lead[place - 1].text.isascii()
+    return is_between_words and first_of(lead, "now", "done", "particle", "neg", "see") <= place
+
+
+def is_on_behalf(lead: list[Token], place: int) -> bool:
+    """「给阿强报一下，接3」"""
+    return place > 0 and lead[place - 1].has("behalf") and first_of(lead, "name") < place
+
+
+def is_list_of_names(lead: list[Token]) -> bool:
+    """「张三，李四，都到了」"""
+    return any(token.has("name") for token in lead) and all(
+        token.has(*_NAMES_AND_GLUE, "all", "now", "done") for token in lead
+    )
