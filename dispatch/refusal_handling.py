@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
 from dispatch.origin import Origin
+from dispatch.people_commands import SetTeam, ShowTeam
 from dispatch.refusals import Reason, Refusal
 
 
@@ -31,7 +32,9 @@ def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> R
         return RefusalHandling.TOLD
     if reason is Reason.NO_CALL and is_report and not origin.private:
         return RefusalHandling.KEPT
-    if reason is Reason.NOT_LEAD or (reason is Reason.UNKNOWN_PERSON and is_report):
+    if (reason is Reason.NOT_LEAD and not isinstance(command, ShowTeam | SetTeam)) or (
+        reason is Reason.UNKNOWN_PERSON and is_report
+    ):
         return RefusalHandling.UNCLEAR
     if (
         origin.slash

@@ -90,12 +90,8 @@ _WAS_SAID = Column(DataKind.WORDS, INPUTS, OnForget.EMPTIED)
 _IS_SAID = Column(DataKind.WORDS, MESSAGES, OnForget.EMPTIED)
 
 
-def _deeds(names: str) -> dict[str, Column]:
-    return dict.fromkeys(names.split(), _DEED)
-
-
-def _named(names: str) -> dict[str, Column]:
-    return dict.fromkeys(names.split(), _NAMED)
+def _each(names: str, column: Column = _DEED) -> dict[str, Column]:
+    return dict.fromkeys(names.split(), column)
 
 
 REGISTER: Mapping[str, Table] = {
@@ -129,7 +125,7 @@ REGISTER: Mapping[str, Table] = {
         "account_id IN :accounts",
     ),
     "calls": Table(
-        {"opened_by": _NUMBER} | _named("meeting_point train station"),
+        {"opened_by": _NUMBER} | _each("meeting_point train station", _NAMED),
         "id fleet_id fleet_name train_at night opened_at origin_chat origin_message topic needed closed_at stood_down"
         " sealed corrected waiting waiting_elderly waiting_children waiting_pregnant waiting_disabled waiting_at unheard"
         " number cancelled delay delayed_at opened_turn opened_by_tap closed_turn closed_by_tap lane_count backfilled",
@@ -181,7 +177,7 @@ REGISTER: Mapping[str, Table] = {
             "by_id": _NUMBER,
             "body": _DEED,  # numbers and times; of a note about a call, its place
         }
-        | _deeds("kind at said_at recorded_at"),
+        | _each("kind at said_at recorded_at"),
         "id fleet_id call_id input_id chat_id message_id turn",
         "person_id = :person OR by_id = :person",
     ),
@@ -243,10 +239,10 @@ REGISTER: Mapping[str, Table] = {
         "id messenger parent kind",
         "id IN (SELECT private_chat FROM accounts WHERE id IN :accounts)",
     ),
-    "reminders": Table({"person_id": _NUMBER} | _deeds("at"), "call_id kind occasion", "person_id = :person"),
+    "reminders": Table({"person_id": _NUMBER} | _each("at"), "call_id kind occasion", "person_id = :person"),
     "responses": Table(
         {"person_id": _NUMBER}
-        | _deeds(
+        | _each(
             "first_answered_at acknowledged_at acknowledgement_implied declined_at withdrawn has_left eta_at arrived_at"
             " arrival_implied whereabouts corrections clarifications slot standby_order offered_at offer_lapsed lane"
             " lane_order passed_on_at sent_home_at"
@@ -272,11 +268,11 @@ REGISTER: Mapping[str, Table] = {
         "chat_id IN (SELECT private_chat FROM accounts WHERE id IN :accounts)",
     ),
     "shifts": Table(
-        {"person_id": _NUMBER, **_deeds("from_at until_at")}, "fleet_id night", "person_id = :person"
+        {"person_id": _NUMBER, **_each("from_at until_at")}, "fleet_id night", "person_id = :person"
     ),
-    "stations": Table(_named("note"), "fleet_id name aliases latitude longitude lanes"),
+    "stations": Table(dict.fromkeys(("note",), _NAMED), "fleet_id name aliases latitude longitude lanes"),
     "summaries": Table(other="fleet_id period zone closed_at posted"),
-    "survey_answers": Table({"person_id": _NUMBER} | _deeds("at yes_at"), "survey_id", "person_id = :person"),
+    "survey_answers": Table({"person_id": _NUMBER} | _each("at yes_at"), "survey_id", "person_id = :person"),
     "surveys": Table(
         {
             "by_id": _NUMBER,
@@ -294,7 +290,7 @@ REGISTER: Mapping[str, Table] = {
     "timetables": Table(other="fleet_id name value"),
     "trips": Table(
         {"person_id": _NUMBER, "reported_by": _NUMBER}
-        | _deeds("passengers elderly children pregnant disabled departed_at delivered_at is_over taken_over"),
+        | _each("passengers elderly children pregnant disabled departed_at delivered_at is_over taken_over"),
         "call_id leg",
         "person_id = :person OR reported_by = :person",
     ),

@@ -31,7 +31,7 @@ from tests.reading.repeats import (
 pytestmark = pytest.mark.slow
 MOST_STEPS = 250_000
 """About 33 ms; of two units in any order."""
-MOST_OF_REPEATED, MOST_OF_A_LEADS = 40_000, 80_000
+MOST_OF_REPEATED, MOST_OF_A_LEADS = 50_000, 80_000
 """About 5 ms and 10 ms."""
 UNCLEAR = [Reading(ReadingKind.UNCLEAR)]
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔谭陆汪范金石廖贾夏韦傅邹熊孟秦邱江尹薛"

@@ -39,8 +39,8 @@ def test_the_menus_offer_to_each_what_he_may_use():
     assert MENU_IN_PRIVATE == (
         "status", "card", "me", "help", "undo", "car", "shift", "join", "language", "mydata", "forget",
     )  # fmt: skip
-    assert MENU_IN_GROUPS == ("status", "card", "me", "help", "undo", "car", "shift", "join", "on")
+    assert MENU_IN_GROUPS == ("status", "card", "me", "help", "undo", "car", "shift", "join", "on", "team")
     assert MENU_OF_ADMINISTRATORS[0] == "call"
-    assert MENU_OF_ADMINISTRATORS[-9:] == (
-        "on", "status", "card", "me", "help", "undo", "car", "shift", "join",
+    assert MENU_OF_ADMINISTRATORS[-10:] == (
+        "on", "team", "status", "card", "me", "help", "undo", "car", "shift", "join",
     )  # fmt: skip
