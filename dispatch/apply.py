@@ -19,7 +19,7 @@ def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: 
         raise Refusal(Reason.CALL_SEALED)
     if not call.was_opened_by(Moment(statement.said_at, statement.turn, not statement.is_undated)):
         raise Refusal(Reason.NO_CALL)
-    if call.was_closed_before(statement.moment) and not statement.is_edit:
+    if not call.is_open and not statement.is_edit and call.was_closed_before(statement.moment):
         check_accepts_after_close(call, person_id, statement, by_lead=by_lead)
 
 

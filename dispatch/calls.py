@@ -1,6 +1,6 @@
 """A call, everybody's part in it, and its end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -175,17 +175,20 @@ class Call(Tracked):
         return (closed := self.closed) is not None and closed.precedes(moment)
 
     def is_open_at(self, moment: Moment) -> bool:
-        return self.was_opened_by(moment) and not self.was_closed_before(moment)
+        return not moment.precedes(self.opened) and (self.is_open or not self.was_closed_before(moment))
 
-    def parts(self) -> Iterator[Tracked]:
-        return iter(self.responses.values())
+    def parts(self) -> Iterable[Tracked]:
+        return self.responses.values()
 
     def add_response(self, response: Response) -> Response:
         """Adds a response, new or loaded, and updates the counters."""
         tracking.add(self, self.responses, response.person_id, response)
-        self.taken += response.slot is Slot.TAKEN
-        self.passed_on += response.passed_on_at is not None
-        self.standbys = max(self.standbys, response.standby_order or 0)
+        if response.slot is Slot.TAKEN:
+            self.taken += 1
+        if response.passed_on_at is not None:
+            self.passed_on += 1
+        if response.standby_order is not None:
+            self.standbys = max(self.standbys, response.standby_order)
         return response
 
     def remove_response(self, person_id: int) -> Response:

@@ -6,6 +6,7 @@ What is due when one fires: cars_short.py (D1), overdue_drivers.py (D2), drivers
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dispatch.calls import Call, Response
 from dispatch.cars_short import escalate
@@ -73,8 +74,7 @@ class CallEvent(StrEnum):
     REOPENED = "reopened"
 
 
-@dataclass(frozen=True, slots=True)
-class CallChange:
+class CallChange(NamedTuple):
     """An event in a call at `now`, UTC epoch seconds."""
 
     event: CallEvent

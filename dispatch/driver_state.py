@@ -104,6 +104,10 @@ def ask(state: DriverState, statement: Statement, why: ClarificationReason) -> S
 
 def acknowledge(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
     """Records 收到, also after he declined: the first time stays, the latest ETA is kept (R1, R2)."""
+    if state is NOTHING_SAID:  # as most: `_replace` below takes twice as long
+        at = statement.at
+        state = DriverState(at, at, eta_at=statement.eta_at, whereabouts=Whereabouts.COMING)
+        return state, StatementOutcome.COUNTED
     eta_at = state.eta_at if statement.eta_at is None else statement.eta_at
     if state.acknowledged_at is None or state.withdrawn:
         state = state._replace(

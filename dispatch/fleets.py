@@ -1,9 +1,10 @@
 """A fleet: its people, coordinators, stations and unsealed calls."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from itertools import chain
+from operator import attrgetter
 from typing import ClassVar
 
 from dispatch import tracking
@@ -14,6 +15,8 @@ from dispatch.stations import NO_ENTRY, StationEntry, aliases_of
 from dispatch.surveys import Survey
 from dispatch.timetable import Timetable
 from dispatch.tracking import Tracked
+
+_maybe_of = attrgetter("maybe")
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Fleet(Tracked):
     changes: Mapping[str, str] = field(default_factory=dict)  # settings of the timetable, as typed
     timetable: Timetable = field(default_factory=Timetable)
 
-    def parts(self) -> Iterator[Tracked]:
+    def parts(self) -> Iterable[Tracked]:
         return chain(self.people.values(), self.calls.values())
 
     def add_person(self, person: Person) -> None:
@@ -143,12 +146,12 @@ class Fleet(Tracked):
         return aliases_of(self.entries) if self.entries else {}
 
     def is_coordinator(self, person: Person) -> bool:
-        return self._has_rights(person) and (
-            person.role is Role.COORDINATOR or person.account_id in self.admins
-        )
+        may = person.role is Role.COORDINATOR or person.account_id in self.admins
+        return may and self._has_rights(person)
 
     def may_report_for_others(self, person: Person) -> bool:
-        return self._has_rights(person) and (person.role is not None or person.account_id in self.admins)
+        may = person.role is not None or person.account_id in self.admins
+        return may and self._has_rights(person)
 
     def is_former_member(self, account_id: int | None) -> bool:
         """Whether this account left the group or was removed (U4)."""
@@ -171,10 +174,12 @@ class Fleet(Tracked):
     def calls_in_topic(self, moment: Moment, topic: int | None) -> list[Call]:
         """Returns the open calls that were raised in a forum topic; all open ones where none was (R3)."""
         open_calls = self.open_calls(moment)
-        return [call for call in open_calls if topic is not None and call.topic == topic] or open_calls
+        if topic is None:
+            return open_calls
+        return [call for call in open_calls if call.topic == topic] or open_calls
 
     def keeps_maybes(self) -> bool:
-        return any(call.maybe for call in self.calls.values())
+        return any(map(_maybe_of, self.calls.values()))
 
 
 class AmbiguousCall(Exception):

@@ -123,7 +123,7 @@ class Statement(NamedTuple):
     @property
     def is_undated(self) -> bool:
         """Whether only its place in the order of events is known: messengers give taps no date (T1)."""
-        return self.is_tap and self.turn != 0
+        return self.message_id == 0 and self.turn != 0
 
     @property
     def told_at(self) -> int:

@@ -6,7 +6,7 @@ that an assignment is the only way to change them. Objects are added and removed
 (`Fleet.add_person`, `Call.add_response`), which note it too. A new object is saved whole: it is watched from its first save on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cache
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -58,16 +58,18 @@ class Tracked:
     _changes: Changes
     UNSAVED: ClassVar[frozenset[str]] = frozenset()  # fields that follow from the others or from the journal
 
-    def parts(self) -> Iterator["Tracked"]:
+    def parts(self) -> Iterable["Tracked"]:
         """The tracked objects that belong to this one."""
-        return iter(())
+        return ()
 
     def watch(self, changes: Changes) -> None:
         """Starts noting the changes of the object and of its parts."""
-        if not isinstance(self, Watched):
+        if isinstance(self, Watched):
+            object.__setattr__(self, "_changes", changes)
+        else:
             kind: Any = type(self)
+            self._changes = changes
             self.__class__ = _watched(kind)
-        object.__setattr__(self, "_changes", changes)
         for part in self.parts():
             part.watch(changes)
 
@@ -98,7 +100,7 @@ def _watched(kind: Any) -> Any:
 
 def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
     """Puts a new object among the parts of its owner. Where the owner is watched, it is saved as new."""
-    cast("MutableMapping[int, T]", parts)[id_] = part
+    parts[id_] = part  # type: ignore[index]  # a Mapping for everybody but these functions
     changes = getattr(owner, "_changes", None)
     if changes is not None:
         changes.note_new(part)

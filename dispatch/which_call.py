@@ -1,6 +1,6 @@
 """Finds the call that a driver (R3, R5) or a coordinator (C9) means: by signs, the fact, the topic, where he is, age."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dispatch.calls import Call, Slot
 from dispatch.driver_state import Whereabouts
@@ -21,7 +21,7 @@ def calls_meant(
     kind: StatementKind,
     moment: Moment,
     *,
-    named: Iterable[Call] = (),
+    named: Sequence[Call] = (),
     topic: int | None = None,
     by_lead: bool = False,
 ) -> list[Call]:
@@ -31,8 +31,8 @@ def calls_meant(
 
     Raises AmbiguousCall where he has to be asked, Refusal where there is no call.
     """
-    if given := list({call.id: call for call in named}.values()):
-        return [_only(given)]
+    if named:
+        return [_only(list({call.id: call for call in named}.values()))]
     if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
     here = fleet.calls_in_topic(moment, topic)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
@@ -11,18 +12,16 @@ from reading.station_register import Certainty, StationMatch, match_station
 from reading.unknown_places import unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
-_OPENING = re.compile(
+_BEFORE_A_NAME = re.compile(
     r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|那(?=[东南西北]站)|啊|叫|喊)+"
 )
-"""What a place's name does not begin with."""
+# One such letter alone is part of the name, unless a city stands behind it: 哈拉海站, 都龙站.
 _MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
-"""One such letter alone is part of the name, unless a city stands behind it: 哈拉海站, 都龙站."""
 NO_PLACE = re.compile(
     "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|回|返|返回|车|車|火车|火車|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
 )
-"""What stands where a place's name may stand and is none."""
+# No name of a place ends with one of these: 「往站上赶」.
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
-"""No name of a place ends with one of these: 「往站上赶」."""
 _BEFORE_A_PLACE = re.compile(r".*(?:[到去来在从往接送]了?|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})")
 _BEHIND_A_NAME = (
     r"$|[\s,，。.!！~～:：#]|收到|来不了|到了|我[来去]|也?[要需得差缺还]|加|[接等走送]?[0-9一二两三四五六七八九十]"
@@ -96,13 +95,20 @@ def split_at_signs(
     A sign stands before what is said of it (汉口站收到), or behind (收到 #2). A place behind a trip (接3 汉口站), or behind 接, 送,
     从, 在 or 去 in a report of one, is where it begins or ends, and no sign.
     """
-    text = simplified(text)
-    names = tuple(dict.fromkeys(known))
-    found = _signs(text, names, dict(aliases or {})) or _by_frame(
-        text, names, dict(aliases or {}), is_unread=is_unread
+    return list(
+        _split(
+            simplified(text), tuple(dict.fromkeys(known)), tuple((aliases or {}).items()), is_unread=is_unread
+        )
     )
-    found = found or _by_short_form(text, names)
-    if not found:
+
+
+@lru_cache(maxsize=1024)  # a message is split two or three times, and many say the same
+def _split(
+    text: str, names: tuple[str, ...], also_called: tuple[tuple[str, str], ...], *, is_unread: bool
+) -> list[Part]:
+    aliases = dict(also_called)
+    found = _signs(text, names, aliases) or _by_frame(text, names, aliases, is_unread=is_unread)
+    if not (found := found or _by_short_form(text, names)):
         return [Part(text)]
     if len(found) > 1 and len({_names_of(sign) for _, _, sign in found}) == 1 and _names_of(found[0][2]):
         return [_of_one_station(text, found)]
@@ -226,7 +232,7 @@ def _places(
 
 def _begin_of_name(words: str) -> int:
     """Where a place begins behind what its name does not begin with; no letter of a city's name is cut (来宾站, 哈密站)."""
-    opening = _BEFORE_A_PLACE.match(words) or _OPENING.match(words)
+    opening = _BEFORE_A_PLACE.match(words) or _BEFORE_A_NAME.match(words)
     end = opening.end() if opening else 0
     if _MAY_BEGIN_A_NAME.fullmatch(words[:end]) and not lengths_of_cities_at(words[end:]):
         return 0

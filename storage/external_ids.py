@@ -34,6 +34,8 @@ class ExternalIds:
         self._accounts: dict[ExternalId, int] = {}
         self._persons: dict[int, int | None] = {}  # account → its person
         self._new: dict[int, str] = {}  # accounts that are not stored yet
+        # Stored ones that nobody asked for since the start; None: not read yet. A new account needs no query (6 of 90 µs).
+        self._unmet: set[str] | None = None
         self._last_account: int | None = None
         self._chats: dict[ExternalId, int] = {}
         self._topics: dict[tuple[int, ExternalId], int] = {}
@@ -46,7 +48,7 @@ class ExternalIds:
     def forget(self) -> None:
         for known in (self._accounts, self._persons, self._new, self._chats, self._topics):
             known.clear()
-        self._last_account = None
+        self._last_account = self._unmet = None
 
     def account(self, external: ExternalId) -> int:
         """The id of an account. It belongs to nobody until its person is met in a fleet (I1)."""
@@ -94,7 +96,8 @@ class ExternalIds:
             self._store(*self._new.popitem(), None)
 
     def _store(self, account_id: int, written: str, person_id: int | None) -> None:
-        self._tx.write(
+        self._tx.gather(
+            "accounts",
             "INSERT INTO accounts (id, person_id, messenger, external_id) VALUES (?, ?, ?, ?)",
             (account_id, person_id, self._messenger, written),
         )
@@ -106,10 +109,16 @@ class ExternalIds:
         return self._transaction
 
     def _account(self, written: str, external: ExternalId) -> int:
-        rows = self._tx.read(
-            "SELECT id, person_id FROM accounts WHERE messenger = ? AND external_id = ?",
-            (self._messenger, written),
-        )
+        if self._unmet is None:
+            stored = self._tx.read("SELECT external_id FROM accounts WHERE messenger = ?", (self._messenger,))
+            self._unmet = {row[0] for row in stored}
+        rows = []
+        if written in self._unmet:
+            self._unmet.remove(written)
+            rows = self._tx.read_earlier(  # it was stored before anything was gathered
+                "SELECT id, person_id FROM accounts WHERE messenger = ? AND external_id = ?",
+                (self._messenger, written),
+            )
         account_id: int = rows[0][0] if rows else self._next_account()
         person_id: int | None = rows[0][1] if rows else None
         if not rows:

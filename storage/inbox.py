@@ -153,7 +153,7 @@ def pending(read: Read, limit: int) -> list[Input]:
     rows = read(
         "SELECT id, source, raw, received_at, turn FROM inbox WHERE state = 0 ORDER BY id LIMIT ?", (limit,)
     )
-    return [Input(*row) for row in rows]
+    return list(map(Input._make, rows))
 
 
 def mark_done(tx: Transaction, first: int, last: int) -> None:

@@ -42,7 +42,7 @@ def write_statement(
             call.id,
             person_id,
             said.by,
-            said.kind.value,
+            str(said.kind),
             said.at,
             said.said_at,
             recorded_at,

@@ -104,7 +104,8 @@ def enqueue(  # noqa: PLR0913  each is a column of the row
 
     A pending row with the same key gets the new content and keeps its place in the queue.
     """
-    tx.write(
+    tx.gather(
+        "outbox",
         "INSERT INTO outbox (chat_id, priority, kind, key, body, created_at, not_before) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) WHERE state = 0 AND key IS NOT NULL DO UPDATE SET "
         "chat_id = excluded.chat_id, priority = min(priority, excluded.priority), kind = excluded.kind, "

@@ -144,31 +144,32 @@ def _trip_of(row: TripRow) -> Trip:
     )
 
 
-def _response_row(response: Response) -> ResponseRow:
+def _response_row(response: Response) -> tuple[object, ...]:
+    """The fields of `ResponseRow` in their order. Naming them would take four times as long (1.6 µs of an answer)."""
     now, place = response.state, response.place
-    return ResponseRow(
-        call_id=response.call_id,
-        person_id=response.person_id,
-        first_answered_at=now.first_answered_at,
-        acknowledged_at=now.acknowledged_at,
-        acknowledgement_implied=int(now.acknowledgement_implied),
-        declined_at=now.declined_at,
-        withdrawn=int(now.withdrawn),
-        has_left=int(now.left),
-        eta_at=now.eta_at,
-        arrived_at=now.arrived_at,
-        arrival_implied=int(now.arrival_implied),
-        whereabouts=now.whereabouts.value,
-        corrections=now.corrections,
-        clarifications=len(now.asks),
-        slot=response.slot.value,
-        standby_order=response.standby_order,
-        offered_at=response.offered_at,
-        offer_lapsed=int(response.offer_lapsed),
-        lane=place.lane if place else None,
-        lane_order=place.order if place else None,
-        passed_on_at=response.passed_on_at,
-        sent_home_at=response.sent_home_at,
+    return (
+        response.call_id,
+        response.person_id,
+        now.first_answered_at,
+        now.acknowledged_at,
+        int(now.acknowledgement_implied),
+        now.declined_at,
+        int(now.withdrawn),
+        int(now.left),
+        now.eta_at,
+        now.arrived_at,
+        int(now.arrival_implied),
+        str(now.whereabouts),
+        now.corrections,
+        len(now.asks),
+        str(response.slot),
+        response.standby_order,
+        response.offered_at,
+        int(response.offer_lapsed),
+        place.lane if place else None,
+        place.order if place else None,
+        response.passed_on_at,
+        response.sent_home_at,
     )
 
 

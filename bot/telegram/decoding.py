@@ -63,7 +63,9 @@ def event_of(raw: bytes, ids: ExternalIds) -> Event | None:
 
 
 def _message(message: updates.Message, ids: ExternalIds) -> Event:
-    """A message, or what a service message tells."""
+    """A message, or what a service message tells, which has no text."""
+    if message.text is not None:
+        return Message(*_parts(message, ids))
     if moved := _moved(message, ids):
         return moved
     if message.forum_topic_reopened is not None:

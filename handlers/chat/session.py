@@ -224,9 +224,7 @@ class Context:
     fixing: bool = False  # a coordinator corrects what is over
     answered: bool = False  # the tap has its toast
     tapped: int | None = None  # the message whose button it was
-    replays: deque[Replay] = field(
-        default_factory=deque
-    )  # handled again as soon as the command is carried out
+    replays: list[Replay] = field(default_factory=list)  # handled again as soon as the command is carried out
 
     @property
     def named_call(self) -> Call | None:

@@ -24,7 +24,7 @@ from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.named_calls import call_of_sign, may_mean_a_call, read_parts
-from handlers.inbound.names_of_the_fleet import commands_about_people, without_his_riders
+from handlers.inbound.names_of_the_fleet import commands_about_people, pick_mentioned, without_his_riders
 from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
@@ -144,15 +144,19 @@ def _context_of(
     if isinstance(message, Edit):
         said_at = max(message.edited_at or item.received_at, message.at + 1)
         turn = first_turn(tx.read, message.place.chat, message.id)
-    origin = Origin(
-        chat_id=message.place.chat,
-        message_id=message.id,
-        moment=Moment(message.at, turn),
-        said_at=said_at,
-        reply=reply_of(session, tx, fleet, message, item.received_at) if message.replies_to else None,
-        private=message.place.is_private,
-        topic=message.place.topic,
-        said_turn=item.turn,
+    place = message.place
+    reply = reply_of(session, tx, fleet, message, item.received_at) if message.replies_to else None
+    origin = Origin(  # in the order of its fields: naming them would take three times as long
+        place.chat,
+        message.id,
+        Moment(message.at, turn),
+        said_at,
+        reply,
+        None,  # no tap
+        False,  # known when it is read
+        place.is_private,
+        place.topic,
+        item.turn,
     )
     return Context(session, tx, fleet, speaker, origin, item.id, item.received_at)
 
@@ -166,10 +170,10 @@ def _handle_words(ctx: Context, message: Message) -> None:
         else:
             keep_media(ctx, message)
         return
-    _pick_mentioned(ctx, said)
     if message.album:
         settle_album(ctx, message)
     if said.text not in PLAIN_ANSWERS:
+        pick_mentioned(ctx, said)
         note_coordinators_word(ctx)
         rest = words_besides_emergency(ctx, said)
         if rest is None:
@@ -212,14 +216,6 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     if own := commands_of_his_own(ctx, said.text, heard):
         return [own]
     return with_weak_answer(ctx, read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said)))
-
-
-def _pick_mentioned(ctx: Context, said: Words) -> None:
-    """K4: a mention that carries an account means the person of that account, whatever its letters say."""
-    if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
-        for handle, account in said.accounts.items():
-            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
-            ctx.picked = {**ctx.picked, handle: person.id}
 
 
 def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:
@@ -276,7 +272,7 @@ def carry_out(ctx: Context, command: Command) -> None:
 def replay_waiting(ctx: Context) -> None:
     """Handles the messages again that a handler put into `ctx.replays`, in their order."""
     while ctx.replays:
-        _replay(ctx, ctx.replays.popleft())
+        _replay(ctx, ctx.replays.pop(0))
 
 
 def _replay(ctx: Context, earlier: Replay) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from dispatch.commands import Command
+from handlers.chat.inputs import Words
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import (
     commands_about_others,
     read_with_known_names,
     with_whole_names,
 )
+from handlers.people import roster
 from reading.other_people import joined_to_the_speaker, without_riders
 from reading.reader import too_long
 
@@ -30,3 +32,11 @@ def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) ->
     if not commands and (joined := joined_to_the_speaker(words, others)):
         commands = read_with_known_names(words, joined, joined)
     return with_whole_names(words, commands, [*others, ctx.speaker.name])
+
+
+def pick_mentioned(ctx: Context, said: Words) -> None:
+    """K4: a mention that carries an account means the person of that account, whatever its letters say."""
+    if said.accounts and ctx.fleet.id and ctx.fleet.may_report_for_others(ctx.speaker):
+        for handle, account in said.accounts.items():
+            person = roster.find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
+            ctx.picked = {**ctx.picked, handle: person.id}

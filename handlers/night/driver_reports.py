@@ -69,12 +69,11 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     except AmbiguousPerson as several:
         clarify_ask.open_for_person(ctx, ctx.call or unclear_call(ctx), several)
         return False
-    counted = [
-        _record_about(ctx, command, person, call)
-        for person in people
-        for call in calls_of(ctx, person, command.kind)
-    ]
-    return any(counted)
+    has_counted = False
+    for person in people:
+        for call in calls_of(ctx, person, command.kind):
+            has_counted |= _record_about(ctx, command, person, call)
+    return has_counted
 
 
 def _record_about(ctx: Context, command: DriverReport, person: Person, call: Call) -> bool:
@@ -119,7 +118,7 @@ def people_of(ctx: Context, command: DriverReport) -> list[Person]:
 
 def calls_of(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
     """Returns the calls the report is for, or none after asking which call is meant."""
-    named = [call for call in (ctx.named_call,) if call]
+    named = [call] if (call := ctx.named_call) else []
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall as several:

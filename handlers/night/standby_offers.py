@@ -85,6 +85,8 @@ _MANY_AT_ONCE = frozenset({MentionKind.STANDBY, MentionKind.GO, MentionKind.SPAR
 
 def offer(ctx: Context, call: Call) -> None:
     """Offers the free slots of a call to its standbys, each until a deadline (R6)."""
+    if call.free_slots() <= 0:
+        return
     waiting = (response.person_id for response in call.waiting_standbys())
     elsewhere = {person_id for person_id in waiting if other_places_of(ctx.fleet, person_id, call)}
     for response in offer_free_slots(call, ctx.now, elsewhere):

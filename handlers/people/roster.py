@@ -1,7 +1,5 @@
 """Maintains a fleet's people, their memberships and its administrators (I1, I2)."""
 
-from functools import lru_cache
-
 from dispatch.fleets import Fleet
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Refusal
@@ -21,7 +19,6 @@ from storage.merges import move_all
 _LIST_MAY_BE_OLD = 60  # seconds
 
 
-@lru_cache(maxsize=4096)
 def full_name(account: Account) -> str:
     return name_or_account(account.name, account.username, str(account.id))
 
@@ -72,14 +69,16 @@ def _new_member(
             fleet.know_as(person, known_as)
     else:
         person_id = _new_person(session, tx) if known_as is None else known_as
-        person = Person(person_id, fleet.id, None, name, since=now)
+        person = Person(person_id, fleet.id, account.id, name, since=now)
         fleet.add_person(person)
     ids = session.ids.within(tx)
     if ids.is_stored(account.id):
         person.declined_at = consents.consent_of(tx.read, account.id).declined_at
     ids.give(account.id, person.id)
-    fleet.know_account(person, account.id)
-    fleet.give_username(person, account.username)
+    if person.account_id != account.id:
+        fleet.know_account(person, account.id)
+    if person.username != account.username:
+        fleet.give_username(person, account.username)
     return person
 
 

@@ -10,6 +10,10 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 T = TypeVar("T")
 Row: TypeAlias = tuple[Any, ...]
 
+# Gathered rows of these tables are written first, in this order: SQLite searches every table that may name a new person
+# while a row names one who is not there.
+_RANKS = {"persons": 0, "accounts": 1}
+
 
 class Read(Protocol):
     """Returns the rows of one query, as a transaction sees them or as committed."""
@@ -26,14 +30,14 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.committed = False
         self._connection = connection
-        self._execute = connection.execute
+        self._execute = connection.cursor().execute  # one cursor for all: a third less for a small statement
         self._begun = False
         self._over = False
         self._after_commit: list[Callable[[], None]] = []
         self._gathered: dict[
             str, list[Sequence[object]]
         ] = {}  # by statement, in the order of their first rows
-        self._gathered_for: set[str] = set()  # the tables of these statements
+        self._tables: dict[str, str] = {}  # of these statements
 
     def write(self, sql: str, row: Sequence[object] = ()) -> None:
         self._prepare_for(sql)
@@ -48,12 +52,18 @@ class Transaction:
         if rows is None:
             self._prepare_for(sql)  # another statement of the same table goes first
             rows = self._gathered[sql] = []
-            self._gathered_for.add(table)
+            self._tables[sql] = table
         rows.append(row)
 
     def read(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
         """Returns rows as this transaction sees them, including its own writes."""
         self._prepare_for(sql)
+        return self._execute(sql, params).fetchall()
+
+    def read_earlier(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Returns rows without what is gathered: for a caller who remembers the rows that he gathered himself."""
+        if not self._begun:
+            self._begin()
         return self._execute(sql, params).fetchall()
 
     def after_commit(self, call: Callable[[], None]) -> None:
@@ -85,14 +95,14 @@ class Transaction:
     def _prepare_for(self, sql: str) -> None:
         if not self._begun:
             self._begin()
-        elif self._gathered_for and not self._gathered_for.isdisjoint(_words_of(sql)):
+        elif self._gathered and not _words_of(sql).isdisjoint(self._tables.values()):
             self._write_gathered()
 
     def _write_gathered(self) -> None:
-        gathered, self._gathered = self._gathered, {}
-        self._gathered_for.clear()
-        for sql, rows in gathered.items():
-            self._connection.executemany(sql, rows)
+        gathered, tables = self._gathered, self._tables
+        self._gathered, self._tables = {}, {}
+        for sql in sorted(gathered, key=lambda sql: _RANKS.get(tables[sql], len(_RANKS))):
+            self._connection.executemany(sql, gathered[sql])
 
     def _begin(self) -> None:
         if self._over:

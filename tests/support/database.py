@@ -15,6 +15,7 @@ from bot.cli.report import load
 from bot.telegram.markup import html_of
 from bot.telegram.requests import Request, request_for
 from dispatch.json_report import report as compose
+from handlers.chat import button_data
 from handlers.chat.text_nodes import Text
 from handlers.statistics.roster_sheets import roster_sheet
 from handlers.views.render import as_stored
@@ -331,8 +332,10 @@ async def outbox_rows(database: Database, *kinds: str) -> list[OutboxRow]:
 
 
 async def messages(database: Database, chat: int | None = None) -> list[dict[str, Any]]:
-    """The bodies of messages to this chat, oldest first; `text` is what Telegram gets."""
-    rows = await outbox_rows(database, "message")
+    """The bodies of messages to this chat, oldest first; `text` is what Telegram gets. Without what is told first (V4)."""
+    rows = [
+        row for row in await outbox_rows(database, "message") if f'"{button_data.NOTICE}:' not in row.body
+    ]
     wanted = None if chat is None else await chat_id_of(database, chat)
     bodies = [json.loads(row.body) for row in rows if wanted is None or row.chat_id == wanted]
 

@@ -284,3 +284,16 @@ async def test_a_change_that_was_not_noted_is_found(database, session):
     found = await database.run(change)
     assert found
     assert all("plate" in each for each in found)
+
+
+async def test_an_account_keeps_its_number_after_the_session_was_dropped(database, session):
+    def meet_again(tx):
+        live(session, tx)
+        new = session.ids.within(tx).account(77)
+        session.ids.store_new()
+        session.forget()  # as after two groups became one: in the middle of a transaction
+        ids = session.ids.within(tx)
+        assert [new, 3, new + 1] == [ids.account(77), ids.account(3), ids.account(78)]
+        assert ids.person_of(new) is None
+
+    await database.run(meet_again)

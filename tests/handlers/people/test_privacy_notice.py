@@ -12,6 +12,7 @@ ZHANG, LI = 51, 52
 @pytest.fixture
 async def group(tmp_path):
     async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as fleet:
+        fleet.shows_first_notices = True
         await fleet.starts(COORDINATOR)
         await fleet.says(ZHANG, "大家好")
         fleet.clear_sent()

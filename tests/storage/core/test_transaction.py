@@ -98,3 +98,26 @@ def test_nothing_is_gathered_after_the_end():
     tx.run(lambda _: None)
     with pytest.raises(RuntimeError):
         tx.gather("people", _SAVE.format("people"), (1, 5))
+
+
+def test_gathered_persons_are_written_before_the_rows_that_name_them():
+    connection, written = _connection(), list[str]()
+    connection.execute("CREATE TABLE persons (id INTEGER PRIMARY KEY, value INTEGER)")
+    connection.set_trace_callback(written.append)
+
+    def work(tx: Transaction) -> None:
+        tx.gather("answers", _SAVE.format("answers"), (1, 5))
+        tx.gather("persons", _SAVE.format("persons"), (5, 0))
+
+    Transaction(connection).run(work)
+    tables = [sql.split()[2] for sql in written if sql.startswith("INSERT")]
+    assert ["persons", "answers"] == tables
+
+
+def test_an_earlier_read_leaves_what_is_gathered_unwritten():
+    def work(tx: Transaction) -> None:
+        tx.gather("people", _SAVE.format("people"), (1, 5))
+        assert [] == tx.read_earlier("SELECT value FROM people")
+        assert [(5,)] == tx.read("SELECT value FROM people")
+
+    Transaction(_connection()).run(work)
