@@ -3,6 +3,7 @@
 import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from storage.core.errors import FolderLocked, FolderUnusable
 
 log = structlog.get_logger(__name__)
 
+_TRIES, _PAUSE_SECONDS = 10, 0.1
 FILE = "shoudao.db"
 _NOT_FOR_OTHERS = stat.S_IRWXO | stat.S_IWGRP  # the group may read, for backups
 
@@ -42,18 +44,26 @@ def lock_folder(folder: Path) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _close_to_others(folder)
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not _take(lock):
         os.close(lock)
         raise FolderLocked(
             f"Another shoudao is serving the folder {folder}: stop it, or give this one its own storage.path."
-        ) from None
+        )
     # Creates the file readable by its owner only; SQLite gives its -wal and -shm files the same mode.
     # An existing file must not be opened here: closing a second descriptor would drop SQLite's own locks.
     with suppress(FileExistsError):
         os.close(os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return lock
+
+
+def _take(lock: int) -> bool:
+    """Takes the lock. A process that was killed while it started another may hold it for a moment more."""
+    for _ in range(_TRIES):
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        time.sleep(_PAUSE_SECONDS)
+    return False
 
 
 def _close_to_others(folder: Path) -> None:

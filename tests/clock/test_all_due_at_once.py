@@ -47,7 +47,7 @@ async def settled(people, said, seconds=400):
     async with asyncio.timeout(seconds):
         while not await said():  # noqa: ASYNC110  it is said in another process
             await asyncio.sleep(0.5)
-        await people.idle(4.0)
+        await people.idle(4.0, timeout=seconds)
 
 
 async def test_the_strict_sandbox_refuses_nothing(tmp_path):

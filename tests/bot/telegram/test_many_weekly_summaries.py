@@ -65,7 +65,7 @@ async def say(database, chat_ids, priority, kind):
                 chat_id=stored.chat_of(tx, chat_id),
                 priority=priority,
                 kind=kind,
-                body={},
+                body={"week": 1},
                 now=int(time.time()),
             )
 
