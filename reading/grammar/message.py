@@ -25,6 +25,7 @@ _ENDS = {"enough": ReadingKind.ENOUGH, "standdown": ReadingKind.STAND_DOWN}
 _NOT_OF_AN_ORDER = ("unknown", "ask", "cond", "question", "hedge", "ago", "name", "self", "he")
 _CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
 _TRIPS = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
+_BLOCKED = ("过不去", "过不来")
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
@@ -138,10 +139,17 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
         after = found[index + 1].start if index + 1 < len(found) else len(row)
         read.append(clause(row, event, before, after))
     said = [carried(row, read, index) for index in range(len(read))]
+    is_detour = any(token.has("detour") for token in row)
     is_given_up, has_names = given_up(row), any(one.subject == "named" for one in said)
     for one in said:
         if is_given_up and one.event.kind in _JOURNEYS:
             one.mood = "neg"
+        if is_detour and one.event.kind in _JOURNEYS and one.subject == "unknown":
+            one.subject = "own"
+        # 前面过不去，我绕路来
+        if is_detour and one.event.kind == "cannot" and row[one.event.start].text.startswith(_BLOCKED):
+            is_coming = any(other.event.kind == "eta" for other in said)
+            one.mood, one.subject = ("nominal", one.subject) if is_coming else (one.mood, "somebody")
         if has_names and one.subject == "stranger":
             one.subject = "somebody"  # 丁一接2 苏有才接5
     return said
