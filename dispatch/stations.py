@@ -8,6 +8,8 @@ from dispatch.rule_numbers import MAX_ALIASES, MAX_NOTE_LENGTH, MAX_STATION_LENG
 
 SHORTEST_ALIAS = 2
 
+_MOST_LATITUDE, _MOST_LONGITUDE = 90, 180  # degrees
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -18,7 +20,7 @@ class Point:
 
     @property
     def is_on_the_map(self) -> bool:
-        return abs(self.latitude) <= 90 and abs(self.longitude) <= 180  # noqa: PLR2004  degrees
+        return abs(self.latitude) <= _MOST_LATITUDE and abs(self.longitude) <= _MOST_LONGITUDE
 
 
 @dataclass(frozen=True, slots=True)

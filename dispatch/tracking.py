@@ -100,7 +100,7 @@ def _watched(kind: Any) -> Any:
 
 def add(owner: Tracked, parts: Mapping[int, T], id_: int, part: T) -> None:
     """Puts a new object among the parts of its owner. Where the owner is watched, it is saved as new."""
-    parts[id_] = part  # type: ignore[index]  # a Mapping for everybody but these functions
+    parts[id_] = part  # type: ignore[index]  # parts are a Mapping elsewhere: only this module adds and removes
     changes = getattr(owner, "_changes", None)
     if changes is not None:
         changes.note_new(part)

@@ -20,7 +20,7 @@ _HANDOVER = re.compile(
     r"(?:我)?(?:把)?(?:调度|班)?(?:交接|交班|移交|换班)(?:给|到)[:： ]?(?P<name>@?[\w\u4e00-\u9fff]{1,20}?)(?:了|吧|啦)?[。.!！]*"
 )
 _NO_NAME = re.compile("大家|他|她|你|谁|下一?班|别人|一下")
-_HOURS = 24
+_HOURS, _MINUTES = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,5 @@ def handover_in(text: str) -> str | None:
 
 def _clock(hour: str, minute: str | None) -> str | None:
     minutes = 30 if minute == "半" else int(minute or 0)
-    is_one = int(hour) <= _HOURS and minutes < 60  # noqa: PLR2004  minutes
+    is_one = int(hour) <= _HOURS and minutes < _MINUTES
     return f"{int(hour) % _HOURS:02}:{minutes:02}" if is_one else None

@@ -27,7 +27,7 @@ _NOTICE = re.compile(
     r"(?:【?通知】?|各位通知)[:：,， ]*(?P<words>.{2,}(?:收到|看到)?(?:的)?请?(?:大家|各位)?(?:回复|回)(?:一下|收到)?.{0,4})",
     re.DOTALL,
 )
-_MIDNIGHT = 24
+_MIDNIGHT, _MINUTES = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def readiness_in(text: str) -> Readiness | None:
         return None
     hour, cars = settle(found["hour"]), settle(found["cars"])
     minute = 30 if found["half"] else int(found["minute"] or 0)
-    if hour is None or not cars or hour > _MIDNIGHT or minute > 59:  # noqa: PLR2004  minutes
+    if hour is None or not cars or hour > _MIDNIGHT or minute >= _MINUTES:
         return None
     return Readiness(f"{hour % 24:02}:{minute:02}", cars, found["station"] or None, is_named)
 

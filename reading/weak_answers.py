@@ -1,4 +1,4 @@
-"""Knows a weak answer: 好的, +1, 来了, 举手 and 1 mean 我来 right behind a call for cars, and nothing elsewhere (R17)."""
+"""Recognises weak answers, such as 好的, +1, 来了, 举手 and 1. They mean 我来 only right behind a call for cars (R17)."""
 
 import re
 from functools import lru_cache

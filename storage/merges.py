@@ -256,7 +256,7 @@ def _key_with(key: str, former_id: int, kept_id: int) -> str:
 
 
 def move_call(tx: Transaction, call_id: int, former_id: int, kept_id: int) -> None:
-    """What was said of the former in a call in which both have a part. His response is deleted by whoever merges the two."""
+    """What was said of the former in a call in which both have a part. The merge deletes his response."""
     for table in ("journal", "clarifications"):
         tx.write(
             f"UPDATE {table} SET person_id = ? WHERE call_id = ? AND person_id = ?",

@@ -44,7 +44,7 @@ class Since(StrEnum):
 
 
 class Kept(NamedTuple):
-    """How long a value is kept; `days` is None for ever."""
+    """How many days a value is kept. None: it is never deleted."""
 
     days: int | None
     since: Since = Since.WRITTEN

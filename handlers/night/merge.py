@@ -104,9 +104,11 @@ def _pair_named(ctx: Context, names: Sequence[str], author: Person | None) -> tu
     """The two people whom the names mean, whatever accounts they have. Raises Refusal; AmbiguousPerson."""
     found = [resolve_person(ctx.fleet, name, ctx.picked, sound) for name in names]
     pair = [person for person in (*found, author if len(names) == 1 else None) if person is not None]
-    if len(pair) != 2 or pair[0] is pair[1]:  # noqa: PLR2004  two are merged
-        raise Refusal(Reason.UNKNOWN_PERSON)
-    return pair[0], pair[1]
+    match pair:
+        case [first, second] if first is not second:
+            return first, second
+        case _:
+            raise Refusal(Reason.UNKNOWN_PERSON)
 
 
 def _join(ctx: Context, first: Person, second: Person) -> None:

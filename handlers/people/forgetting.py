@@ -1,5 +1,6 @@
 """Deletes a person's data at his own tap: name, phone, plate, accounts and words. His figures stay without a name (V2)."""
 
+from functools import partial
 from typing import Any
 
 from dispatch.fleets import Fleet
@@ -106,8 +107,12 @@ def forget_person(
         ctx = _context(session, tx, fleet, input_id, now)
         _redraw(ctx, person_id)
         if known in held:
-            tell_coordinators(ctx, lambda own, name=fleet.name: text(own, "forgotten-role", fleet=name))  # type: ignore[misc]
+            tell_coordinators(ctx, partial(_role_ended, fleet.name))
     tx.after_commit(session.person_forgotten)
+
+
+def _role_ended(fleet: str, language: str) -> Text:
+    return text(language, "forgotten-role", fleet=fleet)
 
 
 def _context(session: Session, tx: Transaction, fleet: Fleet, input_id: int, now: int) -> Context:
