@@ -7,12 +7,22 @@ from dispatch.statements import Moment
 
 
 def counts_as_answer(fleet: Fleet, person: Person, moment: Moment, *, is_addressed: bool) -> bool:
-    """Whether it is the 收到 of somebody who is in no call and has declined none.
+    """Whether it is the 收到 of somebody who has answered no open call and has no passengers on board.
 
     It is one where it names a call or replies to one (`is_addressed`), else for 15 minutes after cars were called for, as long
     as that is the coordinators' last word in the group.
     """
-    if not fleet.open_calls(moment) or any(person.id in call.responses for call in fleet.calls.values()):
+    open_calls = fleet.open_calls(moment)
+    if (
+        not open_calls
+        or any(person.id in call.responses for call in open_calls)
+        or _is_on_the_road(fleet, person)
+    ):
         return False
     called_at = fleet.called_at
     return is_addressed or (called_at is not None and 0 <= moment.at - called_at <= RECENT_CALL_AGE)
+
+
+def _is_on_the_road(fleet: Fleet, person: Person) -> bool:
+    his = (call.responses[person.id].state for call in fleet.calls.values() if person.id in call.responses)
+    return any(state.open_trip for state in his)

@@ -111,6 +111,31 @@ async def test_who_has_said_something_answers_something_else(called, said, state
     assert await stand(called) == ([("武汉站", state)], 0)
 
 
+@pytest.mark.parametrize("words", ["来", "+1", "好的"])
+async def test_who_drove_in_a_call_that_is_over_answers_the_next(called, words):
+    for said in ("收到", "到了", "接3", "送到了"):
+        await called.says(DRIVER, said)
+    called.now += 60
+    await called.says(COORDINATOR, "/close")
+    called.now += 60
+    await called.says(COORDINATOR, "汉口站需要6台车")
+    await called.says(DRIVER, words)
+
+    assert ("汉口站", "acknowledged") in (await stand(called))[0]
+
+
+async def test_who_has_passengers_on_board_answers_something_else(called):
+    for said in ("收到", "到了", "接3"):
+        await called.says(DRIVER, said)
+    called.now += 60
+    await called.says(COORDINATOR, "/close")
+    called.now += 60
+    await called.says(COORDINATOR, "汉口站需要6台车")
+    await called.says(DRIVER, "好的")
+
+    assert [station for station, _ in (await stand(called))[0]] == ["武汉站"]
+
+
 async def test_a_coordinators_own_is_no_car(called):
     await called.says(COORDINATOR, "好的")
 
