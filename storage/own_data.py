@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from dispatch.traces import Traces
+from dispatch.names_in_texts import Traces
 from storage.core.transaction import Read
 from storage.external_ids import KnownAccount, accounts_of
 from storage.forgetting import inputs_that_may_name, is_of_the_messenger, traces_of

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from dispatch.traces import Traces
+from dispatch.names_in_texts import Traces
 
 _QUOTES = ("quote", "external_reply")
 _KEPT_OF_A_REPLY = frozenset({"message_id", "date", "chat", "is_topic_message", "forum_topic_created"})

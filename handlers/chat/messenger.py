@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dispatch.traces import Traces
+from dispatch.names_in_texts import Traces
 from handlers.chat.inputs import Admins, Event
 from storage.core.transaction import Read
 from storage.external_ids import ExternalIds

@@ -21,7 +21,7 @@ from dispatch.commands import (
 )
 from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
-from handlers.inbound.duty_in_words import duty_in_words
+from handlers.inbound.duty_words import duty_words
 from handlers.inbound.survey_words import question_in_words
 from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
@@ -77,7 +77,7 @@ def commands_of_coordinator(
     """
     if ctx.origin.is_edit:
         return None
-    if duty := duty_in_words(ctx, words):
+    if duty := duty_words(ctx, words):
         return Part(words), [duty]
     if question := question_in_words(ctx, words):
         return Part(words), [question]

@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from dispatch.fleets import Fleet
+from dispatch.names_in_texts import Traces
 from dispatch.origin import Origin
 from dispatch.privacy_commands import AskForget, Forget
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.statements import Moment
-from dispatch.traces import Traces
 from handlers.chat import button_data
 from handlers.chat.inputs import Account, Event, Membership, Message, Reachable, Reaction, Recall, Tap
 from handlers.chat.keyboards import remove_buttons

@@ -7,7 +7,14 @@ from reading.reader import read, to_json
 
 @pytest.mark.parametrize(
     "words",
-    ["那边有厕所自己去", "值班室有姜茶，自己去倒", "要加油的自己去", "车没油的自己去加", "有盒饭，自己去领", "要休息的自己过去"],
+    [
+        "那边有厕所自己去",
+        "值班室有姜茶，自己去倒",
+        "要加油的自己去",
+        "车没油的自己去加",
+        "有盒饭，自己去领",
+        "要休息的自己过去",
+    ],
 )
 def test_who_invites_others_to_help_themselves_does_not_come(words):
     assert read(words) == []

@@ -70,7 +70,7 @@ UNSEEN = {
     ),
     **dict.fromkeys(
         ("C24", "C25", "C26", "U10"),
-        "private words and taps: tests/handlers/night/test_lost_and_found.py, test_moved_cars.py, test_paper_nights.py, tests/handlers/people/test_handovers.py",
+        "private words and taps: tests/handlers/night/test_lost_and_found.py, test_moved_cars.py, test_paper_nights.py, tests/handlers/people/test_duty_handover.py",
     ),
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
     **dict.fromkeys(

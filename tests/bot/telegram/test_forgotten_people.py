@@ -4,7 +4,7 @@ import json
 
 from bot.telegram.decoding import event_of
 from bot.telegram.forgotten_people import without_person, words_in
-from dispatch.traces import Traces
+from dispatch.names_in_texts import Traces
 from handlers.chat.inputs import Message, RepliedTo
 from storage.external_ids import ExternalIds
 from tests.support import buttons, updates

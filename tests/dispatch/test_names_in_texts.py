@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.traces import Traces
+from dispatch.names_in_texts import Traces
 
 HIS = Traces(("张三丰", "Li", "王"), ("zhang_sf",), ("13812345678", "鄂AD12345"), ("7100000051",))
 

@@ -12,7 +12,7 @@ from reading.station_notes import station_words
 from reading.station_register import Certainty, match_station
 
 
-def duty_in_words(ctx: Context, words: str) -> Command | None:
+def duty_words(ctx: Context, words: str) -> Command | None:
     """None for anything else; a place that no station of the fleet has is not meant (C24, C25, U10)."""
     if ctx.origin.reply and not ctx.origin.reply.call:
         return None
