@@ -13,6 +13,8 @@ from pathlib import Path
 from demo.night_player import NightOptions, play_night
 from demo.script.story import SMALL, WHOLE
 
+_SLOW = 0.25
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(
@@ -23,7 +25,7 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, help="empty folder that keeps database and log; a temporary one if omitted"
     )
-    parser.add_argument("--speed", type=float, default=1.0, help="playing speed; 2 halves the time")
+    parser.add_argument("--slow", action="store_true", help="four times as slow, to watch")
     parser.add_argument(
         "--small", action="store_true", help="a night of one train and a few drivers, half a minute long"
     )
@@ -31,11 +33,11 @@ def main() -> None:
     parser.add_argument(
         "--withhold", type=int, default=0, help="how many trips are not sent; the comparison must report them"
     )
-    parser.add_argument("--quiet", action="store_true", help="do not print the transcript")
+    parser.add_argument("--check", action="store_true", help="print only the outcome, and open no browser")
     given = parser.parse_args()
     seed = random.SystemRandom().randrange(10_000) if given.seed is None else given.seed
     size = SMALL if given.small else WHOLE
-    options = NightOptions(seed, size, given.speed, given.kills, given.withhold, given.quiet)
+    options = NightOptions(seed, size, _SLOW if given.slow else 1.0, given.kills, given.withhold, given.check)
     with tempfile.TemporaryDirectory(prefix="shoudao-demo-") as temporary:
         folder = given.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

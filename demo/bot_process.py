@@ -27,9 +27,10 @@ class BotExited(Exception):
 class BotProcess:
     """The bot's process, its environment and `log`, the combined output of all its runs."""
 
-    def __init__(self, folder: Path, sandbox: SandboxProcess, zone: str) -> None:
+    def __init__(self, folder: Path, sandbox: SandboxProcess, zone: str, time_file: Path) -> None:
         self.log = folder / "bot.log"
         self.starts = 0
+        self._time_file = time_file
         self._process: Process | None = None
         (folder / "config.toml").touch()
         (folder / "secrets").mkdir(exist_ok=True)
@@ -93,7 +94,8 @@ class BotProcess:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bot",
+            "demo.fast_bot",
+            str(self._time_file),
             *arguments,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=stdout,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import sys
+import webbrowser
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,13 +23,13 @@ from demo.script.actions import SendMessage
 from demo.script.facts import FactKind
 from demo.script.script import Night
 from demo.script.story import Size, write_night
+from demo.story_time import SPEED, StoryTime
 from demo.terminal import Terminal
 from demo.verdict import compare_traffic, find_repeats
 from sandbox.client import SandboxClient, SandboxError
-from sandbox.clock import Clock
 from sandbox.process import running_sandbox
 
-_EVENING_HOUR = 22
+_EVENING = datetime(2026, 2, 10, 22, 0)  # noqa: DTZ001  the time of this machine, as a browser shows it
 _IDLE_TIMEOUT = 30
 _SILENCE_SECONDS = 20
 """Seconds without a message after which no further edit is expected; the bot sends up to 20 a minute."""
@@ -40,7 +42,7 @@ class NightOptions:
     speed: float = 1.0
     kills: int = 0
     withhold: int = 0
-    quiet: bool = False
+    check: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class RunningNight:
     bot: BotProcess
     watcher: ChatWatcher
     player: Player
+    time: StoryTime
     terminal: Terminal
     rng: random.Random
 
@@ -60,14 +63,15 @@ class RunningNight:
 async def play_night(options: NightOptions, folder: Path) -> int:
     """Plays and compares one night; returns the exit code: 0 if everything agrees, else 1."""
     night = write_night(options.seed, options.size)
-    zone = _evening_zone()
-    terminal = Terminal(ZoneInfo(zone), quiet=options.quiet)
-    terminal.line(
-        f"A snowy night, seed {options.seed}: {len(night.cast.everybody)} people, {len(night.expected.calls)} calls,"
-        f" {len(night.actions)} messages and taps, about {night.seconds / options.speed + 20:.0f} s.\n"
-    )
-    async with running_sandbox() as sandbox, SandboxClient(sandbox.base_url) as client:
-        bot = BotProcess(folder, sandbox, zone)
+    time = StoryTime(folder / "time", _EVENING.timestamp(), options.speed)
+    zone = _local_zone()
+    terminal = Terminal(ZoneInfo(zone), quiet=options.check)
+    async with (
+        running_sandbox("--time", str(time.path)) as sandbox,
+        SandboxClient(sandbox.base_url) as client,
+    ):
+        _announce(terminal, night, options, sandbox.page)
+        bot = BotProcess(folder, sandbox, zone, time.path)
         watcher = ChatWatcher(client, terminal.print_event)
         running = RunningNight(
             options,
@@ -75,7 +79,8 @@ async def play_night(options: NightOptions, folder: Path) -> int:
             client,
             bot,
             watcher,
-            Player(client, watcher, night),
+            Player(client, watcher, night, time),
+            time,
             terminal,
             random.Random(options.seed),
         )
@@ -90,29 +95,42 @@ async def play_night(options: NightOptions, folder: Path) -> int:
         return code
 
 
+def _announce(terminal: Terminal, night: Night, options: NightOptions, page: str) -> None:
+    terminal.line(f"The group's chat while the night is played: {page}\n", style="bold", always=True)
+    if not options.check and sys.stdout.isatty():
+        webbrowser.open(page)
+    terminal.line(
+        f"A snowy night, seed {options.seed}: {len(night.cast.everybody)} people, {len(night.expected.calls)} calls,"
+        f" {len(night.actions)} messages and taps. A minute of the night takes {60 / SPEED / options.speed:g} s:"
+        f" about {night.seconds / options.speed + 20:.0f} s.\n"
+    )
+
+
 async def _play(running: RunningNight) -> int:
     options, player, terminal = running.options, running.player, running.terminal
-    player.speed = options.speed
     player.withheld = {id(action) for action in _withheld(running)}
     killer = BotKiller(
         running.night,
         running.bot,
         running.rng,
         options.kills,
-        lambda: terminal.line("          ☠ bot killed"),
+        lambda: terminal.alarm("       ☠ bot killed"),
     )
     player.on_action = killer.on_action
     await killer.slow_down(running.client)
     problems = []
     await running.bot.start()
-    terminal.set_group(await player.create_people(), player.names())
+    cast = running.night.cast
+    coordinators = frozenset({cast.coordinator.name, cast.deputy.name})
+    terminal.set_group(await player.create_people(), player.names(), coordinators)
     try:
         await player.play()
+        running.time.run_on()
         await killer.wait()
         await _wait_for_final_edits(running)
     except (WaitTimeout, SandboxError) as error:
         problems.append(str(error))
-    terminal.clear_progress()
+    terminal.end_progress()
     traffic = await running.client.traffic()
     compared = compare_night(
         running.night.expected, await running.bot.report(), running.watcher, player.telegram_id
@@ -163,7 +181,7 @@ def _withheld(running: RunningNight) -> list[SendMessage]:
 async def _background_tasks(running: RunningNight) -> AsyncIterator[None]:
     """Runs the watcher, the progress line and the process check; a failure of one ends the night."""
     async with asyncio.TaskGroup() as group:
-        work = (running.watcher.follow(), _progress(running), running.bot.watch_exit())
+        work = (running.watcher.follow(), _progress(running), running.bot.watch_exit(), running.time.run())
         tasks = [group.create_task(each) for each in work]
         try:
             yield
@@ -186,11 +204,11 @@ async def _progress(running: RunningNight) -> None:
         )
 
 
-def _evening_zone() -> str:
-    """Returns a zone where it is 22:00 to 22:59 now, so that all calls fall into one night.
+def _local_zone() -> str:
+    """Returns a zone with this machine's time, so that the bot's texts and the chat page show the same.
 
-    The sign in the names Etc/GMT±N is reversed.
+    The sign in the names Etc/GMT±N is reversed. A machine that is not whole hours from UTC plays in Wuhan's time.
     """
-    hour = datetime.fromtimestamp(Clock().now(), UTC).hour
-    ahead = (_EVENING_HOUR - hour + 12) % 24 - 12
-    return f"Etc/GMT{-ahead:+d}"
+    ahead = _EVENING.astimezone().utcoffset() or timedelta()
+    hours, rest = divmod(ahead, timedelta(hours=1))
+    return "Asia/Shanghai" if rest else f"Etc/GMT{-hours:+d}"

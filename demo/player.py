@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
@@ -19,28 +20,29 @@ from demo.script.actions import (
 )
 from demo.script.cast import Person
 from demo.script.script import Night
+from demo.story_time import SPEED, StoryTime
 from demo.views import numbers_on_card
 from sandbox.client import SandboxClient
-from sandbox.clock import Clock
 
 Json = dict[str, Any]
 
+# Of the played night: a tap that is older than 150 s is answered by nobody.
+_PATIENCE_SECONDS = 60
 TITLE = "武汉雪夜车队"
 
 
 class Player:
     """`withheld`: `id()` of actions that are skipped, so that the comparison must report them."""
 
-    def __init__(self, client: SandboxClient, watcher: ChatWatcher, night: Night) -> None:
+    def __init__(self, client: SandboxClient, watcher: ChatWatcher, night: Night, time: StoryTime) -> None:
         self.done = 0
-        self.speed = 1.0
         self.withheld: Collection[int] = ()
         self.on_action: Callable[[int], None] = lambda _: None
         """Called after each action with the number of actions played so far."""
         self._client = client
         self._watcher = watcher
         self._night = night
-        self._clock = Clock()
+        self._time = time
         self._group = 0
         self._ids: dict[Person, int] = {}
         self._messages: dict[str, Json] = {}
@@ -48,6 +50,8 @@ class Player:
         """Epoch second of the last action of or about a person."""
         self._pending: dict[Person, asyncio.Task[None]] = {}
         """Taps without a toast and clarifications without an answer, by person."""
+        self._begun: deque[tuple[float, asyncio.Task[None]]] = deque()
+        """The same in the order in which they began, with that time."""
 
     def telegram_id(self, who: Person) -> int | None:
         return self._ids.get(who)
@@ -65,16 +69,12 @@ class Player:
         return self._group
 
     async def play(self) -> None:
-        loop = asyncio.get_running_loop()
-        begin = loop.time()
         try:
             for action in self._night.actions:
-                await asyncio.sleep(begin + action.at / self.speed - loop.time())
-                before = loop.time()
+                await self._hold()
+                await self._time.reach(self._time.begin + action.at * SPEED)
                 if id(action) not in self.withheld:
                     await self._play(action)
-                if isinstance(action, Wait):
-                    begin += loop.time() - before  # later actions shift by the time waited
                 self.done += 1
                 self._fail_early()
                 self.on_action(self.done)
@@ -113,7 +113,7 @@ class Player:
             case Wait():
                 await self._wait(action)
         for who in people:
-            self._last_second[who] = self._clock.seconds()
+            self._last_second[who] = self._time.seconds()
 
     # ------------------------------------------------------------ pacing
 
@@ -121,11 +121,18 @@ class Player:
         if who in self._pending:
             await self._pending.pop(who)
         next_second = self._last_second.get(who, 0) + 1.005
-        await asyncio.sleep(max(0.0, next_second - self._clock.now()))
+        if next_second > self._time.now():
+            await self._time.reach(next_second)
 
     def _track(self, people: Collection[Person], work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
         self._pending |= dict.fromkeys(people, task)
+        self._begun.append((self._time.now(), task))
+
+    async def _hold(self) -> None:
+        """Lets nothing more happen while an answer of the bot is awaited for long: a question that is late must not lapse."""
+        while self._begun and self._begun[0][0] < self._time.now() - _PATIENCE_SECONDS:
+            await self._begun.popleft()[1]
 
     def _fail_early(self) -> None:
         for task in self._pending.values():
@@ -140,7 +147,7 @@ class Player:
     async def _send_message(self, action: SendMessage) -> None:
         args: Json = {"reply_to": await self._replied_to(action), "anonymous": action.anonymous}
         if action.delay_seconds:
-            args["date"] = self._clock.seconds() - action.delay_seconds
+            args["date"] = self._time.seconds() - int(action.delay_seconds * SPEED)
         elif action.sent_before:
             args["date"] = self._messages[action.sent_before]["date"] - 2
         if action.forwarded_from:
@@ -183,7 +190,7 @@ class Player:
     async def _await_toast(self, query: str, who: Person) -> None:
         """Waits for the toast, which proves that the tap was handled before the person's next action."""
         await self._watcher.wait_for(lambda: self._watcher.toasts.get(query), f"the toast for {who}")
-        self._last_second[who] = self._clock.seconds()
+        self._last_second[who] = self._time.seconds()
 
     async def _wait(self, action: Wait) -> None:
         if action.call is None:

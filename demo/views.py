@@ -11,6 +11,7 @@ Json = dict[str, Any]
 _SPACES = re.compile(r"[^\S\n]")  # includes no-break spaces
 
 REPEAT_MARK = "（重发）"
+CARS_SHORT = "📣"  # said again every five minutes (F1)
 CARD = re.compile(r"🚗 #(\d+) (\S+)")
 REPORT = re.compile(r"📋 #(\d+) ")
 DRIVER = re.compile(r"(.+?)(?:（临时）)?：(?:(\d+) 趟 (\d+) 人次|出勤未载客)")
@@ -82,7 +83,9 @@ def _numbers(patterns: dict[str, str], text: str) -> dict[str, int]:
 def find_unmarked_repeats(messages: list[Json]) -> list[str]:
     """Returns the contents that the bot sent more than once without the mark （重发）."""
     unmarked = Counter(
-        _content(message) for message in messages if not message.get("text", "").startswith(REPEAT_MARK)
+        _content(message)
+        for message in messages
+        if not message.get("text", "").startswith((REPEAT_MARK, CARS_SHORT))
     )
     return [content for content, times in unmarked.items() if times > 1]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from pathlib import Path
 
+from sandbox.clock import Clock, SharedTime
 from sandbox.fake_telegram import DEFAULT_TOKEN, FakeTelegram
 from sandbox.seed import seed_group
 from sandbox.server import serve
@@ -21,8 +23,13 @@ def main() -> None:
         action="store_true",
         help="start with the group 武汉雪夜车队 and its members (--seed-town is the old name)",
     )
+    parser.add_argument(
+        "--time", type=Path, metavar="FILE", help="show the time that another process writes into this file"
+    )
     options = parser.parse_args()
-    telegram = FakeTelegram(options.token)
+    telegram = FakeTelegram(
+        options.token, clock=Clock(SharedTime(options.time).now) if options.time else Clock()
+    )
     if options.seed_group:
         seed_group(telegram)
     asyncio.run(serve(telegram, options.host, options.port))

@@ -33,9 +33,11 @@ class Tap:
 
 
 class FakeTelegram:
-    def __init__(self, token: str = DEFAULT_TOKEN, username: str = "shoudao_bot") -> None:
+    def __init__(
+        self, token: str = DEFAULT_TOKEN, username: str = "shoudao_bot", clock: Clock | None = None
+    ) -> None:
         self.token = token
-        self.clock = Clock()
+        self.clock = clock or Clock()
         self.world = World(int(token.partition(":")[0]), username)
         self.events = Events(self.clock)
         self.request_log = RequestLog(self.clock)

@@ -22,7 +22,7 @@ class Limits:
 
     def record_send(self, chat_id: int, *, is_group: bool) -> None:
         """Counts one sent or edited message. Raises Refused (429) with the seconds to wait; a refusal is not counted."""
-        now = self._clock.now()
+        now = self._clock.waited()
         _drop_older(self._overall, now - SECOND)
         if len(self._overall) >= self.all_per_second:
             raise too_many_requests(max(1, math.ceil(self._overall[0] + SECOND - now)))

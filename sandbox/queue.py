@@ -59,7 +59,7 @@ class UpdateQueue:
         if kind not in self.allowed:
             return
         self._request_log.note_activity()
-        expires_at = self._clock.now() + lifetime
+        expires_at = self._clock.waited() + lifetime
         # encoded now, so that a later edit does not change an earlier update
         body = msgspec.json.encode(payload)
         delay = self._faults.draw_delay()
@@ -76,7 +76,7 @@ class UpdateQueue:
         """
         update_id, self.next_id = self.next_id, self.next_id + 1
         raw = b'{"update_id":%d,%s}' % (update_id, fields)
-        self._waiting.append(PendingUpdate(update_id, raw, self._clock.now() + DAY))
+        self._waiting.append(PendingUpdate(update_id, raw, self._clock.waited() + DAY))
         self.wake()
         return update_id
 
@@ -169,7 +169,7 @@ class UpdateQueue:
         return offset
 
     def _next_batch(self, start: int, limit: int) -> list[bytes]:
-        now = self._clock.now()
+        now = self._clock.waited()
         if any(update.expires_at <= now for update in self._waiting):
             expired = [update for update in self._waiting if update.expires_at <= now]
             self._request_log.expired += [update.update_id for update in expired]

@@ -19,12 +19,12 @@ class RequestLog:
         self.served: list[int] = []
         self.confirmed: list[int] = []
         self.expired: list[int] = []
-        self.last_activity = clock.now()
+        self.last_activity = clock.waited()
         self.in_flight = 0
         """Requests being handled, without long polls."""
 
     def note_activity(self) -> None:
-        self.last_activity = self._clock.now()
+        self.last_activity = self._clock.waited()
 
     def record(self, method: str, params: dict[str, Any], answer: dict[str, Any], fault: str | None) -> None:
         """Records one request. `fault` is the injected fault's kind; a `lost` request was executed but not answered."""

@@ -29,6 +29,10 @@ class DriverScript:
         shortest, longest = self.script.pauses
         self.at += self.rng.uniform(shortest, at_most or longest)
 
+    def pause_shortly(self) -> None:
+        """Well within the ten minutes in which the same number again is a repeat (T2)."""
+        self.at += self.script.pauses[0]
+
     def fact(self, kind: FactKind, load: Passengers | None = None, **more: Any) -> Fact:
         return Fact(kind, self.call, self.who, load=load, **more)
 

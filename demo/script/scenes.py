@@ -125,12 +125,12 @@ def _which_person(script: Script, at: float) -> None:
 
 
 def which_call(script: Script, at: float, people: list[Person], call: int, station: str) -> None:
-    """R3: 「收到」 while several calls are open; the bot asks all of them in one message."""
+    """R3: 「到了」 of people who are nowhere while several calls are open; the bot asks all of them in one message."""
     for nth, who in enumerate(people):
-        script.send(at + nth * 0.05, who, "收到")
-        facts = (Fact(FactKind.ACKNOWLEDGE, call, who),)
+        script.send(at + nth * 0.05, who, "到了")
+        facts = (Fact(FactKind.ARRIVE, call, who),)
         script.add(
-            AnswerQuestion(at=at + 2, who=who, about=who, question="哪一场", label=station, facts=facts)
+            AnswerQuestion(at=at + 2, who=who, about=who, question="去哪个站", label=station, facts=facts)
         )
 
 
@@ -150,7 +150,7 @@ def end(script: Script, at: float, trains: list[Train], roles: list[Roles]) -> N
         late.send("接2", *facts, sent_before=closed)
         at += 3
     script.tap(at, coordinator, 1, "结束")
-    script.tap(at + 1, coordinator, 1, "结束", Fact(FactKind.CLOSE, 1))
+    script.tap(at + 0.4, coordinator, 1, "结束", Fact(FactKind.CLOSE, 1))
     if len(trains) > 1:
         _corrections_after_close(script, at + 4, roles[0])
 

@@ -160,12 +160,12 @@ def _free_slots(
     """R6: each freed slot is offered to the next standby, who takes it by a message, a button, or by arriving."""
     at = train.at + train.rush + 3.5
     for nth, (driver, standby) in enumerate(zip(seated, standbys, strict=False)):
-        driver.at = at + nth * 0.4
+        driver.at = at + nth
         if nth == 1:
             driver.send("撤销", driver.fact(FactKind.UNDO))
         else:
             driver.withdraw()
-        standby.at = at + script.pauses[0] + nth
+        standby.at = driver.at + script.pauses[0]
         if nth % 3 == 1:
             taken = (standby.fact(FactKind.TAKE),)
             who, private = standby.who, standby.who.private

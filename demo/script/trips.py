@@ -71,23 +71,23 @@ def _depart_by_lead(driver: DriverScript, load: Passengers, lead: Person) -> Non
     else:
         driver.script.send(driver.at, lead, f"{driver.mention}接{said.number}", departed)
     if said is not load:
-        driver.pause()
+        driver.pause_shortly()
         driver.send(f"接{load.number}", driver.fact(FactKind.AMEND, Passengers(load.number)))
     elif driver.rng.random() < 0.4:
-        driver.pause()
+        driver.pause_shortly()
         driver.send(f"接{load.number}", driver.fact(FactKind.REPEAT))
 
 
 def _depart_twice(driver: DriverScript, load: Passengers, lead: Person) -> None:
     _depart(driver, load, lead)
-    driver.pause()
+    driver.pause_shortly()
     driver.send(f"接{load.number}", driver.fact(FactKind.REPEAT))
 
 
 def _tag_later(driver: DriverScript, load: Passengers, lead: Person) -> None:
     """Repeats the departure with its priority passengers (P2)."""
     _depart(driver, Passengers(load.number), lead)
-    driver.pause()
+    driver.pause_shortly()
     text = phrases.departed(driver.rng, load)
     driver.send(text, driver.fact(FactKind.TAG if load != Passengers(load.number) else FactKind.REPEAT, load))
 

@@ -99,7 +99,7 @@ async def wait_until_idle(telegram: FakeTelegram, args: WaitUntilIdle) -> Json:
     until = loop.time() + args.timeout
     log = telegram.request_log
     while True:
-        quiet = telegram.clock.now() - log.last_activity
+        quiet = telegram.clock.waited() - log.last_activity
         if not len(telegram.queue) and not log.in_flight and quiet >= args.quiet:
             return {"requests": len(log.requests), "updates": len(log.updates)}
         if loop.time() > until:

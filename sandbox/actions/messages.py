@@ -150,7 +150,7 @@ def tap(telegram: FakeTelegram, args: TapButton) -> Json:
         raise InvalidAction(
             f"message {message.message_id} has no button {args.data!r}; it has {sorted(shown)}"
         )
-    tapped = Tap(telegram.next_query_id(), user, message, telegram.clock.now())
+    tapped = Tap(telegram.next_query_id(), user, message, telegram.clock.waited())
     telegram.taps[tapped.id] = tapped
     place = message.as_api()
     if args.inaccessible:

@@ -97,7 +97,7 @@ def answer_callback_query(telegram: FakeTelegram, params: Json) -> bool:
     if len(text) > MAX_TOAST_LENGTH:
         raise bad_request("MESSAGE_TOO_LONG")
     tap = telegram.taps.get(params["callback_query_id"])
-    if tap is None or tap.answered or telegram.clock.now() - tap.at > telegram.tap_answer_seconds:
+    if tap is None or tap.answered or telegram.clock.waited() - tap.at > telegram.tap_answer_seconds:
         raise bad_request(UNKNOWN_TAP)
     tap.answered = True
     toast = {
@@ -108,7 +108,7 @@ def answer_callback_query(telegram: FakeTelegram, params: Json) -> bool:
         "text": text,
         "show_alert": params.get("show_alert", False),
         "url": params.get("url", ""),
-        "after": round(telegram.clock.now() - tap.at, 3),
+        "after": round(telegram.clock.waited() - tap.at, 3),
     }
     telegram.toasts.append(toast)
     telegram.events.emit("toast", **toast)
