@@ -69,7 +69,7 @@ class BotApi:
             raw, answer = await self._execute(method, given, receive)
         except Refused as refusal:
             self._record(method, given, refusal.answer(), fault)
-            await respond(send, refusal.code, msgspec.json.encode(refusal.answer()))
+            await self._respond(send, refusal.code, msgspec.json.encode(refusal.answer()))
             return
         if raw is None:
             await reset_connection(send)
@@ -78,7 +78,11 @@ class BotApi:
         if fault and fault.kind == "lost":
             await reset_connection(send)
         else:
-            await respond(send, 200, raw)
+            await self._respond(send, 200, raw)
+
+    async def _respond(self, send: Send, status: int, body: bytes) -> None:
+        """Answers with the sandbox's own time, as Telegram's servers do."""
+        await respond(send, status, body, at=self._telegram.clock.now())
 
     async def _answer_wrongly(
         self, method: str, given: Json, fault: Fault, receive: Receive, send: Send

@@ -24,6 +24,8 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     is_forum: bool = False
     migrated_to: int | None = None
+    reactions: list[str] | None = None
+    """The emoji that the group allows as reactions; None: all."""
     last_message_id: int = 0
 
     @property

@@ -125,6 +125,10 @@ class SandboxClient:
     async def rename(self, chat_id: int, title: str) -> None:
         await self.act("rename", chat_id=chat_id, title=title)
 
+    async def allow_reactions(self, chat_id: int, emoji: list[str] | None) -> None:
+        """The emoji that a group allows as reactions; None for all."""
+        await self.act("allow_reactions", chat_id=chat_id, emoji=emoji)
+
     async def migrate(self, chat_id: int, *, new_first: bool = False) -> int:
         """Migrates a basic group; returns the new supergroup's id."""
         return int((await self.act("migrate", chat_id=chat_id, new_first=new_first))["id"])
@@ -174,6 +178,10 @@ class SandboxClient:
 
     async def privacy(self, on: bool) -> None:
         await self.act("privacy", on=on)
+
+    async def joining(self, allowed: bool) -> None:
+        """Whether the bot may be added to groups, as /setjoingroups says at BotFather."""
+        await self.act("joining", allowed=allowed)
 
     async def limits(
         self, *, group_per_minute: int = 20, all_per_second: int = 30, tap_answer_seconds: float = 150.0

@@ -7,6 +7,7 @@ import socket
 import struct
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
+from email.utils import formatdate
 from typing import Any, cast
 
 Scope = MutableMapping[str, Any]
@@ -30,11 +31,19 @@ async def read_body(receive: Receive) -> bytes:
 
 
 async def respond(
-    send: Send, status: int, body: bytes, content_type: bytes = _JSON, encoding: bytes | None = None
+    send: Send,
+    status: int,
+    body: bytes,
+    content_type: bytes = _JSON,
+    encoding: bytes | None = None,
+    at: float | None = None,
 ) -> None:
+    """`at`: the time that the answer names, in epoch seconds."""
     headers = [(b"content-type", content_type), (b"content-length", b"%d" % len(body))]
     if encoding:
         headers.append((b"content-encoding", encoding))
+    if at is not None:
+        headers.append((b"date", formatdate(at, usegmt=True).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

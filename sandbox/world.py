@@ -22,6 +22,7 @@ class World:
         self.bot = User(bot_id, "收到", username=bot_username, is_bot=True)
         self.reads_all_messages = True
         """False means privacy mode: the bot sees only commands, mentions and replies to it."""
+        self.may_join_groups = True
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, tuple[str, bytes]] = {}

@@ -189,6 +189,20 @@ def last_poll_at(read: Read) -> int | None:
     return rows[0][0] if rows else None
 
 
+def record_conflict(tx: Transaction, at: int) -> None:
+    """The messenger refused a poll at `at`, UTC epoch seconds, because another program polls with the same token."""
+    tx.write(
+        "INSERT INTO poll_conflicts (one, happened_at) VALUES (1, ?) "
+        "ON CONFLICT (one) DO UPDATE SET happened_at = excluded.happened_at",
+        (at,),
+    )
+
+
+def last_conflict_at(read: Read) -> int | None:
+    rows = read("SELECT happened_at FROM poll_conflicts", ())
+    return rows[0][0] if rows else None
+
+
 def waiting_since(read: Read) -> int | None:
     """When the oldest input that is not handled was received."""
     rows = read("SELECT min(received_at) FROM inbox WHERE state = 0", ())

@@ -240,6 +240,21 @@ def unsent_count(read: Read) -> int:
     return int(rows[0][0])
 
 
+def unsent_since(read: Read, now: int) -> int | None:
+    """Since when the message that waits longest could have been sent; None where none is due."""
+    rows = read(
+        "SELECT min(max(created_at, not_before)) FROM outbox WHERE state = 0 AND not_before <= ?", (now,)
+    )
+    oldest: int | None = rows[0][0]
+    return oldest
+
+
+def failed_count(read: Read, since: int) -> int:
+    """How many messages made after `since` (UTC epoch seconds) were refused for good."""
+    rows = read("SELECT COUNT(*) FROM outbox WHERE state = 3 AND created_at > ?", (since,))
+    return int(rows[0][0])
+
+
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:
     """Deletes up to `limit` finished rows older than 8 days. The newest row stays, so that no id is used twice."""
     tx.write("DELETE FROM send_log WHERE at_ms < ?", (now * 1000 - SEND_LOG_MS,))

@@ -184,6 +184,7 @@ REGISTER: Mapping[str, Table] = {
     "keyboards": Table({"buttons": _IS_SAID}, "chat_id message_id fleet_id"),
     "last_ids": Table(other="name last_id"),
     "last_poll": Table(other="one polled_at"),
+    "poll_conflicts": Table(other="one happened_at"),
     "memberships": Table(
         {
             "person_id": _NUMBER,

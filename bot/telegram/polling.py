@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -178,9 +179,8 @@ class Poller:
             "timeout": self._poll_seconds if self._backlog_drained else 0,
             "limit": _LIMIT,
             "allowed_updates": ALLOWED_UPDATES,
+            **({} if offset is None else {"offset": offset}),
         }
-        if offset is not None:
-            params["offset"] = offset
         updates: list[bytes] = await self._client.do_api_request(  # decoded by PollRequest
             "getUpdates", api_kwargs=params, read_timeout=self._poll_seconds + _ANSWER_SECONDS
         )
@@ -195,14 +195,15 @@ class Poller:
             await self._delete_webhook()
         elif isinstance(error, Conflict):
             self._alarm("someone else polls with this token: stop the other program, or revoke the token")
+            with suppress(StorageFailed):  # for the doctor, which does not poll
+                await self._database.run(lambda tx: inbox.record_conflict(tx, int(self._now())))
         elif isinstance(error, InvalidToken | EndPointNotFound):
             self._alarm("Telegram refuses the token: set the right telegram.token and restart")
         else:
             self._alarm("cannot reach Telegram; trying again", reason=str(error))
-        try:
+        cap = 5.0
+        with suppress(StorageFailed):
             cap = 5.0 if await self._urgent() else 30.0
-        except StorageFailed:
-            cap = 5.0
         return min(cap, 0.5 * 1.5 ** min(failures - 1, 20))
 
     def _alarm(self, event: str, **rest: str) -> None:

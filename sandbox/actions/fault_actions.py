@@ -16,6 +16,10 @@ class SetPrivacy(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     on: bool
 
 
+class SetJoining(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    allowed: bool
+
+
 class SetLimits(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     group_per_minute: int = 20
     all_per_second: int = 30
@@ -55,6 +59,11 @@ def inject(telegram: FakeTelegram, args: InjectUpdate) -> Json:
 def set_privacy(telegram: FakeTelegram, args: SetPrivacy) -> Json:
     telegram.world.reads_all_messages = not args.on
     return {"can_read_all_group_messages": telegram.world.reads_all_messages}
+
+
+def set_joining(telegram: FakeTelegram, args: SetJoining) -> Json:
+    telegram.world.may_join_groups = args.allowed
+    return {"can_join_groups": telegram.world.may_join_groups}
 
 
 def set_limits(telegram: FakeTelegram, args: SetLimits) -> Json:

@@ -82,6 +82,12 @@ class Rename(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     by: int | None = None
 
 
+class AllowReactions(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    chat_id: int
+    emoji: list[str] | None = None
+    """None: all; an empty list: none."""
+
+
 class Migrate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     chat_id: int
     new_first: bool = False
@@ -176,6 +182,12 @@ def rename(telegram: FakeTelegram, args: Rename) -> Json:
     chat.title = args.title
     telegram.events.emit("chat", chat=chat.as_api(), members=list(chat.members))
     telegram.post_message(chat, _actor(telegram, chat, args.by), content={"new_chat_title": args.title})
+    return chat.as_api()
+
+
+def allow_reactions(telegram: FakeTelegram, args: AllowReactions) -> Json:
+    chat = _group(telegram, args.chat_id)
+    chat.reactions = args.emoji
     return chat.as_api()
 
 

@@ -130,6 +130,8 @@ def set_message_reaction(telegram: FakeTelegram, params: Json) -> bool:
             raise bad_request("REACTION_INVALID")
         if str(reaction.get("emoji")).replace("\ufe0f", "") not in EMOJI:
             raise bad_request("REACTION_INVALID")
+        if chat.reactions is not None and reaction["emoji"] not in chat.reactions:
+            raise bad_request("REACTION_INVALID")
     message.reactions[telegram.bot.id] = [reaction["emoji"] for reaction in wanted]
     telegram.emit_message("reaction", message)
     return True

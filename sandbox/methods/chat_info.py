@@ -24,6 +24,8 @@ def get_chat(telegram: FakeTelegram, params: Json) -> Json:
     }
     if chat.is_group:
         shown["permissions"] = dict.fromkeys(PERMISSIONS, True)
+        if chat.reactions is not None:
+            shown["available_reactions"] = [{"type": "emoji", "emoji": emoji} for emoji in chat.reactions]
     if chat.pinned:
         pinned = message_view(chat.messages[chat.pinned[-1]])
         shown["pinned_message"] = {key: pinned[key] for key in pinned if key not in ("pinned", "reactions")}

@@ -40,7 +40,7 @@ def get_me(telegram: FakeTelegram, params: Json) -> Json:
         telegram.bot.as_api()
         | abilities
         | {
-            "can_join_groups": True,
+            "can_join_groups": telegram.world.may_join_groups,
             "can_read_all_group_messages": telegram.world.reads_all_messages,
         }
     )

@@ -13,6 +13,7 @@ from storage.core.errors import StorageDamaged, StorageFailed
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
+SQLITE_VERSION = sqlite3.sqlite_version_info
 _REASONS = {
     sqlite3.SQLITE_BUSY: "the database is locked by another program",
     sqlite3.SQLITE_LOCKED: "the database is locked by another program",

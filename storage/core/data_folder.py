@@ -56,6 +56,18 @@ def lock_folder(folder: Path) -> int:
     return lock
 
 
+def is_served(folder: Path) -> bool:
+    """Whether a process serves the folder: it holds the lock. Disturbs no process that is about to start."""
+    try:
+        with (folder / "lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass
+    return False
+
+
 def _take(lock: int) -> bool:
     """Takes the lock. A process that was killed while it started another may hold it for a moment more."""
     for _ in range(_TRIES):

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from storage.core.errors import DatabaseDamaged, RecordsMissing
+from storage.core.transaction import Read
 
 _MARK_FILE = "handled"
 _WIDTH = 20
@@ -93,6 +94,16 @@ def check_nothing_missing(connection: sqlite3.Connection, folder: Path, mark: in
             "inputs are missing, because its -wal file was lost or an older copy was put back. Nothing was changed. "
             f"To go on without them, delete {folder / _MARK_FILE} and compare with the chat what is missing."
         )
+
+
+def missing_inputs(read: Read, folder: Path) -> int:
+    """How many recorded inputs are not in the database; 0 where the mark beside it says nothing. Writes nothing."""
+    try:
+        text = (folder / _MARK_FILE).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    last: int = read("SELECT coalesce(max(id), 0) FROM inbox", ())[0][0]
+    return max(0, (int(text) if text.isdigit() else 0) - last)
 
 
 def _last_input(connection: sqlite3.Connection) -> int:

@@ -226,3 +226,13 @@ _LONG_AGO = (
     "UPDATE deadlines SET body = json_set(body, '$.since', 0) WHERE kind = 'cars_short'",
     "UPDATE deadlines SET due_at = 1 WHERE fired_at IS NULL",
 )
+
+
+def pretend_schema(folder: Path, number: int) -> None:
+    """The database says that its newest migration is this one; the tables stay as they are."""
+    database = sqlite3.connect(folder / "shoudao.db", isolation_level=None)
+    try:
+        database.execute("DELETE FROM migrations WHERE number > ?", (number,))
+        database.execute("INSERT OR IGNORE INTO migrations VALUES (?, 'pretended', 0)", (number,))
+    finally:
+        database.close()

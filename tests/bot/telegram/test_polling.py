@@ -243,6 +243,22 @@ async def test_no_error_of_a_poll_is_the_end(code, database, intake, people, gro
     await until(lambda: texts(database))
 
 
+async def test_another_program_that_polls_is_recorded_for_the_doctor(database, intake, people, beside, until):
+    await people.fault("status", method="getUpdates", code=409, description="Conflict: terminated", times=1)
+    began = int(time.time())
+    beside(intake.listen())
+    await until(lambda: database.query(inbox.last_conflict_at))
+    assert began <= await database.query(inbox.last_conflict_at) <= time.time()
+
+
+async def test_a_webhook_is_no_other_program(database, intake, people, client, beside, until):
+    await client.do_api_request("setWebhook", api_kwargs={"url": "https://example.org"})
+    await people.fault("status", method="deleteWebhook", times=1)
+    beside(intake.listen())
+    await until(lambda: database.query(inbox.last_poll_at))
+    assert await database.query(inbox.last_conflict_at) is None
+
+
 async def test_resets_and_lost_answers_lose_no_update(database, intake, people, group, beside, until):
     driver = await people.user("张三")
     await people.join(group, driver)

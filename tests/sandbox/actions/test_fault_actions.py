@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -29,6 +30,19 @@ async def test_the_next_calls_are_answered_with_a_status(town: Town, code: int):
         assert refusal.parameters == ({"retry_after": 7} if code == 429 else {})
     assert await town.card()
     assert len(await town.people.bot_messages(town.group)) == 1
+
+
+async def test_answers_carry_the_time_of_the_sandbox(town: Town):
+    await town.people.advance(3600)
+    async with town.bot.http.get(f"{town.bot.root}/getMe") as answer:
+        told = parsedate_to_datetime(answer.headers["Date"]).timestamp()
+    assert told == pytest.approx(time.time() + 3600, abs=60)
+
+
+async def test_botfather_may_forbid_to_add_the_bot_to_groups(town: Town):
+    assert (await town.bot("getMe"))["can_join_groups"] is True
+    await town.people.joining(False)
+    assert (await town.bot("getMe"))["can_join_groups"] is False
 
 
 async def test_a_reset_carries_nothing_out_and_a_lost_answer_does(town: Town):

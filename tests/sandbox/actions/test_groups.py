@@ -43,6 +43,21 @@ async def test_others_coming_and_going_is_told_to_an_administrator(town: Town):
     assert notes[1]["left_chat_member"]["id"] == new
 
 
+async def test_a_group_allows_some_reactions_or_none(town: Town):
+    message = await town.card()
+    assert "available_reactions" not in await town.bot("getChat", chat_id=town.group)
+    thumb = [{"type": "emoji", "emoji": "👍"}]
+    for allowed, refused in ((["👍"], False), ([], True), (["🔥"], True), (None, False)):
+        await town.people.allow_reactions(town.group, allowed)
+        shown = (await town.bot("getChat", chat_id=town.group)).get("available_reactions")
+        assert shown == (None if allowed is None else [{"type": "emoji", "emoji": each} for each in allowed])
+        ask = {"chat_id": town.group, "message_id": message, "reaction": thumb}
+        if refused:
+            assert "REACTION_INVALID" in str(await town.bot.refused("setMessageReaction", **ask))
+        else:
+            assert await town.bot("setMessageReaction", **ask)
+
+
 async def test_a_bot_that_leaves_is_gone(town: Town):
     assert await town.bot("leaveChat", chat_id=town.group)
     assert (await town.bot.refused("getChat", chat_id=town.group)).code == 403

@@ -1,0 +1,58 @@
+"""Examines settings, machine, database and Telegram; changes nothing and disturbs no bot that serves."""
+
+from collections.abc import Callable, Iterable
+
+from bot.doctor import database_findings, machine_findings, telegram_findings
+from bot.doctor.database_facts import DatabaseFacts, look_at_database
+from bot.doctor.finding import Finding, worst_first, wrong
+from bot.doctor.machine_facts import look_at_machine
+from bot.settings.model import Settings
+from bot.telegram.checkup import KnownGroup, TelegramFacts, look_at_telegram
+from bot.telegram.client import Connections
+
+
+async def examine(settings: Settings, now: Callable[[], float]) -> list[Finding]:
+    """What is wrong first. `now`: UTC epoch seconds."""
+    folder, at = settings.storage.path, now()
+    found: list[Finding] = []
+    try:
+        machine = look_at_machine(settings, at)
+        served = machine.is_served
+        found += machine_findings.findings(settings, machine, at)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return [wrong("folder-unreadable", "storage.path", folder=str(folder), reason=reason)]
+    database = await look_at_database(folder, at, served=served)
+    found += database_findings.findings(settings, database, at, served=served)
+    seen = await _ask_telegram(settings, known_groups(settings, database), now)
+    if seen:
+        found += telegram_findings.findings(settings.telegram, seen, served=served)
+    return worst_first(found)
+
+
+def known_groups(settings: Settings, database: DatabaseFacts) -> list[KnownGroup]:
+    """The groups of the database, and those that the settings list."""
+    known = {
+        database.chats[group.chat_id]: group.name
+        for group in (database.stored.groups if database.stored else ())
+        if not group.waits_for_pairing
+    }
+    for chat_id in settings.telegram.groups:
+        known.setdefault(chat_id, str(chat_id))
+    return [KnownGroup(chat_id, name) for chat_id, name in known.items()]
+
+
+async def _ask_telegram(
+    settings: Settings, groups: Iterable[KnownGroup], now: Callable[[], float]
+) -> TelegramFacts | None:
+    """None without a token."""
+    telegram = settings.telegram
+    if telegram.token is None:
+        return None
+    connections = Connections(telegram.proxy)
+    try:
+        return await look_at_telegram(
+            telegram.token.get_secret_value(), telegram.base_url, connections, groups, now
+        )
+    finally:
+        await connections.close()
