@@ -108,6 +108,7 @@ async def _run(
         groups=settings.telegram.groups,
         urgent=lambda: database.query(any_open),
         heard=lambda dates, live: host_clock.hear(dates, live=live),
+        points=session.unstored.keep,
     )
     sender = Sender(
         database,

@@ -42,6 +42,7 @@ class DeadlineKind(StrEnum):
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
     MERGE_OVER = "merge_over"  # I10, a merge: it can no longer be taken back (handlers/night/merge_people.py)
+    PLACE_CHECK = "place_check"  # H5, a place: is it still true? (handlers/home/place_checks.py)
     ROSTER_OVER = (
         "roster_over"  # I7, an import: what the file said is deleted (handlers/people/roster_import.py)
     )

@@ -45,6 +45,12 @@ class Reason(StrEnum):
     TOO_LATE = "too-late"  # E6
     UNDER_WAY = "under-way"  # E10: cars have come or carried
     NOT_REGISTERED = "not-registered"  # V4
+    POINT_ABROAD = "point-abroad"  # H4
+    NO_PLACE_NAME = "no-place-name"
+    LONG_PLACE = "long-place"
+    PLACE_KNOWN = "place-known"
+    MANY_PLACES = "many-places"
+    NO_SUCH_PLACE = "no-such-place"
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

@@ -15,6 +15,7 @@ from dispatch import (
     survey_commands,
 )
 from dispatch.fleets import Fleet
+from dispatch.home import commands as home_commands
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
@@ -139,6 +140,10 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.ExportRoster: _COORDINATOR,
     privacy_commands.ShowAccesses: _COORDINATOR,  # V5
     people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
+    home_commands.ShowPlaces: _EVERYBODY,  # H2
+    home_commands.ShowPlaceOnMap: _EVERYBODY,
+    home_commands.KeepPlace: _COORDINATOR,  # H4
+    home_commands.ShowKeptPlaces: _COORDINATOR,
 }
 
 OPEN_TO_ALL = frozenset(

@@ -12,7 +12,8 @@ from dispatch.roster import FORGOTTEN_NAME
 from storage.core.transaction import Read, Transaction
 from storage.external_ids import KnownAccount, forget_account, forget_place
 from storage.inbox import InputSource
-from storage.personal_data import REGISTER, OnForget
+from storage.personal_columns import OnForget
+from storage.personal_data import REGISTER
 
 _FORGOTTEN = "forgotten"  # the problem of a row of a roster
 

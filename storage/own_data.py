@@ -7,7 +7,8 @@ from dispatch.names_in_texts import Traces
 from storage.core.transaction import Read
 from storage.external_ids import KnownAccount, accounts_of
 from storage.forgetting import inputs_that_may_name, is_of_the_messenger, traces_of
-from storage.personal_data import REGISTER, DataKind
+from storage.personal_columns import DataKind
+from storage.personal_data import REGISTER
 
 # Whose rows are his alone: a statement that he made about another is the other's.
 _HIS_OWN = {

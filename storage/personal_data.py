@@ -4,94 +4,40 @@ A new column belongs here before it is stored: a test compares the register with
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import NamedTuple
 
-DAY = 86_400
+from storage.personal_columns import (
+    DEED as _DEED,
+)
+from storage.personal_columns import (
+    FOR_EVER,
+    INPUTS,
+    LOOKS,
+    MESSAGES,
+    PHONES,
+    QUESTIONS,
+    ROSTERS,
+    WITH_HIS_NAME,
+    Column,
+    DataKind,
+    OnForget,
+    Table,
+)
+from storage.personal_columns import (
+    NAMED as _NAMED,
+)
+from storage.personal_columns import (
+    NUMBER as _NUMBER,
+)
+from storage.personal_columns import (
+    each as _each,
+)
+from storage.personal_data_of_home import OF_HOME
 
-
-class DataKind(StrEnum):
-    """What a personal column says."""
-
-    NAME = "name"
-    ACCOUNT = "account"  # a messenger's id, a username
-    PHONE = "phone"
-    CAR = "car"
-    ROLE = "role"  # company, role, membership
-    CHOICE = "choice"  # a language, a consent
-    WORDS = "words"  # what somebody wrote, or what names him
-    DEED = "deed"  # what he did, by the number of his person
-    NUMBER = "number"  # the bot's own number of a person, an account or a private chat
-
-
-class OnForget(StrEnum):
-    """What `/forget` does with a value."""
-
-    CLEARED = "cleared"  # replaced by nothing
-    REPLACED = "replaced"  # by a value that says nothing and that no other row has
-    EMPTIED = "emptied"  # of a person's own words, the whole content; where others name him, each name in it
-    DELETED = "deleted"  # with its row
-    ANONYMOUS = "anonymous"  # stays, and belongs to a person without name
-
-
-class Since(StrEnum):
-    """From when on the days count."""
-
-    LAST_NIGHT = "last_night"  # the last night in which he took part, or since he is known
-    WRITTEN = "written"
-    SETTLED = "settled"  # since the question was answered
-
-
-class Kept(NamedTuple):
-    """How many days a value is kept. None: it is never deleted."""
-
-    days: int | None
-    since: Since = Since.WRITTEN
-
-
-WITH_HIS_NAME = Kept(730, Since.LAST_NIGHT)
-PHONES = Kept(90, Since.LAST_NIGHT)
-INPUTS = Kept(8)
-PARKED_INPUTS = Kept(30)
-MESSAGES = Kept(8)
-ROSTERS = Kept(1)
-QUESTIONS = Kept(30, Since.SETTLED)
-LOOKS = Kept(365)
-UPGRADE_COPIES = Kept(30)
-FOR_EVER = Kept(None)
-
-
-class Column(NamedTuple):
-    kind: DataKind
-    kept: Kept
-    on_forget: OnForget
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`owner`: the SQL condition that finds a person's rows, with `:person` and `:accounts`; empty where only a search finds him.
-
-    `other`: the columns that say nothing of a person, with spaces between them.
-    """
-
-    personal: Mapping[str, Column] = field(default_factory=dict)
-    other: str = ""
-    owner: str = ""
-
-
-_NUMBER = Column(DataKind.NUMBER, FOR_EVER, OnForget.ANONYMOUS)
-_DEED = Column(DataKind.DEED, FOR_EVER, OnForget.ANONYMOUS)
-_NAMED = Column(DataKind.WORDS, FOR_EVER, OnForget.EMPTIED)  # a place could be called after somebody
 _CHOICE = Column(DataKind.CHOICE, WITH_HIS_NAME, OnForget.CLEARED)
 _MEMBER = Column(DataKind.ROLE, FOR_EVER, OnForget.ANONYMOUS)
 _ROSTER = Column(DataKind.NAME, ROSTERS, OnForget.EMPTIED)
 _WAS_SAID = Column(DataKind.WORDS, INPUTS, OnForget.EMPTIED)
 _IS_SAID = Column(DataKind.WORDS, MESSAGES, OnForget.EMPTIED)
-
-
-def _each(names: str, column: Column = _DEED) -> dict[str, Column]:
-    return dict.fromkeys(names.split(), column)
 
 
 REGISTER: Mapping[str, Table] = {
@@ -295,4 +241,5 @@ REGISTER: Mapping[str, Table] = {
         "call_id leg",
         "person_id = :person OR reported_by = :person",
     ),
+    **OF_HOME,
 }

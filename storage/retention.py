@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dispatch.roster import FORGOTTEN_NAME
 from storage.core.transaction import Read, Transaction
-from storage.personal_data import DAY, LOOKS, PARKED_INPUTS, PHONES, QUESTIONS, WITH_HIS_NAME, Kept
+from storage.personal_columns import DAY, LOOKS, PARKED_INPUTS, PHONES, QUESTIONS, WITH_HIS_NAME, Kept
 
 _TOOK_PART = (
     "SELECT person_id FROM responses WHERE call_id IN (SELECT id FROM calls WHERE opened_at >= ?1)"

@@ -12,7 +12,7 @@ from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
-from storage.personal_data import DAY, UPGRADE_COPIES
+from storage.personal_columns import DAY, UPGRADE_COPIES
 
 log = structlog.get_logger(__name__)
 

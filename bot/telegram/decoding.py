@@ -171,7 +171,7 @@ def _replied_to(message: updates.Message, ids: ExternalIds) -> RepliedTo | None:
         if ref.forum_topic_created is not None and ref.message_id == message.message_thread_id:
             return None  # in a topic, each message is marked as a reply to the topic's first
         sender = None if ref.sender_chat else ref.sender
-        return _replied(message.chat, ref.message_id, sender, ids, _point(ref.location))
+        return _replied(message.chat, ref.message_id, sender, ids, point_of(ref.location))
     if elsewhere := message.external_reply:
         if elsewhere.chat is None or elsewhere.message_id is None:
             return RepliedTo()
@@ -180,7 +180,7 @@ def _replied_to(message: updates.Message, ids: ExternalIds) -> RepliedTo | None:
     return RepliedTo() if message.reply_to_story else None
 
 
-def _point(location: Any) -> tuple[float, float] | None:
+def point_of(location: Any) -> tuple[float, float] | None:
     """None for a message that shows no place, and where its coordinates were left out of the inbox (R9)."""
     if location is None:
         return None

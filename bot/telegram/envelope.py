@@ -4,11 +4,12 @@ The whole update is decoded, by the structs that the handlers use: a smaller str
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import msgspec
 
-from bot.telegram.decoding import chat_of
+from bot.telegram.decoding import chat_of, point_of
 from bot.telegram.updates import MemberChange, Message, Reaction, Update
 from storage.external_ids import ExternalIds
 from storage.inbox import RawUpdate
@@ -50,7 +51,7 @@ class Envelope(Update):
     def row(self, raw: bytes, ids: ExternalIds, *, ignored: bool = False) -> RawUpdate:
         """The inbox row for `raw`, the bytes that were decoded into this envelope.
 
-        Coordinates are left out of it (R9, V6), except those that an order about a station replies to (C19).
+        Coordinates are left out of it (R9, V6), except those that an order about a station or a place replies to (C19, H4).
         """
         drops = _COORDINATE in raw and not self._wants_point()
         stored = _without_coordinates(raw) if drops else raw
@@ -59,9 +60,16 @@ class Envelope(Update):
         return RawUpdate(self.update_id, stored, ignored=ignored, message=key)
 
     def _wants_point(self) -> bool:
-        """Whether it is `/station 武汉站 定位`, as a reply to a message that shows a place."""
+        """Whether it is `/station 武汉站 定位` or `/place 驿站 定位`, as a reply to a message that shows a place."""
         words = self.message.text if self.message and self.message.location is None else None
-        return words is not None and _POINT_OF_STATION.match(words) is not None
+        return words is not None and _ORDER_WITH_POINT.match(words) is not None
+
+    def private_point(self) -> tuple[float, float] | None:
+        """Latitude and longitude of a location that somebody sent privately; None for anything else."""
+        message = self.message
+        if message is None or message.location is None or message.chat.type != "private":
+            return None
+        return point_of(message.location)
 
     def may_change_admins(self) -> bool:
         change = self.chat_member
@@ -71,8 +79,8 @@ class Envelope(Update):
         return any(each is not None and each.status in {"administrator", "creator"} for each in memberships)
 
 
-_POINT_OF_STATION = re.compile(  # ends with the word for a position, in Chinese or English
-    r"\s*[/\uff0f]station\b.*\s(?:\u5b9a\u4f4d|\u4f4d\u7f6e|point)\s*$", re.IGNORECASE
+_ORDER_WITH_POINT = re.compile(  # ends with the word for a position, in Chinese or English
+    r"\s*[/\uff0f](?:station|place)\b.*\s(?:\u5b9a\u4f4d|\u4f4d\u7f6e|point)\s*$", re.IGNORECASE
 )
 _NUMBER_FIRST = re.compile(rb'\s*\{\s*"update_id"\s*:\s*([0-9]{1,19})\b')
 _decode = msgspec.json.Decoder(Envelope).decode
@@ -96,6 +104,18 @@ def _drop_coordinates(part: Any) -> None:
     for inner in part.values() if isinstance(part, dict) else part:
         if isinstance(inner, dict | list):
             _drop_coordinates(inner)
+
+
+def keep_points(
+    keep: Callable[[bytes, tuple[float, float], int], None],
+    envelopes: Iterable[Envelope],
+    rows: Iterable[RawUpdate],
+    now: int,
+) -> None:
+    """Gives `keep` each private location, by the bytes that are stored of it (V6). `now`: UTC epoch seconds."""
+    for envelope, row in zip(envelopes, rows, strict=True):
+        if point := envelope.private_point():
+            keep(row.raw, point, now)
 
 
 def envelope_of(raw: bytes) -> Envelope:

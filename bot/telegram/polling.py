@@ -14,7 +14,7 @@ from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client, wait_seconds
 from bot.telegram.description import TELEGRAM
-from bot.telegram.envelope import Envelope, envelope_of
+from bot.telegram.envelope import Envelope, envelope_of, keep_points
 from bot.telegram.served_groups import ServedGroups
 from storage import inbox
 from storage.core.database import Database
@@ -65,6 +65,7 @@ class Poller:
         hang_seconds: float = 90,
         heard: Callable[[Collection[int], bool], None] = lambda _, __: None,
         elapsed: Callable[[], float] = elapsed,
+        points: Callable[[bytes, tuple[float, float], int], None] = lambda _, __, ___: None,
     ) -> None:
         self._database = database
         self._client = client
@@ -75,11 +76,10 @@ class Poller:
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
         self._heard = heard
-        self._elapsed = elapsed
+        self._elapsed, self._points = elapsed, points
         self._admins = AdminRefresher(client)
         self._ids = ExternalIds(TELEGRAM.name.lower())
-        self._backlog_drained = False
-        self._has_backlog = False
+        self._backlog_drained = self._has_backlog = False
         self._waited = False  # whether the current poll began when nothing waited at Telegram
         self._polling_since: float | None = None
         self._polled = asyncio.Event()
@@ -264,6 +264,7 @@ class Poller:
             for answer in answers:
                 inbox.put(tx, InputSource.ADMINS, answer, now)
             rows = [envelope.row(raw, ids, ignored=ignored) for envelope, raw, ignored in updates]
+            keep_points(self._points, [each[0] for each in updates], rows, now)
             inbox.put_updates(tx, rows, now)
             if heard is not None:
                 # After the backlog: if the process ends before, the next one notices the gap again.

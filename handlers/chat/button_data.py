@@ -49,6 +49,7 @@ from dispatch.rule_numbers import MAX_ETA_MINUTES, MAX_PASSENGERS
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.station_commands import ShowWay
 from dispatch.survey_commands import AnswerSurvey, DecideSurvey, SurveyChoice
+from handlers.chat.home_buttons import HOME, read_home_tap
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
@@ -142,6 +143,9 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return None
     if letter in _PLAIN and not detail:
         return _PLAIN[letter], number
+    if letter == HOME:
+        at_home = read_home_tap(number, detail)
+        return (at_home, None) if at_home else None
     if letter in {FORGET, NOTICE}:
         return _about_himself(letter, number, detail)
     if letter == PAIR and not detail:

@@ -101,7 +101,8 @@ class SentFile(msgspec.Struct, frozen=True):
 class Message(msgspec.Struct):
     """A message. Where `silence` gives a reason, nobody speaks. Times are UTC epoch seconds.
 
-    `phone`: the speaker's own, which the messenger vouches for.
+    `phone`: the speaker's own, which the messenger vouches for. `point`: latitude and longitude in degrees of a place that it
+    shows, where they are still kept in memory (V6).
     """
 
     place: Place
@@ -115,6 +116,7 @@ class Message(msgspec.Struct):
     replies_to: RepliedTo | None = None
     file: SentFile | None = None
     phone: str | None = None
+    point: tuple[float, float] | None = None
 
 
 class Edit(Message):

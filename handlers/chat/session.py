@@ -20,6 +20,7 @@ from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
 from handlers.chat.inputs import Event
 from handlers.chat.messenger import Messenger
+from handlers.chat.unstored import Unstored
 from storage import deadlines, persons
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
 from storage.core.id_sequence import Numbered, last_number
@@ -54,6 +55,7 @@ class Session:
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()
+        self.unstored = Unstored()  # V6
         self.file_wanted: Callable[[], None] = _nothing  # called after a commit: a file is to be fetched
         self.person_forgotten: Callable[[], None] = _nothing  # called after a commit: V2
         self._fleets: dict[int, Fleet] = {}

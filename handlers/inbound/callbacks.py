@@ -7,6 +7,7 @@ from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
+from dispatch.home.commands import HomeCommand
 from dispatch.origin import Origin
 from dispatch.people_commands import (
     AnswerImport,
@@ -148,6 +149,7 @@ def _fleet_of_tap(
             | AskPhone(fleet_id=wanted)
             | WearBadge(fleet_id=wanted)
             | TakeOffBadge(fleet_id=wanted)
+            | HomeCommand(fleet_id=wanted)
         ):
             fleet_id = wanted if zones(tx.read, wanted) else None
         case AnswerImport(import_id=import_id, fleet_id=chosen):

@@ -11,6 +11,7 @@ from handlers.chat.inputs import Due
 from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
 from handlers.fleets import pairing
+from handlers.home.routes import HOME_DEADLINES
 from handlers.night import (
     cars_short,
     clarify_call,
@@ -79,4 +80,5 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
     DeadlineKind.MERGE_OVER: merge_people.forget,
     DeadlineKind.ROSTER_OVER: roster_import.forget,
+    **HOME_DEADLINES,
 }

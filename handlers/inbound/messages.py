@@ -23,6 +23,7 @@ from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
 from handlers.inbound.hidden_speakers import answer_hidden_speaker
+from handlers.inbound.home_words import command_at_home, point_of, take_media
 from handlers.inbound.named_calls import call_of_sign, may_mean_a_call, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, pick_mentioned, without_his_riders
 from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleets_meant, fleets_of_account
@@ -34,7 +35,7 @@ from handlers.inbound.weak_answers import note_coordinators_word, with_weak_answ
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import clarify_maybe, reactions
 from handlers.night.clarify_call import open_for_call
-from handlers.night.clarify_media import keep_media, settle_album
+from handlers.night.clarify_media import settle_album
 from handlers.parsing.mentions import about_accounts
 from handlers.parsing.reports_for_others import without_number_request
 from handlers.parsing.text_commands import read_text
@@ -73,6 +74,7 @@ def _handle_private(
     session: Session, tx: Transaction, item: Input, message: Message, account: Account
 ) -> None:
     account_id = account.id
+    message.point = point_of(session, item, message)
     session.ids.store_new()
     persons.save_private_chat(tx, account_id, message.place.chat)
     fleets = fleets_of_account(session, tx, account_id)
@@ -168,7 +170,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
             handle_edit(ctx, [])  # the caption was deleted
             replay_waiting(ctx)
         else:
-            keep_media(ctx, message)
+            take_media(ctx, message)
         return
     if message.album:
         settle_album(ctx, message)
@@ -204,6 +206,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [(Part(said.text), [answer])]
     if said.text in PLAIN_ANSWERS:
         return [(Part(said.text), heard)]
+    if ctx.origin.private and not heard and (asked := command_at_home(ctx, said.text)):
+        return [(Part(said.text), [asked])]
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
         return [(Part(said.text), _commands(ctx, said.text, said))]

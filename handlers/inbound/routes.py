@@ -23,6 +23,8 @@ from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
 from handlers.fleets import pairing, stations, timetable
+from handlers.home import help as home_help
+from handlers.home.routes import HOME_ROUTES
 from handlers.night import (
     call_changes,
     call_ends,
@@ -38,7 +40,6 @@ from handlers.night import (
     fix,
     granted_requests,
     hand_overs,
-    help_text,
     late_trains,
     lost_and_found,
     merge,
@@ -158,7 +159,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.MarkUnread: feedback_marks.mark_unread,
     commands.AskOwnPlace: driver_questions.answer,
     commands.ShowMe: me.show_me,
-    commands.ShowHelp: help_text.show_help,
+    commands.ShowHelp: home_help.show_help,
     commands.RepeatCall: cars_short.repeat,
     commands.RemindMissing: missing_list.remind,
     commands.KeepOpen: stale_calls.keep_open,
@@ -191,6 +192,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     paper_nights_of.Backfill: paper_nights.backfill,
     paper_nights_of.ExportPaper: exports.export_paper,
     commands.Misused: misused,
+    **HOME_ROUTES,
 }
 
 

@@ -1,14 +1,23 @@
 """Explains the bot: to drivers, leads and coordinators each what they can do."""
 
+from collections.abc import Sequence
+
 from dispatch.commands import ShowHelp
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import text
 
 
-def show_help(ctx: Context, _: ShowHelp) -> None:
+def show_help(ctx: Context, _: ShowHelp, further: Sequence[Text] = ()) -> None:
+    """Answers with what the speaker's role can do. `further`: paragraphs to add, of what this fleet uses besides."""
     if ctx.fleet.is_coordinator(ctx.speaker):
-        reply(ctx, "help-coordinator")
+        name = "help-coordinator"
     elif ctx.fleet.may_report_for_others(ctx.speaker):
-        reply(ctx, "help-lead")
+        name = "help-lead"
     else:
-        reply(ctx, "help-driver")
+        name = "help-driver"
+    if further:
+        reply(ctx, "help-and-more", lines=joined("\n", [text(ctx.language, name), *further]))
+    else:
+        reply(ctx, name)

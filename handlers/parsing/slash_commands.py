@@ -10,7 +10,7 @@ from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
-from handlers.parsing import duty_arguments, people_arguments, survey_arguments
+from handlers.parsing import duty_arguments, home_arguments, people_arguments, survey_arguments
 from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
 from handlers.parsing.station_arguments import read_station
@@ -228,6 +228,8 @@ SLASH_COMMANDS = {
         SlashCommand("mydata", lambda _: [privacy_commands.ShowOwnData()], (Audience.PRIVATE_CHAT,)),
         SlashCommand("forget", lambda _: [privacy_commands.AskForget()], (Audience.PRIVATE_CHAT,)),
         SlashCommand("station", read_station, _COORDINATORS, as_written=True),
+        SlashCommand("places", home_arguments.read_places, ()),
+        SlashCommand("place", home_arguments.read_place, (), as_written=True),
         SlashCommand(
             "start",
             lambda rest: [people_commands.ShowOwnFile() if rest == "join" else commands.ShowHelp()],

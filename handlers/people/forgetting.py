@@ -25,7 +25,7 @@ from storage.external_ids import KnownAccount, accounts_of
 from storage.inbox import InputSource
 from storage.journal import NoteKind
 from storage.owner import load_owner
-from storage.personal_data import UPGRADE_COPIES
+from storage.personal_columns import UPGRADE_COPIES
 
 
 def ask_forget(ctx: Context, _: AskForget) -> None:

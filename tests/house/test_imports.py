@@ -40,12 +40,27 @@ FORBIDDEN = [
     ("handlers/chat", "import handlers.night"),
     ("handlers/people", "import handlers.night"),
     ("handlers/views", "import handlers.statistics"),
+    ("handlers/night", "import handlers.home"),
+    ("handlers/night", "import storage.home"),
+    ("handlers/night", "import dispatch.home"),
+    ("handlers/views", "import dispatch.home"),
+    ("handlers/statistics", "import dispatch.home"),
+    ("handlers/people", "import storage.home"),
+    ("dispatch", "import dispatch.home"),
+    ("storage", "import dispatch.home"),
+    ("storage", "import storage.home"),
+    ("reading", "import dispatch.home"),
+    ("reading", "import reading.home"),
+    ("handlers/night", "import reading.home"),
 ]
 ALLOWED = [
     ("bot", "import handlers, storage, dispatch, aiohttp, pydantic_settings, apscheduler"),
     ("bot/telegram", "import telegram, aiohttp"),
     ("handlers", "import storage, dispatch, msgspec"),
     ("handlers/inbound", "import handlers.night, handlers.chat, reading"),
+    ("handlers/inbound", "import handlers.home, storage.home, dispatch.home"),
+    ("handlers/home", "import handlers.night, handlers.people, storage.home, dispatch.home, reading"),
+    ("storage/home", "import dispatch.home"),
     ("reading", "import re, json, enum, opencc, pypinyin"),
     ("demo", "import sandbox"),
     ("storage", "import dispatch, sqlite3, aiosqlite"),
@@ -79,10 +94,21 @@ def empty_rooms(tmp_path: Path) -> Path:
             for floor in contract["layers"]:
                 (tmp_path / container / floor).mkdir()
                 (tmp_path / container / floor / "__init__.py").touch()
-    for folder in ("bot/cli", "bot/telegram"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "__init__.py").touch()
+        for module in (*contract.get("protected_modules", ()), *contract.get("allowed_importers", ())):
+            _make(tmp_path, module)
+    for module in ("bot.cli", "bot.telegram"):
+        _make(tmp_path, module)
     return tmp_path
+
+
+def _make(folder: Path, module: str) -> None:
+    """An empty package where the tree has one, an empty module where it has a file."""
+    path = Path(*module.split("."))
+    if (ROOT / path).is_dir():
+        (folder / path).mkdir(exist_ok=True)
+        (folder / path / "__init__.py").touch()
+    else:
+        (folder / path).with_suffix(".py").touch()
 
 
 def test_the_rooms_import_in_one_direction():

@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from storage.core.data_folder import FILE
-from storage.personal_data import REGISTER, OnForget
+from storage.personal_columns import OnForget
+from storage.personal_data import REGISTER
 from tests.support.folders import open_new
 
 _SCHEMA = (

@@ -80,6 +80,10 @@ UNSEEN = {
         ("V1", "V2", "V3", "V4", "V5", "V6"),
         "private chats and what the file holds: tests/handlers/people, tests/storage, tests/faults/test_forgetting.py",
     ),
+    **dict.fromkeys(
+        ("H1", "H2", "H3", "H4", "H5", "H6"),
+        "private chats alone: tests/handlers/home, tests/reading/home, tests/dispatch/home",
+    ),
     **dict.fromkeys(("I4", "I8", "I9"), "private files of people: tests/handlers/people/test_person_file.py"),
     **dict.fromkeys(
         ("I5", "I6", "I7"), "files that are sent privately: tests/handlers/people/test_roster_import.py"

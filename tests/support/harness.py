@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.telegram.delivery import of_this_version
 from bot.telegram.description import TELEGRAM
+from bot.telegram.envelope import envelope_of, keep_points
 from bot.telegram.requests import Request, request_for
 from dispatch.timetable import Timetable
 from handlers.chat import button_data
@@ -210,7 +211,9 @@ class Harness:
 
         def put(tx: Transaction) -> None:
             ids = self.ids.within(tx)
-            inbox.put_updates(tx, [updates.inbox_row(raw, ids) for raw in raws], received_at)
+            rows = [updates.inbox_row(raw, ids) for raw in raws]
+            keep_points(self.session.unstored.keep, map(envelope_of, raws), rows, received_at)
+            inbox.put_updates(tx, rows, received_at)
 
         await self.database.run(put)
         await self.work()

@@ -10,7 +10,7 @@ from bot.ops.housekeeping import Housekeeping
 from storage import inbox
 from storage.core.data_folder import FILE
 from storage.core.database import Database
-from storage.personal_data import DAY, UPGRADE_COPIES
+from storage.personal_columns import DAY, UPGRADE_COPIES
 from tests.support.folders import open_new
 
 COPY_DAYS = UPGRADE_COPIES.days or 0

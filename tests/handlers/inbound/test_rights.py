@@ -7,6 +7,7 @@ import pytest
 
 from dispatch import change_commands, commands, people_commands, privacy_commands
 from dispatch.duty_commands import AcceptMove, AskWhoDrove, HandOverDuty, MoveCars, ShowWhoDrove, TakeOverDuty
+from dispatch.home import commands as home_commands
 from dispatch.origin import Origin
 from dispatch.paper_nights import Backfill, ExportPaper
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
@@ -40,7 +41,8 @@ STATES = {
 }
 WAYS = ("words", "slash", "private", "tap")
 KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "persons", "shifts", "timetables",
-        "stations", "surveys", "survey_answers", "admins", "deadlines", "memberships")  # fmt: skip
+        "stations", "surveys", "survey_answers", "admins", "deadlines", "memberships",
+        "home_places")  # fmt: skip
 COMMANDS: tuple[commands.Command, ...] = (
     commands.DriverReport(StatementKind.ACKNOWLEDGE), commands.Unreadable(), commands.CountWaiting(80), commands.TakeOffer(),
     commands.ChooseCall(), commands.ShowOwnRecord(), commands.ShowStatus(), commands.ShowCard(), commands.ShowMe(),
@@ -71,6 +73,8 @@ COMMANDS: tuple[commands.Command, ...] = (
     people_commands.HandOverAccount("张三", "赵六"),
     privacy_commands.ShowOwnData(), privacy_commands.AskForget(), privacy_commands.Forget(1, is_confirmed=False),
     privacy_commands.AnswerNotice(agrees=True), privacy_commands.ShowAccesses(),
+    home_commands.ShowPlaces(), home_commands.ShowPlaceOnMap(place_id=1), home_commands.ShowKeptPlaces(),
+    home_commands.KeepPlace(change=home_commands.PlaceChange.ADD, name="驿站"),
     people_commands.PairGroup(), people_commands.GiveShift(0, "22:00", "02:00"), people_commands.DropShift(), people_commands.ShowShifts(),
 )  # fmt: skip
 

@@ -1,0 +1,47 @@
+"""A fleet that uses the drivers' home, and what its people do there."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.support.harness import COORDINATOR, Harness, at, harness
+
+DRIVER, OTHER = 20, 21
+EVENING = at("2026-02-10T21:00")  # a Tuesday
+
+
+@asynccontextmanager
+async def a_home(folder: Path) -> AsyncIterator[Harness]:
+    """A coordinator and two drivers who have written in the group and to the bot."""
+    async with harness(folder, EVENING, few_repeat=0, few_ask=0, few_list=0) as bot:
+        await bot.says(DRIVER, "晚上好", name="李师傅")
+        await bot.says(OTHER, "晚上好", name="王师傅")
+        await bot.starts(COORDINATOR, DRIVER, OTHER)
+        yield bot
+
+
+async def tells(bot: Harness, who: int, words: str | None, **more: Any) -> str:
+    """Says something privately a minute later; all that he is answered there, in one text."""
+    bot.now += 60
+    bot.clear_sent()
+    await bot.says(who, words, chat=who, **more)
+    return "\n".join(bot.texts(chat=who))
+
+
+async def keeps(
+    bot: Harness,
+    name: str,
+    *kinds: str,
+    hours: str | None,
+    point: str | None,
+    offers: str = "",
+    price: str = "",
+) -> None:
+    """A coordinator adds a place with all that is known about it."""
+    await tells(bot, COORDINATOR, f"/place 新增 {name}")
+    for kind in kinds:
+        await bot.presses(COORDINATOR, kind, chat=COORDINATOR)
+    for word, said in (("时间", hours), ("位置", point), ("有", offers), ("价格", price)):
+        if said:
+            await tells(bot, COORDINATOR, f"/place {name} {word} {said}")
