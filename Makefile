@@ -78,13 +78,17 @@ POINTS ?= 1
 SURVEYS ?= 1000
 SCHEMA ?= 1
 MOVES ?= 100
+MACHINES ?= 300
+WAKINGS ?= 100
+OUTAGES ?= 1
 
 # What was done is kept in .torture: the same command goes on with what is left. Its tests that wait long come first.
 torture: install-dev
 	$(PY) -m pytest -q -n 2 -m long tests/faults
 	SURVEY_NIGHTS=$(SURVEYS) $(PY) -m pytest -q -n 2 tests/handlers/night/test_survey_decisions.py
 	$(PY) -m tests.faults.torture --points $(POINTS) --schema $(SCHEMA) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
-	  --forgets $(FORGETS) --nights $(NIGHTS) --stations $(STATIONS) --merges $(MERGES) --acts $(ACTS) --mutants $(MUTANTS)
+	  --forgets $(FORGETS) --nights $(NIGHTS) --stations $(STATIONS) --merges $(MERGES) --acts $(ACTS) --mutants $(MUTANTS) \
+	  --machines $(MACHINES) --wakings $(WAKINGS) --outages $(OUTAGES)
 
 check: install-dev
 	$(VENV)/bin/ruff format --check .

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.backup_commands import add_backup_commands
 from bot.cli.doctor_commands import add_doctor_command
 from bot.cli.exits import errors_in_one_line as _errors_in_one_line
 from bot.cli.exits import load_settings as _settings
@@ -258,6 +259,7 @@ def _epoch_seconds(option: str, text: str | None, settings: "Settings") -> int |
     return int((moment if moment.tzinfo else moment.replace(tzinfo=settings.fleet.zone)).timestamp())
 
 
+add_backup_commands(commands)
 add_screen_command(commands)
 add_doctor_command(commands)
 

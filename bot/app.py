@@ -13,6 +13,7 @@ from importlib.metadata import version
 
 import structlog
 
+from bot.backups.schedule import BackupSchedule
 from bot.clock import Clock
 from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
@@ -21,11 +22,14 @@ from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.pairing_codes import codes_valid_at
 from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
+from bot.replica.errors import Superseded
+from bot.replica.replica import Replica
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
 from bot.telegram.introduction import introduce
 from bot.telegram.polling import Poller, PollHung
+from bot.telegram.replicated_client import ReplicatedClient
 from bot.telegram.roster_downloads import RosterFiles
 from bot.telegram.sender import Sender
 from bot.worker import Worker
@@ -44,6 +48,7 @@ log = structlog.get_logger(__name__)
 
 # From the signal to the end of the process. Unfinished work stays in the inbox and the outbox for the next process.
 _SHUTDOWN_SECONDS = 2.8
+SUPERSEDED = 3  # the exit code of a machine that was replaced: the service manager must not start it again
 
 
 class _Stopped(Exception):
@@ -51,9 +56,15 @@ class _Stopped(Exception):
 
 
 def serve(settings: Settings) -> int:
-    """Serves until SIGTERM or SIGINT and returns 0. Returns 1 if it cannot start (one line on stderr) or a poll hung."""
+    """Serves until SIGTERM or SIGINT and returns 0. Returns 1 if it cannot start (one line on stderr) or a poll hung.
+
+    Returns SUPERSEDED if another machine has taken over.
+    """
     try:
         return asyncio.run(_serve(settings))
+    except Superseded as error:
+        sys.stderr.write(f"shoudao: {error}\n")
+        return SUPERSEDED
     except StorageError as error:
         sys.stderr.write(f"shoudao: {error}\n")
         return 1
@@ -63,13 +74,36 @@ async def _serve(settings: Settings) -> int:
     if settings.telegram.token is None:
         raise ValueError("serve needs telegram.token")
     async with AsyncExitStack() as ending:
-        database = await Database.open(settings.storage.path)
+        # Litestream alone writes the -wal file into the database, once it has read it.
+        database = await Database.open(settings.storage.path, checkpoints=settings.storage.replica is None)
         ending.push_async_callback(database.close)
         connections = Connections(settings.telegram.proxy)
         ending.push_async_callback(connections.close)
         client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
+        replica = await _open_replica(settings, database, ending)
         files = await ending.enter_async_context(FileWorkerPool(settings.storage.path))
-        return await _run(settings, database, client, connections, files)
+        return await _run(settings, database, client, connections, files, replica)
+
+
+async def _open_replica(settings: Settings, database: Database, ending: AsyncExitStack) -> Replica | None:
+    storage = settings.storage
+    if storage.replica is None:
+        return None
+    replica = Replica(
+        storage.replica, storage.path, database.truncate_log, confirm=storage.confirm == "replicated"
+    )
+    await replica.open()
+    ending.push_async_callback(replica.close)
+    return replica
+
+
+def _polling_client(
+    settings: Settings, client: Client, connections: Connections, replica: Replica | None
+) -> Client:
+    if replica is None or settings.telegram.token is None:
+        return client
+    token = settings.telegram.token.get_secret_value()
+    return ReplicatedClient(token, settings.telegram.base_url, connections, replica)
 
 
 def _tune_garbage_collector() -> None:
@@ -79,7 +113,12 @@ def _tune_garbage_collector() -> None:
 
 
 async def _run(
-    settings: Settings, database: Database, client: Client, connections: Connections, files: FileWorkerPool
+    settings: Settings,
+    database: Database,
+    client: Client,
+    connections: Connections,
+    files: FileWorkerPool,
+    replica: Replica | None,
 ) -> int:
     if moved := await database.run(lambda tx: set_zone(tx, settings.fleet.zone.key)):
         log.info(
@@ -102,7 +141,7 @@ async def _run(
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
     poller = Poller(
         database,
-        client,
+        _polling_client(settings, client, connections, replica),
         now,
         worker.wake,
         groups=settings.telegram.groups,
@@ -124,10 +163,16 @@ async def _run(
     session.file_wanted = rosters.wake
 
     housekeeping = Housekeeping(
-        database, settings.storage.path, now, recorded=worker.wake, forget_ids=poller.forget_ids
+        database,
+        settings.storage.path,
+        now,
+        recorded=worker.wake,
+        forget_ids=poller.forget_ids,
+        empty_log=replica.empty_log if replica else None,
     )
     session.person_forgotten = housekeeping.person_forgotten
     clock = Clock(database, now, poller.backlog_drained, worker.wake)
+    backups = BackupSchedule(settings.storage, now)
     heartbeat = Heartbeat()
     watchdog = Watchdog(
         {
@@ -142,26 +187,32 @@ async def _run(
     _tune_garbage_collector()
     try:
         clock.start()
+        backups.start()
         watchdog.start()
         notify(READY)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_until_asked_to_stop())
-            tasks.create_task(poller.listen())
-            tasks.create_task(worker.work())
-            tasks.create_task(sender.send())
-            tasks.create_task(rosters.work())
-            tasks.create_task(poller.follow_admins())
-            tasks.create_task(
-                introduce(client, session, partial(_put_hidden_messages, database, worker, now))
-            )
-            tasks.create_task(_warm_up(poller))
-            tasks.create_task(heartbeat.run())
-            tasks.create_task(housekeeping.run())
-            tasks.create_task(_serve_pages(settings, database, now))
-            tasks.create_task(IntegrityCheck(database, poller.backlog_drained).run())
+            for work in (
+                _until_asked_to_stop(),
+                poller.listen(),
+                worker.work(),
+                sender.send(),
+                rosters.work(),
+                poller.follow_admins(),
+                introduce(client, session, partial(_put_hidden_messages, database, worker, now)),
+                _warm_up(poller),
+                heartbeat.run(),
+                housekeeping.run(),
+                _serve_pages(settings, database, now),
+                IntegrityCheck(database, poller.backlog_drained).run(),
+                *([replica.run()] if replica else []),
+            ):
+                tasks.create_task(work)
     except* _Stopped:
         log.info("stopping")
         code = 0
+    except* Superseded as superseded:
+        log.critical(str(_first(superseded)))
+        code = SUPERSEDED
     except* PollHung as hung:
         log.critical(
             "a poll of Telegram hung: ending, so that a new process can connect",
@@ -170,6 +221,7 @@ async def _run(
     finally:
         notify(STOPPING)
         clock.stop()
+        backups.stop()
         watchdog.stop()
         _exit_after(_SHUTDOWN_SECONDS, code)
     return code
@@ -178,6 +230,12 @@ async def _run(
 async def _put_hidden_messages(database: Database, worker: Worker, now: Callable[[], float]) -> None:
     await database.run(lambda tx: put(tx, InputSource.HIDDEN_MESSAGES, {}, int(now())))
     worker.wake()
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def _until_asked_to_stop() -> None:

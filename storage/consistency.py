@@ -5,6 +5,7 @@ from dispatch.driver_state import DriverState
 from storage.calls import load_calls
 from storage.core.transaction import Read
 from storage.journal import read_again
+from storage.totals import each_call
 
 
 def contradictions(read: Read) -> list[str]:
@@ -14,6 +15,19 @@ def contradictions(read: Read) -> list[str]:
     for call, again in zip(stored, load_calls(read, "sealed = 0"), strict=True):
         read_again(read, again)
         found += _differences(call, again)
+    return found
+
+
+def all_contradictions(read: Read) -> list[str]:
+    """The same for every call there ever was. Takes seconds per thousand calls."""
+    found: list[str] = []
+
+    def compare(stored: Call) -> None:
+        [again] = load_calls(read, "id = ?", (stored.id,))
+        read_again(read, again)
+        found.extend(_differences(stored, again))
+
+    each_call(read, compare)
     return found
 
 

@@ -55,7 +55,7 @@ MESSAGES = Kept(8)
 ROSTERS = Kept(1)
 QUESTIONS = Kept(30, Since.SETTLED)
 LOOKS = Kept(365)
-UPGRADE_COPIES = Kept(30)
+COPIES = Kept(30)
 FOR_EVER = Kept(None)
 
 

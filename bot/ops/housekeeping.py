@@ -1,7 +1,8 @@
 """Empties the -wal file after somebody was forgotten, and finds once a day what has been kept for long enough (V1, V2)."""
 
 import asyncio
-from collections.abc import Callable
+import shutil
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
-from storage.personal_columns import DAY, UPGRADE_COPIES
+from storage.personal_columns import COPIES, DAY
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +25,8 @@ _FIRST_SECONDS = 60  # after the start, so that it delays nothing
 class Housekeeping:
     """`folder`: the data folder. `recorded` is called when a commit added an input.
 
-    `forget_ids`: drops the ids of chats that another part of the process remembers.
+    `forget_ids`: drops the ids of chats that another part of the process remembers. `empty_log`: empties the -wal file
+    where a replica reads it; returns False where it must be tried again.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Housekeeping:
         recorded: Callable[[], None],
         *,
         forget_ids: Callable[[], None] = lambda: None,
+        empty_log: Callable[[], Awaitable[bool]] | None = None,
         first_seconds: float = _FIRST_SECONDS,
     ) -> None:
         self._database = database
@@ -42,6 +45,7 @@ class Housekeeping:
         self._now = now
         self._recorded = recorded
         self._forget_ids = forget_ids
+        self._empty_log = empty_log or database.truncate_log
         self._first_seconds = first_seconds
         self._waiting = asyncio.Event()
 
@@ -68,7 +72,7 @@ class Housekeeping:
         """Empties the -wal file; waits for readers that still need it."""
         for _ in range(_TRIES):
             try:
-                if await self._database.truncate_log():
+                if await self._empty_log():
                     return
             except StorageFailed as error:
                 log.warning("cannot empty the -wal file; trying again", reason=str(error))
@@ -99,8 +103,8 @@ class Housekeeping:
 
 
 def _delete_copies(folder: Path, now: int) -> None:
-    """Deletes the copies that upgrades made: what was forgotten since would stay in them."""
-    for copy in folder.glob("*-before-*.db"):
-        if copy.stat().st_mtime < now - (UPGRADE_COPIES.days or 0) * DAY:
-            copy.unlink(missing_ok=True)
-            log.info("deleted an old copy of the database from before an upgrade", file=copy.name)
+    """Deletes the copies that upgrades and `shoudao restore` left: what was forgotten since would stay in them."""
+    for copy in (*folder.glob("*-before-*.db"), *folder.glob("replaced-*")):
+        if copy.stat().st_mtime < now - (COPIES.days or 0) * DAY:
+            shutil.rmtree(copy) if copy.is_dir() else copy.unlink(missing_ok=True)
+            log.info("deleted an old copy of the database", file=copy.name)

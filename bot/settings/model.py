@@ -5,15 +5,12 @@ import os
 import re
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -28,11 +25,12 @@ from pydantic_settings import (
 )
 
 from bot.ops.redaction import redact
+from bot.settings.section import Section
 from bot.settings.sources import PREFIX, WrongSetting, secret_files, text_of, toml_file
+from bot.settings.storage_section import Storage
 from bot.settings.timetable_fields import timetable_fields
 from bot.settings.validators import (
     account_or_username,
-    folder,
     like_a_token,
     list_of_ids,
     loopback_address,
@@ -63,10 +61,6 @@ def load() -> "Settings":
 
 # ---------------------------------------------------------------- the keys
 # A field's description tells the operator what to write; it ends the sentence about a mistake.
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Telegram(Section):
@@ -109,15 +103,6 @@ class Telegram(Section):
             description="list the chat ids of groups, such as [-1001234567890], or leave it empty for all groups"
         ),
     ] = ()
-
-
-class Storage(Section):
-    path: Annotated[
-        Path,
-        BeforeValidator(stripped),
-        AfterValidator(folder),
-        Field(description="write the path of a folder, such as ./data; it is created if it is missing"),
-    ] = Path("data")
 
 
 class Fleet(Section):

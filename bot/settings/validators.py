@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr, ValidationInfo
 
+from bot.replica.address import check
+
 TOKEN_FORM = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -86,6 +88,29 @@ def folder(path: Path) -> Path:
     if path.exists() and not path.is_dir():
         raise ValueError("is a file")
     return path
+
+
+def folder_or_none(path: Path | None) -> Path | None:
+    return None if path is None else folder(path)
+
+
+def not_negative(number: int) -> int:
+    if number < 0:
+        raise ValueError("is negative")
+    return number
+
+
+def public_key(text: str | None) -> str | None:
+    """`age1…`; of other text it is not said what it is, which may be the secret key."""
+    if text is not None and not re.fullmatch(r"age1[0-9a-z]{58}", text, re.ASCII):
+        raise ValueError("is not a public key")
+    return text
+
+
+def replica_address(address: str | None) -> str | None:
+    if address is not None:
+        check(address)
+    return address
 
 
 def wall_clock(said: str) -> str:

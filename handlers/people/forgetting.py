@@ -25,7 +25,7 @@ from storage.external_ids import KnownAccount, accounts_of
 from storage.inbox import InputSource
 from storage.journal import NoteKind
 from storage.owner import load_owner
-from storage.personal_columns import UPGRADE_COPIES
+from storage.personal_columns import COPIES
 
 
 def ask_forget(ctx: Context, _: AskForget) -> None:
@@ -34,7 +34,7 @@ def ask_forget(ctx: Context, _: AskForget) -> None:
         reply(ctx, "file-privately", bot=bot_link(ctx))
         return
     language, number = ctx.language, _person_of_speaker(ctx)
-    lines = [text(language, "forget-ask", days=UPGRADE_COPIES.days), *_roles_that_end(ctx, number, language)]
+    lines = [text(language, "forget-ask", days=COPIES.days), *_roles_that_end(ctx, number, language)]
     buttons = [
         [(text(language, "button-forget"), button_data.encode(button_data.FORGET, number, button_data.YES))],
         [
@@ -74,7 +74,7 @@ def forget(ctx: Context, command: Forget) -> None:
         remove_buttons(ctx)
         toast(ctx, "toast-forget-not")
         return
-    words = text(ctx.language, "toast-forgotten", days=UPGRADE_COPIES.days)
+    words = text(ctx.language, "toast-forgotten", days=COPIES.days)
     forget_person(ctx.session, ctx.tx, person_id, account_id, input_id=ctx.input_id, now=ctx.now)
     ctx.answered = True
     say_toast(ctx, words, chat_id=0)  # his private chat is not known any more

@@ -38,19 +38,24 @@ class Database:
         writer: Connection | None = None,
         lock: int | None = None,
         mark: HighWaterMark | None = None,
+        *,
+        checkpoints: bool = True,
     ) -> None:
         self._folder = folder
         self._reader = reader
         self._writer = writer
         self._lock = lock
         self._mark = mark
+        self._checkpoints = checkpoints
         self._write_lock = asyncio.Lock()
         self._suspect = False  # a disk error occurred, so the next start must check every page
         self.pages_checked = True
 
     @classmethod
-    async def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+    async def open(cls, folder: Path, *, read_only: bool = False, checkpoints: bool = True) -> Self:
         """Opens the database in `folder`. Raises a StorageError whose text is one sentence for the operator.
+
+        `checkpoints`: whether commits write a long -wal file into the database. False where Litestream does that.
 
         Checks every page first, unless the file was closed cleanly and not touched since. Then `pages_checked` is
         False and the caller should run `find_damage` soon.
@@ -68,9 +73,9 @@ class Database:
         try:
             trusted = was_closed_cleanly(folder / FILE)
             writer = await _connect_writer(
-                folder, lambda new: _check_file(new, folder, mark, trusted=trusted)
+                folder, lambda new: _check_file(new, folder, mark, trusted=trusted), checkpoints=checkpoints
             )
-            database = cls(folder, await _connect_reader(folder), writer, lock, mark)
+            database = cls(folder, await _connect_reader(folder), writer, lock, mark, checkpoints=checkpoints)
             database.pages_checked = not trusted
             return database
         except BaseException as error:
@@ -147,7 +152,7 @@ class Database:
     async def truncate_log(self) -> bool:
         """Writes the -wal file into the database and empties it; False where a reader still needs it, so try again soon.
 
-        Without it, pages from before a deletion would stay in that file for a while (V2).
+        Without it, pages from before a deletion would stay in that file for a while (V2). Litestream must not run meanwhile.
         """
 
         def checkpoint(connection: sqlite3.Connection) -> bool:
@@ -192,7 +197,7 @@ class Database:
             with suppress(StorageFailed, sqlite3.Error):
                 await wait_until_done(writer.close())
         if not self._writer:
-            self._writer = await _connect_writer(self._folder)
+            self._writer = await _connect_writer(self._folder, checkpoints=self._checkpoints)
         return self._writer
 
 
@@ -203,9 +208,15 @@ def _check_file(connection: sqlite3.Connection, folder: Path, mark: HighWaterMar
 
 
 async def _connect_writer(
-    folder: Path, check_file: Callable[[sqlite3.Connection], None] = lambda _: None
+    folder: Path,
+    check_file: Callable[[sqlite3.Connection], None] = lambda _: None,
+    *,
+    checkpoints: bool = True,
 ) -> Connection:
     def prepare(connection: sqlite3.Connection) -> None:
+        if not checkpoints:
+            # Frames that another checkpoint lets SQLite overwrite before Litestream has read them are lost to the replica.
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA journal_size_limit = 4194304")

@@ -39,3 +39,7 @@ class DatabaseDamaged(StorageError):
 
 class RecordsMissing(StorageError):
     """The file is valid, but inputs that had been recorded in it are missing."""
+
+
+class BackupFailed(StorageError):
+    """A backup could not be written, read or put in place. What was there before is unchanged."""

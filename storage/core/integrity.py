@@ -45,6 +45,16 @@ def record_clean_close(file: Path) -> None:
         (file.parent / _CLEAN_CLOSE_FILE).write_text(_file_identity(file))
 
 
+def forget_clean_close(folder: Path) -> None:
+    """Makes the next start check every page."""
+    (folder / _CLEAN_CLOSE_FILE).unlink(missing_ok=True)
+
+
+def write_mark(folder: Path, connection: sqlite3.Connection) -> None:
+    """Makes the last input of a database that was put in place the one that the next start expects."""
+    (folder / _MARK_FILE).write_text(f"{_last_input(connection):>{_WIDTH}}\n")
+
+
 def was_closed_cleanly(file: Path) -> bool:
     """Returns whether the file is unchanged since its clean close. Deletes the record, so it is valid for one start."""
     ended, log = file.parent / _CLEAN_CLOSE_FILE, file.with_name(f"{file.name}-wal")

@@ -42,6 +42,13 @@ def check_schema(connection: sqlite3.Connection, migrations: Path = MIGRATIONS) 
         )
 
 
+def is_current(connection: sqlite3.Connection, migrations: Path = MIGRATIONS) -> bool:
+    """Returns whether the database has the schema of this version. Raises SchemaTooNew."""
+    applied, known = _applied(connection), _migration_files(migrations)
+    _refuse_newer(applied, known)
+    return applied == max(known)
+
+
 def _migration_files(migrations: Path) -> dict[int, Path]:
     return {int(path.name[:4]): path for path in sorted(migrations.glob("[0-9][0-9][0-9][0-9]-*.sql"))}
 

@@ -140,6 +140,20 @@ def hurries() -> None:
     object.__setattr__(TELEGRAM, "pace", quick)
 
 
+def leases_for_a_second() -> None:
+    """Not broken: it looks whether another machine has taken over each fraction of a second, so that a test need not wait."""
+    from bot.replica import replica
+
+    replica.CHECK_SECONDS, replica.LEASE_SECONDS = 0.3, 0.8
+
+
+def gives_the_replica_up_soon() -> None:
+    """Not broken: it goes on without a replica after two seconds."""
+    from bot.replica import replica
+
+    replica.PATIENCE_SECONDS, replica._SYNC_EVERY = 2.0, 0.3
+
+
 def watches_impatiently() -> None:
     """Not broken: its watchdog gives up what hangs after two seconds, so that a test need not wait for a hundred."""
     from bot.ops import watchdog

@@ -37,8 +37,8 @@ async def test_a_file_that_keeps_deleted_bytes_is_noticed(scratch, monkeypatch):
     """Negative control: without secure_delete what was deleted stays in free pages."""
     connect = database._connect_writer
 
-    async def careless(*given):
-        writer = await connect(*given)
+    async def careless(*given, **more):
+        writer = await connect(*given, **more)
         await writer.run_in_thread(stored.leave_deleted_bytes)
         return writer
 

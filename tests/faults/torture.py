@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.faults import forgetting, merges, mutants, nights, trespass, upgrades
+from tests.faults import forgetting, merges, mutants, nights, replicas, trespass, upgrades
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.stories import nights_of_stations
 from tests.support.bad_disk import Order
@@ -288,6 +288,53 @@ async def mutate(score: Score, wanted: int) -> None:
     await in_folders(score, wanted, found_by, step=mutants.BLOCK)
 
 
+async def machines(score: Score, wanted: int) -> None:
+    """Machines that are lost in a burst. Each eighth confirms before the replica has it: what is lost then is printed."""
+    if score.done >= wanted:
+        return
+    async with open_town() as town:
+        lost = replicas.Machines(town)
+
+        async def attempt(number: int) -> list[str]:
+            if number % 8 == 0:
+                score.noted["lost where the replica only follows"] += (
+                    await replicas.lost(lost, number, "local")
+                ).lost
+                score.noted["runs where the replica only follows"] += 1
+            ran = await replicas.lost(lost, number, "replicated")
+            score.noted["confirmed before the loss"] += ran.confirmed
+            score.noted["slower than 90 a second"] += ran.per_second < 90
+            return [f"machine {number}: {wrong}" for wrong in ran.wrong]
+
+        await until_done(score, wanted, attempt)
+
+
+async def wakings(score: Score, wanted: int) -> None:
+    """Old machines that go on, or start again, after another has taken over."""
+    if score.done >= wanted:
+        return
+    async with open_town() as town:
+        woken = replicas.Machines(town)
+
+        async def attempt(number: int) -> list[str]:
+            return [f"waking {number}: {wrong}" for wrong in await replicas.woken(woken, number)]
+
+        await until_done(score, wanted, attempt)
+
+
+async def outages(score: Score, wanted: int) -> None:
+    """The replica is out of reach for a minute."""
+    if score.done >= wanted:
+        return
+    async with open_town() as town:
+
+        async def attempt(number: int) -> list[str]:
+            wrong = await replicas.out_of_reach(replicas.Machines(town), 60, 15)
+            return [f"outage {number}: {each}" for each in wrong]
+
+        await until_done(score, wanted, attempt)
+
+
 PARTS = {
     "points": points,
     "schema": schema,
@@ -300,6 +347,9 @@ PARTS = {
     "merges": play_merges,
     "acts": play_acts,
     "mutants": mutate,
+    "machines": machines,
+    "wakings": wakings,
+    "outages": outages,
 }
 
 

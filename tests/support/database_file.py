@@ -236,3 +236,22 @@ def pretend_schema(folder: Path, number: int) -> None:
         database.execute("INSERT OR IGNORE INTO migrations VALUES (?, 'pretended', 0)", (number,))
     finally:
         database.close()
+
+
+def inputs(database: sqlite3.Connection) -> int:
+    return _count(database, "SELECT count(*) FROM inbox")
+
+
+def make_wrong(folder: Path) -> None:
+    """Every call is sealed, and the last trip has a passenger whom nobody named."""
+    with closing(sqlite3.connect(folder / "shoudao.db", isolation_level=None)) as database:
+        database.execute("UPDATE calls SET sealed = 1")
+        database.execute(
+            "UPDATE trips SET passengers = passengers + 1 WHERE departed_at = (SELECT max(departed_at) FROM trips)"
+        )
+
+
+def forget_a_word(file: Path) -> None:
+    """The first row of the journal is gone."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("DELETE FROM journal WHERE id = 1")

@@ -10,10 +10,10 @@ from bot.ops.housekeeping import Housekeeping
 from storage import inbox
 from storage.core.data_folder import FILE
 from storage.core.database import Database
-from storage.personal_columns import DAY, UPGRADE_COPIES
+from storage.personal_columns import COPIES, DAY
 from tests.support.folders import open_new
 
-COPY_DAYS = UPGRADE_COPIES.days or 0
+COPY_DAYS = COPIES.days or 0
 NOW = 1_800_000_000
 
 
@@ -80,3 +80,24 @@ async def test_a_copy_of_an_upgrade_goes_after_thirty_days(database, folder):
         os.utime(copy, (NOW - days * DAY,) * 2)
     await Housekeeping(database, folder, lambda: NOW, lambda: None).tidy()
     assert (False, True) == (old.exists(), new.exists())
+
+
+async def test_a_database_that_a_restore_moved_aside_goes_after_thirty_days(database, folder):
+    old, new = folder / "replaced-20260101T000000Z", folder / "replaced-20260301T000000Z"
+    for aside, days in ((old, COPY_DAYS + 1), (new, COPY_DAYS - 1)):
+        aside.mkdir()
+        (aside / FILE).write_bytes(b"x")
+        os.utime(aside, (NOW - days * DAY,) * 2)
+    await Housekeeping(database, folder, lambda: NOW, lambda: None).tidy()
+    assert (False, True) == (old.exists(), new.exists())
+
+
+async def test_where_a_replica_reads_the_log_it_is_the_replica_that_empties_it(database, folder):
+    asked = []
+
+    async def empty():
+        asked.append(1)
+        return len(asked) > 1
+
+    await Housekeeping(database, folder, lambda: NOW, lambda: None, empty_log=empty).tidy()
+    assert [1, 1] == asked

@@ -1,0 +1,131 @@
+"""The folder of backups: makes, names, lists and deletes them."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.backups.encryption import encrypt
+from bot.settings.storage_section import Storage
+from storage.backup import Contents, database_size, sync, write_backup
+from storage.core.errors import BackupFailed
+from storage.personal_columns import COPIES, DAY
+from storage.totals import Totals
+
+EVERY_SECONDS = DAY
+LEAST_FREE_BYTES = 1 << 30
+_NAME = "shoudao-%Y%m%dT%H%M%SZ"
+_COPIES_AT_ONCE = 2  # the pages, and the compact file made of them
+_ENCRYPTED = ".age"
+_TOTALS = ".json"
+
+
+class Backup(NamedTuple):
+    """`made_at`: UTC epoch seconds."""
+
+    file: Path
+    made_at: int
+
+    @property
+    def is_encrypted(self) -> bool:
+        return self.file.suffix == _ENCRYPTED
+
+    def totals(self) -> Totals:
+        """What the database held when it was copied; empty where that was not written down."""
+        try:
+            said = json.loads(_totals_file(self.file).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return dict(said)
+
+
+def backups_folder(storage: Storage) -> Path:
+    return storage.backups or storage.path / "backups"
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """The newest first. Files with other names are none of ours."""
+    found = []
+    for file in folder.glob("shoudao-*") if folder.is_dir() else ():
+        with suppress(ValueError):
+            if file.suffix in {".db", _ENCRYPTED}:
+                made = datetime.strptime(file.name.split(".", 1)[0], _NAME).replace(tzinfo=UTC)
+                found.append(Backup(file, int(made.timestamp())))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def make_backup(
+    storage: Storage, now: float, free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
+) -> tuple[Backup, Contents]:
+    """Writes a backup, proves it, and deletes the oldest of those that are more than wanted, or older than 30 days.
+
+    Raises StorageError: BackupFailed where the disk would have less than 1 GB left.
+    """
+    folder = backups_folder(storage)
+    needed = database_size(storage.path) * _COPIES_AT_ONCE
+    _make_folder(folder)
+    if free(folder) - needed < LEAST_FREE_BYTES:
+        raise BackupFailed(
+            f"There is no room for a backup in {folder}: it needs {needed >> 20} MB and must leave 1 GB. "
+            "Free space, or set storage.backups to a folder on another disk."
+        )
+    target = folder / f"{datetime.fromtimestamp(now, UTC).strftime(_NAME)}.db"
+    contents = write_backup(storage.path, target)
+    if storage.backup_key:
+        target = _encrypted(target, storage.backup_key)
+    _totals_file(target).write_text(json.dumps(contents.totals, indent=1) + "\n", encoding="utf-8")
+    rotate(folder, storage.backups_kept, now)
+    return Backup(target, int(now)), contents
+
+
+def rotate(folder: Path, kept: int, now: float) -> list[Path]:
+    """Deletes backups that are more than `kept`, or older than 30 days (V2), and returns them. Never the newest."""
+    oldest = now - (COPIES.days or 0) * DAY
+    found = list_backups(folder)
+    gone = [backup for backup in found[1:] if backup in found[max(kept, 1) :] or backup.made_at < oldest]
+    for backup in gone:
+        backup.file.unlink()
+        _totals_file(backup.file).unlink(missing_ok=True)
+    return [backup.file for backup in gone]
+
+
+def is_due(storage: Storage, now: float) -> bool:
+    """Whether the newest backup is older than a day, or dated in the future by a wrong clock."""
+    found = list_backups(backups_folder(storage))
+    return not found or not 0 <= now - found[0].made_at < EVERY_SECONDS
+
+
+def _encrypted(plain: Path, key: str) -> Path:
+    target = plain.with_name(plain.name + _ENCRYPTED)
+    unfinished = plain.with_suffix(".encrypting")
+    try:
+        encrypt(plain, unfinished, key)
+        unfinished.chmod(0o600)
+        sync(unfinished)
+        unfinished.replace(target)
+        sync(target.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        plain.unlink()
+    return target
+
+
+def _totals_file(file: Path) -> Path:
+    return file.with_name(file.name.split(".", 1)[0] + _TOTALS)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BackupFailed(
+            f"The folder of backups {folder} cannot be made ({error.strerror}): set storage.backups to another one."
+        ) from None
+    if not os.access(folder, os.W_OK):
+        raise BackupFailed(
+            f"The folder of backups {folder} cannot be written: set storage.backups to another one."
+        )

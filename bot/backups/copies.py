@@ -1,0 +1,65 @@
+"""Finds out which copies of the database there are, and whether they would survive the loss of its disk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.backups.backup_files import Backup, backups_folder, list_backups
+from bot.replica.address import local_folder, shown
+from bot.replica.replica import read_state
+from bot.settings.storage_section import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class BackupCopies:
+    """The folder of backups. `newest`: None where there is no backup. `same_disk`: as the database."""
+
+    folder: Path
+    newest: Backup | None
+    same_disk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaCopy:
+    """The replica, as the serving bot last wrote it down.
+
+    `address`: without user and password. `state`: starting, replicating, out of reach; None where no bot has served with
+    it yet. `at`: UTC epoch seconds of that. `same_disk`: None where the replica is on a server.
+    """
+
+    address: str
+    state: str | None
+    at: int | None
+    reason: str
+    same_disk: bool | None
+
+
+def find_backups(storage: Storage) -> BackupCopies:
+    folder = backups_folder(storage)
+    return BackupCopies(folder, next(iter(list_backups(folder)), None), on_same_disk(storage.path, folder))
+
+
+def find_replica(storage: Storage) -> ReplicaCopy | None:
+    """Returns None where `storage.replica` is not set."""
+    if storage.replica is None:
+        return None
+    said = read_state(storage.path) or {}
+    folder = local_folder(storage.replica)
+    return ReplicaCopy(
+        shown(storage.replica),
+        said.get("state"),
+        said.get("at"),
+        said.get("reason", ""),
+        None if folder is None else on_same_disk(storage.path, folder),
+    )
+
+
+def on_same_disk(first: Path, second: Path) -> bool:
+    """Compares the file systems of two folders; of a folder that does not exist yet, that of its parent."""
+    return _device(first) == _device(second)
+
+
+def _device(folder: Path) -> int:
+    there = folder.absolute()
+    while not there.exists():
+        there = there.parent
+    return there.stat().st_dev
